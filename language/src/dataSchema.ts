@@ -1,0 +1,32 @@
+import type { DType, Shape } from './shape.js';
+
+/**
+ * What the language needs to know of a data set. Declared here, fulfilled by `data/`.
+ * Everything in it is known before training: nothing is read twice.
+ */
+export interface DataSchema {
+  /** What one sample feeds the network with, in order. */
+  readonly inputs: readonly InputSchema[];
+  readonly target: TargetSchema;
+  /** Samples in each split; a split that the data does not have is 0. */
+  readonly samples: { readonly training: number; readonly validation: number; readonly test: number };
+}
+
+export interface InputSchema {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly dtype: DType;
+  /** For a table: the name of each feature after encoding (`job=admin.`), as long as the last dimension. */
+  readonly features?: readonly string[];
+}
+
+/**
+ * What the network is to predict.
+ * - `classes`: an int32 class index; `classes.length >= 3`.
+ * - `binary`: 0 or 1 as float32 of shape `[1]`; `classes[1]` is the positive one.
+ * - `number`: a float32 of shape `[1]`.
+ */
+export type TargetSchema =
+  | { readonly type: 'classes'; readonly classes: readonly string[] }
+  | { readonly type: 'binary'; readonly classes: readonly [negative: string, positive: string] }
+  | { readonly type: 'number'; readonly name: string };

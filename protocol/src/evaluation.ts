@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { logsSchema } from './record.js';
+import { splitNameSchema } from './run.js';
+
+/** Points of a curve for one class against all others, thinned to at most some hundreds without changing its look. */
+const curveSchema = v.object({
+  class: v.string(),
+  /** Area under the curve, from all predictions. */
+  area: v.number(),
+  x: v.array(v.number()),
+  y: v.array(v.number()),
+});
+export type Curve = v.InferOutput<typeof curveSchema>;
+
+/** `evaluation/<split>.json` */
+export const evaluationSchema = v.object({
+  split: splitNameSchema,
+  step: v.number(),
+  samples: v.number(),
+  logs: logsSchema,
+  /** `counts[actual][predicted]`; `null` for a numeric target. */
+  confusion_matrix: v.nullable(v.object({ classes: v.array(v.string()), counts: v.array(v.array(v.number())) })),
+  /** x: false positive rate, y: true positive rate. */
+  roc: v.array(curveSchema),
+  /** x: recall, y: precision. */
+  precision_recall: v.array(curveSchema),
+});
+export type Evaluation = v.InferOutput<typeof evaluationSchema>;

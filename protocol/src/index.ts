@@ -1,0 +1,6 @@
+export * from './control.js';
+export * from './dashboard.js';
+export * from './evaluation.js';
+export * from './inspection.js';
+export * from './record.js';
+export * from './run.js';

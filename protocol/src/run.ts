@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+
+/** What the trainer last wrote. A run that says `running` but whose socket does not answer was interrupted. */
+export const runStateSchema = v.picklist(['starting', 'running', 'paused', 'finished', 'stopped', 'failed']);
+export type RunState = v.InferOutput<typeof runStateSchema>;
+
+export const splitNameSchema = v.picklist(['training', 'validation', 'test']);
+export type SplitName = v.InferOutput<typeof splitNameSchema>;
+
+/** `null` for a size that is not known; the batch dimension is left out. */
+const shape = v.array(v.nullable(v.number()));
+
+export const engineInfoSchema = v.object({
+  name: v.picklist(['native', 'wasm']),
+  /** For people: `TensorFlow 2.21.0 on CPU`. */
+  description: v.string(),
+  device: v.picklist(['cpu', 'gpu']),
+});
+export type EngineInfo = v.InferOutput<typeof engineInfoSchema>;
+
+/** `run.json` */
+export const runSchema = v.object({
+  format: v.literal(1),
+  /** Random (UUID); the control socket's address is derived from it. */
+  id: v.string(),
+  /** The definition's `name`. */
+  name: v.string(),
+  state: runStateSchema,
+  /** ISO 8601. */
+  started: v.string(),
+  ended: v.nullable(v.string()),
+  /** Why the run failed, for people: what happened and what to do. */
+  error: v.nullable(v.string()),
+  pid: v.number(),
+  seed: v.number(),
+  engine: v.nullable(engineInfoSchema),
+  versions: v.record(v.string(), v.string()),
+  /** The definition with every default filled in. */
+  settings: v.unknown(),
+  data: v.nullable(
+    v.object({
+      /** SHA-256 of the source files' names, sizes and contents. */
+      fingerprint: v.string(),
+      samples: v.object({ training: v.number(), validation: v.number(), test: v.number() }),
+      /** Empty for a numeric target. */
+      classes: v.array(v.string()),
+    }),
+  ),
+  model: v.object({
+    inputs: v.array(v.object({ name: v.string(), shape })),
+    layers: v.array(
+      v.object({ name: v.string(), type: v.string(), output_shape: v.nullable(shape), parameters: v.number() }),
+    ),
+    parameters: v.number(),
+  }),
+  epochs: v.number(),
+  steps_per_epoch: v.number(),
+});
+export type Run = v.InferOutput<typeof runSchema>;
+
+/** `checkpoints/index.json`: names of folders beside it. */
+export const checkpointIndexSchema = v.object({ last: v.number(), best: v.nullable(v.number()) });
+export type CheckpointIndex = v.InferOutput<typeof checkpointIndexSchema>;
