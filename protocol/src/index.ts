@@ -4,3 +4,4 @@ export * from './evaluation.js';
 export * from './inspection.js';
 export * from './record.js';
 export * from './run.js';
+export * from './socketAddress.js';
