@@ -35,6 +35,10 @@ export interface Finding {
 /** Every finding there is, with the one sentence its documentation opens with. */
 export const findingCodes = {
   'syntax/yaml': 'The text is not valid YAML.',
+  'shape/rank-mismatch': 'A layer gets an input with the wrong number of dimensions.',
+  'shape/window-too-large': 'A filter or pooling window is larger than the image it gets.',
+  'argument/conflict': 'Two arguments of a layer exclude each other.',
+  'shape/unknown-size': 'A weight needs a size that is not known.',
 } as const;
 
 export type FindingCode = keyof typeof findingCodes;

@@ -1,3 +1,4 @@
+import type { Weight } from './layers/declareLayer.js';
 import type { ArgumentsOf, LayerType } from './layers/index.js';
 import type { Range } from './range.js';
 import type { DType, Shape } from './shape.js';
@@ -35,14 +36,3 @@ export interface LayerOf<T extends LayerType> {
   /** Where the layer stands in the text (its name, not its arguments). */
   readonly range: Range;
 }
-
-export interface Weight {
-  /** Keras's name: `kernel`, `bias`, `gamma`, `moving_mean`. */
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly initializer: Initializer;
-  /** Whether gradients change it; running statistics are not trainable. */
-  readonly trainable: boolean;
-}
-
-export type Initializer = 'zeros' | 'ones' | 'glorot_uniform' | 'he_normal' | 'he_uniform' | 'glorot_normal';

@@ -4,3 +4,7 @@ export * from './finding.js';
 export * from './graph.js';
 export * from './range.js';
 export * from './shape.js';
+export { activations, type Activation } from './layers/activation.js';
+export type { Weight } from './layers/declareLayer.js';
+export { initializers, type Initializer } from './layers/initializer.js';
+export { layers, type ArgumentsOf, type LayerType } from './layers/index.js';

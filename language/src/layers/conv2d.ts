@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { activation } from './activation.js';
+import { boolean, choice, integer, pair } from './argument.js';
+import { declareLayer, type Weight } from './declareLayer.js';
+import { initializer } from './initializer.js';
+import { refuseUnlessImage, slide } from './window.js';
+
+export const conv2d = declareLayer({
+  type: 'conv2d',
+  doc: 'Slides learned filters over an image.',
+  keras: 'Conv2D',
+  torch: ['Conv2d'],
+  arguments: {
+    filters: integer('How many filters: the channels of the output.'),
+    kernel_size: pair('Height and width of a filter.'),
+    strides: v.optional(pair('How far a filter moves at a time.'), 1),
+    padding: v.optional(
+      choice('`same` pads with zeros so that only strides shrink the image.', ['valid', 'same']),
+      'valid',
+    ),
+    dilation_rate: v.optional(pair('The distance between the points that a filter looks at.'), 1),
+    activation,
+    use_bias: v.optional(boolean('Whether to add a learned number to each channel.'), true),
+    kernel_initializer: initializer('the filters', 'glorot_uniform'),
+    bias_initializer: initializer('the bias', 'zeros'),
+  },
+  infer(values, input) {
+    const refusal = refuseUnlessImage(input);
+    if (refusal) return { refusal };
+    if (Math.max(...values.strides) > 1 && Math.max(...values.dilation_rate) > 1) {
+      return {
+        refusal: {
+          code: 'argument/conflict',
+          problem: 'cannot have strides and a dilation rate at once',
+          advice: 'Set one of `strides` and `dilation_rate` to 1.',
+        },
+      };
+    }
+    const slid = slide(
+      input,
+      ([0, 1] as const).map((axis) => ({
+        size: values.kernel_size[axis],
+        stride: values.strides[axis],
+        dilation: values.dilation_rate[axis],
+        padding: values.padding,
+      })),
+    );
+    if ('refusal' in slid) return slid;
+    const channels = input[2] ?? null;
+    if (channels === null) {
+      return {
+        refusal: {
+          code: 'shape/unknown-size',
+          problem: 'needs to know how many channels come in',
+          advice: 'Its filters have a layer for each of them; give the last dimension a size.',
+        },
+      };
+    }
+    const kernel: Weight = {
+      name: 'kernel',
+      shape: [...values.kernel_size, channels, values.filters],
+      initializer: values.kernel_initializer,
+      trainable: true,
+    };
+    const bias: Weight = {
+      name: 'bias',
+      shape: [values.filters],
+      initializer: values.bias_initializer,
+      trainable: true,
+    };
+    return { output: [...slid.places, values.filters], weights: values.use_bias ? [kernel, bias] : [kernel] };
+  },
+});
