@@ -1,0 +1,2 @@
+import { installEditor } from './installEditor.js';
+console.log(await installEditor());
