@@ -1,0 +1,72 @@
+import type { check, DataSchema, DataSettings } from '#language';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { documentData, type DataAnswer, type DocumentData } from './documentData.js';
+
+/** What the server needs of other rooms; injected, so that tests need no files. */
+export interface Language {
+  readonly check: typeof check;
+  readonly readSchema: (settings: DataSettings, folder: string) => Promise<DataSchema>;
+}
+
+export type CheckResult = ReturnType<typeof check>;
+
+export interface CheckedDocuments {
+  /** The check of the document's present text with the data known now: computed when asked for, once a version and data. */
+  get(document: TextDocument): CheckResult;
+  /** What the last check of the document took, in milliseconds. */
+  cost(document: TextDocument): number;
+  /** The data files of all open documents. */
+  files(): Set<string>;
+  /** Some data files changed. */
+  refreshData(): void;
+  close(document: TextDocument): void;
+}
+
+interface Entry {
+  readonly data: DocumentData | null;
+  checked: { readonly version: number; readonly answer: DataAnswer | null; readonly result: CheckResult } | null;
+  cost: number;
+}
+
+/** The one value that every feature reads from. `dataChanged` is called when a document has new data and so a new check. */
+export function checkedDocuments(language: Language, dataChanged: (uri: string) => void): CheckedDocuments {
+  const entries = new Map<string, Entry>();
+
+  const open = ({ uri }: TextDocument): Entry => {
+    const known = entries.get(uri);
+    if (known) return known;
+    const data = uri.startsWith('file:')
+      ? documentData(dirname(fileURLToPath(uri)), language.readSchema, () => {
+          dataChanged(uri);
+        })
+      : null;
+    const entry = { data, checked: null, cost: 0 };
+    entries.set(uri, entry);
+    return entry;
+  };
+
+  return {
+    get: (document) => {
+      const entry = open(document);
+      const answer = entry.data?.answer ?? null;
+      if (entry.checked?.version === document.version && entry.checked.answer === answer) return entry.checked.result;
+      const start = performance.now();
+      const result = language.check(document.getText(), answer && 'schema' in answer ? { data: answer.schema } : {});
+      entry.cost = performance.now() - start;
+      entry.checked = { version: document.version, answer, result };
+      entry.data?.follow(result.definition?.data);
+      return result;
+    },
+    cost: (document) => open(document).cost,
+    files: () => new Set([...entries.values()].flatMap(({ data }) => data?.files ?? [])),
+    refreshData: () => {
+      for (const { data } of entries.values()) data?.refresh();
+    },
+    close: ({ uri }) => {
+      entries.get(uri)?.data?.close();
+      entries.delete(uri);
+    },
+  };
+}

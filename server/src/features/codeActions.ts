@@ -1,0 +1,19 @@
+import type { Finding } from '#language';
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
+import { diagnosticOf } from './diagnostics.js';
+import { overlap } from './ranges.js';
+
+/** The fixes of the findings that touch `range`. A finding's only fix is the preferred one. */
+export function codeActions(findings: readonly Finding[], uri: string, range: Range): CodeAction[] {
+  return findings
+    .filter((finding) => overlap(finding.range, range))
+    .flatMap((finding) =>
+      finding.fixes.map(({ title, edits }) => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnosticOf(finding)],
+        isPreferred: finding.fixes.length === 1,
+        edit: { changes: { [uri]: edits.map(({ range, newText }) => ({ range, newText })) } },
+      })),
+    );
+}

@@ -1,0 +1,145 @@
+import type { Connection } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  DidChangeWatchedFilesNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Disposable,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
+import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
+import { codeActions } from './features/codeActions.js';
+import { diagnostics } from './features/diagnostics.js';
+import { hover } from './features/hover.js';
+import { inlayHints } from './features/inlayHints.js';
+
+/** What the client says at the start. */
+const optionsSchema = v.object({
+  /** URI of the page that documents findings. */
+  findingsPage: v.optional(v.nullable(v.string()), null),
+});
+
+/** Milliseconds to wait after a key: what nobody notices, and what keeps a slow check from running at every key. */
+const shortestWait = 20;
+const longestWait = 400;
+
+/** Answers an editor on `connection` until it hangs up. The editor's text is checked, never the file on disk. */
+export function serve(connection: Connection, language: Language): void {
+  const documents = new TextDocuments(TextDocument);
+  const timers = new Map<string, NodeJS.Timeout>();
+  let findingsPage: string | null = null;
+  let client: InitializeParams['capabilities'] = {};
+  let watched = { files: '', registration: Promise.resolve<Disposable | null>(null) };
+
+  const checks = checkedDocuments(language, (uri) => {
+    publish(uri);
+    if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(log);
+  });
+
+  const log = (error: unknown) => {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+
+  /** Checks the newest text and tells the editor. */
+  const publish = (uri: string) => {
+    const document = documents.get(uri);
+    if (!document) return;
+    try {
+      const { findings } = checks.get(document);
+      const { version } = document;
+      connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(findings, uri, findingsPage) }).catch(log);
+      watchData();
+    } catch (error) {
+      log(error);
+    }
+  };
+
+  /** Asks the editor to tell of changes in the data files of open documents. */
+  const watchData = () => {
+    const files = [...checks.files()].sort();
+    if (files.join('\n') === watched.files || !client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+    const before = watched.registration;
+    const watchers = files.map((file) => ({ globPattern: { baseUri: folderOf(file), pattern: nameOf(file) } }));
+    const registration = before.then(async (old) => {
+      old?.dispose();
+      return watchers.length === 0
+        ? null
+        : connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    });
+    registration.catch(log);
+    watched = { files: files.join('\n'), registration };
+  };
+
+  const cancel = (uri: string) => {
+    clearTimeout(timers.get(uri));
+    timers.delete(uri);
+  };
+
+  /** Answers a request from the document's check; what goes wrong is logged, and the editor gets nothing rather than an error. */
+  const answer = <Params extends { textDocument: { uri: string } }, Answer>(
+    nothing: Answer,
+    feature: (result: CheckResult, params: Params, document: TextDocument) => Answer,
+  ) => {
+    return (params: Params): Answer => {
+      const document = documents.get(params.textDocument.uri);
+      if (!document) return nothing;
+      try {
+        return feature(checks.get(document), params, document);
+      } catch (error) {
+        log(error);
+        return nothing;
+      }
+    };
+  };
+
+  connection.onInitialize(({ capabilities, initializationOptions }) => {
+    client = capabilities;
+    findingsPage = v.parse(optionsSchema, initializationOptions ?? {}).findingsPage;
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        hoverProvider: true,
+        inlayHintProvider: true,
+      },
+    };
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    cancel(document.uri);
+    const wait = Math.min(longestWait, Math.max(shortestWait, 2 * checks.cost(document)));
+    timers.set(document.uri, setTimeout(publish, wait, document.uri));
+  });
+  documents.onDidClose(({ document }) => {
+    cancel(document.uri);
+    checks.close(document);
+    connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }).catch(log);
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    checks.refreshData();
+  });
+
+  connection.onCodeAction(
+    answer([], ({ findings }, { textDocument, range }) => codeActions(findings, textDocument.uri, range)),
+  );
+  connection.onHover(answer(null, ({ graph }, { position }) => graph && hover(graph, position)));
+  connection.languages.inlayHint.on(
+    answer([], ({ graph }, { range }, document) => (graph ? inlayHints(document, graph, range) : [])),
+  );
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function folderOf(file: string): string {
+  return new URL('.', pathToFileURL(file)).href;
+}
+
+/** The file's name as a pattern that matches nothing else. */
+function nameOf(file: string): string {
+  return basename(file).replace(/[*?{}[\]]/g, '[$&]');
+}
