@@ -1,0 +1,74 @@
+/**
+ * `npm run package`: makes `shapewright-<platform>-<version>.vsix`. What belongs in it is copied into a temporary folder
+ * with a manifest free of what only developers need, so that nothing else can get in.
+ */
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVSIX, listFiles } from '@vscode/vsce';
+import { run } from './run.mjs';
+
+const limit = 40e6;
+const target = `${process.platform}-${process.arch}`;
+const contents = ['dist', 'media', 'docs', 'README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'];
+/** What esbuild leaves outside the bundles: DuckDB with its binding, and what that loads itself with. */
+const packages = ['@duckdb/node-api', '@duckdb/node-bindings', `@duckdb/node-bindings-${target}`, 'detect-libc'];
+const programs = ['client.js', 'server.js', 'trainer.js', 'webview.js'].map((name) => `dist/${name}`);
+
+const manifest = JSON.parse(await readFile('package.json', 'utf8'));
+const vsix = `shapewright-${target}-${manifest.version}.vsix`;
+const folder = await mkdtemp(join(tmpdir(), 'shapewright-package-'));
+try {
+  await buildAll();
+  await stage();
+  requireFiles(await listFiles({ cwd: folder }));
+  await createVSIX({
+    cwd: folder,
+    target,
+    packagePath: vsix,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  await checkSize();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function buildAll() {
+  for (const parameters of [
+    ['scripts/build.mjs', '--production'],
+    ['scripts/engine-native.mjs', '--build-only'],
+  ]) {
+    if ((await run(process.execPath, parameters)) !== 0) throw new Error(`${parameters.join(' ')} failed (see above).`);
+  }
+}
+
+async function stage() {
+  const { scripts, devDependencies, files, imports, ...shipped } = manifest;
+  await writeFile(join(folder, 'package.json'), JSON.stringify(shipped, null, 2));
+  for (const path of [...contents, ...packages.map((name) => `node_modules/${name}`)]) {
+    await cp(path, join(folder, path), { recursive: true });
+  }
+}
+
+/** Fails where a program, a native library or a file that the manifest names (an icon, a grammar) is missing. */
+function requireFiles(files) {
+  const named =
+    JSON.stringify([manifest.icon, manifest.contributes]).match(/(?<=")(\.\/)?(media|dist)\/[^"$]+(?=")/g) ?? [];
+  const needed = [...programs, 'README.md', 'CHANGELOG.md', 'LICENSE', ...named.map((path) => path.replace('./', ''))];
+  const missing = needed.filter((path) => !files.includes(path));
+  for (const folder of ['dist/native', 'dist/wasm', `node_modules/${packages[2]}`]) {
+    if (!files.some((path) => path.startsWith(`${folder}/`))) missing.push(folder);
+  }
+  if (missing.length > 0) throw new Error(`Missing from the package: ${missing.join(', ')}`);
+}
+
+/** vsce has listed what is inside. */
+async function checkSize() {
+  const { size } = await stat(vsix);
+  console.log(`${vsix}: ${(size / 1e6).toFixed(1)} MB of at most ${limit / 1e6} MB`);
+  if (size > limit) throw new Error('The package is too large.');
+}
