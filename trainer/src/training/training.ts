@@ -42,6 +42,8 @@ export interface TrainingPosition {
   readonly batch: number;
   /** What early stopping remembers. */
   readonly best: { readonly value: number; readonly epoch: number; readonly step: number } | null;
+  /** What loss and metrics have added up so far in this epoch, so that the means of an epoch that was interrupted are right too. */
+  readonly sums: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface Scores {
