@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { RunStore } from './runs/runStore.js';
+import type { WatchedRun } from './runs/watchedRun.js';
+import { startTrainer } from './trainer/startTrainer.js';
+import { childOf, type TrainerCommand } from './trainer/trainerCommand.js';
+import type { Dashboard } from './views/dashboard.js';
+import { startText, statusText } from './views/runText.js';
+
+/** What commands are given: by the Runs view a node, by a key or the palette nothing. */
+const nodeSchema = v.object({ type: v.literal('run'), directory: v.string() });
+
+export interface CommandContext {
+  readonly store: RunStore;
+  readonly dashboard: Dashboard;
+  readonly trainer: () => TrainerCommand;
+  /** For people who look for what went wrong. */
+  readonly output: vscode.LogOutputChannel;
+}
+
+/** Every command of the extension, by its name without `shapewright.`. */
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const { store, dashboard } = context;
+  const live = ({ alive }: WatchedRun) => alive;
+  const any = () => true;
+
+  /** A command about one run: the one it is given, the only one there is, or the one the user picks. */
+  const aboutRun =
+    (wanted: (run: WatchedRun) => boolean, work: (run: WatchedRun) => unknown) => async (argument: unknown) => {
+      const node = v.safeParse(nodeSchema, argument);
+      const run = node.success ? store.get(node.output.directory) : await pickRun(store.list().filter(wanted));
+      if (run) await work(run);
+    };
+  const control = (action: 'stop' | 'pause' | 'resume') => aboutRun(live, (run) => run.ask({ type: action }));
+
+  const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
+    stop: control('stop'),
+    pause: control('pause'),
+    resume: control('resume'),
+    openDashboard: (argument) => {
+      const node = v.safeParse(nodeSchema, argument);
+      dashboard.open(node.success ? node.output.directory : null);
+    },
+    showFeatureMaps: aboutRun(any, ({ directory }) => {
+      dashboard.open(directory, 'feature_maps');
+    }),
+    openRunDefinition: aboutRun(any, (run) => openFile(run, 'definition.nn.yaml')),
+    revealRun: aboutRun(any, ({ directory }) =>
+      vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(join(directory, 'run.json'))),
+    ),
+    showLog: aboutRun(any, (run) => openFile(run, 'trainer.log')),
+    refreshRuns: () => Promise.all(store.list().map(({ directory }) => store.update(directory))),
+    doctor: () => {
+      doctor(context.trainer());
+    },
+  };
+
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]) =>
+      vscode.commands.registerCommand(`shapewright.${name}`, async (argument: unknown) => {
+        try {
+          await run(argument);
+        } catch (error) {
+          context.output.error(`${name}: ${String(error)}`);
+          await vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+        }
+      }),
+    ),
+  );
+}
+
+/** Saves the definition, and only it, starts its training and shows the dashboard. */
+async function train(
+  { store, dashboard, trainer, output }: CommandContext,
+  uri: vscode.Uri | undefined,
+): Promise<void> {
+  if (!(await isTrusted())) return;
+  const definition = uri ?? vscode.window.activeTextEditor?.document.uri;
+  const document = definition && (await vscode.workspace.openTextDocument(definition));
+  if (document?.languageId !== 'nn-yaml') {
+    throw new Error(vscode.l10n.t('Open a definition (a file *.nn.yaml) to train it.'));
+  }
+  if (document.uri.scheme !== 'file') {
+    throw new Error(
+      vscode.l10n.t('Save this definition as a file *.nn.yaml of this machine: only such can be trained.'),
+    );
+  }
+  if (document.isDirty && !(await document.save())) {
+    throw new Error(vscode.l10n.t('The definition could not be saved, so it was not trained.'));
+  }
+  const file = document.uri.fsPath;
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };
+  const directory = await vscode.window.withProgress(progress, () => startTrainer(trainer(), file));
+  output.info(`${file} trains in ${directory}`);
+  await store.update(directory);
+  dashboard.open(directory);
+}
+
+async function isTrusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Training runs programs and reads files that this workspace names. Trust the workspace first.'),
+    manage,
+  );
+  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return vscode.workspace.isTrusted;
+}
+
+async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefined> {
+  if (runs.length === 0) throw new Error(vscode.l10n.t('There is no such run.'));
+  if (runs.length === 1) return runs[0];
+  const items = runs.map((run) => ({
+    label: run.run.name,
+    description: `${startText(run.run)} · ${statusText(run.status)}`,
+    run,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which run?') });
+  return picked?.run;
+}
+
+async function openFile({ directory }: WatchedRun, name: string): Promise<void> {
+  await vscode.window.showTextDocument(vscode.Uri.file(join(directory, name)), { preview: true });
+}
+
+/** Prints what `shapewright doctor` finds out about this machine. */
+function doctor(trainer: TrainerCommand): void {
+  const { file, args, options } = childOf(trainer, ['doctor']);
+  const channel = vscode.window.createOutputChannel('Shapewright Doctor');
+  channel.show(true);
+  const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const print = (text: string) => {
+    channel.append(text);
+  };
+  child.stdout.setEncoding('utf8').on('data', print);
+  child.stderr.setEncoding('utf8').on('data', print);
+  child.on('error', ({ message }) => {
+    channel.appendLine(message);
+  });
+}

@@ -1,0 +1,41 @@
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import type { RunStore } from './runs/runStore.js';
+
+const runFile = '**/runs/*/*/run.json';
+
+/** Looks for run directories in the workspace. Fulfilled when all that are there now are in the store. */
+export async function findRuns(store: RunStore): Promise<void> {
+  // `null`: also where search is told not to look, as runs are often ignored.
+  const found = await vscode.workspace.findFiles(runFile, null);
+  await Promise.all(found.filter(isLocal).map(({ fsPath }) => store.update(dirname(fsPath))));
+}
+
+/** Keeps the store up to date with what the editor sees happen in run directories. */
+export function watchRuns(store: RunStore): vscode.Disposable {
+  const runs = vscode.workspace.createFileSystemWatcher(runFile);
+  const records = vscode.workspace.createFileSystemWatcher('**/runs/*/*/records.jsonl', true, false, true);
+  // Who deletes a folder is told of the folder alone.
+  const folders = vscode.workspace.createFileSystemWatcher('**/runs{,/*,/*/*}', true, true, false);
+  const update = (uri: vscode.Uri) => {
+    if (isLocal(uri)) void store.update(dirname(uri.fsPath));
+  };
+  return vscode.Disposable.from(
+    runs,
+    records,
+    folders,
+    runs.onDidCreate(update),
+    runs.onDidChange(update),
+    runs.onDidDelete((uri) => {
+      store.remove(dirname(uri.fsPath));
+    }),
+    records.onDidChange((uri) => void store.get(dirname(uri.fsPath))?.grown()),
+    folders.onDidDelete((uri) => {
+      store.remove(uri.fsPath);
+    }),
+  );
+}
+
+function isLocal({ scheme }: vscode.Uri): boolean {
+  return scheme === 'file';
+}

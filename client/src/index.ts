@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands.js';
+import { findRuns, watchRuns } from './findRuns.js';
+import { runStore } from './runs/runStore.js';
+import { settings } from './settings.js';
+import { trainLens } from './trainLens.js';
+import { inspector } from './trainer/inspector.js';
+import { announceEnds } from './views/announceEnds.js';
+import { createDashboard } from './views/dashboard.js';
+import { createRunsTree } from './views/runsTree.js';
+import { createStatusBar } from './views/statusBar.js';
+
+/** Sets everything up without waiting for any of it: the editor is starting. */
+export function activate(context: vscode.ExtensionContext): void {
+  const output = vscode.window.createOutputChannel('Shapewright', { log: true });
+  const trainer = () => ({ program: context.asAbsolutePath('dist/trainer.js'), nodePath: settings.nodePath() });
+
+  const store = runStore();
+  const found = findRuns(store).catch((error: unknown) => {
+    output.error(`Looking for runs: ${String(error)}`);
+  });
+  const inspections = inspector(trainer);
+  const dashboard = createDashboard(context, store, found, inspections);
+
+  context.subscriptions.push(
+    output,
+    store,
+    inspections,
+    dashboard,
+    watchRuns(store),
+    createRunsTree(store),
+    createStatusBar(store),
+    announceEnds(store),
+    registerCommands({ store, dashboard, trainer, output }),
+    vscode.languages.registerCodeLensProvider({ language: 'nn-yaml' }, trainLens),
+    startLanguage(context, output),
+  );
+}
+
+/** Starts the language server behind the activation: its client is the heaviest thing to load. */
+function startLanguage(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): vscode.Disposable {
+  const client = import('./languageClient.js').then(({ startLanguageClient }) => startLanguageClient(context));
+  client.catch((error: unknown) => {
+    output.error(`The language server did not start: ${String(error)}`);
+  });
+  return new vscode.Disposable(() => {
+    void client.then((started) => {
+      started.dispose();
+    });
+  });
+}

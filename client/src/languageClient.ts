@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { settings } from './settings.js';
+
+/** Starts the server for definitions (dist/server.js) as a process of its own. Disposing ends it. */
+export async function startLanguageClient(context: vscode.ExtensionContext): Promise<vscode.Disposable> {
+  const module = context.asAbsolutePath('dist/server.js');
+  const options: LanguageClientOptions = {
+    documentSelector: [{ language: 'nn-yaml' }],
+    initializationOptions: () => ({
+      findingsPage: vscode.Uri.joinPath(context.extensionUri, 'docs', 'findings.md').toString(),
+      // What a workspace that is not trusted names as its data could be any file, or one on a stranger's server.
+      readData: vscode.workspace.isTrusted,
+    }),
+    middleware: {
+      provideInlayHints: (document, range, token, next) =>
+        settings.inlayHints(document.uri) ? next(document, range, token) : [],
+    },
+  };
+  const client = new LanguageClient(
+    'shapewright',
+    'Shapewright',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    },
+    options,
+  );
+
+  const listeners = [
+    vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('shapewright.inlayHints')) refreshInlayHints(client);
+    }),
+  ];
+  await client.start();
+  return new vscode.Disposable(() => {
+    vscode.Disposable.from(...listeners).dispose();
+    void client.dispose();
+  });
+}
+
+function refreshInlayHints(client: LanguageClient): void {
+  for (const document of vscode.workspace.textDocuments) {
+    client.getFeature('textDocument/inlayHint').getProvider(document)?.onDidChangeInlayHints.fire();
+  }
+}

@@ -1,0 +1,84 @@
+import { recordSchema, type Record } from '#protocol';
+import { open, type FileHandle } from 'node:fs/promises';
+import * as v from 'valibot';
+
+/** The records of a run, read on from where the last reading ended. */
+export interface RecordLog {
+  readonly records: readonly Record[];
+  /** Complete lines that are no record: a crash in the middle of a line, or the work of a newer version. */
+  readonly skipped: number;
+  /** Reads what was appended. Gives the index of the first new record (0 if the file was begun anew). */
+  read(): Promise<number>;
+}
+
+const chunkSize = 1 << 20;
+const newline = 0x0a;
+
+/** Follows `records.jsonl` at `path`, which need not exist yet. */
+export function recordLog(path: string): RecordLog {
+  let records: Record[] = [];
+  let skipped = 0;
+  let offset = 0;
+  /** What stands after the last line's end: half a line, perhaps half a character. */
+  let rest = Buffer.alloc(0);
+  let last: Promise<unknown> = Promise.resolve();
+
+  const add = (line: string) => {
+    if (line.trim() === '') return;
+    const record = v.safeParse(recordSchema, parseJson(line));
+    if (record.success) records.push(record.output);
+    else skipped++;
+  };
+
+  const readOn = async (file: FileHandle): Promise<number> => {
+    const { size } = await file.stat();
+    if (size < offset) {
+      [records, skipped, offset, rest] = [[], 0, 0, Buffer.alloc(0)];
+    }
+    const from = records.length;
+    const chunk = Buffer.alloc(Math.min(chunkSize, size - offset));
+    while (offset < size) {
+      const { bytesRead } = await file.read(chunk, 0, Math.min(chunk.length, size - offset), offset);
+      if (bytesRead === 0) break;
+      offset += bytesRead;
+      const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+      const end = bytes.lastIndexOf(newline) + 1;
+      bytes.toString('utf8', 0, end).split('\n').forEach(add);
+      rest = bytes.subarray(end);
+    }
+    return from;
+  };
+
+  const read = async (): Promise<number> => {
+    const file = await open(path).catch(() => null);
+    if (!file) return records.length;
+    try {
+      return await readOn(file);
+    } finally {
+      await file.close();
+    }
+  };
+
+  return {
+    get records() {
+      return records;
+    },
+    get skipped() {
+      return skipped;
+    },
+    // One reading at a time, or two would take the same bytes.
+    read: () => {
+      const reading = last.then(read);
+      last = reading.catch(() => undefined);
+      return reading;
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

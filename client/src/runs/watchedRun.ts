@@ -1,0 +1,130 @@
+import type { ControlReply, Run, RunState } from '#protocol';
+import { join } from 'node:path';
+import { connectRun } from './connectRun.js';
+import type { ControlLink, Question } from './controlLink.js';
+import { recordLog, type RecordLog } from './recordLog.js';
+import { readRun } from './runFiles.js';
+
+/** `interrupted`: `run.json` says that it goes on, but no trainer answers. */
+export type RunStatus = RunState | 'interrupted';
+
+/** A run directory as it is now: read from its files, told of changes by its trainer as long as one answers. */
+export interface WatchedRun {
+  readonly directory: string;
+  readonly run: Run;
+  /** The trainer answers, or may still be about to, having just begun. */
+  readonly alive: boolean;
+  readonly status: RunStatus;
+  readonly log: RecordLog;
+  /** `run.json` may have changed. Fulfilled when it was read and a trainer that ought to answer was asked. */
+  refresh(): Promise<void>;
+  /** `records.jsonl` grew, says somebody who watches the file. */
+  grown(): Promise<void>;
+  /** Reads all records there are. */
+  load(): Promise<void>;
+  /** Asks the trainer; rejects if there is none. */
+  ask(question: Question): Promise<ControlReply>;
+  close(): void;
+}
+
+export interface RunListener {
+  changed(run: WatchedRun): void;
+  /** Records from this index on are new. */
+  recorded(run: WatchedRun, from: number): void;
+}
+
+/** Milliseconds: a trainer that just began may take so long to listen. */
+const grace = 10_000;
+/** Milliseconds between attempts to reach a trainer that ought to be there. */
+const firstRetry = 250;
+const lastRetry = 10_000;
+
+/** Watches the run in `directory`, where `run` is what its `run.json` says. */
+export function watchRun(directory: string, first: Run, listener: RunListener): WatchedRun {
+  const log = recordLog(join(directory, 'records.jsonl'));
+  let run = first;
+  let link: ControlLink | null = null;
+  let wasLinked = false;
+  let connecting: Promise<void> | null = null;
+  let retry: NodeJS.Timeout | undefined;
+  let wait = firstRetry;
+  let followed = false;
+  let closed = false;
+  /** What the listener knows. */
+  let told = '';
+
+  const claimsToLive = () => run.state === 'starting' || run.state === 'running' || run.state === 'paused';
+
+  const read = async () => {
+    followed = true;
+    const from = await log.read();
+    if (!closed && from < log.records.length) listener.recorded(watched, from);
+  };
+
+  /** Tells the listener what it does not know yet. */
+  const tell = () => {
+    const now = JSON.stringify([run, watched.status]);
+    if (closed || now === told) return;
+    told = now;
+    listener.changed(watched);
+  };
+
+  const connect = async () => {
+    const next = await connectRun(run.id, (announcement) => {
+      void (announcement.type === 'appended' ? read() : watched.refresh());
+    });
+    if (closed) {
+      next?.close();
+    } else if (next) {
+      [link, wasLinked, wait] = [next, true, firstRetry];
+      void next.ended.then(() => {
+        link = null;
+        return watched.refresh();
+      });
+      await next.ask({ type: 'subscribe' }).catch(() => null);
+      await read();
+    } else {
+      retry = setTimeout(() => void watched.refresh(), wait);
+      wait = Math.min(lastRetry, 2 * wait);
+    }
+  };
+
+  const watched: WatchedRun = {
+    directory,
+    log,
+    get run() {
+      return run;
+    },
+    get alive() {
+      return claimsToLive() && (link !== null || (!wasLinked && Date.now() - Date.parse(run.started) < grace));
+    },
+    get status() {
+      return claimsToLive() && !watched.alive ? 'interrupted' : run.state;
+    },
+    refresh: async () => {
+      if (closed) return;
+      clearTimeout(retry);
+      run = (await readRun(directory)) ?? run;
+      if (claimsToLive() && !link) {
+        connecting ??= connect().finally(() => {
+          connecting = null;
+        });
+        await connecting;
+      }
+      // The last records come before the news that it ended.
+      if (followed) await read();
+      tell();
+    },
+    grown: async () => {
+      if (followed && !link) await read();
+    },
+    load: read,
+    ask: (question) => link?.ask(question) ?? Promise.reject(new Error('The trainer of this run does not answer.')),
+    close: () => {
+      closed = true;
+      clearTimeout(retry);
+      link?.close();
+    },
+  };
+  return watched;
+}

@@ -1,0 +1,9 @@
+import * as vscode from 'vscode';
+
+/** What the user set, read when it is needed. */
+export const settings = {
+  /** A Node to run trainers with; empty: the editor's own. Machine scope: no workspace can name a program. */
+  nodePath: (): string => vscode.workspace.getConfiguration('shapewright').get('nodePath', ''),
+  inlayHints: (scope: vscode.Uri): boolean =>
+    vscode.workspace.getConfiguration('shapewright', scope).get('inlayHints.enabled', true),
+};

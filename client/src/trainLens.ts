@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+
+/** `▷ Train` above the first line of a definition. */
+export const trainLens: vscode.CodeLensProvider = {
+  provideCodeLenses: ({ uri }) => [
+    new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+      title: `$(play) ${vscode.l10n.t('Train')}`,
+      tooltip: vscode.l10n.t('Train this network and watch it in the dashboard'),
+      command: 'shapewright.train',
+      arguments: [uri],
+    }),
+  ],
+};

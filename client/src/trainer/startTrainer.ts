@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import * as v from 'valibot';
+import { childOf, type TrainerCommand } from './trainerCommand.js';
+
+/** The first line of `shapewright train FILE --json`. */
+const firstLineSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.union([v.object({ run: v.string() }), v.object({ error: v.string() })]),
+);
+
+/** What standard error said, at most. */
+const longestComplaint = 4_000;
+
+/**
+ * Starts to train the definition in `file`, in a process that outlives this one, and gives the run's directory.
+ * Rejects with why there is no run, for people.
+ */
+export function startTrainer(command: TrainerCommand, file: string): Promise<string> {
+  const child = childOf(command, ['train', file, '--json']);
+  const trainer = spawn(child.file, child.args, {
+    ...child.options,
+    cwd: dirname(file),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let complaint = '';
+  trainer.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-longestComplaint);
+  });
+
+  return new Promise<string>((resolve, reject) => {
+    trainer.once('error', (error) => {
+      reject(new Error(`${child.file} could not be started: ${error.message}`));
+    });
+    trainer.once('close', (code, signal) => {
+      reject(
+        new Error(complaint.trim() || `The trainer ended without a word (${signal ?? `exit code ${code ?? '?'}`}).`),
+      );
+    });
+    createInterface({ input: trainer.stdout }).once('line', (line) => {
+      const first = v.safeParse(firstLineSchema, line);
+      if (!first.success) reject(new Error(`The trainer began with “${line.slice(0, 200)}”, not with a run.`));
+      else if ('error' in first.output) reject(new Error(first.output.error));
+      else resolve(first.output.run);
+    });
+  }).finally(() => {
+    // From here on it stands on its own.
+    trainer.stdout.destroy();
+    trainer.stderr.destroy();
+    trainer.unref();
+  });
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { resultOf } from '../runs/progress.js';
+import type { RunStore } from '../runs/runStore.js';
+import type { WatchedRun } from '../runs/watchedRun.js';
+
+/** One notification when a run ends that this window has seen alive. */
+export function announceEnds(store: RunStore): vscode.Disposable {
+  const alive = new Set<string>();
+  const subscription = store.onChange(({ type, run }) => {
+    if (type === 'removed') alive.delete(run.directory);
+    else if (run.alive) alive.add(run.directory);
+    else if (alive.delete(run.directory)) void announce(run);
+  });
+  return new vscode.Disposable(() => {
+    subscription.dispose();
+  });
+}
+
+async function announce({ run, status, directory, log }: WatchedRun): Promise<void> {
+  const node = { type: 'run', directory };
+  const dashboard = vscode.l10n.t('Open Dashboard');
+  const showLog = vscode.l10n.t('Show Log');
+  const chosen = await notify();
+  if (chosen === dashboard) await vscode.commands.executeCommand('shapewright.openDashboard', node);
+  if (chosen === showLog) await vscode.commands.executeCommand('shapewright.showLog', node);
+
+  function notify(): Thenable<string | undefined> {
+    switch (status) {
+      case 'failed':
+        return vscode.window.showErrorMessage(
+          vscode.l10n.t('{0} failed: {1}', run.name, run.error ?? vscode.l10n.t('its log says why.')),
+          showLog,
+          dashboard,
+        );
+      case 'interrupted':
+        return vscode.window.showWarningMessage(
+          vscode.l10n.t('{0} was interrupted: its trainer is gone. Its checkpoints are kept.', run.name),
+          showLog,
+          dashboard,
+        );
+      case 'stopped':
+        return vscode.window.showInformationMessage(vscode.l10n.t('{0} was stopped.', run.name), dashboard);
+      case 'finished':
+      case 'starting':
+      case 'running':
+      case 'paused': {
+        const result = resultOf(log.records);
+        const message =
+          result === null
+            ? vscode.l10n.t('{0} finished.', run.name)
+            : vscode.l10n.t('{0} finished: {1}.', run.name, result);
+        return vscode.window.showInformationMessage(message, dashboard);
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import { fromDashboardSchema, type FromDashboard, type ToDashboard } from '#protocol';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { gather } from '../gather.js';
+import { readEvaluations } from '../runs/runFiles.js';
+import type { RunStore } from '../runs/runStore.js';
+import type { WatchedRun } from '../runs/watchedRun.js';
+import type { Inspector } from '../trainer/inspector.js';
+import { dashboardPage, dashboardRoots } from './dashboardPage.js';
+import { startText, statusText } from './runText.js';
+
+export interface Dashboard {
+  /** Shows the panel (beside the editor, where it is new) with this run, or with the one it has. */
+  open(directory: string | null, tab?: 'feature_maps'): void;
+  dispose(): void;
+}
+
+const viewType = 'shapewright.dashboard';
+/** Milliseconds between two deliveries of records. */
+const frame = 100;
+
+/**
+ * The one panel with curves, evaluations and feature maps. It keeps no data: hidden, it is gone, and when its page is there
+ * again it says `ready` and is told everything anew. Over a reload of the window VS Code keeps which run it showed.
+ */
+export function createDashboard(
+  context: vscode.ExtensionContext,
+  store: RunStore,
+  /** Fulfilled when the runs that were there at the start are in the store. */
+  found: Promise<void>,
+  inspector: Inspector,
+): Dashboard {
+  let panel: vscode.WebviewPanel | null = null;
+  /** Whether the page is there and listens. */
+  let ready = false;
+  /** The directory of the run that is shown. */
+  let shown: string | null = null;
+  /** Where the records begin that the page does not have; `Infinity`: it has them all. */
+  let from = Infinity;
+
+  const post = (message: ToDashboard) => {
+    if (ready) void panel?.webview.postMessage(message);
+  };
+
+  const postRuns = () => {
+    const runs = store.list().map((watched) => ({
+      key: keyOf(watched),
+      label: `${watched.run.name} · ${startText(watched.run)}`,
+      state: statusText(watched.status),
+    }));
+    post({ type: 'runs', runs });
+  };
+  const postRun = (watched: WatchedRun) => {
+    post({ type: 'run', key: keyOf(watched), run: watched.run, alive: watched.alive });
+  };
+  const postRecords = (watched: WatchedRun, from: number) => {
+    post({ type: 'records', key: keyOf(watched), from, records: watched.log.records.slice(from) });
+  };
+  const postEvaluations = async (watched: WatchedRun) => {
+    for (const evaluation of await readEvaluations(watched.directory)) {
+      post({ type: 'evaluation', key: keyOf(watched), evaluation });
+    }
+  };
+
+  const show = async (watched: WatchedRun | undefined) => {
+    if (!watched) return;
+    shown = watched.directory;
+    await watched.load();
+    if (shown !== watched.directory) return;
+    postRun(watched);
+    postRecords(watched, 0);
+    from = Infinity;
+    await postEvaluations(watched);
+  };
+
+  const runOf = (key: string | null) => store.list().find((watched) => keyOf(watched) === key);
+
+  const received = async (message: FromDashboard) => {
+    switch (message.type) {
+      case 'ready': {
+        await found;
+        ready = true;
+        postRuns();
+        await show((shown === null ? undefined : store.get(shown)) ?? runOf(message.key) ?? store.list()[0]);
+        return;
+      }
+      case 'select':
+        await show(runOf(message.key));
+        return;
+      case 'control':
+        await runOf(message.key)?.ask({ type: message.action });
+        return;
+      case 'inspect': {
+        const { key, what } = message;
+        const watched = runOf(key);
+        if (!watched) return;
+        await inspector.inspect(watched, what).then(
+          (result) => {
+            post({ type: 'inspection', key, result });
+          },
+          (error: unknown) => {
+            post({ type: 'inspection_failed', key, message: messageOf(error) });
+          },
+        );
+      }
+    }
+  };
+
+  const attach = (next: vscode.WebviewPanel) => {
+    panel = next;
+    ready = false;
+    next.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
+    next.webview.options = { enableScripts: true, localResourceRoots: dashboardRoots(context.extensionUri) };
+    next.onDidDispose(() => {
+      [panel, ready, shown] = [null, false, null];
+    });
+    next.onDidChangeViewState(() => {
+      if (!next.visible) ready = false;
+    });
+    next.webview.onDidReceiveMessage((sent: unknown) => {
+      const message = v.safeParse(fromDashboardSchema, sent);
+      if (!message.success) return;
+      received(message.output).catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error)));
+    });
+    next.webview.html = dashboardPage(next.webview, context.extensionUri);
+  };
+
+  const deliveries = gather<WatchedRun>(frame, (runs) => {
+    for (const watched of runs) {
+      if (watched.directory !== shown || from === Infinity) continue;
+      const fresh = watched.log.records.slice(from);
+      postRecords(watched, from);
+      from = Infinity;
+      if (fresh.some(({ type }) => type === 'evaluation')) void postEvaluations(watched);
+    }
+  });
+  const subscription = store.onChange((change) => {
+    if (change.type !== 'recorded') postRuns();
+    if (change.run.directory !== shown) return;
+    if (change.type === 'recorded') {
+      from = Math.min(from, change.from);
+      deliveries.add(change.run);
+    } else if (change.type === 'changed') {
+      postRun(change.run);
+    }
+  });
+  const serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
+    deserializeWebviewPanel: (restored) => {
+      attach(restored);
+      return Promise.resolve();
+    },
+  });
+
+  return {
+    open: (directory) => {
+      if (directory !== null) shown = directory;
+      if (!panel) {
+        const title = vscode.l10n.t('Training');
+        const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+        attach(vscode.window.createWebviewPanel(viewType, title, column));
+        return;
+      }
+      panel.reveal(undefined, true);
+      if (directory !== null) void show(store.get(directory));
+    },
+    dispose: () => {
+      subscription.dispose();
+      deliveries.dispose();
+      // The panel stays: after a reload of the window it is restored.
+      serializer.dispose();
+    },
+  };
+}
+
+function keyOf({ directory }: WatchedRun): string {
+  return vscode.Uri.file(directory).toString();
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,52 @@
+import type { Run } from '#protocol';
+import * as vscode from 'vscode';
+import { progressOf, resultOf } from '../runs/progress.js';
+import type { RunStatus, WatchedRun } from '../runs/watchedRun.js';
+
+/** When the run began, as people where the user lives write it. */
+export function startText({ started }: Run): string {
+  return new Date(started).toLocaleString(vscode.env.language, { dateStyle: 'short', timeStyle: 'medium' });
+}
+
+export function statusText(status: RunStatus): string {
+  switch (status) {
+    case 'starting':
+      return vscode.l10n.t('starting');
+    case 'running':
+      return vscode.l10n.t('running');
+    case 'paused':
+      return vscode.l10n.t('paused');
+    case 'finished':
+      return vscode.l10n.t('finished');
+    case 'stopped':
+      return vscode.l10n.t('stopped');
+    case 'failed':
+      return vscode.l10n.t('failed');
+    case 'interrupted':
+      return vscode.l10n.t('interrupted');
+  }
+}
+
+export const statusIcons: Readonly<Record<RunStatus, string>> = {
+  starting: 'sync~spin',
+  running: 'sync~spin',
+  paused: 'debug-pause',
+  finished: 'pass',
+  stopped: 'debug-stop',
+  failed: 'error',
+  interrupted: 'debug-disconnect',
+};
+
+/** How a live run is doing: `3/5 · acc 0.981`. */
+export function progressText({ run, log }: WatchedRun): string {
+  const { epoch, epochs, metric } = progressOf(run, log.records);
+  return [`${epoch}/${epochs}`, ...(metric === null ? [] : [metric])].join(' · ');
+}
+
+/** What a run is, in one line: `3/5 · acc 0.981` while it goes on, `finished · test acc 0.991` after. */
+export function summaryText(run: WatchedRun): string {
+  if (run.alive && run.status === 'running') return progressText(run);
+  if (run.alive) return `${statusText(run.status)} · ${progressText(run)}`;
+  const result = resultOf(run.log.records);
+  return [statusText(run.status), ...(result === null ? [] : [result])].join(' · ');
+}

@@ -1,0 +1,116 @@
+import { basename, dirname } from 'node:path';
+import * as vscode from 'vscode';
+import type { RunStore } from '../runs/runStore.js';
+import type { WatchedRun } from '../runs/watchedRun.js';
+import { gather } from '../gather.js';
+import { startText, statusIcons, statusText, summaryText } from './runText.js';
+
+/** `<folder of the definition>/runs/<name>`, by its path. */
+export interface DefinitionNode {
+  readonly type: 'definition';
+  readonly folder: string;
+}
+export interface RunNode {
+  readonly type: 'run';
+  readonly directory: string;
+}
+export type Node = DefinitionNode | RunNode;
+
+/** Milliseconds between two pictures of a run that is learning. */
+const frame = 500;
+
+/** Definitions, and under each its runs. */
+export function createRunsTree(store: RunStore): vscode.Disposable {
+  const changed = new vscode.EventEmitter<Node | undefined>();
+  /** The editor compares nodes by identity. */
+  const nodes = new Map<string, RunNode>();
+
+  const runNode = ({ directory }: WatchedRun): RunNode => {
+    const node = nodes.get(directory) ?? { type: 'run', directory };
+    nodes.set(directory, node);
+    return node;
+  };
+
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (node) => {
+      if (!node) {
+        const folders = new Set(store.list().map(({ directory }) => dirname(directory)));
+        return [...folders].map((folder) => ({ type: 'definition', folder }));
+      }
+      return node.type === 'run' ? [] : runsOf(node).map(runNode);
+    },
+    getTreeItem: (node) => (node.type === 'run' ? runItem(node) : definitionItem(node)),
+  };
+
+  const runsOf = ({ folder }: DefinitionNode) => store.list().filter(({ directory }) => dirname(directory) === folder);
+
+  const definitionItem = (node: DefinitionNode): vscode.TreeItem => {
+    const item = new vscode.TreeItem(
+      runsOf(node)[0]?.run.name ?? basename(node.folder),
+      vscode.TreeItemCollapsibleState.Expanded,
+    );
+    item.id = node.folder;
+    item.contextValue = 'definition';
+    item.iconPath = new vscode.ThemeIcon('symbol-structure');
+    item.description = vscode.workspace.asRelativePath(dirname(dirname(node.folder)));
+    return item;
+  };
+
+  const runItem = (node: RunNode): vscode.TreeItem => {
+    const watched = store.get(node.directory);
+    const item = new vscode.TreeItem(watched ? startText(watched.run) : basename(node.directory));
+    item.id = node.directory;
+    if (!watched) return item;
+    // An ended run's result stands in its records, which are read when somebody looks.
+    if (!watched.alive && watched.log.records.length === 0) void watched.load();
+    item.description = summaryText(watched);
+    item.iconPath = new vscode.ThemeIcon(statusIcons[watched.status], colorOf(watched));
+    item.contextValue = `run.${watched.alive ? 'live' : 'ended'}.${watched.status}`;
+    item.tooltip = tooltip(watched);
+    item.command = { command: 'shapewright.openDashboard', title: vscode.l10n.t('Open Dashboard'), arguments: [node] };
+    return item;
+  };
+
+  const updates = gather<WatchedRun>(frame, (runs) => {
+    for (const run of runs) changed.fire(runNode(run));
+  });
+  const subscription = store.onChange(({ type, run }) => {
+    if (type === 'recorded') {
+      updates.add(run);
+      return;
+    }
+    if (type === 'removed') nodes.delete(run.directory);
+    changed.fire(undefined);
+  });
+  const view = vscode.window.createTreeView('shapewright.runs', { treeDataProvider: provider, showCollapseAll: true });
+  return vscode.Disposable.from(view, changed, subscription, updates);
+}
+
+function colorOf({ status }: WatchedRun): vscode.ThemeColor | undefined {
+  switch (status) {
+    case 'starting':
+    case 'running':
+      return new vscode.ThemeColor('charts.blue');
+    case 'finished':
+      return new vscode.ThemeColor('testing.iconPassed');
+    case 'failed':
+      return new vscode.ThemeColor('testing.iconFailed');
+    case 'interrupted':
+      return new vscode.ThemeColor('list.warningForeground');
+    case 'paused':
+    case 'stopped':
+      return undefined;
+  }
+}
+
+function tooltip({ run, status, directory, log }: WatchedRun): string {
+  return [
+    `${run.name}: ${statusText(status)}`,
+    vscode.l10n.t('{0} parameters, seed {1}', run.model.parameters.toLocaleString(vscode.env.language), run.seed),
+    ...(run.engine ? [run.engine.description] : []),
+    ...(run.error === null ? [] : [run.error]),
+    ...(log.skipped > 0 ? [vscode.l10n.t('{0} lines of its records could not be read', log.skipped)] : []),
+    directory,
+  ].join('\n');
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { gather } from '../gather.js';
+import type { RunStore } from '../runs/runStore.js';
+import { progressText, statusIcons, summaryText } from './runText.js';
+
+/** Milliseconds between two pictures. */
+const frame = 250;
+
+/** The newest live run in the status bar: `digits 3/5 · acc 0.981`. Nothing lives, nothing stands there. */
+export function createStatusBar(store: RunStore): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('shapewright.progress', vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t('Shapewright: Training');
+
+  const show = () => {
+    const live = store.list().filter(({ alive }) => alive);
+    void vscode.commands.executeCommand('setContext', 'shapewright.live', live.length > 0);
+    const [newest] = live;
+    if (!newest) {
+      item.hide();
+      return;
+    }
+    const more = live.length > 1 ? ` (+${live.length - 1})` : '';
+    item.text = `$(${statusIcons[newest.status]}) ${newest.run.name} ${progressText(newest)}${more}`;
+    item.tooltip = live.map((run) => `${run.run.name}: ${summaryText(run)}`).join('\n');
+    item.command = {
+      command: 'shapewright.openDashboard',
+      title: vscode.l10n.t('Open Dashboard'),
+      arguments: [{ type: 'run', directory: newest.directory }],
+    };
+    item.show();
+  };
+
+  const updates = gather<null>(frame, show);
+  const subscription = store.onChange(({ type }) => {
+    if (type === 'recorded') updates.add(null);
+    else show();
+  });
+  return vscode.Disposable.from(item, subscription, updates);
+}
