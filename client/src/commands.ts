@@ -23,6 +23,7 @@ export interface CommandContext {
 /** Every command of the extension, by its name without `shapewright.`. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { store, dashboard } = context;
+  const report = vscode.window.createOutputChannel('Shapewright Doctor');
   const live = ({ alive }: WatchedRun) => alive;
   const any = () => true;
 
@@ -54,11 +55,16 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     showLog: aboutRun(any, (run) => openFile(run, 'trainer.log')),
     refreshRuns: () => Promise.all(store.list().map(({ directory }) => store.update(directory))),
     doctor: () => {
-      doctor(context.trainer());
+      report.clear();
+      report.show(true);
+      doctor(context.trainer(), (text) => {
+        report.append(text);
+      });
     },
   };
 
   return vscode.Disposable.from(
+    report,
     ...Object.entries(commands).map(([name, run]) =>
       vscode.commands.registerCommand(`shapewright.${name}`, async (argument: unknown) => {
         try {
@@ -127,17 +133,12 @@ async function openFile({ directory }: WatchedRun, name: string): Promise<void> 
 }
 
 /** Prints what `shapewright doctor` finds out about this machine. */
-function doctor(trainer: TrainerCommand): void {
+function doctor(trainer: TrainerCommand, print: (text: string) => void): void {
   const { file, args, options } = childOf(trainer, ['doctor']);
-  const channel = vscode.window.createOutputChannel('Shapewright Doctor');
-  channel.show(true);
   const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  const print = (text: string) => {
-    channel.append(text);
-  };
   child.stdout.setEncoding('utf8').on('data', print);
   child.stderr.setEncoding('utf8').on('data', print);
   child.on('error', ({ message }) => {
-    channel.appendLine(message);
+    print(message);
   });
 }

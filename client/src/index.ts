@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** Starts the language server behind the activation: its client is the heaviest thing to load. */
 function startLanguage(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): vscode.Disposable {
-  const client = import('./languageClient.js').then(({ startLanguageClient }) => startLanguageClient(context));
+  const client = import('./languageClient.js').then(({ startLanguageClient }) => startLanguageClient(context, output));
   client.catch((error: unknown) => {
     output.error(`The language server did not start: ${String(error)}`);
   });

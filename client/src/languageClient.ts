@@ -3,10 +3,14 @@ import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscod
 import { settings } from './settings.js';
 
 /** Starts the server for definitions (dist/server.js) as a process of its own. Disposing ends it. */
-export async function startLanguageClient(context: vscode.ExtensionContext): Promise<vscode.Disposable> {
+export async function startLanguageClient(
+  context: vscode.ExtensionContext,
+  outputChannel: vscode.LogOutputChannel,
+): Promise<vscode.Disposable> {
   const module = context.asAbsolutePath('dist/server.js');
   const options: LanguageClientOptions = {
     documentSelector: [{ language: 'nn-yaml' }],
+    outputChannel,
     initializationOptions: () => ({
       findingsPage: vscode.Uri.joinPath(context.extensionUri, 'docs', 'findings.md').toString(),
       // What a workspace that is not trusted names as its data could be any file, or one on a stranger's server.
