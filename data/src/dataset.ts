@@ -23,8 +23,10 @@ export interface Split {
 /** A data source that was opened: split, its statistics fitted on the training split alone. */
 export interface Dataset {
   readonly schema: DataSchema;
-  /** SHA-256 over names, sizes and contents of the source files, hexadecimal. */
+  /** SHA-256 over names, sizes and contents of the source files (those of a test set too), hexadecimal. */
   readonly fingerprint: string;
+  /** What the user should know and can read: `12 rows of data/bank.csv were left out: they have no value for "deposit".` */
+  readonly notes: readonly string[];
   readonly training: Split;
   /** `null` where the definition asks for none. */
   readonly validation: Split | null;

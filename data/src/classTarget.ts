@@ -1,0 +1,16 @@
+import type { TargetSchema } from '#language';
+import { DataError } from './dataError.js';
+
+/** The target that these classes make, in their order: two are `binary`, the second being the positive one; more are `classes`. */
+export function classTarget(classes: readonly string[], where: string, path: readonly string[]): TargetSchema {
+  const [negative, positive, third] = classes;
+  if (negative === undefined || positive === undefined) {
+    const found = negative === undefined ? 'no value' : `only the value "${negative}"`;
+    throw new DataError(
+      'data/one-class',
+      path,
+      `${where} holds ${found}: there must be two classes at least to tell apart.`,
+    );
+  }
+  return third === undefined ? { type: 'binary', classes: [negative, positive] } : { type: 'classes', classes };
+}

@@ -1,0 +1,44 @@
+/** Every error that a data source can give, with the one sentence its documentation opens with. */
+export const dataErrorCodes = {
+  'data/missing-file': 'A file that the definition names does not exist.',
+  'data/unreadable-file': 'A file exists but cannot be read: it is a folder, or permission is missing.',
+  'data/empty': 'A data source has no samples.',
+  'data/kind-mismatch': 'The test data are of another kind than the source.',
+  'data/split': 'The split leaves one of its parts without a sample.',
+  'data/one-class': 'The target has one value only, so there is nothing to learn.',
+  'data/unknown-class': 'The test data hold a class that the source does not have.',
+  'data/bad-gzip': 'A gzip-compressed file is damaged or cut off.',
+  'data/not-idx': 'A file is not in the IDX format.',
+  'data/idx-type': 'An IDX file holds numbers of another type than unsigned bytes.',
+  'data/idx-dimensions': 'An IDX file does not have the dimensions that images or labels have.',
+  'data/idx-size': 'The length of an IDX file is not what its header says.',
+  'data/count-mismatch': 'There are not as many labels as images.',
+  'data/shape-mismatch': 'The test images are not of the same size as those of the source.',
+  'data/unknown-format': 'The name of a table ends in none of .csv, .tsv, .parquet and .jsonl.',
+  'data/table-reader': 'DuckDB, which reads tables, could not be started.',
+  'data/not-table': 'A file cannot be read as the table that its name promises.',
+  'data/too-large': 'An encoded table does not fit into memory.',
+  'data/duplicate-column': 'Two columns of a table have the same name.',
+  'data/missing-column': 'A table does not have a column that the definition names.',
+  'data/missing-target': 'The definition does not say which column of the table to predict.',
+  'data/target-as-feature': 'The column to predict is also listed as a feature.',
+  'data/no-features': 'No column is left to predict from.',
+  'data/unclear-column': 'A text column has so many different values that it needs to be told what it is.',
+  'data/column-setting': "A column's setting does not fit its values.",
+} as const;
+
+export type DataErrorCode = keyof typeof dataErrorCodes;
+
+/** Something about the data that the user has to put right. The message says what, where and what to do. */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+
+  constructor(
+    readonly code: DataErrorCode,
+    /** Keys of the definition it belongs to, from the root: `['data', 'source', 'labels']`. The last ones may not be written there. */
+    readonly path: readonly string[],
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,34 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { basename } from 'node:path';
+import { guard, type SourceFile } from './sourceFile.js';
+
+/** What a fingerprint takes of a file: the SHA-256 of its contents and their length. */
+export interface FileDigest {
+  readonly file: SourceFile;
+  readonly bytes: number;
+  readonly digest: string;
+}
+
+/**
+ * SHA-256 over a line `<SHA-256 of the contents> <length> <name>` for each file, so that files can be hashed as they are read. The
+ * name goes without its folder: data that were moved are still the same data.
+ */
+export function fingerprint(files: readonly FileDigest[]): string {
+  const hash = newDigest();
+  for (const { file, bytes, digest } of files) hash.update(`${digest} ${bytes} ${basename(file.absolute)}\n`);
+  return hash.digest('hex');
+}
+
+export function newDigest(): Hash {
+  return createHash('sha256');
+}
+
+/** Reads a file for its digest alone, where something else reads its contents. */
+export async function digestFile(file: SourceFile): Promise<FileDigest> {
+  const hash = newDigest();
+  const stream = createReadStream(file.absolute, { highWaterMark: 1 << 20 });
+  await guard(file, () => pipeline(stream, hash));
+  return { file, bytes: stream.bytesRead, digest: hash.digest('hex') };
+}

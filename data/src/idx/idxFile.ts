@@ -1,0 +1,169 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { constants as bufferLimits } from 'node:buffer';
+import { promisify } from 'node:util';
+import { constants, gunzip, gunzipSync } from 'node:zlib';
+import { DataError } from '../dataError.js';
+import { newDigest, type FileDigest } from '../fingerprint.js';
+import { fileSize, guard, type SourceFile } from '../sourceFile.js';
+
+/** An IDX file's header. */
+export interface IdxHeader {
+  /** Number of items first, then the size of one: `[60000, 28, 28]`. */
+  readonly dimensions: readonly number[];
+  /** Bytes before the values. */
+  readonly length: number;
+  /** The file is compressed with gzip; its name does not matter. */
+  readonly compressed: boolean;
+}
+
+export interface IdxFile {
+  readonly dimensions: readonly number[];
+  /** Row by row. */
+  readonly values: Uint8Array;
+  readonly digest: FileDigest;
+}
+
+const unsignedByte = 0x08;
+const otherTypes: Readonly<Record<number, string>> = {
+  0x09: 'signed bytes',
+  0x0b: '16-bit integers',
+  0x0c: '32-bit integers',
+  0x0d: '32-bit floats',
+  0x0e: '64-bit floats',
+};
+
+/** Enough for any header, compressed or not. */
+const headBytes = 4096;
+/** Deflate cannot compress better than this, so a header that claims more lies. */
+const largestCompression = 1032;
+const chunkBytes = 1 << 22;
+
+/**
+ * Reads the header of an IDX file of unsigned bytes (format: http://yann.lecun.com/exdb/mnist) and checks the file's length against
+ * it; a compressed file's true length shows only when it is read.
+ *
+ * @param rank how many dimensions it must have: 3 for images, 1 for labels
+ */
+export async function readIdxHeader(file: SourceFile, rank: number): Promise<IdxHeader> {
+  const size = await fileSize(file);
+  return withFile(file, (handle) => readHeader(file, handle, size, rank));
+}
+
+/** Reads a whole IDX file of unsigned bytes, hashing it on the way. */
+export async function readIdx(file: SourceFile, rank: number): Promise<IdxFile> {
+  const size = await fileSize(file);
+  return withFile(file, async (handle) => {
+    const header = await readHeader(file, handle, size, rank);
+    const bytes = new Uint8Array(size);
+    const hash = newDigest();
+    for (let position = 0; position < size;) {
+      const length = Math.min(chunkBytes, size - position);
+      const { bytesRead } = await handle.read(bytes, position, length, position);
+      if (bytesRead === 0) throw wrongSize(file, `it shrank to ${position} bytes while it was read`);
+      hash.update(bytes.subarray(position, position + bytesRead));
+      position += bytesRead;
+    }
+    const content = header.compressed ? await decompress(file, bytes, totalBytes(header)) : bytes;
+    return {
+      dimensions: header.dimensions,
+      values: content.subarray(header.length),
+      digest: { file, bytes: size, digest: hash.digest('hex') },
+    };
+  });
+}
+
+async function withFile<T>(file: SourceFile, use: (handle: FileHandle) => Promise<T>): Promise<T> {
+  return guard(file, async () => {
+    const handle = await open(file.absolute);
+    try {
+      return await use(handle);
+    } finally {
+      await handle.close();
+    }
+  });
+}
+
+async function readHeader(file: SourceFile, handle: FileHandle, size: number, rank: number): Promise<IdxHeader> {
+  const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0);
+  const head = buffer.subarray(0, bytesRead);
+  const compressed = head[0] === 0x1f && head[1] === 0x8b;
+  const header = parseHeader(file, compressed ? decompressHead(file, head) : head, compressed, rank);
+  const expected = totalBytes(header);
+  if (!compressed && size !== expected)
+    throw wrongSize(file, `it has ${size} bytes where its header promises ${expected}`);
+  if (compressed && expected > size * largestCompression + headBytes) {
+    throw wrongSize(file, `its header promises ${expected} bytes, more than ${size} compressed bytes can hold`);
+  }
+  return header;
+}
+
+function parseHeader(file: SourceFile, head: Uint8Array, compressed: boolean, rank: number): IdxHeader {
+  const [zero, alsoZero, type = 0, dimensionCount = 0] = head;
+  if (head.length < 4 || zero !== 0 || alsoZero !== 0 || !(type === unsignedByte || type in otherTypes)) {
+    throw new DataError(
+      'data/not-idx',
+      file.keys,
+      `${file.name} is not an IDX file: it must start with two zero bytes and a type. Check that the download is complete and unpacked (.gz is fine).`,
+    );
+  }
+  if (type !== unsignedByte) {
+    const found = otherTypes[type] ?? 'other numbers';
+    throw new DataError(
+      'data/idx-type',
+      file.keys,
+      `${file.name} holds ${found}; only unsigned bytes (0 to 255) can be read.`,
+    );
+  }
+  if (dimensionCount !== rank) {
+    const wanted =
+      rank === 1 ? 'one label an item (1 dimension)' : `grey images (${rank} dimensions: number, height, width)`;
+    const swapped = dimensionCount === 1 || dimensionCount === 3 ? ' Are images and labels swapped?' : '';
+    throw new DataError(
+      'data/idx-dimensions',
+      file.keys,
+      `${file.name} has ${dimensionCount} dimension${dimensionCount === 1 ? '' : 's'}, but ${wanted} are expected.${swapped}`,
+    );
+  }
+  const length = 4 + 4 * rank;
+  if (head.length < length) throw wrongSize(file, 'it ends within its header');
+  const view = new DataView(head.buffer, head.byteOffset);
+  const dimensions = Array.from({ length: rank }, (_, index) => view.getUint32(4 + 4 * index));
+  return { dimensions, length, compressed };
+}
+
+function totalBytes({ dimensions, length }: IdxHeader): number {
+  return length + dimensions.reduce((product, size) => product * size, 1);
+}
+
+/** As much as the first bytes of a compressed file give. */
+function decompressHead(file: SourceFile, head: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch (error) {
+    throw badGzip(file, error);
+  }
+}
+
+async function decompress(file: SourceFile, bytes: Uint8Array, expected: number): Promise<Uint8Array> {
+  const limit = Math.min(expected, bufferLimits.MAX_LENGTH);
+  try {
+    const content = await promisify(gunzip)(bytes, { maxOutputLength: limit, chunkSize: 1 << 20 });
+    if (content.length === expected) return content;
+    throw wrongSize(file, `it unpacks to ${content.length} bytes where its header promises ${expected}`);
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    const tooLong = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw tooLong
+      ? wrongSize(file, `it unpacks to more than the ${expected} bytes that its header promises`)
+      : badGzip(file, error);
+  }
+}
+
+function wrongSize(file: SourceFile, what: string): DataError {
+  return new DataError('data/idx-size', file.keys, `${file.name} is damaged or cut off: ${what}. Fetch it again.`);
+}
+
+function badGzip(file: SourceFile, error: unknown): DataError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DataError('data/bad-gzip', file.keys, `${file.name} cannot be unpacked (${reason}). Fetch it again.`);
+}

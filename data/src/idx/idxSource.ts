@@ -1,0 +1,167 @@
+import type { DataSchema, DataSettings, DataSource } from '#language';
+import { classTarget } from '../classTarget.js';
+import { DataError } from '../dataError.js';
+import type { Batch, Dataset } from '../dataset.js';
+import { fingerprint } from '../fingerprint.js';
+import { allRows, rowSplit } from '../rowSplit.js';
+import { sourceFile, type SourceFile } from '../sourceFile.js';
+import { sourceSplit, splitRows, splitSizes } from '../splitRows.js';
+import { targetArray } from '../targetArray.js';
+import { readIdx, readIdxHeader } from './idxFile.js';
+
+type IdxSource = Extract<DataSource, { kind: 'idx' }>;
+
+interface Pair {
+  readonly images: SourceFile;
+  readonly labels: SourceFile;
+}
+
+/** What is known of a pair before its images are read. */
+interface PairOutline {
+  readonly files: Pair;
+  /** `[count, height, width]` */
+  readonly dimensions: readonly number[];
+  readonly labels: Uint8Array;
+}
+
+const imageRank = 3;
+const labelRank = 1;
+
+/** Reads the images' headers and the label files. */
+export async function readIdxSchema(settings: DataSettings, source: IdxSource, folder: string): Promise<DataSchema> {
+  const outline = async (files: Pair): Promise<PairOutline> => {
+    const { dimensions } = await readIdxHeader(files.images, imageRank);
+    const labels = await readIdx(files.labels, labelRank);
+    return { files, dimensions, labels: labels.values };
+  };
+  const test = testPair(settings, folder);
+  return describe(settings, await outline(pair(source, 'source', folder)), test && (await outline(test))).schema;
+}
+
+/** Keeps the images as bytes (60,000 of MNIST are 47 MB); a batch becomes numbers when it is read. */
+export async function openIdx(settings: DataSettings, source: IdxSource, folder: string): Promise<Dataset> {
+  const readPair = async (files: Pair) => {
+    const images = await readIdx(files.images, imageRank);
+    const labels = await readIdx(files.labels, labelRank);
+    return {
+      files,
+      dimensions: images.dimensions,
+      images,
+      labels: labels.values,
+      digests: [images.digest, labels.digest],
+    };
+  };
+  const sourcePair = await readPair(pair(source, 'source', folder));
+  const testFiles = testPair(settings, folder);
+  const test = testFiles && (await readPair(testFiles));
+  const { schema, labelValues } = describe(settings, sourcePair, test);
+
+  const classOf = new Int32Array(256);
+  labelValues.forEach((value, index) => (classOf[value] = index));
+  const toNumber = Float32Array.from({ length: 256 }, (_, byte) => byte * (settings.scale ?? 1));
+  const reader = (of: typeof sourcePair) => {
+    const [, height = 0, width = 0] = of.dimensions;
+    const classes = Int32Array.from(of.labels, (label) => classOf[label] ?? 0);
+    const readRows = (rows: Uint32Array): Batch => {
+      const pixels = height * width;
+      const values = new Float32Array(rows.length * pixels);
+      rows.forEach((row, index) => {
+        const from = row * pixels;
+        const to = index * pixels;
+        for (let pixel = 0; pixel < pixels; pixel++)
+          values[to + pixel] = toNumber[of.images.values[from + pixel] ?? 0] ?? 0;
+      });
+      return {
+        size: rows.length,
+        inputs: [{ dtype: 'float32', shape: [rows.length, height, width, 1], values }],
+        target: targetArray(schema.target.type, classes, rows),
+      };
+    };
+    return { classes, readRows };
+  };
+
+  const { classes, readRows } = reader(sourcePair);
+  const [training, validation, held] = splitRows(classes.length, classes, labelValues.length, sourceSplit(settings));
+  return {
+    schema,
+    fingerprint: fingerprint([...sourcePair.digests, ...(test?.digests ?? [])]),
+    notes: [],
+    training: rowSplit(training, readRows),
+    validation: validation.length === 0 ? null : rowSplit(validation, readRows),
+    test: test
+      ? rowSplit(allRows(test.labels.length), reader(test).readRows)
+      : held.length === 0
+        ? null
+        : rowSplit(held, readRows),
+  };
+}
+
+function pair(source: IdxSource, key: 'source' | 'test', folder: string): Pair {
+  return {
+    images: sourceFile(folder, source.images, ['data', key, 'images']),
+    labels: sourceFile(folder, source.labels, ['data', key, 'labels']),
+  };
+}
+
+function testPair({ test }: DataSettings, folder: string): Pair | null {
+  if (test === null) return null;
+  if (test.kind === 'idx') return pair(test, 'test', folder);
+  throw new DataError(
+    'data/kind-mismatch',
+    ['data', 'test'],
+    'The source is a pair of IDX files, so `test` must be one too: `{images: ..., labels: ...}`.',
+  );
+}
+
+/** Checks that everything fits together. `labelValues[index]` is the label of class `index`. */
+function describe(
+  settings: DataSettings,
+  source: PairOutline,
+  test: PairOutline | null,
+): { readonly schema: DataSchema; readonly labelValues: readonly number[] } {
+  const count = checkCounts(source);
+  const [, height = 0, width = 0] = source.dimensions;
+  const labelValues = [...new Set(source.labels)].sort((a, b) => a - b);
+  const target = classTarget(labelValues.map(String), source.files.labels.name, source.files.labels.keys);
+  const [training, validation, held] = splitSizes(count, sourceSplit(settings));
+  if (test !== null) checkTest(source, test, labelValues);
+  return {
+    labelValues,
+    schema: {
+      inputs: [{ name: 'image', shape: [height, width, 1], dtype: 'float32' }],
+      target,
+      samples: { training, validation, test: test === null ? held : checkCounts(test) },
+    },
+  };
+}
+
+function checkCounts({ files: { images, labels }, dimensions, labels: { length } }: PairOutline): number {
+  const [count = 0] = dimensions;
+  if (count !== length) {
+    throw new DataError(
+      'data/count-mismatch',
+      labels.keys,
+      `${labels.name} has ${length} labels for the ${count} images of ${images.name}. Name the two files of the same set.`,
+    );
+  }
+  if (dimensions.includes(0)) throw new DataError('data/empty', images.keys, `${images.name} holds no images.`);
+  return count;
+}
+
+function checkTest(source: PairOutline, test: PairOutline, labelValues: readonly number[]): void {
+  const size = ({ dimensions }: PairOutline) => dimensions.slice(1).join(' x ');
+  if (size(source) !== size(test)) {
+    throw new DataError(
+      'data/shape-mismatch',
+      test.files.images.keys,
+      `The images of ${test.files.images.name} are ${size(test)}, those of ${source.files.images.name} ${size(source)}. They must be of one size.`,
+    );
+  }
+  const unknown = test.labels.find((label) => !labelValues.includes(label));
+  if (unknown === undefined) return;
+  throw new DataError(
+    'data/unknown-class',
+    test.files.labels.keys,
+    `${test.files.labels.name} has the label ${unknown}, which ${source.files.labels.name} does not have.`,
+  );
+}

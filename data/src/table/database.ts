@@ -1,0 +1,90 @@
+import { DataError } from '../dataError.js';
+import type { SourceFile } from '../sourceFile.js';
+
+/** DuckDB in memory, able to read the files it was opened for and nothing else. */
+export interface Database {
+  execute(sql: string, values?: Record<string, string>): Promise<void>;
+  /** Names and types of a query's columns. */
+  describe(sql: string, values?: Record<string, string>): Promise<readonly { name: string; type: string }[]>;
+  /** The first row. */
+  row(sql: string): Promise<readonly Value[]>;
+  /** The first column; NULL becomes NaN. */
+  numbers(sql: string): Promise<Float64Array>;
+  /** The first column. */
+  texts(sql: string): Promise<readonly (string | null)[]>;
+}
+
+export type Value = number | string | null;
+
+/**
+ * Opens a database for as long as `use` runs.
+ *
+ * Locked down before it reads anything: `allowed_paths` holds the files alone, `enable_external_access` is off (no other file, no
+ * network, no ATTACH, no COPY TO, no extension), extensions are neither installed nor loaded by themselves (CSV, Parquet and JSON
+ * are linked in), nothing is spilled to disk, and the configuration is locked.
+ *
+ * DuckDB is loaded at the first call, so that those who do not read tables do not wait for it.
+ */
+export async function withDatabase<T>(
+  files: readonly SourceFile[],
+  use: (database: Database) => Promise<T>,
+): Promise<T> {
+  const { DuckDBInstance } = await import('@duckdb/node-api').catch((error: unknown) => {
+    throw new DataError(
+      'data/table-reader',
+      ['data', 'source'],
+      `Tables are read with DuckDB, which could not be loaded: ${String(error)}`,
+    );
+  });
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    temp_directory: '',
+  });
+  const connection = await instance.connect();
+  const column = async (sql: string) => (await connection.runAndReadAll(sql)).getColumns()[0] ?? [];
+  const database: Database = {
+    async execute(sql, values) {
+      await connection.run(sql, values);
+    },
+    async describe(sql, values) {
+      const result = await connection.run(sql, values);
+      const types = result.columnTypes();
+      return result.columnNames().map((name, index) => ({ name, type: String(types[index]) }));
+    },
+    async row(sql) {
+      const [row = []] = (await connection.runAndReadAll(sql)).getRows();
+      return row.map((value) => (typeof value === 'number' || typeof value === 'string' ? value : null));
+    },
+    async numbers(sql) {
+      return Float64Array.from(await column(sql), (value) => (typeof value === 'number' ? value : NaN));
+    },
+    async texts(sql) {
+      return (await column(sql)).map((value) => (typeof value === 'string' ? value : null));
+    },
+  };
+  try {
+    const paths = files.flatMap(({ absolute }) => [absolute, globFor(absolute)]);
+    await database.execute(`SET allowed_paths = [${paths.map(quoteText).join(', ')}]`);
+    await database.execute('SET enable_external_access = false');
+    await database.execute('SET lock_configuration = true');
+    return await use(database);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** The pattern that matches this path alone: DuckDB takes every path for one. */
+export function globFor(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]');
+}
+
+function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,128 @@
+import type { ColumnSettings } from '#language';
+import { DataError } from '../dataError.js';
+import type { Database } from './database.js';
+import {
+  countDistinct,
+  distinctValues,
+  isNumeric,
+  type Category,
+  type LoadedColumn,
+  type Reading,
+} from './loadedColumn.js';
+
+/** How a column becomes numbers, as far as that follows from the whole source. What is fitted on the training split is `Fit`. */
+export interface FeaturePlan {
+  readonly name: string;
+  readonly id: string;
+  readonly reading: Reading;
+  readonly encoding: 'number' | 'binary' | 'ordinal' | 'one_hot';
+  /** `null` for a number. Taken from all rows of the source, so that the width of the input does not hang on the split. */
+  readonly categories: readonly Category[] | null;
+  readonly impute: NonNullable<ColumnSettings['impute']>;
+  readonly scale: NonNullable<ColumnSettings['scale']>;
+  /** The names of the numbers that it becomes. */
+  readonly features: readonly string[];
+}
+
+/** A text column with more values than this is rather a name or a sentence than a category. */
+export const mostCategories = 100;
+/** Up to so many values a text column is a category even where most occur only once: a small table. */
+const fewCategories = 20;
+
+/**
+ * Decides how a column is encoded. By default:
+ * - numbers are scaled to mean 0 and deviation 1; missing ones become the median;
+ * - text (and true/false) of two values becomes 0 and 1 in alphabetical order; of more, one number a category (`one_hot`); missing ones
+ *   become the most frequent. A category that only a test file has is 0 throughout.
+ * - `encode: ordinal` gives the category's place in alphabetical order, scaled as a number.
+ *
+ * `null` for a column without any value. Throws `data/unclear-column` for text that does not look like categories, and
+ * `data/column-setting` where a setting cannot be followed.
+ */
+export async function planFeature(
+  database: Database,
+  column: LoadedColumn,
+  settings: ColumnSettings,
+): Promise<FeaturePlan | null> {
+  const { name, id, present } = column;
+  const path = ['data', 'columns', name];
+  if (present === 0) return null;
+  const type = settings.type ?? (settings.encode !== undefined ? 'categorical' : await inferType(database, column));
+  const reading: Reading = type === 'numeric' || isNumeric(column) ? 'number' : 'text';
+
+  if (type === 'numeric') {
+    if (settings.encode !== undefined)
+      throw misfit(path, 'encode', settings.encode, `"${name}" is numeric; categories alone are encoded`);
+    if (column.numbers === 0)
+      throw misfit(path, 'type', 'numeric', `no value of "${name}" is a number (one is "${column.word ?? ''}")`);
+    const { impute = 'median', scale = 'standard' } = settings;
+    return { name, id, reading, encoding: 'number', categories: null, impute, scale, features: [name] };
+  }
+
+  const { impute = 'mode' } = settings;
+  if (impute === 'mean' || impute === 'median') {
+    throw misfit(
+      path,
+      'impute',
+      impute,
+      `"${name}" is ${type}, so it has no ${impute}; write \`mode\` or \`drop\`, or \`type: numeric\``,
+    );
+  }
+  const categories = await distinctValues(database, 'source', id, reading);
+  const named = (category: Category) => `${name}=${category}`;
+  const categorical = { name, id, reading, categories, impute };
+  if (type === 'binary') {
+    const [, positive, third] = categories;
+    if (settings.encode !== undefined)
+      throw misfit(path, 'encode', settings.encode, `"${name}" is binary: it is 0 or 1 already`);
+    if (positive === undefined || third !== undefined) {
+      throw misfit(path, 'type', 'binary', `"${name}" has ${categories.length} different values, not 2`);
+    }
+    return { ...categorical, encoding: 'binary', scale: settings.scale ?? 'none', features: [named(positive)] };
+  }
+  if (settings.encode === 'ordinal') {
+    return { ...categorical, encoding: 'ordinal', scale: settings.scale ?? 'standard', features: [name] };
+  }
+  if (settings.scale !== undefined && settings.scale !== 'none') {
+    throw misfit(path, 'scale', settings.scale, `"${name}" is one-hot encoded, 0 or 1 throughout`);
+  }
+  return { ...categorical, encoding: 'one_hot', scale: 'none', features: categories.map(named) };
+}
+
+/** By a column's values alone. */
+async function inferType(database: Database, column: LoadedColumn): Promise<'numeric' | 'binary' | 'categorical'> {
+  if (isNumeric(column)) return 'numeric';
+  const distinct = await countDistinct(database, 'source', column.id, 'text');
+  if (distinct === 2) return 'binary';
+  checkCategories(column, distinct);
+  return 'categorical';
+}
+
+/** Throws where text does not look like categories. */
+export function checkCategories({ name, present, numbers, word }: LoadedColumn, distinct: number): void {
+  const path = ['data', 'columns', name];
+  if (distinct <= fewCategories) return;
+  if (numbers >= 0.9 * present) {
+    throw new DataError(
+      'data/unclear-column',
+      path,
+      `${numbers} of the ${present} values of "${name}" are numbers, but others, such as "${word ?? ''}", are not. Write ` +
+        `\`columns: {${name}: {type: numeric}}\` to take those for missing, or \`type: categorical\`.`,
+    );
+  }
+  if (distinct <= mostCategories && !mostlyUnique(present, distinct)) return;
+  throw new DataError(
+    'data/unclear-column',
+    path,
+    `"${name}" is text with ${distinct} different values in ${present} rows. Leave it out with \`columns: {${name}: {type: ignore}}\`, ` +
+      'or write `type: categorical` if these are categories.',
+  );
+}
+
+export function mostlyUnique(present: number, distinct: number): boolean {
+  return 2 * distinct > present;
+}
+
+export function misfit(path: readonly string[], key: string, value: string, why: string): DataError {
+  return new DataError('data/column-setting', [...path, key], `\`${key}: ${value}\` does not fit: ${why}.`);
+}

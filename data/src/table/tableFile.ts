@@ -1,0 +1,134 @@
+import { open } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { DataError } from '../dataError.js';
+import { fileSize, guard, type SourceFile } from '../sourceFile.js';
+import { csvHeader } from './csvHeader.js';
+import { globFor, quoteName, type Database } from './database.js';
+
+/** A table on disk, its columns known, its rows not yet read. */
+export interface TableFile {
+  readonly file: SourceFile;
+  /** SQL that reads it; `$path` stands for its path. */
+  readonly relation: string;
+  readonly columns: readonly FileColumn[];
+}
+
+export interface FileColumn {
+  readonly name: string;
+  /** SQL that gives the column as a finite DOUBLE or as text without surrounding space, NULL where it is missing. */
+  readonly expression: string;
+}
+
+/** What stands for a missing value, as pandas has it. */
+const missing = ['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'NULL', 'null', 'None'];
+
+const numericType = /^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
+const longestHeader = 1 << 20;
+
+/** Reads the names of a table's columns. Text becomes numbers only later, by what all of a column's values are. */
+export async function openTableFile(database: Database, file: SourceFile): Promise<TableFile> {
+  const size = await fileSize(file);
+  if (size === 0) throw new DataError('data/empty', file.keys, `${file.name} is empty.`);
+  const table = await outline(database, file);
+  const names = table.columns.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return table;
+  throw new DataError(
+    'data/duplicate-column',
+    file.keys,
+    `${file.name} has two columns called "${twice}". Rename one of them.`,
+  );
+}
+
+/** Reads columns of a table into the database, as `table(c0, c1, ...)` in the order of `columns`. */
+export async function loadTable(
+  database: Database,
+  { file, relation }: TableFile,
+  columns: readonly FileColumn[],
+  table: string,
+): Promise<void> {
+  const selection = columns.map(({ expression }, index) => `${expression} AS c${index}`).join(', ');
+  const sql = `CREATE TABLE ${table} AS SELECT ${selection} FROM ${relation}`;
+  await explain(file, () => database.execute(sql, { path: globFor(file.absolute) }));
+}
+
+async function outline(database: Database, file: SourceFile): Promise<TableFile> {
+  switch (extname(file.name).toLowerCase()) {
+    case '.csv':
+    case '.tsv': {
+      const { delimiter, names } = csvHeader(await firstText(file));
+      const columns = names.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
+      const relation = `read_csv($path, auto_detect = false, header = true, delim = '${delimiter}', quote = '"', escape = '"', columns = {${columns}})`;
+      return {
+        file,
+        relation,
+        columns: names.map((name, index) => ({ name: cleanName(name, index), expression: cleanText(`c${index}`) })),
+      };
+    }
+    case '.parquet':
+      return describe(database, file, 'read_parquet($path)');
+    case '.jsonl':
+      return describe(database, file, "read_json($path, format = 'newline_delimited', sample_size = -1)");
+    default:
+      throw new DataError(
+        'data/unknown-format',
+        file.keys,
+        `${file.name} is no table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.`,
+      );
+  }
+}
+
+async function describe(database: Database, file: SourceFile, relation: string): Promise<TableFile> {
+  const columns = await explain(file, () =>
+    database.describe(`SELECT * FROM ${relation} LIMIT 0`, { path: globFor(file.absolute) }),
+  );
+  return {
+    file,
+    relation,
+    columns: columns.map(({ name, type }, index) => ({
+      name: cleanName(name, index),
+      expression: cleanTyped(quoteName(name), type),
+    })),
+  };
+}
+
+async function firstText(file: SourceFile): Promise<string> {
+  return guard(file, async () => {
+    const handle = await open(file.absolute);
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(longestHeader), 0, longestHeader, 0);
+      return new TextDecoder().decode(buffer.subarray(0, bytesRead));
+    } finally {
+      await handle.close();
+    }
+  });
+}
+
+function cleanName(name: string, index: number): string {
+  return name.trim() || `column_${index + 1}`;
+}
+
+function cleanTyped(name: string, type: string): string {
+  if (numericType.test(type)) return `CASE WHEN isfinite(${name}::DOUBLE) THEN ${name}::DOUBLE END`;
+  return cleanText(type === 'JSON' ? `(${name}->>'$')` : `${name}::VARCHAR`);
+}
+
+function cleanText(expression: string): string {
+  const trimmed = `trim(${expression}, E' \\t\\r\\n')`;
+  return `CASE WHEN ${trimmed} NOT IN (${missing.map((text) => `'${text}'`).join(', ')}) THEN ${trimmed} END`;
+}
+
+/** DuckDB says where a file is broken before it lists options that our users do not have. */
+async function explain<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const [reason = ''] = message.replace(/^[\w ]+ Error: /, '').split(/\n\s*(?:\n|Possible|LINE )/);
+    throw new DataError(
+      'data/not-table',
+      file.keys,
+      `${file.name} cannot be read as a table. ${reason.replaceAll('\n', '. ')}`,
+    );
+  }
+}

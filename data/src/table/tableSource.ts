@@ -1,0 +1,124 @@
+import type { DataSchema, DataSettings, DataSource } from '#language';
+import { DataError } from '../dataError.js';
+import type { Batch, Dataset } from '../dataset.js';
+import { digestFile, fingerprint } from '../fingerprint.js';
+import { allRows, rowSplit } from '../rowSplit.js';
+import { sourceFile } from '../sourceFile.js';
+import { sourceSplit, splitRows } from '../splitRows.js';
+import { targetArray } from '../targetArray.js';
+import { withDatabase, type Database } from './database.js';
+import { encodeFeature, fitFeature } from './fitFeature.js';
+import { readCodes } from './loadedColumn.js';
+import { planTable, type TableFiles, type TablePlan } from './tablePlan.js';
+
+type TableSource = Extract<DataSource, { kind: 'table' }>;
+
+/** Encoded rows, all in one piece of memory, must not take more than this. */
+const mostBytes = 4 * 2 ** 30;
+
+export async function readTableSchema(
+  settings: DataSettings,
+  source: TableSource,
+  folder: string,
+): Promise<DataSchema> {
+  const files = tableFiles(settings, source, folder);
+  return withTables(files, async (database) => (await planTable(database, settings, files)).schema);
+}
+
+/** Keeps every encoded row in memory, 4 bytes a number. */
+export async function openTable(settings: DataSettings, source: TableSource, folder: string): Promise<Dataset> {
+  const files = tableFiles(settings, source, folder);
+  // DuckDB reads files by itself, so the fingerprint has to read them once more, meanwhile.
+  const [dataset, digests] = await Promise.all([
+    withTables(files, async (database) => encode(database, settings, await planTable(database, settings, files))),
+    Promise.all([files.source, ...(files.test ? [files.test] : [])].map(digestFile)),
+  ]);
+  return { ...dataset, fingerprint: fingerprint(digests) };
+}
+
+/** Splits the rows, fits every column on the training split and encodes all rows. */
+async function encode(
+  database: Database,
+  settings: DataSettings,
+  plan: TablePlan,
+): Promise<Omit<Dataset, 'fingerprint'>> {
+  const { schema, target, features, notes } = plan;
+  const width = features.reduce((sum, feature) => sum + feature.features.length, 0);
+  const readTarget = (from: string) => readCodes(database, from, target.id, target.reading, target.categories);
+  const empty = (targets: Float64Array) => ({ targets, matrix: allocate(targets.length, width) });
+
+  const source = empty(await readTarget(plan.source));
+  const test = plan.test === null ? null : { from: plan.test, ...empty(await readTarget(plan.test)) };
+  const classes = target.categories === null ? null : source.targets;
+  const [training, validation, held] = splitRows(
+    source.targets.length,
+    classes,
+    target.categories?.length ?? 0,
+    sourceSplit(settings),
+  );
+
+  let offset = 0;
+  for (const feature of features) {
+    const read = (from: string) => readCodes(database, from, feature.id, feature.reading, feature.categories);
+    const codes = await read(plan.source);
+    const fit = fitFeature(feature, codes, training);
+    encodeFeature(feature, fit, codes, source.matrix, width, offset);
+    if (test !== null) encodeFeature(feature, fit, await read(test.from), test.matrix, width, offset);
+    offset += feature.features.length;
+  }
+
+  const reader = ({ targets, matrix }: { targets: Float64Array; matrix: Float32Array }) => {
+    return (rows: Uint32Array): Batch => {
+      const values = new Float32Array(rows.length * width);
+      rows.forEach((row, index) => {
+        values.set(matrix.subarray(row * width, (row + 1) * width), index * width);
+      });
+      return {
+        size: rows.length,
+        inputs: [{ dtype: 'float32', shape: [rows.length, width], values }],
+        target: targetArray(schema.target.type, targets, rows),
+      };
+    };
+  };
+  const readRows = reader(source);
+  return {
+    schema,
+    notes,
+    training: rowSplit(training, readRows),
+    validation: validation.length === 0 ? null : rowSplit(validation, readRows),
+    test: test
+      ? rowSplit(allRows(test.targets.length), reader(test))
+      : held.length === 0
+        ? null
+        : rowSplit(held, readRows),
+  };
+}
+
+function allocate(rows: number, width: number): Float32Array {
+  const bytes = rows * width * Float32Array.BYTES_PER_ELEMENT;
+  if (bytes <= mostBytes) return new Float32Array(rows * width);
+  throw new DataError(
+    'data/too-large',
+    ['data', 'columns'],
+    `${rows} rows of ${width} features take ${Math.round(bytes / 2 ** 30)} GiB, more than the ${mostBytes / 2 ** 30} GiB that are kept in memory. ` +
+      'Leave out columns with many categories (`type: ignore`) or write `encode: ordinal` for them.',
+  );
+}
+
+function withTables<T>({ source, test }: TableFiles, use: (database: Database) => Promise<T>): Promise<T> {
+  return withDatabase(test ? [source, test] : [source], use);
+}
+
+function tableFiles({ test }: DataSettings, source: TableSource, folder: string): TableFiles {
+  if (test !== null && test.kind !== 'table') {
+    throw new DataError(
+      'data/kind-mismatch',
+      ['data', 'test'],
+      'The source is a table, so `test` must be one too, with the same columns.',
+    );
+  }
+  return {
+    source: sourceFile(folder, source.file, ['data', 'source']),
+    test: test && sourceFile(folder, test.file, ['data', 'test']),
+  };
+}

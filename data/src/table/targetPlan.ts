@@ -1,0 +1,87 @@
+import type { ColumnSettings, TargetSchema } from '#language';
+import { classTarget } from '../classTarget.js';
+import { DataError } from '../dataError.js';
+import type { Database } from './database.js';
+import { checkCategories, misfit } from './featurePlan.js';
+import {
+  countDistinct,
+  distinctValues,
+  isNumeric,
+  type Category,
+  type LoadedColumn,
+  type Reading,
+} from './loadedColumn.js';
+
+/** How the column to predict is read. */
+export interface TargetPlan {
+  readonly name: string;
+  readonly id: string;
+  readonly reading: Reading;
+  /** In the order of the schema's classes; `null` for a number. */
+  readonly categories: readonly Category[] | null;
+  readonly schema: TargetSchema;
+}
+
+/** Whole numbers are taken for classes up to this many. */
+const mostNumberedClasses = 20;
+
+/**
+ * Decides what is predicted. By default:
+ * - text (and true/false): its values in alphabetical order; two are `binary`, the later being the positive one (`yes` of no/yes);
+ * - numbers of two values: `binary`, the larger being the positive one;
+ * - whole numbers that run from 0 or 1 without a gap to at most 20 different values, most of which repeat: `classes`, as labels are
+ *   numbered for `sparse_categorical_crossentropy`;
+ * - other numbers: `number`.
+ *
+ * `columns: {TARGET: {type: numeric | categorical | binary}}` says otherwise.
+ */
+export async function planTarget(
+  database: Database,
+  column: LoadedColumn,
+  settings: ColumnSettings,
+): Promise<TargetPlan> {
+  const { name, id } = column;
+  const path = ['data', 'columns', name];
+  for (const key of ['impute', 'scale', 'encode'] as const) {
+    const value = settings[key];
+    if (value === undefined || value === 'drop' || value === 'none') continue;
+    throw misfit(
+      path,
+      key,
+      value,
+      `"${name}" is what is predicted; it stays as it is, and rows without it are left out`,
+    );
+  }
+  if (settings.type === 'ignore') throw misfit(path, 'type', 'ignore', `"${name}" is what is predicted`);
+  if (column.present === 0) {
+    throw new DataError('data/empty', ['data', 'target'], `The column to predict, "${name}", has no value in any row.`);
+  }
+
+  const type = settings.type ?? (await inferType(database, column));
+  if (type === 'numeric') {
+    if (column.numbers === 0)
+      throw misfit(path, 'type', 'numeric', `no value of "${name}" is a number (one is "${column.word ?? ''}")`);
+    return { name, id, reading: 'number', categories: null, schema: { type: 'number', name } };
+  }
+  const reading = isNumeric(column) ? 'number' : 'text';
+  const categories = await distinctValues(database, 'source', id, reading);
+  if (type === 'binary' && categories.length !== 2) {
+    throw misfit(path, 'type', 'binary', `"${name}" has ${categories.length} different values, not 2`);
+  }
+  const schema = classTarget(categories.map(String), `The column "${name}"`, ['data', 'target']);
+  return { name, id, reading, categories, schema };
+}
+
+async function inferType(database: Database, column: LoadedColumn): Promise<'numeric' | 'categorical'> {
+  if (!isNumeric(column)) {
+    checkCategories(column, await countDistinct(database, 'source', column.id, 'text'));
+    return 'categorical';
+  }
+  const distinct = await countDistinct(database, 'source', column.id, 'number');
+  if (distinct <= 2) return 'categorical';
+  if (distinct > mostNumberedClasses || 2 * distinct > column.present) return 'numeric';
+  const values = await distinctValues(database, 'source', column.id, 'number');
+  const numbered =
+    (values[0] === 0 || values[0] === 1) && values.every((value, index) => value === Number(values[0]) + index);
+  return numbered ? 'categorical' : 'numeric';
+}

