@@ -1,2 +1,90 @@
+/**
+ * `npm run test:e2e`: the packaged extension in a real editor. With `-- --screenshots` the README's pictures are taken
+ * anew. What a failed test needs to be understood is kept.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { installEditor } from './installEditor.js';
-console.log(await installEditor());
+import { packageExtension } from './packageExtension.js';
+import { prepareWorkspace } from './prepareWorkspace.js';
+import { startCodeServer } from './startCodeServer.js';
+import type { Context, Step } from './step.js';
+import { bankSteps } from './steps/bankSteps.js';
+import { digitsSteps } from './steps/digitsSteps.js';
+import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
+import { stopTrainers } from './stopTrainers.js';
+import { seconds, timed } from './timed.js';
+import { openWorkbench } from './workbench.js';
+
+const chromiumFlags = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+const steps = [...digitsSteps, ...bankSteps, ...otherWorkspaceSteps];
+
+const start = performance.now();
+const folder = await mkdtemp(join(tmpdir(), 'shapewright-e2e-'));
+const passed = await run().catch((error: unknown) => {
+  console.log(`\n${messageOf(error)}`);
+  return 0;
+});
+const failed = steps.length - passed;
+if (failed === 0) await rm(folder, { recursive: true });
+else console.log(`Screenshots and logs are in ${folder}`);
+console.log(`In ${seconds(start)} s:\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** Gives how many steps passed. */
+async function run(): Promise<number> {
+  const install = await installEditor();
+  const workspace = join(folder, 'workspace');
+  const pictures = process.argv.includes('--screenshots') ? 'media/screenshots' : join(folder, 'screenshots');
+  await mkdir(pictures, { recursive: true });
+  const vsix = await timed('Packaging', packageExtension);
+  await timed('Preparing the workspace', () => prepareWorkspace(workspace));
+  const server = await timed('Starting the editor', () => startCodeServer(install, vsix, folder));
+  const browser = await chromium.launch({ executablePath: install.chromium, args: chromiumFlags });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(20_000);
+    const picture = async (path: string) => {
+      await page.screenshot({ path });
+    };
+    const addressOf = (opened: string) => `${server.url}?folder=${encodeURIComponent(opened)}`;
+    const context: Context = {
+      workbench: await openWorkbench(page, addressOf(workspace)),
+      workspace,
+      addressOf,
+      picture: (name) => picture(join(pictures, `${name}.png`)),
+    };
+    let count = 0;
+    for (const [index, step] of steps.entries()) {
+      if (await passes(step, context)) count++;
+      else await picture(join(folder, `failed-${index + 1}.png`));
+    }
+    return count;
+  } finally {
+    await browser.close();
+    server.stop();
+    await stopTrainers(workspace);
+  }
+}
+
+/** Does the step and prints how it went. */
+async function passes({ name, run }: Step, context: Context): Promise<boolean> {
+  const start = performance.now();
+  try {
+    await run(context);
+    console.log(`PASS ${name} (${seconds(start)} s)`);
+    return true;
+  } catch (error) {
+    console.log(`FAIL ${name} (${seconds(start)} s)\n${messageOf(error)}`);
+    return false;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

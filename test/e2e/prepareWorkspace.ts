@@ -1,0 +1,28 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { shell } from './shell.js';
+
+/** Images to train and to test with: enough for a run that can be watched, few enough for a test that is waited for. */
+const images = { train: 6000, t10k: 1000 };
+
+/** Both examples with their data, the digits cut short. */
+export async function prepareWorkspace(folder: string): Promise<void> {
+  await shell(process.execPath, ['scripts/data.mjs']);
+  for (const example of ['digits', 'bank']) {
+    await mkdir(join(folder, example, 'data'), { recursive: true });
+    await cp(`examples/${example}/${example}.nn.yaml`, join(folder, example, `${example}.nn.yaml`));
+  }
+  await cp('examples/bank/data/bank.csv', join(folder, 'bank/data/bank.csv'));
+  const data = join(folder, 'digits/data');
+  for (const [split, count] of Object.entries(images)) {
+    await cutIdx(`examples/digits/data/${split}-images-idx3-ubyte`, count, 16, 28 * 28, data);
+    await cutIdx(`examples/digits/data/${split}-labels-idx1-ubyte`, count, 8, 1, data);
+  }
+}
+
+/** Copies the first `count` items of an IDX file, whose header tells their number in its second word. */
+async function cutIdx(path: string, count: number, header: number, itemSize: number, target: string): Promise<void> {
+  const bytes = Buffer.from((await readFile(path)).subarray(0, header + count * itemSize));
+  bytes.writeUInt32BE(count, 4);
+  await writeFile(join(target, basename(path)), bytes);
+}

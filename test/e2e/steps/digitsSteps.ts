@@ -1,0 +1,153 @@
+import { dashboard } from '../dashboard.js';
+import { runningExtensions } from '../runningExtensions.js';
+import { runStates } from '../runStates.js';
+import type { Step } from '../step.js';
+import { until } from '../until.js';
+import type { Workbench } from '../workbench.js';
+
+const file = 'digits.nn.yaml';
+const shapes = ['[batch, 28, 28, 16]', '[batch, 14, 14, 32]', '[batch, 1568]', '[batch, 128]', '[batch, 10]'];
+
+/** From the open file to feature maps, over a mistake and a reload in the midst of training. */
+export const digitsSteps: readonly Step[] = [
+  {
+    name: 'shows the shape of every layer',
+    run: async ({ workbench, picture }) => {
+      await workbench.openFile(file);
+      await until(`the shapes ${shapes.join(' ')}`, workbench.text, (text) =>
+        shapes.every((shape) => text.includes(shape)),
+      );
+      await picture('editor');
+    },
+  },
+  {
+    name: 'is active where there are definitions',
+    run: async ({ workbench }) => {
+      const shapewright = (await runningExtensions(workbench)).filter({ hasText: 'Shapewright' });
+      const text = await shapewright.innerText();
+      console.log(`     ${/Activation: .*ms/.exec(text)?.[0] ?? text}`);
+    },
+  },
+  {
+    name: 'explains a misspelt layer',
+    run: ({ workbench }) => explains(workbench, '- flatten', '- flaten', /flaten.*flatten/),
+  },
+  {
+    name: 'explains a wrong value',
+    run: ({ workbench }) => explains(workbench, 'kernel_size: 3', 'kernel_size: -3', /kernel_size.*-3/),
+  },
+  {
+    name: 'trains by a command, and draws the loss',
+    run: async ({ workbench }) => {
+      await workbench.openFile(file);
+      await workbench.runCommand('Shapewright: Train');
+      await until(
+        'points of the loss',
+        () => dashboard(workbench).points('loss-chart'),
+        (points) => points >= 3,
+        60,
+      );
+    },
+  },
+  {
+    name: 'goes on training while the window is loaded again',
+    run: async ({ workbench, picture }) => {
+      const { points, state } = dashboard(workbench);
+      const before = await points('loss-chart');
+      await workbench.reload();
+      const after = await until(
+        'the curve as it was',
+        () => points('loss-chart'),
+        (count) => count >= before,
+        40,
+      );
+      await until(
+        'more points',
+        () => points('loss-chart'),
+        (count) => count > after,
+        40,
+      );
+      await until('the state', state, (name) => name === 'running');
+      await workbench.runCommand('Shapewright: Focus on Runs View');
+      await workbench.tree('[1-5]/5').waitFor();
+      await picture('training');
+    },
+  },
+  {
+    name: 'ends with a confusion matrix',
+    run: async ({ workbench, picture }) => {
+      const { part, state } = dashboard(workbench);
+      await until('the end of training', state, (name) => name === 'finished', 120);
+      await workbench.tree('finished').waitFor();
+      await part('tab-evaluation').click();
+      const cells = part('confusion-matrix').locator('td.right, td.wrong');
+      const counts = await until(
+        '10 x 10 cells',
+        () => cells.allInnerTexts(),
+        ({ length }) => length === 100,
+      );
+      const total = counts.reduce((sum, count) => sum + Number(count.replaceAll(/\D/g, '')), 0);
+      if (total !== 1000) throw new Error(`The matrix counts ${total} of 1000 test images.`);
+      await picture('confusion-matrix');
+    },
+  },
+  {
+    name: 'shows a feature map for every channel',
+    run: async ({ workbench, picture }) => {
+      const { part, choose } = dashboard(workbench);
+      await part('tab-feature-maps').click();
+      for (const [layer, channels] of [
+        ['14, 14, 32', 32],
+        ['28, 28, 16', 16],
+      ] as const) {
+        await choose('layer-select', new RegExp(`conv2d.*${layer}`));
+        const canvases = part('feature-maps').locator('canvas');
+        await until(
+          `${channels} maps`,
+          () => canvases.count(),
+          (count) => count === channels,
+          40,
+        );
+      }
+      await picture('feature-maps');
+    },
+  },
+  {
+    name: 'stops a run and records it',
+    run: async ({ workbench, workspace }) => {
+      const { part, state } = dashboard(workbench);
+      await workbench.openFile(file);
+      await workbench.runCommand('Shapewright: Train');
+      await until(
+        'the second run',
+        () => runStates(workspace),
+        (states) => states.join() === 'finished,running',
+        60,
+      );
+      await until('its state', state, (name) => name === 'running');
+      await part('run-stop').click();
+      await until('its end', state, (name) => name === 'stopped', 40);
+      await until(
+        'its record',
+        () => runStates(workspace),
+        (states) => states.join() === 'finished,stopped',
+      );
+      await workbench.tree('stopped').waitFor();
+    },
+  },
+];
+
+/** Writes a mistake, reads what the Problems panel says about it, takes it back and sees the panel empty. */
+async function explains(workbench: Workbench, right: string, wrong: string, message: RegExp): Promise<void> {
+  await workbench.openFile(file);
+  await workbench.replace(right, wrong);
+  await workbench.runCommand('Problems: Focus on Problems View');
+  await workbench.problems().filter({ hasText: message }).first().waitFor();
+  await workbench.openFile(file);
+  const undone = async () => {
+    await workbench.undo();
+    return workbench.text();
+  };
+  await until('the text as it was', undone, (text) => text.includes(right) && !text.includes(wrong));
+  await workbench.problems().first().waitFor({ state: 'detached' });
+}

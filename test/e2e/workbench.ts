@@ -1,0 +1,76 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** The editor's window, as a user's hands and eyes know it. Everything waits for what it needs. */
+export interface Workbench {
+  readonly page: Page;
+  /** Opens a file of the workspace by its name and puts the cursor into it. */
+  readonly openFile: (name: string) => Promise<void>;
+  /** Runs a command from the command palette. */
+  readonly runCommand: (title: string) => Promise<void>;
+  /** Replaces the first occurrence of `from` in the open file, by find, select and type. */
+  readonly replace: (from: string, to: string) => Promise<void>;
+  /** Takes back the last change of the open file. */
+  readonly undo: () => Promise<void>;
+  /** The visible text of the open file, with its inlay hints. */
+  readonly text: () => Promise<string>;
+  /** Rows of the Problems panel. */
+  readonly problems: () => Locator;
+  /** Rows of the tree of runs that say this. */
+  readonly tree: (text: string | RegExp) => Locator;
+  /** The inside of the visible webview. */
+  readonly webview: () => FrameLocator;
+  /** Reloads the window and waits until it is there again. */
+  readonly reload: () => Promise<void>;
+}
+
+export async function openWorkbench(page: Page, url: string): Promise<Workbench> {
+  const input = page.locator('.quick-input-widget input.input');
+  const code = page.locator('.editor-instance:visible .view-lines');
+  const ready = () => page.locator('.monaco-workbench .statusbar-item').first().waitFor();
+
+  const pick = async (query: string, label: string) => {
+    await input.fill(query);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+    await input.waitFor({ state: 'hidden' });
+  };
+
+  const runCommand = async (title: string) => {
+    await page.keyboard.press('F1');
+    await pick(`>${title}`, title);
+  };
+
+  await page.goto(url);
+  await ready();
+  return {
+    page,
+    runCommand,
+    openFile: async (name) => {
+      await page.keyboard.press('Control+1'); // The first column; the dashboard is in the second.
+      await page.keyboard.press('Control+P');
+      await pick(name, name);
+      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await code.waitFor();
+    },
+    replace: async (from, to) => {
+      await code.click();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.press('Control+F');
+      await page.keyboard.type(from);
+      await page.locator('.find-widget.visible .matchesCount', { hasText: '1 of' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.type(to);
+    },
+    undo: () => page.keyboard.press('Control+Z'),
+    text: async () => (await code.innerText()).replaceAll('\u00a0', ' '),
+    problems: () => page.locator('.markers-panel .monaco-list-row'),
+    tree: (text) => page.locator('.customview-tree .monaco-list-row', { hasText: text }).first(),
+    webview: () => page.frameLocator('iframe.webview:visible').frameLocator('#active-frame'),
+    reload: async () => {
+      // By the editor's own command: a bare reload of the page would not let it keep its layout.
+      const loaded = page.waitForEvent('load');
+      await runCommand('Developer: Reload Window');
+      await loaded;
+      await ready();
+    },
+  };
+}
