@@ -1,0 +1,34 @@
+import type { Line } from './line.js';
+
+/** Colours for a canvas, which knows no CSS properties. */
+export interface ChartColors {
+  readonly meanings: Readonly<{ [meaning in Line['meaning']]: string }>;
+  readonly text: string;
+  readonly background: string;
+  readonly grid: string;
+  readonly hoverBackground: string;
+  readonly hoverText: string;
+  readonly hoverBorder: string;
+  readonly font: string;
+}
+
+/** The colours of the theme as they are now at this element (elements/styles.ts says which these are). */
+export function readChartColors(element: Element): ChartColors {
+  const computed = getComputedStyle(element);
+  const read = (name: string): string => computed.getPropertyValue(`--sw-${name}`).trim();
+  return {
+    meanings: {
+      training: read('training'),
+      validation: read('validation'),
+      test: read('test'),
+      reference: read('reference'),
+    },
+    text: read('text'),
+    background: read('background'),
+    grid: read('grid'),
+    hoverBackground: read('hover-background'),
+    hoverText: read('hover-text'),
+    hoverBorder: read('hover-border'),
+    font: computed.fontFamily,
+  };
+}

@@ -1,0 +1,84 @@
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { formatValue } from '../format.js';
+import type { ChartColors } from './chartColors.js';
+import type { ChartPoint, Line } from './line.js';
+
+export interface Axes {
+  readonly x: string;
+  readonly y: string;
+  readonly xMaximum?: number;
+  /** Both axes go from 0 to 1. */
+  readonly unit?: boolean;
+  /** Where a point lies, in words. */
+  readonly describe: (x: number) => string;
+}
+
+const pointStyles = { training: 'circle', validation: 'triangle', test: 'rect', reference: 'line' } as const;
+const dashes = { training: [], validation: [6, 3], test: [2, 3], reference: [4, 4] } as const;
+
+export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line', ChartPoint[]> {
+  const color = colors.meanings[line.meaning];
+  const isThin = line.look === 'thin';
+  const isMarked = line.look === 'marked';
+  return {
+    label: line.label,
+    data: line.points,
+    borderColor: isThin ? `color-mix(in srgb, ${color} 55%, transparent)` : color,
+    backgroundColor: color,
+    borderWidth: isThin || line.look === 'dashed' ? 1 : 2,
+    // Curves that may cover each other differ by more than their colour.
+    borderDash: isThin || isMarked ? [] : [...dashes[line.meaning]],
+    borderJoinStyle: 'round',
+    pointStyle: pointStyles[line.meaning],
+    pointRadius: isMarked ? 4 : line.points.length === 1 ? 2 : 0,
+    pointBorderColor: isMarked ? colors.background : color,
+    pointHoverRadius: line.look === 'dashed' ? 0 : isMarked ? 5 : 3,
+    pointHitRadius: line.look === 'dashed' ? 0 : 6,
+    order: isThin ? 2 : 1,
+  };
+}
+
+/** Everything of a chart but its lines. */
+export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<ChartConfiguration<'line'>['options']> {
+  const font = { family: colors.font, size: 11 };
+  const scale = (title: string) => ({
+    type: 'linear' as const,
+    border: { color: colors.grid },
+    grid: { color: colors.grid, drawTicks: false },
+    ticks: { color: colors.text, font, padding: 6, maxRotation: 0 },
+    title: { display: true, text: title, color: colors.text, font },
+    ...(axes.unit ? { min: 0, max: 1 } : {}),
+  });
+  const x = scale(axes.x);
+  const y = scale(axes.y);
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    parsing: false,
+    normalized: true,
+    interaction: { mode: 'nearest', axis: 'xy', intersect: false },
+    scales: {
+      x: { ...x, min: 0, ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }) },
+      y: { ...y, ticks: { ...y.ticks, maxTicksLimit: 6 } },
+    },
+    plugins: {
+      tooltip: {
+        backgroundColor: colors.hoverBackground,
+        borderColor: colors.hoverBorder,
+        borderWidth: 1,
+        titleColor: colors.hoverText,
+        bodyColor: colors.hoverText,
+        titleFont: { ...font, weight: 'normal' },
+        bodyFont: font,
+        cornerRadius: 3,
+        usePointStyle: true,
+        filter: ({ dataset }) => !('pointHitRadius' in dataset) || dataset.pointHitRadius !== 0,
+        callbacks: {
+          title: ([item]) => axes.describe(item?.parsed.x ?? NaN),
+          label: ({ dataset, parsed }) => `${dataset.label ?? ''}  ${formatValue(parsed.y ?? NaN)}`,
+        },
+      },
+    },
+  };
+}

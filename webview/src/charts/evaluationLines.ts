@@ -1,0 +1,37 @@
+import type { Curve, Evaluation } from '#protocol';
+import { formatArea } from '../format.js';
+import { strings } from '../strings.js';
+import type { Line } from './line.js';
+import { meanCurve, type CurveKind } from './meanCurve.js';
+
+/**
+ * One line a split: the curve of `chosen` against all other classes, or the mean of all classes (`null`). ROC curves get
+ * the diagonal of a classifier that guesses.
+ */
+export function evaluationLines(evaluations: readonly Evaluation[], kind: CurveKind, chosen: string | null): Line[] {
+  const lines = evaluations.flatMap((evaluation): Line[] => {
+    const curve = pick(evaluation[kind], kind, chosen);
+    if (!curve) return [];
+    const points = curve.x.map((x, index) => ({ x, y: curve.y[index] ?? NaN }));
+    // Chart.js wants rising x; on one x the order decides which way the vertical piece is drawn, so the sort is stable.
+    const rises = (points[0]?.x ?? 0) <= (points.at(-1)?.x ?? 0);
+    return [
+      {
+        label: strings.area(strings.split[evaluation.split], formatArea(curve.area)),
+        meaning: evaluation.split,
+        look: 'smooth',
+        points: rises ? points : points.reverse(),
+      },
+    ];
+  });
+  if (kind === 'precision_recall' || lines.length === 0) return lines;
+  const diagonal = [
+    { x: 0, y: 0 },
+    { x: 1, y: 1 },
+  ];
+  return [...lines, { label: strings.chance, meaning: 'reference', look: 'dashed', points: diagonal }];
+}
+
+function pick(curves: readonly Curve[], kind: CurveKind, chosen: string | null): Curve | undefined {
+  return chosen === null ? meanCurve(curves, kind) : curves.find((curve) => curve.class === chosen);
+}

@@ -1,0 +1,136 @@
+import { Chart, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
+import { css, html, LitElement } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { shared } from '../elements/styles.js';
+import { formatValue } from '../format.js';
+import { strings } from '../strings.js';
+import { chartOptions, toDataset, type Axes } from './chartConfiguration.js';
+import { readChartColors } from './chartColors.js';
+import { legendSign } from './legendSign.js';
+import type { ChartPoint, Line } from './line.js';
+import { onThemeChange } from './onThemeChange.js';
+
+Chart.register(LinearScale, LineController, LineElement, PointElement, Tooltip);
+
+/** Lines over a common x axis, with a legend that shows and hides them. `data-points` counts what is drawn. */
+@customElement('sw-line-chart')
+export class LineChart extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      .canvas {
+        height: var(--sw-chart-height, 280px);
+        position: relative;
+      }
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 14px;
+        margin-bottom: 8px;
+      }
+      button {
+        align-items: center;
+        background: none;
+        border: 0;
+        border-radius: 3px;
+        color: inherit;
+        cursor: pointer;
+        display: inline-flex;
+        font: inherit;
+        gap: 6px;
+        padding: 1px 2px;
+      }
+      button[aria-pressed='false'] {
+        opacity: 0.55;
+        text-decoration: line-through;
+      }
+      button:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: 1px;
+      }
+      svg {
+        height: 10px;
+        overflow: visible;
+        width: 18px;
+      }
+      .training {
+        color: var(--sw-training);
+      }
+      .validation {
+        color: var(--sw-validation);
+      }
+      .test {
+        color: var(--sw-test);
+      }
+      .reference {
+        color: var(--sw-reference);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) lines: readonly Line[] = [];
+  @property({ attribute: false }) axes: Axes = { x: '', y: '', describe: String };
+  /** What the chart shows, for those who cannot see it. */
+  @property() label = '';
+
+  @state() private hiddenLines: ReadonlySet<string> = new Set();
+  @query('canvas', true) private readonly canvas!: HTMLCanvasElement;
+
+  private chart: Chart<'line', ChartPoint[]> | null = null;
+  private forgetTheme: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.forgetTheme = onThemeChange(() => {
+      this.requestUpdate();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.forgetTheme?.();
+    this.chart?.destroy();
+    this.chart = null;
+  }
+
+  protected override render() {
+    return html`<div class="legend">${this.lines.map((line) => this.renderKey(line))}</div>
+      <div class="canvas"><canvas role="img" aria-label=${this.description()}></canvas></div>`;
+  }
+
+  private renderKey(line: Line) {
+    const isShown = !this.hiddenLines.has(line.label);
+    const toggle = () => {
+      const hidden = new Set(this.hiddenLines);
+      if (isShown) hidden.add(line.label);
+      else hidden.delete(line.label);
+      this.hiddenLines = hidden;
+    };
+    return html`<button type="button" aria-pressed=${isShown} title=${strings.show(line.label)} @click=${toggle}>
+      ${legendSign(line)}<span>${line.label}</span>
+    </button>`;
+  }
+
+  protected override updated(): void {
+    const colors = readChartColors(this);
+    const lines = this.lines.filter(({ label }) => !this.hiddenLines.has(label));
+    const datasets = lines.map((line) => toDataset(line, colors));
+    const options = chartOptions(this.axes, colors);
+    if (this.chart) {
+      this.chart.data.datasets = datasets;
+      this.chart.options = options;
+      this.chart.update('none');
+    } else {
+      this.chart = new Chart(this.canvas, { type: 'line', data: { datasets }, options });
+    }
+    const drawn = lines.filter(({ meaning }) => meaning !== 'reference').flatMap(({ points }) => points);
+    this.dataset['points'] = String(drawn.filter(({ y }) => Number.isFinite(y)).length);
+  }
+
+  private description(): string {
+    const ends = this.lines
+      .filter(({ look }) => look === 'marked')
+      .map(({ label, points }) => `${label}: ${formatValue(points.at(-1)?.y ?? NaN)}`);
+    return [this.label, ...(ends.length > 0 ? ends : this.lines.map(({ label }) => label))].join('; ');
+  }
+}

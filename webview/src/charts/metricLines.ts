@@ -1,0 +1,16 @@
+import type { Curve, Point } from '../curves.js';
+import { strings } from '../strings.js';
+import type { ChartPoint, Line } from './line.js';
+
+/** A metric over training. `stepsPerUnit`: how many steps are 1 on the x axis, so that steps and epochs lie together. */
+export function metricLines(curve: Curve | undefined, stepsPerUnit: number): Line[] {
+  if (!curve) return [];
+  const place = (points: readonly Point[]): ChartPoint[] =>
+    points.map(({ step, value }) => ({ x: step / stepsPerUnit, y: Number.isFinite(value) ? value : NaN }));
+  const lines: Line[] = [
+    { label: strings.trainingSteps, meaning: 'training', look: 'thin', points: place(curve.steps) },
+    { label: strings.trainingEpochs, meaning: 'training', look: 'marked', points: place(curve.training) },
+    { label: strings.split.validation, meaning: 'validation', look: 'marked', points: place(curve.validation) },
+  ];
+  return lines.filter(({ points }) => points.length > 0);
+}

@@ -1,0 +1,168 @@
+import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
+import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
+import { VscodeTabs } from '@vscode-elements/elements/dist/vscode-tabs/index.js';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import * as v from 'valibot';
+import { toDashboardSchema, type FromDashboard } from '#protocol';
+import './elements/evaluationView.js';
+import './elements/featureMapsView.js';
+import './elements/runHeader.js';
+import { meanings, shared } from './elements/styles.js';
+import './elements/trainingView.js';
+import './elements/waiting.js';
+import { isLive, statusOf } from './status.js';
+import { initialState, received, sent, type Shown, type State } from './store.js';
+import { strings } from './strings.js';
+import { loadState, post, saveState, type SavedState } from './vscodeApi.js';
+
+const testids = ['tab-training', 'tab-evaluation', 'tab-feature-maps'];
+
+/** The page: listens to the extension, keeps the state, shows it. */
+@customElement('shapewright-dashboard')
+export class Dashboard extends LitElement {
+  static readonly tag = 'shapewright-dashboard';
+  static override styles = [
+    meanings,
+    shared,
+    css`
+      :host {
+        color: var(--vscode-foreground);
+        display: flex;
+        flex-direction: column;
+        gap: 12px;
+        margin: 0 auto;
+        max-width: 1600px;
+        padding: 16px 0 24px;
+      }
+      .empty {
+        display: flex;
+        flex-direction: column;
+        gap: 6px;
+        margin: 12vh auto;
+        text-align: center;
+      }
+      .empty h2 {
+        font-size: 1.2em;
+      }
+      .panel {
+        padding-top: 16px;
+      }
+    `,
+  ];
+
+  @state() private saved: SavedState = loadState();
+  @state() private isTroubled = false;
+  // Not reactive: many messages may come between two frames.
+  private state: State = initialState;
+  private frame = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('message', this.onMessage);
+    post({ type: 'ready', key: this.saved.key });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('message', this.onMessage);
+    cancelAnimationFrame(this.frame);
+  }
+
+  private readonly onMessage = (event: MessageEvent<unknown>): void => {
+    const message = v.safeParse(toDashboardSchema, event.data);
+    this.isTroubled = !message.success;
+    if (message.success) this.become(received(this.state, message.output));
+  };
+
+  private readonly send = (message: FromDashboard): void => {
+    post(message);
+    this.become(sent(this.state, message));
+  };
+
+  private become(state: State): void {
+    this.state = state;
+    if (state.shown && state.shown.key !== this.saved.key) this.save({ key: state.shown.key, sample: null });
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      this.requestUpdate();
+    });
+  }
+
+  private save(changes: Partial<SavedState>): void {
+    this.saved = { ...this.saved, ...changes };
+    saveState(this.saved);
+  }
+
+  protected override render() {
+    const { runs, shown } = this.state;
+    return html`${this.isTroubled ? html`<p class="problem" role="alert">${strings.unreadable}</p>` : nothing}
+    ${
+      runs === null && !shown
+        ? html`<sw-waiting text=${strings.connecting} late=${strings.notConnected}></sw-waiting>`
+        : runs?.length === 0 && !shown
+          ? renderEmpty()
+          : html`<sw-run-header .runs=${runs ?? []} .shown=${shown} .send=${this.send}></sw-run-header>
+              ${shown ? this.renderRun(shown) : html`<p class="quiet">${strings.chooseRun}</p>`}`
+    }`;
+  }
+
+  private renderRun(shown: Shown) {
+    if (!shown.run) {
+      return html`<sw-waiting text=${strings.opening} late=${strings.notOpened} .subject=${shown.key}></sw-waiting>`;
+    }
+    const select = (event: Event) => {
+      if (event.currentTarget instanceof VscodeTabs) this.save({ tab: event.currentTarget.selectedIndex });
+    };
+    // Only what is seen is built: a chart in a hidden panel would be drawn in vain.
+    const panels = [
+      () => this.renderTraining(shown),
+      () => renderEvaluation(shown),
+      () => this.renderFeatureMaps(shown),
+    ];
+    return html`<vscode-tabs .selectedIndex=${this.saved.tab} @vsc-tabs-select=${select}>
+      ${strings.tabs.map(
+        (title, tab) => html`<vscode-tab-header slot="header" data-testid=${testids[tab]}>${title}</vscode-tab-header>`,
+      )}
+      ${panels.map(
+        (panel, tab) =>
+          html`<vscode-tab-panel
+            >${tab === this.saved.tab ? html`<div class="panel">${panel()}</div>` : nothing}</vscode-tab-panel
+          >`,
+      )}
+    </vscode-tabs>`;
+  }
+
+  private renderTraining(shown: Shown) {
+    return html`<sw-training-view
+      .shown=${shown}
+      .metric=${this.saved.metric}
+      .chooseMetric=${(metric: string) => {
+        this.save({ metric });
+      }}
+    ></sw-training-view>`;
+  }
+
+  private renderFeatureMaps(shown: Shown) {
+    return html`<sw-feature-maps-view
+      .shown=${shown}
+      .wanted=${this.saved.sample}
+      .want=${(sample: NonNullable<SavedState['sample']>) => {
+        this.save({ sample });
+      }}
+      .send=${this.send}
+    ></sw-feature-maps-view>`;
+  }
+}
+
+function renderEvaluation(shown: Shown) {
+  const live = shown.run !== null && isLive(statusOf(shown.run, shown.alive));
+  return html`<sw-evaluation-view .evaluations=${shown.evaluations} ?live=${live}></sw-evaluation-view>`;
+}
+
+function renderEmpty() {
+  return html`<div class="empty" data-testid="empty">
+    <h2>${strings.noRunTitle}</h2>
+    <p class="quiet">${strings.noRunFile}<br />${strings.noRunCommand}</p>
+  </div>`;
+}

@@ -1,0 +1,129 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { formatCount, formatShare } from '../format.js';
+import { strings } from '../strings.js';
+import { setProperties } from './setProperties.js';
+import { shared } from './styles.js';
+
+/** The strongest shade, in percent: text keeps a contrast of 4.5 in every theme that VS Code ships. */
+const strongest = 45;
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const share = (part: number, whole: number): string => (whole > 0 ? formatShare(part / whole) : strings.unknown);
+
+/** Rows are what the data says, columns what the model said. */
+@customElement('sw-confusion-matrix')
+export class ConfusionMatrix extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      .scroll {
+        overflow: auto;
+      }
+      table {
+        border-collapse: separate;
+        border-spacing: 2px;
+      }
+      caption {
+        caption-side: bottom;
+        color: var(--vscode-descriptionForeground);
+        padding-top: 8px;
+        text-align: start;
+      }
+      th {
+        color: var(--vscode-descriptionForeground);
+        font-weight: normal;
+        padding: 4px 8px;
+        white-space: nowrap;
+      }
+      th[scope='row'] {
+        background: var(--sw-background);
+        inset-inline-start: 0;
+        position: sticky;
+        text-align: end;
+      }
+      td {
+        border-radius: 3px;
+        min-width: 34px;
+        padding: 4px 8px;
+      }
+      .right,
+      .wrong {
+        text-align: center;
+      }
+      .right {
+        background: color-mix(in srgb, var(--sw-right) var(--shade), transparent);
+        outline: 1px solid var(--vscode-contrastBorder, transparent);
+        outline-offset: -1px;
+      }
+      .wrong {
+        background: color-mix(in srgb, var(--sw-wrong) var(--shade), transparent);
+      }
+      .none {
+        color: var(--vscode-descriptionForeground);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) classes: readonly string[] = [];
+  @property({ attribute: false }) counts: readonly (readonly number[])[] = [];
+
+  protected override render() {
+    const { classes, counts } = this;
+    const totals = counts.map(sum);
+    const columns = classes.map((_, column) => sum(counts.map((row) => row[column] ?? 0)));
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${strings.confusionMatrix}>
+      <table>
+        <caption>
+          ${strings.matrixShade}
+        </caption>
+        <thead>
+          <tr>
+            <td></td>
+            <th colspan=${classes.length}>${strings.predicted}</th>
+            <td></td>
+            <td></td>
+          </tr>
+          <tr>
+            <th scope="col">${strings.actual}</th>
+            ${classes.map((name) => html`<th scope="col">${name}</th>`)}
+            <th scope="col">${strings.total}</th>
+            <th scope="col">${strings.recall}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${classes.map((_, row) => this.renderRow(row, totals[row] ?? 0))}
+          <tr>
+            <th scope="row">${strings.precision}</th>
+            ${columns.map((total, column) => html`<td class="number quiet">${share(counts[column]?.[column] ?? 0, total)}</td>`)}
+            <td class="number quiet">${formatCount(sum(totals))}</td>
+            <td></td>
+          </tr>
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private renderRow(row: number, total: number) {
+    const counts = this.counts[row] ?? [];
+    const actual = this.classes[row] ?? '';
+    return html`<tr>
+      <th scope="row">${actual}</th>
+      ${this.classes.map((predicted, column) => {
+        const count = counts[column] ?? 0;
+        // The square root brings out the few errors of a good model.
+        const shade = total > 0 ? strongest * Math.sqrt(count / total) : 0;
+        const title = strings.cell(actual, predicted, formatCount(count), formatCount(total), share(count, total));
+        return html`<td
+          class="number ${row === column ? 'right' : 'wrong'} ${count === 0 ? 'none' : ''}"
+          title=${title}
+          ${setProperties({ '--shade': `${shade}%` })}
+        >
+          ${formatCount(count)}
+        </td>`;
+      })}
+      <td class="number quiet">${formatCount(total)}</td>
+      <td class="number quiet">${share(counts[row] ?? 0, total)}</td>
+    </tr>`;
+  }
+}

@@ -1,0 +1,165 @@
+import '../charts/lineChart.js';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Evaluation, SplitName } from '#protocol';
+import { evaluationLines } from '../charts/evaluationLines.js';
+import type { CurveKind } from '../charts/meanCurve.js';
+import { formatCount, formatName, formatValue } from '../format.js';
+import { strings } from '../strings.js';
+import './confusionMatrix.js';
+import { select } from './select.js';
+import { shared } from './styles.js';
+
+const splits: readonly SplitName[] = ['training', 'validation', 'test'];
+/** A class cannot be called this: names are not empty. */
+const meanOfClasses = '';
+
+/** How good the model became: results, confusion matrix, ROC and precision-recall curves of every split. */
+@customElement('sw-evaluation-view')
+export class EvaluationView extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+        --sw-chart-height: 340px;
+      }
+      .results {
+        align-items: flex-start;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 16px;
+      }
+      .results > * {
+        flex: 0 1 auto;
+      }
+      vscode-single-select {
+        width: 180px;
+      }
+      table {
+        border-collapse: collapse;
+      }
+      th {
+        font-weight: normal;
+        text-align: start;
+      }
+      th,
+      td {
+        padding: 4px 0 4px 24px;
+      }
+      th:first-child {
+        padding-inline-start: 0;
+      }
+      thead th {
+        color: var(--vscode-descriptionForeground);
+      }
+      thead th:not(:first-child) {
+        text-align: end;
+      }
+      tbody tr {
+        border-top: 1px solid color-mix(in srgb, var(--vscode-foreground) 12%, transparent);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) evaluations: ReadonlyMap<SplitName, Evaluation> = new Map();
+  @property({ type: Boolean }) live = false;
+
+  @state() private matrixSplit: SplitName | null = null;
+  @state() private chosenClass: string | null = null;
+
+  protected override render() {
+    const evaluations = splits.flatMap((split) => this.evaluations.get(split) ?? []);
+    if (evaluations.length === 0) {
+      return html`<p class="quiet">${this.live ? strings.evaluationLater : strings.evaluationNever}</p>`;
+    }
+    return html`<div class="results">${renderResults(evaluations)}${this.renderMatrix(evaluations)}</div>
+      ${this.renderCurves(evaluations)}`;
+  }
+
+  private renderMatrix(evaluations: readonly Evaluation[]) {
+    const having = evaluations.filter(({ confusion_matrix }) => confusion_matrix !== null);
+    // What the model never saw tells most.
+    const chosen = having.find(({ split }) => split === this.matrixSplit) ?? having.at(-1);
+    if (!chosen?.confusion_matrix) return nothing;
+    const choices = having.map(({ split }) => ({ value: split, label: strings.split[split] }));
+    return html`<section class="card">
+      <div class="bar spread">
+        <h2>${strings.confusionMatrix}</h2>
+        ${select(strings.matrixSplit, 'matrix-split', choices, chosen.split, (split) => (this.matrixSplit = split))}
+      </div>
+      <sw-confusion-matrix
+        data-testid="confusion-matrix"
+        data-split=${chosen.split}
+        .classes=${chosen.confusion_matrix.classes}
+        .counts=${chosen.confusion_matrix.counts}
+      ></sw-confusion-matrix>
+    </section>`;
+  }
+
+  private renderCurves(evaluations: readonly Evaluation[]) {
+    const classes = [...new Set(evaluations.flatMap(({ roc }) => roc.map((curve) => curve.class)))];
+    if (classes.length === 0) return nothing;
+    // Of two classes the second is the positive one, and the other curve is its mirror image.
+    const usual = classes.length > 2 ? meanOfClasses : classes.at(-1);
+    const wanted = this.chosenClass ?? usual ?? meanOfClasses;
+    const chosen = wanted === meanOfClasses || classes.includes(wanted) ? wanted : (usual ?? meanOfClasses);
+    const choices = [
+      ...(classes.length > 2 ? [{ value: meanOfClasses, label: strings.meanOfClasses }] : []),
+      ...classes.map((name) => ({ value: name, label: name })),
+    ];
+    const chart = (kind: CurveKind, title: string, x: string, y: string, testid: string) =>
+      html`<section class="card">
+        <h2>${title}</h2>
+        <sw-line-chart
+          data-testid=${testid}
+          label=${title}
+          .lines=${evaluationLines(evaluations, kind, chosen === meanOfClasses ? null : chosen)}
+          .axes=${{ x, y, unit: true, describe: (at: number) => `${x} ${formatValue(at)}` }}
+        ></sw-line-chart>
+      </section>`;
+    return html`${
+        classes.length > 1
+          ? html`<div class="bar">
+              <span>${strings.class}</span>
+              ${select(strings.class, 'class-select', choices, chosen, (name) => (this.chosenClass = name))}
+            </div>`
+          : nothing
+      }
+      <div class="pair">
+        ${chart('roc', strings.roc, strings.falsePositiveRate, strings.truePositiveRate, 'roc-chart')}
+        ${chart('precision_recall', strings.precisionRecall, strings.recall, strings.precision, 'precision-recall-chart')}
+      </div>`;
+  }
+}
+
+function renderResults(evaluations: readonly Evaluation[]) {
+  const names = [...new Set(evaluations.flatMap(({ logs }) => Object.keys(logs)))];
+  return html`<section class="card">
+    <div class="bar"><h2>${strings.results}</h2></div>
+    <table data-testid="results">
+      <thead>
+        <tr>
+          <td></td>
+          <th scope="col">${strings.samples}</th>
+          ${names.map((name) => html`<th scope="col">${formatName(name)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${evaluations.map(
+          ({ split, samples, logs }) =>
+            html`<tr>
+              <th scope="row">${strings.split[split]}</th>
+              <td class="number">${formatCount(samples)}</td>
+              ${names.map((name) => {
+                const value = logs[name];
+                return html`<td class="number">${value === undefined ? '' : formatValue(Number(value))}</td>`;
+              })}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}

@@ -1,0 +1,230 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { FeatureMaps, InspectionRequest, Run } from '#protocol';
+import { formatCount, formatShape, formatValue } from '../format.js';
+import type { Shown } from '../store.js';
+import { strings } from '../strings.js';
+import { featureMapsStyles } from './featureMapsStyles.js';
+import './picture.js';
+import { drawableLayers, filledSplits, possibleChoice, type SampleChoice } from './sampleChoice.js';
+import './scoreList.js';
+import { select } from './select.js';
+import type { Send } from './send.js';
+import { shared } from './styles.js';
+import './waiting.js';
+
+/** A number that is being typed is not yet a question. */
+const settleMilliseconds = 150;
+const patienceSeconds = 60;
+
+/** What a layer makes of one sample: choose both, see every channel. */
+@customElement('sw-feature-maps-view')
+export class FeatureMapsView extends LitElement {
+  static override styles = [shared, featureMapsStyles];
+
+  @property({ attribute: false }) shown: Shown | null = null;
+  @property({ attribute: false }) wanted: SampleChoice | null = null;
+  @property({ attribute: false }) want: (choice: SampleChoice) => void = () => undefined;
+  @property({ attribute: false }) send: Send = () => undefined;
+
+  private settling: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.settling);
+  }
+
+  /** Asks for what is chosen unless it has been asked already. */
+  protected override updated(): void {
+    const { shown } = this;
+    const choice = shown?.run ? possibleChoice(shown.run, this.wanted) : null;
+    clearTimeout(this.settling);
+    if (!shown || !choice) return;
+    if (shown.inspection.phase !== 'none' && isSame(choice, shown.inspection.what)) return;
+    this.settling = setTimeout(
+      () => {
+        this.ask(choice);
+      },
+      shown.inspection.phase === 'none' ? 0 : settleMilliseconds,
+    );
+  }
+
+  private ask(choice: SampleChoice): void {
+    if (this.shown) this.send({ type: 'inspect', key: this.shown.key, what: { kind: 'feature_maps', ...choice } });
+  }
+
+  protected override render() {
+    const { shown } = this;
+    if (!shown?.run) return nothing;
+    if (!shown.run.data) return html`<p class="quiet">${strings.noData}</p>`;
+    const choice = possibleChoice(shown.run, this.wanted);
+    if (!choice) return html`<p class="quiet">${strings.noLayers}</p>`;
+    return html`${this.renderChoice(shown.run, choice)}${this.renderAnswer(shown, choice)}`;
+  }
+
+  private renderChoice(run: Run, choice: SampleChoice) {
+    const samples = run.data?.samples[choice.split] ?? 0;
+    const layers = drawableLayers(run).map(({ name, output_shape }) => ({
+      value: name,
+      label: `${name} · ${formatShape(output_shape ?? [])}`,
+    }));
+    const splits = filledSplits(run).map((split) => ({ value: split, label: strings.split[split] }));
+    const go = (index: number) => {
+      this.want({ ...choice, index });
+    };
+    const typed = (event: Event) => {
+      const { currentTarget } = event;
+      if (!(currentTarget instanceof VscodeTextfield)) return;
+      const possible = possibleChoice(run, { ...choice, index: Number(currentTarget.value) });
+      currentTarget.value = String(possible?.index ?? choice.index);
+      if (possible) this.want(possible);
+    };
+    const step = (by: -1 | 1, sign: string, title: string, testid: string) =>
+      html`<vscode-button
+        secondary
+        title=${title}
+        aria-label=${title}
+        data-testid=${testid}
+        ?disabled=${choice.index + by < 0 || choice.index + by >= samples}
+        @click=${() => {
+          if (choice.index + by >= 0 && choice.index + by < samples) go(choice.index + by);
+        }}
+        >${sign}</vscode-button
+      >`;
+    return html`<div class="bar choice">
+      <div class="labelled layer">
+        <span class="quiet">${strings.layer}</span>${select(
+          strings.layer,
+          'layer-select',
+          layers,
+          choice.layer,
+          (layer) => {
+            this.want({ ...choice, layer });
+          },
+        )}
+      </div>
+      <div class="labelled">
+        <span class="quiet">${strings.splitOfSample}</span>${select(
+          strings.splitOfSample,
+          'sample-split',
+          splits,
+          choice.split,
+          (split) => {
+            this.want({ ...choice, split, index: 0 });
+          },
+        )}
+      </div>
+      <div class="sample">
+        <span class="quiet">${strings.sample}</span>
+        ${step(-1, '‹', strings.previous, 'sample-previous')}
+        <vscode-textfield
+          type="number"
+          label=${strings.sample}
+          data-testid="sample-index"
+          min="0"
+          .max=${samples - 1}
+          .value=${String(choice.index)}
+          @change=${typed}
+        ></vscode-textfield>
+        ${step(1, '›', strings.next, 'sample-next')}
+        <span class="quiet">${strings.sampleOf(formatCount(samples))}</span>
+      </div>
+      <vscode-button
+        secondary
+        data-testid="inspect"
+        @click=${() => {
+          this.ask(choice);
+        }}
+        >${strings.refresh}</vscode-button
+      >
+    </div>`;
+  }
+
+  private renderAnswer({ inspection, run }: Shown, choice: SampleChoice) {
+    const retry = html`<vscode-button
+      secondary
+      @click=${() => {
+        this.ask(choice);
+      }}
+      >${strings.retry}</vscode-button
+    >`;
+    switch (inspection.phase) {
+      case 'none':
+      case 'asked':
+        return html`<sw-waiting
+            patience=${patienceSeconds}
+            text=${strings.asking}
+            late=${strings.noAnswer}
+            .subject=${inspection}
+            >${retry}</sw-waiting
+          >
+          ${inspection.phase === 'asked' && inspection.result ? renderMaps(inspection.result, run, true) : nothing}`;
+      case 'failed':
+        return html`<p class="problem" role="alert" data-testid="inspection-error">${inspection.message}</p>
+          <div>${retry}</div>`;
+      case 'shown':
+        return renderMaps(inspection.result, run, false);
+    }
+  }
+}
+
+function isSame(choice: SampleChoice, what: InspectionRequest): boolean {
+  return choice.layer === what.layer && choice.split === what.split && choice.index === what.index;
+}
+
+function renderMaps(result: FeatureMaps, run: Run | null, isOld: boolean) {
+  const { input, maps } = result;
+  const range = (minimum: number, maximum: number): string =>
+    minimum === maximum
+      ? strings.constant(formatValue(minimum))
+      : strings.range(formatValue(minimum), formatValue(maximum));
+  const isVector = maps.every(({ height }) => height === 1);
+  return html`<div class="result ${isOld ? 'old' : ''}">
+    <section class="card sample-card" data-testid="sample">
+      ${
+        input
+          ? html`<figure>
+              <figcaption class="quiet">${strings.input}</figcaption>
+              <sw-picture .picture=${input} label=${strings.input}></sw-picture>
+            </figure>`
+          : nothing
+      }
+      <sw-score-list
+        .classes=${run?.data?.classes ?? []}
+        .scores=${result.prediction}
+        actual=${result.actual}
+      ></sw-score-list>
+    </section>
+    <section
+      class="card"
+      data-testid="feature-maps"
+      data-layer=${result.layer}
+      data-index=${result.index}
+      data-maps=${maps.length}
+    >
+      <div class="bar spread">
+        <h2>${result.layer}</h2>
+        <span class="quiet"
+          >${strings.maps(formatCount(maps.length))}, ${strings.weightsOf(formatCount(result.step))}</span
+        >
+      </div>
+      <div class="maps ${isVector ? 'vector' : ''}">
+        ${maps.map((map, channel) => {
+          const label = `${strings.channel(String(channel))}: ${range(map.minimum, map.maximum)}`;
+          return html`<figure title=${label}>
+            <sw-picture colored .picture=${map} label=${label}></sw-picture>
+            <figcaption class="quiet">
+              ${isVector || map.minimum === map.maximum ? range(map.minimum, map.maximum) : channel}
+            </figcaption>
+          </figure>`;
+        })}
+      </div>
+      <p class="scale quiet">
+        ${strings.lowest}<span class="ramp" aria-hidden="true"></span>${strings.highest}
+        ${maps.length > 1 ? html`<span>· ${strings.ownScale}</span>` : nothing}
+      </p>
+    </section>
+  </div>`;
+}

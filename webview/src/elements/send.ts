@@ -1,0 +1,4 @@
+import type { FromDashboard } from '#protocol';
+
+/** Tells the extension, and the store. */
+export type Send = (message: FromDashboard) => void;

@@ -1,0 +1,83 @@
+import { css } from 'lit';
+
+/** What all parts of the dashboard share: VS Code's colours, one rhythm of spaces. */
+export const shared = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  h2,
+  h3,
+  p,
+  figure,
+  dl,
+  dd {
+    margin: 0;
+  }
+  h2 {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .card {
+    background: var(--vscode-editorWidget-background, transparent);
+    border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, transparent));
+    border-radius: 6px;
+    box-sizing: border-box;
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    min-width: 0;
+    padding: 12px 16px 16px;
+  }
+  .bar {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    min-height: 26px;
+  }
+  .spread {
+    justify-content: space-between;
+  }
+  .quiet {
+    color: var(--vscode-descriptionForeground);
+  }
+  .problem {
+    background: var(--vscode-inputValidation-errorBackground, transparent);
+    border: 1px solid var(--vscode-inputValidation-errorBorder, var(--vscode-errorForeground));
+    border-radius: 4px;
+    color: var(--vscode-inputValidation-errorForeground, var(--vscode-foreground));
+    overflow-wrap: anywhere;
+    padding: 6px 10px;
+  }
+  .pair {
+    display: grid;
+    gap: 16px;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr));
+  }
+  .number {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+`;
+
+/** The one place where a meaning gets its colour; charts read these properties too. On the root element. */
+export const meanings = css`
+  :host {
+    --sw-training: var(--vscode-charts-blue, #3794ff);
+    --sw-validation: var(--vscode-charts-orange, #d18616);
+    --sw-test: var(--vscode-charts-green, #89d185);
+    --sw-reference: var(--vscode-descriptionForeground, #999999);
+    --sw-right: var(--vscode-charts-blue, #3794ff);
+    --sw-wrong: var(--vscode-charts-red, #f14c4c);
+    --sw-text: var(--vscode-foreground, #cccccc);
+    --sw-background: var(--vscode-editorWidget-background, #1e1e1e);
+    --sw-grid: color-mix(in srgb, var(--vscode-foreground, #808080) 15%, transparent);
+    --sw-hover-background: var(--vscode-editorHoverWidget-background, #202020);
+    --sw-hover-text: var(--vscode-editorHoverWidget-foreground, #cccccc);
+    --sw-hover-border: var(--vscode-editorHoverWidget-border, #454545);
+  }
+`;

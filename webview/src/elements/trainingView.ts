@@ -1,0 +1,119 @@
+import '../charts/lineChart.js';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Run } from '#protocol';
+import type { Axes } from '../charts/chartConfiguration.js';
+import type { Line } from '../charts/line.js';
+import { metricLines } from '../charts/metricLines.js';
+import type { Curve } from '../curves.js';
+import { formatCount, formatName, formatValue } from '../format.js';
+import { isLive, statusOf } from '../status.js';
+import type { Shown } from '../store.js';
+import { strings } from '../strings.js';
+import './noteList.js';
+import { select } from './select.js';
+import { shared } from './styles.js';
+
+const loss = 'loss';
+
+/** The loss and one other metric over the epochs, and the trainer's notes. */
+@customElement('sw-training-view')
+export class TrainingView extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+      }
+      vscode-single-select {
+        width: 200px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) shown: Shown | null = null;
+  @property({ attribute: false }) metric: string | null = null;
+  @property({ attribute: false }) chooseMetric: (metric: string) => void = () => undefined;
+
+  protected override render() {
+    const { shown } = this;
+    if (!shown?.run) return nothing;
+    const { curves, run } = shown;
+    const names = [...curves.keys()].filter((name) => name !== loss);
+    const metric = names.find((name) => name === this.metric) ?? mostTelling(names);
+    const choices = names.map((name) => ({ value: name, label: formatName(name) }));
+    return html`${
+        curves.size === 0
+          ? html`<p class="quiet">${isLive(statusOf(run, shown.alive)) ? strings.noRecords : strings.noRecordsEver}</p>`
+          : nothing
+      }
+      <div class="pair">
+        ${curves.has(loss) ? renderMetric(run, loss, curves.get(loss), 'loss-chart', nothing) : nothing}
+        ${
+          metric === undefined
+            ? nothing
+            : renderMetric(
+                run,
+                metric,
+                curves.get(metric),
+                'accuracy-chart',
+                names.length > 1
+                  ? select(strings.metric, 'metric-select', choices, metric, (name) => {
+                      this.chooseMetric(name);
+                    })
+                  : nothing,
+              )
+        }
+      </div>
+      <sw-note-list data-testid="notes" .notes=${shown.notes}></sw-note-list>`;
+  }
+}
+
+/** The first that measures success; the learning rate is a setting. */
+function mostTelling(names: readonly string[]): string | undefined {
+  return names.find((name) => name.includes('accuracy')) ?? names.find((name) => name !== 'learning_rate') ?? names[0];
+}
+
+function renderMetric(run: Run, name: string, curve: Curve | undefined, testid: string, choice: unknown) {
+  const stepsPerUnit = run.steps_per_epoch > 0 ? run.steps_per_epoch : 1;
+  const lines = metricLines(curve, stepsPerUnit);
+  return html`<section class="card">
+    <div class="bar spread">
+      <h2>${formatName(name)}</h2>
+      ${choice}
+    </div>
+    <sw-line-chart
+      data-testid=${testid}
+      label=${formatName(name)}
+      .lines=${lines}
+      .axes=${axes(run, name, lines)}
+    ></sw-line-chart>
+    ${renderGap(name, curve)}
+  </section>`;
+}
+
+function axes(run: Run, name: string, lines: readonly Line[]): Axes {
+  const last = Math.max(0, ...lines.map(({ points }) => points.at(-1)?.x ?? 0));
+  const perEpoch = run.steps_per_epoch;
+  if (perEpoch <= 0) return { x: strings.steps, y: formatName(name), describe: (x) => strings.atStep(formatCount(x)) };
+  return {
+    x: strings.epochs,
+    y: formatName(name),
+    // The axis grows by whole epochs: a picture that shifts at every step is hard to read.
+    xMaximum: Math.max(1, Math.ceil(last)),
+    describe: (x) => strings.atEpoch(formatValue(x), formatCount(Math.round(x * perEpoch))),
+  };
+}
+
+/** Says where values are no numbers, for a gap alone is easily overlooked. */
+function renderGap(name: string, curve: Curve | undefined) {
+  const points = curve ? [...curve.steps, ...curve.training, ...curve.validation] : [];
+  const gaps = points.filter(({ value }) => !Number.isFinite(value)).sort((a, b) => a.step - b.step);
+  const first = gaps[0];
+  if (!first) return nothing;
+  return html`<p class="problem" data-testid="gap-note">
+    ${strings.gap(formatName(name), String(first.value), formatCount(first.step))}
+  </p>`;
+}

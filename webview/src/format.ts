@@ -1,0 +1,49 @@
+/** How numbers are written; the words around them are in strings.ts. */
+const counts = new Intl.NumberFormat();
+const rounded = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const significant = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
+const tiny = new Intl.NumberFormat(undefined, { notation: 'scientific', maximumSignificantDigits: 3 });
+const shares = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const areas = new Intl.NumberFormat(undefined, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+
+export function formatCount(value: number): string {
+  return Number.isInteger(value) ? counts.format(value) : rounded.format(value);
+}
+
+/** A loss, a metric, a value in a feature map. */
+export function formatValue(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  return value !== 0 && Math.abs(value) < 0.001 ? tiny.format(value) : significant.format(value);
+}
+
+export function formatShare(share: number): string {
+  return shares.format(share);
+}
+
+export function formatArea(area: number): string {
+  return areas.format(area);
+}
+
+/** `1:05`, `1:02:05` */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** `sparse_categorical_accuracy` → `Sparse categorical accuracy` */
+export function formatName(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `28 × 28 × 16`; `?` for a size that is not known. */
+export function formatShape(shape: readonly (number | null)[]): string {
+  return shape.map((size) => (size === null ? '?' : String(size))).join(' × ');
+}

@@ -1,0 +1,3 @@
+import { Dashboard } from './dashboard.js';
+
+if (!document.querySelector(Dashboard.tag)) document.body.append(document.createElement(Dashboard.tag));

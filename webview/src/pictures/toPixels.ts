@@ -1,0 +1,18 @@
+import type { Picture } from '#protocol';
+
+/**
+ * A picture as a canvas wants it: red, green, blue, opacity. `colors` (256 × RGB) is for pictures of one channel;
+ * without it they are grey.
+ */
+export function toPixels(picture: Picture, colors: Uint8ClampedArray | null): Uint8ClampedArray<ArrayBuffer> {
+  const bytes = Uint8Array.from(atob(picture.bytes), (letter) => letter.charCodeAt(0));
+  const pixels = new Uint8ClampedArray(picture.width * picture.height * 4);
+  for (let pixel = 0; pixel < picture.width * picture.height; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      const byte = bytes[picture.channels === 3 ? pixel * 3 + channel : pixel] ?? 0;
+      pixels[pixel * 4 + channel] = picture.channels === 1 && colors ? (colors[byte * 3 + channel] ?? 0) : byte;
+    }
+    pixels[pixel * 4 + 3] = 255;
+  }
+  return pixels;
+}

@@ -1,0 +1,25 @@
+/**
+ * Matplotlib's colour map viridis (CC0, S. van der Walt and N. Smith) at nine even stops; equal steps look equal, and it
+ * survives colour blindness and grey print.
+ */
+export const viridisStops = [
+  [68, 1, 84],
+  [71, 45, 123],
+  [59, 82, 139],
+  [44, 114, 142],
+  [33, 145, 140],
+  [40, 174, 128],
+  [94, 201, 98],
+  [173, 220, 48],
+  [253, 231, 37],
+] as const;
+
+/** Red, green and blue of the bytes 0 to 255, interleaved. */
+export const viridis = Uint8ClampedArray.from({ length: 256 * 3 }, (_, position) => {
+  const place = (Math.floor(position / 3) / 255) * (viridisStops.length - 1);
+  const below = Math.floor(place);
+  const low = viridisStops[below];
+  const high = viridisStops[below + 1] ?? low;
+  const channel = position % 3;
+  return (low?.[channel] ?? 0) * (1 - place + below) + (high?.[channel] ?? 0) * (place - below);
+});

@@ -1,0 +1,136 @@
+import type {
+  Evaluation,
+  FeatureMaps,
+  FromDashboard,
+  InspectionRequest,
+  Record,
+  Run,
+  RunEntry,
+  SplitName,
+  ToDashboard,
+} from '#protocol';
+import { replaceRecords, type Curves } from './curves.js';
+import { advance, noProgress, type Progress } from './progress.js';
+
+export interface Note {
+  /** Index of its record. */
+  readonly record: number;
+  readonly step: number;
+  readonly level: 'information' | 'warning' | 'error';
+  readonly message: string;
+}
+
+/** Looking into a model. What was seen last stays in sight until the next answer comes. */
+export type Inspection =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'asked'; readonly what: InspectionRequest; readonly result: FeatureMaps | null }
+  | { readonly phase: 'shown'; readonly what: InspectionRequest; readonly result: FeatureMaps }
+  | { readonly phase: 'failed'; readonly what: InspectionRequest; readonly message: string };
+
+export interface Shown {
+  readonly key: string;
+  /** `null` until the extension has sent it. */
+  readonly run: Run | null;
+  readonly alive: boolean;
+  readonly curves: Curves;
+  readonly progress: Progress;
+  readonly notes: readonly Note[];
+  readonly evaluations: ReadonlyMap<SplitName, Evaluation>;
+  readonly inspection: Inspection;
+}
+
+export interface State {
+  /** `null` until the extension has sent them. */
+  readonly runs: readonly RunEntry[] | null;
+  readonly shown: Shown | null;
+}
+
+export const initialState: State = { runs: null, shown: null };
+
+/** Older notes are dropped: they are in `records.jsonl`. */
+const mostNotes = 200;
+
+function open(key: string): Shown {
+  return {
+    key,
+    run: null,
+    alive: false,
+    curves: new Map(),
+    progress: noProgress,
+    notes: [],
+    evaluations: new Map(),
+    inspection: { phase: 'none' },
+  };
+}
+
+/** The state after a message from the extension. What it says of a run that is not shown is ignored. */
+export function received(state: State, message: ToDashboard): State {
+  if (message.type === 'runs') {
+    return { runs: message.runs, shown: message.runs.length === 0 ? null : state.shown };
+  }
+  if (message.type === 'run') {
+    const shown = state.shown?.key === message.key ? state.shown : open(message.key);
+    return { ...state, shown: { ...shown, run: message.run, alive: message.alive } };
+  }
+  if (state.shown?.key !== message.key) return state;
+  const { shown } = state;
+  switch (message.type) {
+    case 'records':
+      return { ...state, shown: withRecords(shown, message.from, message.records) };
+    case 'evaluation': {
+      const evaluations = new Map(shown.evaluations).set(message.evaluation.split, message.evaluation);
+      return { ...state, shown: { ...shown, evaluations } };
+    }
+    case 'inspection':
+      return { ...state, shown: { ...shown, inspection: answered(shown.inspection, message.result) } };
+    case 'inspection_failed':
+      return { ...state, shown: { ...shown, inspection: failed(shown.inspection, message.message) } };
+  }
+}
+
+/** The state after a message to the extension. */
+export function sent(state: State, message: FromDashboard): State {
+  switch (message.type) {
+    case 'select':
+      return state.shown?.key === message.key ? state : { ...state, shown: open(message.key) };
+    case 'inspect': {
+      if (state.shown?.key !== message.key) return state;
+      const { inspection } = state.shown;
+      const result = inspection.phase === 'asked' || inspection.phase === 'shown' ? inspection.result : null;
+      return { ...state, shown: { ...state.shown, inspection: { phase: 'asked', what: message.what, result } } };
+    }
+    case 'ready':
+    case 'control':
+      return state;
+  }
+}
+
+function withRecords(shown: Shown, from: number, records: readonly Record[]): Shown {
+  const notes = shown.notes.filter(({ record }) => record < from);
+  records.forEach((record, offset) => {
+    if (record.type === 'note') {
+      notes.push({ record: from + offset, step: record.step, level: record.level, message: record.message });
+    }
+  });
+  return {
+    ...shown,
+    curves: replaceRecords(shown.curves, from, records),
+    progress: records.reduce(advance, from === 0 ? noProgress : shown.progress),
+    notes: notes.slice(-mostNotes),
+  };
+}
+
+export function isAnswerTo(what: InspectionRequest, result: FeatureMaps): boolean {
+  return what.layer === result.layer && what.split === result.split && what.index === result.index;
+}
+
+/** An answer to an older question comes too late to be shown. */
+function answered(before: Inspection, result: FeatureMaps): Inspection {
+  if (before.phase !== 'none' && !isAnswerTo(before.what, result)) return before;
+  const { layer, split, index } = result;
+  return { phase: 'shown', what: { kind: 'feature_maps', layer, split, index }, result };
+}
+
+function failed(before: Inspection, message: string): Inspection {
+  return before.phase === 'asked' ? { phase: 'failed', what: before.what, message } : before;
+}
