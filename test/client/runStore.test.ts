@@ -1,0 +1,104 @@
+import type { Run } from '#protocol';
+import { runStore, type RunChange, type RunStore } from '../../client/src/runs/runStore.js';
+import { resultOf } from '../../client/src/runs/progress.js';
+import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { exampleRun, listenAs, type TrainerDouble } from './trainerDouble.js';
+
+describe('runStore', () => {
+  let folder: string;
+  let store: RunStore;
+  let trainer: TrainerDouble | null = null;
+  let changes: RunChange[];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'runs-'));
+    vi.stubEnv('XDG_RUNTIME_DIR', folder);
+    store = runStore();
+    changes = [];
+    store.onChange((change) => changes.push(change));
+  });
+  afterEach(async () => {
+    store.dispose();
+    await trainer?.close();
+    trainer = null;
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
+
+  const write = async (name: string, run: Run) => {
+    const directory = join(folder, 'runs', 'digits', name);
+    await mkdir(directory, { recursive: true });
+    await writeFile(join(directory, 'run.json.new'), JSON.stringify(run));
+    await rename(join(directory, 'run.json.new'), join(directory, 'run.json'));
+    return directory;
+  };
+  const record = (directory: string, line: object) =>
+    appendFile(join(directory, 'records.jsonl'), `${JSON.stringify(line)}\n`);
+  const happened = (type: RunChange['type'], count = 1) =>
+    vi.waitFor(() => {
+      expect(changes.filter((change) => change.type === type).length).toBeGreaterThanOrEqual(count);
+    });
+
+  it('lists runs, the newest first, and leaves out what is none', async () => {
+    await store.update(await write('a', exampleRun({ state: 'finished', started: '2025-06-01T10:00:00Z' })));
+    await store.update(await write('b', exampleRun({ state: 'failed', started: '2025-06-02T10:00:00Z' })));
+    expect(await store.update(join(folder, 'runs', 'digits', 'c'))).toBeNull();
+    expect(store.list().map(({ status }) => status)).toEqual(['failed', 'finished']);
+  });
+
+  it('calls a run interrupted that claims to go on but has no trainer', async () => {
+    const run = await store.update(await write('a', exampleRun()));
+    expect(run).toMatchObject({ alive: false, status: 'interrupted' });
+  });
+
+  it('gives a trainer that just began time to listen, and finds it', async () => {
+    const now = exampleRun({ state: 'starting', started: new Date().toISOString() });
+    const run = await store.update(await write('a', now));
+    expect(run).toMatchObject({ alive: true, status: 'starting' });
+    const late = (trainer = await listenAs(now.id));
+    await vi.waitFor(() => {
+      expect(late.asked).toEqual(['hello', 'subscribe']);
+    });
+  });
+
+  it('follows a live run to its end', async () => {
+    const directory = await write('a', exampleRun());
+    trainer = await listenAs(exampleRun().id);
+    const run = await store.update(directory);
+    expect(run).toMatchObject({ alive: true, status: 'running' });
+
+    await record(directory, { type: 'epoch', step: 10, epoch: 1, time: 1, logs: { accuracy: 0.9 }, seconds: 1 });
+    trainer.announce({ type: 'appended', bytes: 100 });
+    await happened('recorded');
+    expect(run?.log.records).toHaveLength(1);
+
+    await record(directory, { type: 'evaluation', step: 10, time: 2, split: 'test', logs: { accuracy: 0.95 } });
+    await write('a', exampleRun({ state: 'finished' }));
+    trainer.announce({ type: 'run' });
+    await happened('changed');
+    expect(run).toMatchObject({ alive: false, status: 'finished' });
+    expect(resultOf(run?.log.records ?? [])).toBe('test acc 0.950');
+  });
+
+  it('notices that a trainer was killed', async () => {
+    trainer = await listenAs(exampleRun().id);
+    const run = await store.update(await write('a', exampleRun()));
+    changes.length = 0;
+    await trainer.close();
+    await happened('changed');
+    expect(run?.status).toBe('interrupted');
+    await expect(run?.ask({ type: 'stop' })).rejects.toThrow('does not answer');
+  });
+
+  it('forgets the runs of a folder that is gone', async () => {
+    await store.update(await write('a', exampleRun({ state: 'finished' })));
+    store.remove(join(folder, 'runs', 'dig'));
+    expect(store.list()).toHaveLength(1);
+    store.remove(join(folder, 'runs', 'digits'));
+    expect(store.list()).toEqual([]);
+    expect(changes.map(({ type }) => type)).toContain('removed');
+  });
+});

@@ -1,0 +1,51 @@
+import { startTrainer } from '../../client/src/trainer/startTrainer.js';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+describe('startTrainer', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'start-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  /** Starts a program of this text in the place of the trainer. */
+  const start = async (text: string) => {
+    const program = join(folder, 'program.cjs');
+    await writeFile(program, text);
+    return startTrainer({ program, nodePath: '' }, join(folder, 'digits.nn.yaml'));
+  };
+
+  it('asks for the training of the file, and gives the directory of its first line', async () => {
+    const run = await start(`console.log(JSON.stringify({ run: process.argv.slice(2).join(' ') }))`);
+    expect(run).toBe(`train ${join(folder, 'digits.nn.yaml')} --json`);
+  });
+
+  it('leaves the trainer at work, without pipes that could break', async () => {
+    await start(`
+      const { writeFileSync } = require('node:fs');
+      console.log('{"run": "here"}');
+      setTimeout(() => { console.error('nobody reads this'); writeFileSync('done', process.env.ELECTRON_RUN_AS_NODE); }, 200);
+      process.stderr.on('error', () => undefined);
+    `);
+    await vi.waitFor(async () => {
+      expect(await readFile(join(folder, 'done'), 'utf8')).toBe('1');
+    }, 5_000);
+  });
+
+  it('says why there is no run', async () => {
+    await expect(start(`console.log('{"error": "There is no data."}'); process.exitCode = 1`)).rejects.toThrow(
+      'There is no data.',
+    );
+    await expect(start(`throw new Error('no such engine')`)).rejects.toThrow('no such engine');
+    await expect(start(`process.exit(3)`)).rejects.toThrow('exit code 3');
+    await expect(start(`console.log('hello')`)).rejects.toThrow('hello');
+  });
+
+  it('says that the Node of the settings is missing', async () => {
+    const missing = join(folder, 'no-node');
+    await expect(startTrainer({ program: 'x', nodePath: missing }, join(folder, 'a.nn.yaml'))).rejects.toThrow(missing);
+  });
+});

@@ -1,0 +1,91 @@
+import {
+  controlRequestSchema,
+  socketAddress,
+  type Announcement,
+  type ControlReply,
+  type ControlRequest,
+  type Run,
+} from '#protocol';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { createInterface } from 'node:readline';
+import * as v from 'valibot';
+
+export function exampleRun(changes: Partial<Run> = {}): Run {
+  return {
+    format: 1,
+    id: '4b4a6c5e-6f0a-4f7e-9a43-7f3c0f0d8a11',
+    name: 'digits',
+    state: 'running',
+    started: '2025-06-01T10:00:00.000Z',
+    ended: null,
+    error: null,
+    pid: 1,
+    seed: 7,
+    engine: { name: 'wasm', description: 'WebAssembly on CPU', device: 'cpu' },
+    versions: {},
+    settings: {},
+    data: null,
+    model: { inputs: [], layers: [], parameters: 0 },
+    epochs: 5,
+    steps_per_epoch: 10,
+    ...changes,
+  };
+}
+
+export interface TrainerDouble {
+  /** Types of requests in the order in which they came. */
+  readonly asked: readonly string[];
+  announce(announcement: Announcement): void;
+  close(): Promise<void>;
+}
+
+/** Listens where the trainer of the run with this id would, and answers as `answer` says. */
+export async function listenAs(
+  id: string,
+  answer: (request: ControlRequest) => ControlReply = defaultAnswer(id),
+  mode = 0o700,
+): Promise<TrainerDouble> {
+  const { path, folder } = socketAddress({
+    platform: process.platform,
+    runtimeFolder: process.env['XDG_RUNTIME_DIR'] || tmpdir(),
+    user: process.platform === 'win32' ? userInfo().username : String(userInfo().uid),
+    hash: createHash('sha256').update(id).digest('hex'),
+  });
+  if (folder !== null) {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, mode);
+  }
+  const sockets = new Set<Socket>();
+  const asked: string[] = [];
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    createInterface({ input: socket }).on('line', (line) => {
+      const request = v.parse(v.pipe(v.string(), v.parseJson(), controlRequestSchema), line);
+      asked.push(request.type);
+      socket.write(`${JSON.stringify(answer(request))}\n`);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  return {
+    asked,
+    announce: (announcement) => {
+      for (const socket of sockets) socket.write(`${JSON.stringify(announcement)}\n`);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+export function defaultAnswer(id: string): (request: ControlRequest) => ControlReply {
+  return (request) =>
+    request.type === 'hello' ? { id: request.id, type: 'hello', run: id } : { id: request.id, type: 'done' };
+}
