@@ -10,12 +10,16 @@ import { run } from './run.mjs';
 
 const limit = 40e6;
 const target = `${process.platform}-${process.arch}`;
-const contents = ['dist', 'media', 'docs', 'README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'];
 /** What esbuild leaves outside the bundles: DuckDB with its binding, and what that loads itself with. */
 const packages = ['@duckdb/node-api', '@duckdb/node-bindings', `@duckdb/node-bindings-${target}`, 'detect-libc'];
 const programs = ['client.js', 'server.js', 'trainer.js', 'webview.js'].map((name) => `dist/${name}`);
 
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
+/** What the npm package has, but for the examples. */
+const contents = [
+  ...manifest.files.filter((path) => path !== 'examples'),
+  ...['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'],
+];
 const vsix = `shapewright-${target}-${manifest.version}.vsix`;
 const folder = await mkdtemp(join(tmpdir(), 'shapewright-package-'));
 try {
@@ -57,7 +61,7 @@ async function stage() {
 /** Fails where a program, a native library or a file that the manifest names (an icon, a grammar) is missing. */
 function requireFiles(files) {
   const named =
-    JSON.stringify([manifest.icon, manifest.contributes]).match(/(?<=")(\.\/)?(media|dist)\/[^"$]+(?=")/g) ?? [];
+    JSON.stringify([manifest.icon, manifest.contributes]).match(/(?<=")(\.\/)?(media|dist|client)\/[^"$]+(?=")/g) ?? [];
   const needed = [...programs, 'README.md', 'CHANGELOG.md', 'LICENSE', ...named.map((path) => path.replace('./', ''))];
   const missing = needed.filter((path) => !files.includes(path));
   for (const folder of ['dist/native', 'dist/wasm', `node_modules/${packages[2]}`]) {
