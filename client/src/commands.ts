@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
 import { startTrainer } from './trainer/startTrainer.js';
@@ -84,8 +85,7 @@ async function train(
   uri: vscode.Uri | undefined,
 ): Promise<void> {
   if (!(await isTrusted())) return;
-  const definition = uri ?? vscode.window.activeTextEditor?.document.uri;
-  const document = definition && (await vscode.workspace.openTextDocument(definition));
+  const document = uri ? await vscode.workspace.openTextDocument(uri) : visibleDefinition();
   if (document?.languageId !== 'nn-yaml') {
     throw new Error(vscode.l10n.t('Open a definition (a file *.nn.yaml) to train it.'));
   }
@@ -93,6 +93,9 @@ async function train(
     throw new Error(
       vscode.l10n.t('Save this definition as a file *.nn.yaml of this machine: only such can be trained.'),
     );
+  }
+  if (isRunCopy(document.uri)) {
+    throw new Error(vscode.l10n.t('This is the copy that a run keeps. Train the definition that it was made from.'));
   }
   if (document.isDirty && !(await document.save())) {
     throw new Error(vscode.l10n.t('The definition could not be saved, so it was not trained.'));
@@ -103,6 +106,13 @@ async function train(
   output.info(`${file} trains in ${directory}`);
   await store.update(directory);
   dashboard.open(directory);
+}
+
+/** What is being edited; with the dashboard in front, the definition beside it. */
+function visibleDefinition(): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
+  return editors.map(({ document }) => document).find(({ languageId }) => languageId === 'nn-yaml');
 }
 
 async function isTrusted(): Promise<boolean> {

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
+import { isRunCopy } from './isRunCopy.js';
 
 /** `▷ Train` above the first line of a definition. */
 export const trainLens: vscode.CodeLensProvider = {
-  provideCodeLenses: ({ uri }) => [
-    new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+  provideCodeLenses: ({ uri }) => {
+    if (isRunCopy(uri)) return [];
+    const train = {
       title: `$(play) ${vscode.l10n.t('Train')}`,
       tooltip: vscode.l10n.t('Train this network and watch it in the dashboard'),
       command: 'shapewright.train',
       arguments: [uri],
-    }),
-  ],
+    };
+    return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), train)];
+  },
 };

@@ -8,6 +8,10 @@ import { runSchema } from './run.js';
 const runEntrySchema = v.object({ key: v.string(), label: v.string(), state: v.string() });
 export type RunEntry = v.InferOutput<typeof runEntrySchema>;
 
+/** The dashboard's tabs, in their order. */
+export const tabSchema = v.picklist(['training', 'evaluation', 'feature_maps']);
+export type Tab = v.InferOutput<typeof tabSchema>;
+
 /** What the extension tells the dashboard. The dashboard keeps no data of its own: after `ready` everything is sent anew. */
 export const toDashboardSchema = v.variant('type', [
   v.object({ type: v.literal('runs'), runs: v.array(runEntrySchema) }),
@@ -18,6 +22,8 @@ export const toDashboardSchema = v.variant('type', [
   v.object({ type: v.literal('evaluation'), key: v.string(), evaluation: evaluationSchema }),
   v.object({ type: v.literal('inspection'), key: v.string(), result: featureMapsSchema }),
   v.object({ type: v.literal('inspection_failed'), key: v.string(), message: v.string() }),
+  /** The user asked for this tab. */
+  v.object({ type: v.literal('tab'), tab: tabSchema }),
 ]);
 export type ToDashboard = v.InferOutput<typeof toDashboardSchema>;
 

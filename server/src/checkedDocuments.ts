@@ -1,6 +1,4 @@
 import type { check, DataSchema, DataSettings } from '#language';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentData, type DataAnswer, type DocumentData } from './documentData.js';
 
@@ -30,18 +28,25 @@ interface Entry {
   cost: number;
 }
 
-/** The one value that every feature reads from. `dataChanged` is called when a document has new data and so a new check. */
-export function checkedDocuments(language: Language, dataChanged: (uri: string) => void): CheckedDocuments {
+export interface DataAccess {
+  /** The folder that a document's data are relative to; `null`: they are not to be read. */
+  readonly folderOf: (uri: string) => string | null;
+  /** A document has new data and so a new check. */
+  readonly changed: (uri: string) => void;
+}
+
+/** The one value that every feature reads from. */
+export function checkedDocuments(language: Language, access: DataAccess): CheckedDocuments {
   const entries = new Map<string, Entry>();
 
   const open = ({ uri }: TextDocument): Entry => {
     const known = entries.get(uri);
     if (known) return known;
-    const data = uri.startsWith('file:')
-      ? documentData(dirname(fileURLToPath(uri)), language.readSchema, () => {
-          dataChanged(uri);
-        })
-      : null;
+    const folder = access.folderOf(uri);
+    const changed = () => {
+      access.changed(uri);
+    };
+    const data = folder === null ? null : documentData(folder, language.readSchema, changed);
     const entry = { data, checked: null, cost: 0 };
     entries.set(uri, entry);
     return entry;

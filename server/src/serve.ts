@@ -11,6 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
+import { definitionFolder } from './definitionFolder.js';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { codeActions } from './features/codeActions.js';
 import { diagnostics } from './features/diagnostics.js';
@@ -21,6 +22,8 @@ import { inlayHints } from './features/inlayHints.js';
 const optionsSchema = v.object({
   /** URI of the page that documents findings. */
   findingsPage: v.optional(v.nullable(v.string()), null),
+  /** Whether data files may be opened: not in a workspace that nobody trusts. */
+  readData: v.optional(v.boolean(), true),
 });
 
 /** Milliseconds to wait after a key: what nobody notices, and what keeps a slow check from running at every key. */
@@ -31,13 +34,16 @@ const longestWait = 400;
 export function serve(connection: Connection, language: Language): void {
   const documents = new TextDocuments(TextDocument);
   const timers = new Map<string, NodeJS.Timeout>();
-  let findingsPage: string | null = null;
+  let options = v.parse(optionsSchema, {});
   let client: InitializeParams['capabilities'] = {};
   let watched = { files: '', registration: Promise.resolve<Disposable | null>(null) };
 
-  const checks = checkedDocuments(language, (uri) => {
-    publish(uri);
-    if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(log);
+  const checks = checkedDocuments(language, {
+    folderOf: (uri) => (options.readData ? definitionFolder(uri) : null),
+    changed: (uri) => {
+      publish(uri);
+      if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(log);
+    },
   });
 
   const log = (error: unknown) => {
@@ -51,7 +57,9 @@ export function serve(connection: Connection, language: Language): void {
     try {
       const { findings } = checks.get(document);
       const { version } = document;
-      connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(findings, uri, findingsPage) }).catch(log);
+      connection
+        .sendDiagnostics({ uri, version, diagnostics: diagnostics(findings, uri, options.findingsPage) })
+        .catch(log);
       watchData();
     } catch (error) {
       log(error);
@@ -98,7 +106,7 @@ export function serve(connection: Connection, language: Language): void {
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
     client = capabilities;
-    findingsPage = v.parse(optionsSchema, initializationOptions ?? {}).findingsPage;
+    options = v.parse(optionsSchema, initializationOptions ?? {});
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

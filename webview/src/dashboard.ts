@@ -4,7 +4,7 @@ import { VscodeTabs } from '@vscode-elements/elements/dist/vscode-tabs/index.js'
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { toDashboardSchema, type FromDashboard } from '#protocol';
+import { tabSchema, toDashboardSchema, type FromDashboard } from '#protocol';
 import './elements/evaluationView.js';
 import './elements/featureMapsView.js';
 import './elements/runHeader.js';
@@ -72,7 +72,9 @@ export class Dashboard extends LitElement {
   private readonly onMessage = (event: MessageEvent<unknown>): void => {
     const message = v.safeParse(toDashboardSchema, event.data);
     this.isTroubled = !message.success;
-    if (message.success) this.become(received(this.state, message.output));
+    if (!message.success) return;
+    if (message.output.type === 'tab') this.save({ tab: tabSchema.options.indexOf(message.output.tab) });
+    else this.become(received(this.state, message.output));
   };
 
   private readonly send = (message: FromDashboard): void => {

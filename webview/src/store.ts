@@ -64,7 +64,7 @@ function open(key: string): Shown {
 }
 
 /** The state after a message from the extension. What it says of a run that is not shown is ignored. */
-export function received(state: State, message: ToDashboard): State {
+export function received(state: State, message: Exclude<ToDashboard, { type: 'tab' }>): State {
   if (message.type === 'runs') {
     return { runs: message.runs, shown: message.runs.length === 0 ? null : state.shown };
   }

@@ -1,4 +1,4 @@
-import { fromDashboardSchema, type FromDashboard, type ToDashboard } from '#protocol';
+import { fromDashboardSchema, type FromDashboard, type Tab, type ToDashboard } from '#protocol';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { gather } from '../gather.js';
@@ -11,7 +11,7 @@ import { startText, statusText } from './runText.js';
 
 export interface Dashboard {
   /** Shows the panel (beside the editor, where it is new) with this run, or with the one it has. */
-  open(directory: string | null, tab?: 'feature_maps'): void;
+  open(directory: string | null, tab?: Tab): void;
   dispose(): void;
 }
 
@@ -35,6 +35,8 @@ export function createDashboard(
   let ready = false;
   /** The directory of the run that is shown. */
   let shown: string | null = null;
+  /** The tab that was asked for before the page could be told. */
+  let tab: Tab | null = null;
   /** Where the records begin that the page does not have; `Infinity`: it has them all. */
   let from = Infinity;
 
@@ -42,6 +44,10 @@ export function createDashboard(
     if (ready) void panel?.webview.postMessage(message);
   };
 
+  const postTab = () => {
+    if (tab) post({ type: 'tab', tab });
+    if (ready) tab = null;
+  };
   const postRuns = () => {
     const runs = store.list().map((watched) => ({
       key: keyOf(watched),
@@ -80,6 +86,7 @@ export function createDashboard(
       case 'ready': {
         await found;
         ready = true;
+        postTab();
         postRuns();
         await show((shown === null ? undefined : store.get(shown)) ?? runOf(message.key) ?? store.list()[0]);
         return;
@@ -152,8 +159,9 @@ export function createDashboard(
   });
 
   return {
-    open: (directory) => {
+    open: (directory, wanted) => {
       if (directory !== null) shown = directory;
+      tab = wanted ?? tab;
       if (!panel) {
         const title = vscode.l10n.t('Training');
         const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
@@ -161,6 +169,7 @@ export function createDashboard(
         return;
       }
       panel.reveal(undefined, true);
+      postTab();
       if (directory !== null) void show(store.get(directory));
     },
     dispose: () => {
