@@ -1,5 +1,5 @@
 // Puts the data of the examples into their git-ignored data folders: what npm carries, and what lies beside the checkout. Does nothing twice.
-import { copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,19 +22,24 @@ const bank = 'examples/bank/data/bank.csv';
 const shared = join(root, '../shared/data/bank.csv');
 if (await size(join(root, bank))) console.log(`${bank} (already there)`);
 else if (await size(shared)) {
-  await place(shared, bank, copyFile);
+  await place(shared, bank, copy);
   console.log(`${bank}: copied`);
 } else console.log(`${bank} is yours to fetch: examples/bank/bank.nn.yaml says where`);
 
-/** Links or copies a file unless one of the same length is there. Gives how many files it placed. */
+/** Links (which costs no space) or, as across file systems one must, copies a file unless one of the same length is there. Gives how many files it placed. */
 async function place(from, to, how) {
   const target = join(root, to);
   if ((await size(target)) === (await size(from))) return 0;
   await mkdir(dirname(target), { recursive: true });
   await rm(target, { force: true });
-  // A link costs no space; across file systems only a copy works.
-  await how(from, target).catch(() => copyFile(from, target));
+  await how(from, target).catch(() => copy(from, target));
   return 1;
+}
+
+/** In one step for those who look at it, so that an interrupted copy is never taken for the data. */
+async function copy(from, to) {
+  await copyFile(from, `${to}.part`);
+  await rename(`${to}.part`, to);
 }
 
 /** A file's length; `null` where there is no file. */

@@ -4,7 +4,7 @@ import type { SourceFile } from '../sourceFile.js';
 /** DuckDB in memory, able to read the files it was opened for and nothing else. */
 export interface Database {
   execute(sql: string, values?: Record<string, string>): Promise<void>;
-  /** Names and types of a query's columns. */
+  /** Names and types of a query's columns; JSON, which DuckDB keeps as text, is called so. */
   describe(sql: string, values?: Record<string, string>): Promise<readonly { name: string; type: string }[]>;
   /** The first row. */
   row(sql: string): Promise<readonly Value[]>;
@@ -51,7 +51,7 @@ export async function withDatabase<T>(
     async describe(sql, values) {
       const result = await connection.run(sql, values);
       const types = result.columnTypes();
-      return result.columnNames().map((name, index) => ({ name, type: String(types[index]) }));
+      return result.columnNames().map((name, index) => ({ name, type: types[index]?.alias ?? String(types[index]) }));
     },
     async row(sql) {
       const [row = []] = (await connection.runAndReadAll(sql)).getRows();

@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll } from 'vitest';
+import { DataError, openDataset, readSchema, type Dataset, type Split } from '#data';
+import type { DataSettings } from '#language';
+
+const folders: string[] = [];
+afterAll(async () => {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
+});
+
+/** A folder with these files in it, gone when the tests are. */
+export async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'shapewright-data-'));
+  folders.push(folder);
+  await Promise.all(Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)));
+  return folder;
+}
+
+/** Settings with the language's defaults; nothing is held out. */
+export function settingsOf(changes: Partial<DataSettings>): DataSettings {
+  return {
+    source: { kind: 'table', file: 'table.csv' },
+    test: null,
+    target: null,
+    features: { include: null, exclude: [] },
+    columns: {},
+    scale: null,
+    split: { validation: 0, test: 0, stratify: true, seed: 7 },
+    ...changes,
+  };
+}
+
+/** Opens a table given as CSV text. The schema read on its own must be the opened one's. */
+export async function openCsv(
+  csv: string,
+  changes: Partial<DataSettings> = {},
+  files: Readonly<Record<string, string>> = {},
+): Promise<Dataset> {
+  return open(settingsOf({ target: 'y', ...changes }), await folderWith({ 'table.csv': csv, ...files }));
+}
+
+export async function open(settings: DataSettings, folder: string): Promise<Dataset> {
+  const dataset = await openDataset(settings, folder);
+  const schema = await readSchema(settings, folder);
+  if (JSON.stringify(schema) !== JSON.stringify(dataset.schema)) {
+    throw new Error(`readSchema and openDataset differ:\n${JSON.stringify(schema)}\n${JSON.stringify(dataset.schema)}`);
+  }
+  return dataset;
+}
+
+/** The error that opening gives; `readSchema` must give the same, unless only the whole file shows it. */
+export async function errorOf(settings: DataSettings, folder: string, schemaToo = true): Promise<DataError> {
+  const opened: unknown = await openDataset(settings, folder).catch((error: unknown) => error);
+  if (!(opened instanceof DataError)) throw new Error(`A DataError was expected, not ${String(opened)}`);
+  const read: unknown = await readSchema(settings, folder).catch((error: unknown) => error);
+  if (schemaToo && !(read instanceof DataError && read.code === opened.code && read.message === opened.message)) {
+    throw new Error(`readSchema gives ${String(read)}, openDataset ${String(opened)}`);
+  }
+  return opened;
+}
+
+export async function csvError(
+  csv: string,
+  changes: Partial<DataSettings> = {},
+  files: Readonly<Record<string, string>> = {},
+): Promise<DataError> {
+  return errorOf(settingsOf({ target: 'y', ...changes }), await folderWith({ 'table.csv': csv, ...files }));
+}
+
+/** Every sample of a split, one array of features a sample, and the targets. */
+export async function samples(split: Split | null): Promise<{ inputs: number[][]; target: number[] }> {
+  if (split === null) throw new Error('There is no such split.');
+  const batch = await split.read(Uint32Array.from({ length: split.size }, (_, index) => index));
+  const values = Array.from(batch.inputs[0]?.values ?? []);
+  const width = values.length / batch.size;
+  const inputs = Array.from({ length: batch.size }, (_, index) => values.slice(index * width, (index + 1) * width));
+  return { inputs, target: Array.from(batch.target.values) };
+}
+
+export function features(dataset: Dataset): readonly string[] {
+  return dataset.schema.inputs[0]?.features ?? [];
+}
+
+/** An IDX file of unsigned bytes. */
+export function idx(dimensions: readonly number[], values: readonly number[]): Uint8Array {
+  const header = new Uint8Array(4 + 4 * dimensions.length);
+  header.set([0, 0, 8, dimensions.length]);
+  const view = new DataView(header.buffer);
+  dimensions.forEach((size, index) => {
+    view.setUint32(4 + 4 * index, size);
+  });
+  return Uint8Array.from([...header, ...values]);
+}
+
+export function gzip(bytes: Uint8Array): Uint8Array {
+  return gzipSync(bytes);
+}
+
+/** A CSV with the column `x` and a binary target. */
+export const withX = (...values: readonly (string | number)[]) =>
+  `x,y\n${values.map((value, index) => `${value},${index % 2}\n`).join('')}`;
+/** Settings of that column. */
+export const x = (settings: object) => ({ columns: { x: settings } });

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { csvError, withX, x } from './fixtures.js';
+
+describe('a table that is wrong', () => {
+  const good = 'a,y\n1,0\n2,1\n';
+  const texts = Array.from({ length: 120 }, (_, index) => `t${index}`);
+
+  test.each([
+    ['a missing target column', good, { target: 'z' }, 'data/missing-column', ['data', 'target']],
+    ['no target', good, { target: null }, 'data/missing-target', ['data', 'target']],
+    [
+      'a missing feature',
+      good,
+      { features: { include: ['a', 'q'], exclude: [] } },
+      'data/missing-column',
+      ['data', 'features', 'include', '1'],
+    ],
+    [
+      'a missing exclusion',
+      good,
+      { features: { include: null, exclude: ['q'] } },
+      'data/missing-column',
+      ['data', 'features', 'exclude', '0'],
+    ],
+    ['settings of a missing column', good, { columns: { q: {} } }, 'data/missing-column', ['data', 'columns', 'q']],
+    [
+      'the target as a feature',
+      good,
+      { features: { include: ['y'], exclude: [] } },
+      'data/target-as-feature',
+      ['data', 'features', 'include'],
+    ],
+    ['no feature', 'y\n1\n0\n', {}, 'data/no-features', ['data', 'features']],
+    ['two columns of one name', 'a,a,y\n1,2,0\n3,4,1\n', {}, 'data/duplicate-column', ['data', 'source']],
+    ['no bytes', '', {}, 'data/empty', ['data', 'source']],
+    ['no rows', 'a,y\n', {}, 'data/empty', ['data', 'target']],
+    ['no value of the target', 'a,y\n1,\n2,NA\n', {}, 'data/empty', ['data', 'target']],
+    ['one class', 'a,y\n1,yes\n2,yes\n', {}, 'data/one-class', ['data', 'target']],
+    [
+      'too few rows for the split',
+      good,
+      { split: { validation: 0.1, test: 0, stratify: true, seed: 1 } },
+      'data/split',
+      ['data', 'split', 'validation'],
+    ],
+    ['many texts', withX(...texts), {}, 'data/unclear-column', ['data', 'columns', 'x']],
+    [
+      'a word among many numbers',
+      withX(...texts.map((_, index) => index), '?'),
+      {},
+      'data/unclear-column',
+      ['data', 'columns', 'x'],
+    ],
+    [
+      'text as numeric',
+      withX('a', 'b'),
+      x({ type: 'numeric' }),
+      'data/column-setting',
+      ['data', 'columns', 'x', 'type'],
+    ],
+    [
+      'three values as binary',
+      withX(1, 2, 3),
+      x({ type: 'binary' }),
+      'data/column-setting',
+      ['data', 'columns', 'x', 'type'],
+    ],
+    [
+      'the mean of texts',
+      withX('a', 'b'),
+      x({ impute: 'mean' }),
+      'data/column-setting',
+      ['data', 'columns', 'x', 'impute'],
+    ],
+    [
+      'scaled categories',
+      withX('a', 'b', 'c'),
+      x({ scale: 'standard' }),
+      'data/column-setting',
+      ['data', 'columns', 'x', 'scale'],
+    ],
+    [
+      'encoded numbers',
+      withX(1, 2),
+      x({ type: 'numeric', encode: 'one_hot' }),
+      'data/column-setting',
+      ['data', 'columns', 'x', 'encode'],
+    ],
+    [
+      'a scaled target',
+      good,
+      { columns: { y: { scale: 'standard' } } },
+      'data/column-setting',
+      ['data', 'columns', 'y', 'scale'],
+    ],
+  ] as const)('has %s', async (_, csv, changes, code, path) => {
+    const error = await csvError(csv, changes);
+    expect(error).toMatchObject({ code, path });
+  });
+
+  test('has lines of different lengths, and says which', async () => {
+    const error = await csvError('a,y\n1,0\n2\n3,1\n');
+    expect(error).toMatchObject({ code: 'data/not-table', path: ['data', 'source'] });
+    expect(error.message).toBe(
+      'table.csv cannot be read as a table. CSV Error on Line: 3. Original Line: 2. Expected Number of Columns: 2 Found: 1',
+    );
+  });
+
+  test.each(['table.parquet', 'table.jsonl'])('is not what %s promises', async (file) => {
+    const source = { kind: 'table', file } as const;
+    expect(await csvError('', { source }, { [file]: '{"a":\nnonsense, and enough of it' })).toMatchObject({
+      code: 'data/not-table',
+    });
+  });
+
+  test('is of an unknown format', async () => {
+    const source = { kind: 'table', file: 'table.xlsx' } as const;
+    expect(await csvError('', { source }, { 'table.xlsx': 'x' })).toMatchObject({ code: 'data/unknown-format' });
+  });
+
+  test('names the columns that there are', async () => {
+    expect((await csvError(good, { target: 'Y' })).message).toBe(
+      'table.csv has no column "Y". Its columns are a, y. (The first line of a CSV file must hold their names.)',
+    );
+  });
+});
