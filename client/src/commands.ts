@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { findRuns } from './findRuns.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
@@ -54,7 +55,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(join(directory, 'run.json'))),
     ),
     showLog: aboutRun(any, (run) => openFile(run, 'trainer.log')),
-    refreshRuns: () => Promise.all(store.list().map(({ directory }) => store.update(directory))),
+    refreshRuns: async () => {
+      await findRuns(store);
+      await store.prune();
+    },
     doctor: () => {
       report.clear();
       report.show(true);
@@ -102,7 +106,9 @@ async function train(
   }
   const file = document.uri.fsPath;
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };
-  const directory = await vscode.window.withProgress(progress, () => startTrainer(trainer(), file));
+  const started = await vscode.window.withProgress(progress, () => startTrainer(trainer(), file));
+  // As the editor writes paths, so that it is the same run when the editor finds it by itself.
+  const directory = vscode.Uri.file(started).fsPath;
   output.info(`${file} trains in ${directory}`);
   await store.update(directory);
   dashboard.open(directory);

@@ -6,8 +6,7 @@ const runFile = '**/runs/*/*/run.json';
 
 /** Looks for run directories in the workspace. Fulfilled when all that are there now are in the store. */
 export async function findRuns(store: RunStore): Promise<void> {
-  // `null`: also where search is told not to look, as runs are often ignored.
-  const found = await vscode.workspace.findFiles(runFile, null);
+  const found = await vscode.workspace.findFiles(runFile, '**/node_modules/**');
   await Promise.all(found.filter(isLocal).map(({ fsPath }) => store.update(dirname(fsPath))));
 }
 
@@ -16,23 +15,27 @@ export function watchRuns(store: RunStore): vscode.Disposable {
   const runs = vscode.workspace.createFileSystemWatcher(runFile);
   const records = vscode.workspace.createFileSystemWatcher('**/runs/*/*/records.jsonl', true, false, true);
   // Who deletes a folder is told of the folder alone.
-  const folders = vscode.workspace.createFileSystemWatcher('**/runs{,/*,/*/*}', true, true, false);
+  const folders = ['**/runs', '**/runs/**'].map((pattern) =>
+    vscode.workspace.createFileSystemWatcher(pattern, true, true, false),
+  );
   const update = (uri: vscode.Uri) => {
     if (isLocal(uri)) void store.update(dirname(uri.fsPath));
   };
   return vscode.Disposable.from(
     runs,
     records,
-    folders,
+    ...folders,
     runs.onDidCreate(update),
     runs.onDidChange(update),
     runs.onDidDelete((uri) => {
       store.remove(dirname(uri.fsPath));
     }),
     records.onDidChange((uri) => void store.get(dirname(uri.fsPath))?.grown()),
-    folders.onDidDelete((uri) => {
-      store.remove(uri.fsPath);
-    }),
+    ...folders.map((folder) =>
+      folder.onDidDelete((uri) => {
+        store.remove(uri.fsPath);
+      }),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands.js';
 import { findRuns, watchRuns } from './findRuns.js';
@@ -39,7 +40,9 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** Starts the language server behind the activation: its client is the heaviest thing to load. */
 function startLanguage(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): vscode.Disposable {
-  const client = import('./languageClient.js').then(({ startLanguageClient }) => startLanguageClient(context, output));
+  const client = setImmediate()
+    .then(() => import('./languageClient.js'))
+    .then(({ startLanguageClient }) => startLanguageClient(context, output));
   client.catch((error: unknown) => {
     output.error(`The language server did not start: ${String(error)}`);
   });

@@ -15,6 +15,8 @@ export interface RunStore {
   update(directory: string): Promise<WatchedRun | null>;
   /** This folder is gone, and every run in it. */
   remove(folder: string): void;
+  /** Removes the runs whose directories are gone, if nobody noticed. */
+  prune(): Promise<void>;
   onChange(listener: (change: RunChange) => void): { dispose(): void };
   dispose(): void;
 }
@@ -47,6 +49,15 @@ export function runStore(): RunStore {
     return run;
   };
 
+  const remove = (folder: string) => {
+    for (const [directory, run] of runs) {
+      if (directory !== folder && !directory.startsWith(`${folder}/`) && !directory.startsWith(`${folder}\\`)) continue;
+      run.close();
+      runs.delete(directory);
+      tell({ type: 'removed', run });
+    }
+  };
+
   return {
     list: () => [...runs.values()].sort((a, b) => b.run.started.localeCompare(a.run.started)),
     get: (directory) => runs.get(directory),
@@ -60,13 +71,10 @@ export function runStore(): RunStore {
       adding.set(directory, addition);
       return addition.finally(() => adding.delete(directory));
     },
-    remove: (folder) => {
-      for (const [directory, run] of runs) {
-        if (directory !== folder && !directory.startsWith(`${folder}/`) && !directory.startsWith(`${folder}\\`))
-          continue;
-        run.close();
-        runs.delete(directory);
-        tell({ type: 'removed', run });
+    remove,
+    prune: async () => {
+      for (const directory of [...runs.keys()]) {
+        if ((await readRun(directory)) === null) remove(directory);
       }
     },
     onChange: (listener) => {

@@ -147,6 +147,8 @@ export function createDashboard(
     if (change.type === 'recorded') {
       from = Math.min(from, change.from);
       deliveries.add(change.run);
+    } else if (change.type === 'added') {
+      void show(change.run);
     } else if (change.type === 'changed') {
       postRun(change.run);
     }
