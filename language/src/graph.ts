@@ -5,7 +5,9 @@ import type { DType, Shape } from './shape.js';
 
 /** A network, checked: layers in the order in which they run. */
 export interface Graph {
+  /** Empty as long as neither the data nor `model.inputs` tells. */
   readonly inputs: readonly GraphInput[];
+  /** Those whose arguments are right, at least so far that their output's shape cannot be other. */
   readonly layers: readonly Layer[];
   /** Names of the layers whose outputs the network gives. */
   readonly outputs: readonly string[];
@@ -27,12 +29,16 @@ export interface LayerOf<T extends LayerType> {
   readonly name: string;
   readonly type: T;
   readonly arguments: ArgumentsOf<T>;
-  /** Names of layers or graph inputs. */
+  /** Names of layers or graph inputs; empty where they are not known. */
   readonly inputs: readonly string[];
+  /** Empty where they are not known. */
   readonly inputShapes: readonly Shape[];
   /** `null` where an error here or upstream leaves even the rank open. */
   readonly outputShape: Shape | null;
+  /** Of a layer with `trainable: false` no weight is trainable, as in Keras. */
   readonly weights: readonly Weight[];
+  /** `false` freezes the layer: its weights stay, and batch normalization uses its running averages also in training. */
+  readonly trainable: boolean;
   /** Where the layer stands in the text (its name, not its arguments). */
   readonly range: Range;
 }

@@ -1,10 +1,16 @@
+export * from './check.js';
+export * from './countParameters.js';
 export * from './dataSchema.js';
 export * from './definition.js';
 export * from './finding.js';
 export * from './graph.js';
+export * from './isTrainable.js';
 export * from './range.js';
+export { resolveLoss } from './resolveLoss.js';
+export { resolveMetrics } from './resolveMetrics.js';
 export * from './shape.js';
 export { activations, type Activation } from './layers/activation.js';
 export type { Weight } from './layers/declareLayer.js';
 export { initializers, type Initializer } from './layers/initializer.js';
 export { layers, type ArgumentsOf, type LayerType } from './layers/index.js';
+export { optimizers } from './settings/optimizers.js';

@@ -21,6 +21,8 @@ export interface Refusal {
   readonly advice: string;
   /** Layers each of which, inserted before, may repair it; the checker tries them. */
   readonly insert?: readonly string[];
+  /** Arguments of this layer each of which, with that value, may repair it; tried likewise. */
+  readonly set?: readonly { readonly argument: string; readonly value: string }[];
 }
 
 export type Inference = { readonly output: Shape; readonly weights: readonly Weight[] } | { readonly refusal: Refusal };
@@ -45,10 +47,13 @@ export function declareLayer<const Type extends string, const Entries extends v.
   return {
     ...declaration,
     schema,
-    /** `values` must have passed `schema`, argument by argument; input shapes count the layer's inputs. */
-    apply(values: Readonly<Record<string, unknown>>, input: Shape) {
+    /** The layer that `values` make, with its shape rule; `values` must have passed `schema`, argument by argument. */
+    make(values: Readonly<Record<string, unknown>>) {
       const parsed = v.parse(schema, values);
-      return { type: declaration.type, arguments: parsed, ...declaration.infer(parsed, input) };
+      return {
+        chosen: { type: declaration.type, arguments: parsed },
+        infer: (input: Shape): Inference => declaration.infer(parsed, input),
+      };
     },
   };
 }

@@ -1,0 +1,12 @@
+import type { DType, Shape } from '../shape.js';
+import type { Span } from '../parse/span.js';
+
+/** An input of the network, from `model.inputs` or from the data. */
+export interface NetworkInput {
+  readonly name: string;
+  /** `null` where an error leaves it open. */
+  readonly shape: Shape | null;
+  readonly dtype: DType;
+  /** Where `model.inputs` has it; `null` where the data gives it. */
+  readonly span: Span | null;
+}

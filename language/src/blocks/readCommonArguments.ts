@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { Scope } from '../expressions/evaluate.js';
+import type { Report } from '../findings/draft.js';
+import { boolean } from '../layers/argument.js';
+import { describeNode, isAbsent, type Entry, type Node } from '../parse/node.js';
+import type { Span } from '../parse/span.js';
+import { evaluateText } from '../settings/evaluateText.js';
+import { readValue } from '../settings/readValue.js';
+import { checkName } from './checkName.js';
+
+/** What every layer and every use of a block accepts. */
+export const commonArguments = ['name', 'inputs', 'trainable'];
+
+const trainable = v.optional(boolean('Whether training changes the weights.'), true);
+
+export interface CommonArguments {
+  readonly name: { readonly text: string; readonly span: Span } | null;
+  readonly inputs: readonly { readonly text: string; readonly span: Span }[] | null;
+  readonly trainable: boolean;
+}
+
+export function readCommonArguments(
+  report: Report,
+  entries: readonly Entry[],
+  scope: Scope,
+  word: string,
+): CommonArguments {
+  const find = (key: string) => entries.find((entry) => entry.key === key && !isAbsent(entry.value))?.value;
+  const [name, inputs, flag] = ['name', 'inputs', 'trainable'].map(find);
+  const reading = { report, scope, wrongValue: 'argument/wrong-value' } as const;
+  return {
+    name: name ? readName(report, name, scope, word) : null,
+    inputs: inputs ? readInputNames(report, inputs, scope, word) : null,
+    trainable: flag ? readValue(reading, trainable, flag, `\`trainable\` of \`${word}\``) !== false : true,
+  };
+}
+
+function readName(report: Report, node: Node, scope: Scope, word: string): CommonArguments['name'] {
+  const text = interpolate(report, node, scope);
+  if (text === null) {
+    report('syntax/wrong-type', node.span, `\`name\` of \`${word}\` must be a word but is ${describeNode(node)}.`);
+    return null;
+  }
+  return checkName(report, node.span, text) ? { text, span: node.span } : null;
+}
+
+function readInputNames(report: Report, node: Node, scope: Scope, word: string): CommonArguments['inputs'] {
+  const items = node.kind === 'list' ? node.items : [node];
+  const inputs = items.map((item) => {
+    const text = interpolate(report, item, scope);
+    if (text === null)
+      report(
+        'syntax/wrong-type',
+        item.span,
+        `\`inputs\` of \`${word}\` must name layers but has ${describeNode(item)}.`,
+      );
+    return text === null ? null : { text, span: item.span };
+  });
+  const known = inputs.filter((input) => input !== null);
+  return known.length === 0 ? null : known;
+}
+
+/** `conv_$i` with the parameter's value. */
+function interpolate(report: Report, node: Node, scope: Scope): string | null {
+  if (node.kind !== 'scalar' || node.value === null) return null;
+  return node.text.replace(/\$\w+/g, (parameter) => {
+    const value = evaluateText(
+      { report, scope, wrongValue: 'argument/wrong-value' },
+      { ...node, text: parameter },
+      'A name',
+    );
+    return typeof value === 'number' || typeof value === 'string' ? String(value) : '_';
+  });
+}

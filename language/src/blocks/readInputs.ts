@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import type { Report } from '../findings/draft.js';
+import { choice, integer } from '../layers/argument.js';
+import { describeNode, entryOf, isAbsent, type Entry, type Node } from '../parse/node.js';
+import { knownEntries } from '../settings/readGroup.js';
+import type { Reading } from '../settings/reading.js';
+import { readValue } from '../settings/readValue.js';
+import type { Dimension, DType, Shape } from '../shape.js';
+import { checkName } from './checkName.js';
+import type { NetworkInput } from './networkInput.js';
+
+const dimension = v.nullable(integer('A size of the input.'));
+const dtype = choice('What the numbers are.', ['float32', 'int32']);
+
+/** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
+export function readInputs(report: Report, node: Node): readonly NetworkInput[] {
+  if (node.kind === 'map') return node.entries.map((entry) => readInput(report, entry));
+  const named =
+    node.kind === 'list'
+      ? [
+          {
+            title: 'Name the input',
+            edits: [
+              { span: { start: node.span.start, end: node.span.start }, newText: '{input: ' },
+              { span: { start: node.span.end, end: node.span.end }, newText: '}' },
+            ],
+          },
+        ]
+      : [];
+  report(
+    'syntax/wrong-type',
+    node.span,
+    `\`inputs\` of \`model\` must name each input, such as \`{image: [28, 28, 1]}\`, but is ${describeNode(node)}.`,
+    {
+      fixes: node.kind === 'list' && node.flow ? named : [],
+    },
+  );
+  return [];
+}
+
+function readInput(report: Report, { key, keySpan, value }: Entry): NetworkInput {
+  checkName(report, keySpan, key);
+  const label = `The shape of the input \`${key}\``;
+  const input = { name: key, span: keySpan };
+  if (value.kind !== 'map') return { ...input, shape: readShape(report, value, label), dtype: 'float32' };
+  knownEntries(report, value, ['shape', 'dtype'], `the input \`${key}\``);
+  const shape = entryOf(value, 'shape');
+  if (!shape) report('syntax/missing-key', keySpan, `The input \`${key}\` needs a \`shape\`.`);
+  return {
+    ...input,
+    shape: shape ? readShape(report, shape.value, label) : null,
+    dtype: readDType(report, entryOf(value, 'dtype')?.value, key),
+  };
+}
+
+function readShape(report: Report, node: Node, label: string): Shape | null {
+  if (node.kind !== 'list') {
+    report(
+      'syntax/wrong-type',
+      node.span,
+      `${label} must be a list such as \`[28, 28, 1]\` but is ${describeNode(node)}.`,
+    );
+    return null;
+  }
+  const reading: Reading = { report, scope: null, wrongValue: 'argument/wrong-value' };
+  const sizes = node.items.map((item) => readDimension(reading, item, label));
+  const known = sizes.filter((size) => size !== undefined);
+  return known.length === sizes.length ? known : null;
+}
+
+function readDimension(reading: Reading, node: Node, label: string): Dimension | undefined {
+  if (node.kind === 'scalar' && node.text === '?') return null;
+  if (node.kind === 'scalar' && typeof node.value === 'string' && /^[A-Za-z_]\w*$/.test(node.text)) {
+    const message = `This version does not know sizes with names (\`${node.text}\`) yet. Write \`null\` for a size that is not known.`;
+    reading.report('syntax/not-yet', node.span, message);
+    return undefined;
+  }
+  const value = readValue(reading, dimension, node, label);
+  return value === null || typeof value === 'number' ? value : undefined;
+}
+
+function readDType(report: Report, node: Node | undefined, input: string): DType {
+  if (!node || isAbsent(node)) return 'float32';
+  const value = readValue(
+    { report, scope: null, wrongValue: 'argument/wrong-value' },
+    dtype,
+    node,
+    `\`dtype\` of the input \`${input}\``,
+  );
+  return value === 'int32' ? 'int32' : 'float32';
+}

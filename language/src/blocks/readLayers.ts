@@ -1,0 +1,68 @@
+import type { Edit, Report } from '../findings/draft.js';
+import { listWords } from '../findings/words.js';
+import { describeNode, isAbsent, type MapNode, type Node } from '../parse/node.js';
+import type { LayerSyntax } from './layerSyntax.js';
+
+/** The items of a list of layers. `text` is the definition's: fixes of indentation need it. */
+export function readLayers(report: Report, text: string, node: Node, label: string): readonly LayerSyntax[] {
+  if (isAbsent(node)) return [];
+  if (node.kind !== 'list') {
+    report(
+      'syntax/wrong-type',
+      node.span,
+      `${label} must be a list of layers but is ${describeNode(node)}. Begin each layer with \`- \`.`,
+    );
+    return [];
+  }
+  // A lone `- ` is a layer about to be typed: nothing is wrong with the others.
+  return node.items.filter((item) => !isAbsent(item)).map((item) => readLayer(report, text, item, node.flow));
+}
+
+function readLayer(report: Report, text: string, item: Node, flow: boolean): LayerSyntax {
+  const refuse = (): LayerSyntax => ({ word: null, wordSpan: item.span, arguments: [], item, flow });
+  if (item.kind === 'scalar' && typeof item.value === 'string') {
+    return { word: item.text, wordSpan: item.span, arguments: [], item, flow };
+  }
+  const [entry, ...others] = item.kind === 'map' ? item.entries : [];
+  if (item.kind !== 'map' || !entry) {
+    report(
+      'layer/not-a-layer',
+      item.span,
+      `A layer is a name or \`name: {arguments}\`; this is ${describeNode(item)}.`,
+    );
+    return refuse();
+  }
+  const syntax = { word: entry.key, wordSpan: entry.keySpan, item, flow };
+  if (others.length > 0 && isAbsent(entry.value)) {
+    reportIndent(report, text, item, entry.key);
+    return { ...syntax, arguments: others };
+  }
+  if (others.length > 0) {
+    const message = `An item has one layer, and this one has ${listWords(item.entries.map(({ key }) => key))}. Put arguments inside \`${entry.key}: {…}\`, and begin every layer with \`- \`.`;
+    report('layer/not-a-layer', others[0]?.keySpan ?? item.span, message);
+  }
+  if (entry.value.kind === 'map') return { ...syntax, arguments: entry.value.entries };
+  if (entry.value.kind === 'scalar' && entry.value.value === null) return { ...syntax, arguments: [] };
+  report(
+    'syntax/wrong-type',
+    entry.value.span,
+    `\`${entry.key}\` needs its arguments by name, such as \`{name: value}\`, but has ${describeNode(entry.value)}.`,
+  );
+  return refuse();
+}
+
+/** `- dense:` and its arguments in the same column: one step to the right makes them its own. */
+function reportIndent(report: Report, text: string, item: MapNode, word: string): void {
+  const [first, ...others] = item.entries;
+  const last = others.at(-1);
+  if (!first || !last || !others[0]) return;
+  const edits: Edit[] = [];
+  const end = last.value.span.end;
+  for (let at = text.indexOf('\n', first.keySpan.end) + 1; at > 0 && at < end; at = text.indexOf('\n', at) + 1) {
+    if (/^[ ]*\S/.test(text.slice(at, at + 1000))) edits.push({ span: { start: at, end: at }, newText: '  ' });
+  }
+  const message = `The arguments of \`${word}\` must be indented below it: now ${listWords(others.map(({ key }) => key))} ${others.length === 1 ? 'stands' : 'stand'} beside it.`;
+  report('syntax/indent', { start: others[0].keySpan.start, end: last.keySpan.end }, message, {
+    fixes: [{ title: `Indent the arguments of ${word}`, edits }],
+  });
+}

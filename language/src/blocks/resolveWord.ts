@@ -1,0 +1,53 @@
+import { write, writeNear } from '../fixes/write.js';
+import type { Report } from '../findings/draft.js';
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { layers, type LayerType } from '../layers/index.js';
+import type { Span } from '../parse/span.js';
+import { notYet } from '../settings/notYet.js';
+import type { Block } from './block.js';
+import { layersOfKeras } from './layersOfKeras.js';
+
+export type Resolved = { readonly layer: LayerType } | { readonly block: Block } | null;
+
+/** What a word in a list of layers means. Names of other frameworks are told, and taken for what they mean. */
+export function resolveWord(report: Report, blocks: ReadonlyMap<string, Block>, word: string, span: Span): Resolved {
+  if (isLayerType(word)) return { layer: word };
+  const block = blocks.get(word);
+  if (block) return { block };
+  const foreign = foreignNames.get(word);
+  if (foreign) {
+    report('layer/foreign-name', span, `Here \`${word}\` is called \`${foreign}\`.`, { fixes: [write(foreign, span)] });
+    return { layer: foreign };
+  }
+  if (notYet.layers.some((known) => known === word)) {
+    report('syntax/not-yet', span, `This version does not know \`${word}\` yet.`);
+    return null;
+  }
+  const snake = snakeCase(word);
+  if (layersOfKeras.has(snake)) {
+    report('layer/not-yet', span, `This version does not know Keras's layer \`${snake}\` yet.`);
+    return null;
+  }
+  const near = suggest(word, [...Object.keys(layers), ...blocks.keys()]);
+  const message = `There is no layer or block \`${word.slice(0, 40)}\`.${didYouMean(near)}`;
+  report('layer/unknown', span, message, { fixes: writeNear(near, span) });
+  return null;
+}
+
+function isLayerType(word: string): word is LayerType {
+  return Object.hasOwn(layers, word);
+}
+
+/** Class names of Keras and PyTorch. PyTorch's win: its `Linear` is `dense`, and Keras has none. */
+const foreignNames: ReadonlyMap<string, LayerType> = new Map([
+  ...Object.values(layers).map((layer) => [layer.keras, layer.type] as const),
+  ...Object.values(layers).flatMap((layer) => layer.torch.map((name) => [name, layer.type] as const)),
+]);
+
+/** `ConvLSTM2D` is `conv_lstm2d`, `MaxPooling2D` `max_pooling2d`. */
+function snakeCase(word: string): string {
+  return word
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+}

@@ -1,0 +1,43 @@
+import type { FindingCode } from '../finding.js';
+import type { Span } from '../parse/span.js';
+
+/** A finding while passes still work with spans. Its fixes are candidates: none has been tried yet. */
+export interface Draft {
+  readonly code: FindingCode;
+  readonly span: Span;
+  readonly message: string;
+  readonly related: readonly { readonly message: string; readonly span: Span }[];
+  readonly fixes: readonly DraftFix[];
+}
+
+export interface DraftFix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Replaces a stretch of the text; an empty one inserts. */
+export interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** How every pass tells what it finds. */
+export type Report = (
+  code: FindingCode,
+  span: Span,
+  message: string,
+  details?: { readonly related?: Draft['related']; readonly fixes?: readonly DraftFix[] },
+) => void;
+
+/** A report that keeps what it is told in `drafts`, once for each code and place: a block that is used twice is wrong once. */
+export function collect(): { readonly report: Report; readonly drafts: readonly Draft[] } {
+  const drafts: Draft[] = [];
+  const seen = new Set<string>();
+  const report: Report = (code, span, message, { related = [], fixes = [] } = {}) => {
+    const key = `${code} ${span.start} ${span.end}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    drafts.push({ code, span, message, related, fixes });
+  };
+  return { report, drafts };
+}

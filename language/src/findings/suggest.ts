@@ -1,0 +1,43 @@
+/** The known word that a misspelt one most likely means, or `null` if none is near. */
+export function suggest(word: string, known: Iterable<string>): string | null {
+  if (word.length > 64) return null;
+  const plain = normalize(word);
+  let best: string | null = null;
+  let least = Math.min(3, Math.floor(plain.length / 3) + 1) + 1;
+  for (const candidate of known) {
+    const other = normalize(candidate);
+    if (Math.abs(other.length - plain.length) >= least) continue;
+    const distance = editDistance(plain, other);
+    if (distance < least && distance < plain.length) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+/** ` Did you mean \`dense\`?`, to be put behind a message; empty without a suggestion. */
+export function didYouMean(suggestion: string | null): string {
+  return suggestion === null ? '' : ` Did you mean \`${suggestion}\`?`;
+}
+
+/** `kernelSize`, `KernelSize` and `kernel_size` are one word. */
+function normalize(word: string): string {
+  return word.toLowerCase().replace(/[_\s-]/g, '');
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let distance = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        distance = Math.min(distance, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(distance);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}

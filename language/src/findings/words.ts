@@ -1,0 +1,6 @@
+/** `a`, `a and b`, `a, b and c`; each in code quotes. */
+export function listWords(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  const last = quoted.at(-1) ?? '';
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+}

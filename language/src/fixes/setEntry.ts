@@ -1,0 +1,15 @@
+import type { Edit } from '../findings/draft.js';
+import { entryOf, type MapNode } from '../parse/node.js';
+
+/** Gives a key of a group a value: in place where it has one, else behind the last key in the group's own style. */
+export function setEntry(text: string, map: MapNode, key: string, value: string): Edit | null {
+  const entry = entryOf(map, key);
+  if (entry) return { span: entry.value.span, newText: value };
+  const first = map.entries[0];
+  const last = map.entries.at(-1);
+  if (!first || !last) return map.flow ? { span: map.span, newText: `{${key}: ${value}}` } : null;
+  const at = { start: last.value.span.end, end: last.value.span.end };
+  if (map.flow) return { span: at, newText: `, ${key}: ${value}` };
+  const line = Math.max(text.lastIndexOf('\n', first.keySpan.start), text.lastIndexOf('\r', first.keySpan.start)) + 1;
+  return { span: at, newText: `\n${' '.repeat(first.keySpan.start - line)}${key}: ${value}` };
+}

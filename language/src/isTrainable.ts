@@ -1,0 +1,17 @@
+import type { Checked } from './check.js';
+import type { DataSettings, Definition } from './definition.js';
+import type { Graph } from './graph.js';
+
+/** A checked definition that the trainer can run. */
+export interface TrainableChecked extends Checked {
+  readonly definition: Definition & { readonly data: DataSettings };
+  readonly graph: Graph;
+}
+
+/** Whether a definition, checked with its data's schema, can be trained: it has data, every shape is known, and nothing is wrong. */
+export function isTrainable(checked: Checked): checked is TrainableChecked {
+  const { definition, graph, findings } = checked;
+  return (
+    Boolean(definition?.data) && graph?.complete === true && findings.every(({ severity }) => severity !== 'error')
+  );
+}

@@ -1,0 +1,37 @@
+import type { Position, Range } from '../range.js';
+import type { Span } from './span.js';
+
+/** Where each line of a text begins; lines end as the Language Server Protocol says: `\n`, `\r\n` or `\r`. */
+export type Lines = readonly number[];
+
+export function lines(text: string): Lines {
+  const starts = [0];
+  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  return starts;
+}
+
+/** The line, from 0, that an offset lies in. */
+export function lineAt(starts: Lines, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export function positionAt(starts: Lines, offset: number): Position {
+  const line = lineAt(starts, offset);
+  return { line, character: offset - (starts[line] ?? 0) };
+}
+
+export function rangeOf(starts: Lines, { start, end }: Span): Range {
+  return { start: positionAt(starts, start), end: positionAt(starts, end) };
+}
+
+/** The offset of a position, which must lie in the text. */
+export function offsetAt(starts: Lines, { line, character }: Position): number {
+  return (starts[line] ?? 0) + character;
+}

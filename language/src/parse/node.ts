@@ -1,0 +1,51 @@
+import type { Span } from './span.js';
+
+/** What a definition's text says, as YAML reads it, with the place of everything. Aliases are already copies. */
+export type Node = ScalarNode | ListNode | MapNode;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly span: Span;
+  readonly value: string | number | boolean | null;
+  /** As written, without quotes; empty where nothing is written. */
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly span: Span;
+  /** `[a, b]` rather than lines that begin with `-`. */
+  readonly flow: boolean;
+  readonly items: readonly Node[];
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly span: Span;
+  /** `{a: 1}` rather than a line for each key. */
+  readonly flow: boolean;
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: Node;
+}
+
+export function entryOf(map: MapNode, key: string): Entry | undefined {
+  return map.entries.find((entry) => entry.key === key);
+}
+
+/** Whether nothing is written where a value could stand: `dense:`. */
+export function isAbsent(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null && node.text === '';
+}
+
+/** What a message calls a value: its text, or what it is. */
+export function describeNode(node: Node): string {
+  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'map') return 'a group of keys';
+  return isAbsent(node) ? 'empty' : `\`${node.text.length > 40 ? `${node.text.slice(0, 39)}…` : node.text}\``;
+}

@@ -1,0 +1,124 @@
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node as YamlNode } from 'yaml';
+import type { Report } from '../findings/draft.js';
+import { joinSplitExpressions } from './joinSplitExpressions.js';
+import type { Entry, Node, ScalarNode } from './node.js';
+import { separateKey } from './separateKey.js';
+import type { Span } from './span.js';
+
+/** Aliases may copy this many values in all. */
+const maximalCopies = 100_000;
+
+/**
+ * Turns what `yaml` composed into our own tree, the accidents of YAML that it can mend included. `original` maps an offset of the text that
+ * `yaml` read to the user's own. Nesting is already known to be shallow.
+ */
+export function toNode(document: Document, report: Report, original: (offset: number) => number): Node | null {
+  const anchors = new Map<string, Node | 'open'>();
+  const sizes = new Map<Node, number>();
+  let copied = 0;
+
+  const spanOf = (range: readonly number[] | null | undefined): Span => ({
+    start: original(range?.[0] ?? 0),
+    end: original(range?.[1] ?? range?.[0] ?? 0),
+  });
+
+  function convert(node: YamlNode | null, at: Span): Node {
+    if (node === null) return absent(at);
+    const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : null;
+    if (anchor !== null) anchors.set(anchor, 'open');
+    const converted = convertPlain(node);
+    if (anchor !== null) anchors.set(anchor, converted);
+    return converted;
+  }
+
+  function convertPlain(node: YamlNode): Node {
+    const span = spanOf(node.range);
+    if (isAlias(node)) return copy(node.source, span);
+    if (isScalar(node)) return scalar(node.value, node.source ?? '', node.type, span);
+    if (isSeq(node)) {
+      const items = node.items.map((item) => convert(asNode(item), { start: span.end, end: span.end }));
+      const list: Node = { kind: 'list', span, flow: node.flow === true, items };
+      return sized(node.flow === true ? joinSplitExpressions.inList(list, report) : list, items);
+    }
+    if (isMap(node)) {
+      const entries: Entry[] = [];
+      for (const { key, value } of node.items) {
+        const keyNode = convert(asNode(key), { start: span.start, end: span.start });
+        if (keyNode.kind !== 'scalar') {
+          report('syntax/key', keyNode.span, 'A key must be a word, not a list or a group of keys.');
+          continue;
+        }
+        const afterKey = { start: keyNode.span.end, end: keyNode.span.end };
+        const entry = { key: keyNode.text, keySpan: keyNode.span, value: convert(asNode(value), afterKey) };
+        entries.push(keyNode.quoted ? entry : separateKey(entry, report));
+      }
+      const map: Node = { kind: 'map', span, flow: node.flow === true, entries };
+      const joined = node.flow === true ? joinSplitExpressions.inMap(map, report) : map;
+      return sized(
+        { ...joined, entries: withoutRepeats(joined.entries, report) },
+        entries.map((entry) => entry.value),
+      );
+    }
+    return absent(span);
+  }
+
+  function sized(node: Node, children: readonly Node[]): Node {
+    sizes.set(
+      node,
+      children.reduce((sum, child) => sum + (sizes.get(child) ?? 1), 1),
+    );
+    return node;
+  }
+
+  function copy(name: string, span: Span): Node {
+    const target = anchors.get(name);
+    if (target === undefined || target === 'open') {
+      const why =
+        target === 'open' ? 'stands inside the value it copies' : 'copies a value that is not marked before it';
+      report('syntax/alias', span, `The alias \`*${name}\` ${why}. Mark a value with \`&${name}\` before it.`);
+      return absent(span);
+    }
+    const size = sizes.get(target) ?? 1;
+    copied += size;
+    if (copied > maximalCopies) {
+      report('syntax/alias', span, `Aliases copy more than ${maximalCopies} values. Use \`blocks\` instead.`);
+      return absent(span);
+    }
+    const twin = { ...target, span };
+    sizes.set(twin, size);
+    return twin;
+  }
+
+  return document.contents === null ? null : convert(document.contents, { start: 0, end: 0 });
+}
+
+function scalar(value: unknown, source: string, type: string | undefined, span: Span): ScalarNode {
+  const plain = type === 'PLAIN' || type === undefined;
+  const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  const text = plain ? source : typeof value === 'string' ? value : source;
+  return { kind: 'scalar', span, value: known, text, quoted: !plain };
+}
+
+function absent(span: Span): ScalarNode {
+  return { kind: 'scalar', span, value: null, text: '', quoted: false };
+}
+
+/** `yaml` types the parts of a collection as unknown. */
+function asNode(part: unknown): YamlNode | null {
+  return isAlias(part) || isScalar(part) || isSeq(part) || isMap(part) ? part : null;
+}
+
+function withoutRepeats(entries: readonly Entry[], report: Report): readonly Entry[] {
+  const first = new Map<string, Entry>();
+  for (const entry of entries) {
+    const before = first.get(entry.key);
+    if (!before) first.set(entry.key, entry);
+    else if (entry.key === '<<' || entry.key === '') continue;
+    else {
+      report('syntax/duplicate-key', entry.keySpan, `\`${entry.key}\` stands here a second time. Keep one of them.`, {
+        related: [{ message: 'The first one.', span: before.keySpan }],
+      });
+    }
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,144 @@
+import { writeNear } from '../fixes/write.js';
+import * as v from 'valibot';
+import type { DataSettings, DataSource } from '../definition.js';
+import { boolean, choice, integer, number } from '../layers/argument.js';
+import type { Report } from '../findings/draft.js';
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { describeNode, entryOf, type MapNode, type Node } from '../parse/node.js';
+import { notYet } from './notYet.js';
+import { knownEntries, readGroup } from './readGroup.js';
+import { readSource } from './readSource.js';
+import type { Reading } from './reading.js';
+
+const text = (doc: string) => v.pipe(v.string('must be a word'), v.description(doc));
+
+const columnEntries = {
+  type: v.exactOptional(choice('What the column holds.', ['numeric', 'categorical', 'binary', 'ignore'])),
+  impute: v.exactOptional(choice('What stands in for missing values.', ['mean', 'median', 'mode', 'drop'])),
+  scale: v.exactOptional(choice('How numbers are scaled.', ['standard', 'min_max', 'none'])),
+  encode: v.exactOptional(choice('How categories become numbers.', ['one_hot', 'ordinal'])),
+};
+
+const splitEntries = {
+  validation: v.optional(number('The share held back to watch the training.', { minimum: 0, maximum: 1 }), 0),
+  test: v.optional(number('The share held back to judge the trained network.', { minimum: 0, maximum: 1 }), 0),
+  stratify: v.optional(boolean("Whether every split keeps the classes' shares."), true),
+  seed: v.optional(integer('Where the random choice of samples begins.', { minimum: 0 }), 0),
+};
+
+const featuresEntries = {
+  include: v.optional(v.nullable(v.array(text('A column.'))), null),
+  exclude: v.optional(v.array(text('A column.')), []),
+};
+
+/** The simple keys of `data`; `source`, `test` and `kind` are read by hand. */
+const entries = {
+  target: v.optional(v.nullable(text('The column to predict.')), null),
+  scale: v.optional(v.nullable(number('Every value of an image is multiplied by this.')), null),
+  features: v.optional(v.strictObject(featuresEntries), {}),
+  columns: v.optional(v.record(v.string(), v.strictObject(columnEntries)), {}),
+  split: v.optional(v.strictObject(splitEntries), {}),
+};
+const schema = v.strictObject(entries);
+
+/** The `data` section with every default; `null` where it has no source that can be read. */
+export function readDataSettings(report: Report, node: Node): DataSettings | null {
+  if (node.kind !== 'map') {
+    report('syntax/wrong-type', node.span, `\`data\` must be a group of keys but is ${describeNode(node)}.`);
+    return null;
+  }
+  const reading: Reading = { report, scope: null, wrongValue: 'data/wrong-value' };
+  const known = [...Object.keys(entries), 'source', 'test', 'kind'];
+  const simple = {
+    ...node,
+    entries: knownEntries(report, node, known, '`data`', notYet.data).filter(({ key }) => key in entries),
+  };
+  const settings = v.parse(schema, readGroup(reading, entries, simple, '`data`'));
+  const kind = readKind(report, node);
+  const sourceEntry = entryOf(node, 'source');
+  if (!sourceEntry)
+    report('syntax/missing-key', keyOrSpan(node), '`data` needs `source`: a file, or `{images, labels}`.');
+  const source = sourceEntry ? readSource(report, sourceEntry.value, 'source', kind) : null;
+  const testEntry = entryOf(node, 'test');
+  const test = testEntry ? readSource(report, testEntry.value, 'test', source?.kind ?? kind) : null;
+  if (source === null) return null;
+  checkSplit(report, node, settings.split, testEntry?.keySpan ?? null);
+  checkKeysOfKind(report, node, source);
+  return {
+    source,
+    test,
+    target: settings.target,
+    features: settings.features,
+    columns: settings.columns,
+    scale: settings.scale,
+    split: settings.split,
+  };
+}
+
+function keyOrSpan(map: MapNode) {
+  return map.entries[0]?.keySpan ?? map.span;
+}
+
+function readKind(report: Report, data: MapNode): DataSource['kind'] | null {
+  const node = entryOf(data, 'kind')?.value;
+  if (!node) return null;
+  const text = node.kind === 'scalar' ? node.text : '';
+  if (text === 'idx' || text === 'table') return text;
+  if (notYet.dataKinds.some((kind) => kind === text)) {
+    report('syntax/not-yet', node.span, `This version does not know data of the kind \`${text}\` yet.`);
+    return null;
+  }
+  const near = suggest(text, ['idx', 'table']);
+  report(
+    'data/wrong-value',
+    node.span,
+    `\`kind\` of \`data\` must be one of table, idx but is ${describeNode(node)}.${didYouMean(near)}`,
+    {
+      fixes: writeNear(near, node.span),
+    },
+  );
+  return null;
+}
+
+function checkSplit(report: Report, data: MapNode, split: DataSettings['split'], ownTest: Node['span'] | null): void {
+  const place = entryOf(data, 'split');
+  if (!place) return;
+  if (split.validation + split.test >= 1) {
+    report(
+      'data/split',
+      place.value.span,
+      '`validation` and `test` together take all the data: nothing is left to train on.',
+    );
+  }
+  if (ownTest && split.test > 0) {
+    const entry = place.value.kind === 'map' ? entryOf(place.value, 'test') : undefined;
+    report(
+      'data/two-test-sets',
+      entry?.keySpan ?? place.keySpan,
+      '`data` has a `test` set of its own: remove `split.test`, or that.',
+      {
+        related: [{ message: 'The test set.', span: ownTest }],
+      },
+    );
+  }
+}
+
+const keysOfKind = { table: ['target', 'features', 'columns'], idx: ['scale'] } as const;
+
+function checkKeysOfKind(report: Report, data: MapNode, source: DataSource): void {
+  const other = source.kind === 'table' ? 'idx' : 'table';
+  const hints = { table: 'Scale columns in `columns`: {NAME: {scale: …}}', idx: 'Images have no columns' };
+  for (const key of keysOfKind[other]) {
+    const entry = entryOf(data, key);
+    if (entry)
+      report(
+        'data/not-for-kind',
+        entry.keySpan,
+        `\`${key}\` does not apply to ${source.kind === 'table' ? 'a table' : 'images'}. ${hints[source.kind]}.`,
+      );
+  }
+  if (source.kind === 'table' && !entryOf(data, 'target')) {
+    const place = entryOf(data, 'source')?.keySpan ?? data.span;
+    report('data/missing-target', place, 'A table needs a `target`: the column to predict.');
+  }
+}

@@ -1,0 +1,52 @@
+import { evaluate, type Evaluation, type Value } from '../expressions/evaluate.js';
+import { parseExpression } from '../expressions/parseExpression.js';
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { describeNode, type ScalarNode } from '../parse/node.js';
+import type { Reading } from './reading.js';
+
+/** The value of a text where a number is expected; `undefined`, after saying why, where it has none. */
+export function evaluateText({ report, scope }: Reading, node: ScalarNode, label: string): Value {
+  const alone = parameterAlone(node.text);
+  if (alone !== null && scope?.has(alone)) return scope.get(alone);
+  const expression = parseExpression(node.text);
+  const result: Evaluation = 'problem' in expression ? expression : evaluate(expression, scope);
+  if (typeof result !== 'object') return result;
+  if (result.unknownParameter === undefined) {
+    const message = `${label} must be a number or an expression, but ${describeNode(node)} ${result.problem}.`;
+    report('syntax/expression', node.span, message);
+  } else {
+    reportUnknownParameter({ report, scope }, node, result.unknownParameter);
+  }
+  return undefined;
+}
+
+/** The name in `$name`, where nothing else is written. */
+export function parameterAlone(text: string): string | null {
+  return /^\$(\w+)$/.exec(text)?.[1] ?? null;
+}
+
+export function reportUnknownParameter(
+  { report, scope }: Pick<Reading, 'report' | 'scope'>,
+  node: ScalarNode,
+  name: string,
+): void {
+  const near = scope ? suggest(name, scope.keys()) : null;
+  const where = scope
+    ? `is no parameter of this block${scope.size > 0 ? `, which has ${[...scope.keys()].map((known) => `\`$${known}\``).join(', ')}` : ''}`
+    : 'has no meaning here: parameters exist in blocks only';
+  const fixes =
+    near === null
+      ? []
+      : [{ title: `Write $${near}`, edits: [{ span: node.span, newText: replaceName(node, name, near) }] }];
+  report(
+    'graph/unknown-parameter',
+    node.span,
+    `\`$${name}\` ${where}.${didYouMean(near === null ? null : `$${near}`)}`,
+    { fixes },
+  );
+}
+
+function replaceName(node: ScalarNode, name: string, near: string): string {
+  const text = node.text.replace(new RegExp(`\\$${name}\\b`, 'g'), () => `$${near}`);
+  return node.quoted ? JSON.stringify(text) : text;
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { boolean, number } from '../layers/argument.js';
+
+const learningRate = (preset: number) => v.optional(number('How far a step goes.', { minimum: 0 }), preset);
+const share = (doc: string, preset: number) => v.optional(number(doc, { minimum: 0, maximum: 1 }), preset);
+const epsilon = v.optional(number('Keeps divisions from exploding.', { minimum: 0 }), 1e-7);
+
+/** Keras's optimizers with Keras's arguments and defaults. */
+export const optimizers = {
+  sgd: v.strictObject({
+    learning_rate: learningRate(0.01),
+    momentum: share('How much of the last step each step keeps.', 0),
+    nesterov: v.optional(boolean('Whether to look ahead along the momentum.'), false),
+  }),
+  adam: v.strictObject({
+    learning_rate: learningRate(0.001),
+    beta_1: share('How much of the mean gradient each step keeps.', 0.9),
+    beta_2: share('How much of the mean squared gradient each step keeps.', 0.999),
+    epsilon,
+  }),
+  rmsprop: v.strictObject({
+    learning_rate: learningRate(0.001),
+    rho: share('How much of the mean squared gradient each step keeps.', 0.9),
+    momentum: share('How much of the last step each step keeps.', 0),
+    epsilon,
+  }),
+} as const;

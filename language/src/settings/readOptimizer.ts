@@ -1,0 +1,58 @@
+import { writeNear } from '../fixes/write.js';
+import * as v from 'valibot';
+import type { Optimizer } from '../definition.js';
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { describeNode, isAbsent, type MapNode, type Node } from '../parse/node.js';
+import type { Span } from '../parse/span.js';
+import { notYet } from './notYet.js';
+import { optimizers } from './optimizers.js';
+import { readGroup } from './readGroup.js';
+import type { Reading } from './reading.js';
+
+/** `adam`, or `{adam: {learning_rate: 0.01}}`; Adam where it is left out or wrong. */
+export function readOptimizer(reading: Reading, node: Node | undefined): Optimizer {
+  const preset: Optimizer = { name: 'adam', ...v.parse(optimizers.adam, {}) };
+  if (!node) return preset;
+  const named = nameAndArguments(node);
+  if (!named) {
+    const message = `\`optimizer\` must be one name, such as \`adam\` or \`{adam: {learning_rate: 0.001}}\`, but is ${describeNode(node)}.`;
+    reading.report('syntax/wrong-type', node.span, message);
+    return preset;
+  }
+  const { name, span, map } = named;
+  const label = `\`${name}\``;
+  const values = (of: keyof typeof optimizers) =>
+    map ? readGroup(reading, optimizers[of].entries, map, label, notYet.optimizer) : {};
+  switch (name) {
+    case 'sgd':
+      return { name, ...v.parse(optimizers.sgd, values(name)) };
+    case 'adam':
+      return { name, ...v.parse(optimizers.adam, values(name)) };
+    case 'rmsprop':
+      return { name, ...v.parse(optimizers.rmsprop, values(name)) };
+    default:
+      reportUnknown(reading, name, span);
+      return preset;
+  }
+}
+
+function reportUnknown(reading: Reading, name: string, span: Span): void {
+  if (notYet.optimizers.some((known) => known === name)) {
+    reading.report('syntax/not-yet', span, `This version does not know the optimizer \`${name}\` yet.`);
+    return;
+  }
+  const known = Object.keys(optimizers);
+  const near = suggest(name, known);
+  const message = `There is no optimizer \`${name}\`: it must be one of ${known.join(', ')}.${didYouMean(near)}`;
+  reading.report('training/wrong-value', span, message, {
+    fixes: writeNear(near, span),
+  });
+}
+
+function nameAndArguments(node: Node): { name: string; span: Span; map: MapNode | null } | null {
+  if (node.kind === 'scalar') return node.value === null ? null : { name: node.text, span: node.span, map: null };
+  const [entry, ...others] = node.kind === 'map' ? node.entries : [];
+  if (!entry || others.length > 0) return null;
+  if (entry.value.kind === 'map') return { name: entry.key, span: entry.keySpan, map: entry.value };
+  return isAbsent(entry.value) ? { name: entry.key, span: entry.keySpan, map: null } : null;
+}

@@ -1,0 +1,70 @@
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { listWords } from '../findings/words.js';
+import { write, writeNear } from '../fixes/write.js';
+import { describeNode, type Node, type ScalarNode } from '../parse/node.js';
+import { evaluateText, parameterAlone, reportUnknownParameter } from './evaluateText.js';
+import { mismatch } from './mismatch.js';
+import { notYet } from './notYet.js';
+import type { Reading } from './reading.js';
+
+/** Single values; each `undefined`, after saying why, where it cannot be used. */
+
+export function readNumber(reading: Reading, node: Node, label: string, expected: string): unknown {
+  if (node.kind !== 'scalar') return mismatch(reading, node, label, expected);
+  if (typeof node.value === 'number') return node.value;
+  if (typeof node.value === 'string') return evaluateText(reading, node, label);
+  return mismatch(reading, node, label, expected);
+}
+
+/** `yes` and `no` are words in YAML 1.2. */
+const meant: ReadonlyMap<string, 'true' | 'false'> = new Map([
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['y', 'true'],
+  ['true', 'true'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['n', 'false'],
+  ['false', 'false'],
+]);
+
+export function readBoolean(reading: Reading, node: Node, label: string): unknown {
+  if (node.kind !== 'scalar') return mismatch(reading, node, label, '`true` or `false`');
+  if (typeof node.value === 'boolean') return node.value;
+  const parameter = parameterOf(reading, node);
+  if (parameter) return parameter.value;
+  const word = meant.get(node.text.toLowerCase());
+  if (word === undefined) return mismatch(reading, node, label, '`true` or `false`');
+  const message = `${label} must be \`true\` or \`false\`, and \`${node.text}\` is a word: write \`${word}\`.`;
+  reading.report('argument/boolean-word', node.span, message, { fixes: [write(word, node.span)] });
+  return undefined;
+}
+
+export function readChoice(reading: Reading, node: Node, label: string, options: readonly string[]): unknown {
+  const oneOf = `one of ${options.join(', ')}`;
+  if (node.kind !== 'scalar' || node.value === null) return mismatch(reading, node, label, oneOf);
+  const parameter = parameterOf(reading, node);
+  if (parameter) return parameter.value;
+  if (options.includes(node.text)) return node.text;
+  if (notYet.values.some((value) => value === node.text)) {
+    const message = `This version does not know \`${node.text}\` for ${label} yet. It knows ${listWords(options)}.`;
+    reading.report('syntax/not-yet', node.span, message);
+    return undefined;
+  }
+  const near = suggest(node.text, options);
+  const message = `${label} must be ${oneOf} but is ${describeNode(node)}.${didYouMean(near)}`;
+  reading.report(reading.wrongValue, node.span, message, { fixes: writeNear(near, node.span) });
+  return undefined;
+}
+
+export function readText(reading: Reading, node: Node, label: string): unknown {
+  return node.kind === 'scalar' && node.value !== null ? node.text : mismatch(reading, node, label, 'a word');
+}
+
+/** What `$name` stands for; `null` for any other text. */
+function parameterOf(reading: Reading, node: ScalarNode): { readonly value: unknown } | null {
+  const name = parameterAlone(node.text);
+  if (name === null) return null;
+  if (!reading.scope?.has(name)) reportUnknownParameter(reading, node, name);
+  return { value: reading.scope?.get(name) };
+}

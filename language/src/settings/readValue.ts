@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import type { DraftFix } from '../findings/draft.js';
+import { write } from '../fixes/write.js';
+import { describeNode, isAbsent, type Node } from '../parse/node.js';
+import { expectation, isNullable, isWhole } from './expectation.js';
+import { mismatch } from './mismatch.js';
+import { notYet } from './notYet.js';
+import { readGroup } from './readGroup.js';
+import type { Reading } from './reading.js';
+import { readBoolean, readChoice, readNumber, readText } from './readScalar.js';
+
+/**
+ * The value of a node for a schema: checked against it, but not yet transformed by it. `undefined` where it cannot be used: why was said
+ * here, or is said where the parameter that it uses comes from. `label` begins the messages: "`units` of dense `logits`".
+ */
+export function readValue(reading: Reading, schema: v.GenericSchema, node: Node, label: string): unknown {
+  const raw = rawValue(reading, schema, node, label);
+  if (raw === undefined) return undefined;
+  const result = v.safeParse(schema, raw);
+  if (result.success) return raw;
+  const [issue] = result.issues;
+  reading.report(reading.wrongValue, node.span, `${label} ${issue.message} but ${describeValue(node, raw)}.`, {
+    fixes: boundFixes(issue, node),
+  });
+  return undefined;
+}
+
+function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: string): unknown {
+  if (node.kind === 'scalar' && node.value === null && isNullable(schema) && !isAbsent(node)) return null;
+  const expected = expectation(schema);
+  switch (expected.kind) {
+    case 'number':
+      return readNumber(reading, node, label, isWhole(schema) ? 'a whole number' : 'a number');
+    case 'numbers': {
+      if (node.kind !== 'list') return readNumber(reading, node, label, 'a number or a list of numbers');
+      const items = node.items.map((item) => readNumber(reading, item, label, 'a list of numbers'));
+      return items.includes(undefined) ? undefined : items;
+    }
+    case 'boolean':
+      return readBoolean(reading, node, label);
+    case 'choice':
+      return readChoice(reading, node, label, expected.options);
+    case 'text':
+      return readText(reading, node, label);
+    case 'list': {
+      if (node.kind !== 'list') return mismatch(reading, node, label, 'a list');
+      const items = node.items.map((item) => readValue(reading, expected.item, item, label));
+      return items.filter((item) => item !== undefined);
+    }
+    case 'group':
+      if (node.kind !== 'map') return mismatch(reading, node, label, 'a group of keys');
+      return readGroup(reading, expected.entries, node, label, notYet.nested);
+    case 'dictionary': {
+      if (node.kind !== 'map') return mismatch(reading, node, label, 'a group of keys');
+      const values = node.entries.map(({ key, value }) => {
+        return [key, readValue(reading, expected.value, value, `\`${key}\` of ${label}`)] as const;
+      });
+      return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+    }
+  }
+}
+
+/** `is 0`, or `7/2 is 3.5`. */
+function describeValue(node: Node, raw: unknown): string {
+  const written = describeNode(node);
+  if (node.kind !== 'scalar' || typeof raw === 'object' || typeof node.value !== 'string') return `is ${written}`;
+  return typeof raw === 'number' || typeof raw === 'boolean' || raw !== node.text
+    ? `${written} is ${JSON.stringify(raw)}`
+    : `is ${written}`;
+}
+
+/** A number outside of its bounds may have the bound itself. */
+function boundFixes(issue: v.BaseIssue<unknown>, node: Node): readonly DraftFix[] {
+  const bound = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : null;
+  return bound !== null && node.kind === 'scalar' && typeof node.value === 'number'
+    ? [write(String(bound), node.span)]
+    : [];
+}

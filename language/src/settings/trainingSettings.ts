@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { losses, metrics, type TrainingSettings } from '../definition.js';
+import { boolean, choice, integer, number } from '../layers/argument.js';
+import type { Report } from '../findings/draft.js';
+import { describeNode, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
+import { notYet } from './notYet.js';
+import { knownEntries, readGroup } from './readGroup.js';
+import { readOptimizer } from './readOptimizer.js';
+import type { Reading } from './reading.js';
+
+const earlyStopping = v.strictObject({
+  monitor: v.optional(v.pipe(v.string('must be a word'), v.description("A key of an epoch's logs.")), 'val_loss'),
+  patience: v.optional(integer('How many epochs without progress are borne.', { minimum: 0 }), 0),
+  min_delta: v.optional(number('What counts as progress.', { minimum: 0 }), 0),
+  restore_best_weights: v.optional(boolean('Whether to end with the best weights rather than the last.'), true),
+});
+
+/** The keys of `training` but `optimizer` and `early_stopping`, with what holds where they are left out. */
+const entries = {
+  loss: v.optional(v.nullable(choice('What training makes small.', losses)), null),
+  epochs: v.optional(integer('How often the training data is gone through.'), 10),
+  batch_size: v.optional(integer('Samples in one step.'), 32),
+  metrics: v.optional(v.nullable(v.array(choice('Reported beside the loss.', metrics))), null),
+  seed: v.optional(integer('Where all random numbers begin.', { minimum: 0 }), 0),
+  engine: v.optional(choice('What computes.', ['auto', 'native', 'wasm']), 'auto'),
+  threshold: v.optional(number('The score from which on a sample is positive.', { minimum: 0, maximum: 1 }), 0.5),
+};
+const schema = v.strictObject(entries);
+
+/** The `training` section with every default; all of them where there is no section. */
+export function readTrainingSettings(report: Report, node: Node | undefined): TrainingSettings {
+  const reading: Reading = { report, scope: null, wrongValue: 'training/wrong-value' };
+  const map = asMap(report, node);
+  const known = [...Object.keys(entries), 'optimizer', 'early_stopping'];
+  const mapEntries = map ? knownEntries(report, map, known, '`training`', notYet.training) : [];
+  const simple: MapNode = {
+    kind: 'map',
+    flow: false,
+    span: map?.span ?? { start: 0, end: 0 },
+    entries: mapEntries.filter(({ key }) => key in entries),
+  };
+  const stopping = mapEntries.find(({ key }) => key === 'early_stopping')?.value;
+  return {
+    ...v.parse(schema, readGroup(reading, entries, simple, '`training`')),
+    optimizer: readOptimizer(reading, map ? entryOf(map, 'optimizer')?.value : undefined),
+    early_stopping: stopping ? readEarlyStopping(reading, stopping) : null,
+  };
+}
+
+function asMap(report: Report, node: Node | undefined): MapNode | null {
+  if (!node || isAbsent(node)) return null;
+  if (node.kind === 'map') return node;
+  report('syntax/wrong-type', node.span, `\`training\` must be a group of keys but is ${describeNode(node)}.`);
+  return null;
+}
+
+function readEarlyStopping(reading: Reading, node: Node): TrainingSettings['early_stopping'] {
+  if (node.kind === 'scalar' && node.value === null) return null;
+  if (node.kind !== 'map') {
+    const message = `\`early_stopping\` must be a group such as \`{monitor: val_loss, patience: 2}\` but is ${describeNode(node)}.`;
+    reading.report('syntax/wrong-type', node.span, message);
+    return null;
+  }
+  return v.parse(
+    earlyStopping,
+    readGroup(reading, earlyStopping.entries, node, '`early_stopping`', notYet.earlyStopping),
+  );
+}

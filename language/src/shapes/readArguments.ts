@@ -1,0 +1,101 @@
+import { write, writeNear } from '../fixes/write.js';
+import type * as v from 'valibot';
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import { commonArguments } from '../blocks/readCommonArguments.js';
+import type { Report } from '../findings/draft.js';
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { listWords } from '../findings/words.js';
+import { removeEntry } from '../fixes/removeEntry.js';
+import { layers, type LayerType } from '../layers/index.js';
+import { isAbsent, type Entry } from '../parse/node.js';
+import { isOptional } from '../settings/expectation.js';
+import { notYet } from '../settings/notYet.js';
+import { readValue } from '../settings/readValue.js';
+import { foreignArguments } from './foreignArguments.js';
+
+export interface ReadArguments {
+  /** Those that are right. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Those that are wrong or missing. */
+  readonly faulty: readonly string[];
+}
+
+/** Reads a layer's own arguments. Misspelt and foreign names are told, and taken for what they mean where that stays free. */
+export function readArguments(report: Report, text: string, layer: ExpandedLayer, type: LayerType): ReadArguments {
+  const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
+  const who = `${type} \`${layer.name}\``;
+  const reading = { report, scope: layer.scope, wrongValue: 'argument/wrong-value' } as const;
+  const given = new Set(layer.arguments.map(({ key }) => key));
+  const values: Record<string, unknown> = {};
+  const faulty = new Set<string>();
+  for (const entry of layer.arguments) {
+    const key = Object.hasOwn(declared, entry.key) ? entry.key : reportUnknown(report, text, layer, type, entry, given);
+    const schema = key === null ? undefined : declared[key];
+    if (key === null || !schema || (isAbsent(entry.value) && isOptional(schema))) continue;
+    const value = readValue(reading, schema, entry.value, `\`${key}\` of ${who}`);
+    if (value === undefined) faulty.add(key);
+    else values[key] = value;
+  }
+  const missing = Object.keys(declared).filter((key) => {
+    const schema = declared[key];
+    return schema && !isOptional(schema) && !(key in values) && !faulty.has(key);
+  });
+  if (missing.length > 0) {
+    const example = missing.map((key) => `${key}: …`).join(', ');
+    report(
+      'argument/missing',
+      layer.syntax.wordSpan,
+      `${who} needs ${listWords(missing)}: write \`${type}: {${example}}\`.`,
+    );
+  }
+  return { values, faulty: [...faulty, ...missing] };
+}
+
+/** The argument that was meant, if that is certain enough to go on with. */
+function reportUnknown(
+  report: Report,
+  text: string,
+  layer: ExpandedLayer,
+  type: LayerType,
+  entry: Entry,
+  given: ReadonlySet<string>,
+): string | null {
+  const { key, keySpan } = entry;
+  const known = Object.keys(layers[type].arguments);
+  if (key === '<<') {
+    report('syntax/merge-key', keySpan, '`<<` has no meaning here. Use `blocks` to share layers.');
+    return null;
+  }
+  const foreign = foreignArguments.get(snakeCase(key));
+  if (foreign && 'needless' in foreign) {
+    const edit = removeEntry(text, layer.syntax.arguments, entry);
+    report('argument/foreign-name', keySpan, `${type} needs no \`${key}\`: ${foreign.needless}. Remove it.`, {
+      fixes: edit ? [{ title: `Remove ${key}`, edits: [edit] }] : [],
+    });
+    return null;
+  }
+  const meant = foreign?.meant ?? snakeCase(key);
+  if (known.includes(meant)) {
+    report('argument/foreign-name', keySpan, `Here \`${key}\` is called \`${meant}\`.`, {
+      fixes: [write(meant, keySpan)],
+    });
+    return given.has(meant) ? null : meant;
+  }
+  if (notYet.arguments.some((word) => word === key)) {
+    report('syntax/not-yet', keySpan, `This version does not know \`${key}\` of ${type} yet.`);
+    return null;
+  }
+  const near = suggest(
+    key,
+    [...known, ...commonArguments].filter((word) => !given.has(word)),
+  );
+  const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
+  report('argument/unknown', keySpan, `${type} has no argument \`${key}\`.${near === null ? has : didYouMean(near)}`, {
+    fixes: writeNear(near, keySpan),
+  });
+  return near;
+}
+
+function snakeCase(word: string): string {
+  return word.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+}
