@@ -1,0 +1,37 @@
+import type { Controls } from '../control/answer.js';
+import { answer } from '../control/answer.js';
+import { readLines } from '../control/readLines.js';
+import { startEngine } from '../engines/index.js';
+import { featureMaps } from '../inspect/featureMaps.js';
+import { readCheckpoint, readCheckpointIndex } from '../run/checkpoints.js';
+import type { Overrides } from '../run/openDefinition.js';
+import { runFiles } from '../run/runDirectory.js';
+import { openRun } from '../run/startRun.js';
+import { createTraining } from '../training/createTraining.js';
+import { print } from './print.js';
+
+/** `shapewright inspect RUN`: answers a trainer's messages, a line each, from the run's best checkpoint (or its last). */
+export async function inspectCommand(directory: string, engine: Overrides['engine']): Promise<number> {
+  const { run, graph, dataset, definition } = await openRun(directory, { engine });
+  const { checkpoints } = runFiles(directory);
+  const index = await readCheckpointIndex(checkpoints);
+  if (!index) throw new Error(`${directory} has no checkpoint: training had not begun when it ended.`);
+  await startEngine(definition.training.engine);
+  const training = createTraining({ graph, dataset, settings: definition.training, target: dataset.schema.target });
+  training.restore(await readCheckpoint(checkpoints, index.best ?? index.last));
+
+  const refuse = () => {
+    throw new Error('This run is not being trained now.');
+  };
+  const controls: Controls = {
+    run: run.id,
+    stop: refuse,
+    pause: refuse,
+    resume: refuse,
+    subscribe: refuse,
+    inspect: (what) => featureMaps(what, training, dataset),
+  };
+  for await (const line of readLines(process.stdin)) print(JSON.stringify(await answer(line, controls)));
+  training.dispose();
+  return 0;
+}

@@ -1,0 +1,103 @@
+import type { Logs, Record, Run } from '#protocol';
+import { Presets, SingleBar } from 'cli-progress';
+import type { Watcher } from '../run/runJournal.js';
+import { print } from './print.js';
+
+/** Seconds between two lines within an epoch, where there is no terminal for a bar. */
+const lineInterval = 10;
+
+type StepRecord = Extract<Record, { type: 'step' }>;
+type EpochRecord = Extract<Record, { type: 'epoch' }>;
+
+/** How a training is seen in a terminal: a bar for each epoch. `run` is what it was at the start. */
+export function progressBar(run: Run): Watcher {
+  const left = timeLeft(run);
+  let bar: SingleBar | null = null;
+  const barOf = (epoch: number) => {
+    if (bar) return bar;
+    const format = `epoch ${epoch}/${run.epochs} {bar} {value}/{total}  {text}`;
+    bar = new SingleBar({ format, stream: process.stdout, barsize: 24, hideCursor: true }, Presets.shades_classic);
+    bar.start(run.steps_per_epoch, 0, { text: '' });
+    return bar;
+  };
+  return {
+    record: (record) => {
+      if (record.type === 'step') {
+        const text = [...scores(record.logs), speed(run, record), `${duration(left(record))} left`].join('  ');
+        barOf(record.epoch).update(stepInEpoch(run, record), { text });
+      } else if (record.type === 'epoch') {
+        const text = epochText(record);
+        barOf(record.epoch).update(run.steps_per_epoch, { text });
+        bar?.stop();
+        bar = null;
+      } else if (record.type === 'note') {
+        bar?.stop();
+        bar = null;
+        print(record.message);
+      }
+    },
+    run: ({ state }) => {
+      if (state === 'running' || state === 'starting') return;
+      bar?.stop();
+      bar = null;
+      if (state !== 'failed') print(`The run is ${state}.`);
+    },
+  };
+}
+
+/** How a training is seen in a log: a line an epoch, and one now and then. */
+export function progressLines(run: Run): Watcher {
+  const left = timeLeft(run);
+  let printedAt = Number.NEGATIVE_INFINITY;
+  return {
+    record: (record) => {
+      if (record.type === 'step' && record.time - printedAt >= lineInterval) {
+        printedAt = record.time;
+        const place = `epoch ${record.epoch}/${run.epochs}  step ${stepInEpoch(run, record)}/${run.steps_per_epoch}`;
+        print([place, ...scores(record.logs), speed(run, record), `${duration(left(record))} left`].join('  '));
+      } else if (record.type === 'epoch') {
+        printedAt = record.time;
+        print(`epoch ${record.epoch}/${run.epochs}  ${epochText(record)}`);
+      } else if (record.type === 'note') {
+        print(record.message);
+      }
+    },
+    run: ({ state }) => {
+      if (state !== 'running' && state !== 'starting' && state !== 'failed') print(`The run is ${state}.`);
+    },
+  };
+}
+
+/** Seconds left, as the run went so far. */
+function timeLeft(run: Run): (record: StepRecord) => number {
+  let first: StepRecord | null = null;
+  return (record) => {
+    first ??= record;
+    const steps = run.epochs * run.steps_per_epoch - record.step;
+    return steps * ((record.time - first.time) / Math.max(1, record.step - first.step));
+  };
+}
+
+function stepInEpoch(run: Run, { step, epoch }: StepRecord): number {
+  return step - (epoch - 1) * run.steps_per_epoch;
+}
+
+function epochText({ logs, seconds }: EpochRecord): string {
+  return [...scores(logs), duration(seconds)].join('  ');
+}
+
+function scores(logs: Logs): string[] {
+  return Object.entries(logs).map(([key, value]) => `${key} ${typeof value === 'number' ? value.toFixed(4) : value}`);
+}
+
+function speed({ model }: Run, { samples_per_second }: StepRecord): string {
+  const unit = model.inputs.some(({ shape }) => shape.length === 3) ? 'images' : 'samples';
+  return `${Math.round(samples_per_second)} ${unit}/s`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

@@ -1,0 +1,43 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ask, isAlive } from '../control/controlClient.js';
+import { errorCode } from '../run/errorCode.js';
+import { readRun } from '../run/runFile.js';
+import { print } from './print.js';
+import { table } from './table.js';
+
+/** `shapewright stop RUN` */
+export async function stopCommand(directory: string): Promise<number> {
+  const { id } = await readRun(directory);
+  if (!(await isAlive(id))) throw new Error(`No trainer works on ${directory} now.`);
+  const reply = await ask(id, 'stop');
+  if (reply.type === 'error') throw new Error(reply.message);
+  print('The trainer finishes its step, saves a checkpoint and ends.');
+  return 0;
+}
+
+/** `shapewright runs [FOLDER]`: the runs of the definitions in a folder, oldest first. */
+export async function runsCommand(folder: string): Promise<number> {
+  const parent = join(folder, 'runs');
+  const rows = [];
+  for (const name of await foldersIn(parent)) {
+    for (const time of await foldersIn(join(parent, name))) {
+      const directory = join(parent, name, time);
+      const run = await readRun(directory).catch(() => null);
+      if (!run) continue;
+      const interrupted = run.ended === null && !(await isAlive(run.id));
+      rows.push([directory, interrupted ? 'interrupted' : run.state, run.engine?.name ?? '']);
+    }
+  }
+  print(rows.length === 0 ? `There are no runs in ${parent}.` : table([['run', 'state', 'engine'], ...rows], 3));
+  return 0;
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (/^(ENOENT|ENOTDIR)$/.test(errorCode(error) ?? '')) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { evaluationSchema, type Evaluation, type Run } from '#protocol';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Overrides } from '../run/openDefinition.js';
+import { describeFinding } from '../run/describeFinding.js';
+import { readJson } from '../run/readJson.js';
+import { runFiles } from '../run/runDirectory.js';
+import { runTraining } from '../run/runTraining.js';
+import { reopenRun, startRun, type RunJob } from '../run/startRun.js';
+import { print, printAside } from './print.js';
+import { progressBar, progressLines } from './progressView.js';
+import { stopSignals } from './stopSignals.js';
+import { table } from './table.js';
+
+/** `shapewright train FILE` */
+export async function trainCommand(file: string, overrides: Overrides, json: boolean): Promise<number> {
+  return trainJob(file, () => startRun(file, overrides), json);
+}
+
+/** `shapewright resume RUN` */
+export async function resumeCommand(directory: string, engine: Overrides['engine'], json: boolean): Promise<number> {
+  return trainJob(runFiles(directory).definition, () => reopenRun(directory, { engine }), json);
+}
+
+/**
+ * With `json`, the first line on standard output is `{"run": directory}` or `{"error": message}`; from then on nothing is said there,
+ * and nobody needs to listen.
+ */
+async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean): Promise<number> {
+  const signals = stopSignals();
+  let job;
+  try {
+    job = await open();
+  } catch (error) {
+    if (json) {
+      print(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+      return 1;
+    }
+    throw error;
+  }
+  if (json) {
+    print(JSON.stringify({ run: job.directory }));
+    const { state } = await runTraining(job, signals.stop, {});
+    return state === 'failed' ? 1 : (signals.exitCode() ?? 0);
+  }
+  for (const finding of job.findings) printAside(describeFinding(file, finding));
+  print(`Training ${job.run.name} (${job.run.model.parameters} parameters) in ${job.directory}`);
+  const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
+  const run = await runTraining(job, signals.stop, watcher);
+  if (run.error !== null) printAside(`Training failed: ${run.error}\nMore is in ${runFiles(job.directory).log}`);
+  await report(job.directory, run);
+  return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
+}
+
+async function report(directory: string, { state, engine }: Run): Promise<void> {
+  const evaluation = state === 'finished' ? await lastEvaluation(directory) : null;
+  if (evaluation) {
+    for (const [name, value] of Object.entries(evaluation.logs)) {
+      print(`${evaluation.split} ${name} ${typeof value === 'number' ? value.toFixed(4) : value}`);
+    }
+    for (const { class: name, area } of evaluation.roc)
+      print(`${evaluation.split} ROC AUC of ${name} ${area.toFixed(4)}`);
+    if (evaluation.confusion_matrix) print(`\n${confusionTable(evaluation.confusion_matrix)}\n`);
+  }
+  if (engine) print(`Trained on ${engine.name} (${engine.description}).`);
+  print(`The run is in ${directory}`);
+}
+
+/** Of the samples that the network knew least: of the test split, if there is one. */
+async function lastEvaluation(directory: string): Promise<Evaluation | null> {
+  const files = ['test', 'validation', 'training'].map((split) =>
+    join(runFiles(directory).evaluation, `${split}.json`),
+  );
+  const file = files.find((path) => existsSync(path));
+  return file === undefined ? null : readJson(file, evaluationSchema);
+}
+
+function confusionTable({ classes, counts }: NonNullable<Evaluation['confusion_matrix']>): string {
+  const rows = counts.map((row, index) => [classes[index] ?? '', ...row]);
+  return table([['actual \\ predicted', ...classes], ...rows], 1);
+}

@@ -1,0 +1,59 @@
+import {
+  controlRequestSchema,
+  type ControlReply,
+  type ControlRequest,
+  type FeatureMaps,
+  type InspectionRequest,
+} from '#protocol';
+import * as v from 'valibot';
+
+/** What can be asked of a run. Whatever one of these throws is told to whoever asked. */
+export interface Controls {
+  /** The run's id. */
+  readonly run: string;
+  stop(): void;
+  pause(): void;
+  resume(): void;
+  subscribe(): void;
+  inspect(what: InspectionRequest): Promise<FeatureMaps>;
+}
+
+const identified = v.object({ id: v.number() });
+
+/** The one reply to one line. Never fails: whatever comes, the answer is a reply (with id 0 where the line had none). */
+export async function answer(line: string, controls: Controls): Promise<ControlReply> {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return { id: 0, type: 'error', message: 'The request is not JSON.' };
+  }
+  const request = v.safeParse(controlRequestSchema, json);
+  if (!request.success) {
+    const known = v.safeParse(identified, json);
+    const message = `The request is not understood: ${v.summarize(request.issues)}`;
+    return { id: known.success ? known.output.id : 0, type: 'error', message };
+  }
+  try {
+    return await carryOut(request.output, controls);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { id: request.output.id, type: 'error', message };
+  }
+}
+
+async function carryOut(request: ControlRequest, controls: Controls): Promise<ControlReply> {
+  const { id, type } = request;
+  switch (type) {
+    case 'hello':
+      return { id, type, run: controls.run };
+    case 'inspect':
+      return { id, type: 'inspection', result: await controls.inspect(request.what) };
+    case 'stop':
+    case 'pause':
+    case 'resume':
+    case 'subscribe':
+      controls[type]();
+      return { id, type: 'done' };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Dataset, NdArray } from '#data';
+import type { TargetSchema } from '#language';
+import type { FeatureMaps, InspectionRequest, Picture } from '#protocol';
+import type { Training } from '../training/training.js';
+import { picture } from './picture.js';
+
+/**
+ * What a layer makes of one sample.
+ * @throws where there is no such sample, or its output is neither an image nor a vector; the message is for people.
+ */
+export async function featureMaps(
+  { layer, split: splitName, index }: InspectionRequest,
+  training: Training,
+  dataset: Dataset,
+): Promise<FeatureMaps> {
+  const split = dataset[splitName];
+  if (!split) throw new Error(`The data has no ${splitName} split.`);
+  if (!Number.isInteger(index) || index < 0 || index >= split.size) {
+    throw new Error(`The ${splitName} split has samples 0 to ${split.size - 1}; there is no sample ${index}.`);
+  }
+  const positions = Uint32Array.of(index);
+  const sample = await split.read(positions);
+  const seen = await training.inspect(layer, split, positions);
+  return {
+    layer,
+    split: splitName,
+    index,
+    step: training.position.step,
+    input: inputPicture(sample.inputs[0]),
+    maps: mapsOf(layer, seen.layer.shape.slice(1), seen.layer.values),
+    actual: actualOf(dataset.schema.target, sample.target),
+    prediction: [...seen.output.values],
+  };
+}
+
+/** `shape` is without the batch. */
+function mapsOf(layer: string, shape: readonly number[], values: Float32Array): Picture[] {
+  const [height, width, depth] = shape;
+  if (shape.length === 1 && height !== undefined) return [picture(values, [1, height, 1], 0, 1)];
+  if (shape.length === 3 && height !== undefined && width !== undefined && depth !== undefined) {
+    return Array.from({ length: depth }, (_, channel) => picture(values, [height, width, depth], channel, 1));
+  }
+  const printed = `[${['batch', ...shape].join(', ')}]`;
+  throw new Error(`\`${layer}\` gives ${printed}; only images [batch, height, width, channels] and vectors have maps.`);
+}
+
+function inputPicture(input: NdArray | undefined): Picture | null {
+  if (!input) return null;
+  const [, height, width, depth] = input.shape;
+  if (height === undefined || width === undefined || (depth !== 1 && depth !== 3)) return null;
+  return picture(Float32Array.from(input.values), [height, width, depth], 0, depth);
+}
+
+function actualOf(target: TargetSchema, { values }: NdArray): string {
+  const value = values[0] ?? Number.NaN;
+  return target.type === 'number' ? String(value) : (target.classes[value] ?? String(value));
+}

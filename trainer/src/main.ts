@@ -1,0 +1,135 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { shapewrightVersion } from './run/shapewrightVersion.js';
+
+/*
+ * The `shapewright` command line. Each command is loaded when it is called, so that none waits for what only another needs.
+ * Exit codes: 0 fine; 1 something is wrong with the definition, the data or the run; 2 with the command line; 130 stopped by Ctrl-C.
+ */
+
+const engines = ['auto', 'native', 'wasm'] as const;
+const engineOption = () => new Option('--engine <name>', 'what to compute on').choices(engines);
+const jsonOption = () => new Option('--json', 'print one line, {"run": directory} or {"error": message}, then nothing');
+
+/** What the command that ran gave. */
+let exitCode = 0;
+
+const program = new Command('shapewright')
+  .description('Describe neural networks in definition files, check their shapes, train them.')
+  .version(shapewrightVersion())
+  .option('--verbose', 'show where in the program an error came from')
+  .exitOverride();
+
+program
+  .command('check')
+  .description('find mistakes in definition files; exit code 1 if there are any')
+  .argument('<files...>', 'definition files (*.nn.yaml)')
+  .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
+  .action(async (files, { format }) => {
+    const { checkFiles } = await import('./commandLine/check.js');
+    exitCode = await checkFiles(files, format === 'json' ? 'json' : 'text');
+  });
+
+program
+  .command('train')
+  .description('train the network of a definition file')
+  .argument('<file>', 'a definition file (*.nn.yaml)')
+  .addOption(engineOption())
+  .option('--epochs <number>', 'instead of those of the definition', wholeNumber(1))
+  .option('--seed <number>', 'instead of that of the definition', wholeNumber(0))
+  .addOption(jsonOption())
+  .action(async (file, { engine, epochs, seed, json }) => {
+    const { trainCommand } = await import('./commandLine/trainCommand.js');
+    exitCode = await trainCommand(file, { engine, epochs, seed }, json === true);
+  });
+
+program
+  .command('resume')
+  .description('go on with a run that was stopped or interrupted')
+  .argument('<run>', 'the directory of the run')
+  .addOption(engineOption())
+  .addOption(jsonOption())
+  .action(async (run, { engine, json }) => {
+    const { resumeCommand } = await import('./commandLine/trainCommand.js');
+    exitCode = await resumeCommand(run, engine, json === true);
+  });
+
+program
+  .command('stop')
+  .description('end the training of a run after its present step')
+  .argument('<run>', 'the directory of the run')
+  .action(async (run) => {
+    const { stopCommand } = await import('./commandLine/runsCommands.js');
+    exitCode = await stopCommand(run);
+  });
+
+program
+  .command('runs')
+  .description('list the runs of the definitions in a folder')
+  .argument('[folder]', 'the folder of the definitions', '.')
+  .action(async (folder) => {
+    const { runsCommand } = await import('./commandLine/runsCommands.js');
+    exitCode = await runsCommand(folder);
+  });
+
+program
+  .command('inspect')
+  .description('answer questions about a trained network: JSON lines on standard input and output')
+  .argument('<run>', 'the directory of the run')
+  // It starts fast.
+  .addOption(engineOption().default('wasm' as const))
+  .action(async (run, { engine }) => {
+    const { inspectCommand } = await import('./commandLine/inspectCommand.js');
+    exitCode = await inspectCommand(run, engine);
+  });
+
+program
+  .command('doctor')
+  .description('say what there is to train on, and what to do for more')
+  .action(async () => {
+    const { doctorCommand } = await import('./commandLine/engineCommands.js');
+    exitCode = await doctorCommand();
+  });
+
+program
+  .command('engine')
+  .description('manage what networks are trained on')
+  .command('install')
+  .description('install an engine for this user')
+  .addArgument(program.createArgument('<name>', 'the engine').choices(['native']))
+  .action(async () => {
+    const { installCommand } = await import('./commandLine/engineCommands.js');
+    exitCode = await installCommand();
+  });
+
+// Whoever listened may be gone; a training goes on all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+void main();
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      exitCode = error.exitCode === 0 ? 0 : 2;
+    } else {
+      process.stderr.write(`${describe(error, program.opts().verbose === true)}\n`);
+      exitCode = 1;
+    }
+  }
+  // Engines and DuckDB keep threads that would hold the process; what was written must be out, though.
+  for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
+  process.exit(exitCode);
+}
+
+function describe(error: unknown, verbose: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  return verbose ? (error.stack ?? error.message) : error.message;
+}
+
+function wholeNumber(minimum: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= minimum) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${minimum} on.`);
+  };
+}

@@ -1,0 +1,51 @@
+import type { Split } from '#data';
+import type { SplitName } from '#protocol';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Training } from '../training/training.js';
+import { evaluationOf } from './evaluationOf.js';
+import { predictionsCsv } from './predictionsCsv.js';
+import { renameDurably, replaceFile, writeDurably } from './replaceFile.js';
+import { runFiles } from './runDirectory.js';
+import type { RunJournal } from './runJournal.js';
+import type { RunJob } from './startRun.js';
+
+/** The training split is there to learn from; as many of its samples as this tell how well that went. */
+const mostTrainingSamples = 10_000;
+
+/** Scores the model on one split (on the training split: at most 10,000 samples, evenly spread) and writes down what comes out. */
+export async function evaluateRun(
+  name: SplitName,
+  split: Split,
+  training: Training,
+  { directory, dataset, definition }: RunJob,
+  journal: RunJournal,
+): Promise<void> {
+  const { target } = dataset.schema;
+  const { threshold } = definition.training;
+  const { step } = training.position;
+  const positions = evenly(split.size, name === 'training' ? mostTrainingSamples : split.size);
+  const scores = await training.evaluate({
+    size: positions.length,
+    read: (chosen) => split.read(chosen.map((index) => positions[index] ?? 0)),
+  });
+
+  const folder = runFiles(directory).evaluation;
+  await mkdir(folder, { recursive: true });
+  const csv = join(folder, `${name}-predictions.csv`);
+  await writeDurably(`${csv}.tmp`, predictionsCsv(scores, positions, target, threshold));
+  await renameDurably(`${csv}.tmp`, csv);
+  const evaluation = evaluationOf(name, step, scores, target, threshold);
+  await replaceFile(join(folder, `${name}.json`), `${JSON.stringify(evaluation)}\n`);
+  if (positions.length < split.size) {
+    const message = `The training split was evaluated on ${positions.length} of its ${split.size} samples, evenly spread.`;
+    journal.record({ type: 'note', step, time: journal.time(), level: 'information', message });
+  }
+  journal.record({ type: 'evaluation', step, time: journal.time(), split: name, logs: scores.logs });
+}
+
+/** At most so many of the numbers 0 to `size - 1`, at even distances. */
+function evenly(size: number, most: number): Uint32Array {
+  const count = Math.min(size, most);
+  return Uint32Array.from({ length: count }, (_, index) => Math.floor((index * size) / count));
+}

@@ -1,0 +1,63 @@
+import { openDataset, type Dataset } from '#data';
+import {
+  check,
+  isTrainable,
+  resolveLoss,
+  resolveMetrics,
+  type Definition,
+  type Finding,
+  type Graph,
+  type Loss,
+  type Metric,
+  type TrainingSettings,
+} from '#language';
+import { describeFinding } from './describeFinding.js';
+
+/** What the command line may set instead of the definition. */
+export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: TrainingSettings[Key] | undefined };
+
+export interface OpenDefinition {
+  /** With loss and metrics settled, and overridden where the command line said so. */
+  readonly definition: Definition & {
+    readonly training: TrainingSettings & { readonly loss: Loss; readonly metrics: readonly Metric[] };
+  };
+  readonly graph: Graph;
+  readonly dataset: Dataset;
+  /** What is not an error. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks a definition and opens its data.
+ * @param file what errors call the definition
+ * @param folder what its data's paths are relative to
+ * @throws where either has errors, with a message for people
+ */
+export async function openDefinition(
+  text: string,
+  file: string,
+  folder: string,
+  overrides: Overrides,
+): Promise<OpenDefinition> {
+  const refuse = (problem: string, findings: readonly Finding[]): never => {
+    throw new Error([`${file} ${problem}`, ...findings.map((finding) => describeFinding(file, finding))].join('\n'));
+  };
+  const { definition: written, findings: first } = check(text);
+  if (!written) return refuse('cannot be trained:', first);
+  if (!written.data) return refuse('has no `data` section, so there is nothing to train on.', first);
+
+  const dataset = await openDataset(written.data, folder);
+  const checked = check(text, { data: dataset.schema });
+  if (!isTrainable(checked)) return refuse('cannot be trained:', checked.findings);
+  const { definition, graph, findings } = checked;
+  const { target } = dataset.schema;
+  const training = {
+    ...definition.training,
+    epochs: overrides.epochs ?? definition.training.epochs,
+    seed: overrides.seed ?? definition.training.seed,
+    engine: overrides.engine ?? definition.training.engine,
+    loss: resolveLoss(definition.training, target),
+    metrics: resolveMetrics(definition.training, target),
+  };
+  return { definition: { ...definition, training }, graph, dataset, findings };
+}

@@ -1,0 +1,67 @@
+import type { FeatureMaps, InspectionRequest } from '#protocol';
+
+type Look = (what: InspectionRequest) => Promise<FeatureMaps>;
+
+/** What people ask of a training while it runs. They ask at any time; it is carried out between two steps. */
+export interface Requests {
+  isStopping(): boolean;
+  /** Never while stopping. */
+  isPaused(): boolean;
+  stop(): void;
+  pause(): void;
+  resume(): void;
+  inspect: Look;
+  /** Answers the inspections that wait. */
+  serve(look: Look): Promise<void>;
+  /** Until somebody asks for something. */
+  next(): Promise<void>;
+  /** No more inspections are answered. */
+  close(): void;
+}
+
+const mostInspections = 16;
+const ended = 'Training has ended; the run can be inspected from its checkpoints.';
+
+export function requests(): Requests {
+  const inspections: ((look: Look) => Promise<void>)[] = [];
+  let [stopping, paused, open] = [false, false, true];
+  let waiting: (() => void)[] = [];
+
+  const asked = () => {
+    for (const wake of waiting) wake();
+    waiting = [];
+  };
+  const serve = async (look: Look) => {
+    for (let next = inspections.shift(); next; next = inspections.shift()) await next(look);
+  };
+  return {
+    isStopping: () => stopping,
+    isPaused: () => paused && !stopping,
+    stop: () => {
+      stopping = true;
+      asked();
+    },
+    pause: () => {
+      paused = true;
+      asked();
+    },
+    resume: () => {
+      paused = false;
+      asked();
+    },
+    inspect: (what) => {
+      if (!open) return Promise.reject(new Error(ended));
+      if (inspections.length >= mostInspections) return Promise.reject(new Error('Too many inspections wait already.'));
+      return new Promise((resolve, reject) => {
+        inspections.push((look) => look(what).then(resolve, reject));
+        asked();
+      });
+    },
+    serve,
+    next: () => new Promise((wake) => waiting.push(wake)),
+    close: () => {
+      open = false;
+      void serve(() => Promise.reject(new Error(ended)));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import type { NamedArray } from '../training/training.js';
+
+/*
+ * https://github.com/huggingface/safetensors#format: eight bytes with the header's length, a JSON header, raw little-endian numbers.
+ * Any tool of the field reads it, and nothing in it can run.
+ */
+
+type Arrays = ReadonlyMap<string, NamedArray>;
+
+const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const tensorSchema = v.strictObject({
+  dtype: v.literal('F32'),
+  shape: v.array(size),
+  data_offsets: v.strictTuple([size, size]),
+});
+const headerSchema = v.record(v.string(), v.unknown());
+
+const bytesPerNumber = Float32Array.BYTES_PER_ELEMENT;
+/** The format's own limit. */
+const longestHeader = 100_000_000;
+
+/** The file, piece by piece. */
+export function* encodeSafetensors(arrays: Arrays): Generator<Uint8Array> {
+  yield header(arrays);
+  for (const { values } of arrays.values()) yield littleEndian(values);
+}
+
+/** Reads every array of a file. Anything that is not exactly as it should be is an error that names the file. */
+export async function readSafetensors(path: string): Promise<Map<string, NamedArray>> {
+  return parseSafetensors(await readFile(path), path);
+}
+
+/** `name` is what errors call the file. */
+export function parseSafetensors(file: Uint8Array, name: string): Map<string, NamedArray> {
+  const refuse = (problem: string): never => {
+    throw new Error(`${name} is not a whole safetensors file: ${problem}.`);
+  };
+  if (file.byteLength < 8) return refuse('it is shorter than its own header');
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const headerLength = view.getBigUint64(0, true);
+  if (headerLength > BigInt(Math.min(longestHeader, file.byteLength - 8))) refuse('its header is cut off');
+  const start = 8 + Number(headerLength);
+  const entries = parseHeader(file.subarray(8, start), refuse);
+
+  const arrays = new Map<string, NamedArray>();
+  let end = 0;
+  for (const [key, { shape, data_offsets }] of entries.sort(byPlace)) {
+    const length = shape.reduce((product, each) => product * each, 1);
+    const [from, to] = data_offsets;
+    if (from !== end) refuse(`\`${key}\` does not begin where the array before it ends`);
+    if (to - from !== length * bytesPerNumber)
+      refuse(`\`${key}\` of shape [${shape.join(', ')}] has ${to - from} bytes`);
+    if (start + to > file.byteLength) refuse(`\`${key}\` is cut off`);
+    const values = new Float32Array(length);
+    for (let index = 0; index < length; index++) {
+      values[index] = view.getFloat32(start + from + index * bytesPerNumber, true);
+    }
+    arrays.set(key, { shape, values });
+    end = to;
+  }
+  if (start + end !== file.byteLength) refuse(`${file.byteLength - start - end} bytes belong to no array`);
+  return arrays;
+}
+
+type Entry = [key: string, tensor: v.InferOutput<typeof tensorSchema>];
+
+/** An empty array stands before the one that begins where it ends. */
+function byPlace([, { data_offsets: a }]: Entry, [, { data_offsets: b }]: Entry): number {
+  return a[0] - b[0] || a[1] - b[1];
+}
+
+function parseHeader(bytes: Uint8Array, refuse: (problem: string) => never): Entry[] {
+  let header;
+  try {
+    header = v.parse(headerSchema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    return refuse('its header is not a JSON object');
+  }
+  return Object.entries(header).flatMap(([key, value]): Entry[] => {
+    if (key === '__metadata__') return [];
+    const tensor = v.safeParse(tensorSchema, value);
+    return tensor.success ? [[key, tensor.output]] : refuse(`\`${key}\`: ${tensor.issues[0].message}`);
+  });
+}
+
+/** Padded with spaces so that the numbers are aligned, as the format's own writer does. */
+function header(arrays: Arrays): Uint8Array {
+  let offset = 0;
+  const entries = [...arrays].map(([key, { shape, values }]) => {
+    const data_offsets = [offset, (offset += values.byteLength)];
+    return [key, { dtype: 'F32', shape, data_offsets }];
+  });
+  const json = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
+  const padded = Buffer.alloc(8 + Math.ceil(json.length / 8) * 8, ' ');
+  padded.writeBigUInt64LE(BigInt(padded.length - 8));
+  json.copy(padded, 8);
+  return padded;
+}
+
+function littleEndian(values: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (new Uint8Array(new Uint16Array([1]).buffer)[0] === 1) return bytes;
+  return Buffer.from(bytes).swap32();
+}

@@ -1,0 +1,41 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32c } from './crc32c.js';
+import { versionEvent } from './event.js';
+
+export interface EventFile {
+  append(event: Uint8Array): void;
+  close(): void;
+}
+
+/** Opens a new event file in a folder. TensorBoard reads all files of a folder in the order of their names, that is of their seconds. */
+export function eventFile(folder: string, seconds: number): EventFile {
+  mkdirSync(folder, { recursive: true });
+  const name = `events.out.tfevents.${Math.floor(seconds)}.shapewright.${process.pid}.v2`;
+  const file = openSync(join(folder, name), 'a');
+  const append = (event: Uint8Array) => {
+    writeSync(file, tfRecord(event));
+  };
+  append(versionEvent(seconds));
+  return {
+    append,
+    close: () => {
+      closeSync(file);
+    },
+  };
+}
+
+/** https://www.tensorflow.org/tutorials/load_data/tfrecord#tfrecords_format_details */
+export function tfRecord(data: Uint8Array): Uint8Array {
+  const record = Buffer.alloc(12 + data.length + 4);
+  record.writeBigUInt64LE(BigInt(data.length));
+  record.writeUInt32LE(maskedCrc(record.subarray(0, 8)), 8);
+  record.set(data, 12);
+  record.writeUInt32LE(maskedCrc(data), 12 + data.length);
+  return record;
+}
+
+function maskedCrc(bytes: Uint8Array): number {
+  const crc = crc32c(bytes);
+  return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
+}

@@ -1,0 +1,51 @@
+import type { Logs, Record } from '#protocol';
+import { join } from 'node:path';
+import { restartEvent, scalarEvent } from './event.js';
+import { eventFile, type EventFile } from './eventFile.js';
+
+export interface TensorBoard {
+  write(record: Record): void;
+  close(): void;
+}
+
+/**
+ * Writes a run's curves for TensorBoard, where `training` and `validation` appear as two runs, so that each chart has both curves.
+ * `started`: seconds since 1970 at which the run began.
+ */
+export function tensorBoard(folder: string, started: number): TensorBoard {
+  const files = new Map<string, EventFile>();
+  const now = () => Date.now() / 1000;
+  const fileOf = (split: string) => {
+    const file = files.get(split) ?? eventFile(join(folder, split), now());
+    files.set(split, file);
+    return file;
+  };
+  const scalars = (prefix: string, { step, time, logs }: { step: number; time: number; logs: Logs }) => {
+    for (const [key, value] of Object.entries(logs)) {
+      const [split, name] = key.startsWith('val_') ? ['validation', key.slice(4)] : ['training', key];
+      fileOf(split).append(scalarEvent(started + time, step, `${prefix}/${name}`, Number(value)));
+    }
+  };
+  return {
+    write: (record) => {
+      switch (record.type) {
+        case 'step':
+        case 'epoch':
+          scalars(record.type, record);
+          break;
+        case 'resumed':
+          for (const split of ['training', 'validation']) {
+            fileOf(split).append(restartEvent(started + record.time, record.step + 1));
+          }
+          break;
+        case 'evaluation':
+        case 'checkpoint':
+        case 'note':
+          break;
+      }
+    },
+    close: () => {
+      for (const file of files.values()) file.close();
+    },
+  };
+}
