@@ -41,4 +41,13 @@ export interface LayerOf<T extends LayerType> {
   readonly trainable: boolean;
   /** Where the layer stands in the text (its name, not its arguments). */
   readonly range: Range;
+  /** The uses of blocks that it stands in, the outermost first; none for a layer of the network itself. */
+  readonly uses: readonly BlockUse[];
+}
+
+export interface BlockUse {
+  /** Unique in the graph, the beginning of its layers' names: `conv_unit_1`. */
+  readonly name: string;
+  /** Where the block's name stands in the list that uses it. */
+  readonly range: Range;
 }

@@ -5,6 +5,7 @@ export * from './definition.js';
 export * from './finding.js';
 export * from './graph.js';
 export * from './isTrainable.js';
+export * from './locate.js';
 export * from './range.js';
 export { resolveLoss } from './resolveLoss.js';
 export { resolveMetrics } from './resolveMetrics.js';

@@ -60,6 +60,7 @@ export function inferGraph(
       name: source.name,
       trainable: source.trainable,
       range: rangeOf(starts, source.syntax.wordSpan),
+      uses: source.uses.map(({ name, span }) => ({ name, range: rangeOf(starts, span) })),
     };
     const open: Layer = { ...base, inputs: source.inputs ?? [], inputShapes: [], outputShape: null, weights: [] };
     if (source.inputs === null || !takesOne(source)) return open;
