@@ -1,5 +1,6 @@
-import type { check, DataSchema, DataSettings } from '#language';
+import type { check, Checked, DataSchema, DataSettings } from '#language';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { dataFinding, type AnyFinding } from './dataFinding.js';
 import { documentData, type DataAnswer, type DocumentData } from './documentData.js';
 
 /** What the server needs of other rooms; injected, so that tests need no files. */
@@ -8,7 +9,8 @@ export interface Language {
   readonly readSchema: (settings: DataSettings, folder: string) => Promise<DataSchema>;
 }
 
-export type CheckResult = ReturnType<typeof check>;
+/** What is known of a text: as the language checks it, and what is wrong with its data. */
+export type CheckResult = Pick<Checked, 'definition' | 'graph'> & { readonly findings: readonly AnyFinding[] };
 
 export interface CheckedDocuments {
   /** The check of the document's present text with the data known now: computed when asked for, once a version and data. */
@@ -58,7 +60,7 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       const answer = entry.data?.answer ?? null;
       if (entry.checked?.version === document.version && entry.checked.answer === answer) return entry.checked.result;
       const start = performance.now();
-      const result = language.check(document.getText(), answer && 'schema' in answer ? { data: answer.schema } : {});
+      const result = checkWith(language, document.getText(), answer);
       entry.cost = performance.now() - start;
       entry.checked = { version: document.version, answer, result };
       entry.data?.follow(result.definition?.data);
@@ -74,4 +76,12 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       entries.delete(uri);
     },
   };
+}
+
+function checkWith({ check }: Language, text: string, answer: DataAnswer | null): CheckResult {
+  if (!answer) return check(text);
+  if ('schema' in answer) return check(text, { data: answer.schema });
+  const checked = check(text);
+  const wrong = dataFinding(text, answer.error);
+  return wrong ? { ...checked, findings: [...checked.findings, wrong] } : checked;
 }

@@ -1,10 +1,10 @@
-import type { Finding } from '#language';
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
+import type { AnyFinding } from '../dataFinding.js';
 import { diagnosticOf } from './diagnostics.js';
 import { overlap } from './ranges.js';
 
 /** The fixes of the findings that touch `range`. A finding's only fix is the preferred one. */
-export function codeActions(findings: readonly Finding[], uri: string, range: Range): CodeAction[] {
+export function codeActions(findings: readonly AnyFinding[], uri: string, range: Range): CodeAction[] {
   return findings
     .filter((finding) => overlap(finding.range, range))
     .flatMap((finding) =>

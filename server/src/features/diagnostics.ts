@@ -1,5 +1,6 @@
-import type { Finding, Severity } from '#language';
+import type { Severity } from '#language';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import type { AnyFinding } from '../dataFinding.js';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -9,7 +10,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** Findings as the editor underlines them. `page` is the URI of the findings' documentation. */
-export function diagnostics(findings: readonly Finding[], uri: string, page: string | null): Diagnostic[] {
+export function diagnostics(findings: readonly AnyFinding[], uri: string, page: string | null): Diagnostic[] {
   return findings.map((finding) => ({
     ...diagnosticOf(finding),
     ...(page === null ? {} : { codeDescription: { href: page } }),
@@ -18,6 +19,6 @@ export function diagnostics(findings: readonly Finding[], uri: string, page: str
 }
 
 /** What identifies a diagnostic; a code action repeats it, so that the editor knows which one it repairs. */
-export function diagnosticOf({ code, severity, message, range }: Finding): Diagnostic {
+export function diagnosticOf({ code, severity, message, range }: AnyFinding): Diagnostic {
   return { source: 'shapewright', code, severity: severities[severity], message, range };
 }

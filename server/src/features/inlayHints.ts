@@ -1,8 +1,8 @@
-import { formatShape, type Graph, type Layer, type Position } from '#language';
-import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver';
+import { formatShape, type Graph, type Position, type Range } from '#language';
+import { InlayHintKind, type InlayHint } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { groupBy } from '../groupBy.js';
-import { describeLayer } from './describeLayer.js';
+import { describePlace } from './describePlace.js';
+import { placesOf } from './places.js';
 import { contains } from './ranges.js';
 
 /**
@@ -10,30 +10,28 @@ import { contains } from './ranges.js';
  * once shows each shape it takes.
  */
 export function inlayHints(document: TextDocument, graph: Graph, visible: Range): InlayHint[] {
-  const places = groupBy(
-    graph.layers.filter(({ range }) => contains(visible, range.start)),
-    ({ range }) => document.offsetAt(range.start),
-  );
-  const linesTaken = groupBy(places.values(), (layers) => layers[0]?.range.start.line);
-  return [...places.values()].flatMap((layers) => {
-    const [first] = layers;
-    const shapes = new Set(layers.flatMap(({ outputShape }) => (outputShape ? [formatShape(outputShape)] : [])));
-    if (!first || shapes.size === 0) return [];
-    const alone = linesTaken.get(first.range.start.line)?.length === 1;
+  const places = placesOf(graph).filter(({ range }) => contains(visible, range.start));
+  const perLine = new Map<number, number>();
+  for (const { range } of places) perLine.set(range.start.line, (perLine.get(range.start.line) ?? 0) + 1);
+  return places.flatMap((place) => {
+    const { range, parts } = place;
+    const outputs = parts.map(({ layers }) => layers.at(-1)?.outputShape);
+    const shapes = new Set(outputs.flatMap((shape) => (shape ? [formatShape(shape)] : [])));
+    if (shapes.size === 0) return [];
     return [
       {
-        position: alone ? endOfItem(document, first) : first.range.end,
+        position: perLine.get(range.start.line) === 1 ? endOfItem(document, range) : range.end,
         label: `→ ${[...shapes].join(' | ')}`,
         kind: InlayHintKind.Type,
         paddingLeft: true,
-        tooltip: { kind: 'markdown', value: layers.map(describeLayer).join('\n\n') },
+        tooltip: { kind: 'markdown', value: describePlace(place) },
       },
     ];
   });
 }
 
-/** The end of what is written on the layer's line, before spaces and a comment. */
-function endOfItem(document: TextDocument, { range }: Layer): Position {
-  const rest = document.getText({ start: range.end, end: { line: range.end.line + 1, character: 0 } });
-  return { line: range.end.line, character: range.end.character + rest.replace(/(\s+#.*|\s+)$/s, '').length };
+/** The end of what is written on the line of a layer's name, before spaces and a comment. */
+function endOfItem(document: TextDocument, { end }: Range): Position {
+  const rest = document.getText({ start: end, end: { line: end.line + 1, character: 0 } });
+  return { line: end.line, character: end.character + rest.replace(/(\s+#.*|\s+)$/s, '').length };
 }

@@ -1,0 +1,216 @@
+import { check } from '#language';
+import { DataError } from '#data';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it, vi } from 'vitest';
+import type { Language } from '../../server/src/checkedDocuments.js';
+import { everywhere, imageSchema, startEditor } from './editor.js';
+
+const digits = await readFile('examples/digits/digits.nn.yaml', 'utf8');
+
+/** The labels of hints by the text of the line they stand on. */
+async function shapes(editor: Awaited<ReturnType<typeof startEditor>>): Promise<Record<string, string>> {
+  const lines = editor.text().split('\n');
+  return Object.fromEntries(
+    (await editor.hints()).map(({ position, label }) => [
+      lines[position.line]?.trim() ?? '',
+      typeof label === 'string' ? label : '',
+    ]),
+  );
+}
+
+describe('diagnostics', () => {
+  it('are none for the example', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    expect(await editor.diagnostics()).toEqual([]);
+  });
+
+  it('say what is wrong and exactly where, and go when it is put right', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    await editor.replace('- flatten', '- flaten');
+    const [diagnostic, ...others] = await editor.diagnostics();
+    expect(others).toEqual([]);
+    expect(diagnostic).toMatchObject({ range: editor.rangeOf('flaten'), severity: 1, source: 'shapewright' });
+    expect(diagnostic?.message).toMatch(/flatten/);
+    await editor.replace('flaten', 'flatten');
+    expect(await editor.diagnostics()).toEqual([]);
+  });
+
+  it('name the page that explains them', async () => {
+    const editor = await startEditor({}, { findingsPage: 'file:///docs/findings.md' });
+    await editor.open(digits.replace('- flatten', '- flaten'));
+    expect((await editor.diagnostics())[0]?.codeDescription?.href).toBe('file:///docs/findings.md');
+  });
+
+  it('are published for the last of quick changes only', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    await editor.diagnostics();
+    for (const digits of ['5', '50', '500', '5000']) await editor.replace(`epochs: ${digits}`, `epochs: ${digits}0`);
+    await editor.diagnostics();
+    expect(editor.published.map(({ version }) => version).filter((version) => version !== 1)).toEqual([5]);
+  });
+
+  it('are cleared when the file is closed', async () => {
+    const editor = await startEditor();
+    await editor.open(digits.replace('- flatten', '- flaten'));
+    await editor.diagnostics();
+    await editor.close();
+    await vi.waitFor(() => {
+      expect(editor.published.at(-1)).toEqual({ uri: 'file:///nowhere/digits.nn.yaml', diagnostics: [] });
+    });
+  });
+
+  it('survive a check that throws', async () => {
+    const editor = await startEditor({
+      check: (text, options) => {
+        if (text.includes('explode')) throw new Error('It exploded.');
+        return check(text, options);
+      },
+    });
+    await editor.open(digits);
+    await editor.diagnostics();
+    await editor.replace('name: digits', 'name: explode');
+    expect(await editor.hints()).toEqual([]);
+    expect(await editor.hover('- flatten')).toBeNull();
+    await vi.waitFor(() => {
+      expect(editor.logged.join('\n')).toContain('It exploded.');
+    });
+    await editor.replace('name: explode', 'name: digits');
+    expect(await editor.diagnostics()).toEqual([]);
+  });
+});
+
+describe('shape hints', () => {
+  it('stand at the end of each layer, once the data are known', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    await vi.waitFor(() => {
+      expect(editor.refreshes()).toBe(1);
+    });
+    expect(await shapes(editor)).toMatchObject({
+      '- flatten': '→ [batch, 1568]',
+      '- dense: {units: 128, activation: relu}': '→ [batch, 128]',
+      '- dense: {units: 10, activation: softmax}': '→ [batch, 10]',
+      '- conv2d: {filters: $filters, kernel_size: 3, padding: same}': '→ [batch, 28, 28, 16] | [batch, 14, 14, 32]',
+      '- conv_unit: {filters: 16}': '→ [batch, 14, 14, 16]',
+    });
+  });
+
+  it('follow what is typed, and keep to the text before a comment', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    await vi.waitFor(() => {
+      expect(editor.refreshes()).toBe(1);
+    });
+    await editor.replace('{units: 128, activation: relu}', '{units: 64, activation: relu}  # fewer');
+    const hint = (await editor.hints()).find(({ label }) => label === '→ [batch, 64]');
+    expect(hint?.position).toEqual(editor.rangeOf('  # fewer').start);
+    expect(JSON.stringify(hint?.tooltip)).toContain('100,416 parameters');
+  });
+
+  it('stay while a line is broken', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    await vi.waitFor(() => {
+      expect(editor.refreshes()).toBe(1);
+    });
+    await editor.replace('units: 10,', 'unts: 10,');
+    await editor.diagnostics();
+    expect(await shapes(editor)).toMatchObject({ '- flatten': '→ [batch, 1568]' });
+  });
+
+  it('are none where nothing is known of the data, as in a text without a file', async () => {
+    const readSchema = vi.fn(() => Promise.resolve(imageSchema));
+    const editor = await startEditor({ readSchema });
+    await editor.open(digits, 'untitled:Untitled-1');
+    expect(await editor.diagnostics()).toEqual([]);
+    expect(await shapes(editor)).not.toHaveProperty('- flatten');
+    expect(readSchema).not.toHaveBeenCalled();
+  });
+});
+
+describe('data', () => {
+  it('are read relative to the definition, and not where the workspace is not trusted', async () => {
+    const readSchema = vi.fn<Language['readSchema']>(() => Promise.resolve(imageSchema));
+    const trusted = await startEditor({ readSchema });
+    await trusted.open(digits);
+    await vi.waitFor(() => {
+      expect(readSchema.mock.calls[0]?.[1]).toBe('/nowhere');
+    });
+    readSchema.mockClear();
+    const restricted = await startEditor({ readSchema }, { readData: false });
+    await restricted.open(digits);
+    await restricted.diagnostics();
+    await restricted.hints();
+    expect(readSchema).not.toHaveBeenCalled();
+  });
+
+  it('of a copy in a run directory are those of the original', async () => {
+    const readSchema = vi.fn<Language['readSchema']>(() => Promise.resolve(imageSchema));
+    const editor = await startEditor({ readSchema });
+    await editor.open(digits, 'file:///nowhere/runs/digits/20250601-100000/definition.nn.yaml');
+    await vi.waitFor(() => {
+      expect(readSchema.mock.calls[0]?.[1]).toBe('/nowhere');
+    });
+  });
+});
+
+describe('data errors', () => {
+  it('stand where the text names what is wrong, and go when the file is there', async () => {
+    const missing = new DataError('data/missing-file', ['data', 'source', 'labels'], 'There are no labels.');
+    const folder = await mkdtemp(join(tmpdir(), 'data-'));
+    const readSchema = vi.fn<Language['readSchema']>(() => Promise.reject(missing));
+    const editor = await startEditor({ readSchema });
+    const uri = pathToFileURL(join(folder, 'digits.nn.yaml')).href;
+    await editor.open(digits, uri);
+    await vi.waitFor(async () => {
+      expect(await editor.diagnostics()).toMatchObject([
+        { code: 'data/missing-file', severity: 2, range: editor.rangeOf('data/train-labels-idx1-ubyte') },
+      ]);
+    });
+
+    const watchers = editor.registrations.flatMap(({ registrations }) => registrations);
+    expect(JSON.stringify(watchers)).toContain('train-labels-idx1-ubyte');
+    readSchema.mockResolvedValue(imageSchema);
+    await mkdir(join(folder, 'data'));
+    await writeFile(join(folder, 'data/train-labels-idx1-ubyte'), 'labels');
+    await editor.fileChanged(uri);
+    await vi.waitFor(async () => {
+      expect(await editor.diagnostics()).toEqual([]);
+    });
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('quick fixes', () => {
+  it('repair what is underlined', async () => {
+    const editor = await startEditor();
+    await editor.open(digits.replace('- flatten', '- flaten'));
+    await editor.diagnostics();
+    const [action] = await editor.actions(editor.rangeOf('flaten'));
+    expect(action).toMatchObject({ kind: 'quickfix', isPreferred: true });
+    if (action) await editor.apply(action);
+    expect(editor.text()).toBe(digits);
+    expect(await editor.diagnostics()).toEqual([]);
+    expect(await editor.actions(everywhere)).toEqual([]);
+  });
+});
+
+describe('hover', () => {
+  it('says what a layer takes, gives and learns', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    await vi.waitFor(() => {
+      expect(editor.refreshes()).toBe(1);
+    });
+    const hover = await editor.hover('dense: {units: 128');
+    expect(JSON.stringify(hover?.contents)).toMatch(/200,832 parameters/);
+    expect(hover?.range).toEqual(editor.rangeOf('dense'));
+    expect(await editor.hover('training:')).toBeNull();
+  });
+});
