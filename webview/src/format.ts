@@ -10,6 +10,8 @@ const shares = new Intl.NumberFormat(undefined, {
 });
 const areas = new Intl.NumberFormat(undefined, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
+const abbreviations: ReadonlySet<string> = new Set(['auc', 'mae', 'mape', 'mse', 'msle', 'rmse']);
+
 export function formatCount(value: number): string {
   return Number.isInteger(value) ? counts.format(value) : rounded.format(value);
 }
@@ -37,8 +39,9 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** `sparse_categorical_accuracy` → `Sparse categorical accuracy` */
+/** `sparse_categorical_accuracy` → `Sparse categorical accuracy`, `auc` → `AUC` */
 export function formatName(name: string): string {
+  if (abbreviations.has(name)) return name.toUpperCase();
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -47,6 +47,9 @@ export interface State {
 
 export const initialState: State = { runs: null, shown: null };
 
+/** What the extension tells of runs; which tab is open is kept with the user's other choices. */
+export type Told = Exclude<ToDashboard, { type: 'tab' }>;
+
 /** Older notes are dropped: they are in `records.jsonl`. */
 const mostNotes = 200;
 
@@ -64,7 +67,7 @@ function open(key: string): Shown {
 }
 
 /** The state after a message from the extension. What it says of a run that is not shown is ignored. */
-export function received(state: State, message: Exclude<ToDashboard, { type: 'tab' }>): State {
+export function received(state: State, message: Told): State {
   if (message.type === 'runs') {
     return { runs: message.runs, shown: message.runs.length === 0 ? null : state.shown };
   }

@@ -1,25 +1,38 @@
-/** Points that share a bucket: two of four stay. */
-const bucketSize = 4;
-
-/**
- * A series of at most `longest` points that looks the same when drawn: of every few neighbours the lowest and the highest
- * stay, so no spike is lost; so does the first that is no number, and the very last point.
- */
-export function thin<T extends { readonly value: number }>(points: T[], longest: number): T[] {
-  let kept = points;
-  while (kept.length > longest) kept = halve(kept);
-  return kept;
+interface Placed {
+  readonly step: number;
+  readonly value: number;
 }
 
-function halve<T extends { readonly value: number }>(points: readonly T[]): T[] {
-  const kept: T[] = [];
-  for (let start = 0; start < points.length; start += bucketSize) {
-    const bucket = points.slice(start, start + bucketSize);
-    const numbers = bucket.filter(({ value }) => Number.isFinite(value)).sort((a, b) => a.value - b.value);
-    const telling = [numbers[0], numbers.at(-1), bucket.find(({ value }) => !Number.isFinite(value))];
-    kept.push(...bucket.filter((point) => telling.includes(point)));
+/**
+ * A series of at most `longest` points that looks the same when drawn: in each of many even stretches of steps the lowest,
+ * the highest and the first that is no number stay, so no spike is lost; so does the very last point. Stretches are of
+ * steps, not of points: the beginning of a run, thinned again and again, keeps its detail.
+ */
+export function thin<T extends Placed>(points: T[], longest: number): T[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (points.length <= longest || !first || !last) return points;
+  // Three points a stretch, and the last one.
+  const stretches = Math.floor(longest / 3) - 1;
+  const width = (last.step - first.step + 1) / stretches;
+  const byStretch = new Map<number, T[]>();
+  for (const point of points) {
+    const stretch = Math.floor((point.step - first.step) / width);
+    const neighbours = byStretch.get(stretch);
+    if (neighbours) neighbours.push(point);
+    else byStretch.set(stretch, [point]);
   }
-  const last = points.at(-1);
-  if (last && kept.at(-1) !== last) kept.push(last);
-  return kept;
+  const telling = new Set([...[...byStretch.values()].flatMap(extremes), last]);
+  return points.filter((point) => telling.has(point));
+}
+
+function extremes<T extends Placed>(points: readonly T[]): T[] {
+  let [lowest, highest, gap]: (T | undefined)[] = [];
+  for (const point of points) {
+    if (!Number.isFinite(point.value)) gap ??= point;
+    else {
+      if (!lowest || point.value < lowest.value) lowest = point;
+      if (!highest || point.value > highest.value) highest = point;
+    }
+  }
+  return [lowest, highest, gap].filter((point) => point !== undefined);
 }

@@ -9,11 +9,17 @@ export interface Axes {
   readonly xMaximum?: number;
   /** Both axes go from 0 to 1. */
   readonly unit?: boolean;
+  /** A logarithmic y axis: what is not positive is not drawn. */
+  readonly logarithmic?: boolean;
   /** Where a point lies, in words. */
   readonly describe: (x: number) => string;
 }
 
 const pointStyles = { training: 'circle', validation: 'triangle', test: 'rect', reference: 'line' } as const;
+/** A triangle of the same radius looks smaller. */
+const pointRadii = { training: 4, validation: 6, test: 5, reference: 0 } as const;
+/** Broken lines lie upon whole ones, and many noisy points below all: so each stays visible. */
+const layers = { reference: 4, training: 3, validation: 2, test: 1 } as const;
 const dashes = { training: [], validation: [6, 3], test: [2, 3], reference: [4, 4] } as const;
 
 export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line', ChartPoint[]> {
@@ -30,11 +36,11 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
     borderDash: isThin || isMarked ? [] : [...dashes[line.meaning]],
     borderJoinStyle: 'round',
     pointStyle: pointStyles[line.meaning],
-    pointRadius: isMarked ? 4 : line.points.length === 1 ? 2 : 0,
+    pointRadius: isMarked ? pointRadii[line.meaning] : line.points.length === 1 ? 2 : 0,
     pointBorderColor: isMarked ? colors.background : color,
-    pointHoverRadius: line.look === 'dashed' ? 0 : isMarked ? 5 : 3,
+    pointHoverRadius: line.look === 'dashed' ? 0 : isMarked ? pointRadii[line.meaning] + 1 : 3,
     pointHitRadius: line.look === 'dashed' ? 0 : 6,
-    order: isThin ? 2 : 1,
+    order: isThin ? 5 : layers[line.meaning],
   };
 }
 
@@ -42,11 +48,10 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
 export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<ChartConfiguration<'line'>['options']> {
   const font = { family: colors.font, size: 11 };
   const scale = (title: string) => ({
-    type: 'linear' as const,
     border: { color: colors.grid },
     grid: { color: colors.grid, drawTicks: false },
     ticks: { color: colors.text, font, padding: 6, maxRotation: 0 },
-    title: { display: true, text: title, color: colors.text, font },
+    title: { display: title !== '', text: title, color: colors.text, font },
     ...(axes.unit ? { min: 0, max: 1 } : {}),
   });
   const x = scale(axes.x);
@@ -59,8 +64,8 @@ export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<Chart
     normalized: true,
     interaction: { mode: 'nearest', axis: 'xy', intersect: false },
     scales: {
-      x: { ...x, min: 0, ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }) },
-      y: { ...y, ticks: { ...y.ticks, maxTicksLimit: 6 } },
+      x: { ...x, type: 'linear', min: 0, ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }) },
+      y: { ...y, type: axes.logarithmic ? 'logarithmic' : 'linear', ticks: { ...y.ticks, maxTicksLimit: 6 } },
     },
     plugins: {
       tooltip: {

@@ -1,4 +1,4 @@
-import { Chart, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
+import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../elements/styles.js';
@@ -10,7 +10,7 @@ import { legendSign } from './legendSign.js';
 import type { ChartPoint, Line } from './line.js';
 import { onThemeChange } from './onThemeChange.js';
 
-Chart.register(LinearScale, LineController, LineElement, PointElement, Tooltip);
+Chart.register(LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Tooltip);
 
 /** Lines over a common x axis, with a legend that shows and hides them. `data-points` counts what is drawn. */
 @customElement('sw-line-chart')

@@ -5,8 +5,8 @@ import { strings } from '../strings.js';
 import { setProperties } from './setProperties.js';
 import { shared } from './styles.js';
 
-/** The strongest shade, in percent: text keeps a contrast of 4.5 in every theme that VS Code ships. */
-const strongest = 45;
+/** In percent. Even a single error shows; with the strongest, text keeps a contrast of 4.5 in every theme of VS Code. */
+const [weakest, strongest] = [10, 45];
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const share = (part: number, whole: number): string => (whole > 0 ? formatShare(part / whole) : strings.unknown);
@@ -46,6 +46,13 @@ export class ConfusionMatrix extends LitElement {
         border-radius: 3px;
         min-width: 34px;
         padding: 4px 8px;
+      }
+      @media (max-width: 720px) {
+        th,
+        td {
+          font-size: 0.92em;
+          padding: 4px 3px;
+        }
       }
       .right,
       .wrong {
@@ -87,8 +94,8 @@ export class ConfusionMatrix extends LitElement {
           <tr>
             <th scope="col">${strings.actual}</th>
             ${classes.map((name) => html`<th scope="col">${name}</th>`)}
-            <th scope="col">${strings.total}</th>
-            <th scope="col">${strings.recall}</th>
+            <th scope="col" class="number">${strings.total}</th>
+            <th scope="col" class="number">${strings.recall}</th>
           </tr>
         </thead>
         <tbody>
@@ -112,7 +119,7 @@ export class ConfusionMatrix extends LitElement {
       ${this.classes.map((predicted, column) => {
         const count = counts[column] ?? 0;
         // The square root brings out the few errors of a good model.
-        const shade = total > 0 ? strongest * Math.sqrt(count / total) : 0;
+        const shade = count > 0 ? weakest + (strongest - weakest) * Math.sqrt(count / total) : 0;
         const title = strings.cell(actual, predicted, formatCount(count), formatCount(total), share(count, total));
         return html`<td
           class="number ${row === column ? 'right' : 'wrong'} ${count === 0 ? 'none' : ''}"

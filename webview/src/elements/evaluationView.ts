@@ -33,13 +33,14 @@ export class EvaluationView extends LitElement {
         gap: 16px;
       }
       .results > * {
-        flex: 0 1 auto;
+        flex: 1 1 auto;
       }
       vscode-single-select {
         width: 180px;
       }
       table {
         border-collapse: collapse;
+        width: 100%;
       }
       th {
         font-weight: normal;

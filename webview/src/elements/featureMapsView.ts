@@ -216,7 +216,7 @@ function renderMaps(result: FeatureMaps, run: Run | null, isOld: boolean) {
           return html`<figure title=${label}>
             <sw-picture colored .picture=${map} label=${label}></sw-picture>
             <figcaption class="quiet">
-              ${isVector || map.minimum === map.maximum ? range(map.minimum, map.maximum) : channel}
+              ${isVector ? range(map.minimum, map.maximum) : channel}${!isVector && map.minimum === map.maximum ? ` · ${range(map.minimum, map.maximum)}` : nothing}
             </figcaption>
           </figure>`;
         })}

@@ -1,11 +1,16 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatCount } from '../format.js';
 import type { Note } from '../store.js';
 import { strings } from '../strings.js';
 import { shared } from './styles.js';
 
-const signs = { information: 'ⓘ', warning: '⚠', error: '✕' } as const;
+/** Drawn, for not every font has such letters. */
+const signs = {
+  information: svg`<circle cx="8" cy="8" r="6.5" /><path d="M8 7 V11.5 M8 4.5 V5.5" />`,
+  warning: svg`<path d="M8 2 L14.5 13.5 H1.5 Z M8 6.5 V9.5 M8 11 V12" />`,
+  error: svg`<circle cx="8" cy="8" r="6.5" /><path d="M5.5 5.5 L10.5 10.5 M10.5 5.5 L5.5 10.5" />`,
+} as const;
 
 /** What the trainer had to say, the newest first. */
 @customElement('sw-note-list')
@@ -26,8 +31,16 @@ export class NoteList extends LitElement {
       li {
         display: grid;
         gap: 8px;
-        grid-template-columns: 1.2em 1fr auto;
+        align-items: start;
+        grid-template-columns: 16px 1fr auto;
         overflow-wrap: anywhere;
+      }
+      .sign {
+        fill: none;
+        height: 16px;
+        stroke: currentColor;
+        stroke-width: 1.2;
+        width: 16px;
       }
       .warning .sign {
         color: var(--vscode-editorWarning-foreground, var(--vscode-foreground));
@@ -51,7 +64,7 @@ export class NoteList extends LitElement {
         ${this.notes.toReversed().map(
           ({ level, message, step }) =>
             html`<li class=${level}>
-              <span class="sign" role="img" aria-label=${strings.level[level]}>${signs[level]}</span>
+              <svg class="sign" viewBox="0 0 16 16" role="img" aria-label=${strings.level[level]}>${signs[level]}</svg>
               <span>${message}</span>
               <span class="quiet number">${strings.atStep(formatCount(step))}</span>
             </li>`,

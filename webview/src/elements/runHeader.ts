@@ -29,8 +29,8 @@ export class RunHeader extends LitElement {
         gap: 12px;
       }
       vscode-single-select {
-        flex: 0 1 340px;
-        min-width: 160px;
+        flex: 1 1 160px;
+        max-width: 340px;
         width: auto;
       }
       .actions {
@@ -128,7 +128,7 @@ export class RunHeader extends LitElement {
     const { shown } = this;
     const run = shown?.run ?? null;
     const status = run && shown ? statusOf(run, shown.alive) : null;
-    const choices = this.runs.map(({ key, label, state }) => ({ value: key, label: `${label} · ${stateName(state)}` }));
+    const choices = this.runs.map(({ key, label, state }) => ({ value: key, label: `${label} · ${state}` }));
     return html`<div class="bar">
         ${select(strings.run, 'run-select', choices, shown?.key ?? null, (key) => {
           this.send({ type: 'select', key });
@@ -173,12 +173,6 @@ export class RunHeader extends LitElement {
       >${this.asked === action ? asked : text}</vscode-button
     >`;
   }
-}
-
-/** The list may know states that this version does not. */
-function stateName(state: string): string {
-  const known = Object.entries(strings.status).find(([name]) => name === state);
-  return (known?.[1] ?? state).toLowerCase();
 }
 
 function renderFacts({ progress }: Shown, run: Run, status: Status) {

@@ -1,6 +1,7 @@
 import '../charts/lineChart.js';
+import { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Run } from '#protocol';
 import type { Axes } from '../charts/chartConfiguration.js';
 import type { Line } from '../charts/line.js';
@@ -37,6 +38,9 @@ export class TrainingView extends LitElement {
   @property({ attribute: false }) metric: string | null = null;
   @property({ attribute: false }) chooseMetric: (metric: string) => void = () => undefined;
 
+  /** A loss falls by magnitudes: on a linear axis its first steps hide the rest. */
+  @state() private isLogarithmic = false;
+
   protected override render() {
     const { shown } = this;
     if (!shown?.run) return nothing;
@@ -50,7 +54,7 @@ export class TrainingView extends LitElement {
           : nothing
       }
       <div class="pair">
-        ${curves.has(loss) ? renderMetric(run, loss, curves.get(loss), 'loss-chart', nothing) : nothing}
+        ${curves.has(loss) ? renderMetric(run, loss, curves.get(loss), 'loss-chart', this.isLogarithmic, this.renderScale()) : nothing}
         ${
           metric === undefined
             ? nothing
@@ -59,6 +63,7 @@ export class TrainingView extends LitElement {
                 metric,
                 curves.get(metric),
                 'accuracy-chart',
+                false,
                 names.length > 1
                   ? select(strings.metric, 'metric-select', choices, metric, (name) => {
                       this.chooseMetric(name);
@@ -69,6 +74,17 @@ export class TrainingView extends LitElement {
       </div>
       <sw-note-list data-testid="notes" .notes=${shown.notes}></sw-note-list>`;
   }
+
+  private renderScale() {
+    return html`<vscode-checkbox
+      data-testid="loss-logarithmic"
+      .checked=${this.isLogarithmic}
+      @change=${({ currentTarget }: Event) => {
+        if (currentTarget instanceof VscodeCheckbox) this.isLogarithmic = currentTarget.checked;
+      }}
+      >${strings.logarithmic}</vscode-checkbox
+    >`;
+  }
 }
 
 /** The first that measures success; the learning rate is a setting. */
@@ -76,7 +92,14 @@ function mostTelling(names: readonly string[]): string | undefined {
   return names.find((name) => name.includes('accuracy')) ?? names.find((name) => name !== 'learning_rate') ?? names[0];
 }
 
-function renderMetric(run: Run, name: string, curve: Curve | undefined, testid: string, choice: unknown) {
+function renderMetric(
+  run: Run,
+  name: string,
+  curve: Curve | undefined,
+  testid: string,
+  logarithmic: boolean,
+  choice: unknown,
+) {
   const stepsPerUnit = run.steps_per_epoch > 0 ? run.steps_per_epoch : 1;
   const lines = metricLines(curve, stepsPerUnit);
   return html`<section class="card">
@@ -88,19 +111,21 @@ function renderMetric(run: Run, name: string, curve: Curve | undefined, testid: 
       data-testid=${testid}
       label=${formatName(name)}
       .lines=${lines}
-      .axes=${axes(run, name, lines)}
+      .axes=${axes(run, lines, logarithmic)}
     ></sw-line-chart>
     ${renderGap(name, curve)}
   </section>`;
 }
 
-function axes(run: Run, name: string, lines: readonly Line[]): Axes {
+function axes(run: Run, lines: readonly Line[], logarithmic: boolean): Axes {
   const last = Math.max(0, ...lines.map(({ points }) => points.at(-1)?.x ?? 0));
   const perEpoch = run.steps_per_epoch;
-  if (perEpoch <= 0) return { x: strings.steps, y: formatName(name), describe: (x) => strings.atStep(formatCount(x)) };
+  if (perEpoch <= 0) return { x: strings.steps, y: '', logarithmic, describe: (x) => strings.atStep(formatCount(x)) };
   return {
     x: strings.epochs,
-    y: formatName(name),
+    // The heading says it.
+    y: '',
+    logarithmic,
     // The axis grows by whole epochs: a picture that shifts at every step is hard to read.
     xMaximum: Math.max(1, Math.ceil(last)),
     describe: (x) => strings.atEpoch(formatValue(x), formatCount(Math.round(x * perEpoch))),

@@ -1,0 +1,108 @@
+import type { FeatureMaps, InspectionRequest } from '#protocol';
+import { describe, expect, test } from 'vitest';
+import { initialState, received, sent, type State, type Told } from '../../webview/src/store.js';
+import { epochRecord, run, stepRecord } from './run.js';
+
+const entry = { key: 'a', label: 'digits', state: 'running' };
+const note = { type: 'note', step: 1, time: 0, level: 'warning', message: 'few samples' } as const;
+
+function after(...messages: Told[]): State {
+  return messages.reduce<State>(received, initialState);
+}
+const opened = after({ type: 'runs', runs: [entry] }, { type: 'run', key: 'a', run, alive: true });
+
+function look(index: number): InspectionRequest {
+  return { kind: 'feature_maps', layer: 'conv2d', split: 'test', index };
+}
+function answer(index: number): FeatureMaps {
+  const { layer, split } = look(index);
+  return { layer, split, index, step: 100, input: null, maps: [], actual: 'cat', prediction: [0.9, 0.1] };
+}
+
+describe('received', () => {
+  test('a run that is news to the dashboard is shown, without what was known of another', () => {
+    const records: Told = { type: 'records', key: 'a', from: 0, records: [stepRecord(1)] };
+    const state = received(received(opened, records), { type: 'run', key: 'b', run, alive: false });
+    expect(state.shown).toMatchObject({ key: 'b', alive: false });
+    expect(state.shown?.curves.size).toBe(0);
+  });
+
+  test('a change of the shown run keeps its curves', () => {
+    const records: Told = { type: 'records', key: 'a', from: 0, records: [stepRecord(1)] };
+    const state = received(received(opened, records), {
+      type: 'run',
+      key: 'a',
+      run: { ...run, state: 'finished' },
+      alive: false,
+    });
+    expect(state.shown?.run?.state).toBe('finished');
+    expect(state.shown?.curves.get('loss')?.steps).toHaveLength(1);
+  });
+
+  test('what is said of a run that is not shown is ignored', () => {
+    expect(received(opened, { type: 'records', key: 'b', from: 0, records: [stepRecord(1)] })).toBe(opened);
+  });
+
+  test('records move progress and notes on; from the start again, they do not double', () => {
+    const message: Told = {
+      type: 'records',
+      key: 'a',
+      from: 0,
+      records: [note, stepRecord(100), epochRecord(1)],
+    };
+    const { shown } = received(received(opened, message), message);
+    expect(shown?.notes).toEqual([{ record: 0, step: 1, level: 'warning', message: 'few samples' }]);
+    expect(shown?.progress).toEqual({ step: 100, epoch: 1, time: 10, samplesPerSecond: 100, epochSeconds: 12 });
+  });
+
+  test('evaluations are kept by split', () => {
+    const evaluation = {
+      step: 200,
+      samples: 100,
+      logs: { loss: 0.1 },
+      confusion_matrix: null,
+      roc: [],
+      precision_recall: [],
+    };
+    const state = (['training', 'validation', 'validation'] as const).reduce<State>(
+      (before, split) => received(before, { type: 'evaluation', key: 'a', evaluation: { ...evaluation, split } }),
+      opened,
+    );
+    expect([...(state.shown?.evaluations.keys() ?? [])]).toEqual(['training', 'validation']);
+  });
+
+  test('without any run nothing is shown', () => {
+    expect(received(opened, { type: 'runs', runs: [] })).toEqual({ runs: [], shown: null });
+  });
+});
+
+describe('sent', () => {
+  test('choosing another run forgets the one before at once', () => {
+    expect(sent(opened, { type: 'select', key: 'b' }).shown).toMatchObject({ key: 'b', run: null });
+    expect(sent(opened, { type: 'select', key: 'a' })).toBe(opened);
+  });
+
+  test('the last maps stay until the next come, and an answer to an older question is dropped', () => {
+    const first = received(sent(opened, { type: 'inspect', key: 'a', what: look(0) }), {
+      type: 'inspection',
+      key: 'a',
+      result: answer(0),
+    });
+    expect(first.shown?.inspection).toEqual({ phase: 'shown', what: look(0), result: answer(0) });
+
+    const asked = sent(first, { type: 'inspect', key: 'a', what: look(2) });
+    expect(asked.shown?.inspection).toEqual({ phase: 'asked', what: look(2), result: answer(0) });
+    const late = received(asked, { type: 'inspection', key: 'a', result: answer(1) });
+    expect(late.shown?.inspection).toEqual(asked.shown?.inspection);
+  });
+
+  test('a failure is shown for what was asked, and can be asked again', () => {
+    const failed = received(sent(opened, { type: 'inspect', key: 'a', what: look(0) }), {
+      type: 'inspection_failed',
+      key: 'a',
+      message: 'no checkpoint',
+    });
+    expect(failed.shown?.inspection).toEqual({ phase: 'failed', what: look(0), message: 'no checkpoint' });
+    expect(sent(failed, { type: 'inspect', key: 'a', what: look(0) }).shown?.inspection.phase).toBe('asked');
+  });
+});
