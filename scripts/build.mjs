@@ -1,5 +1,6 @@
 /** Bundles the four programs into dist/. `--production` minifies, `--watch` builds again at every change. */
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { context } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -20,7 +21,13 @@ const shared = {
 const programs = [
   { ...shared, entryPoints: { client: 'client/src/index.ts' } },
   { ...shared, entryPoints: { server: 'server/src/index.ts' } },
-  { ...shared, entryPoints: { trainer: 'trainer/src/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    entryPoints: { trainer: 'trainer/src/main.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    // TensorFlow.js as ES modules, of which its gradients are a part; with its CommonJS there would be two of it.
+    mainFields: ['module', 'main'],
+  },
   {
     ...shared,
     platform: 'browser',
@@ -32,8 +39,10 @@ const programs = [
   },
 ];
 
-await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
+// dist/native is built by engine-native.mjs.
+const old = (await readdir('dist')).filter((name) => name !== 'native');
+await Promise.all(old.map((name) => rm(join('dist', name), { recursive: true })));
 await cp('node_modules/@tensorflow/tfjs-backend-wasm/dist', 'dist/wasm', {
   recursive: true,
   filter: (path) => path.endsWith('dist') || path.endsWith('.wasm'),

@@ -1,0 +1,116 @@
+/**
+ * Sets up the native engine: builds what the extension ships of it (`dist/native`: TensorFlow.js's binding to
+ * TensorFlow's C library, and its kernels), then installs it for this user as the extension does for its users.
+ * `--build-only` stops before the installation. Needs g++ and tar, and python3 with pip to fetch TensorFlow.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(fileURLToPath(import.meta.url), '../..');
+const cache = join(root, '.cache/native');
+const target = join(root, 'dist/native');
+const report = (line) => console.log(line);
+
+const native = await installer();
+const packages = {
+  '@tensorflow/tfjs-node-gpu': native.bindingVersion,
+  'google-protobuf': '3.21.4',
+  'node-api-headers': '1.9.0',
+};
+try {
+  await rm(target, { recursive: true, force: true });
+  await cp(await prebuilt(), target, { recursive: true });
+  report(`The binding and its kernels are in ${target}`);
+  if (!process.argv.includes('--build-only')) await native.installNative({ prebuilt: target, report });
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+/** The trainer's own installer. */
+async function installer() {
+  const outfile = join(cache, 'installer.cjs');
+  const entryPoints = [join(root, 'trainer/src/engines/native/index.ts')];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+  return createRequire(outfile)(outfile);
+}
+
+/** The folder of the built files, which is named after all that they depend on. */
+async function prebuilt() {
+  const sources = ['engine-native.mjs', 'native/kernels.cjs', 'native/tfjsCore.cjs'];
+  const hash = createHash('sha256').update(JSON.stringify([packages, process.platform, process.arch]));
+  for (const source of sources) hash.update(await readFile(join(root, 'scripts', source)));
+  const folder = join(cache, hash.digest('hex').slice(0, 16));
+  if (!existsSync(folder)) {
+    const partial = `${folder}-partial`;
+    await rm(partial, { recursive: true, force: true });
+    await mkdir(partial, { recursive: true });
+    const modules = await fetchPackages();
+    await compileBinding(modules, join(partial, native.bindingFile));
+    await bundleKernels(modules, join(partial, native.kernelsFile));
+    await rename(partial, folder);
+  }
+  return folder;
+}
+
+/** Unpacks npm packages without their dependencies and install scripts. Gives the folder `node_modules`. */
+async function fetchPackages() {
+  const modules = join(cache, 'node_modules');
+  for (const [name, version] of Object.entries(packages)) {
+    const folder = join(modules, name);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await native.run('npm', ['pack', '--silent', '--pack-destination', folder, `${name}@${version}`]);
+    const archive = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
+    await native.run('tar', ['-xzf', join(folder, archive), '-C', folder, '--strip-components=1']);
+    await rm(join(folder, archive));
+  }
+  return modules;
+}
+
+/** Compiles the binding against any TensorFlow there is: its C interface is stable, so it runs with all of them. */
+async function compileBinding(modules, outfile) {
+  const { libraries, version } = await anyTensorflow();
+  report(`Compiling the binding against TensorFlow ${version}`);
+  const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'];
+  await native.run(process.env.CXX ?? 'g++', [
+    ...['-O2', '-s', '-std=c++17', '-fPIC', '-shared', '-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
+    ...[`-I${join(modules, 'node-api-headers/include')}`, '-isystem', join(libraries, 'include')],
+    ...sources.map((source) => join(modules, '@tensorflow/tfjs-node-gpu/binding', source)),
+    ...[`-L${libraries}`, ...native.tensorflowLibraries.map((library) => `-l:${library}`)],
+    ...['-Wl,-rpath,$ORIGIN/tensorflow', '-o', outfile],
+  ]);
+}
+
+async function anyTensorflow() {
+  const device = (await native.hasNvidiaGpu()) ? 'gpu' : 'cpu';
+  for (const source of native.tensorflowSources({ engines: native.enginesFolder(), device, report })) {
+    const tensorflow = await source();
+    if (tensorflow !== null && existsSync(join(tensorflow.libraries, 'include'))) return tensorflow;
+  }
+  throw new Error('There is no TensorFlow with C headers');
+}
+
+/** Makes a function of the trainer's own tfjs-core, so that there is one registry of kernels and one class `Tensor`. */
+async function bundleKernels(modules, outfile) {
+  const tfjsCore = join(root, 'scripts/native/tfjsCore.cjs');
+  await build({
+    entryPoints: [join(root, 'scripts/native/kernels.cjs')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'iife',
+    globalName: 'kernels',
+    banner: { js: 'module.exports = (tfjsCore) => {' },
+    footer: { js: 'return kernels; };' },
+    nodePaths: [modules],
+    alias: { '@tensorflow/tfjs': tfjsCore, '@tensorflow/tfjs-core': tfjsCore },
+  });
+}

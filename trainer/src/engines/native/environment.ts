@@ -1,0 +1,26 @@
+import util from 'node:util';
+
+/** To be called before TensorFlow is loaded into this process: it reads these once. */
+export function prepareEnvironment(): void {
+  Object.assign(process.env, { ...tensorflowEnvironment, ...process.env });
+  restoreUtilities();
+}
+
+/** What a user has set wins. */
+export const tensorflowEnvironment = {
+  // Else TensorFlow takes all of the GPU's memory at once.
+  TF_FORCE_GPU_ALLOW_GROWTH: 'true',
+  // Warnings and errors only.
+  TF_CPP_MIN_LOG_LEVEL: '1',
+} as const;
+
+/** tfjs-node calls two functions that Node 23 removed. */
+function restoreUtilities(): void {
+  const missing = {
+    isNullOrUndefined: (value: unknown): boolean => value === null || value === undefined,
+    isArray: (value: unknown): boolean => Array.isArray(value),
+  };
+  for (const [name, value] of Object.entries(missing)) {
+    if (!(name in util)) Object.defineProperty(util, name, { value });
+  }
+}

@@ -1,0 +1,89 @@
+import { copyFile, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bindingVersion } from './bindingVersion.js';
+import { enginesFolder } from './enginesFolder.js';
+import { hasNvidiaGpu } from './hasNvidiaGpu.js';
+import { bindingFile, fileHash, installationFile, installationText, kernelsFile } from './installation.js';
+import type { Installation } from './installation.js';
+import { makePartialFolder } from './partialFolder.js';
+import { prove } from './prove.js';
+import type { Tensorflow } from './tensorflow.js';
+import { tensorflowSources } from './tensorflowSources.js';
+
+export interface InstallOptions {
+  /** The folder with the prebuilt binding and kernels: `dist/native`. */
+  prebuilt: string;
+  /** Default: this user's folder of engines. */
+  engines?: string;
+  /** One line a stage, for people. */
+  report?: (line: string) => void;
+}
+
+/** Whether this platform's native engine can be installed; elsewhere training uses the other engines. */
+export const nativeIsSupported = (): boolean =>
+  process.platform === 'linux' && (process.arch === 'x64' || process.arch === 'arm64');
+
+/**
+ * Puts the native engine into `<engines>/native`: the prebuilt binding, linked to a TensorFlow that is already here (in
+ * the user's Python, or fetched earlier) or, failing that, is fetched. Each candidate has to multiply two matrices before
+ * it is taken; on a machine with an NVIDIA GPU one that uses it is preferred.
+ *
+ * @throws where no TensorFlow works, with what each of them said
+ */
+export async function installNative(options: InstallOptions): Promise<Installation> {
+  if (!nativeIsSupported())
+    throw new Error(`The native engine is not yet available for ${process.platform} ${process.arch}`);
+  const { prebuilt, engines = enginesFolder(), report = () => undefined } = options;
+  const device = (await hasNvidiaGpu()) ? 'gpu' : 'cpu';
+  const failures: string[] = [];
+  let found: Installation | null = null;
+  for (const source of tensorflowSources({ engines, device, report })) {
+    try {
+      const tensorflow = await source();
+      if (tensorflow === null) continue;
+      found = await link(tensorflow, prebuilt, engines);
+      report(`TensorFlow ${found.tensorflow} works on the ${found.device.toUpperCase()} (${found.libraries})`);
+      if (found.device === device) return found;
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  if (found === null) throw new Error(['No TensorFlow could be set up.', ...failures].join('\n'));
+  report(['The GPU is not used.', ...failures].join('\n'));
+  return found;
+}
+
+/** Assembles the engine in a folder of its own, proves it and only then gives it its name. */
+async function link(tensorflow: Tensorflow, prebuilt: string, engines: string): Promise<Installation> {
+  const folder = await makePartialFolder(engines);
+  try {
+    for (const file of [bindingFile, kernelsFile]) await copyFile(join(prebuilt, file), join(folder, file));
+    // The binding's run path is `$ORIGIN/tensorflow`. A link to the folder, not to its files, keeps the libraries' own
+    // relative run paths (`$ORIGIN/../nvidia/...`) true.
+    await symlink(tensorflow.libraries, join(folder, 'tensorflow'), 'dir');
+    const installation: Installation = {
+      format: 1,
+      ...(await prove(join(folder, bindingFile))),
+      libraries: tensorflow.libraries,
+      binding: bindingVersion,
+      hashes: {
+        [bindingFile]: fileHash(join(folder, bindingFile)),
+        [kernelsFile]: fileHash(join(folder, kernelsFile)),
+      },
+    };
+    await writeFile(installationFile(folder), installationText(installation));
+    await replace(folder, join(engines, 'native'));
+    return installation;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Renames a folder over another one. A trainer that runs on the old one is not disturbed: its libraries stay mapped. */
+async function replace(folder: string, target: string): Promise<void> {
+  const old = `${folder}-old`;
+  await mkdir(target, { recursive: true });
+  await rename(target, old);
+  await rename(folder, target);
+  await rm(old, { recursive: true, force: true });
+}

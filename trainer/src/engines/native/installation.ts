@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+/** The binding between Node and TensorFlow's C library, which looks for it in the folder `tensorflow` beside itself. */
+export const bindingFile = 'tfjs_binding.node';
+/** TensorFlow.js's kernels over that binding: a function of tfjs-core. */
+export const kernelsFile = 'tfjs-node-gpu.cjs';
+const recordFile = 'engine.json';
+
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** `engine.json`, written when all else is in place and proved. */
+export const installationSchema = v.object({
+  format: v.literal(1),
+  /** TensorFlow's version. */
+  tensorflow: v.string(),
+  /** Where its libraries are; `tensorflow` beside this file links to it. */
+  libraries: v.string(),
+  device: v.picklist(['cpu', 'gpu']),
+  /** The version of `@tensorflow/tfjs-node-gpu`. */
+  binding: v.string(),
+  hashes: v.object({ [bindingFile]: sha256, [kernelsFile]: sha256 }),
+});
+export type Installation = v.InferOutput<typeof installationSchema>;
+
+/** `null` where nothing is installed. @throws where what is there is incomplete or was changed, and says which. */
+export function readInstallation(folder: string): Installation | null {
+  if (!existsSync(folder)) return null;
+  const record = join(folder, recordFile);
+  if (!existsSync(record)) throw new Error(`The native engine in ${folder} is incomplete: it has no ${recordFile}`);
+  const installation = v.safeParse(v.pipe(v.string(), v.parseJson(), installationSchema), readFileSync(record, 'utf8'));
+  if (!installation.success) throw new Error(`The native engine in ${folder} has an unreadable ${recordFile}`);
+  for (const [file, hash] of Object.entries(installation.output.hashes)) {
+    if (!existsSync(join(folder, file)))
+      throw new Error(`The native engine in ${folder} is incomplete: ${file} is missing`);
+    if (fileHash(join(folder, file)) !== hash)
+      throw new Error(`${join(folder, file)} is not the file that was installed`);
+  }
+  if (!existsSync(join(folder, 'tensorflow')))
+    throw new Error(`TensorFlow ${installation.output.tensorflow} is gone from ${installation.output.libraries}`);
+  return installation.output;
+}
+
+/** What `readInstallation` expects: a JSON text for `engine.json`. */
+export const installationText = (installation: Installation): string => JSON.stringify(installation, null, 2) + '\n';
+export const installationFile = (folder: string): string => join(folder, recordFile);
+
+export const fileHash = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -1,0 +1,53 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Engine } from '../engine.js';
+import { prepareEnvironment } from './environment.js';
+import { bindingFile, kernelsFile } from './installation.js';
+import { describeTensorflow, type NativeLocation } from './nativeLocation.js';
+
+/** As tfjs-node registers its kernels. */
+const backendName = 'tensorflow';
+
+const kernelsSchema = v.function();
+const backendSchema = v.object({ isUsingGpuDevice: v.boolean(), binding: v.object({ TF_Version: v.string() }) });
+const backendClassSchema = v.object({
+  NodeJSKernelBackend: v.custom<BackendClass>((it) => typeof it === 'function'),
+});
+
+type BackendClass = new (binding: unknown, packageName: string) => tf.KernelBackend;
+
+/** Loads TensorFlow into this process, for good, and makes it tfjs-core's current backend. @throws where that fails. */
+export async function loadNative(location: NativeLocation): Promise<Engine> {
+  if (!registered) register(location);
+  registered = true;
+  if (!(await tf.setBackend(backendName))) throw new Error('TensorFlow could not be started');
+  const { isUsingGpuDevice, binding } = v.parse(backendSchema, tf.backend());
+  const device = isUsingGpuDevice ? 'gpu' : 'cpu';
+  const description = describeTensorflow(binding.TF_Version, device);
+  return { name: 'native', description, device, versions: { TensorFlow: binding.TF_Version }, notes: [] };
+}
+
+let registered = false;
+
+function register(location: NativeLocation): void {
+  prepareEnvironment();
+  switch (location.kind) {
+    case 'installed':
+      registerInstalled(location.folder);
+      break;
+    case 'package':
+      // It registers itself with the tfjs-core that it finds in this process's globals: the trainer's.
+      createRequire(location.entry)(location.entry);
+      break;
+  }
+}
+
+function registerInstalled(folder: string): void {
+  const load = createRequire(join(folder, kernelsFile));
+  const binding: unknown = load(join(folder, bindingFile));
+  const kernels = v.parse(kernelsSchema, load(join(folder, kernelsFile)));
+  const { NodeJSKernelBackend } = v.parse(backendClassSchema, kernels(tf));
+  tf.registerBackend(backendName, () => new NodeJSKernelBackend(binding, '@tensorflow/tfjs-node-gpu'));
+}

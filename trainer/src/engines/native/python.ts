@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { run } from './run.js';
+import { atLeast, oldestTensorflow, tensorflowLibraries, type Tensorflow } from './tensorflow.js';
+
+/** Names of the user's Python, in the order in which they are tried. */
+export const pythons = ['python3', 'python'] as const;
+
+const answerSchema = v.nullable(v.object({ libraries: v.string(), version: v.string() }));
+
+// Without importing TensorFlow: that takes seconds. Its distribution has several names.
+const question = `
+import importlib.util, importlib.metadata, json, os
+spec = importlib.util.find_spec('tensorflow')
+answer = None
+if spec and spec.origin:
+    names = importlib.metadata.packages_distributions().get('tensorflow', []) if hasattr(importlib.metadata, 'packages_distributions') else ['tensorflow', 'tensorflow-cpu']
+    for name in names:
+        try:
+            answer = {'libraries': os.path.dirname(os.path.realpath(spec.origin)), 'version': importlib.metadata.version(name)}
+        except importlib.metadata.PackageNotFoundError:
+            pass
+print(json.dumps(answer))
+`;
+
+/** The TensorFlow that the user's Python would import, or `null` where there is none that the engine can use. */
+export async function tensorflowOfPython(python: string): Promise<Tensorflow | null> {
+  const output = await run(python, ['-c', question], { timeoutSeconds: 60 }).catch(() => 'null');
+  const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), answerSchema), output);
+  if (!answer.success || answer.output === null) return null;
+  const { libraries, version } = answer.output;
+  const usable =
+    atLeast(version, oldestTensorflow) && tensorflowLibraries.every((file) => existsSync(join(libraries, file)));
+  return usable ? { libraries, version } : null;
+}

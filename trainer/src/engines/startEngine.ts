@@ -1,0 +1,34 @@
+import type { Engine, EngineName } from './engine.js';
+import { registerGradients } from './gradients.js';
+import { loadNative } from './native/loadNative.js';
+import { locateNative } from './native/nativeLocation.js';
+import { nativeAdvice } from './native/probeNative.js';
+import { startWasm } from './wasm/startWasm.js';
+
+/**
+ * Makes an engine tfjs-core's current backend. `auto` takes `native` where it is installed and loads, else `wasm`, and
+ * says so in the engine's notes.
+ *
+ * @throws where the engine that was asked for cannot be started, with what to do
+ */
+export async function startEngine(wanted: 'auto' | EngineName): Promise<Engine> {
+  registerGradients();
+  if (wanted === 'wasm') return startWasm();
+  try {
+    return await startNative();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (wanted === 'native') throw new Error(`${reason}. ${nativeAdvice}`, { cause: error });
+    const engine = await startWasm();
+    return {
+      ...engine,
+      notes: [`${reason}; training on ${engine.name}, which is slower. ${nativeAdvice}`, ...engine.notes],
+    };
+  }
+}
+
+async function startNative(): Promise<Engine> {
+  const location = locateNative();
+  if (location === null) throw new Error('The native engine is not installed');
+  return loadNative(location);
+}

@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as v from 'valibot';
+import { reducedAxes } from '../../reducedAxes.js';
+import { floats, input, stockKernel, type Kernel } from '../kernel.js';
+
+const attributesSchema = v.object({ keepDims: v.optional(v.boolean(), false) });
+
+/** Sum or mean. Over leading axes, as of a batch, the backend's own transposes the whole tensor first. */
+export function leadingReduction(kernelName: 'Sum' | 'Mean'): Kernel {
+  const stock = stockKernel(kernelName);
+  return (call) => {
+    const x = input(call, 'x');
+    const { keepDims } = v.parse(attributesSchema, call.attrs);
+    const axes = reducedAxes(call.attrs, x.shape);
+    const lead = axes.length;
+    const isLeading = axes.every((value, i) => value === i) && lead < x.shape.length;
+    if (x.dtype !== 'float32' || !isLeading) return stock(call);
+    const inner = x.shape.slice(lead);
+    const columns = tf.util.sizeFromShape(inner);
+    const rows = tf.util.sizeFromShape(x.shape.slice(0, lead));
+    const output = call.backend.makeOutput(keepDims ? [...axes.map(() => 1), ...inner] : inner, 'float32');
+    const sums = new Float64Array(columns);
+    const values = floats(call.backend, x);
+    for (let row = 0, at = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++, at++) sums[column] = (sums[column] ?? 0) + (values[at] ?? 0);
+    }
+    const share = kernelName === 'Mean' ? rows : 1;
+    floats(call.backend, output).set(sums.map((sum) => sum / share));
+    return output;
+  };
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { version_wasm } from '@tensorflow/tfjs-backend-wasm';
+import { assetFolder } from '../assets.js';
+import type { EngineStatus } from '../engine.js';
+
+/** Compiles the backend's program without starting it: WebAssembly is part of Node, so there is little else to go wrong. */
+export function probeWasm(): EngineStatus {
+  const location = assetFolder('wasm');
+  const works = existsSync(join(location, 'tfjs-backend-wasm-simd.wasm'));
+  return {
+    name: 'wasm',
+    works,
+    description: works ? `TensorFlow.js ${version_wasm} on WebAssembly` : 'tfjs-backend-wasm-simd.wasm is missing',
+    device: works ? 'cpu' : null,
+    location,
+    advice: works ? null : 'Install Shapewright again.',
+  };
+}

@@ -1,0 +1,36 @@
+import { registerWasmKernel, type Kernel } from './kernel.js';
+import { batchMatMul } from './kernels/batchMatMul.js';
+import { broadcastTo } from './kernels/broadcastTo.js';
+import { conv2dBackpropFilter } from './kernels/conv2dBackpropFilter.js';
+import { conv2dBackpropInput } from './kernels/conv2dBackpropInput.js';
+import { depthwiseConv2dBackpropFilter, depthwiseConv2dBackpropInput } from './kernels/depthwiseBackprop.js';
+import { explicitPadding } from './kernels/explicitPadding.js';
+import { fusedMatMul } from './kernels/fusedMatMul.js';
+import { identity } from './kernels/identity.js';
+import { leadingReduction } from './kernels/leadingReduction.js';
+import { maxPoolGrad } from './kernels/maxPoolGrad.js';
+import { unsortedSegmentSum } from './kernels/unsortedSegmentSum.js';
+
+/** What training needs and the backend lacks, gets wrong or does slowly. Every other kernel is its own. */
+const kernels: Record<string, Kernel> = {
+  BatchMatMul: batchMatMul,
+  BroadcastTo: broadcastTo,
+  Conv2D: explicitPadding('Conv2D', { depthwise: false }),
+  Conv2DBackpropFilter: conv2dBackpropFilter,
+  Conv2DBackpropInput: conv2dBackpropInput,
+  DepthwiseConv2dNative: explicitPadding('DepthwiseConv2dNative', { depthwise: true }),
+  DepthwiseConv2dNativeBackpropFilter: depthwiseConv2dBackpropFilter,
+  DepthwiseConv2dNativeBackpropInput: depthwiseConv2dBackpropInput,
+  FusedConv2D: explicitPadding('FusedConv2D', { depthwise: false }),
+  FusedDepthwiseConv2D: explicitPadding('FusedDepthwiseConv2D', { depthwise: true }),
+  Identity: identity,
+  MaxPoolGrad: maxPoolGrad,
+  Mean: leadingReduction('Mean'),
+  Sum: leadingReduction('Sum'),
+  UnsortedSegmentSum: unsortedSegmentSum,
+  _FusedMatMul: fusedMatMul,
+};
+
+export function registerWasmKernels(): void {
+  for (const [name, kernel] of Object.entries(kernels)) registerWasmKernel(name, kernel);
+}

@@ -1,0 +1,27 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
+import { sep } from 'node:path';
+import { assetFolder } from '../assets.js';
+import type { Engine } from '../engine.js';
+import { registerWasmKernels } from './registerWasmKernels.js';
+
+/** The engine that needs no installation: TensorFlow.js on WebAssembly, on one thread. @throws where it cannot start */
+export async function startWasm(): Promise<Engine> {
+  if (tf.getBackend() !== 'wasm') {
+    if (!registered) {
+      setWasmPaths(assetFolder('wasm') + sep);
+      registerWasmKernels();
+      registered = true;
+    }
+    if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly could not be started');
+  }
+  const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  return {
+    name: 'wasm',
+    description: `WebAssembly${simd === true ? ' with SIMD' : ''} on CPU`,
+    device: 'cpu',
+    versions: { 'TensorFlow.js': version_wasm },
+    notes: [],
+  };
+}
+let registered = false;
