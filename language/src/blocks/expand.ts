@@ -47,13 +47,14 @@ export interface Expansion {
 
 /**
  * Unfolds blocks, names every layer and finds where its input comes from. `inputs` is `null` as long as neither the data nor the model
- * tells. Layers come in the order of the text, which is one in which they can run: an input must stand before.
+ * tells; `scope` has the parameters of a block that is looked at by itself. Layers come in the order of the text, which is one in which they can run: an input must stand before.
  */
 export function expand(
   report: Report,
   list: readonly LayerSyntax[],
   blocks: ReadonlyMap<string, Block>,
   inputs: readonly NetworkInput[] | null,
+  scope: Scope = null,
 ): Expansion {
   const layers: ExpandedLayer[] = [];
   const used = new Set<string>();
@@ -234,7 +235,7 @@ export function expand(
   const root: Frame = {
     prefix: '',
     names: rootNames,
-    scope: null,
+    scope,
     trainable: true,
     uses: [],
     blocks: [],

@@ -1,12 +1,13 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { Draft, DraftFix, Report } from '../findings/draft.js';
+import type { DraftFix, Report } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { setArgument } from '../fixes/setArgument.js';
 import type { Refusal } from '../layers/declareLayer.js';
-import { lineAt, type Lines } from '../parse/lines.js';
+import type { Lines } from '../parse/lines.js';
 import { formatShape, type Shape } from '../shape.js';
 import type { PlacedLayer } from './inferGraph.js';
+import { origin } from './origin.js';
 
 /** A layer that cannot take its input, and what surrounds it. */
 interface Refused {
@@ -22,8 +23,8 @@ interface Refused {
 /** "conv2d `a` expects an image … but gets [batch, 784] from `flatten` (line 7). …" */
 export function reportRefusal(refused: Refused, refusal: Refusal): void {
   const { report, text, source, input } = refused;
-  const origin = originOf(refused);
-  const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem} but gets ${formatShape(input)} from ${origin.words}. ${refusal.advice}`;
+  const from = origin(refused, source.inputs?.[0] ?? '', input);
+  const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem} but gets ${formatShape(input)} from ${from.words}. ${refusal.advice}`;
   const insertions = (refusal.insert ?? []).map((word): DraftFix => ({
     title: `Insert ${word} before ${source.name}`,
     edits: [insertLayer(text, source.syntax, word)],
@@ -34,28 +35,9 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
   });
   report(refusal.code, source.syntax.wordSpan, message, {
     related: [
-      ...origin.related,
+      ...from.related,
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
     fixes: [...settings, ...insertions],
   });
-}
-
-function originOf({ source, input, inputs, placed, starts }: Refused): {
-  readonly words: string;
-  readonly related: Draft['related'];
-} {
-  const name = source.inputs?.[0] ?? '';
-  const before = placed.get(name)?.source.syntax.wordSpan;
-  if (before) {
-    return {
-      words: `\`${name}\` (line ${lineAt(starts, before.start) + 1})`,
-      related: [{ message: `\`${name}\` gives ${formatShape(input)}.`, span: before }],
-    };
-  }
-  const span = inputs.find((candidate) => candidate.name === name)?.span;
-  return {
-    words: `the input \`${name}\``,
-    related: span ? [{ message: `The input \`${name}\` is ${formatShape(input)}.`, span }] : [],
-  };
 }

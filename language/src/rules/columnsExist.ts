@@ -1,0 +1,36 @@
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { writeNear } from '../fixes/write.js';
+import { entryAt } from '../parse/entryAt.js';
+import type { Node } from '../parse/node.js';
+import type { Span } from '../parse/span.js';
+import type { Rule } from './rule.js';
+
+/**
+ * `columns` and `features.include` must name columns of the table. The data tells only of those that become features, so what is ignored or
+ * excluded is not held against it.
+ */
+export const columnsExist: Rule = ({ report, root, definition, data }) => {
+  const features = data?.inputs.flatMap((input) => input.features ?? []) ?? [];
+  if (features.length === 0 || definition.data?.source.kind !== 'table') return;
+  const { target, features: chosen, columns: settings } = definition.data;
+  const columns = new Set(features.map((feature) => feature.split('=', 1)[0] ?? feature));
+  const isKnown = (name: string) =>
+    name === target ||
+    chosen.exclude.includes(name) ||
+    (chosen.include !== null && !chosen.include.includes(name) && !columns.has(name)) ||
+    settings[name]?.type === 'ignore' ||
+    features.some((feature) => feature === name || feature.startsWith(`${name}=`));
+  const checkName = (name: string, span: Span) => {
+    if (isKnown(name)) return;
+    const near = suggest(name, columns);
+    report('data/unknown-column', span, `The table gives no feature from a column \`${name}\`.${didYouMean(near)}`, {
+      fixes: writeNear(near, span),
+    });
+  };
+  const listed: Node | undefined = entryAt(root, 'data', 'columns')?.value;
+  if (listed?.kind === 'map') for (const { key, keySpan } of listed.entries) checkName(key, keySpan);
+  const included = entryAt(root, 'data', 'features', 'include')?.value;
+  if (included?.kind === 'list') {
+    for (const item of included.items) if (item.kind === 'scalar') checkName(item.text, item.span);
+  }
+};

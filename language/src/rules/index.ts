@@ -1,0 +1,24 @@
+import { activationFitsLoss } from './activationFitsLoss.js';
+import { columnsExist } from './columnsExist.js';
+import { inputsMatchData } from './inputsMatchData.js';
+import { lossFitsTarget } from './lossFitsTarget.js';
+import { metricsFitTarget } from './metricsFitTarget.js';
+import { monitorIsLogged } from './monitorIsLogged.js';
+import { outputFitsTarget } from './outputFitsTarget.js';
+import type { Rule } from './rule.js';
+import { softmaxOfOne } from './softmaxOfOne.js';
+import { unusedInputs } from './unusedInputs.js';
+import { unusedLayers } from './unusedLayers.js';
+
+export const rules: readonly Rule[] = [
+  unusedLayers,
+  unusedInputs,
+  inputsMatchData,
+  columnsExist,
+  outputFitsTarget,
+  lossFitsTarget,
+  activationFitsLoss,
+  softmaxOfOne,
+  metricsFitTarget,
+  monitorIsLogged,
+];

@@ -1,0 +1,96 @@
+import type { TargetSchema } from '../dataSchema.js';
+import type { DraftFix } from '../findings/draft.js';
+import { insertLayer } from '../fixes/insertLayer.js';
+import { setArgument } from '../fixes/setArgument.js';
+import { formatShape } from '../shape.js';
+import type { PlacedLayer } from '../shapes/inferGraph.js';
+import { origin } from '../shapes/origin.js';
+import { activationOf, isActivation, lastDense, lastLayer } from './lastLayer.js';
+import type { Rule, RuleContext } from './rule.js';
+
+/** The network must end in a vector with as many scores as the target needs. */
+export const outputFitsTarget: Rule = (context) => {
+  const last = lastLayer(context);
+  const shape = last?.layer.outputShape;
+  if (!context.data || !last || !shape) return;
+  const { target } = context.data;
+  if (shape.length !== 1) reportRank(context, last, target);
+  else if (shape[0] !== null && shape[0] !== scores(target)) reportUnits(context, last, target);
+};
+
+function scores(target: TargetSchema): number {
+  return target.type === 'classes' ? target.classes.length : 1;
+}
+
+function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
+  const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([scores(target)])}`;
+  const first = firstOfEnd(context, last);
+  const input = first?.layer.inputShapes[0];
+  if (!first || !input) {
+    const message = `With ${last.layer.type} \`${last.layer.name}\` ${ends}. Add \`flatten\` and a \`dense\` layer.`;
+    context.report('training/output-shape', last.source.syntax.wordSpan, message);
+    return;
+  }
+  const { words, related } = origin(context, first.layer.inputs[0] ?? '', input);
+  const insertions = input.length === 3 ? ['flatten', 'global_average_pooling2d'] : ['flatten'];
+  const also = input.length === 3 ? ', or `global_average_pooling2d`' : '';
+  const message = `${first.layer.type} \`${first.layer.name}\` gets ${formatShape(input)} from ${words}, so that ${ends}. Insert \`flatten\` before it${also}.`;
+  context.report('training/output-shape', first.source.syntax.wordSpan, message, {
+    related,
+    fixes: insertions.map((word): DraftFix => {
+      return {
+        title: `Insert ${word} before ${first.layer.name}`,
+        edits: [insertLayer(context.text, first.source.syntax, word)],
+      };
+    }),
+  });
+}
+
+/** The first dense layer of the end: of those that keep all dimensions but the last. */
+function firstOfEnd({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | null {
+  let first: PlacedLayer | null = null;
+  for (let at: PlacedLayer | undefined = last; at; at = placed.get(at.layer.inputs[0] ?? '')) {
+    const { type } = at.layer;
+    if (type === 'dense') first = at;
+    else if (type !== 'dropout' && type !== 'batch_normalization' && !isActivation(type)) break;
+  }
+  return first;
+}
+
+function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
+  const gives = last.layer.outputShape?.[0] ?? 0;
+  const needed = scores(target);
+  const dense = lastDense(context);
+  const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
+  const advice = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
+  const subject = dense ?? last;
+  const message = `${capitalize(describe(target))}, but ${subject.layer.type} \`${subject.layer.name}\` gives ${gives}. ${advice}`;
+  context.report('training/units', value?.span ?? subject.source.syntax.wordSpan, message, {
+    fixes: dense ? unitFixes(context.text, dense, needed) : [],
+  });
+}
+
+/** One score needs a sigmoid where several had a softmax. */
+function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly DraftFix[] {
+  const { syntax } = dense.source;
+  const units = setArgument(text, syntax, 'units', String(needed));
+  if (!units) return [];
+  const softmax = needed === 1 && activationOf(dense.layer) === 'softmax';
+  const activation = softmax ? setArgument(text, syntax, 'activation', 'sigmoid') : null;
+  return [{ title: `Set units to ${needed}`, edits: activation ? [units, activation] : [units] }];
+}
+
+function describe(target: TargetSchema): string {
+  switch (target.type) {
+    case 'classes':
+      return `the data has ${target.classes.length} classes, each needs a score`;
+    case 'binary':
+      return `the target is \`${target.classes[1]}\` or \`${target.classes[0]}\`, which needs one score`;
+    case 'number':
+      return `the target \`${target.name}\` is one number`;
+  }
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,27 @@
+import type { Expansion } from '../blocks/expand.js';
+import type { NetworkInput } from '../blocks/networkInput.js';
+import type { DataSchema } from '../dataSchema.js';
+import type { Definition } from '../definition.js';
+import type { Report } from '../findings/draft.js';
+import type { Graph } from '../graph.js';
+import type { Lines } from '../parse/lines.js';
+import type { MapNode } from '../parse/node.js';
+import type { PlacedLayer } from '../shapes/inferGraph.js';
+
+/** Everything that is known once shapes are. */
+export interface RuleContext {
+  readonly report: Report;
+  readonly text: string;
+  readonly starts: Lines;
+  readonly root: MapNode;
+  readonly definition: Definition;
+  readonly inputs: readonly NetworkInput[];
+  readonly expansion: Expansion;
+  readonly graph: Graph;
+  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  /** `null` as long as the data was not opened. */
+  readonly data: DataSchema | null;
+}
+
+/** Looks at the whole and tells one kind of thing. */
+export type Rule = (context: RuleContext) => void;

@@ -1,0 +1,21 @@
+import { setArgument } from '../fixes/setArgument.js';
+import { write } from '../fixes/write.js';
+import { activationOf, isActivation } from './lastLayer.js';
+import type { Rule } from './rule.js';
+
+/** A softmax over one number is always 1, whatever the network does. */
+export const softmaxOfOne: Rule = ({ report, text, placed }) => {
+  for (const { layer, source } of placed.values()) {
+    if (activationOf(layer) !== 'softmax' || layer.outputShape?.at(-1) !== 1) continue;
+    const { syntax } = source;
+    const edit = setArgument(text, syntax, 'activation', 'sigmoid');
+    const message = `The softmax of \`${layer.name}\` is over one number, so that it is always 1. Use \`sigmoid\`.`;
+    report('training/softmax-of-one', syntax.wordSpan, message, {
+      fixes: isActivation(layer.type)
+        ? [write('sigmoid', syntax.wordSpan)]
+        : edit
+          ? [{ title: 'Set activation to sigmoid', edits: [edit] }]
+          : [],
+    });
+  }
+};
