@@ -45,6 +45,10 @@ export class Dashboard extends LitElement {
       .empty h2 {
         font-size: 1.2em;
       }
+      vscode-tab-header[active] {
+        outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
+        outline-offset: -3px;
+      }
       .panel {
         padding-top: 16px;
       }

@@ -18,6 +18,8 @@ export interface Axes {
 const pointStyles = { training: 'circle', validation: 'triangle', test: 'rect', reference: 'line' } as const;
 /** A triangle of the same radius looks smaller. */
 const pointRadii = { training: 4, validation: 6, test: 5, reference: 0 } as const;
+/** More marks than this would run into each other. */
+const mostMarks = 40;
 /** Broken lines lie upon whole ones, and many noisy points below all: so each stays visible. */
 const layers = { reference: 4, training: 3, validation: 2, test: 1 } as const;
 const dashes = { training: [], validation: [6, 3], test: [2, 3], reference: [4, 4] } as const;
@@ -26,6 +28,7 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
   const color = colors.meanings[line.meaning];
   const isThin = line.look === 'thin';
   const isMarked = line.look === 'marked';
+  const hasRoom = isMarked && line.points.length <= mostMarks;
   return {
     label: line.label,
     data: line.points,
@@ -36,8 +39,8 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
     borderDash: isThin || isMarked ? [] : [...dashes[line.meaning]],
     borderJoinStyle: 'round',
     pointStyle: pointStyles[line.meaning],
-    pointRadius: isMarked ? pointRadii[line.meaning] : line.points.length === 1 ? 2 : 0,
-    pointBorderColor: isMarked ? colors.background : color,
+    pointRadius: hasRoom ? pointRadii[line.meaning] : line.points.length === 1 ? 2 : 0,
+    pointBorderColor: hasRoom ? colors.background : color,
     pointHoverRadius: line.look === 'dashed' ? 0 : isMarked ? pointRadii[line.meaning] + 1 : 3,
     pointHitRadius: line.look === 'dashed' ? 0 : 6,
     order: isThin ? 5 : layers[line.meaning],
