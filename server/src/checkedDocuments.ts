@@ -15,8 +15,8 @@ export type CheckResult = Pick<Checked, 'definition' | 'graph'> & { readonly fin
 export interface CheckedDocuments {
   /** The check of the document's present text with the data known now: computed when asked for, once a version and data. */
   get(document: TextDocument): CheckResult;
-  /** What the last check of the document took, in milliseconds. */
-  cost(document: TextDocument): number;
+  /** What the last check of the document took, in milliseconds; `null` if there was none. */
+  cost(document: TextDocument): number | null;
   /** The data files of all open documents. */
   files(): Set<string>;
   /** Some data files changed. */
@@ -27,7 +27,7 @@ export interface CheckedDocuments {
 interface Entry {
   readonly data: DocumentData | null;
   checked: { readonly version: number; readonly answer: DataAnswer | null; readonly result: CheckResult } | null;
-  cost: number;
+  cost: number | null;
 }
 
 export interface DataAccess {
@@ -49,7 +49,7 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       access.changed(uri);
     };
     const data = folder === null ? null : documentData(folder, language.readSchema, changed);
-    const entry = { data, checked: null, cost: 0 };
+    const entry = { data, checked: null, cost: null };
     entries.set(uri, entry);
     return entry;
   };

@@ -119,7 +119,8 @@ export function serve(connection: Connection, language: Language): void {
 
   documents.onDidChangeContent(({ document }) => {
     cancel(document.uri);
-    const wait = Math.min(longestWait, Math.max(shortestWait, 2 * checks.cost(document)));
+    const cost = checks.cost(document);
+    const wait = cost === null ? 0 : Math.min(longestWait, Math.max(shortestWait, 2 * cost));
     timers.set(document.uri, setTimeout(publish, wait, document.uri));
   });
   documents.onDidClose(({ document }) => {
