@@ -2,17 +2,14 @@ import type { Batch, Split } from './dataset.js';
 
 /** A split made of some rows of a source; `readRows` reads rows of the source. */
 export function rowSplit(rows: Uint32Array, readRows: (rows: Uint32Array) => Batch): Split {
+  const rowAt = (position: number) => {
+    const row = rows[position];
+    if (row !== undefined) return row;
+    throw new RangeError(`The split has ${rows.length} samples, so there is none at ${position}.`);
+  };
   return {
     size: rows.length,
-    read(positions) {
-      const chosen = positions.map((position) => {
-        const row = rows[position];
-        if (row === undefined)
-          throw new RangeError(`The split has ${rows.length} samples, so there is none at ${position}.`);
-        return row;
-      });
-      return Promise.resolve(readRows(chosen));
-    },
+    read: async (positions) => Promise.resolve(readRows(positions.map(rowAt))),
   };
 }
 

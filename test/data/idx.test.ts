@@ -92,7 +92,7 @@ describe('an IDX pair', () => {
 
   test('refuses positions that it does not have', async () => {
     const { training } = await openPair({ images, labels });
-    await expect(async () => training.read(Uint32Array.of(3))).rejects.toThrow('3 samples');
+    await expect(training.read(Uint32Array.of(3))).rejects.toThrow('3 samples');
   });
 });
 

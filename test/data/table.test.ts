@@ -40,7 +40,7 @@ describe('the features of a table', () => {
   });
 
   test('of one value only are 0', async () => {
-    const { training } = await openCsv(withX(5, 5, 5));
+    const { training } = await openCsv(withX(0.1, 0.1, 0.1));
     expect((await samples(training)).inputs.flat()).toEqual([0, 0, 0]);
   });
 
@@ -111,7 +111,7 @@ describe('the features of a table', () => {
   test('take words among numbers for missing where they are told so', async () => {
     const dataset = await openCsv(withX(1, '?', 3), x({ type: 'numeric', scale: 'none' }));
     expect((await samples(dataset.training)).inputs.flat()).toEqual([1, 2, 3]);
-    expect(dataset.notes).toEqual(['1 value of "x", such as "?", are not numbers and count as missing.']);
+    expect(dataset.notes).toEqual(['1 value of "x", such as "?", is not a number and counts as missing.']);
   });
 });
 

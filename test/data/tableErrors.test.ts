@@ -52,6 +52,13 @@ describe('a table that is wrong', () => {
       ['data', 'columns', 'x'],
     ],
     [
+      'a target of many texts',
+      `a,y\n${texts.map((text) => `1,${text}\n`).join('')}`,
+      {},
+      'data/unclear-column',
+      ['data', 'target'],
+    ],
+    [
       'text as numeric',
       withX('a', 'b'),
       x({ type: 'numeric' }),

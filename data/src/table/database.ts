@@ -33,7 +33,7 @@ export async function withDatabase<T>(
     throw new DataError(
       'data/table-reader',
       ['data', 'source'],
-      `Tables are read with DuckDB, which could not be loaded: ${String(error)}`,
+      `Tables are read with DuckDB, which could not be loaded. Install Shapewright anew. (${String(error)})`,
     );
   });
   const instance = await DuckDBInstance.create(':memory:', {

@@ -4,6 +4,7 @@ import type { Database } from './database.js';
 import {
   countDistinct,
   distinctValues,
+  exampleWord,
   isNumeric,
   type Category,
   type LoadedColumn,
@@ -25,7 +26,7 @@ export interface FeaturePlan {
 }
 
 /** A text column with more values than this is rather a name or a sentence than a category. */
-export const mostCategories = 100;
+const mostCategories = 100;
 /** Up to so many values a text column is a category even where most occur only once: a small table. */
 const fewCategories = 20;
 
@@ -51,30 +52,27 @@ export async function planFeature(
   const reading: Reading = type === 'numeric' || isNumeric(column) ? 'number' : 'text';
 
   if (type === 'numeric') {
-    if (settings.encode !== undefined)
+    if (settings.encode !== undefined) {
       throw misfit(path, 'encode', settings.encode, `"${name}" is numeric; categories alone are encoded`);
-    if (column.numbers === 0)
-      throw misfit(path, 'type', 'numeric', `no value of "${name}" is a number (one is "${column.word ?? ''}")`);
+    }
+    await requireNumbers(database, column);
     const { impute = 'median', scale = 'standard' } = settings;
     return { name, id, reading, encoding: 'number', categories: null, impute, scale, features: [name] };
   }
 
   const { impute = 'mode' } = settings;
   if (impute === 'mean' || impute === 'median') {
-    throw misfit(
-      path,
-      'impute',
-      impute,
-      `"${name}" is ${type}, so it has no ${impute}; write \`mode\` or \`drop\`, or \`type: numeric\``,
-    );
+    const why = `"${name}" is ${type}, so it has no ${impute}; write \`mode\` or \`drop\`, or \`type: numeric\``;
+    throw misfit(path, 'impute', impute, why);
   }
   const categories = await distinctValues(database, 'source', id, reading);
   const named = (category: Category) => `${name}=${category}`;
   const categorical = { name, id, reading, categories, impute };
   if (type === 'binary') {
     const [, positive, third] = categories;
-    if (settings.encode !== undefined)
+    if (settings.encode !== undefined) {
       throw misfit(path, 'encode', settings.encode, `"${name}" is binary: it is 0 or 1 already`);
+    }
     if (positive === undefined || third !== undefined) {
       throw misfit(path, 'type', 'binary', `"${name}" has ${categories.length} different values, not 2`);
     }
@@ -94,31 +92,46 @@ async function inferType(database: Database, column: LoadedColumn): Promise<'num
   if (isNumeric(column)) return 'numeric';
   const distinct = await countDistinct(database, 'source', column.id, 'text');
   if (distinct === 2) return 'binary';
-  checkCategories(column, distinct);
+  await checkCategories(database, column, distinct, 'feature');
   return 'categorical';
 }
 
-/** Throws where text does not look like categories. */
-export function checkCategories({ name, present, numbers, word }: LoadedColumn, distinct: number): void {
-  const path = ['data', 'columns', name];
+/** Throws where a column that is said to be numeric has no number in it. */
+export async function requireNumbers(database: Database, { name, id, numbers }: LoadedColumn): Promise<void> {
+  if (numbers > 0) return;
+  const word = await exampleWord(database, 'source', id);
+  const why = `no value of "${name}" is a number (one is "${word}")`;
+  throw misfit(['data', 'columns', name], 'type', 'numeric', why);
+}
+
+/** Throws `data/unclear-column` where text does not look like categories: much of it numbers, or too many different values. */
+export async function checkCategories(
+  database: Database,
+  { name, id, present, numbers }: LoadedColumn,
+  distinct: number,
+  role: 'feature' | 'target',
+): Promise<void> {
+  const path = role === 'target' ? ['data', 'target'] : ['data', 'columns', name];
+  const setting = (type: string) => `\`columns: {${name}: {type: ${type}}}\``;
   if (distinct <= fewCategories) return;
   if (numbers >= 0.9 * present) {
     throw new DataError(
       'data/unclear-column',
       path,
-      `${numbers} of the ${present} values of "${name}" are numbers, but others, such as "${word ?? ''}", are not. Write ` +
-        `\`columns: {${name}: {type: numeric}}\` to take those for missing, or \`type: categorical\`.`,
+      `${numbers} of the ${present} values of "${name}" are numbers, but others, such as "${await exampleWord(database, 'source', id)}", ` +
+        `are not. Write ${setting('numeric')} to take those for missing, or \`type: categorical\`.`,
     );
   }
   if (distinct <= mostCategories && !mostlyUnique(present, distinct)) return;
+  const advice = role === 'target' ? 'Predict another column' : `Leave it out with ${setting('ignore')}`;
   throw new DataError(
     'data/unclear-column',
     path,
-    `"${name}" is text with ${distinct} different values in ${present} rows. Leave it out with \`columns: {${name}: {type: ignore}}\`, ` +
-      'or write `type: categorical` if these are categories.',
+    `"${name}" is text with ${distinct} different values in ${present} rows. ${advice}, or write ${setting('categorical')} if these are categories.`,
   );
 }
 
+/** So that most values occur only once. */
 export function mostlyUnique(present: number, distinct: number): boolean {
   return 2 * distinct > present;
 }

@@ -63,22 +63,24 @@ function scaling(
   scale: FeaturePlan['scale'],
   sorted: Float64Array,
 ): { readonly shift: number; readonly factor: number } {
+  const [smallest = 0] = sorted;
+  const range = (sorted.at(-1) ?? 0) - smallest;
   switch (scale) {
     case 'standard': {
+      // A mean is rounded, so a constant's deviation from it would be noise.
+      if (range === 0) return { shift: smallest, factor: 1 };
       const shift = mean(sorted);
-      return { shift, factor: inverse(Math.sqrt(mean(sorted.map((value) => (value - shift) ** 2)))) };
+      return { shift, factor: 1 / Math.sqrt(mean(sorted.map((value) => (value - shift) ** 2))) };
     }
-    case 'min_max': {
-      const [shift = 0] = sorted;
-      return { shift, factor: inverse((sorted.at(-1) ?? 0) - shift) };
-    }
+    case 'min_max':
+      return { shift: smallest, factor: range === 0 ? 1 : 1 / range };
     case 'none':
       return { shift: 0, factor: 1 };
   }
 }
 
 function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value / values.length, 0);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** The most frequent value; of several, the smallest. */
@@ -90,8 +92,4 @@ function mode(sorted: Float64Array): number {
     if (current.count > best.count) best = current;
   }
   return best.value;
-}
-
-function inverse(spread: number): number {
-  return spread > 0 ? 1 / spread : 1;
 }

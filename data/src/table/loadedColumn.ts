@@ -9,8 +9,6 @@ export interface LoadedColumn {
   readonly present: number;
   /** Rows whose value is a number. */
   readonly numbers: number;
-  /** A value that is not a number, if there is one. */
-  readonly word: string | null;
 }
 
 /** Text or numbers: how a column's values are read. */
@@ -36,25 +34,22 @@ export async function loadedColumns(
   table: string,
   names: readonly string[],
 ): Promise<readonly LoadedColumn[]> {
-  const measures = names.flatMap((_, index) => {
-    const number = valueOf(`c${index}`, 'number');
-    return [
-      `count(c${index})::DOUBLE`,
-      `count(${number})::DOUBLE`,
-      `min(c${index}::VARCHAR) FILTER (${number} IS NULL)`,
-    ];
-  });
-  const row = await database.row(`SELECT ${measures.join(', ')} FROM ${table}`);
-  return names.map((name, index) => {
-    const [present, numbers, word] = row.slice(3 * index);
-    return {
-      name,
-      id: `c${index}`,
-      present: Number(present),
-      numbers: Number(numbers),
-      word: typeof word === 'string' ? word : null,
-    };
-  });
+  const counts = names.flatMap((_, index) => [`c${index}`, valueOf(`c${index}`, 'number')]);
+  const row = await database.row(`SELECT ${counts.map((value) => `count(${value})::DOUBLE`).join(', ')} FROM ${table}`);
+  return names.map((name, index) => ({
+    name,
+    id: `c${index}`,
+    present: Number(row[2 * index]),
+    numbers: Number(row[2 * index + 1]),
+  }));
+}
+
+/** A value that is not a number, to show which: the first in alphabetical order. */
+export async function exampleWord(database: Database, table: string, id: string): Promise<string> {
+  const [word] = await database.texts(
+    `SELECT min(${id}::VARCHAR) FROM ${table} WHERE ${valueOf(id, 'number')} IS NULL`,
+  );
+  return word ?? '';
 }
 
 export async function countDistinct(database: Database, table: string, id: string, reading: Reading): Promise<number> {

@@ -15,8 +15,9 @@ export interface TableFile {
 
 export interface FileColumn {
   readonly name: string;
-  /** SQL that gives the column as a finite DOUBLE or as text without surrounding space, NULL where it is missing. */
+  /** SQL that gives the column as a finite DOUBLE, or as VARCHAR without surrounding space. */
   readonly expression: string;
+  readonly type: 'number' | 'text';
 }
 
 /** What stands for a missing value, as pandas has it. */
@@ -40,15 +41,21 @@ export async function openTableFile(database: Database, file: SourceFile): Promi
   );
 }
 
-/** Reads columns of a table into the database, as `table(c0, c1, ...)` in the order of `columns`. */
+/**
+ * Reads columns of a table into the database, as `table(c0, c1, ...)` in the order of `columns`. Missing values are NULL.
+ */
 export async function loadTable(
   database: Database,
   { file, relation }: TableFile,
   columns: readonly FileColumn[],
   table: string,
 ): Promise<void> {
-  const selection = columns.map(({ expression }, index) => `${expression} AS c${index}`).join(', ');
-  const sql = `CREATE TABLE ${table} AS SELECT ${selection} FROM ${relation}`;
+  const read = columns.map(({ expression }, index) => `${expression} AS c${index}`);
+  const cleaned = columns.map(({ type }, index) =>
+    type === 'text' ? `${withoutMissing(`c${index}`)} AS c${index}` : `c${index}`,
+  );
+  // In two steps, so that each value is trimmed once.
+  const sql = `CREATE TABLE ${table} AS SELECT ${cleaned.join(', ')} FROM (SELECT ${read.join(', ')} FROM ${relation})`;
   await explain(file, () => database.execute(sql, { path: globFor(file.absolute) }));
 }
 
@@ -62,7 +69,7 @@ async function outline(database: Database, file: SourceFile): Promise<TableFile>
       return {
         file,
         relation,
-        columns: names.map((name, index) => ({ name: cleanName(name, index), expression: cleanText(`c${index}`) })),
+        columns: names.map((name, index) => ({ name: cleanName(name, index), ...text(`c${index}`) })),
       };
     }
     case '.parquet':
@@ -87,7 +94,7 @@ async function describe(database: Database, file: SourceFile, relation: string):
     relation,
     columns: columns.map(({ name, type }, index) => ({
       name: cleanName(name, index),
-      expression: cleanTyped(quoteName(name), type),
+      ...typed(quoteName(name), type),
     })),
   };
 }
@@ -108,14 +115,18 @@ function cleanName(name: string, index: number): string {
   return name.trim() || `column_${index + 1}`;
 }
 
-function cleanTyped(name: string, type: string): string {
-  if (numericType.test(type)) return `CASE WHEN isfinite(${name}::DOUBLE) THEN ${name}::DOUBLE END`;
-  return cleanText(type === 'JSON' ? `(${name}->>'$')` : `${name}::VARCHAR`);
+function typed(name: string, type: string): Pick<FileColumn, 'expression' | 'type'> {
+  if (!numericType.test(type)) return text(type === 'JSON' ? `(${name}->>'$')` : `${name}::VARCHAR`);
+  return { expression: `CASE WHEN isfinite(${name}::DOUBLE) THEN ${name}::DOUBLE END`, type: 'number' };
 }
 
-function cleanText(expression: string): string {
-  const trimmed = `trim(${expression}, E' \\t\\r\\n')`;
-  return `CASE WHEN ${trimmed} NOT IN (${missing.map((text) => `'${text}'`).join(', ')}) THEN ${trimmed} END`;
+function text(expression: string): Pick<FileColumn, 'expression' | 'type'> {
+  return { expression: `trim(${expression}, E' \\t\\r\\n')`, type: 'text' };
+}
+
+/** A list is several times as fast as `NOT IN`. */
+function withoutMissing(id: string): string {
+  return `CASE WHEN NOT list_contains([${missing.map((word) => `'${word}'`).join(', ')}], ${id}) THEN ${id} END`;
 }
 
 /** DuckDB says where a file is broken before it lists options that our users do not have. */

@@ -2,9 +2,10 @@ import type { DataSchema, DataSettings } from '#language';
 import { DataError } from '../dataError.js';
 import type { SourceFile } from '../sourceFile.js';
 import { sourceSplit, splitSizes } from '../splitRows.js';
+import { chooseColumns, findColumn } from './chooseColumns.js';
 import type { Database } from './database.js';
 import { planFeature, type FeaturePlan } from './featurePlan.js';
-import { distinctValues, loadedColumns, valueOf } from './loadedColumn.js';
+import { distinctValues, exampleWord, loadedColumns, valueOf, type LoadedColumn } from './loadedColumn.js';
 import { loadTable, openTableFile, type TableFile } from './tableFile.js';
 import { planTarget, type TargetPlan } from './targetPlan.js';
 
@@ -30,98 +31,68 @@ export async function planTable(database: Database, settings: DataSettings, file
   const { target: targetName, featureNames } = chooseColumns(settings, file);
   const names = [targetName, ...featureNames];
   await load(database, file, names, 'source');
-  const [targetColumn, ...featureColumns] = await loadedColumns(database, 'source', names);
-  if (targetColumn === undefined) throw new Error('A table without columns was read.');
-
+  const [targetColumn, ...columns] = await loadedColumns(database, 'source', names);
+  if (targetColumn === undefined) throw new Error('The target was not loaded.');
   const target = await planTarget(database, targetColumn, settings.columns[targetName] ?? {});
-  const features: FeaturePlan[] = [];
-  const notes: string[] = [];
-  for (const column of featureColumns) {
-    const plan = await planFeature(database, column, settings.columns[column.name] ?? {});
-    if (plan === null) notes.push(`The column "${column.name}" was left out: it has no value in any row.`);
-    else features.push(plan);
-    const unread = column.present - column.numbers;
-    if (plan?.encoding === 'number' && unread > 0) {
-      notes.push(
-        `${count(unread, 'value')} of "${column.name}", such as "${column.word ?? ''}", are not numbers and count as missing.`,
-      );
-    }
-  }
+  const { features, notes } = await planFeatures(database, columns, settings);
   if (features.length === 0) {
-    throw new DataError(
-      'data/no-features',
-      ['data', 'features'],
-      `${file.file.name} has no column left to predict "${targetName}" from.`,
-    );
+    const message = `${files.source.name} has no column left to predict "${targetName}" from.`;
+    throw new DataError('data/no-features', ['data', 'features'], message);
   }
 
   const required = [target, ...features.filter(({ impute }) => impute === 'drop')];
-  const condition = required.map(({ id, reading }) => `${valueOf(id, reading)} IS NOT NULL`).join(' AND ');
-  const used = async (table: SourceFile, id: string) => {
-    const [all = 0, kept = 0] = (
-      await database.row(`SELECT count(*)::DOUBLE, count(*) FILTER (${condition})::DOUBLE FROM ${id}`)
-    ).map(Number);
-    if (kept === 0) throw new DataError('data/empty', table.keys, `${table.name} has no row that can be used.`);
-    const columns = required.map(({ name }) => `"${name}"`).join(' or ');
-    if (kept < all)
-      notes.push(`${count(all - kept, 'row')} of ${table.name} left out for want of a value of ${columns}.`);
-    return { rows: kept, from: `${id} WHERE ${condition}` };
-  };
-  const source = await used(files.source, 'source');
+  const source = await usedRows(database, files.source, 'source', required);
   const [training, validation, held] = splitSizes(source.rows, sourceSplit(settings));
   if (files.test !== null) {
-    const testFile = await openTableFile(database, files.test);
-    await load(database, testFile, names, 'test');
-    await checkTestClasses(database, testFile, target);
+    await load(database, await openTableFile(database, files.test), names, 'test');
+    await checkTestClasses(database, files.test, target);
   }
-  const test = files.test && (await used(files.test, 'test'));
-  const featureNamesEncoded = features.flatMap((feature) => feature.features);
+  const test = files.test && (await usedRows(database, files.test, 'test', required));
+  const encoded = features.flatMap((feature) => feature.features);
   return {
     target,
     features,
-    notes,
     source: source.from,
     test: test && test.from,
+    notes: [...notes, ...source.notes, ...(test?.notes ?? [])],
     schema: {
-      inputs: [
-        { name: 'features', shape: [featureNamesEncoded.length], dtype: 'float32', features: featureNamesEncoded },
-      ],
+      inputs: [{ name: 'features', shape: [encoded.length], dtype: 'float32', features: encoded }],
       target: target.schema,
       samples: { training, validation, test: test ? test.rows : held },
     },
   };
 }
 
-/** The target and the features: the listed ones in the order of the list, or all others in the order of the table. */
-function chooseColumns(
-  settings: DataSettings,
-  table: TableFile,
-): { readonly target: string; readonly featureNames: readonly string[] } {
-  const { target, features, columns } = settings;
-  if (target === null) {
-    throw new DataError(
-      'data/missing-target',
-      ['data', 'target'],
-      `Say with \`target\` which column of ${table.file.name} to predict: ${list(table)}.`,
-    );
+async function planFeatures(database: Database, columns: readonly LoadedColumn[], settings: DataSettings) {
+  const features: FeaturePlan[] = [];
+  const notes: string[] = [];
+  for (const column of columns) {
+    const plan = await planFeature(database, column, settings.columns[column.name] ?? {});
+    if (plan === null) notes.push(`The column "${column.name}" was left out: it has no value in any row.`);
+    else features.push(plan);
+    const unread = column.present - column.numbers;
+    if (plan?.encoding !== 'number' || unread === 0) continue;
+    const word = await exampleWord(database, 'source', column.id);
+    const are = unread === 1 ? 'is not a number and counts' : 'are not numbers and count';
+    notes.push(`${count(unread, 'value')} of "${column.name}", such as "${word}", ${are} as missing.`);
   }
-  const requireColumn = (name: string, path: readonly string[]) => findColumn(table, name, path);
-  requireColumn(target, ['data', 'target']);
-  features.include?.forEach((name, index) => requireColumn(name, ['data', 'features', 'include', String(index)]));
-  features.exclude.forEach((name, index) => requireColumn(name, ['data', 'features', 'exclude', String(index)]));
-  for (const name of Object.keys(columns)) requireColumn(name, ['data', 'columns', name]);
-  if (features.include?.includes(target) === true) {
-    throw new DataError(
-      'data/target-as-feature',
-      ['data', 'features', 'include'],
-      `"${target}" is what is predicted, so it cannot be a feature too.`,
-    );
-  }
-  const candidates = features.include ?? table.columns.map(({ name }) => name);
-  const featureNames = [...new Set(candidates)].filter(
-    (name) => name !== target && !features.exclude.includes(name) && columns[name]?.type !== 'ignore',
-  );
-  return { target, featureNames };
+  return { features, notes };
+}
+
+/** The rows that have a value of every column that is `required`. */
+async function usedRows(
+  database: Database,
+  file: SourceFile,
+  table: string,
+  required: readonly (TargetPlan | FeaturePlan)[],
+): Promise<{ readonly rows: number; readonly from: string; readonly notes: readonly string[] }> {
+  const condition = required.map(({ id, reading }) => `${valueOf(id, reading)} IS NOT NULL`).join(' AND ');
+  const counts = await database.row(`SELECT count(*)::DOUBLE, count(*) FILTER (${condition})::DOUBLE FROM ${table}`);
+  const [all = 0, rows = 0] = counts.map(Number);
+  if (rows === 0) throw new DataError('data/empty', file.keys, `${file.name} has no row that can be used.`);
+  const names = required.map(({ name }) => `"${name}"`).join(' or ');
+  const dropped = `${count(all - rows, 'row')} of ${file.name} left out for want of a value of ${names}.`;
+  return { rows, from: `${table} WHERE ${condition}`, notes: rows < all ? [dropped] : [] };
 }
 
 async function load(database: Database, table: TableFile, names: readonly string[], id: string): Promise<void> {
@@ -129,24 +100,9 @@ async function load(database: Database, table: TableFile, names: readonly string
   await loadTable(database, table, columns, id);
 }
 
-function findColumn(table: TableFile, name: string, path: readonly string[]) {
-  const column = table.columns.find((candidate) => candidate.name === name);
-  if (column !== undefined) return column;
-  throw new DataError(
-    'data/missing-column',
-    path,
-    `${table.file.name} has no column "${name}". Its columns are ${list(table)}. (The first line of a CSV file must hold their names.)`,
-  );
-}
-
-function list({ columns }: TableFile): string {
-  const shown = columns.slice(0, 30).map(({ name }) => name);
-  return shown.join(', ') + (columns.length > shown.length ? `, and ${columns.length - shown.length} more` : '');
-}
-
 async function checkTestClasses(
   database: Database,
-  { file }: TableFile,
+  file: SourceFile,
   { name, id, reading, categories }: TargetPlan,
 ): Promise<void> {
   if (categories === null) return;

@@ -2,7 +2,7 @@ import type { ColumnSettings, TargetSchema } from '#language';
 import { classTarget } from '../classTarget.js';
 import { DataError } from '../dataError.js';
 import type { Database } from './database.js';
-import { checkCategories, misfit } from './featurePlan.js';
+import { checkCategories, misfit, mostlyUnique, requireNumbers } from './featurePlan.js';
 import {
   countDistinct,
   distinctValues,
@@ -49,7 +49,7 @@ export async function planTarget(
       path,
       key,
       value,
-      `"${name}" is what is predicted; it stays as it is, and rows without it are left out`,
+      `"${name}" is what is predicted: it stays as it is, and rows without it are left out`,
     );
   }
   if (settings.type === 'ignore') throw misfit(path, 'type', 'ignore', `"${name}" is what is predicted`);
@@ -59,8 +59,7 @@ export async function planTarget(
 
   const type = settings.type ?? (await inferType(database, column));
   if (type === 'numeric') {
-    if (column.numbers === 0)
-      throw misfit(path, 'type', 'numeric', `no value of "${name}" is a number (one is "${column.word ?? ''}")`);
+    await requireNumbers(database, column);
     return { name, id, reading: 'number', categories: null, schema: { type: 'number', name } };
   }
   const reading = isNumeric(column) ? 'number' : 'text';
@@ -74,12 +73,13 @@ export async function planTarget(
 
 async function inferType(database: Database, column: LoadedColumn): Promise<'numeric' | 'categorical'> {
   if (!isNumeric(column)) {
-    checkCategories(column, await countDistinct(database, 'source', column.id, 'text'));
+    const distinct = await countDistinct(database, 'source', column.id, 'text');
+    await checkCategories(database, column, distinct, 'target');
     return 'categorical';
   }
   const distinct = await countDistinct(database, 'source', column.id, 'number');
   if (distinct <= 2) return 'categorical';
-  if (distinct > mostNumberedClasses || 2 * distinct > column.present) return 'numeric';
+  if (distinct > mostNumberedClasses || mostlyUnique(column.present, distinct)) return 'numeric';
   const values = await distinctValues(database, 'source', column.id, 'number');
   const numbered =
     (values[0] === 0 || values[0] === 1) && values.every((value, index) => value === Number(values[0]) + index);

@@ -1,0 +1,51 @@
+import type { DataSettings } from '#language';
+import { DataError } from '../dataError.js';
+import type { FileColumn, TableFile } from './tableFile.js';
+
+/** The target and the features: the listed ones in the order of the list, or all others in the order of the table. */
+export function chooseColumns(
+  settings: DataSettings,
+  table: TableFile,
+): { readonly target: string; readonly featureNames: readonly string[] } {
+  const { target, features, columns } = settings;
+  if (target === null) {
+    throw new DataError(
+      'data/missing-target',
+      ['data', 'target'],
+      `Say with \`target\` which column of ${table.file.name} to predict: ${list(table)}.`,
+    );
+  }
+  const requireColumn = (name: string, path: readonly string[]) => findColumn(table, name, path);
+  requireColumn(target, ['data', 'target']);
+  features.include?.forEach((name, index) => requireColumn(name, ['data', 'features', 'include', String(index)]));
+  features.exclude.forEach((name, index) => requireColumn(name, ['data', 'features', 'exclude', String(index)]));
+  for (const name of Object.keys(columns)) requireColumn(name, ['data', 'columns', name]);
+  if (features.include?.includes(target) === true) {
+    throw new DataError(
+      'data/target-as-feature',
+      ['data', 'features', 'include'],
+      `"${target}" is what is predicted, so it cannot be a feature too.`,
+    );
+  }
+  const candidates = features.include ?? table.columns.map(({ name }) => name);
+  const featureNames = [...new Set(candidates)].filter(
+    (name) => name !== target && !features.exclude.includes(name) && columns[name]?.type !== 'ignore',
+  );
+  return { target, featureNames };
+}
+
+/** The column of this name; `path` names the keys of the definition that ask for it. */
+export function findColumn(table: TableFile, name: string, path: readonly string[]): FileColumn {
+  const column = table.columns.find((candidate) => candidate.name === name);
+  if (column !== undefined) return column;
+  throw new DataError(
+    'data/missing-column',
+    path,
+    `${table.file.name} has no column "${name}". Its columns are ${list(table)}. (The first line of a CSV file must hold their names.)`,
+  );
+}
+
+function list({ columns }: TableFile): string {
+  const shown = columns.slice(0, 30).map(({ name }) => name);
+  return shown.join(', ') + (columns.length > shown.length ? `, and ${columns.length - shown.length} more` : '');
+}
