@@ -47,7 +47,7 @@ async function run(): Promise<number> {
   const server = await timed('Starting the editor', () => startCodeServer(install, vsix, folder));
   const browser = await chromium.launch({ executablePath: install.chromium, args: chromiumFlags });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
     page.setDefaultTimeout(20_000);
     const picture = async (path: string) => {
       await page.screenshot({ path });

@@ -6,11 +6,11 @@ export const bankSteps: readonly Step[] = [
   {
     name: 'draws ROC curves of training and validation with their areas',
     run: async ({ workbench, picture }) => {
-      const { part, state, points } = dashboard(workbench);
+      const { part, points, ended } = dashboard(workbench);
       await workbench.openFile('bank.nn.yaml');
       await workbench.runCommand('Shapewright: Train');
       await part('run-select').filter({ hasText: 'bank' }).waitFor();
-      await until('the end of training', state, (name) => name === 'finished', 120);
+      await ended('finished');
       await part('tab-evaluation').click();
       await until(
         'points of the curves',

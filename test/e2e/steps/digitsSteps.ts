@@ -76,8 +76,8 @@ export const digitsSteps: readonly Step[] = [
   {
     name: 'ends with a confusion matrix',
     run: async ({ workbench, picture }) => {
-      const { part, state } = dashboard(workbench);
-      await until('the end of training', state, (name) => name === 'finished', 120);
+      const { part, ended } = dashboard(workbench);
+      await ended('finished');
       await workbench.tree('finished').waitFor();
       await part('tab-evaluation').click();
       const cells = part('confusion-matrix').locator('td.right, td.wrong');
@@ -115,7 +115,7 @@ export const digitsSteps: readonly Step[] = [
   {
     name: 'stops a run and records it',
     run: async ({ workbench, workspace }) => {
-      const { part, state } = dashboard(workbench);
+      const { part, state, ended } = dashboard(workbench);
       await workbench.openFile(file);
       await workbench.runCommand('Shapewright: Train');
       await until(
@@ -126,7 +126,7 @@ export const digitsSteps: readonly Step[] = [
       );
       await until('its state', state, (name) => name === 'running');
       await part('run-stop').click();
-      await until('its end', state, (name) => name === 'stopped', 40);
+      await ended('stopped');
       await until(
         'its record',
         () => runStates(workspace),
@@ -150,4 +150,5 @@ async function explains(workbench: Workbench, right: string, wrong: string, mess
   };
   await until('the text as it was', undone, (text) => text.includes(right) && !text.includes(wrong));
   await workbench.problems().first().waitFor({ state: 'detached' });
+  await workbench.runCommand('View: Hide Panel');
 }
