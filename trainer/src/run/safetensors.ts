@@ -15,7 +15,6 @@ const tensorSchema = v.strictObject({
   shape: v.array(size),
   data_offsets: v.strictTuple([size, size]),
 });
-const headerSchema = v.record(v.string(), v.unknown());
 
 const bytesPerNumber = Float32Array.BYTES_PER_ELEMENT;
 /** The format's own limit. */
@@ -72,10 +71,8 @@ function byPlace([, { data_offsets: a }]: Entry, [, { data_offsets: b }]: Entry)
 }
 
 function parseHeader(bytes: Uint8Array, refuse: (problem: string) => never): Entry[] {
-  let header;
-  try {
-    header = v.parse(headerSchema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch {
+  const header: unknown = parseJson(bytes);
+  if (typeof header !== 'object' || header === null || Array.isArray(header)) {
     return refuse('its header is not a JSON object');
   }
   return Object.entries(header).flatMap(([key, value]): Entry[] => {
@@ -83,6 +80,14 @@ function parseHeader(bytes: Uint8Array, refuse: (problem: string) => never): Ent
     const tensor = v.safeParse(tensorSchema, value);
     return tensor.success ? [[key, tensor.output]] : refuse(`\`${key}\`: ${tensor.issues[0].message}`);
   });
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
 }
 
 /** Padded with spaces so that the numbers are aligned, as the format's own writer does. */

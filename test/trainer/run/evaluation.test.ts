@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { evaluationOf } from '../../../trainer/src/run/evaluationOf.js';
+import { predictionsCsv } from '../../../trainer/src/run/predictionsCsv.js';
+import type { Scores } from '../../../trainer/src/training/training.js';
+
+const logs = { loss: 0.5 };
+const csv = (...args: Parameters<typeof predictionsCsv>) => Buffer.concat([...predictionsCsv(...args)]).toString();
+
+describe('of three classes', () => {
+  const scores: Scores = {
+    logs,
+    outputs: 3,
+    predictions: Float32Array.of(0.5, 0.25, 0.25, 0, 1, 0, 0.25, 0.5, 0.25, 0, 0, 1),
+    targets: Float32Array.of(0, 1, 2, 2),
+  };
+  const target = { type: 'classes', classes: ['a', 'b', 'c,"d"'] } as const;
+
+  test('each class has a row in the matrix and a curve against all others', () => {
+    const { confusion_matrix, roc, precision_recall, samples } = evaluationOf('test', 9, scores, target, 0.5);
+    expect(samples).toBe(4);
+    expect(confusion_matrix).toEqual({
+      classes: ['a', 'b', 'c,"d"'],
+      counts: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 1, 1],
+      ],
+    });
+    expect(roc.map(({ class: name, area }) => [name, area])).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c,"d"', 0.875],
+    ]);
+    expect(precision_recall).toHaveLength(3);
+  });
+
+  test('predictions are a table that quotes what must be', () => {
+    expect(csv(scores, Uint32Array.of(0, 5, 10, 15), target, 0.5).split('\r\n')).toEqual([
+      'sample,actual,predicted,score a,score b,"score c,""d"""',
+      '0,a,a,0.5,0.25,0.25',
+      '5,b,b,0,1,0',
+      '10,"c,""d""",b,0.25,0.5,0.25',
+      '15,"c,""d""","c,""d""",0,0,1',
+      '',
+    ]);
+  });
+});
+
+test('of two classes the threshold decides, and one curve says all', () => {
+  const scores: Scores = {
+    logs,
+    outputs: 1,
+    predictions: Float32Array.of(0.25, 0.5, 0.75),
+    targets: Float32Array.of(0, 0, 1),
+  };
+  const target = { type: 'binary', classes: ['no', 'yes'] } as const;
+  const evaluation = evaluationOf('validation', 1, scores, target, 0.75);
+  expect(evaluation.confusion_matrix?.counts).toEqual([
+    [2, 0],
+    [0, 1],
+  ]);
+  expect(evaluationOf('validation', 1, scores, target, 0.5).confusion_matrix?.counts).toEqual([
+    [1, 1],
+    [0, 1],
+  ]);
+  expect(evaluation.roc.map(({ class: name, area }) => [name, area])).toEqual([['yes', 1]]);
+  expect(csv(scores, Uint32Array.of(0, 1, 2), target, 0.75)).toContain('1,no,no,0.5\r\n2,yes,yes,0.75\r\n');
+});
+
+test('of a number there are predictions only', () => {
+  const scores: Scores = { logs, outputs: 1, predictions: Float32Array.of(1.5), targets: Float32Array.of(2) };
+  const target = { type: 'number', name: 'price' } as const;
+  expect(evaluationOf('test', 1, scores, target, 0.5)).toMatchObject({ confusion_matrix: null, roc: [] });
+  expect(csv(scores, Uint32Array.of(0), target, 0.5)).toBe('sample,actual,predicted\r\n0,2,1.5\r\n');
+});
