@@ -38,6 +38,8 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
     // Curves that may cover each other differ by more than their colour.
     borderDash: isThin || isMarked ? [] : [...dashes[line.meaning]],
     borderJoinStyle: 'round',
+    // Marks on the edge of the chart are drawn whole.
+    clip: 8,
     pointStyle: pointStyles[line.meaning],
     pointRadius: hasRoom ? pointRadii[line.meaning] : line.points.length === 1 ? 2 : 0,
     pointBorderColor: hasRoom ? colors.background : color,

@@ -18,17 +18,12 @@ export class ConfusionMatrix extends LitElement {
     shared,
     css`
       .scroll {
+        margin-bottom: 8px;
         overflow: auto;
       }
       table {
         border-collapse: separate;
         border-spacing: 2px;
-      }
-      caption {
-        caption-side: bottom;
-        color: var(--vscode-descriptionForeground);
-        padding-top: 8px;
-        text-align: start;
       }
       th {
         color: var(--vscode-descriptionForeground);
@@ -80,35 +75,33 @@ export class ConfusionMatrix extends LitElement {
     const totals = counts.map(sum);
     const columns = classes.map((_, column) => sum(counts.map((row) => row[column] ?? 0)));
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${strings.confusionMatrix}>
-      <table>
-        <caption>
-          ${strings.matrixShade}
-        </caption>
-        <thead>
-          <tr>
-            <td></td>
-            <th colspan=${classes.length}>${strings.predicted}</th>
-            <td></td>
-            <td></td>
-          </tr>
-          <tr>
-            <th scope="col">${strings.actual}</th>
-            ${classes.map((name) => html`<th scope="col">${name}</th>`)}
-            <th scope="col" class="number">${strings.total}</th>
-            <th scope="col" class="number">${strings.recall}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${classes.map((_, row) => this.renderRow(row, totals[row] ?? 0))}
-          <tr>
-            <th scope="row">${strings.precision}</th>
-            ${columns.map((total, column) => html`<td class="number quiet">${share(counts[column]?.[column] ?? 0, total)}</td>`)}
-            <td class="number quiet">${formatCount(sum(totals))}</td>
-            <td></td>
-          </tr>
-        </tbody>
-      </table>
-    </div>`;
+        <table aria-label=${strings.confusionMatrix}>
+          <thead>
+            <tr>
+              <td></td>
+              <th colspan=${classes.length}>${strings.predicted}</th>
+              <td></td>
+              <td></td>
+            </tr>
+            <tr>
+              <th scope="col">${strings.actual}</th>
+              ${classes.map((name) => html`<th scope="col">${name}</th>`)}
+              <th scope="col" class="number">${strings.total}</th>
+              <th scope="col" class="number">${strings.recall}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${classes.map((_, row) => this.renderRow(row, totals[row] ?? 0))}
+            <tr>
+              <th scope="row">${strings.precision}</th>
+              ${columns.map((total, column) => html`<td class="number quiet">${share(counts[column]?.[column] ?? 0, total)}</td>`)}
+              <td class="number quiet">${formatCount(sum(totals))}</td>
+              <td></td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p class="quiet">${strings.matrixShade}</p>`;
   }
 
   private renderRow(row: number, total: number) {

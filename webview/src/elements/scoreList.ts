@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { classScores } from '../classScores.js';
 import { formatCount, formatShare, formatValue } from '../format.js';
 import { strings } from '../strings.js';
 import { setProperties } from './setProperties.js';
@@ -75,8 +76,9 @@ export class ScoreList extends LitElement {
   @property() actual = '';
 
   protected override render() {
-    const { actual, classes, scores } = this;
-    if (classes.length !== scores.length) return renderAnswer(actual, scores.map(formatValue).join(', '), false);
+    const { actual, classes } = this;
+    const scores = classScores(classes, this.scores);
+    if (!scores) return renderAnswer(actual, this.scores.map(formatValue).join(', '), false);
     const entries = classes.map((name, index) => ({ name, score: scores[index] ?? 0 }));
     const highest = entries.toSorted((a, b) => b.score - a.score);
     const predicted = highest[0]?.name ?? '';

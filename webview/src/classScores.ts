@@ -1,0 +1,10 @@
+/**
+ * One score a class, or `null` where the prediction is something else, such as a number. A network with a single sigmoid
+ * gives the probability of the second of two classes.
+ */
+export function classScores(classes: readonly string[], prediction: readonly number[]): readonly number[] | null {
+  const [only] = prediction;
+  if (classes.length === 2 && prediction.length === 1 && only !== undefined && only >= 0 && only <= 1)
+    return [1 - only, only];
+  return classes.length > 0 && classes.length === prediction.length ? prediction : null;
+}
