@@ -28,6 +28,7 @@ export function analyse(text: string, options: CheckOptions): Analysis {
     reportNoDefinition(report, root, drafts.length === 0);
     return { definition: null, graph: null, drafts };
   }
+  const ofText = drafts.length;
   const definition = readDefinition(report, root);
   const starts = lines(text);
   const network = readNetwork(report, text, starts, root, data);
@@ -38,9 +39,23 @@ export function analyse(text: string, options: CheckOptions): Analysis {
   return {
     definition,
     graph: network?.graph ?? null,
-    // What stands behind text that YAML could not read may only follow from that.
-    drafts: drafts.filter(({ code, span }) => code.startsWith('syntax/') || span.start < firstError),
+    drafts: [
+      ...drafts.slice(0, ofText),
+      ...withoutConsequences(drafts.slice(0, ofText), drafts.slice(ofText), firstError),
+    ],
   };
+}
+
+/**
+ * One cause, one finding: behind text that YAML could not read anything may follow from that, keys may only seem to be missing, and
+ * where the text itself is wrong its meaning is as well.
+ */
+function withoutConsequences(ofText: readonly Draft[], others: readonly Draft[], firstError: number): readonly Draft[] {
+  const told = new Set(ofText.map(({ span }) => span.start));
+  return others.filter(
+    ({ code, span }) =>
+      span.start < firstError && !told.has(span.start) && (firstError === Infinity || code !== 'syntax/missing-key'),
+  );
 }
 
 function reportNoDefinition(report: Report, root: Node | null, otherwiseFine: boolean): void {

@@ -36,6 +36,7 @@ export interface Finding {
 export const findingCodes = {
   'syntax/yaml': 'The text is not valid YAML.',
   'syntax/tab': 'A line is indented with a tab; YAML takes spaces only.',
+  'syntax/unclosed': 'A bracket or a quote is not closed.',
   'syntax/too-large': 'The text is longer than a definition may be.',
   'syntax/too-deep': 'The text is nested deeper than a definition may be.',
   'syntax/key': 'A key is a list or a group of keys where a word should stand.',

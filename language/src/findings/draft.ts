@@ -29,13 +29,16 @@ export type Report = (
   details?: { readonly related?: Draft['related']; readonly fixes?: readonly DraftFix[] },
 ) => void;
 
+/** Nobody reads more; editors do not show more. */
+const maximalDrafts = 1000;
+
 /** A report that keeps what it is told in `drafts`, once for each code and place: a block that is used twice is wrong once. */
 export function collect(): { readonly report: Report; readonly drafts: readonly Draft[] } {
   const drafts: Draft[] = [];
   const seen = new Set<string>();
   const report: Report = (code, span, message, { related = [], fixes = [] } = {}) => {
     const key = `${code} ${span.start} ${span.end}`;
-    if (seen.has(key)) return;
+    if (seen.has(key) || drafts.length >= maximalDrafts) return;
     seen.add(key);
     drafts.push({ code, span, message, related, fixes });
   };

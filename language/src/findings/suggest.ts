@@ -1,16 +1,36 @@
 /** The known word that a misspelt one most likely means, or `null` if none is near. */
 export function suggest(word: string, known: Iterable<string>): string | null {
   if (word.length > 64) return null;
+  const candidates = [...known];
+  const alias = spellOut(word);
+  if (candidates.includes(alias)) return alias;
   const plain = normalize(word);
   let best: string | null = null;
   let least = Math.min(3, Math.floor(plain.length / 3) + 1) + 1;
-  for (const candidate of known) {
+  for (const candidate of candidates) {
     const other = normalize(candidate);
     if (Math.abs(other.length - plain.length) >= least) continue;
     const distance = editDistance(plain, other);
     if (distance < least && distance < plain.length) [best, least] = [candidate, distance];
   }
   return best;
+}
+
+const abbreviations: ReadonlyMap<string, string> = new Map([
+  ['acc', 'accuracy'],
+  ['mse', 'mean_squared_error'],
+  ['mae', 'mean_absolute_error'],
+  ['bce', 'binary_crossentropy'],
+  ['crossentropy', 'sparse_categorical_crossentropy'],
+  ['cross_entropy', 'sparse_categorical_crossentropy'],
+  ['lr', 'learning_rate'],
+  ['zero', 'zeros'],
+  ['one', 'ones'],
+]);
+
+function spellOut(word: string): string {
+  const [, prefix = '', short = ''] = /^(val_)?(.*)$/s.exec(word.toLowerCase()) ?? [];
+  return prefix + (abbreviations.get(short) ?? short);
 }
 
 /** ` Did you mean \`dense\`?`, to be put behind a message; empty without a suggestion. */

@@ -33,6 +33,10 @@ export const conv2d = declareLayer({
           code: 'argument/conflict',
           problem: 'cannot have strides and a dilation rate at once',
           advice: 'Set one of `strides` and `dilation_rate` to 1.',
+          set: [
+            { argument: 'dilation_rate', value: '1' },
+            { argument: 'strides', value: '1' },
+          ],
         },
       };
     }
@@ -44,6 +48,7 @@ export const conv2d = declareLayer({
         dilation: values.dilation_rate[axis],
         padding: values.padding,
       })),
+      'kernel_size',
     );
     if ('refusal' in slid) return slid;
     const channels = input[2] ?? null;

@@ -26,6 +26,7 @@ function pooling2d<const Type extends string>(type: Type, keras: string, torch: 
           dilation: 1,
           padding: values.padding,
         })),
+        'pool_size',
       );
       return 'refusal' in slid ? slid : { output: [...slid.places, input[2] ?? null], weights: [] };
     },

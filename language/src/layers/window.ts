@@ -21,10 +21,19 @@ export function windowPlaces(length: Dimension, { size, stride, dilation, paddin
   return Math.floor((length - (dilation * (size - 1) + 1)) / stride) + 1;
 }
 
-/** The spatial part of `[height, width, channels]` under a window a direction, or why it does not fit. */
+/** The size that still fits in every direction, as it is written. */
+function largestFitting(input: Shape, windows: readonly Window[]): string {
+  const sizes = windows.map(({ size, dilation }, axis) => {
+    return Math.min(size, Math.floor(((input[axis] ?? Infinity) - 1) / dilation) + 1);
+  });
+  return new Set(sizes).size === 1 ? String(sizes[0]) : `[${sizes.join(', ')}]`;
+}
+
+/** The spatial part of `[height, width, channels]` under a window a direction, or why it does not fit. `sizeArgument` is the window's size in the file. */
 export function slide(
   input: Shape,
   windows: readonly Window[],
+  sizeArgument: string,
 ): { readonly places: readonly Dimension[] } | { readonly refusal: Refusal } {
   const places = windows.map((window, axis) => windowPlaces(input[axis] ?? null, window));
   const short = places.findIndex((count) => count !== null && count < 1);
@@ -36,6 +45,10 @@ export function slide(
       code: 'shape/window-too-large',
       problem: `needs a ${direction} of at least ${window.dilation * (window.size - 1) + 1}`,
       advice: 'Use a smaller window, fewer poolings before it, or `padding: same`.',
+      set: [
+        { argument: 'padding', value: 'same' },
+        { argument: sizeArgument, value: largestFitting(input, windows) },
+      ],
     },
   };
 }

@@ -7,14 +7,17 @@ import type { Span } from './span.js';
  */
 export const joinSplitExpressions = { inList, inMap };
 
+/** An expression has no more arguments than this. */
+const maximalParts = 20;
+
 function inList(list: ListNode, report: Report): ListNode {
   const items: Node[] = [];
   for (let at = 0; at < list.items.length; at++) {
     const item = list.items[at];
     if (item === undefined) break;
-    const parts = [item];
-    while (isOpen(parts) && isPlain(list.items[at + 1])) parts.push(...list.items.slice(++at, at + 1));
-    items.push(parts.length === 1 ? item : join(parts, report));
+    const parts = partsFrom(list.items.slice(at, at + maximalParts));
+    items.push(parts ? join(parts, report) : item);
+    at += (parts?.length ?? 1) - 1;
   }
   return { ...list, items };
 }
@@ -24,29 +27,33 @@ function inMap(map: MapNode, report: Report): MapNode {
   for (let at = 0; at < map.entries.length; at++) {
     const entry = map.entries[at];
     if (entry === undefined) break;
-    const parts = [entry.value];
-    for (let next = map.entries[at + 1]; isOpen(parts) && next && isAbsent(next.value); next = map.entries[at + 1]) {
-      parts.push({ kind: 'scalar', span: next.keySpan, value: next.key, text: next.key, quoted: false });
-      at++;
-    }
-    entries.push(parts.length === 1 ? entry : { ...entry, value: join(parts, report) });
+    const parts = partsFrom([entry.value, ...map.entries.slice(at + 1, at + maximalParts).map(keyAlone)]);
+    entries.push(parts ? { ...entry, value: join(parts, report) } : entry);
+    at += (parts?.length ?? 1) - 1;
   }
   return { ...map, entries };
 }
 
-/** Whether brackets are open that a later part may close. */
-function isOpen(parts: readonly Node[]): boolean {
-  if (!parts.every(isPlain)) return false;
-  const text = parts.map((part) => part.text).join('');
-  return text.split('(').length > text.split(')').length;
+/** The rest of an expression looks like a key without a value. */
+function keyAlone({ key, keySpan, value }: Entry): ScalarNode | null {
+  return isAbsent(value) ? { kind: 'scalar', span: keySpan, value: key, text: key, quoted: false } : null;
 }
 
-function isPlain(node: Node | undefined): node is ScalarNode {
-  return node?.kind === 'scalar' && !node.quoted;
+/** The first nodes up to the one that closes the brackets which the first one opens; `null` where it opens none. */
+function partsFrom(nodes: readonly (Node | null)[]): readonly ScalarNode[] | null {
+  const parts: ScalarNode[] = [];
+  let open = 0;
+  for (const node of nodes) {
+    if (node?.kind !== 'scalar' || node.quoted) return null;
+    parts.push(node);
+    open += node.text.split('(').length - node.text.split(')').length;
+    if (open <= 0) return parts.length > 1 ? parts : null;
+  }
+  return null;
 }
 
-function join(parts: readonly Node[], report: Report): ScalarNode {
-  const text = parts.map((part) => (part.kind === 'scalar' ? part.text : '')).join(', ');
+function join(parts: readonly ScalarNode[], report: Report): ScalarNode {
+  const text = parts.map((part) => part.text).join(', ');
   const span: Span = { start: parts[0]?.span.start ?? 0, end: parts.at(-1)?.span.end ?? 0 };
   report('syntax/comma', span, `Here a comma ends the value. Write the expression in quotes: "${text}".`, {
     fixes: [{ title: `Put quotes around ${text}`, edits: [{ span, newText: `"${text}"` }] }],

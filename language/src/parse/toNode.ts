@@ -2,7 +2,6 @@ import { isAlias, isMap, isScalar, isSeq, type Document, type Node as YamlNode }
 import type { Report } from '../findings/draft.js';
 import { joinSplitExpressions } from './joinSplitExpressions.js';
 import type { Entry, Node, ScalarNode } from './node.js';
-import { separateKey } from './separateKey.js';
 import type { Span } from './span.js';
 
 /** Aliases may copy this many values in all. */
@@ -49,8 +48,7 @@ export function toNode(document: Document, report: Report, original: (offset: nu
           continue;
         }
         const afterKey = { start: keyNode.span.end, end: keyNode.span.end };
-        const entry = { key: keyNode.text, keySpan: keyNode.span, value: convert(asNode(value), afterKey) };
-        entries.push(keyNode.quoted ? entry : separateKey(entry, report));
+        entries.push({ key: keyNode.text, keySpan: keyNode.span, value: convert(asNode(value), afterKey) });
       }
       const map: Node = { kind: 'map', span, flow: node.flow === true, entries };
       const joined = node.flow === true ? joinSplitExpressions.inMap(map, report) : map;

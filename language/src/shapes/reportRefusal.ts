@@ -24,7 +24,8 @@ interface Refused {
 export function reportRefusal(refused: Refused, refusal: Refusal): void {
   const { report, text, source, input } = refused;
   const from = origin(refused, source.inputs?.[0] ?? '', input);
-  const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem} but gets ${formatShape(input)} from ${from.words}. ${refusal.advice}`;
+  const gets = refusal.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
+  const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${refusal.advice}`;
   const insertions = (refusal.insert ?? []).map((word): DraftFix => ({
     title: `Insert ${word} before ${source.name}`,
     edits: [insertLayer(text, source.syntax, word)],
@@ -35,7 +36,7 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
   });
   report(refusal.code, source.syntax.wordSpan, message, {
     related: [
-      ...from.related,
+      ...(gets === '' ? [] : from.related),
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
     fixes: [...settings, ...insertions],
