@@ -1,0 +1,14 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { activate } from './activate.js';
+import type { Forward } from './forward.js';
+import { ofRank } from './ofRank.js';
+import { requiredWeight } from './requiredWeight.js';
+
+/** `[batch, ..., features]` times `[features, units]`, plus `[units]`. */
+export const dense: Forward<'dense'> = (weights, [input], _context, { units, activation }) => {
+  const kernel = ofRank(tf.Rank.R2, requiredWeight(weights, 'kernel'));
+  const rows = input.rank === 2 ? input : tf.reshape(input, [-1, kernel.shape[0]]);
+  const product = tf.fused.matMul({ a: rows, b: kernel, ...(weights.bias && { bias: weights.bias }) });
+  const output = input.rank === 2 ? product : tf.reshape(product, [...input.shape.slice(0, -1), units]);
+  return activate(activation, output);
+};

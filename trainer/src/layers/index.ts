@@ -1,0 +1,23 @@
+import type { LayerType } from '#language';
+import * as activationLayers from './activationLayers.js';
+import { batch_normalization } from './batchNormalization.js';
+import { conv2d } from './conv2d.js';
+import { dense } from './dense.js';
+import { dropout } from './dropout.js';
+import { flatten } from './flatten.js';
+import type { Forward } from './forward.js';
+import { global_average_pooling2d } from './globalAveragePooling2d.js';
+import { average_pooling2d, max_pooling2d } from './pooling2d.js';
+
+/** What every layer of the catalogue computes: a layer without does not compile. */
+export const forwards: { readonly [T in LayerType]: Forward<T> } = {
+  dense,
+  conv2d,
+  max_pooling2d,
+  average_pooling2d,
+  global_average_pooling2d,
+  batch_normalization,
+  flatten,
+  dropout,
+  ...activationLayers,
+};

@@ -1,0 +1,7 @@
+import type { NdArray } from '#data';
+import * as tf from '@tensorflow/tfjs-core';
+
+/** An array of a batch on the current engine. */
+export function toTensor({ values, shape, dtype }: NdArray): tf.Tensor {
+  return tf.tensor(values, [...shape], dtype);
+}
