@@ -1,0 +1,98 @@
+import type { Batch, Dataset, NdArray, Split } from '#data';
+import { layers, type Graph, type Layer, type LayerType, type Shape, type TargetSchema } from '#language';
+
+/** A layer of a test network: `['dense', { units: 4 }]`; the catalogue fills in what is left out. */
+export type Item = readonly [type: LayerType, values?: Readonly<Record<string, unknown>>];
+
+/** A network of layers in a row, named `dense_1`, `relu_2` and so on. */
+export function chain(input: Shape, items: readonly Item[]): Graph {
+  const built: Layer[] = [];
+  for (const [type, values = {}] of items) {
+    const before = built.at(-1);
+    const shape = before ? (before.outputShape ?? []) : input;
+    built.push(place(type, values, `${type}_${built.length + 1}`, before?.name ?? 'input', shape));
+  }
+  return {
+    inputs: [{ name: 'input', shape: input, dtype: 'float32' }],
+    layers: built,
+    outputs: [built.at(-1)?.name ?? 'input'],
+    complete: true,
+  };
+}
+
+function place(
+  type: LayerType,
+  values: Readonly<Record<string, unknown>>,
+  name: string,
+  from: string,
+  input: Shape,
+): Layer {
+  const { chosen, infer } = layers[type].make(values);
+  const inferred = infer(input);
+  if ('refusal' in inferred) throw new Error(`${name} ${inferred.refusal.problem}`);
+  const { output: outputShape, weights } = inferred;
+  const start = { line: 0, character: 0 };
+  const range = { start, end: start };
+  return {
+    ...chosen,
+    name,
+    inputs: [from],
+    inputShapes: [input],
+    outputShape,
+    weights,
+    trainable: true,
+    range,
+    uses: [],
+  };
+}
+
+/** Samples in memory. */
+export function split(
+  inputShape: readonly number[],
+  inputs: readonly (readonly number[])[],
+  targets: readonly number[],
+  target: TargetSchema,
+): Split {
+  return {
+    size: inputs.length,
+    read(positions) {
+      const rows = [...positions];
+      const values = Float32Array.from(rows.flatMap((row) => inputs[row] ?? []));
+      const batch: Batch = {
+        size: rows.length,
+        inputs: [{ dtype: 'float32', shape: [rows.length, ...inputShape], values }],
+        target: targetArray(
+          rows.map((row) => targets[row] ?? NaN),
+          target,
+        ),
+      };
+      return Promise.resolve(batch);
+    },
+  };
+}
+
+function targetArray(values: readonly number[], target: TargetSchema): NdArray {
+  return target.type === 'classes'
+    ? { dtype: 'int32', shape: [values.length], values: Int32Array.from(values) }
+    : { dtype: 'float32', shape: [values.length, 1], values: Float32Array.from(values) };
+}
+
+export function dataset(
+  inputShape: readonly number[],
+  target: TargetSchema,
+  training: Split,
+  validation: Split | null = null,
+): Dataset {
+  return {
+    schema: {
+      inputs: [{ name: 'input', shape: inputShape, dtype: 'float32' }],
+      target,
+      samples: { training: training.size, validation: validation?.size ?? 0, test: 0 },
+    },
+    fingerprint: '',
+    notes: [],
+    training,
+    validation,
+    test: null,
+  };
+}

@@ -1,0 +1,155 @@
+import { permutation, type Dataset, type Split } from '#data';
+import type { Graph, Loss, Metric, TargetSchema, TrainingSettings } from '#language';
+import { setImmediate } from 'node:timers/promises';
+import { createModel, disposeModel } from '../model/model.js';
+import { assertFits } from './assertFits.js';
+import { inspectLayer } from './inspectLayer.js';
+import { learn, score, type Learner } from './learner.js';
+import { lossOutput } from './lossOutput.js';
+import { createMonitor, fromLog } from './monitor.js';
+import { assignArrays, readArrays } from './namedArrays.js';
+import { createOptimizer } from './optimizerState.js';
+import { readBatches } from './readBatches.js';
+import { copySums, createTally, type Sums } from './tally.js';
+import type { NamedArray, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
+
+export interface TrainingOptions {
+  /** Complete; gives as many numbers as the target has classes, else one. */
+  readonly graph: Graph;
+  readonly dataset: Dataset;
+  readonly target: TargetSchema;
+  /** With loss and metrics settled. */
+  readonly settings: TrainingSettings & { readonly loss: Loss; readonly metrics: readonly Metric[] };
+}
+
+/**
+ * Puts a network on the current engine, before its first step.
+ *
+ * A step's loss is read before the next step begins: the engines compute while they are called, so waiting costs nothing, and what
+ * an event says and what the weights are go together. The next batch is read meanwhile.
+ *
+ * @throws where network, settings and data do not fit together; the message is for people.
+ */
+export function createTraining({ graph, dataset, target, settings }: TrainingOptions): Training {
+  const { seed, batch_size, early_stopping } = settings;
+  const { training, validation } = dataset;
+  assertFits(graph, settings.loss, target);
+  if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
+  const tally = createTally(settings.metrics, target, settings.threshold);
+  const monitor = createMonitor(early_stopping, [...tally.keys, ...(validation ? tally.keys.map(ofValidation) : [])]);
+  const head = lossOutput(graph, settings.loss);
+  const model = createModel(graph, seed);
+  const optimizer = createOptimizer(settings.optimizer, model.trainable);
+  const learner: Learner = { model, head, optimizer, seed };
+  let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
+  let bestWeights: ReadonlyMap<string, NamedArray> | null = null;
+
+  async function* events(): AsyncGenerator<TrainingEvent, void, undefined> {
+    for (;;) {
+      const reason = reasonToEnd();
+      if (reason !== null) {
+        yield { type: 'end', step: position.step, epoch: position.epoch - 1, reason };
+        return;
+      }
+      yield* steps();
+      yield await endEpoch();
+    }
+  }
+
+  function reasonToEnd(): string | null {
+    const { epoch, batch, best } = position;
+    if (batch > 0) return null;
+    if (epoch > settings.epochs)
+      return settings.epochs === 1 ? 'The epoch is done.' : `All ${settings.epochs} epochs are done.`;
+    return monitor.reasonToStop(epoch - 1, best);
+  }
+
+  /** The rest of the epoch. */
+  async function* steps(): AsyncGenerator<TrainingEvent, void, undefined> {
+    const { epoch } = position;
+    const order = permutation(training.size, seed, epoch);
+    const sums: Sums = copySums(position.sums);
+    for await (const batch of readBatches(training, order, batch_size, position.batch)) {
+      const step = position.step + 1;
+      const { loss, predictions } = await learn(learner, batch, step);
+      if (!Number.isFinite(loss)) throw new Error(divergence(loss, step, epoch, settings.optimizer.learning_rate));
+      const samples = { predictions, outputs: predictions.length / batch.size, targets: batch.target.values };
+      tally.add(sums, loss, samples);
+      position = { ...position, step, batch: position.batch + 1, sums };
+      yield { type: 'step', step, epoch, samples: batch.size, logs: tally.batchLogs(loss, samples) };
+      await setImmediate(); // Let sockets and timers have their turn.
+    }
+  }
+
+  async function endEpoch(): Promise<TrainingEvent> {
+    const { step, epoch, sums } = position;
+    const validated = validation ? Object.entries((await evaluate(validation)).logs) : [];
+    const logs = {
+      ...tally.logs(sums),
+      ...Object.fromEntries(validated.map(([key, value]) => [ofValidation(key), value])),
+    };
+    const value = fromLog(logs[monitor.name]);
+    const isBest = monitor.isBest(value, position.best);
+    if (isBest && early_stopping?.restore_best_weights) bestWeights = await readArrays(model.weights);
+    position = { step, epoch: epoch + 1, batch: 0, best: isBest ? { value, epoch, step } : position.best, sums: {} };
+    return { type: 'epoch', step, epoch, logs, best: isBest };
+  }
+
+  async function evaluate(split: Split): Promise<Scores> {
+    const sums: Sums = {};
+    const outputs = target.type === 'classes' ? target.classes.length : 1;
+    const predictions = new Float32Array(split.size * outputs);
+    const targets = new Float32Array(split.size);
+    const order = Uint32Array.from(targets, (_, index) => index);
+    let first = 0;
+    for await (const batch of readBatches(split, order, batch_size)) {
+      const outcome = await score(learner, batch);
+      tally.add(sums, outcome.loss, { predictions: outcome.predictions, outputs, targets: batch.target.values });
+      predictions.set(outcome.predictions, first * outputs);
+      targets.set(batch.target.values, first);
+      first += batch.size;
+      await setImmediate();
+    }
+    return { logs: tally.logs(sums), predictions, outputs, targets };
+  }
+
+  return {
+    events,
+    evaluate,
+    get position() {
+      return position;
+    },
+    async snapshot() {
+      return {
+        position: { ...position, sums: copySums(position.sums) },
+        weights: await readArrays(model.weights),
+        optimizer: await readArrays(optimizer.slots),
+      };
+    },
+    restore(snapshot) {
+      assignArrays(model.weights, snapshot.weights);
+      assignArrays(optimizer.slots, snapshot.optimizer);
+      position = snapshot.position;
+    },
+    restoreBest() {
+      if (bestWeights) assignArrays(model.weights, bestWeights);
+      return bestWeights !== null;
+    },
+    inspect: (layer, split, positions) => inspectLayer(model, layer, split, positions),
+    dispose() {
+      disposeModel(model);
+      for (const slot of optimizer.slots.values()) slot.dispose();
+    },
+  };
+}
+
+function ofValidation(key: string): string {
+  return `val_${key}`;
+}
+
+function divergence(loss: number, step: number, epoch: number, learningRate: number): string {
+  return (
+    `The loss became ${loss} at step ${step} (epoch ${epoch}), so training cannot go on. Most often the learning rate is too large: ` +
+    `it is ${learningRate}, try ${learningRate / 10}. Else look for values in the data that are missing or huge, and scale them.`
+  );
+}

@@ -1,0 +1,32 @@
+import type { Split } from '#data';
+import * as tf from '@tensorflow/tfjs-core';
+import { forward } from '../model/forward.js';
+import type { Model } from '../model/model.js';
+import { toTensor } from '../model/toTensor.js';
+import { readArrays } from './namedArrays.js';
+import type { NamedArray } from './training.js';
+
+/** What a layer (or an input) and the network's output are for these samples, as they are when not training. */
+export async function inspectLayer(
+  { graph, weights }: Model,
+  layer: string,
+  split: Split,
+  positions: Uint32Array,
+): Promise<{ readonly layer: NamedArray; readonly output: NamedArray }> {
+  const { inputs } = await split.read(positions);
+  const tensors = tf.tidy(() => {
+    const context = { training: false, seed: 0, step: 0, update: () => undefined };
+    const values = forward(graph, weights, inputs.map(toTensor), context);
+    const names = { layer, output: graph.outputs[0] ?? '' };
+    return Object.entries(names).map(([role, name]): [string, tf.Tensor] => {
+      const value = values.get(name);
+      if (!value) throw new Error(`The network has no layer named ${name}.`);
+      return [role, tf.cast(value, 'float32')];
+    });
+  });
+  const arrays = await readArrays(new Map(tensors));
+  tf.dispose(tensors);
+  const [inspected, output] = [arrays.get('layer'), arrays.get('output')];
+  if (!inspected || !output) throw new Error(`Nothing could be read of ${layer}.`);
+  return { layer: inspected, output };
+}

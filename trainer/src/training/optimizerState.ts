@@ -1,0 +1,38 @@
+import type { Optimizer } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { updateRule } from './optimizers.js';
+
+/** An optimizer with what it remembers of the weights it updates. */
+export interface OptimizerState {
+  /** By names such as `dense_1/kernel:m`. */
+  readonly slots: ReadonlyMap<string, tf.Variable>;
+  /** Updates weights and slots; a weight without a gradient stays as it is. */
+  readonly apply: (gradientOf: (weight: tf.Variable) => tf.Tensor | undefined, step: number) => void;
+}
+
+export function createOptimizer(optimizer: Optimizer, weights: ReadonlyMap<string, tf.Variable>): OptimizerState {
+  const rule = updateRule(optimizer);
+  const slotsOf = new Map(
+    [...weights].map(([name, weight]) => [
+      name,
+      rule.slots.map(() => tf.tidy(() => tf.variable(tf.zerosLike(weight), false))),
+    ]),
+  );
+  return {
+    slots: new Map(
+      [...slotsOf].flatMap(([name, slots]) => slots.map((slot, index) => [`${name}:${rule.slots[index] ?? ''}`, slot])),
+    ),
+    apply(gradientOf, step) {
+      for (const [name, weight] of weights) {
+        const gradient = gradientOf(weight);
+        if (!gradient) continue;
+        tf.tidy(() => {
+          const slots = slotsOf.get(name) ?? [];
+          const [nextWeight, ...nextSlots] = rule.update(weight, gradient, slots, step);
+          weight.assign(nextWeight);
+          nextSlots.forEach((next, index) => slots[index]?.assign(next));
+        });
+      }
+    },
+  };
+}
