@@ -23,7 +23,7 @@ export class RunInUse extends Error {
 /** Milliseconds in which announcements are gathered. */
 const gathering = 50;
 /** Bytes that a client may leave unread before we hang up on it: several layers' feature maps. */
-const patience = 64 * 1024 * 1024;
+const defaultPatience = 64 * 1024 * 1024;
 /** Milliseconds that clients have to take the last words. */
 const farewell = 500;
 
@@ -31,7 +31,10 @@ const farewell = 500;
  * Answers for a run on its socket.
  * @throws RunInUse where another trainer of the same run answers there already; an `Error` where the socket cannot be made safely.
  */
-export async function controlServer(controls: Omit<Controls, 'subscribe'>): Promise<ControlServer> {
+export async function controlServer(
+  controls: Omit<Controls, 'subscribe'>,
+  patience = defaultPatience,
+): Promise<ControlServer> {
   const clients = new Set<Socket>();
   const subscribers = new Set<Socket>();
   const pending = new Map<Announcement['type'], Announcement>();
@@ -65,8 +68,9 @@ export async function controlServer(controls: Omit<Controls, 'subscribe'>): Prom
         });
         replies.add(reply);
       }
-    } catch (error) {
-      tell(client, { id: 0, type: 'error', message: error instanceof Error ? error.message : String(error) });
+    } catch {
+      // Gone, or in the middle of a line without end.
+      client.destroy();
     }
     await Promise.all(replies);
     client.end();

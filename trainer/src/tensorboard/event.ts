@@ -4,17 +4,17 @@
  */
 
 /** The first event of every file. */
-export function versionEvent(seconds: number): Uint8Array {
+export function versionEvent(seconds: number): Buffer {
   return Buffer.concat([double(1, seconds), bytes(3, Buffer.from('brain.Event:2'))]);
 }
 
 /** Training went on from a checkpoint: what older files say of this step and later ones is void. */
-export function restartEvent(seconds: number, step: number): Uint8Array {
+export function restartEvent(seconds: number, step: number): Buffer {
   const started = integer(1, 1);
   return Buffer.concat([double(1, seconds), integer(2, step), bytes(7, started)]);
 }
 
-export function scalarEvent(seconds: number, step: number, tag: string, value: number): Uint8Array {
+export function scalarEvent(seconds: number, step: number, tag: string, value: number): Buffer {
   const summary = bytes(1, Buffer.concat([bytes(1, Buffer.from(tag)), float(2, value)]));
   return Buffer.concat([double(1, seconds), integer(2, step), bytes(5, summary)]);
 }
