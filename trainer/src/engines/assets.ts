@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+
+/** Where the bundled program is; the sources run unbundled in tests. */
+const dist = __filename.endsWith('.ts') ? resolve(__dirname, '../../../dist') : __dirname;
 
 /**
- * The folder of files that the build puts beside the bundled program (`dist/wasm`, `dist/native`). When the sources run
- * unbundled, as in tests, that is `dist/` of the repository, and `node_modules` for what comes from there unchanged.
+ * The folder of files that the build puts beside the bundled program (`dist/wasm`, `dist/native`), or where it takes them
+ * from, if it has not run.
  *
- * @throws where the folder is missing, which means an incomplete build.
+ * @throws where there is none, which means an incomplete build
  */
 export function assetFolder(name: 'native' | 'wasm'): string {
-  const candidates = [join(__dirname, name), resolve(__dirname, '../../../dist', name)];
-  const found = candidates.find((folder) => existsSync(folder));
-  if (found !== undefined) return found;
+  const folder = join(dist, name);
+  if (existsSync(folder)) return folder;
   if (name === 'wasm') return dirname(createRequire(__filename).resolve('@tensorflow/tfjs-backend-wasm'));
-  throw new Error(`This build of Shapewright lacks its ${name} folder: run \`npm run engine:${name}\``);
+  throw new Error(
+    'This build of Shapewright has no native engine to install: run `npm run engine:native` in its sources',
+  );
 }

@@ -5,7 +5,7 @@ import { describeTensorflow, locateNative } from './nativeLocation.js';
 import { prove } from './prove.js';
 
 /** How the user gets the native engine. */
-export const nativeAdvice = 'Set it up with `shapewright engine`.';
+export const nativeAdvice = 'Set it up with `shapewright engine install native`.';
 
 /** Tries the native engine in a process of its own, so that a broken library cannot end this one. */
 export async function probeNative(): Promise<EngineStatus> {

@@ -1,4 +1,5 @@
 import { registerWasmKernel, type Kernel } from './kernel.js';
+import { avgPoolGrad } from './kernels/avgPoolGrad.js';
 import { batchMatMul } from './kernels/batchMatMul.js';
 import { broadcastTo } from './kernels/broadcastTo.js';
 import { conv2dBackpropFilter } from './kernels/conv2dBackpropFilter.js';
@@ -13,6 +14,7 @@ import { unsortedSegmentSum } from './kernels/unsortedSegmentSum.js';
 
 /** What training needs and the backend lacks, gets wrong or does slowly. Every other kernel is its own. */
 const kernels: Record<string, Kernel> = {
+  AvgPoolGrad: avgPoolGrad,
   BatchMatMul: batchMatMul,
   BroadcastTo: broadcastTo,
   Conv2D: explicitPadding('Conv2D', { depthwise: false }),

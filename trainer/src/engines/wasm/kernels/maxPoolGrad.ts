@@ -1,4 +1,5 @@
 import { pooling, shape4 } from '../../convolution.js';
+import { insideWindow } from '../insideWindow.js';
 import { floats, input, type Kernel } from '../kernel.js';
 
 /**
@@ -18,19 +19,15 @@ export const maxPoolGrad: Kernel = (call) => {
   let at = 0;
   for (let image = 0; image < info.batchSize; image++) {
     for (let y = 0; y < outHeight; y++) {
-      const top = y * info.strideHeight - info.padInfo.top;
-      const rowFrom = Math.max(0, top);
-      const rowTo = Math.min(inHeight, top + info.filterHeight);
+      const [top, bottom] = insideWindow(y * info.strideHeight - info.padInfo.top, info.filterHeight, inHeight);
       for (let x = 0; x < outWidth; x++) {
-        const left = x * info.strideWidth - info.padInfo.left;
-        const columnFrom = Math.max(0, left);
-        const columnTo = Math.min(inWidth, left + info.filterWidth);
+        const [left, right] = insideWindow(x * info.strideWidth - info.padInfo.left, info.filterWidth, inWidth);
         for (let channel = 0; channel < inChannels; channel++, at++) {
           let best = -Infinity;
           let position = -1;
-          for (let row = rowFrom; row < rowTo; row++) {
-            let source = ((image * inHeight + row) * inWidth + columnFrom) * inChannels + channel;
-            for (let column = columnFrom; column < columnTo; column++, source += inChannels) {
+          for (let row = top; row < bottom; row++) {
+            let source = ((image * inHeight + row) * inWidth + left) * inChannels + channel;
+            for (let column = left; column < right; column++, source += inChannels) {
               const value = values[source] ?? 0;
               if (value > best || position < 0) {
                 best = value;

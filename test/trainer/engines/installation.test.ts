@@ -1,0 +1,171 @@
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startEngine } from '../../../trainer/src/engines/index.js';
+import { enginesFolder } from '../../../trainer/src/engines/native/enginesFolder.js';
+import { fetchedTensorflow } from '../../../trainer/src/engines/native/fetchTensorflow.js';
+import {
+  bindingFile,
+  fileHash,
+  installationFile,
+  installationText,
+  kernelsFile,
+  readInstallation,
+} from '../../../trainer/src/engines/native/installation.js';
+import { installNative, nativeIsSupported } from '../../../trainer/src/engines/native/installNative.js';
+import { locateNative } from '../../../trainer/src/engines/native/nativeLocation.js';
+import { makePartialFolder } from '../../../trainer/src/engines/native/partialFolder.js';
+import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
+import { prove } from '../../../trainer/src/engines/native/prove.js';
+import { tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
+import { atLeast } from '../../../trainer/src/engines/native/tensorflow.js';
+
+let engines: string;
+const saved = process.env.SHAPEWRIGHT_ENGINES;
+beforeEach(async () => {
+  engines = await mkdtemp(join(tmpdir(), 'engines-'));
+  process.env.SHAPEWRIGHT_ENGINES = engines;
+});
+afterEach(async () => {
+  if (saved === undefined) delete process.env.SHAPEWRIGHT_ENGINES;
+  else process.env.SHAPEWRIGHT_ENGINES = saved;
+  await rm(engines, { recursive: true });
+});
+
+/** An installation that is whole but for what its files contain. */
+async function fakeInstallation(): Promise<string> {
+  const folder = join(engines, 'native');
+  const libraries = join(engines, 'tensorflow-1.2.3-cpu', 'tensorflow');
+  await mkdir(libraries, { recursive: true });
+  await mkdir(folder);
+  await symlink(libraries, join(folder, 'tensorflow'));
+  for (const file of [bindingFile, kernelsFile]) await writeFile(join(folder, file), `not really ${file}`);
+  const hashes = {
+    [bindingFile]: fileHash(join(folder, bindingFile)),
+    [kernelsFile]: fileHash(join(folder, kernelsFile)),
+  };
+  const record = { format: 1, tensorflow: '1.2.3', libraries, device: 'cpu', binding: '4.22.0', hashes } as const;
+  await writeFile(installationFile(folder), installationText(record));
+  return folder;
+}
+
+describe('an installation', () => {
+  test('is found where it is whole', async () => {
+    const folder = await fakeInstallation();
+    expect(readInstallation(folder)).toMatchObject({ tensorflow: '1.2.3', device: 'cpu' });
+    expect(locateNative()).toMatchObject({ kind: 'installed', folder });
+  });
+
+  test('is not found where there is none', () => {
+    expect(readInstallation(join(engines, 'native'))).toBeNull();
+  });
+
+  test.each([
+    ['its record', 'engine.json', 'is incomplete: it has no engine.json'],
+    ['the binding', bindingFile, `is incomplete: ${bindingFile} is missing`],
+    ['the kernels', kernelsFile, `is incomplete: ${kernelsFile} is missing`],
+    ['TensorFlow', '../tensorflow-1.2.3-cpu', 'TensorFlow 1.2.3 is gone from'],
+  ])('says so where it lacks %s', async (_what, file, message) => {
+    const folder = await fakeInstallation();
+    await rm(join(folder, file), { recursive: true });
+    expect(() => readInstallation(folder)).toThrow(message);
+  });
+
+  test('says so where a file was changed', async () => {
+    const folder = await fakeInstallation();
+    await writeFile(join(folder, bindingFile), 'something else');
+    expect(() => readInstallation(folder)).toThrow('is not the file that was installed');
+  });
+
+  test('says so where its record cannot be read', async () => {
+    const folder = await fakeInstallation();
+    await writeFile(join(folder, 'engine.json'), '{"format": 1');
+    expect(() => readInstallation(folder)).toThrow('has an unreadable engine.json');
+  });
+});
+
+describe('a broken engine', () => {
+  test('is reported with its reason and what to do', async () => {
+    await fakeInstallation();
+    const status = await probeNative();
+    expect(status).toMatchObject({ works: false, location: join(engines, 'native') });
+    expect(status.advice).toContain('shapewright engine install native');
+  });
+
+  test('that ends its process does not end this one', async () => {
+    const file = join(engines, 'ends.cjs');
+    await writeFile(file, 'process.kill(process.pid, "SIGSEGV")');
+    await expect(prove(file)).rejects.toThrow('was ended by SIGSEGV');
+  });
+
+  test('is an error where it is asked for, and a note where wasm can take its place', async () => {
+    await mkdir(join(engines, 'native'));
+    await expect(startEngine('native')).rejects.toThrow(/incomplete.*shapewright engine install native/);
+    const engine = await startEngine('auto');
+    expect(engine.name).toBe('wasm');
+    expect(engine.notes).toEqual([expect.stringMatching(/incomplete.*training on wasm/)]);
+  });
+});
+
+describe('installing', () => {
+  test.skipIf(!nativeIsSupported())('takes over nothing that does not work', async () => {
+    const prebuilt = join(engines, 'prebuilt');
+    await mkdir(prebuilt);
+    for (const file of [bindingFile, kernelsFile]) await writeFile(join(prebuilt, file), 'no program');
+    // A TensorFlow that was "fetched" already, so that the test needs no network.
+    await mkdir(join(engines, 'tensorflow-2.21.0-cpu', 'tensorflow'), { recursive: true });
+    await mkdir(join(engines, 'tensorflow-2.21.0-gpu', 'tensorflow'), { recursive: true });
+    await expect(installNative({ prebuilt, engines })).rejects.toThrow('No TensorFlow could be set up.');
+    expect((await readdir(engines)).filter((name) => !name.startsWith('tensorflow-'))).toEqual(['prebuilt']);
+  });
+
+  test('half-done folders of processes that are gone are removed, those of living ones stay', async () => {
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    await mkdir(join(engines, `.partial-${dead}-abc`, 'tensorflow'), { recursive: true });
+    await mkdir(join(engines, `.partial-${process.ppid}-abc`));
+    const mine = await makePartialFolder(engines);
+    expect((await readdir(engines)).map((name) => join(engines, name)).toSorted()).toEqual(
+      [join(engines, `.partial-${process.ppid}-abc`), mine].toSorted(),
+    );
+    expect(fetchedTensorflow(engines, 'cpu')).toBeNull();
+  });
+});
+
+describe('a TensorFlow of the user', () => {
+  /** A `python` that answers as if TensorFlow were at `libraries`. */
+  async function python(version: string, files: string[]): Promise<string> {
+    const libraries = join(engines, 'site-packages', 'tensorflow');
+    await mkdir(libraries, { recursive: true });
+    for (const file of files) await writeFile(join(libraries, file), '');
+    const program = join(engines, 'python');
+    await writeFile(program, `#!/bin/sh\necho '${JSON.stringify({ libraries, version })}'\n`, { mode: 0o755 });
+    return program;
+  }
+  const libraries = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
+
+  test.skipIf(process.platform === 'win32').each([
+    ['2.21.0', libraries, true],
+    ['2.9.1', libraries, false],
+    ['2.21.0', ['libtensorflow_framework.so.2'], false],
+  ])('version %s with %j', async (version, files, usable) => {
+    const found = await tensorflowOfPython(await python(version, files));
+    expect(found).toEqual(usable ? { libraries: join(engines, 'site-packages', 'tensorflow'), version } : null);
+  });
+
+  test('is absent where there is no Python', async () => {
+    expect(await tensorflowOfPython('no-such-python')).toBeNull();
+  });
+
+  test('versions are compared by their numbers', () => {
+    expect(atLeast('2.9.1', '2.16.1')).toBe(false);
+    expect(atLeast('2.16.1', '2.16.1')).toBe(true);
+    expect(atLeast('2.21.0', '2.16.1')).toBe(true);
+  });
+});
+
+test('the folder of engines follows the platform, unless it is told', () => {
+  expect(enginesFolder({ SHAPEWRIGHT_ENGINES: '/somewhere' })).toBe('/somewhere');
+  if (process.platform === 'linux') expect(enginesFolder({ XDG_DATA_HOME: '/data' })).toBe('/data/shapewright/engines');
+});

@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, test } from 'vitest';
+import { startEngine } from '../../../trainer/src/engines/index.js';
+import { image, numbers } from './cases.js';
+import { sameAsCpu } from './sameAsCpu.js';
+
+beforeAll(async () => {
+  await startEngine('wasm');
+});
+
+test('the engine says what it is', async () => {
+  const engine = await startEngine('wasm');
+  expect(engine).toMatchObject({ name: 'wasm', device: 'cpu', notes: [] });
+  expect(tf.getBackend()).toBe('wasm');
+});
+
+test('intermediate results are freed', async () => {
+  await startEngine('wasm');
+  const x = tf.variable(image([4, 9, 9, 3], 1));
+  const w = tf.variable(image([3, 3, 3, 5], 2));
+  const step = () => {
+    tf.tidy(() => {
+      const loss = () => tf.sum<tf.Scalar>(tf.square(tf.maxPool(tf.conv2d(x, w, 1, 'same'), 2, 2, 'valid')));
+      tf.variableGrads(loss, [x, w]);
+    });
+  };
+  step();
+  const before = [tf.memory().numTensors, tf.engine().backend.numDataIds()];
+  for (let i = 0; i < 5; i++) step();
+  expect([tf.memory().numTensors, tf.engine().backend.numDataIds()]).toEqual(before);
+});
+
+// tfjs's plain JavaScript cannot do this.
+test('batches of matrices are broadcast against each other', async () => {
+  await startEngine('wasm');
+  const a = numbers([2, 1, 3, 4], 1);
+  const b = numbers([5, 4, 6], 2);
+  const products = [0, 1].flatMap((i) =>
+    [0, 1, 2, 3, 4].map((j) => tf.matMul(tf.reshape(tf.gather(a, i), [3, 4]), tf.gather(b, j))),
+  );
+  const expected = tf.reshape(tf.stack(products), [2, 5, 3, 6]);
+  expect(await tf.matMul(a, b).data()).toEqual(await expected.data());
+});
+
+sameAsCpu('wasm');
