@@ -15,3 +15,5 @@ export type { Weight } from './layers/declareLayer.js';
 export { initializers, type Initializer } from './layers/initializer.js';
 export { layers, type ArgumentsOf, type LayerType } from './layers/index.js';
 export { optimizers } from './settings/optimizers.js';
+export { findingsPage } from './reference/findingsPage.js';
+export { layersPage } from './reference/layersPage.js';

@@ -7,5 +7,5 @@ export type Initializer = (typeof initializers)[number];
 
 /** A `…_initializer` argument. */
 export function initializer(of: string, preset: Initializer) {
-  return v.optional(choice(`How ${of} begins.`, initializers), preset);
+  return v.optional(choice(`The start of ${of}.`, initializers), preset);
 }

@@ -53,7 +53,7 @@ export function isWhole(schema: v.GenericSchema): boolean {
   return 'pipe' in schema && isListOf(schema.pipe, isTyped) && schema.pipe.some((part) => part.type === 'integer');
 }
 
-function isSchema(value: unknown): value is v.GenericSchema {
+export function isSchema(value: unknown): value is v.GenericSchema {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema';
 }
 

@@ -1,0 +1,26 @@
+/** `npm run generate`: writes the pages of docs/ that follow from the code. */
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const outfile = resolve('.cache/generate/pages.cjs');
+await build({
+  stdin: {
+    contents: `
+      export { findingsPage, layersPage } from '#language';
+      export { dataErrorCodes } from '#data';
+    `,
+    resolveDir: process.cwd(),
+  },
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['@duckdb/node-api'],
+});
+const { dataErrorCodes, findingsPage, layersPage } = createRequire(outfile)(outfile);
+
+const pages = { 'layers.md': layersPage(), 'findings.md': findingsPage(dataErrorCodes) };
+for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);

@@ -1,0 +1,52 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { dataErrorCodes } from '#data';
+import { findingsPage, layersPage } from '#language';
+import * as v from 'valibot';
+
+const manifest = v.parse(
+  v.object({
+    contributes: v.object({
+      commands: v.array(v.object({ command: v.string() })),
+      configuration: v.object({ properties: v.record(v.string(), v.unknown()) }),
+    }),
+  }),
+  JSON.parse(readFileSync('package.json', 'utf8')),
+);
+
+const page = (name: string) => readFileSync(`docs/${name}`, 'utf8');
+
+describe('docs/', () => {
+  test.each([
+    ['layers.md', layersPage()],
+    ['findings.md', findingsPage(dataErrorCodes)],
+  ])('%s is what `npm run generate` makes', (name, text) => {
+    expect(page(name)).toBe(text);
+  });
+
+  test.each(manifest.contributes.commands.map(({ command }) => command))('editor.md has the command %s', (command) => {
+    expect(page('editor.md')).toContain(`\`${command}\``);
+  });
+
+  test.each(Object.keys(manifest.contributes.configuration.properties))('editor.md has the setting %s', (setting) => {
+    expect(page('editor.md')).toContain(`\`${setting}\``);
+  });
+
+  test('links lead to files', () => {
+    const links = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to = '']) =>
+        new URL(to, `file:///${file}`).pathname.slice(1),
+      ),
+    );
+    expect(links.filter((link) => !existing(link))).toEqual([]);
+  });
+});
+
+function existing(path: string): boolean {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
