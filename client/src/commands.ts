@@ -38,6 +38,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     };
   const control = (action: 'stop' | 'pause' | 'resume') => aboutRun(live, (run) => run.ask({ type: action }));
 
+  const featureMapsOf = aboutRun(any, ({ directory }) => {
+    dashboard.open(directory, 'feature_maps');
+  });
+
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),
@@ -47,9 +51,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const node = v.safeParse(nodeSchema, argument);
       dashboard.open(node.success ? node.output.directory : null);
     },
-    showFeatureMaps: aboutRun(any, ({ directory }) => {
-      dashboard.open(directory, 'feature_maps');
-    }),
+    showFeatureMaps: async (argument) => {
+      if (argument === undefined && dashboard.showsRun) dashboard.open(null, 'feature_maps');
+      else await featureMapsOf(argument);
+    },
     openRunDefinition: aboutRun(any, (run) => openFile(run, 'definition.nn.yaml')),
     revealRun: aboutRun(any, ({ directory }) =>
       vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(join(directory, 'run.json'))),

@@ -38,12 +38,7 @@ async function announce({ run, status, directory, log }: WatchedRun): Promise<vo
           showLog,
           dashboard,
         );
-      case 'stopped':
-        return vscode.window.showInformationMessage(vscode.l10n.t('{0} was stopped.', run.name), dashboard);
-      case 'finished':
-      case 'starting':
-      case 'running':
-      case 'paused': {
+      case 'finished': {
         const result = resultOf(log.records);
         const message =
           result === null
@@ -51,6 +46,12 @@ async function announce({ run, status, directory, log }: WatchedRun): Promise<vo
             : vscode.l10n.t('{0} finished: {1}.', run.name, result);
         return vscode.window.showInformationMessage(message, dashboard);
       }
+      // Whoever stopped it knows.
+      case 'stopped':
+      case 'starting':
+      case 'running':
+      case 'paused':
+        return Promise.resolve(undefined);
     }
   }
 }

@@ -10,6 +10,8 @@ import { dashboardPage, dashboardRoots } from './dashboardPage.js';
 import { startText, statusText } from './runText.js';
 
 export interface Dashboard {
+  /** Whether there is a panel with a run in it. */
+  readonly showsRun: boolean;
   /** Shows the panel (beside the editor, where it is new) with this run, or with the one it has. */
   open(directory: string | null, tab?: Tab): void;
   dispose(): void;
@@ -161,6 +163,9 @@ export function createDashboard(
   });
 
   return {
+    get showsRun() {
+      return panel !== null && shown !== null;
+    },
     open: (directory, wanted) => {
       if (directory !== null) shown = directory;
       tab = wanted ?? tab;

@@ -3,9 +3,12 @@ import * as vscode from 'vscode';
 import { progressOf, resultOf } from '../runs/progress.js';
 import type { RunStatus, WatchedRun } from '../runs/watchedRun.js';
 
-/** When the run began, as people where the user lives write it. */
+/** When the run began, as people where the user lives write it; of a run of today the time alone. */
 export function startText({ started }: Run): string {
-  return new Date(started).toLocaleString(vscode.env.language, { dateStyle: 'short', timeStyle: 'medium' });
+  const time = new Date(started);
+  return time.toDateString() === new Date().toDateString()
+    ? time.toLocaleTimeString(vscode.env.language, { timeStyle: 'medium' })
+    : time.toLocaleString(vscode.env.language, { dateStyle: 'short', timeStyle: 'short' });
 }
 
 export function statusText(status: RunStatus): string {

@@ -53,7 +53,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
     item.id = node.folder;
     item.contextValue = 'definition';
     item.iconPath = new vscode.ThemeIcon('symbol-structure');
-    item.description = vscode.workspace.asRelativePath(dirname(dirname(node.folder)));
+    item.description = placeOf(dirname(dirname(node.folder)));
     return item;
   };
 
@@ -85,6 +85,12 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
   });
   const view = vscode.window.createTreeView('shapewright.runs', { treeDataProvider: provider, showCollapseAll: true });
   return vscode.Disposable.from(view, changed, subscription, updates);
+}
+
+/** A folder relative to the workspace; of the workspace itself there is nothing to say. */
+function placeOf(folder: string): string {
+  const isRoot = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.fsPath === folder) ?? false;
+  return isRoot ? '' : vscode.workspace.asRelativePath(folder);
 }
 
 function colorOf({ status }: WatchedRun): vscode.ThemeColor | undefined {
