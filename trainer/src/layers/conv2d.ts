@@ -6,13 +6,13 @@ import { requiredWeight } from './requiredWeight.js';
 
 /** `[batch, height, width, channels]` under filters `[height, width, channels, filters]`. */
 export const conv2d: Forward<'conv2d'> = (weights, [input], _context, values) => {
-  const output = tf.fused.conv2d({
-    x: ofRank(tf.Rank.R4, input),
-    filter: ofRank(tf.Rank.R4, requiredWeight(weights, 'kernel')),
-    strides: [...values.strides],
-    pad: values.padding,
-    dilations: [...values.dilation_rate],
-    ...(weights.bias && { bias: weights.bias }),
-  });
-  return activate(values.activation, output);
+  const filtered = tf.conv2d(
+    ofRank(tf.Rank.R4, input),
+    ofRank(tf.Rank.R4, requiredWeight(weights, 'kernel')),
+    [...values.strides],
+    values.padding,
+    'NHWC',
+    [...values.dilation_rate],
+  );
+  return activate(values.activation, weights.bias ? tf.add(filtered, weights.bias) : filtered);
 };

@@ -8,7 +8,8 @@ import { requiredWeight } from './requiredWeight.js';
 export const dense: Forward<'dense'> = (weights, [input], _context, { units, activation }) => {
   const kernel = ofRank(tf.Rank.R2, requiredWeight(weights, 'kernel'));
   const rows = input.rank === 2 ? input : tf.reshape(input, [-1, kernel.shape[0]]);
-  const product = tf.fused.matMul({ a: rows, b: kernel, ...(weights.bias && { bias: weights.bias }) });
-  const output = input.rank === 2 ? product : tf.reshape(product, [...input.shape.slice(0, -1), units]);
+  const product = tf.matMul(rows, kernel);
+  const sum = weights.bias ? tf.add(product, weights.bias) : product;
+  const output = input.rank === 2 ? sum : tf.reshape(sum, [...input.shape.slice(0, -1), units]);
   return activate(activation, output);
 };

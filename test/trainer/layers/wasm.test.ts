@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { startEngine } from '../../../trainer/src/engines/index.js';
+import { sameAsKeras } from './sameAsKeras.js';
+
+await startEngine('wasm');
+describe('Layers on wasm give what Keras gives', sameAsKeras);
