@@ -1,0 +1,20 @@
+import { countParameters, formatShape, type Checked, type Range } from '#language';
+
+/** A check's answer as cases write it: findings with their places (from 1), related places and fixes, then every layer with its shape. */
+export function describeChecked({ findings, graph }: Checked): string {
+  const lines = findings.flatMap(({ range, severity, code, message, related, fixes }) => [
+    `${formatRange(range)} ${severity} ${code}: ${message}`,
+    ...related.map((place) => `  see ${formatRange(place.range)}: ${place.message}`),
+    ...fixes.map(({ title }) => `  fix: ${title}`),
+  ]);
+  const layers = (graph?.layers ?? []).map((layer) => {
+    const { trainable, nonTrainable } = countParameters(layer);
+    const shape = layer.outputShape ? formatShape(layer.outputShape) : 'unknown';
+    return `${layer.name}: ${shape}${trainable + nonTrainable > 0 ? `, ${trainable} + ${nonTrainable} parameters` : ''}`;
+  });
+  return [...lines, ...layers].join('\n');
+}
+
+function formatRange({ start, end }: Range): string {
+  return `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
+}

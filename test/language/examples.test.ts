@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { check, countParameters, formatShape, isTrainable, type DataSchema } from '#language';
+import { bankData, digitsData } from './exampleData.js';
+
+const read = (name: string) => readFileSync(`examples/${name}/${name}.nn.yaml`, 'utf8');
+
+function layers(text: string, data: DataSchema) {
+  return check(text, { data }).graph?.layers.map((layer) => {
+    const { trainable, nonTrainable } = countParameters(layer);
+    return [layer.name, layer.outputShape && formatShape(layer.outputShape), trainable, nonTrainable];
+  });
+}
+
+describe('digits', () => {
+  it('has these shapes and parameters', () => {
+    expect(layers(read('digits'), digitsData)).toEqual([
+      ['conv_unit/conv2d', '[batch, 28, 28, 16]', 3 * 3 * 1 * 16 + 16, 0],
+      ['conv_unit/batch_normalization', '[batch, 28, 28, 16]', 2 * 16, 2 * 16],
+      ['conv_unit/relu', '[batch, 28, 28, 16]', 0, 0],
+      ['conv_unit/max_pooling2d', '[batch, 14, 14, 16]', 0, 0],
+      ['conv_unit_1/conv2d', '[batch, 14, 14, 32]', 3 * 3 * 16 * 32 + 32, 0],
+      ['conv_unit_1/batch_normalization', '[batch, 14, 14, 32]', 2 * 32, 2 * 32],
+      ['conv_unit_1/relu', '[batch, 14, 14, 32]', 0, 0],
+      ['conv_unit_1/max_pooling2d', '[batch, 7, 7, 32]', 0, 0],
+      ['flatten', '[batch, 1568]', 0, 0],
+      ['dense', '[batch, 128]', 1568 * 128 + 128, 0],
+      ['dense_1', '[batch, 10]', 128 * 10 + 10, 0],
+    ]);
+  });
+
+  it('has 207,114 parameters, of which 96 are running statistics', () => {
+    const counts = check(read('digits'), { data: digitsData }).graph?.layers.map(countParameters) ?? [];
+    expect(counts.reduce((sum, { trainable }) => sum + trainable, 0)).toBe(207_018);
+    expect(counts.reduce((sum, { nonTrainable }) => sum + nonTrainable, 0)).toBe(96);
+  });
+});
+
+describe('bank', () => {
+  it('has these shapes and parameters', () => {
+    expect(layers(read('bank'), bankData)).toEqual([
+      ['hidden/dense', '[batch, 96]', 48 * 96 + 96, 0],
+      ['hidden/dropout', '[batch, 96]', 0, 0],
+      ['hidden_1/dense', '[batch, 48]', 96 * 48 + 48, 0],
+      ['hidden_1/dropout', '[batch, 48]', 0, 0],
+      ['dense', '[batch, 1]', 48 + 1, 0],
+    ]);
+  });
+});
+
+describe.each([
+  { name: 'digits', data: digitsData },
+  { name: 'bank', data: bankData },
+])('$name', ({ name, data }) => {
+  it('is clean and can be trained once its data is known', () => {
+    const checked = check(read(name), { data });
+    expect(checked.findings).toEqual([]);
+    expect(isTrainable(checked)).toBe(true);
+  });
+
+  it('is clean without its data, tells where the data is, and claims no shapes', () => {
+    const checked = check(read(name));
+    expect(checked.findings).toEqual([]);
+    expect(checked.definition?.data?.source.kind).toBe(name === 'bank' ? 'table' : 'idx');
+    expect(checked.graph?.layers.map(({ outputShape }) => outputShape)).toEqual(checked.graph?.layers.map(() => null));
+    expect(isTrainable(checked)).toBe(false);
+  });
+
+  it('answers the same again', () => {
+    expect(check(read(name), { data })).toEqual(check(read(name), { data }));
+  });
+});

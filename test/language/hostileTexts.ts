@@ -1,0 +1,30 @@
+/** Texts that would make a careless reader hang, overflow or run out of memory. */
+export const hostileTexts: Readonly<Record<string, string>> = {
+  'a file of 50 MB': `a: ${'x'.repeat(50_000_000)}`,
+  'brackets upon brackets': '['.repeat(1_000_000),
+  'maps in lists in maps': '{a: ['.repeat(499),
+  'dashes upon dashes': '- '.repeat(100_000),
+  'a step to the right in each line': Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+  'an alias bomb': bomb((level) =>
+    level === 0 ? 'a0: &a0 [1, 1]' : `a${level}: &a${level} [${`*a${level - 1}, `.repeat(10)}]`,
+  ),
+  'a block bomb':
+    bomb((level) =>
+      level === 0 ? 'blocks:\n  b0: {layers: []}' : `  b${level}: {layers: [${`b${level - 1}, `.repeat(10)}]}`,
+    ) + '\nmodel: {inputs: {x: [3]}, layers: [b29]}',
+  'a thousand nested blocks':
+    bomb(
+      (level) => (level === 0 ? 'blocks:\n  b0: {layers: [relu]}' : `  b${level}: {layers: [b${level - 1}]}`),
+      1000,
+    ) + '\nmodel: {inputs: {x: [3]}, layers: [b999]}',
+  'an expression of brackets': `training: {batch_size: "${'('.repeat(10_000)}"}`,
+  'an expression of signs': `training: {batch_size: "${'-'.repeat(400)}1"}`,
+  'open brackets in values': `model: {layers: [${'a(, '.repeat(5000)}]}`,
+  'words that inherit from Object':
+    'model: {inputs: {x: [2]}, layers: [constructor, toString: {__proto__: 1}, dense: {constructor: 1}]}',
+  'lone surrogates and nulls': 'name: "\ud800"\nmodel: {layers: ["\u0000"]}',
+};
+
+function bomb(line: (level: number) => string, levels = 30): string {
+  return Array.from({ length: levels }, (_, level) => line(level)).join('\n');
+}

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import type { CheckOptions, TargetSchema } from '#language';
+
+/** One case of a file in `cases/`: a heading, the definition, options, and what the check must answer. */
+export interface Case {
+  readonly file: string;
+  readonly title: string;
+  readonly definition: string;
+  readonly options: CheckOptions;
+  readonly expected: string;
+}
+
+export const folder = new URL('./cases/', import.meta.url);
+
+export function caseFiles(): readonly string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.md'));
+}
+
+/**
+ * A file is a list of `## title`, prose as you like, and three blocks in this order: `yaml` (the definition), `options` (may be left
+ * out), `expected`.
+ */
+export function readCases(file: string): readonly Case[] {
+  const text = readFileSync(new URL(file, folder), 'utf8');
+  return text
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => {
+      const block = (language: string) =>
+        new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'm').exec(section)?.[1] ?? '';
+      return {
+        file,
+        title: section.split('\n', 1)[0] ?? '',
+        definition: block('yaml').replaceAll('→', '\t'),
+        options: readOptions(block('options')),
+        expected: block('expected').trimEnd(),
+      };
+    });
+}
+
+/** The data's schema in few words: `inputs: {image: [28, 28, 1]}`, and a target `{classes: 10}`, `{binary: [no, yes]}` or `{number: price}`. */
+const optionsSchema = v.nullable(
+  v.strictObject({
+    inputs: v.record(v.string(), v.array(v.nullable(v.number()))),
+    features: v.optional(v.array(v.string())),
+    target: v.union([
+      v.strictObject({ classes: v.number() }),
+      v.strictObject({ binary: v.tuple([v.string(), v.string()]) }),
+      v.strictObject({ number: v.string() }),
+    ]),
+  }),
+);
+
+function readOptions(text: string): CheckOptions {
+  const options = v.parse(optionsSchema, parse(text));
+  if (options === null) return {};
+  const features = options.features ? { features: options.features } : {};
+  return {
+    data: {
+      inputs: Object.entries(options.inputs).map(([name, shape]) => ({ name, shape, dtype: 'float32', ...features })),
+      target: readTarget(options.target),
+      samples: { training: 800, validation: 100, test: 100 },
+    },
+  };
+}
+
+function readTarget(target: NonNullable<v.InferOutput<typeof optionsSchema>>['target']): TargetSchema {
+  if ('binary' in target) return { type: 'binary', classes: target.binary };
+  if ('number' in target) return { type: 'number', name: target.number };
+  return { type: 'classes', classes: Array.from({ length: target.classes }, (_, index) => String(index)) };
+}
