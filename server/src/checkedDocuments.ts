@@ -1,3 +1,4 @@
+import { DataError } from '#data';
 import type { check, Checked, DataSchema, DataSettings } from '#language';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { dataFinding, type AnyFinding } from './dataFinding.js';
@@ -35,6 +36,8 @@ export interface DataAccess {
   readonly folderOf: (uri: string) => string | null;
   /** A document has new data and so a new check. */
   readonly changed: (uri: string) => void;
+  /** Reading data failed by no fault of the user's. */
+  readonly failed: (error: unknown) => void;
 }
 
 /** The one value that every feature reads from. */
@@ -45,10 +48,18 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
     const known = entries.get(uri);
     if (known) return known;
     const folder = access.folderOf(uri);
+    const readSchema: Language['readSchema'] = async (settings, folder) => {
+      try {
+        return await language.readSchema(settings, folder);
+      } catch (error) {
+        if (!(error instanceof DataError)) access.failed(error);
+        throw error;
+      }
+    };
     const changed = () => {
       access.changed(uri);
     };
-    const data = folder === null ? null : documentData(folder, language.readSchema, changed);
+    const data = folder === null ? null : documentData(folder, readSchema, changed);
     const entry = { data, checked: null, cost: null };
     entries.set(uri, entry);
     return entry;

@@ -38,17 +38,18 @@ export function serve(connection: Connection, language: Language): void {
   let client: InitializeParams['capabilities'] = {};
   let watched = { files: '', registration: Promise.resolve<Disposable | null>(null) };
 
+  const log = (error: unknown) => {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+
   const checks = checkedDocuments(language, {
     folderOf: (uri) => (options.readData ? definitionFolder(uri) : null),
     changed: (uri) => {
       publish(uri);
       if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(log);
     },
+    failed: log,
   });
-
-  const log = (error: unknown) => {
-    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  };
 
   /** Checks the newest text and tells the editor. */
   const publish = (uri: string) => {

@@ -187,6 +187,17 @@ describe('data errors', () => {
   });
 });
 
+describe('a failure in reading data', () => {
+  it('is logged, and the text is checked all the same', async () => {
+    const editor = await startEditor({ readSchema: () => Promise.reject(new Error('Out of memory.')) });
+    await editor.open(digits.replace('- flatten', '- flaten'));
+    await vi.waitFor(() => {
+      expect(editor.logged.join('\n')).toContain('Out of memory.');
+    });
+    expect(await editor.diagnostics()).toHaveLength(1);
+  });
+});
+
 describe('quick fixes', () => {
   it('repair what is underlined', async () => {
     const editor = await startEditor();
