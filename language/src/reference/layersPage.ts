@@ -4,7 +4,8 @@ import { expectation, isSchema, isWhole } from '../settings/expectation.js';
 
 /** docs/layers.md: the catalogue for people, in Markdown. */
 export function layersPage(): string {
-  const sections = Object.values(layers).map(({ type, doc, keras, torch, arguments: entries }) => {
+  const inOrder = Object.values(layers).sort((a, b) => (a.type < b.type ? -1 : 1));
+  const sections = inOrder.map(({ type, doc, keras, torch, arguments: entries }) => {
     const elsewhere = [`Keras: \`${keras}\``, ...torch.map((name) => `PyTorch: \`${name}\``)].join(', ');
     const rows = Object.entries<v.GenericSchema>(entries).map(([name, schema]) => {
       const preset = 'default' in schema ? code(schema.default) : 'needed';
