@@ -1,5 +1,5 @@
 import type { Batch, Dataset, NdArray, Split } from '#data';
-import { layers, type Graph, type Layer, type LayerType, type Shape, type TargetSchema } from '#language';
+import { layers, type Graph, type Layer, type LayerType, type Loss, type Shape, type TargetSchema } from '#language';
 
 /** A layer of a test network: `['dense', { units: 4 }]`; the catalogue fills in what is left out. */
 export type Item = readonly [type: LayerType, values?: Readonly<Record<string, unknown>>];
@@ -95,4 +95,17 @@ export function dataset(
     validation,
     test: null,
   };
+}
+
+/** A target that a loss is made for. */
+export function targetOf(loss: Loss): TargetSchema {
+  switch (loss) {
+    case 'sparse_categorical_crossentropy':
+      return { type: 'classes', classes: ['a', 'b', 'c'] };
+    case 'binary_crossentropy':
+      return { type: 'binary', classes: ['no', 'yes'] };
+    case 'mean_squared_error':
+    case 'mean_absolute_error':
+      return { type: 'number', name: 'value' };
+  }
 }

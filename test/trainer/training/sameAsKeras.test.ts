@@ -1,0 +1,76 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { losses } from '#language';
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { createModel } from '../../../trainer/src/model/model.js';
+import { learn } from '../../../trainer/src/training/learner.js';
+import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { chain, split, targetOf } from './networks.js';
+import { onCpu } from './onCpu.js';
+
+const optimizerSchema = v.variant('name', [
+  v.object({ name: v.literal('sgd'), learning_rate: v.number(), momentum: v.number(), nesterov: v.boolean() }),
+  v.object({
+    name: v.literal('adam'),
+    learning_rate: v.number(),
+    beta_1: v.number(),
+    beta_2: v.number(),
+    epsilon: v.number(),
+  }),
+  v.object({
+    name: v.literal('rmsprop'),
+    learning_rate: v.number(),
+    rho: v.number(),
+    momentum: v.number(),
+    epsilon: v.number(),
+  }),
+]);
+const weightsSchema = v.record(v.string(), v.array(v.number()));
+const caseSchema = v.object({
+  loss: v.picklist(losses),
+  optimizer: optimizerSchema,
+  activation: v.string(),
+  outputs: v.number(),
+  inputs: v.array(v.array(v.number())),
+  targets: v.array(v.number()),
+  weights: weightsSchema,
+  losses: v.array(v.number()),
+  weights_after: weightsSchema,
+});
+const fixture = new URL('../fixtures/training.json', import.meta.url);
+const cases = v.parse(v.array(caseSchema), JSON.parse(readFileSync(fixture, 'utf8')));
+
+onCpu();
+
+describe('Losses fall as in Keras from the same weights on the same batches', () => {
+  test.each(cases)('$loss after $activation, $optimizer', async (keras) => {
+    const graph = chain(
+      [3],
+      [
+        ['dense', { units: 4, activation: 'tanh' }],
+        ['dense', { units: keras.outputs, activation: keras.activation }],
+      ],
+    );
+    const model = createModel(graph, 0);
+    for (const [name, variable] of model.weights) {
+      variable.assign(tf.tensor(keras.weights[name] ?? [], variable.shape));
+    }
+    const head = lossOutput(graph, keras.loss);
+    const learner = { model, head, optimizer: createOptimizer(keras.optimizer, model.trainable), seed: 0 };
+    const samples = split([3], keras.inputs, keras.targets, targetOf(keras.loss));
+    const batchSize = samples.size / keras.losses.length;
+    for (const [index, expected] of keras.losses.entries()) {
+      const positions = Uint32Array.from({ length: batchSize }, (_, sample) => index * batchSize + sample);
+      const { loss } = await learn(learner, await samples.read(positions), index + 1);
+      expect(Math.abs(loss - expected)).toBeLessThan(1e-5);
+    }
+    for (const [name, variable] of model.weights) {
+      const after = [...variable.dataSync()];
+      expect(
+        Math.max(...(keras.weights_after[name] ?? []).map((value, at) => Math.abs(value - (after[at] ?? NaN)))),
+      ).toBeLessThan(1e-5);
+    }
+  });
+});
