@@ -58,8 +58,6 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
     for (const [name, value] of Object.entries(evaluation.logs)) {
       print(`${evaluation.split} ${name} ${typeof value === 'number' ? value.toFixed(4) : value}`);
     }
-    for (const { class: name, area } of evaluation.roc)
-      print(`${evaluation.split} ROC AUC of ${name} ${area.toFixed(4)}`);
     if (evaluation.confusion_matrix) print(`\n${confusionTable(evaluation.confusion_matrix)}\n`);
   }
   if (engine) print(`Trained on ${engine.name} (${engine.description}).`);

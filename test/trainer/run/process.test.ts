@@ -1,0 +1,348 @@
+import { checkpointIndexSchema, controlMessageSchema, evaluationSchema, recordSchema, type Record } from '#protocol';
+import type { ChildProcess } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as v from 'valibot';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { ask, isAlive } from '../../../trainer/src/control/controlClient.js';
+import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
+import { readRun } from '../../../trainer/src/run/runFile.js';
+import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
+
+const { start, run } = trainerProgram();
+const file = tinyDefinition(40);
+
+/** Nothing that a test starts outlives it. */
+function started(...args: string[]): ChildProcess {
+  const child = start(...args);
+  child.stderr?.resume();
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+function recordsOf(directory: string): Record[] {
+  const lines = readFileSync(join(directory, 'records.jsonl'), 'utf8').split('\n');
+  // Killed or not, what is there are whole lines.
+  expect(lines.pop()).toBe('');
+  return lines.map((line) => v.parse(recordSchema, JSON.parse(line)));
+}
+
+/** What counts of the epochs: records of later steps than a `resumed` are void. */
+function epochsOf(directory: string) {
+  let valid: Record[] = [];
+  for (const record of recordsOf(directory)) {
+    if (record.type === 'resumed') valid = valid.filter(({ step }) => step <= record.step);
+    else valid.push(record);
+  }
+  return valid.flatMap((record) => (record.type === 'epoch' ? [{ epoch: record.epoch, logs: record.logs }] : []));
+}
+
+/** A run that nothing happened to: what every other run of the definition must come to. */
+let undisturbed: Promise<string> | null = null;
+async function expectUndisturbed(directory: string): Promise<void> {
+  undisturbed ??= runDirectly('train', file);
+  const expected = await undisturbed;
+  expect(await readRun(directory)).toMatchObject({ state: 'finished', error: null });
+  expect(epochsOf(directory)).toEqual(epochsOf(expected));
+  expect(await lastWeights(directory)).toEqual(await lastWeights(expected));
+  const scores = (folder: string) => readFileSync(join(folder, 'evaluation/test.json'), 'utf8');
+  expect(scores(directory)).toBe(scores(expected));
+}
+
+/** Trains to the end and gives the run's directory. */
+async function runDirectly(...args: string[]): Promise<string> {
+  const { stdout } = await run(...args, '--json');
+  return v.parse(v.object({ run: v.string() }), JSON.parse(stdout)).run;
+}
+
+async function lastWeights(directory: string) {
+  const checkpoints = join(directory, 'checkpoints');
+  const index = await readCheckpointIndex(checkpoints);
+  if (!index) throw new Error('There is no checkpoint.');
+  return readCheckpoint(checkpoints, index.last);
+}
+
+describe('train', () => {
+  test('leaves a run directory with everything in it', async () => {
+    const { code, stdout, stderr } = await run('train', file, '--epochs', '3', '--seed', '9', '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')).toHaveLength(2);
+    const { run: directory } = v.parse(v.object({ run: v.string() }), JSON.parse(stdout));
+    expect(dirname(directory)).toBe(join(dirname(file), 'runs', 'tiny'));
+    expect(readFileSync(join(directory, 'definition.nn.yaml'))).toEqual(readFileSync(file));
+    expect(await readRun(directory)).toMatchObject({
+      state: 'finished',
+      error: null,
+      seed: 9,
+      epochs: 3,
+      engine: { name: 'wasm' },
+      steps_per_epoch: 14,
+      data: { samples: { training: 168, validation: 48, test: 24 }, classes: ['0', '1', '2'] },
+      model: { parameters: 251, layers: [{ output_shape: [4, 4, 4] }, {}, {}, {}, {}, {}] },
+      settings: { training: { epochs: 3, seed: 9, loss: 'sparse_categorical_crossentropy' } },
+    });
+
+    const records = recordsOf(directory);
+    expect(records[0]).toMatchObject({ type: 'step', step: 1, epoch: 1 });
+    expect(records.filter(({ type }) => type === 'epoch')).toMatchObject([{ step: 14 }, { step: 28 }, { step: 42 }]);
+    const index = v.parse(
+      checkpointIndexSchema,
+      JSON.parse(readFileSync(join(directory, 'checkpoints/index.json'), 'utf8')),
+    );
+    expect(index.last).toBe(42);
+    for (const split of ['training', 'validation', 'test']) {
+      const text = readFileSync(join(directory, 'evaluation', `${split}.json`), 'utf8');
+      const evaluation = v.parse(evaluationSchema, JSON.parse(text));
+      expect(evaluation.step).toBe(index.best);
+      expect(evaluation.roc).toHaveLength(3);
+      const rows = readFileSync(join(directory, 'evaluation', `${split}-predictions.csv`), 'utf8')
+        .trim()
+        .split('\r\n');
+      expect(rows).toHaveLength(evaluation.samples + 1);
+    }
+    // The best epoch's weights are back: they are what is evaluated.
+    const best = records.find((record) => record.type === 'epoch' && record.step === index.best);
+    const validation = records.find((record) => record.type === 'evaluation' && record.split === 'validation');
+    expect(best).toMatchObject({
+      logs: { val_loss: validation && 'logs' in validation ? validation.logs.loss : null },
+    });
+  });
+
+  test('ends with the test accuracy, the confusion matrix and the place of the run', async () => {
+    const { code, stdout } = await run('train', file, '--epochs', '2');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^epoch 2\/2 {2}loss \d\.\d{4} {2}accuracy/m);
+    expect(stdout).toMatch(/^test accuracy [01]\.\d{4}$/m);
+    expect(stdout).toMatch(/^actual \\ predicted +0 +1 +2$/m);
+    expect(stdout).toMatch(/^The run is in .*\/runs\/tiny\/\d{8}-\d{6}/m);
+  });
+
+  test('goes on when nobody listens any more', async () => {
+    const child = started('train', file, '--json');
+    const ended = exitOf(child);
+    const directory = await runOf(child);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    expect(await ended).toBe(0);
+    expect(await readRun(directory)).toMatchObject({ state: 'finished' });
+  });
+
+  test('stops at Ctrl-C, and goes on from there as if nothing had been', async () => {
+    const child = started('train', file, '--json');
+    const ended = exitOf(child);
+    const directory = await runOf(child);
+    await vi.waitUntil(() => existsSync(join(directory, 'records.jsonl')) && recordsOf(directory).length > 3, 20_000);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    const { state, ended: end } = await readRun(directory);
+    expect(state).toBe('stopped');
+    expect(end).not.toBe(null);
+    expect(recordsOf(directory).at(-1)).toMatchObject({ type: 'checkpoint' });
+    expect((await lastWeights(directory)).position.step).toBe(recordsOf(directory).at(-1)?.step);
+    expect((await run('resume', directory)).code).toBe(0);
+    await expectUndisturbed(directory);
+    const again = await run('resume', directory);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(/has finished/);
+  });
+});
+
+describe('a run that was killed again and again', () => {
+  test('can always be read, and ends with the very numbers of one that was not', { timeout: 240_000 }, async () => {
+    let directory: string | null = null;
+    for (let round = 0; round < 16; round++) {
+      const child: ChildProcess = started(...(directory === null ? ['train', file] : ['resume', directory]), '--json');
+      const ended = exitOf(child);
+      const current: string = await runOf(child);
+      directory = current;
+      await moment(current, round);
+      child.kill('SIGKILL');
+      await ended;
+
+      const { state } = await readRun(current);
+      if (existsSync(join(current, 'records.jsonl'))) recordsOf(current);
+      const checkpoints = join(current, 'checkpoints');
+      const index = await readCheckpointIndex(checkpoints);
+      for (const step of index ? [0, index.last, index.best ?? 0] : []) {
+        expect((await readCheckpoint(checkpoints, step)).position.step).toBe(step);
+      }
+      if (state === 'finished') break;
+    }
+    if (directory === null) throw new Error('There was no run.');
+    if ((await readRun(directory)).state !== 'finished') expect((await run('resume', directory)).code).toBe(0);
+    await expectUndisturbed(directory);
+  });
+
+  /** Any moment, and in every other round one in the midst of writing a checkpoint. */
+  async function moment(directory: string, round: number): Promise<void> {
+    const checkpoints = join(directory, 'checkpoints');
+    if (round % 2 === 0 || !existsSync(checkpoints)) {
+      await wait(Math.random() * 800);
+      return;
+    }
+    const events = 1 + Math.floor(Math.random() * 12);
+    let seen = 0;
+    await new Promise<void>((done) => {
+      const watcher = watch(checkpoints, () => {
+        if (++seen >= events) finish();
+      });
+      const timer = setTimeout(finish, 3000);
+      function finish() {
+        clearTimeout(timer);
+        watcher.close();
+        done();
+      }
+    });
+  }
+});
+
+describe('a live run', () => {
+  test('is paused, looked into, resumed and stopped over its socket', async () => {
+    const child = started('train', file, '--epochs', '10000', '--json');
+    const ended = exitOf(child);
+    const directory = await runOf(child);
+    const { id } = await readRun(directory);
+    const until = (state: string) =>
+      vi.waitUntil(async () => (await readRun(directory)).state === state, { timeout: 20_000 });
+    await until('running');
+    expect(await isAlive(id)).toBe(true);
+    expect(await run('resume', directory, '--json')).toMatchObject({ code: 1 });
+    expect(await readRun(directory)).toMatchObject({ state: 'running' });
+
+    expect(await ask(id, 'pause')).toMatchObject({ type: 'done' });
+    await until('paused');
+    const paused = recordsOf(directory).length;
+    expect(await ask(id, 'resume')).toMatchObject({ type: 'done' });
+    await until('running');
+    await vi.waitUntil(() => recordsOf(directory).length > paused, { timeout: 20_000 });
+    expect((await run('stop', directory)).code).toBe(0);
+    expect(await ended).toBe(0);
+    expect(await readRun(directory)).toMatchObject({ state: 'stopped' });
+    expect(await isAlive(id)).toBe(false);
+  });
+});
+
+describe('a run that has ended', () => {
+  test('is inspected from its best checkpoint', async () => {
+    const directory = await runDirectly('train', file, '--epochs', '2');
+    const index = await readCheckpointIndex(join(directory, 'checkpoints'));
+    const child = started('inspect', directory);
+    if (!child.stdin || !child.stdout) throw new Error('The process has no streams.');
+    const what = { kind: 'feature_maps', split: 'test', index: 2 };
+    const requests = [
+      { id: 1, type: 'hello' },
+      { id: 2, type: 'inspect', what: { ...what, layer: 'conv2d' } },
+      { id: 3, type: 'inspect', what: { ...what, layer: 'dense' } },
+      { id: 4, type: 'inspect', what: { ...what, layer: 'nowhere' } },
+      { id: 5, type: 'inspect', what: { ...what, layer: 'dense', index: 24 } },
+      { id: 6, type: 'stop' },
+    ];
+    child.stdin.end(requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
+    const replies = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      replies.push(v.parse(controlMessageSchema, JSON.parse(line)));
+    }
+    const image = { width: 4, height: 4, channels: 1 };
+    const { id } = await readRun(directory);
+    expect(replies).toMatchObject([
+      { id: 1, type: 'hello', run: id },
+      {
+        id: 2,
+        type: 'inspection',
+        result: { step: index?.best, input: { width: 6 }, maps: [image, image, image, image] },
+      },
+      { id: 3, type: 'inspection', result: { maps: [{ width: 3, height: 1 }] } },
+      { id: 4, type: 'error' },
+      { id: 5, type: 'error' },
+      { id: 6, type: 'error' },
+    ]);
+    expect(JSON.stringify(replies[3])).toContain('nowhere');
+    expect(JSON.stringify(replies[4])).toContain('samples 0 to 23');
+    const predictions = readFileSync(join(directory, 'evaluation/test-predictions.csv'), 'utf8').split('\r\n')[3];
+    const [inspection] = replies.filter((reply) => reply.type === 'inspection');
+    expect(predictions).toBe(
+      [2, inspection?.result.actual, predictions?.split(',')[2], ...(inspection?.result.prediction ?? [])].join(','),
+    );
+    expect((await run('runs', dirname(file))).stdout).toMatch(new RegExp(`^${directory} +finished +wasm$`, 'm'));
+  });
+
+  test('cannot go on with other data', async () => {
+    const other = tinyDefinitionOf(file);
+    const child = started('train', other, '--json');
+    const ended = exitOf(child);
+    const directory = await runOf(child);
+    child.kill('SIGKILL');
+    await ended;
+    const images = readFileSync(join(dirname(other), 'images'));
+    images[100] = 1;
+    writeFileSync(join(dirname(other), 'images'), images);
+    const again = await run('resume', directory);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(/data have changed/);
+  });
+});
+
+/** The same definition in a folder of its own. */
+function tinyDefinitionOf(from: string): string {
+  const folder = join(dirname(from), 'copy');
+  mkdirSync(folder);
+  for (const name of ['images', 'labels', 'tiny.nn.yaml']) copyFileSync(join(dirname(from), name), join(folder, name));
+  return join(folder, 'tiny.nn.yaml');
+}
+
+describe('the command line', () => {
+  const broken = () => {
+    const other = join(dirname(file), 'broken.nn.yaml');
+    writeFileSync(other, readFileSync(file, 'utf8').replace('- flatten', '- flaten'));
+    return other;
+  };
+
+  test('checks files for people and for programs', async () => {
+    const good = await run('check', file);
+    expect(good).toMatchObject({ code: 0, stderr: '' });
+    expect(good.stdout).toMatch(/^conv2d +conv2d +\[batch, 4, 4, 4\] +40$/m);
+    const bad = await run('check', file, broken());
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toMatch(/^\S*broken\.nn\.yaml:11:7 error \S+ .*flatten/m);
+    const { code, stdout } = await run('check', '--format', 'json', file, broken());
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(code).toBe(1);
+    expect(lines).toMatchObject([
+      {
+        file,
+        findings: [],
+        layers: [{ name: 'conv2d', output_shape: [null, 4, 4, 4] }, {}, {}, {}, {}, {}],
+        totals: { parameters: { trainable: 243, non_trainable: 8 } },
+      },
+      { findings: [{ severity: 'error' }] },
+    ]);
+    expect((await run('check', join(dirname(file), 'missing.nn.yaml'))).code).toBe(1);
+  });
+
+  test('refuses to train what is wrong, and says where', async () => {
+    const text = await run('train', broken());
+    expect(text.code).toBe(1);
+    expect(text.stderr).toMatch(/broken\.nn\.yaml:11:7 error/);
+    const json = await run('train', broken(), '--json');
+    expect(json.code).toBe(1);
+    expect(json.stdout).toMatch(/^\{"error":".*broken\.nn\.yaml:11:7 error.*\}\n$/);
+    const missing = await run('train', 'missing.nn.yaml', '--json');
+    expect(missing.stdout).toMatch(/^\{"error":".*missing\.nn\.yaml.*\}\n$/);
+  });
+
+  test.each([[['train']], [['train', 'a', '--epochs', '0']], [['train', 'a', '--engine', 'steam']], [['dance']], [[]]])(
+    'does not understand %j',
+    async (args) => {
+      const { code, stderr } = await run(...args);
+      expect(code).toBe(2);
+      expect(stderr).not.toBe('');
+    },
+  );
+});

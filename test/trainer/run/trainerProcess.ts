@@ -1,0 +1,116 @@
+import { build } from 'esbuild';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import * as v from 'valibot';
+import { afterAll, beforeAll } from 'vitest';
+
+/** The `shapewright` program as it is now, built for a test file. */
+export function trainerProgram() {
+  const repository = resolve(import.meta.dirname, '../../..');
+  let folder = '';
+  beforeAll(async () => {
+    mkdirSync(join(repository, 'out'), { recursive: true });
+    // Within the repository, so that the bundle finds its packages.
+    folder = mkdtempSync(join(repository, 'out', 'trainer-'));
+    await build({
+      entryPoints: [join(repository, 'trainer/src/main.ts')],
+      outfile: join(folder, 'trainer.js'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      external: ['@duckdb/node-api'],
+      logLevel: 'error',
+    });
+    mkdirSync(join(folder, 'runtime'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const start = (...args: string[]): ChildProcess =>
+    spawn(process.execPath, [join(folder, 'trainer.js'), ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+
+  return {
+    start,
+    /** Runs the program to its end. */
+    run: async (...args: string[]) => {
+      const child = start(...args);
+      child.stdin?.end();
+      const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
+      const code = await exitOf(child);
+      return { code, stdout: await stdout, stderr: await stderr };
+    },
+  };
+}
+
+export function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((done) => child.once('close', done));
+}
+
+/** What `train --json` says first. */
+export async function runOf(child: ChildProcess): Promise<string> {
+  const schema = v.pipe(v.string(), v.parseJson(), v.object({ run: v.string() }));
+  if (child.stdout) {
+    for await (const line of createInterface({ input: child.stdout })) return v.parse(schema, line).run;
+  }
+  throw new Error('The trainer said nothing.');
+}
+
+async function textOf(stream: ChildProcess['stdout']): Promise<string> {
+  let text = '';
+  if (stream) for await (const chunk of stream.setEncoding('utf8')) text += String(chunk);
+  return text;
+}
+
+/** A folder with images of three kinds, and a definition that learns them with everything that has a memory or is random. */
+export function tinyDefinition(epochs: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'shapewright-tiny-'));
+  const samples = 240;
+  const images = Buffer.alloc(16 + samples * 36);
+  [0x803, samples, 6, 6].forEach((value, index) => images.writeUInt32BE(value, index * 4));
+  const labels = Buffer.alloc(8 + samples);
+  [0x801, samples].forEach((value, index) => labels.writeUInt32BE(value, index * 4));
+  for (let sample = 0; sample < samples; sample++) {
+    const label = sample % 3;
+    labels[8 + sample] = label;
+    for (let pixel = 0; pixel < 36; pixel++) {
+      images[16 + sample * 36 + pixel] = (pixel % 3 === label ? 90 : 0) + ((sample * 31 + pixel * 17) % 150);
+    }
+  }
+  writeFileSync(join(folder, 'images'), images);
+  writeFileSync(join(folder, 'labels'), labels);
+  const file = join(folder, 'tiny.nn.yaml');
+  writeFileSync(
+    file,
+    `name: tiny
+data:
+  source: {images: images, labels: labels}
+  scale: 1/255
+  split: {validation: 0.2, test: 0.1, seed: 3}
+model:
+  layers:
+    - conv2d: {filters: 4, kernel_size: 3}
+    - batch_normalization
+    - relu
+    - flatten
+    - dropout: {rate: 0.2}
+    - dense: {units: 3, activation: softmax}
+training:
+  optimizer: {adam: {learning_rate: 0.003}}
+  epochs: ${epochs}
+  batch_size: 12
+  metrics: [accuracy]
+  early_stopping: {monitor: val_loss, patience: 1000}
+  engine: wasm
+  seed: 5
+`,
+  );
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return file;
+}
