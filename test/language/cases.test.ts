@@ -50,3 +50,23 @@ it('shows every finding there is', () => {
   const shown = new Set(checked.flatMap(({ findings }) => findings.map(({ code }) => code)));
   expect(Object.keys(findingCodes).filter((code) => ![...shown].some((known) => known === code))).toEqual([]);
 });
+
+it('leaves nothing to repair where the first fixes are taken one after another', () => {
+  const text = [
+    'model:',
+    '  layers:',
+    '    - Conv2D: {filters: 4, kernelSize: 3}',
+    '    - max_pooling2d: {pool_size: 20}',
+    '    - max_pooling2d: {pool_size: 20}',
+    '    - Linear: {units:2, activation: softmaks}',
+    'training: {metrics: [acc], loss: crossentropy, optimizer: {adm: {lr: 0.1}}}',
+  ].join('\n');
+  const options = readCases('training.md').find(({ title }) => title === 'A flatten is missing')?.options ?? {};
+  let repaired = text;
+  for (let step = 0; step < 20; step++) {
+    const fix = check(repaired, options).findings.flatMap(({ fixes }) => fixes)[0];
+    if (!fix) break;
+    repaired = applyFix(repaired, fix);
+  }
+  expect(check(repaired, options).findings).toEqual([]);
+});

@@ -3,7 +3,7 @@ import type { DataSchema } from '#language';
 /** What the data of the examples gives. */
 export const digitsData: DataSchema = {
   inputs: [{ name: 'image', shape: [28, 28, 1], dtype: 'float32' }],
-  target: { type: 'classes', classes: [...'0123456789'] },
+  target: { type: 'classes', classes: '0123456789'.split('') },
   samples: { training: 54_000, validation: 6_000, test: 10_000 },
 };
 

@@ -13,10 +13,10 @@ const examples = [
 
 describe.each(examples)('$name', ({ text, options }) => {
   it('is answered at every prefix', () => {
-    for (let length = 0; length <= text.length; length += 3) answers(text.slice(0, length), options);
+    for (let length = 0; length <= text.length; length += 7) answers(text.slice(0, length), options);
   });
 
-  it('is answered without any one line, and says nothing of the sections before it', () => {
+  it('is answered without any one line', () => {
     const lines = text.split('\n');
     for (const at of lines.keys()) answers(lines.toSpliced(at, 1).join('\n'), options);
   });
@@ -45,7 +45,7 @@ describe.each(examples)('$name', ({ text, options }) => {
       fc.property(change, ({ at, remove, insert }) => {
         answers(text.slice(0, at) + insert + text.slice(at + remove), options);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
@@ -59,7 +59,7 @@ it('answers any text', () => {
     fc.property(text, (parts) => {
       answers(parts.join(''), {});
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 

@@ -133,7 +133,7 @@ export function expand(
         names: names(givenNames(block.layers)),
         scope: bindParameters(block, syntax, own, frame.scope),
         trainable,
-        uses: [...frame.uses, { name: frame.prefix + name, span: syntax.wordSpan }],
+        uses: [...frame.uses, { name: frame.prefix + name, span: syntax.wordSpan, syntax }],
         blocks: [...frame.blocks, block.name],
         outputs: new Map(),
         outer: frame,

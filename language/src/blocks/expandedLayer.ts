@@ -23,4 +23,5 @@ export interface ExpandedLayer {
 export interface BlockUse {
   readonly name: string;
   readonly span: Span;
+  readonly syntax: LayerSyntax;
 }

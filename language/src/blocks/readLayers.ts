@@ -42,7 +42,7 @@ function readLayer(report: Report, text: string, item: Node, flow: boolean): Lay
     report('layer/not-a-layer', others[0]?.keySpan ?? item.span, message);
   }
   if (entry.value.kind === 'map') return { ...syntax, arguments: entry.value.entries };
-  if (entry.value.kind === 'scalar' && entry.value.value === null) return { ...syntax, arguments: [] };
+  if (isAbsent(entry.value)) return { ...syntax, arguments: [] };
   report(
     'syntax/wrong-type',
     entry.value.span,

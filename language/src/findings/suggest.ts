@@ -13,7 +13,18 @@ export function suggest(word: string, known: Iterable<string>): string | null {
     const distance = editDistance(plain, other);
     if (distance < least && distance < plain.length) [best, least] = [candidate, distance];
   }
-  return best;
+  return best ?? abbreviated(word, candidates);
+}
+
+/** The shortest of which every part of the word begins a part: `max_pool` is `max_pooling2d`, `crossentropy` one of two. */
+function abbreviated(word: string, candidates: readonly string[]): string | null {
+  const parts = word.toLowerCase().split(/[_\s-]+/);
+  if (parts.some((part) => part.length < 3)) return null;
+  const fitting = candidates.filter((candidate) => {
+    const whole = candidate.toLowerCase().split('_');
+    return parts.every((part) => whole.some((other) => other.startsWith(part)));
+  });
+  return fitting.toSorted((a, b) => a.length - b.length)[0] ?? null;
 }
 
 const abbreviations: ReadonlyMap<string, string> = new Map([

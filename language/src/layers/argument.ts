@@ -35,7 +35,10 @@ export function choice<const Values extends readonly string[]>(doc: string, valu
 export function pair(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
   const size = integer(doc, { minimum });
   return v.pipe(
-    v.union([size, v.tuple([size, size])], `must be a whole number of at least ${minimum}, or two: [height, width]`),
+    v.union(
+      [size, v.strictTuple([size, size])],
+      `must be a whole number of at least ${minimum}, or two: [height, width]`,
+    ),
     v.transform((value): readonly [number, number] => (typeof value === 'number' ? [value, value] : value)),
     v.description(doc),
   );

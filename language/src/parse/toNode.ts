@@ -74,13 +74,13 @@ export function toNode(document: Document, report: Report, original: (offset: nu
       const why =
         target === 'open' ? 'stands inside the value it copies' : 'copies a value that is not marked before it';
       report('syntax/alias', span, `The alias \`*${name}\` ${why}. Mark a value with \`&${name}\` before it.`);
-      return absent(span);
+      return broken(name, span);
     }
     const size = sizes.get(target) ?? 1;
     copied += size;
     if (copied > maximalCopies) {
       report('syntax/alias', span, `Aliases copy more than ${maximalCopies} values. Use \`blocks\` instead.`);
-      return absent(span);
+      return broken(name, span);
     }
     const twin = { ...target, span };
     sizes.set(twin, size);
@@ -99,6 +99,11 @@ function scalar(value: unknown, source: string, type: string | undefined, span: 
 
 function absent(span: Span): ScalarNode {
   return { kind: 'scalar', span, value: null, text: '', quoted: false };
+}
+
+/** What an alias leaves that copies nothing: not absent, for something is written, and not usable. */
+function broken(alias: string, span: Span): ScalarNode {
+  return { kind: 'scalar', span, value: null, text: `*${alias}`, quoted: false };
 }
 
 /** `yaml` types the parts of a collection as unknown. */

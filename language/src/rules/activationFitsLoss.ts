@@ -1,10 +1,13 @@
 import type { Activation } from '../layers/activation.js';
 import type { Loss } from '../definition.js';
-import { setArgument } from '../fixes/setArgument.js';
+import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import { resolveLoss } from '../resolveLoss.js';
+import { lossesFor } from './lossesFor.js';
+import { neededScores } from './neededScores.js';
 import { activationOf, isActivation, lastLayer } from './lastLayer.js';
-import type { Rule } from './rule.js';
+import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { Rule, RuleContext } from './rule.js';
 
 const needs: Partial<Record<Loss, { readonly activation: Activation; readonly why: string }>> = {
   sparse_categorical_crossentropy: { activation: 'softmax', why: 'scores that add up to 1' },
@@ -19,14 +22,12 @@ export const activationFitsLoss: Rule = (context) => {
   const needed = loss && needs[loss];
   if (!needed || !last) return;
   const activation = activationOf(last.layer);
-  // A softmax over one number has a finding of its own.
-  const softmaxOfOne = activation === 'softmax' && last.layer.outputShape?.at(-1) === 1;
-  if (activation === null || activation === needed.activation || softmaxOfOne) return;
+  if (activation === null || activation === needed.activation || isToldOtherwise(context, loss, last)) return;
   const { syntax } = last.source;
   const ownLayer = isActivation(last.layer.type);
   const advice = ownLayer ? `Use \`${needed.activation}\`.` : `Set \`activation: ${needed.activation}\`.`;
   const message = `\`${loss}\` needs ${needed.why}, but the network ends with the activation \`${activation}\`. ${advice}`;
-  const edit = setArgument(text, syntax, 'activation', needed.activation);
+  const edit = setAtSource(text, last.source, 'activation', needed.activation);
   report('training/activation', syntax.wordSpan, message, {
     fixes: ownLayer
       ? [write(needed.activation, syntax.wordSpan)]
@@ -35,3 +36,10 @@ export const activationFitsLoss: Rule = (context) => {
         : [],
   });
 };
+
+/** A loss for something else, a wrong number of scores and a softmax over one number have findings of their own. */
+function isToldOtherwise({ data }: RuleContext, loss: Loss, { layer }: PlacedLayer): boolean {
+  const scores = layer.outputShape?.length === 1 ? layer.outputShape[0] : undefined;
+  if (scores === 1 && activationOf(layer) === 'softmax') return true;
+  return data !== null && (!lossesFor[data.target.type].includes(loss) || scores !== neededScores(data.target));
+}

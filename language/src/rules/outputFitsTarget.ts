@@ -1,11 +1,13 @@
 import type { TargetSchema } from '../dataSchema.js';
 import type { DraftFix } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
-import { setArgument } from '../fixes/setArgument.js';
+import { appendLayer } from '../fixes/appendLayer.js';
+import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
 import type { PlacedLayer } from '../shapes/inferGraph.js';
 import { origin } from '../shapes/origin.js';
 import { activationOf, isActivation, lastDense, lastLayer } from './lastLayer.js';
+import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
 
 /** The network must end in a vector with as many scores as the target needs. */
@@ -15,15 +17,11 @@ export const outputFitsTarget: Rule = (context) => {
   if (!context.data || !last || !shape) return;
   const { target } = context.data;
   if (shape.length !== 1) reportRank(context, last, target);
-  else if (shape[0] !== null && shape[0] !== scores(target)) reportUnits(context, last, target);
+  else if (shape[0] !== null && shape[0] !== neededScores(target)) reportUnits(context, last, target);
 };
 
-function scores(target: TargetSchema): number {
-  return target.type === 'classes' ? target.classes.length : 1;
-}
-
 function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
-  const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([scores(target)])}`;
+  const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([neededScores(target)])}`;
   const first = firstOfEnd(context, last);
   const input = first?.layer.inputShapes[0];
   if (!first || !input) {
@@ -59,25 +57,31 @@ function firstOfEnd({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | n
 
 function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
   const gives = last.layer.outputShape?.[0] ?? 0;
-  const needed = scores(target);
+  const needed = neededScores(target);
   const dense = lastDense(context);
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
   const advice = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
   const subject = dense ?? last;
   const message = `${capitalize(describe(target))}, but ${subject.layer.type} \`${subject.layer.name}\` gives ${gives}. ${advice}`;
   context.report('training/units', value?.span ?? subject.source.syntax.wordSpan, message, {
-    fixes: dense ? unitFixes(context.text, dense, needed) : [],
+    fixes: dense ? unitFixes(context.text, dense, needed) : [newEnd(context.text, last, target)],
   });
 }
 
 /** One score needs a sigmoid where several had a softmax. */
 function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly DraftFix[] {
-  const { syntax } = dense.source;
-  const units = setArgument(text, syntax, 'units', String(needed));
+  const units = setAtSource(text, dense.source, 'units', String(needed));
   if (!units) return [];
   const softmax = needed === 1 && activationOf(dense.layer) === 'softmax';
-  const activation = softmax ? setArgument(text, syntax, 'activation', 'sigmoid') : null;
+  const activation = softmax ? setAtSource(text, dense.source, 'activation', 'sigmoid') : null;
   return [{ title: `Set units to ${needed}`, edits: activation ? [units, activation] : [units] }];
+}
+
+const lastActivation = { classes: 'softmax', binary: 'sigmoid', number: 'linear' } as const;
+
+function newEnd(text: string, last: PlacedLayer, target: TargetSchema): DraftFix {
+  const dense = `dense: {units: ${neededScores(target)}, activation: ${lastActivation[target.type]}}`;
+  return { title: `Add ${dense}`, edits: [appendLayer(text, last.source.syntax, dense)] };
 }
 
 function describe(target: TargetSchema): string {

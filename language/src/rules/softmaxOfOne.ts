@@ -1,4 +1,4 @@
-import { setArgument } from '../fixes/setArgument.js';
+import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import { activationOf, isActivation } from './lastLayer.js';
 import type { Rule } from './rule.js';
@@ -8,7 +8,7 @@ export const softmaxOfOne: Rule = ({ report, text, placed }) => {
   for (const { layer, source } of placed.values()) {
     if (activationOf(layer) !== 'softmax' || layer.outputShape?.at(-1) !== 1) continue;
     const { syntax } = source;
-    const edit = setArgument(text, syntax, 'activation', 'sigmoid');
+    const edit = setAtSource(text, source, 'activation', 'sigmoid');
     const message = `The softmax of \`${layer.name}\` is over one number, so that it is always 1. Use \`sigmoid\`.`;
     report('training/softmax-of-one', syntax.wordSpan, message, {
       fixes: isActivation(layer.type)

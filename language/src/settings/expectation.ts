@@ -26,7 +26,6 @@ export function expectation(schema: v.GenericSchema): Expectation {
     case 'number':
       return { kind: 'number' };
     case 'union':
-    case 'tuple':
       return { kind: 'numbers' };
     case 'boolean':
       return { kind: 'boolean' };

@@ -40,7 +40,8 @@ export function knownEntries(
 ): readonly Entry[] {
   return map.entries.filter((entry) => {
     if (known.includes(entry.key)) return true;
-    reportUnknownKey(report, entry, known, label, notYet);
+    const free = known.filter((key) => !map.entries.some((other) => other.key === key));
+    reportUnknownKey(report, entry, { known, free, notYet }, label);
     return false;
   });
 }
@@ -48,16 +49,15 @@ export function knownEntries(
 function reportUnknownKey(
   report: Report,
   { key, keySpan }: Entry,
-  known: readonly string[],
+  { known, free, notYet }: Readonly<Record<'known' | 'free' | 'notYet', readonly string[]>>,
   label: string,
-  notYet: readonly string[],
 ): void {
   if (key === '<<') {
     report('syntax/merge-key', keySpan, '`<<` has no meaning here. Use `blocks` to share layers.');
   } else if (notYet.includes(key)) {
     report('syntax/not-yet', keySpan, `This version does not know \`${key}\` yet.`);
   } else {
-    const near = suggest(key, known);
+    const near = suggest(key, free);
     const has = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
     report('syntax/unknown-key', keySpan, `${capitalize(label)} has no key \`${key}\`.${has}`, {
       fixes: writeNear(near, keySpan),

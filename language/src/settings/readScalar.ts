@@ -12,7 +12,8 @@ import type { Reading } from './reading.js';
 export function readNumber(reading: Reading, node: Node, label: string, expected: string): unknown {
   if (node.kind !== 'scalar') return mismatch(reading, node, label, expected);
   if (typeof node.value === 'number') return node.value;
-  if (typeof node.value === 'string') return evaluateText(reading, node, label);
+  const isWord = /^[A-Za-z_]\w*$/.test(node.text);
+  if (typeof node.value === 'string' && !isWord) return evaluateText(reading, node, label);
   return mismatch(reading, node, label, expected);
 }
 

@@ -69,10 +69,14 @@ function describeValue(node: Node, raw: unknown): string {
     : `is ${written}`;
 }
 
-/** A number outside of its bounds may have the bound itself. */
+/** A number outside of its bounds may have the bound itself; where a share is asked for, 20 means 20 %. */
 function boundFixes(issue: v.BaseIssue<unknown>, node: Node): readonly DraftFix[] {
   const bound = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : null;
   return bound !== null && node.kind === 'scalar' && typeof node.value === 'number'
-    ? [write(String(bound), node.span)]
+    ? [write(String(isPercent(node.value, bound) ? node.value / 100 : bound), node.span)]
     : [];
+}
+
+function isPercent(value: number, bound: number): boolean {
+  return bound === 1 && value >= 5 && value <= 100;
 }

@@ -2,12 +2,12 @@ import { write, writeNear } from '../fixes/write.js';
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
-import type { Report } from '../findings/draft.js';
+import type { DraftFix, Report } from '../findings/draft.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { layers, type LayerType } from '../layers/index.js';
-import { isAbsent, type Entry } from '../parse/node.js';
+import { isAbsent, type Entry, type Node } from '../parse/node.js';
 import { isOptional } from '../settings/expectation.js';
 import { notYet } from '../settings/notYet.js';
 import { readValue } from '../settings/readValue.js';
@@ -25,6 +25,7 @@ export function readArguments(report: Report, text: string, layer: ExpandedLayer
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const who = `${type} \`${layer.name}\``;
   const reading = { report, scope: layer.scope, wrongValue: 'argument/wrong-value' } as const;
+  const ofParameter = { ...reading, report: withUses(report, layer) };
   const given = new Set(layer.arguments.map(({ key }) => key));
   const values: Record<string, unknown> = {};
   const faulty = new Set<string>();
@@ -32,7 +33,12 @@ export function readArguments(report: Report, text: string, layer: ExpandedLayer
     const key = Object.hasOwn(declared, entry.key) ? entry.key : reportUnknown(report, text, layer, type, entry, given);
     const schema = key === null ? undefined : declared[key];
     if (key === null || !schema || (isAbsent(entry.value) && isOptional(schema))) continue;
-    const value = readValue(reading, schema, entry.value, `\`${key}\` of ${who}`);
+    const value = readValue(
+      usesParameter(entry.value) ? ofParameter : reading,
+      schema,
+      entry.value,
+      `\`${key}\` of ${who}`,
+    );
     if (value === undefined) faulty.add(key);
     else values[key] = value;
   }
@@ -68,18 +74,18 @@ function reportUnknown(
   }
   const foreign = foreignArguments.get(snakeCase(key));
   if (foreign && 'needless' in foreign) {
-    const edit = removeEntry(text, layer.syntax.arguments, entry);
-    report('argument/foreign-name', keySpan, `${type} needs no \`${key}\`: ${foreign.needless}. Remove it.`, {
-      fixes: edit ? [{ title: `Remove ${key}`, edits: [edit] }] : [],
-    });
+    const message = `${type} needs no \`${key}\`: ${foreign.needless}. Remove it.`;
+    report('argument/foreign-name', keySpan, message, { fixes: removal(text, layer, entry) });
     return null;
   }
   const meant = foreign?.meant ?? snakeCase(key);
   if (known.includes(meant)) {
-    report('argument/foreign-name', keySpan, `Here \`${key}\` is called \`${meant}\`.`, {
-      fixes: [write(meant, keySpan)],
+    const twice = given.has(meant);
+    const message = `Here \`${key}\` is called \`${meant}\`${twice ? ', which is given already. Remove it' : ''}.`;
+    report('argument/foreign-name', keySpan, message, {
+      fixes: twice ? removal(text, layer, entry) : [write(meant, keySpan)],
     });
-    return given.has(meant) ? null : meant;
+    return twice ? null : meant;
   }
   if (notYet.arguments.some((word) => word === key)) {
     report('syntax/not-yet', keySpan, `This version does not know \`${key}\` of ${type} yet.`);
@@ -94,6 +100,24 @@ function reportUnknown(
     fixes: writeNear(near, keySpan),
   });
   return near;
+}
+
+function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly DraftFix[] {
+  const edit = removeEntry(text, syntax.arguments, entry);
+  return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
+}
+
+/** Where a value comes from a parameter, the uses of the block are shown with what is wrong with it. */
+function withUses(report: Report, { uses }: ExpandedLayer): Report {
+  const related = uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span }));
+  return (code, span, message, details) => {
+    report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related] });
+  };
+}
+
+function usesParameter(node: Node): boolean {
+  if (node.kind === 'list') return node.items.some(usesParameter);
+  return node.kind === 'scalar' && node.text.includes('$');
 }
 
 function snakeCase(word: string): string {

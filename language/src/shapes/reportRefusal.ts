@@ -2,7 +2,8 @@ import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
 import type { DraftFix, Report } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
-import { setArgument } from '../fixes/setArgument.js';
+import { removeLayer } from '../fixes/removeLayer.js';
+import { setAtSource } from '../fixes/setAtSource.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import { formatShape, type Shape } from '../shape.js';
@@ -31,7 +32,7 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
     edits: [insertLayer(text, source.syntax, word)],
   }));
   const settings = (refusal.set ?? []).flatMap(({ argument, value }): DraftFix[] => {
-    const edit = setArgument(text, source.syntax, argument, value);
+    const edit = setAtSource(text, source, argument, value);
     return edit ? [{ title: `Set ${argument} to ${value}`, edits: [edit] }] : [];
   });
   report(refusal.code, source.syntax.wordSpan, message, {
@@ -39,6 +40,14 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
       ...(gets === '' ? [] : from.related),
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
-    fixes: [...settings, ...insertions],
+    fixes: [...settings, ...insertions, ...removals(refused, refusal)],
   });
+}
+
+/** Where dimensions are missing, the layer that took them may be one too many. */
+function removals({ text, source, input, placed }: Refused, { code }: Refusal): readonly DraftFix[] {
+  const before = placed.get(source.inputs?.[0] ?? '');
+  const rank = before?.layer.inputShapes[0]?.length ?? 0;
+  if (code !== 'shape/rank-mismatch' || !before || rank <= input.length) return [];
+  return [{ title: `Remove ${before.layer.name}`, edits: [removeLayer(text, before.source.syntax)] }];
 }
