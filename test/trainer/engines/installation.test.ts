@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { enginesFolder } from '../../../trainer/src/engines/native/enginesFolder.js';
-import { fetchedTensorflow } from '../../../trainer/src/engines/native/fetchTensorflow.js';
+import { cudaRequirements, fetchedTensorflow } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import {
   bindingFile,
   fileHash,
@@ -131,6 +131,21 @@ describe('installing', () => {
     );
     expect(fetchedTensorflow(engines, 'cpu')).toBeNull();
   });
+});
+
+test('the libraries for a GPU are those that the wheel names', () => {
+  const metadata = [
+    'Name: tensorflow',
+    'Requires-Dist: numpy>=1.26.0',
+    'Provides-Extra: and-cuda',
+    'Requires-Dist: nvidia-cublas-cu12<13.0,>=12.5.3.2; extra == "and-cuda"',
+    'Requires-Dist: nvidia-cudnn-cu12<10.0,>=9.3.0.75; extra == "and-cuda"',
+    'Requires-Dist: tensorflow-io; extra == "gcs"',
+  ];
+  expect(cudaRequirements(metadata.join('\n'))).toEqual([
+    'nvidia-cublas-cu12<13.0,>=12.5.3.2',
+    'nvidia-cudnn-cu12<10.0,>=9.3.0.75',
+  ]);
 });
 
 describe('a TensorFlow of the user', () => {

@@ -30,6 +30,26 @@ test('intermediate results are freed', async () => {
   expect([tf.memory().numTensors, tf.engine().backend.numDataIds()]).toEqual(before);
 });
 
+test('a batch too large for one go is worked on in parts', async () => {
+  await startEngine('wasm');
+  const filter = tf.variable(image([5, 5, 24, 2], 2));
+  const gradients = (images: tf.Tensor4D) => {
+    const x = tf.variable(images);
+    const { grads } = tf.variableGrads(
+      () => tf.sum<tf.Scalar>(tf.square(tf.conv2d(x, filter, 1, 'same'))),
+      [x, filter],
+    );
+    return [x, filter].map(({ name }) => grads[name] ?? tf.scalar(NaN));
+  };
+  const images = image([8, 48, 48, 24], 1);
+  const [dx = tf.scalar(NaN), dFilter = tf.scalar(NaN)] = gradients(images);
+  const parts = tf.split<tf.Tensor4D>(images, 4).map((part) => gradients(part));
+  const difference = (a: tf.Tensor, b: tf.Tensor) =>
+    tf.div(tf.max(tf.abs(tf.sub(a, b))), tf.max(tf.abs(b))).dataSync()[0];
+  expect(difference(dx, tf.concat(parts.map(([it = dx]) => it)))).toBeLessThan(1e-5);
+  expect(difference(dFilter, tf.addN(parts.map(([, it = dFilter]) => it)))).toBeLessThan(1e-5);
+});
+
 // tfjs's plain JavaScript cannot do this.
 test('batches of matrices are broadcast against each other', async () => {
   await startEngine('wasm');

@@ -12,7 +12,13 @@ import { startWasm } from './wasm/startWasm.js';
  * @throws where the engine that was asked for cannot be started, with what to do
  */
 export async function startEngine(wanted: 'auto' | EngineName): Promise<Engine> {
+  const engine = await start(wanted);
+  // Afterwards: a package of the user's brings a tfjs-core of its own, which registers its gradients.
   registerGradients();
+  return engine;
+}
+
+async function start(wanted: 'auto' | EngineName): Promise<Engine> {
   if (wanted === 'wasm') return startWasm();
   try {
     return await startNative();
@@ -20,10 +26,8 @@ export async function startEngine(wanted: 'auto' | EngineName): Promise<Engine> 
     const reason = error instanceof Error ? error.message : String(error);
     if (wanted === 'native') throw new Error(`${reason}. ${nativeAdvice}`, { cause: error });
     const engine = await startWasm();
-    return {
-      ...engine,
-      notes: [`${reason}; training on ${engine.name}, which is slower. ${nativeAdvice}`, ...engine.notes],
-    };
+    const note = `${reason}; training on ${engine.name}, which is slower. ${nativeAdvice}`;
+    return { ...engine, notes: [note, ...engine.notes] };
   }
 }
 

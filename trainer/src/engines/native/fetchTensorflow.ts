@@ -36,7 +36,7 @@ export async function fetchTensorflow({ engines, device, report }: FetchOptions)
     report(`Fetching ${wheel} ${tensorflowVersion} with pip (about ${device === 'gpu' ? '3 GB' : '0.3 GB'})`);
     await fetchWheel(python, `${wheel}==${tensorflowVersion}`, folder);
     if (device === 'gpu') {
-      for (const requirement of await nvidiaRequirements(folder)) {
+      for (const requirement of cudaRequirements(await metadata(folder))) {
         report(`Fetching ${requirement}`);
         await fetchWheel(python, requirement, folder);
       }
@@ -99,7 +99,7 @@ async function fetchWheel(python: string, requirement: string, folder: string): 
 }
 
 const extraction = `
-import re, sys, zipfile
+import os, re, sys, zipfile
 wanted = re.compile(r'''
   tensorflow/libtensorflow_(cc|framework)\\.so\\.2
   | tensorflow/THIRD_PARTY_NOTICES\\.txt
@@ -110,17 +110,18 @@ wanted = re.compile(r'''
   | .*\\.dist-info/(METADATA|LICENSE.*|License.*|licenses/.*)
 ''', re.X)
 with zipfile.ZipFile(sys.argv[1]) as wheel:
-    for name in wheel.namelist():
-        if wanted.fullmatch(name):
-            wheel.extract(name, sys.argv[2])
+    for entry in wheel.infolist():
+        if wanted.fullmatch(entry.filename):
+            path = wheel.extract(entry, sys.argv[2])
+            os.chmod(path, entry.external_attr >> 16 & 0o777 or 0o644)
 `;
 
-/** What the wheel names as its extra `and-cuda`: `nvidia-cublas-cu12<13.0,>=12.5.3.2`. */
-async function nvidiaRequirements(folder: string): Promise<string[]> {
+async function metadata(folder: string): Promise<string> {
   const information = (await readdir(folder)).find((name) => /^tensorflow-.*\.dist-info$/.test(name));
-  if (information === undefined) return [];
-  const metadata = await readFile(join(folder, information, 'METADATA'), 'utf8');
-  return [...metadata.matchAll(/^Requires-Dist: ([^;]+); extra == "and-cuda"/gm)].map((match) =>
-    (match[1] ?? '').trim(),
-  );
+  return information === undefined ? '' : readFile(join(folder, information, 'METADATA'), 'utf8');
+}
+
+/** What a wheel's metadata names as its extra `and-cuda`: `nvidia-cublas-cu12<13.0,>=12.5.3.2`. */
+export function cudaRequirements(metadata: string): string[] {
+  return [...metadata.matchAll(/^Requires-Dist: (.+); extra == "and-cuda"$/gm)].flatMap(([, it]) => it?.trim() ?? []);
 }
