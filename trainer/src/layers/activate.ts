@@ -1,9 +1,10 @@
 import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import { withGradient } from './withGradient.js';
 
 const functions: Readonly<Record<Activation, (x: tf.Tensor) => tf.Tensor>> = {
   linear: (x) => x,
-  relu: (x) => tf.relu(x),
+  relu,
   sigmoid: (x) => tf.sigmoid(x),
   tanh: (x) => tf.tanh(x),
   softmax: (x) => tf.softmax(x),
@@ -14,6 +15,14 @@ const functions: Readonly<Record<Activation, (x: tf.Tensor) => tf.Tensor>> = {
   silu: (x) => tf.mul(x, tf.sigmoid(x)),
   softplus: (x) => tf.softplus(x),
 };
+
+/** tfjs-core's own gradient takes a `step` of many operations; the output's sign says as much. */
+function relu(x: tf.Tensor): tf.Tensor {
+  return withGradient([x], () => {
+    const value = tf.relu(x);
+    return { value, saved: [value], gradient: (dy, [value]) => [tf.mul(dy, tf.sign(value))] };
+  });
+}
 
 /** Keras's activation of this name, element by element; softmax along the last dimension. */
 export function activate(activation: Activation, x: tf.Tensor): tf.Tensor {

@@ -14,17 +14,9 @@ export const batch_normalization: Forward<'batch_normalization'> = (weights, [in
   const movingVariance = requiredWeight(weights, 'moving_variance');
   const gamma = weights.gamma ?? tf.ones(movingMean.shape);
   const beta = weights.beta ?? tf.zeros(movingMean.shape);
-  if (!context.training || !context.trainable) {
-    const channels = (tensor: tf.Tensor) => ofRank(tf.Rank.R1, tensor);
-    return tf.batchNorm(
-      input,
-      channels(movingMean),
-      channels(movingVariance),
-      channels(beta),
-      channels(gamma),
-      epsilon,
-    );
-  }
+  const normalize = (mean: tf.Tensor, variance: tf.Tensor) =>
+    tf.batchNorm(input, vector(mean), vector(variance), vector(beta), vector(gamma), epsilon);
+  if (!context.training || !context.trainable) return normalize(movingMean, movingVariance);
 
   return withGradient([input, gamma, beta], () => {
     const axes = input.shape.slice(0, -1).map((_size, axis) => axis);
@@ -39,7 +31,7 @@ export const batch_normalization: Forward<'batch_normalization'> = (weights, [in
     const deviation = tf.rsqrt(tf.add(variance, epsilon));
     const scale = tf.mul(gamma, deviation);
     return {
-      value: tf.add(tf.mul(centered, scale), beta),
+      value: normalize(mean, variance),
       saved: [centered, deviation, scale],
       // With x̂ = centered · deviation: dx = scale · (dy − mean(dy) − x̂ · mean(dy · x̂)).
       gradient: (dy, [centered, deviation, scale]) => {
@@ -53,3 +45,7 @@ export const batch_normalization: Forward<'batch_normalization'> = (weights, [in
     };
   });
 };
+
+function vector(tensor: tf.Tensor): tf.Tensor1D {
+  return ofRank(tf.Rank.R1, tensor);
+}
