@@ -53,11 +53,15 @@ async function run(): Promise<number> {
       await page.screenshot({ path });
     };
     const addressOf = (opened: string) => `${server.url}?folder=${encodeURIComponent(opened)}`;
+    const workbench = await openWorkbench(page, addressOf(workspace));
     const context: Context = {
-      workbench: await openWorkbench(page, addressOf(workspace)),
+      workbench,
       workspace,
       addressOf,
-      picture: (name) => picture(join(pictures, `${name}.png`)),
+      picture: async (name) => {
+        await workbench.runCommand('Notifications: Clear All Notifications');
+        await picture(join(pictures, `${name}.png`));
+      },
     };
     let count = 0;
     for (const [index, step] of steps.entries()) {

@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { until } from './until.js';
 
 /** The editor's window, as a user's hands and eyes know it. Everything waits for what it needs. */
 export interface Workbench {
@@ -28,9 +29,18 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   const code = page.locator('.editor-instance:visible .view-lines');
   const ready = () => page.locator('.monaco-workbench .statusbar-item').first().waitFor();
 
+  // By keys, as the list still changes under a mouse.
   const pick = async (query: string, label: string) => {
     await input.fill(query);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+    const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`);
+    await row.first().waitFor();
+    const focus = async () => {
+      const focused = (await row.and(page.locator('.focused')).count()) > 0;
+      if (!focused) await page.keyboard.press('ArrowDown');
+      return focused;
+    };
+    await until(`“${label}” in the list`, focus, (focused) => focused);
+    await page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
   };
 

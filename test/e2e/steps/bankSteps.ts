@@ -22,6 +22,9 @@ export const bankSteps: readonly Step[] = [
         const area = Number(new RegExp(`${split} \\(AUC ([\\d.]+)\\)`).exec(legend)?.[1]);
         if (!(area > 0.85 && area <= 1)) throw new Error(`${split} has no area over 0.85: ${legend}`);
       }
+      await part('roc-chart').evaluate((chart) => {
+        chart.scrollIntoView({ block: 'center' });
+      });
       await picture('roc');
     },
   },
