@@ -2,11 +2,13 @@ import { checkpointIndexSchema, controlMessageSchema, evaluationSchema, recordSc
 import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ask, isAlive } from '../../../trainer/src/control/controlClient.js';
+import { runSocket } from '../../../trainer/src/control/runSocket.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
@@ -213,8 +215,28 @@ describe('a live run', () => {
     expect(await run('resume', directory, '--json')).toMatchObject({ code: 1 });
     expect(await readRun(directory)).toMatchObject({ state: 'running' });
 
+    const socket = connect(runSocket(id).path);
+    onTestFinished(() => {
+      socket.destroy();
+    });
+    const heard: v.InferOutput<typeof controlMessageSchema>[] = [];
+    createInterface({ input: socket }).on('line', (line) => {
+      heard.push(v.parse(controlMessageSchema, JSON.parse(line)));
+    });
+    const hear = (type: string) => vi.waitUntil(() => heard.find((message) => message.type === type), 20_000);
+    socket.write('{"id": 1, "type": "subscribe"}\n');
+    expect(await hear('appended')).toBeDefined();
+
     expect(await ask(id, 'pause')).toMatchObject({ type: 'done' });
     await until('paused');
+    expect(await hear('run')).toBeDefined();
+    const what = { kind: 'feature_maps', layer: 'conv2d', split: 'training', index: 167 };
+    socket.write(`${JSON.stringify({ id: 2, type: 'inspect', what })}\n`);
+    const { step } = recordsOf(directory).at(-1) ?? {};
+    const inspection = await hear('inspection');
+    // At least what the newest record says; a record may stand for several steps, and the last ones have none yet.
+    expect(inspection.type === 'inspection' && inspection.result.step).toBeGreaterThanOrEqual(step ?? 0);
+    expect(inspection.type === 'inspection' && inspection.result.maps).toHaveLength(4);
     const paused = recordsOf(directory).length;
     expect(await ask(id, 'resume')).toMatchObject({ type: 'done' });
     await until('running');

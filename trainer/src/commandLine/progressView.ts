@@ -23,7 +23,7 @@ export function progressBar(run: Run): Watcher {
   return {
     record: (record) => {
       if (record.type === 'step') {
-        const text = [...scores(record.logs), speed(run, record), `${duration(left(record))} left`].join('  ');
+        const text = [...scores(record.logs), speed(run, record), ...left(record)].join('  ');
         barOf(record.epoch).update(stepInEpoch(run, record), { text });
       } else if (record.type === 'epoch') {
         const text = epochText(record);
@@ -54,7 +54,7 @@ export function progressLines(run: Run): Watcher {
       if (record.type === 'step' && record.time - printedAt >= lineInterval) {
         printedAt = record.time;
         const place = `epoch ${record.epoch}/${run.epochs}  step ${stepInEpoch(run, record)}/${run.steps_per_epoch}`;
-        print([place, ...scores(record.logs), speed(run, record), `${duration(left(record))} left`].join('  '));
+        print([place, ...scores(record.logs), speed(run, record), ...left(record)].join('  '));
       } else if (record.type === 'epoch') {
         printedAt = record.time;
         print(`epoch ${record.epoch}/${run.epochs}  ${epochText(record)}`);
@@ -68,13 +68,14 @@ export function progressLines(run: Run): Watcher {
   };
 }
 
-/** Seconds left, as the run went so far. */
-function timeLeft(run: Run): (record: StepRecord) => number {
+/** What is left of the whole training, as it went so far; nothing before that can be known. */
+function timeLeft(run: Run): (record: StepRecord) => string[] {
   let first: StepRecord | null = null;
   return (record) => {
     first ??= record;
+    if (record.step === first.step) return [];
     const steps = run.epochs * run.steps_per_epoch - record.step;
-    return steps * ((record.time - first.time) / Math.max(1, record.step - first.step));
+    return [`${duration((steps * (record.time - first.time)) / (record.step - first.step))} left`];
   };
 }
 

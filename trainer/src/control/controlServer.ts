@@ -1,10 +1,9 @@
 import type { Announcement, ControlReply } from '#protocol';
 import { chmod, rm } from 'node:fs/promises';
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from '../run/errorCode.js';
 import { answer, type Controls } from './answer.js';
-import { isAlive } from './controlClient.js';
 import { readLines } from './readLines.js';
 import { claimFolder, runSocket } from './runSocket.js';
 
@@ -79,7 +78,7 @@ export async function controlServer(
   const server = createServer({ allowHalfOpen: true }, (client) => void serve(client));
   const { path, folder } = runSocket(controls.run);
   if (folder !== null) await claimFolder(folder);
-  await listen(server, path, controls.run);
+  await listen(server, path);
   if (folder !== null) await chmod(path, 0o600);
 
   return {
@@ -99,7 +98,7 @@ export async function controlServer(
 }
 
 /** Takes the address; a socket that nobody answers on was left by a trainer that was killed. */
-async function listen(server: Server, path: string, run: string): Promise<void> {
+async function listen(server: Server, path: string): Promise<void> {
   // A longer path would be cut silently, and two runs might share what is left.
   if (Buffer.byteLength(path) > 103) throw new Error(`The socket's path is too long: ${path}. Set XDG_RUNTIME_DIR.`);
   const attempt = () =>
@@ -114,8 +113,25 @@ async function listen(server: Server, path: string, run: string): Promise<void> 
     await attempt();
   } catch (error) {
     if (errorCode(error) !== 'EADDRINUSE') throw error;
-    if (await isAlive(run)) throw new RunInUse('This run is being trained already.');
+    if (await somebodyListens(path)) throw new RunInUse('This run is being trained already.');
     await rm(path, { force: true });
     await attempt();
   }
+}
+
+/** Whether a process holds the socket; it need not answer now, as in the midst of a long step. */
+function somebodyListens(path: string): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(path);
+    const settle = (listens: boolean) => {
+      socket.destroy();
+      done(listens);
+    };
+    socket.once('connect', () => {
+      settle(true);
+    });
+    socket.once('error', () => {
+      settle(false);
+    });
+  });
 }
