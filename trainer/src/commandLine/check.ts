@@ -1,7 +1,7 @@
 import { check, countParameters, formatShape, type Checked, type Finding, type Graph, type Layer } from '#language';
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { describeFinding } from '../run/describeFinding.js';
+import { readText } from '../run/readText.js';
 import { print } from './print.js';
 import { table } from './table.js';
 
@@ -30,7 +30,7 @@ export async function checkFiles(files: readonly string[], format: 'text' | 'jso
 async function checkFile(file: string): Promise<CheckedFile> {
   let text;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readText(file);
   } catch (error) {
     return { graph: null, findings: [atTop('error', 'file/unreadable', error)] };
   }

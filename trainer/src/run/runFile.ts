@@ -1,10 +1,13 @@
 import { runSchema, type Run } from '#protocol';
+import { existsSync } from 'node:fs';
 import { readJson } from './readJson.js';
 import { replaceFile } from './replaceFile.js';
 import { runFiles } from './runDirectory.js';
 
 export async function readRun(directory: string): Promise<Run> {
-  return readJson(runFiles(directory).run, runSchema);
+  const file = runFiles(directory).run;
+  if (!existsSync(file)) throw new Error(`${directory} is not the directory of a run: it has no run.json.`);
+  return readJson(file, runSchema);
 }
 
 export async function writeRun(directory: string, run: Run): Promise<void> {

@@ -1,8 +1,9 @@
 import { countParameters, type Graph } from '#language';
 import type { Run } from '#protocol';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { openDefinition, type OpenDefinition, type Overrides } from './openDefinition.js';
+import { readText } from './readText.js';
 import { writeDurably } from './replaceFile.js';
 import { createRunDirectory, definitionFolder, runFiles } from './runDirectory.js';
 import { readRun, writeRun } from './runFile.js';
@@ -20,7 +21,7 @@ export interface RunJob extends OpenDefinition {
  * @throws where the definition or its data have errors; then there is no directory.
  */
 export async function startRun(file: string, overrides: Overrides): Promise<RunJob> {
-  const text = await readFile(file, 'utf8');
+  const text = await readText(file);
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides);
   const { definition, graph, dataset } = opened;
   const started = new Date();
@@ -76,7 +77,7 @@ export async function reopenRun(directory: string, overrides: Pick<Overrides, 'e
 export async function openRun(directory: string, { engine }: Pick<Overrides, 'engine'>): Promise<RunJob> {
   const run = await readRun(directory);
   const file = runFiles(directory).definition;
-  const text = await readFile(file, 'utf8');
+  const text = await readText(file);
   const opened = await openDefinition(text, file, definitionFolder(directory), {
     epochs: run.epochs,
     seed: run.seed,

@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { errorCode } from './errorCode.js';
+
+/** Reads a file that the user named. The error says so in words. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const reasons: Partial<Record<string, string>> = {
+      ENOENT: 'does not exist',
+      EISDIR: 'is a folder, not a file',
+      EACCES: 'may not be read: permission is missing',
+    };
+    const reason = reasons[errorCode(error) ?? ''];
+    throw reason === undefined ? error : new Error(`${path} ${reason}.`, { cause: error });
+  }
+}
