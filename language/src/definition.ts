@@ -1,5 +1,5 @@
 /**
- * A checked definition with every default filled in. Keys are the file's own (snake_case), so that what `run.json` records
+ * A checked definition with every default filled in; `name` is `network` where the file has none. Keys are the file's own (snake_case), so that what `run.json` records
  * and what the user wrote are the same words.
  */
 export interface Definition {
@@ -9,7 +9,7 @@ export interface Definition {
   readonly training: TrainingSettings;
 }
 
-/** Paths are as written, relative to the definition's folder. */
+/** Paths are as written, relative to the definition's folder, and never leave it (`data/outside-folder`); a link in it may. */
 export type DataSource =
   | { readonly kind: 'idx'; readonly images: string; readonly labels: string }
   | { readonly kind: 'table'; readonly file: string };
@@ -28,7 +28,7 @@ export interface DataSettings {
 }
 
 export interface SplitSettings {
-  /** Shares of the source, 0 to 1. */
+  /** Shares of the source, 0 to 1; 0 unless written, as in Keras: nothing is held back unasked. */
   readonly validation: number;
   readonly test: number;
   /** Keep the classes' shares in every split. */
@@ -81,13 +81,17 @@ export interface EarlyStopping {
   readonly restore_best_weights: boolean;
 }
 
+/**
+ * What is left out has Keras's default (Adam, batches of 32); where Keras has none: 10 epochs, seed 0, threshold 0.5, and early stopping ends with
+ * the best weights.
+ */
 export interface TrainingSettings {
-  /** `null`: follows from the target (`defaultLoss`). */
+  /** `null`: follows from the target (`resolveLoss`). */
   readonly loss: Loss | null;
   readonly optimizer: Optimizer;
   readonly epochs: number;
   readonly batch_size: number;
-  /** `null`: follow from the target (`defaultMetrics`). */
+  /** `null`: follow from the target (`resolveMetrics`). */
   readonly metrics: readonly Metric[] | null;
   readonly seed: number;
   readonly engine: 'auto' | 'native' | 'wasm';

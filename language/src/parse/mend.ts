@@ -1,6 +1,6 @@
 import type { Report } from '../findings/draft.js';
 import { write } from '../fixes/write.js';
-import type { Survey } from './survey.js';
+import type { Insertion, Survey } from './survey.js';
 
 /** A text that YAML reads as it was meant, and the way back: where an offset of it lies in the user's text. */
 export interface Mended {
@@ -9,23 +9,30 @@ export interface Mended {
 }
 
 /** Tells what the survey found and mends it; `null` where there is nothing to mend. */
-export function mend(report: Report, text: string, { questionMarks, missingSpaces }: Survey): Mended | null {
-  if (questionMarks.length + missingSpaces.length === 0) return null;
+export function mend(report: Report, text: string, { questionMarks, insertions }: Survey): Mended | null {
+  if (questionMarks.length + insertions.length === 0) return null;
   for (const start of questionMarks) {
     const span = { start, end: start + 1 };
     report('syntax/question-mark', span, 'A bare `?` is a sign of YAML. Write `null` for an unknown size.', {
       fixes: [write('null', span)],
     });
   }
-  for (const { start, afterColon } of missingSpaces) {
-    const span = { start, end: afterColon };
-    report('syntax/missing-space', span, `\`${text.slice(start, afterColon)}\` needs a space behind its colon.`, {
-      fixes: [{ title: 'Insert a space', edits: [{ span: { start: afterColon, end: afterColon }, newText: ' ' }] }],
-    });
-  }
-  const spaces = missingSpaces.map(({ afterColon }) => afterColon).toSorted((a, b) => a - b);
-  return { text: insertSpaces(withTildes(text, questionMarks), spaces), original: wayBack(spaces) };
+  for (const insertion of insertions) reportInsertion(report, text, insertion);
+  const sorted = insertions.toSorted((a, b) => a.at - b.at);
+  return { text: insert(withTildes(text, questionMarks), sorted), original: wayBack(sorted) };
 }
+
+function reportInsertion(report: Report, text: string, { start, at, what }: Insertion): void {
+  const word = text.slice(start, at);
+  const fixes = [{ title: `Insert a ${what}`, edits: [{ span: { start: at, end: at }, newText: signs[what] }] }];
+  if (what === 'space') {
+    report('syntax/missing-space', { start, end: at }, `\`${word}\` needs a space behind it.`, { fixes });
+  } else {
+    report('syntax/missing-colon', { start, end: at }, `\`${word}\` needs a colon and a value behind it.`, { fixes });
+  }
+}
+
+const signs = { space: ' ', colon: ':' } as const;
 
 /** `~` is null as well, and as long as `?`. */
 function withTildes(text: string, questionMarks: readonly number[]): string {
@@ -34,13 +41,14 @@ function withTildes(text: string, questionMarks: readonly number[]): string {
   return units.join('');
 }
 
-function insertSpaces(text: string, places: readonly number[]): string {
-  return [0, ...places].map((start, at) => text.slice(start, places[at])).join(' ');
+function insert(text: string, insertions: readonly Insertion[]): string {
+  const parts = insertions.map(({ at, what }, index) => text.slice(insertions[index - 1]?.at ?? 0, at) + signs[what]);
+  return parts.join('') + text.slice(insertions.at(-1)?.at ?? 0);
 }
 
-function wayBack(spaces: readonly number[]): (offset: number) => number {
-  // The space at index i lies at spaces[i] + i in the mended text.
-  const mended = spaces.map((place, at) => place + at);
+/** Each insertion is one character long: the one at index i lies at `at + i` in the mended text. */
+function wayBack(insertions: readonly Insertion[]): (offset: number) => number {
+  const mended = insertions.map(({ at }, index) => at + index);
   return (offset) => offset - countBelow(mended, offset);
 }
 

@@ -30,7 +30,7 @@ export function parse(text: string, report: Report): Parsed {
   }
   const tooDeep = `The text is nested deeper than ${maximalDepth} levels.`;
   if (looksTooDeep(text)) return refuse('syntax/too-deep', tooDeep);
-  const found = survey([...new Parser().parse(text)]);
+  const found = survey([...new Parser().parse(text)], text);
   if (found.depth > maximalDepth) return refuse('syntax/too-deep', tooDeep);
   return compose(mend(report, text, found) ?? { text, original: (offset) => offset }, report);
 }

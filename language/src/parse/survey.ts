@@ -6,14 +6,20 @@ export interface Survey {
   readonly depth: number;
   /** Where `?` stands alone. */
   readonly questionMarks: readonly number[];
-  /** `units:10`: where such a word begins, and the offset behind its colon. */
-  readonly missingSpaces: readonly { readonly start: number; readonly afterColon: number }[];
+  readonly insertions: readonly Insertion[];
+}
+
+/** Something that lacks after a word that begins at `start`. */
+export interface Insertion {
+  readonly start: number;
+  readonly at: number;
+  readonly what: 'space' | 'colon';
 }
 
 /** Walks over YAML's tokens without calling itself, so that no depth is too much. */
-export function survey(tokens: readonly CST.Token[]): Survey {
+export function survey(tokens: readonly CST.Token[], text: string): Survey {
   const questionMarks: number[] = [];
-  const missingSpaces: { start: number; afterColon: number }[] = [];
+  const insertions = gluedDashes(text);
   let depth = 0;
   const open: { readonly token: CST.Token; readonly level: number }[] = tokens.map((token) => ({ token, level: 1 }));
   for (let next = open.pop(); next; next = open.pop()) {
@@ -23,33 +29,44 @@ export function survey(tokens: readonly CST.Token[]): Survey {
     if (!('items' in token)) continue;
     for (const item of token.items) {
       for (const start of item.start) if (start.type === 'explicit-key-ind') questionMarks.push(start.offset);
-      const glued = gluedScalar(token, item);
-      if (glued) missingSpaces.push(...missingSpacesOf(glued));
+      insertions.push(...missingIn(token, item));
       if (item.key) open.push({ token: item.key, level: level + 1 });
       if (item.value) open.push({ token: item.value, level: level + 1 });
     }
   }
-  return { depth, questionMarks, missingSpaces };
+  return { depth, questionMarks, insertions };
+}
+
+/** `-relu` in the column of other `- `. */
+function gluedDashes(text: string): Insertion[] {
+  const columns = new Set([...text.matchAll(/^( *)- /gm)].map(([, indent = '']) => indent.length));
+  return [...text.matchAll(/^( *)-(?=[A-Za-z_]\w*(?::|[ \t]*$))/gm)]
+    .filter(([, indent = '']) => columns.has(indent.length))
+    .map(({ index, 0: all }) => ({ start: index + all.length - 1, at: index + all.length, what: 'space' }));
 }
 
 type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
 
-/** The scalar of an item that stands where only a key can have been meant. */
-function gluedScalar(collection: Collection, { key, sep, value }: CST.CollectionItem): CST.FlowScalar | null {
+/** What lacks in words that stand where only a key, or a key and its value, can have been meant. */
+function missingIn(collection: Collection, { key, sep, value }: CST.CollectionItem): readonly Insertion[] {
   switch (collection.type) {
     case 'flow-collection':
-      return collection.start.type === 'flow-map-start' && !value && !hasColon(sep) ? plain(key ?? null) : null;
+      return collection.start.type === 'flow-map-start' && !value && !hasColon(sep) ? gluedKeys(plain(key)) : [];
     case 'block-seq':
-      return plain(value ?? null);
+      return gluedKeys(plain(value));
     case 'block-map': {
-      const glued = plain(key ?? null);
-      if (glued && /^\w+:[{[]|\n/.test(glued.source)) return glued;
-      return sep?.some(({ type }) => type === 'newline') ? plain(value ?? null) : null;
+      const word = plain(key);
+      if (word && /^\w+:[{[]/.test(word.source)) return gluedKeys(word);
+      const ofKey =
+        word && (word.source.includes('\n') || !hasColon(sep))
+          ? [...gluedKeys(word), ...bareKeys(word, hasColon(sep))]
+          : [];
+      return sep?.some(({ type }) => type === 'newline') ? [...ofKey, ...gluedKeys(plain(value))] : ofKey;
     }
   }
 }
 
-function plain(token: CST.Token | null): CST.FlowScalar | null {
+function plain(token: CST.Token | null | undefined): CST.FlowScalar | null {
   return token?.type === 'scalar' ? token : null;
 }
 
@@ -57,9 +74,25 @@ function hasColon(sep: readonly CST.SourceToken[] | undefined): boolean {
   return sep?.some(({ type }) => type === 'map-value-ind') ?? false;
 }
 
-function missingSpacesOf({ source, offset }: CST.FlowScalar) {
-  return [...source.matchAll(/^([ \t]*)([A-Za-z_]\w*):(?=[^\s:/\\])/gm)].map(({ index, 0: all, 1: indent = '' }) => ({
-    start: offset + index + indent.length,
-    afterColon: offset + index + all.length,
-  }));
+/** `units:10`, in each line of a word: YAML joins lines that it cannot tell apart. */
+function gluedKeys(word: CST.FlowScalar | null): readonly Insertion[] {
+  if (!word) return [];
+  return [...word.source.matchAll(/^([ \t]*)([A-Za-z_]\w*):(?=[^\s:/\\])/gm)].map(
+    ({ index, 0: all, 1: indent = '' }) => ({
+      start: word.offset + index + indent.length,
+      at: word.offset + index + all.length,
+      what: 'space',
+    }),
+  );
+}
+
+/** A lone word in a line of its own among keys. The last line's colon stands behind it, if there is one. */
+function bareKeys({ source, offset }: CST.FlowScalar, lastHasColon: boolean): readonly Insertion[] {
+  return [...source.matchAll(/^([ \t]*)([A-Za-z_]\w*)(?=[ \t\r]*$)/gm)]
+    .filter(({ index, 0: all }) => !lastHasColon || source.includes('\n', index + all.length))
+    .map(({ index, 0: all, 1: indent = '' }) => ({
+      start: offset + index + indent.length,
+      at: offset + index + all.length,
+      what: 'colon',
+    }));
 }
