@@ -1,0 +1,33 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import { losses } from '../../../trainer/src/training/losses.js';
+import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { chain } from './networks.js';
+import { onCpu } from './onCpu.js';
+
+onCpu();
+
+test('cross-entropy stays exact where probabilities round to 0 or 1', () => {
+  const classes = tf.tensor1d([1], 'int32');
+  const softmaxLoss = (logits: tf.Tensor) => tf.sum(losses.sparse_categorical_crossentropy(logits, classes));
+  const logits = tf.tensor2d([[200, 0, -200]]);
+  expect(softmaxLoss(logits).dataSync()[0]).toBe(200);
+  expect([...tf.grad(softmaxLoss)(logits).dataSync()]).toEqual([1, -1, 0]);
+
+  const sigmoidLoss = (logits: tf.Tensor) => tf.sum(losses.binary_crossentropy(logits, tf.tensor2d([[0], [1]])));
+  const scores = tf.tensor2d([[300], [-100]]);
+  expect(sigmoidLoss(scores).dataSync()[0]).toBe(200);
+  expect([...tf.grad(sigmoidLoss)(scores).dataSync()]).toEqual([0.5, -0.5]);
+});
+
+test('the last activation is taken off where the loss has it inside', () => {
+  const argument = chain([4], [['dense', { units: 3, activation: 'softmax' }]]);
+  const layer = chain([4], [['dense', { units: 3 }], ['softmax']]);
+  for (const graph of [argument, layer]) {
+    const { graph: ended, activation } = lossOutput(graph, 'sparse_categorical_crossentropy');
+    expect(activation).toBe('softmax');
+    expect(JSON.stringify(ended)).not.toContain('softmax"');
+    expect(ended.outputs).toEqual(graph.outputs);
+    expect(lossOutput(graph, 'mean_squared_error')).toMatchObject({ graph, activation: 'linear' });
+  }
+});

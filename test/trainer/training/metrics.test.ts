@@ -1,0 +1,68 @@
+import { metrics, type TargetSchema } from '#language';
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { metricCounter } from '../../../trainer/src/training/metrics.js';
+import { rocArea } from '../../../trainer/src/training/rocArea.js';
+
+const targetSchema = v.variant('type', [
+  v.object({ type: v.literal('binary'), classes: v.tuple([v.string(), v.string()]) }),
+  v.object({ type: v.literal('classes'), classes: v.array(v.string()) }),
+]);
+const numbers = v.array(v.number());
+const fixtureSchema = v.object({
+  threshold: v.number(),
+  cases: v.array(
+    v.object({
+      target: targetSchema,
+      predictions: numbers,
+      targets: numbers,
+      results: v.record(v.picklist(metrics), v.optional(v.number())),
+    }),
+  ),
+});
+const file = new URL('../fixtures/metrics.json', import.meta.url);
+const { threshold, cases } = v.parse(fixtureSchema, JSON.parse(readFileSync(file, 'utf8')));
+
+describe.each(cases)(
+  'as in scikit-learn, for a target of $target.type',
+  ({ target, predictions, targets, results }) => {
+    const outputs = predictions.length / targets.length;
+    const samples = (from: number, to: number) => ({
+      predictions: predictions.slice(from * outputs, to * outputs),
+      outputs,
+      targets: targets.slice(from, to),
+    });
+
+    test.each(metrics.filter((metric) => results[metric] !== undefined))('%s, counted batch by batch', (metric) => {
+      const { count, result } = metricCounter(metric, target, threshold);
+      const sums: number[] = [];
+      for (let first = 0; first < targets.length; first += 7) count(sums, samples(first, first + 7));
+      expect(result(sums)).toBeCloseTo(results[metric] ?? NaN, 10);
+    });
+  },
+);
+
+test('precision and recall are 0 where nothing is positive', () => {
+  const target: TargetSchema = { type: 'binary', classes: ['no', 'yes'] };
+  const nothing = { predictions: [0.1, 0.2], outputs: 1, targets: [0, 0] };
+  for (const metric of ['precision', 'recall'] as const) {
+    const { count, result } = metricCounter(metric, target, 0.5);
+    const sums: number[] = [];
+    count(sums, nothing);
+    expect(result(sums)).toBe(0);
+  }
+});
+
+test('the area under the curve is not a number where all samples are of one kind, or a score is not a number', () => {
+  expect(rocArea([0.1, 0.9], () => true)).toBeNaN();
+  expect(rocArea([0.1, NaN], (sample) => sample === 0)).toBeNaN();
+  expect(rocArea([], () => true)).toBeNaN();
+});
+
+test('a metric without a meaning for the target is refused with what to use', () => {
+  const price: TargetSchema = { type: 'number', name: 'price' };
+  expect(() => metricCounter('accuracy', price, 0.5)).toThrow('Use mean_absolute_error or mean_squared_error.');
+  const animal: TargetSchema = { type: 'classes', classes: ['cat', 'dog', 'fish'] };
+  expect(() => metricCounter('mean_squared_error', animal, 0.5)).toThrow('Use accuracy, auc, precision or recall.');
+});
