@@ -47,8 +47,8 @@ export function analyse(text: string, options: CheckOptions): Analysis {
 }
 
 /**
- * One cause, one finding: behind text that YAML could not read anything may follow from that, keys may only seem to be missing, and
- * where the text itself is wrong its meaning is as well.
+ * One cause, one finding: behind text that YAML could not read anything may follow from that, keys may only seem to be
+ * missing, and where the text itself is wrong its meaning is as well.
  */
 function withoutConsequences(ofText: readonly Draft[], others: readonly Draft[], firstError: number): readonly Draft[] {
   const told = new Set(ofText.map(({ span }) => span.start));

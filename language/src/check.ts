@@ -8,7 +8,10 @@ import type { Graph } from './graph.js';
 import { lines, rangeOf, type Lines } from './parse/lines.js';
 
 export interface CheckOptions {
-  /** What `definition.data` gives, once it was opened. Without it, and without `model.inputs`, the inputs' shapes are open and no shape is told. */
+  /**
+   * What `definition.data` gives, once it was opened. Without it, and without `model.inputs`, the inputs' shapes are
+   * open and no shape is told.
+   */
   readonly data?: DataSchema;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A checked definition with every default filled in; `name` is `network` where the file has none. Keys are the file's own (snake_case), so that what `run.json` records
- * and what the user wrote are the same words.
+ * A checked definition with every default filled in; `name` is `network` where the file has none. Keys are the file's
+ * own (snake_case), so that what `run.json` records and what the user wrote are the same words.
  */
 export interface Definition {
   readonly name: string;
@@ -9,7 +9,10 @@ export interface Definition {
   readonly training: TrainingSettings;
 }
 
-/** Paths are as written, relative to the definition's folder, and never leave it (`data/outside-folder`); a link in it may. */
+/**
+ * Paths are as written, relative to the definition's folder, and never leave it (`data/outside-folder`); a link in it
+ * may.
+ */
 export type DataSource =
   | { readonly kind: 'idx'; readonly images: string; readonly labels: string }
   | { readonly kind: 'table'; readonly file: string };
@@ -82,8 +85,8 @@ export interface EarlyStopping {
 }
 
 /**
- * What is left out has Keras's default (Adam, batches of 32); where Keras has none: 10 epochs, seed 0, threshold 0.5, and early stopping ends with
- * the best weights.
+ * What is left out has Keras's default (Adam, batches of 32); where Keras has none: 10 epochs, seed 0, threshold 0.5,
+ * and early stopping ends with the best weights.
  */
 export interface TrainingSettings {
   /** `null`: follows from the target (`resolveLoss`). */

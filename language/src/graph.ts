@@ -37,7 +37,9 @@ export interface LayerOf<T extends LayerType> {
   readonly outputShape: Shape | null;
   /** Of a layer with `trainable: false` no weight is trainable, as in Keras. */
   readonly weights: readonly Weight[];
-  /** `false` freezes the layer: its weights stay, and batch normalization uses its running averages also in training. */
+  /**
+   * `false` freezes the layer: its weights stay, and batch normalization uses its running averages also in training.
+   */
   readonly trainable: boolean;
   /** Where the layer stands in the text (its name, not its arguments). */
   readonly range: Range;

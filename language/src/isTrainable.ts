@@ -8,7 +8,10 @@ export interface TrainableChecked extends Checked {
   readonly graph: Graph;
 }
 
-/** Whether a definition, checked with its data's schema, can be trained: it has data, every shape is known, and nothing is wrong. */
+/**
+ * Whether a definition, checked with its data's schema, can be trained: it has data, every shape is known, and nothing
+ * is wrong.
+ */
 export function isTrainable(checked: Checked): checked is TrainableChecked {
   const { definition, graph, findings } = checked;
   return (

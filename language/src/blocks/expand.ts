@@ -46,8 +46,9 @@ export interface Expansion {
 }
 
 /**
- * Unfolds blocks, names every layer and finds where its input comes from. `inputs` is `null` as long as neither the data nor the model
- * tells; `scope` has the parameters of a block that is looked at by itself. Layers come in the order of the text, which is one in which they can run: an input must stand before.
+ * Unfolds blocks, names every layer and finds where its input comes from. `inputs` is `null` as long as neither the
+ * data nor the model tells; `scope` has the parameters of a block that is looked at by itself. Layers come in the order
+ * of the text, which is one in which they can run: an input must stand before.
  */
 export function expand(
   report: Report,

@@ -4,7 +4,10 @@ import { describeNode, type Node } from '../parse/node.js';
 import { evaluateText, parameterAlone } from '../settings/evaluateText.js';
 import type { Reading } from '../settings/reading.js';
 
-/** The value of a block's parameter: a number, an expression, a word, or a list of these. Which of them is right only its use can tell. */
+/**
+ * The value of a block's parameter: a number, an expression, a word, or a list of these. Which of them is right only
+ * its use can tell.
+ */
 export function readParameter(reading: Reading, node: Node, label: string): Value {
   if (node.kind === 'map') {
     reading.report('syntax/wrong-type', node.span, `${label} must be a value or a list but is ${describeNode(node)}.`);

@@ -32,7 +32,10 @@ export type Report = (
 /** Nobody reads more; editors do not show more. */
 const maximalDrafts = 1000;
 
-/** A report that keeps what it is told in `drafts`, once for each code and place: a block that is used twice is wrong once. */
+/**
+ * A report that keeps what it is told in `drafts`, once for each code and place: a block that is used twice is wrong
+ * once.
+ */
 export function collect(): { readonly report: Report; readonly drafts: readonly Draft[] } {
   const drafts: Draft[] = [];
   const seen = new Set<string>();

@@ -16,7 +16,9 @@ export function suggest(word: string, known: Iterable<string>): string | null {
   return best ?? abbreviated(word, candidates);
 }
 
-/** The shortest of which every part of the word begins a part: `max_pool` is `max_pooling2d`, `crossentropy` one of two. */
+/**
+ * The shortest of which every part of the word begins a part: `max_pool` is `max_pooling2d`, `crossentropy` one of two.
+ */
 function abbreviated(word: string, candidates: readonly string[]): string | null {
   const parts = word.toLowerCase().split(/[_\s-]+/);
   if (parts.some((part) => part.length < 3)) return null;

@@ -8,7 +8,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   );
 }
 
-/** Where an offset lies after the edits. What is inserted right at it pushes it on; a replacement of what begins there does not. */
+/**
+ * Where an offset lies after the edits. What is inserted right at it pushes it on; a replacement of what begins there
+ * does not.
+ */
 export function moveOffset(offset: number, edits: readonly Edit[]): number {
   return inOrder(edits)
     .filter(({ span }) => span.end <= offset)

@@ -2,8 +2,9 @@ import type { Draft, DraftFix } from '../findings/draft.js';
 import { applyEdits, editedSpans, moveOffset } from './applyEdits.js';
 
 /**
- * Whether a fix does what it promises: checked again, the text no longer has the finding, and nothing else went wrong where it stood or in
- * what was written. What an error has hidden further down may come up, and a layer that is one now may lack arguments.
+ * Whether a fix does what it promises: checked again, the text no longer has the finding, and nothing else went wrong
+ * where it stood or in what was written. What an error has hidden further down may come up, and a layer that is one now
+ * may lack arguments.
  */
 export function repairs(
   text: string,

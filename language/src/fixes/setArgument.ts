@@ -3,7 +3,10 @@ import type { Edit } from '../findings/draft.js';
 import { entryOf, isAbsent } from '../parse/node.js';
 import { setEntry } from './setEntry.js';
 
-/** Gives a layer's argument a value, whichever way the layer is written; `null` where it is written in none that this knows. */
+/**
+ * Gives a layer's argument a value, whichever way the layer is written; `null` where it is written in none that this
+ * knows.
+ */
 export function setArgument(text: string, { word, item }: LayerSyntax, argument: string, value: string): Edit | null {
   if (item.kind === 'scalar') {
     return { span: { start: item.span.end, end: item.span.end }, newText: `: {${argument}: ${value}}` };

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * Constructors for a layer's arguments. An argument is a valibot schema with a one-line description; what may be left out
- * is `v.optional(argument, default)`. Messages say what was expected: "must be at least 1".
+ * Constructors for a layer's arguments. An argument is a valibot schema with a one-line description; what may be left
+ * out is `v.optional(argument, default)`. Messages say what was expected: "must be at least 1".
  */
 
 export function integer(doc: string, { minimum = 1 }: { minimum?: number } = {}) {

@@ -12,8 +12,8 @@ export interface Window {
 }
 
 /**
- * How many places a window stands in: Keras's `ceil(n / stride)` for `same`, `floor((n - reach) / stride) + 1` for `valid`
- * where `reach` is `dilation * (size - 1) + 1`. Below 1 the window does not fit.
+ * How many places a window stands in: Keras's `ceil(n / stride)` for `same`, `floor((n - reach) / stride) + 1` for
+ * `valid` where `reach` is `dilation * (size - 1) + 1`. Below 1 the window does not fit.
  */
 export function windowPlaces(length: Dimension, { size, stride, dilation, padding }: Window): Dimension {
   if (length === null) return null;
@@ -29,7 +29,10 @@ function largestFitting(input: Shape, windows: readonly Window[]): string {
   return new Set(sizes).size === 1 ? String(sizes[0]) : `[${sizes.join(', ')}]`;
 }
 
-/** The spatial part of `[height, width, channels]` under a window a direction, or why it does not fit. `sizeArgument` is the window's size in the file. */
+/**
+ * The spatial part of `[height, width, channels]` under a window a direction, or why it does not fit. `sizeArgument` is
+ * the window's size in the file.
+ */
 export function slide(
   input: Shape,
   windows: readonly Window[],

@@ -3,7 +3,8 @@ import { isAbsent, type Entry, type ListNode, type MapNode, type Node, type Scal
 import type { Span } from './span.js';
 
 /**
- * Inside `{}` and `[]` YAML ends a value at a comma, also at the one of `min(3, 4)`. Joins the parts again, says so, and offers quotes.
+ * Inside `{}` and `[]` YAML ends a value at a comma, also at the one of `min(3, 4)`. Joins the parts again, says so,
+ * and offers quotes.
  */
 export const joinSplitExpressions = { inList, inMap };
 

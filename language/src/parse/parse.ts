@@ -14,7 +14,9 @@ const maximalDepth = 100;
 export interface Parsed {
   /** `null` where there is nothing to work with. */
   readonly root: Node | null;
-  /** The offset of the first thing that YAML could not read: from there on the tree may be other than the user meant. */
+  /**
+   * The offset of the first thing that YAML could not read: from there on the tree may be other than the user meant.
+   */
   readonly firstError: number;
 }
 

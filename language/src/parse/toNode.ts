@@ -8,8 +8,8 @@ import type { Span } from './span.js';
 const maximalCopies = 100_000;
 
 /**
- * Turns what `yaml` composed into our own tree, the accidents of YAML that it can mend included. `original` maps an offset of the text that
- * `yaml` read to the user's own. Nesting is already known to be shallow.
+ * Turns what `yaml` composed into our own tree, the accidents of YAML that it can mend included. `original` maps an
+ * offset of the text that `yaml` read to the user's own. Nesting is already known to be shallow.
  */
 export function toNode(document: Document, report: Report, original: (offset: number) => number): Node | null {
   const anchors = new Map<string, Node | 'open'>();

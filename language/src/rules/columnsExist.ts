@@ -6,8 +6,8 @@ import type { Span } from '../parse/span.js';
 import type { Rule } from './rule.js';
 
 /**
- * `columns` and `features.include` must name columns of the table. The data tells only of those that become features, so what is ignored or
- * excluded is not held against it.
+ * `columns` and `features.include` must name columns of the table. The data tells only of those that become features,
+ * so what is ignored or excluded is not held against it.
  */
 export const columnsExist: Rule = ({ report, root, definition, data }) => {
   const features = data?.inputs.flatMap((input) => input.features ?? []) ?? [];

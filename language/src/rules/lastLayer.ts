@@ -9,7 +9,9 @@ export function lastLayer({ graph, placed }: RuleContext): PlacedLayer | null {
   return placed.get(graph.outputs[0] ?? '') ?? null;
 }
 
-/** The layer that decides how many scores the network gives: the last one that is not merely applied to each of them. */
+/**
+ * The layer that decides how many scores the network gives: the last one that is not merely applied to each of them.
+ */
 export function lastDense(context: RuleContext): PlacedLayer | null {
   let at = lastLayer(context);
   while (at && (isActivation(at.layer.type) || at.layer.type === 'dropout')) {

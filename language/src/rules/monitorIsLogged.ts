@@ -6,7 +6,10 @@ import { entryAt } from '../parse/entryAt.js';
 import { resolveMetrics } from '../resolveMetrics.js';
 import type { Rule } from './rule.js';
 
-/** Early stopping can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is validation data. */
+/**
+ * Early stopping can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
+ * validation data.
+ */
 export const monitorIsLogged: Rule = ({ report, root, definition, data }) => {
   const { early_stopping: stopping, metrics: written } = definition.training;
   const section = entryAt(root, 'training', 'early_stopping');

@@ -1,4 +1,7 @@
-/** What definition-language.md has and this version has not. Such words are not misspellings and must not be called that. */
+/**
+ * What definition-language.md has and this version has not. Such words are not misspellings and must not be called
+ * that.
+ */
 export const notYet = {
   sections: ['variants'],
   model: ['outputs'],

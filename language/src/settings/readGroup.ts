@@ -30,7 +30,9 @@ export function readGroup(
   return values;
 }
 
-/** The entries whose key is known. The others are told: `notYet` names those of the language that this version has not. */
+/**
+ * The entries whose key is known. The others are told: `notYet` names those of the language that this version has not.
+ */
 export function knownEntries(
   report: Report,
   map: MapNode,
@@ -38,9 +40,10 @@ export function knownEntries(
   label: string,
   notYet: readonly string[] = [],
 ): readonly Entry[] {
+  const given = new Set(map.entries.map(({ key }) => key));
+  const free = known.filter((key) => !given.has(key));
   return map.entries.filter((entry) => {
     if (known.includes(entry.key)) return true;
-    const free = known.filter((key) => !map.entries.some((other) => other.key === key));
     reportUnknownKey(report, entry, { known, free, notYet }, label);
     return false;
   });

@@ -10,8 +10,9 @@ import type { Reading } from './reading.js';
 import { readBoolean, readChoice, readNumber, readText } from './readScalar.js';
 
 /**
- * The value of a node for a schema: checked against it, but not yet transformed by it. `undefined` where it cannot be used: why was said
- * here, or is said where the parameter that it uses comes from. `label` begins the messages: "`units` of dense `logits`".
+ * The value of a node for a schema: checked against it, but not yet transformed by it. `undefined` where it cannot be
+ * used: why was said here, or is said where the parameter that it uses comes from. `label` begins the messages:
+ * "`units` of dense `logits`".
  */
 export function readValue(reading: Reading, schema: v.GenericSchema, node: Node, label: string): unknown {
   const raw = rawValue(reading, schema, node, label);

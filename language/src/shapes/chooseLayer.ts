@@ -8,8 +8,9 @@ import { standIns } from './standIns.js';
 export type MadeLayer = ReturnType<(typeof layers)[LayerType]['make']>;
 
 /**
- * Makes the layer that its arguments ask for. For arguments that are wrong others stand in, and all that are possible come back, the first of
- * each choice foremost: the output's shape is known where they agree on it. Empty where nothing can stand in.
+ * Makes the layer that its arguments ask for. For arguments that are wrong others stand in, and all that are possible
+ * come back, the first of each choice foremost: the output's shape is known where they agree on it. Empty where nothing
+ * can stand in.
  */
 export function chooseLayer(type: LayerType, { values, faulty }: ReadArguments): readonly MadeLayer[] {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;

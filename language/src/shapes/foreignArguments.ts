@@ -1,4 +1,7 @@
-/** Arguments by PyTorch's names (tried only where the layer has the one meant); `null` where nothing needs to be said here. */
+/**
+ * Arguments by PyTorch's names (tried only where the layer has the one meant); `null` where nothing needs to be said
+ * here.
+ */
 export const foreignArguments: ReadonlyMap<string, { readonly meant: string } | { readonly needless: string }> =
   new Map([
     ['out_features', { meant: 'units' }],

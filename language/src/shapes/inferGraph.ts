@@ -22,7 +22,10 @@ export interface Inferred {
   readonly placed: ReadonlyMap<string, PlacedLayer>;
 }
 
-/** Reads every layer's arguments and infers its output's shape. Behind an error shapes are open and nothing more is told. */
+/**
+ * Reads every layer's arguments and infers its output's shape. Behind an error shapes are open and nothing more is
+ * told.
+ */
 export function inferGraph(
   report: Report,
   text: string,

@@ -20,7 +20,10 @@ export interface ReadArguments {
   readonly faulty: readonly string[];
 }
 
-/** Reads a layer's own arguments. Misspelt and foreign names are told, and taken for what they mean where that stays free. */
+/**
+ * Reads a layer's own arguments. Misspelt and foreign names are told, and taken for what they mean where that stays
+ * free.
+ */
 export function readArguments(report: Report, text: string, layer: ExpandedLayer, type: LayerType): ReadArguments {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const who = `${type} \`${layer.name}\``;

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { expectation, isWhole } from '../settings/expectation.js';
 
 /**
- * Values that an argument could have meant when what is written is wrong: all options of a choice, both booleans, some share. Where the output's
- * shape is the same for all of them, it is known in spite of the error. Empty for sizes, where it never is.
+ * Values that an argument could have meant when what is written is wrong: all options of a choice, both booleans, some
+ * share. Where the output's shape is the same for all of them, it is known in spite of the error. Empty for sizes,
+ * where it never is.
  */
 export function standIns(schema: v.GenericSchema): readonly unknown[] {
   const expected = expectation(schema);
