@@ -11,7 +11,7 @@ import { assignArrays, readArrays } from './namedArrays.js';
 import { createOptimizer } from './optimizerState.js';
 import { readBatches } from './readBatches.js';
 import { copySums, createTally, type Sums } from './tally.js';
-import type { NamedArray, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
+import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
 export interface TrainingOptions {
   /** Complete; gives as many numbers as the target has classes, else one. */
@@ -42,7 +42,6 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
   const learner: Learner = { model, head, optimizer, seed };
   let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
-  let bestWeights: ReadonlyMap<string, NamedArray> | null = null;
 
   async function* events(): AsyncGenerator<TrainingEvent, void, undefined> {
     for (;;) {
@@ -90,7 +89,6 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
     };
     const value = fromLog(logs[monitor.name]);
     const isBest = monitor.isBest(value, position.best);
-    if (isBest && early_stopping?.restore_best_weights) bestWeights = await readArrays(model.weights);
     position = { step, epoch: epoch + 1, batch: 0, best: isBest ? { value, epoch, step } : position.best, sums: {} };
     return { type: 'epoch', step, epoch, logs, best: isBest };
   }
@@ -131,10 +129,6 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
       assignArrays(optimizer.slots, snapshot.optimizer);
       position = snapshot.position;
     },
-    restoreBest() {
-      if (bestWeights) assignArrays(model.weights, bestWeights);
-      return bestWeights !== null;
-    },
     inspect: (layer, split, positions) => inspectLayer(model, layer, split, positions),
     dispose() {
       disposeModel(model);
@@ -150,6 +144,6 @@ function ofValidation(key: string): string {
 function divergence(loss: number, step: number, epoch: number, learningRate: number): string {
   return (
     `The loss became ${loss} at step ${step} (epoch ${epoch}), so training cannot go on. Most often the learning rate is too large: ` +
-    `it is ${learningRate}, try ${learningRate / 10}. Else look for values in the data that are missing or huge, and scale them.`
+    `it is ${learningRate}, try ${Number((learningRate / 10).toPrecision(3))}. Else look for values in the data that are missing or huge, and scale them.`
   );
 }

@@ -61,9 +61,8 @@ export interface Training {
   events(): AsyncGenerator<TrainingEvent, void, undefined>;
   readonly position: TrainingPosition;
   snapshot(): Promise<Snapshot>;
+  /** Follow with a new `events()`. @throws where the snapshot is another network's. */
   restore(snapshot: Snapshot): void;
-  /** Puts back the weights of the best epoch, where early stopping asks for it; says whether it did. */
-  restoreBest(): boolean;
   evaluate(split: Split): Promise<Scores>;
   /** The output of one layer for these samples, and the network's own output. */
   inspect(

@@ -1,0 +1,35 @@
+import type { Dataset } from '#data';
+import type { TargetSchema } from '#language';
+import type { TrainingOptions } from '../../../trainer/src/training/createTraining.js';
+import { random } from '../../../trainer/src/model/random.js';
+import { dataset, split } from './networks.js';
+
+export const target: TargetSchema = { type: 'binary', classes: ['upper', 'lower'] };
+
+/** Two interleaved half circles with some noise: no straight line parts them. */
+export function moons(training: number, validation: number): Dataset {
+  const part = (size: number, seed: number) => {
+    const next = random(seed, 'moons', 0);
+    const noise = () => (next() / 2 ** 32 - 0.5) * 0.3;
+    const targets = Array.from({ length: size }, (_, index) => index % 2);
+    const points = targets.map((lower) => {
+      const angle = (Math.PI * next()) / 2 ** 32;
+      const [x, y] = [Math.cos(angle), Math.sin(angle)];
+      return [noise() + (lower ? 1 - x : x), noise() + (lower ? 0.5 - y : y)];
+    });
+    return split([2], points, targets, target);
+  };
+  return dataset([2], target, part(training, 1), validation > 0 ? part(validation, 2) : null);
+}
+
+export const settings: TrainingOptions['settings'] = {
+  loss: 'binary_crossentropy',
+  metrics: ['accuracy', 'auc'],
+  optimizer: { name: 'adam', learning_rate: 0.01, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 },
+  epochs: 2,
+  batch_size: 16,
+  seed: 7,
+  engine: 'auto',
+  early_stopping: null,
+  threshold: 0.5,
+};

@@ -1,0 +1,219 @@
+import type { EarlyStopping, Graph } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
+import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
+import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
+import { moons, settings, target } from './moons.js';
+import { chain, dataset, split, type Item } from './networks.js';
+import { temporaryFolder } from '../run/temporaryFolder.js';
+import { onCpu } from './onCpu.js';
+
+onCpu();
+
+const graph = chain(
+  [2],
+  [
+    ['dense', { units: 16 }],
+    ['batch_normalization', { momentum: 0.9 }],
+    ['relu'],
+    ['dropout', { rate: 0.2 }],
+    ['dense', { units: 1, activation: 'sigmoid' }],
+  ],
+);
+
+function start(
+  changes: Partial<TrainingOptions['settings']> = {},
+  data = moons(150, 50),
+  network: Graph = graph,
+): Training {
+  return createTraining({ graph: network, dataset: data, target, settings: { ...settings, ...changes } });
+}
+
+async function follow(
+  training: Training,
+  until: (event: TrainingEvent) => boolean = () => false,
+): Promise<TrainingEvent[]> {
+  const events: TrainingEvent[] = [];
+  for await (const event of training.events()) {
+    events.push(event);
+    if (until(event)) break;
+  }
+  return events;
+}
+
+describe('A training', () => {
+  test('learns two moons, which no straight line parts', async () => {
+    const hidden: Item = ['dense', { units: 16, activation: 'relu' }];
+    const network = chain([2], [hidden, hidden, ['dense', { units: 1, activation: 'sigmoid' }]]);
+    const training = start({ epochs: 30 }, moons(300, 50), network);
+    const epochs = (await follow(training)).filter(({ type }) => type === 'epoch');
+    expect(epochs).toHaveLength(30);
+    const { logs } = await training.evaluate(moons(0, 200).validation ?? split([2], [], [], target));
+    expect(Number(logs.accuracy)).toBeGreaterThan(0.97);
+    expect(Number(logs.auc)).toBeGreaterThan(0.99);
+    training.dispose();
+  });
+
+  test('tells every step with its samples, the short last batch too, then epoch and end', async () => {
+    const events = await follow(start({ epochs: 1 }));
+    const steps = events.flatMap((event) => (event.type === 'step' ? [event] : []));
+    expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(steps.map(({ samples }) => samples)).toEqual([...Array<number>(9).fill(16), 6]);
+    expect(Object.keys(steps[0]?.logs ?? {})).toEqual(['loss', 'accuracy']);
+    const [epoch, end] = events.slice(steps.length);
+    expect(Object.keys(epoch?.type === 'epoch' ? epoch.logs : {})).toEqual([
+      'loss',
+      'accuracy',
+      'auc',
+      'val_loss',
+      'val_accuracy',
+      'val_auc',
+    ]);
+    expect(end).toEqual({ type: 'end', step: 10, epoch: 1, reason: 'The epoch is done.' });
+    // An epoch's loss is the mean over samples of what the steps said.
+    const mean = steps.reduce((sum, { logs, samples }) => sum + Number(logs.loss) * samples, 0) / 150;
+    expect(epoch?.type === 'epoch' && Number(epoch.logs.loss)).toBeCloseTo(mean, 12);
+  });
+
+  test('goes on from a checkpoint as if it had never stopped, to the last bit', async () => {
+    const whole = await follow(start());
+    const first = start();
+    const before = await follow(first, ({ step }) => step === 4);
+    expect(first.position).toMatchObject({ step: 4, epoch: 1, batch: 4 });
+    const folder = temporaryFolder();
+    await writeCheckpoint(folder, await first.snapshot(), false);
+    first.dispose();
+    const second = start();
+    second.restore(await readCheckpoint(folder, 4));
+    expect([...before, ...(await follow(second))]).toEqual(whole);
+  });
+
+  test('may be stopped between the last step of an epoch and its validation', async () => {
+    const whole = await follow(start());
+    const first = start();
+    const before = await follow(first, ({ step }) => step === 10);
+    const second = start();
+    second.restore(await first.snapshot());
+    expect([...before, ...(await follow(second))]).toEqual(whole);
+  });
+
+  test('is the same again from the same seed, and another from another', async () => {
+    const events = await follow(start());
+    expect(await follow(start())).toEqual(events);
+    expect(await follow(start({ seed: 8 }))).not.toEqual(events);
+  });
+
+  test('leaves no tensors behind', async () => {
+    const before = tf.memory().numTensors;
+    const training = start({ epochs: 3 });
+    const counts: number[] = [];
+    await follow(training, ({ type }) => {
+      counts.push(tf.memory().numTensors);
+      return type === 'end';
+    });
+    await training.evaluate(moons(40, 0).training);
+    await training.inspect('dense_1', moons(40, 0).training, Uint32Array.of(0));
+    counts.push(tf.memory().numTensors);
+    expect(new Set(counts).size).toBe(1);
+    training.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe('Early stopping', () => {
+  const patience = (changes: Partial<EarlyStopping>): Partial<TrainingOptions['settings']> => ({
+    epochs: 50,
+    early_stopping: { monitor: 'val_loss', patience: 2, min_delta: 0, restore_best_weights: true, ...changes },
+  });
+
+  test('ends training when nothing gets better', async () => {
+    const events = await follow(start(patience({ min_delta: 10 })));
+    expect(events.filter(({ type }) => type === 'epoch')).toHaveLength(3);
+    expect(events.at(-1)).toMatchObject({ type: 'end', epoch: 3 });
+    expect(JSON.stringify(events.at(-1))).toMatch(
+      /val_loss has not improved for 2 epochs: its best was [\d.]+ in epoch 1\./,
+    );
+  });
+
+  test('knows which way is better from the name', async () => {
+    const events = await follow(start(patience({ monitor: 'val_accuracy' })));
+    const values = events.flatMap((event) => (event.type === 'epoch' ? [Number(event.logs.val_accuracy)] : []));
+    const best = events.flatMap((event) => (event.type === 'epoch' && event.best ? [event.epoch] : [])).at(-1) ?? 0;
+    expect(values[best - 1]).toBe(Math.max(...values));
+  });
+
+  test('is not forgotten over a stop', async () => {
+    const whole = await follow(start(patience({ min_delta: 10 })));
+    const first = start(patience({ min_delta: 10 }));
+    const before = await follow(first, ({ type, epoch }) => type === 'epoch' && epoch === 2);
+    const second = start(patience({ min_delta: 10 }));
+    second.restore(await first.snapshot());
+    expect([...before, ...(await follow(second))]).toEqual(whole);
+  });
+
+  test('refuses what no epoch has', () => {
+    const withoutValidation = () => start(patience({}), moons(20, 0));
+    expect(withoutValidation).toThrow('There is no validation split. An epoch has loss, accuracy, auc.');
+  });
+});
+
+describe('What cannot be trained says why', () => {
+  test('a loss that is not a number', async () => {
+    const sgd = { name: 'sgd', learning_rate: 1e30, momentum: 0, nesterov: false } as const;
+    const data = dataset(
+      [2],
+      { type: 'number', name: 'y' },
+      split(
+        [2],
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [1, 2],
+        { type: 'number', name: 'y' },
+      ),
+    );
+    const network = chain([2], [['dense', { units: 1 }]]);
+    const training = createTraining({
+      graph: network,
+      dataset: data,
+      target: data.schema.target,
+      settings: { ...settings, loss: 'mean_squared_error', metrics: [], optimizer: sgd, epochs: 9 },
+    });
+    await expect(follow(training)).rejects.toThrow(
+      /The loss became (NaN|Infinity) at step 2 \(epoch 2\).* learning rate is too large: it is 1e\+30, try 1e\+29/,
+    );
+  });
+
+  test('a network whose output does not fit the target', () => {
+    const network = chain([2], [['dense', { units: 3 }]]);
+    expect(() => start({}, moons(20, 0), network)).toThrow(
+      "The network's output, dense_1, is [batch, 3], but the target is one of two classes (upper or lower): it should be [batch, 1].",
+    );
+  });
+
+  test('a loss that does not fit the target', () => {
+    expect(() => start({ loss: 'sparse_categorical_crossentropy' })).toThrow('Use binary_crossentropy.');
+  });
+
+  test('a checkpoint of another network', async () => {
+    const other = start({}, moons(20, 0), chain([2], [['dense', { units: 1, activation: 'sigmoid' }]]));
+    const snapshot = await other.snapshot();
+    expect(() => {
+      start().restore(snapshot);
+    }).toThrow("The checkpoint's dense_1/kernel has the shape [2, 1], the network's [2, 16].");
+  });
+});
+
+test('a layer can be looked at, and predictions come after the last activation', async () => {
+  const training = start();
+  const { training: samples } = moons(5, 0);
+  const { layer, output } = await training.inspect('relu_3', samples, Uint32Array.of(3, 1));
+  expect(layer.shape).toEqual([2, 16]);
+  expect(Math.min(...layer.values)).toBeGreaterThanOrEqual(0);
+  const { predictions, targets } = await training.evaluate(samples);
+  expect([...output.values]).toEqual([predictions[3], predictions[1]]);
+  expect([...targets]).toEqual([0, 1, 0, 1, 0]);
+  await expect(training.inspect('nothing', samples, Uint32Array.of(0))).rejects.toThrow('no layer named nothing');
+});
