@@ -66,6 +66,11 @@ describe.each([
     expect(isTrainable(checked)).toBe(false);
   });
 
+  it('is the same with the line ends of Windows', () => {
+    const windows = check(read(name).replaceAll('\n', '\r\n'), { data });
+    expect(windows).toEqual(check(read(name), { data }));
+  });
+
   it('answers the same again', () => {
     expect(check(read(name), { data })).toEqual(check(read(name), { data }));
   });

@@ -1,16 +1,16 @@
-import { writeNear } from '../fixes/write.js';
-import type { Scope, Value } from '../expressions/evaluate.js';
+import type { Scope } from '../expressions/evaluate.js';
 import type { Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
 import type { Entry } from '../parse/node.js';
+import { bindParameters } from './bindParameters.js';
 import type { Block } from './block.js';
-import type { BlockUse, ExpandedLayer } from './expandedLayer.js';
+import type { ExpandedLayer } from './expandedLayer.js';
+import { findInputs } from './findInputs.js';
+import { ask, type Frame, type Output } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
-import { names, type Names } from './names.js';
+import { names } from './names.js';
 import type { NetworkInput } from './networkInput.js';
 import { commonArguments, readCommonArguments, type CommonArguments } from './readCommonArguments.js';
-import { readParameter } from './readParameter.js';
 import { resolveWord } from './resolveWord.js';
 
 /** Layers and uses of blocks. */
@@ -18,29 +18,10 @@ const maximalItems = 20_000;
 /** Blocks in blocks: each level is a call. */
 const maximalNesting = 50;
 
-/** Stands for the input of a first layer that must say which of several inputs it takes. */
-const ask = Symbol('ask');
-
-/** What a name gives: the layer whose output it is, or `null` where an error leaves that open. */
-type Output = string | null;
-
-interface Frame {
-  /** `conv_unit_1/`, empty in the network itself. */
-  readonly prefix: string;
-  readonly names: Names;
-  readonly scope: Scope;
-  readonly trainable: boolean;
-  readonly uses: readonly BlockUse[];
-  readonly blocks: readonly string[];
-  /** By name within this frame; outer frames are looked at next. */
-  readonly outputs: Map<string, Output>;
-  readonly outer: Frame | null;
-}
-
 export interface Expansion {
   readonly layers: readonly ExpandedLayer[];
   /** The last layer's name, `null` where there is none or it is open. */
-  readonly output: Output;
+  readonly output: string | null;
   /** Names of the blocks that are used somewhere. */
   readonly used: ReadonlySet<string>;
 }
@@ -65,8 +46,8 @@ export function expand(
   function expandList(list: readonly LayerSyntax[], frame: Frame, before: Output | typeof ask): Output | typeof ask {
     let previous = before;
     for (const syntax of list) {
+      if (++items > maximalItems) refuseMore(syntax, `has more than ${maximalItems} layers and uses of blocks`);
       if (full) return null;
-      if (++items > maximalItems) return refuseMore(syntax);
       previous = expandItem(syntax, frame, previous);
     }
     return previous;
@@ -75,29 +56,21 @@ export function expand(
   function expandItem(syntax: LayerSyntax, frame: Frame, previous: Output | typeof ask): Output {
     if (syntax.word === null) return null;
     const resolved = resolveWord(report, blocks, syntax.word, syntax.wordSpan);
-    const word = resolved === null ? syntax.word : 'layer' in resolved ? resolved.layer : resolved.block.name;
+    const block = resolved && 'block' in resolved ? resolved.block : null;
+    const type = resolved && 'layer' in resolved ? resolved.layer : null;
+    const word = type ?? syntax.word;
     const common = readCommonArguments(report, syntax.arguments, frame.scope, word);
-    const local = chooseName(frame, common, word);
+    const local = chooseName(report, frame, common.name, word);
     const name = frame.prefix + local;
-    const from = findInputs(frame, common, previous, syntax);
+    const from = findInputs(report, frame, inputs, common.inputs, previous, syntax);
     const own = syntax.arguments.filter(({ key }) => !commonArguments.includes(key));
     const trainable = frame.trainable && common.trainable;
-    let output: Output = null;
-    if (resolved !== null && 'block' in resolved) {
-      output = expandBlock(resolved.block, syntax, frame, local, own, from, trainable);
+    let output: Output = type === null ? null : name;
+    if (block) {
+      output = expandBlock(block, syntax, { ...frame, trainable, outer: frame }, name, own, onlyInput(from, syntax));
     } else {
-      const type = resolved?.layer ?? null;
-      layers.push({
-        name,
-        type,
-        syntax,
-        arguments: own,
-        scope: frame.scope,
-        inputs: from,
-        trainable,
-        uses: frame.uses,
-      });
-      output = type === null ? null : name;
+      const { scope, uses } = frame;
+      layers.push({ name, type, syntax, arguments: own, scope, inputs: from, trainable, uses });
     }
     frame.outputs.set(local, output);
     return output;
@@ -106,128 +79,43 @@ export function expand(
   function expandBlock(
     block: Block,
     syntax: LayerSyntax,
-    frame: Frame,
+    around: Frame,
     name: string,
-    own: readonly Entry[],
-    from: readonly string[] | null,
-    trainable: boolean,
+    given: readonly Entry[],
+    input: Output,
   ): Output {
     used.add(block.name);
-    if (frame.blocks.includes(block.name)) {
-      const circle = [...frame.blocks.slice(frame.blocks.indexOf(block.name)), block.name];
-      report(
-        'graph/recursive-block',
-        syntax.wordSpan,
-        `The block \`${block.name}\` uses itself: ${circle.join(' → ')}.`,
-      );
+    if (around.blocks.includes(block.name)) {
+      const circle = [...around.blocks.slice(around.blocks.indexOf(block.name)), block.name].join(' → ');
+      report('graph/recursive-block', syntax.wordSpan, `The block \`${block.name}\` uses itself: ${circle}.`);
       return null;
     }
-    if (frame.blocks.length >= maximalNesting) {
-      report('graph/too-large', syntax.wordSpan, `Blocks are nested deeper than ${maximalNesting} levels.`);
-      full = true;
+    if (around.blocks.length >= maximalNesting) {
+      refuseMore(syntax, `has blocks in blocks, deeper than ${maximalNesting} levels`);
       return null;
     }
-    const output = expandList(
-      block.layers,
-      {
-        prefix: `${frame.prefix}${name}/`,
-        names: names(givenNames(block.layers)),
-        scope: bindParameters(block, syntax, own, frame.scope),
-        trainable,
-        uses: [...frame.uses, { name: frame.prefix + name, span: syntax.wordSpan, syntax }],
-        blocks: [...frame.blocks, block.name],
-        outputs: new Map(),
-        outer: frame,
-      },
-      onlyInput(from, syntax),
-    );
+    const frame: Frame = {
+      ...around,
+      prefix: `${name}/`,
+      names: names(givenNames(block.layers)),
+      scope: bindParameters(report, block, syntax.wordSpan, given, around.scope),
+      uses: [...around.uses, { name, span: syntax.wordSpan, syntax }],
+      blocks: [...around.blocks, block.name],
+      outputs: new Map(),
+    };
+    const output = expandList(block.layers, frame, input);
     return output === ask ? null : output;
   }
 
-  function bindParameters(block: Block, syntax: LayerSyntax, own: readonly Entry[], scope: Scope): Scope {
-    const bound = new Map<string, Value>();
-    for (const [name, { preset, required }] of block.parameters) {
-      bound.set(name, preset);
-      if (!required || own.some(({ key }) => key === name)) continue;
-      report(
-        'argument/missing',
-        syntax.wordSpan,
-        `The block \`${block.name}\` needs \`${name}\`: the parameter has no preset.`,
-      );
-    }
-    for (const { key, keySpan, value } of own) {
-      if (block.parameters.has(key)) {
-        const label = `\`${key}\` of \`${block.name}\``;
-        bound.set(key, readParameter({ report, scope, wrongValue: 'argument/wrong-value' }, value, label));
-        continue;
-      }
-      const known = [...block.parameters.keys()];
-      const near = suggest(key, [...known, ...commonArguments]);
-      const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
-      const message = `The block \`${block.name}\` has no parameter \`${key}\`.${near === null ? has : didYouMean(near)}`;
-      report('argument/unknown', keySpan, message, {
-        fixes: writeNear(near, keySpan),
-      });
-    }
-    return bound;
-  }
-
-  function chooseName(frame: Frame, { name }: CommonArguments, word: string): string {
-    if (name === null) return frame.names.next(word);
-    if (!frame.names.take(name.text)) {
-      const free = frame.names.next(name.text);
-      report('layer/duplicate-name', name.span, `Another layer or input has the name \`${name.text}\` already.`, {
-        fixes: [{ title: `Name it ${free}`, edits: [{ span: name.span, newText: free }] }],
-      });
-      return free;
-    }
-    return name.text;
-  }
-
-  /** Names of layers and network inputs, `null` where they are open. */
-  function findInputs(
-    frame: Frame,
-    common: CommonArguments,
-    previous: Output | typeof ask,
-    syntax: LayerSyntax,
-  ): readonly string[] | null {
-    if (common.inputs === null) {
-      if (previous !== ask) return previous === null ? null : [previous];
-      const known = (inputs ?? []).map(({ name }) => name);
-      const message = `The network has the inputs ${listWords(known)}. Say which one \`${syntax.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
-      report('graph/ambiguous-input', syntax.wordSpan, message);
-      return null;
-    }
-    const found = common.inputs.map(({ text, span }) => {
-      const output = lookUp(frame, text);
-      if (output !== undefined) return output;
-      // Without the data, its inputs have no names yet.
-      if (inputs === null) return null;
-      const near = suggest(text, namesInSight(frame));
-      const message = `No layer or input before this one has the name \`${text.slice(0, 40)}\`.${didYouMean(near)}`;
-      report('graph/unknown-input', span, message, {
-        fixes: writeNear(near, span),
-      });
-      return null;
-    });
-    const known = found.filter((output) => output !== null);
-    return known.length === found.length ? known : null;
-  }
-
-  function onlyInput(from: readonly string[] | null, syntax: LayerSyntax): Output {
-    if (from === null) return null;
-    const [only, ...others] = from;
-    if (others.length > 0) {
-      report('graph/too-many-inputs', syntax.wordSpan, `A block takes one input; this one gets ${listWords(from)}.`);
-      return null;
-    }
-    return only ?? null;
-  }
-
-  function refuseMore(syntax: LayerSyntax): null {
-    report('graph/too-large', syntax.wordSpan, `The network has more than ${maximalItems} layers and uses of blocks.`);
-    full = true;
+  function onlyInput(from: readonly string[] | null, { wordSpan }: LayerSyntax): Output {
+    if (from === null || from.length === 1) return from?.[0] ?? null;
+    report('graph/too-many-inputs', wordSpan, `A block takes one input; this one gets ${listWords(from)}.`);
     return null;
+  }
+
+  function refuseMore({ wordSpan }: LayerSyntax, why: string): void {
+    if (!full) report('graph/too-large', wordSpan, `The network ${why}.`);
+    full = true;
   }
 
   const inputNames = (inputs ?? []).map(({ name }) => name);
@@ -243,27 +131,24 @@ export function expand(
     outputs: new Map(inputNames.map((name) => [name, name])),
     outer: null,
   };
-  const first = inputNames.length > 1 ? ask : (inputNames[0] ?? null);
-  const output = expandList(list, root, first);
+  const output = expandList(list, root, inputNames.length > 1 ? ask : (inputNames[0] ?? null));
   return { layers, output: output === ask || layers.length === 0 ? null : output, used };
 }
 
-function lookUp(frame: Frame | null, name: string): Output | undefined {
-  for (let at = frame; at; at = at.outer) {
-    const output = at.outputs.get(name);
-    if (output !== undefined) return output;
-  }
-  return undefined;
-}
-
-function* namesInSight(frame: Frame | null): Generator<string> {
-  for (let at = frame; at; at = at.outer) yield* at.outputs.keys();
+function chooseName(report: Report, frame: Frame, given: CommonArguments['name'], word: string): string {
+  if (given === null) return frame.names.next(word);
+  if (frame.names.take(given.text)) return given.text;
+  const free = frame.names.next(given.text);
+  report('layer/duplicate-name', given.span, `Another layer or input has the name \`${given.text}\` already.`, {
+    fixes: [{ title: `Name it ${free}`, edits: [{ span: given.span, newText: free }] }],
+  });
+  return free;
 }
 
 /** The names that layers of a list are given outright. */
 function givenNames(list: readonly LayerSyntax[]): ReadonlySet<string> {
-  const given = list.flatMap(({ arguments: entries }) =>
-    entries.filter(({ key }) => key === 'name').map(({ value }) => value),
-  );
+  const given = list.flatMap(({ arguments: entries }) => {
+    return entries.filter(({ key }) => key === 'name').map(({ value }) => value);
+  });
   return new Set(given.filter((node) => node.kind === 'scalar').map((node) => node.text));
 }

@@ -40,7 +40,7 @@ export function survey(tokens: readonly CST.Token[], text: string): Survey {
 /** `-relu` in the column of other `- `. */
 function gluedDashes(text: string): Insertion[] {
   const columns = new Set([...text.matchAll(/^( *)- /gm)].map(([, indent = '']) => indent.length));
-  return [...text.matchAll(/^( *)-(?=[A-Za-z_]\w*(?::|[ \t]*$))/gm)]
+  return [...text.matchAll(/^( *)-(?=[A-Za-z_]\w*(?::|[ \t\r]*$))/gm)]
     .filter(([, indent = '']) => columns.has(indent.length))
     .map(({ index, 0: all }) => ({ start: index + all.length - 1, at: index + all.length, what: 'space' }));
 }

@@ -1,15 +1,19 @@
-import { findingCodes, severities, type FindingCode } from '../finding.js';
+import { findingCodes, severities, type Severity } from '../finding.js';
 
 /**
  * docs/findings.md: every finding for people, in Markdown.
  * @param dataErrors what `data/` can say, code and sentence
+ * @param dataErrorSeverities how grave those are that are no errors
  */
-export function findingsPage(dataErrors: Readonly<Record<string, string>>): string {
-  const graveness = (code: string) => (isFindingCode(code) ? (severities[code] ?? 'error') : 'error');
+export function findingsPage(
+  dataErrors: Readonly<Record<string, string>>,
+  dataErrorSeverities: Partial<Readonly<Record<string, Severity>>>,
+): string {
+  const known: Partial<Readonly<Record<string, Severity>>> = { ...dataErrorSeverities, ...severities };
   const groups = new Map<string, string[]>();
   for (const [code, sentence] of Object.entries({ ...dataErrors, ...findingCodes })) {
     const group = code.split('/')[0] ?? code;
-    groups.set(group, [...(groups.get(group) ?? []), `| \`${code}\` | ${graveness(code)} | ${sentence} |`]);
+    groups.set(group, [...(groups.get(group) ?? []), `| \`${code}\` | ${known[code] ?? 'error'} | ${sentence} |`]);
   }
   const sections = [...groups].map(([group, rows]) =>
     [`## ${group}`, ['| code | | |', '|---|---|---|', ...rows.sort()].join('\n')].join('\n\n'),
@@ -22,8 +26,4 @@ export function findingsPage(dataErrors: Readonly<Record<string, string>>): stri
   ]
     .join('\n\n')
     .concat('\n');
-}
-
-function isFindingCode(code: string): code is FindingCode {
-  return code in findingCodes;
 }

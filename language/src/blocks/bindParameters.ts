@@ -1,0 +1,46 @@
+import type { Scope, Value } from '../expressions/evaluate.js';
+import type { Report } from '../findings/draft.js';
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { listWords } from '../findings/words.js';
+import { writeNear } from '../fixes/write.js';
+import type { Entry } from '../parse/node.js';
+import type { Span } from '../parse/span.js';
+import type { Block } from './block.js';
+import { commonArguments } from './readCommonArguments.js';
+import { readParameter } from './readParameter.js';
+
+/**
+ * What a block's parameters stand for in one use of it: presets, and over them what the use gives, read in its own
+ * `scope`.
+ */
+export function bindParameters(
+  report: Report,
+  block: Block,
+  use: Span,
+  given: readonly Entry[],
+  scope: Scope,
+): ReadonlyMap<string, Value> {
+  const bound = new Map<string, Value>();
+  for (const [name, { preset, required }] of block.parameters) {
+    bound.set(name, preset);
+    if (!required || given.some(({ key }) => key === name)) continue;
+    report('argument/missing', use, `The block \`${block.name}\` needs \`${name}\`: the parameter has no preset.`);
+  }
+  for (const entry of given) {
+    if (!block.parameters.has(entry.key)) {
+      reportUnknown(report, block, entry);
+      continue;
+    }
+    const label = `\`${entry.key}\` of \`${block.name}\``;
+    bound.set(entry.key, readParameter({ report, scope, wrongValue: 'argument/wrong-value' }, entry.value, label));
+  }
+  return bound;
+}
+
+function reportUnknown(report: Report, { name, parameters }: Block, { key, keySpan }: Entry): void {
+  const known = [...parameters.keys()];
+  const near = suggest(key, [...known, ...commonArguments]);
+  const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
+  const message = `The block \`${name}\` has no parameter \`${key}\`.${near === null ? has : didYouMean(near)}`;
+  report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
+}
