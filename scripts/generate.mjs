@@ -9,7 +9,7 @@ await build({
   stdin: {
     contents: `
       export { findingsPage, layersPage } from '#language';
-      export { dataErrorCodes } from '#data';
+      export { dataErrorCodes, dataErrorSeverities } from '#data';
     `,
     resolveDir: process.cwd(),
   },
@@ -20,7 +20,7 @@ await build({
   target: 'node20',
   external: ['@duckdb/node-api'],
 });
-const { dataErrorCodes, findingsPage, layersPage } = createRequire(outfile)(outfile);
+const { dataErrorCodes, dataErrorSeverities, findingsPage, layersPage } = createRequire(outfile)(outfile);
 
-const pages = { 'layers.md': layersPage(), 'findings.md': findingsPage(dataErrorCodes) };
+const pages = { 'layers.md': layersPage(), 'findings.md': findingsPage(dataErrorCodes, dataErrorSeverities) };
 for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);

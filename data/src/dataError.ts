@@ -1,3 +1,5 @@
+import type { Severity } from '#language';
+
 /** Every error that a data source can give, with the one sentence its documentation opens with. */
 export const dataErrorCodes = {
   'data/missing-file': 'A file that the definition names does not exist.',
@@ -28,6 +30,11 @@ export const dataErrorCodes = {
 } as const;
 
 export type DataErrorCode = keyof typeof dataErrorCodes;
+
+/** How grave they are for a definition: errors, but for these. A definition may be checked where its data are not. */
+export const dataErrorSeverities: Partial<Readonly<Record<DataErrorCode, Severity>>> = {
+  'data/missing-file': 'warning',
+};
 
 /** Something about the data that the user has to put right. The message says what, where and what to do. */
 export class DataError extends Error {

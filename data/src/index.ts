@@ -1,4 +1,5 @@
-export { DataError, dataErrorCodes, type DataErrorCode } from './dataError.js';
+export { DataError, dataErrorCodes, dataErrorSeverities, type DataErrorCode } from './dataError.js';
+export { dataFinding, type AnyFinding } from './dataFinding.js';
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export { openDataset } from './openDataset.js';
 export { permutation } from './permutation.js';

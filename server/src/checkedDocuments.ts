@@ -1,7 +1,7 @@
 import { DataError } from '#data';
 import type { check, Checked, DataSchema, DataSettings } from '#language';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { dataFinding, type AnyFinding } from './dataFinding.js';
+import { dataFinding, type AnyFinding } from '#data';
 import { documentData, type DataAnswer, type DocumentData } from './documentData.js';
 
 /** What the server needs of other rooms; injected, so that tests need no files. */

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { dataErrorCodes } from '#data';
+import { dataErrorCodes, dataErrorSeverities } from '#data';
 import { findingsPage, layersPage } from '#language';
 import * as v from 'valibot';
 
@@ -19,7 +19,7 @@ const page = (name: string) => readFileSync(`docs/${name}`, 'utf8');
 describe('docs/', () => {
   test.each([
     ['layers.md', layersPage()],
-    ['findings.md', findingsPage(dataErrorCodes)],
+    ['findings.md', findingsPage(dataErrorCodes, dataErrorSeverities)],
   ])('%s is what `npm run generate` makes', (name, text) => {
     expect(page(name)).toBe(text);
   });

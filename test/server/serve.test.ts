@@ -170,7 +170,7 @@ describe('data errors', () => {
     await editor.open(digits, uri);
     await vi.waitFor(async () => {
       expect(await editor.diagnostics()).toMatchObject([
-        { code: 'data/missing-file', severity: 1, range: editor.rangeOf('data/train-labels-idx1-ubyte') },
+        { code: 'data/missing-file', severity: 2, range: editor.rangeOf('data/train-labels-idx1-ubyte') },
       ]);
     });
 

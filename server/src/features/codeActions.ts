@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
-import type { AnyFinding } from '../dataFinding.js';
+import type { AnyFinding } from '#data';
 import { diagnosticOf } from './diagnostics.js';
 import { overlap } from './ranges.js';
 

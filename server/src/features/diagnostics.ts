@@ -1,6 +1,6 @@
 import type { Severity } from '#language';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import type { AnyFinding } from '../dataFinding.js';
+import type { AnyFinding } from '#data';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

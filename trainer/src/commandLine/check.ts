@@ -1,12 +1,10 @@
-import { check, countParameters, formatShape, type Checked, type Finding, type Graph, type Layer } from '#language';
+import type { AnyFinding } from '#data';
+import { check, countParameters, formatShape, type Checked, type Graph, type Layer } from '#language';
 import { dirname, resolve } from 'node:path';
 import { describeFinding } from '../run/describeFinding.js';
 import { readText } from '../run/readText.js';
 import { print } from './print.js';
 import { table } from './table.js';
-
-/** A finding of the language or of the data. */
-type AnyFinding = Omit<Finding, 'code'> & { readonly code: string };
 
 type CheckedFile = Pick<Checked, 'graph'> & { readonly findings: readonly AnyFinding[] };
 
@@ -21,7 +19,7 @@ export async function checkFiles(files: readonly string[], format: 'text' | 'jso
       continue;
     }
     for (const finding of checked.findings) print(describeFinding(file, finding));
-    if (files.length === 1 && errors === 0 && checked.graph) print(describeGraph(checked.graph));
+    if (files.length === 1 && errors === 0 && checked.graph?.complete) print(describeGraph(checked.graph));
   }
   return errors > 0 ? 1 : 0;
 }
@@ -32,26 +30,26 @@ async function checkFile(file: string): Promise<CheckedFile> {
   try {
     text = await readText(file);
   } catch (error) {
-    return { graph: null, findings: [atTop('error', 'file/unreadable', error)] };
+    return { graph: null, findings: [unreadable(error)] };
   }
   const alone = check(text);
   const settings = alone.definition?.data;
   if (!settings) return alone;
   // Only now: most of the start-up time is in the libraries that read data.
-  const { DataError, readSchema } = await import('#data');
+  const { dataFinding, readSchema } = await import('#data');
   try {
     return check(text, { data: await readSchema(settings, dirname(resolve(file))) });
   } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    // A definition may be checked where its data are not.
-    return { ...alone, findings: [...alone.findings, atTop('warning', error.code, error)] };
+    const finding = dataFinding(text, error);
+    if (!finding) throw error;
+    return { ...alone, findings: [...alone.findings, finding] };
   }
 }
 
-function atTop(severity: Finding['severity'], code: string, error: unknown): AnyFinding {
+function unreadable(error: unknown): AnyFinding {
   const start = { line: 0, character: 0 };
   const message = error instanceof Error ? error.message : String(error);
-  return { code, severity, message, range: { start, end: start }, related: [], fixes: [] };
+  return { code: 'file/unreadable', severity: 'error', message, range: { start, end: start }, related: [], fixes: [] };
 }
 
 /** One line of `--format json`. Shapes begin with `null` for the batch. */

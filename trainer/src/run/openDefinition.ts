@@ -1,4 +1,4 @@
-import { openDataset, type Dataset } from '#data';
+import { dataFinding, openDataset, type AnyFinding, type Dataset } from '#data';
 import {
   check,
   isTrainable,
@@ -39,14 +39,18 @@ export async function openDefinition(
   folder: string,
   overrides: Overrides,
 ): Promise<OpenDefinition> {
-  const refuse = (problem: string, findings: readonly Finding[]): never => {
+  const refuse = (problem: string, findings: readonly AnyFinding[]): never => {
     throw new Error([`${file} ${problem}`, ...findings.map((finding) => describeFinding(file, finding))].join('\n'));
   };
   const { definition: written, findings: first } = check(text);
-  if (!written) return refuse('cannot be trained:', first);
+  if (!written || first.some(({ severity }) => severity === 'error')) return refuse('cannot be trained:', first);
   if (!written.data) return refuse('has no `data` section, so there is nothing to train on.', first);
 
-  const dataset = await openDataset(written.data, folder);
+  const dataset = await openDataset(written.data, folder).catch((error: unknown) => {
+    const finding = dataFinding(text, error);
+    if (!finding) throw error;
+    return refuse('cannot be trained:', [{ ...finding, severity: 'error' }]);
+  });
   const checked = check(text, { data: dataset.schema });
   if (!isTrainable(checked)) return refuse('cannot be trained:', checked.findings);
   const { definition, graph, findings } = checked;

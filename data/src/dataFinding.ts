@@ -1,5 +1,5 @@
-import { DataError } from '#data';
 import { locate, type Finding } from '#language';
+import { DataError, dataErrorSeverities } from './dataError.js';
 
 /** A finding of the language, or of the data. */
 export type AnyFinding = Omit<Finding, 'code'> & { readonly code: string };
@@ -9,7 +9,7 @@ export function dataFinding(text: string, error: unknown): AnyFinding | null {
   if (!(error instanceof DataError)) return null;
   return {
     code: error.code,
-    severity: 'error',
+    severity: dataErrorSeverities[error.code] ?? 'error',
     message: error.message,
     range: locate(text, error.path),
     related: [],
