@@ -193,6 +193,12 @@ describe('What cannot be trained says why', () => {
     );
   });
 
+  test('a network with nothing to learn', () => {
+    expect(() => start({}, moons(20, 0), chain([1], [['sigmoid']]))).toThrow(
+      'The network has no weights that may change.',
+    );
+  });
+
   test('a loss that does not fit the target', () => {
     expect(() => start({ loss: 'sparse_categorical_crossentropy' })).toThrow('Use binary_crossentropy.');
   });

@@ -19,6 +19,11 @@ export function assertFits(graph: Graph, loss: Loss, target: TargetSchema): void
       `The loss ${loss} does not fit the target, which is ${describe(target)}. Use ${advice[target.type]}.`,
     );
   }
+  if (!graph.layers.some(({ weights }) => weights.some(({ trainable }) => trainable))) {
+    throw new Error(
+      'The network has no weights that may change. Add a layer that has some, such as dense, or unfreeze one.',
+    );
+  }
   const outputs = target.type === 'classes' ? target.classes.length : 1;
   const last = graph.layers.find(({ name }) => name === graph.outputs[0]);
   const shape = last?.outputShape;

@@ -29,7 +29,7 @@ export function createMonitor(settings: EarlyStopping | null, keys: readonly str
   const minDelta = settings?.min_delta ?? 0;
   return {
     name,
-    isBest: (value, best) => !Number.isNaN(value) && (best === null || sign * (value - best.value) > minDelta),
+    isBest: (value, best) => Number.isFinite(value) && (best === null || sign * (value - best.value) > minDelta),
     reasonToStop(epochs, best) {
       const waited = epochs - (best?.epoch ?? 0);
       // As in Keras, a patience of 0 is one of 1: the epoch that fails to improve has to be waited for.
