@@ -4,3 +4,4 @@ export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export { openDataset } from './openDataset.js';
 export { permutation } from './permutation.js';
 export { readSchema } from './readSchema.js';
+export { sfc32 } from './sfc32.js';

@@ -1,4 +1,5 @@
 import type { Curve } from '#protocol';
+import { rocArea } from '../training/rocArea.js';
 
 interface Point {
   readonly x: number;
@@ -7,8 +8,7 @@ interface Point {
 
 /**
  * How well scores tell positive samples from negative ones, at every threshold.
- * - `roc`: x false positive rate, y true positive rate; the area is the probability that a positive sample scores higher than a negative
- *   one, ties counting half (Hanley and McNeil 1982).
+ * - `roc`: x false positive rate, y true positive rate.
  * - `precisionRecall`: x recall, y precision; the area is average precision, the mean precision over the positives, with no interpolation
  *   (it would be too optimistic: Davis and Goadrich 2006).
  *
@@ -26,23 +26,22 @@ export function curves(
 
   const roc: Point[] = [{ x: 0, y: 0 }];
   const precisionRecall: Point[] = [];
-  let [truePositives, falsePositives, rocArea, averagePrecision] = [0, 0, 0, 0];
+  let [truePositives, falsePositives, averagePrecision] = [0, 0, 0];
   for (let rank = 0; rank < order.length;) {
     // Samples with the same score pass the threshold together.
     const score = scores[order[rank] ?? 0];
-    const [trueBefore, falseBefore] = [truePositives, falsePositives];
+    const trueBefore = truePositives;
     for (; rank < order.length && scores[order[rank] ?? 0] === score; rank++) {
       if (positive(order[rank] ?? 0)) truePositives++;
       else falsePositives++;
     }
     const precision = truePositives / (truePositives + falsePositives);
-    rocArea += ((falsePositives - falseBefore) * (truePositives + trueBefore)) / 2;
     averagePrecision += (truePositives - trueBefore) * precision;
     roc.push({ x: falsePositives / negatives, y: truePositives / positives });
     precisionRecall.push({ x: truePositives / positives, y: precision });
   }
   return {
-    roc: curve(name, rocArea / positives / negatives, roc),
+    roc: curve(name, rocArea(scores, positive), roc),
     precisionRecall: curve(name, averagePrecision / positives, precisionRecall),
   };
 }
