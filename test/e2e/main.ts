@@ -31,7 +31,7 @@ const passed = await run().catch((error: unknown) => {
   return 0;
 });
 const failed = steps.length - passed;
-if (failed === 0) await rm(folder, { recursive: true });
+if (failed === 0) await rm(folder, { recursive: true, maxRetries: 5 });
 else console.log(`Screenshots and logs are in ${folder}`);
 console.log(`In ${seconds(start)} s:\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -71,7 +71,7 @@ async function run(): Promise<number> {
     return count;
   } finally {
     await browser.close();
-    server.stop();
+    await server.stop();
     await stopTrainers(workspace);
   }
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,7 +8,7 @@ import { shell } from './shell.js';
 
 export interface CodeServer {
   readonly url: string;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Nothing that asks, greets, phones home or hides the page's middle. */
@@ -40,8 +41,14 @@ export async function startCodeServer(install: EditorInstall, vsix: string, fold
   const child = spawn(
     install.node,
     [...common, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    // A process group of its own, so that its helpers end with it; trainers are in groups of their own.
+    { detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  const kill = () => {
+    if (child.pid !== undefined) process.kill(-child.pid);
+  };
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const log = createWriteStream(join(folder, 'code-server.log'));
   child.stdout.pipe(log);
   child.stderr.pipe(log);
@@ -56,5 +63,12 @@ export async function startCodeServer(install: EditorInstall, vsix: string, fold
       reject(new Error(`code-server did not start:\n${output}`));
     });
   });
-  return { url, stop: () => child.kill() };
+  return {
+    url,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      kill();
+      await once(child, 'exit');
+    },
+  };
 }

@@ -32,6 +32,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   // Opened by mouse, as keys may get lost in a webview that has the focus; picked by keys, as the list still changes under a mouse.
   const pick = async (query: string, label: string) => {
     await page.locator('.command-center .search-label').click();
+    await page.mouse.move(0, 0); // Or its tooltip comes.
     await input.fill(query);
     const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`);
     await row.first().waitFor();
