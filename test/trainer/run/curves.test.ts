@@ -23,6 +23,11 @@ test('a split with one class only has no curves', () => {
   expect(found([], [])).toBe(null);
 });
 
+test('scores that are no numbers have no curves', () => {
+  expect(found([0.1, Number.NaN, 0.3], [0, 1, 1])).toBe(null);
+  expect(found([-Infinity, Infinity, Infinity], [0, 1, 1])?.roc.area).toBe(1);
+});
+
 test('the area is the share of pairs in the right order, and few points draw any curve', () => {
   const sample = fc.record({ score: fc.float({ min: 0, max: 1, noNaN: true }), label: fc.nat(1) });
   fc.assert(

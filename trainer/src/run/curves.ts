@@ -12,13 +12,14 @@ interface Point {
  * - `precisionRecall`: x recall, y precision; the area is average precision, the mean precision over the positives, with no interpolation
  *   (it would be too optimistic: Davis and Goadrich 2006).
  *
- * `null` where all samples are positive or none is.
+ * `null` where all samples are positive or none is, or a score is not a number, which has no place in the order.
  */
 export function curves(
   name: string,
   scores: Float32Array,
   positive: (index: number) => boolean,
 ): { roc: Curve; precisionRecall: Curve } | null {
+  if (scores.some(Number.isNaN)) return null;
   const order = Uint32Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const positives = order.reduce((count, index) => count + Number(positive(index)), 0);
   const negatives = scores.length - positives;
