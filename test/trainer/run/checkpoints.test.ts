@@ -38,11 +38,30 @@ test('step 0, the last and the best are kept', async () => {
   expect(readdirSync(folder).sort()).toEqual(['0', '20', '40', 'index.json']);
 });
 
-test('a checkpoint that is there already is not written again', async () => {
+test('a step that is saved once more, when its epoch has ended, has the later position', async () => {
   const folder = temporaryFolder();
   await writeCheckpoint(folder, snapshot(5), false);
-  await writeCheckpoint(folder, snapshot(5), true);
+  const later = { ...snapshot(5), position: { ...snapshot(5).position, epoch: 3, batch: 0, sums: {} } };
+  await writeCheckpoint(folder, later, true);
   expect(await readCheckpointIndex(folder)).toEqual({ last: 5, best: 5 });
+  expect(await readCheckpoint(folder, 5)).toEqual(later);
+});
+
+test('a trainer that was killed before there was an index can begin again', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, '0'));
+  writeFileSync(join(folder, '0', 'weights.safetensors'), 'whole, perhaps');
+  await writeCheckpoint(folder, snapshot(0), false);
+  expect(await readCheckpoint(folder, 0)).toEqual(snapshot(0));
+});
+
+test('a checkpoint that cannot be written leaves nothing half done', async () => {
+  const folder = temporaryFolder();
+  await writeCheckpoint(folder, snapshot(0), false);
+  const unwritable = { ...snapshot(4), optimizer: new Map([['m', { shape: [1n], values: new Float32Array(1) }]]) };
+  // @ts-expect-error A shape that JSON cannot hold stands for whatever goes wrong between two files.
+  await expect(writeCheckpoint(folder, unwritable, false)).rejects.toThrow();
+  expect(readdirSync(folder).sort()).toEqual(['0', 'index.json']);
 });
 
 test('what a killed trainer left half done is neither taken nor kept', async () => {

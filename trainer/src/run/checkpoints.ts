@@ -6,7 +6,7 @@ import { toLog } from '../training/toLog.js';
 import type { Snapshot } from '../training/training.js';
 import { errorCode } from './errorCode.js';
 import { readJson } from './readJson.js';
-import { renameDurably, replaceFile, writeDurably } from './replaceFile.js';
+import { renameDurably, replaceFile, syncFolder, writeDurably } from './replaceFile.js';
 import { encodeSafetensors, readSafetensors } from './safetensors.js';
 
 /** JSON has no NaN or infinity, so those are words, as in records. */
@@ -28,17 +28,32 @@ const positionSchema = v.object({
 export async function writeCheckpoint(folder: string, snapshot: Snapshot, best: boolean): Promise<void> {
   const { step } = snapshot.position;
   const before = await readCheckpointIndex(folder);
-  if (before?.last !== step) {
-    const temporary = join(folder, `${step}.tmp`);
-    await mkdir(temporary, { recursive: true });
-    await writeDurably(join(temporary, 'weights.safetensors'), encodeSafetensors(snapshot.weights));
-    await writeDurably(join(temporary, 'optimizer.safetensors'), encodeSafetensors(snapshot.optimizer));
-    await writeDurably(join(temporary, 'state.json'), `${JSON.stringify(snapshot.position, withWords, 2)}\n`);
-    await renameDurably(temporary, join(folder, String(step)));
-  }
+  const checkpoint = join(folder, String(step));
+  const state = `${JSON.stringify(snapshot.position, withWords, 2)}\n`;
+  // Between two saves of a step, the epoch may have ended: the weights are the same, the position is not.
+  if (before?.last === step) await replaceFile(stateFile(checkpoint), state);
+  else await writeNew(checkpoint, snapshot, state);
   const index: CheckpointIndex = { last: step, best: best ? step : (before?.best ?? null) };
   await replaceFile(indexFile(folder), `${JSON.stringify(index)}\n`);
   await pruneCheckpoints(folder, index);
+}
+
+async function writeNew(checkpoint: string, { weights, optimizer }: Snapshot, state: string): Promise<void> {
+  const temporary = `${checkpoint}.tmp`;
+  try {
+    await mkdir(temporary, { recursive: true });
+    await writeDurably(join(temporary, 'weights.safetensors'), encodeSafetensors(weights));
+    await writeDurably(join(temporary, 'optimizer.safetensors'), encodeSafetensors(optimizer));
+    await writeDurably(stateFile(temporary), state);
+    await syncFolder(temporary);
+    // Left by a trainer that was killed before the index named it.
+    await rm(checkpoint, { recursive: true, force: true });
+    await renameDurably(temporary, checkpoint);
+  } catch (error) {
+    // Half a checkpoint on a full disk would leave no room to say so.
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** Removes what the index does not name, such as what a killed trainer left behind. */
@@ -61,12 +76,16 @@ export async function readCheckpoint(folder: string, step: number): Promise<Snap
   return {
     weights: await readSafetensors(join(checkpoint, 'weights.safetensors')),
     optimizer: await readSafetensors(join(checkpoint, 'optimizer.safetensors')),
-    position: await readJson(join(checkpoint, 'state.json'), positionSchema),
+    position: await readJson(stateFile(checkpoint), positionSchema),
   };
 }
 
 function withWords(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? toLog(value) : value;
+}
+
+function stateFile(checkpoint: string): string {
+  return join(checkpoint, 'state.json');
 }
 
 function indexFile(folder: string): string {

@@ -1,4 +1,4 @@
-import { open, rename, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from './errorCode.js';
@@ -6,8 +6,13 @@ import { errorCode } from './errorCode.js';
 /** Puts a new file in the place of an old one: whoever reads, at whatever moment, finds one or the other, whole. */
 export async function replaceFile(path: string, contents: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeDurably(temporary, contents);
-  await renameDurably(temporary, path);
+  try {
+    await writeDurably(temporary, contents);
+    await renameDurably(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }
 
 /** Writes a file and returns when it is on the disk. */
@@ -33,10 +38,12 @@ export async function renameDurably(from: string, to: string): Promise<void> {
       await wait(20 * attempt);
     }
   }
-  if (process.platform !== 'win32') await syncFolder(dirname(to));
+  await syncFolder(dirname(to));
 }
 
-async function syncFolder(path: string): Promise<void> {
+/** Returns when what a folder holds is on the disk; Windows cannot be asked. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
     await folder.sync();
