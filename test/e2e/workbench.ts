@@ -8,8 +8,8 @@ export interface Workbench {
   readonly openFile: (name: string) => Promise<void>;
   /** Runs a command from the command palette. */
   readonly runCommand: (title: string) => Promise<void>;
-  /** Replaces the first occurrence of `from` in the open file, by find and type. */
-  readonly replace: (from: string, to: string) => Promise<void>;
+  /** Writes `to` over the word `from`, which stands in the open file after `start` (`epochs: `). */
+  readonly rewrite: (start: string, from: string, to: string) => Promise<void>;
   /** Takes back the last change of the open file. */
   readonly undo: () => Promise<void>;
   /** The visible text of the open file, with its inlay hints. */
@@ -48,6 +48,8 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
 
   const runCommand = (title: string) => pick(`>${title}`, title);
 
+  const text = async () => (await code.innerText()).replaceAll('\u00a0', ' ');
+
   await page.goto(url);
   await ready();
   return {
@@ -59,18 +61,14 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       await page.locator('.tab.active', { hasText: name }).waitFor();
       await code.waitFor();
     },
-    replace: async (from, to) => {
-      await code.click();
-      await page.keyboard.press('Control+Home');
-      await page.keyboard.press('Control+F');
-      await page.keyboard.type(from);
-      await page.locator('.find-widget.visible .matchesCount', { hasText: '1 of' }).waitFor();
-      await page.keyboard.press('Escape');
+    rewrite: async (start, from, to) => {
+      const line = code.locator('.view-line', { hasText: start + from });
+      await line.getByText(from, { exact: true }).last().dblclick();
       await page.keyboard.type(to);
-      await page.keyboard.press('Control+Home');
+      await until(`“${start}${to}” in the text`, text, (now) => now.includes(start + to));
     },
     undo: () => page.keyboard.press('Control+Z'),
-    text: async () => (await code.innerText()).replaceAll('\u00a0', ' '),
+    text,
     problems: () => page.locator('.markers-panel .monaco-list-row'),
     tree: (text) => page.locator('.customview-tree .monaco-list-row', { hasText: text }).first(),
     webview: () => page.frameLocator('iframe.webview:visible').frameLocator('#active-frame'),

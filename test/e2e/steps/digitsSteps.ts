@@ -10,8 +10,8 @@ const shapes = ['[batch, 28, 28, 16]', '[batch, 14, 14, 32]', '[batch, 1568]', '
 
 /** What makes a run too long for any engine to end before it is stopped. */
 const longer = [
-  ['epochs: 5', 'epochs: 99'],
-  ['patience: 2', 'patience: 99'],
+  ['epochs: ', '5', '99'],
+  ['patience: ', '2', '99'],
 ] as const;
 
 /** From the open file to feature maps, over a mistake and a reload in the midst of training. */
@@ -36,17 +36,17 @@ export const digitsSteps: readonly Step[] = [
   },
   {
     name: 'explains a misspelt layer',
-    run: ({ workbench }) => explains(workbench, '- flatten', '- flaten', /flaten.*flatten/),
+    run: ({ workbench }) => explains(workbench, ['- ', 'flatten', 'flaten'], /flaten.*flatten/),
   },
   {
     name: 'explains a wrong value',
-    run: ({ workbench }) => explains(workbench, 'kernel_size: 3', 'kernel_size: -3', /kernel_size.*-3/),
+    run: ({ workbench }) => explains(workbench, ['kernel_size: ', '3', '-3'], /kernel_size.*-3/),
   },
   {
     name: 'trains by a command, and draws the loss',
     run: async ({ workbench }) => {
       await workbench.openFile(file);
-      for (const [usual, long] of longer) await workbench.replace(usual, long);
+      for (const [start, usual, long] of longer) await workbench.rewrite(start, usual, long);
       await workbench.runCommand('Shapewright: Train');
       await pointsOver(workbench, 2, 60);
     },
@@ -78,7 +78,7 @@ export const digitsSteps: readonly Step[] = [
     run: async ({ workbench, workspace, picture }) => {
       const { part, ended } = dashboard(workbench);
       await workbench.openFile(file);
-      for (const [usual, long] of longer) await workbench.replace(long, usual);
+      for (const [start, usual, long] of longer) await workbench.rewrite(start, long, usual);
       await workbench.runCommand('Shapewright: Train');
       await workbench.tree(/4\/5|finished/).waitFor({ timeout: 120_000 });
       await picture('training');
@@ -119,9 +119,13 @@ export const digitsSteps: readonly Step[] = [
 ];
 
 /** Writes a mistake, reads what the Problems panel says about it, takes it back and sees the panel empty. */
-async function explains(workbench: Workbench, right: string, wrong: string, message: RegExp): Promise<void> {
+async function explains(
+  workbench: Workbench,
+  [start, right, wrong]: readonly [start: string, right: string, wrong: string],
+  message: RegExp,
+): Promise<void> {
   await workbench.openFile(file);
-  await workbench.replace(right, wrong);
+  await workbench.rewrite(start, right, wrong);
   await workbench.runCommand('Problems: Focus on Problems View');
   await workbench.problems().filter({ hasText: message }).first().waitFor();
   await workbench.openFile(file);
@@ -129,7 +133,7 @@ async function explains(workbench: Workbench, right: string, wrong: string, mess
     await workbench.undo();
     return workbench.text();
   };
-  await until('the text as it was', undone, (text) => text.includes(right) && !text.includes(wrong));
+  await until('the text as it was', undone, (text) => text.includes(start + right));
   await workbench.problems().first().waitFor({ state: 'detached' });
   await workbench.runCommand('View: Hide Panel');
 }
