@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { describeError } from './run/describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
 
 /*
@@ -122,8 +123,7 @@ async function main(): Promise<void> {
 }
 
 function describe(error: unknown, verbose: boolean): string {
-  if (!(error instanceof Error)) return String(error);
-  return verbose ? (error.stack ?? error.message) : error.message;
+  return verbose && error instanceof Error ? (error.stack ?? error.message) : describeError(error);
 }
 
 function wholeNumber(minimum: number): (text: string) => number {

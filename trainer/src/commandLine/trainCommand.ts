@@ -2,6 +2,7 @@ import { evaluationSchema, type Evaluation, type Run } from '#protocol';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Overrides } from '../run/openDefinition.js';
+import { describeError } from '../run/describeError.js';
 import { describeFinding } from '../run/describeFinding.js';
 import { readJson } from '../run/readJson.js';
 import { runFiles } from '../run/runDirectory.js';
@@ -33,7 +34,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
     job = await open();
   } catch (error) {
     if (json) {
-      print(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+      print(JSON.stringify({ error: describeError(error) }));
       return 1;
     }
     throw error;

@@ -45,9 +45,12 @@ export function runJournal(directory: string, start: Run, watchers: readonly Wat
     },
     update: async (change) => {
       run = { ...run, ...change };
-      await writeRun(directory, run);
-      log(`The run is ${run.state}.`);
-      for (const watcher of watchers) watcher.run?.(run);
+      try {
+        await writeRun(directory, run);
+      } finally {
+        log(`The run is ${run.state}.`);
+        for (const watcher of watchers) watcher.run?.(run);
+      }
     },
     sync: () => {
       records.sync();

@@ -5,6 +5,7 @@ import { featureMaps } from '../inspect/featureMaps.js';
 import { createTraining } from '../training/createTraining.js';
 import type { Training } from '../training/training.js';
 import { pruneCheckpoints, readCheckpoint, readCheckpointIndex, writeCheckpoint } from './checkpoints.js';
+import { describeError } from './describeError.js';
 import { evaluateRun } from './evaluateRun.js';
 import { requests, type Requests } from './requests.js';
 import { runFiles } from './runDirectory.js';
@@ -45,8 +46,11 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
     await train(job, asked, journal, notes);
   } catch (error) {
     journal.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const message = error instanceof Error ? error.message : String(error);
-    await journal.update({ state: 'failed', ended: new Date().toISOString(), error: message });
+    const failed = { state: 'failed', ended: new Date().toISOString(), error: describeError(error) } as const;
+    // Where not even that can be written, whoever waits for the run still learns why.
+    await journal.update(failed).catch((unwritten: unknown) => {
+      journal.log(`It could not be written down: ${describeError(unwritten)}`);
+    });
   } finally {
     stop.removeEventListener('abort', stopAsked);
     asked.close();

@@ -14,7 +14,8 @@ export function eventFile(folder: string, seconds: number): EventFile {
   const name = `events.out.tfevents.${Math.floor(seconds)}.shapewright.${process.pid}.v2`;
   const file = openSync(join(folder, name), 'a');
   const append = (event: Uint8Array) => {
-    writeSync(file, tfRecord(event));
+    const record = tfRecord(event);
+    for (let written = 0; written < record.length;) written += writeSync(file, record, written);
   };
   append(versionEvent(seconds));
   return {

@@ -1,0 +1,21 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { describeError } from '../../../trainer/src/run/describeError.js';
+import { replaceFile } from '../../../trainer/src/run/replaceFile.js';
+import { temporaryFolder } from './temporaryFolder.js';
+
+test('what the system refuses is said in words', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  expect(describeError(full)).toBe('The disk is full (ENOSPC: no space left on device, write).');
+  expect(describeError(new Error('The loss became NaN.'))).toBe('The loss became NaN.');
+  expect(describeError('no error at all')).toBe('no error at all');
+});
+
+test('a file that cannot be replaced is an error, not a success', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'run.json');
+  writeFileSync(file, 'old');
+  rmSync(folder, { recursive: true });
+  await expect(replaceFile(file, 'new')).rejects.toThrow(/ENOENT/);
+});

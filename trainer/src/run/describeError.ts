@@ -1,0 +1,16 @@
+import { errorCode } from './errorCode.js';
+
+const reasons: Partial<Record<string, string>> = {
+  ENOSPC: 'The disk is full',
+  EDQUOT: 'No more of the disk may be used',
+  EROFS: 'Nothing can be written there',
+  EACCES: 'Permission is missing',
+  EPERM: 'Permission is missing',
+};
+
+/** What went wrong, for people: what the system names by a code, in words before. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const reason = reasons[errorCode(error) ?? ''];
+  return reason === undefined ? error.message : `${reason} (${error.message}).`;
+}
