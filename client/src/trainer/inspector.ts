@@ -16,45 +16,60 @@ const longestIdle = 60_000;
 const longestComplaint = 4_000;
 
 interface Helper {
+  readonly directory: string;
   readonly link: ControlLink;
-  complaint(): string;
+  /** What it said on standard error, when it has said it all. */
+  readonly complaint: Promise<string>;
   idle: NodeJS.Timeout | undefined;
 }
 
 export function inspector(command: () => TrainerCommand): Inspector {
-  const helpers = new Map<string, Helper>();
+  /** One at a time, as each holds a model and its data: who looks at another run needs the first no longer. */
+  let helper: Helper | null = null;
+
+  const letGo = () => {
+    clearTimeout(helper?.idle);
+    helper?.link.close();
+    helper = null;
+  };
 
   const start = (directory: string): Helper => {
     const { file, args, options } = childOf(command(), ['inspect', directory]);
     const child = spawn(file, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
     let complaint = '';
-    child.on('error', (error) => {
-      complaint = error.message;
-    });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaint = (complaint + text).slice(-longestComplaint);
     });
+    const lastWords = new Promise<string>((resolve) => {
+      child.on('error', ({ message }) => {
+        resolve(`${file} could not be started: ${message}`);
+      });
+      child.once('close', () => {
+        resolve(complaint.trim());
+      });
+    });
     const link = controlLink(child.stdout, child.stdin);
+    const started: Helper = { directory, link, complaint: lastWords, idle: undefined };
     void link.ended.then(() => {
-      helpers.delete(directory);
+      if (helper === started) letGo();
       child.kill();
     });
-    const helper = { link, complaint: () => complaint.trim(), idle: undefined };
-    helpers.set(directory, helper);
-    return helper;
+    return started;
   };
 
   const askHelper = async (directory: string, what: InspectionRequest) => {
-    const helper = helpers.get(directory) ?? start(directory);
-    clearTimeout(helper.idle);
+    if (helper?.directory !== directory) letGo();
+    const asked = (helper ??= start(directory));
+    clearTimeout(asked.idle);
     try {
-      return await helper.link.ask({ type: 'inspect', what });
+      return await asked.link.ask({ type: 'inspect', what });
     } catch (error) {
       // If it is still there, it said itself what is wrong.
-      throw helpers.has(directory) || helper.complaint() === '' ? error : new Error(helper.complaint());
+      const complaint = helper === asked ? '' : await asked.complaint;
+      throw complaint === '' ? error : new Error(complaint);
     } finally {
-      clearTimeout(helper.idle);
-      helper.idle = setTimeout(helper.link.close, longestIdle);
+      clearTimeout(asked.idle);
+      if (helper === asked) asked.idle = setTimeout(letGo, longestIdle);
     }
   };
 
@@ -64,11 +79,6 @@ export function inspector(command: () => TrainerCommand): Inspector {
       if (reply.type !== 'inspection') throw new Error('The trainer gave an answer to another question.');
       return reply.result;
     },
-    dispose: () => {
-      for (const { link, idle } of helpers.values()) {
-        clearTimeout(idle);
-        link.close();
-      }
-    },
+    dispose: letGo,
   };
 }
