@@ -4,13 +4,14 @@ import { readLines } from '../control/readLines.js';
 import { startEngine } from '../engines/index.js';
 import { featureMaps } from '../inspect/featureMaps.js';
 import { readCheckpoint, readCheckpointIndex } from '../run/checkpoints.js';
+import { finalStep } from '../run/finalStep.js';
 import type { Overrides } from '../run/openDefinition.js';
 import { runFiles } from '../run/runDirectory.js';
 import { openRun } from '../run/startRun.js';
 import { createTraining } from '../training/createTraining.js';
 import { print } from './print.js';
 
-/** `shapewright inspect RUN`: answers a trainer's messages, a line each, from the run's best checkpoint (or its last). */
+/** `shapewright inspect RUN`: answers a trainer's messages, a line each, by the weights that the run ended with, or has come to. */
 export async function inspectCommand(directory: string, engine: Overrides['engine']): Promise<number> {
   const { run, graph, dataset, definition } = await openRun(directory, { engine });
   const { checkpoints } = runFiles(directory);
@@ -18,7 +19,7 @@ export async function inspectCommand(directory: string, engine: Overrides['engin
   if (!index) throw new Error(`${directory} has no checkpoint: training had not begun when it ended.`);
   await startEngine(definition.training.engine);
   const training = createTraining({ graph, dataset, settings: definition.training, target: dataset.schema.target });
-  training.restore(await readCheckpoint(checkpoints, index.best ?? index.last));
+  training.restore(await readCheckpoint(checkpoints, finalStep(definition.training, index)));
 
   const refuse = () => {
     throw new Error('This run is not being trained now.');

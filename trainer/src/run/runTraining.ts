@@ -7,6 +7,7 @@ import type { Training } from '../training/training.js';
 import { pruneCheckpoints, readCheckpoint, readCheckpointIndex, writeCheckpoint } from './checkpoints.js';
 import { describeError } from './describeError.js';
 import { evaluateRun } from './evaluateRun.js';
+import { finalStep } from './finalStep.js';
 import { requests, type Requests } from './requests.js';
 import { runFiles } from './runDirectory.js';
 import { runJournal, type RunJournal, type Watcher } from './runJournal.js';
@@ -154,10 +155,9 @@ async function follow(job: RunJob, training: Training, asked: Requests, journal:
 async function evaluate(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
   const { checkpoints } = runFiles(job.directory);
   const index = await readCheckpointIndex(checkpoints);
+  const final = index && finalStep(job.definition.training, index);
   // From the checkpoint and not from memory: the best epoch may have been before a resume.
-  if (job.definition.training.early_stopping?.restore_best_weights && index && index.best !== null) {
-    training.restore(await readCheckpoint(checkpoints, index.best));
-  }
+  if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
   for (const name of splits) {
     await pause(job, training, asked, journal);
     if (asked.isStopping()) return false;
