@@ -1,4 +1,4 @@
-import { fromDashboardSchema, type FromDashboard, type Tab, type ToDashboard } from '#protocol';
+import { fromDashboardSchema, type FromDashboard, type InspectionRequest, type Tab, type ToDashboard } from '#protocol';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { gather } from '../gather.js';
@@ -81,6 +81,14 @@ export function createDashboard(
     await postEvaluations(watched);
   };
 
+  const inspect = async (watched: WatchedRun, what: InspectionRequest) => {
+    // It builds the network and reads the data that the run directory names, and anybody may have written that.
+    if (vscode.workspace.isTrusted) return inspector.inspect(watched, what);
+    throw new Error(
+      vscode.l10n.t('Feature maps are computed from files that this workspace names. Trust the workspace first.'),
+    );
+  };
+
   const runOf = (key: string | null) => store.list().find((watched) => keyOf(watched) === key);
 
   const received = async (message: FromDashboard) => {
@@ -103,7 +111,7 @@ export function createDashboard(
         const { key, what } = message;
         const watched = runOf(key);
         if (!watched) return;
-        await inspector.inspect(watched, what).then(
+        await inspect(watched, what).then(
           (result) => {
             post({ type: 'inspection', key, result });
           },
@@ -116,19 +124,22 @@ export function createDashboard(
   };
 
   const attach = (next: vscode.WebviewPanel) => {
+    // After a reload of the window, a tab in the background is restored when it is first looked at: there may be a newer panel.
+    const before = panel;
     panel = next;
     ready = false;
+    before?.dispose();
     next.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
     next.webview.options = { enableScripts: true, localResourceRoots: dashboardRoots(context.extensionUri) };
     next.onDidDispose(() => {
-      [panel, ready, shown] = [null, false, null];
+      if (panel === next) [panel, ready, shown] = [null, false, null];
     });
     next.onDidChangeViewState(() => {
-      if (!next.visible) ready = false;
+      if (panel === next && !next.visible) ready = false;
     });
     next.webview.onDidReceiveMessage((sent: unknown) => {
       const message = v.safeParse(fromDashboardSchema, sent);
-      if (!message.success) return;
+      if (!message.success || panel !== next) return;
       received(message.output).catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error)));
     });
     next.webview.html = dashboardPage(next.webview, context.extensionUri);
