@@ -20,6 +20,14 @@ describe('the features of a table', () => {
     );
   });
 
+  test.each([1e300, 1e-300])('are scaled where their squares are no numbers (%d)', async (unit) => {
+    const { training } = await openCsv(withX(unit, 2 * unit, 3 * unit, 6 * unit));
+    const deviation = Math.sqrt((4 + 1 + 0 + 9) / 4);
+    (await samples(training)).inputs.flat().forEach((value, index) => {
+      expect(value).toBeCloseTo(([-2, -1, 0, 3][index] ?? NaN) / deviation, 6);
+    });
+  });
+
   test.each([
     ['min_max', [0, 0.25, 0.5, 1]],
     ['none', [1, 2, 3, 5]],

@@ -69,8 +69,11 @@ function scaling(
     case 'standard': {
       // A mean is rounded, so a constant's deviation from it would be noise.
       if (range === 0) return { shift: smallest, factor: 1 };
-      const shift = mean(sorted);
-      return { shift, factor: 1 / Math.sqrt(mean(sorted.map((value) => (value - shift) ** 2))) };
+      // In units of the range, as the squares of huge and of tiny values have no place in a double.
+      const units = sorted.map((value) => (value - smallest) / range);
+      const center = mean(units);
+      const deviation = Math.sqrt(mean(units.map((unit) => (unit - center) ** 2)));
+      return { shift: smallest + center * range, factor: 1 / deviation / range };
     }
     case 'min_max':
       return { shift: smallest, factor: range === 0 ? 1 : 1 / range };
