@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -19,7 +20,7 @@ import { locateNative } from '../../../trainer/src/engines/native/nativeLocation
 import { makePartialFolder } from '../../../trainer/src/engines/native/partialFolder.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
 import { prove } from '../../../trainer/src/engines/native/prove.js';
-import { tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
+import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
 import { atLeast } from '../../../trainer/src/engines/native/tensorflow.js';
 
 let engines: string;
@@ -131,6 +132,20 @@ describe('installing', () => {
     );
     expect(fetchedTensorflow(engines, 'cpu')).toBeNull();
   });
+});
+
+test('does not run what lies in the working directory', async () => {
+  const before = process.cwd();
+  const marker = join(engines, 'ran');
+  await writeFile(join(engines, 'json.py'), `open(${JSON.stringify(marker)}, 'w')`);
+  process.chdir(engines);
+  try {
+    await tensorflowOfPython('python3');
+    await runPython('python3', ['-m', 'json.tool', '--help']).catch(() => '');
+  } finally {
+    process.chdir(before);
+  }
+  expect(existsSync(marker)).toBe(false);
 });
 
 test('the libraries for a GPU are those that the wheel names', () => {

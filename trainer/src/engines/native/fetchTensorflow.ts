@@ -2,8 +2,7 @@ import { mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePartialFolder } from './partialFolder.js';
-import { pythons } from './python.js';
-import { run } from './run.js';
+import { pythons, runPython } from './python.js';
 import { tensorflowVersion, type Tensorflow } from './tensorflow.js';
 
 export interface FetchOptions {
@@ -55,7 +54,7 @@ export async function fetchTensorflow({ engines, device, report }: FetchOptions)
 
 async function pythonWithPip(): Promise<string> {
   for (const python of pythons) {
-    const found = await run(python, ['-m', 'pip', '--version'], { timeoutSeconds: 60 }).catch(() => null);
+    const found = await runPython(python, ['-m', 'pip', '--version'], 60).catch(() => null);
     if (found !== null) return python;
   }
   throw new Error(
@@ -82,7 +81,7 @@ async function fetchWheel(python: string, requirement: string, folder: string): 
     'none',
     ...platforms,
   ];
-  await run(python, [
+  await runPython(python, [
     '-m',
     'pip',
     'download',
@@ -94,7 +93,7 @@ async function fetchWheel(python: string, requirement: string, folder: string): 
     wheels,
     requirement,
   ]);
-  for (const wheel of await readdir(wheels)) await run(python, ['-c', extraction, join(wheels, wheel), folder]);
+  for (const wheel of await readdir(wheels)) await runPython(python, ['-c', extraction, join(wheels, wheel), folder]);
   await rm(wheels, { recursive: true });
 }
 

@@ -11,6 +11,8 @@ const answerSchema = v.nullable(v.object({ libraries: v.string(), version: v.str
 
 // Without importing TensorFlow: that takes seconds. Its distribution has several names.
 const question = `
+import sys
+if sys.path[:1] == ['']: del sys.path[0]
 import importlib.util, importlib.metadata, json, os
 spec = importlib.util.find_spec('tensorflow')
 answer = None
@@ -24,9 +26,17 @@ if spec and spec.origin:
 print(json.dumps(answer))
 `;
 
+/**
+ * Runs the user's Python as `run` does, but without modules of the working directory: a project's own `json.py` must not run
+ * because somebody sets up an engine there. Python before 3.11 does not know the variable.
+ */
+export function runPython(python: string, args: readonly string[], timeoutSeconds?: number): Promise<string> {
+  return run(python, args, { environment: { PYTHONSAFEPATH: '1' }, ...(timeoutSeconds && { timeoutSeconds }) });
+}
+
 /** The TensorFlow that the user's Python would import, or `null` where there is none that the engine can use. */
 export async function tensorflowOfPython(python: string): Promise<Tensorflow | null> {
-  const output = await run(python, ['-c', question], { timeoutSeconds: 60 }).catch(() => 'null');
+  const output = await runPython(python, ['-c', question], 60).catch(() => 'null');
   const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), answerSchema), output);
   if (!answer.success || answer.output === null) return null;
   const { libraries, version } = answer.output;
