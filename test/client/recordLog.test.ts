@@ -53,6 +53,14 @@ describe('recordLog', () => {
     expect(log.skipped).toBe(2);
   });
 
+  it('reads on after a line that is far too long', async () => {
+    const log = recordLog(path);
+    await writeFile(path, `${step(1)}${'x'.repeat(5_000_000)}\n${step(3)}`);
+    await log.read();
+    expect(log.records.map((record) => record.step)).toEqual([1, 3]);
+    expect(log.skipped).toBeGreaterThan(0);
+  });
+
   it('begins anew when the file was cut', async () => {
     const log = recordLog(path);
     await writeFile(path, step(1) + step(2));

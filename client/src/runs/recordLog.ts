@@ -13,6 +13,8 @@ export interface RecordLog {
 
 const chunkSize = 1 << 20;
 const newline = 0x0a;
+/** Bytes. A record is some hundred. */
+const longestLine = 1 << 20;
 
 /** Follows `records.jsonl` at `path`, which need not exist yet. */
 export function recordLog(path: string): RecordLog {
@@ -31,7 +33,8 @@ export function recordLog(path: string): RecordLog {
   };
 
   const readOn = async (file: FileHandle): Promise<number> => {
-    const { size } = await file.stat();
+    const found = await file.stat();
+    const size = found.isFile() ? found.size : 0;
     if (size < offset) {
       [records, skipped, offset, rest] = [[], 0, 0, Buffer.alloc(0)];
     }
@@ -45,6 +48,11 @@ export function recordLog(path: string): RecordLog {
       const end = bytes.lastIndexOf(newline) + 1;
       bytes.toString('utf8', 0, end).split('\n').forEach(add);
       rest = bytes.subarray(end);
+      if (rest.length > longestLine) {
+        // What follows of it will be no record either.
+        rest = Buffer.alloc(0);
+        skipped++;
+      }
     }
     return from;
   };
