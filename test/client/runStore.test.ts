@@ -1,7 +1,6 @@
-import type { Run } from '#protocol';
+import type { Evaluation, Run, SplitName } from '#protocol';
 import { runStore, type RunChange, type RunStore } from '../../client/src/runs/runStore.js';
-import { resultOf } from '../../client/src/runs/progress.js';
-import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -37,6 +36,12 @@ describe('runStore', () => {
   };
   const record = (directory: string, line: object) =>
     appendFile(join(directory, 'records.jsonl'), `${JSON.stringify(line)}\n`);
+  const evaluate = async (directory: string, split: SplitName, accuracy: number) => {
+    await mkdir(join(directory, 'evaluation'), { recursive: true });
+    const curves = { confusion_matrix: null, roc: [], precision_recall: [] };
+    const evaluation: Evaluation = { split, step: 10, samples: 100, logs: { loss: 0.1, accuracy }, ...curves };
+    await writeFile(join(directory, 'evaluation', `${split}.json`), JSON.stringify(evaluation));
+  };
   const happened = (type: RunChange['type'], count = 1) =>
     vi.waitFor(() => {
       expect(changes.filter((change) => change.type === type).length).toBeGreaterThanOrEqual(count);
@@ -75,12 +80,41 @@ describe('runStore', () => {
     await happened('recorded');
     expect(run?.log.records).toHaveLength(1);
 
-    await record(directory, { type: 'evaluation', step: 10, time: 2, split: 'test', logs: { accuracy: 0.95 } });
+    await evaluate(directory, 'validation', 0.96);
+    await evaluate(directory, 'test', 0.95);
     await write('a', exampleRun({ state: 'finished' }));
     trainer.announce({ type: 'run' });
     await happened('changed');
-    expect(run).toMatchObject({ alive: false, status: 'finished' });
-    expect(resultOf(run?.log.records ?? [])).toBe('test acc 0.950');
+    expect(run).toMatchObject({ alive: false, status: 'finished', result: 'test acc 0.950' });
+  });
+
+  it('knows how well an ended run did without reading its records', async () => {
+    const directory = await write('a', exampleRun({ state: 'finished' }));
+    await record(directory, { type: 'note', step: 10, time: 1, level: 'information', message: 'The end.' });
+    await evaluate(directory, 'validation', 0.96);
+    const run = await store.update(directory);
+    expect(run?.result).toBe('validation acc 0.960');
+    expect(run?.log.records).toEqual([]);
+    await run?.load();
+    expect(run?.log.records).toHaveLength(1);
+  });
+
+  it('gives no time to listen to a run that claims to begin in the future', async () => {
+    const run = await store.update(await write('a', exampleRun({ started: '2999-01-01T00:00:00Z' })));
+    expect(run?.status).toBe('interrupted');
+  });
+
+  it.skipIf(process.platform === 'win32')('does not read devices that a run directory links to', async () => {
+    const directory = await write('a', exampleRun({ state: 'finished' }));
+    await mkdir(join(directory, 'evaluation'));
+    await symlink('/dev/zero', join(directory, 'evaluation', 'test.json'));
+    await symlink('/dev', join(directory, 'records.jsonl'));
+    const run = await store.update(directory);
+    await run?.load();
+    expect(run).toMatchObject({ result: null, log: { records: [] } });
+    await mkdir(join(folder, 'runs', 'digits', 'b'));
+    await symlink('/dev/zero', join(folder, 'runs', 'digits', 'b', 'run.json'));
+    expect(await store.update(join(folder, 'runs', 'digits', 'b'))).toBeNull();
   });
 
   it('notices that a trainer was killed', async () => {

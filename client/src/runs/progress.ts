@@ -1,4 +1,4 @@
-import type { Logs, Record, Run } from '#protocol';
+import type { Evaluation, Logs, Record, Run } from '#protocol';
 
 /** How far a run is and how well it does, for a line of text. */
 export interface Progress {
@@ -15,10 +15,10 @@ export function progressOf(run: Run, records: readonly Record[]): Progress {
 }
 
 /** How well a run did in the end: on the test split, or else on the validation split. */
-export function resultOf(records: readonly Record[]): string | null {
+export function resultOf(evaluations: readonly Evaluation[]): string | null {
   for (const split of ['test', 'validation']) {
-    const evaluation = records.findLast((record) => record.type === 'evaluation' && record.split === split);
-    const metric = evaluation?.type === 'evaluation' ? tellingMetric(evaluation.logs) : null;
+    const evaluation = evaluations.find((evaluation) => evaluation.split === split);
+    const metric = evaluation ? tellingMetric(evaluation.logs) : null;
     if (metric !== null) return `${split} ${metric}`;
   }
   return null;

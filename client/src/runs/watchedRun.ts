@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { connectRun } from './connectRun.js';
 import type { ControlLink, Question } from './controlLink.js';
 import { recordLog, type RecordLog } from './recordLog.js';
-import { readRun } from './runFiles.js';
+import { resultOf } from './progress.js';
+import { readEvaluations, readRun } from './runFiles.js';
 
 /** `interrupted`: `run.json` says that it goes on, but no trainer answers. */
 export type RunStatus = RunState | 'interrupted';
@@ -15,6 +16,8 @@ export interface WatchedRun {
   /** The trainer answers, or may still be about to, having just begun. */
   readonly alive: boolean;
   readonly status: RunStatus;
+  /** How well it did, once it has ended: `test acc 0.991`. */
+  readonly result: string | null;
   readonly log: RecordLog;
   /** `run.json` may have changed. Fulfilled when it was read and a trainer that ought to answer was asked. */
   refresh(): Promise<void>;
@@ -49,6 +52,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
   let retry: NodeJS.Timeout | undefined;
   let wait = firstRetry;
   let followed = false;
+  let result: string | null = null;
   let closed = false;
   /** What the listener knows. */
   let told = '';
@@ -96,7 +100,12 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
       return run;
     },
     get alive() {
-      return claimsToLive() && (link !== null || (!wasLinked && Date.now() - Date.parse(run.started) < grace));
+      // Whoever says that it begins only tomorrow has not just begun.
+      const age = Math.abs(Date.now() - Date.parse(run.started));
+      return claimsToLive() && (link !== null || (!wasLinked && age < grace));
+    },
+    get result() {
+      return result;
     },
     get status() {
       return claimsToLive() && !watched.alive ? 'interrupted' : run.state;
@@ -113,6 +122,8 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
       }
       // The last records come before the news that it ended.
       if (followed) await read();
+      // From the evaluations, which are small: a window may know hundreds of runs, and each may have a day's records.
+      result = watched.alive ? null : resultOf(await readEvaluations(directory));
       tell();
     },
     grown: async () => {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { resultOf } from '../runs/progress.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 
@@ -7,6 +6,8 @@ import type { WatchedRun } from '../runs/watchedRun.js';
 export function announceEnds(store: RunStore): vscode.Disposable {
   const alive = new Set<string>();
   const subscription = store.onChange(({ type, run }) => {
+    // The last records come before the news that it ended.
+    if (type === 'recorded') return;
     if (type === 'removed') alive.delete(run.directory);
     else if (run.alive) alive.add(run.directory);
     else if (alive.delete(run.directory)) void announce(run);
@@ -16,7 +17,7 @@ export function announceEnds(store: RunStore): vscode.Disposable {
   });
 }
 
-async function announce({ run, status, directory, log }: WatchedRun): Promise<void> {
+async function announce({ run, status, directory, result }: WatchedRun): Promise<void> {
   const node = { type: 'run', directory };
   const dashboard = vscode.l10n.t('Open Dashboard');
   const showLog = vscode.l10n.t('Show Log');
@@ -39,7 +40,6 @@ async function announce({ run, status, directory, log }: WatchedRun): Promise<vo
           dashboard,
         );
       case 'finished': {
-        const result = resultOf(log.records);
         const message =
           result === null
             ? vscode.l10n.t('{0} finished.', run.name)

@@ -1,6 +1,6 @@
 import type { Run } from '#protocol';
 import * as vscode from 'vscode';
-import { progressOf, resultOf } from '../runs/progress.js';
+import { progressOf } from '../runs/progress.js';
 import type { RunStatus, WatchedRun } from '../runs/watchedRun.js';
 
 /** When the run began, as people where the user lives write it; of a run of today the time alone. */
@@ -50,6 +50,5 @@ export function progressText({ run, log }: WatchedRun): string {
 export function summaryText(run: WatchedRun): string {
   if (run.alive && run.status === 'running') return progressText(run);
   if (run.alive) return `${statusText(run.status)} · ${progressText(run)}`;
-  const result = resultOf(run.log.records);
-  return [statusText(run.status), ...(result === null ? [] : [result])].join(' · ');
+  return [statusText(run.status), ...(run.result === null ? [] : [run.result])].join(' · ');
 }

@@ -62,8 +62,6 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
     const item = new vscode.TreeItem(watched ? startText(watched.run) : basename(node.directory));
     item.id = node.directory;
     if (!watched) return item;
-    // An ended run's result stands in its records, which are read when somebody looks.
-    if (!watched.alive && watched.log.records.length === 0) void watched.load();
     item.description = summaryText(watched);
     item.iconPath = new vscode.ThemeIcon(statusIcons[watched.status], colorOf(watched));
     item.contextValue = `run.${watched.alive ? 'live' : 'ended'}.${watched.status}`;
