@@ -222,6 +222,17 @@ describe('the socket', () => {
     expect(await isAlive(run)).toBe(true);
   });
 
+  test('that a killed trainer left goes to one of those who come at once', async () => {
+    const { path, folder } = runSocket(run);
+    mkdirSync(folder ?? '', { mode: 0o700 });
+    writeFileSync(path, '');
+    const attempts = await Promise.allSettled([serve(), serve()]);
+    expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = attempts.flatMap((attempt): unknown[] => (attempt.status === 'rejected' ? [attempt.reason] : []));
+    expect(refused[0]).toBeInstanceOf(RunInUse);
+    expect(await isAlive(run)).toBe(true);
+  });
+
   test('on which somebody else answers is not taken for the run', async () => {
     const { path, folder } = runSocket(run);
     mkdirSync(folder ?? '', { mode: 0o700 });

@@ -1,5 +1,5 @@
 import type { Announcement, ControlReply } from '#protocol';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from '../run/errorCode.js';
@@ -109,14 +109,33 @@ async function listen(server: Server, path: string): Promise<void> {
         done();
       });
     });
+  const inUse = () => new RunInUse('This run is being trained already.');
   try {
     await attempt();
   } catch (error) {
     if (errorCode(error) !== 'EADDRINUSE') throw error;
-    if (await somebodyListens(path)) throw new RunInUse('This run is being trained already.');
-    await rm(path, { force: true });
-    await attempt();
+    if ((await somebodyListens(path)) || !(await removeDead(path))) throw inUse();
+    await attempt().catch((again: unknown) => {
+      throw errorCode(again) === 'EADDRINUSE' ? inUse() : again;
+    });
   }
+}
+
+/** Removes a socket that nobody answers on. False if it is another one by now: a second trainer was as quick as this one. */
+async function removeDead(path: string): Promise<boolean> {
+  // A pipe is gone with its process.
+  if (process.platform === 'win32') return true;
+  const aside = `${path}~`;
+  // Looking and removing are two steps; what has been moved aside nobody else can take in between.
+  await rename(path, aside).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  });
+  if (await somebodyListens(aside)) {
+    await rename(aside, path);
+    return false;
+  }
+  await rm(aside, { force: true });
+  return true;
 }
 
 /** Whether a process holds the socket; it need not answer now, as in the midst of a long step. */
