@@ -69,6 +69,8 @@ export const strings = {
   samples: 'Samples',
   confusionMatrix: 'Confusion matrix',
   matrixShade: 'Shade: share of the row, right in blue, wrong in red.',
+  mostConfused: (shown: string, classes: string) =>
+    `Shown are the ${shown} of ${classes} classes that are confused most; totals count all.`,
   actual: 'Actual',
   predicted: 'Predicted',
   total: 'Total',

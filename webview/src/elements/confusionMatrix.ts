@@ -1,12 +1,16 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatCount, formatShare } from '../format.js';
+import { mostConfused } from '../mostConfused.js';
 import { strings } from '../strings.js';
 import { setProperties } from './setProperties.js';
 import { shared } from './styles.js';
 
 /** In percent. Even a single error shows; with the strongest, text keeps a contrast of 4.5 in every theme of VS Code. */
 const [weakest, strongest] = [10, 45];
+
+/** Beyond this many classes a table can neither be read nor drawn in time. */
+const most = 50;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const share = (part: number, whole: number): string => (whole > 0 ? formatShare(part / whole) : strings.unknown);
@@ -73,43 +77,50 @@ export class ConfusionMatrix extends LitElement {
   protected override render() {
     const { classes, counts } = this;
     const totals = counts.map(sum);
-    const columns = classes.map((_, column) => sum(counts.map((row) => row[column] ?? 0)));
+    const indices = mostConfused(counts, most);
+    const precisions = indices.map((index) =>
+      share(counts[index]?.[index] ?? 0, sum(counts.map((row) => row[index] ?? 0))),
+    );
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${strings.confusionMatrix}>
         <table aria-label=${strings.confusionMatrix}>
           <thead>
             <tr>
               <td></td>
-              <th colspan=${classes.length}>${strings.predicted}</th>
+              <th colspan=${indices.length}>${strings.predicted}</th>
               <td></td>
               <td></td>
             </tr>
             <tr>
               <th scope="col">${strings.actual}</th>
-              ${classes.map((name) => html`<th scope="col">${name}</th>`)}
+              ${indices.map((index) => html`<th scope="col">${classes[index]}</th>`)}
               <th scope="col" class="number">${strings.total}</th>
               <th scope="col" class="number">${strings.recall}</th>
             </tr>
           </thead>
           <tbody>
-            ${classes.map((_, row) => this.renderRow(row, totals[row] ?? 0))}
+            ${indices.map((row) => this.renderRow(row, indices, totals[row] ?? 0))}
             <tr>
               <th scope="row">${strings.precision}</th>
-              ${columns.map((total, column) => html`<td class="number quiet">${share(counts[column]?.[column] ?? 0, total)}</td>`)}
+              ${precisions.map((precision) => html`<td class="number quiet">${precision}</td>`)}
               <td class="number quiet">${formatCount(sum(totals))}</td>
               <td></td>
             </tr>
           </tbody>
         </table>
       </div>
-      <p class="quiet">${strings.matrixShade}</p>`;
+      <p class="quiet">
+        ${strings.matrixShade}
+        ${indices.length < classes.length ? strings.mostConfused(formatCount(indices.length), formatCount(classes.length)) : nothing}
+      </p>`;
   }
 
-  private renderRow(row: number, total: number) {
+  private renderRow(row: number, columns: readonly number[], total: number) {
     const counts = this.counts[row] ?? [];
     const actual = this.classes[row] ?? '';
     return html`<tr>
       <th scope="row">${actual}</th>
-      ${this.classes.map((predicted, column) => {
+      ${columns.map((column) => {
+        const predicted = this.classes[column] ?? '';
         const count = counts[column] ?? 0;
         // The square root brings out the few errors of a good model.
         const shade = count > 0 ? weakest + (strongest - weakest) * Math.sqrt(count / total) : 0;
