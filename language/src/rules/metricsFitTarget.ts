@@ -7,7 +7,7 @@ import { targetWords } from './targetWords.js';
 import type { Rule } from './rule.js';
 
 const fitting: Record<TargetSchema['type'], readonly Metric[]> = {
-  classes: ['accuracy'],
+  classes: ['accuracy', 'auc', 'precision', 'recall'],
   binary: ['accuracy', 'auc', 'precision', 'recall', 'mean_absolute_error', 'mean_squared_error'],
   number: ['mean_absolute_error', 'mean_squared_error'],
 };
