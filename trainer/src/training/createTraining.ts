@@ -71,7 +71,7 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
     for await (const batch of readBatches(training, order, batch_size, position.batch)) {
       const step = position.step + 1;
       const { loss, predictions } = await learn(learner, batch, step);
-      if (!Number.isFinite(loss)) throw new Error(divergence(loss, step, epoch, settings.optimizer.learning_rate));
+      if (!Number.isFinite(loss)) throw new Error(divergence(loss, step, settings.optimizer.learning_rate));
       const samples = { predictions, outputs: predictions.length / batch.size, targets: batch.target.values };
       tally.add(sums, loss, samples);
       position = { ...position, step, batch: position.batch + 1, sums };
@@ -108,7 +108,11 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
       first += batch.size;
       await setImmediate();
     }
-    return { logs: tally.logs(sums), predictions, outputs, targets };
+    const logs = tally.logs(sums);
+    // The last update may have been the one too many: no step comes after it to notice.
+    const loss = fromLog(logs.loss);
+    if (!Number.isFinite(loss)) throw new Error(divergence(loss, position.step, settings.optimizer.learning_rate));
+    return { logs, predictions, outputs, targets };
   }
 
   return {
@@ -141,9 +145,9 @@ function ofValidation(key: string): string {
   return `val_${key}`;
 }
 
-function divergence(loss: number, step: number, epoch: number, learningRate: number): string {
+function divergence(loss: number, step: number, learningRate: number): string {
   return (
-    `The loss became ${loss} at step ${step} (epoch ${epoch}), so training cannot go on. Most often the learning rate is too large: ` +
+    `The loss became ${loss} at step ${step}, so training cannot go on. Most often the learning rate is too large: ` +
     `it is ${learningRate}, try ${Number((learningRate / 10).toPrecision(3))}. Else look for values in the data that are missing or huge, and scale them.`
   );
 }
