@@ -4,7 +4,7 @@ export interface SocketOwner {
   readonly platform: string;
   /** `process.env.XDG_RUNTIME_DIR || os.tmpdir()`; not used on Windows. */
   readonly runtimeFolder: string;
-  /** `os.userInfo()`: `String(uid)`, on Windows `username`. */
+  /** `process.getuid()`, on Windows `os.userInfo().username`. */
   readonly user: string;
   /** SHA-256 of the run's id (UTF-8), hexadecimal. */
   readonly hash: string;

@@ -13,11 +13,12 @@ export async function connectRun(
   id: string,
   announced: (announcement: Announcement) => void,
 ): Promise<ControlLink | null> {
-  const { uid, username } = userInfo();
+  // `userInfo` has no answer for a user without an entry in the system's list, as in some containers.
+  const uid = process.getuid?.();
   const { path, folder } = socketAddress({
     platform: process.platform,
     runtimeFolder: process.env['XDG_RUNTIME_DIR'] || tmpdir(),
-    user: process.platform === 'win32' ? username : String(uid),
+    user: String(uid ?? userInfo().username),
     hash: createHash('sha256').update(id).digest('hex'),
   });
   if (folder !== null && !(await isPrivate(folder, uid))) return null;
@@ -33,7 +34,7 @@ export async function connectRun(
 }
 
 /** Whether nobody else can put a socket there. */
-async function isPrivate(folder: string, uid: number): Promise<boolean> {
+async function isPrivate(folder: string, uid: number | undefined): Promise<boolean> {
   const found = await lstat(folder).catch(() => null);
   return found !== null && found.isDirectory() && found.uid === uid && (found.mode & 0o777) === 0o700;
 }

@@ -6,12 +6,12 @@ import { errorCode } from '../run/errorCode.js';
 
 /** The address on this machine, for this user, of the run with this id. */
 export function runSocket(id: string): SocketAddress {
-  const user = userInfo();
   return socketAddress({
     platform: process.platform,
     // An empty variable is no folder either.
     runtimeFolder: process.env['XDG_RUNTIME_DIR'] || tmpdir(),
-    user: process.platform === 'win32' ? user.username : String(user.uid),
+    // `userInfo` has no answer for a user without an entry in the system's list, as in some containers.
+    user: String(process.getuid?.() ?? userInfo().username),
     hash: createHash('sha256').update(id).digest('hex'),
   });
 }
@@ -25,7 +25,7 @@ export async function claimFolder(folder: string): Promise<void> {
     if (errorCode(error) !== 'EEXIST') throw error;
   });
   const found = await lstat(folder);
-  if (!found.isDirectory() || found.uid !== userInfo().uid || (found.mode & 0o777) !== 0o700) {
+  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o777) !== 0o700) {
     throw new Error(
       `The folder ${folder} is not yours alone. Remove it, or set XDG_RUNTIME_DIR to a folder of your own.`,
     );
