@@ -5,17 +5,16 @@ export interface ShellOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Not what an `npm run` around this program says: which Node it runs on, and to be silent about errors. */
-const inherited = Object.entries(process.env).filter(
-  ([name]) => !/^(NODE|npm_config_loglevel|npm_(?!config_).*)$/.test(name),
-);
+/** Not what an `npm run` around this program says of itself: its Node, its project, and to be silent about errors. */
+const ofNpm = /^(NODE|INIT_CWD|npm_(?!config_).*|npm_config_(loglevel|user_agent|npm_version|node_gyp|.*prefix))$/;
+const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofNpm.test(name)));
 
 /** Runs a program without standard input and gives what it prints; rejects with the end of that where it fails. */
 export function shell(program: string, parameters: readonly string[], options: ShellOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, {
       cwd: options.cwd,
-      env: { ...Object.fromEntries(inherited), ...options.env },
+      env: { ...inherited, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
