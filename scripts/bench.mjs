@@ -1,14 +1,16 @@
 /**
- * `npm run bench [-- SECTION...]`: measures what the project promises and prints a table. Sections: `diagnostics`, `agreement`,
- * `bank`, `digits` (a quarter of an hour or more). Needs `npm run data`, and `npm run engine:native` for the native engine.
+ * `npm run bench [-- SECTION...]`: measures what the project promises and prints a table. Sections: `diagnostics`,
+ * `activation`, `killing`, `agreement`, `bank`, `digits`. All of them take about half an hour. Needs `npm run data`, and `npm run engine:native` for the native engine.
  */
+import { activation } from './bench/activation.mjs';
 import { agreement } from './bench/agreement.mjs';
 import { bank } from './bench/bank.mjs';
 import { diagnostics } from './bench/diagnostics.mjs';
 import { digits } from './bench/digits.mjs';
+import { killing } from './bench/killing.mjs';
 
 /** Each gives rows of `{measure, goal, figure}`. */
-const sections = { diagnostics, agreement, bank, digits };
+const sections = { diagnostics, activation, killing, agreement, bank, digits };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in sections));
