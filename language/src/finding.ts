@@ -89,6 +89,7 @@ export const findingCodes = {
   'data/unknown-column': 'The data does not have a column of this name.',
   'data/input-mismatch': 'The model expects another input than the data gives.',
   'training/wrong-value': 'A setting of the training has a value that it cannot have.',
+  'training/nothing-to-learn': 'No layer has weights that training may change.',
   'training/output-shape': 'The network does not end in a vector of scores.',
   'training/units': 'The network gives more or fewer scores than the target needs.',
   'training/loss-target': 'The loss does not fit what is to be predicted.',

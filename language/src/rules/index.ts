@@ -6,6 +6,7 @@ import { metricsFitTarget } from './metricsFitTarget.js';
 import { monitorIsLogged } from './monitorIsLogged.js';
 import { outputFitsTarget } from './outputFitsTarget.js';
 import type { Rule } from './rule.js';
+import { somethingToLearn } from './somethingToLearn.js';
 import { softmaxOfOne } from './softmaxOfOne.js';
 import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   lossFitsTarget,
   activationFitsLoss,
   softmaxOfOne,
+  somethingToLearn,
   metricsFitTarget,
   monitorIsLogged,
 ];

@@ -188,23 +188,6 @@ describe('What cannot be trained says why', () => {
     await expect(training.evaluate(data.training)).rejects.toThrow(/The loss became Infinity at step \d/);
   });
 
-  test('a network whose output does not fit the target', () => {
-    const network = chain([2], [['dense', { units: 3 }]]);
-    expect(() => start({}, moons(20, 0), network)).toThrow(
-      "The network's output, dense_1, is [batch, 3], but the target is one of two classes (upper or lower): it should be [batch, 1].",
-    );
-  });
-
-  test('a network with nothing to learn', () => {
-    expect(() => start({}, moons(20, 0), chain([1], [['sigmoid']]))).toThrow(
-      'The network has no weights that may change.',
-    );
-  });
-
-  test('a loss that does not fit the target', () => {
-    expect(() => start({ loss: 'sparse_categorical_crossentropy' })).toThrow('Use binary_crossentropy.');
-  });
-
   test('a checkpoint of another network', async () => {
     const other = start({}, moons(20, 0), chain([2], [['dense', { units: 1, activation: 'sigmoid' }]]));
     const snapshot = await other.snapshot();

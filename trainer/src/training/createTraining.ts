@@ -2,7 +2,6 @@ import { permutation, type Dataset, type Split } from '#data';
 import type { Graph, Loss, Metric, TargetSchema, TrainingSettings } from '#language';
 import { setImmediate } from 'node:timers/promises';
 import { createModel, disposeModel } from '../model/model.js';
-import { assertFits } from './assertFits.js';
 import { inspectLayer } from './inspectLayer.js';
 import { learn, score, type Learner } from './learner.js';
 import { lossOutput } from './lossOutput.js';
@@ -14,7 +13,7 @@ import { copySums, createTally, type Sums } from './tally.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
 export interface TrainingOptions {
-  /** Complete; gives as many numbers as the target has classes, else one. */
+  /** One that `isTrainable` let through: it fits target and settings. */
   readonly graph: Graph;
   readonly dataset: Dataset;
   readonly target: TargetSchema;
@@ -33,7 +32,6 @@ export interface TrainingOptions {
 export function createTraining({ graph, dataset, target, settings }: TrainingOptions): Training {
   const { seed, batch_size, early_stopping } = settings;
   const { training, validation } = dataset;
-  assertFits(graph, settings.loss, target);
   if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
   const tally = createTally(settings.metrics, target, settings.threshold);
   const monitor = createMonitor(early_stopping, [...tally.keys, ...(validation ? tally.keys.map(ofValidation) : [])]);

@@ -1,0 +1,17 @@
+import { entryAt } from '../parse/entryAt.js';
+import { lastLayer } from './lastLayer.js';
+import { neededScores } from './neededScores.js';
+import type { Rule } from './rule.js';
+
+/** A network that is to be trained must have a weight that may change. */
+export const somethingToLearn: Rule = (context) => {
+  const { report, root, graph, data } = context;
+  const layers = entryAt(root, 'model', 'layers');
+  if (!data || !layers || !graph.complete) return;
+  // Whoever has no layers for the target either is told that first.
+  if (lastLayer(context)?.layer.outputShape?.at(-1) !== neededScores(data.target)) return;
+  if (graph.layers.some(({ weights }) => weights.some(({ trainable }) => trainable))) return;
+  const frozen = graph.layers.some(({ weights }) => weights.length > 0);
+  const advice = frozen ? 'Remove `trainable: false` from one.' : 'Add a layer that has some, such as `dense`.';
+  report('training/nothing-to-learn', layers.keySpan, `No layer has weights that training may change. ${advice}`);
+};
