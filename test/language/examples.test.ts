@@ -24,6 +24,7 @@ describe('digits', () => {
       ['conv_unit_1/relu', '[batch, 14, 14, 32]', 0, 0],
       ['conv_unit_1/max_pooling2d', '[batch, 7, 7, 32]', 0, 0],
       ['flatten', '[batch, 1568]', 0, 0],
+      ['dropout', '[batch, 1568]', 0, 0],
       ['dense', '[batch, 128]', 1568 * 128 + 128, 0],
       ['dense_1', '[batch, 10]', 128 * 10 + 10, 0],
     ]);
