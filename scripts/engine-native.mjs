@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const cache = join(root, '.cache/native');
@@ -35,8 +36,7 @@ try {
 /** The trainer's own installer. */
 async function installer() {
   const outfile = join(cache, 'installer.cjs');
-  const entryPoints = [join(root, 'trainer/src/engines/native/index.ts')];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+  await bundle({ entryPoints: [join(root, 'trainer/src/engines/native/index.ts')] }, outfile);
   return createRequire(outfile)(outfile);
 }
 

@@ -2,24 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
 const outfile = resolve('.cache/generate/pages.cjs');
-await build({
-  stdin: {
-    contents: `
-      export { findingsPage, layersPage } from '#language';
-      export { dataErrorCodes, dataErrorSeverities } from '#data';
-    `,
-    resolveDir: process.cwd(),
-  },
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  external: ['@duckdb/node-api'],
-});
+const contents = `
+  export { findingsPage, layersPage } from '#language';
+  export { dataErrorCodes, dataErrorSeverities } from '#data';
+`;
+await bundle({ stdin: { contents, resolveDir: process.cwd() } }, outfile);
 const { dataErrorCodes, dataErrorSeverities, findingsPage, layersPage } = createRequire(outfile)(outfile);
 
 const pages = { 'layers.md': layersPage(), 'findings.md': findingsPage(dataErrorCodes, dataErrorSeverities) };

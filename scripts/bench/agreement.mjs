@@ -1,21 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { bundle } from '../bundle.mjs';
 
 const steps = 10;
 
 /** How far the losses of native and wasm are apart over the first steps of examples/digits, from equal weights. */
 export async function agreement() {
   const outfile = '.cache/bench/firstSteps.cjs';
-  await build({
-    entryPoints: ['test/bench/firstSteps.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['@duckdb/node-api'],
-  });
+  await bundle({ entryPoints: ['test/bench/firstSteps.ts'] }, outfile);
   const losses = async (engine) =>
     JSON.parse((await promisify(execFile)(process.execPath, [outfile, engine, String(steps)])).stdout);
   const [native, wasm] = [await losses('native'), await losses('wasm')];
