@@ -22,16 +22,11 @@ export function lineAt(starts: Lines, offset: number): number {
   return low;
 }
 
-export function positionAt(starts: Lines, offset: number): Position {
+function positionAt(starts: Lines, offset: number): Position {
   const line = lineAt(starts, offset);
   return { line, character: offset - (starts[line] ?? 0) };
 }
 
 export function rangeOf(starts: Lines, { start, end }: Span): Range {
   return { start: positionAt(starts, start), end: positionAt(starts, end) };
-}
-
-/** The offset of a position, which must lie in the text. */
-export function offsetAt(starts: Lines, { line, character }: Position): number {
-  return (starts[line] ?? 0) + character;
 }

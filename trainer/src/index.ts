@@ -1,1 +1,0 @@
-export * from './training/training.js';
