@@ -1,9 +1,10 @@
 import { analyse } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import { severities, type Finding, type Severity } from './finding.js';
+import { presetSeverities, type Finding, type FindingCode, type Severity } from './finding.js';
 import type { Draft } from './findings/draft.js';
-import { repairs } from './fixes/repairs.js';
+import { withoutSilenced } from './findings/silence.js';
+import { offerFixes } from './fixes/offerFixes.js';
 import type { Graph } from './graph.js';
 import { lines, rangeOf, type Lines } from './parse/lines.js';
 
@@ -13,6 +14,13 @@ export interface CheckOptions {
    * open and no shape is told.
    */
   readonly data?: DataSchema;
+  /**
+   * How grave the user takes findings to be, by code; `off` leaves them out. What is no error then does not keep a
+   * network from being trained, unless a shape stays unknown by it.
+   */
+  readonly severities?: Partial<Readonly<Record<FindingCode, Severity | 'off'>>>;
+  /** `false` leaves fixes out: each is tried by checking again, which is not needed at every key. */
+  readonly fixes?: boolean;
 }
 
 export interface Checked {
@@ -24,30 +32,29 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** Each try of a fix checks the whole text again: so many characters may be checked for all of them together. */
-const triedCharacters = 100_000;
-
 /** Checks a definition. Pure: the same text and options give the same answer, and no text makes it throw. */
 export function check(text: string, options: CheckOptions = {}): Checked {
-  const { definition, graph, drafts } = analyse(text, options);
+  const { definition, graph, drafts: all } = analyse(text, options);
+  const drafts = withoutSilenced(text, all).toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const fixes =
+    options.fixes === false ? null : offerFixes(text, drafts, (changed) => analyse(changed, options).drafts);
   const starts = lines(text);
-  let tries = Math.floor(triedCharacters / Math.max(text.length, 1)) + 1;
   const findings = drafts
-    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-    .map((draft) => {
-      const fixes = draft.fixes.filter(
-        (fix) => tries-- > 0 && repairs(text, drafts, draft, fix, (changed) => analyse(changed, options).drafts),
-      );
-      return toFinding({ ...draft, fixes }, starts);
-    });
+    .map((draft) => toFinding({ ...draft, fixes: fixes?.get(draft) ?? [] }, starts, options))
+    .filter((finding) => finding !== null);
   const sound = findings.every(({ severity }) => severity !== 'error');
   return { definition, graph: graph && { ...graph, complete: graph.complete && sound }, findings };
 }
 
-/** A finding as users get it. */
-function toFinding({ code, span, message, related, fixes }: Draft, starts: Lines): Finding {
+/** A finding as users get it; `null` where they do not want it. */
+function toFinding(
+  { code, span, message, related, fixes }: Draft,
+  starts: Lines,
+  { severities }: CheckOptions,
+): Finding | null {
   const range = (place: Draft['span']) => rangeOf(starts, place);
-  const severity: Severity = severities[code] ?? 'error';
+  const severity = severities?.[code] ?? presetSeverities[code] ?? 'error';
+  if (severity === 'off') return null;
   return {
     code,
     severity,

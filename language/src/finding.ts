@@ -70,7 +70,8 @@ export const findingCodes = {
   'shape/unknown-size': 'A weight needs a size that is not known.',
   'graph/empty': 'The network has no layers.',
   'graph/unknown-input': 'A layer takes its input from something that does not exist or comes later.',
-  'graph/too-many-inputs': 'A layer that takes one input has several.',
+  'graph/too-many-inputs': 'A layer has more inputs than it takes.',
+  'graph/too-few-inputs': 'A layer has fewer inputs than it takes.',
   'graph/ambiguous-input': 'The network has several inputs and a layer does not say which it takes.',
   'graph/unused-input': 'Nothing uses an input of the network.',
   'graph/unused-layer': "Nothing uses a layer's output, and it is not the last one.",
@@ -103,7 +104,7 @@ export const findingCodes = {
 export type FindingCode = keyof typeof findingCodes;
 
 /** How grave findings are: errors, but for these. Only errors keep a network from being trained. */
-export const severities: Partial<Readonly<Record<FindingCode, Severity>>> = {
+export const presetSeverities: Partial<Readonly<Record<FindingCode, Severity>>> = {
   'graph/unused-input': 'warning',
   'graph/unused-layer': 'warning',
   'graph/unused-block': 'hint',

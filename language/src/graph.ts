@@ -1,7 +1,7 @@
-import type { Weight } from './layers/declareLayer.js';
+import type { FurtherOutput, Weight } from './layers/declareLayer.js';
 import type { ArgumentsOf, LayerType } from './layers/index.js';
 import type { Range } from './range.js';
-import type { DType, Shape } from './shape.js';
+import type { Dimension, DType, Shape } from './shape.js';
 
 /** A network, checked: layers in the order in which they run. */
 export interface Graph {
@@ -29,12 +29,21 @@ export interface LayerOf<T extends LayerType> {
   readonly name: string;
   readonly type: T;
   readonly arguments: ArgumentsOf<T>;
-  /** Names of layers or graph inputs; empty where they are not known. */
+  /** Names of layers, of graph inputs, or of further outputs (`lstm.state_h`); empty where they are not known. */
   readonly inputs: readonly string[];
   /** Empty where they are not known. */
   readonly inputShapes: readonly Shape[];
-  /** `null` where an error here or upstream leaves even the rank open. */
+  /**
+   * Of the first output, the one that goes by the layer's name. `null` where an error here or upstream leaves even the
+   * number of dimensions open.
+   */
   readonly outputShape: Shape | null;
+  /** `lstm.state_h` is the one named `state_h`. */
+  readonly furtherOutputs: readonly FurtherOutput[];
+  /** For one sample (`LayerResult.multiplyAdds`); `null` where it is not known. */
+  readonly multiplyAdds: Dimension;
+  /** The layer whose weights this one uses (`use`); it has none of its own. */
+  readonly sharedWith: string | null;
   /** Of a layer with `trainable: false` no weight is trainable, as in Keras. */
   readonly weights: readonly Weight[];
   /**

@@ -2,6 +2,7 @@ export * from './check.js';
 export * from './countParameters.js';
 export * from './dataSchema.js';
 export * from './definition.js';
+export { formatDimension, plainDimension } from './dimensions/dimension.js';
 export * from './finding.js';
 export * from './graph.js';
 export * from './isTrainable.js';

@@ -8,7 +8,8 @@ export const splitNameSchema = v.picklist(['training', 'validation', 'test']);
 export type SplitName = v.InferOutput<typeof splitNameSchema>;
 
 /** `null` for a size that is not known; the batch dimension is left out. */
-const shape = v.array(v.nullable(v.number()));
+/** A size is unknown (`null`), or depends on others (`2*time`). */
+const shape = v.array(v.nullable(v.union([v.number(), v.string()])));
 
 export const engineInfoSchema = v.object({
   name: v.picklist(['native', 'wasm']),

@@ -70,7 +70,7 @@ export function expand(
       output = expandBlock(block, syntax, { ...frame, trainable, outer: frame }, name, own, onlyInput(from, syntax));
     } else {
       const { scope, uses } = frame;
-      layers.push({ name, type, syntax, arguments: own, scope, inputs: from, trainable, uses });
+      layers.push({ name, type, syntax, arguments: own, scope, sharedWith: null, inputs: from, trainable, uses });
     }
     frame.outputs.set(local, output);
     return output;

@@ -13,7 +13,9 @@ export interface ExpandedLayer {
   /** Its own arguments, without the common ones. */
   readonly arguments: readonly Entry[];
   readonly scope: Scope;
-  /** Names of layers and network inputs; `null` where they are open. */
+  /** The layer whose weights it uses. */
+  readonly sharedWith: string | null;
+  /** Names of layers, network inputs and further outputs (`lstm.state_h`); `null` where they are open. */
   readonly inputs: readonly string[] | null;
   readonly trainable: boolean;
   /** The uses of blocks that it stands in, the outermost first. */

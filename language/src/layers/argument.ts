@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import type { Dimension } from '../dimensions/dimension.js';
+import type { Shape } from '../shape.js';
+import type { Inference, InputCount } from './declareLayer.js';
 
 /**
  * Constructors for a layer's arguments. An argument is a valibot schema with a one-line description; what may be left
@@ -31,6 +34,16 @@ export function choice<const Values extends readonly string[]>(doc: string, valu
   return v.pipe(v.picklist(values, `must be one of ${values.join(', ')}`), v.description(doc));
 }
 
+/** A size in one direction; a list of one is taken too, as in Keras. */
+export function single(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
+  const size = integer(doc, { minimum });
+  return v.pipe(
+    v.union([size, v.strictTuple([size])], `must be a whole number of at least ${minimum}`),
+    v.transform((value): readonly [number] => (typeof value === 'number' ? [value] : value)),
+    v.description(doc),
+  );
+}
+
 /** A size in two directions, `[height, width]`; one number stands for both. */
 export function pair(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
   const size = integer(doc, { minimum });
@@ -42,4 +55,89 @@ export function pair(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
     v.transform((value): readonly [number, number] => (typeof value === 'number' ? [value, value] : value)),
     v.description(doc),
   );
+}
+
+/** A size in three directions; one number stands for all. */
+export function triple(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
+  const size = integer(doc, { minimum });
+  return v.pipe(
+    v.union(
+      [size, v.strictTuple([size, size, size])],
+      `must be a whole number of at least ${minimum}, or three: [depth, height, width]`,
+    ),
+    v.transform((value): readonly [number, number, number] =>
+      typeof value === 'number' ? [value, value, value] : value,
+    ),
+    v.description(doc),
+  );
+}
+
+/** One whole number or several, such as axes. */
+export function integers(doc: string, { minimum = -Infinity }: { minimum?: number } = {}) {
+  const one = integer(doc, { minimum });
+  return v.pipe(
+    v.union([one, v.array(one)], 'must be a whole number or a list of whole numbers'),
+    v.transform((value): readonly number[] => (typeof value === 'number' ? [value] : value)),
+    v.description(doc),
+  );
+}
+
+/** A size of a tensor as it is written: a number, `null`, a name or an expression with names. */
+export function dimension(doc: string) {
+  return v.pipe(
+    v.custom<Dimension>(isDimension, 'must be a size'),
+    v.description(doc),
+    v.metadata({ is: 'dimension' }),
+  );
+}
+
+function isDimension(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isInteger(value);
+  return value === null || (typeof value === 'object' && 'terms' in value);
+}
+
+/** A word: other than those of a `choice`, free. */
+export function text(doc: string) {
+  return v.pipe(v.string('must be a word'), v.description(doc));
+}
+
+/** A layer inside of a layer: `bidirectional: {layer: {lstm: {units: 4}}}`. */
+export function innerLayer(doc: string) {
+  return v.pipe(v.custom<InnerLayer>(isInnerLayer, 'must be a layer'), v.description(doc), v.metadata({ is: 'layer' }));
+}
+
+export interface InnerLayer {
+  /** A `LayerType`; a plain word here, for the catalogue cannot be made of itself. */
+  readonly type: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly takes: InputCount;
+  readonly infer: (inputs: readonly Shape[]) => Inference;
+}
+
+function isInnerLayer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'infer' in value;
+}
+
+/**
+ * One of several things by name, with arguments of its own: `he_normal`, `{constant: {value: 0.1}}`, or with the first
+ * argument alone `{constant: 0.1}`. Its value is `{name: 'constant', value: 0.1}`.
+ */
+export function oneOf<const Name extends string, const Options extends readonly NamedOption<Name>[]>(
+  doc: string,
+  options: Options,
+) {
+  return v.pipe(
+    v.variant('name', options, `must be one of ${options.map((option) => option.entries.name.literal).join(', ')}`),
+    v.description(doc),
+  );
+}
+
+type NamedOption<Name extends string> = v.StrictObjectSchema<
+  v.ObjectEntries & { readonly name: v.LiteralSchema<Name, undefined> },
+  undefined
+>;
+
+/** One of the things that `oneOf` chooses from. */
+export function option<const Name extends string, const Entries extends v.ObjectEntries>(name: Name, entries: Entries) {
+  return v.strictObject({ name: v.literal(name), ...entries });
 }

@@ -1,15 +1,22 @@
 import * as v from 'valibot';
+import type { Dimension } from '../dimensions/dimension.js';
 import type { FindingCode } from '../finding.js';
 import type { Shape } from '../shape.js';
+import type { Constraint } from './constraint.js';
 import type { Initializer } from './initializer.js';
+import type { Regularizer } from './regularizer.js';
 
 export interface Weight {
-  /** Keras's name: `kernel`, `bias`, `gamma`, `moving_mean`. */
+  /** Keras's name: `kernel`, `bias`, `gamma`, `moving_mean`; of a wrapped layer `forward/kernel`. */
   readonly name: string;
   readonly shape: readonly number[];
   readonly initializer: Initializer;
   /** Whether gradients change it; running statistics are not trainable. */
   readonly trainable: boolean;
+  /** What large values cost beside the loss; left out, nothing. */
+  readonly regularizer?: Regularizer | null;
+  /** What is done to the weight after each step; left out, nothing. */
+  readonly constraint?: Constraint | null;
 }
 
 /** Why a layer cannot take its inputs; the checker adds who, what came, and where it came from. */
@@ -19,15 +26,47 @@ export interface Refusal {
   readonly problem: string;
   /** What to do: a sentence. */
   readonly advice: string;
-  /** Layers each of which, inserted before, may repair it; the checker tries them. */
+  /** Which of the inputs is wrong; left out, the first. */
+  readonly input?: number;
+  /** Of the output what is known all the same; sizes that the error leaves open are `null`. */
+  readonly output?: Shape;
+  /** Layers each of which, inserted before (at that input), may repair it; the checker tries them. */
   readonly insert?: readonly string[];
   /** Arguments of this layer each of which, with that value, may repair it; tried likewise. */
   readonly set?: readonly { readonly argument: string; readonly value: string }[];
+  /** Sizes of inputs each of which, being other, would repair it: pushed back to where the size comes from. */
+  readonly requires?: readonly Requirement[];
 }
 
-export type Inference = { readonly output: Shape; readonly weights: readonly Weight[] } | { readonly refusal: Refusal };
+/** What the size of one dimension of an input should have been. */
+export interface Requirement {
+  /** The input's place among the layer's inputs. */
+  readonly input: number;
+  /** The dimension's place in the shape, from 0, without the batch. */
+  readonly axis: number;
+  readonly size: { readonly equals: Dimension } | { readonly atLeast: number } | { readonly multipleOf: number };
+}
 
-export interface LayerDeclaration<Type extends string, Entries extends v.ObjectEntries> {
+export interface LayerResult {
+  readonly output: Shape;
+  /** Outputs beside the first, such as `state_h` of a recurrent layer. */
+  readonly further?: readonly FurtherOutput[];
+  readonly weights: readonly Weight[];
+  /**
+   * Products of a weight with a value, or of two values in a product of matrices, for one sample; left out, none.
+   * Additions, activations, normalizations and pooling do not count, as in the published figures of networks.
+   */
+  readonly multiplyAdds?: Dimension;
+}
+
+export interface FurtherOutput {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+export type Inference = LayerResult | { readonly refusal: Refusal };
+
+interface Declared<Type extends string, Entries extends v.ObjectEntries> {
   readonly type: Type;
   /** One line for completion and hover. */
   readonly doc: string;
@@ -35,13 +74,56 @@ export interface LayerDeclaration<Type extends string, Entries extends v.ObjectE
   readonly keras: string;
   readonly torch: readonly string[];
   readonly arguments: Entries;
-  /** Shape rule and weights, for one input. Sizes that are `null` stay `null`. */
-  readonly infer: (values: v.InferOutput<v.StrictObjectSchema<Entries, undefined>>, input: Shape) => Inference;
+  /** Arguments by PyTorch's names, where they are not those of `foreignArguments`. */
+  readonly torchArguments?: Readonly<Record<string, string>>;
+}
+
+type Values<Entries extends v.ObjectEntries> = v.InferOutput<v.StrictObjectSchema<Entries, undefined>>;
+
+export interface LayerDeclaration<Type extends string, Entries extends v.ObjectEntries> extends Declared<
+  Type,
+  Entries
+> {
+  /**
+   * Shape rule, weights and cost. Unknown sizes stay unknown; sizes may have names: compute with `dimensions/`, never
+   * with `+` or `*`.
+   */
+  readonly infer: (values: Values<Entries>, input: Shape) => Inference;
+}
+
+/** A layer with several inputs. */
+export interface MergeDeclaration<Type extends string, Entries extends v.ObjectEntries> extends Declared<
+  Type,
+  Entries
+> {
+  /** How many inputs it takes. */
+  readonly takes: InputCount;
+  /** As many inputs as `takes` says. */
+  readonly infer: (values: Values<Entries>, inputs: readonly Shape[]) => Inference;
+}
+
+export interface InputCount {
+  readonly least: number;
+  readonly most: number;
+  /** What each is for, such as `query`, `value`, `key`. */
+  readonly names?: readonly string[];
 }
 
 /** The one way to add a layer to the catalogue: everything else (validation, hover, docs, weights) follows from it. */
-export function declareLayer<const Type extends string, const Entries extends v.ObjectEntries>(
-  declaration: LayerDeclaration<Type, Entries>,
+export function declareLayer<const Type extends string, const Entries extends v.ObjectEntries>({
+  infer,
+  ...declaration
+}: LayerDeclaration<Type, Entries>) {
+  return declareMerge({
+    ...declaration,
+    takes: { least: 1, most: 1 },
+    infer: (values, [input = []]) => infer(values, input),
+  });
+}
+
+/** Likewise for a layer with several inputs. */
+export function declareMerge<const Type extends string, const Entries extends v.ObjectEntries>(
+  declaration: MergeDeclaration<Type, Entries>,
 ) {
   const schema = v.strictObject(declaration.arguments);
   return {
@@ -52,7 +134,8 @@ export function declareLayer<const Type extends string, const Entries extends v.
       const parsed = v.parse(schema, values);
       return {
         chosen: { type: declaration.type, arguments: parsed },
-        infer: (input: Shape): Inference => declaration.infer(parsed, input),
+        takes: declaration.takes,
+        infer: (inputs: readonly Shape[]): Inference => declaration.infer(parsed, inputs),
       };
     },
   };

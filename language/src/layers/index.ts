@@ -1,24 +1,29 @@
 import type * as v from 'valibot';
-import * as activationLayers from './activationLayers.js';
-import { batch_normalization } from './batchNormalization.js';
-import { conv2d } from './conv2d.js';
-import { dense } from './dense.js';
-import { dropout } from './dropout.js';
-import { flatten } from './flatten.js';
-import { global_average_pooling2d } from './globalAveragePooling2d.js';
-import { average_pooling2d, max_pooling2d } from './pooling2d.js';
+import * as activations from './activations/index.js';
+import * as attention from './attention/index.js';
+import * as convolution from './convolution/index.js';
+import * as core from './core/index.js';
+import * as dropout from './dropout/index.js';
+import * as merging from './merging/index.js';
+import * as normalization from './normalization/index.js';
+import * as pooling from './pooling/index.js';
+import * as preprocessing from './preprocessing/index.js';
+import * as recurrent from './recurrent/index.js';
+import * as shaping from './shaping/index.js';
 
 /** The layer catalogue: the one source of truth about layers. */
 export const layers = {
-  dense,
-  conv2d,
-  max_pooling2d,
-  average_pooling2d,
-  global_average_pooling2d,
-  batch_normalization,
-  flatten,
-  dropout,
-  ...activationLayers,
+  ...core,
+  ...convolution,
+  ...pooling,
+  ...shaping,
+  ...recurrent,
+  ...attention,
+  ...normalization,
+  ...dropout,
+  ...activations,
+  ...merging,
+  ...preprocessing,
 } as const;
 
 export type LayerType = keyof typeof layers;

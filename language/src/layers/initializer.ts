@@ -1,11 +1,50 @@
 import * as v from 'valibot';
-import { choice } from './argument.js';
+import { choice, integer, number, oneOf, option } from './argument.js';
 
-/** Keras's initializers by Keras's names. */
-export const initializers = ['zeros', 'ones', 'glorot_uniform', 'glorot_normal', 'he_uniform', 'he_normal'] as const;
-export type Initializer = (typeof initializers)[number];
+const seed = v.optional(
+  v.nullable(integer('Where its random numbers begin; `null`: at `training.seed`.', { minimum: 0 })),
+  null,
+);
+const gain = v.optional(number('A factor.'), 1);
+const mean = v.optional(number('The mean.'), 0);
+const stddev = v.optional(number('The standard deviation.', { minimum: 0 }), 0.05);
+
+/** Keras's initializers with Keras's names, arguments and defaults. */
+export const initializers = [
+  option('zeros', {}),
+  option('ones', {}),
+  option('constant', { value: v.optional(number('The value of all.'), 0) }),
+  option('glorot_uniform', { seed }),
+  option('glorot_normal', { seed }),
+  option('he_uniform', { seed }),
+  option('he_normal', { seed }),
+  option('lecun_uniform', { seed }),
+  option('lecun_normal', { seed }),
+  option('random_uniform', {
+    minval: v.optional(number('The least value.'), -0.05),
+    maxval: v.optional(number('The largest value.'), 0.05),
+    seed,
+  }),
+  option('random_normal', { mean, stddev, seed }),
+  option('truncated_normal', { mean, stddev, seed }),
+  option('variance_scaling', {
+    scale: v.optional(number('A factor of the variance.', { minimum: 0 }), 1),
+    mode: v.optional(choice('What the variance is divided by.', ['fan_in', 'fan_out', 'fan_avg']), 'fan_in'),
+    distribution: v.optional(
+      choice('How values are distributed.', ['truncated_normal', 'untruncated_normal', 'uniform']),
+      'truncated_normal',
+    ),
+    seed,
+  }),
+  option('orthogonal', { gain, seed }),
+  option('identity', { gain }),
+] as const;
+
+const schema = v.variant('name', initializers);
+export type Initializer = v.InferOutput<typeof schema>;
+type InitializerInput = v.InferInput<typeof schema>;
 
 /** A `…_initializer` argument. */
-export function initializer(of: string, preset: Initializer) {
-  return v.optional(choice(`The start of ${of}.`, initializers), preset);
+export function initializer(of: string, preset: InitializerInput) {
+  return v.optional(oneOf(`The start of ${of}.`, initializers), preset);
 }

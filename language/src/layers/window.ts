@@ -1,3 +1,5 @@
+import { add, ceilDivide, floorDivide, subtract } from '../dimensions/arithmetic.js';
+import { compareAtLeast } from '../dimensions/compare.js';
 import type { Dimension, Shape } from '../shape.js';
 import type { Refusal } from './declareLayer.js';
 
@@ -16,15 +18,15 @@ export interface Window {
  * `valid` where `reach` is `dilation * (size - 1) + 1`. Below 1 the window does not fit.
  */
 export function windowPlaces(length: Dimension, { size, stride, dilation, padding }: Window): Dimension {
-  if (length === null) return null;
-  if (padding === 'same') return Math.ceil(length / stride);
-  return Math.floor((length - (dilation * (size - 1) + 1)) / stride) + 1;
+  if (padding === 'same') return ceilDivide(length, stride);
+  return add(floorDivide(subtract(length, dilation * (size - 1) + 1), stride), 1);
 }
 
 /** The size that still fits in every direction, as it is written. */
 function largestFitting(input: Shape, windows: readonly Window[]): string {
   const sizes = windows.map(({ size, dilation }, axis) => {
-    return Math.min(size, Math.floor(((input[axis] ?? Infinity) - 1) / dilation) + 1);
+    const length = input[axis];
+    return typeof length === 'number' ? Math.min(size, Math.floor((length - 1) / dilation) + 1) : size;
   });
   return new Set(sizes).size === 1 ? String(sizes[0]) : `[${sizes.join(', ')}]`;
 }
@@ -39,7 +41,7 @@ export function slide(
   sizeArgument: string,
 ): { readonly places: readonly Dimension[] } | { readonly refusal: Refusal } {
   const places = windows.map((window, axis) => windowPlaces(input[axis] ?? null, window));
-  const short = places.findIndex((count) => count !== null && count < 1);
+  const short = places.findIndex((count) => compareAtLeast(count, 1).verdict === 'refuted');
   const window = windows[short];
   if (window === undefined) return { places };
   const direction = ['height', 'width'][short] ?? 'length';

@@ -1,4 +1,4 @@
-import { findingCodes, severities, type Severity } from '../finding.js';
+import { findingCodes, presetSeverities, type Severity } from '../finding.js';
 
 /**
  * docs/findings.md: every finding for people, in Markdown.
@@ -9,7 +9,7 @@ export function findingsPage(
   dataErrors: Readonly<Record<string, string>>,
   dataErrorSeverities: Partial<Readonly<Record<string, Severity>>>,
 ): string {
-  const known: Partial<Readonly<Record<string, Severity>>> = { ...dataErrorSeverities, ...severities };
+  const known: Partial<Readonly<Record<string, Severity>>> = { ...dataErrorSeverities, ...presetSeverities };
   const groups = new Map<string, string[]>();
   for (const [code, sentence] of Object.entries({ ...dataErrors, ...findingCodes })) {
     const group = code.split('/')[0] ?? code;

@@ -43,6 +43,14 @@ function accepted(schema: v.GenericSchema): string {
       return expected.options.map((option) => `\`${option}\``).join(', ');
     case 'text':
       return 'text';
+    case 'named':
+      return Object.keys(expected.options)
+        .map((option) => `\`${option}\``)
+        .join(', ');
+    case 'dimension':
+      return 'size';
+    case 'layer':
+      return 'layer';
     case 'list':
       return 'list';
     case 'group':

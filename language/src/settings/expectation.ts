@@ -1,16 +1,21 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 
 /** What a schema takes, as far as reading a value needs to know. Follows from the schema: nothing is said twice. */
 export type Expectation =
   | { readonly kind: 'number' }
-  /** A number, or a list of them. */
+  /** A number, or a list of them, which may be lists. */
   | { readonly kind: 'numbers' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'text' }
   | { readonly kind: 'list'; readonly item: v.GenericSchema }
   | { readonly kind: 'group'; readonly entries: Readonly<Record<string, v.GenericSchema>> }
-  | { readonly kind: 'dictionary'; readonly value: v.GenericSchema };
+  | { readonly kind: 'dictionary'; readonly value: v.GenericSchema }
+  /** A word, or a group under it: the entries of each, without its name. */
+  | { readonly kind: 'named'; readonly options: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>> }
+  /** A size, which may have names. */
+  | { readonly kind: 'dimension' }
+  | { readonly kind: 'layer' };
 
 export function expectation(schema: v.GenericSchema): Expectation {
   if ('wrapped' in schema && isSchema(schema.wrapped)) return expectation(schema.wrapped);
@@ -22,7 +27,12 @@ export function expectation(schema: v.GenericSchema): Expectation {
   if ('value' in schema && schema.type === 'record' && isSchema(schema.value)) {
     return { kind: 'dictionary', value: schema.value };
   }
+  if (schema.type === 'variant' && 'options' in schema && isListOf(schema.options, isSchema)) {
+    return { kind: 'named', options: Object.fromEntries(schema.options.map(namedOption)) };
+  }
   switch (schema.type) {
+    case 'custom':
+      return { kind: v.getMetadata(schema).is === 'layer' ? 'layer' : 'dimension' };
     case 'number':
       return { kind: 'number' };
     case 'union':
@@ -34,6 +44,11 @@ export function expectation(schema: v.GenericSchema): Expectation {
     default:
       throw new Error(`A definition has no values of type ${schema.type}.`);
   }
+}
+
+function namedOption(schema: v.GenericSchema): readonly [string, Readonly<Record<string, v.GenericSchema>>] {
+  const { name, ...entries } = 'entries' in schema && isGroup(schema.entries) ? schema.entries : {};
+  return [name && 'literal' in name ? String(name.literal) : '', entries];
 }
 
 /** Whether a value may be left out. */

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import type { DraftFix } from '../findings/draft.js';
 import { write } from '../fixes/write.js';
-import { describeNode, isAbsent, type Node } from '../parse/node.js';
+import { describeNode, isAbsent, type ListNode, type Node } from '../parse/node.js';
 import { expectation, isNullable, isWhole } from './expectation.js';
 import { mismatch } from './mismatch.js';
 import { notYet } from './notYet.js';
 import { readGroup } from './readGroup.js';
+import { readDimension } from './readDimension.js';
+import { readNamed } from './readNamed.js';
 import type { Reading } from './reading.js';
 import { readBoolean, readChoice, readNumber, readText } from './readScalar.js';
 
@@ -34,8 +36,7 @@ function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: 
       return readNumber(reading, node, label, isWhole(schema) ? 'a whole number' : 'a number');
     case 'numbers': {
       if (node.kind !== 'list') return readNumber(reading, node, label, 'a number or a list of numbers');
-      const items = node.items.map((item) => readNumber(reading, item, label, 'a list of numbers'));
-      return items.includes(undefined) ? undefined : items;
+      return readNumbers(reading, node, label);
     }
     case 'boolean':
       return readBoolean(reading, node, label);
@@ -58,7 +59,21 @@ function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: 
       });
       return Object.fromEntries(values.filter(([, value]) => value !== undefined));
     }
+    case 'named':
+      return readNamed(reading, expected.options, node, label);
+    case 'dimension':
+      return readDimension(reading, node, label);
+    case 'layer':
+      return reading.readLayer ? reading.readLayer(node, label) : mismatch(reading, node, label, 'a value');
   }
+}
+
+/** Also lists of lists. */
+function readNumbers(reading: Reading, { items }: ListNode, label: string): unknown {
+  const values = items.map((item) =>
+    item.kind === 'list' ? readNumbers(reading, item, label) : readNumber(reading, item, label, 'a list of numbers'),
+  );
+  return values.includes(undefined) ? undefined : values;
 }
 
 /** `is 0`, or `7/2 is 3.5`. */

@@ -1,10 +1,13 @@
 import type { Scope } from '../expressions/evaluate.js';
 import type { Report } from '../findings/draft.js';
+import type { Node } from '../parse/node.js';
 
 /** What reading a value needs to know of where it stands. */
 export interface Reading {
   readonly report: Report;
   readonly scope: Scope;
+  /** How a layer inside of a layer is read; left out where none can stand. */
+  readonly readLayer?: (node: Node, label: string) => unknown;
   /** Which finding a value gets that is of the right kind but not allowed. */
   readonly wrongValue: 'argument/wrong-value' | 'data/wrong-value' | 'training/wrong-value';
 }

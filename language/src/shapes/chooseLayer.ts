@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { isSame } from '../dimensions/compare.js';
 import { layers, type LayerType } from '../layers/index.js';
 import type { Shape } from '../shape.js';
 import type { ReadArguments } from './readArguments.js';
@@ -9,8 +10,8 @@ export type MadeLayer = ReturnType<(typeof layers)[LayerType]['make']>;
 
 /**
  * Makes the layer that its arguments ask for. For arguments that are wrong others stand in, and all that are possible
- * come back, the first of each choice foremost: the output's shape is known where they agree on it. Empty where nothing
- * can stand in.
+ * come back, the first of each choice foremost: of the output's shape that much is known on which they agree. Empty
+ * where nothing can stand in.
  */
 export function chooseLayer(type: LayerType, { values, faulty }: ReadArguments): readonly MadeLayer[] {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
@@ -23,11 +24,12 @@ export function chooseLayer(type: LayerType, { values, faulty }: ReadArguments):
   return [first, ...variants].map((chosen) => layers[type].make(chosen));
 }
 
-/** The output's shape where all agree on it. */
-export function agreedOutput(made: readonly MadeLayer[], input: Shape): Shape | null {
-  const outputs = made
-    .map(({ infer }) => infer(input))
-    .map((inference) => ('output' in inference ? inference.output : null));
-  const [first] = outputs;
-  return first && outputs.every((output) => output?.join() === first.join()) ? first : null;
+/** What all agree on: `null` where not even the number of dimensions, a `null` for each size that differs. */
+export function agreedOutput(made: readonly MadeLayer[], inputs: readonly Shape[]): Shape | null {
+  const [first = null, ...others] = made.map(({ infer }) => {
+    const inference = infer(inputs);
+    return 'output' in inference ? inference.output : (inference.refusal.output ?? null);
+  });
+  if (!first || others.some((output) => output?.length !== first.length)) return null;
+  return first.map((size, axis) => (others.every((output) => isSame(size, output?.[axis] ?? null)) ? size : null));
 }

@@ -4,6 +4,7 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import type { Report } from '../findings/draft.js';
 import { listWords } from '../findings/words.js';
 import type { Graph, GraphInput, Layer } from '../graph.js';
+import type { InputCount } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import { rangeOf } from '../parse/lines.js';
 import type { Shape } from '../shape.js';
@@ -23,8 +24,8 @@ export interface Inferred {
 }
 
 /**
- * Reads every layer's arguments and infers its output's shape. Behind an error shapes are open and nothing more is
- * told.
+ * Reads every layer's arguments and infers its output's shape. One cause, one finding: behind an error a shape keeps
+ * what is known of it, and only what contradicts that is told.
  */
 export function inferGraph(
   report: Report,
@@ -33,12 +34,17 @@ export function inferGraph(
   expansion: Expansion,
   inputs: readonly NetworkInput[] | null,
 ): Inferred {
-  const shapes = new Map<string, Shape | null>((inputs ?? []).map(({ name, shape }) => [name, shape]));
+  const known = new Map<string, Known>(
+    (inputs ?? []).map(({ name, shape }) => [name, { shape, sound: shape !== null }]),
+  );
   const placed = new Map<string, PlacedLayer>();
   for (const source of expansion.layers) {
-    const layer = inferLayer(source);
-    shapes.set(source.name, layer?.outputShape ?? null);
-    if (layer) placed.set(source.name, { layer, source });
+    const inferred = inferLayer(source);
+    known.set(source.name, { shape: inferred?.layer.outputShape ?? null, sound: inferred?.sound ?? false });
+    if (!inferred) continue;
+    const { layer, sound } = inferred;
+    for (const { name, shape } of layer.furtherOutputs) known.set(`${layer.name}.${name}`, { shape, sound });
+    placed.set(source.name, { layer, source });
   }
   const layers = [...placed.values()].map(({ layer }) => layer);
   const graph: Graph = {
@@ -49,45 +55,78 @@ export function inferGraph(
       inputs !== null &&
       expansion.output !== null &&
       layers.length === expansion.layers.length &&
-      layers.every(({ outputShape }) => outputShape !== null),
+      layers.every(({ name }) => known.get(name)?.sound),
   };
   return { graph, placed };
 
-  function inferLayer(source: ExpandedLayer): Layer | null {
+  function inferLayer(source: ExpandedLayer): { readonly layer: Layer; readonly sound: boolean } | null {
     if (source.type === null) return null;
     const made = chooseLayer(source.type, readArguments(report, text, source, source.type));
     const [chosen] = made;
     if (!chosen) return null;
-    const base = {
+    const open: Layer = {
       ...chosen.chosen,
       name: source.name,
       trainable: source.trainable,
       range: rangeOf(starts, source.syntax.wordSpan),
       uses: source.uses.map(({ name, span }) => ({ name, range: rangeOf(starts, span) })),
+      sharedWith: source.sharedWith,
+      inputs: source.inputs ?? [],
+      inputShapes: [],
+      outputShape: null,
+      furtherOutputs: [],
+      multiplyAdds: null,
+      weights: [],
     };
-    const open: Layer = { ...base, inputs: source.inputs ?? [], inputShapes: [], outputShape: null, weights: [] };
-    if (source.inputs === null || !takesOne(source)) return open;
-    const input = shapes.get(source.inputs[0] ?? '') ?? null;
-    if (input === null) return open;
-    if (made.length > 1) return { ...open, inputShapes: [input], outputShape: agreedOutput(made, input) };
-    const inference = chosen.infer(input);
+    const broken = (layer: Layer) => ({ layer, sound: false });
+    if (source.inputs === null || !takesSoMany(source, source.inputs, chosen.takes)) return broken(open);
+    const from = source.inputs.map((name) => known.get(name) ?? { shape: null, sound: false });
+    const inputShapes = from.map(({ shape }) => shape).filter((shape) => shape !== null);
+    if (inputShapes.length < from.length) return broken(open);
+    const sound = from.every((input) => input.sound);
+    if (made.length > 1) return broken({ ...open, inputShapes, outputShape: agreedOutput(made, inputShapes) });
+    const inference = chosen.infer(inputShapes);
     if ('refusal' in inference) {
-      reportRefusal({ report, text, starts, source, input, inputs: inputs ?? [], placed }, inference.refusal);
-      return { ...open, inputShapes: [input] };
+      const { refusal } = inference;
+      // What an error left open cannot be known here either.
+      if (sound || refusal.code !== 'shape/unknown-size') {
+        const context = { report, text, starts, inputs: inputs ?? [], placed };
+        reportRefusal({ ...context, source, inputShapes }, refusal);
+      }
+      return broken({ ...open, inputShapes, outputShape: refusal.output ?? null });
     }
-    const weights = inference.weights.map((weight) => ({ ...weight, trainable: weight.trainable && source.trainable }));
-    return { ...open, inputShapes: [input], outputShape: inference.output, weights };
+    const { output, further = [], weights, multiplyAdds = 0 } = inference;
+    const own = source.sharedWith === null ? weights : [];
+    const layer: Layer = {
+      ...open,
+      inputShapes,
+      outputShape: output,
+      furtherOutputs: further,
+      multiplyAdds,
+      weights: own.map((weight) => ({ ...weight, trainable: weight.trainable && source.trainable })),
+    };
+    return { layer, sound };
   }
 
-  function takesOne({ inputs: from, syntax, name, type }: ExpandedLayer): boolean {
-    if (from === null || from.length === 1) return true;
+  function takesSoMany({ syntax, name, type }: ExpandedLayer, from: readonly string[], takes: InputCount): boolean {
+    const { least, most } = takes;
+    if (from.length >= least && from.length <= most) return true;
+    const few = from.length < least;
+    const count = few ? least : most;
+    const words = `${!few || least === most ? '' : 'at least '}${count === 1 ? 'one input' : `${count} inputs`}`;
     report(
-      'graph/too-many-inputs',
+      few ? 'graph/too-few-inputs' : 'graph/too-many-inputs',
       syntax.wordSpan,
-      `${type ?? ''} \`${name}\` takes one input but gets ${listWords(from)}.`,
+      `${type ?? ''} \`${name}\` takes ${words} but gets ${listWords(from)}.`,
     );
     return false;
   }
+}
+
+/** What is known of a tensor, and whether nothing upstream is wrong. */
+interface Known {
+  readonly shape: Shape | null;
+  readonly sound: boolean;
 }
 
 function hasShape(input: NetworkInput): input is NetworkInput & GraphInput {

@@ -16,15 +16,17 @@ interface Refused {
   readonly text: string;
   readonly starts: Lines;
   readonly source: ExpandedLayer;
-  readonly input: Shape;
+  readonly inputShapes: readonly Shape[];
   readonly inputs: readonly NetworkInput[];
   readonly placed: ReadonlyMap<string, PlacedLayer>;
 }
 
 /** "conv2d `a` expects an image … but gets [batch, 784] from `flatten` (line 7). …" */
 export function reportRefusal(refused: Refused, refusal: Refusal): void {
-  const { report, text, source, input } = refused;
-  const from = origin(refused, source.inputs?.[0] ?? '', input);
+  const { report, text, source, inputShapes } = refused;
+  const at = refusal.input ?? 0;
+  const input = inputShapes[at] ?? [];
+  const from = origin(refused, source.inputs?.[at] ?? '', input);
   const gets = refusal.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
   const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${refusal.advice}`;
   const insertions = (refusal.insert ?? []).map((word): DraftFix => ({
@@ -45,8 +47,12 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
 }
 
 /** Where dimensions are missing, the layer that took them may be one too many. */
-function removals({ text, source, input, placed }: Refused, { code }: Refusal): readonly DraftFix[] {
-  const before = placed.get(source.inputs?.[0] ?? '');
+function removals(
+  { text, source, inputShapes, placed }: Refused,
+  { code, input: at = 0 }: Refusal,
+): readonly DraftFix[] {
+  const input = inputShapes[at] ?? [];
+  const before = placed.get(source.inputs?.[at] ?? '');
   const rank = before?.layer.inputShapes[0]?.length ?? 0;
   if (code !== 'shape/rank-mismatch' || !before || rank <= input.length) return [];
   return [{ title: `Remove ${before.layer.name}`, edits: [removeLayer(text, before.source.syntax)] }];

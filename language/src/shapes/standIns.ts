@@ -3,8 +3,8 @@ import { expectation, isWhole } from '../settings/expectation.js';
 
 /**
  * Values that an argument could have meant when what is written is wrong: all options of a choice, both booleans, some
- * share. Where the output's shape is the same for all of them, it is known in spite of the error. Empty for sizes,
- * where it never is.
+ * share, two sizes. What the output's shape is for all of them is known in spite of the error. Empty where nothing can
+ * stand in.
  */
 export function standIns(schema: v.GenericSchema): readonly unknown[] {
   const expected = expectation(schema);
@@ -14,12 +14,21 @@ export function standIns(schema: v.GenericSchema): readonly unknown[] {
     case 'boolean':
       return [true, false];
     case 'number':
-      return isWhole(schema) ? [] : [0.5, 0, 1].filter((value) => v.is(schema, value)).slice(0, 1);
+      return (isWhole(schema) ? [1, 2] : [0.5, 0, 1])
+        .filter((value) => v.is(schema, value))
+        .slice(0, isWhole(schema) ? 2 : 1);
     case 'numbers':
+      return [1, 2].filter((value) => v.is(schema, value));
+    case 'named':
+      return Object.keys(expected.options)
+        .slice(0, 1)
+        .map((name) => ({ name }));
     case 'text':
     case 'list':
     case 'group':
     case 'dictionary':
+    case 'dimension':
+    case 'layer':
       return [];
   }
 }

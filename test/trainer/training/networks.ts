@@ -28,7 +28,7 @@ function place(
   input: Shape,
 ): Layer {
   const { chosen, infer } = layers[type].make(values);
-  const inferred = infer(input);
+  const inferred = infer([input]);
   if ('refusal' in inferred) throw new Error(`${name} ${inferred.refusal.problem}`);
   const { output: outputShape, weights } = inferred;
   const start = { line: 0, character: 0 };
@@ -40,6 +40,9 @@ function place(
     inputShapes: [input],
     outputShape,
     weights,
+    furtherOutputs: [],
+    multiplyAdds: null,
+    sharedWith: null,
     trainable: true,
     range,
     uses: [],

@@ -12,7 +12,7 @@ describe('Weights begin as in Keras', () => {
   // Filters of 3 x 3 over 20 channels: 180 inputs and 360 outputs a unit.
   const shape = [3, 3, 20, 40];
   const [glorot, he] = [2 / (180 + 360), 2 / 180];
-  const expected: readonly (readonly [Initializer, number, number])[] = [
+  const expected: readonly (readonly [Initializer['name'], number, number])[] = [
     ['glorot_uniform', glorot, Math.sqrt(3 * glorot)],
     ['he_uniform', he, Math.sqrt(3 * he)],
     // Normal within two standard deviations, which are wider by as much as the cut takes away.
@@ -20,7 +20,7 @@ describe('Weights begin as in Keras', () => {
     ['he_normal', he, (2 * Math.sqrt(he)) / 0.8796256610342398],
   ];
   test.each(expected)('%s has variance %f within ±%f', (initializer, variance, limit) => {
-    const values = initialize(initializer, shape, 7, 'conv2d/kernel');
+    const values = initialize(named(initializer), shape, 7, 'conv2d/kernel');
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
     expect(Math.abs(mean)).toBeLessThan(0.03 * Math.sqrt(variance));

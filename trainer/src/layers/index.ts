@@ -9,8 +9,8 @@ import type { Forward } from './forward.js';
 import { global_average_pooling2d } from './globalAveragePooling2d.js';
 import { average_pooling2d, max_pooling2d } from './pooling2d.js';
 
-/** What every layer of the catalogue computes: a layer without does not compile. */
-export const forwards: { readonly [T in LayerType]: Forward<T> } = {
+/** What layers compute. A network with a layer that is missing here is refused before it is built (`createModel`). */
+export const forwards: { readonly [T in LayerType]?: Forward<T> } = {
   dense,
   conv2d,
   max_pooling2d,

@@ -39,7 +39,12 @@ function runLayer<T extends LayerType>(
     context.update(weightName(layer.name, weight), value);
   };
   const { name, trainable } = layer;
-  return forwards[layer.type](weights, inputs, { ...context, layer: name, trainable, update }, layer.arguments);
+  return found(forwards[layer.type], `the layer ${layer.type}`)(
+    weights,
+    inputs,
+    { ...context, layer: name, trainable, update },
+    layer.arguments,
+  );
 }
 
 function layerWeights(layer: Layer, weights: ReadonlyMap<string, Tensor>): LayerWeights {

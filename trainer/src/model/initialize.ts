@@ -17,7 +17,7 @@ export function initialize(
   const he = 2 / fanIn;
   const next = random(seed, name, 0);
   const draw = (sample: () => number) => Float32Array.from({ length: size }, sample);
-  switch (initializer) {
+  switch (initializer.name) {
     case 'zeros':
       return new Float32Array(size);
     case 'ones':
@@ -30,6 +30,16 @@ export function initialize(
       return draw(truncatedNormal(glorot, next));
     case 'he_normal':
       return draw(truncatedNormal(he, next));
+    case 'constant':
+    case 'lecun_uniform':
+    case 'lecun_normal':
+    case 'random_uniform':
+    case 'random_normal':
+    case 'truncated_normal':
+    case 'variance_scaling':
+    case 'orthogonal':
+    case 'identity':
+      throw new Error(`The trainer does not know the initializer ${initializer.name} yet.`);
   }
 }
 

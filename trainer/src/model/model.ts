@@ -1,5 +1,6 @@
 import type { Graph } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import { forwards } from '../layers/index.js';
 import { initialize } from './initialize.js';
 
 /** A network's weights on the current engine, by their full names: `dense_1/kernel`. */
@@ -13,6 +14,11 @@ export interface Model {
 /** Allocates the weights of a complete graph and gives them their first values. Whoever asks for a model disposes of it. */
 export function createModel(graph: Graph, seed: number): Model {
   if (!graph.complete) throw new Error('Only a network without errors and with every size known can be built.');
+  const missing = graph.layers.find(({ type }) => !(type in forwards));
+  if (missing) {
+    const line = missing.range.start.line + 1;
+    throw new Error(`This version cannot train ${missing.type} yet (\`${missing.name}\` in line ${line}).`);
+  }
   const weights = new Map<string, tf.Variable>();
   const trainable = new Map<string, tf.Variable>();
   for (const layer of graph.layers) {

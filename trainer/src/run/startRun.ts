@@ -1,4 +1,4 @@
-import { countParameters, type Graph } from '#language';
+import { countParameters, plainDimension, type Graph } from '#language';
 import type { Run } from '#protocol';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -93,10 +93,15 @@ function modelOf({ inputs, layers }: Graph): Run['model'] {
   const described = layers.map((layer) => {
     const { trainable, nonTrainable } = countParameters(layer);
     const { name, type, outputShape } = layer;
-    return { name, type, output_shape: outputShape && [...outputShape], parameters: trainable + nonTrainable };
+    return {
+      name,
+      type,
+      output_shape: outputShape && outputShape.map(plainDimension),
+      parameters: trainable + nonTrainable,
+    };
   });
   return {
-    inputs: inputs.map(({ name, shape }) => ({ name, shape: [...shape] })),
+    inputs: inputs.map(({ name, shape }) => ({ name, shape: shape.map(plainDimension) })),
     layers: described,
     parameters: described.reduce((sum, { parameters }) => sum + parameters, 0),
   };

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { activation } from './activation.js';
-import { boolean, choice, integer, pair } from './argument.js';
-import { declareLayer, type Weight } from './declareLayer.js';
-import { initializer } from './initializer.js';
-import { refuseUnlessImage, slide } from './window.js';
+import { activation } from '../activation.js';
+import { multiply } from '../../dimensions/arithmetic.js';
+import { choice, integer, pair } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
+import { bias, kernel } from '../weight.js';
+import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
+import { refuseUnlessImage, slide } from '../window.js';
 
 export const conv2d = declareLayer({
   type: 'conv2d',
@@ -20,9 +22,9 @@ export const conv2d = declareLayer({
     ),
     dilation_rate: v.optional(pair('The distance between the points that a filter looks at.'), 1),
     activation,
-    use_bias: v.optional(boolean('Whether to add a learned number to each channel.'), true),
-    kernel_initializer: initializer('the filters', 'glorot_uniform'),
-    bias_initializer: initializer('the bias', 'zeros'),
+    ...biasArguments,
+    ...kernelArguments,
+    ...activityRegularizer,
   },
   infer(values, input) {
     const refusal = refuseUnlessImage(input);
@@ -51,28 +53,23 @@ export const conv2d = declareLayer({
       'kernel_size',
     );
     if ('refusal' in slid) return slid;
+    const output = [...slid.places, values.filters];
     const channels = input[2] ?? null;
-    if (channels === null) {
+    if (typeof channels !== 'number') {
       return {
         refusal: {
           code: 'shape/unknown-size',
           problem: 'needs to know how many channels come in',
           advice: 'Its filters have a layer for each of them; give the last dimension a size.',
+          output,
         },
       };
     }
-    const kernel: Weight = {
-      name: 'kernel',
-      shape: [...values.kernel_size, channels, values.filters],
-      initializer: values.kernel_initializer,
-      trainable: true,
+    const shape = [...values.kernel_size, channels, values.filters];
+    return {
+      output,
+      weights: [kernel(shape, values), ...(values.use_bias ? [bias([values.filters], values)] : [])],
+      multiplyAdds: multiply(...slid.places, ...shape),
     };
-    const bias: Weight = {
-      name: 'bias',
-      shape: [values.filters],
-      initializer: values.bias_initializer,
-      trainable: true,
-    };
-    return { output: [...slid.places, values.filters], weights: values.use_bias ? [kernel, bias] : [kernel] };
   },
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { boolean, number } from './argument.js';
-import { declareLayer, type Weight } from './declareLayer.js';
+import { boolean, number } from '../argument.js';
+import { declareLayer, type Weight } from '../declareLayer.js';
 
 export const batch_normalization = declareLayer({
   type: 'batch_normalization',
@@ -18,7 +18,7 @@ export const batch_normalization = declareLayer({
   },
   infer(values, input) {
     const channels = input.at(-1);
-    if (channels === undefined || channels === null) {
+    if (typeof channels !== 'number') {
       return {
         refusal: {
           code: channels === undefined ? 'shape/rank-mismatch' : 'shape/unknown-size',
@@ -29,10 +29,10 @@ export const batch_normalization = declareLayer({
     }
     const shape = [channels];
     const weights: Weight[] = [];
-    if (values.scale) weights.push({ name: 'gamma', shape, initializer: 'ones', trainable: true });
-    if (values.center) weights.push({ name: 'beta', shape, initializer: 'zeros', trainable: true });
-    weights.push({ name: 'moving_mean', shape, initializer: 'zeros', trainable: false });
-    weights.push({ name: 'moving_variance', shape, initializer: 'ones', trainable: false });
+    if (values.scale) weights.push({ name: 'gamma', shape, initializer: { name: 'ones' }, trainable: true });
+    if (values.center) weights.push({ name: 'beta', shape, initializer: { name: 'zeros' }, trainable: true });
+    weights.push({ name: 'moving_mean', shape, initializer: { name: 'zeros' }, trainable: false });
+    weights.push({ name: 'moving_variance', shape, initializer: { name: 'ones' }, trainable: false });
     return { output: input, weights };
   },
 });

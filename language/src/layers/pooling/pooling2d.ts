@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { choice, pair } from './argument.js';
-import { declareLayer } from './declareLayer.js';
-import { refuseUnlessImage, slide } from './window.js';
+import { choice, pair } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
+import { refuseUnlessImage, slide } from '../window.js';
 
 function pooling2d<const Type extends string>(type: Type, keras: string, torch: string, doc: string) {
   return declareLayer({

@@ -1,5 +1,5 @@
-import { number } from './argument.js';
-import { declareLayer } from './declareLayer.js';
+import { number } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
 
 export const dropout = declareLayer({
   type: 'dropout',

@@ -1,4 +1,4 @@
-import { declareLayer } from './declareLayer.js';
+import { declareLayer } from '../declareLayer.js';
 
 /** A layer that only applies the activation of the same name. */
 function activationLayer<const Type extends string>(type: Type, keras: string, torch: string[], doc: string) {

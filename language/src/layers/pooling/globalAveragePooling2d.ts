@@ -1,5 +1,5 @@
-import { declareLayer } from './declareLayer.js';
-import { refuseUnlessImage } from './window.js';
+import { declareLayer } from '../declareLayer.js';
+import { refuseUnlessImage } from '../window.js';
 
 export const global_average_pooling2d = declareLayer({
   type: 'global_average_pooling2d',

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { integers, number, oneOf, option } from './argument.js';
+
+const axis = v.optional(integers('Along which dimensions a norm is taken.'), 0);
+
+/** Keras's constraints with Keras's names, arguments and defaults. */
+export const constraints = [
+  option('max_norm', { max_value: v.optional(number('The largest norm.', { minimum: 0 }), 2), axis }),
+  option('min_max_norm', {
+    min_value: v.optional(number('The least norm.', { minimum: 0 }), 0),
+    max_value: v.optional(number('The largest norm.', { minimum: 0 }), 1),
+    rate: v.optional(number('How far each step goes there.', { minimum: 0, maximum: 1 }), 1),
+    axis,
+  }),
+  option('non_neg', {}),
+  option('unit_norm', { axis }),
+] as const;
+
+const schema = v.variant('name', constraints);
+export type Constraint = v.InferOutput<typeof schema>;
+
+/** A `…_constraint` argument. */
+export function constraint(of: string) {
+  return v.optional(v.nullable(oneOf(`What is done to ${of} after each step.`, constraints)), null);
+}

@@ -1,0 +1,49 @@
+import { activation } from '../activation.js';
+import { integer } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
+import { multiply } from '../../dimensions/arithmetic.js';
+import { bias, kernel } from '../weight.js';
+import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
+
+export const dense = declareLayer({
+  type: 'dense',
+  doc: 'Every output is a weighted sum of all inputs.',
+  keras: 'Dense',
+  torch: ['Linear', 'LazyLinear'],
+  arguments: {
+    units: integer('How many outputs.'),
+    activation,
+    ...biasArguments,
+    ...kernelArguments,
+    ...activityRegularizer,
+  },
+  infer(values, input) {
+    const { units } = values;
+    const features = input.at(-1);
+    if (features === undefined) {
+      return {
+        refusal: {
+          code: 'shape/rank-mismatch',
+          problem: 'expects at least a vector',
+          advice: 'Give it an input with one dimension or more.',
+        },
+      };
+    }
+    const output = [...input.slice(0, -1), units];
+    if (typeof features !== 'number') {
+      return {
+        refusal: {
+          code: 'shape/unknown-size',
+          problem: 'needs to know how many features come in',
+          advice: 'Its kernel has one row for each of them; give the last dimension a size.',
+          output,
+        },
+      };
+    }
+    return {
+      output,
+      weights: [kernel([features, units], values), ...(values.use_bias ? [bias([units], values)] : [])],
+      multiplyAdds: multiply(...input, units),
+    };
+  },
+});

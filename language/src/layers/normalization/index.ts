@@ -1,0 +1,1 @@
+export { batch_normalization } from './batchNormalization.js';

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { choice, number, oneOf, option } from './argument.js';
+
+const strength = (preset: number) => v.optional(number('How strong.', { minimum: 0 }), preset);
+
+/** Keras's regularizers with Keras's names, arguments and defaults. */
+export const regularizers = [
+  option('l1', { l1: strength(0.01) }),
+  option('l2', { l2: strength(0.01) }),
+  option('l1_l2', { l1: strength(0), l2: strength(0) }),
+  option('orthogonal_regularizer', {
+    factor: strength(0.01),
+    mode: v.optional(choice('What is to be orthogonal.', ['rows', 'columns']), 'rows'),
+  }),
+] as const;
+
+const schema = v.variant('name', regularizers);
+export type Regularizer = v.InferOutput<typeof schema>;
+
+/** A `…_regularizer` argument. */
+export function regularizer(of: string) {
+  return v.optional(v.nullable(oneOf(`What large values of ${of} cost beside the loss.`, regularizers)), null);
+}

@@ -1,0 +1,46 @@
+import type { Constraint } from './constraint.js';
+import type { Weight } from './declareLayer.js';
+import type { Initializer } from './initializer.js';
+import type { Regularizer } from './regularizer.js';
+
+/** What a layer's arguments say of one weight. */
+interface WeightSettings {
+  readonly initializer: Initializer;
+  readonly regularizer: Regularizer | null;
+  readonly constraint: Constraint | null;
+}
+
+/** A weight that gradients change. */
+export function weight(name: string, shape: readonly number[], settings: WeightSettings): Weight {
+  return { name, shape, trainable: true, ...settings };
+}
+
+export function kernel(
+  shape: readonly number[],
+  values: {
+    readonly kernel_initializer: Initializer;
+    readonly kernel_regularizer: Regularizer | null;
+    readonly kernel_constraint: Constraint | null;
+  },
+): Weight {
+  return weight('kernel', shape, {
+    initializer: values.kernel_initializer,
+    regularizer: values.kernel_regularizer,
+    constraint: values.kernel_constraint,
+  });
+}
+
+export function bias(
+  shape: readonly number[],
+  values: {
+    readonly bias_initializer: Initializer;
+    readonly bias_regularizer: Regularizer | null;
+    readonly bias_constraint: Constraint | null;
+  },
+): Weight {
+  return weight('bias', shape, {
+    initializer: values.bias_initializer,
+    regularizer: values.bias_regularizer,
+    constraint: values.bias_constraint,
+  });
+}
