@@ -7,8 +7,7 @@ export type RunState = v.InferOutput<typeof runStateSchema>;
 export const splitNameSchema = v.picklist(['training', 'validation', 'test']);
 export type SplitName = v.InferOutput<typeof splitNameSchema>;
 
-/** `null` for a size that is not known; the batch dimension is left out. */
-/** A size is unknown (`null`), or depends on others (`2*time`). */
+/** A shape without the batch dimension: a size may be unknown (`null`) or depend on others (`2*time`). */
 const shape = v.array(v.nullable(v.union([v.number(), v.string()])));
 
 export const engineInfoSchema = v.object({

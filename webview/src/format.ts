@@ -47,6 +47,6 @@ export function formatName(name: string): string {
 }
 
 /** `28 × 28 × 16`; `?` for a size that is not known. */
-export function formatShape(shape: readonly (number | null)[]): string {
+export function formatShape(shape: readonly (number | string | null)[]): string {
   return shape.map((size) => (size === null ? '?' : String(size))).join(' × ');
 }

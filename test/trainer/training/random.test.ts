@@ -1,4 +1,3 @@
-import type { Initializer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { forward } from '../../../trainer/src/model/forward.js';
@@ -12,7 +11,11 @@ describe('Weights begin as in Keras', () => {
   // Filters of 3 x 3 over 20 channels: 180 inputs and 360 outputs a unit.
   const shape = [3, 3, 20, 40];
   const [glorot, he] = [2 / (180 + 360), 2 / 180];
-  const expected: readonly (readonly [Initializer['name'], number, number])[] = [
+  const expected: readonly (readonly [
+    'glorot_uniform' | 'he_uniform' | 'glorot_normal' | 'he_normal',
+    number,
+    number,
+  ])[] = [
     ['glorot_uniform', glorot, Math.sqrt(3 * glorot)],
     ['he_uniform', he, Math.sqrt(3 * he)],
     // Normal within two standard deviations, which are wider by as much as the cut takes away.
@@ -20,7 +23,7 @@ describe('Weights begin as in Keras', () => {
     ['he_normal', he, (2 * Math.sqrt(he)) / 0.8796256610342398],
   ];
   test.each(expected)('%s has variance %f within ±%f', (initializer, variance, limit) => {
-    const values = initialize(named(initializer), shape, 7, 'conv2d/kernel');
+    const values = initialize({ name: initializer, seed: null }, shape, 7, 'conv2d/kernel');
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
     expect(Math.abs(mean)).toBeLessThan(0.03 * Math.sqrt(variance));
@@ -30,14 +33,18 @@ describe('Weights begin as in Keras', () => {
   });
 
   test('zeros and ones', () => {
-    expect([...initialize('zeros', [2], 7, 'bias'), ...initialize('ones', [2], 7, 'gamma')]).toEqual([0, 0, 1, 1]);
+    expect([
+      ...initialize({ name: 'zeros' }, [2], 7, 'bias'),
+      ...initialize({ name: 'ones' }, [2], 7, 'gamma'),
+    ]).toEqual([0, 0, 1, 1]);
   });
 
   test('from seed and name alone', () => {
-    const first = initialize('he_normal', [50], 7, 'a/kernel');
-    expect(initialize('he_normal', [50], 7, 'a/kernel')).toEqual(first);
-    expect(initialize('he_normal', [50], 8, 'a/kernel')).not.toEqual(first);
-    expect(initialize('he_normal', [50], 7, 'b/kernel')).not.toEqual(first);
+    const heNormal = { name: 'he_normal', seed: null } as const;
+    const first = initialize(heNormal, [50], 7, 'a/kernel');
+    expect(initialize(heNormal, [50], 7, 'a/kernel')).toEqual(first);
+    expect(initialize(heNormal, [50], 8, 'a/kernel')).not.toEqual(first);
+    expect(initialize(heNormal, [50], 7, 'b/kernel')).not.toEqual(first);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Graph, Layer, LayerOf, LayerType } from '#language';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { forwards } from '../layers/index.js';
-import type { LayerContext, LayerInputs, LayerWeights } from '../layers/forward.js';
+import type { Forward, LayerContext, LayerInputs, LayerWeights } from '../layers/forward.js';
 import { weightName } from './model.js';
 
 /** As a layer's context, but for the whole network: `update` takes full names (`batch_normalization/moving_mean`). */
@@ -39,12 +39,9 @@ function runLayer<T extends LayerType>(
     context.update(weightName(layer.name, weight), value);
   };
   const { name, trainable } = layer;
-  return found(forwards[layer.type], `the layer ${layer.type}`)(
-    weights,
-    inputs,
-    { ...context, layer: name, trainable, update },
-    layer.arguments,
-  );
+  const run: Forward<T> | undefined = forwards[layer.type];
+  if (!run) throw new Error(`A network cannot run without the layer ${layer.type}.`);
+  return run(weights, inputs, { ...context, layer: name, trainable, update }, layer.arguments);
 }
 
 function layerWeights(layer: Layer, weights: ReadonlyMap<string, Tensor>): LayerWeights {
