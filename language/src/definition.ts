@@ -59,22 +59,36 @@ export const metrics = ['accuracy', 'auc', 'precision', 'recall', 'mean_absolute
 export type Metric = (typeof metrics)[number];
 
 /** Keras's optimizers with Keras's arguments and defaults. */
-export type Optimizer =
-  | { readonly name: 'sgd'; readonly learning_rate: number; readonly momentum: number; readonly nesterov: boolean }
-  | {
-      readonly name: 'adam';
-      readonly learning_rate: number;
-      readonly beta_1: number;
-      readonly beta_2: number;
-      readonly epsilon: number;
-    }
-  | {
-      readonly name: 'rmsprop';
-      readonly learning_rate: number;
-      readonly rho: number;
-      readonly momentum: number;
-      readonly epsilon: number;
-    };
+export type Optimizer = EveryOptimizer &
+  (
+    | { readonly name: 'sgd'; readonly learning_rate: number; readonly momentum: number; readonly nesterov: boolean }
+    | {
+        readonly name: 'adam';
+        readonly learning_rate: number;
+        readonly beta_1: number;
+        readonly beta_2: number;
+        readonly epsilon: number;
+      }
+    | {
+        readonly name: 'rmsprop';
+        readonly learning_rate: number;
+        readonly rho: number;
+        readonly momentum: number;
+        readonly epsilon: number;
+      }
+  );
+
+/** What every optimizer of Keras takes; left out, nothing is done. At most one of the three bounds is given. */
+export interface EveryOptimizer {
+  /** The largest norm of each weight's gradient. */
+  readonly clipnorm?: number | null | undefined;
+  /** The largest norm of all gradients together. */
+  readonly global_clipnorm?: number | null | undefined;
+  /** The largest number in a gradient. */
+  readonly clipvalue?: number | null | undefined;
+  /** At each step every weight loses this share of itself, times the learning rate. */
+  readonly weight_decay?: number | null | undefined;
+}
 
 export interface EarlyStopping {
   /** A key of an epoch's logs, such as `val_loss`. */
@@ -91,6 +105,8 @@ export interface EarlyStopping {
 export interface TrainingSettings {
   /** `null`: follows from the target (`resolveLoss`). */
   readonly loss: Loss | null;
+  /** Whether the loss takes scores as they are and applies softmax or sigmoid itself. */
+  readonly from_logits: boolean;
   readonly optimizer: Optimizer;
   readonly epochs: number;
   readonly batch_size: number;

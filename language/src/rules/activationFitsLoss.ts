@@ -14,12 +14,15 @@ const needs: Partial<Record<Loss, { readonly activation: Activation; readonly wh
   binary_crossentropy: { activation: 'sigmoid', why: 'a score between 0 and 1' },
 };
 
+/** What a loss with `from_logits` takes: it applies softmax or sigmoid itself, and a second time would be wrong. */
+const logits = { activation: 'linear', why: 'scores as they are (`from_logits`)' } as const;
+
 /** Crossentropies read scores as probabilities: only softmax and sigmoid give such. */
 export const activationFitsLoss: Rule = (context) => {
   const { report, text, definition, data } = context;
   const loss = data ? resolveLoss(definition.training, data.target) : definition.training.loss;
   const last = lastLayer(context);
-  const needed = loss && needs[loss];
+  const needed = loss && (definition.training.from_logits ? logits : needs[loss]);
   if (!needed || !last) return;
   const activation = activationOf(last.layer);
   if (activation === null || activation === needed.activation || isToldOtherwise(context, loss, last)) return;

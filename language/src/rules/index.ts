@@ -1,3 +1,12 @@
+import { accidentalBroadcast } from './accidentalBroadcast.js';
+import { batchOfOne } from './batchOfOne.js';
+import { biasBeforeNormalization } from './biasBeforeNormalization.js';
+import { dropoutBeforeNormalization } from './dropoutBeforeNormalization.js';
+import { enoughData } from './enoughData.js';
+import { learningRate } from './learningRate.js';
+import { longSequences } from './longSequences.js';
+import { penaltyOnNormalization } from './penaltyOnNormalization.js';
+import { receptiveField } from './receptiveField.js';
 import { activationFitsLoss } from './activationFitsLoss.js';
 import { columnsExist } from './columnsExist.js';
 import { inputsMatchData } from './inputsMatchData.js';
@@ -23,4 +32,13 @@ export const rules: readonly Rule[] = [
   somethingToLearn,
   metricsFitTarget,
   monitorIsLogged,
+  accidentalBroadcast,
+  batchOfOne,
+  biasBeforeNormalization,
+  dropoutBeforeNormalization,
+  enoughData,
+  learningRate,
+  longSequences,
+  penaltyOnNormalization,
+  receptiveField,
 ];

@@ -1,7 +1,8 @@
 import { listWords } from '../findings/words.js';
 import { write } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
-import { formatShape, type Shape } from '../shape.js';
+import { formatDimension } from '../dimensions/dimension.js';
+import { formatShape, type Dimension, type Shape } from '../shape.js';
 import type { Rule } from './rule.js';
 
 /** `model.inputs` must say what the data gives. */
@@ -20,11 +21,20 @@ export const inputsMatchData: Rule = ({ report, root, inputs, data }) => {
     const entry = entryAt(root, 'model', 'inputs', name, 'shape') ?? entryAt(root, 'model', 'inputs', name);
     const message = `The data gives ${formatShape(given.shape)} but the input \`${name}\` is ${formatShape(shape)}.`;
     report('data/input-mismatch', span, message, {
-      fixes: entry ? [write(`[${given.shape.map((size) => size ?? 'null').join(', ')}]`, entry.value.span)] : [],
+      fixes: entry
+        ? [
+            write(
+              `[${given.shape.map((size) => (size === null ? 'null' : formatDimension(size))).join(', ')}]`,
+              entry.value.span,
+            ),
+          ]
+        : [],
     });
   }
 };
 
 function fits(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((size, axis) => size === null || b[axis] === null || size === b[axis]);
+  const isOther = (size: Dimension, axis: number) =>
+    typeof size === 'number' && typeof b[axis] === 'number' && size !== b[axis];
+  return a.length === b.length && !a.some(isOther);
 }

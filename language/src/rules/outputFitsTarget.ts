@@ -1,4 +1,6 @@
 import type { TargetSchema } from '../dataSchema.js';
+import { compareEqual } from '../dimensions/compare.js';
+import { formatDimension } from '../dimensions/dimension.js';
 import type { DraftFix } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { appendLayer } from '../fixes/appendLayer.js';
@@ -17,7 +19,8 @@ export const outputFitsTarget: Rule = (context) => {
   if (!context.data || !last || !shape) return;
   const { target } = context.data;
   if (shape.length !== 1) reportRank(context, last, target);
-  else if (shape[0] !== null && shape[0] !== neededScores(target)) reportUnits(context, last, target);
+  else if (compareEqual(shape[0] ?? null, neededScores(target)).verdict === 'refuted')
+    reportUnits(context, last, target);
 };
 
 function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
@@ -56,7 +59,7 @@ function firstOfEnd({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | n
 }
 
 function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
-  const gives = last.layer.outputShape?.[0] ?? 0;
+  const gives = formatDimension(last.layer.outputShape?.[0] ?? 0);
   const needed = neededScores(target);
   const dense = lastDense(context);
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;

@@ -20,10 +20,6 @@ export const notYet = {
     'teacher_forcing',
   ],
   optimizer: [
-    'clipnorm',
-    'global_clipnorm',
-    'clipvalue',
-    'weight_decay',
     'amsgrad',
     'centered',
     'use_ema',

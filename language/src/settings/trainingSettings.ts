@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { losses, metrics, type TrainingSettings } from '../definition.js';
-import { boolean, choice, integer, number } from '../layers/argument.js';
+import { boolean, choice, integer, number, oneOf, option } from '../layers/argument.js';
 import type { Report } from '../findings/draft.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
@@ -16,8 +16,19 @@ const earlyStopping = v.strictObject({
 });
 
 /** The keys of `training` but `optimizer` and `early_stopping`, with what holds where they are left out. */
+const fromLogits = v.optional(
+  boolean('Whether it takes scores as they are and applies softmax or sigmoid itself.'),
+  false,
+);
+const loss = oneOf('What training makes small.', [
+  option(losses[0], { from_logits: fromLogits }),
+  option(losses[1], { from_logits: fromLogits }),
+  option(losses[2], {}),
+  option(losses[3], {}),
+]);
+
 const entries = {
-  loss: v.optional(v.nullable(choice('What training makes small.', losses)), null),
+  loss: v.optional(v.nullable(loss), null),
   epochs: v.optional(integer('How often the training data is gone through.'), 10),
   batch_size: v.optional(integer('Samples in one step.'), 32),
   metrics: v.optional(v.nullable(v.array(choice('Reported beside the loss.', metrics))), null),
@@ -40,8 +51,11 @@ export function readTrainingSettings(report: Report, node: Node | undefined): Tr
     entries: mapEntries.filter(({ key }) => key in entries),
   };
   const stopping = mapEntries.find(({ key }) => key === 'early_stopping')?.value;
+  const { loss, ...others } = v.parse(schema, readGroup(reading, entries, simple, '`training`'));
   return {
-    ...v.parse(schema, readGroup(reading, entries, simple, '`training`')),
+    ...others,
+    loss: loss?.name ?? null,
+    from_logits: loss !== null && 'from_logits' in loss && loss.from_logits,
     optimizer: readOptimizer(reading, map ? entryOf(map, 'optimizer')?.value : undefined),
     early_stopping: stopping ? readEarlyStopping(reading, stopping) : null,
   };

@@ -1,0 +1,20 @@
+import { setAtSource } from '../fixes/setAtSource.js';
+import { argumentOf, isConvolution } from './layerFacts.js';
+import type { Rule } from './rule.js';
+
+/** A batch normalization takes the mean off, and whatever the layer before has added with it. */
+export const biasBeforeNormalization: Rule = ({ report, text, placed }) => {
+  for (const { layer } of placed.values()) {
+    if (layer.type !== 'batch_normalization' || !layer.trainable || argumentOf(layer, 'center') !== true) continue;
+    const before = placed.get(layer.inputs[0] ?? '');
+    if (!before || !(before.layer.type === 'dense' || isConvolution(before.layer.type))) continue;
+    if (argumentOf(before.layer, 'use_bias') !== true) continue;
+    if ((argumentOf(before.layer, 'activation') ?? 'linear') !== 'linear') continue;
+    const { name, type } = before.layer;
+    const message = `The bias of ${type} \`${name}\` has no effect: \`${layer.name}\` behind it takes the mean off. Set \`use_bias: false\`.`;
+    const edit = setAtSource(text, before.source, 'use_bias', 'false');
+    report('training/bias-before-norm', before.source.syntax.wordSpan, message, {
+      fixes: edit ? [{ title: 'Set use_bias to false', edits: [edit] }] : [],
+    });
+  }
+};

@@ -1,0 +1,37 @@
+import type { DraftFix } from '../findings/draft.js';
+import { setEntry } from '../fixes/setEntry.js';
+import { entryAt } from '../parse/entryAt.js';
+import { innermostType, isRecurrent } from './layerFacts.js';
+import type { Rule, RuleContext } from './rule.js';
+
+/** Gradients through more steps than this tend to explode now and then. */
+const longest = 50;
+
+/** Over many steps a recurrent layer's gradients may explode; clipping their norm bounds the damage. */
+export const longSequences: Rule = (context) => {
+  const { report, placed, definition } = context;
+  const { clipnorm, clipvalue, global_clipnorm: globally } = definition.training.optimizer;
+  if ([clipnorm, clipvalue, globally].some((bound) => (bound ?? null) !== null) || !definition.data) return;
+  for (const { layer, source } of placed.values()) {
+    const steps = layer.inputShapes[0]?.[0];
+    if (!isRecurrent(innermostType(layer)) || typeof steps !== 'number' || steps <= longest) continue;
+    const message = `${layer.type} \`${layer.name}\` goes over ${steps} steps, and nothing bounds its gradients. Clip them: \`global_clipnorm: 1\` in the optimizer.`;
+    report('training/unclipped', source.syntax.wordSpan, message, { fixes: clip(context) });
+    return;
+  }
+};
+
+function clip({ text, root, definition }: RuleContext): readonly DraftFix[] {
+  const settings = entryAt(root, 'training', 'optimizer', definition.training.optimizer.name)?.value;
+  const optimizer = entryAt(root, 'training', 'optimizer')?.value;
+  const training = entryAt(root, 'training')?.value;
+  const edit =
+    settings?.kind === 'map'
+      ? setEntry(text, settings, 'global_clipnorm', '1')
+      : optimizer?.kind === 'scalar'
+        ? { span: optimizer.span, newText: `{${definition.training.optimizer.name}: {global_clipnorm: 1}}` }
+        : training?.kind === 'map' && !optimizer
+          ? setEntry(text, training, 'optimizer', '{adam: {global_clipnorm: 1}}')
+          : null;
+  return edit ? [{ title: 'Clip gradients to a norm of 1', edits: [edit] }] : [];
+}
