@@ -67,6 +67,8 @@ export const findingCodes = {
   'argument/boolean-word': 'A word such as `no` stands where `true` or `false` was meant.',
   'argument/conflict': 'Two arguments of a layer exclude each other.',
   'shape/rank-mismatch': 'A layer gets an input with the wrong number of dimensions.',
+  'shape/axis': 'A layer works along a dimension that its input does not have.',
+  'shape/size-mismatch': 'Sizes that must agree do not.',
   'shape/window-too-large': 'A filter or pooling window is larger than the image it gets.',
   'shape/too-small': 'A layer would leave nothing of a dimension.',
   'shape/not-divisible': 'A size must be a multiple of another, such as channels of groups, and is not.',
