@@ -1,10 +1,7 @@
 import * as v from 'valibot';
-import { choice, integer, number, oneOf, option } from './argument.js';
+import { choice, number, oneOf, option } from './argument.js';
+import { seed } from './seed.js';
 
-const seed = v.optional(
-  v.nullable(integer('Where its random numbers begin; `null`: at `training.seed`.', { minimum: 0 })),
-  null,
-);
 const gain = v.optional(number('A factor.'), 1);
 const mean = v.optional(number('The mean.'), 0);
 const stddev = v.optional(number('The standard deviation.', { minimum: 0 }), 0.05);

@@ -23,7 +23,9 @@ export function lastDense(context: RuleContext): PlacedLayer | null {
 /** The activation that scores went through last; `null` for a layer that has none. */
 export function activationOf(layer: Layer): Activation | null {
   if (isActivation(layer.type)) return layer.type;
-  return 'activation' in layer.arguments ? layer.arguments.activation : null;
+  return 'activation' in layer.arguments && isActivation(layer.arguments.activation)
+    ? layer.arguments.activation
+    : null;
 }
 
 export function isActivation(type: string): type is Activation {

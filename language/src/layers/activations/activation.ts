@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { activations } from '../activation.js';
+import { choice } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
+import { halve } from './alongAxis.js';
+
+export const activation = declareLayer({
+  type: 'activation',
+  doc: 'Applies an activation.',
+  keras: 'Activation',
+  torch: [],
+  arguments: {
+    activation: v.pipe(
+      v.nullable(choice('Which one; `null` is `linear`.', [...activations, 'glu'])),
+      v.transform((name) => name ?? 'linear'),
+      v.description('Which one; `null` is `linear`.'),
+    ),
+  },
+  infer: (values, input) => (values.activation === 'glu' ? halve(input, -1) : { output: input, weights: [] }),
+});

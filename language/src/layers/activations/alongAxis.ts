@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { exactDivide } from '../../dimensions/arithmetic.js';
+import { integer, integers } from '../argument.js';
+import { placeOfAxis, refuseAxes } from '../axis.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
+import type { Shape } from '../../shape.js';
+
+const axis = v.optional(integer('The dimension it works along; the batch is 0.', { minimum: -Infinity }), -1);
+const torchArguments = { dim: 'axis' };
+
+/** The same shape; Keras finds out about an axis that does not exist only when it computes. */
+function sameShape(input: Shape, axes: readonly number[]): Inference {
+  const refusal = refuseAxes(axes, input, { batch: true });
+  return refusal ? { refusal: { ...refusal, output: input } } : { output: input, weights: [] };
+}
+
+export const softmax = declareLayer({
+  type: 'softmax',
+  doc: 'Scores that add up to 1 along a dimension.',
+  keras: 'Softmax',
+  torch: ['Softmax'],
+  torchArguments,
+  arguments: { axis: v.optional(integers('The dimensions along which they add up to 1; the batch is 0.'), -1) },
+  infer: (values, input) => sameShape(input, values.axis),
+});
+
+export const log_softmax = declareLayer({
+  type: 'log_softmax',
+  doc: 'The logarithm of softmax(x).',
+  keras: 'LogSoftmax',
+  torch: ['LogSoftmax'],
+  torchArguments,
+  arguments: { axis },
+  infer: (values, input) => sameShape(input, [values.axis]),
+});
+
+export const sparsemax = declareLayer({
+  type: 'sparsemax',
+  doc: 'Scores that add up to 1 along a dimension, many of them exactly 0.',
+  keras: 'Sparsemax',
+  torch: [],
+  arguments: { axis },
+  infer: (values, input) => sameShape(input, [values.axis]),
+});
+
+export const glu = declareLayer({
+  type: 'glu',
+  doc: 'Halves a dimension: the first half times the sigmoid of the second.',
+  keras: 'GLU',
+  torch: ['GLU'],
+  torchArguments,
+  arguments: { axis },
+  infer: (values, input) => halve(input, values.axis),
+});
+
+/** The gated linear unit's shape; also of `activation: {activation: glu}`, where Keras forgets that it halves. */
+export function halve(input: Shape, axis: number): Inference {
+  const refusal = refuseAxes([axis], input);
+  if (refusal) return { refusal };
+  const place = placeOfAxis(axis, input);
+  const size = input[place] ?? null;
+  const half = exactDivide(size, 2);
+  const output = input.map((other, at) => (at === place ? half : other));
+  if (typeof size !== 'number' || half !== null) return { output, weights: [] };
+  return {
+    refusal: {
+      code: 'shape/not-divisible',
+      problem: `halves axis ${place + 1}, which needs an even size,`,
+      advice: `Make ${size} an even number.`,
+      output,
+      requires: [{ input: 0, axis: place, size: { multipleOf: 2 } }],
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { integers } from '../argument.js';
+import { knownSizes, placeOfAxis, refuseAxes } from '../axis.js';
+import { constraint } from '../constraint.js';
+import { declareLayer } from '../declareLayer.js';
+import { initializer } from '../initializer.js';
+import { regularizer } from '../regularizer.js';
+import { weight } from '../weight.js';
+
+export const prelu = declareLayer({
+  type: 'prelu',
+  doc: 'x where positive, a learned part of it elsewhere.',
+  keras: 'PReLU',
+  torch: ['PReLU'],
+  arguments: {
+    alpha_initializer: initializer('the slopes', { name: 'zeros' }),
+    alpha_regularizer: regularizer('the slopes'),
+    alpha_constraint: constraint('the slopes'),
+    shared_axes: v.optional(
+      v.nullable(integers('Dimensions along which one slope serves all, from 1: [1, 2] for an image.', { minimum: 1 })),
+      null,
+    ),
+  },
+  infer(values, input) {
+    const shared = values.shared_axes ?? [];
+    const refusal = refuseAxes(shared, input, { argument: 'shared_axes' });
+    if (refusal) return { refusal: { ...refusal, output: input } };
+    const places = new Set(shared.map((axis) => placeOfAxis(axis, input)));
+    const slopes = input.map((size, place) => (places.has(place) ? 1 : size));
+    const shape = knownSizes(
+      slopes,
+      slopes.map((_size, place) => place),
+    );
+    if (!shape) {
+      return {
+        refusal: {
+          code: 'shape/unknown-size',
+          problem: 'needs to know the sizes of its input',
+          advice: 'It learns a slope for each place; name dimensions that are not known in `shared_axes`.',
+          output: input,
+        },
+      };
+    }
+    const { alpha_initializer, alpha_regularizer, alpha_constraint } = values;
+    const alpha = weight('alpha', shape, {
+      initializer: alpha_initializer,
+      regularizer: alpha_regularizer,
+      constraint: alpha_constraint,
+    });
+    return { output: input, weights: [alpha] };
+  },
+});
