@@ -15,6 +15,7 @@ const corners = [
 ];
 const settings: TrainingOptions['settings'] = {
   loss: 'binary_crossentropy',
+  from_logits: false,
   metrics: ['accuracy', 'auc'],
   optimizer: { name: 'adam', learning_rate: 0.05, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 },
   epochs: 200,

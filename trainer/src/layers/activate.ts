@@ -1,8 +1,8 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { withGradient } from './withGradient.js';
 
-const functions: Readonly<Record<Activation, (x: tf.Tensor) => tf.Tensor>> = {
+/** Those of Keras that the trainer has. */
+const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   linear: (x) => x,
   relu,
   sigmoid: (x) => tf.sigmoid(x),
@@ -14,7 +14,21 @@ const functions: Readonly<Record<Activation, (x: tf.Tensor) => tf.Tensor>> = {
   gelu: (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1)),
   silu: (x) => tf.mul(x, tf.sigmoid(x)),
   softplus: (x) => tf.softplus(x),
+  leaky_relu: (x) => tf.leakyRelu(x, 0.2),
+  relu6: (x) => tf.clipByValue(x, 0, 6),
+  softsign: (x) => tf.div(x, tf.add(tf.abs(x), 1)),
+  exponential: (x) => tf.exp(x),
+  hard_sigmoid: hardSigmoid,
+  hard_silu: (x) => tf.mul(x, hardSigmoid(x)),
+  mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
+  log_softmax: (x) => tf.logSoftmax(x),
+  log_sigmoid: (x) => tf.logSigmoid(x),
+  tanh_shrink: (x) => tf.sub(x, tf.tanh(x)),
 };
+
+function hardSigmoid(x: tf.Tensor): tf.Tensor {
+  return tf.clipByValue(tf.add(tf.div(x, 6), 0.5), 0, 1);
+}
 
 /** tfjs-core's own gradient takes a `step` of many operations; the output's sign says as much. */
 function relu(x: tf.Tensor): tf.Tensor {
@@ -25,6 +39,13 @@ function relu(x: tf.Tensor): tf.Tensor {
 }
 
 /** Keras's activation of this name, element by element; softmax along the last dimension. */
-export function activate(activation: Activation, x: tf.Tensor): tf.Tensor {
-  return functions[activation](x);
+export function activate(activation: string, x: tf.Tensor): tf.Tensor {
+  const function_ = functions[activation];
+  if (!function_) throw new Error(`The trainer has no activation ${activation}.`);
+  return function_(x);
+}
+
+/** Whether the trainer has this activation. */
+export function canActivate(activation: string): boolean {
+  return Object.hasOwn(functions, activation);
 }

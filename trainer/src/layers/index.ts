@@ -7,9 +7,10 @@ import { dropout } from './dropout.js';
 import { flatten } from './flatten.js';
 import type { Forward } from './forward.js';
 import { global_average_pooling2d } from './globalAveragePooling2d.js';
+import * as merges from './merges.js';
 import { average_pooling2d, max_pooling2d } from './pooling2d.js';
 
-/** What layers compute. A network with a layer that is missing here is refused before it is built (`createModel`). */
+/** What layers compute. A network with a layer that is missing here is refused before anything begins (`unsupported`). */
 export const forwards: { readonly [T in LayerType]?: Forward<T> } = {
   dense,
   conv2d,
@@ -20,4 +21,5 @@ export const forwards: { readonly [T in LayerType]?: Forward<T> } = {
   flatten,
   dropout,
   ...activationLayers,
+  ...merges,
 };

@@ -23,8 +23,10 @@ export function forward(
   graph.inputs.forEach(({ name }, index) => {
     values.set(name, found(inputs[index], `the input ${name}`));
   });
+  const byName = new Map(graph.layers.map((layer) => [layer.name, layer]));
   for (const layer of graph.layers) {
-    values.set(layer.name, runLayer(layer, layerWeights(layer, weights), layerInputs(layer, values), context));
+    const owner = layer.sharedWith === null ? layer : found(byName.get(layer.sharedWith), layer.sharedWith);
+    values.set(layer.name, runLayer(layer, layerWeights(owner, weights), layerInputs(layer, values), context));
   }
   return values;
 }

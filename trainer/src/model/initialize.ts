@@ -1,9 +1,10 @@
 import type { Initializer } from '#language';
+import { orthonormal } from './orthonormal.js';
 import { random } from './random.js';
 
 /**
  * The first values of a weight, distributed as Keras's initializer of that name distributes them. The same for a seed and a
- * name on every engine.
+ * name on every engine. An initializer with a seed of its own gives every weight the same numbers, as in Keras.
  */
 export function initialize(
   initializer: Initializer,
@@ -12,34 +13,72 @@ export function initialize(
   name: string,
 ): Float32Array {
   const size = shape.reduce((product, length) => product * length, 1);
-  const { fanIn, fanOut } = fans(shape);
-  const glorot = 2 / (fanIn + fanOut);
-  const he = 2 / fanIn;
-  const next = random(seed, name, 0);
+  const own = 'seed' in initializer ? initializer.seed : null;
+  const next = own === null ? random(seed, name, 0) : random(own, '', 0);
   const draw = (sample: () => number) => Float32Array.from({ length: size }, sample);
+  const scaled = (scaling: Scaling) => draw(scaledSampler(scaling, shape, next));
   switch (initializer.name) {
     case 'zeros':
       return new Float32Array(size);
     case 'ones':
       return new Float32Array(size).fill(1);
-    case 'glorot_uniform':
-      return draw(uniform(glorot, next));
-    case 'he_uniform':
-      return draw(uniform(he, next));
-    case 'glorot_normal':
-      return draw(truncatedNormal(glorot, next));
-    case 'he_normal':
-      return draw(truncatedNormal(he, next));
     case 'constant':
+      return new Float32Array(size).fill(initializer.value);
+    case 'glorot_uniform':
+      return scaled({ scale: 1, mode: 'fan_avg', distribution: 'uniform' });
+    case 'glorot_normal':
+      return scaled({ scale: 1, mode: 'fan_avg', distribution: 'truncated_normal' });
+    case 'he_uniform':
+      return scaled({ scale: 2, mode: 'fan_in', distribution: 'uniform' });
+    case 'he_normal':
+      return scaled({ scale: 2, mode: 'fan_in', distribution: 'truncated_normal' });
     case 'lecun_uniform':
+      return scaled({ scale: 1, mode: 'fan_in', distribution: 'uniform' });
     case 'lecun_normal':
-    case 'random_uniform':
-    case 'random_normal':
-    case 'truncated_normal':
+      return scaled({ scale: 1, mode: 'fan_in', distribution: 'truncated_normal' });
     case 'variance_scaling':
+      return scaled(initializer);
+    case 'random_uniform': {
+      const { minval, maxval } = initializer;
+      return draw(() => minval + (maxval - minval) * (next() / 2 ** 32));
+    }
+    case 'random_normal': {
+      const sample = normal(next);
+      return draw(() => initializer.mean + initializer.stddev * sample());
+    }
+    case 'truncated_normal': {
+      const sample = truncated(normal(next));
+      return draw(() => initializer.mean + initializer.stddev * sample());
+    }
     case 'orthogonal':
-    case 'identity':
-      throw new Error(`The trainer does not know the initializer ${initializer.name} yet.`);
+      return orthonormal(shape, normal(next)).map((value) => value * initializer.gain);
+    case 'identity': {
+      const [, columns = 1] = shape;
+      return Float32Array.from({ length: size }, (_, index) =>
+        index % columns === Math.floor(index / columns) ? initializer.gain : 0,
+      );
+    }
+  }
+}
+
+type Scaling = Pick<Extract<Initializer, { name: 'variance_scaling' }>, 'scale' | 'mode' | 'distribution'>;
+
+function scaledSampler(
+  { scale, mode, distribution }: Scaling,
+  shape: readonly number[],
+  next: () => number,
+): () => number {
+  const { fanIn, fanOut } = fans(shape);
+  const fan = { fan_in: fanIn, fan_out: fanOut, fan_avg: (fanIn + fanOut) / 2 }[mode];
+  const deviation = Math.sqrt(scale / Math.max(1, fan));
+  switch (distribution) {
+    case 'uniform':
+      return () => (next() / 2 ** 31 - 1) * Math.sqrt(3) * deviation;
+    case 'untruncated_normal':
+      return times(deviation, normal(next));
+    case 'truncated_normal':
+      // The standard deviation of a standard normal cut at ±2, as in Keras and TensorFlow.
+      return times(deviation / 0.87962566103423978, truncated(normal(next)));
   }
 }
 
@@ -47,23 +86,23 @@ export function initialize(
 function fans(shape: readonly number[]): { readonly fanIn: number; readonly fanOut: number } {
   const window = shape.slice(0, -2).reduce((product, length) => product * length, 1);
   const fanOut = shape.at(-1) ?? 1;
-  return { fanIn: Math.max(1, (shape.at(-2) ?? fanOut) * window), fanOut: Math.max(1, fanOut * window) };
+  return { fanIn: (shape.at(-2) ?? fanOut) * window, fanOut: fanOut * window };
 }
 
-/** Uniform around 0 with this variance. */
-function uniform(variance: number, next: () => number): () => number {
-  const limit = Math.sqrt(3 * variance);
-  return () => (next() / 2 ** 31 - 1) * limit;
+/** Standard normal (Box-Muller). */
+function normal(next: () => number): () => number {
+  return () => Math.sqrt(-2 * Math.log((next() + 1) / 2 ** 32)) * Math.cos((2 * Math.PI * next()) / 2 ** 32);
 }
 
-/** Normal around 0, drawn again beyond two standard deviations, widened so that what is left has this variance (Box-Muller). */
-function truncatedNormal(variance: number, next: () => number): () => number {
-  // The standard deviation of a standard normal cut at ±2, as in Keras and TensorFlow.
-  const deviation = Math.sqrt(variance) / 0.87962566103423978;
-  const normal = () => Math.sqrt(-2 * Math.log((next() + 1) / 2 ** 32)) * Math.cos((2 * Math.PI * next()) / 2 ** 32);
+/** Drawn again beyond two standard deviations. */
+function truncated(sample: () => number): () => number {
   return () => {
-    let value = normal();
-    while (Math.abs(value) > 2) value = normal();
-    return value * deviation;
+    let value = sample();
+    while (Math.abs(value) > 2) value = sample();
+    return value;
   };
+}
+
+function times(factor: number, sample: () => number): () => number {
+  return () => sample() * factor;
 }

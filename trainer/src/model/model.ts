@@ -1,7 +1,7 @@
-import type { Graph } from '#language';
+import type { Constraint, Graph, Regularizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
-import { forwards } from '../layers/index.js';
 import { initialize } from './initialize.js';
+import { unsupported } from './unsupported.js';
 
 /** A network's weights on the current engine, by their full names: `dense_1/kernel`. */
 export interface Model {
@@ -9,18 +9,23 @@ export interface Model {
   readonly weights: ReadonlyMap<string, tf.Variable>;
   /** Those that gradients change. */
   readonly trainable: ReadonlyMap<string, tf.Variable>;
+  /** Of those that gradients change. */
+  readonly regularized: readonly { readonly weight: tf.Variable; readonly regularizer: Regularizer }[];
+  readonly constrained: readonly { readonly weight: tf.Variable; readonly constraint: Constraint }[];
 }
 
-/** Allocates the weights of a complete graph and gives them their first values. Whoever asks for a model disposes of it. */
+/**
+ * Allocates the weights of a complete graph and gives them their first values. Whoever asks for a model disposes of it.
+ * @throws where the trainer cannot run a part of the graph; the message is for people.
+ */
 export function createModel(graph: Graph, seed: number): Model {
   if (!graph.complete) throw new Error('Only a network without errors and with every size known can be built.');
-  const missing = graph.layers.find(({ type }) => !(type in forwards));
-  if (missing) {
-    const line = missing.range.start.line + 1;
-    throw new Error(`This version cannot train ${missing.type} yet (\`${missing.name}\` in line ${line}).`);
-  }
+  const [problem] = unsupported(graph);
+  if (problem !== undefined) throw new Error(problem);
   const weights = new Map<string, tf.Variable>();
   const trainable = new Map<string, tf.Variable>();
+  const regularized = [];
+  const constrained = [];
   for (const layer of graph.layers) {
     for (const weight of layer.weights) {
       const name = weightName(layer.name, weight.name);
@@ -28,10 +33,13 @@ export function createModel(graph: Graph, seed: number): Model {
       const variable = tf.variable(first, weight.trainable);
       first.dispose();
       weights.set(name, variable);
-      if (weight.trainable) trainable.set(name, variable);
+      if (!weight.trainable) continue;
+      trainable.set(name, variable);
+      if (weight.regularizer) regularized.push({ weight: variable, regularizer: weight.regularizer });
+      if (weight.constraint) constrained.push({ weight: variable, constraint: weight.constraint });
     }
   }
-  return { graph, weights, trainable };
+  return { graph, weights, trainable, regularized, constrained };
 }
 
 export function weightName(layer: string, weight: string): string {

@@ -11,6 +11,7 @@ import {
   type Metric,
   type TrainingSettings,
 } from '#language';
+import { unsupported } from '../model/unsupported.js';
 import { describeFinding } from './describeFinding.js';
 
 /** What the command line may set instead of the definition. */
@@ -54,6 +55,8 @@ export async function openDefinition(
   const checked = check(text, { data: dataset.schema });
   if (!isTrainable(checked)) return refuse('cannot be trained:', checked.findings);
   const { definition, graph, findings } = checked;
+  const problems = unsupported(graph);
+  if (problems.length > 0) throw new Error([`${file} cannot be trained:`, ...problems].join('\n'));
   const { target } = dataset.schema;
   const training = {
     ...definition.training,

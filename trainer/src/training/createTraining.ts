@@ -35,7 +35,7 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
   if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
   const tally = createTally(settings.metrics, target, settings.threshold);
   const monitor = createMonitor(early_stopping, [...tally.keys, ...(validation ? tally.keys.map(ofValidation) : [])]);
-  const head = lossOutput(graph, settings.loss);
+  const head = lossOutput(graph, settings.loss, settings.from_logits);
   const model = createModel(graph, seed);
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
   const learner: Learner = { model, head, optimizer, seed };

@@ -1,12 +1,15 @@
 import type { Batch } from '#data';
 import * as tf from '@tensorflow/tfjs-core';
 import { activate } from '../layers/activate.js';
+import { activityRegularizer } from './activityRegularizer.js';
 import { ofRank } from '../layers/ofRank.js';
 import { forward, type ForwardContext } from '../model/forward.js';
 import type { Model } from '../model/model.js';
 import { toTensor } from '../model/toTensor.js';
+import { constrain } from './constrain.js';
 import type { LossOutput } from './lossOutput.js';
 import type { OptimizerState } from './optimizerState.js';
+import { penalty } from './penalty.js';
 
 /** A network that learns, on the current engine. */
 export interface Learner {
@@ -33,14 +36,16 @@ export async function learn({ model, head, optimizer, seed }: Learner, batch: Ba
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
     const kept: { output?: tf.Tensor } = {};
     const { value: loss, grads } = tf.variableGrads(() => {
-      kept.output = tf.keep(run(model, head, inputs, { training: true, seed, step, update }));
-      return ofRank(tf.Rank.R0, head.loss(kept.output, targets));
+      const { output, penalties } = run(model, head, inputs, { training: true, seed, step, update });
+      kept.output = tf.keep(output);
+      return ofRank(tf.Rank.R0, tf.addN([head.loss(output, targets), ...penalties]));
     }, [...model.trainable.values()]);
     for (const [name, value] of statistics) {
       model.weights.get(name)?.assign(value);
       value.dispose();
     }
     optimizer.apply(({ name }) => grads[name], step);
+    for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
     const predictions = kept.output && tf.clone(activate(head.activation, kept.output));
     kept.output?.dispose();
     return { loss, predictions };
@@ -52,16 +57,30 @@ export async function learn({ model, head, optimizer, seed }: Learner, batch: Ba
 export async function score({ model, head, seed }: Learner, batch: Batch): Promise<Outcome> {
   const { loss, predictions } = tf.tidy(() => {
     const context = { training: false, seed, step: 0, update: refuseUpdate };
-    const output = run(model, head, batch.inputs.map(toTensor), context);
-    return { loss: head.loss(output, toTensor(batch.target)), predictions: activate(head.activation, output) };
+    const { output, penalties } = run(model, head, batch.inputs.map(toTensor), context);
+    const loss = tf.addN([head.loss(output, toTensor(batch.target)), ...penalties]);
+    return { loss, predictions: activate(head.activation, output) };
   });
   return read(loss, predictions);
 }
 
-function run(model: Model, head: LossOutput, inputs: readonly tf.Tensor[], context: ForwardContext): tf.Tensor {
-  const output = forward(head.graph, model.weights, inputs, context).get(head.output);
-  if (!output) throw new Error(`The network has no layer ${head.output} to be its output.`);
-  return output;
+/** The network's output, and what regularizers add to the loss: as in Keras also where nothing is learned. */
+function run(
+  { weights, regularized }: Model,
+  { graph, output: name }: LossOutput,
+  inputs: readonly tf.Tensor[],
+  context: ForwardContext,
+): { readonly output: tf.Tensor; readonly penalties: readonly tf.Tensor[] } {
+  const values = forward(graph, weights, inputs, context);
+  const output = values.get(name);
+  if (!output) throw new Error(`The network has no layer ${name} to be its output.`);
+  const ofActivity = graph.layers.flatMap((layer) => {
+    const regularizer = activityRegularizer(layer);
+    const value = values.get(layer.name);
+    return regularizer && value ? [tf.div(penalty(regularizer, value), value.shape[0])] : [];
+  });
+  const ofWeights = regularized.map(({ weight, regularizer }) => penalty(regularizer, weight));
+  return { output, penalties: [...ofWeights, ...ofActivity] };
 }
 
 function refuseUpdate(name: string): void {

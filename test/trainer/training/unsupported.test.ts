@@ -1,0 +1,49 @@
+import { check } from '#language';
+import { describe, expect, test } from 'vitest';
+import { unsupported } from '../../../trainer/src/model/unsupported.js';
+
+/** What the trainer says of these layers behind an image of 8 x 8 with 4 channels. */
+function problems(...layers: readonly string[]): readonly string[] {
+  const text = `name: a\nmodel:\n  inputs: {image: [8, 8, 4]}\n  layers:\n${layers.map((layer) => `    - ${layer}\n`).join('')}`;
+  const { graph, findings } = check(text);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return graph ? unsupported(graph) : ['There is no graph.'];
+}
+
+describe('What the trainer cannot run is refused before anything begins', () => {
+  test('nothing where it can', () => {
+    expect(
+      problems(
+        'conv2d: {filters: 4, kernel_size: 3, kernel_regularizer: l2, kernel_constraint: max_norm, activation: relu}',
+        'batch_normalization',
+        'dropout: {rate: 0.5}',
+        'flatten',
+        'dense: {units: 3, kernel_initializer: orthogonal, activity_regularizer: {l1: 0.1}}',
+      ),
+    ).toEqual([]);
+  });
+
+  test('initializers and regularizers that are for matrices', () => {
+    expect(problems('conv2d: {filters: 4, kernel_size: 3, kernel_initializer: identity}')).toEqual([
+      'Line 5: this version cannot train conv2d `conv2d` with the initializer `identity` of its `kernel` [3, 3, 4, 4].',
+    ]);
+    expect(problems('conv2d: {filters: 4, kernel_size: 3, kernel_regularizer: orthogonal_regularizer}')).toHaveLength(
+      1,
+    );
+    expect(problems('dense: {units: 3, bias_initializer: orthogonal}')).toHaveLength(1);
+    expect(problems('dense: {units: 3, bias_constraint: {max_norm: {axis: 1}}}')).toHaveLength(1);
+  });
+
+  test.each([
+    ['groups: 2', 'conv2d: {filters: 4, kernel_size: 3, groups: 2}'],
+    ['data_format: channels_first', 'conv2d: {filters: 4, kernel_size: 3, data_format: channels_first}'],
+  ])('%s', (argument, layer) => {
+    expect(problems(layer)).toEqual([`Line 5: this version cannot train conv2d \`conv2d\` with \`${argument}\`.`]);
+  });
+
+  test('layers without a forward', () => {
+    expect(problems('reshape: {target_shape: [16, 16]}')).toEqual([
+      'Line 5: this version cannot train reshape `reshape` yet.',
+    ]);
+  });
+});

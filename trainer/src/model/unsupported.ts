@@ -1,0 +1,72 @@
+import { layers, type Graph, type Layer, type Weight } from '#language';
+import * as v from 'valibot';
+import { canActivate } from '../layers/activate.js';
+import { forwards } from '../layers/index.js';
+
+/** The arguments that each layer's forward computes with; every other must be what it is when it is left out. */
+const computed: Readonly<Record<string, readonly string[]>> = {
+  dense: ['units'],
+  conv2d: ['filters', 'kernel_size', 'strides', 'padding', 'dilation_rate'],
+  max_pooling2d: ['pool_size', 'strides', 'padding'],
+  average_pooling2d: ['pool_size', 'strides', 'padding'],
+  batch_normalization: ['momentum', 'epsilon', 'center', 'scale'],
+  dropout: ['rate'],
+  concatenate: ['axis'],
+};
+
+/** Arguments that are about weights or the loss, for which no forward needs to care. */
+const besides = /^(use_bias|activity_regularizer|.+_(initializer|regularizer|constraint))$/;
+
+/**
+ * What of a checked graph the trainer cannot run, each a sentence for people: asked before anything is written or
+ * trained, for a network that runs otherwise than it is written would be worse than none.
+ */
+export function unsupported(graph: Graph): readonly string[] {
+  const outputs =
+    graph.outputs.length > 1 ? [`This version trains networks with one output, not ${graph.outputs.length}.`] : [];
+  const byName = new Map(graph.layers.map((layer) => [layer.name, layer]));
+  return [...outputs, ...graph.layers.flatMap((layer) => problemsOf(layer, byName))];
+}
+
+function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly string[] {
+  const cannot = (what: string) => `Line ${layer.range.start.line + 1}: this version cannot train ${what}.`;
+  const who = `${layer.type} \`${layer.name}\``;
+  if (!Object.hasOwn(forwards, layer.type)) return [cannot(`${who} yet`)];
+  const shared = layer.sharedWith === null ? undefined : byName.get(layer.sharedWith);
+  // Each use would have to go on from the running averages of the one before.
+  if (shared?.weights.some(({ name }) => name.startsWith('moving_'))) {
+    return [cannot(`${who}, which shares running averages with \`${shared.name}\``)];
+  }
+  return [
+    ...strangeArguments(layer).map((argument) => cannot(`${who} with \`${argument}\``)),
+    ...layer.weights.flatMap((weight) => strangeSettings(weight).map((setting) => cannot(`${who} with ${setting}`))),
+  ];
+}
+
+/** As they are written: `data_format: channels_first`. */
+function strangeArguments({ type, arguments: given }: Layer): readonly string[] {
+  const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
+  return Object.entries(given).flatMap(([name, value]) => {
+    const schema = declared[name];
+    if (!schema || besides.test(name) || computed[type]?.includes(name)) return [];
+    if (name === 'activation' && typeof value === 'string' && canActivate(value)) return [];
+    const preset = v.safeParse(schema, undefined);
+    const isPreset = preset.success && JSON.stringify(preset.output) === JSON.stringify(value);
+    return isPreset && name !== 'activation' ? [] : [`${name}: ${JSON.stringify(value).replaceAll('"', '')}`];
+  });
+}
+
+/** Initializers and regularizers that are for matrices only. */
+function strangeSettings({ name, shape, initializer, regularizer, constraint }: Weight): readonly string[] {
+  const written = `of its \`${name}\` [${shape.join(', ')}]`;
+  const isMatrix = shape.length === 2;
+  const axes = constraint && 'axis' in constraint ? constraint.axis : [];
+  return [
+    ...(initializer.name === 'identity' && !isMatrix ? [`the initializer \`identity\` ${written}`] : []),
+    ...(initializer.name === 'orthogonal' && shape.length < 2 ? [`the initializer \`orthogonal\` ${written}`] : []),
+    ...(regularizer?.name === 'orthogonal_regularizer' && !isMatrix ? [`\`orthogonal_regularizer\` ${written}`] : []),
+    ...(axes.some((axis) => axis >= shape.length || axis < -shape.length)
+      ? [`\`${constraint?.name ?? ''}\` along \`axis: ${axes.join(', ')}\` ${written}`]
+      : []),
+  ];
+}
