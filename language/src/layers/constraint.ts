@@ -16,8 +16,7 @@ export const constraints = [
   option('unit_norm', { axis }),
 ] as const;
 
-const schema = v.variant('name', constraints);
-export type Constraint = v.InferOutput<typeof schema>;
+export type Constraint = v.InferOutput<(typeof constraints)[number]>;
 
 /** A `…_constraint` argument. */
 export function constraint(of: string) {

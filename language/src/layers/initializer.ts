@@ -37,9 +37,8 @@ export const initializers = [
   option('identity', { gain }),
 ] as const;
 
-const schema = v.variant('name', initializers);
-export type Initializer = v.InferOutput<typeof schema>;
-type InitializerInput = v.InferInput<typeof schema>;
+export type Initializer = v.InferOutput<(typeof initializers)[number]>;
+type InitializerInput = v.InferInput<(typeof initializers)[number]>;
 
 /** A `…_initializer` argument. */
 export function initializer(of: string, preset: InitializerInput) {

@@ -14,8 +14,7 @@ export const regularizers = [
   }),
 ] as const;
 
-const schema = v.variant('name', regularizers);
-export type Regularizer = v.InferOutput<typeof schema>;
+export type Regularizer = v.InferOutput<(typeof regularizers)[number]>;
 
 /** A `…_regularizer` argument. */
 export function regularizer(of: string) {

@@ -1,1 +1,3 @@
-export {};
+export { concatenate } from './concatenate.js';
+export { dot } from './dot.js';
+export * from './merges.js';

@@ -1,0 +1,74 @@
+import { compareEqual } from '../../dimensions/compare.js';
+import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
+import { formatShape, type Shape } from '../../shape.js';
+import type { Inference, Refusal, Requirement } from '../declareLayer.js';
+import { forSizes, ordinal } from './words.js';
+
+/** A size of the merged shape, and the input that it comes from. */
+interface Merged {
+  readonly size: Dimension;
+  readonly input: number;
+}
+
+/**
+ * The shape of inputs merged value by value, as Keras has it: shapes are laid over each other from their last dimensions,
+ * and sizes of 1 are repeated. A size that is not known leaves the merged one open.
+ */
+export function broadcast(inputs: readonly Shape[]): Inference {
+  const rank = Math.max(...inputs.map((shape) => shape.length));
+  const sizeAt = (input: number, axis: number): Dimension | undefined => {
+    const shape = inputs[input] ?? [];
+    return shape[axis - rank + shape.length];
+  };
+  let merged: readonly Merged[] = Array.from({ length: rank }, () => ({ size: 1, input: 0 }));
+  for (const input of inputs.keys()) {
+    const wrong: Wrong[] = [];
+    merged = merged.map((before, axis) => {
+      const size = sizeAt(input, axis);
+      if (size === undefined) return before;
+      const fitted = fit(before, { size, input });
+      if (fitted === null) wrong.push({ axis, before, size });
+      return fitted ?? { size: null, input };
+    });
+    if (wrong.length > 0) return { refusal: refuse(inputs, input, wrong, merged) };
+  }
+  return { output: merged.map(({ size }) => size), weights: [] };
+}
+
+/** `null` where both can never be. */
+function fit(before: Merged, now: Merged): Merged | null {
+  if (before.size === null) return before;
+  if (now.size === null) return now;
+  if (now.size === 1) return before;
+  if (before.size === 1) return now;
+  return compareEqual(before.size, now.size).verdict === 'refuted' ? null : before;
+}
+
+interface Wrong {
+  readonly axis: number;
+  readonly before: Merged;
+  readonly size: Dimension;
+}
+
+function refuse(inputs: readonly Shape[], input: number, wrong: readonly Wrong[], merged: readonly Merged[]): Refusal {
+  const rank = merged.length;
+  const others = [...new Set(wrong.map(({ before }) => before.input))];
+  const placeIn = (of: number, axis: number) => axis - rank + (inputs[of]?.length ?? 0);
+  const details = wrong.map(({ axis, before, size }) => {
+    const verdict = compareEqual(before.size, size);
+    const example = verdict.verdict === 'refuted' ? forSizes(verdict.example) : '';
+    const place = placeIn(input, axis) + 1;
+    return `Axis ${place} is ${formatDimension(size)} and must be ${formatDimension(before.size)}, or 1${example}.`;
+  });
+  return {
+    code: 'shape/size-mismatch',
+    problem: `needs its ${ordinal(input)} input to fit ${others.map((other) => `the ${ordinal(other)}, ${formatShape(inputs[other] ?? [])},`).join(' and ')}`,
+    advice: details.join(' '),
+    input,
+    output: merged.map(({ size }) => size),
+    requires: wrong.flatMap(({ axis, before, size }): Requirement[] => [
+      { input, axis: placeIn(input, axis), size: { equals: before.size } },
+      { input: before.input, axis: placeIn(before.input, axis), size: { equals: size } },
+    ]),
+  };
+}

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { multiply } from '../../dimensions/arithmetic.js';
+import { compareEqual } from '../../dimensions/compare.js';
+import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
+import { formatShape, type Shape } from '../../shape.js';
+import { boolean, integer } from '../argument.js';
+import { placeOfAxis, refuseAxes } from '../axis.js';
+import { declareMerge, type Refusal } from '../declareLayer.js';
+import { forSizes } from './words.js';
+
+const one = integer('An axis.', { minimum: -Infinity });
+
+export const dot = declareMerge({
+  type: 'dot',
+  doc: 'Products of the vectors along one dimension of two inputs, each with each.',
+  keras: 'Dot',
+  torch: [],
+  arguments: {
+    axes: v.pipe(
+      v.union([one, v.strictTuple([one, one])], 'must be a whole number, or two: one for each input'),
+      v.transform((value): readonly [number, number] => (typeof value === 'number' ? [value, value] : value)),
+      v.description('The dimension of each input that is summed over; the batch is 0.'),
+    ),
+    normalize: v.optional(boolean('Whether to bring each vector to length 1 before.'), false),
+  },
+  takes: { least: 2, most: 2 },
+  infer({ axes }, [first = [], second = []]) {
+    const wrongAxis =
+      refuseAxes([axes[0]], first, { argument: 'axes' }) ??
+      asSecond(refuseAxes([axes[1]], second, { argument: 'axes' }));
+    if (wrongAxis) return { refusal: wrongAxis };
+    const places = [placeOfAxis(axes[0], first), placeOfAxis(axes[1], second)] as const;
+    const rest = [...without(first, places[0]), ...without(second, places[1])];
+    const output = rest.length === 0 ? [1] : rest;
+    const sizes = [first[places[0]] ?? null, second[places[1]] ?? null] as const;
+    const verdict = compareEqual(...sizes);
+    if (verdict.verdict !== 'refuted') return { output, weights: [], multiplyAdds: multiply(...rest, sizes[0]) };
+    return {
+      refusal: {
+        code: 'shape/size-mismatch',
+        problem: `needs the size ${formatDimension(sizes[0])} in axis ${places[1] + 1} of its second input, as in axis ${places[0] + 1} of the first, ${formatShape(first)},`,
+        advice: `There it is ${formatDimension(sizes[1])}${forSizes(verdict.example)}: choose other \`axes\`, or make both sizes the same.`,
+        input: 1,
+        output,
+        requires: [
+          { input: 1, axis: places[1], size: { equals: sizes[0] } },
+          { input: 0, axis: places[0], size: { equals: sizes[1] } },
+        ],
+        set: agreeing(first, second),
+      },
+    };
+  },
+});
+
+function asSecond(refusal: Refusal | null): Refusal | null {
+  return refusal && { ...refusal, input: 1 };
+}
+
+function without(shape: Shape, place: number): readonly Dimension[] {
+  return shape.filter((_size, at) => at !== place);
+}
+
+/** Axes along which both inputs have the same size, the last ones first. */
+function agreeing(first: Shape, second: Shape) {
+  const pairs = first.flatMap((size, a) =>
+    second.flatMap((other, b) => (compareEqual(size, other).verdict === 'proved' ? [[a + 1, b + 1]] : [])),
+  );
+  return pairs
+    .reverse()
+    .slice(0, 2)
+    .map((pair) => ({ argument: 'axes', value: `[${pair.join(', ')}]` }));
+}
