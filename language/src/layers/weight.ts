@@ -15,14 +15,14 @@ export function weight(name: string, shape: readonly number[], settings: WeightS
   return { name, shape, trainable: true, ...settings };
 }
 
-export function kernel(
-  shape: readonly number[],
-  values: {
-    readonly kernel_initializer: Initializer;
-    readonly kernel_regularizer: Regularizer | null;
-    readonly kernel_constraint: Constraint | null;
-  },
-): Weight {
+/** The values of `kernelArguments`. */
+export interface KernelSettings {
+  readonly kernel_initializer: Initializer;
+  readonly kernel_regularizer: Regularizer | null;
+  readonly kernel_constraint: Constraint | null;
+}
+
+export function kernel(shape: readonly number[], values: KernelSettings): Weight {
   return weight('kernel', shape, {
     initializer: values.kernel_initializer,
     regularizer: values.kernel_regularizer,
@@ -30,14 +30,14 @@ export function kernel(
   });
 }
 
-export function bias(
-  shape: readonly number[],
-  values: {
-    readonly bias_initializer: Initializer;
-    readonly bias_regularizer: Regularizer | null;
-    readonly bias_constraint: Constraint | null;
-  },
-): Weight {
+/** The values of `biasArguments`, but for `use_bias`. */
+export interface BiasSettings {
+  readonly bias_initializer: Initializer;
+  readonly bias_regularizer: Regularizer | null;
+  readonly bias_constraint: Constraint | null;
+}
+
+export function bias(shape: readonly number[], values: BiasSettings): Weight {
   return weight('bias', shape, {
     initializer: values.bias_initializer,
     regularizer: values.bias_regularizer,

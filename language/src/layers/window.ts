@@ -2,8 +2,10 @@ import { add, ceilDivide, floorDivide, subtract } from '../dimensions/arithmetic
 import { compareAtLeast } from '../dimensions/compare.js';
 import type { Dimension, Shape } from '../shape.js';
 import type { Refusal } from './declareLayer.js';
+import { needsAtLeast, type Spatial } from './spatial.js';
 
-export type Padding = 'valid' | 'same';
+/** `causal` pads before the first step only: as many places as `same`. */
+export type Padding = 'valid' | 'same' | 'causal';
 
 /** What a sliding window needs to know of one direction. */
 export interface Window {
@@ -11,62 +13,71 @@ export interface Window {
   readonly stride: number;
   readonly dilation: number;
   readonly padding: Padding;
+  /** PyTorch's `ceil_mode`: the last window may reach over the edge if it starts inside. */
+  readonly ceil?: boolean;
+}
+
+/** How far a window reaches from its first point to its last, both counted. */
+function reach({ size, dilation }: Window): number {
+  return dilation * (size - 1) + 1;
+}
+
+/** The shortest length that the window fits into. */
+function leastLength(window: Window): number {
+  return window.ceil ? Math.max(1, reach(window) - window.stride + 1) : reach(window);
 }
 
 /**
  * How many places a window stands in: Keras's `ceil(n / stride)` for `same`, `floor((n - reach) / stride) + 1` for
  * `valid` where `reach` is `dilation * (size - 1) + 1`. Below 1 the window does not fit.
  */
-export function windowPlaces(length: Dimension, { size, stride, dilation, padding }: Window): Dimension {
-  if (padding === 'same') return ceilDivide(length, stride);
-  return add(floorDivide(subtract(length, dilation * (size - 1) + 1), stride), 1);
+export function windowPlaces(length: Dimension, window: Window): Dimension {
+  const { stride, padding, ceil = false } = window;
+  if (padding !== 'valid') return ceilDivide(length, stride);
+  if (!ceil) return add(floorDivide(subtract(length, reach(window)), stride), 1);
+  // PyTorch takes one place off where the last window starts outside, which is where windows leave gaps.
+  return reach(window) < stride
+    ? ceilDivide(length, stride)
+    : add(ceilDivide(subtract(length, reach(window)), stride), 1);
 }
 
 /** The size that still fits in every direction, as it is written. */
-function largestFitting(input: Shape, windows: readonly Window[]): string {
-  const sizes = windows.map(({ size, dilation }, axis) => {
-    const length = input[axis];
+function largestFitting(sizes: readonly Dimension[], windows: readonly Window[]): string {
+  const fitting = windows.map(({ size, dilation }, direction) => {
+    const length = sizes[direction];
     return typeof length === 'number' ? Math.min(size, Math.floor((length - 1) / dilation) + 1) : size;
   });
-  return new Set(sizes).size === 1 ? String(sizes[0]) : `[${sizes.join(', ')}]`;
+  return new Set(fitting).size === 1 ? String(fitting[0]) : `[${fitting.join(', ')}]`;
 }
 
 /**
- * The spatial part of `[height, width, channels]` under a window a direction, or why it does not fit. `sizeArgument` is
- * the window's size in the file.
+ * In how many places windows, one a direction, stand, or why they do not fit. `sizeArgument` is the window's size in
+ * the file, `outputOf` the output's shape.
  */
 export function slide(
-  input: Shape,
+  { sizes, sizesAt }: Spatial,
   windows: readonly Window[],
   sizeArgument: string,
+  outputOf: (places: readonly Dimension[]) => Shape,
 ): { readonly places: readonly Dimension[] } | { readonly refusal: Refusal } {
-  const places = windows.map((window, axis) => windowPlaces(input[axis] ?? null, window));
-  const short = places.findIndex((count) => compareAtLeast(count, 1).verdict === 'refuted');
+  const places = windows.map((window, direction) => windowPlaces(sizes[direction] ?? null, window));
+  const fits = places.map((count) => compareAtLeast(count, 1).verdict !== 'refuted');
+  const short = fits.indexOf(false);
   const window = windows[short];
   if (window === undefined) return { places };
-  const direction = ['height', 'width'][short] ?? 'length';
   return {
     refusal: {
       code: 'shape/window-too-large',
-      problem: `needs a ${direction} of at least ${window.dilation * (window.size - 1) + 1}`,
+      problem: needsAtLeast(windows.length, short, leastLength(window)),
       advice: 'Use a smaller window, fewer poolings before it, or `padding: same`.',
+      output: outputOf(places.map((count, direction) => (fits[direction] ? count : null))),
       set: [
         { argument: 'padding', value: 'same' },
-        { argument: sizeArgument, value: largestFitting(input, windows) },
+        { argument: sizeArgument, value: largestFitting(sizes, windows) },
       ],
+      requires: windows.flatMap((each, direction) =>
+        fits[direction] ? [] : [{ input: 0, axis: sizesAt + direction, size: { atLeast: leastLength(each) } }],
+      ),
     },
-  };
-}
-
-/** Refuses whatever is not `[height, width, channels]`. */
-export function refuseUnlessImage(input: Shape): Refusal | null {
-  if (input.length === 3) return null;
-  return {
-    code: 'shape/rank-mismatch',
-    problem: 'expects an image [batch, height, width, channels]',
-    advice:
-      input.length === 2
-        ? 'Give the image a channel dimension: `[height, width, 1]`.'
-        : 'Put it before the layer that flattens the image.',
   };
 }

@@ -1,2 +1,7 @@
-export { global_average_pooling2d } from './globalAveragePooling2d.js';
-export { average_pooling2d, max_pooling2d } from './pooling2d.js';
+export * from './adaptiveAveragePooling.js';
+export * from './adaptiveMaxPooling.js';
+export * from './averagePooling.js';
+export * from './globalAveragePooling.js';
+export * from './globalMaxPooling.js';
+export * from './lpPooling.js';
+export * from './maxPooling.js';

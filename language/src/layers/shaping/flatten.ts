@@ -1,4 +1,5 @@
 import { multiply } from '../../dimensions/arithmetic.js';
+import { dataFormat } from '../dataFormat.js';
 import { declareLayer } from '../declareLayer.js';
 
 export const flatten = declareLayer({
@@ -6,7 +7,7 @@ export const flatten = declareLayer({
   doc: 'Lays all values of a sample side by side.',
   keras: 'Flatten',
   torch: ['Flatten'],
-  arguments: {},
+  arguments: { data_format: dataFormat },
   infer(_values, input) {
     return { output: [multiply(...input)], weights: [] };
   },

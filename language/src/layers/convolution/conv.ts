@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { activation } from '../activation.js';
+import { choice, integer } from '../argument.js';
+import { dataFormat } from '../dataFormat.js';
+import { declareLayer } from '../declareLayer.js';
+import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
+import { inferGroupedConvolution } from './inferGroupedConvolution.js';
+import { padding, slidingArguments } from './slidingArguments.js';
+
+const filters = integer('How many filters: the channels of the output.');
+
+const others = {
+  data_format: dataFormat,
+  groups: v.optional(
+    integer('Into how many groups channels are divided; filters of a group see only the channels of theirs.'),
+    1,
+  ),
+  activation,
+  ...biasArguments,
+  ...kernelArguments,
+  ...activityRegularizer,
+};
+
+export const conv1d = declareLayer({
+  type: 'conv1d',
+  doc: 'Slides learned filters along a sequence.',
+  keras: 'Conv1D',
+  torch: ['Conv1d', 'LazyConv1d'],
+  arguments: {
+    filters,
+    ...slidingArguments[1],
+    padding: v.optional(
+      choice('`same` pads with zeros so that only strides shrink the output, `causal` before the first step only.', [
+        'valid',
+        'same',
+        'causal',
+      ]),
+      'valid',
+    ),
+    ...others,
+  },
+  infer: inferGroupedConvolution,
+});
+
+export const conv2d = declareLayer({
+  type: 'conv2d',
+  doc: 'Slides learned filters over an image.',
+  keras: 'Conv2D',
+  torch: ['Conv2d', 'LazyConv2d'],
+  arguments: { filters, ...slidingArguments[2], padding, ...others },
+  infer: inferGroupedConvolution,
+});
+
+export const conv3d = declareLayer({
+  type: 'conv3d',
+  doc: 'Slides learned filters through a volume, or through a film: its depth is then time.',
+  keras: 'Conv3D',
+  torch: ['Conv3d', 'LazyConv3d'],
+  arguments: { filters, ...slidingArguments[3], padding, ...others },
+  infer: inferGroupedConvolution,
+});

@@ -1,0 +1,63 @@
+import { multiply } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import { activation } from '../activation.js';
+import { dataFormat } from '../dataFormat.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
+import { bias, weight, type BiasSettings } from '../weight.js';
+import { activityRegularizer, biasArguments } from '../weightArguments.js';
+import { depthwiseArguments, type DepthwiseSettings } from './depthwiseArguments.js';
+import { inferConvolution, type ConvolutionValues } from './inferConvolution.js';
+import { padding, slidingArguments } from './slidingArguments.js';
+
+const others = {
+  padding,
+  data_format: dataFormat,
+  activation,
+  ...biasArguments,
+  ...depthwiseArguments,
+  ...activityRegularizer,
+};
+
+export const depthwise_conv1d = declareLayer({
+  type: 'depthwise_conv1d',
+  doc: 'Slides filters along each channel of a sequence for itself.',
+  keras: 'DepthwiseConv1D',
+  torch: [],
+  arguments: { ...slidingArguments[1], ...others },
+  infer,
+});
+
+export const depthwise_conv2d = declareLayer({
+  type: 'depthwise_conv2d',
+  doc: 'Slides filters over each channel of an image for itself.',
+  keras: 'DepthwiseConv2D',
+  torch: [],
+  arguments: { ...slidingArguments[2], ...others },
+  infer,
+});
+
+interface DepthwiseValues extends ConvolutionValues, BiasSettings, DepthwiseSettings {
+  readonly use_bias: boolean;
+}
+
+/** Kernels are `[...kernel_size, channels, depth_multiplier]`. Strides and dilation go together here, as in Keras. */
+function infer(values: DepthwiseValues, input: Shape): Inference {
+  const { kernel_size, depth_multiplier } = values;
+  return inferConvolution(
+    values,
+    input,
+    (channels) => multiply(channels, depth_multiplier),
+    (channels, places) => {
+      const shape = [...kernel_size, channels, depth_multiplier];
+      const kernel = weight('kernel', shape, {
+        initializer: values.depthwise_initializer,
+        regularizer: values.depthwise_regularizer,
+        constraint: values.depthwise_constraint,
+      });
+      return {
+        weights: [kernel, ...(values.use_bias ? [bias([channels * depth_multiplier], values)] : [])],
+        multiplyAdds: multiply(...places, ...shape),
+      };
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import { multiply } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import type { Inference, Refusal } from '../declareLayer.js';
+import type { Spatial } from '../spatial.js';
+import { bias, kernel, type BiasSettings, type KernelSettings } from '../weight.js';
+import { inferConvolution, refuseStridedDilation, unlessConflict, type ConvolutionValues } from './inferConvolution.js';
+
+interface GroupedValues extends ConvolutionValues, BiasSettings, KernelSettings {
+  readonly filters: number;
+  readonly groups: number;
+  readonly use_bias: boolean;
+}
+
+/** Of conv1d to conv3d: kernels `[...kernel_size, channels / groups, filters]`. */
+export function inferGroupedConvolution(values: GroupedValues, input: Shape): Inference {
+  const { filters, kernel_size, groups } = values;
+  const inferred = inferConvolution(
+    values,
+    input,
+    () => filters,
+    (channels, places, spatial) => {
+      if (channels % groups > 0) return { refusal: refuseChannels(channels, values, spatial) };
+      const shape = [...kernel_size, channels / groups, filters];
+      return {
+        weights: [kernel(shape, values), ...(values.use_bias ? [bias([filters], values)] : [])],
+        multiplyAdds: multiply(...places, ...shape),
+      };
+    },
+  );
+  return unlessConflict(refuseStridedDilation(values) ?? refuseFilters(values), inferred);
+}
+
+function refuseFilters({ filters, groups }: GroupedValues): Refusal | null {
+  if (filters % groups === 0) return null;
+  const fewer = filters - (filters % groups);
+  return {
+    code: 'argument/conflict',
+    problem: `cannot divide ${filters} filters into ${groups} groups of one size`,
+    advice: 'Make `filters` a multiple of `groups`.',
+    set: [
+      { argument: 'groups', value: String(commonDivisor(filters, filters, groups)) },
+      ...[fewer + groups, fewer]
+        .filter((count) => count > 0)
+        .map((count) => ({ argument: 'filters', value: String(count) })),
+    ],
+  };
+}
+
+function refuseChannels(channels: number, { filters, groups }: GroupedValues, { channelsAt }: Spatial): Refusal {
+  return {
+    code: 'shape/not-divisible',
+    problem: `needs channels that divide into ${groups} groups`,
+    advice: `Make the number of channels that come in, ${channels}, a multiple of \`groups\`.`,
+    set: [{ argument: 'groups', value: String(commonDivisor(channels, filters, groups)) }],
+    requires: [{ input: 0, axis: channelsAt, size: { multipleOf: groups } }],
+  };
+}
+
+/** The largest number, up to `most`, that divides both. */
+function commonDivisor(left: number, right: number, most: number): number {
+  for (let divisor = Math.min(most, left, right); divisor > 1; divisor--) {
+    if (left % divisor === 0 && right % divisor === 0) return divisor;
+  }
+  return 1;
+}

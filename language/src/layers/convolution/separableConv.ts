@@ -1,0 +1,84 @@
+import { add, multiply } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import { activation } from '../activation.js';
+import { integer } from '../argument.js';
+import { constraint, type Constraint } from '../constraint.js';
+import { dataFormat } from '../dataFormat.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
+import { initializer, type Initializer } from '../initializer.js';
+import { regularizer, type Regularizer } from '../regularizer.js';
+import { bias, weight, type BiasSettings } from '../weight.js';
+import { activityRegularizer, biasArguments } from '../weightArguments.js';
+import { depthwiseArguments, type DepthwiseSettings } from './depthwiseArguments.js';
+import { inferConvolution, type ConvolutionValues } from './inferConvolution.js';
+import { padding, slidingArguments } from './slidingArguments.js';
+
+const filters = integer('The channels of the output: mixtures of the filtered channels.');
+
+const others = {
+  padding,
+  data_format: dataFormat,
+  activation,
+  ...biasArguments,
+  ...depthwiseArguments,
+  pointwise_initializer: initializer('the mixture of channels', { name: 'glorot_uniform' }),
+  pointwise_regularizer: regularizer('the mixture of channels'),
+  pointwise_constraint: constraint('the mixture of channels'),
+  ...activityRegularizer,
+};
+
+export const separable_conv1d = declareLayer({
+  type: 'separable_conv1d',
+  doc: 'Filters each channel of a sequence for itself, then mixes channels.',
+  keras: 'SeparableConv1D',
+  torch: [],
+  arguments: { filters, ...slidingArguments[1], ...others },
+  infer,
+});
+
+export const separable_conv2d = declareLayer({
+  type: 'separable_conv2d',
+  doc: 'Filters each channel of an image for itself, then mixes channels.',
+  keras: 'SeparableConv2D',
+  torch: [],
+  arguments: { filters, ...slidingArguments[2], ...others },
+  infer,
+});
+
+interface SeparableValues extends ConvolutionValues, BiasSettings, DepthwiseSettings {
+  readonly filters: number;
+  readonly use_bias: boolean;
+  readonly pointwise_initializer: Initializer;
+  readonly pointwise_regularizer: Regularizer | null;
+  readonly pointwise_constraint: Constraint | null;
+}
+
+/** Kernels are `[...kernel_size, channels, depth_multiplier]` and `[1, ..., channels * depth_multiplier, filters]`. */
+function infer(values: SeparableValues, input: Shape): Inference {
+  const { filters, kernel_size, depth_multiplier } = values;
+  return inferConvolution(
+    values,
+    input,
+    () => filters,
+    (channels, places) => {
+      const depthwise = [...kernel_size, channels, depth_multiplier];
+      const pointwise = [...kernel_size.map(() => 1), channels * depth_multiplier, filters];
+      const weights = [
+        weight('depthwise_kernel', depthwise, {
+          initializer: values.depthwise_initializer,
+          regularizer: values.depthwise_regularizer,
+          constraint: values.depthwise_constraint,
+        }),
+        weight('pointwise_kernel', pointwise, {
+          initializer: values.pointwise_initializer,
+          regularizer: values.pointwise_regularizer,
+          constraint: values.pointwise_constraint,
+        }),
+      ];
+      return {
+        weights: [...weights, ...(values.use_bias ? [bias([filters], values)] : [])],
+        multiplyAdds: add(multiply(...places, ...depthwise), multiply(...places, ...pointwise)),
+      };
+    },
+  );
+}

@@ -1,0 +1,27 @@
+import type { Shape } from '../../shape.js';
+import { pair, single, triple } from '../argument.js';
+import { dataFormat, joinShape, type DataFormat } from '../dataFormat.js';
+import type { Inference } from '../declareLayer.js';
+import { takeApart } from '../spatial.js';
+
+const outputSize = 'The size of the output in each direction, whatever the size of the input.';
+
+/** Of adaptive pooling in 1, 2 or 3 directions. */
+export const adaptivePoolingArguments = {
+  1: { output_size: single(outputSize), data_format: dataFormat },
+  2: { output_size: pair(outputSize), data_format: dataFormat },
+  3: { output_size: triple(outputSize), data_format: dataFormat },
+};
+
+interface AdaptivePoolingValues {
+  readonly output_size: readonly number[];
+  readonly data_format: DataFormat;
+}
+
+/** Windows are as large as the size of the output asks for; where it is larger than the input they overlap. */
+export function inferAdaptivePooling({ output_size, data_format }: AdaptivePoolingValues, input: Shape): Inference {
+  const spatial = takeApart(input, output_size.length, data_format);
+  const outputOf = (channels: Shape[number]) => joinShape(data_format, output_size, channels);
+  if ('refusal' in spatial) return { refusal: { ...spatial.refusal, output: outputOf(null) } };
+  return { output: outputOf(spatial.channels), weights: [] };
+}

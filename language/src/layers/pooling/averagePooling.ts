@@ -1,0 +1,33 @@
+import { declareLayer } from '../declareLayer.js';
+import { inferPooling } from './inferPooling.js';
+import { poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
+
+export const average_pooling1d = declareLayer({
+  type: 'average_pooling1d',
+  doc: 'Keeps the mean of each window of a sequence.',
+  keras: 'AveragePooling1D',
+  torch: ['AvgPool1d'],
+  arguments: { ...poolSizes[1], ...poolingArguments },
+  torchArguments: poolingOfTorch,
+  infer: inferPooling,
+});
+
+export const average_pooling2d = declareLayer({
+  type: 'average_pooling2d',
+  doc: 'Keeps the mean of each window of an image.',
+  keras: 'AveragePooling2D',
+  torch: ['AvgPool2d'],
+  arguments: { ...poolSizes[2], ...poolingArguments },
+  torchArguments: poolingOfTorch,
+  infer: inferPooling,
+});
+
+export const average_pooling3d = declareLayer({
+  type: 'average_pooling3d',
+  doc: 'Keeps the mean of each window of a volume.',
+  keras: 'AveragePooling3D',
+  torch: ['AvgPool3d'],
+  arguments: { ...poolSizes[3], ...poolingArguments },
+  torchArguments: poolingOfTorch,
+  infer: inferPooling,
+});

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import type { Shape } from '../../shape.js';
+import { boolean } from '../argument.js';
+import { dataFormat, joinShape, type DataFormat } from '../dataFormat.js';
+import type { Inference } from '../declareLayer.js';
+import { takeApart } from '../spatial.js';
+
+export const globalPoolingArguments = {
+  data_format: dataFormat,
+  keepdims: v.optional(boolean('Whether each direction stays, with a size of 1.'), false),
+};
+
+interface GlobalPoolingValues {
+  readonly data_format: DataFormat;
+  readonly keepdims: boolean;
+}
+
+/** One number a channel is left. */
+export function inferGlobalPooling(rank: number) {
+  const ones = Array<number>(rank).fill(1);
+  return ({ data_format, keepdims }: GlobalPoolingValues, input: Shape): Inference => {
+    const spatial = takeApart(input, rank, data_format);
+    const outputOf = (channels: Shape[number]) => (keepdims ? joinShape(data_format, ones, channels) : [channels]);
+    if ('refusal' in spatial) return { refusal: { ...spatial.refusal, output: outputOf(null) } };
+    return { output: outputOf(spatial.channels), weights: [] };
+  };
+}

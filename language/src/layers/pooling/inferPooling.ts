@@ -1,0 +1,30 @@
+import type { Dimension, Shape } from '../../shape.js';
+import { joinShape, type DataFormat } from '../dataFormat.js';
+import type { Inference } from '../declareLayer.js';
+import { takeApart } from '../spatial.js';
+import { slide, type Padding } from '../window.js';
+
+interface PoolingValues {
+  readonly pool_size: readonly number[];
+  readonly strides: readonly number[] | null;
+  readonly padding: Padding;
+  readonly ceil_mode: boolean;
+  readonly data_format: DataFormat;
+}
+
+/** A window moves over every channel and makes one number of what it sees. */
+export function inferPooling(values: PoolingValues, input: Shape): Inference {
+  const { pool_size, strides, padding, ceil_mode, data_format } = values;
+  const spatial = takeApart(input, pool_size.length, data_format);
+  if ('refusal' in spatial) return spatial;
+  const outputOf = (places: readonly Dimension[]) => joinShape(data_format, places, spatial.channels);
+  const windows = pool_size.map((size, direction) => ({
+    size,
+    stride: strides?.[direction] ?? size,
+    dilation: 1,
+    padding,
+    ceil: ceil_mode,
+  }));
+  const slid = slide(spatial, windows, 'pool_size', outputOf);
+  return 'refusal' in slid ? slid : { output: outputOf(slid.places), weights: [] };
+}

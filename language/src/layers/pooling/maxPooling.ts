@@ -1,0 +1,33 @@
+import { declareLayer } from '../declareLayer.js';
+import { inferPooling } from './inferPooling.js';
+import { poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
+
+export const max_pooling1d = declareLayer({
+  type: 'max_pooling1d',
+  doc: 'Keeps the largest value of each window of a sequence.',
+  keras: 'MaxPooling1D',
+  torch: ['MaxPool1d'],
+  arguments: { ...poolSizes[1], ...poolingArguments },
+  torchArguments: poolingOfTorch,
+  infer: inferPooling,
+});
+
+export const max_pooling2d = declareLayer({
+  type: 'max_pooling2d',
+  doc: 'Keeps the largest value of each window of an image.',
+  keras: 'MaxPooling2D',
+  torch: ['MaxPool2d'],
+  arguments: { ...poolSizes[2], ...poolingArguments },
+  torchArguments: poolingOfTorch,
+  infer: inferPooling,
+});
+
+export const max_pooling3d = declareLayer({
+  type: 'max_pooling3d',
+  doc: 'Keeps the largest value of each window of a volume.',
+  keras: 'MaxPooling3D',
+  torch: ['MaxPool3d'],
+  arguments: { ...poolSizes[3], ...poolingArguments },
+  torchArguments: poolingOfTorch,
+  infer: inferPooling,
+});

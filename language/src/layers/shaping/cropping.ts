@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { subtract } from '../../dimensions/arithmetic.js';
+import { compareAtLeast } from '../../dimensions/compare.js';
+import type { Dimension, Shape } from '../../shape.js';
+import { dataFormat, joinShape, type DataFormat } from '../dataFormat.js';
+import { declareLayer, type Inference, type Refusal } from '../declareLayer.js';
+import { needsAtLeast, takeApart, type Spatial } from '../spatial.js';
+import { margin, margins, type Margin } from './margins.js';
+
+const doc = 'How much to take off in each direction, before and behind.';
+
+export const cropping1d = declareLayer({
+  type: 'cropping1d',
+  doc: 'Takes off the ends of a sequence.',
+  keras: 'Cropping1D',
+  torch: [],
+  arguments: { cropping: v.optional(margin(doc), 1) },
+  infer: ({ cropping }, input) => infer({ cropping, data_format: 'channels_last' }, input),
+});
+
+export const cropping2d = declareLayer({
+  type: 'cropping2d',
+  doc: 'Takes off the edges of an image.',
+  keras: 'Cropping2D',
+  torch: [],
+  arguments: { cropping: v.optional(margins(doc, ['height', 'width']), 0), data_format: dataFormat },
+  infer,
+});
+
+export const cropping3d = declareLayer({
+  type: 'cropping3d',
+  doc: 'Takes off the edges of a volume.',
+  keras: 'Cropping3D',
+  torch: [],
+  arguments: { cropping: v.optional(margins(doc, ['depth', 'height', 'width']), 1), data_format: dataFormat },
+  infer,
+});
+
+interface CroppingValues {
+  readonly cropping: readonly Margin[];
+  readonly data_format: DataFormat;
+}
+
+function infer(values: CroppingValues, input: Shape): Inference {
+  const { cropping, data_format } = values;
+  const spatial = takeApart(input, cropping.length, data_format);
+  if ('refusal' in spatial) return spatial;
+  const sizes = spatial.sizes.map((size, direction) => subtract(size, sum(cropping[direction])));
+  const short = sizes.findIndex((size) => compareAtLeast(size, 1).verdict === 'refuted');
+  if (short >= 0) return { refusal: refuse(values, spatial, sizes, short) };
+  return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };
+}
+
+function refuse(
+  { cropping, data_format }: CroppingValues,
+  { sizes, sizesAt, channels }: Spatial,
+  left: readonly Dimension[],
+  short: number,
+): Refusal {
+  const least = sum(cropping[short]) + 1;
+  return {
+    code: 'shape/too-small',
+    problem: needsAtLeast(cropping.length, short, least),
+    advice: `It takes ${least - 1} off; crop less.`,
+    output: joinShape(
+      data_format,
+      left.map((size) => (compareAtLeast(size, 1).verdict === 'refuted' ? null : size)),
+      channels,
+    ),
+    set: [{ argument: 'cropping', value: written(cropping.map((each, at) => shrink(each, sizes[at] ?? null))) }],
+    requires: [{ input: 0, axis: sizesAt + short, size: { atLeast: least } }],
+  };
+}
+
+function sum([before, after]: Margin = [0, 0]): number {
+  return before + after;
+}
+
+/** As much of it as leaves one. */
+function shrink(each: Margin, size: Dimension): Margin {
+  if (typeof size !== 'number' || sum(each) < size) return each;
+  const before = Math.min(each[0], Math.floor((size - 1) / 2));
+  return [before, Math.min(each[1], size - 1 - before)];
+}
+
+function written(cropping: readonly Margin[]): string {
+  const pairs = cropping.map(([before, after]) => `[${before}, ${after}]`);
+  return pairs.length === 1 ? pairs.join() : `[${pairs.join(', ')}]`;
+}

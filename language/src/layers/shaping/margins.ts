@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { integer } from '../argument.js';
+
+/** How much before and behind, in one direction. */
+export type Margin = readonly [before: number, after: number];
+
+/** `2`, or `[before, after]`. */
+export function margin(doc: string) {
+  const size = integer(doc, { minimum: 0 });
+  return v.pipe(
+    v.union([size, v.strictTuple([size, size])], 'must be a whole number of at least 0, or two: [before, after]'),
+    v.transform((value): readonly [Margin] => [typeof value === 'number' ? [value, value] : value]),
+    v.description(doc),
+  );
+}
+
+/** One number for all directions, one for each, or `[before, after]` for each. */
+export function margins(doc: string, directions: readonly string[]) {
+  const size = integer(doc, { minimum: 0 });
+  const one = v.union([size, v.strictTuple([size, size])]);
+  const list = `[${directions.join(', ')}]`;
+  return v.pipe(
+    v.union(
+      [size, v.pipe(v.array(one), v.length(directions.length))],
+      `must be a whole number of at least 0, or ${list} of numbers or pairs [before, after]`,
+    ),
+    v.transform((value): readonly Margin[] => {
+      const each = typeof value === 'number' ? directions.map(() => value) : value;
+      return each.map((sizes) => (typeof sizes === 'number' ? [sizes, sizes] : sizes));
+    }),
+    v.description(doc),
+  );
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { integer } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
+
+const dims = v.pipe(
+  v.array(integer('A dimension.'), 'must be a list of whole numbers'),
+  v.check(
+    (places) => places.every((_, at) => places.includes(at + 1)),
+    'must name every dimension once, counting from 1 for the first behind the batch',
+  ),
+  v.description('Which dimension of the input comes first, second and so on; 1 is the first behind the batch.'),
+);
+
+export const permute = declareLayer({
+  type: 'permute',
+  doc: 'Changes the order of dimensions.',
+  keras: 'Permute',
+  torch: [],
+  arguments: { dims },
+  infer({ dims: places }, input) {
+    if (places.length === input.length) {
+      return { output: places.map((place) => input[place - 1] ?? null), weights: [] };
+    }
+    const more = input.flatMap((_, at) => (at >= places.length ? [at + 1] : []));
+    const all = [...places.filter((place) => place <= input.length), ...more];
+    return {
+      refusal: {
+        code: 'shape/rank-mismatch',
+        problem: `expects ${places.length === 1 ? 'one dimension' : `${places.length} dimensions`} behind the batch`,
+        advice: '`dims` must name each dimension of the input once.',
+        output: places.map((place) => input[place - 1] ?? null),
+        set: [{ argument: 'dims', value: `[${all.join(', ')}]` }],
+      },
+    };
+  },
+});

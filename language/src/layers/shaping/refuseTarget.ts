@@ -1,0 +1,65 @@
+import { multiply } from '../../dimensions/arithmetic.js';
+import type { Sizes } from '../../dimensions/compare.js';
+import { formatDimension } from '../../dimensions/dimension.js';
+import type { Shape } from '../../shape.js';
+import type { Refusal, Requirement } from '../declareLayer.js';
+import { closedSize, fillTarget, fitTarget, isOpen } from './fitTarget.js';
+
+/** Why an input does not fit into a `target_shape`; `example` has named sizes for which it does not. */
+export function refuseTarget(target: Shape, input: Shape, example: Sizes): Refusal {
+  const closed = formatDimension(closedSize(target));
+  const open = target.some(isOpen);
+  const where = [...example].map(([name, size]) => `${name} is ${size}`).join(' and ');
+  return {
+    code: 'shape/reshape',
+    problem: open ? `needs a multiple of ${closed} values` : `lays out ${closed} values`,
+    advice: `${howMany(input)}: the sizes of \`target_shape\` must multiply to that${where && `, also where ${where}`}. One may be -1.`,
+    output: target.map((size) => (isOpen(size) ? null : size)),
+    set: targetsNear(target, input).map((shape) => ({
+      argument: 'target_shape',
+      value: `[${shape.map(formatDimension).join(', ')}]`,
+    })),
+    requires: requirements(target, input),
+  };
+}
+
+function howMany(input: Shape): string {
+  const total = multiply(...input);
+  if (total !== null) return `The input has ${formatDimension(total)}`;
+  return `The input has a multiple of ${formatDimension(multiply(...input.filter((size) => size !== null)))}`;
+}
+
+/** Targets with one size changed that do fit. */
+function targetsNear(target: Shape, input: Shape): readonly Shape[] {
+  const changed = target.flatMap((size, axis) => {
+    const others = target.filter((_, at) => at !== axis);
+    const left = fillTarget([...others.filter((other) => !isOpen(other)), -1], input).at(-1) ?? null;
+    if (!target.some(isOpen)) return left === null ? [] : [target.with(axis, left)];
+    if (typeof left !== 'number' || typeof size !== 'number' || isOpen(size)) return [];
+    return [target.with(axis, nearestDivisor(left, size))];
+  });
+  return changed.filter((shape) => fitTarget(shape, input).verdict === 'proved').slice(0, 3);
+}
+
+function nearestDivisor(of: number, near: number): number {
+  for (let distance = 0; distance < near; distance++) {
+    if (of % (near - distance) === 0) return near - distance;
+    if (of % (near + distance) === 0) return near + distance;
+  }
+  return 1;
+}
+
+/** What each size of the input would have to be, the others as they are. */
+function requirements(target: Shape, input: Shape): readonly Requirement[] {
+  const closed = closedSize(target);
+  return input.flatMap((_, axis): readonly Requirement[] => {
+    const others = multiply(...input.filter((__, at) => at !== axis));
+    if (typeof closed !== 'number' || typeof others !== 'number') return [];
+    if (target.some(isOpen)) return [{ input: 0, axis, size: { multipleOf: closed / commonDivisor(closed, others) } }];
+    return closed % others === 0 ? [{ input: 0, axis, size: { equals: closed / others } }] : [];
+  });
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}

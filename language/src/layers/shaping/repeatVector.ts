@@ -1,0 +1,23 @@
+import { integer } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
+
+export const repeat_vector = declareLayer({
+  type: 'repeat_vector',
+  doc: 'Makes a sequence of a vector by repeating it.',
+  keras: 'RepeatVector',
+  torch: [],
+  arguments: { n: integer('How often.') },
+  infer({ n }, input) {
+    const [features] = input;
+    if (features !== undefined && input.length === 1) return { output: [n, features], weights: [] };
+    return {
+      refusal: {
+        code: 'shape/rank-mismatch',
+        problem: 'expects a vector [batch, features]',
+        advice: 'Flatten or pool the input first.',
+        output: [n, null],
+        insert: ['flatten', ...(input.length === 2 ? ['global_average_pooling1d'] : [])],
+      },
+    };
+  },
+});

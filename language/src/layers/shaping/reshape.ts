@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { dimension } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
+import { fillTarget, fitTarget, isOpen } from './fitTarget.js';
+import { refuseTarget } from './refuseTarget.js';
+
+const target = v.pipe(
+  v.array(dimension('A size.'), 'must be a list of sizes'),
+  v.check(
+    (sizes) => sizes.every((size) => typeof size !== 'number' || size === -1 || size >= 1),
+    'must have sizes of at least 1, or -1',
+  ),
+  v.check((sizes) => sizes.filter(isOpen).length <= 1, 'may leave only one size open'),
+  v.description('The new sizes, without the batch; one may be -1: whatever is left.'),
+);
+
+export const reshape = declareLayer({
+  type: 'reshape',
+  doc: 'Lays the values of a sample out in other dimensions.',
+  keras: 'Reshape',
+  torch: ['Unflatten'],
+  arguments: { target_shape: target },
+  infer({ target_shape }, input) {
+    const fit = fitTarget(target_shape, input);
+    return fit.verdict === 'refuted'
+      ? { refusal: refuseTarget(target_shape, input, fit.example) }
+      : { output: fillTarget(target_shape, input), weights: [] };
+  },
+});

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { multiply } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import { choice, integer, pair, triple } from '../argument.js';
+import { dataFormat, joinShape, type DataFormat } from '../dataFormat.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
+import { takeApart } from '../spatial.js';
+
+const doc = 'How many times as large the output is in each direction.';
+const ofTorch = { scale_factor: 'size', mode: 'interpolation' };
+
+export const up_sampling1d = declareLayer({
+  type: 'up_sampling1d',
+  doc: 'Repeats every step of a sequence.',
+  keras: 'UpSampling1D',
+  torch: [],
+  arguments: { size: v.optional(integer(doc), 2) },
+  torchArguments: ofTorch,
+  infer: ({ size }, input) => infer({ size: [size], data_format: 'channels_last' }, input),
+});
+
+export const up_sampling2d = declareLayer({
+  type: 'up_sampling2d',
+  doc: 'Makes an image larger by repeating or interpolating.',
+  keras: 'UpSampling2D',
+  torch: ['Upsample', 'UpsamplingNearest2d', 'UpsamplingBilinear2d'],
+  arguments: {
+    size: v.optional(pair(doc), 2),
+    data_format: dataFormat,
+    interpolation: v.optional(
+      choice('How values between those of the input are found.', [
+        'nearest',
+        'bilinear',
+        'bicubic',
+        'lanczos3',
+        'lanczos5',
+      ]),
+      'nearest',
+    ),
+  },
+  torchArguments: ofTorch,
+  infer,
+});
+
+export const up_sampling3d = declareLayer({
+  type: 'up_sampling3d',
+  doc: 'Repeats every value of a volume in each direction.',
+  keras: 'UpSampling3D',
+  torch: [],
+  arguments: { size: v.optional(triple(doc), 2), data_format: dataFormat },
+  torchArguments: ofTorch,
+  infer,
+});
+
+interface UpSamplingValues {
+  readonly size: readonly number[];
+  readonly data_format: DataFormat;
+}
+
+function infer({ size, data_format }: UpSamplingValues, input: Shape): Inference {
+  const spatial = takeApart(input, size.length, data_format);
+  if ('refusal' in spatial) return spatial;
+  const sizes = spatial.sizes.map((length, direction) => multiply(length, size[direction] ?? 1));
+  return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { add } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import { dataFormat, joinShape, type DataFormat } from '../dataFormat.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
+import { takeApart } from '../spatial.js';
+import { margin, margins, type Margin } from './margins.js';
+
+const doc = 'How many zeros to add in each direction, before and behind.';
+
+export const zero_padding1d = declareLayer({
+  type: 'zero_padding1d',
+  doc: 'Adds zeros before and behind a sequence.',
+  keras: 'ZeroPadding1D',
+  torch: ['ZeroPad1d'],
+  arguments: { padding: v.optional(margin(doc), 1), data_format: dataFormat },
+  infer,
+});
+
+export const zero_padding2d = declareLayer({
+  type: 'zero_padding2d',
+  doc: 'Adds zeros around an image.',
+  keras: 'ZeroPadding2D',
+  torch: ['ZeroPad2d'],
+  arguments: { padding: v.optional(margins(doc, ['height', 'width']), 1), data_format: dataFormat },
+  infer,
+});
+
+export const zero_padding3d = declareLayer({
+  type: 'zero_padding3d',
+  doc: 'Adds zeros around a volume.',
+  keras: 'ZeroPadding3D',
+  torch: ['ZeroPad3d'],
+  arguments: { padding: v.optional(margins(doc, ['depth', 'height', 'width']), 1), data_format: dataFormat },
+  infer,
+});
+
+interface PaddingValues {
+  readonly padding: readonly Margin[];
+  readonly data_format: DataFormat;
+}
+
+function infer({ padding, data_format }: PaddingValues, input: Shape): Inference {
+  const spatial = takeApart(input, padding.length, data_format);
+  if ('refusal' in spatial) return spatial;
+  const sizes = spatial.sizes.map((size, direction) => add(size, ...(padding[direction] ?? [])));
+  return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };
+}
