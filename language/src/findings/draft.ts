@@ -8,11 +8,15 @@ export interface Draft {
   readonly message: string;
   readonly related: readonly { readonly message: string; readonly span: Span }[];
   readonly fixes: readonly DraftFix[];
+  /** More of them that take time to find: asked for only where fixes are wanted. */
+  readonly furtherFixes?: () => readonly DraftFix[];
 }
 
 export interface DraftFix {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** Of fixes that leave equally little to repair, the least is offered first; left out, 1. */
+  readonly preference?: number;
 }
 
 /** Replaces a stretch of the text; an empty one inserts. */
@@ -26,7 +30,11 @@ export type Report = (
   code: FindingCode,
   span: Span,
   message: string,
-  details?: { readonly related?: Draft['related']; readonly fixes?: readonly DraftFix[] },
+  details?: {
+    readonly related?: Draft['related'];
+    readonly fixes?: readonly DraftFix[];
+    readonly furtherFixes?: () => readonly DraftFix[];
+  },
 ) => void;
 
 /** Nobody reads more; editors do not show more. */
@@ -39,11 +47,11 @@ const maximalDrafts = 1000;
 export function collect(): { readonly report: Report; readonly drafts: readonly Draft[] } {
   const drafts: Draft[] = [];
   const seen = new Set<string>();
-  const report: Report = (code, span, message, { related = [], fixes = [] } = {}) => {
+  const report: Report = (code, span, message, { related = [], fixes = [], furtherFixes } = {}) => {
     const key = `${code} ${span.start} ${span.end}`;
     if (seen.has(key) || drafts.length >= maximalDrafts) return;
     seen.add(key);
-    drafts.push({ code, span, message, related, fixes });
+    drafts.push({ code, span, message, related, fixes, ...(furtherFixes && { furtherFixes }) });
   };
   return { report, drafts };
 }

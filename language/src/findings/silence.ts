@@ -1,6 +1,61 @@
+import { findingCodes } from '../finding.js';
+import { writeNear } from '../fixes/write.js';
+import type { Span } from '../parse/span.js';
 import type { Draft } from './draft.js';
+import { didYouMean, suggest } from './suggest.js';
 
-/** The findings that no comment on their line or the one above silences. */
-export function withoutSilenced(_text: string, drafts: readonly Draft[]): readonly Draft[] {
-  return drafts;
+const marker = 'shapewright-ignore';
+
+/**
+ * The findings that no comment silences: `# shapewright-ignore: shape/rank-mismatch, layer/unknown` at the end of the
+ * finding's line or alone on the line above; without codes it silences all. A code that does not exist is a finding.
+ */
+export function withoutSilenced(text: string, drafts: readonly Draft[]): readonly Draft[] {
+  if (!text.includes(marker)) return drafts;
+  const comments = [...text.matchAll(/^([^\r\n]*?)#[ \t]*shapewright-ignore\b([^\r\n]*)/gm)]
+    .filter(([, before = '']) => before === '' || /[ \t]$/.test(before))
+    .map((match) => readComment(text, match));
+  const silenced = ({ code, span }: Draft) =>
+    comments.some(({ line, codes }) => {
+      return span.start >= line.start && span.start < line.end && (codes === null || codes.has(code));
+    });
+  return [...drafts, ...comments.flatMap(({ unknown }) => unknown)].filter((draft) => !silenced(draft));
+}
+
+interface Comment {
+  /** The line that it speaks of, with its end. */
+  readonly line: Span;
+  /** `null`: all. */
+  readonly codes: ReadonlySet<string> | null;
+  readonly unknown: readonly Draft[];
+}
+
+function readComment(text: string, match: RegExpExecArray): Comment {
+  const [all, before = '', rest = ''] = match;
+  const end = match.index + all.length;
+  const list = end - rest.length;
+  const words = [...rest.replace(/#.*/s, '').matchAll(/[^\s,:]+/g)].map(({ 0: word, index }) => {
+    return { word, span: { start: list + index, end: list + index + word.length } };
+  });
+  const above = before.trim() === '';
+  const start = above ? nextLine(text, end) : match.index;
+  return {
+    line: { start, end: above ? nextLine(text, start) : end + 1 },
+    codes: words.length === 0 ? null : new Set(words.map(({ word }) => word)),
+    unknown: words.filter(({ word }) => !Object.hasOwn(findingCodes, word)).map(unknownCode),
+  };
+}
+
+/** Where the next line begins. */
+function nextLine(text: string, from: number): number {
+  const rest = /\r\n|\n|\r/g;
+  rest.lastIndex = from;
+  const found = rest.exec(text);
+  return found ? found.index + found[0].length : text.length + 1;
+}
+
+function unknownCode({ word, span }: { readonly word: string; readonly span: Span }): Draft {
+  const near = suggest(word, Object.keys(findingCodes));
+  const message = `There is no finding \`${word.slice(0, 60)}\` to ignore.${didYouMean(near)}`;
+  return { code: 'syntax/ignore-comment', span, message, related: [], fixes: writeNear(near, span) };
 }

@@ -1,8 +1,13 @@
+import { presetSeverities } from '../finding.js';
 import type { Draft, DraftFix } from '../findings/draft.js';
 import { repairs } from './repairs.js';
 
 /** Each try of a fix checks the whole text again: so many characters may be checked for all of them together. */
-const triedCharacters = 100_000;
+const triedCharacters = 200_000;
+/** A finding's first fixes are tried however long the text is. */
+const leastTries = 2;
+const mostTries = 60;
+const mostOffered = 5;
 
 /** The fixes of every finding that were applied, checked again and found to repair it, the best first. */
 export function offerFixes(
@@ -10,10 +15,43 @@ export function offerFixes(
   drafts: readonly Draft[],
   analyse: (text: string) => readonly Draft[],
 ): ReadonlyMap<Draft, readonly DraftFix[]> {
-  let tries = Math.floor(triedCharacters / Math.max(text.length, 1)) + 1;
+  let tries = Math.min(mostTries, Math.floor(triedCharacters / Math.max(text.length, 1)) + leastTries);
   return new Map(
     drafts.map((draft) => {
-      return [draft, draft.fixes.filter((fix) => tries-- > 0 && repairs(text, drafts, draft, fix, analyse))];
+      const candidates = tries > 0 ? withoutRepeats([...draft.fixes, ...(draft.furtherFixes?.() ?? [])]) : [];
+      const tried = candidates.slice(0, Math.max(0, tries));
+      tries -= tried.length;
+      const rated = tried.flatMap((fix): Rated[] => {
+        const after = repairs(text, drafts, draft, fix, analyse);
+        return after === null ? [] : [{ fix, rating: rate(draft, fix, after) }];
+      });
+      const best = rated.toSorted((a, b) => compare(a.rating, b.rating));
+      return [draft, best.slice(0, mostOffered).map(({ fix }) => fix)];
     }),
   );
+}
+
+interface Rated {
+  readonly fix: DraftFix;
+  /** The first that differ decide; less is better. */
+  readonly rating: readonly number[];
+}
+
+/** What is left to repair, then how much is written, then how far from the finding. */
+function rate({ span }: Draft, { edits, preference = 1 }: DraftFix, after: readonly Draft[]): readonly number[] {
+  const grave = after.filter(({ code }) => (presetSeverities[code] ?? 'error') === 'error').length;
+  const mild = after.filter(({ code }) => presetSeverities[code] === 'warning').length;
+  const written = edits.reduce((sum, edit) => sum + edit.newText.length + (edit.span.end - edit.span.start), 0);
+  const distance = Math.min(...edits.map((edit) => Math.abs(edit.span.start - span.start)));
+  return [grave, mild, preference, edits.length, written, distance];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  return a.map((value, at) => value - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+/** The first of those that write the same. */
+function withoutRepeats(fixes: readonly DraftFix[]): readonly DraftFix[] {
+  const known = new Map(fixes.toReversed().map((fix) => [JSON.stringify(fix.edits), fix]));
+  return fixes.filter((fix) => known.get(JSON.stringify(fix.edits)) === fix);
 }

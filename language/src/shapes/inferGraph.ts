@@ -4,12 +4,13 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import type { Report } from '../findings/draft.js';
 import { listWords } from '../findings/words.js';
 import type { Graph, GraphInput, Layer } from '../graph.js';
-import type { InputCount } from '../layers/declareLayer.js';
+import type { InputCount, Refusal } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import { rangeOf } from '../parse/lines.js';
 import type { Shape } from '../shape.js';
 import { agreedOutput, chooseLayer } from './chooseLayer.js';
 import { readArguments } from './readArguments.js';
+import type { RefusedLayer } from './refused.js';
 import { reportRefusal } from './reportRefusal.js';
 
 /** A layer of the graph beside where it comes from in the text. */
@@ -38,6 +39,8 @@ export function inferGraph(
     (inputs ?? []).map(({ name, shape }) => [name, { shape, sound: shape !== null }]),
   );
   const placed = new Map<string, PlacedLayer>();
+  const context = { report, text, starts, inputs: inputs ?? [], placed };
+  const refused: { readonly layer: RefusedLayer; readonly refusal: Refusal }[] = [];
   for (const source of expansion.layers) {
     const inferred = inferLayer(source);
     known.set(source.name, { shape: inferred?.layer.outputShape ?? null, sound: inferred?.sound ?? false });
@@ -46,6 +49,8 @@ export function inferGraph(
     for (const { name, shape } of layer.furtherOutputs) known.set(`${layer.name}.${name}`, { shape, sound });
     placed.set(source.name, { layer, source });
   }
+  // Only now: what would repair one is looked for in the whole network.
+  for (const { layer, refusal } of refused) reportRefusal({ ...context, ...layer }, refusal);
   const layers = [...placed.values()].map(({ layer }) => layer);
   const graph: Graph = {
     inputs: (inputs ?? []).filter(hasShape),
@@ -90,8 +95,7 @@ export function inferGraph(
       const { refusal } = inference;
       // What an error left open cannot be known here either.
       if (sound || refusal.code !== 'shape/unknown-size') {
-        const context = { report, text, starts, inputs: inputs ?? [], placed };
-        reportRefusal({ ...context, source, inputShapes }, refusal);
+        refused.push({ layer: { source, inputShapes }, refusal });
       }
       return broken({ ...open, inputShapes, outputShape: refusal.output ?? null });
     }

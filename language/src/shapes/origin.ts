@@ -3,31 +3,30 @@ import type { Draft } from '../findings/draft.js';
 import { lineAt, type Lines } from '../parse/lines.js';
 import { formatShape, type Shape } from '../shape.js';
 import type { PlacedLayer } from './inferGraph.js';
+import { makerOf } from './simulate.js';
+
+interface Places {
+  readonly starts: Lines;
+  readonly inputs: readonly NetworkInput[];
+  readonly placed: ReadonlyMap<string, PlacedLayer>;
+}
 
 /** Where a shape comes from: "`max_pooling2d_2` (line 14)" or "the input `image`", and that place. */
 export function origin(
-  {
-    starts,
-    inputs,
-    placed,
-  }: {
-    readonly starts: Lines;
-    readonly inputs: readonly NetworkInput[];
-    readonly placed: ReadonlyMap<string, PlacedLayer>;
-  },
-  name: string,
+  places: Places,
+  tensor: string,
   shape: Shape,
 ): { readonly words: string; readonly related: Draft['related'] } {
-  const before = placed.get(name)?.source.syntax.wordSpan;
+  const before = makerOf(places, tensor)?.source.syntax.wordSpan;
   if (before) {
     return {
-      words: `\`${name}\` (line ${lineAt(starts, before.start) + 1})`,
-      related: [{ message: `\`${name}\` gives ${formatShape(shape)}.`, span: before }],
+      words: `\`${tensor}\` (line ${lineAt(places.starts, before.start) + 1})`,
+      related: [{ message: `\`${tensor}\` gives ${formatShape(shape)}.`, span: before }],
     };
   }
-  const span = inputs.find((candidate) => candidate.name === name)?.span;
+  const span = places.inputs.find(({ name }) => name === tensor)?.span;
   return {
-    words: `the input \`${name}\``,
-    related: span ? [{ message: `The input \`${name}\` is ${formatShape(shape)}.`, span }] : [],
+    words: `the input \`${tensor}\``,
+    related: span ? [{ message: `The input \`${tensor}\` is ${formatShape(shape)}.`, span }] : [],
   };
 }

@@ -1,49 +1,61 @@
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { NetworkInput } from '../blocks/networkInput.js';
-import type { DraftFix, Report } from '../findings/draft.js';
+import type { Draft, DraftFix } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeLayer } from '../fixes/removeLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import type { Refusal } from '../layers/declareLayer.js';
-import type { Lines } from '../parse/lines.js';
-import { formatShape, type Shape } from '../shape.js';
-import type { PlacedLayer } from './inferGraph.js';
+import { formatShape } from '../shape.js';
 import { origin } from './origin.js';
+import { offendingSizes, type Refused } from './refused.js';
+import { settingFixes } from './settingFixes.js';
+import { shapeOf } from './simulate.js';
+import { chainOf } from './traceSize.js';
 
-/** A layer that cannot take its input, and what surrounds it. */
-interface Refused {
-  readonly report: Report;
-  readonly text: string;
-  readonly starts: Lines;
-  readonly source: ExpandedLayer;
-  readonly inputShapes: readonly Shape[];
-  readonly inputs: readonly NetworkInput[];
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
-}
+/** So many places tell where the sizes come from. */
+const mostPlaces = 6;
 
 /** "conv2d `a` expects an image … but gets [batch, 784] from `flatten` (line 7). …" */
 export function reportRefusal(refused: Refused, refusal: Refusal): void {
-  const { report, text, source, inputShapes } = refused;
+  const { report, source, inputShapes } = refused;
   const at = refusal.input ?? 0;
   const input = inputShapes[at] ?? [];
   const from = origin(refused, source.inputs?.[at] ?? '', input);
   const gets = refusal.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
   const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${refusal.advice}`;
-  const insertions = (refusal.insert ?? []).map((word): DraftFix => ({
-    title: `Insert ${word} before ${source.name}`,
-    edits: [insertLayer(text, source.syntax, word)],
-  }));
-  const settings = (refusal.set ?? []).flatMap(({ argument, value }): DraftFix[] => {
+  report(refusal.code, source.syntax.wordSpan, message, {
+    related: [
+      ...(gets === '' ? [] : chain(refused, refusal)),
+      ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
+    ],
+    fixes: [...ownSettings(refused, refusal), ...insertions(refused, refusal), ...removals(refused, refusal)],
+    furtherFixes: () => settingFixes(refused, refusal),
+  });
+}
+
+/** The layers that made the offending sizes; where inputs do not fit together, those of each. */
+function chain(refused: Refused, refusal: Refusal): Draft['related'] {
+  const sizes = offendingSizes(refused, refusal);
+  const tensors = [...new Set(sizes.map(({ tensor }) => tensor))].slice(0, 2);
+  const chains = tensors.map((tensor) => {
+    const size = sizes.find((candidate) => candidate.tensor === tensor);
+    return size ? chainOf(refused, size, mostPlaces / tensors.length) : [];
+  });
+  return [...new Set(chains.flat())].flatMap((tensor) => {
+    return origin(refused, tensor, shapeOf(refused, tensor) ?? []).related;
+  });
+}
+
+function ownSettings({ text, source }: Refused, { set = [] }: Refusal): readonly DraftFix[] {
+  return set.flatMap(({ argument, value }): DraftFix[] => {
     const edit = setAtSource(text, source, argument, value);
     return edit ? [{ title: `Set ${argument} to ${value}`, edits: [edit] }] : [];
   });
-  report(refusal.code, source.syntax.wordSpan, message, {
-    related: [
-      ...(gets === '' ? [] : from.related),
-      ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
-    ],
-    fixes: [...settings, ...insertions, ...removals(refused, refusal)],
-  });
+}
+
+function insertions({ text, source }: Refused, { insert = [] }: Refusal): readonly DraftFix[] {
+  return insert.map((word) => ({
+    title: `Insert ${word} before ${source.name}`,
+    edits: [insertLayer(text, source.syntax, word)],
+  }));
 }
 
 /** Where dimensions are missing, the layer that took them may be one too many. */
@@ -55,5 +67,6 @@ function removals(
   const before = placed.get(source.inputs?.[at] ?? '');
   const rank = before?.layer.inputShapes[0]?.length ?? 0;
   if (code !== 'shape/rank-mismatch' || !before || rank <= input.length) return [];
-  return [{ title: `Remove ${before.layer.name}`, edits: [removeLayer(text, before.source.syntax)] }];
+  const edits = [removeLayer(text, before.source.syntax)];
+  return [{ title: `Remove ${before.layer.name}`, edits, preference: 4 }];
 }

@@ -1,0 +1,44 @@
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import type { NetworkInput } from '../blocks/networkInput.js';
+import { isSame } from '../dimensions/compare.js';
+import type { Report } from '../findings/draft.js';
+import type { Refusal } from '../layers/declareLayer.js';
+import type { Lines } from '../parse/lines.js';
+import type { Shape } from '../shape.js';
+import type { PlacedLayer } from './inferGraph.js';
+import type { SizeOf } from './traceSize.js';
+
+/** A layer that cannot take its inputs. */
+export interface RefusedLayer {
+  readonly source: ExpandedLayer;
+  readonly inputShapes: readonly Shape[];
+}
+
+/** And what surrounds it. */
+export interface Refused extends RefusedLayer {
+  readonly report: Report;
+  readonly text: string;
+  readonly starts: Lines;
+  readonly inputs: readonly NetworkInput[];
+  readonly placed: ReadonlyMap<string, PlacedLayer>;
+}
+
+/** The sizes that do not fit: where a layer says what it requires those, and what they were to equal. */
+export function offendingSizes({ source, inputShapes }: Refused, refusal: Refusal): readonly SizeOf[] {
+  const tensors = source.inputs ?? [];
+  const at = refusal.input ?? 0;
+  if (refusal.code === 'shape/rank-mismatch') {
+    const others = tensors.filter((_, input) => input !== at);
+    return [tensors[at], ...others].flatMap((tensor) => (tensor === undefined ? [] : [{ tensor, axis: 'rank' }]));
+  }
+  const required = (refusal.requires ?? []).flatMap(({ input, axis, size }): SizeOf[] => {
+    const equals = 'equals' in size ? size.equals : null;
+    const agreeing = tensors.filter(
+      (_, other) => other !== input && isSame(inputShapes[other]?.[axis] ?? null, equals),
+    );
+    return [tensors[input], ...agreeing].flatMap((tensor) => (tensor === undefined ? [] : [{ tensor, axis }]));
+  });
+  const tensor = tensors[at];
+  if (required.length > 0 || tensor === undefined) return required;
+  return (inputShapes[at] ?? []).map((_, axis) => ({ tensor, axis }));
+}

@@ -1,0 +1,92 @@
+import type { NetworkInput } from '../blocks/networkInput.js';
+import type { Layer } from '../graph.js';
+import type { Inference, Refusal } from '../layers/declareLayer.js';
+import { layers } from '../layers/index.js';
+import type { Shape } from '../shape.js';
+import type { MadeLayer } from './chooseLayer.js';
+import type { PlacedLayer } from './inferGraph.js';
+
+/** A network that was inferred once, to try what other arguments or inputs would give. */
+export interface Network {
+  readonly inputs: readonly NetworkInput[];
+  readonly placed: ReadonlyMap<string, PlacedLayer>;
+}
+
+/** What is other than in the definition. */
+export interface Change {
+  /** Layers by name that are made anew, such as with one other argument. */
+  readonly layers?: ReadonlyMap<string, MadeLayer>;
+  /** Shapes by tensor, such as an input of the network. */
+  readonly shapes?: ReadonlyMap<string, Shape>;
+}
+
+export interface Simulated {
+  /** By layer, input or further output; what the change does not reach is not in it. */
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** Why the layer `until` refuses, if it does. */
+  readonly refusal: Refusal | null;
+}
+
+/**
+ * Shapes after a change, up to and including the layer `until`, or in the whole network; `null` as soon as a layer
+ * before it refuses. Only what the change reaches is inferred again.
+ */
+export function simulate(network: Network, change: Change, until: string | null): Simulated | null {
+  const shapes = new Map<string, Shape>(change.shapes);
+  for (const [name, { layer }] of network.placed) {
+    const made = change.layers?.get(name);
+    const reached = made !== undefined || name === until || layer.inputs.some((input) => shapes.has(input));
+    if (!reached) continue;
+    const inputs = layer.inputs.map((input) => shapes.get(input) ?? shapeOf(network, input));
+    const known = inputs.filter((input) => input !== null);
+    if (known.length < inputs.length || inputs.length === 0) return null;
+    const inference = inferAgain(made ?? remake(layer), known);
+    if (inference === null) return null;
+    if ('refusal' in inference) return name === until ? { shapes, refusal: inference.refusal } : null;
+    shapes.set(name, inference.output);
+    for (const further of inference.further ?? []) shapes.set(`${name}.${further.name}`, further.shape);
+    if (name === until) break;
+  }
+  return { shapes, refusal: null };
+}
+
+/** What is known of the shape of a layer's output, a further one, or an input of the network. */
+export function shapeOf({ inputs, placed }: Network, tensor: string): Shape | null {
+  const layer = placed.get(tensor)?.layer;
+  if (layer) return layer.outputShape;
+  const input = inputs.find(({ name }) => name === tensor);
+  if (input) return input.shape;
+  const dot = tensor.lastIndexOf('.');
+  const further = placed.get(tensor.slice(0, dot))?.layer.furtherOutputs ?? [];
+  return further.find(({ name }) => name === tensor.slice(dot + 1))?.shape ?? null;
+}
+
+/** The layer that gives a tensor; `undefined` for an input of the network. */
+export function makerOf({ placed }: Network, tensor: string): PlacedLayer | undefined {
+  return placed.get(tensor) ?? placed.get(tensor.slice(0, Math.max(0, tensor.lastIndexOf('.'))));
+}
+
+export function inferAgain(layer: MadeLayer | null, inputs: readonly Shape[]): Inference | null {
+  if (!layer || inputs.length < layer.takes.least || inputs.length > layer.takes.most) return null;
+  return layer.infer(inputs);
+}
+
+const remade = new WeakMap<Layer, MadeLayer | null>();
+
+/** A layer of the graph with its shape rule. */
+export function remake(layer: Layer): MadeLayer | null {
+  const known = remade.get(layer);
+  if (known !== undefined) return known;
+  const made = makeLayer(layer.type, { ...layer.arguments });
+  remade.set(layer, made);
+  return made;
+}
+
+/** `null` where an argument cannot have its value. */
+export function makeLayer(type: keyof typeof layers, values: Readonly<Record<string, unknown>>): MadeLayer | null {
+  try {
+    return layers[type].make(values);
+  } catch {
+    return null;
+  }
+}

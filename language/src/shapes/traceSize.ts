@@ -1,0 +1,163 @@
+import type { NetworkInput } from '../blocks/networkInput.js';
+import type { Layer } from '../graph.js';
+import type { Inference } from '../layers/declareLayer.js';
+import { expectation } from '../settings/expectation.js';
+import type { Dimension, Shape } from '../shape.js';
+import type { PlacedLayer } from './inferGraph.js';
+import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
+import { inferAgain, makerOf, remake, shapeOf, type Network } from './simulate.js';
+
+/** A size of a tensor: its place in the shape, or `rank` for how many sizes there are. */
+export interface SizeOf {
+  readonly tensor: string;
+  readonly axis: number | 'rank';
+}
+
+/** What a size depends on. */
+export type Influence =
+  | { readonly kind: 'argument'; readonly layer: PlacedLayer; readonly argument: LayerArgument }
+  | { readonly kind: 'input'; readonly input: NetworkInput; readonly axis: number | 'rank' };
+
+/** So many sizes are followed back from one. */
+const maximalSizes = 200;
+
+/**
+ * All that sizes depend on, the nearest first. Found by trying: an argument counts where another value gives another
+ * size, an input of a layer where another size does.
+ */
+export function traceSize(network: Network, from: readonly SizeOf[]): readonly Influence[] {
+  const influences: Influence[] = [];
+  const seen = new Set<string>();
+  const told = new Set<string>();
+  const queue = [...from];
+  for (let at = 0; at < queue.length && at < maximalSizes; at++) {
+    const size = queue[at];
+    if (!size || seen.has(`${size.tensor} ${size.axis}`)) continue;
+    seen.add(`${size.tensor} ${size.axis}`);
+    const input = network.inputs.find(({ name }) => name === size.tensor);
+    if (input) influences.push({ kind: 'input', input, axis: size.axis });
+    const maker = makerOf(network, size.tensor);
+    if (!maker) continue;
+    for (const argument of layerArguments(maker.layer)) {
+      const key = `${maker.layer.name} ${argument.inside ?? ''} ${argument.key}`;
+      if (told.has(key) || !argumentMatters(maker.layer, argument, size)) continue;
+      told.add(key);
+      influences.push({ kind: 'argument', layer: maker, argument });
+    }
+    queue.push(...sizesBehind(network, size));
+  }
+  return influences;
+}
+
+/** The sizes of a layer's inputs that a size of its output depends on. */
+export function sizesBehind(network: Network, size: SizeOf): readonly SizeOf[] {
+  const layer = makerOf(network, size.tensor)?.layer;
+  const made = layer && remake(layer);
+  if (!layer || !made) return [];
+  const shapes = layer.inputShapes;
+  const before = read(size, layer, inferAgain(made, shapes));
+  if (size.axis === 'rank') {
+    const [first] = shapes;
+    const [tensor] = layer.inputs;
+    return tensor !== undefined && first && before === first.length ? [{ tensor, axis: 'rank' }] : [];
+  }
+  const changes = (input: number | null, axis: number) =>
+    otherSizes.some((other) => {
+      const tried = shapes.map((shape, at) => (input === null || at === input ? withSize(shape, axis, other) : shape));
+      const after = read(size, layer, inferAgain(made, tried));
+      return after !== undefined && !sameSize(before, after);
+    });
+  return layer.inputs.flatMap((tensor, at) =>
+    (shapes[at] ?? []).flatMap((_, axis): SizeOf[] => {
+      // Inputs that must agree are changed together.
+      return changes(at, axis) || (shapes.length > 1 && axis === size.axis && changes(null, axis))
+        ? [{ tensor, axis }]
+        : [];
+    }),
+  );
+}
+
+const otherSizes: readonly ((size: number) => number)[] = [(size) => 2 * size, (size) => size + 1, (size) => size + 60];
+
+function withSize(shape: Shape, axis: number, other: (size: number) => number): Shape {
+  return shape.map((size, at) => (at === axis ? other(typeof size === 'number' ? size : 60) : size));
+}
+
+function argumentMatters(layer: Layer, argument: LayerArgument, size: SizeOf): boolean {
+  const { inputShapes } = layer;
+  const before = read(size, layer, inferAgain(remake(layer), inputShapes));
+  return otherValues(argument).some((value) => {
+    const after = read(size, layer, inferAgain(remakeWith(layer, argument, value), inputShapes));
+    return after !== undefined && !sameSize(before, after);
+  });
+}
+
+/** Values that an argument could have instead, enough to see what it does. */
+function otherValues({ schema, value }: LayerArgument): readonly unknown[] {
+  const expected = expectation(schema);
+  switch (expected.kind) {
+    case 'choice':
+      return expected.options.filter((option) => option !== value).slice(0, 3);
+    case 'boolean':
+      return [value !== true];
+    case 'number':
+    case 'numbers':
+    case 'list':
+    case 'dimension':
+      return [(number: number) => number + 1, (number: number) => 2 * number + 1, () => 1].map((change) =>
+        mapNumbers(value ?? 1, change),
+      );
+    case 'text':
+    case 'group':
+    case 'dictionary':
+    case 'named':
+    case 'layer':
+      return [];
+  }
+}
+
+function mapNumbers(value: unknown, change: (number: number) => number): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => mapNumbers(item, change));
+  return typeof value === 'number' ? change(value) : value;
+}
+
+/** The size in what a layer gives; `undefined` where it gives nothing. */
+function read({ tensor, axis }: SizeOf, { name }: Layer, inference: Inference | null): Dimension | undefined {
+  const shape = outputOf(tensor, name, inference);
+  return axis === 'rank' ? shape?.length : shape?.[axis];
+}
+
+function outputOf(tensor: string, name: string, inference: Inference | null): Shape | null {
+  if (inference === null) return null;
+  if ('refusal' in inference) return tensor === name ? (inference.refusal.output ?? null) : null;
+  if (tensor === name) return inference.output;
+  return inference.further?.find((further) => `${name}.${further.name}` === tensor)?.shape ?? null;
+}
+
+function sameSize(left: Dimension | undefined, right: Dimension): boolean {
+  if (typeof left === 'object' && left !== null && typeof right === 'object' && right !== null) {
+    return left.text === right.text;
+  }
+  return left === right;
+}
+
+/** Where a size comes from, the nearest first: the layers it passes, then the input of the network. */
+export function chainOf(network: Network, from: SizeOf, most: number): readonly string[] {
+  const chain: string[] = [];
+  const seen = new Set<string>();
+  let at: SizeOf | undefined = from;
+  while (at && !seen.has(at.tensor)) {
+    seen.add(at.tensor);
+    const behind: SizeOf | undefined = sizesBehind(network, at)[0];
+    const shape = shapeOf(network, at.tensor);
+    const keeps = behind && String(shapeOf(network, behind.tensor)?.length) === String(shape?.length);
+    if (!keeps || chain.length === 0 || !sameShape(shape, shapeOf(network, behind.tensor))) chain.push(at.tensor);
+    if (chain.length >= most) break;
+    at = behind;
+  }
+  return chain;
+}
+
+function sameShape(left: Shape | null, right: Shape | null): boolean {
+  return left !== null && right !== null && left.every((size, axis) => sameSize(size, right[axis] ?? null));
+}
