@@ -11,8 +11,35 @@ import * as preprocessing from './preprocessing/index.js';
 import * as recurrent from './recurrent/index.js';
 import * as shaping from './shaping/index.js';
 
+type Activations = typeof activations;
+type Attention = typeof attention;
+type Convolution = typeof convolution;
+type Core = typeof core;
+type Dropout = typeof dropout;
+type Merging = typeof merging;
+type Normalization = typeof normalization;
+type Pooling = typeof pooling;
+type Preprocessing = typeof preprocessing;
+type Recurrent = typeof recurrent;
+type Shaping = typeof shaping;
+
+/** Written out, for the compiler gives up on types that are as long as the catalogue's. */
+interface Catalogue
+  extends
+    Activations,
+    Attention,
+    Convolution,
+    Core,
+    Dropout,
+    Merging,
+    Normalization,
+    Pooling,
+    Preprocessing,
+    Recurrent,
+    Shaping {}
+
 /** The layer catalogue: the one source of truth about layers. */
-export const layers = {
+export const layers: Catalogue = {
   ...core,
   ...convolution,
   ...pooling,
@@ -24,7 +51,7 @@ export const layers = {
   ...activations,
   ...merging,
   ...preprocessing,
-} as const;
+};
 
-export type LayerType = keyof typeof layers;
-export type ArgumentsOf<T extends LayerType> = v.InferOutput<(typeof layers)[T]['schema']>;
+export type LayerType = keyof Catalogue;
+export type ArgumentsOf<T extends LayerType> = v.InferOutput<Catalogue[T]['schema']>;

@@ -23,6 +23,12 @@ const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
   log_softmax: (x) => tf.logSoftmax(x),
   log_sigmoid: (x) => tf.logSigmoid(x),
+  swish: (x) => tf.mul(x, tf.sigmoid(x)),
+  hard_swish: (x) => tf.mul(x, hardSigmoid(x)),
+  celu: (x) => tf.elu(x),
+  squareplus: (x) => tf.div(tf.add(x, tf.sqrt(tf.add(tf.square(x), 4))), 2),
+  sparse_sigmoid: (x) => tf.clipByValue(tf.div(tf.add(x, 1), 2), 0, 1),
+  hard_tanh: (x) => tf.clipByValue(x, -1, 1),
   tanh_shrink: (x) => tf.sub(x, tf.tanh(x)),
 };
 

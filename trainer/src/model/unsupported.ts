@@ -12,6 +12,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   batch_normalization: ['momentum', 'epsilon', 'center', 'scale'],
   dropout: ['rate'],
   concatenate: ['axis'],
+  leaky_relu: ['negative_slope'],
 };
 
 /** Arguments that are about weights or the loss, for which no forward needs to care. */
