@@ -1,11 +1,32 @@
-import { number } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
+import { seed } from '../seed.js';
+import { noiseShape, refuseNoiseShape } from './noiseShape.js';
+import { rate } from './rate.js';
 
-export const dropout = declareLayer({
-  type: 'dropout',
-  doc: 'While training, sets a share of the values to zero at random and scales up the others.',
-  keras: 'Dropout',
-  torch: ['Dropout'],
-  arguments: { rate: number('The share that is dropped.', { minimum: 0, maximum: 1 }) },
-  infer: (_values, input) => ({ output: input, weights: [] }),
-});
+/** Both kinds that take the shape of their mask. */
+function masked<const Type extends string>(type: Type, keras: string, torch: string, doc: string) {
+  return declareLayer({
+    type,
+    doc,
+    keras,
+    torch: [torch],
+    arguments: { rate, noise_shape: noiseShape, seed },
+    infer(values, input) {
+      const refusal = refuseNoiseShape(values.noise_shape, input);
+      return refusal ? { refusal } : { output: input, weights: [] };
+    },
+  });
+}
+
+export const dropout = masked(
+  'dropout',
+  'Dropout',
+  'Dropout',
+  'While training, sets a share of the values to zero at random and scales up the others.',
+);
+export const alpha_dropout = masked(
+  'alpha_dropout',
+  'AlphaDropout',
+  'AlphaDropout',
+  'While training, drops a share of the values so that mean and variance stay: for networks of selu.',
+);

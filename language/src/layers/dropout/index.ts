@@ -1,1 +1,3 @@
-export { dropout } from './dropout.js';
+export { alpha_dropout, dropout } from './dropout.js';
+export * from './noise.js';
+export * from './spatialDropout.js';

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
-import { boolean, number } from '../argument.js';
+import { boolean, integer, number } from '../argument.js';
 import { declareLayer, type Weight } from '../declareLayer.js';
+import { initializer, type Initializer } from '../initializer.js';
+import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';
+import { sizesAlong } from './sizesAlong.js';
+
+const limit = (doc: string, minimum = -Infinity) => v.optional(v.nullable(number(doc, { minimum })), null);
 
 export const batch_normalization = declareLayer({
   type: 'batch_normalization',
@@ -8,31 +13,62 @@ export const batch_normalization = declareLayer({
   keras: 'BatchNormalization',
   torch: ['BatchNorm1d', 'BatchNorm2d', 'BatchNorm3d'],
   arguments: {
+    axis: v.optional(integer('The dimension with the channels; the batch is 0.', { minimum: -Infinity }), -1),
     momentum: v.optional(
       number('How much of the running averages each batch keeps.', { minimum: 0, maximum: 1 }),
       0.99,
     ),
-    epsilon: v.optional(number('Added to the variance.', { minimum: 0 }), 0.001),
-    center: v.optional(boolean('Whether to add a learned offset (beta).'), true),
-    scale: v.optional(boolean('Whether to multiply by a learned factor (gamma).'), true),
+    ...scaleAndCenter,
+    moving_mean_initializer: initializer('the running mean', { name: 'zeros' }),
+    moving_variance_initializer: initializer('the running variance', { name: 'ones' }),
+    renorm: v.optional(boolean('Whether to use the running averages in training too (batch renormalization).'), false),
+    renorm_clipping: v.optional(
+      v.nullable(
+        v.strictObject({
+          rmax: limit('The largest correction of the scale.'),
+          rmin: limit('The least correction of the scale.'),
+          dmax: limit('The largest correction of the offset.', 0),
+        }),
+      ),
+      null,
+    ),
+    renorm_momentum: v.optional(number("How much of renorm's own running averages each batch keeps."), 0.99),
+    synchronized: v.optional(boolean('Whether devices that train together share their statistics.'), false),
   },
   infer(values, input) {
-    const channels = input.at(-1);
-    if (typeof channels !== 'number') {
+    const known = sizesAlong([values.axis], input, 'a mean and a variance');
+    if ('refusal' in known) return known;
+    const { moving_mean_initializer, moving_variance_initializer } = values;
+    const running = (name: string, initializer: Initializer): Weight => {
+      return { name, shape: known.sizes, initializer, trainable: false };
+    };
+    const renormalizing = [
+      running('moving_stddev', squareRoot(moving_variance_initializer)),
+      running('renorm_mean', moving_mean_initializer),
+      running('renorm_stddev', squareRoot(moving_variance_initializer)),
+    ];
+    const weights = [
+      ...scaleAndCenterWeights(known.sizes, values),
+      running('moving_mean', moving_mean_initializer),
+      running('moving_variance', moving_variance_initializer),
+      ...(values.renorm ? renormalizing : []),
+    ];
+    const { rmin = null, rmax = null } = values.renorm_clipping ?? {};
+    if (values.renorm && rmin !== null && rmax !== null && rmax < rmin) {
       return {
         refusal: {
-          code: channels === undefined ? 'shape/rank-mismatch' : 'shape/unknown-size',
-          problem: 'needs to know how many channels come in',
-          advice: 'It keeps a mean and a variance for each of them; give the last dimension a size.',
+          code: 'argument/conflict',
+          problem: 'has an `rmax` below its `rmin`',
+          advice: 'The largest correction cannot be less than the least.',
+          output: input,
         },
       };
     }
-    const shape = [channels];
-    const weights: Weight[] = [];
-    if (values.scale) weights.push({ name: 'gamma', shape, initializer: { name: 'ones' }, trainable: true });
-    if (values.center) weights.push({ name: 'beta', shape, initializer: { name: 'zeros' }, trainable: true });
-    weights.push({ name: 'moving_mean', shape, initializer: { name: 'zeros' }, trainable: false });
-    weights.push({ name: 'moving_variance', shape, initializer: { name: 'ones' }, trainable: false });
     return { output: input, weights };
   },
 });
+
+/** Standard deviations begin as the roots of variances. */
+function squareRoot(initializer: Initializer): Initializer {
+  return initializer.name === 'constant' ? { name: 'constant', value: Math.sqrt(initializer.value) } : initializer;
+}

@@ -1,1 +1,6 @@
 export { batch_normalization } from './batchNormalization.js';
+export { group_normalization } from './groupNormalization.js';
+export { layer_normalization } from './layerNormalization.js';
+export { rms_normalization } from './rmsNormalization.js';
+export { spectral_normalization } from './spectralNormalization.js';
+export { unit_normalization } from './unitNormalization.js';

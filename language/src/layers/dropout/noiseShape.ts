@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { compareEqual } from '../../dimensions/compare.js';
+import type { Shape } from '../../shape.js';
+import { integer } from '../argument.js';
+import type { Refusal } from '../declareLayer.js';
+
+/** The `noise_shape` argument: the shape of what is drawn at random, the batch first. */
+export const noiseShape = v.optional(
+  v.nullable(
+    v.pipe(
+      v.array(v.nullable(integer('A size; `null`: that of the input.'))),
+      v.description(
+        'The shape of the random mask, batch first: where it is 1, all share one draw. `null`: a draw each.',
+      ),
+    ),
+  ),
+  null,
+);
+
+/** Keras finds out only when it computes that a mask cannot be laid over its input. */
+export function refuseNoiseShape(noise: readonly (number | null)[] | null, input: Shape): Refusal | null {
+  if (!noise) return null;
+  const sizes = [null, ...input];
+  const fits =
+    noise.length === sizes.length &&
+    noise.every((size, axis) => {
+      return size === null || size === 1 || compareEqual(size, sizes[axis] ?? null).verdict !== 'refuted';
+    });
+  if (fits) return null;
+  return {
+    code: 'shape/size-mismatch',
+    problem: `needs an input that its \`noise_shape\` [${noise.map((size) => size ?? '?').join(', ')}] can be laid over`,
+    advice: `Give it ${sizes.length} sizes, the batch first, each \`null\`, 1 or that of the input.`,
+    output: input,
+  };
+}

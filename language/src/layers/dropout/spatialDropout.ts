@@ -1,0 +1,38 @@
+import { dataFormat } from '../dataFormat.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
+import { seed } from '../seed.js';
+import type { Shape } from '../../shape.js';
+import { takeApart } from '../spatial.js';
+import { rate } from './rate.js';
+
+export const spatial_dropout1d = declareLayer({
+  type: 'spatial_dropout1d',
+  doc: 'While training, drops whole channels of a sequence.',
+  keras: 'SpatialDropout1D',
+  torch: ['Dropout1d'],
+  arguments: { rate, seed },
+  infer: (_values, input) => sameShape(input, 1, 'channels_last'),
+});
+
+export const spatial_dropout2d = declareLayer({
+  type: 'spatial_dropout2d',
+  doc: 'While training, drops whole channels of an image.',
+  keras: 'SpatialDropout2D',
+  torch: ['Dropout2d'],
+  arguments: { rate, data_format: dataFormat, seed },
+  infer: ({ data_format }, input) => sameShape(input, 2, data_format),
+});
+
+export const spatial_dropout3d = declareLayer({
+  type: 'spatial_dropout3d',
+  doc: 'While training, drops whole channels of a volume.',
+  keras: 'SpatialDropout3D',
+  torch: ['Dropout3d'],
+  arguments: { rate, data_format: dataFormat, seed },
+  infer: ({ data_format }, input) => sameShape(input, 3, data_format),
+});
+
+function sameShape(input: Shape, rank: number, format: 'channels_last' | 'channels_first'): Inference {
+  const parts = takeApart(input, rank, format);
+  return 'refusal' in parts ? parts : { output: input, weights: [] };
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { integer } from '../argument.js';
+import { declareLayer, type Refusal } from '../declareLayer.js';
+import { placeOfAxis } from '../axis.js';
+import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';
+import { sizesAlong } from './sizesAlong.js';
+
+const groups = v.pipe(
+  v.number('must be a whole number'),
+  v.integer('must be a whole number'),
+  v.check((count) => count === -1 || count >= 1, 'must be at least 1, or -1 for a group a channel'),
+  v.description('How many groups the channels are divided into; -1: each is one by itself.'),
+);
+
+export const group_normalization = declareLayer({
+  type: 'group_normalization',
+  doc: 'Centres and scales groups of channels of each sample by their mean and variance.',
+  keras: 'GroupNormalization',
+  torch: ['GroupNorm'],
+  torchArguments: { num_groups: 'groups' },
+  arguments: {
+    groups: v.optional(groups, 32),
+    axis: v.optional(integer('The dimension with the channels; the batch is 0.', { minimum: -Infinity }), -1),
+    ...scaleAndCenter,
+  },
+  infer(values, input) {
+    const known = sizesAlong([values.axis], input, 'a factor and an offset');
+    if ('refusal' in known) return known;
+    const [channels = 0] = known.sizes;
+    const count = values.groups === -1 ? channels : values.groups;
+    if (channels % count !== 0) {
+      return { refusal: { ...refuseGroups(count, channels, placeOfAxis(values.axis, input)), output: input } };
+    }
+    return { output: input, weights: scaleAndCenterWeights(known.sizes, values) };
+  },
+});
+
+function refuseGroups(count: number, channels: number, place: number): Refusal {
+  const divisors = Array.from({ length: count }, (_, index) => count - index).filter((size) => channels % size === 0);
+  return {
+    code: 'shape/not-divisible',
+    problem: `divides its channels into ${count} groups of one size`,
+    advice: `${channels} cannot be divided by ${count}: set \`groups\` to ${String(divisors[0] ?? 1)}.`,
+    set: divisors.slice(0, 1).map((size) => ({ argument: 'groups', value: String(size) })),
+    requires: [{ input: 0, axis: place, size: { multipleOf: count } }],
+  };
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { integers } from '../argument.js';
+import { declareLayer } from '../declareLayer.js';
+import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';
+import { sizesAlong } from './sizesAlong.js';
+
+export const layer_normalization = declareLayer({
+  type: 'layer_normalization',
+  doc: 'Centres and scales each sample by the mean and variance along a dimension.',
+  keras: 'LayerNormalization',
+  torch: ['LayerNorm'],
+  arguments: {
+    axis: v.optional(integers('The dimensions to normalize along; the batch is 0.'), -1),
+    ...scaleAndCenter,
+  },
+  infer(values, input) {
+    const known = sizesAlong(sorted(values.axis), input, 'a factor and an offset');
+    if ('refusal' in known) return known;
+    return { output: input, weights: scaleAndCenterWeights(known.sizes, values) };
+  },
+});
+
+/** Keras sorts axes as they are written, so that -1 stands before 1. */
+export function sorted(axes: readonly number[]): readonly number[] {
+  return axes.toSorted((a, b) => a - b);
+}

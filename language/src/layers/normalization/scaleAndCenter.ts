@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { boolean, number } from '../argument.js';
+import { constraint, type Constraint } from '../constraint.js';
+import type { Weight } from '../declareLayer.js';
+import { initializer, type Initializer } from '../initializer.js';
+import { regularizer, type Regularizer } from '../regularizer.js';
+import { weight } from '../weight.js';
+
+/** Arguments of the normalizations that then multiply by a learned gamma and add a learned beta. */
+export const scaleAndCenter = {
+  epsilon: v.optional(number('Added to the variance.', { minimum: 0 }), 0.001),
+  center: v.optional(boolean('Whether to add a learned offset (beta).'), true),
+  scale: v.optional(boolean('Whether to multiply by a learned factor (gamma).'), true),
+  beta_initializer: initializer('beta', { name: 'zeros' }),
+  gamma_initializer: initializer('gamma', { name: 'ones' }),
+  beta_regularizer: regularizer('beta'),
+  gamma_regularizer: regularizer('gamma'),
+  beta_constraint: constraint('beta'),
+  gamma_constraint: constraint('gamma'),
+};
+
+export interface ScaleAndCenter {
+  readonly center: boolean;
+  readonly scale: boolean;
+  readonly beta_initializer: Initializer;
+  readonly gamma_initializer: Initializer;
+  readonly beta_regularizer: Regularizer | null;
+  readonly gamma_regularizer: Regularizer | null;
+  readonly beta_constraint: Constraint | null;
+  readonly gamma_constraint: Constraint | null;
+}
+
+/** Gamma and beta, where they are wanted. */
+export function scaleAndCenterWeights(shape: readonly number[], values: ScaleAndCenter): readonly Weight[] {
+  const gamma = weight('gamma', shape, {
+    initializer: values.gamma_initializer,
+    regularizer: values.gamma_regularizer,
+    constraint: values.gamma_constraint,
+  });
+  const beta = weight('beta', shape, {
+    initializer: values.beta_initializer,
+    regularizer: values.beta_regularizer,
+    constraint: values.beta_constraint,
+  });
+  return [...(values.scale ? [gamma] : []), ...(values.center ? [beta] : [])];
+}

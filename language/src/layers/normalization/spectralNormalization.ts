@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { innerLayer, integer } from '../argument.js';
+import { declareLayer, type Weight } from '../declareLayer.js';
+
+export const spectral_normalization = declareLayer({
+  type: 'spectral_normalization',
+  doc: 'Keeps the largest singular value of the kernel of the layer inside at 1.',
+  keras: 'SpectralNormalization',
+  torch: [],
+  arguments: {
+    layer: innerLayer('A layer with one kernel, or an embedding.'),
+    power_iterations: v.optional(integer('How many steps the singular value is estimated by.'), 1),
+  },
+  infer({ layer }, input) {
+    const inference = layer.infer([input]);
+    if ('refusal' in inference) return inference;
+    const kernel = kernelOf(layer.type, inference.weights);
+    if (!kernel) {
+      return {
+        refusal: {
+          code: 'argument/conflict',
+          problem: `holds \`${layer.type}\`, which has not one kernel`,
+          advice: 'It can hold layers such as `dense`, `conv2d` and `embedding`.',
+          output: inference.output,
+        },
+      };
+    }
+    const vector: Weight = {
+      name: 'vector_u',
+      shape: [1, kernel.shape.at(-1) ?? 1],
+      initializer: { name: 'truncated_normal', mean: 0, stddev: 0.02, seed: null },
+      trainable: false,
+    };
+    return { ...inference, weights: [vector, ...inference.weights] };
+  },
+});
+
+/** Recurrent layers have their kernels in a cell, and wrappers in the layer that they hold. */
+function kernelOf(type: string, weights: readonly Weight[]): Weight | undefined {
+  if (type === 'time_distributed' || weights.some(({ name }) => name === 'recurrent_kernel')) return undefined;
+  return weights.find(({ name }) => name === 'kernel' || name === 'embeddings');
+}

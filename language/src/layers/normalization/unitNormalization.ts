@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { integers } from '../argument.js';
+import { refuseAxes } from '../axis.js';
+import { declareLayer } from '../declareLayer.js';
+
+export const unit_normalization = declareLayer({
+  type: 'unit_normalization',
+  doc: 'Brings the vectors along a dimension to length 1.',
+  keras: 'UnitNormalization',
+  torch: [],
+  arguments: { axis: v.optional(integers('The dimensions that make a vector; the batch is 0.'), -1) },
+  infer(values, input) {
+    const refusal = refuseAxes(values.axis, input, { batch: true });
+    return refusal ? { refusal: { ...refusal, output: input } } : { output: input, weights: [] };
+  },
+});
