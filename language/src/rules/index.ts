@@ -9,6 +9,7 @@ import { penaltyOnNormalization } from './penaltyOnNormalization.js';
 import { receptiveField } from './receptiveField.js';
 import { activationFitsLoss } from './activationFitsLoss.js';
 import { columnsExist } from './columnsExist.js';
+import { denseOnImage } from './denseOnImage.js';
 import { inputsMatchData } from './inputsMatchData.js';
 import { lossFitsTarget } from './lossFitsTarget.js';
 import { metricsFitTarget } from './metricsFitTarget.js';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   inputsMatchData,
   columnsExist,
   outputFitsTarget,
+  denseOnImage,
   lossFitsTarget,
   activationFitsLoss,
   softmaxOfOne,
