@@ -1,0 +1,58 @@
+import type { DraftFix } from '../findings/draft.js';
+import { insertLayer } from '../fixes/insertLayer.js';
+import type { Shape } from '../shape.js';
+import type { PlacedLayer } from '../shapes/inferGraph.js';
+import { origin } from '../shapes/origin.js';
+import { formatShape } from '../shape.js';
+import type { Rule, RuleContext } from './rule.js';
+
+/**
+ * Keras lets a dense layer work on each point of an image. Where the network then ends in an image that is smaller than
+ * the one it got, a `flatten` or a global pooling was forgotten. Once the data is known, its target says so.
+ */
+export const denseOnImage: Rule = (context) => {
+  if (context.data) return;
+  for (const output of context.graph.outputs) {
+    const dense = firstDense(context, output);
+    const shape = context.placed.get(output)?.layer.outputShape;
+    if (dense && shape && !isSizeOfInput(context, shape)) tell(context, dense, shape);
+  }
+};
+
+/** The first dense layer behind convolutions or poolings from which on everything is an image. */
+function firstDense({ placed }: RuleContext, output: string): PlacedLayer | null {
+  const images = new Set<string>();
+  const queue = [output];
+  for (const name of queue) {
+    const layer = placed.get(name)?.layer;
+    if (!layer || images.has(name) || layer.outputShape?.length !== 3) continue;
+    images.add(name);
+    queue.push(...layer.inputs);
+  }
+  let filtered = false;
+  for (const [name, candidate] of placed) {
+    if (!images.has(name)) continue;
+    if (candidate.layer.type === 'dense') return filtered ? candidate : null;
+    if (/conv|pooling/.test(candidate.layer.type)) filtered = true;
+  }
+  return null;
+}
+
+/** A network that says something of each pixel. */
+function isSizeOfInput({ graph }: RuleContext, [height, width]: Shape): boolean {
+  return graph.inputs.some(({ shape }) => shape.length === 3 && shape[0] === height && shape[1] === width);
+}
+
+function tell(context: RuleContext, { layer, source }: PlacedLayer, ends: Shape): void {
+  const input = layer.inputShapes[0] ?? [];
+  const { words, related } = origin(context, layer.inputs[0] ?? '', input);
+  const message = `dense \`${layer.name}\` gets ${formatShape(input)} from ${words} and works on each point of it, so that the network ends in ${formatShape(ends)}. Insert \`flatten\` before it, or \`global_average_pooling2d\`.`;
+  context.report('shape/dense-on-image', source.syntax.wordSpan, message, {
+    related,
+    fixes: ['flatten', 'global_average_pooling2d'].map((word, at): DraftFix => ({
+      title: `Insert ${word} before ${layer.name}`,
+      edits: [insertLayer(context.text, source.syntax, word)],
+      preference: 1 + at,
+    })),
+  });
+}
