@@ -10,14 +10,27 @@ import { createOptimizer } from '../../../trainer/src/training/optimizerState.js
 import { chain, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
+const every = {
+  clipnorm: v.optional(v.number()),
+  global_clipnorm: v.optional(v.number()),
+  clipvalue: v.optional(v.number()),
+  weight_decay: v.optional(v.number()),
+};
 const optimizerSchema = v.variant('name', [
-  v.object({ name: v.literal('sgd'), learning_rate: v.number(), momentum: v.number(), nesterov: v.boolean() }),
+  v.object({
+    name: v.literal('sgd'),
+    learning_rate: v.number(),
+    momentum: v.number(),
+    nesterov: v.boolean(),
+    ...every,
+  }),
   v.object({
     name: v.literal('adam'),
     learning_rate: v.number(),
     beta_1: v.number(),
     beta_2: v.number(),
     epsilon: v.number(),
+    ...every,
   }),
   v.object({
     name: v.literal('rmsprop'),
@@ -25,13 +38,22 @@ const optimizerSchema = v.variant('name', [
     rho: v.number(),
     momentum: v.number(),
     epsilon: v.number(),
+    ...every,
   }),
 ]);
+/** Those of fixtures/training.py. */
+const penalties = {
+  kernel_regularizer: { name: 'l1_l2', l1: 0.01, l2: 0.02 },
+  bias_regularizer: { name: 'l2', l2: 0.1 },
+  activity_regularizer: { name: 'l1', l1: 0.03 },
+  kernel_constraint: { name: 'max_norm', max_value: 1.2, axis: 0 },
+};
 const weightsSchema = v.record(v.string(), v.array(v.number()));
 const caseSchema = v.object({
   loss: v.picklist(losses),
   optimizer: optimizerSchema,
   activation: v.string(),
+  penalized: v.boolean(),
   outputs: v.number(),
   inputs: v.array(v.array(v.number())),
   targets: v.array(v.number()),
@@ -45,11 +67,11 @@ const cases = v.parse(v.array(caseSchema), JSON.parse(readFileSync(fixture, 'utf
 onCpu();
 
 describe('Losses fall as in Keras from the same weights on the same batches', () => {
-  test.each(cases)('$loss after $activation, $optimizer', async (keras) => {
+  test.each(cases)('$loss after $activation, $optimizer, penalized $penalized', async (keras) => {
     const graph = chain(
       [3],
       [
-        ['dense', { units: 4, activation: 'tanh' }],
+        ['dense', { units: 4, activation: 'tanh', ...(keras.penalized ? penalties : {}) }],
         ['dense', { units: keras.outputs, activation: keras.activation }],
       ],
     );

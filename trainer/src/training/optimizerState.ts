@@ -1,5 +1,6 @@
 import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import { clip } from './clip.js';
 import { updateRule } from './optimizers.js';
 
 /** An optimizer with what it remembers of the weights it updates. */
@@ -23,16 +24,26 @@ export function createOptimizer(optimizer: Optimizer, weights: ReadonlyMap<strin
       [...slotsOf].flatMap(([name, slots]) => slots.map((slot, index) => [`${name}:${rule.slots[index] ?? ''}`, slot])),
     ),
     apply(gradientOf, step) {
-      for (const [name, weight] of weights) {
-        const gradient = gradientOf(weight);
-        if (!gradient) continue;
-        tf.tidy(() => {
+      tf.tidy(() => {
+        const found = [...weights].flatMap(([name, weight]) => {
+          const gradient = gradientOf(weight);
+          return gradient ? [[name, gradient] as const] : [];
+        });
+        for (const [name, gradient] of clip(optimizer, new Map(found))) {
+          const weight = weights.get(name);
+          if (!weight) continue;
           const slots = slotsOf.get(name) ?? [];
-          const [nextWeight, ...nextSlots] = rule.update(weight, gradient, slots, step);
+          const [nextWeight, ...nextSlots] = rule.update(decayed(weight), gradient, slots, step);
           weight.assign(nextWeight);
           nextSlots.forEach((next, index) => slots[index]?.assign(next));
-        });
-      }
+        }
+      });
     },
   };
+
+  /** As in Keras before the step, and apart from it. */
+  function decayed(weight: tf.Tensor): tf.Tensor {
+    const { learning_rate, weight_decay = null } = optimizer;
+    return weight_decay === null ? weight : tf.mul(weight, 1 - weight_decay * learning_rate);
+  }
 }
