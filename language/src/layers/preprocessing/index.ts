@@ -1,1 +1,6 @@
-export {};
+export * from './colors.js';
+export { category_encoding, discretization } from './encoding.js';
+export * from './geometry.js';
+export { normalization } from './normalization.js';
+export { rescaling } from './rescaling.js';
+export * from './sizes.js';

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { Shape } from '../../shape.js';
+import { boolean, choice, integer, number } from '../argument.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
+
+const sparse = v.optional(boolean('Whether to keep only what is not zero.'), false);
+
+export const category_encoding = declareLayer({
+  type: 'category_encoding',
+  doc: 'Turns whole numbers into vectors with a place for each category.',
+  keras: 'CategoryEncoding',
+  torch: [],
+  arguments: {
+    num_tokens: integer('How many categories.'),
+    output_mode: v.optional(
+      choice('`one_hot`: a vector a number; `multi_hot`, `count`: one for all along the last dimension.', [
+        'multi_hot',
+        'one_hot',
+        'count',
+      ]),
+      'multi_hot',
+    ),
+    sparse,
+  },
+  infer({ num_tokens, output_mode }, input): Inference {
+    const single = input.length > 0 && input.at(-1) === 1;
+    const kept = output_mode === 'one_hot' && !single ? input : input.slice(0, -1);
+    return { output: [...kept, num_tokens], weights: [] };
+  },
+});
+
+export const discretization = declareLayer({
+  type: 'discretization',
+  doc: 'Puts numbers into bins.',
+  keras: 'Discretization',
+  torch: [],
+  arguments: {
+    bin_boundaries: v.optional(
+      v.nullable(
+        v.pipe(v.array(v.number('must be a number')), v.description('Where one bin ends and the next begins.')),
+      ),
+      null,
+    ),
+    num_bins: v.optional(v.nullable(integer('How many bins, found from the data.')), null),
+    epsilon: v.optional(number('How exactly bins are found.', { minimum: 0 }), 0.01),
+    output_mode: v.optional(
+      choice('`int`: the number of the bin; else a vector as `category_encoding` makes it.', [
+        'int',
+        'one_hot',
+        'multi_hot',
+        'count',
+      ]),
+      'int',
+    ),
+    sparse,
+  },
+  infer({ bin_boundaries, num_bins, output_mode, sparse }, input) {
+    if ((bin_boundaries === null) === (num_bins === null)) return conflict('`bin_boundaries` or `num_bins`', input);
+    if (sparse && output_mode === 'int') return conflict('an `output_mode` other than `int` for `sparse`', input);
+    if (output_mode === 'int') return { output: input, weights: [] };
+    const bins = bin_boundaries ? bin_boundaries.length + 1 : (num_bins ?? 1);
+    return { output: encoded(output_mode, input, bins), weights: [] };
+  },
+});
+
+/** Keras drops the first dimension behind the batch where it means the last. */
+function encoded(mode: 'one_hot' | 'multi_hot' | 'count', input: Shape, bins: number): Shape {
+  if (mode === 'one_hot') return [...(input.at(-1) === 1 ? input.slice(0, -1) : input), bins];
+  return [...input.slice(1), bins];
+}
+
+function conflict(needs: string, input: Shape): Inference {
+  return {
+    refusal: {
+      code: 'argument/conflict',
+      problem: `needs ${needs}`,
+      advice: 'Set one of them, not both.',
+      output: input,
+    },
+  };
+}

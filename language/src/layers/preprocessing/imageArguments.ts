@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { choice, number } from '../argument.js';
+
+/** Arguments that layers for images have in common. */
+
+const one = v.number('must be a number');
+const two = v.strictTuple([one, one]);
+
+/** The range of pixels' values. */
+export const valueRange = v.optional(
+  v.pipe(
+    v.union([two], 'must be two numbers, the least and the largest value'),
+    v.description('The least and the largest value that a pixel can have.'),
+  ),
+  [0, 255],
+);
+
+interface Bounds {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Whether Keras wants both numbers of a range within the bounds, and not merely the range to touch them. */
+  readonly strict?: boolean;
+}
+
+/** How much an image is changed: at most this much either way, or between two numbers. */
+export function factor(doc: string, { minimum = -1, maximum = 1, strict = false }: Bounds = {}) {
+  const within = (value: number) => value >= minimum && value <= maximum;
+  const fits = (value: number | [number, number]) => {
+    if (typeof value === 'number') return within(value);
+    return strict ? value.every(within) : value[0] <= maximum && value[1] >= minimum;
+  };
+  const message = `must be a number, or two, from ${minimum} to ${maximum}`;
+  return v.pipe(v.union([one, two], message), v.check(fits, message), v.description(doc));
+}
+
+/** One number from 0 to 1. */
+export function share(doc: string) {
+  return number(doc, { minimum: 0, maximum: 1 });
+}
+
+export const fillMode = v.optional(
+  choice('What comes in from beyond the edges.', ['reflect', 'wrap', 'constant', 'nearest']),
+  'reflect',
+);
+
+export const interpolation = v.optional(
+  choice('How values between pixels are found.', ['nearest', 'bilinear']),
+  'bilinear',
+);
+
+export const fillValue = v.optional(number('The value beyond the edges for `fill_mode: constant`.'), 0);

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { boolean, integers } from '../argument.js';
+import { placeOfAxis } from '../axis.js';
+import { declareLayer, type Refusal, type Weight } from '../declareLayer.js';
+import type { Shape } from '../../shape.js';
+import { sizesAlong } from '../normalization/sizesAlong.js';
+
+const one = v.number('must be a number');
+
+function statistic(doc: string) {
+  return v.optional(
+    v.nullable(
+      v.pipe(
+        v.union([one, v.array(one), v.array(v.array(one))], 'must be a number or a list of numbers'),
+        v.description(doc),
+      ),
+    ),
+    null,
+  );
+}
+
+export const normalization = declareLayer({
+  type: 'normalization',
+  doc: 'Centres and scales by a fixed mean and variance of the data.',
+  keras: 'Normalization',
+  torch: [],
+  arguments: {
+    axis: v.optional(
+      v.nullable(integers('Dimensions with a mean and a variance for each place; `null`: one for all.')),
+      -1,
+    ),
+    mean: statistic('The mean, with `variance`; `null`: both come from the data.'),
+    variance: statistic('The variance, with `mean`.'),
+    invert: v.optional(boolean('Whether to undo it.'), false),
+  },
+  infer(values, input) {
+    const axes = (values.axis ?? []).toSorted((a, b) => placeOfAxis(a, input) - placeOfAxis(b, input));
+    const known = sizesAlong(axes, input, 'a mean and a variance');
+    if ('refusal' in known) return known;
+    const { mean, variance } = values;
+    if (mean === null && variance === null) return { output: input, weights: statistics(known.sizes) };
+    const refusal = refuseStatistics(mean, variance, known.sizes, input);
+    return refusal ? { refusal } : { output: input, weights: [] };
+  },
+});
+
+/** Keras counts how many samples it has seen. */
+function statistics(shape: readonly number[]): readonly Weight[] {
+  return [
+    { name: 'mean', shape, initializer: { name: 'zeros' }, trainable: false },
+    { name: 'variance', shape, initializer: { name: 'ones' }, trainable: false },
+    { name: 'count', shape: [], initializer: { name: 'zeros' }, trainable: false },
+  ];
+}
+
+type Statistic = number | readonly (number | readonly number[])[] | null;
+
+function refuseStatistics(
+  mean: Statistic,
+  variance: Statistic,
+  sizes: readonly number[],
+  input: Shape,
+): Refusal | null {
+  if (mean === null || variance === null) {
+    return {
+      code: 'argument/conflict',
+      problem: `has a \`${mean === null ? 'variance' : 'mean'}\` alone`,
+      advice: 'Give it `mean` and `variance`, or neither.',
+      output: input,
+    };
+  }
+  const shape = shapeOf(mean);
+  if (shape.join() !== shapeOf(variance).join()) {
+    return {
+      code: 'argument/conflict',
+      problem: 'has a `mean` and a `variance` of different lengths',
+      advice: 'Give both a number for each place.',
+      output: input,
+    };
+  }
+  const fits =
+    shape.length <= sizes.length &&
+    shape.every((size, at) => size === 1 || size === sizes[at - shape.length + sizes.length]);
+  if (fits) return null;
+  return {
+    code: 'shape/size-mismatch',
+    problem: `has a mean of the shape [${shape.join(', ')}] for [${sizes.join(', ')}] places`,
+    advice: 'Give `mean` and `variance` a number for each of them, or one for all.',
+    output: input,
+  };
+}
+
+function shapeOf(statistic: Statistic): readonly number[] {
+  if (statistic === null || typeof statistic === 'number') return [];
+  const [first] = statistic;
+  return [statistic.length, ...(typeof first === 'object' ? [first.length] : [])];
+}
