@@ -26,19 +26,25 @@ export const random_contrast = imageLayer({
   arguments: { factor: factor('How much.', unit), value_range: valueRange, seed },
 });
 
-export const random_saturation = imageLayer({
-  type: 'random_saturation',
-  doc: 'While training, changes the saturation of images at random.',
-  keras: 'RandomSaturation',
-  arguments: { factor: factor('How much.'), value_range: valueRange, data_format: dataFormat, seed },
-});
+export const random_saturation = imageLayer(
+  {
+    type: 'random_saturation',
+    doc: 'While training, changes the saturation of images at random.',
+    keras: 'RandomSaturation',
+    arguments: { factor: factor('How much.'), value_range: valueRange, data_format: dataFormat, seed },
+  },
+  { colors: true },
+);
 
-export const random_hue = imageLayer({
-  type: 'random_hue',
-  doc: 'While training, changes the hue of images at random.',
-  keras: 'RandomHue',
-  arguments: { factor: factor('How much.', unit), value_range: valueRange, data_format: dataFormat, seed },
-});
+export const random_hue = imageLayer(
+  {
+    type: 'random_hue',
+    doc: 'While training, changes the hue of images at random.',
+    keras: 'RandomHue',
+    arguments: { factor: factor('How much.', unit), value_range: valueRange, data_format: dataFormat, seed },
+  },
+  { colors: true },
+);
 
 export const random_sharpness = imageLayer({
   type: 'random_sharpness',
@@ -47,12 +53,15 @@ export const random_sharpness = imageLayer({
   arguments: { factor: factor('How much.', unit), value_range: valueRange, data_format: dataFormat, seed },
 });
 
-export const random_color_degeneration = imageLayer({
-  type: 'random_color_degeneration',
-  doc: 'While training, mixes images with their gray versions at random.',
-  keras: 'RandomColorDegeneration',
-  arguments: { factor: factor('How much.'), value_range: valueRange, data_format: dataFormat, seed },
-});
+export const random_color_degeneration = imageLayer(
+  {
+    type: 'random_color_degeneration',
+    doc: 'While training, mixes images with their gray versions at random.',
+    keras: 'RandomColorDegeneration',
+    arguments: { factor: factor('How much.'), value_range: valueRange, data_format: dataFormat, seed },
+  },
+  { colors: true },
+);
 
 export const random_posterization = imageLayer({
   type: 'random_posterization',

@@ -1,4 +1,6 @@
 import type * as v from 'valibot';
+import { compareEqual } from '../../dimensions/compare.js';
+import { formatDimension } from '../../dimensions/dimension.js';
 import { declareLayer, type LayerDeclaration } from '../declareLayer.js';
 import { takeApart } from '../spatial.js';
 
@@ -7,9 +9,10 @@ type Declared<Type extends string, Entries extends v.ObjectEntries> = Omit<
   'infer' | 'torch'
 >;
 
-/** Declares a layer that changes an image and keeps its size. */
+/** Declares a layer that changes an image and keeps its size; `colors` for one that needs red, green and blue. */
 export function imageLayer<const Type extends string, const Entries extends v.ObjectEntries>(
   declaration: Declared<Type, Entries>,
+  { colors = false } = {},
 ) {
   return declareLayer<Type, Entries>({
     ...declaration,
@@ -17,7 +20,17 @@ export function imageLayer<const Type extends string, const Entries extends v.Ob
     infer(values, input) {
       const first = 'data_format' in values && values.data_format === 'channels_first';
       const image = takeApart(input, 2, first ? 'channels_first' : 'channels_last');
-      return 'refusal' in image ? image : { output: input, weights: [] };
+      if ('refusal' in image) return image;
+      if (!colors || compareEqual(image.channels, 3).verdict !== 'refuted') return { output: input, weights: [] };
+      return {
+        refusal: {
+          code: 'shape/size-mismatch',
+          problem: 'needs three channels, red, green and blue,',
+          advice: `${formatDimension(image.channels)} channels have no hue: use it on color images only.`,
+          output: input,
+          requires: [{ input: 0, axis: image.channelsAt, size: { equals: 3 } }],
+        },
+      };
     },
   });
 }
