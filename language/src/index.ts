@@ -1,4 +1,8 @@
 export * from './check.js';
+export { costsOf, type Costs, type LayerCosts } from './costs/costsOf.js';
+export { formatBytes } from './costs/formatBytes.js';
+export { formatCount } from './costs/formatCount.js';
+export { optimizerSlots } from './costs/optimizerSlots.js';
 export * from './countParameters.js';
 export * from './dataSchema.js';
 export * from './definition.js';

@@ -24,19 +24,17 @@ type Recurrent = typeof recurrent;
 type Shaping = typeof shaping;
 
 /** Written out, for the compiler gives up on types that are as long as the catalogue's. */
-interface Catalogue
-  extends
-    Activations,
-    Attention,
-    Convolution,
-    Core,
-    Dropout,
-    Merging,
-    Normalization,
-    Pooling,
-    Preprocessing,
-    Recurrent,
-    Shaping {}
+type Catalogue = Activations &
+  Attention &
+  Convolution &
+  Core &
+  Dropout &
+  Merging &
+  Normalization &
+  Pooling &
+  Preprocessing &
+  Recurrent &
+  Shaping;
 
 /** The layer catalogue: the one source of truth about layers. */
 export const layers: Catalogue = {

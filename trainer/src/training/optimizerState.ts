@@ -1,4 +1,4 @@
-import type { Optimizer } from '#language';
+import { optimizerSlots, type Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { clip } from './clip.js';
 import { updateRule } from './optimizers.js';
@@ -12,16 +12,17 @@ export interface OptimizerState {
 }
 
 export function createOptimizer(optimizer: Optimizer, weights: ReadonlyMap<string, tf.Variable>): OptimizerState {
-  const rule = updateRule(optimizer);
+  const update = updateRule(optimizer);
+  const slotNames = optimizerSlots(optimizer);
   const slotsOf = new Map(
     [...weights].map(([name, weight]) => [
       name,
-      rule.slots.map(() => tf.tidy(() => tf.variable(tf.zerosLike(weight), false))),
+      slotNames.map(() => tf.tidy(() => tf.variable(tf.zerosLike(weight), false))),
     ]),
   );
   return {
     slots: new Map(
-      [...slotsOf].flatMap(([name, slots]) => slots.map((slot, index) => [`${name}:${rule.slots[index] ?? ''}`, slot])),
+      [...slotsOf].flatMap(([name, slots]) => slots.map((slot, index) => [`${name}:${slotNames[index] ?? ''}`, slot])),
     ),
     apply(gradientOf, step) {
       tf.tidy(() => {
@@ -33,7 +34,7 @@ export function createOptimizer(optimizer: Optimizer, weights: ReadonlyMap<strin
           const weight = weights.get(name);
           if (!weight) continue;
           const slots = slotsOf.get(name) ?? [];
-          const [nextWeight, ...nextSlots] = rule.update(decayed(weight), gradient, slots, step);
+          const [nextWeight, ...nextSlots] = update(decayed(weight), gradient, slots, step);
           weight.assign(nextWeight);
           nextSlots.forEach((next, index) => slots[index]?.assign(next));
         }

@@ -1,18 +1,16 @@
 import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 
-/** One update of one weight, pure. */
-export interface UpdateRule {
-  /** What the optimizer remembers for each weight, all zeros at first: Adam's `m` and `v`. */
-  readonly slots: readonly string[];
-  /** New values: of the weight, then of the slots in their order. Steps count from 1. */
-  readonly update: (
-    weight: tf.Tensor,
-    gradient: tf.Tensor,
-    slots: readonly tf.Tensor[],
-    step: number,
-  ) => readonly [weight: tf.Tensor, ...slots: tf.Tensor[]];
-}
+/**
+ * One update of one weight, pure. `slots` are what the optimizer remembers of it (`optimizerSlots`), all zeros at first; out come the
+ * new values of the weight and of the slots. Steps count from 1.
+ */
+export type UpdateRule = (
+  weight: tf.Tensor,
+  gradient: tf.Tensor,
+  slots: readonly tf.Tensor[],
+  step: number,
+) => readonly [weight: tf.Tensor, ...slots: tf.Tensor[]];
 
 /** Keras 3's formulas, its order of operations included. */
 export function updateRule(optimizer: Optimizer): UpdateRule {
@@ -29,42 +27,31 @@ export function updateRule(optimizer: Optimizer): UpdateRule {
 type Settings<Name extends Optimizer['name']> = Extract<Optimizer, { name: Name }>;
 
 function sgd({ learning_rate, momentum, nesterov }: Settings<'sgd'>): UpdateRule {
-  if (momentum === 0) {
-    return { slots: [], update: (weight, gradient) => [tf.sub(weight, tf.mul(gradient, learning_rate))] };
-  }
-  return {
-    slots: ['momentum'],
-    update(weight, gradient, [velocity = tf.zerosLike(weight)]) {
-      const change = tf.mul(gradient, -learning_rate);
-      const next = tf.add(tf.mul(velocity, momentum), change);
-      return [tf.add(weight, nesterov ? tf.add(tf.mul(next, momentum), change) : next), next];
-    },
+  if (momentum === 0) return (weight, gradient) => [tf.sub(weight, tf.mul(gradient, learning_rate))];
+  return (weight, gradient, [velocity = tf.zerosLike(weight)]) => {
+    const change = tf.mul(gradient, -learning_rate);
+    const next = tf.add(tf.mul(velocity, momentum), change);
+    return [tf.add(weight, nesterov ? tf.add(tf.mul(next, momentum), change) : next), next];
   };
 }
 
 /** Kingma and Ba 2015, section 2's faster form: the corrections for the first steps are in the learning rate. */
 function adam({ learning_rate, beta_1, beta_2, epsilon }: Settings<'adam'>): UpdateRule {
-  return {
-    slots: ['m', 'v'],
-    update(weight, gradient, [m = tf.zerosLike(weight), v = tf.zerosLike(weight)], step) {
-      const rate = (learning_rate * Math.sqrt(1 - beta_2 ** step)) / (1 - beta_1 ** step);
-      const nextM = tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta_1));
-      const nextV = tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta_2));
-      const change = tf.div(tf.mul(nextM, rate), tf.add(tf.sqrt(nextV), epsilon));
-      return [tf.sub(weight, change), nextM, nextV];
-    },
+  return (weight, gradient, [m = tf.zerosLike(weight), v = tf.zerosLike(weight)], step) => {
+    const rate = (learning_rate * Math.sqrt(1 - beta_2 ** step)) / (1 - beta_1 ** step);
+    const nextM = tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta_1));
+    const nextV = tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta_2));
+    const change = tf.div(tf.mul(nextM, rate), tf.add(tf.sqrt(nextV), epsilon));
+    return [tf.sub(weight, change), nextM, nextV];
   };
 }
 
 function rmsprop({ learning_rate, rho, momentum, epsilon }: Settings<'rmsprop'>): UpdateRule {
-  return {
-    slots: momentum === 0 ? ['velocity'] : ['velocity', 'momentum'],
-    update(weight, gradient, [velocity = tf.zerosLike(weight), average = tf.zerosLike(weight)]) {
-      const nextVelocity = tf.add(tf.mul(velocity, rho), tf.mul(tf.square(gradient), 1 - rho));
-      const change = tf.div(tf.mul(gradient, learning_rate), tf.sqrt(tf.add(nextVelocity, epsilon)));
-      if (momentum === 0) return [tf.sub(weight, change), nextVelocity];
-      const nextAverage = tf.add(tf.mul(average, momentum), change);
-      return [tf.sub(weight, nextAverage), nextVelocity, nextAverage];
-    },
+  return (weight, gradient, [velocity = tf.zerosLike(weight), average = tf.zerosLike(weight)]) => {
+    const nextVelocity = tf.add(tf.mul(velocity, rho), tf.mul(tf.square(gradient), 1 - rho));
+    const change = tf.div(tf.mul(gradient, learning_rate), tf.sqrt(tf.add(nextVelocity, epsilon)));
+    if (momentum === 0) return [tf.sub(weight, change), nextVelocity];
+    const nextAverage = tf.add(tf.mul(average, momentum), change);
+    return [tf.sub(weight, nextAverage), nextVelocity, nextAverage];
   };
 }
