@@ -1,14 +1,11 @@
-import * as v from 'valibot';
 import { number } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
 import { inferPooling } from './inferPooling.js';
 import { poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
 
-const norm_type = v.optional(
-  number('The p of the norm: 1 sums values, 2 takes the root of their squares’ sum, a large one the largest value.', {
-    minimum: 1,
-  }),
-  2,
+const norm_type = number(
+  'The p of the norm: 1 sums values, 2 takes the root of the sum of squares, a large one nearly the largest value.',
+  { minimum: 1 },
 );
 
 export const lp_pooling1d = declareLayer({

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { declareLayer } from '../declareLayer.js';
 import { inferPooling } from './inferPooling.js';
 import { poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
@@ -7,7 +8,7 @@ export const max_pooling1d = declareLayer({
   doc: 'Keeps the largest value of each window of a sequence.',
   keras: 'MaxPooling1D',
   torch: ['MaxPool1d'],
-  arguments: { ...poolSizes[1], ...poolingArguments },
+  arguments: { ...poolSizes[1], pool_size: v.optional(poolSizes[1].pool_size, 2), ...poolingArguments },
   torchArguments: poolingOfTorch,
   infer: inferPooling,
 });
@@ -17,7 +18,7 @@ export const max_pooling2d = declareLayer({
   doc: 'Keeps the largest value of each window of an image.',
   keras: 'MaxPooling2D',
   torch: ['MaxPool2d'],
-  arguments: { ...poolSizes[2], ...poolingArguments },
+  arguments: { ...poolSizes[2], pool_size: v.optional(poolSizes[2].pool_size, 2), ...poolingArguments },
   torchArguments: poolingOfTorch,
   infer: inferPooling,
 });
@@ -27,7 +28,7 @@ export const max_pooling3d = declareLayer({
   doc: 'Keeps the largest value of each window of a volume.',
   keras: 'MaxPooling3D',
   torch: ['MaxPool3d'],
-  arguments: { ...poolSizes[3], ...poolingArguments },
+  arguments: { ...poolSizes[3], pool_size: v.optional(poolSizes[3].pool_size, 2), ...poolingArguments },
   torchArguments: poolingOfTorch,
   infer: inferPooling,
 });

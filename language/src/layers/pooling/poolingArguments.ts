@@ -8,15 +8,15 @@ const strides = 'How far the window moves; left out, its own size.';
 /** The windows of pooling layers of 1, 2 or 3 directions. */
 export const poolSizes = {
   1: {
-    pool_size: v.optional(single(poolSize), 2),
+    pool_size: single(poolSize),
     strides: v.optional(v.nullable(single(strides)), null),
   },
   2: {
-    pool_size: v.optional(pair(poolSize), 2),
+    pool_size: pair(poolSize),
     strides: v.optional(v.nullable(pair(strides)), null),
   },
   3: {
-    pool_size: v.optional(triple(poolSize), 2),
+    pool_size: triple(poolSize),
     strides: v.optional(v.nullable(triple(strides)), null),
   },
 };

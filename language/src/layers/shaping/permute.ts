@@ -3,7 +3,7 @@ import { integer } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
 
 const dims = v.pipe(
-  v.array(integer('A dimension.'), 'must be a list of whole numbers'),
+  v.array(integer('A dimension.', { minimum: -Infinity }), 'must be a list of whole numbers'),
   v.check(
     (places) => places.every((_, at) => places.includes(at + 1)),
     'must name every dimension once, counting from 1 for the first behind the batch',
