@@ -4,7 +4,6 @@
  */
 export const notYet = {
   sections: ['variants'],
-  model: ['outputs'],
   data: ['size', 'color', 'transforms', 'augment', 'reshape', 'text', 'window', 'horizon', 'stride', 'inputs'],
   dataKinds: ['image_folder', 'text', 'series', 'sequences'],
   /** Inside `columns.NAME` and `split`. */
@@ -31,7 +30,7 @@ export const notYet = {
   optimizers: ['adamw', 'adadelta', 'adagrad', 'adamax', 'adafactor', 'nadam', 'ftrl', 'lion', 'lamb', 'muon'],
   earlyStopping: ['mode', 'baseline', 'start_from_epoch'],
   /** Ways to write a layer. */
-  layers: ['residual', 'parallel', 'repeat', 'use', 'pretrained'],
+  layers: ['pretrained'],
   /** Arguments of layers that are in the catalogue. */
   arguments: [
     'kernel_regularizer',
@@ -48,12 +47,9 @@ export const notYet = {
     'beta_constraint',
     'gamma_constraint',
     'synchronized',
-    'data_format',
-    'groups',
     'axis',
     'seed',
     'noise_shape',
-    'keepdims',
     'dtype',
     'lora_rank',
     'lora_alpha',
@@ -96,7 +92,6 @@ export const notYet = {
     'swish',
     'hard_tanh',
     'log_softmax',
-    'causal',
     'full',
     'random_normal',
     'random_uniform',
