@@ -11,7 +11,7 @@ import type { Rule, RuleContext } from './rule.js';
  * the one it got, a `flatten` or a global pooling was forgotten. Once the data is known, its target says so.
  */
 export const denseOnImage: Rule = (context) => {
-  if (context.data) return;
+  if (context.data || !context.graph.complete) return;
   for (const output of context.graph.outputs) {
     const dense = firstDense(context, output);
     const shape = context.placed.get(output)?.layer.outputShape;

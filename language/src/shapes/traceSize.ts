@@ -26,27 +26,34 @@ const maximalSizes = 200;
  * size, an input of a layer where another size does.
  */
 export function traceSize(network: Network, from: readonly SizeOf[]): readonly Influence[] {
-  const influences: Influence[] = [];
-  const seen = new Set<string>();
   const told = new Set<string>();
-  const queue = [...from];
-  for (let at = 0; at < queue.length && at < maximalSizes; at++) {
-    const size = queue[at];
-    if (!size || seen.has(`${size.tensor} ${size.axis}`)) continue;
-    seen.add(`${size.tensor} ${size.axis}`);
+  return walkBack(network, from).flatMap((size): readonly Influence[] => {
     const input = network.inputs.find(({ name }) => name === size.tensor);
-    if (input) influences.push({ kind: 'input', input, axis: size.axis });
+    if (input) return [{ kind: 'input', input, axis: size.axis }];
     const maker = makerOf(network, size.tensor);
-    if (!maker) continue;
-    for (const argument of layerArguments(maker.layer)) {
-      const key = `${maker.layer.name} ${argument.inside ?? ''} ${argument.key}`;
-      if (told.has(key) || !argumentMatters(maker.layer, argument, size)) continue;
+    const found = maker ? layerArguments(maker.layer) : [];
+    return found.flatMap((argument): Influence[] => {
+      const key = `${size.tensor} ${argument.inside ?? ''} ${argument.key}`;
+      if (!maker || told.has(key) || !argumentMatters(maker.layer, argument, size)) return [];
       told.add(key);
-      influences.push({ kind: 'argument', layer: maker, argument });
-    }
+      return [{ kind: 'argument', layer: maker, argument }];
+    });
+  });
+}
+
+/** These sizes and all that they depend on, the nearest first. */
+export function walkBack(network: Network, from: readonly SizeOf[]): readonly SizeOf[] {
+  const seen = new Set<string>();
+  const sizes: SizeOf[] = [];
+  const queue = [...from];
+  for (const size of queue) {
+    const key = `${size.tensor} ${size.axis}`;
+    if (seen.has(key) || sizes.length >= maximalSizes) continue;
+    seen.add(key);
+    sizes.push(size);
     queue.push(...sizesBehind(network, size));
   }
-  return influences;
+  return sizes;
 }
 
 /** The sizes of a layer's inputs that a size of its output depends on. */
