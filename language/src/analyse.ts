@@ -5,6 +5,7 @@ import type { Graph } from './graph.js';
 import { lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from './parse/node.js';
 import { parse } from './parse/parse.js';
+import type { Span } from './parse/span.js';
 import { readNetwork } from './readNetwork.js';
 import { rules } from './rules/index.js';
 import { readDataSettings } from './settings/dataSettings.js';
@@ -23,15 +24,16 @@ export interface Analysis {
 export function analyse(text: string, options: CheckOptions): Analysis {
   const data = options.data ?? null;
   const { report, drafts } = collect();
-  const { root, firstError } = parse(text, report);
+  const { root, broken } = parse(text, report);
   if (root?.kind !== 'map') {
     reportNoDefinition(report, root, drafts.length === 0);
     return { definition: null, graph: null, drafts };
   }
   const ofText = drafts.length;
-  const definition = readDefinition(report, root);
+  const settings = readDefinition(report, root);
   const starts = lines(text);
   const network = readNetwork(report, text, starts, root, data);
+  const definition: Definition = { ...settings, outputs: network?.outputs ?? null };
   if (network) {
     const context = { report, text, starts, root, definition, data, ...network };
     for (const rule of rules) rule(context);
@@ -39,22 +41,25 @@ export function analyse(text: string, options: CheckOptions): Analysis {
   return {
     definition,
     graph: network?.graph ?? null,
-    drafts: [
-      ...drafts.slice(0, ofText),
-      ...withoutConsequences(drafts.slice(0, ofText), drafts.slice(ofText), firstError),
-    ],
+    drafts: [...drafts.slice(0, ofText), ...withoutConsequences(drafts.slice(0, ofText), drafts.slice(ofText), broken)],
   };
 }
 
 /**
- * One cause, one finding: behind text that YAML could not read anything may follow from that, keys may only seem to be
+ * One cause, one finding: where YAML could not read something anything may follow from that, keys may only seem to be
  * missing, and where the text itself is wrong its meaning is as well.
  */
-function withoutConsequences(ofText: readonly Draft[], others: readonly Draft[], firstError: number): readonly Draft[] {
+function withoutConsequences(
+  ofText: readonly Draft[],
+  others: readonly Draft[],
+  broken: readonly Span[],
+): readonly Draft[] {
   const told = new Set(ofText.map(({ span }) => span.start));
   return others.filter(
     ({ code, span }) =>
-      span.start < firstError && !told.has(span.start) && (firstError === Infinity || code !== 'syntax/missing-key'),
+      !told.has(span.start) &&
+      (broken.length === 0 || code !== 'syntax/missing-key') &&
+      !broken.some(({ start, end }) => span.start >= start && span.start < end),
   );
 }
 
@@ -65,7 +70,7 @@ function reportNoDefinition(report: Report, root: Node | null, otherwiseFine: bo
   report('syntax/missing-key', root?.span ?? { start: 0, end: 0 }, message);
 }
 
-function readDefinition(report: Report, root: MapNode): Definition {
+function readDefinition(report: Report, root: MapNode): Omit<Definition, 'outputs'> {
   knownEntries(report, root, ['name', 'data', 'blocks', 'model', 'training'], 'a definition', notYet.sections);
   const data = entryOf(root, 'data')?.value;
   return {

@@ -3,6 +3,7 @@ import type { Report } from '../findings/draft.js';
 import { joinSplitExpressions } from './joinSplitExpressions.js';
 import type { Entry, Node, ScalarNode } from './node.js';
 import type { Span } from './span.js';
+import { withoutRepeats } from './withoutRepeats.js';
 
 /** Aliases may copy this many values in all. */
 const maximalCopies = 100_000;
@@ -36,8 +37,9 @@ export function toNode(document: Document, report: Report, original: (offset: nu
     if (isScalar(node)) return scalar(node.value, node.source ?? '', node.type, span);
     if (isSeq(node)) {
       const items = node.items.map((item) => convert(asNode(item), { start: span.end, end: span.end }));
-      const list: Node = { kind: 'list', span, flow: node.flow === true, items };
-      return sized(node.flow === true ? joinSplitExpressions.inList(list, report) : list, items);
+      if (node.flow !== true)
+        return sized({ kind: 'list', span: until(span, items.at(-1)), flow: false, items }, items);
+      return sized(joinSplitExpressions.inList({ kind: 'list', span, flow: true, items }, report), items);
     }
     if (isMap(node)) {
       const entries: Entry[] = [];
@@ -50,8 +52,9 @@ export function toNode(document: Document, report: Report, original: (offset: nu
         const afterKey = { start: keyNode.span.end, end: keyNode.span.end };
         entries.push({ key: keyNode.text, keySpan: keyNode.span, value: convert(asNode(value), afterKey) });
       }
-      const map: Node = { kind: 'map', span, flow: node.flow === true, entries };
-      const joined = node.flow === true ? joinSplitExpressions.inMap(map, report) : map;
+      const flow = node.flow === true;
+      const map: Node = { kind: 'map', span: flow ? span : until(span, entries.at(-1)?.value), flow, entries };
+      const joined = flow ? joinSplitExpressions.inMap(map, report) : map;
       return sized(
         { ...joined, entries: withoutRepeats(joined.entries, report) },
         entries.map((entry) => entry.value),
@@ -90,6 +93,11 @@ export function toNode(document: Document, report: Report, original: (offset: nu
   return document.contents === null ? null : convert(document.contents, { start: 0, end: 0 });
 }
 
+/** For YAML, lines of a group go on until something else begins; for people, until their last value ends. */
+function until({ start, end }: Span, last: Node | undefined): Span {
+  return { start, end: last?.span.end ?? end };
+}
+
 function scalar(value: unknown, source: string, type: string | undefined, span: Span): ScalarNode {
   const plain = type === 'PLAIN' || type === undefined;
   const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
@@ -109,19 +117,4 @@ function broken(alias: string, span: Span): ScalarNode {
 /** `yaml` types the parts of a collection as unknown. */
 function asNode(part: unknown): YamlNode | null {
   return isAlias(part) || isScalar(part) || isSeq(part) || isMap(part) ? part : null;
-}
-
-function withoutRepeats(entries: readonly Entry[], report: Report): readonly Entry[] {
-  const first = new Map<string, Entry>();
-  for (const entry of entries) {
-    const before = first.get(entry.key);
-    if (!before) first.set(entry.key, entry);
-    else if (entry.key === '<<' || entry.key === '') continue;
-    else {
-      report('syntax/duplicate-key', entry.keySpan, `\`${entry.key}\` stands here a second time. Keep one of them.`, {
-        related: [{ message: 'The first one.', span: before.keySpan }],
-      });
-    }
-  }
-  return [...first.values()];
 }

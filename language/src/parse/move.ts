@@ -1,0 +1,39 @@
+import type { Draft } from '../findings/draft.js';
+import type { Node } from './node.js';
+import type { Span } from './span.js';
+
+/** Pieces of a tree at another place of the text: `by` characters further on, and not before 0. */
+export const move = { span: moveSpan, node: moveNode, draft: moveDraft };
+
+function moveSpan({ start, end }: Span, by: number): Span {
+  return { start: Math.max(0, start + by), end: Math.max(0, end + by) };
+}
+
+function moveNode(node: Node, by: number): Node {
+  if (by === 0) return node;
+  const span = moveSpan(node.span, by);
+  switch (node.kind) {
+    case 'scalar':
+      return { kind: 'scalar', span, value: node.value, text: node.text, quoted: node.quoted };
+    case 'list':
+      return { kind: 'list', span, flow: node.flow, items: node.items.map((item) => moveNode(item, by)) };
+    case 'map': {
+      const entries = node.entries.map(({ key, keySpan, value }) => {
+        return { key, keySpan: moveSpan(keySpan, by), value: moveNode(value, by) };
+      });
+      return { kind: 'map', span, flow: node.flow, entries };
+    }
+  }
+}
+
+function moveDraft(draft: Draft, by: number): Draft {
+  return {
+    ...draft,
+    span: moveSpan(draft.span, by),
+    related: draft.related.map(({ message, span }) => ({ message, span: moveSpan(span, by) })),
+    fixes: draft.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map(({ span, newText }) => ({ span: moveSpan(span, by), newText })),
+    })),
+  };
+}

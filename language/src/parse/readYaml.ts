@@ -1,0 +1,62 @@
+import { Composer, Parser, type CST } from 'yaml';
+import type { Draft, Report } from '../findings/draft.js';
+import { mend } from './mend.js';
+import type { Piece } from './piece.js';
+import { reportTo } from './piece.js';
+import { reportYamlErrors } from './reportYamlErrors.js';
+import { survey } from './survey.js';
+import { toNode } from './toNode.js';
+
+/** Deeper nesting is refused: `yaml` calls itself once a level. */
+export const maximalDepth = 100;
+
+/** Reads a text as YAML 1.2 (core schema), its accidents mended. */
+export function readYaml(text: string): Piece {
+  const tooDeep = { node: null, drafts: [], broken: [], depth: Infinity };
+  if (looksTooDeep(text)) return tooDeep;
+  const tokens = [...new Parser().parse(text)];
+  const found = survey(tokens, text);
+  if (found.depth > maximalDepth) return tooDeep;
+  const drafts: Draft[] = [];
+  const mended = mend(reportTo(drafts), text, found);
+  return mended
+    ? { ...compose([...new Parser().parse(mended.text)], mended.text, mended.original, drafts), depth: found.depth }
+    : { ...compose(tokens, text, (offset) => offset, drafts), depth: found.depth };
+}
+
+function compose(
+  tokens: readonly CST.Token[],
+  text: string,
+  original: (offset: number) => number,
+  drafts: Draft[],
+): Omit<Piece, 'depth'> {
+  const report: Report = reportTo(drafts);
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  if (!document) return { node: null, drafts, broken: [] };
+  const firstError = reportYamlErrors(document, text, original, report);
+  if (second) {
+    const start = original(second.range[0]);
+    const message = 'A definition file has one document: remove everything from here on.';
+    report('syntax/yaml', { start, end: start }, message);
+  }
+  const end = original(text.length);
+  const broken = firstError === Infinity ? [] : [{ start: firstError, end: Math.max(firstError, end) + 1 }];
+  return { node: toNode(document, report, original), drafts, broken };
+}
+
+/** A cheap look before the parser, whose time grows with the square of the depth. */
+function looksTooDeep(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > 10 * maximalDepth) return true;
+  }
+  return /(?:[-?:][ \t]+){200}/.test(text);
+}
