@@ -10,7 +10,7 @@ const target = v.pipe(
     (sizes) => sizes.every((size) => typeof size !== 'number' || size === -1 || size >= 1),
     'must have sizes of at least 1, or -1',
   ),
-  v.check((sizes) => sizes.filter(isOpen).length <= 1, 'may leave only one size open'),
+  v.check((sizes) => sizes.filter(isOpen).length <= 1, 'must leave at most one size open'),
   v.description('The new sizes, without the batch; one may be -1: whatever is left.'),
 );
 
