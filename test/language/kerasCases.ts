@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { check, countParameters, layers, plainDimension } from '#language';
+import { check, countParameters, layers, plainDimension, type Finding } from '#language';
 
 const shape = v.array(v.nullable(v.number()));
 
@@ -65,8 +65,9 @@ export function difference(one: KerasCase): string | null {
   if (!typeOf.has(one.layer)) return `there is no layer ${one.layer}`;
   const definition = toDefinition(one);
   const { graph, findings } = check(definition, { fixes: false });
-  const errors = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+  const errors = findings.filter(isRefusal).map(({ message }) => message);
   const at = (problem: string) => `${definition}: ${problem}`;
+  if (findings.some(({ code }) => code === 'argument/unknown')) return at(errors.join(' '));
   if (one.output_shape === null) return errors.length > 0 ? null : at('Keras refuses it');
   const [layer] = graph?.layers ?? [];
   if (errors.length > 0 || !layer) return at(errors.join(' '));
@@ -79,6 +80,11 @@ export function difference(one: KerasCase): string | null {
   return at(
     `${trainable} + ${nonTrainable} parameters are ${one.trainable_params} + ${one.non_trainable_params} in Keras`,
   );
+}
+
+/** What would be foolish to train is a layer all the same. */
+function isRefusal({ severity, code }: Finding): boolean {
+  return severity === 'error' && !code.startsWith('training/');
 }
 
 function asList(shapes: NonNullable<KerasCase['output_shape']>): readonly (readonly (number | null)[])[] {

@@ -14,7 +14,7 @@ export function lastLayer({ graph, placed }: RuleContext): PlacedLayer | null {
  */
 export function lastDense(context: RuleContext): PlacedLayer | null {
   let at = lastLayer(context);
-  while (at && (isActivation(at.layer.type) || at.layer.type === 'dropout')) {
+  while (at && (isActivation(at.layer.type) || at.layer.type === 'activation' || at.layer.type === 'dropout')) {
     at = context.placed.get(at.layer.inputs[0] ?? '') ?? null;
   }
   return at?.layer.type === 'dense' ? at : null;

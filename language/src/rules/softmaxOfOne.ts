@@ -1,12 +1,14 @@
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
+import type { Layer } from '../graph.js';
+import { placeOfAxis } from '../layers/axis.js';
 import { activationOf, isActivation } from './lastLayer.js';
 import type { Rule } from './rule.js';
 
 /** A softmax over one number is always 1, whatever the network does. */
 export const softmaxOfOne: Rule = ({ report, text, placed }) => {
   for (const { layer, source } of placed.values()) {
-    if (activationOf(layer) !== 'softmax' || layer.outputShape?.at(-1) !== 1) continue;
+    if (activationOf(layer) !== 'softmax' || !isOverOne(layer)) continue;
     const { syntax } = source;
     const edit = setAtSource(text, source, 'activation', 'sigmoid');
     const message = `The softmax of \`${layer.name}\` is over one number, so that it is always 1. Use \`sigmoid\`.`;
@@ -19,3 +21,9 @@ export const softmaxOfOne: Rule = ({ report, text, placed }) => {
     });
   }
 };
+
+function isOverOne({ type, arguments: given, outputShape }: Layer): boolean {
+  if (!outputShape) return false;
+  const axes = type === 'softmax' ? given.axis : [-1];
+  return axes.every((axis) => outputShape[placeOfAxis(axis, outputShape)] === 1);
+}
