@@ -1,10 +1,11 @@
 import { multiply } from '../dimensions/arithmetic.js';
+import { formatDimension } from '../dimensions/dimension.js';
 import type { Dimension, Shape } from '../shape.js';
 import { joinShape, type DataFormat } from './dataFormat.js';
 
 /** Target shapes that make a sequence, an image or a volume of something else: a channel more, or directions merged. */
-export function reshapesTo(input: Shape, rank: number, format: DataFormat): readonly (readonly number[])[] {
-  return candidates(input, rank, format).flatMap((shape) => writable(shape) ?? []);
+export function reshapesTo(input: Shape, rank: number, format: DataFormat): readonly (readonly string[])[] {
+  return candidates(input, rank, format).flatMap(writable);
 }
 
 function candidates(input: Shape, rank: number, format: DataFormat): readonly Shape[] {
@@ -24,8 +25,11 @@ function squares(count: Dimension, rank: number, format: DataFormat): readonly S
   });
 }
 
-/** One size may stay open. */
-function writable(shape: Shape): readonly (readonly number[])[] | null {
-  const sizes = shape.map((size) => (typeof size === 'number' ? size : -1));
-  return sizes.filter((size) => size === -1).length > 1 ? null : [sizes];
+/** Numbers and names as they are; one other size may stay open. */
+function writable(shape: Shape): readonly (readonly string[])[] {
+  const sizes = shape.map((size) => {
+    const text = formatDimension(size);
+    return /^\w+$/.test(text) ? text : '-1';
+  });
+  return sizes.filter((size) => size === '-1').length > 1 ? [] : [sizes];
 }
