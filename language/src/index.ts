@@ -9,6 +9,8 @@ export * from './definition.js';
 export { evaluateDimension } from './dimensions/compare.js';
 export { formatDimension, plainDimension } from './dimensions/dimension.js';
 export * from './finding.js';
+export { regrade, severityLevels, type Severities } from './findings/regrade.js';
+export { suggest } from './findings/suggest.js';
 export * from './graph.js';
 export * from './isTrainable.js';
 export * from './locate.js';

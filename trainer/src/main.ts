@@ -23,11 +23,28 @@ const program = new Command('shapewright')
 program
   .command('check')
   .description('find mistakes in definition files; exit code 1 if there are any')
-  .argument('<files...>', 'definition files (*.nn.yaml)')
+  .argument('[files...]', 'definition files (*.nn.yaml)')
+  .option('--files-from <list>', 'also check the files that this file names, one a line; - is standard input')
   .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
-  .action(async (files, { format }) => {
+  .option(
+    '--severity <code=severity>',
+    'how grave a finding is: off, hint, information, warning or error',
+    collected,
+    [],
+  )
+  .option('--no-data', 'do not open the data')
+  .action(async (files, { filesFrom, format, severity, data }, command) => {
+    if (files.length === 0 && filesFrom === undefined) command.error('Name a definition file.', { exitCode: 2 });
     const { checkFiles } = await import('./commandLine/check.js');
-    exitCode = await checkFiles(files, format === 'json' ? 'json' : 'text');
+    const { listedFiles } = await import('./commandLine/listedFiles.js');
+    const { severities, problem } = await readSeverities(severity);
+    if (problem !== null) command.error(problem, { exitCode: 2 });
+    const settings = { format: format === 'json' ? 'json' : 'text', severities, data } as const;
+    const all = async function* () {
+      yield* files;
+      if (filesFrom !== undefined) yield* listedFiles(filesFrom);
+    };
+    exitCode = await checkFiles(all(), settings);
   });
 
 program
@@ -106,6 +123,13 @@ program
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 void main();
 
+/** Only where they are asked for: that also loads the libraries that read data. */
+async function readSeverities(written: readonly string[]) {
+  if (written.length === 0) return { severities: {}, problem: null };
+  const module = await import('./commandLine/readSeverities.js');
+  return module.readSeverities(written);
+}
+
 async function main(): Promise<void> {
   try {
     await program.parseAsync();
@@ -124,6 +148,10 @@ async function main(): Promise<void> {
 
 function describe(error: unknown, verbose: boolean): string {
   return verbose && error instanceof Error ? (error.stack ?? error.message) : describeError(error);
+}
+
+function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }
 
 function wholeNumber(minimum: number): (text: string) => number {

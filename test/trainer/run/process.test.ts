@@ -323,31 +323,6 @@ describe('the command line', () => {
     return other;
   };
 
-  test('checks files for people and for programs', async () => {
-    const good = await run('check', file);
-    expect(good).toMatchObject({ code: 0, stderr: '' });
-    expect(good.stdout).toMatch(/^conv2d +conv2d +\[batch, 4, 4, 4\] +40$/m);
-    const bad = await run('check', file, broken());
-    expect(bad.code).toBe(1);
-    expect(bad.stdout).toMatch(/^\S*broken\.nn\.yaml:11:7 error \S+ .*flatten/m);
-    const { code, stdout } = await run('check', '--format', 'json', file, broken());
-    const lines = stdout
-      .trim()
-      .split('\n')
-      .map((line): unknown => JSON.parse(line));
-    expect(code).toBe(1);
-    expect(lines).toMatchObject([
-      {
-        file,
-        findings: [],
-        layers: [{ name: 'conv2d', output_shape: [null, 4, 4, 4] }, {}, {}, {}, {}, {}],
-        totals: { parameters: { trainable: 243, non_trainable: 8 } },
-      },
-      { findings: [{ severity: 'error' }] },
-    ]);
-    expect((await run('check', join(dirname(file), 'missing.nn.yaml'))).code).toBe(1);
-  });
-
   test('refuses to train what is wrong, and says where', async () => {
     const text = await run('train', broken());
     expect(text.code).toBe(1);

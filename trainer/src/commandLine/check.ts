@@ -1,90 +1,74 @@
-import type { AnyFinding } from '#data';
-import { check, countParameters, formatShape, type Checked, type Graph, type Layer } from '#language';
+import { check, costsOf, regrade, type Severities } from '#language';
 import { dirname, resolve } from 'node:path';
+import { describeError } from '../run/describeError.js';
 import { describeFinding } from '../run/describeFinding.js';
 import { readText } from '../run/readText.js';
-import { print } from './print.js';
-import { table } from './table.js';
+import { checkedAsJson, type CheckedFile } from './checkedAsJson.js';
+import { checkedAsText } from './checkedAsText.js';
+import { printInTurn } from './print.js';
 
-type CheckedFile = Pick<Checked, 'graph'> & { readonly findings: readonly AnyFinding[] };
-
-/** `shapewright check`: exit code 1 if any file has an error. */
-export async function checkFiles(files: readonly string[], format: 'text' | 'json'): Promise<number> {
-  let errors = 0;
-  for (const file of files) {
-    const checked = await checkFile(file);
-    errors += checked.findings.filter(({ severity }) => severity === 'error').length;
-    if (format === 'json') {
-      print(JSON.stringify(describeChecked(file, checked)));
-      continue;
-    }
-    for (const finding of checked.findings) print(describeFinding(file, finding));
-    if (files.length === 1 && errors === 0 && checked.graph?.complete) print(describeGraph(checked.graph));
-  }
-  return errors > 0 ? 1 : 0;
+export interface CheckSettings {
+  readonly format: 'text' | 'json';
+  readonly severities: Severities;
+  /** Whether the data are opened for what they say about inputs and targets. */
+  readonly data: boolean;
 }
 
-/** Checks a file with what its data say, if they can be read. */
-async function checkFile(file: string): Promise<CheckedFile> {
-  let text;
-  try {
-    text = await readText(file);
-  } catch (error) {
-    return { graph: null, findings: [unreadable(error)] };
+/**
+ * `shapewright check`: a file at a time, so that there may be any number of them. Exit code 1 if any has an error; one
+ * that cannot be read has, and the others go on.
+ */
+export async function checkFiles(
+  files: Iterable<string> | AsyncIterable<string>,
+  settings: CheckSettings,
+): Promise<number> {
+  let sound = true;
+  let alone: { readonly file: string; readonly checked: CheckedFile } | null = null;
+  let count = 0;
+  for await (const file of files) {
+    const checked = await checkFile(file, settings);
+    if (checked.findings.some(({ severity }) => severity === 'error')) sound = false;
+    alone = ++count === 1 ? { file, checked } : null;
+    const lines =
+      settings.format === 'json'
+        ? [JSON.stringify(checkedAsJson(file, checked))]
+        : checked.findings.map((finding) => describeFinding(file, finding));
+    if (lines.length > 0) await printInTurn(lines.join('\n'));
   }
-  const alone = check(text);
+  if (settings.format === 'text' && sound && alone?.checked.graph?.complete) {
+    const { graph, costs } = alone.checked;
+    if (costs) await printInTurn(checkedAsText(graph, costs));
+  }
+  return sound ? 0 : 1;
+}
+
+async function checkFile(file: string, settings: CheckSettings): Promise<CheckedFile> {
+  try {
+    return await checkText(await readText(file), file, settings);
+  } catch (error) {
+    const start = { line: 0, character: 0 };
+    const range = { start, end: start };
+    const unreadable = { code: 'file/unreadable', severity: 'error', message: describeError(error) } as const;
+    return { graph: null, costs: null, findings: [{ ...unreadable, range, related: [], fixes: [] }] };
+  }
+}
+
+/** Checks a text with what its data say, if they can be read. */
+async function checkText(text: string, file: string, { severities, data }: CheckSettings): Promise<CheckedFile> {
+  const alone = check(text, { severities });
   const settings = alone.definition?.data;
-  if (!settings) return alone;
+  if (!settings || !data) return withCosts(alone);
   // Only now: most of the start-up time is in the libraries that read data.
   const { dataFinding, readSchema } = await import('#data');
   try {
-    return check(text, { data: await readSchema(settings, dirname(resolve(file))) });
+    return withCosts(check(text, { severities, data: await readSchema(settings, dirname(resolve(file))) }));
   } catch (error) {
     const finding = dataFinding(text, error);
     if (!finding) throw error;
-    return { ...alone, findings: [...alone.findings, finding] };
+    return { ...withCosts(alone), findings: [...alone.findings, ...regrade([finding], severities)] };
   }
 }
 
-function unreadable(error: unknown): AnyFinding {
-  const start = { line: 0, character: 0 };
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'file/unreadable', severity: 'error', message, range: { start, end: start }, related: [], fixes: [] };
-}
-
-/** One line of `--format json`. Shapes begin with `null` for the batch. */
-function describeChecked(file: string, { graph, findings }: CheckedFile) {
-  const layers = (graph?.layers ?? []).map((layer) => ({
-    name: layer.name,
-    type: layer.type,
-    inputs: layer.inputs,
-    output_shape: layer.outputShape && [null, ...layer.outputShape],
-    parameters: parametersOf(layer),
-  }));
-  const total = (kind: 'trainable' | 'non_trainable') =>
-    layers.reduce((sum, { parameters }) => sum + parameters[kind], 0);
-  const totals = { parameters: { trainable: total('trainable'), non_trainable: total('non_trainable') } };
-  return { file, findings, layers, totals };
-}
-
-function describeGraph({ inputs, layers }: Graph): string {
-  const rows = layers.map((layer) => {
-    const { trainable, nonTrainable } = countParameters(layer);
-    return { layer, trainable, all: trainable + nonTrainable };
-  });
-  const all = rows.reduce((sum, row) => sum + row.all, 0);
-  const trainable = rows.reduce((sum, row) => sum + row.trainable, 0);
-  const lines = [
-    ['layer', 'type', 'output shape', 'parameters'],
-    ...inputs.map(({ name, shape }) => [name, 'input', formatShape(shape), 0]),
-    ...rows.map(({ layer: { name, type, outputShape }, all }) => {
-      return [name, type, outputShape ? formatShape(outputShape) : '?', all];
-    }),
-  ];
-  return `${table(lines, 3)}\n${all} parameters, ${trainable} of them trainable`;
-}
-
-function parametersOf(layer: Layer) {
-  const { trainable, nonTrainable } = countParameters(layer);
-  return { trainable, non_trainable: nonTrainable };
+function withCosts({ definition, graph, findings }: ReturnType<typeof check>): CheckedFile {
+  return { graph, costs: definition && graph && costsOf(graph, definition.training), findings };
 }

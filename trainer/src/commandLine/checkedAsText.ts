@@ -1,0 +1,26 @@
+import { formatBytes, formatCount, formatShape, type Costs, type Graph } from '#language';
+import { table } from './table.js';
+
+/** Every layer of a sound network with its shape and its costs, and the whole network's. */
+export function checkedAsText({ inputs, layers }: Graph, costs: Costs): string {
+  const rows = layers.map(({ name, type, outputShape, furtherOutputs }, index) => {
+    const cost = costs.layers[index];
+    const shapes = [outputShape, ...furtherOutputs.map(({ shape }) => shape)];
+    const parameters = (cost?.parameters.trainable ?? 0) + (cost?.parameters.nonTrainable ?? 0);
+    const shape = shapes.map((output) => (output ? formatShape(output) : '?')).join(' ');
+    return [name, type, shape, formatCount(parameters), formatCount(cost?.multiplyAdds ?? null)];
+  });
+  const { trainable, nonTrainable } = costs.parameters;
+  return [
+    table(
+      [
+        ['layer', 'type', 'output shape', 'parameters', 'multiply-adds'],
+        ...inputs.map(({ name, shape }) => [name, 'input', formatShape(shape), '0', '0']),
+        ...rows,
+      ],
+      3,
+    ),
+    `${formatCount(trainable + nonTrainable)} parameters, ${formatCount(trainable)} of them trainable; ${formatCount(costs.multiplyAdds)} multiply-adds a sample`,
+    `memory: ${formatBytes(costs.weightBytes)} of weights, ${formatBytes(costs.peakBytes)} to predict a sample, ${formatBytes(costs.trainingBytes)} to train a batch`,
+  ].join('\n');
+}

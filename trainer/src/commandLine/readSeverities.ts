@@ -1,0 +1,25 @@
+import { dataErrorCodes } from '#data';
+import { findingCodes, severityLevels, suggest, type Severities } from '#language';
+
+/** Of `code=severity`, each; `problem` is a sentence where one of them says nothing. */
+export function readSeverities(written: readonly string[]): {
+  readonly severities: Severities;
+  readonly problem: string | null;
+} {
+  const codes = { ...findingCodes, ...dataErrorCodes };
+  const severities: Record<string, Severities[string]> = {};
+  for (const text of written) {
+    const [code = '', word = ''] = text.split('=');
+    const severity = severityLevels.find((level) => level === word);
+    if (!Object.hasOwn(codes, code)) {
+      const near = suggest(code, Object.keys(codes));
+      const meant = near === null ? 'Write code=severity, such as graph/unused-layer=off.' : `Did you mean ${near}?`;
+      return { severities, problem: `There is no finding ${code}. ${meant}` };
+    }
+    if (!severity) {
+      return { severities, problem: `The severity of ${code} must be one of ${severityLevels.join(', ')}.` };
+    }
+    severities[code] = severity;
+  }
+  return { severities, problem: null };
+}
