@@ -29,7 +29,8 @@ export interface Edit {
 export type Report = (
   code: FindingCode,
   span: Span,
-  message: string,
+  /** A function where it takes time to find: called only for what users get to read. */
+  message: string | (() => string),
   details?: {
     readonly related?: Draft['related'];
     readonly fixes?: readonly DraftFix[];
@@ -51,7 +52,16 @@ export function collect(): { readonly report: Report; readonly drafts: readonly 
     const key = `${code} ${span.start} ${span.end}`;
     if (seen.has(key) || drafts.length >= maximalDrafts) return;
     seen.add(key);
-    drafts.push({ code, span, message, related, fixes, ...(furtherFixes && { furtherFixes }) });
+    drafts.push({
+      code,
+      span,
+      get message() {
+        return typeof message === 'string' ? message : message();
+      },
+      related,
+      fixes,
+      ...(furtherFixes && { furtherFixes }),
+    });
   };
   return { report, drafts };
 }

@@ -6,7 +6,7 @@ import { repairs } from './repairs.js';
 const triedCharacters = 200_000;
 /** A finding's first fixes are tried however long the text is. */
 const leastTries = 2;
-const mostTries = 60;
+const mostTries = 50;
 const mostOffered = 5;
 
 /** The fixes of every finding that were applied, checked again and found to repair it, the best first. */

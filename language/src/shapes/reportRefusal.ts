@@ -6,7 +6,8 @@ import type { Refusal } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
 import { origin } from './origin.js';
 import { offendingSizes, type Refused } from './refused.js';
-import { requiredInput } from './requiredInput.js';
+import { insertionFixes } from './insertionFixes.js';
+import { requiredInput, type RequiredInput } from './requiredInput.js';
 import { settingFixes } from './settingFixes.js';
 import { shapeOf } from './simulate.js';
 import { chainOf } from './traceSize.js';
@@ -21,16 +22,24 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
   const input = inputShapes[at] ?? [];
   const from = origin(refused, source.inputs?.[at] ?? '', input);
   const gets = refusal.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
-  const required = requiredInput(refused, refusal);
-  const advice = required ? `${refusal.advice} ${required.sentence}` : refusal.advice;
-  const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${advice}`;
+  let found: RequiredInput | null | undefined;
+  const required = () => (found === undefined ? (found = requiredInput(refused, refusal)) : found);
+  const message = () => {
+    const sentence = required()?.sentence;
+    const advice = sentence === undefined ? refusal.advice : `${refusal.advice} ${sentence}`;
+    return `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${advice}`;
+  };
   report(refusal.code, source.syntax.wordSpan, message, {
     related: [
       ...(gets === '' ? [] : chain(refused, refusal)),
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
     fixes: [...ownSettings(refused, refusal), ...insertions(refused, refusal), ...removals(refused, refusal)],
-    furtherFixes: () => [...(required?.fixes ?? []), ...settingFixes(refused, refusal)],
+    furtherFixes: () => [
+      ...(required()?.fixes ?? []),
+      ...settingFixes(refused, refusal),
+      ...insertionFixes(refused, refusal),
+    ],
   });
 }
 

@@ -18,7 +18,7 @@ export interface RequiredInput {
 /** So many layers are inferred to find it: the cost of a few checks of a large network. */
 const maximalInferences = 30_000;
 /** Sizes are tried up to so far from the one that does not fit. */
-const reach = 96;
+const reach = 64;
 
 /**
  * Where a layer refuses sizes that come from an input of the network: for which sizes of it the whole network would
@@ -36,7 +36,9 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
   const range = Array.from({ length: 2 * reach + 1 }, (_, at) => now - reach + at).filter((size) => size >= 1);
   const valid = range.filter((size) => fits(new Map(axes.map((axis) => [axis, size]))));
   const [fitting] = valid;
-  if (fitting === undefined) return null;
+  const [period, irregular] = stepsOf(valid);
+  if (fitting === undefined || period === undefined || irregular !== undefined) return null;
+  if (period === 1 && valid.at(-1) !== range.at(-1)) return null;
   const wrong = axes.filter((axis) => {
     return !fits(new Map(axes.map((other) => [other, other === axis ? numberAt(shape, axis) : fitting])));
   });
@@ -49,7 +51,7 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
   // What must be a multiple was most likely meant for such inputs; what is too small may as well be a wrong layer.
   const preference = (valid[0] ?? 0) > size ? 2.5 : 0.2;
   return {
-    sentence: `${names} of the input \`${input.name}\` ${ask(valid, size, known, range.at(-1) ?? size)}`,
+    sentence: `${names} of the input \`${input.name}\` ${ask(valid, period, size, known)}`,
     fixes: known.flatMap((other) => {
       const changed = shape.map((old, axis) => (wrong.includes(axis) ? other : old));
       return setInputShape(refused.text, input, shape, changed).map((fix) => ({ ...fix, preference }));
@@ -79,20 +81,17 @@ function freeSizes(refused: Refused, refusal: Refusal): FreeSizes | null {
 }
 
 /** What the sizes that fit have in common. */
-function ask(valid: readonly number[], size: number, nearest: readonly number[], end: number): string {
-  const steps = new Set(valid.slice(1).map((other, at) => other - (valid[at] ?? 0)));
-  const [period] = steps;
-  const first = valid[0] ?? 0;
-  if (steps.size <= 1 && period === 1 && valid.at(-1) === end && first > size) {
-    return `must be at least ${first} but is ${size}.`;
-  }
+function ask([first = 0]: readonly number[], period: number, size: number, nearest: readonly number[]): string {
+  if (period === 1) return `must be at least ${first} but is ${size}.`;
   const close = nearest.length === 1 ? `the nearest is ${nearest[0]}` : `the nearest are ${nearest.join(' and ')}`;
-  if (steps.size === 1 && period !== undefined && period > 1) {
-    return first % period === 0
-      ? `must be divisible by ${period}; ${size} is not: ${close}.`
-      : `must leave ${first % period} when divided by ${period}; ${size} does not: ${close}.`;
-  }
-  return `cannot be ${size}: ${close}.`;
+  return first % period === 0
+    ? `must be divisible by ${period}; ${size} is not: ${close}.`
+    : `must leave ${first % period} when divided by ${period}; ${size} does not: ${close}.`;
+}
+
+/** How far the sizes that fit lie apart: where that is not always alike, something else is wrong. */
+function stepsOf(valid: readonly number[]): ReadonlySet<number> {
+  return new Set(valid.slice(1).map((other, at) => other - (valid[at] ?? 0)));
 }
 
 function nameOf(shape: Shape, axis: number): string {

@@ -13,7 +13,9 @@ import { valuesAt, writtenAt, writtenValues, type WrittenValues } from './writte
 
 /** So many values are tried, and so many of those that repair are handed on to be tried in the text. */
 const maximalTries = 3000;
-const maximalFixes = 24;
+const maximalFixes = 14;
+/** And so many for one argument. */
+const maximalValues = 2;
 
 interface Setting {
   readonly layer: PlacedLayer;
@@ -34,7 +36,7 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
   ];
   const wanted = wantedSizes(refused, refusal);
   const written = writtenValues(text, placed);
-  const found = new Map<string, DraftFix>();
+  const found = new Map<string, DraftFix & { readonly place: string }>();
   let tries = maximalTries;
   for (const setting of settings) {
     const place = sourceOfArgument(setting.layer.source, setting.argument);
@@ -49,12 +51,27 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
       if (!edit) continue;
       const whose = setting.layer === own ? '' : ` of ${setting.layer.layer.name}`;
       const title = `Set ${place.key}${whose} to ${candidate.text}`;
-      const preference = preferenceOf(written, place, now, candidate.text) + (candidate.value === undefined ? 0.3 : 0);
+      const preference =
+        preferenceOf(written, place, now, candidate.text) + strangeness(setting.argument.value, candidate.value);
       const key = JSON.stringify(edit);
-      if (!found.has(key)) found.set(key, { title, edits: [edit], preference });
+      const at = `${place.syntax.item.span.start} ${place.key}`;
+      if (!found.has(key)) found.set(key, { title, edits: [edit], preference, place: at });
     }
   }
-  return [...found.values()].toSorted((a, b) => (a.preference ?? 1) - (b.preference ?? 1)).slice(0, maximalFixes);
+  const sorted = [...found.values()].toSorted((a, b) => (a.preference ?? 1) - (b.preference ?? 1));
+  return sorted
+    .filter(({ place }, at) => sorted.slice(0, at).filter((other) => other.place === place).length < maximalValues)
+    .slice(0, maximalFixes)
+    .map(({ title, edits, preference = 1 }) => ({ title, edits, preference }));
+}
+
+/** Nobody means 26 who wrote 3. An expression with parameters was not tried yet. */
+function strangeness(before: unknown, after: unknown): number {
+  if (after === undefined) return 0.3;
+  const [from, to] = [before, after].map((value: unknown) => Number(Array.isArray(value) ? value[0] : value));
+  if (from === undefined || to === undefined || !(from > 0 && to > 0)) return 0;
+  const ratio = Math.max(from / to, to / from);
+  return ratio > 4 ? 3 : ratio > 2 ? 0.6 : 0;
 }
 
 /** The layers that an edit at one place changes: all uses of a block share what its layers are given. */
@@ -98,7 +115,8 @@ function preferenceOf(written: WrittenValues, place: Source, now: string | null,
   const here = now === null ? 0 : (values.get(now) ?? 0);
   if (there >= 2 && there > here) return 0;
   if (there >= 1) return now === null ? 1.2 : 0.5;
-  return now === null ? 2 : 1;
+  if (now !== null) return 1;
+  return /^\d/.test(value) ? 2 : 1.4;
 }
 
 function wantedSizes({ inputShapes }: Refused, { requires = [] }: Refusal): readonly Wanted[] {

@@ -1,0 +1,112 @@
+import type { DraftFix } from '../findings/draft.js';
+import { insertAtInput, type NewLayer } from '../fixes/insertAtInput.js';
+import type { Refusal } from '../layers/declareLayer.js';
+import { layers, type LayerType } from '../layers/index.js';
+import type { Shape } from '../shape.js';
+import type { Refused } from './refused.js';
+import { inferAgain, makeLayer, makerOf, remake } from './simulate.js';
+
+/** What could stand between: a layer, its arguments, and how they are written. */
+interface Insertion {
+  readonly type: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly written?: string;
+}
+
+/** Layers that make an input what the refusing layer takes: flattened, pooled, padded, cropped, or with other channels. */
+export function insertionFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
+  const { source, inputShapes, placed, text } = refused;
+  const layer = placed.get(source.name)?.layer;
+  const made = layer && remake(layer);
+  if (!made || !refusal.code.startsWith('shape/')) return [];
+  const ends = refusal.code === 'shape/rank-mismatch' ? [refusal.input ?? 0] : requiredInputs(refusal);
+  return ends.flatMap((input) => {
+    const shape = inputShapes[input];
+    const tensor = source.inputs?.[input];
+    if (!shape || tensor === undefined) return [];
+    return insertions(refusal, input, shape).flatMap((insertion): readonly DraftFix[] => {
+      const { type } = insertion;
+      if (!isLayerType(type)) return [];
+      const changed = inferAgain(makeLayer(type, insertion.values), [shape]);
+      if (changed === null || 'refusal' in changed) return [];
+      const after = inferAgain(made, inputShapes.with(input, changed.output));
+      if (after === null || 'refusal' in after) return [];
+      const fresh: NewLayer = { word: type, arguments: insertion.written ?? '' };
+      const edits = insertAtInput(text, source, input, makerOf(refused, tensor)?.source, fresh);
+      const where = inputShapes.length > 1 ? `between ${tensor} and ${source.name}` : `before ${source.name}`;
+      return edits ? [{ title: `Insert ${type} ${where}`, edits, preference: 3 }] : [];
+    });
+  });
+}
+
+function requiredInputs({ requires = [] }: Refusal): readonly number[] {
+  return [...new Set(requires.map(({ input }) => input))];
+}
+
+function insertions(refusal: Refusal, input: number, shape: Shape): readonly Insertion[] {
+  if (refusal.code === 'shape/rank-mismatch') return ofRank(shape);
+  const wanted = shape.map((size, axis) => {
+    const found = refusal.requires?.find((one) => one.input === input && one.axis === axis);
+    return found && 'equals' in found.size ? found.size.equals : size;
+  });
+  if (![...shape, ...wanted].every((size) => typeof size === 'number')) return [];
+  return ofSizes(shape.map(Number), wanted.map(Number));
+}
+
+function ofRank(shape: Shape): readonly Insertion[] {
+  const rank = shape.length;
+  const reshape = (target: Shape): Insertion[] => {
+    if (!target.every((size) => typeof size === 'number')) return [];
+    return [{ type: 'reshape', values: { target_shape: target }, written: `target_shape: [${target.join(', ')}]` }];
+  };
+  const fewer = [
+    { type: 'flatten', values: {} },
+    { type: `global_average_pooling${rank - 1}d`, values: {} },
+  ];
+  return [...(rank > 1 ? fewer : []), ...reshape([...shape, 1]), ...reshape([1, 1, ...shape])];
+}
+
+/** From the sizes that are to those that are wanted, the channels last. */
+function ofSizes(have: readonly number[], want: readonly number[]): readonly Insertion[] {
+  const rank = have.length - 1;
+  const channels = want.at(-1) ?? 0;
+  if (have.at(-1) !== channels) {
+    const convolution = { type: `conv${rank}d`, values: { filters: channels, kernel_size: 1 } };
+    return have.slice(0, -1).some((size, axis) => size !== want[axis])
+      ? []
+      : rank >= 2
+        ? [{ ...convolution, written: `filters: ${channels}, kernel_size: 1` }]
+        : [{ type: 'dense', values: { units: channels }, written: `units: ${channels}` }];
+  }
+  const more = have.slice(0, -1).map((size, axis) => (want[axis] ?? size) - size);
+  const scale = have.slice(0, -1).map((size, axis) => (want[axis] ?? size) / size);
+  const list = (items: readonly unknown[]) =>
+    (rank === 1 ? JSON.stringify(items[0]) : JSON.stringify(items)).replaceAll(',', ', ');
+  const halves = (difference: number) => [Math.floor(difference / 2), Math.ceil(difference / 2)];
+  const padding = (type: string, sign: number): Insertion[] => {
+    if (!more.every((difference) => sign * difference >= 0)) return [];
+    const sides = more.map((difference) => halves(sign * difference));
+    const value = rank === 1 ? sides[0] : sides;
+    const key = sign > 0 ? 'padding' : 'cropping';
+    return [{ type: `${type}${rank}d`, values: { [key]: value }, written: `${key}: ${list(sides)}` }];
+  };
+  const scaled = (type: string, key: string, factors: readonly number[]): Insertion[] => {
+    if (!factors.every((factor) => Number.isInteger(factor) && factor >= 1)) return [];
+    const value = rank === 1 ? factors[0] : factors;
+    return [{ type: `${type}${rank}d`, values: { [key]: value }, written: `${key}: ${list(factors)}` }];
+  };
+  return [
+    ...padding('zero_padding', 1),
+    ...padding('cropping', -1),
+    ...scaled('up_sampling', 'size', scale),
+    ...scaled(
+      'max_pooling',
+      'pool_size',
+      scale.map((factor) => 1 / factor),
+    ),
+  ];
+}
+
+function isLayerType(type: string): type is LayerType {
+  return Object.hasOwn(layers, type);
+}
