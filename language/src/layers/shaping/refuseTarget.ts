@@ -13,7 +13,7 @@ export function refuseTarget(target: Shape, input: Shape, example: Sizes): Refus
   return {
     code: 'shape/reshape',
     problem: open ? `needs a multiple of ${closed} values` : `lays out ${closed} values`,
-    advice: `${howMany(input)}: the sizes of \`target_shape\` must multiply to that${where && `, also where ${where}`}. One of them may be -1.`,
+    advice: `The sizes of \`target_shape\` must multiply to ${valuesOf(input)}; one of them may be -1.${where && ` It fails where ${where}.`}`,
     output: target.map((size) => (isOpen(size) ? null : size)),
     set: targetsNear(target, input).map((shape) => ({
       argument: 'target_shape',
@@ -23,10 +23,11 @@ export function refuseTarget(target: Shape, input: Shape, example: Sizes): Refus
   };
 }
 
-function howMany(input: Shape): string {
+function valuesOf(input: Shape): string {
   const total = multiply(...input);
-  if (total !== null) return `The input has ${formatDimension(total)} values`;
-  return `The number of values in the input is a multiple of ${formatDimension(multiply(...input.filter((size) => size !== null)))}`;
+  if (total !== null) return `the ${formatDimension(total)} values of the input`;
+  const known = multiply(...input.filter((size) => size !== null));
+  return `the number of values of the input, a multiple of ${formatDimension(known)}`;
 }
 
 /** Targets with one size changed that do fit. */
