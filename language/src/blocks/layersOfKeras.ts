@@ -1,13 +1,16 @@
-/** Layers that Keras has and the catalogue may not have yet: they are not misspellings. */
-export const layersOfKeras: ReadonlySet<string> = new Set(
-  `activity_regularization adaptive_average_pooling2d adaptive_max_pooling2d add additive_attention alpha_dropout attention average
-  average_pooling1d average_pooling3d bidirectional center_crop concatenate conv1d conv1d_transpose conv2d_transpose conv3d conv3d_transpose
-  conv_lstm1d conv_lstm2d conv_lstm3d cropping1d cropping2d cropping3d depthwise_conv1d depthwise_conv2d dot einsum_dense embedding exponential
-  gaussian_dropout gaussian_noise global_average_pooling1d global_average_pooling3d global_max_pooling1d global_max_pooling2d
-  global_max_pooling3d group_normalization group_query_attention gru hard_sigmoid hard_silu hard_tanh layer_normalization leaky_relu log_softmax
-  lstm masking max_pooling1d max_pooling3d maximum minimum mish multi_head_attention multiply normalization permute prelu random_brightness
-  random_contrast random_crop random_flip random_rotation random_translation random_zoom relu6 repeat_vector rescaling reshape resizing
-  rms_normalization separable_conv1d separable_conv2d simple_rnn softsign spatial_dropout1d spatial_dropout2d spatial_dropout3d
-  spectral_normalization subtract tanh_shrink text_vectorization time_distributed unit_normalization up_sampling1d up_sampling2d up_sampling3d
-  zero_padding1d zero_padding2d zero_padding3d`.split(/\s+/),
+const reasons: Readonly<Record<string, string>> = {
+  'a definition holds settings and runs no code': 'lambda flax_layer jax_layer tfsm_layer torch_module_wrapper',
+  '`lstm`, `gru` and `simple_rnn` have their cells inside': 'rnn lstm_cell gru_cell simple_rnn_cell stacked_rnn_cells',
+  '`inputs` of `model` say what comes in': 'input_layer',
+  'text and categories become numbers in `data`':
+    'text_vectorization string_lookup integer_lookup hashing hashed_crossing',
+  'it changes targets, or boxes, along with the images': 'mix_up cut_mix max_num_bounding_boxes',
+  'sound becomes spectrograms before it is data': 'mel_spectrogram stft_spectrogram',
+  'a list of layers, or a block, does the same': 'pipeline',
+  'use `embedding`, and `dense` for the way back': 'reversible_embedding',
+};
+
+/** Layers that Keras has and definitions have not, in snake_case, with the reason why. */
+export const layersOfKeras: ReadonlyMap<string, string> = new Map(
+  Object.entries(reasons).flatMap(([reason, names]) => names.split(' ').map((name) => [name, reason] as const)),
 );
