@@ -7,6 +7,21 @@ export interface Definition {
   /** `null` where the file has no `data` section (a network to be looked at, not trained). */
   readonly data: DataSettings | null;
   readonly training: TrainingSettings;
+  /** By name, in the order of the graph's outputs; `null` where they are not written: the last layer is the output. */
+  readonly outputs: Readonly<Record<string, OutputSettings>> | null;
+}
+
+/** One of several outputs of the network. */
+export interface OutputSettings {
+  /** The tensor: a layer's name, or a further output's (`lstm.state_h`). */
+  readonly layer: string;
+  /** The column that it predicts; `null` where there is only one target. */
+  readonly target: string | null;
+  /** `null`: follows from the target. */
+  readonly loss: Loss | null;
+  readonly from_logits: boolean;
+  /** How much its loss counts in the sum. */
+  readonly weight: number;
 }
 
 /**

@@ -1,19 +1,27 @@
-import type { Block } from './blocks/block.js';
-import { expand } from './blocks/expand.js';
+import { expand, type Expansion } from './blocks/expand.js';
 import type { NetworkInput } from './blocks/networkInput.js';
 import { readBlocks } from './blocks/readBlocks.js';
 import { readInputs } from './blocks/readInputs.js';
 import { readLayers } from './blocks/readLayers.js';
+import { checkUnusedBlocks } from './checkUnusedBlocks.js';
 import type { DataSchema } from './dataSchema.js';
+import type { Definition } from './definition.js';
 import type { Report } from './findings/draft.js';
 import type { Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode } from './parse/node.js';
-import { notYet } from './settings/notYet.js';
+import type { Remembered } from './remember.js';
 import { knownEntries } from './settings/readGroup.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
 /** The sections `blocks` and `model` as a graph with shapes; `null` where there is no list of layers. */
-export function readNetwork(report: Report, text: string, starts: Lines, root: MapNode, data: DataSchema | null) {
+export function readNetwork(
+  report: Report,
+  text: string,
+  starts: Lines,
+  root: MapNode,
+  data: DataSchema | null,
+  remembered: Pick<Remembered, 'made' | 'inferred'>,
+) {
   const blocks = readBlocks(report, text, entryOf(root, 'blocks')?.value);
   const model = readModel(report, root);
   const list = model && entryOf(model, 'layers');
@@ -21,10 +29,19 @@ export function readNetwork(report: Report, text: string, starts: Lines, root: M
   const layers = readLayers(report, text, list.value, '`layers` of `model`');
   if (layers.length === 0) report('graph/empty', list.keySpan, 'The network has no layers yet. Begin each with `- `.');
   const inputs = readNetworkInputs(report, model, data);
-  const expansion = expand(report, layers, blocks, inputs);
-  const inferred = inferGraph(report, text, starts, expansion, inputs);
-  checkUnusedBlocks(report, text, starts, blocks, expansion.used);
-  return { ...inferred, expansion, inputs: inputs ?? [] };
+  const written = entryOf(model, 'outputs')?.value;
+  const outputs = written && !isAbsent(written) ? written : undefined;
+  const expansion = expand(report, text, { layers, blocks, inputs, outputs });
+  const inferred = inferGraph(report, text, starts, expansion, inputs, remembered);
+  checkUnusedBlocks(report, text, starts, blocks, expansion.used, remembered);
+  return { ...inferred, expansion, inputs: inputs ?? [], outputs: outputSettings(expansion) };
+}
+
+function outputSettings({ written }: Expansion): Definition['outputs'] {
+  if (written === null) return null;
+  return Object.fromEntries(
+    written.flatMap(({ name, tensor, settings }) => (tensor === null ? [] : [[name, { layer: tensor, ...settings }]])),
+  );
 }
 
 function readModel(report: Report, root: MapNode): MapNode | null {
@@ -39,7 +56,7 @@ function readModel(report: Report, root: MapNode): MapNode | null {
     report('syntax/wrong-type', model.value.span, message);
     return null;
   }
-  knownEntries(report, model.value, ['inputs', 'layers'], '`model`', notYet.model);
+  knownEntries(report, model.value, ['inputs', 'layers', 'outputs'], '`model`');
   if (!entryOf(model.value, 'layers')) report('syntax/missing-key', model.keySpan, '`model` needs `layers`.');
   return model.value;
 }
@@ -49,20 +66,4 @@ function readNetworkInputs(report: Report, model: MapNode, data: DataSchema | nu
   const written = entryOf(model, 'inputs')?.value;
   if (written && !isAbsent(written)) return readInputs(report, written);
   return data ? data.inputs.map(({ name, shape, dtype }) => ({ name, shape, dtype, span: null })) : null;
-}
-
-/** A block that nothing uses has no shapes, but its layers can be read. */
-function checkUnusedBlocks(
-  report: Report,
-  text: string,
-  starts: Lines,
-  blocks: ReadonlyMap<string, Block>,
-  used: ReadonlySet<string>,
-): void {
-  for (const block of blocks.values()) {
-    if (used.has(block.name)) continue;
-    report('graph/unused-block', block.span, `Nothing uses the block \`${block.name}\`.`);
-    const scope = new Map([...block.parameters].map(([name, { preset }]) => [name, preset]));
-    inferGraph(report, text, starts, expand(report, block.layers, blocks, null, scope), null);
-  }
 }

@@ -1,41 +1,47 @@
-import type { Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
-import { writeNear } from '../fixes/write.js';
-import { ask, lookUp, namesInSight, type Frame, type Output } from './frame.js';
+import { isConstruct } from './constructs.js';
+import type { Expander, Item, Start } from './expander.js';
+import { ask, type Frame, type Output } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
-import type { NetworkInput } from './networkInput.js';
 import type { CommonArguments } from './readCommonArguments.js';
+import { resolveName } from './resolveName.js';
 
-/**
- * Names of the layers and network inputs that feed a layer: those it names, else the one before. `null` where they are
- * open.
- */
+type Placed = Pick<Item, 'place' | 'inputs'>;
+
+/** The tensors that feed a layer: those it names, else the one before. `null` where they are open. */
 export function findInputs(
-  report: Report,
+  expander: Expander,
   frame: Frame,
-  inputs: readonly NetworkInput[] | null,
   named: CommonArguments['inputs'],
-  previous: Output | typeof ask,
-  { word, wordSpan }: LayerSyntax,
-): readonly string[] | null {
-  if (named === null) {
-    if (previous !== ask) return previous === null ? null : [previous];
-    const known = (inputs ?? []).map(({ name }) => name);
-    const advice = `Say which one \`${word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
-    report('graph/ambiguous-input', wordSpan, `The network has the inputs ${listWords(known)}. ${advice}`);
-    return null;
-  }
-  const found = named.map(({ text, span }): Output => {
-    const output = lookUp(frame, text);
-    if (output !== undefined) return output;
-    // Without the data, its inputs have no names yet.
-    if (inputs === null) return null;
-    const near = suggest(text, namesInSight(frame));
-    const message = `No layer or input before this one has the name \`${text.slice(0, 40)}\`.${didYouMean(near)}`;
-    report('graph/unknown-input', span, message, { fixes: writeNear(near, span) });
-    return null;
-  });
+  previous: Start,
+  syntax: LayerSyntax,
+): Item['inputs'] {
+  if (named === null) return previous === null || previous === ask ? previous : [previous];
+  const found = named.map(({ text, span }) => resolveName(expander, { frame, text, span, syntax }));
   const known = found.filter((output) => output !== null);
   return known.length === found.length ? known : null;
+}
+
+/** The inputs of an item that must have some by now. */
+export function settledInputs({ report, inputs }: Expander, item: Placed): readonly string[] | null {
+  if (item.inputs !== ask) return item.inputs;
+  const known = (inputs ?? []).map(({ name }) => name);
+  const advice = `Say which one \`${item.place.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
+  report('graph/ambiguous-input', item.place.wordSpan, `The network has the inputs ${listWords(known)}. ${advice}`);
+  return null;
+}
+
+/** The one input of a group of layers whose first ones may say themselves what they take. */
+export function startOf(expander: Expander, item: Placed): Start {
+  return item.inputs === ask ? ask : onlyInput(expander, item);
+}
+
+/** The one input of a group of layers. */
+export function onlyInput(expander: Expander, item: Placed): Output {
+  const from = settledInputs(expander, item);
+  if (from === null || from.length === 1) return from?.[0] ?? null;
+  const { word, wordSpan } = item.place;
+  const what = isConstruct(word ?? '') ? `\`${word ?? ''}\`` : 'A block';
+  expander.report('graph/too-many-inputs', wordSpan, `${what} takes one input; this one gets ${listWords(from)}.`);
+  return null;
 }

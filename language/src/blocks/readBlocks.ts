@@ -5,6 +5,7 @@ import { notYet } from '../settings/notYet.js';
 import { knownEntries } from '../settings/readGroup.js';
 import type { Block } from './block.js';
 import { checkName } from './checkName.js';
+import { isConstruct } from './constructs.js';
 import { readLayers } from './readLayers.js';
 import { readParameter } from './readParameter.js';
 
@@ -29,7 +30,7 @@ function readBlock(report: Report, text: string, { key, keySpan, value }: Entry)
     return null;
   }
   checkName(report, keySpan, key);
-  if (key in layers || notYet.layers.some((word) => word === key)) {
+  if (key in layers || isConstruct(key) || notYet.layers.some((word) => word === key)) {
     report('graph/block-name', keySpan, `\`${key}\` is a layer already: give the block another name.`);
     return null;
   }

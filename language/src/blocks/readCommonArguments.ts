@@ -61,7 +61,7 @@ function readInputNames(report: Report, node: Node, scope: Scope, word: string):
 }
 
 /** `conv_$i` with the parameter's value. */
-function interpolate(report: Report, node: Node, scope: Scope): string | null {
+export function interpolate(report: Report, node: Node, scope: Scope): string | null {
   if (node.kind !== 'scalar' || node.value === null) return null;
   return node.text.replace(/\$\w+/g, (parameter) => {
     const value = evaluateText(

@@ -5,15 +5,18 @@ import { layers, type LayerType } from '../layers/index.js';
 import type { Span } from '../parse/span.js';
 import { notYet } from '../settings/notYet.js';
 import type { Block } from './block.js';
+import { constructs, isConstruct, type Construct } from './constructs.js';
 import { layersOfKeras } from './layersOfKeras.js';
 
-export type Resolved = { readonly layer: LayerType } | { readonly block: Block } | null;
+export type Resolved =
+  { readonly layer: LayerType } | { readonly block: Block } | { readonly construct: Construct } | null;
 
 /** What a word in a list of layers means. Names of other frameworks are told, and taken for what they mean. */
 export function resolveWord(report: Report, blocks: ReadonlyMap<string, Block>, word: string, span: Span): Resolved {
   if (isLayerType(word)) return { layer: word };
   const block = blocks.get(word);
   if (block) return { block };
+  if (isConstruct(word)) return { construct: word };
   const foreign = foreignNames.get(word);
   if (foreign) {
     report('layer/foreign-name', span, `Here \`${word}\` is called \`${foreign}\`.`, { fixes: [write(foreign, span)] });
@@ -24,11 +27,12 @@ export function resolveWord(report: Report, blocks: ReadonlyMap<string, Block>, 
     return null;
   }
   const snake = snakeCase(word);
-  if (layersOfKeras.has(snake)) {
-    report('layer/not-yet', span, `This version does not know Keras's layer \`${snake}\` yet.`);
+  const leftOut = layersOfKeras.get(snake);
+  if (leftOut !== undefined) {
+    report('layer/not-yet', span, `Keras's layer \`${snake}\` has no place in a definition: ${leftOut}.`);
     return null;
   }
-  const near = suggest(word, [...Object.keys(layers), ...blocks.keys()]);
+  const near = suggest(word, [...Object.keys(layers), ...Object.keys(constructs), ...blocks.keys()]);
   const message = `There is no layer or block \`${word.slice(0, 40)}\`.${didYouMean(near)}`;
   report('layer/unknown', span, message, { fixes: writeNear(near, span) });
   return null;

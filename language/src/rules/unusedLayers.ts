@@ -2,12 +2,14 @@ import type { Rule } from './rule.js';
 
 /** A layer whose output goes nowhere costs time and learns nothing. */
 export const unusedLayers: Rule = ({ report, expansion }) => {
-  const used = new Set(expansion.layers.flatMap(({ inputs }) => inputs ?? []));
+  const tensors = [...expansion.layers.flatMap(({ inputs }) => inputs ?? []), ...expansion.outputs];
+  // Who uses `lstm.state_h` uses `lstm`.
+  const used = new Set(tensors.map((tensor) => tensor?.split('.', 1)[0]));
   // An open input may be any layer, and so may an open output: only what is certain is told.
-  if (expansion.output === null || expansion.layers.some(({ inputs, type }) => inputs === null || type === null))
-    return;
+  if (expansion.outputs.includes(null)) return;
+  if (expansion.layers.some(({ inputs, type }) => inputs === null || type === null)) return;
   for (const { name, syntax } of expansion.layers) {
-    if (used.has(name) || name === expansion.output) continue;
+    if (used.has(name)) continue;
     report(
       'graph/unused-layer',
       syntax.wordSpan,

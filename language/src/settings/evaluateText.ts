@@ -1,6 +1,7 @@
 import { evaluate, type Evaluation, type Value } from '../expressions/evaluate.js';
 import { parseExpression } from '../expressions/parseExpression.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
+import { listWords } from '../findings/words.js';
 import { describeNode, type ScalarNode } from '../parse/node.js';
 import type { Reading } from './reading.js';
 
@@ -31,9 +32,10 @@ export function reportUnknownParameter(
   name: string,
 ): void {
   const near = scope ? suggest(name, scope.keys()) : null;
+  const known = [...(scope?.keys() ?? [])].map((parameter) => `$${parameter}`);
   const where = scope
-    ? `is no parameter of this block${scope.size > 0 ? `, which has ${[...scope.keys()].map((known) => `\`$${known}\``).join(', ')}` : ''}`
-    : 'has no meaning here: parameters exist in blocks only';
+    ? `is no parameter here${known.length > 0 ? `, where there ${known.length === 1 ? 'is' : 'are'} ${listWords(known)}` : ''}`
+    : 'has no meaning here: parameters exist in blocks only, and `$i` in a `repeat`';
   const fixes =
     near === null
       ? []

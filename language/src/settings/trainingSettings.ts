@@ -20,7 +20,8 @@ const fromLogits = v.optional(
   boolean('Whether it takes scores as they are and applies softmax or sigmoid itself.'),
   false,
 );
-const loss = oneOf('What training makes small.', [
+/** A loss with its arguments. */
+export const lossSchema = oneOf('What training makes small.', [
   option(losses[0], { from_logits: fromLogits }),
   option(losses[1], { from_logits: fromLogits }),
   option(losses[2], {}),
@@ -28,7 +29,7 @@ const loss = oneOf('What training makes small.', [
 ]);
 
 const entries = {
-  loss: v.optional(v.nullable(loss), null),
+  loss: v.optional(v.nullable(lossSchema), null),
   epochs: v.optional(integer('How often the training data is gone through.'), 10),
   batch_size: v.optional(integer('Samples in one step.'), 32),
   metrics: v.optional(v.nullable(v.array(choice('Reported beside the loss.', metrics))), null),

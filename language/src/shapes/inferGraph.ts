@@ -7,11 +7,15 @@ import type { Graph, GraphInput, Layer } from '../graph.js';
 import type { InputCount, Refusal } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import { rangeOf } from '../parse/lines.js';
+import type { Remembered } from '../remember.js';
 import type { Shape } from '../shape.js';
-import { agreedOutput, chooseLayer } from './chooseLayer.js';
-import { readArguments } from './readArguments.js';
+import { agreedOutput } from './chooseLayer.js';
+import { checkReferences } from './checkReferences.js';
+import { checkSharedWeights } from './checkSharedWeights.js';
+import { makeLayer } from './makeLayer.js';
 import type { RefusedLayer } from './refused.js';
 import { reportRefusal } from './reportRefusal.js';
+import { inferOnce, reuseLayer } from './reuseLayer.js';
 
 /** A layer of the graph beside where it comes from in the text. */
 export interface PlacedLayer {
@@ -34,12 +38,16 @@ export function inferGraph(
   starts: Lines,
   expansion: Expansion,
   inputs: readonly NetworkInput[] | null,
+  remembered: Pick<Remembered, 'made' | 'inferred'>,
 ): Inferred {
   const known = new Map<string, Known>(
     (inputs ?? []).map(({ name, shape }) => [name, { shape, sound: shape !== null }]),
   );
+  const given = new Set(known.keys());
   const placed = new Map<string, PlacedLayer>();
   const context = { report, text, starts, inputs: inputs ?? [], placed };
+  const ranged = new Map<ExpandedLayer['uses'], Layer['uses']>();
+  const isSound = (name: string) => known.get(name)?.sound === true;
   const refused: { readonly layer: RefusedLayer; readonly refusal: Refusal }[] = [];
   for (const source of expansion.layers) {
     const inferred = inferLayer(source);
@@ -51,30 +59,37 @@ export function inferGraph(
   }
   // Only now: what would repair one is looked for in the whole network.
   for (const { layer, refusal } of refused) reportRefusal({ ...context, ...layer }, refusal);
+  checkReferences(report, text, expansion.references, placed, isSound);
   const layers = [...placed.values()].map(({ layer }) => layer);
+  const outputs = expansion.outputs
+    .filter((name) => name !== null)
+    .filter((name) => known.has(name) && !given.has(name));
   const graph: Graph = {
     inputs: (inputs ?? []).filter(hasShape),
     layers,
-    outputs: expansion.output !== null && placed.has(expansion.output) ? [expansion.output] : [],
+    outputs,
     complete:
       inputs !== null &&
-      expansion.output !== null &&
+      outputs.length === expansion.outputs.length &&
       layers.length === expansion.layers.length &&
-      layers.every(({ name }) => known.get(name)?.sound),
+      layers.every(({ name }) => isSound(name)),
   };
   return { graph, placed };
 
   function inferLayer(source: ExpandedLayer): { readonly layer: Layer; readonly sound: boolean } | null {
     if (source.type === null) return null;
-    const made = chooseLayer(source.type, readArguments(report, text, source, source.type));
+    // What is wrong with arguments is told of the layer that owns the weights.
+    const told = source.sharedWith === null ? report : () => undefined;
+    const made = makeLayer(told, text, source, source.type, remembered.made);
     const [chosen] = made;
     if (!chosen) return null;
-    const open: Layer = {
+    const range = rangeOf(starts, source.syntax.wordSpan);
+    const open = (): Layer => ({
       ...chosen.chosen,
       name: source.name,
       trainable: source.trainable,
-      range: rangeOf(starts, source.syntax.wordSpan),
-      uses: source.uses.map(({ name, span }) => ({ name, range: rangeOf(starts, span) })),
+      range,
+      uses: usesOf(source),
       sharedWith: source.sharedWith,
       inputs: source.inputs ?? [],
       inputShapes: [],
@@ -82,34 +97,45 @@ export function inferGraph(
       furtherOutputs: [],
       multiplyAdds: null,
       weights: [],
-    };
+    });
     const broken = (layer: Layer) => ({ layer, sound: false });
-    if (source.inputs === null || !takesSoMany(source, source.inputs, chosen.takes)) return broken(open);
+    if (source.inputs === null || !takesSoMany(source, source.inputs, chosen.takes)) return broken(open());
     const from = source.inputs.map((name) => known.get(name) ?? { shape: null, sound: false });
     const inputShapes = from.map(({ shape }) => shape).filter((shape) => shape !== null);
-    if (inputShapes.length < from.length) return broken(open);
+    if (inputShapes.length < from.length) return broken(open());
     const sound = from.every((input) => input.sound);
-    if (made.length > 1) return broken({ ...open, inputShapes, outputShape: agreedOutput(made, inputShapes) });
-    const inference = chosen.infer(inputShapes);
+    if (made.length > 1) return broken({ ...open(), inputShapes, outputShape: agreedOutput(made, inputShapes) });
+    const last = remembered.inferred.get(source.name, () => ({ last: null }));
+    const inference = inferOnce(last, chosen, inputShapes);
     if ('refusal' in inference) {
       const { refusal } = inference;
       // What an error left open cannot be known here either.
       if (sound || refusal.code !== 'shape/unknown-size') {
         refused.push({ layer: { source, inputShapes }, refusal });
       }
-      return broken({ ...open, inputShapes, outputShape: refusal.output ?? null });
+      return broken({ ...open(), inputShapes, outputShape: refusal.output ?? null });
     }
     const { output, further = [], weights, multiplyAdds = 0 } = inference;
+    const owner = source.sharedWith === null ? undefined : placed.get(source.sharedWith);
+    const fits =
+      !owner || !isSound(owner.layer.name) || checkSharedWeights(context, { source, inputShapes }, weights, owner);
     const own = source.sharedWith === null ? weights : [];
-    const layer: Layer = {
-      ...open,
+    const layer = reuseLayer(last, source, range, () => ({
+      ...open(),
       inputShapes,
       outputShape: output,
       furtherOutputs: further,
       multiplyAdds,
       weights: own.map((weight) => ({ ...weight, trainable: weight.trainable && source.trainable })),
-    };
-    return { layer, sound };
+    }));
+    return { layer, sound: sound && fits };
+  }
+
+  /** One list for all layers of one use: there may be many of both. */
+  function usesOf({ uses }: ExpandedLayer): Layer['uses'] {
+    const ranges = ranged.get(uses) ?? uses.map(({ name, span }) => ({ name, range: rangeOf(starts, span) }));
+    ranged.set(uses, ranges);
+    return ranges;
   }
 
   function takesSoMany({ syntax, name, type }: ExpandedLayer, from: readonly string[], takes: InputCount): boolean {

@@ -1,0 +1,27 @@
+import { bindParameters } from './bindParameters.js';
+import type { Block } from './block.js';
+import type { Expanded, Expander, Item } from './expander.js';
+import { onlyInput } from './findInputs.js';
+import { ask } from './frame.js';
+import { givenNames } from './givenNames.js';
+import { groupFrame } from './groupFrame.js';
+
+/** The layers of a block, with its parameters as this use gives them. */
+export function expandBlock(expander: Expander, block: Block, item: Item): Expanded {
+  const { around, frame, name, place, syntax } = item;
+  expander.markUsed(block);
+  const input = onlyInput(expander, item);
+  if (frame.blocks.includes(block.name)) {
+    const circle = [...frame.blocks.slice(frame.blocks.indexOf(block.name)), block.name].join(' → ');
+    expander.report('graph/recursive-block', syntax.wordSpan, `The block \`${block.name}\` uses itself: ${circle}.`);
+    return { output: null, inside: null };
+  }
+  const inside = {
+    ...groupFrame(item, givenNames(expander, block.layers)),
+    scope: bindParameters(expander.report, block, syntax.wordSpan, item.arguments, frame.scope),
+    uses: [...around.uses, { name, span: place.wordSpan, syntax }],
+    blocks: [...frame.blocks, block.name],
+  };
+  const output = expander.expandList(block.layers, inside, input);
+  return { output: output === ask ? null : output, inside };
+}

@@ -1,0 +1,92 @@
+import type { Report } from '../findings/draft.js';
+import { expandBlock } from './expandBlock.js';
+import { expandParallel } from './expandParallel.js';
+import { expandRepeat } from './expandRepeat.js';
+import { expandResidual } from './expandResidual.js';
+import type { Expanded, Expander, Item, Start } from './expander.js';
+import { findInputs, settledInputs, startOf } from './findInputs.js';
+import { findUsed } from './findUsed.js';
+import { ask, type Frame, type Source } from './frame.js';
+import type { LayerSyntax } from './layerSyntax.js';
+import { commonArguments, readCommonArguments, type CommonArguments } from './readCommonArguments.js';
+import { resolveWord, type Resolved } from './resolveWord.js';
+
+/** Unfolds one item of a list of layers, whose input is `previous` unless it names others. */
+export function expandItem(expander: Expander, syntax: LayerSyntax, frame: Frame, previous: Start): Start {
+  if (syntax.word === null) return null;
+  const { report } = expander;
+  const resolved = resolveWord(report, expander.blocks, syntax.word, syntax.wordSpan);
+  const word = resolved && 'layer' in resolved ? resolved.layer : syntax.word;
+  const common = readCommonArguments(report, syntax.arguments, frame.scope, word);
+  const inputs = findInputs(expander, frame, common.inputs, previous, syntax);
+  const own = ownArguments(syntax);
+  const trainable = frame.trainable && common.trainable;
+  const construct = resolved && 'construct' in resolved ? resolved.construct : null;
+  if (construct === 'repeat') {
+    return expandNamedRepeat(expander, { place: syntax, arguments: own, inputs }, { ...frame, trainable }, common.name);
+  }
+  const used = construct === 'use' ? findUsed(expander, syntax, own, frame) : null;
+  const local = chooseName(report, frame, common.name, used?.word ?? word, used?.source ? 1 : 0);
+  const name = frame.prefix + local;
+  const shares = frame.shares === null ? null : frame.shares + local;
+  const source: Source | null = used ? used.source : { name, resolved, syntax, frame, trainable };
+  const item: Item = {
+    syntax: source?.syntax ?? syntax,
+    place: syntax,
+    frame: source?.frame ?? frame,
+    around: frame,
+    name,
+    shares: used ? (source?.name ?? null) : shares,
+    arguments: source ? ownArguments(source.syntax) : own,
+    inputs,
+    trainable: trainable && (source?.trainable ?? true),
+  };
+  const expanded = expandAs(expander, source?.resolved ?? null, item);
+  frame.named.set(local, { ...expanded, source: source && { ...source, name } });
+  return expanded.output;
+}
+
+function expandAs(expander: Expander, resolved: Resolved, item: Item): Expanded {
+  if (resolved && 'block' in resolved) return expandBlock(expander, resolved.block, item);
+  const construct = resolved && 'construct' in resolved ? resolved.construct : null;
+  if (construct === 'residual') return expandResidual(expander, item);
+  if (construct === 'parallel') return expandParallel(expander, item);
+  const type = resolved && 'layer' in resolved ? resolved.layer : null;
+  expander.addLayer(item, { type, arguments: item.arguments, inputs: settledInputs(expander, item) });
+  return { output: type === null ? null : item.name, inside: null };
+}
+
+/** A repeat's name stands for what the last time gives; there is none unless it is written. */
+function expandNamedRepeat(
+  expander: Expander,
+  item: Pick<Item, 'place' | 'arguments' | 'inputs'>,
+  frame: Frame,
+  given: CommonArguments['name'],
+): Start {
+  const local = given && chooseName(expander.report, frame, given, given.text);
+  const end = expandRepeat(expander, item, frame, startOf(expander, item));
+  if (local !== null) frame.named.set(local, { output: end === ask ? null : end, inside: null, source: null });
+  return end;
+}
+
+function ownArguments(syntax: LayerSyntax): LayerSyntax['arguments'] {
+  return syntax.arguments.filter(({ key }) => !commonArguments.includes(key));
+}
+
+function chooseName(
+  report: Report,
+  frame: Frame,
+  given: CommonArguments['name'],
+  word: string,
+  least?: number,
+): string {
+  if (given === null) return frame.names.next(word, least);
+  if (frame.names.take(given.text)) return given.text;
+  const free = frame.names.next(given.text);
+  // In the second round of a `repeat` only a name with its count is another one.
+  const other = frame.scope?.get('i') === undefined ? free : `${given.text}_$i`;
+  report('layer/duplicate-name', given.span, `Another layer or input has the name \`${given.text}\` already.`, {
+    fixes: [{ title: `Name it ${other}`, edits: [{ span: given.span, newText: other }] }],
+  });
+  return free;
+}

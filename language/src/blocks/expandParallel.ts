@@ -1,0 +1,61 @@
+import { choice } from '../layers/argument.js';
+import { layers } from '../layers/index.js';
+import { describeNode, isAbsent, type Node } from '../parse/node.js';
+import { readValue } from '../settings/readValue.js';
+import { constructs, merges } from './constructs.js';
+import type { Expanded, Expander, Item } from './expander.js';
+import { settledInputs, startOf } from './findInputs.js';
+import { ask } from './frame.js';
+import { givenNames } from './givenNames.js';
+import { groupFrame } from './groupFrame.js';
+import type { LayerSyntax } from './layerSyntax.js';
+import { readConstruct } from './readConstruct.js';
+
+type Merge = (typeof merges)[number];
+
+const mergeSchema = choice(constructs.parallel.keys.merge.doc, merges);
+
+/** The branches' layers, and the layer that brings them together, which has the name of the whole. */
+export function expandParallel(expander: Expander, item: Item): Expanded {
+  const type = readMerge(expander, item);
+  const ofMerge = Object.keys(layers[type ?? 'concatenate'].arguments);
+  const values = readConstruct(expander, 'parallel', item, ofMerge);
+  const branches = readBranches(expander, item, values.get('branches'));
+  const inside = groupFrame(item, givenNames(expander, branches?.flat() ?? []));
+  const start = startOf(expander, item);
+  const ends = (branches ?? []).map((branch) => expander.expandList(branch, inside, start));
+  // An empty branch is the input itself, which must be known then.
+  if (ends.includes(ask)) settledInputs(expander, item);
+  const known = ends.filter((end) => end !== null && end !== ask);
+  expander.addLayer(item, {
+    type,
+    arguments: item.arguments.filter(({ key }) => ofMerge.includes(key)),
+    inputs: branches && known.length === ends.length ? known : null,
+  });
+  return { output: type === null ? null : item.name, inside };
+}
+
+/** `null` where it is wrong. */
+function readMerge({ report }: Expander, { arguments: entries, frame, name }: Item): Merge | null {
+  const node = entries.find(({ key, value }) => key === 'merge' && !isAbsent(value))?.value;
+  if (!node) return 'concatenate';
+  const reading = { report, scope: frame.scope, wrongValue: 'argument/wrong-value' } as const;
+  const value = readValue(reading, mergeSchema, node, `\`merge\` of parallel \`${name}\``);
+  return merges.find((merge) => merge === value) ?? null;
+}
+
+function readBranches(
+  { report, readLayers }: Expander,
+  { name }: Item,
+  node: Node | undefined,
+): readonly (readonly LayerSyntax[])[] | null {
+  if (!node) return null;
+  const label = `\`branches\` of parallel \`${name}\``;
+  if (node.kind !== 'list') {
+    const message = `${label} must be a list of lists of layers, such as \`[[relu], [tanh]]\`, but is ${describeNode(node)}.`;
+    report('syntax/wrong-type', node.span, message);
+    return null;
+  }
+  const branches = node.items.filter((item) => !isAbsent(item));
+  return branches.map((item) => readLayers(item.kind === 'list' ? item : { ...node, items: [item] }, label));
+}

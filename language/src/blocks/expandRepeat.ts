@@ -1,0 +1,38 @@
+import { integer } from '../layers/argument.js';
+import { readValue } from '../settings/readValue.js';
+import { constructs } from './constructs.js';
+import type { Expander, Item, Start } from './expander.js';
+import type { Frame } from './frame.js';
+import { repeatedLayers } from './givenNames.js';
+import { readConstruct } from './readConstruct.js';
+
+const timesSchema = integer(constructs.repeat.keys.times.doc, { minimum: 0 });
+
+/** The layers, again and again, as if they were written so: their names go on counting in the list around them. */
+export function expandRepeat(
+  expander: Expander,
+  item: Pick<Item, 'place' | 'arguments'>,
+  frame: Frame,
+  start: Start,
+): Start {
+  const values = readConstruct(expander, 'repeat', item);
+  const list = values.get('layers');
+  const layers = list ? expander.readLayers(list, repeatedLayers) : [];
+  const node = values.get('times');
+  const reading = { report: expander.report, scope: frame.scope, wrongValue: 'argument/wrong-value' } as const;
+  const times = node ? readValue(reading, timesSchema, node, '`times` of `repeat`') : undefined;
+  const repeat = (i: number | undefined, previous: Start): Start => {
+    const scope = new Map([...(frame.scope ?? []), ['i', i] as const]);
+    return expander.expandList(layers, { ...frame, scope, depth: frame.depth + 1 }, previous);
+  };
+  if (typeof times !== 'number') {
+    // Once, so that what is wrong in there is told.
+    repeat(undefined, start);
+    return null;
+  }
+  if (layers.length === 0) return list || times === 0 ? start : null;
+  if (!expander.mayGoOn(item.place, times * layers.length)) return null;
+  let previous = start;
+  for (let i = 0; i < times; i++) previous = repeat(i, previous);
+  return previous;
+}

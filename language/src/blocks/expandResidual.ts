@@ -1,0 +1,22 @@
+import type { Expanded, Expander, Item } from './expander.js';
+import { onlyInput } from './findInputs.js';
+import { ask } from './frame.js';
+import { givenNames } from './givenNames.js';
+import { groupFrame } from './groupFrame.js';
+import { readConstruct } from './readConstruct.js';
+
+/** The branch's layers, the shortcut's, and the sum of both, which has the residual's own name. */
+export function expandResidual(expander: Expander, item: Item): Expanded {
+  const values = readConstruct(expander, 'residual', item);
+  const [layers, shortcut] = ['layers', 'shortcut'].map((key) => {
+    const node = values.get(key);
+    return node ? expander.readLayers(node, `\`${key}\` of residual \`${item.name}\``) : null;
+  });
+  const input = onlyInput(expander, item);
+  const inside = groupFrame(item, givenNames(expander, [...(layers ?? []), ...(shortcut ?? [])]));
+  const branch = layers ? expander.expandList(layers, inside, input) : null;
+  const way = shortcut ? expander.expandList(shortcut, inside, input) : input;
+  const known = branch === null || branch === ask || way === null || way === ask ? null : [branch, way];
+  expander.addLayer(item, { type: 'add', arguments: [], inputs: known });
+  return { output: item.name, inside };
+}

@@ -1,0 +1,42 @@
+import type { Report } from '../findings/draft.js';
+import { describeNode, type Node } from '../parse/node.js';
+import type { Expander } from './expander.js';
+import { lookUp, type Frame, type Source } from './frame.js';
+import { interpolate } from './readCommonArguments.js';
+import { readConstruct } from './readConstruct.js';
+import { resolveName } from './resolveName.js';
+import type { LayerSyntax } from './layerSyntax.js';
+
+/** What a `use` applies again, and what its own name begins with; `source` is `null` where that is open. */
+export interface Used {
+  readonly source: Source | null;
+  readonly word: string;
+}
+
+/** Finds the layer or group that a `use` names. */
+export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSyntax['arguments'], frame: Frame): Used {
+  const node = readConstruct(expander, 'use', { place: syntax, arguments: own }).get('layer');
+  const text = node ? interpolate(expander.report, node, frame.scope) : null;
+  if (!node || text === null) {
+    if (node) reportNoName(expander.report, node);
+    return { source: null, word: 'use' };
+  }
+  const word = text.slice(text.lastIndexOf('/') + 1);
+  const named = lookUp(frame, text);
+  if (named === undefined) {
+    resolveName(expander, { frame, text, span: node.span, syntax });
+    return { source: null, word: 'use' };
+  }
+  if (named.source === null) {
+    const isInput = expander.inputs?.some(({ name }) => name === text);
+    const what = isInput ? 'an input of the network' : 'the output of a `repeat`';
+    const message = `\`layer\` of \`use\` must name a layer or block, and \`${text}\` is ${what}.`;
+    expander.report('argument/wrong-value', node.span, message);
+  }
+  return { source: named.source, word };
+}
+
+function reportNoName(report: Report, node: Node): void {
+  const message = `\`layer\` of \`use\` must be a layer's name but is ${describeNode(node)}.`;
+  report('syntax/wrong-type', node.span, message);
+}

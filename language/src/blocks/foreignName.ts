@@ -1,0 +1,61 @@
+import { layers, type LayerType } from '../layers/index.js';
+
+/**
+ * The layer that a name of Keras's or PyTorch's classes means, in whichever spelling: `Conv2D`, `nn.MaxPool2d`,
+ * `layers.Dense`, `batchnorm`, `fc`. `null` for any other word.
+ */
+export function foreignName(word: string): LayerType | null {
+  const plain = word.split('.').at(-1) ?? word;
+  return classNames.get(plain) ?? spellings.get(normalize(plain)) ?? null;
+}
+
+/** PyTorch's win: its `Linear` is `dense`, and Keras has none. */
+const classNames: ReadonlyMap<string, LayerType> = new Map([
+  ...Object.values(layers).map((layer) => [layer.keras, layer.type] as const),
+  ...Object.values(layers).flatMap((layer) => layer.torch.map((name) => [name, layer.type] as const)),
+]);
+
+/** What people write who remember a layer by half, where there is only one that it can be. */
+const habits: Readonly<Record<string, string>> = {
+  fc: 'dense',
+  fullyconnected: 'dense',
+  fully_connected: 'dense',
+  lin: 'dense',
+  conv: 'conv2d',
+  convolution2d: 'conv2d',
+  conv_transpose2d: 'conv2d_transpose',
+  deconv2d: 'conv2d_transpose',
+  maxpool: 'max_pooling2d',
+  avgpool: 'average_pooling2d',
+  averagepool2d: 'average_pooling2d',
+  batchnorm: 'batch_normalization',
+  bn: 'batch_normalization',
+  layernorm: 'layer_normalization',
+  groupnorm: 'group_normalization',
+  rmsnorm: 'rms_normalization',
+  gap: 'global_average_pooling2d',
+  global_avg_pool2d: 'global_average_pooling2d',
+  global_max_pool2d: 'global_max_pooling2d',
+  upsample: 'up_sampling2d',
+  upsampling: 'up_sampling2d',
+  concat: 'concatenate',
+  cat: 'concatenate',
+  mha: 'multi_head_attention',
+  bilstm: 'bidirectional',
+  swish: 'silu',
+  rnn: 'simple_rnn',
+};
+
+const spellings: ReadonlyMap<string, LayerType> = new Map(
+  [...Object.entries(habits), ...[...classNames], ...Object.keys(layers).map((type) => [type, type] as const)].flatMap(
+    ([name, type]): (readonly [string, LayerType])[] => (isLayerType(type) ? [[normalize(name), type]] : []),
+  ),
+);
+
+function normalize(word: string): string {
+  return word.toLowerCase().replace(/[_\s-]/g, '');
+}
+
+function isLayerType(type: string): type is LayerType {
+  return Object.hasOwn(layers, type);
+}

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { OutputSettings } from '../definition.js';
+import { number, text } from '../layers/argument.js';
+import { describeNode, entryOf, isAbsent, type Node, type ScalarNode } from '../parse/node.js';
+import type { Span } from '../parse/span.js';
+import { readGroup } from '../settings/readGroup.js';
+import type { Reading } from '../settings/reading.js';
+import { lossSchema } from '../settings/trainingSettings.js';
+import { checkName } from './checkName.js';
+import type { Expander } from './expander.js';
+import { lookUp, type Frame, type Output } from './frame.js';
+import { resolveName } from './resolveName.js';
+
+/** An output of the network as `model.outputs` has it. */
+export interface ReadOutput {
+  readonly name: string;
+  /** Where its layer is named. */
+  readonly span: Span;
+  /** `null` where an error leaves it open. */
+  readonly tensor: Output;
+  readonly settings: Omit<OutputSettings, 'layer'>;
+}
+
+/** The keys of one output, for completion and the language's schema too. */
+export const outputEntries = {
+  layer: text('The layer whose output it is.'),
+  target: v.optional(v.nullable(text('The column to compare it with.')), null),
+  loss: v.optional(v.nullable(lossSchema), null),
+  weight: v.optional(number('How much its loss counts.', { minimum: 0 }), 1),
+};
+const settingsSchema = v.strictObject({ ...outputEntries, layer: v.optional(outputEntries.layer, '') });
+
+/** `model.outputs`: a layer's name, a list of them, or `{sentiment: a}` and `{sentiment: {layer: a, loss: ...}}`. */
+export function readOutputs(expander: Expander, root: Frame, node: Node): readonly ReadOutput[] | null {
+  const outputs = readEach(expander, root, node);
+  if (outputs.length === 0) {
+    const message = '`outputs` of `model` names no layer. Leave it out where the last layer is the output.';
+    expander.report('graph/unknown-output', node.span, message);
+    return null;
+  }
+  const first = new Map<string, ReadOutput>();
+  for (const output of outputs) {
+    const { tensor, span } = output;
+    if (tensor === null) continue;
+    const other = first.get(tensor);
+    if (!other) first.set(tensor, output);
+    else {
+      const related = [{ message: `Here it is the output \`${other.name}\`.`, span: other.span }];
+      expander.report('graph/duplicate-output', span, `\`${tensor}\` is an output already.`, { related });
+    }
+  }
+  return outputs;
+}
+
+function readEach(expander: Expander, root: Frame, node: Node): readonly ReadOutput[] {
+  if (node.kind === 'map') {
+    return node.entries.map(({ key, keySpan, value }) => {
+      checkName(expander.report, keySpan, key);
+      return value.kind === 'map'
+        ? readLong(expander, root, key, keySpan, value)
+        : named(expander, root, key, isAbsent(value) ? { ...value, span: keySpan } : value);
+    });
+  }
+  const items = node.kind === 'list' ? node.items.filter((item) => !isAbsent(item)) : [node];
+  return items.map((item) => named(expander, root, item.kind === 'scalar' ? item.text : '', item));
+}
+
+const plain = { target: null, loss: null, from_logits: false, weight: 1 } as const;
+
+/** An output that is a layer's name alone. */
+function named(expander: Expander, root: Frame, name: string, node: Node): ReadOutput {
+  if (node.kind === 'scalar' && node.value !== null) {
+    return { name, span: node.span, tensor: readTensor(expander, root, node), settings: plain };
+  }
+  const message = `An output must name a layer but is ${describeNode(node)}.`;
+  expander.report('syntax/wrong-type', node.span, message);
+  return { name, span: node.span, tensor: null, settings: plain };
+}
+
+function readLong(
+  expander: Expander,
+  root: Frame,
+  name: string,
+  keySpan: Span,
+  map: Extract<Node, { kind: 'map' }>,
+): ReadOutput {
+  const reading: Reading = { report: expander.report, scope: null, wrongValue: 'training/wrong-value' };
+  const label = `the output \`${name}\``;
+  const { loss, target, weight } = v.parse(settingsSchema, readGroup(reading, outputEntries, map, label));
+  const layer = entryOf(map, 'layer')?.value;
+  const isName = layer?.kind === 'scalar' && layer.value !== null;
+  return {
+    name,
+    span: layer?.span ?? keySpan,
+    tensor: isName ? readTensor(expander, root, layer) : null,
+    settings: {
+      target,
+      loss: loss?.name ?? null,
+      from_logits: loss !== null && 'from_logits' in loss && loss.from_logits,
+      weight,
+    },
+  };
+}
+
+function readTensor(expander: Expander, root: Frame, { text, span }: ScalarNode): Output {
+  const found = lookUp(root, text);
+  if (found?.source === null && found.output === text) {
+    const message = `\`${text}\` is an input of the network; an output must name a layer.`;
+    expander.report('graph/unknown-output', span, message);
+    return null;
+  }
+  return resolveName(expander, { frame: root, text, span, syntax: null });
+}

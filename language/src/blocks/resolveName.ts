@@ -1,0 +1,49 @@
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { writeNear } from '../fixes/write.js';
+import type { Expander, Unresolved } from './expander.js';
+import { lookUp, namesInSight, type Output } from './frame.js';
+
+/** For more names than that nothing is suggested: each takes a look at all there are. */
+const maximalSuggestions = 100;
+
+/** The tensor that a name stands for so far: a layer's, a block's, an input, or a further output (`lstm.state_h`). */
+export function resolveName(expander: Expander, reference: Omit<Unresolved, 'near'>): Output {
+  const { frame, text, span, syntax } = reference;
+  const dot = text.indexOf('.');
+  const named = lookUp(frame, dot < 0 ? text : text.slice(0, dot));
+  if (named === undefined) {
+    const { unresolved } = expander;
+    const near = unresolved.length < maximalSuggestions ? suggest(text, namesInSight(frame, text)) : null;
+    unresolved.push({ ...reference, near });
+    return null;
+  }
+  if (dot < 0 || named.output === null) return named.output;
+  const output = text.slice(dot + 1);
+  const code = syntax ? 'graph/unknown-input' : 'graph/unknown-output';
+  expander.references.push({ layer: named.output, output, span, code });
+  return `${named.output}.${output}`;
+}
+
+/** Says of every name that led nowhere whether it comes later or is none at all. */
+export function reportUnresolved({ report, unresolved, inputs }: Expander): void {
+  for (const { frame, text, span, syntax, near } of unresolved) {
+    const name = text.slice(0, 40);
+    const fixes = writeNear(near, span);
+    if (syntax === null) {
+      report('graph/unknown-output', span, `No layer has the name \`${name}\`.${didYouMean(near)}`, { fixes });
+      continue;
+    }
+    const later = lookUp(frame, text.split('.', 1)[0] ?? '');
+    if (later?.source?.syntax === syntax) {
+      const message = `\`${name}\` is this layer itself, and what a layer takes must stand before it.`;
+      report('graph/unknown-input', span, message);
+    } else if (later) {
+      const message = `\`${name}\` comes later, and what a layer takes must stand before it: move it up.`;
+      report('graph/unknown-input', span, message);
+    } else if (inputs !== null) {
+      // Without the data, its inputs have no names yet.
+      const message = `No layer or input before this one has the name \`${name}\`.${didYouMean(near)}`;
+      report('graph/unknown-input', span, message, { fixes });
+    }
+  }
+}

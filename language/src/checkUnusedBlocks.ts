@@ -1,0 +1,33 @@
+import type { Block } from './blocks/block.js';
+import { expand } from './blocks/expand.js';
+import type { Report } from './findings/draft.js';
+import type { Lines } from './parse/lines.js';
+import type { Memory } from './parse/memory.js';
+import { inferGraph } from './shapes/inferGraph.js';
+import type { MadeLayers } from './shapes/makeLayer.js';
+
+/** So many layers of unused blocks are read: a thousand blocks in each other would be read half a million times. */
+const maximalLayers = 5000;
+
+/** A block that nothing uses has no shapes, but its layers can be read. */
+export function checkUnusedBlocks(
+  report: Report,
+  text: string,
+  starts: Lines,
+  blocks: ReadonlyMap<string, Block>,
+  used: ReadonlySet<string>,
+  made: Memory<MadeLayers>,
+): void {
+  const covered = new Set(used);
+  let layers = 0;
+  for (const block of blocks.values()) {
+    if (used.has(block.name)) continue;
+    report('graph/unused-block', block.span, `Nothing uses the block \`${block.name}\`.`);
+    if (covered.has(block.name) || layers > maximalLayers) continue;
+    const scope = new Map([...block.parameters].map(([name, { preset }]) => [name, preset]));
+    const expansion = expand(report, text, { layers: block.layers, blocks, inputs: null, scope });
+    inferGraph(report, text, starts, expansion, null, made);
+    for (const name of expansion.used) covered.add(name);
+    layers += expansion.layers.length;
+  }
+}

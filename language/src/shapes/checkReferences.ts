@@ -1,0 +1,58 @@
+import type { OutputReference } from '../blocks/expander.js';
+import type { Report } from '../findings/draft.js';
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { listWords } from '../findings/words.js';
+import { setAtSource } from '../fixes/setAtSource.js';
+import type { PlacedLayer } from './inferGraph.js';
+import { inferAgain, makeLayer } from './simulate.js';
+
+/** Further outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */
+export function checkReferences(
+  report: Report,
+  text: string,
+  references: readonly OutputReference[],
+  placed: ReadonlyMap<string, PlacedLayer>,
+  isSound: (layer: string) => boolean,
+): void {
+  for (const { layer: name, output, span, code } of references) {
+    if (!isSound(name)) continue;
+    const at = placed.get(name);
+    const names = at?.layer.furtherOutputs.map((further) => further.name) ?? [];
+    if (names.includes(output)) continue;
+    const who = at ? `${at.layer.type} \`${name}\`` : `The input \`${name}\``;
+    const message = `${who} has no output \`${output.slice(0, 40)}\`.`;
+    const flag = at && flagFor(at, output);
+    if (flag) {
+      const edit = setAtSource(text, at.source, flag, 'true');
+      report(code, span, `${message} Set \`${flag}: true\`.`, {
+        related: [{ message: `\`${name}\`.`, span: at.source.syntax.wordSpan }],
+        fixes: edit ? [{ title: `Set ${flag} to true`, edits: [edit] }] : [],
+      });
+      continue;
+    }
+    const near = suggest(output, names);
+    const dotted = names.map((known) => `${name}.${known}`);
+    const has = names.length > 0 ? ` Beside \`${name}\` it has ${listWords(dotted)}.` : ` Its only one is \`${name}\`.`;
+    report(code, span, `${message}${near === null ? has : didYouMean(`${name}.${near}`)}`, {
+      fixes:
+        near === null
+          ? []
+          : [
+              {
+                title: `Write ${near}`,
+                edits: [{ span: { start: span.end - output.length, end: span.end }, newText: near }],
+              },
+            ],
+    });
+  }
+}
+
+/** The argument that would give the output, such as `return_state`. */
+function flagFor({ layer }: PlacedLayer, output: string): string | null {
+  const flags = Object.entries(layer.arguments).filter(([key, value]) => key.startsWith('return_') && value === false);
+  const fitting = flags.find(([key]) => {
+    const inference = inferAgain(makeLayer(layer.type, { ...layer.arguments, [key]: true }), layer.inputShapes);
+    return inference && 'output' in inference && inference.further?.some(({ name }) => name === output);
+  });
+  return fitting?.[0] ?? null;
+}

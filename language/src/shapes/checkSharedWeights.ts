@@ -1,0 +1,53 @@
+import type { Report } from '../findings/draft.js';
+import type { Weight } from '../layers/declareLayer.js';
+import { formatShape } from '../shape.js';
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import { origin } from './origin.js';
+import type { PlacedLayer } from './inferGraph.js';
+import type { RefusedLayer } from './refused.js';
+
+type Context = Parameters<typeof origin>[0] & { readonly report: Report };
+
+/** Whether the weights that a layer would need are those of the layer whose weights it uses. Says so where not. */
+export function checkSharedWeights(
+  context: Context,
+  { source, inputShapes }: RefusedLayer,
+  weights: readonly Weight[],
+  owner: PlacedLayer,
+): boolean {
+  const different = weights.find(({ name, shape }) => !isSame(shape, weightOf(owner, name)?.shape));
+  if (!different) return true;
+  const input = inputShapes[0] ?? [];
+  const from = origin(context, source.inputs?.[0] ?? '', input);
+  const has = weightOf(owner, different.name)?.shape;
+  const ofOwner = origin(context, owner.layer.name, owner.layer.outputShape ?? []);
+  const needs = `for ${formatShape(input)} from ${from.words} it would have to be ${plain(different.shape)}`;
+  const message = `${describe(source)} uses the weights of ${ofOwner.words}, whose \`${different.name}\` is ${has ? plain(has) : 'missing'}: ${needs}. Give both an input of the same size.`;
+  context.report('shape/shared-weights', source.syntax.wordSpan, message, {
+    related: [
+      {
+        message: `\`${owner.layer.name}\` gets ${formatShape(owner.layer.inputShapes[0] ?? [])}.`,
+        span: owner.source.syntax.wordSpan,
+      },
+      ...from.related,
+      ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
+    ],
+  });
+  return false;
+}
+
+function describe({ type, name }: ExpandedLayer): string {
+  return `${type ?? ''} \`${name}\``;
+}
+
+function weightOf({ layer }: PlacedLayer, name: string): Weight | undefined {
+  return layer.weights.find((weight) => weight.name === name);
+}
+
+function isSame(a: readonly number[], b: readonly number[] | undefined): boolean {
+  return a.length === b?.length && a.every((size, axis) => size === b[axis]);
+}
+
+function plain(shape: readonly number[]): string {
+  return `[${shape.join(', ')}]`;
+}
