@@ -1,56 +1,109 @@
-import type { Dimension } from './dimension.js';
+import type { Dimension, Known } from './dimension.js';
+import { exactQuotient, floorQuotient } from './divide.js';
+import { extreme } from './extreme.js';
+import { sum, sumOfAtom } from './sum.js';
+import { multiplyTerms, scale, termsOf } from './terms.js';
 
 /**
- * Arithmetic on sizes. Whatever has an unknown part is unknown. Named sizes are whole numbers of at least 1, and results
- * are in canonical form, so that `floorDivide(floorDivide(n, 2), 2)` is `floorDivide(n, 4)`.
+ * Arithmetic on sizes. Whatever has an unknown part is unknown, and so is what would be too long to read. Named sizes are
+ * whole numbers of at least 1, and results are in canonical form, so that `floorDivide(floorDivide(n, 2), 2)` is
+ * `floorDivide(n, 4)`.
  */
 
 /** The named size. */
 export function named(name: string): Dimension {
-  throw new Error(`Named sizes are not there yet: ${name}`);
+  return sumOfAtom({ kind: 'name', text: name });
 }
 
 export function add(...sizes: readonly Dimension[]): Dimension {
-  return sizes.reduce((sum, size) => numbers(sum, size, (a, b) => a + b), 0);
+  if (sizes.every(isNumber)) return sizes.reduce((total, size) => total + size, 0);
+  return sizes.every(isKnown) ? sum(sizes.flatMap(termsOf)) : null;
 }
 
 export function subtract(left: Dimension, right: Dimension): Dimension {
-  return numbers(left, right, (a, b) => a - b);
+  return apply(
+    left,
+    right,
+    (a, b) => a - b,
+    (a, b) => sum([...termsOf(a), ...scale(termsOf(b), -1)]),
+  );
 }
 
 /** Of no sizes it is 1. */
 export function multiply(...sizes: readonly Dimension[]): Dimension {
-  return sizes.reduce((product, size) => numbers(product, size, (a, b) => a * b), 1);
+  return sizes.reduce(
+    (product, size) =>
+      apply(
+        product,
+        size,
+        (a, b) => a * b,
+        (a, b) => sum(multiplyTerms(termsOf(a), termsOf(b))),
+      ),
+    1,
+  );
 }
 
 /** Rounded down, as Python's `//`. A divisor of 0 gives `null`. */
 export function floorDivide(dividend: Dimension, divisor: Dimension): Dimension {
-  return numbers(dividend, divisor, (a, b) => (b === 0 ? null : Math.floor(a / b)));
+  return apply(dividend, divisor, (a, b) => (b === 0 ? null : Math.floor(a / b)), guarded(floorQuotient));
 }
 
 /** Rounded up. A divisor of 0 gives `null`. */
 export function ceilDivide(dividend: Dimension, divisor: Dimension): Dimension {
-  return numbers(dividend, divisor, (a, b) => (b === 0 ? null : Math.ceil(a / b)));
+  return apply(
+    dividend,
+    divisor,
+    (a, b) => (b === 0 ? null : Math.ceil(a / b)),
+    (a, b) => subtract(0, floorDivide(subtract(0, a), b)),
+  );
 }
 
 /** The quotient where the division is exact for all sizes (`4*time` by `time`), else `null`. */
 export function exactDivide(dividend: Dimension, divisor: Dimension): Dimension {
-  return numbers(dividend, divisor, (a, b) => (b === 0 || a % b !== 0 ? null : a / b));
+  return apply(dividend, divisor, (a, b) => (b === 0 || a % b !== 0 ? null : a / b), guarded(exactQuotient));
 }
 
 /** The remainder with the divisor's sign, as Python's `%`. */
 export function remainder(dividend: Dimension, divisor: Dimension): Dimension {
-  return numbers(dividend, divisor, (a, b) => (b === 0 ? null : a - b * Math.floor(a / b)));
+  return apply(
+    dividend,
+    divisor,
+    (a, b) => (b === 0 ? null : a - b * Math.floor(a / b)),
+    (a, b) => subtract(a, multiply(b, floorDivide(a, b))),
+  );
 }
 
 export function maximum(...sizes: readonly [Dimension, ...Dimension[]]): Dimension {
-  return sizes.reduce((most, size) => numbers(most, size, Math.max));
+  if (sizes.every(isNumber)) return Math.max(...sizes);
+  return sizes.every(isKnown) ? extreme('max', sizes) : null;
 }
 
 export function minimum(...sizes: readonly [Dimension, ...Dimension[]]): Dimension {
-  return sizes.reduce((least, size) => numbers(least, size, Math.min));
+  if (sizes.every(isNumber)) return Math.min(...sizes);
+  return sizes.every(isKnown) ? extreme('min', sizes) : null;
 }
 
-function numbers(left: Dimension, right: Dimension, of: (a: number, b: number) => Dimension): Dimension {
-  return typeof left === 'number' && typeof right === 'number' ? of(left, right) : null;
+function apply(
+  left: Dimension,
+  right: Dimension,
+  ofNumbers: (a: number, b: number) => Dimension,
+  ofSizes: (a: Known, b: Known) => Dimension,
+): Dimension {
+  if (left === null || right === null) return null;
+  if (!isNumber(left) || !isNumber(right)) return ofSizes(left, right);
+  const result = ofNumbers(left, right);
+  // 0 rather than -0.
+  return result === 0 ? 0 : result;
+}
+
+function guarded(divide: (dividend: Known, divisor: Known) => Dimension) {
+  return (dividend: Known, divisor: Known): Dimension => (divisor === 0 ? null : divide(dividend, divisor));
+}
+
+function isNumber(size: Dimension): size is number {
+  return typeof size === 'number';
+}
+
+function isKnown(size: Dimension): size is Known {
+  return size !== null;
 }

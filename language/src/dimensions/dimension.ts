@@ -9,7 +9,10 @@ export type Dimension = number | Symbolic | null;
 export interface Symbolic {
   /** As users read it, `2*time + 1`, `ceil(height/2)`. */
   readonly text: string;
-  /** None of them is 0 and no two have the same factors; the constant is the one without factors. */
+  /**
+   * None of them is 0 and no two have the same factors; those with the most factors first, the constant, which has none,
+   * last.
+   */
   readonly terms: readonly Term[];
 }
 
@@ -23,9 +26,12 @@ export interface Term {
 /** What sums and products cannot take apart. */
 export type Atom =
   | { readonly kind: 'name'; readonly text: string }
-  /** Rounded down; `ceil(n/2)` is kept as `floor((n + 1)/2)` and printed as it was. */
-  | { readonly kind: 'quotient'; readonly text: string; readonly dividend: Symbolic; readonly divisor: Dimension }
-  | { readonly kind: 'max' | 'min'; readonly text: string; readonly operands: readonly (number | Symbolic)[] };
+  /** Rounded down; `ceil(n/2)` is kept as `floor((n + 1)/2)` and printed as it was. A number divides as 2 or more. */
+  | { readonly kind: 'quotient'; readonly text: string; readonly dividend: Known; readonly divisor: Known }
+  | { readonly kind: 'max' | 'min'; readonly text: string; readonly operands: readonly Known[] };
+
+/** A size that is not open. */
+export type Known = number | Symbolic;
 
 export function isSymbolic(dimension: Dimension): dimension is Symbolic {
   return typeof dimension === 'object' && dimension !== null;

@@ -1,0 +1,131 @@
+import { boundsOf } from './bounds.js';
+import type { Dimension, Known, Symbolic, Term } from './dimension.js';
+import { printQuotient } from './print.js';
+import { sum, sumOfAtom } from './sum.js';
+import { commonFactors, divideTerm, multiplyTerms, scale, termsOf, withoutFactors } from './terms.js';
+
+/** `null` where it does not come out whole for all sizes. The divisor is not 0. */
+export function exactQuotient(dividend: Known, divisor: Known): Dimension {
+  const by = termsOf(divisor);
+  const [leading] = by;
+  if (!leading) return null;
+  const quotient: Term[] = [];
+  let rest: Dimension = dividend;
+  // Each step takes the leading term off, and no product of two sums that are small enough has more.
+  for (let step = 0; step < 200 && rest !== null; step++) {
+    const [first] = termsOf(rest);
+    if (!first) return sum(quotient);
+    const part = divideTerm(first, leading);
+    if (!part) return null;
+    quotient.push(part);
+    rest = sum([...termsOf(rest), ...scale(multiplyTerms([part], by), -1)]);
+  }
+  return null;
+}
+
+/** Rounded down. The divisor is not 0. */
+export function floorQuotient(dividend: Known, divisor: Known): Dimension {
+  return typeof divisor === 'number' ? byNumber(termsOf(dividend), divisor) : bySymbolic(dividend, divisor);
+}
+
+/** Takes whole multiples of the divisor off the dividend, until only what cannot be divided is rounded. */
+function byNumber(dividend: readonly Term[], divisor: number): Dimension {
+  if (divisor < 0) return byNumber(scale(dividend, -1), -divisor);
+  const whole = dividend.map((term) => ({ ...term, coefficient: wholePart(term, divisor) }));
+  const rest = sum([...dividend, ...scale(whole, -divisor)]);
+  return plus(whole, rest === null ? null : roundRest(rest, divisor));
+}
+
+/** Towards 0, so that a size keeps its sign; the constant down, so that `floor((n - 3)/2) + 1` is `ceil(n/2) - 1`. */
+function wholePart({ coefficient, factors }: Term, divisor: number): number {
+  return factors.length === 0 ? Math.floor(coefficient / divisor) : Math.trunc(coefficient / divisor);
+}
+
+function roundRest(rest: Known, divisor: number): Dimension {
+  if (typeof rest === 'number') return Math.floor(rest / divisor);
+  const { least, most } = boundsOf(rest);
+  if (least >= 0 && most < divisor) return 0;
+  const [first] = rest.terms;
+  if (first && first.coefficient < 0) {
+    // floor(-n/d) is -ceil(n/d).
+    const up = byNumber([...scale(rest.terms, -1), ...termsOf(divisor - 1)], divisor);
+    return up && sum(scale(termsOf(up), -1));
+  }
+  const sizes = rest.terms.filter(({ factors }) => factors.length > 0);
+  const common = sizes.reduce((divided, { coefficient }) => commonDivisor(divided, coefficient), divisor);
+  if (common > 1) {
+    const divided = rest.terms.map((term) => ({ ...term, coefficient: Math.floor(term.coefficient / common) }));
+    return byNumber(divided, divisor / common);
+  }
+  return unnest(rest, divisor) ?? quotient(rest, divisor);
+}
+
+/** `floor((floor(n/a) + m)/b)` is `floor((n + a*m)/(a*b))`; `null` where it is not of this form. */
+function unnest(rest: Symbolic, divisor: number): Dimension {
+  const inner = rest.terms.filter((term) => innerOf(term) !== null);
+  const [only, ...others] = inner;
+  const found = only && others.length === 0 ? innerOf(only) : null;
+  if (!found) return null;
+  const outer = rest.terms.filter((term) => term !== only);
+  return byNumber([...termsOf(found.dividend), ...scale(outer, found.divisor)], found.divisor * divisor);
+}
+
+function innerOf({ coefficient, factors }: Term): { readonly dividend: Known; readonly divisor: number } | null {
+  const [atom] = factors;
+  if (coefficient !== 1 || factors.length !== 1 || atom?.kind !== 'quotient') return null;
+  return typeof atom.divisor === 'number' ? { dividend: atom.dividend, divisor: atom.divisor } : null;
+}
+
+function bySymbolic(dividend: Known, divisor: Symbolic): Dimension {
+  const exact = exactQuotient(dividend, divisor);
+  if (exact !== null) return exact;
+  const [first, ...others] = divisor.terms;
+  if (first && first.coefficient < 0) {
+    const [above, below] = [sum(scale(termsOf(dividend), -1)), sum(scale(divisor.terms, -1))];
+    return above === null || below === null ? null : floorQuotient(above, below);
+  }
+  const whole = first && others.length === 0 ? termsOf(dividend).flatMap((term) => divideTerm(term, first) ?? []) : [];
+  const rest = sum([...termsOf(dividend), ...scale(multiplyTerms(whole, divisor.terms), -1)]);
+  return plus(whole, rest === null ? null : cancel(rest, divisor));
+}
+
+/** Without the numbers and factors that both have. */
+function cancel(dividend: Known, divisor: Symbolic): Dimension {
+  const all = [...termsOf(dividend), ...divisor.terms];
+  const factors = all.reduce((shared, term) => commonFactors(shared, term.factors), all[0]?.factors ?? []);
+  const coefficient = all.reduce((divided, term) => commonDivisor(divided, term.coefficient), 0);
+  const without = (terms: readonly Term[]) =>
+    sum(
+      terms.map((term) => ({
+        coefficient: term.coefficient / coefficient,
+        factors: withoutFactors(term.factors, factors) ?? [],
+      })),
+    );
+  const [above, below] = [without(termsOf(dividend)), without(divisor.terms)];
+  if (above === null || below === null) return null;
+  if (typeof below === 'number') return byNumber(termsOf(above), below);
+  if ((termsOf(above)[0]?.coefficient ?? 0) < 0 && boundsOf(below).least >= 1) return negative(above, below);
+  const room = sum([...below.terms, ...scale(termsOf(above), -1)]);
+  const isLess = boundsOf(above).least >= 0 && room !== null && boundsOf(room).least >= 1;
+  return isLess ? 0 : quotient(above, below);
+}
+
+/** `floor(-n/d)` is `-ceil(n/d)`, and that `-floor((n - 1)/d) - 1`. */
+function negative(dividend: Known, divisor: Symbolic): Dimension {
+  const above = sum([...scale(termsOf(dividend), -1), ...termsOf(-1)]);
+  const down = above === null ? null : floorQuotient(above, divisor);
+  return down === null ? null : sum([...scale(termsOf(down), -1), ...termsOf(-1)]);
+}
+
+function quotient(dividend: Known, divisor: Known): Dimension {
+  const text = printQuotient(termsOf(dividend), termsOf(divisor));
+  return sumOfAtom({ kind: 'quotient', text, dividend, divisor });
+}
+
+function plus(terms: readonly Term[], size: Dimension): Dimension {
+  return size === null ? null : sum([...terms, ...termsOf(size)]);
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? Math.abs(a) : commonDivisor(b, a % b);
+}
