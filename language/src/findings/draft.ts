@@ -29,12 +29,13 @@ export interface Edit {
 export type Report = (
   code: FindingCode,
   span: Span,
-  /** A function where it takes time to find: called only for what users get to read. */
-  message: string | (() => string),
+  message: string,
   details?: {
     readonly related?: Draft['related'];
     readonly fixes?: readonly DraftFix[];
     readonly furtherFixes?: () => readonly DraftFix[];
+    /** Goes on from the message and takes time to find: asked for only where users get to read it. */
+    readonly furtherMessage?: () => string;
   },
 ) => void;
 
@@ -48,7 +49,7 @@ const maximalDrafts = 1000;
 export function collect(): { readonly report: Report; readonly drafts: readonly Draft[] } {
   const drafts: Draft[] = [];
   const seen = new Set<string>();
-  const report: Report = (code, span, message, { related = [], fixes = [], furtherFixes } = {}) => {
+  const report: Report = (code, span, message, { related = [], fixes = [], furtherFixes, furtherMessage } = {}) => {
     const key = `${code} ${span.start} ${span.end}`;
     if (seen.has(key) || drafts.length >= maximalDrafts) return;
     seen.add(key);
@@ -56,7 +57,7 @@ export function collect(): { readonly report: Report; readonly drafts: readonly 
       code,
       span,
       get message() {
-        return typeof message === 'string' ? message : message();
+        return furtherMessage ? message + furtherMessage() : message;
       },
       related,
       fixes,

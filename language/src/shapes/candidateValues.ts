@@ -73,8 +73,8 @@ function nearNumbers(value: number, wanted: readonly Wanted[]): readonly number[
 
 /** One number for all directions where they are alike, else one direction at a time. */
 function nearLists(value: unknown, wanted: readonly Wanted[], oneForAll: boolean): readonly unknown[] {
-  if (typeof value === 'number' || value === null || value === undefined)
-    return nearNumbers(Number(value ?? 1), wanted);
+  if (value === null || value === undefined) return nearNumbers(1, wanted);
+  if (typeof value === 'number') return nearNumbers(value, wanted);
   if (!Array.isArray(value)) return [];
   const items: readonly unknown[] = value;
   const [first] = items;

@@ -24,17 +24,14 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
   const gets = refusal.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
   let found: RequiredInput | null | undefined;
   const required = () => (found === undefined ? (found = requiredInput(refused, refusal)) : found);
-  const message = () => {
-    const sentence = required()?.sentence;
-    const advice = sentence === undefined ? refusal.advice : `${refusal.advice} ${sentence}`;
-    return `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${advice}`;
-  };
+  const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${refusal.advice}`;
   report(refusal.code, source.syntax.wordSpan, message, {
     related: [
       ...(gets === '' ? [] : chain(refused, refusal)),
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
     fixes: [...ownSettings(refused, refusal), ...insertions(refused, refusal), ...removals(refused, refusal)],
+    furtherMessage: () => (required() ? ` ${required()?.sentence ?? ''}` : ''),
     furtherFixes: () => [
       ...(required()?.fixes ?? []),
       ...settingFixes(refused, refusal),
