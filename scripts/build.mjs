@@ -2,6 +2,7 @@
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { context } from 'esbuild';
+import { compileKernels } from './compileKernels.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -47,6 +48,8 @@ await cp('node_modules/@tensorflow/tfjs-backend-wasm/dist', 'dist/wasm', {
   recursive: true,
   filter: (path) => path.endsWith('dist') || path.endsWith('.wasm'),
 });
+
+await compileKernels();
 
 const builds = await Promise.all(programs.map((program) => context({ ...program, outdir: 'dist' })));
 if (watch) {

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { convolution, shape4 } from '../../convolution.js';
+import { address, assembly } from '../assembly.js';
 import { floats, input, withTemporary, type Kernel } from '../kernel.js';
-import { gatherPatches, imagesAtOnce, patchSize } from '../patches.js';
-import { multiply } from './batchMatMul.js';
+import { matrix, multiply, transposed } from '../multiply.js';
+import { imagesAtOnce, patchSize } from '../patches.js';
+import { setWindow } from '../setWindow.js';
 
 const attributesSchema = v.object({ filterShape: v.array(v.number()) });
 
@@ -13,26 +15,27 @@ export const conv2dBackpropFilter: Kernel = (call) => {
   const dy = input(call, 'dy');
   const filterShape = shape4(v.parse(attributesSchema, attrs).filterShape);
   const info = convolution(shape4(x.shape), filterShape, attrs);
-  const positions = info.outHeight * info.outWidth;
+  const [positions, size, filters] = [info.outHeight * info.outWidth, patchSize(info), info.outChannels];
   const output = backend.makeOutput(filterShape, 'float32');
   floats(backend, output).fill(0);
   const atOnce = imagesAtOnce(info);
-  for (let first = 0; first < info.batchSize; first += atOnce) {
-    const rows = Math.min(atOnce, info.batchSize - first);
-    withTemporary(backend, [patchSize(info), rows * positions], (patches) => {
-      withTemporary(backend, [rows * positions, info.outChannels], (gradient) => {
-        gatherPatches(info, floats(backend, x), first, rows, floats(backend, patches));
-        const start = first * positions * info.outChannels;
-        floats(backend, gradient).set(floats(backend, dy).subarray(start, start + rows * positions * info.outChannels));
-        const product = multiply(backend, patches, gradient);
-        add(floats(backend, output), floats(backend, product));
-        backend.disposeData(product.dataId);
+  const { gatherPatches } = assembly(backend);
+  setWindow(backend, info);
+  withTemporary(backend, [atOnce * positions, size], (patches) => {
+    const [from, gradients, to, at] = [
+      address(backend, x),
+      address(backend, dy),
+      address(backend, output),
+      address(backend, patches),
+    ];
+    for (let first = 0; first < info.batchSize; first += atOnce) {
+      const images = Math.min(atOnce, info.batchSize - first);
+      gatherPatches(images, from + 4 * first * info.inHeight * info.inWidth * info.inChannels, at);
+      const dyOfThese = matrix(gradients + 4 * first * positions * filters, filters);
+      multiply(backend, [size, filters, images * positions], transposed(matrix(at, size)), dyOfThese, to, {
+        add: true,
       });
-    });
-  }
+    }
+  });
   return output;
 };
-
-function add(sum: Float32Array, addend: Float32Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (addend[i] ?? 0);
-}

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { convolution, shape4 } from '../../convolution.js';
+import { address, assembly } from '../assembly.js';
 import { floats, input, withTemporary, type Kernel } from '../kernel.js';
-import { imagesAtOnce, patchSize, scatterPatches } from '../patches.js';
-import { multiply, straightened } from './batchMatMul.js';
+import { matrix, multiply, transposed } from '../multiply.js';
+import { imagesAtOnce, patchSize } from '../patches.js';
+import { setWindow } from '../setWindow.js';
 
 const attributesSchema = v.object({ inputShape: v.array(v.number()) });
 
@@ -13,21 +15,24 @@ export const conv2dBackpropInput: Kernel = (call) => {
   const filter = input(call, 'filter');
   const inputShape = shape4(v.parse(attributesSchema, attrs).inputShape);
   const info = convolution(inputShape, shape4(filter.shape), attrs);
-  const positions = info.outHeight * info.outWidth;
+  const [positions, size, filters] = [info.outHeight * info.outWidth, patchSize(info), info.outChannels];
   const output = backend.makeOutput(inputShape, 'float32');
   floats(backend, output).fill(0);
   const atOnce = imagesAtOnce(info);
-  const matrix = { ...filter, shape: [patchSize(info), info.outChannels] };
-  straightened(backend, matrix, true, (transposed) => {
+  const { scatterPatches } = assembly(backend);
+  setWindow(backend, info);
+  withTemporary(backend, [atOnce * positions, size], (patches) => {
+    const [gradients, weights, to, at] = [
+      address(backend, dy),
+      address(backend, filter),
+      address(backend, output),
+      address(backend, patches),
+    ];
     for (let first = 0; first < info.batchSize; first += atOnce) {
-      const rows = Math.min(atOnce, info.batchSize - first);
-      withTemporary(backend, [rows * positions, info.outChannels], (gradient) => {
-        const start = first * positions * info.outChannels;
-        floats(backend, gradient).set(floats(backend, dy).subarray(start, start + rows * positions * info.outChannels));
-        const patches = multiply(backend, gradient, transposed);
-        scatterPatches(info, floats(backend, patches), first, rows, floats(backend, output));
-        backend.disposeData(patches.dataId);
-      });
+      const images = Math.min(atOnce, info.batchSize - first);
+      const dyOfThese = matrix(gradients + 4 * first * positions * filters, filters);
+      multiply(backend, [images * positions, size, filters], dyOfThese, transposed(matrix(weights, filters)), at);
+      scatterPatches(images, at, to + 4 * first * info.inHeight * info.inWidth * info.inChannels);
     }
   });
   return output;

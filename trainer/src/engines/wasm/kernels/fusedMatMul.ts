@@ -1,6 +1,8 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as v from 'valibot';
-import { input, stockKernel, type Kernel } from '../kernel.js';
-import { straightened } from './batchMatMul.js';
+import { floats, input, stockKernel, withTemporary, type Kernel } from '../kernel.js';
+import { transpose } from '../transpose.js';
 
 const stock = stockKernel('_FusedMatMul');
 const attributesSchema = v.object({ transposeA: v.boolean(), transposeB: v.boolean() });
@@ -15,3 +17,18 @@ export const fusedMatMul: Kernel = (call) => {
     ),
   );
 };
+
+/** Gives `compute` the matrix with its dimensions exchanged, if they have to be. */
+function straightened<T>(
+  backend: BackendWasm,
+  tensor: TensorInfo,
+  exchange: boolean,
+  compute: (tensor: TensorInfo) => T,
+): T {
+  if (!exchange) return compute(tensor);
+  const [rows = 1, columns = 1] = tensor.shape.slice(-2);
+  return withTemporary(backend, [...tensor.shape.slice(0, -2), columns, rows], (exchanged) => {
+    transpose(floats(backend, tensor), floats(backend, exchanged), rows, columns);
+    return compute(exchanged);
+  });
+}

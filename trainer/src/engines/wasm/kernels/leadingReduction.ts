@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { reducedAxes } from '../../reducedAxes.js';
-import { floats, input, stockKernel, type Kernel } from '../kernel.js';
+import { address, assembly } from '../assembly.js';
+import { input, stockKernel, withTemporary, type Kernel } from '../kernel.js';
 
 const attributesSchema = v.object({ keepDims: v.optional(v.boolean(), false) });
 
@@ -19,13 +20,12 @@ export function leadingReduction(kernelName: 'Sum' | 'Mean'): Kernel {
     const columns = tf.util.sizeFromShape(inner);
     const rows = tf.util.sizeFromShape(x.shape.slice(0, lead));
     const output = call.backend.makeOutput(keepDims ? [...axes.map(() => 1), ...inner] : inner, 'float32');
-    const sums = new Float64Array(columns);
-    const values = floats(call.backend, x);
-    for (let row = 0, at = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++, at++) sums[column] = (sums[column] ?? 0) + (values[at] ?? 0);
-    }
-    const share = kernelName === 'Mean' ? rows : 1;
-    floats(call.backend, output).set(sums.map((sum) => sum / share));
+    const { backend } = call;
+    const factor = kernelName === 'Mean' ? 1 / rows : 1;
+    withTemporary(backend, [columns], (partial) => {
+      const [from, to, at] = [address(backend, x), address(backend, output), address(backend, partial)];
+      assembly(backend).sumColumns(rows, columns, from, to, factor, at);
+    });
     return output;
   };
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
+import { address, assembly } from '../assembly.js';
 import { floats, input, type Kernel } from '../kernel.js';
 
 const attributesSchema = v.object({ numSegments: v.number() });
@@ -13,14 +14,9 @@ export const unsortedSegmentSum: Kernel = (call) => {
   const inner = x.shape.slice(segmentIds.shape.length);
   const size = tf.util.sizeFromShape(inner);
   const output = backend.makeOutput([numSegments, ...inner], 'float32');
-  const sums = floats(backend, output).fill(0);
-  const values = floats(backend, x);
-  const ids = backend.typedArrayFromHeap(segmentIds);
-  ids.forEach((id, row) => {
-    if (id < 0 || id >= numSegments) return;
-    const target = id * size;
-    const source = row * size;
-    for (let i = 0; i < size; i++) sums[target + i] = (sums[target + i] ?? 0) + (values[source + i] ?? 0);
-  });
+  floats(backend, output).fill(0);
+  const rows = tf.util.sizeFromShape(segmentIds.shape);
+  const ids = backend.typedArrayFromHeap(segmentIds).byteOffset;
+  assembly(backend).sumSegments(rows, size, address(backend, x), ids, numSegments, address(backend, output));
   return output;
 };

@@ -1,0 +1,20 @@
+import type { backend_util } from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { assembly } from './assembly.js';
+
+/** Tells our WebAssembly the convolution or pooling that it works on next. */
+export function setWindow(backend: BackendWasm, info: backend_util.Conv2DInfo): void {
+  const { setSizes, setWindow } = assembly(backend);
+  const { padInfo } = info;
+  setSizes(info.inHeight, info.inWidth, info.inChannels, info.outHeight, info.outWidth, info.outChannels);
+  setWindow(
+    info.filterHeight,
+    info.filterWidth,
+    info.strideHeight,
+    info.strideWidth,
+    info.dilationHeight,
+    info.dilationWidth,
+    padInfo.top,
+    padInfo.left,
+  );
+}
