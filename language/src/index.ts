@@ -1,5 +1,5 @@
 export * from './check.js';
-export { costsOf, type Costs, type LayerCosts } from './costs/costsOf.js';
+export { costsOf, layerCosts, type Costs, type LayerCosts } from './costs/costsOf.js';
 export { formatBytes } from './costs/formatBytes.js';
 export { formatCount } from './costs/formatCount.js';
 export { optimizerSlots } from './costs/optimizerSlots.js';
@@ -7,6 +7,7 @@ export * from './countParameters.js';
 export * from './dataSchema.js';
 export * from './definition.js';
 export { evaluateDimension } from './dimensions/compare.js';
+export { add as addSizes } from './dimensions/arithmetic.js';
 export { formatDimension, plainDimension } from './dimensions/dimension.js';
 export * from './finding.js';
 export { regrade, severityLevels, type Severities } from './findings/regrade.js';

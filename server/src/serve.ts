@@ -136,7 +136,7 @@ export function serve(connection: Connection, language: Language): void {
   connection.onCodeAction(
     answer([], ({ findings }, { textDocument, range }) => codeActions(findings, textDocument.uri, range)),
   );
-  connection.onHover(answer(null, ({ graph }, { position }) => graph && hover(graph, position)));
+  connection.onHover(answer(null, (result, { position }, document) => hover(result, position, document)));
   connection.languages.inlayHint.on(
     answer([], ({ graph }, { range }, document) => (graph ? inlayHints(document, graph, range) : [])),
   );

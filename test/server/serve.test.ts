@@ -222,6 +222,21 @@ describe('hover', () => {
     const hover = await editor.hover('dense: {units: 128');
     expect(JSON.stringify(hover?.contents)).toMatch(/200,832 parameters/);
     expect(hover?.range).toEqual(editor.rangeOf('dense'));
+    expect(JSON.stringify(hover?.contents)).toMatch(/200,704 multiply-adds and 512 bytes of output/);
     expect(await editor.hover('training:')).toBeNull();
+  });
+
+  it('says on `model` and `name` what the network costs', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    await vi.waitFor(() => {
+      expect(editor.refreshes()).toBe(1);
+    });
+    const hover = await editor.hover('model:');
+    expect(hover?.range).toEqual(editor.rangeOf('model'));
+    expect(JSON.stringify(hover?.contents)).toMatch(
+      /parameters, 96 of them not trainable.* multiply-adds .* to train a batch of 64/,
+    );
+    expect(await editor.hover('name: digits')).toMatchObject({ contents: hover?.contents });
   });
 });

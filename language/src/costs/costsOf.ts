@@ -64,7 +64,8 @@ export function costsOf(
   };
 }
 
-function layerCosts(layer: Layer): LayerCosts {
+/** What one layer costs. */
+export function layerCosts(layer: Layer): LayerCosts {
   const outputs = [layer.outputShape, ...layer.furtherOutputs.map(({ shape }) => shape)];
   return {
     parameters: countParameters(layer),

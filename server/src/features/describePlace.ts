@@ -1,10 +1,10 @@
-import { countParameters, formatShape } from '#language';
+import { addSizes, formatBytes, formatCount, formatShape, layerCosts, type Layer } from '#language';
 import type { Part, Place } from './places.js';
 
 /** The parts that are told one by one. */
 const mostParts = 6;
 
-/** What stands at a place, in Markdown: names, shapes, where the input comes from, parameters. */
+/** What stands at a place, in Markdown: names, shapes, where the input comes from, what it costs. */
 export function describePlace({ parts }: Place): string {
   const rest = parts.length > mostParts ? [`and ${parts.length - mostParts} more`] : [];
   return [...parts.slice(0, mostParts).map(describePart), ...rest].join('\n\n');
@@ -18,20 +18,19 @@ function describePart({ name, layers }: Part): string {
     const shape = first.inputShapes[index];
     return shape ? `\`${input}\` ${formatShape(shape)}` : `\`${input}\``;
   });
-  const { all, fixed } = layers.map(countParameters).reduce(
-    (sum, { trainable, nonTrainable }) => ({
-      all: sum.all + trainable + nonTrainable,
-      fixed: sum.fixed + nonTrainable,
-    }),
-    { all: 0, fixed: 0 },
-  );
+  const costs = layers.map(layerCosts);
+  const trainable = costs.reduce((sum, { parameters }) => sum + parameters.trainable, 0);
+  const fixed = costs.reduce((sum, { parameters }) => sum + parameters.nonTrainable, 0);
+  const work = addSizes(...costs.map(({ multiplyAdds }) => multiplyAdds));
   return [
     `**${name}** (${kind})`,
-    `${from.join(', ')} → ${last.outputShape ? formatShape(last.outputShape) : '?'}`,
-    `${withCommas(all)} parameters${fixed > 0 ? `, ${withCommas(fixed)} of them not trainable` : ''}`,
+    `${from.join(', ')} → ${shapesOf(last)}`,
+    `${formatCount(trainable + fixed)} parameters${fixed > 0 ? `, ${formatCount(fixed)} of them not trainable` : ''}`,
+    `${formatCount(work)} multiply-adds and ${formatBytes(costs.at(-1)?.outputBytes ?? null)} of output for each sample`,
   ].join('  \n');
 }
 
-function withCommas(count: number): string {
-  return count.toLocaleString('en');
+function shapesOf({ outputShape, furtherOutputs }: Layer): string {
+  const first = outputShape ? formatShape(outputShape) : '?';
+  return [first, ...furtherOutputs.map(({ name, shape }) => `\`${name}\` ${formatShape(shape)}`)].join(', ');
 }

@@ -1,11 +1,31 @@
-import type { Graph, Position } from '#language';
+import type { Position, Range } from '#language';
 import type { Hover } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CheckResult } from '../checkedDocuments.js';
+import { describeNetwork } from './describeNetwork.js';
 import { describePlace } from './describePlace.js';
 import { placesOf } from './places.js';
 import { contains } from './ranges.js';
 
-/** What the layer or the block's use under the cursor is. */
-export function hover(graph: Graph, position: Position): Hover | null {
+/** What the layer or the block's use under the cursor is; on `name` and `model`, what the network costs in all. */
+export function hover(
+  { definition, graph }: Pick<CheckResult, 'definition' | 'graph'>,
+  position: Position,
+  document: TextDocument,
+): Hover | null {
+  if (!graph) return null;
   const place = placesOf(graph).find(({ range }) => contains(range, position));
-  return place ? { range: place.range, contents: { kind: 'markdown', value: describePlace(place) } } : null;
+  if (place) return { range: place.range, contents: { kind: 'markdown', value: describePlace(place) } };
+  const ofNetwork = networkRange(document, position);
+  if (!definition || !ofNetwork || graph.layers.length === 0) return null;
+  const value = describeNetwork(definition.name, graph, definition.training);
+  return { range: ofNetwork, contents: { kind: 'markdown', value } };
+}
+
+/** Where the line of the position says `name: …` or `model:` of the definition itself. */
+function networkRange(document: TextDocument, { line }: Position): Range | null {
+  const start = { line, character: 0 };
+  const text = document.getText({ start, end: { line: line + 1, character: 0 } });
+  const found = /^(name\s*:[^#\r\n]*|model(?=\s*:))/.exec(text);
+  return found ? { start, end: { line, character: found[0].trimEnd().length } } : null;
 }

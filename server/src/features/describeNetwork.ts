@@ -1,0 +1,15 @@
+import { costsOf, formatBytes, formatCount, type Graph, type TrainingSettings } from '#language';
+
+/** What a network costs in all, in Markdown. */
+export function describeNetwork(name: string, graph: Graph, training: TrainingSettings): string {
+  const costs = costsOf(graph, training);
+  const { trainable, nonTrainable } = costs.parameters;
+  const fixed = nonTrainable > 0 ? `, ${formatCount(nonTrainable)} of them not trainable` : '';
+  return [
+    `**${name}**: ${graph.layers.length} layers`,
+    `${formatCount(trainable + nonTrainable)} parameters${fixed}: ${formatBytes(costs.weightBytes)}`,
+    `${formatCount(costs.multiplyAdds)} multiply-adds for each sample`,
+    `${formatBytes(costs.peakBytes)} of memory to predict a sample`,
+    `${formatBytes(costs.trainingBytes)} to train a batch of ${training.batch_size}: weights, gradients, ${formatBytes(costs.optimizerBytes)} for ${training.optimizer.name}, activations`,
+  ].join('  \n');
+}
