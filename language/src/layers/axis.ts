@@ -6,18 +6,26 @@ export function placeOfAxis(axis: number, input: Shape): number {
   return axis < 0 ? input.length + axis : axis - 1;
 }
 
+interface AxisRules {
+  /** Whether the batch may be one. */
+  readonly batch?: boolean;
+  readonly argument?: string;
+  /** Whether -1 is the last. */
+  readonly fromEnd?: boolean;
+}
+
 /** Refuses axes that the input does not have, or has twice; the batch too, unless `batch` allows it. */
 export function refuseAxes(
   axes: readonly number[],
   input: Shape,
-  { batch = false, argument = 'axis' }: { batch?: boolean; argument?: string } = {},
+  { batch = false, argument = 'axis', fromEnd = true }: AxisRules = {},
 ): Refusal | null {
   const places = axes.map((axis) => placeOfAxis(axis, input));
   const wrong = axes.find((_axis, at) => {
     const place = places[at] ?? 0;
     return place >= input.length || place < (batch ? -1 : 0);
   });
-  if (wrong !== undefined) return refuseAxis(wrong, input, argument);
+  if (wrong !== undefined) return refuseAxis(wrong, input, argument, fromEnd);
   if (new Set(places).size === places.length) return null;
   return {
     code: 'argument/conflict',
@@ -26,7 +34,7 @@ export function refuseAxes(
   };
 }
 
-function refuseAxis(axis: number, input: Shape, argument: string): Refusal {
+function refuseAxis(axis: number, input: Shape, argument: string, fromEnd: boolean): Refusal {
   if (input.length === 0) {
     return {
       code: 'shape/rank-mismatch',
@@ -40,8 +48,8 @@ function refuseAxis(axis: number, input: Shape, argument: string): Refusal {
   return {
     code: 'shape/axis',
     problem: `needs ${needs}`,
-    advice: `The batch is axis 0: \`${argument}\` can be ${others}, or -1 for the last.`,
-    set: [{ argument, value: '-1' }],
+    advice: `The batch is axis 0: \`${argument}\` can be ${others}${fromEnd ? ', or -1 for the last' : ''}.`,
+    set: [{ argument, value: fromEnd ? '-1' : String(input.length) }],
   };
 }
 

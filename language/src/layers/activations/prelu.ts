@@ -23,7 +23,7 @@ export const prelu = declareLayer({
   },
   infer(values, input) {
     const shared = values.shared_axes ?? [];
-    const refusal = refuseAxes(shared, input, { argument: 'shared_axes' });
+    const refusal = refuseAxes(shared, input, { argument: 'shared_axes', fromEnd: false });
     if (refusal) return { refusal: { ...refusal, output: input } };
     const places = new Set(shared.map((axis) => placeOfAxis(axis, input)));
     const slopes = input.map((size, place) => (places.has(place) ? 1 : size));

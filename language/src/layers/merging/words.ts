@@ -1,4 +1,4 @@
-import type { Sizes } from '../../dimensions/compare.js';
+import { formatSizes, type Sizes } from '../../dimensions/compare.js';
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
@@ -7,8 +7,7 @@ export function ordinal(index: number): string {
   return ordinals[index] ?? `${index + 1}th`;
 }
 
-/** The counterexample, as in `(this fails for height 33)`; nothing where no size has a name. */
+/** The counterexample, as in `(fails for height 33)`; nothing where no size has a name. */
 export function forSizes(example: Sizes): string {
-  if (example.size === 0) return '';
-  return ` (this fails for ${[...example].map(([name, size]) => `${name} ${size}`).join(', ')})`;
+  return example.size === 0 ? '' : ` (fails for ${formatSizes(example)})`;
 }

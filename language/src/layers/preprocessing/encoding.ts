@@ -55,8 +55,10 @@ export const discretization = declareLayer({
     sparse,
   },
   infer({ bin_boundaries, num_bins, output_mode, sparse }, input) {
-    if ((bin_boundaries === null) === (num_bins === null)) return conflict('`bin_boundaries` or `num_bins`', input);
-    if (sparse && output_mode === 'int') return conflict('an `output_mode` other than `int` for `sparse`', input);
+    if ((bin_boundaries === null) === (num_bins === null))
+      return conflict('either `bin_boundaries` or `num_bins`', 'Set one of them, not both.', input);
+    if (sparse && output_mode === 'int')
+      return conflict('an `output_mode` other than `int` for `sparse`', 'Set one of them otherwise.', input);
     if (output_mode === 'int') return { output: input, weights: [] };
     const bins = bin_boundaries ? bin_boundaries.length + 1 : (num_bins ?? 1);
     return { output: encoded(output_mode, input, bins), weights: [] };
@@ -69,12 +71,12 @@ function encoded(mode: 'one_hot' | 'multi_hot' | 'count', input: Shape, bins: nu
   return [...input.slice(1), bins];
 }
 
-function conflict(needs: string, input: Shape): Inference {
+function conflict(needs: string, advice: string, input: Shape): Inference {
   return {
     refusal: {
       code: 'argument/conflict',
       problem: `needs ${needs}`,
-      advice: 'Set one of them, not both.',
+      advice,
       output: input,
     },
   };

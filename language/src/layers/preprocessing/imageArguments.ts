@@ -4,7 +4,7 @@ import { choice, number } from '../argument.js';
 /** Arguments that layers for images have in common. */
 
 const one = v.number('must be a number');
-const two = v.strictTuple([one, one]);
+const two = v.strictTuple([one, one], 'must be two numbers');
 
 /** The range of pixels' values. */
 export const valueRange = v.optional(

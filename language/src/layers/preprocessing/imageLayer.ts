@@ -26,7 +26,7 @@ export function imageLayer<const Type extends string, const Entries extends v.Ob
         refusal: {
           code: 'shape/size-mismatch',
           problem: 'needs three channels, red, green and blue,',
-          advice: `${formatDimension(image.channels)} channels have no hue: use it on color images only.`,
+          advice: `It has ${formatDimension(image.channels)}: use it on color images only.`,
           output: input,
           requires: [{ input: 0, axis: image.channelsAt, size: { equals: 3 } }],
         },
