@@ -134,6 +134,7 @@ export const presetSeverities: Partial<Readonly<Record<FindingCode, Severity>>> 
   'graph/unused-block': 'hint',
   'data/unknown-column': 'warning',
   'shape/accidental-broadcast': 'warning',
+  'training/softmax-of-one': 'warning',
   'training/activation': 'warning',
   'training/bias-before-norm': 'hint',
   'training/dropout-before-norm': 'warning',
