@@ -2,11 +2,9 @@ import type { Activation } from '../layers/activation.js';
 import type { Loss } from '../definition.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
-import { resolveLoss } from '../resolveLoss.js';
 import { lossesFor } from './lossesFor.js';
 import { neededScores } from './neededScores.js';
-import { activationOf, isActivation, lastLayer } from './lastLayer.js';
-import type { PlacedLayer } from '../shapes/inferGraph.js';
+import { activationOf, ends, isActivation, type End } from './ends.js';
 import type { Rule, RuleContext } from './rule.js';
 
 const needs: Partial<Record<Loss, { readonly activation: Activation; readonly why: string }>> = {
@@ -19,13 +17,15 @@ const logits = { activation: 'linear', why: 'scores as they are (`from_logits`)'
 
 /** Crossentropies read scores as probabilities: only softmax and sigmoid give such. */
 export const activationFitsLoss: Rule = (context) => {
-  const { report, text, definition, data } = context;
-  const loss = data ? resolveLoss(definition.training, data.target) : definition.training.loss;
-  const last = lastLayer(context);
-  const needed = loss && (definition.training.from_logits ? logits : needs[loss]);
-  if (!needed || !last) return;
+  for (const end of ends(context)) checkEnd(context, end);
+};
+
+function checkEnd({ report, text }: RuleContext, end: End): void {
+  const { last, loss, fromLogits } = end;
+  const needed = loss && (fromLogits ? logits : needs[loss]);
+  if (!needed) return;
   const activation = activationOf(last.layer);
-  if (activation === null || activation === needed.activation || isToldOtherwise(context, loss, last)) return;
+  if (activation === null || activation === needed.activation || isToldOtherwise(end, loss)) return;
   const { syntax } = last.source;
   const ownLayer = isActivation(last.layer.type);
   const advice = ownLayer ? `Use \`${needed.activation}\`.` : `Set \`activation: ${needed.activation}\`.`;
@@ -38,11 +38,11 @@ export const activationFitsLoss: Rule = (context) => {
         ? [{ title: `Set activation to ${needed.activation}`, edits: [edit] }]
         : [],
   });
-};
+}
 
 /** A loss for something else, a wrong number of scores and a softmax over one number have findings of their own. */
-function isToldOtherwise({ data }: RuleContext, loss: Loss, { layer }: PlacedLayer): boolean {
+function isToldOtherwise({ last: { layer }, target }: End, loss: Loss): boolean {
   const scores = layer.outputShape?.length === 1 ? layer.outputShape[0] : undefined;
   if (scores === 1 && activationOf(layer) === 'softmax') return true;
-  return data !== null && (!lossesFor[data.target.type].includes(loss) || scores !== neededScores(data.target));
+  return target !== null && (!lossesFor[target.type].includes(loss) || scores !== neededScores(target));
 }

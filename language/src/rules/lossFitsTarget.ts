@@ -1,17 +1,22 @@
 import { write } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
 import { lossOfTarget } from '../resolveLoss.js';
+import { ends } from './ends.js';
 import { lossesFor } from './lossesFor.js';
 import { targetWords } from './targetWords.js';
 import type { Rule } from './rule.js';
 
 /** A loss compares scores with what the data has: it must be made for that. */
-export const lossFitsTarget: Rule = ({ report, root, definition, data }) => {
-  const { loss } = definition.training;
-  const place = entryAt(root, 'training', 'loss')?.value.span;
-  if (!data || !loss || !place || lossesFor[data.target.type].includes(loss)) return;
-  const better = lossOfTarget[data.target.type];
-  report('training/loss-target', place, `\`${loss}\` does not fit ${targetWords(data.target)}. Use \`${better}\`.`, {
-    fixes: [write(better, place)],
-  });
+export const lossFitsTarget: Rule = (context) => {
+  const { report, root } = context;
+  for (const { loss, target, ownLoss } of ends(context)) {
+    const place = (
+      ownLoss === null ? entryAt(root, 'training', 'loss') : entryAt(root, 'model', 'outputs', ownLoss, 'loss')
+    )?.value.span;
+    if (!target || !loss || !place || lossesFor[target.type].includes(loss)) continue;
+    const better = lossOfTarget[target.type];
+    report('training/loss-target', place, `\`${loss}\` does not fit ${targetWords(target)}. Use \`${better}\`.`, {
+      fixes: [write(better, place)],
+    });
+  }
 };

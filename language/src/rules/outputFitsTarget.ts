@@ -8,19 +8,19 @@ import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
 import type { PlacedLayer } from '../shapes/inferGraph.js';
 import { origin } from '../shapes/origin.js';
-import { activationOf, isActivation, lastDense, lastLayer } from './lastLayer.js';
+import { activationOf, ends, isActivation, lastDense } from './ends.js';
 import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
 
 /** The network must end in a vector with as many scores as the target needs. */
 export const outputFitsTarget: Rule = (context) => {
-  const last = lastLayer(context);
-  const shape = last?.layer.outputShape;
-  if (!context.data || !last || !shape) return;
-  const { target } = context.data;
-  if (shape.length !== 1) reportRank(context, last, target);
-  else if (compareEqual(shape[0] ?? null, neededScores(target)).verdict === 'refuted')
-    reportUnits(context, last, target);
+  for (const { last, target } of ends(context)) {
+    const shape = last.layer.outputShape;
+    if (!target || !shape) continue;
+    if (shape.length !== 1) reportRank(context, last, target);
+    else if (compareEqual(shape[0] ?? null, neededScores(target)).verdict === 'refuted')
+      reportUnits(context, last, target);
+  }
 };
 
 function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
@@ -61,7 +61,7 @@ function firstOfEnd({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | n
 function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
   const gives = formatDimension(last.layer.outputShape?.[0] ?? 0);
   const needed = neededScores(target);
-  const dense = lastDense(context);
+  const dense = lastDense(context, last);
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
   const advice = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
   const subject = dense ?? last;

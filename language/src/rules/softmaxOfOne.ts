@@ -2,7 +2,7 @@ import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import type { Layer } from '../graph.js';
 import { placeOfAxis } from '../layers/axis.js';
-import { activationOf, isActivation } from './lastLayer.js';
+import { activationOf, isActivation } from './ends.js';
 import type { Rule } from './rule.js';
 
 /** A softmax over one number is always 1, whatever the network does. */

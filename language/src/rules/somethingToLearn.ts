@@ -1,5 +1,5 @@
 import { entryAt } from '../parse/entryAt.js';
-import { lastLayer } from './lastLayer.js';
+import { ends, type End } from './ends.js';
 import { neededScores } from './neededScores.js';
 import type { Rule } from './rule.js';
 
@@ -9,7 +9,8 @@ export const somethingToLearn: Rule = (context) => {
   const layers = entryAt(root, 'model', 'layers');
   if (!data || !layers || !graph.complete) return;
   // Whoever has no layers for the target either is told that first.
-  if (lastLayer(context)?.layer.outputShape?.at(-1) !== neededScores(data.target)) return;
+  const lacks = ({ last, target }: End) => target && last.layer.outputShape?.at(-1) !== neededScores(target);
+  if (ends(context).some(lacks)) return;
   if (graph.layers.some(({ weights }) => weights.some(({ trainable }) => trainable))) return;
   const frozen = graph.layers.some(({ weights }) => weights.length > 0);
   const advice = frozen ? 'Remove `trainable: false` from one.' : 'Add a layer that has some, such as `dense`.';

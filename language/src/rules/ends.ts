@@ -1,0 +1,61 @@
+import type { Activation } from '../layers/activation.js';
+import { activations } from '../layers/activation.js';
+import type { TargetSchema } from '../dataSchema.js';
+import type { Loss } from '../definition.js';
+import type { Layer } from '../graph.js';
+import { resolveLoss } from '../resolveLoss.js';
+import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { RuleContext } from './rule.js';
+
+/** One output of the network, and what it is held against. */
+export interface End {
+  /** The layer that gives it. */
+  readonly last: PlacedLayer;
+  /** What it predicts; `null` as long as that is not known. */
+  readonly target: TargetSchema | null;
+  /** `null` as long as it follows from a target that is not known. */
+  readonly loss: Loss | null;
+  readonly fromLogits: boolean;
+  /** Under which name `model.outputs` has a loss for it; `null` where it is that of `training`. */
+  readonly ownLoss: string | null;
+}
+
+/** The outputs of the network: the last layer's, or those that `model.outputs` names. */
+export function ends({ definition, data, graph, placed }: RuleContext): readonly End[] {
+  const { outputs, training } = definition;
+  const plain = { target: null, loss: null, from_logits: false };
+  const all = outputs ? Object.entries(outputs) : graph.outputs.map((layer) => ['', { ...plain, layer }] as const);
+  return all.flatMap(([name, output]) => {
+    const last = placed.get(output.layer);
+    if (!last) return [];
+    const isTarget = output.target === null ? all.length === 1 : output.target === definition.data?.target;
+    const target = isTarget && data ? data.target : null;
+    const own = output.loss !== null;
+    const loss = output.loss ?? (target ? resolveLoss(training, target) : training.loss);
+    const fromLogits = own ? output.from_logits : training.from_logits;
+    return [{ last, target, loss, fromLogits, ownLoss: own ? name : null }];
+  });
+}
+
+/**
+ * The layer that decides how many scores an output has: the last one that is not merely applied to each of them.
+ */
+export function lastDense({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | null {
+  let at: PlacedLayer | null = last;
+  while (at && (isActivation(at.layer.type) || at.layer.type === 'dropout')) {
+    at = placed.get(at.layer.inputs[0] ?? '') ?? null;
+  }
+  return at?.layer.type === 'dense' ? at : null;
+}
+
+/** The activation that scores went through last; `null` for a layer that has none. */
+export function activationOf(layer: Layer): Activation | null {
+  if (isActivation(layer.type)) return layer.type;
+  return 'activation' in layer.arguments && isActivation(layer.arguments.activation)
+    ? layer.arguments.activation
+    : null;
+}
+
+export function isActivation(type: string): type is Activation {
+  return activations.some((activation) => activation === type);
+}
