@@ -6,6 +6,7 @@ import type { Span } from '../parse/span.js';
 import { notYet } from '../settings/notYet.js';
 import type { Block } from './block.js';
 import { constructs, isConstruct, type Construct } from './constructs.js';
+import { foreignName } from './foreignName.js';
 import { layersOfKeras } from './layersOfKeras.js';
 
 export type Resolved =
@@ -17,7 +18,7 @@ export function resolveWord(report: Report, blocks: ReadonlyMap<string, Block>, 
   const block = blocks.get(word);
   if (block) return { block };
   if (isConstruct(word)) return { construct: word };
-  const foreign = foreignNames.get(word);
+  const foreign = foreignName(word);
   if (foreign) {
     report('layer/foreign-name', span, `Here \`${word}\` is called \`${foreign}\`.`, { fixes: [write(foreign, span)] });
     return { layer: foreign };
@@ -41,12 +42,6 @@ export function resolveWord(report: Report, blocks: ReadonlyMap<string, Block>, 
 function isLayerType(word: string): word is LayerType {
   return Object.hasOwn(layers, word);
 }
-
-/** Class names of Keras and PyTorch. PyTorch's win: its `Linear` is `dense`, and Keras has none. */
-const foreignNames: ReadonlyMap<string, LayerType> = new Map([
-  ...Object.values(layers).map((layer) => [layer.keras, layer.type] as const),
-  ...Object.values(layers).flatMap((layer) => layer.torch.map((name) => [name, layer.type] as const)),
-]);
 
 /** `ConvLSTM2D` is `conv_lstm2d`, `MaxPooling2D` `max_pooling2d`. */
 function snakeCase(word: string): string {

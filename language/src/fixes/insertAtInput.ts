@@ -28,8 +28,8 @@ export function insertAtInput(
   const ownItem = syntax.item.span;
   const ends = maker ? [...maker.uses.map((use) => use.syntax), maker.syntax] : [];
   const end = ends.find(({ item }) => item.span.start > ownItem.start && item.span.end <= ownItem.end);
-  if (end) return [appendLayer(text, end, write(fresh, []))];
-  return (layer.inputs ?? []).length === 1 ? [insertLayer(text, syntax, write(fresh, []))] : null;
+  if (end) return [appendLayer(text, end, writeLayer(fresh))];
+  return (layer.inputs ?? []).length === 1 ? [insertLayer(text, syntax, writeLayer(fresh))] : null;
 }
 
 function insertNamed(
@@ -40,11 +40,11 @@ function insertNamed(
 ): readonly Edit[] | null {
   if (node?.kind !== 'scalar' || !/^\w+$/.test(node.text)) return null;
   const name = `${node.text}_${fresh.word}`;
-  const inserted = insertLayer(text, syntax, write(fresh, [`inputs: ${node.text}`, `name: ${name}`]));
+  const inserted = insertLayer(text, syntax, writeLayer(fresh, [`inputs: ${node.text}`, `name: ${name}`]));
   return [inserted, { span: node.span, newText: name }];
 }
 
-function write({ word, arguments: own }: NewLayer, common: readonly string[]): string {
+export function writeLayer({ word, arguments: own }: NewLayer, common: readonly string[] = []): string {
   const all = [own, ...common].filter((part) => part !== '').join(', ');
   return all === '' ? word : `${word}: {${all}}`;
 }

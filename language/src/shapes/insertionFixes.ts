@@ -1,5 +1,5 @@
 import type { DraftFix } from '../findings/draft.js';
-import { insertAtInput, type NewLayer } from '../fixes/insertAtInput.js';
+import { insertAtInput, writeLayer, type NewLayer } from '../fixes/insertAtInput.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { layers, type LayerType } from '../layers/index.js';
 import type { Shape } from '../shape.js';
@@ -34,7 +34,7 @@ export function insertionFixes(refused: Refused, refusal: Refusal): readonly Dra
       const fresh: NewLayer = { word: type, arguments: insertion.written ?? '' };
       const edits = insertAtInput(text, source, input, makerOf(refused, tensor)?.source, fresh);
       const where = inputShapes.length > 1 ? `between ${tensor} and ${source.name}` : `before ${source.name}`;
-      return edits ? [{ title: `Insert ${type} ${where}`, edits, preference: 3 }] : [];
+      return edits ? [{ title: `Insert ${writeLayer(fresh)} ${where}`, edits, preference: 3 }] : [];
     });
   });
 }
@@ -63,7 +63,7 @@ function ofRank(shape: Shape): readonly Insertion[] {
     { type: 'flatten', values: {} },
     { type: `global_average_pooling${rank - 1}d`, values: {} },
   ];
-  return [...(rank > 1 ? fewer : []), ...reshape([...shape, 1]), ...reshape([1, 1, ...shape])];
+  return [...(rank > 1 ? fewer : []), ...reshape([...shape, 1]), ...(rank > 0 ? reshape([1, 1, ...shape]) : [])];
 }
 
 /** From the sizes that are to those that are wanted, the channels last. */

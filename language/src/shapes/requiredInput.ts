@@ -82,7 +82,7 @@ function freeSizes(refused: Refused, refusal: Refusal): FreeSizes | null {
 
 /** What the sizes that fit have in common. */
 function ask([first = 0]: readonly number[], period: number, size: number, nearest: readonly number[]): string {
-  if (period === 1) return `must be at least ${first} but is ${size}.`;
+  if (period === 1) return `must be at least ${first}; ${size} is not.`;
   const close = nearest.length === 1 ? `the nearest is ${nearest[0]}` : `the nearest are ${nearest.join(' and ')}`;
   return first % period === 0
     ? `must be divisible by ${period}; ${size} is not: ${close}.`

@@ -39,6 +39,7 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
   const found = new Map<string, DraftFix & { readonly place: string }>();
   let tries = maximalTries;
   for (const setting of settings) {
+    if (setting.argument.key === 'data_format') continue;
     const place = sourceOfArgument(setting.layer.source, setting.argument);
     if (!place) continue;
     const affected = sharing(placed, setting, place);
