@@ -96,6 +96,18 @@ function isDimension(value: unknown): boolean {
   return value === null || (typeof value === 'object' && 'terms' in value);
 }
 
+/** Sizes of a tensor as they are written; a number alone is a list of one. */
+export function sizes(doc: string) {
+  const least = 'must have sizes of at least 1';
+  return v.pipe(
+    v.union([integer(doc), v.array(dimension(doc))], 'must be a list of sizes'),
+    v.transform((value): readonly Dimension[] => (typeof value === 'number' ? [value] : value)),
+    v.check((list) => list.every((size) => typeof size !== 'number' || size >= 1), least),
+    v.description(doc),
+    v.metadata({ is: 'sizes' }),
+  );
+}
+
 /** A word: other than those of a `choice`, free. */
 export function text(doc: string) {
   return v.pipe(v.string('must be a word'), v.description(doc));

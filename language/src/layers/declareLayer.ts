@@ -13,6 +13,10 @@ export interface Weight {
   readonly initializer: Initializer;
   /** Whether gradients change it; running statistics are not trainable. */
   readonly trainable: boolean;
+  /** Places along the last axis, from and before, that begin at 1 whatever the initializer: a forget gate's bias. */
+  readonly ones?: readonly [number, number];
+  /** What variance scaling takes for inputs and outputs of a unit; left out, what Keras makes of the shape. */
+  readonly fans?: { readonly fanIn: number; readonly fanOut: number };
   /** What large values cost beside the loss; left out, nothing. */
   readonly regularizer?: Regularizer | null;
   /** What is done to the weight after each step; left out, nothing. */

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 /** What a schema takes, as far as reading a value needs to know. Follows from the schema: nothing is said twice. */
 export type Expectation =
   | { readonly kind: 'number' }
-  /** A number, or a list of them, which may be lists. */
-  | { readonly kind: 'numbers' }
+  /** A number, or a list of them, which may be lists; `sizes` may have names or be `null`. */
+  | { readonly kind: 'numbers'; readonly sizes: boolean }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'text' }
@@ -36,7 +36,7 @@ export function expectation(schema: v.GenericSchema): Expectation {
     case 'number':
       return { kind: 'number' };
     case 'union':
-      return { kind: 'numbers' };
+      return { kind: 'numbers', sizes: v.getMetadata(schema).is === 'sizes' };
     case 'boolean':
       return { kind: 'boolean' };
     case 'string':

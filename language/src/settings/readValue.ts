@@ -36,7 +36,7 @@ function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: 
       return readNumber(reading, node, label, isWhole(schema) ? 'a whole number' : 'a number');
     case 'numbers': {
       if (node.kind !== 'list') return readNumber(reading, node, label, 'a number or a list of numbers');
-      return readNumbers(reading, node, label);
+      return readNumbers(reading, node, label, expected.sizes);
     }
     case 'boolean':
       return readBoolean(reading, node, label);
@@ -69,10 +69,12 @@ function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: 
 }
 
 /** Also lists of lists. */
-function readNumbers(reading: Reading, { items }: ListNode, label: string): unknown {
-  const values = items.map((item) =>
-    item.kind === 'list' ? readNumbers(reading, item, label) : readNumber(reading, item, label, 'a list of numbers'),
-  );
+function readNumbers(reading: Reading, { items }: ListNode, label: string, sizes: boolean): unknown {
+  const values = items.map((item) => {
+    if (sizes) return readDimension(reading, item, label);
+    if (item.kind === 'list') return readNumbers(reading, item, label, sizes);
+    return readNumber(reading, item, label, 'a list of numbers');
+  });
   return values.includes(undefined) ? undefined : values;
 }
 

@@ -1,9 +1,7 @@
-import type * as v from 'valibot';
 import { isSame } from '../dimensions/compare.js';
 import { layers, type LayerType } from '../layers/index.js';
 import type { Shape } from '../shape.js';
 import type { ReadArguments } from './readArguments.js';
-import { standIns } from './standIns.js';
 
 /** A layer with its arguments and its shape rule. */
 export type MadeLayer = ReturnType<(typeof layers)[LayerType]['make']>;
@@ -14,8 +12,7 @@ export type MadeLayer = ReturnType<(typeof layers)[LayerType]['make']>;
  * where nothing can stand in.
  */
 export function chooseLayer(type: LayerType, { values, faulty }: ReadArguments): readonly MadeLayer[] {
-  const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
-  const choices = faulty.map((key) => ({ key, options: declared[key] ? standIns(declared[key]) : [] }));
+  const choices = [...faulty].map(([key, options]) => ({ key, options }));
   if (choices.some(({ options }) => options.length === 0)) return [];
   const first = { ...values, ...Object.fromEntries(choices.map(({ key, options }) => [key, options[0]])) };
   const variants = choices.flatMap(({ key, options }) =>

@@ -12,52 +12,67 @@ import { isOptional } from '../settings/expectation.js';
 import { notYet } from '../settings/notYet.js';
 import { readValue } from '../settings/readValue.js';
 import { foreignArguments } from './foreignArguments.js';
+import { readInnerLayer } from './readInnerLayer.js';
+import { standIns } from './standIns.js';
 
 export interface ReadArguments {
   /** Those that are right. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** Those that are wrong or missing. */
-  readonly faulty: readonly string[];
+  /** For those that are wrong or missing, values that may stand in. */
+  readonly faulty: ReadonlyMap<string, readonly unknown[]>;
 }
 
 /**
  * Reads a layer's own arguments. Misspelt and foreign names are told, and taken for what they mean where that stays
- * free.
+ * free. `who` begins messages.
  */
-export function readArguments(report: Report, text: string, layer: ExpandedLayer, type: LayerType): ReadArguments {
+export function readArguments(
+  report: Report,
+  text: string,
+  layer: ExpandedLayer,
+  type: LayerType,
+  who = `${type} \`${layer.name}\``,
+): ReadArguments {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
-  const who = `${type} \`${layer.name}\``;
-  const reading = { report, scope: layer.scope, wrongValue: 'argument/wrong-value' } as const;
-  const ofParameter = { ...reading, report: withUses(report, layer) };
   const given = new Set(layer.arguments.map(({ key }) => key));
   const values: Record<string, unknown> = {};
-  const faulty = new Set<string>();
+  const faulty = new Map<string, readonly unknown[]>();
   for (const entry of layer.arguments) {
     const key = Object.hasOwn(declared, entry.key) ? entry.key : reportUnknown(report, text, layer, type, entry, given);
     const schema = key === null ? undefined : declared[key];
     if (key === null || !schema || (isAbsent(entry.value) && isOptional(schema))) continue;
+    let standing = standIns(schema);
     const value = readValue(
-      usesParameter(entry.value) ? ofParameter : reading,
+      {
+        report: usesParameter(entry.value) ? withUses(report, layer) : report,
+        scope: layer.scope,
+        wrongValue: 'argument/wrong-value',
+        readLayer(node, label) {
+          const [inner, ...others] = readInnerLayer(report, text, layer, node, label);
+          standing = inner?.sound === false ? [inner, ...others] : [];
+          return inner?.sound === true ? inner : undefined;
+        },
+      },
       schema,
       entry.value,
       `\`${key}\` of ${who}`,
     );
-    if (value === undefined) faulty.add(key);
+    if (value === undefined) faulty.set(key, standing);
     else values[key] = value;
   }
-  const missing = Object.keys(declared).filter((key) => {
-    const schema = declared[key];
-    return schema && !isOptional(schema) && !(key in values) && !faulty.has(key);
-  });
+  const missing = Object.entries(declared).filter(
+    ([key, schema]) => !isOptional(schema) && !(key in values) && !faulty.has(key),
+  );
+  for (const [key, schema] of missing) faulty.set(key, standIns(schema));
   if (missing.length > 0) {
-    const example = missing.map((key) => `${key}: …`).join(', ');
+    const example = missing.map(([key]) => `${key}: …`).join(', ');
     report(
       'argument/missing',
       layer.syntax.wordSpan,
-      `${who} needs ${listWords(missing)}: write \`${type}: {${example}}\`.`,
+      `${who} needs ${listWords(missing.map(([key]) => key))}: write \`${type}: {${example}}\`.`,
     );
   }
-  return { values, faulty: [...faulty, ...missing] };
+  return { values, faulty };
 }
 
 /** The argument that was meant, if that is certain enough to go on with. */
@@ -75,10 +90,15 @@ function reportUnknown(
     report('syntax/merge-key', keySpan, '`<<` has no meaning here. Use `blocks` to share layers.');
     return null;
   }
-  const foreign = foreignArguments.get(snakeCase(key));
+  const named = layers[type].torchArguments?.[snakeCase(key)];
+  const foreign = named === undefined ? foreignArguments.get(snakeCase(key)) : { meant: named };
   if (foreign && 'needless' in foreign) {
     const message = `${type} needs no \`${key}\`: ${foreign.needless}. Remove it.`;
     report('argument/foreign-name', keySpan, message, { fixes: removal(text, layer, entry) });
+    return null;
+  }
+  if (foreign && 'instead' in foreign) {
+    report('argument/foreign-name', keySpan, `${type} has no \`${key}\`: ${foreign.instead}.`);
     return null;
   }
   const meant = foreign?.meant ?? snakeCase(key);

@@ -1,1 +1,3 @@
 export { dense } from './dense.js';
+export { einsum_dense } from './einsumDense.js';
+export { embedding } from './embedding.js';

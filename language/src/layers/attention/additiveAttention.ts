@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { add } from '../../dimensions/arithmetic.js';
+import { boolean } from '../argument.js';
+import { declareMerge } from '../declareLayer.js';
+import { activityRegularizer } from '../weightArguments.js';
+import { fitAttention } from './attention.js';
+import { attentionArguments } from './attentionArguments.js';
+import { takesQuery } from './fitAttention.js';
+
+export const additive_attention = declareMerge({
+  type: 'additive_attention',
+  doc: 'Sums up values, weighted by a learned sum of query and key behind a tanh (Bahdanau).',
+  keras: 'AdditiveAttention',
+  torch: [],
+  arguments: {
+    use_scale: v.optional(boolean('Whether to learn a factor for each feature of the scores.'), true),
+    ...attentionArguments,
+    ...activityRegularizer,
+  },
+  takes: takesQuery(2),
+  infer(values, inputs) {
+    const fitted = fitAttention(inputs, values);
+    if ('refusal' in fitted) return fitted;
+    const { scoring, summing, ...outputs } = fitted;
+    if (!values.use_scale) return { ...outputs, weights: [], multiplyAdds: summing };
+    const features = inputs[0]?.at(-1);
+    if (typeof features !== 'number') {
+      return {
+        refusal: {
+          code: 'shape/unknown-size',
+          problem: 'needs to know how many features the query has',
+          advice: 'It learns a factor for each of them; give the last dimension a size, or set `use_scale: false`.',
+          output: outputs.output,
+        },
+      };
+    }
+    return {
+      ...outputs,
+      weights: [
+        { name: 'scale', shape: [features], initializer: { name: 'glorot_uniform', seed: null }, trainable: true },
+      ],
+      multiplyAdds: add(scoring, summing),
+    };
+  },
+});

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { multiply, add } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import { boolean, choice } from '../argument.js';
+import { declareMerge, type LayerResult, type Refusal, type Weight } from '../declareLayer.js';
+import { activityRegularizer } from '../weightArguments.js';
+import { attentionArguments } from './attentionArguments.js';
+import { refuseUnlessSequences, refuseUnlessShared, takesQuery, type Shared } from './fitAttention.js';
+
+const learned: Pick<Weight, 'shape' | 'initializer' | 'trainable'> = {
+  shape: [],
+  initializer: { name: 'ones' },
+  trainable: true,
+};
+
+export const attention = declareMerge({
+  type: 'attention',
+  doc: 'Sums up values, weighted by how well the key of each fits a query (Luong).',
+  keras: 'Attention',
+  torch: [],
+  arguments: {
+    use_scale: v.optional(boolean('Whether to learn a factor of the scores.'), false),
+    score_mode: v.optional(
+      choice('How a score is made: `dot` is the product of query and key, `concat` adds them up behind a tanh.', [
+        'dot',
+        'concat',
+      ]),
+      'dot',
+    ),
+    ...attentionArguments,
+    ...activityRegularizer,
+  },
+  takes: takesQuery(2),
+  infer(values, inputs) {
+    const { use_scale, score_mode } = values;
+    const fitted = fitAttention(inputs, values);
+    if ('refusal' in fitted) return fitted;
+    const { scoring, summing, ...outputs } = fitted;
+    return {
+      ...outputs,
+      weights: [
+        ...(use_scale ? [{ name: 'scale', ...learned }] : []),
+        ...(score_mode === 'concat' ? [{ name: 'concat_score_weight', ...learned }] : []),
+      ],
+      multiplyAdds: score_mode === 'dot' ? add(scoring, summing) : summing,
+    };
+  },
+});
+
+/** What both kinds of plain attention give, and how many products scores and sums take. */
+export function fitAttention(
+  inputs: readonly Shape[],
+  { return_attention_scores }: { readonly return_attention_scores: boolean },
+):
+  | { readonly refusal: Refusal }
+  | (Pick<LayerResult, 'output' | 'further'> & Readonly<Record<'scoring' | 'summing', LayerResult['output'][number]>>) {
+  const [query = [], value = []] = inputs;
+  const output = [...query.slice(0, -1), value.at(-1) ?? null];
+  const last = query.length - 1;
+  const refusal =
+    refuseUnlessSequences(inputs, output) ?? refuseUnlessShared(inputs, sharedSizes(inputs.length, last), output);
+  if (refusal) return { refusal };
+  const key = inputs[2] ?? value;
+  const scores = [...query.slice(0, -1), key.at(-2) ?? null];
+  return {
+    output,
+    further: return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+    scoring: multiply(...scores, query.at(-1) ?? null),
+    summing: multiply(...scores, value.at(-1) ?? null),
+  };
+}
+
+function sharedSizes(inputs: number, last: number): readonly Shared[] {
+  const key = inputs - 1;
+  const batches = Array.from({ length: last - 1 }, (_, axis): readonly Shared[] =>
+    [1, 2].map((input) => ({ what: 'parts', input, axis, other: 0, otherAxis: axis })),
+  ).flat();
+  return [
+    ...batches,
+    { what: 'features', input: key, axis: last, other: 0, otherAxis: last },
+    { what: 'steps', input: 2, axis: last - 1, other: 1, otherAxis: last - 1 },
+  ];
+}

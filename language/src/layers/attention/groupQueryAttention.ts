@@ -1,0 +1,76 @@
+import { add, multiply } from '../../dimensions/arithmetic.js';
+import { integer } from '../argument.js';
+import { declareMerge, type Inference, type Refusal } from '../declareLayer.js';
+import { refuseUnlessSequences, refuseUnlessShared, takesQuery, type Shared } from './fitAttention.js';
+import { headArguments } from './headArguments.js';
+import { knownFeatures, projectionProducts, projectionWeights } from './heads.js';
+
+/** Keras wants the features of value and query alike, and key and value go together step by step. */
+const shared: readonly Shared[] = [
+  { what: 'features', input: 1, axis: 1, other: 0, otherAxis: 1 },
+  { what: 'steps', input: 2, axis: 0, other: 1, otherAxis: 0 },
+];
+
+export const group_query_attention = declareMerge({
+  type: 'group_query_attention',
+  doc: 'Attention with several heads, where heads for queries share those for keys and values in groups. One input attends to itself.',
+  keras: 'GroupQueryAttention',
+  torch: [],
+  arguments: {
+    head_dim: integer('How many values a query, a key and a value of one head have.'),
+    num_query_heads: integer('How many heads for queries.'),
+    num_key_value_heads: integer('How many heads for keys and values: a divisor of `num_query_heads`.'),
+    ...headArguments,
+  },
+  takes: takesQuery(1),
+  infer(values, inputs): Inference {
+    const { head_dim, num_query_heads: heads, num_key_value_heads: groups, use_gate } = values;
+    const [query = [], value = query, key = value] = inputs;
+    const refusal = refuseGroups(heads, groups) ?? refuseUnlessSequences(inputs, query, 2);
+    if (refusal) return { refusal: { ...refusal, output: query } };
+    const mismatch = refuseUnlessShared(inputs, shared, query);
+    if (mismatch) return { refusal: mismatch };
+    const features = knownFeatures([query, value, key], query);
+    if ('refusal' in features) return features;
+    const [ofQuery, ofValue, ofKey] = features.known;
+    const [targets = null] = query;
+    const [sources = null] = value;
+    const projections = [
+      { name: 'query', from: [ofQuery], to: [heads, head_dim], places: [targets] },
+      { name: 'key', from: [ofKey], to: [groups, head_dim], places: [sources] },
+      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, head_dim], places: [targets] }] : []),
+      { name: 'value', from: [ofValue], to: [groups, head_dim], places: [sources] },
+      { name: 'attention_output', from: [heads, head_dim], to: [ofQuery], places: [targets] },
+    ];
+    const scores = [heads, targets, sources];
+    return {
+      output: query,
+      further: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+      weights: projections.flatMap((one) => projectionWeights(one, values)),
+      multiplyAdds: add(
+        ...projections.map((one) => projectionProducts(one, one.places)),
+        multiply(...scores, 2 * head_dim),
+      ),
+    };
+  },
+});
+
+function refuseGroups(heads: number, groups: number): Refusal | null {
+  if (heads % groups === 0) return null;
+  return {
+    code: 'argument/conflict',
+    problem: `cannot share ${groups} heads for keys and values among ${heads} for queries`,
+    advice: '`num_query_heads` must be a multiple of `num_key_value_heads`.',
+    set: [
+      { argument: 'num_key_value_heads', value: String(divisorUpTo(groups, heads)) },
+      { argument: 'num_query_heads', value: String(Math.ceil(heads / groups) * groups) },
+    ],
+  };
+}
+
+/** The largest divisor of `heads` that is at most `groups`, or 1 where that would be long to look for. */
+function divisorUpTo(groups: number, heads: number): number {
+  const from = Math.min(groups, heads);
+  for (let size = from; size > Math.max(0, from - 1000); size--) if (heads % size === 0) return size;
+  return 1;
+}

@@ -1,0 +1,52 @@
+import { multiply } from '../../dimensions/arithmetic.js';
+import type { Dimension, Shape } from '../../shape.js';
+import type { Refusal, Weight } from '../declareLayer.js';
+import { bias, kernel, type BiasSettings, type KernelSettings } from '../weight.js';
+import { attentionInputs } from './fitAttention.js';
+
+interface ProjectionSettings extends KernelSettings, BiasSettings {
+  readonly use_bias: boolean;
+}
+
+/** A product of matrices from the dimensions `from` to the dimensions `to`. */
+export interface Projection {
+  readonly name: string;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** The weights of a projection, as Keras's `EinsumDense` has them. */
+export function projectionWeights({ name, from, to }: Projection, values: ProjectionSettings): readonly Weight[] {
+  const product = (sizes: readonly number[]) => sizes.reduce((all, size) => all * size, 1);
+  const matrix = kernel([...from, ...to], values);
+  return [
+    { ...matrix, name: `${name}/kernel`, fans: { fanIn: product(from), fanOut: product(to) } },
+    ...(values.use_bias ? [{ ...bias(to, values), name: `${name}/bias` }] : []),
+  ];
+}
+
+/** Its products for each place of a tensor. */
+export function projectionProducts({ from, to }: Projection, places: Shape): Dimension {
+  return multiply(...places, ...from, ...to);
+}
+
+/** How many features query, value and key have, or why that is not known. */
+export function knownFeatures(
+  [query, value, key]: readonly [Shape, Shape, Shape],
+  output: Shape,
+): { readonly known: readonly [number, number, number] } | { readonly refusal: Refusal } {
+  const [ofQuery, ofValue, ofKey] = [query.at(-1), value.at(-1), key.at(-1)];
+  if (typeof ofQuery === 'number' && typeof ofValue === 'number' && typeof ofKey === 'number') {
+    return { known: [ofQuery, ofValue, ofKey] };
+  }
+  const input = typeof ofQuery !== 'number' ? 0 : typeof ofValue !== 'number' ? 1 : 2;
+  return {
+    refusal: {
+      code: 'shape/unknown-size',
+      problem: `needs to know how many features its ${attentionInputs[input]} has`,
+      advice: 'Its kernels have one row for each of them; give the last dimension a size.',
+      input,
+      output,
+    },
+  };
+}

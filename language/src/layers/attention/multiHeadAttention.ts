@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { add, multiply } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import { integer, integers } from '../argument.js';
+import { placeOfAxis, refuseAxes } from '../axis.js';
+import { declareMerge, type Inference, type Refusal } from '../declareLayer.js';
+import { refuseUnlessSequences, refuseUnlessShared, takesQuery, type Shared } from './fitAttention.js';
+import { headArguments } from './headArguments.js';
+import { knownFeatures, projectionProducts, projectionWeights } from './heads.js';
+
+export const multi_head_attention = declareMerge({
+  type: 'multi_head_attention',
+  doc: 'Several heads, each with queries, keys and values of its own, sum up values that fit. One input attends to itself.',
+  keras: 'MultiHeadAttention',
+  torch: ['MultiheadAttention'],
+  arguments: {
+    num_heads: integer('How many heads.'),
+    key_dim: integer('How many values a query and a key of one head have.'),
+    value_dim: v.optional(v.nullable(integer('How many values a value of one head has; `null`: as a key.')), null),
+    output_shape: v.optional(
+      v.nullable(
+        integers('Sizes of the output of each step; `null`: as many features as the query has.', { minimum: 1 }),
+      ),
+      null,
+    ),
+    attention_axes: v.optional(
+      v.nullable(integers('The dimensions that attention goes over; the batch is 0. `null`: all but the last.')),
+      null,
+    ),
+    ...headArguments,
+  },
+  takes: takesQuery(1),
+  infer(values, inputs): Inference {
+    const [query = [], value = query, key = value] = inputs;
+    const steps = query.slice(0, -1);
+    const output = [...steps, ...(values.output_shape ?? query.slice(-1))];
+    const refusal = refuseUnlessSequences(inputs, output) ?? refuseAttentionAxes(values.attention_axes, query, output);
+    if (refusal) return { refusal };
+    const axes = values.attention_axes?.map((axis) => placeOfAxis(axis, query)) ?? [...steps.keys()];
+    const mismatch = refuseUnlessShared(inputs, sharedSizes(steps, axes), output);
+    if (mismatch) return { refusal: mismatch };
+    const features = knownFeatures([query, value, key], output);
+    if ('refusal' in features) return features;
+    const [ofQuery, ofValue, ofKey] = features.known;
+    const { num_heads: heads, key_dim, use_gate } = values;
+    const value_dim = values.value_dim ?? key_dim;
+    const projections = [
+      { name: 'query', from: [ofQuery], to: [heads, key_dim], places: steps },
+      { name: 'key', from: [ofKey], to: [heads, key_dim], places: key.slice(0, -1) },
+      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, value_dim], places: steps }] : []),
+      { name: 'value', from: [ofValue], to: [heads, value_dim], places: value.slice(0, -1) },
+      { name: 'attention_output', from: [heads, value_dim], to: values.output_shape ?? [ofQuery], places: steps },
+    ];
+    const along = (shape: Shape) => axes.map((axis) => shape[axis] ?? null);
+    const scores = [...steps.filter((_size, at) => !axes.includes(at)), heads, ...along(query), ...along(value)];
+    return {
+      output,
+      further: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+      weights: projections.flatMap((one) => projectionWeights(one, values)),
+      multiplyAdds: add(
+        ...projections.map((one) => projectionProducts(one, one.places)),
+        multiply(...scores, key_dim + value_dim),
+      ),
+    };
+  },
+});
+
+/** Attention goes over any dimensions but the batch and the features. */
+function refuseAttentionAxes(axes: readonly number[] | null, query: Shape, output: Shape): Refusal | null {
+  if (axes === null) return null;
+  const refusal = refuseAxes(axes, query, { argument: 'attention_axes' });
+  if (refusal) return { ...refusal, output, set: [{ argument: 'attention_axes', value: '1' }] };
+  const features = axes.find((axis) => placeOfAxis(axis, query) === query.length - 1);
+  if (features === undefined && axes.length > 0) return null;
+  return {
+    code: 'shape/axis',
+    problem: `cannot attend along ${axes.length > 0 ? `axis ${features ?? ''}, the features` : 'no axis at all'}`,
+    advice: `\`attention_axes\` can be ${query.length === 2 ? '1' : `1 to ${query.length - 1}`}; left out, it is all of them.`,
+    output,
+    set: [{ argument: 'attention_axes', value: 'null' }],
+  };
+}
+
+/** Key and value go together step by step; along dimensions without attention, query and value do. */
+function sharedSizes(steps: Shape, axes: readonly number[]): readonly Shared[] {
+  const places = [...steps.keys()];
+  return [
+    ...places
+      .filter((axis) => !axes.includes(axis))
+      .map((axis) => ({ what: 'parts', input: 1, axis, other: 0, otherAxis: axis })),
+    ...places.map((axis) => ({ what: 'steps', input: 2, axis, other: 1, otherAxis: axis })),
+  ];
+}

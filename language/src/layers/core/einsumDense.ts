@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import { multiply } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import { activation } from '../activation.js';
+import { sizes, text } from '../argument.js';
+import { declareLayer, type Refusal } from '../declareLayer.js';
+import { bias, kernel } from '../weight.js';
+import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
+import { fitEquation, type FittedEquation } from './fitEquation.js';
+import { isConsistent, parseEquation, type Equation } from './parseEquation.js';
+
+const { bias_initializer, bias_regularizer, bias_constraint } = biasArguments;
+
+const equation = v.pipe(
+  text('Letters for the dimensions of input, kernel and output, the batch among them: `abc,cd->abd`.'),
+  v.check(
+    (written) => parseEquation(written) !== null,
+    'must be like `ab,bc->ac`, `...x,xy->...y` or `ab...,bc->ac...`',
+  ),
+  v.check((written) => {
+    const parsed = parseEquation(written);
+    return parsed === null || isConsistent(parsed);
+  }, 'must have each letter of kernel and output in another part too, and none twice in the output'),
+);
+
+export const einsum_dense = declareLayer({
+  type: 'einsum_dense',
+  doc: 'Multiplies by a kernel along the dimensions that an equation names.',
+  keras: 'EinsumDense',
+  torch: [],
+  arguments: {
+    equation,
+    output_shape: sizes('Sizes of the output, without the batch and what `...` stands for; `null` leaves one open.'),
+    activation,
+    bias_axes: v.optional(
+      v.nullable(
+        v.pipe(text('The letters of the output that a bias goes along.'), v.minLength(1, 'must have a letter')),
+      ),
+      null,
+    ),
+    bias_initializer,
+    bias_regularizer,
+    bias_constraint,
+    ...kernelArguments,
+    ...activityRegularizer,
+  },
+  infer(values, input) {
+    const { bias_axes } = values;
+    const equation = parseEquation(values.equation);
+    if (equation === null) throw new Error(`The schema lets no equation such as ${values.equation} through.`);
+    const fitted = fitEquation(equation, input, values.output_shape);
+    if ('refusal' in fitted) return fitted;
+    const { output } = fitted;
+    const stray = (bias_axes ?? '').split('').find((letter) => !equation.output.includes(letter));
+    if (stray !== undefined) return { refusal: refuseBias(stray, equation, output) };
+    const shapes = { kernel: kernelShape(equation, fitted), bias: biasShape(bias_axes, equation, fitted) };
+    if (shapes.kernel === null || shapes.bias === null) {
+      return { refusal: unknownSize(shapes.kernel === null ? 'kernel' : 'bias', output) };
+    }
+    return {
+      output,
+      weights: [
+        { ...kernel(shapes.kernel, values), fans: fansOf(equation, shapes.kernel) },
+        ...(bias_axes === null ? [] : [bias(shapes.bias, values)]),
+      ],
+      multiplyAdds: multiply(...fitted.elidedSizes, ...lettersOf(equation, fitted)),
+    };
+  },
+});
+
+/** `null` where a size is not known. */
+function kernelShape({ kernel, output }: Equation, { inputSize, outputSize }: FittedEquation) {
+  return known(kernel.map((letter) => (output.includes(letter) ? outputSize(letter) : inputSize(letter))));
+}
+
+/** From the first letter with a bias on, with 1 where the same number is added everywhere. */
+function biasShape(axes: string | null, { output, ellipsis }: Equation, { outputSize, elided }: FittedEquation) {
+  if (axes === null) return [];
+  const behind = output.slice(output.findIndex((letter) => axes.includes(letter)));
+  return known([
+    ...behind.map((letter) => (axes.includes(letter) ? outputSize(letter) : 1)),
+    ...(ellipsis === 'left' ? [] : Array.from({ length: elided }, () => 1)),
+  ]);
+}
+
+function known(shape: Shape): readonly number[] | null {
+  const sizes = shape.filter((size) => typeof size === 'number');
+  return sizes.length === shape.length ? sizes : null;
+}
+
+/** The sizes of all letters but the batch's. */
+function lettersOf({ input, kernel, ellipsis }: Equation, { inputSize, outputSize, elided }: FittedEquation): Shape {
+  const letters = new Set([...input, ...kernel]);
+  if (ellipsis !== 'left' || elided === 0) letters.delete(input[0] ?? '');
+  return [...letters].map((letter) => inputSize(letter) ?? outputSize(letter));
+}
+
+/** Keras's `input_axes` and `output_axes` of the kernel. */
+function fansOf({ kernel, output }: Equation, shape: readonly number[]) {
+  const product = (isOutput: boolean) =>
+    shape.filter((_size, at) => output.includes(kernel[at] ?? '') === isOutput).reduce((all, size) => all * size, 1);
+  return { fanIn: product(false), fanOut: product(true) };
+}
+
+function refuseBias(letter: string, { output: letters }: Equation, output: Shape): Refusal {
+  return {
+    code: 'argument/conflict',
+    problem: `adds a bias along \`${letter}\`, which its output does not have`,
+    advice: `\`bias_axes\` has letters of \`${letters.join('')}\`.`,
+    output,
+    set: [{ argument: 'bias_axes', value: letters.at(-1) ?? '' }],
+  };
+}
+
+function unknownSize(weight: string, output: Shape): Refusal {
+  return {
+    code: 'shape/unknown-size',
+    problem: `needs to know all sizes of its ${weight}`,
+    advice: 'Give the dimensions that its letters stand for a size; the batch never has one.',
+    output,
+  };
+}

@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import { add } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import { choice, innerLayer, type InnerLayer } from '../argument.js';
+import { declareMerge, type Inference, type LayerResult, type Refusal, type Weight } from '../declareLayer.js';
+
+/** The layers that go through a sequence and could as well go backwards. */
+const recurrent = ['simple_rnn', 'lstm', 'gru', 'conv_lstm1d', 'conv_lstm2d', 'conv_lstm3d'];
+
+const mergeMode = choice('How outputs of both ways become one; `null` gives both, the second as `backward`.', [
+  'concat',
+  'sum',
+  'mul',
+  'ave',
+]);
+
+export const bidirectional = declareMerge({
+  type: 'bidirectional',
+  doc: 'Goes through a sequence both ways, with a recurrent layer for each.',
+  keras: 'Bidirectional',
+  torch: [],
+  arguments: {
+    layer: innerLayer('The recurrent layer.'),
+    merge_mode: v.optional(v.nullable(mergeMode), 'concat'),
+    backward_layer: v.optional(
+      v.nullable(innerLayer('The recurrent layer for the way back; left out, one like the first.')),
+      null,
+    ),
+  },
+  takes: { least: 1, most: 5 },
+  infer({ layer, merge_mode, backward_layer }, inputs) {
+    const refusal = refuseLayers(layer, backward_layer) ?? refuseInputs(layer, inputs);
+    if (refusal) return { refusal };
+    const [sequence = [], ...states] = inputs;
+    const half = states.length / 2;
+    const back = backward_layer ?? layer;
+    const forward = layer.infer([sequence, ...states.slice(0, half)]);
+    if ('refusal' in forward) return { refusal: heldRefusal(layer, forward.refusal, merge_mode, 0) };
+    const backward = back.infer([sequence, ...states.slice(half)]);
+    if ('refusal' in backward) return { refusal: heldRefusal(back, backward.refusal, merge_mode, half) };
+    return both(forward, backward, merge_mode);
+  },
+});
+
+type MergeMode = v.InferOutput<typeof mergeMode> | null;
+
+function both(forward: LayerResult, backward: LayerResult, mode: MergeMode): Inference {
+  const conflict = refuseUnlike(forward.output, backward.output, mode);
+  if (conflict) return { refusal: conflict };
+  const states = [
+    ...(forward.further ?? []).map(({ name, shape }) => ({ name: `forward_${name}`, shape })),
+    ...(backward.further ?? []).map(({ name, shape }) => ({ name: `backward_${name}`, shape })),
+  ];
+  return {
+    output: mode === 'concat' ? concatenated(forward.output, backward.output) : forward.output,
+    further: mode === null ? [{ name: 'backward', shape: backward.output }, ...states] : states,
+    weights: [...within('forward', forward.weights), ...within('backward', backward.weights)],
+    multiplyAdds: add(forward.multiplyAdds ?? 0, backward.multiplyAdds ?? 0),
+  };
+}
+
+/** Keras lays both side by side along the last dimension, also where channels are the first. */
+function concatenated(forward: Shape, backward: Shape): Shape {
+  return [...forward.slice(0, -1), add(forward.at(-1) ?? null, backward.at(-1) ?? null)];
+}
+
+function within(name: string, weights: readonly Weight[]): readonly Weight[] {
+  return weights.map((weight) => ({ ...weight, name: `${name}/${weight.name}` }));
+}
+
+/** Only a `backward_layer` can give something else than the layer itself. */
+function refuseUnlike(forward: Shape, backward: Shape, mode: MergeMode): Refusal | null {
+  const merged = mode === 'concat' ? forward.length - 1 : forward.length;
+  const alike = mode === null || forward.every((size, at) => at >= merged || size === backward[at]);
+  if (alike && (mode === null || forward.length === backward.length)) return null;
+  return {
+    code: 'argument/conflict',
+    problem: 'cannot merge what its two layers give',
+    advice: 'Give both as many units, or set `merge_mode: concat` or `null`.',
+    set: [{ argument: 'merge_mode', value: 'concat' }],
+  };
+}
+
+function refuseLayers(layer: InnerLayer, back: InnerLayer | null): Refusal | null {
+  const other = [layer, back].find((one) => one !== null && !recurrent.includes(one.type));
+  if (other) {
+    return {
+      code: 'argument/conflict',
+      problem: `cannot go both ways with a ${other.type}`,
+      advice: `It holds a recurrent layer: ${recurrent.map((type) => `\`${type}\``).join(', ')}.`,
+    };
+  }
+  const { go_backwards: backwards } = layer.arguments;
+  if (back === null) {
+    return backwards === true
+      ? {
+          code: 'argument/conflict',
+          problem: `makes the way back itself and needs a ${layer.type} that goes forwards`,
+          advice: 'Leave `go_backwards` out.',
+        }
+      : null;
+  }
+  if (back.arguments['go_backwards'] === backwards) {
+    return {
+      code: 'argument/conflict',
+      problem: 'has two layers that go the same way',
+      advice: `Set \`go_backwards: ${String(backwards !== true)}\` in \`backward_layer\`.`,
+    };
+  }
+  const unlike = ['stateful', 'return_sequences', 'return_state'].find(
+    (argument) => layer.arguments[argument] !== back.arguments[argument],
+  );
+  return unlike === undefined
+    ? null
+    : {
+        code: 'argument/conflict',
+        problem: `needs the same \`${unlike}\` for both of its layers`,
+        advice: `Write the same in \`layer\` and in \`backward_layer\`.`,
+      };
+}
+
+/** Beside the sequence it takes the initial states of the way forwards, then those of the way back. */
+function refuseInputs({ type, takes }: InnerLayer, inputs: readonly Shape[]): Refusal | null {
+  const states = 2 * (takes.most - 1);
+  if (inputs.length === 1 || inputs.length === 1 + states) return null;
+  return {
+    code: inputs.length < 1 + states ? 'graph/too-few-inputs' : 'graph/too-many-inputs',
+    problem: `takes a sequence alone, or one and the initial states of both ways; it gets ${inputs.length} inputs`,
+    advice: `With a ${type} these are ${states} states: those of the way forwards first.`,
+  };
+}
+
+/** What is wrong with a layer inside, told of the one that holds it; its input is the same, its arguments are not. */
+function heldRefusal({ type }: InnerLayer, refusal: Refusal, mode: MergeMode, statesBefore: number): Refusal {
+  const { code, problem, advice, output, insert = [], requires = [], input = 0 } = refusal;
+  const place = (at: number) => (at === 0 ? 0 : at + statesBefore);
+  return {
+    code,
+    problem: `goes both ways with a ${type} that ${problem}`,
+    advice,
+    input: place(input),
+    insert,
+    requires: requires.map((one) => ({ ...one, input: place(one.input) })),
+    ...(output && { output: mode === 'concat' ? concatenated(output, output) : output }),
+  };
+}

@@ -1,0 +1,49 @@
+import { integer } from '../argument.js';
+import { padding, slidingArguments } from '../convolution/slidingArguments.js';
+import { dataFormat } from '../dataFormat.js';
+import { declareMerge } from '../declareLayer.js';
+import { inferConvLstm, states } from './inferConvLstm.js';
+import { takesStates } from './inferRecurrent.js';
+import { recurrentActivation, recurrentArguments, unitForgetBias } from './recurrentArguments.js';
+
+const filters = integer('How many filters: the channels of the output and of each state.');
+
+const others = {
+  padding,
+  data_format: dataFormat,
+  ...recurrentArguments,
+  recurrent_activation: recurrentActivation,
+  unit_forget_bias: unitForgetBias,
+};
+
+const takes = takesStates(states);
+
+export const conv_lstm1d = declareMerge({
+  type: 'conv_lstm1d',
+  doc: 'An `lstm` over a sequence of sequences, with convolutions for its products of matrices.',
+  keras: 'ConvLSTM1D',
+  torch: [],
+  arguments: { filters, ...slidingArguments[1], ...others },
+  takes,
+  infer: inferConvLstm,
+});
+
+export const conv_lstm2d = declareMerge({
+  type: 'conv_lstm2d',
+  doc: 'An `lstm` over a sequence of images, with convolutions for its products of matrices.',
+  keras: 'ConvLSTM2D',
+  torch: [],
+  arguments: { filters, ...slidingArguments[2], ...others },
+  takes,
+  infer: inferConvLstm,
+});
+
+export const conv_lstm3d = declareMerge({
+  type: 'conv_lstm3d',
+  doc: 'An `lstm` over a sequence of volumes, with convolutions for its products of matrices.',
+  keras: 'ConvLSTM3D',
+  torch: [],
+  arguments: { filters, ...slidingArguments[3], ...others },
+  takes,
+  infer: inferConvLstm,
+});

@@ -1,0 +1,63 @@
+import { multiply } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
+import type { Inference, InputCount, Refusal, Weight } from '../declareLayer.js';
+import { refuseStates, refuseUnroll, sequenceOutputs, type SequenceValues } from './sequence.js';
+
+interface RecurrentValues extends SequenceValues {
+  readonly units: number;
+}
+
+/** A sequence, and where its state begins may be given beside. */
+export function takesStates(states: readonly string[]): InputCount {
+  return { least: 1, most: 1 + states.length, names: ['sequence', ...states] };
+}
+
+/** A layer that goes through a sequence of vectors; `gates` is how many products of matrices a step has. */
+export function inferRecurrent(
+  values: RecurrentValues,
+  inputs: readonly Shape[],
+  states: readonly string[],
+  gates: number,
+  weigh: (features: number) => readonly Weight[],
+): Inference {
+  const { units } = values;
+  const [input = []] = inputs;
+  const [time = null, features = null] = input;
+  const outputs = sequenceOutputs(values, time, [units], states);
+  const { output } = outputs;
+  if (input.length !== 2) return { refusal: refuseRank(input, outputs.output) };
+  if (typeof features !== 'number') return { refusal: unknownFeatures(output) };
+  const refusal = refuseUnroll(values, time, output) ?? refuseStates(inputs, states, [units], output);
+  if (refusal) return { refusal };
+  const weights = weigh(features);
+  return { ...outputs, weights, multiplyAdds: multiply(time, gates * units * (features + units)) };
+}
+
+function refuseRank(input: Shape, output: Shape): Refusal {
+  const [first] = input;
+  const steps = output.length === 2 ? [null, ...output.slice(1)] : output;
+  return {
+    code: 'shape/rank-mismatch',
+    problem: 'expects a sequence of vectors [batch, time, features]',
+    advice:
+      input.length < 2
+        ? 'A recurrent layer before it gives one with `return_sequences: true`, and an `embedding` makes one of token ids.'
+        : 'Make a vector of each step with `time_distributed: {layer: flatten}`, or use a `conv_lstm2d` for images.',
+    output: steps,
+    insert:
+      input.length > 2
+        ? ['time_distributed: {layer: flatten}']
+        : typeof first === 'number'
+          ? [`reshape: {target_shape: [${first}, 1]}`]
+          : [],
+  };
+}
+
+function unknownFeatures(output: Shape): Refusal {
+  return {
+    code: 'shape/unknown-size',
+    problem: 'needs to know how many features each step has',
+    advice: 'Its kernel has one row for each of them; give the last dimension a size.',
+    output,
+  };
+}

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { activationArgument } from '../activation.js';
+import { boolean, number } from '../argument.js';
+import { constraint, type Constraint } from '../constraint.js';
+import type { Weight } from '../declareLayer.js';
+import { initializer, type Initializer } from '../initializer.js';
+import { regularizer, type Regularizer } from '../regularizer.js';
+import { seed } from '../seed.js';
+import { bias, kernel, weight, type BiasSettings, type KernelSettings } from '../weight.js';
+import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
+
+const share = (of: string) => v.optional(number(`The share of ${of} that is dropped.`, { minimum: 0, maximum: 1 }), 0);
+const flag = (doc: string) => v.optional(boolean(doc), false);
+
+/** The `recurrent_activation` of layers with gates. */
+export const recurrentActivation = activationArgument('Applied to the gates.', 'sigmoid');
+
+/** The bias of the gate that keeps the state. */
+export const unitForgetBias = v.optional(
+  boolean('Whether the bias of the forget gate begins at 1, so that the state is kept at first.'),
+  true,
+);
+
+/** Arguments that all recurrent layers have, but for how many units they are. */
+export const recurrentArguments = {
+  activation: activationArgument('Applied to the state.', 'tanh'),
+  ...biasArguments,
+  ...kernelArguments,
+  recurrent_initializer: initializer('the recurrent kernel', { name: 'orthogonal' }),
+  recurrent_regularizer: regularizer('the recurrent kernel'),
+  recurrent_constraint: constraint('the recurrent kernel'),
+  ...activityRegularizer,
+  dropout: share('the inputs'),
+  recurrent_dropout: share('the state'),
+  seed,
+  return_sequences: flag('Whether to give the output of every step rather than the last one alone.'),
+  return_state: flag('Whether to give the last state beside the output.'),
+  go_backwards: flag('Whether to go through the sequence from its end; its outputs come in that order.'),
+  stateful: flag('Whether the state at the end of a batch is where the next batch begins.'),
+  unroll: flag('Whether to lay the steps out one after another: faster for short sequences of a known length.'),
+};
+
+interface RecurrentSettings extends KernelSettings, BiasSettings {
+  readonly use_bias: boolean;
+  readonly unit_forget_bias?: boolean;
+  readonly recurrent_initializer: Initializer;
+  readonly recurrent_regularizer: Regularizer | null;
+  readonly recurrent_constraint: Constraint | null;
+}
+
+/**
+ * The weights of a recurrent layer; `units` is how many a gate has. A forget gate is the second of four, and with
+ * `unit_forget_bias` its bias begins at 1.
+ */
+export function recurrentWeights(
+  values: RecurrentSettings,
+  units: number,
+  shapes: Readonly<Record<'kernel' | 'recurrent' | 'bias', readonly number[]>>,
+): readonly Weight[] {
+  const offset = bias(shapes.bias, values);
+  return [
+    kernel(shapes.kernel, values),
+    weight('recurrent_kernel', shapes.recurrent, {
+      initializer: values.recurrent_initializer,
+      regularizer: values.recurrent_regularizer,
+      constraint: values.recurrent_constraint,
+    }),
+    ...(values.use_bias ? [values.unit_forget_bias ? { ...offset, ones: [units, 2 * units] as const } : offset] : []),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import type { LayerSyntax } from '../blocks/layerSyntax.js';
+import { readLayers } from '../blocks/readLayers.js';
+import { commonArguments } from '../blocks/readCommonArguments.js';
+import { resolveWord } from '../blocks/resolveWord.js';
+import type { Report } from '../findings/draft.js';
+import { removeEntry } from '../fixes/removeEntry.js';
+import type { InnerLayer } from '../layers/argument.js';
+import type { LayerType } from '../layers/index.js';
+import { isAbsent, type Node } from '../parse/node.js';
+import { mismatch } from '../settings/mismatch.js';
+import { chooseLayer } from './chooseLayer.js';
+import { readArguments } from './readArguments.js';
+
+/** An inner layer, and whether all of its arguments are right. */
+export type ReadInnerLayer = InnerLayer & { readonly sound: boolean };
+
+/**
+ * The layer inside of a layer, with the findings that it would have in a list. Where its arguments are wrong, all that
+ * it could be, none of them sound; empty where nothing is known of it.
+ */
+export function readInnerLayer(
+  report: Report,
+  text: string,
+  outer: ExpandedLayer,
+  node: Node,
+  label: string,
+): readonly ReadInnerLayer[] {
+  const syntax = readSyntax(report, text, node, label);
+  if (syntax?.word === undefined || syntax.word === null) return [];
+  const type = resolveInner(report, syntax.word, syntax);
+  if (type === null) return [];
+  const own = withoutCommon(report, text, outer, syntax, type);
+  const inner: ExpandedLayer = { ...outer, type, syntax, arguments: own };
+  const who = `${type} in ${outer.type ?? ''} \`${outer.name}\``;
+  const read = readArguments(report, text, inner, type, who);
+  const sound = read.faulty.size === 0;
+  return chooseLayer(type, read).map(({ chosen, takes, infer }) => ({ ...chosen, takes, infer, sound }));
+}
+
+function readSyntax(report: Report, text: string, node: Node, label: string): LayerSyntax | undefined {
+  if (node.kind === 'list' || isAbsent(node)) {
+    mismatch({ report, scope: null, wrongValue: 'argument/wrong-value' }, node, label, 'a layer');
+    return undefined;
+  }
+  const list: Node = { kind: 'list', span: node.span, flow: true, items: [node] };
+  return readLayers(report, text, list, label)[0];
+}
+
+/** Only layers of the catalogue: a block or a construct may be several layers. */
+function resolveInner(report: Report, word: string, { wordSpan }: LayerSyntax): LayerType | null {
+  const ofLayer: Report = (code, span, message, details) => {
+    const more = code === 'layer/unknown' ? ' Blocks cannot stand inside of a layer.' : '';
+    report(code, span, message + more, details);
+  };
+  const resolved = resolveWord(ofLayer, new Map(), word, wordSpan);
+  if (resolved === null) return null;
+  if ('layer' in resolved) return resolved.layer;
+  report('layer/not-a-layer', wordSpan, `\`${word}\` is not one layer: it cannot stand inside of a layer.`);
+  return null;
+}
+
+/** A name, inputs and `trainable` belong to the layer that holds the other. */
+function withoutCommon(report: Report, text: string, outer: ExpandedLayer, syntax: LayerSyntax, type: LayerType) {
+  for (const entry of syntax.arguments) {
+    if (!commonArguments.includes(entry.key)) continue;
+    const edit = removeEntry(text, syntax.arguments, entry);
+    const message = `The ${type} inside of ${outer.type ?? ''} \`${outer.name}\` has no \`${entry.key}\` of its own: write it beside \`layer\`.`;
+    report('argument/unknown', entry.keySpan, message, {
+      fixes: edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [],
+    });
+  }
+  return syntax.arguments.filter(({ key }) => !commonArguments.includes(key));
+}
