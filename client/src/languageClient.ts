@@ -15,6 +15,7 @@ export async function startLanguageClient(
       findingsPage: vscode.Uri.joinPath(context.extensionUri, 'docs', 'findings.md').toString(),
       // What a workspace that is not trusted names as its data could be any file, or one on a stranger's server.
       readData: vscode.workspace.isTrusted,
+      severities: settings.severities(),
     }),
     middleware: {
       provideInlayHints: (document, range, token, next) =>
@@ -35,6 +36,7 @@ export async function startLanguageClient(
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('shapewright.inlayHints')) refreshInlayHints(client);
+      if (change.affectsConfiguration('shapewright.severities')) void client.restart();
     }),
   ];
   await client.start();

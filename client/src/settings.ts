@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 export const settings = {
   /** A Node to run trainers with; empty: the editor's own. Machine scope: no workspace can name a program. */
   nodePath: (): string => vscode.workspace.getConfiguration('shapewright').get('nodePath', ''),
+  /** By the codes of findings. */
+  severities: (): Readonly<Record<string, unknown>> =>
+    vscode.workspace.getConfiguration('shapewright').get('severities', {}),
   inlayHints: (scope: vscode.Uri): boolean =>
     vscode.workspace.getConfiguration('shapewright', scope).get('inlayHints.enabled', true),
 };

@@ -1,5 +1,5 @@
 import { DataError } from '#data';
-import type { check, Checked, DataSchema, DataSettings } from '#language';
+import { regrade, type check, type Checked, type DataSchema, type DataSettings, type Severities } from '#language';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { dataFinding, type AnyFinding } from '#data';
 import { documentData, type DataAnswer, type DocumentData } from './documentData.js';
@@ -32,6 +32,8 @@ interface Entry {
 }
 
 export interface DataAccess {
+  /** How grave findings are where the user says so. */
+  readonly severities: () => Severities;
   /** The folder that a document's data are relative to; `null`: they are not to be read. */
   readonly folderOf: (uri: string) => string | null;
   /** A document has new data and so a new check. */
@@ -71,7 +73,7 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       const answer = entry.data?.answer ?? null;
       if (entry.checked?.version === document.version && entry.checked.answer === answer) return entry.checked.result;
       const start = performance.now();
-      const result = checkWith(language, document.getText(), answer);
+      const result = checkWith(language, document.getText(), answer, access.severities());
       entry.cost = performance.now() - start;
       entry.checked = { version: document.version, answer, result };
       entry.data?.follow(result.definition?.data);
@@ -89,10 +91,10 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
   };
 }
 
-function checkWith({ check }: Language, text: string, answer: DataAnswer | null): CheckResult {
-  if (!answer) return check(text);
-  if ('schema' in answer) return check(text, { data: answer.schema });
-  const checked = check(text);
+function checkWith({ check }: Language, text: string, answer: DataAnswer | null, severities: Severities): CheckResult {
+  if (!answer) return check(text, { severities });
+  if ('schema' in answer) return check(text, { data: answer.schema, severities });
+  const checked = check(text, { severities });
   const wrong = dataFinding(text, answer.error);
-  return wrong ? { ...checked, findings: [...checked.findings, wrong] } : checked;
+  return wrong ? { ...checked, findings: [...checked.findings, ...regrade([wrong], severities)] } : checked;
 }

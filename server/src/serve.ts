@@ -11,6 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
+import { severityLevels } from '#language';
 import { definitionFolder } from './definitionFolder.js';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { codeActions } from './features/codeActions.js';
@@ -24,6 +25,11 @@ const optionsSchema = v.object({
   findingsPage: v.optional(v.nullable(v.string()), null),
   /** Whether data files may be opened: not in a workspace that nobody trusts. */
   readData: v.optional(v.boolean(), true),
+  /** How grave findings are, by code; what makes no sense is left out. */
+  severities: v.optional(
+    v.pipe(v.record(v.string(), v.fallback(v.nullable(v.picklist(severityLevels)), null)), v.transform(withoutNull)),
+    {},
+  ),
 });
 
 /** Milliseconds to wait after a key: what nobody notices, and what keeps a slow check from running at every key. */
@@ -43,6 +49,7 @@ export function serve(connection: Connection, language: Language): void {
   };
 
   const checks = checkedDocuments(language, {
+    severities: () => options.severities,
     folderOf: (uri) => (options.readData ? definitionFolder(uri) : null),
     changed: (uri) => {
       publish(uri);
@@ -143,6 +150,10 @@ export function serve(connection: Connection, language: Language): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+function withoutNull<T>(values: Readonly<Record<string, T | null>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
 function folderOf(file: string): string {

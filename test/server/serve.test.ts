@@ -85,6 +85,16 @@ describe('diagnostics', () => {
   });
 });
 
+describe('severities', () => {
+  it('are those that the user chose', async () => {
+    const severities = { 'layer/unknown': 'hint', 'training/softmax-of-one': 'off', 'layer/name': 'nonsense' };
+    const editor = await startEditor({}, { severities });
+    await editor.open(digits.replace('- flatten', '- flaten'));
+    const found = (await editor.diagnostics()).filter(({ code }) => code === 'layer/unknown');
+    expect(found).toMatchObject([{ severity: 4 }]);
+  });
+});
+
 describe('shape hints', () => {
   it('stand at the end of each layer, once the data are known', async () => {
     const editor = await startEditor();
