@@ -2,11 +2,12 @@ import type { CheckOptions } from './check.js';
 import type { Definition } from './definition.js';
 import { collect, type Draft, type Report } from './findings/draft.js';
 import type { Graph } from './graph.js';
-import { lines } from './parse/lines.js';
+import { lines, type Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from './parse/node.js';
 import { parse } from './parse/parse.js';
 import type { Span } from './parse/span.js';
 import { readNetwork } from './readNetwork.js';
+import type { Remembered } from './remember.js';
 import { rules } from './rules/index.js';
 import { readDataSettings } from './settings/dataSettings.js';
 import { notYet } from './settings/notYet.js';
@@ -18,21 +19,22 @@ export interface Analysis {
   readonly graph: Graph | null;
   /** Unsorted, and their fixes not tried yet. */
   readonly drafts: readonly Draft[];
+  readonly starts: Lines;
 }
 
 /** One way through all passes: text, tree, settings and layers, graph with shapes, rules. */
-export function analyse(text: string, options: CheckOptions): Analysis {
+export function analyse(text: string, options: CheckOptions, remembered: Remembered): Analysis {
   const data = options.data ?? null;
   const { report, drafts } = collect();
-  const { root, broken } = parse(text, report);
+  const starts = lines(text);
+  const { root, broken } = parse(text, report, remembered.pieces);
   if (root?.kind !== 'map') {
     reportNoDefinition(report, root, drafts.length === 0);
-    return { definition: null, graph: null, drafts };
+    return { definition: null, graph: null, drafts, starts };
   }
   const ofText = drafts.length;
   const settings = readDefinition(report, root);
-  const starts = lines(text);
-  const network = readNetwork(report, text, starts, root, data);
+  const network = readNetwork(report, text, starts, root, data, remembered);
   const definition: Definition = { ...settings, outputs: network?.outputs ?? null };
   if (network) {
     const context = { report, text, starts, root, definition, data, ...network };
@@ -41,6 +43,7 @@ export function analyse(text: string, options: CheckOptions): Analysis {
   return {
     definition,
     graph: network?.graph ?? null,
+    starts,
     drafts: [...drafts.slice(0, ofText), ...withoutConsequences(drafts.slice(0, ofText), drafts.slice(ofText), broken)],
   };
 }

@@ -6,7 +6,8 @@ import type { Draft } from './findings/draft.js';
 import { withoutSilenced } from './findings/silence.js';
 import { offerFixes } from './fixes/offerFixes.js';
 import type { Graph } from './graph.js';
-import { lines, rangeOf, type Lines } from './parse/lines.js';
+import { rangeOf, type Lines } from './parse/lines.js';
+import { remember, type Remembered } from './remember.js';
 
 export interface CheckOptions {
   /**
@@ -34,11 +35,32 @@ export interface Checked {
 
 /** Checks a definition. Pure: the same text and options give the same answer, and no text makes it throw. */
 export function check(text: string, options: CheckOptions = {}): Checked {
-  const { definition, graph, drafts: all } = analyse(text, options);
+  return createChecker().check(text, options);
+}
+
+/** Checks one text after another, such as the states of a document that somebody types. */
+export interface Checker {
+  /** As `check` does; what the texts before had in common with this one is not worked out anew. */
+  check(text: string, options?: CheckOptions): Checked;
+}
+
+export function createChecker(): Checker {
+  const remembered = remember();
+  return {
+    check(text, options = {}) {
+      remembered.turn();
+      return checkWith(remembered, text, options);
+    },
+  };
+}
+
+function checkWith(remembered: Remembered, text: string, options: CheckOptions): Checked {
+  const { definition, graph, drafts: all, starts } = analyse(text, options, remembered);
   const drafts = withoutSilenced(text, all).toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const fixes =
-    options.fixes === false ? null : offerFixes(text, drafts, (changed) => analyse(changed, options).drafts);
-  const starts = lines(text);
+    options.fixes === false
+      ? null
+      : offerFixes(text, drafts, (changed) => analyse(changed, options, remembered).drafts);
   const findings = drafts
     .map((draft) => toFinding({ ...draft, fixes: fixes?.get(draft) ?? [] }, starts, options))
     .filter((finding) => finding !== null);

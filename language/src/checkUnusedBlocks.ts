@@ -2,9 +2,8 @@ import type { Block } from './blocks/block.js';
 import { expand } from './blocks/expand.js';
 import type { Report } from './findings/draft.js';
 import type { Lines } from './parse/lines.js';
-import type { Memory } from './parse/memory.js';
 import { inferGraph } from './shapes/inferGraph.js';
-import type { MadeLayers } from './shapes/makeLayer.js';
+import type { Remembered } from './remember.js';
 
 /** So many layers of unused blocks are read: a thousand blocks in each other would be read half a million times. */
 const maximalLayers = 5000;
@@ -16,7 +15,7 @@ export function checkUnusedBlocks(
   starts: Lines,
   blocks: ReadonlyMap<string, Block>,
   used: ReadonlySet<string>,
-  made: Memory<MadeLayers>,
+  remembered: Pick<Remembered, 'made' | 'inferred'>,
 ): void {
   const covered = new Set(used);
   let layers = 0;
@@ -26,7 +25,7 @@ export function checkUnusedBlocks(
     if (covered.has(block.name) || layers > maximalLayers) continue;
     const scope = new Map([...block.parameters].map(([name, { preset }]) => [name, preset]));
     const expansion = expand(report, text, { layers: block.layers, blocks, inputs: null, scope });
-    inferGraph(report, text, starts, expansion, null, made);
+    inferGraph(report, text, starts, expansion, null, remembered);
     for (const name of expansion.used) covered.add(name);
     layers += expansion.layers.length;
   }

@@ -1,3 +1,4 @@
+import { namesIn } from '../dimensions/compare.js';
 import type { Scope } from '../expressions/evaluate.js';
 import type { Report } from '../findings/draft.js';
 import type { Node } from '../parse/node.js';
@@ -50,6 +51,7 @@ export interface Unexpanded {
 export function expand(report: Report, text: string, unexpanded: Unexpanded): Expansion {
   const { blocks, inputs, scope = null } = unexpanded;
   const layers: ExpandedLayer[] = [];
+  const sizes = inputs && new Set(inputs.flatMap(({ shape }) => (shape ?? []).flatMap(namesIn)));
   const used = new Set<string>();
   /** By layer, the one that has its weights. */
   const owners = new Map<string, string>();
@@ -83,7 +85,16 @@ export function expand(report: Report, text: string, unexpanded: Unexpanded): Ex
     addLayer({ name, place, frame, around, shares, trainable }, layer) {
       const sharedWith = shares === null ? null : (owners.get(shares) ?? null);
       owners.set(name, sharedWith ?? name);
-      layers.push({ ...layer, name, syntax: place, scope: frame.scope, sharedWith, trainable, uses: around.uses });
+      layers.push({
+        name,
+        syntax: place,
+        scope: frame.scope,
+        sizes,
+        sharedWith,
+        trainable,
+        uses: around.uses,
+        ...layer,
+      });
     },
     mayGoOn(place, count = 0) {
       if (items + count > maximalItems)

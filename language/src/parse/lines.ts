@@ -6,7 +6,9 @@ export type Lines = readonly number[];
 
 export function lines(text: string): Lines {
   const starts = [0];
-  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  const returns = text.includes('\r');
+  for (let at = text.indexOf('\n'); at !== -1 && !returns; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  if (returns) for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
   return starts;
 }
 

@@ -1,0 +1,32 @@
+import { memory, type Memory } from './parse/memory.js';
+import type { Piece } from './parse/piece.js';
+import type { MadeLayers } from './shapes/makeLayer.js';
+import type { LastInference } from './shapes/reuseLayer.js';
+
+/** What one check leaves to the next. */
+export interface Remembered {
+  /** What stretches of text say. */
+  readonly pieces: Memory<Piece>;
+  /** The layers that arguments make. */
+  readonly made: Memory<MadeLayers>;
+  /** What was inferred for the layer of a name. */
+  readonly inferred: Memory<LastInference>;
+  /** Begins the next check. */
+  turn(): void;
+}
+
+export function remember(): Remembered {
+  const pieces = memory<Piece>();
+  const made = memory<MadeLayers>();
+  const inferred = memory<LastInference>();
+  return {
+    pieces,
+    made,
+    inferred,
+    turn() {
+      pieces.turn();
+      made.turn();
+      inferred.turn();
+    },
+  };
+}
