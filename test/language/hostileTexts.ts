@@ -17,6 +17,25 @@ export const hostileTexts: Readonly<Record<string, string>> = {
       (level) => (level === 0 ? 'blocks:\n  b0: {layers: [relu]}' : `  b${level}: {layers: [b${level - 1}]}`),
       1000,
     ) + '\nmodel: {inputs: {x: [3]}, layers: [b999]}',
+  'a billion times': 'model: {inputs: {x: [3]}, layers: [repeat: {times: 10**9, layers: [relu]}]}',
+  'nothing, a billion times':
+    'model: {inputs: {x: [3]}, layers: [repeat: {times: 10**9, layers: [repeat: {times: 10**9, layers: []}]}]}',
+  'repeats in repeats': `model: {inputs: {x: [3]}, layers: [${'repeat: {times: 9, layers: ['.repeat(20)}relu${']}'.repeat(20)}]}`,
+  'a thousand nested residuals': `model: {inputs: {x: [3]}, layers: ${'[residual: {layers: '.repeat(1000)}[relu]${'}]'.repeat(1000)}}`,
+  'blocks of residuals in each other':
+    bomb(
+      (level) =>
+        level === 0
+          ? 'blocks:\n  b0: {layers: [relu]}'
+          : `  b${level}: {layers: [residual: {layers: [b${level - 1}]}]}`,
+      1000,
+    ) + '\nmodel: {inputs: {x: [3]}, layers: [b999]}',
+  'a use of a use of a use': `model:\n  inputs: {x: [3]}\n  layers:\n    - residual: {layers: [relu], name: r0}\n${bomb(
+    (level) => `    - residual: {name: r${level + 1}, layers: [use: {layer: r${level}}, use: {layer: r${level}}]}`,
+    40,
+  )}`,
+  'a block that uses what it is in':
+    'blocks: {a: {layers: [relu, use: {layer: one}, use: {layer: one}]}}\nmodel: {inputs: {x: [3]}, layers: [a: {name: one}, a]}',
   'an expression of brackets': `training: {batch_size: "${'('.repeat(10_000)}"}`,
   'an expression of signs': `training: {batch_size: "${'-'.repeat(400)}1"}`,
   'open brackets in values': `model: {layers: [${'a(, '.repeat(5000)}]}`,

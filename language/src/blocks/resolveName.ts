@@ -10,11 +10,12 @@ const maximalSuggestions = 100;
 export function resolveName(expander: Expander, reference: Omit<Unresolved, 'near'>): Output {
   const { frame, text, span, syntax } = reference;
   const dot = text.indexOf('.');
-  const named = lookUp(frame, dot < 0 ? text : text.slice(0, dot));
+  const path = dot < 0 ? text : text.slice(0, dot);
+  const named = lookUp(frame, path);
   if (named === undefined) {
     const { unresolved } = expander;
-    const near = unresolved.length < maximalSuggestions ? suggest(text, namesInSight(frame, text)) : null;
-    unresolved.push({ ...reference, near });
+    const near = unresolved.length < maximalSuggestions ? suggest(path, namesInSight(frame, path)) : null;
+    unresolved.push({ ...reference, near: near && near + text.slice(path.length) });
     return null;
   }
   if (dot < 0 || named.output === null) return named.output;

@@ -55,7 +55,15 @@ export async function openDefinition(
   const checked = check(text, { data: dataset.schema });
   if (!isTrainable(checked)) return refuse('cannot be trained:', checked.findings);
   const { definition, graph, findings } = checked;
-  const problems = unsupported(graph);
+  // Of several outputs the graph's are refused.
+  const [output] = Object.values(definition.outputs ?? {});
+  const other = output && output.target !== null && output.target !== definition.data.target ? output.target : null;
+  const problems = [
+    ...unsupported(graph),
+    ...(other === null
+      ? []
+      : [`This version trains on \`target\` of \`data\` only, not on \`${other}\` of an output.`]),
+  ];
   if (problems.length > 0) throw new Error([`${file} cannot be trained:`, ...problems].join('\n'));
   const { target } = dataset.schema;
   const training = {
@@ -63,7 +71,8 @@ export async function openDefinition(
     epochs: overrides.epochs ?? definition.training.epochs,
     seed: overrides.seed ?? definition.training.seed,
     engine: overrides.engine ?? definition.training.engine,
-    loss: resolveLoss(definition.training, target),
+    loss: output?.loss ?? resolveLoss(definition.training, target),
+    from_logits: output?.loss ? output.from_logits : definition.training.from_logits,
     metrics: resolveMetrics(definition.training, target),
   };
   return { definition: { ...definition, training }, graph, dataset, findings };
