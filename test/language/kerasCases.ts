@@ -37,15 +37,21 @@ const typeOf = new Map<string, string>(Object.values(layers).map(({ keras, type 
 const innerSchema = v.object({ layer: v.string(), kwargs: v.record(v.string(), v.unknown()) });
 
 /** A definition of this one layer. YAML takes JSON. */
-export function toDefinition({ layer, kwargs, inputs, dtype }: KerasCase): string {
+export function toDefinition(one: KerasCase): string {
+  const { layer, kwargs, inputs, dtype } = one;
   const names = inputs.map((_shape, index) => `x${index}`);
   const shapes = inputs.map((sizes, index) => [names[index] ?? '', { shape: sizes.slice(1), dtype }] as const);
   return JSON.stringify({
     model: {
       inputs: Object.fromEntries(shapes),
-      layers: [{ [typeOf.get(layer) ?? layer]: { ...toArguments(kwargs), inputs: names } }],
+      layers: [{ [typeOf.get(layer) ?? layer]: { ...toArguments(kwargs), ...scores(one), inputs: names } }],
     },
   });
+}
+
+/** Keras is asked for attention's scores when the layer is called. */
+function scores({ layer, output_shape }: KerasCase): Record<string, unknown> {
+  return layer.endsWith('Attention') && asList(output_shape ?? []).length > 1 ? { return_attention_scores: true } : {};
 }
 
 /** A layer inside is `{"layer": "LSTM", "kwargs": {...}}` there and `lstm: {...}` here. */
