@@ -5,8 +5,8 @@ import type { Lines } from './parse/lines.js';
 import { inferGraph } from './shapes/inferGraph.js';
 import type { Remembered } from './remember.js';
 
-/** So many layers of unused blocks are read: a thousand blocks in each other would be read half a million times. */
-const maximalLayers = 5000;
+/** So many layers and blocks in unused blocks are read: a thousand in each other would be read half a million times. */
+const maximalItems = 5000;
 
 /** A block that nothing uses has no shapes, but its layers can be read. */
 export function checkUnusedBlocks(
@@ -18,15 +18,15 @@ export function checkUnusedBlocks(
   remembered: Pick<Remembered, 'made' | 'inferred'>,
 ): void {
   const covered = new Set(used);
-  let layers = 0;
+  let items = 0;
   for (const block of blocks.values()) {
     if (used.has(block.name)) continue;
     report('graph/unused-block', block.span, `Nothing uses the block \`${block.name}\`.`);
-    if (covered.has(block.name) || layers > maximalLayers) continue;
+    if (covered.has(block.name) || items > maximalItems) continue;
     const scope = new Map([...block.parameters].map(([name, { preset }]) => [name, preset]));
     const expansion = expand(report, text, { layers: block.layers, blocks, inputs: null, scope });
     inferGraph(report, text, starts, expansion, null, remembered);
     for (const name of expansion.used) covered.add(name);
-    layers += expansion.layers.length;
+    items += expansion.layers.length + expansion.used.size;
   }
 }

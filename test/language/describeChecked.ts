@@ -1,7 +1,7 @@
 import { countParameters, formatShape, type Checked, type Range } from '#language';
 
-/** A check's answer as cases write it: findings with their places (from 1), related places and fixes, then every layer with its shape. */
-export function describeChecked({ findings, graph }: Checked): string {
+/** A check's answer as cases write it: findings with their places (from 1), related places and fixes, then every layer with its shape, then outputs that are written. */
+export function describeChecked({ definition, findings, graph }: Checked): string {
   const lines = findings.flatMap(({ range, severity, code, message, related, fixes }) => [
     `${formatRange(range)} ${severity} ${code}: ${message}`,
     ...related.map((place) => `  see ${formatRange(place.range)}: ${place.message}`),
@@ -10,9 +10,12 @@ export function describeChecked({ findings, graph }: Checked): string {
   const layers = (graph?.layers ?? []).map((layer) => {
     const { trainable, nonTrainable } = countParameters(layer);
     const shape = layer.outputShape ? formatShape(layer.outputShape) : 'unknown';
-    return `${layer.name}: ${shape}${trainable + nonTrainable > 0 ? `, ${trainable} + ${nonTrainable} parameters` : ''}`;
+    const shared = layer.sharedWith === null ? '' : `, weights of ${layer.sharedWith}`;
+    return `${layer.name}: ${shape}${shared}${trainable + nonTrainable > 0 ? `, ${trainable} + ${nonTrainable} parameters` : ''}`;
   });
-  return [...lines, ...layers].join('\n');
+  // Of one output, the last layer, nothing needs to be said.
+  const outputs = definition?.outputs ? [`outputs: ${graph?.outputs.join(', ') ?? ''}`] : [];
+  return [...lines, ...layers, ...outputs].join('\n');
 }
 
 function formatRange({ start, end }: Range): string {
