@@ -2,11 +2,18 @@ import type { Value } from '../expressions/evaluate.js';
 import type { Span } from '../parse/span.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
+export interface BlockParameter {
+  readonly preset: Value;
+  readonly required: boolean;
+  /** Where the preset is written; `null` where there is none. */
+  readonly span: Span | null;
+}
+
 /** A reusable group of layers, as written. */
 export interface Block {
   readonly name: string;
   readonly span: Span;
   /** The presets; a parameter without one must be given. */
-  readonly parameters: ReadonlyMap<string, { readonly preset: Value; readonly required: boolean }>;
+  readonly parameters: ReadonlyMap<string, BlockParameter>;
   readonly layers: readonly LayerSyntax[];
 }

@@ -19,7 +19,7 @@ export function expandBlock(expander: Expander, block: Block, item: Item): Expan
   const inside = {
     ...groupFrame(item, givenNames(expander, block.layers)),
     scope: bindParameters(expander.report, block, syntax.wordSpan, item.arguments, frame.scope),
-    uses: [...around.uses, { name, span: place.wordSpan, syntax }],
+    uses: [...around.uses, { name, span: place.wordSpan, syntax, block }],
     blocks: [...frame.blocks, block.name],
   };
   const output = expander.expandList(block.layers, inside, input);

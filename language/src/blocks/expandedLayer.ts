@@ -1,5 +1,6 @@
 import type { Scope } from '../expressions/evaluate.js';
 import type { LayerType } from '../layers/index.js';
+import type { Block } from './block.js';
 import type { Entry } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import type { LayerSyntax } from './layerSyntax.js';
@@ -13,6 +14,8 @@ export interface ExpandedLayer {
   /** Its own arguments, without the common ones. */
   readonly arguments: readonly Entry[];
   readonly scope: Scope;
+  /** The names of sizes in the shapes of the network's inputs; `null` where these are not known. */
+  readonly sizes: ReadonlySet<string> | null;
   /** The layer whose weights it uses. */
   readonly sharedWith: string | null;
   /** Names of layers, network inputs and further outputs (`lstm.state_h`); `null` where they are open. */
@@ -26,4 +29,6 @@ export interface BlockUse {
   readonly name: string;
   readonly span: Span;
   readonly syntax: LayerSyntax;
+  /** The block that is used; `null` for a construct such as `residual`. */
+  readonly block: Block | null;
 }

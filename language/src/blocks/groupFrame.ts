@@ -11,7 +11,7 @@ export function groupFrame(item: Item, given: ReadonlySet<string>): Frame {
     scope: frame.scope,
     trainable: item.trainable,
     // What is written in place is no use of something that is written elsewhere.
-    uses: place === syntax ? around.uses : [...around.uses, { name, span: place.wordSpan, syntax }],
+    uses: place === syntax ? around.uses : [...around.uses, { name, span: place.wordSpan, syntax, block: null }],
     blocks: frame.blocks,
     depth: around.depth + 1,
     shares: item.shares === null ? null : `${item.shares}/`,

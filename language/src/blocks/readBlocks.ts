@@ -59,7 +59,7 @@ function readParameters(report: Report, node: Node | undefined, block: string): 
     return new Map(
       node.items
         .filter((item) => item.kind === 'scalar')
-        .map((item) => [item.text, { preset: undefined, required: true }]),
+        .map((item) => [item.text, { preset: undefined, required: true, span: null }]),
     );
   }
   if (node.kind !== 'map') {
@@ -75,7 +75,8 @@ function readParameters(report: Report, node: Node | undefined, block: string): 
     node.entries.map(({ key, keySpan, value }) => {
       checkName(report, keySpan, key);
       const required = isAbsent(value);
-      return [key, { preset: required ? undefined : readParameter(reading, value, `\`${key}\``), required }];
+      const preset = required ? undefined : readParameter(reading, value, `\`${key}\``);
+      return [key, { preset, required, span: required ? null : value.span }];
     }),
   );
 }

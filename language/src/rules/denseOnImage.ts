@@ -49,10 +49,21 @@ function tell(context: RuleContext, { layer, source }: PlacedLayer, ends: Shape)
   const message = `dense \`${layer.name}\` gets ${formatShape(input)} from ${words} and works on each point of it, so that the network ends in ${formatShape(ends)}. Insert \`flatten\` before it, or \`global_average_pooling2d\`.`;
   context.report('shape/dense-on-image', source.syntax.wordSpan, message, {
     related,
-    fixes: ['flatten', 'global_average_pooling2d'].map((word, at): DraftFix => ({
+    fixes: waysOut(input).map((word, at): DraftFix => ({
       title: `Insert ${word} before ${layer.name}`,
       edits: [insertLayer(context.text, source.syntax, word)],
       preference: 1 + at,
     })),
   });
 }
+
+/** Where flattening would give the dense layer a huge kernel, pooling is what was forgotten. */
+function waysOut(input: Shape): readonly string[] {
+  const [height, width, channels] = input;
+  const sizes = [height, width, channels].map((size) => (typeof size === 'number' ? size : 1));
+  const ways = ['flatten', 'global_average_pooling2d'];
+  return sizes.reduce((product, size) => product * size, 1) > manyValues ? ways.toReversed() : ways;
+}
+
+/** VGG flattens 25,088 of them; nobody flattens many more. */
+const manyValues = 50_000;

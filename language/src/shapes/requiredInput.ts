@@ -49,7 +49,7 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
   const known = nearest.filter((other) => other !== undefined);
   const names = listWords(wrong.map((axis) => nameOf(shape, axis)));
   // What must be a multiple was most likely meant for such inputs; what is too small may as well be a wrong layer.
-  const preference = (valid[0] ?? 0) > size ? 2.5 : 0.2;
+  const preference = period > 1 && fitting % period === 0 ? 0.2 : 2.5;
   return {
     sentence: `${names} of the input \`${input.name}\` ${ask(valid, period, size, known)}`,
     fixes: known.flatMap((other) => {

@@ -1,15 +1,13 @@
-import { setArgument } from '../fixes/setArgument.js';
-import type { Source } from '../fixes/setAtSource.js';
 import type { DraftFix } from '../findings/draft.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
-import type { PlacedLayer } from './inferGraph.js';
-import { layerArguments, remakeWith, sourceOfArgument, type LayerArgument } from './layerArguments.js';
+import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
+import { mayMakeSizes, placesOf, settingsByPlace, type Place, type Setting } from './places.js';
 import { offendingSizes, type Refused } from './refused.js';
 import { simulate } from './simulate.js';
 import { traceSize } from './traceSize.js';
-import { valuesAt, writtenAt, writtenValues, type WrittenValues } from './writtenValues.js';
+import { writtenValues } from './writtenValues.js';
 
 /** So many values are tried, and so many of those that repair are handed on to be tried in the text. */
 const maximalTries = 3000;
@@ -17,9 +15,9 @@ const maximalFixes = 14;
 /** And so many for one argument. */
 const maximalValues = 2;
 
-interface Setting {
-  readonly layer: PlacedLayer;
-  readonly argument: LayerArgument;
+interface Found extends DraftFix {
+  readonly preference: number;
+  readonly place: string;
 }
 
 /**
@@ -27,43 +25,59 @@ interface Setting {
  * takes.
  */
 export function settingFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
-  const { source, placed, text } = refused;
-  const own = placed.get(source.name);
-  const traced = traceSize(refused, offendingSizes(refused, refusal));
-  const settings: readonly Setting[] = [
-    ...(own ? layerArguments(own.layer).map((argument) => ({ layer: own, argument })) : []),
-    ...traced.filter((influence) => influence.kind === 'argument'),
-  ];
+  const { placed, text, source } = refused;
   const wanted = wantedSizes(refused, refusal);
   const written = writtenValues(text, placed);
-  const found = new Map<string, DraftFix & { readonly place: string }>();
+  const shared = settingsByPlace(text, written, placed);
+  const numbers = countNumbers(text);
+  const found = new Map<string, Found>();
   let tries = maximalTries;
-  for (const setting of settings) {
-    if (setting.argument.key === 'data_format') continue;
-    const place = sourceOfArgument(setting.layer.source, setting.argument);
-    if (!place) continue;
-    const affected = sharing(placed, setting, place);
-    const now = writtenAt(text, place);
-    const elsewhere = [...valuesAt(written, place).keys()].slice(0, 12);
-    for (const candidate of candidateValues(setting.argument, now, elsewhere, wanted)) {
-      if (tries-- <= 0) break;
-      if (candidate.value !== undefined && !helps(refused, affected, setting.argument, candidate.value)) continue;
-      const edit = setArgument(text, place.syntax, place.key, candidate.text);
-      if (!edit) continue;
-      const whose = setting.layer === own ? '' : ` of ${setting.layer.layer.name}`;
-      const title = `Set ${place.key}${whose} to ${candidate.text}`;
-      const preference =
-        preferenceOf(written, place, now, candidate.text) + strangeness(setting.argument.value, candidate.value);
-      const key = JSON.stringify(edit);
-      const at = `${place.syntax.item.span.start} ${place.key}`;
-      if (!found.has(key)) found.set(key, { title, edits: [edit], preference, place: at });
+  for (const setting of settingsBehind(refused, refusal)) {
+    for (const place of placesOf(text, written, setting)) {
+      const elsewhere = [...place.elsewhere.keys()].slice(0, 12);
+      for (const { text: value, value: read } of candidateValues(setting.argument, place.now, elsewhere, wanted)) {
+        if (tries-- <= 0) break;
+        if (read !== undefined && !helps(refused, shared.get(place.id) ?? [], setting.argument, read)) continue;
+        const edit = place.edit(value);
+        const key = JSON.stringify(edit);
+        if (!edit || found.has(key)) continue;
+        const of = setting.layer.source === source ? '' : ` of ${setting.layer.layer.name}`;
+        const title = place.isPreset
+          ? `Set the preset of ${place.key} to ${value}`
+          : `Set ${place.key}${of} to ${value}`;
+        const preference =
+          preferenceOf(place, value) + strangeness(setting.argument.value, read) + rarity(numbers, place.now, value);
+        found.set(key, { title, edits: [edit], preference, place: place.id });
+      }
     }
   }
-  const sorted = [...found.values()].toSorted((a, b) => (a.preference ?? 1) - (b.preference ?? 1));
+  const sorted = [...found.values()].toSorted((a, b) => a.preference - b.preference);
   return sorted
     .filter(({ place }, at) => sorted.slice(0, at).filter((other) => other.place === place).length < maximalValues)
     .slice(0, maximalFixes)
-    .map(({ title, edits, preference = 1 }) => ({ title, edits, preference }));
+    .map(({ title, edits, preference }) => ({ title, edits, preference }));
+}
+
+/** The refusing layer's own arguments, and those that made the sizes it refuses. */
+function settingsBehind(refused: Refused, refusal: Refusal): readonly Setting[] {
+  const own = refused.placed.get(refused.source.name);
+  const traced = traceSize(refused, offendingSizes(refused, refusal));
+  return [
+    ...(own ? layerArguments(own.layer).map((argument) => ({ layer: own, argument })) : []),
+    ...traced.filter((influence) => influence.kind === 'argument'),
+  ].filter(({ argument }) => mayMakeSizes(argument));
+}
+
+/** How often each whole number stands in the definition: what stands there once only is more likely to be wrong. */
+function countNumbers(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [number] of text.matchAll(/(?<![\w.])\d+(?![\w.])/g)) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return counts;
+}
+
+function rarity(numbers: ReadonlyMap<string, number>, before: string | null, after: string): number {
+  if (before === null) return 0;
+  return (numbers.get(after) ?? 0) < (numbers.get(before) ?? 0) ? 0.2 : 0;
 }
 
 /** Nobody means 26 who wrote 3. An expression with parameters was not tried yet. */
@@ -75,45 +89,23 @@ function strangeness(before: unknown, after: unknown): number {
   return ratio > 4 ? 3 : ratio > 2 ? 0.6 : 0;
 }
 
-/** The layers that an edit at one place changes: all uses of a block share what its layers are given. */
-function sharing(
-  placed: Refused['placed'],
-  { argument }: Setting,
-  place: Source,
-): readonly (Setting & { readonly name: string })[] {
-  return [...placed].flatMap(([name, layer]) => {
-    if (layer.layer.type !== layer.source.type) return [];
-    return layerArguments(layer.layer)
-      .filter(({ key, inside }) => key === argument.key && inside === argument.inside)
-      .filter((candidate) => {
-        const other = sourceOfArgument(layer.source, candidate);
-        return other?.syntax.item === place.syntax.item && other.key === place.key;
-      })
-      .map((shared) => ({ name, layer, argument: shared }));
-  });
-}
-
-function helps(
-  refused: Refused,
-  affected: readonly (Setting & { readonly name: string })[],
-  argument: LayerArgument,
-  value: unknown,
-): boolean {
-  const layers = new Map<string, MadeLayer>();
-  for (const { name, layer } of affected) {
-    const made = remakeWith(layer.layer, argument, value);
+/** Whether the layer no longer refuses once all layers that get the value have it. */
+function helps(refused: Refused, shared: readonly Setting[], argument: LayerArgument, value: unknown): boolean {
+  const changed = new Map<string, MadeLayer>();
+  for (const { layer, argument: other } of shared) {
+    if (other.key !== argument.key || other.inside !== argument.inside) continue;
+    const made = remakeWith(layer.layer, other, value);
     if (!made) return false;
-    layers.set(name, made);
+    changed.set(layer.layer.name, made);
   }
-  const simulated = simulate(refused, { layers }, refused.source.name);
+  const simulated = simulate(refused, { layers: changed }, refused.source.name);
   return simulated !== null && simulated.refusal === null;
 }
 
 /** What is written goes before what is added, what stands elsewhere too before what does not. */
-function preferenceOf(written: WrittenValues, place: Source, now: string | null, value: string): number {
-  const values = valuesAt(written, place);
-  const there = values.get(value) ?? 0;
-  const here = now === null ? 0 : (values.get(now) ?? 0);
+function preferenceOf({ now, elsewhere }: Place, value: string): number {
+  const there = elsewhere.get(value) ?? 0;
+  const here = now === null ? 0 : (elsewhere.get(now) ?? 0);
   if (there >= 2 && there > here) return 0;
   if (there >= 1) return now === null ? 1.2 : 0.5;
   if (now !== null) return 1;

@@ -1,0 +1,86 @@
+import { setArgument } from '../fixes/setArgument.js';
+import type { Edit } from '../findings/draft.js';
+import { expectation } from '../settings/expectation.js';
+import type { PlacedLayer } from './inferGraph.js';
+import { layerArguments, sourceOfArgument, type LayerArgument } from './layerArguments.js';
+import { valuesAt, writtenAt, type WrittenValues } from './writtenValues.js';
+
+/** Where the value of an argument stands or could be put: at the layer, the use of a block, or a parameter's preset. */
+export interface Place {
+  /** The same for all arguments that an edit here changes. */
+  readonly id: string;
+  readonly key: string;
+  /** `null` where a default holds. */
+  readonly now: string | null;
+  /** How often each text stands for the same argument, in the whole definition. */
+  readonly elsewhere: ReadonlyMap<string, number>;
+  readonly isPreset: boolean;
+  readonly edit: (value: string) => Edit | null;
+}
+
+export interface Setting {
+  readonly layer: PlacedLayer;
+  readonly argument: LayerArgument;
+}
+
+export function placesOf(text: string, written: WrittenValues, { layer, argument }: Setting): readonly Place[] {
+  const source = sourceOfArgument(layer.source, argument);
+  if (!source) return [];
+  const { syntax, key, preset } = source;
+  const now = writtenAt(text, source);
+  const elsewhere = valuesAt(written, source);
+  const own: Place = {
+    id: `${syntax.item.span.start} ${key}`,
+    key,
+    now,
+    elsewhere,
+    isPreset: false,
+    edit: (value) => setArgument(text, syntax, key, value),
+  };
+  if (now !== null || !preset) return [own];
+  const content = text.slice(preset.start, preset.end);
+  const edit = (newText: string) => ({ span: preset, newText });
+  return [own, { id: `preset ${preset.start}`, key, now: content, elsewhere, isPreset: true, edit }];
+}
+
+/** The arguments of all layers by the places that give them their values. */
+export function settingsByPlace(
+  text: string,
+  written: WrittenValues,
+  placed: ReadonlyMap<string, PlacedLayer>,
+): ReadonlyMap<string, readonly Setting[]> {
+  const settings = new Map<string, Setting[]>();
+  for (const layer of placed.values()) {
+    for (const argument of layerArguments(layer.layer)) {
+      if (!mayMakeSizes(argument)) continue;
+      for (const { id } of placesOf(text, written, { layer, argument })) {
+        const known = settings.get(id);
+        if (known) known.push({ layer, argument });
+        else settings.set(id, [{ layer, argument }]);
+      }
+    }
+  }
+  return settings;
+}
+
+/** What could be meant otherwise; the order of an image's dimensions hardly is. */
+export function mayMakeSizes({ key, schema }: LayerArgument): boolean {
+  if (key === 'data_format') return false;
+  switch (expectation(schema).kind) {
+    case 'number':
+    case 'numbers':
+    case 'boolean':
+    case 'choice':
+    case 'list':
+    case 'dimension':
+      return true;
+    case 'text':
+    case 'group':
+    case 'dictionary':
+    case 'named':
+    case 'layer':
+      return false;
+    default:
+      return false;
+  }
+}
