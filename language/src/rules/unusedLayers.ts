@@ -6,10 +6,12 @@ export const unusedLayers: Rule = ({ report, expansion }) => {
   // Who uses `lstm.state_h` uses `lstm`.
   const used = new Set(tensors.map((tensor) => tensor?.split('.', 1)[0]));
   // An open input may be any layer, and so may an open output: only what is certain is told.
+  // Others use its weights.
+  const owners = new Set(expansion.layers.map(({ sharedWith }) => sharedWith));
   if (expansion.outputs.includes(null)) return;
   if (expansion.layers.some(({ inputs, type }) => inputs === null || type === null)) return;
   for (const { name, syntax } of expansion.layers) {
-    if (used.has(name)) continue;
+    if (used.has(name) || owners.has(name)) continue;
     report(
       'graph/unused-layer',
       syntax.wordSpan,
