@@ -66,6 +66,8 @@ export const findingCodes = {
   'argument/wrong-value': 'An argument has a value that it cannot have.',
   'argument/boolean-word': 'A word such as `no` stands where `true` or `false` was meant.',
   'argument/conflict': 'Two arguments of a layer exclude each other.',
+  'argument/unknown-size': 'A shape uses the name of a size that no input of the network has.',
+  'shape/reserved-name': 'A size has a name that sizes cannot have.',
   'shape/rank-mismatch': 'A layer gets an input with the wrong number of dimensions.',
   'shape/axis': 'A layer works along a dimension that its input does not have.',
   'shape/size-mismatch': 'Sizes that must agree do not.',

@@ -1,7 +1,10 @@
-import * as v from 'valibot';
+import { compareAtLeast, namesIn } from '../dimensions/compare.js';
+import { formatDimension } from '../dimensions/dimension.js';
 import type { Report } from '../findings/draft.js';
-import { choice, integer } from '../layers/argument.js';
+import { write } from '../fixes/write.js';
+import { choice } from '../layers/argument.js';
 import { describeNode, entryOf, isAbsent, type Entry, type Node } from '../parse/node.js';
+import { readDimension } from '../settings/readDimension.js';
 import { knownEntries } from '../settings/readGroup.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
@@ -9,7 +12,6 @@ import type { Dimension, DType, Shape } from '../shape.js';
 import { checkName } from './checkName.js';
 import type { NetworkInput } from './networkInput.js';
 
-const dimension = v.nullable(integer('A size of the input.'));
 const dtype = choice('What the numbers are.', ['float32', 'int32']);
 
 /** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
@@ -63,21 +65,41 @@ function readShape(report: Report, node: Node, label: string): Shape | null {
     return null;
   }
   const reading: Reading = { report, scope: null, wrongValue: 'argument/wrong-value' };
-  const sizes = node.items.map((item) => readDimension(reading, item, label));
+  const sizes = node.items.map((item) => readSize(reading, item, label));
   const known = sizes.filter((size) => size !== undefined);
   return known.length === sizes.length ? known : null;
 }
 
-function readDimension(reading: Reading, node: Node, label: string): Dimension | undefined {
-  if (node.kind === 'scalar' && node.text === '?') return null;
-  if (node.kind === 'scalar' && typeof node.value === 'string' && /^[A-Za-z_]\w*$/.test(node.text)) {
-    const message = `This version does not know sizes with names (\`${node.text}\`) yet. Write \`null\` for a size that is not known.`;
-    reading.report('syntax/not-yet', node.span, message);
+/** It must not be one that no tensor has. */
+function readSize(reading: Reading, node: Node, label: string): Dimension | undefined {
+  const size = readDimension(reading, node, label);
+  if (size === undefined) return undefined;
+  const name = namesIn(size).find((each) => reserved.has(each));
+  if (name !== undefined) {
+    const fixes = name.toLowerCase() === 'none' ? [write('null', node.span)] : [];
+    const message = `\`${name}\` is no name for a size: ${reserved.get(name) ?? ''}.`;
+    reading.report('shape/reserved-name', node.span, message, { fixes });
     return undefined;
   }
-  const value = readValue(reading, dimension, node, label);
-  return value === null || typeof value === 'number' ? value : undefined;
+  const isPositive = compareAtLeast(size, 1).verdict !== 'refuted';
+  if (isPositive && (typeof size !== 'number' || Number.isInteger(size))) return size;
+  const must = isPositive ? 'must be a whole number' : 'must be at least 1';
+  const [written, value] = [describeNode(node), `\`${formatDimension(size)}\``];
+  reading.report(
+    'argument/wrong-value',
+    node.span,
+    `${label} ${must} but ${written === value ? '' : `${written} `}is ${value}.`,
+    { fixes: isPositive || typeof size !== 'number' ? [] : [write(size === -1 ? 'null' : '1', node.span)] },
+  );
+  return undefined;
 }
+
+/** What other frameworks write for a size that is not known, and the batch, which shapes do not have here. */
+const reserved: ReadonlyMap<string, string> = new Map([
+  ['None', 'write `null` for a size that is not known'],
+  ['none', 'write `null` for a size that is not known'],
+  ['batch', 'the batch is implied. Leave it out, or give the size another name'],
+]);
 
 function readDType(report: Report, node: Node | undefined, input: string): DType {
   if (!node || isAbsent(node)) return 'float32';

@@ -15,6 +15,8 @@ export function evaluate(expression: Expression, scope: Scope): Evaluation {
       return expression.value;
     case 'parameter':
       return parameter(expression.name, scope);
+    case 'name':
+      return { problem: `has the word \`${expression.name}\`; a parameter is \`$${expression.name}\`` };
     case 'negative': {
       const operand = evaluate(expression.operand, scope);
       return typeof operand === 'number' ? -operand : operand;
@@ -25,9 +27,7 @@ export function evaluate(expression: Expression, scope: Scope): Evaluation {
       if (typeof left === 'object') return left;
       if (typeof right === 'object') return right;
       if (left === undefined || right === undefined) return undefined;
-      if (right === 0 && '/%'.includes(expression.operator.charAt(0))) return { problem: 'divides by zero' };
-      const result = apply(expression.operator, left, right);
-      return Number.isFinite(result) ? result : { problem: 'is not a finite number' };
+      return apply(expression.operator, left, right);
     }
     case 'call': {
       const operands = expression.operands.map((operand) => evaluate(operand, scope));
@@ -49,7 +49,13 @@ function parameter(name: string, scope: Scope): Evaluation {
 }
 
 /** As in Python: `//` rounds down, `%` has the sign of the divisor. */
-function apply(operator: BinaryOperator, left: number, right: number): number {
+export function apply(operator: BinaryOperator, left: number, right: number): number | Problem {
+  if (right === 0 && '/%'.includes(operator.charAt(0))) return { problem: 'divides by zero' };
+  const result = compute(operator, left, right);
+  return Number.isFinite(result) ? result : { problem: 'is not a finite number' };
+}
+
+function compute(operator: BinaryOperator, left: number, right: number): number {
   switch (operator) {
     case '+':
       return left + right;

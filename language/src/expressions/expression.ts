@@ -2,6 +2,8 @@
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'parameter'; readonly name: string }
+  /** A size's name. */
+  | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'negative'; readonly operand: Expression }
   | {
       readonly kind: 'binary';
@@ -18,4 +20,6 @@ export interface Problem {
   readonly problem: string;
   /** The `$name` that does not exist, if that is why. */
   readonly unknownParameter?: string;
+  /** The size's name that does not exist, if that is why. */
+  readonly unknownSize?: string;
 }

@@ -8,13 +8,13 @@ const token =
 
 /**
  * Reads numbers, `$name`, `+ - * / // % **`, parentheses, `min` and `max`, binding as in Python.
- * Returns what is wrong, as a part of a sentence, where it cannot.
+ * In sizes also names. Returns what is wrong, as a part of a sentence, where it cannot.
  */
-export function parseExpression(text: string): Expression | Problem {
+export function parseExpression(text: string, { names = false } = {}): Expression | Problem {
   if (text.length > maximalLength) return { problem: `is longer than ${maximalLength} characters` };
   const tokens = tokenize(text);
   if (!Array.isArray(tokens)) return tokens;
-  const parser = new Parser(tokens);
+  const parser = new Parser(tokens, names);
   try {
     const expression = parser.sum();
     parser.end();
@@ -51,7 +51,10 @@ class ExpressionError extends Error {}
 
 class Parser {
   private at = 0;
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly names: boolean,
+  ) {}
 
   sum(): Expression {
     let left = this.product();
@@ -107,6 +110,7 @@ class Parser {
       this.expect(')');
       return { kind: 'call', name: next.text, operands };
     }
+    if (next.kind === 'word' && this.names) return { kind: 'name', name: next.text };
     if (next.kind === 'word')
       throw new ExpressionError(`has the word \`${next.text}\`; a parameter is \`$${next.text}\``);
     throw new ExpressionError(`has an unexpected \`${next.text}\``);

@@ -49,6 +49,13 @@ export function reportUnknownParameter(
 }
 
 function replaceName(node: ScalarNode, name: string, near: string): string {
-  const text = node.text.replace(new RegExp(`\\$${name}\\b`, 'g'), () => `$${near}`);
-  return node.quoted ? JSON.stringify(text) : text;
+  return rewrite(
+    node,
+    node.text.replace(new RegExp(`\\$${name}\\b`, 'g'), () => `$${near}`),
+  );
+}
+
+/** What is to be written for another text in the same place. */
+export function rewrite({ quoted }: ScalarNode, text: string): string {
+  return quoted ? JSON.stringify(text) : text;
 }

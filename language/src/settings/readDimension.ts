@@ -1,9 +1,61 @@
-import type { Node } from '../parse/node.js';
+import type { Dimension } from '../dimensions/dimension.js';
+import { evaluateSize, isProblem } from '../expressions/evaluateSize.js';
+import { didYouMean, suggest } from '../findings/suggest.js';
+import { listWords } from '../findings/words.js';
+import { describeNode, type Node, type ScalarNode } from '../parse/node.js';
+import { parameterAlone, reportUnknownParameter, rewrite } from './evaluateText.js';
+import { mismatch } from './mismatch.js';
 import type { Reading } from './reading.js';
-import { readNumber } from './readScalar.js';
 
-/** A size: a number, `null`, or an expression, also with names of sizes. */
-export function readDimension(reading: Reading, node: Node, label: string): unknown {
-  if (node.kind === 'scalar' && (node.text === '?' || (node.value === null && node.text !== ''))) return null;
-  return readNumber(reading, node, label, 'a size');
+/**
+ * A size: a number, which need not be whole, `null`, a name or an expression with names. `undefined`, after saying why,
+ * where it has none.
+ */
+export function readDimension(reading: Reading, node: Node, label: string): Dimension | undefined {
+  if (node.kind === 'scalar') {
+    if (node.text === '?' || (node.value === null && node.text !== '')) return null;
+    if (typeof node.value === 'number') return node.value;
+    if (typeof node.value === 'string') return readText(reading, node, label);
+  }
+  mismatch(reading, node, label, 'a size');
+  return undefined;
+}
+
+function readText(reading: Reading, node: ScalarNode, label: string): Dimension | undefined {
+  const { report, scope, sizes = null } = reading;
+  const alone = parameterAlone(node.text);
+  if (alone !== null && scope?.get(alone) === null) return null;
+  const size = evaluateSize(node.text, scope, sizes);
+  if (!isProblem(size)) return size;
+  if (size.unknownParameter !== undefined) {
+    reportUnknownParameter(reading, node, size.unknownParameter);
+  } else if (size.unknownSize !== undefined) {
+    reportUnknownSize(reading, node, size.unknownSize);
+  } else {
+    const message = `${label} must be a number, a name or an expression, but ${describeNode(node)} ${size.problem}.`;
+    report('syntax/expression', node.span, message);
+  }
+  return undefined;
+}
+
+function reportUnknownSize({ report, sizes }: Reading, node: ScalarNode, name: string): void {
+  const known = [...(sizes ?? [])];
+  const near = suggest(name, known);
+  const others =
+    known.length > 0 ? `; they have ${listWords(known)}` : ': the sizes of inputs get their names in `model.inputs`';
+  const newText = rewrite(
+    node,
+    node.text.replace(new RegExp(`\\b${name}\\b`, 'g'), () => near ?? name),
+  );
+  report(
+    'argument/unknown-size',
+    node.span,
+    `No input of the network has a size \`${name}\`${near === null ? `${others}.` : `.${didYouMean(near)}`}`,
+    {
+      fixes:
+        near === null || newText === node.text
+          ? []
+          : [{ title: `Write ${near}`, edits: [{ span: node.span, newText }] }],
+    },
+  );
 }

@@ -47,6 +47,8 @@ function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: 
     case 'list': {
       if (node.kind !== 'list') return mismatch(reading, node, label, 'a list');
       const items = node.items.map((item) => readValue(reading, expected.item, item, label));
+      // A shape without one of its sizes is another shape.
+      if (items.includes(undefined) && expectation(expected.item).kind === 'dimension') return undefined;
       return items.filter((item) => item !== undefined);
     }
     case 'group':

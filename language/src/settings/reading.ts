@@ -6,6 +6,11 @@ import type { Node } from '../parse/node.js';
 export interface Reading {
   readonly report: Report;
   readonly scope: Scope;
+  /**
+   * The names that sizes may have in a shape; `null` or left out where any may stand: in an input's shape, and while
+   * nobody knows the inputs.
+   */
+  readonly sizes?: ReadonlySet<string> | null;
   /** How a layer inside of a layer is read; left out where none can stand. */
   readonly readLayer?: (node: Node, label: string) => unknown;
   /** Which finding a value gets that is of the right kind but not allowed. */

@@ -46,6 +46,7 @@ export function readArguments(
       {
         report: usesParameter(entry.value) ? withUses(report, layer) : report,
         scope: layer.scope,
+        sizes: layer.sizes,
         wrongValue: 'argument/wrong-value',
         readLayer(node, label) {
           const [inner, ...others] = readInnerLayer(report, text, layer, node, label);
