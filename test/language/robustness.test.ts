@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, type CheckOptions } from '#language';
+import { check, createChecker, type CheckOptions } from '#language';
 import { applyFix } from './applyFix.js';
 import { bankData, digitsData } from './exampleData.js';
 import { hostileTexts } from './hostileTexts.js';
+import { largeDefinitions } from './largeDefinitions.js';
+import { unaffectedLayers, type Damage } from './unaffectedLayers.js';
 
 const examples = [
   { name: 'digits', options: { data: digitsData } },
@@ -21,20 +23,6 @@ describe.each(examples)('$name', ({ text, options }) => {
     for (const at of lines.keys()) answers(lines.toSpliced(at, 1).join('\n'), options);
   });
 
-  it('keeps the shapes of the layers before a line that is half typed', () => {
-    const before = check(text, options).graph?.layers.slice(0, -1);
-    const lines = text.split('\n');
-    const last = lines.findLastIndex((line) => line.includes('- dense'));
-    for (let length = 8; length < (lines[last]?.length ?? 0); length++) {
-      const typed = lines.with(last, lines[last]?.slice(0, length) ?? '').join('\n');
-      const after = check(typed, options).graph?.layers.slice(0, before?.length);
-      expect(
-        after?.map(({ name, outputShape }) => ({ name, outputShape })),
-        lines[last]?.slice(0, length),
-      ).toEqual(before?.map(({ name, outputShape }) => ({ name, outputShape })));
-    }
-  });
-
   it('is answered after any change of a character', () => {
     const change = fc.record({
       at: fc.nat(text.length),
@@ -46,6 +34,82 @@ describe.each(examples)('$name', ({ text, options }) => {
         answers(text.slice(0, at) + insert + text.slice(at + remove), options);
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+const definitions = [
+  ...examples.map(({ name, text, options }) => ({ name, text, options })),
+  ...Object.entries(largeDefinitions).map(([name, text]) => ({ name, text, options: {} })),
+];
+
+describe.each(definitions)('$name keeps the shapes of all layers that are not concerned', ({ text, options }) => {
+  const lines = text.split('\n');
+  const layers = check(text, options).graph?.layers ?? [];
+  const keepsShapes = (damage: Damage) => {
+    const unaffected = unaffectedLayers(text, layers, damage, options);
+    expect(
+      unaffected.map(({ name, after }) => [name, after]),
+      damage.text,
+    ).toEqual(unaffected.map(({ name, before }) => [name, before]));
+  };
+
+  it('where any one line is missing', () => {
+    for (const at of lines.keys()) {
+      keepsShapes({
+        text: lines.toSpliced(at, 1).join('\n'),
+        touched: (line) => line === at,
+        shift: (line) => (line > at ? line - 1 : line),
+      });
+    }
+  });
+
+  it('where any one line is half typed', () => {
+    for (const [at, line] of lines.entries()) {
+      for (let length = 1; length < line.length; length += 5) {
+        keepsShapes({
+          text: lines.with(at, line.slice(0, length)).join('\n'),
+          touched: (touched) => touched === at,
+          shift: (line) => line,
+        });
+      }
+    }
+  });
+
+  it('at any prefix', () => {
+    for (let length = 0; length <= text.length; length += 7) {
+      const cut = text.slice(0, length).split('\n').length - 1;
+      keepsShapes({
+        text: text.slice(0, length),
+        touched: (line) => line >= cut,
+        shift: (line) => line,
+      });
+    }
+  });
+
+  it('and is answered after any edits as if it were checked for the first time', () => {
+    const edit = fc.record({
+      at: fc.nat(text.length),
+      remove: fc.nat(6),
+      insert: fc.oneof(
+        fc.constantFrom('', '\n', '\n    - relu', '{', ']', ': ', ' ', '1', 'units: 3', '- ', '$filters', '&a ', '*a'),
+        fc.string({ maxLength: 2 }),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+        const checker = createChecker();
+        let edited = text;
+        for (const { at, remove, insert } of [{ at: 0, remove: 0, insert: '' }, ...edits]) {
+          edited = edited.slice(0, at) + insert + edited.slice(at + remove);
+          expect(checker.check(edited, { ...options, fixes: false })).toEqual(
+            check(edited, { ...options, fixes: false }),
+          );
+        }
+        expect(checker.check(edited, options)).toEqual(check(edited, options));
+        expect(checker.check(text, options)).toEqual(check(text, options));
+      }),
+      { numRuns: 20 },
     );
   });
 });

@@ -20,20 +20,20 @@ export function makeLayer(
   type: LayerType,
   remembered: Memory<MadeLayers>,
 ): readonly MadeLayer[] {
-  let told = false;
   const make = (): MadeLayers => {
     let faulty = false;
     const watching: Report = (...finding) => {
       faulty = true;
       report(...finding);
     };
-    told = true;
     return { made: chooseLayer(type, readArguments(watching, text, source, type)), faulty };
   };
   const written = argumentsOf(text, source);
   if (alias.test(written)) return make().made;
-  const { made, faulty } = remembered.get(`${type} ${written}`, make);
-  return faulty && !told ? make().made : made;
+  let now: MadeLayers | null = null;
+  const known = remembered.get(`${type} ${written}`, () => (now = make()));
+  // What is wrong must be told again, of this layer.
+  return known.faulty && known !== now ? make().made : known.made;
 }
 
 /** What an alias stands for is not written where it stands. */
