@@ -1,4 +1,4 @@
-/** `npm run generate`: writes the pages of docs/ that follow from the code. */
+/** `npm run generate`: writes the pages of docs/ and the language's JSON Schema, which follow from the code. */
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -6,11 +6,12 @@ import { bundle } from './bundle.mjs';
 
 const outfile = resolve('.cache/generate/pages.cjs');
 const contents = `
-  export { findingsPage, layersPage } from '#language';
+  export { definitionSchema, findingsPage, layersPage } from '#language';
   export { dataErrorCodes, dataErrorSeverities } from '#data';
 `;
 await bundle({ stdin: { contents, resolveDir: process.cwd() } }, outfile);
-const { dataErrorCodes, dataErrorSeverities, findingsPage, layersPage } = createRequire(outfile)(outfile);
+const { dataErrorCodes, dataErrorSeverities, definitionSchema, findingsPage, layersPage } = createRequire(outfile)(outfile);
 
 const pages = { 'layers.md': layersPage(), 'findings.md': findingsPage(dataErrorCodes, dataErrorSeverities) };
 for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);
+await writeFile('media/nn-yaml.schema.json', `${JSON.stringify(definitionSchema(), null, 1)}\n`);

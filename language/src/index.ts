@@ -26,5 +26,6 @@ export { initializers, type Initializer } from './layers/initializer.js';
 export type { Regularizer } from './layers/regularizer.js';
 export { layers, type ArgumentsOf, type LayerType } from './layers/index.js';
 export { optimizers } from './settings/optimizers.js';
+export { definitionSchema } from './reference/definitionSchema.js';
 export { findingsPage } from './reference/findingsPage.js';
 export { layersPage } from './reference/layersPage.js';

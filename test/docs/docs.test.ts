@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dataErrorCodes, dataErrorSeverities } from '#data';
-import { findingsPage, layersPage } from '#language';
+import { definitionSchema, findingsPage, layersPage } from '#language';
 import * as v from 'valibot';
 
 const manifest = v.parse(
@@ -22,6 +22,10 @@ describe('docs/', () => {
     ['findings.md', findingsPage(dataErrorCodes, dataErrorSeverities)],
   ])('%s is what `npm run generate` makes', (name, text) => {
     expect(page(name)).toBe(text);
+  });
+
+  test('the JSON Schema is what `npm run generate` makes', () => {
+    expect(JSON.parse(readFileSync('media/nn-yaml.schema.json', 'utf8'))).toEqual(definitionSchema());
   });
 
   test.each(manifest.contributes.commands.map(({ command }) => command))('editor.md has the command %s', (command) => {

@@ -32,14 +32,14 @@ const featuresEntries = {
 };
 
 /** The simple keys of `data`; `source`, `test` and `kind` are read by hand. */
-const entries = {
+export const dataEntries = {
   target: v.optional(v.nullable(text('The column to predict.')), null),
   scale: v.optional(v.nullable(number('Every value of an image is multiplied by this.')), null),
   features: v.optional(v.strictObject(featuresEntries), {}),
   columns: v.optional(v.record(v.string(), v.strictObject(columnEntries)), {}),
   split: v.optional(v.strictObject(splitEntries), {}),
 };
-const schema = v.strictObject(entries);
+const schema = v.strictObject(dataEntries);
 
 /** The `data` section with every default; `null` where it has no source that can be read. */
 export function readDataSettings(report: Report, node: Node): DataSettings | null {
@@ -48,12 +48,12 @@ export function readDataSettings(report: Report, node: Node): DataSettings | nul
     return null;
   }
   const reading: Reading = { report, scope: null, wrongValue: 'data/wrong-value' };
-  const known = [...Object.keys(entries), 'source', 'test', 'kind'];
+  const known = [...Object.keys(dataEntries), 'source', 'test', 'kind'];
   const simple = {
     ...node,
-    entries: knownEntries(report, node, known, '`data`', notYet.data).filter(({ key }) => key in entries),
+    entries: knownEntries(report, node, known, '`data`', notYet.data).filter(({ key }) => key in dataEntries),
   };
-  const settings = v.parse(schema, readGroup(reading, entries, simple, '`data`'));
+  const settings = v.parse(schema, readGroup(reading, dataEntries, simple, '`data`'));
   const kind = readKind(report, node);
   const sourceEntry = entryOf(node, 'source');
   if (!sourceEntry)

@@ -8,7 +8,7 @@ import { knownEntries, readGroup } from './readGroup.js';
 import { readOptimizer } from './readOptimizer.js';
 import type { Reading } from './reading.js';
 
-const earlyStopping = v.strictObject({
+export const earlyStopping = v.strictObject({
   monitor: v.optional(v.pipe(v.string('must be a word'), v.description("A key of an epoch's logs.")), 'val_loss'),
   patience: v.optional(integer('How many epochs without progress are borne.', { minimum: 0 }), 0),
   min_delta: v.optional(number('What counts as progress.', { minimum: 0 }), 0),
@@ -28,7 +28,8 @@ export const lossSchema = oneOf('What training makes small.', [
   option(losses[3], {}),
 ]);
 
-const entries = {
+/** The keys of `training` but `optimizer` and `early_stopping`. */
+export const trainingEntries = {
   loss: v.optional(v.nullable(lossSchema), null),
   epochs: v.optional(integer('How often the training data is gone through.'), 10),
   batch_size: v.optional(integer('Samples in one step.'), 32),
@@ -37,22 +38,22 @@ const entries = {
   engine: v.optional(choice('What computes.', ['auto', 'native', 'wasm']), 'auto'),
   threshold: v.optional(number('The score from which on a sample is positive.', { minimum: 0, maximum: 1 }), 0.5),
 };
-const schema = v.strictObject(entries);
+const schema = v.strictObject(trainingEntries);
 
 /** The `training` section with every default; all of them where there is no section. */
 export function readTrainingSettings(report: Report, node: Node | undefined): TrainingSettings {
   const reading: Reading = { report, scope: null, wrongValue: 'training/wrong-value' };
   const map = asMap(report, node);
-  const known = [...Object.keys(entries), 'optimizer', 'early_stopping'];
+  const known = [...Object.keys(trainingEntries), 'optimizer', 'early_stopping'];
   const mapEntries = map ? knownEntries(report, map, known, '`training`', notYet.training) : [];
   const simple: MapNode = {
     kind: 'map',
     flow: false,
     span: map?.span ?? { start: 0, end: 0 },
-    entries: mapEntries.filter(({ key }) => key in entries),
+    entries: mapEntries.filter(({ key }) => key in trainingEntries),
   };
   const stopping = mapEntries.find(({ key }) => key === 'early_stopping')?.value;
-  const { loss, ...others } = v.parse(schema, readGroup(reading, entries, simple, '`training`'));
+  const { loss, ...others } = v.parse(schema, readGroup(reading, trainingEntries, simple, '`training`'));
   return {
     ...others,
     loss: loss?.name ?? null,
