@@ -62,7 +62,14 @@ async function stage() {
 function requireFiles(files) {
   const named =
     JSON.stringify([manifest.icon, manifest.contributes]).match(/(?<=")(\.\/)?(media|dist|client)\/[^"$]+(?=")/g) ?? [];
-  const needed = [...programs, 'README.md', 'CHANGELOG.md', 'LICENSE', 'media/nn-yaml.schema.json', ...named.map((path) => path.replace('./', ''))];
+  const needed = [
+    ...programs,
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'media/nn-yaml.schema.json',
+    ...named.map((path) => path.replace('./', '')),
+  ];
   const missing = needed.filter((path) => !files.includes(path));
   for (const folder of ['dist/native', 'dist/wasm', `node_modules/${packages[2]}`]) {
     if (!files.some((path) => path.startsWith(`${folder}/`))) missing.push(folder);
