@@ -3,11 +3,13 @@ import type { Draft, DraftFix } from '../findings/draft.js';
 import { repairs } from './repairs.js';
 
 /** Each try of a fix checks the whole text again: so many characters may be checked for all of them together. */
-const triedCharacters = 200_000;
+const triedCharacters = 1_000_000;
 /** A finding's first fixes are tried however long the text is. */
 const leastTries = 2;
 const mostTries = 50;
 const mostOffered = 5;
+/** To look for further fixes costs as much as so many tries. */
+const searchCost = 3;
 
 /** The fixes of every finding that were applied, checked again and found to repair it, the best first. */
 export function offerFixes(
@@ -18,7 +20,11 @@ export function offerFixes(
   let tries = Math.min(mostTries, Math.floor(triedCharacters / Math.max(text.length, 1)) + leastTries);
   return new Map(
     drafts.map((draft) => {
-      const candidates = tries > 0 ? withoutRepeats([...draft.fixes, ...(draft.furtherFixes?.() ?? [])]) : [];
+      const further = tries > 0 ? (draft.furtherFixes?.() ?? []) : [];
+      if (draft.furtherFixes) tries -= searchCost;
+      const candidates = withoutRepeats([...draft.fixes, ...further]).toSorted(
+        (a, b) => preferenceOf(a) - preferenceOf(b),
+      );
       const tried = candidates.slice(0, Math.max(0, tries));
       tries -= tried.length;
       const rated = tried.flatMap((fix): Rated[] => {
@@ -38,12 +44,17 @@ interface Rated {
 }
 
 /** What is left to repair, then how much is written, then how far from the finding. */
-function rate({ span }: Draft, { edits, preference = 1 }: DraftFix, after: readonly Draft[]): readonly number[] {
+function rate({ span }: Draft, fix: DraftFix, after: readonly Draft[]): readonly number[] {
+  const { edits } = fix;
   const grave = after.filter(({ code }) => (presetSeverities[code] ?? 'error') === 'error').length;
   const mild = after.filter(({ code }) => presetSeverities[code] === 'warning').length;
   const written = edits.reduce((sum, edit) => sum + edit.newText.length + (edit.span.end - edit.span.start), 0);
   const distance = Math.min(...edits.map((edit) => Math.abs(edit.span.start - span.start)));
-  return [grave, mild, preference, edits.length, written, distance];
+  return [grave, mild, preferenceOf(fix), edits.length, written, distance];
+}
+
+function preferenceOf({ preference = 1 }: DraftFix): number {
+  return preference;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -19,6 +19,7 @@ export function insertionFixes(refused: Refused, refusal: Refusal): readonly Dra
   const layer = placed.get(source.name)?.layer;
   const made = layer && remake(layer);
   if (!made || !refusal.code.startsWith('shape/')) return [];
+  if (refusal.code === 'shape/unknown-size') return poolings(refused);
   const ends = refusal.code === 'shape/rank-mismatch' ? [refusal.input ?? 0] : requiredInputs(refusal);
   return ends.flatMap((input) => {
     const shape = inputShapes[input];
@@ -37,6 +38,16 @@ export function insertionFixes(refused: Refused, refusal: Refusal): readonly Dra
       return edits ? [{ title: `Insert ${writeLayer(fresh)} ${where}`, edits, preference: 3 }] : [];
     });
   });
+}
+
+/** What is flattened has a size only where all sizes are known; its mean over the places always has. */
+function poolings({ source, placed }: Refused): readonly DraftFix[] {
+  const before = placed.get(source.inputs?.[0] ?? '');
+  const rank = before?.layer.inputShapes[0]?.length ?? 0;
+  const pooling = `global_average_pooling${rank - 1}d`;
+  if (before?.layer.type !== 'flatten' || !isLayerType(pooling)) return [];
+  const span = before.source.syntax.wordSpan;
+  return [{ title: `Replace ${before.layer.name} by ${pooling}`, edits: [{ span, newText: pooling }] }];
 }
 
 function requiredInputs({ requires = [] }: Refusal): readonly number[] {

@@ -12,6 +12,7 @@ import { isOptional } from '../settings/expectation.js';
 import { notYet } from '../settings/notYet.js';
 import { readValue } from '../settings/readValue.js';
 import { foreignArguments } from './foreignArguments.js';
+import { parameterFixes } from './parameterFixes.js';
 import { readInnerLayer } from './readInnerLayer.js';
 import { standIns } from './standIns.js';
 
@@ -44,7 +45,7 @@ export function readArguments(
     let standing = standIns(schema);
     const value = readValue(
       {
-        report: usesParameter(entry.value) ? withUses(report, layer) : report,
+        report: usesParameter(entry.value) ? withUses(report, text, layer, schema, entry.value) : report,
         scope: layer.scope,
         sizes: layer.sizes,
         wrongValue: 'argument/wrong-value',
@@ -132,10 +133,11 @@ function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonl
 }
 
 /** Where a value comes from a parameter, the uses of the block are shown with what is wrong with it. */
-function withUses(report: Report, { uses }: ExpandedLayer): Report {
-  const related = uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span }));
+function withUses(report: Report, text: string, layer: ExpandedLayer, schema: v.GenericSchema, value: Node): Report {
+  const related = layer.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span }));
   return (code, span, message, details) => {
-    report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related] });
+    const furtherFixes = () => parameterFixes(text, layer, schema, value);
+    report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related], furtherFixes });
   };
 }
 

@@ -34,7 +34,9 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
   };
   const now = Math.max(...axes.map((axis) => numberAt(shape, axis)));
   const range = Array.from({ length: 2 * reach + 1 }, (_, at) => now - reach + at).filter((size) => size >= 1);
-  const valid = range.filter((size) => fits(new Map(axes.map((axis) => [axis, size]))));
+  const valid = remember(refused.placed, `${input.name} ${axes.join(' ')}`, () =>
+    range.filter((size) => fits(new Map(axes.map((axis) => [axis, size])))),
+  );
   const [fitting] = valid;
   const [period, irregular] = stepsOf(valid);
   if (fitting === undefined || period === undefined || irregular !== undefined) return null;
@@ -57,6 +59,17 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
       return setInputShape(refused.text, input, shape, changed).map((fix) => ({ ...fix, preference }));
     }),
   };
+}
+
+const remembered = new WeakMap<Refused['placed'], Map<string, readonly number[]>>();
+
+/** Several layers may refuse for the same reason. */
+function remember(network: Refused['placed'], key: string, find: () => readonly number[]): readonly number[] {
+  const known = remembered.get(network) ?? new Map<string, readonly number[]>();
+  remembered.set(network, known);
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
 }
 
 interface FreeSizes {

@@ -1,4 +1,5 @@
 import type { DraftFix } from '../findings/draft.js';
+import { countNumbers, rarity } from '../fixes/rarity.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
@@ -11,6 +12,8 @@ import { writtenValues } from './writtenValues.js';
 
 /** So many values are tried, and so many of those that repair are handed on to be tried in the text. */
 const maximalTries = 3000;
+/** In large networks fewer: each goes through all layers. */
+const maximalVisits = 2_000_000;
 const maximalFixes = 14;
 /** And so many for one argument. */
 const maximalValues = 2;
@@ -31,7 +34,7 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
   const shared = settingsByPlace(text, written, placed);
   const numbers = countNumbers(text);
   const found = new Map<string, Found>();
-  let tries = maximalTries;
+  let tries = Math.min(maximalTries, maximalVisits / placed.size);
   for (const setting of settingsBehind(refused, refusal)) {
     for (const place of placesOf(text, written, setting)) {
       const elsewhere = [...place.elsewhere.keys()].slice(0, 12);
@@ -66,18 +69,6 @@ function settingsBehind(refused: Refused, refusal: Refusal): readonly Setting[] 
     ...(own ? layerArguments(own.layer).map((argument) => ({ layer: own, argument })) : []),
     ...traced.filter((influence) => influence.kind === 'argument'),
   ].filter(({ argument }) => mayMakeSizes(argument));
-}
-
-/** How often each whole number stands in the definition: what stands there once only is more likely to be wrong. */
-function countNumbers(text: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [number] of text.matchAll(/(?<![\w.])\d+(?![\w.])/g)) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return counts;
-}
-
-function rarity(numbers: ReadonlyMap<string, number>, before: string | null, after: string): number {
-  if (before === null) return 0;
-  return (numbers.get(after) ?? 0) < (numbers.get(before) ?? 0) ? 0.2 : 0;
 }
 
 /** Nobody means 26 who wrote 3. An expression with parameters was not tried yet. */

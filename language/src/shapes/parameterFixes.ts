@@ -1,0 +1,61 @@
+import type * as v from 'valibot';
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import type { DraftFix } from '../findings/draft.js';
+import { countNumbers, rarity } from '../fixes/rarity.js';
+import { sourceOf } from '../fixes/setAtSource.js';
+import type { Node } from '../parse/node.js';
+import type { Span } from '../parse/span.js';
+import { readValue } from '../settings/readValue.js';
+
+/** Parameters are changed by so much at most. */
+const reach = 8;
+/** So many values are offered for each, the nearest ones. */
+const mostValues = 3;
+
+/** Other numbers for the parameters of an expression with which its value is one that the argument can have. */
+export function parameterFixes(
+  text: string,
+  layer: ExpandedLayer,
+  schema: v.GenericSchema,
+  node: Node,
+): readonly DraftFix[] {
+  const { scope, uses } = layer;
+  if (node.kind !== 'scalar' || !scope) return [];
+  const numbers = countNumbers(text);
+  const names = new Set([...node.text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name));
+  return [...names].flatMap((name): readonly DraftFix[] => {
+    const value = scope.get(name);
+    const place = placeOf(text, { ...layer, uses }, name);
+    if (typeof value !== 'number' || !place) return [];
+    const steps = Array.from({ length: 2 * reach }, (_, at) => (at % 2 === 0 ? -1 : 1) * (Math.floor(at / 2) + 1));
+    const fitting = steps
+      .map((step) => value + step)
+      .filter((other) => {
+        const silent = { report: () => undefined, scope: new Map([...scope, [name, other]]) };
+        const reading = { ...silent, wrongValue: 'argument/wrong-value' } as const;
+        return other >= 1 && readValue(reading, schema, node, '') !== undefined;
+      });
+    return fitting.slice(0, mostValues).map((other) => ({
+      title: `Set ${place.isPreset ? 'the preset of ' : ''}${name} to ${other}`,
+      edits: [{ span: place.span, newText: String(other) }],
+      preference: 1 + rarity(numbers, String(value), String(other)),
+    }));
+  });
+}
+
+/** Where a plain number stands that a parameter has its value from. */
+function placeOf(
+  text: string,
+  layer: ExpandedLayer,
+  parameter: string,
+): { readonly span: Span; readonly isPreset: boolean } | null {
+  const use = layer.uses.at(-1);
+  if (!use) return null;
+  const given = use.syntax.arguments.some(({ key }) => key === parameter);
+  const outside = { ...layer, syntax: use.syntax, uses: layer.uses.slice(0, -1) };
+  const source = given ? sourceOf(outside, parameter) : null;
+  const written = source?.syntax.arguments.find(({ key }) => key === source.key)?.value.span;
+  const preset = source ? source.preset : (use.block?.parameters.get(parameter)?.span ?? null);
+  const span = written ?? preset;
+  return span && /^\d+$/.test(text.slice(span.start, span.end)) ? { span, isPreset: !written } : null;
+}
