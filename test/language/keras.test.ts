@@ -28,7 +28,20 @@ const wrongInKeras: readonly { readonly why: string; readonly is: (one: KerasCas
   },
   {
     why: 'It finds out only when it computes that an input has too many dimensions.',
-    is: ({ layer, inputs: [shape = []] }) => layer.startsWith('Adaptive') && shape.length !== Number(layer.at(-2)) + 2,
+    is({ layer, kwargs, inputs: [shape = []] }) {
+      const [letters = ''] = String(kwargs['equation']).split(',');
+      if (layer.startsWith('Adaptive')) return shape.length !== Number(layer.at(-2)) + 2;
+      return layer === 'EinsumDense' && !letters.includes('.') && shape.length > letters.length;
+    },
+  },
+  {
+    why: 'It finds out only when it computes that queries do not have the features of the keys.',
+    is: ({ layer, inputs: [query, value, key = value] }) =>
+      /^(Additive)?Attention$/.test(layer) && query?.at(-1) !== key?.at(-1),
+  },
+  {
+    why: 'It takes the batch for a dimension like any other.',
+    is: ({ layer, inputs }) => layer === 'Concatenate' && inputs.every((shape) => shape.length === 1),
   },
 ];
 
