@@ -9,7 +9,7 @@ export interface Graph {
   readonly inputs: readonly GraphInput[];
   /** Those whose arguments are right, at least so far that their output's shape cannot be other. */
   readonly layers: readonly Layer[];
-  /** Names of the layers whose outputs the network gives. */
+  /** What the network gives: names of layers or of further outputs (`lstm.state_h`). */
   readonly outputs: readonly string[];
   /** Whether every shape is known and nothing is wrong: only such a graph can be trained. */
   readonly complete: boolean;
@@ -50,15 +50,15 @@ export interface LayerOf<T extends LayerType> {
    * `false` freezes the layer: its weights stay, and batch normalization uses its running averages also in training.
    */
   readonly trainable: boolean;
-  /** Where the layer stands in the text (its name, not its arguments). */
+  /** Where the layer stands in the text (its name, not its arguments); the sum of a `residual` at that word. */
   readonly range: Range;
-  /** The uses of blocks that it stands in, the outermost first; none for a layer of the network itself. */
+  /** The uses of blocks that it stands in, the outermost first; a `use` of a block or residual is one too. */
   readonly uses: readonly BlockUse[];
 }
 
 export interface BlockUse {
   /** Unique in the graph, the beginning of its layers' names: `conv_unit_1`. */
   readonly name: string;
-  /** Where the block's name stands in the list that uses it. */
+  /** Where the block's name, or `use`, stands in the list. */
   readonly range: Range;
 }
