@@ -57,7 +57,7 @@ export const findingCodes = {
   'layer/not-a-layer': 'An item of a list of layers is no layer.',
   'layer/unknown': 'A layer or block that does not exist.',
   'layer/foreign-name': "A layer goes by its class's name in Keras or PyTorch.",
-  'layer/not-yet': 'A layer of Keras that this version does not know yet.',
+  'layer/left-out': 'A layer of Keras that definitions do not have.',
   'layer/name': 'A name has characters that names do not have.',
   'layer/duplicate-name': 'Two layers have the same name.',
   'argument/unknown': 'A layer does not have this argument, or a block this parameter.',

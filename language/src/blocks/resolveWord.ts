@@ -30,7 +30,7 @@ export function resolveWord(report: Report, blocks: ReadonlyMap<string, Block>, 
   const snake = snakeCase(word);
   const leftOut = layersOfKeras.get(snake);
   if (leftOut !== undefined) {
-    report('layer/not-yet', span, `Keras's layer \`${snake}\` has no place in a definition: ${leftOut}.`);
+    report('layer/left-out', span, `Keras's layer \`${snake}\` has no place in a definition: ${leftOut}.`);
     return null;
   }
   const near = suggest(word, [...Object.keys(layers), ...Object.keys(constructs), ...blocks.keys()]);
