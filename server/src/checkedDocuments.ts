@@ -1,12 +1,21 @@
 import { DataError } from '#data';
-import { regrade, type check, type Checked, type DataSchema, type DataSettings, type Severities } from '#language';
+import {
+  regrade,
+  type Checked,
+  type Checker,
+  type CheckOptions,
+  type createChecker,
+  type DataSchema,
+  type DataSettings,
+  type Severities,
+} from '#language';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { dataFinding, type AnyFinding } from '#data';
 import { documentData, type DataAnswer, type DocumentData } from './documentData.js';
 
 /** What the server needs of other rooms; injected, so that tests need no files. */
 export interface Language {
-  readonly check: typeof check;
+  readonly createChecker: typeof createChecker;
   readonly readSchema: (settings: DataSettings, folder: string) => Promise<DataSchema>;
 }
 
@@ -16,6 +25,8 @@ export type CheckResult = Pick<Checked, 'definition' | 'graph'> & { readonly fin
 export interface CheckedDocuments {
   /** The check of the document's present text with the data known now: computed when asked for, once a version and data. */
   get(document: TextDocument): CheckResult;
+  /** The same with the findings' fixes: they take longer, and are needed only once somebody asks for them. */
+  withFixes(document: TextDocument): CheckResult;
   /** What the last check of the document took, in milliseconds; `null` if there was none. */
   cost(document: TextDocument): number | null;
   /** The data files of all open documents. */
@@ -27,8 +38,16 @@ export interface CheckedDocuments {
 
 interface Entry {
   readonly data: DocumentData | null;
-  checked: { readonly version: number; readonly answer: DataAnswer | null; readonly result: CheckResult } | null;
+  readonly checker: Checker;
+  checked: KnownCheck | null;
   cost: number | null;
+}
+
+interface KnownCheck {
+  readonly version: number;
+  readonly answer: DataAnswer | null;
+  readonly result: CheckResult;
+  withFixes: CheckResult | null;
 }
 
 export interface DataAccess {
@@ -62,22 +81,31 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       access.changed(uri);
     };
     const data = folder === null ? null : documentData(folder, readSchema, changed);
-    const entry = { data, checked: null, cost: null };
+    const entry = { data, checker: language.createChecker(), checked: null, cost: null };
     entries.set(uri, entry);
     return entry;
   };
 
+  const known = (document: TextDocument): KnownCheck => {
+    const entry = open(document);
+    const answer = entry.data?.answer ?? null;
+    if (entry.checked?.version === document.version && entry.checked.answer === answer) return entry.checked;
+    const start = performance.now();
+    const options = { severities: access.severities(), fixes: false };
+    const result = checkWith(entry.checker, document.getText(), answer, options);
+    entry.cost = performance.now() - start;
+    entry.checked = { version: document.version, answer, result, withFixes: null };
+    entry.data?.follow(result.definition?.data);
+    return entry.checked;
+  };
+
   return {
-    get: (document) => {
-      const entry = open(document);
-      const answer = entry.data?.answer ?? null;
-      if (entry.checked?.version === document.version && entry.checked.answer === answer) return entry.checked.result;
-      const start = performance.now();
-      const result = checkWith(language, document.getText(), answer, access.severities());
-      entry.cost = performance.now() - start;
-      entry.checked = { version: document.version, answer, result };
-      entry.data?.follow(result.definition?.data);
-      return result;
+    get: (document) => known(document).result,
+    withFixes: (document) => {
+      const checked = known(document);
+      const options = { severities: access.severities() };
+      checked.withFixes ??= checkWith(open(document).checker, document.getText(), checked.answer, options);
+      return checked.withFixes;
     },
     cost: (document) => open(document).cost,
     files: () => new Set([...entries.values()].flatMap(({ data }) => data?.files ?? [])),
@@ -91,10 +119,15 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
   };
 }
 
-function checkWith({ check }: Language, text: string, answer: DataAnswer | null, severities: Severities): CheckResult {
-  if (!answer) return check(text, { severities });
-  if ('schema' in answer) return check(text, { data: answer.schema, severities });
-  const checked = check(text, { severities });
+function checkWith(
+  checker: Checker,
+  text: string,
+  answer: DataAnswer | null,
+  options: CheckOptions & { readonly severities: Severities },
+): CheckResult {
+  if (!answer) return checker.check(text, options);
+  if ('schema' in answer) return checker.check(text, { ...options, data: answer.schema });
+  const checked = checker.check(text, options);
   const wrong = dataFinding(text, answer.error);
-  return wrong ? { ...checked, findings: [...checked.findings, ...regrade([wrong], severities)] } : checked;
+  return wrong ? { ...checked, findings: [...checked.findings, ...regrade([wrong], options.severities)] } : checked;
 }

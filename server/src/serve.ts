@@ -15,6 +15,7 @@ import { severityLevels } from '#language';
 import { definitionFolder } from './definitionFolder.js';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { codeActions } from './features/codeActions.js';
+import { completion } from './features/completion.js';
 import { diagnostics } from './features/diagnostics.js';
 import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlayHints.js';
@@ -119,6 +120,7 @@ export function serve(connection: Connection, language: Language): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        completionProvider: { triggerCharacters: [' ', '{', '[', ',', '-'] },
         hoverProvider: true,
         inlayHintProvider: true,
       },
@@ -141,7 +143,15 @@ export function serve(connection: Connection, language: Language): void {
   });
 
   connection.onCodeAction(
-    answer([], ({ findings }, { textDocument, range }) => codeActions(findings, textDocument.uri, range)),
+    answer([], (_result, { textDocument, range }, document) => {
+      return codeActions(checks.withFixes(document).findings, textDocument.uri, range);
+    }),
+  );
+  connection.onCompletion(
+    answer([], ({ graph }, { position }, document) => {
+      const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
+      return completion(document, graph, position, snippets);
+    }),
   );
   connection.onHover(answer(null, (result, { position }, document) => hover(result, position, document)));
   connection.languages.inlayHint.on(

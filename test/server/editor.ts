@@ -1,4 +1,4 @@
-import { check, type DataSchema } from '#language';
+import { createChecker, type DataSchema } from '#language';
 import { serve } from '../../server/src/serve.js';
 import { PassThrough } from 'node:stream';
 import {
@@ -71,7 +71,7 @@ export async function startEditor(
 ): Promise<Editor> {
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
   serve(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), {
-    check,
+    createChecker,
     readSchema: () => Promise.resolve(imageSchema),
     ...language,
   });

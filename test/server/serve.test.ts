@@ -67,10 +67,12 @@ describe('diagnostics', () => {
 
   it('survive a check that throws', async () => {
     const editor = await startEditor({
-      check: (text, options) => {
-        if (text.includes('explode')) throw new Error('It exploded.');
-        return check(text, options);
-      },
+      createChecker: () => ({
+        check: (text, options) => {
+          if (text.includes('explode')) throw new Error('It exploded.');
+          return check(text, options);
+        },
+      }),
     });
     await editor.open(digits);
     await editor.diagnostics();

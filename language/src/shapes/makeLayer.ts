@@ -30,10 +30,13 @@ export function makeLayer(
   };
   const written = argumentsOf(text, source);
   if (alias.test(written)) return make().made;
-  let now: MadeLayers | null = null;
-  const known = remembered.get(`${type} ${written}`, () => (now = make()));
+  let times = 0;
+  const known = remembered.get(`${type} ${written}`, () => {
+    times++;
+    return make();
+  });
   // What is wrong must be told again, of this layer.
-  return known.faulty && known !== now ? make().made : known.made;
+  return known.faulty && times === 0 ? make().made : known.made;
 }
 
 /** What an alias stands for is not written where it stands. */
