@@ -2,6 +2,7 @@ import { choice } from '../layers/argument.js';
 import { layers } from '../layers/index.js';
 import { describeNode, isAbsent, type Node } from '../parse/node.js';
 import { readValue } from '../settings/readValue.js';
+import { constructReading } from './constructReading.js';
 import { constructs, merges } from './constructs.js';
 import type { Expanded, Expander, Item } from './expander.js';
 import { settledInputs, startOf } from './findInputs.js';
@@ -36,10 +37,10 @@ export function expandParallel(expander: Expander, item: Item): Expanded {
 }
 
 /** `null` where it is wrong. */
-function readMerge({ report }: Expander, { arguments: entries, frame, name }: Item): Merge | null {
+function readMerge(expander: Expander, { arguments: entries, around, frame, name }: Item): Merge | null {
   const node = entries.find(({ key, value }) => key === 'merge' && !isAbsent(value))?.value;
   if (!node) return 'concatenate';
-  const reading = { report, scope: frame.scope, wrongValue: 'argument/wrong-value' } as const;
+  const reading = constructReading(expander, { ...frame, uses: around.uses }, node);
   const value = readValue(reading, mergeSchema, node, `\`merge\` of parallel \`${name}\``);
   return merges.find((merge) => merge === value) ?? null;
 }

@@ -1,5 +1,6 @@
 import { integer } from '../layers/argument.js';
 import { readValue } from '../settings/readValue.js';
+import { constructReading } from './constructReading.js';
 import { constructs } from './constructs.js';
 import type { Expander, Item, Start } from './expander.js';
 import type { Frame } from './frame.js';
@@ -19,8 +20,9 @@ export function expandRepeat(
   const list = values.get('layers');
   const layers = list ? expander.readLayers(list, repeatedLayers) : [];
   const node = values.get('times');
-  const reading = { report: expander.report, scope: frame.scope, wrongValue: 'argument/wrong-value' } as const;
-  const times = node ? readValue(reading, timesSchema, node, '`times` of `repeat`') : undefined;
+  const times = node
+    ? readValue(constructReading(expander, frame, node), timesSchema, node, '`times` of `repeat`')
+    : undefined;
   const repeat = (i: number | undefined, previous: Start): Start => {
     const scope = new Map([...(frame.scope ?? []), ['i', i] as const]);
     return expander.expandList(layers, { ...frame, scope, depth: frame.depth + 1 }, previous);
