@@ -74,7 +74,7 @@ function refuseAttentionAxes(axes: readonly number[] | null, query: Shape, outpu
   if (features === undefined && axes.length > 0) return null;
   return {
     code: 'shape/axis',
-    problem: `cannot attend along ${axes.length > 0 ? `axis ${features ?? ''}, the features` : 'no axis at all'}`,
+    problem: `cannot attend along ${axes.length > 0 ? `axis ${features ?? ''}, the features,` : 'no axis at all'}`,
     advice: `\`attention_axes\` can be ${query.length === 2 ? '1' : `1 to ${query.length - 1}`}; left out, it is all of them.`,
     output,
     set: [{ argument: 'attention_axes', value: 'null' }],

@@ -29,11 +29,11 @@ export const bidirectional = declareMerge({
   },
   takes: { least: 1, most: 5 },
   infer({ layer, merge_mode, backward_layer }, inputs) {
-    const refusal = refuseLayers(layer, backward_layer) ?? refuseInputs(layer, inputs);
-    if (refusal) return { refusal };
     const [sequence = [], ...states] = inputs;
     const half = states.length / 2;
     const back = backward_layer ?? layer;
+    const refusal = refuseLayers(layer, backward_layer) ?? refuseInputs(layer, inputs);
+    if (refusal) return { refusal: withOutput(refusal, layer, back, sequence, merge_mode) };
     const forward = layer.infer([sequence, ...states.slice(0, half)]);
     if ('refusal' in forward) return { refusal: heldRefusal(layer, forward.refusal, merge_mode, 0) };
     const backward = back.infer([sequence, ...states.slice(half)]);
@@ -41,6 +41,16 @@ export const bidirectional = declareMerge({
     return both(forward, backward, merge_mode);
   },
 });
+
+/** What the output is all the same, as far as both ways say so by themselves. */
+function withOutput(refusal: Refusal, layer: InnerLayer, back: InnerLayer, sequence: Shape, mode: MergeMode): Refusal {
+  const [forward, backward] = [layer, back].map(({ type, infer }) => {
+    const inferred = recurrent.includes(type) ? infer([sequence]) : null;
+    return inferred && 'refusal' in inferred ? inferred.refusal.output : inferred?.output;
+  });
+  if (!forward || !backward || forward.length !== backward.length) return refusal;
+  return { ...refusal, output: mode === 'concat' ? concatenated(forward, backward) : forward };
+}
 
 type MergeMode = v.InferOutput<typeof mergeMode> | null;
 
@@ -86,7 +96,7 @@ function refuseLayers(layer: InnerLayer, back: InnerLayer | null): Refusal | nul
   if (other) {
     return {
       code: 'argument/conflict',
-      problem: `cannot go both ways with a ${other.type}`,
+      problem: `cannot go both ways with \`${other.type}\``,
       advice: `It holds a recurrent layer: ${recurrent.map((type) => `\`${type}\``).join(', ')}.`,
     };
   }
@@ -95,7 +105,7 @@ function refuseLayers(layer: InnerLayer, back: InnerLayer | null): Refusal | nul
     return backwards === true
       ? {
           code: 'argument/conflict',
-          problem: `makes the way back itself and needs a ${layer.type} that goes forwards`,
+          problem: `makes the way back itself and needs \`${layer.type}\` to go forwards`,
           advice: 'Leave `go_backwards` out.',
         }
       : null;
@@ -126,7 +136,7 @@ function refuseInputs({ type, takes }: InnerLayer, inputs: readonly Shape[]): Re
   return {
     code: inputs.length < 1 + states ? 'graph/too-few-inputs' : 'graph/too-many-inputs',
     problem: `takes a sequence alone, or one and the initial states of both ways; it gets ${inputs.length} inputs`,
-    advice: `With a ${type} these are ${states} states: those of the way forwards first.`,
+    advice: `With \`${type}\` these are ${states} states: those of the way forwards first.`,
   };
 }
 
@@ -136,7 +146,7 @@ function heldRefusal({ type }: InnerLayer, refusal: Refusal, mode: MergeMode, st
   const place = (at: number) => (at === 0 ? 0 : at + statesBefore);
   return {
     code,
-    problem: `goes both ways with a ${type} that ${problem}`,
+    problem: `goes both ways with \`${type}\`, which ${problem}`,
     advice,
     input: place(input),
     insert,

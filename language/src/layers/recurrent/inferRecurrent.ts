@@ -34,7 +34,6 @@ export function inferRecurrent(
 }
 
 function refuseRank(input: Shape, output: Shape): Refusal {
-  const [first] = input;
   const steps = output.length === 2 ? [null, ...output.slice(1)] : output;
   return {
     code: 'shape/rank-mismatch',
@@ -44,12 +43,7 @@ function refuseRank(input: Shape, output: Shape): Refusal {
         ? 'A recurrent layer before it gives one with `return_sequences: true`, and an `embedding` makes one of token ids.'
         : 'Make a vector of each step with `time_distributed: {layer: flatten}`, or use a `conv_lstm2d` for images.',
     output: steps,
-    insert:
-      input.length > 2
-        ? ['time_distributed: {layer: flatten}']
-        : typeof first === 'number'
-          ? [`reshape: {target_shape: [${first}, 1]}`]
-          : [],
+    insert: input.length < 2 ? [] : ['time_distributed: {layer: flatten}'],
   };
 }
 

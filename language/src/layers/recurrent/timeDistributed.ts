@@ -31,7 +31,7 @@ function refuseRank(input: Shape, layer: InnerLayer): Refusal {
   return {
     code: 'shape/rank-mismatch',
     problem: 'expects a sequence [batch, time, …]',
-    advice: `Without steps, use the ${layer.type} by itself.`,
+    advice: `Without steps, use \`${layer.type}\` by itself.`,
     insert: typeof size === 'number' ? [`reshape: {target_shape: [${size}, 1]}`] : [],
   };
 }
@@ -40,7 +40,7 @@ function refuseInputs({ type, takes }: InnerLayer): Refusal | null {
   if (takes.least === 1) return null;
   return {
     code: 'argument/conflict',
-    problem: `cannot hold a ${type}, which takes ${takes.least} inputs`,
+    problem: `cannot hold \`${type}\`, which takes ${takes.least} inputs`,
     advice: 'A layer that is applied to each step takes one input.',
   };
 }
@@ -48,7 +48,7 @@ function refuseInputs({ type, takes }: InnerLayer): Refusal | null {
 function refuseFurther({ type }: InnerLayer, time: Dimension, output: Shape): Refusal {
   return {
     code: 'argument/conflict',
-    problem: `cannot hold a ${type} that gives several outputs`,
+    problem: `cannot hold \`${type}\` that gives several outputs`,
     advice: 'A layer that is applied to each step gives one: leave `return_state` and the like out.',
     output: [time, ...output],
   };
@@ -59,7 +59,7 @@ function heldRefusal({ type }: InnerLayer, refusal: Refusal, time: Dimension): R
   const { code, problem, advice, output, requires = [] } = refusal;
   return {
     code,
-    problem: `applies a ${type} to each step, which ${problem}`,
+    problem: `applies \`${type}\` to each step, which ${problem}`,
     advice,
     ...(output && { output: [time, ...output] }),
     requires: requires.map((one) => ({ ...one, axis: one.axis + 1 })),
