@@ -2,7 +2,7 @@ import { boundsOf } from './bounds.js';
 import type { Dimension, Known, Symbolic, Term } from './dimension.js';
 import { printQuotient } from './print.js';
 import { sum, sumOfAtom } from './sum.js';
-import { commonFactors, divideTerm, multiplyTerms, scale, termsOf, withoutFactors } from './terms.js';
+import { collect, commonFactors, divideTerm, multiplyTerms, scale, termsOf, withoutFactors } from './terms.js';
 
 /** `null` where it does not come out whole for all sizes. The divisor is not 0. */
 export function exactQuotient(dividend: Known, divisor: Known): Dimension {
@@ -29,8 +29,9 @@ export function floorQuotient(dividend: Known, divisor: Known): Dimension {
 }
 
 /** Takes whole multiples of the divisor off the dividend, until only what cannot be divided is rounded. */
-function byNumber(dividend: readonly Term[], divisor: number): Dimension {
-  if (divisor < 0) return byNumber(scale(dividend, -1), -divisor);
+function byNumber(terms: readonly Term[], divisor: number): Dimension {
+  if (divisor < 0) return byNumber(scale(terms, -1), -divisor);
+  const dividend = collect(terms);
   const whole = dividend.map((term) => ({ ...term, coefficient: wholePart(term, divisor) }));
   const rest = sum([...dividend, ...scale(whole, -divisor)]);
   return plus(whole, rest === null ? null : roundRest(rest, divisor));
@@ -48,8 +49,7 @@ function roundRest(rest: Known, divisor: number): Dimension {
   const [first] = rest.terms;
   if (first && first.coefficient < 0) {
     // floor(-n/d) is -ceil(n/d).
-    const up = byNumber([...scale(rest.terms, -1), ...termsOf(divisor - 1)], divisor);
-    return up && sum(scale(termsOf(up), -1));
+    return minus(byNumber([...scale(rest.terms, -1), ...termsOf(divisor - 1)], divisor));
   }
   const sizes = rest.terms.filter(({ factors }) => factors.length > 0);
   const common = sizes.reduce((divided, { coefficient }) => commonDivisor(divided, coefficient), divisor);
@@ -60,20 +60,33 @@ function roundRest(rest: Known, divisor: number): Dimension {
   return unnest(rest, divisor) ?? quotient(rest, divisor);
 }
 
-/** `floor((floor(n/a) + m)/b)` is `floor((n + a*m)/(a*b))`; `null` where it is not of this form. */
+/**
+ * `floor((floor(n/a) + m)/b)` is `floor((n + a*m)/(a*b))`, and `floor((m - floor(n/a))/b)` likewise
+ * `-ceil(floor((n - a*m)/a)/b)`; `null` where it is not of this form.
+ */
 function unnest(rest: Symbolic, divisor: number): Dimension {
   const inner = rest.terms.filter((term) => innerOf(term) !== null);
   const [only, ...others] = inner;
   const found = only && others.length === 0 ? innerOf(only) : null;
   if (!found) return null;
   const outer = rest.terms.filter((term) => term !== only);
-  return byNumber([...termsOf(found.dividend), ...scale(outer, found.divisor)], found.divisor * divisor);
+  const { dividend, divisor: inside, sign } = found;
+  const joint = [...termsOf(dividend), ...scale(outer, sign * inside)];
+  if (sign > 0) return byNumber(joint, inside * divisor);
+  return minus(byNumber([...joint, ...termsOf(inside * (divisor - 1))], inside * divisor));
 }
 
-function innerOf({ coefficient, factors }: Term): { readonly dividend: Known; readonly divisor: number } | null {
+interface Inner {
+  readonly dividend: Known;
+  readonly divisor: number;
+  readonly sign: number;
+}
+
+function innerOf({ coefficient, factors }: Term): Inner | null {
   const [atom] = factors;
-  if (coefficient !== 1 || factors.length !== 1 || atom?.kind !== 'quotient') return null;
-  return typeof atom.divisor === 'number' ? { dividend: atom.dividend, divisor: atom.divisor } : null;
+  if (Math.abs(coefficient) !== 1 || factors.length !== 1 || atom?.kind !== 'quotient') return null;
+  const { dividend, divisor } = atom;
+  return typeof divisor === 'number' ? { dividend, divisor, sign: coefficient } : null;
 }
 
 function bySymbolic(dividend: Known, divisor: Symbolic): Dimension {
@@ -81,7 +94,7 @@ function bySymbolic(dividend: Known, divisor: Symbolic): Dimension {
   if (exact !== null) return exact;
   const [first, ...others] = divisor.terms;
   if (first && first.coefficient < 0) {
-    const [above, below] = [sum(scale(termsOf(dividend), -1)), sum(scale(divisor.terms, -1))];
+    const [above, below] = [minus(dividend), minus(divisor)];
     return above === null || below === null ? null : floorQuotient(above, below);
   }
   const whole = first && others.length === 0 ? termsOf(dividend).flatMap((term) => divideTerm(term, first) ?? []) : [];
@@ -124,6 +137,10 @@ function quotient(dividend: Known, divisor: Known): Dimension {
 
 function plus(terms: readonly Term[], size: Dimension): Dimension {
   return size === null ? null : sum([...terms, ...termsOf(size)]);
+}
+
+function minus(size: Dimension): Dimension {
+  return size === null ? null : sum(scale(termsOf(size), -1));
 }
 
 function commonDivisor(a: number, b: number): number {
