@@ -68,5 +68,7 @@ it('leaves nothing to repair where the first fixes are taken one after another',
     if (!fix) break;
     repaired = applyFix(repaired, fix);
   }
-  expect(check(repaired, options).findings).toEqual([]);
+  // Information such as that there are few images has no fix.
+  const left = check(repaired, options).findings.filter(({ severity }) => severity !== 'information');
+  expect(left).toEqual([]);
 });

@@ -1,4 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { check, type CheckOptions } from '#language';
+
+export interface Architecture {
+  readonly name: string;
+  readonly text: string;
+  readonly options: CheckOptions;
+}
 
 const folder = new URL('../../architectures/', import.meta.url);
 
@@ -58,11 +65,26 @@ model:
 `,
 };
 
-/** Definitions to be broken: small ones of each kind, and the published networks. */
-export function architectures(): Readonly<Record<string, string>> {
+/** Definitions to be broken: small ones of each kind, the published networks, and classifiers beside their data. */
+export function architectures(): readonly Architecture[] {
   const published = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.nn.yaml')) : [];
-  return {
+  const texts = {
     ...small,
     ...Object.fromEntries(published.map((name) => [name, readFileSync(new URL(name, folder), 'utf8')])),
   };
+  const plain = Object.entries(texts).map(([name, text]) => ({ name, text, options: {} }));
+  return [...plain, ...plain.flatMap(withData)];
+}
+
+/** A classifier of images with data of as many classes as it gives scores. */
+function withData({ name, text }: Architecture): readonly Architecture[] {
+  const { graph } = check(text, { fixes: false });
+  const last = graph?.layers.at(-1);
+  const [input] = graph?.inputs ?? [];
+  if (!graph || !input || last?.type !== 'dense' || last.outputShape?.length !== 1 || input.shape.length !== 3)
+    return [];
+  const classes = Array.from({ length: last.arguments.units }, (_, index) => String(index));
+  const samples = { training: 10_000_000, validation: 1000, test: 1000 };
+  const options: CheckOptions = { data: { inputs: [input], target: { type: 'classes', classes }, samples } };
+  return [{ name: `${name} with its data`, text, options }];
 }

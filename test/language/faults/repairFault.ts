@@ -1,4 +1,4 @@
-import { check, countParameters, formatShape, type Finding } from '#language';
+import { check, countParameters, formatShape, type CheckOptions, type Finding } from '#language';
 import { applyFix } from '../applyFix.js';
 import type { Fault } from './injectFaults.js';
 
@@ -14,19 +14,20 @@ export interface Repair {
 }
 
 /** Injects a fault and takes the fixes that the check offers. */
-export function repairFault(original: string, fault: Fault): Repair {
-  const before = new Set(grave(check(original, { fixes: false }).findings).map(describe));
+export function repairFault(original: string, fault: Fault, options: CheckOptions): Repair {
+  const before = new Set(grave(check(original, { ...options, fixes: false }).findings).map(describe));
   const fresh = (findings: readonly Finding[]) => grave(findings).filter((finding) => !before.has(describe(finding)));
-  const found = fresh(check(fault.text).findings);
+  const found = fresh(check(fault.text, options).findings);
   const finding = found.find(({ severity }) => severity === 'error') ?? found[0];
   if (!finding) return { visible: false, by: null, restores: false, told: '' };
-  const repaired = finding.fixes.map((fix) => check(applyFix(fault.text, fix), { fixes: false }));
+  const repaired = finding.fixes.map((fix) => check(applyFix(fault.text, fix), { ...options, fixes: false }));
   const by = repaired.findIndex(({ findings }) => fresh(findings).length === 0);
   const [first] = repaired;
   return {
     visible: true,
     by: by < 0 ? null : by,
-    restores: first !== undefined && outline(first.graph) === outline(check(original, { fixes: false }).graph),
+    restores:
+      first !== undefined && outline(first.graph) === outline(check(original, { ...options, fixes: false }).graph),
     told: `${finding.message} (${finding.fixes.map(({ title }) => title).join(' | ')})`,
   };
 }
