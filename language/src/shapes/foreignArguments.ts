@@ -1,4 +1,4 @@
-/** What an argument of PyTorch is here: one by another name, nothing, or something that is written otherwise. */
+/** What an argument of PyTorch, or one of Keras that is not for definitions, is here: one by another name, nothing, or something that is written otherwise. */
 export type ForeignArgument = { readonly meant: string } | { readonly needless: string } | { readonly instead: string };
 
 /** Arguments by PyTorch's names that mean the same for all layers; a layer's own are its `torchArguments`. */

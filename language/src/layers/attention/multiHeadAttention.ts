@@ -37,7 +37,7 @@ export const multi_head_attention = declareMerge({
     const refusal = refuseUnlessSequences(inputs, output) ?? refuseAttentionAxes(values.attention_axes, query, output);
     if (refusal) return { refusal };
     const axes = values.attention_axes?.map((axis) => placeOfAxis(axis, query)) ?? [...steps.keys()];
-    const mismatch = refuseUnlessShared(inputs, sharedSizes(steps, axes), output);
+    const mismatch = refuseMask(values, axes, output) ?? refuseUnlessShared(inputs, sharedSizes(steps, axes), output);
     if (mismatch) return { refusal: mismatch };
     const features = knownFeatures([query, value, key], output);
     if ('refusal' in features) return features;
@@ -78,6 +78,26 @@ function refuseAttentionAxes(axes: readonly number[] | null, query: Shape, outpu
     advice: `\`attention_axes\` can be ${query.length === 2 ? '1' : `1 to ${query.length - 1}`}; left out, it is all of them.`,
     output,
     set: [{ argument: 'attention_axes', value: 'null' }],
+  };
+}
+
+/** Before and behind are those of the first dimension: Keras's masks fail where attention goes over others. */
+function refuseMask(
+  values: { readonly use_causal_mask: boolean; readonly sliding_window: number | null },
+  axes: readonly number[],
+  output: Shape,
+): Refusal | null {
+  const given = values.use_causal_mask ? 'use_causal_mask' : values.sliding_window !== null ? 'sliding_window' : null;
+  if (given === null || (axes.length === 1 && axes[0] === 0)) return null;
+  return {
+    code: 'argument/conflict',
+    problem: `cannot have \`${given}\` where attention goes over other dimensions than the first`,
+    advice: 'Set `attention_axes: 1`, or leave the mask out.',
+    output,
+    set: [
+      { argument: given, value: given === 'use_causal_mask' ? 'false' : 'null' },
+      { argument: 'attention_axes', value: '1' },
+    ],
   };
 }
 
