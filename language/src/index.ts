@@ -1,4 +1,5 @@
 export * from './check.js';
+export { completeAt, type Completion } from './completion/completeAt.js';
 export { costsOf, layerCosts, type Costs, type LayerCosts } from './costs/costsOf.js';
 export { formatBytes } from './costs/formatBytes.js';
 export { formatCount } from './costs/formatCount.js';

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import {
   CodeAction,
   CodeActionRequest,
+  CompletionRequest,
   createConnection,
   createProtocolConnection,
   DidChangeTextDocumentNotification,
@@ -20,6 +21,7 @@ import {
   RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type CompletionItem,
   type Diagnostic,
   type Hover,
   type InlayHint,
@@ -52,6 +54,8 @@ export interface Editor {
   hints: () => Promise<readonly InlayHint[]>;
   actions: (range: Range) => Promise<readonly CodeAction[]>;
   hover: (text: string) => Promise<Hover | null>;
+  /** What is offered behind the first place where the text stands. */
+  completions: (text: string) => Promise<readonly CompletionItem[]>;
   /** Makes an action's edits in the text. */
   apply: (action: CodeAction) => Promise<void>;
   text: () => string;
@@ -154,6 +158,11 @@ export async function startEditor(
     },
     hover: (text) =>
       connection.sendRequest(HoverRequest.type, { textDocument: textDocument(), position: rangeOf(text).start }),
+    completions: async (text) => {
+      const params = { textDocument: textDocument(), position: rangeOf(text).end };
+      const found = (await connection.sendRequest(CompletionRequest.type, params)) ?? [];
+      return Array.isArray(found) ? found : found.items;
+    },
     apply: async (action) => {
       for (const { range, newText } of action.edit?.changes?.[document.uri] ?? []) await change(range, newText);
     },

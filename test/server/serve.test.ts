@@ -252,3 +252,15 @@ describe('hover', () => {
     expect(await editor.hover('name: digits')).toMatchObject({ contents: hover?.contents });
   });
 });
+
+describe('completion', () => {
+  it('offers layers, arguments and values where they are typed', async () => {
+    const editor = await startEditor();
+    await editor.open(digits.replace('- flatten', '- flat').replace('activation: softmax', 'activation: soft'));
+    const [flatten] = (await editor.completions('- flat')).filter(({ label }) => label === 'flatten');
+    expect(flatten).toMatchObject({ textEdit: { range: editor.rangeOf('flat'), newText: 'flatten' } });
+    expect(flatten?.documentation).toBeDefined();
+    expect((await editor.completions('activation: soft')).map(({ label }) => label)).toContain('softmax');
+    expect(await editor.completions('units: 1')).toEqual([]);
+  });
+});
