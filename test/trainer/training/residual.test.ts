@@ -1,0 +1,38 @@
+import { check } from '#language';
+import { expect, test } from 'vitest';
+import { createModel } from '../../../trainer/src/model/model.js';
+import { learn } from '../../../trainer/src/training/learner.js';
+import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { split, targetOf } from './networks.js';
+import { onCpu } from './onCpu.js';
+
+onCpu();
+
+test('a network with a residual, branches and shared weights learns', async () => {
+  const { graph, definition, findings } = check(`
+name: residual
+model:
+  inputs: {x: [2]}
+  layers:
+    - dense: {units: 8, activation: tanh, name: first}
+    - dense: {units: 8, activation: tanh, name: twice}
+    - residual: {layers: [{use: {layer: twice}}, relu]}
+    - parallel: {branches: [[{dense: {units: 4}}], [{dense: {units: 4, activation: relu}}]], merge: concatenate}
+    - dense: {units: 1}
+training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.05}}}
+`);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  if (!graph || !definition) throw new Error('This is no network.');
+  const model = createModel(graph, 7);
+  expect([...model.weights.keys()].filter((name) => name.endsWith('kernel'))).toHaveLength(5);
+  const optimizer = createOptimizer(definition.training.optimizer, model.trainable);
+  const learner = { model, head: lossOutput(graph, 'mean_squared_error'), optimizer, seed: 7 };
+  const inputs = Array.from({ length: 16 }, (_, index) => [index % 4, Math.floor(index / 4)]);
+  const targets = inputs.map(([a = 0, b = 0]) => Math.sin(a) * b);
+  const samples = split([2], inputs, targets, targetOf('mean_squared_error'));
+  const batch = await samples.read(Uint32Array.from(inputs.keys()));
+  const losses: number[] = [];
+  for (let step = 1; step <= 150; step++) losses.push((await learn(learner, batch, step)).loss);
+  expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 20);
+});
