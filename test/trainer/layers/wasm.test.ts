@@ -1,6 +1,10 @@
 import { describe } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
+import { sameAsFixtures } from './sameAsFixtures.js';
 import { sameAsKeras } from './sameAsKeras.js';
 
 await startEngine('wasm');
-describe('Layers on wasm give what Keras gives', sameAsKeras);
+describe('Layers on wasm give what Keras gives', () => {
+  sameAsKeras();
+  sameAsFixtures();
+});

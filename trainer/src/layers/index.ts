@@ -1,7 +1,7 @@
 import type { LayerType } from '#language';
 import * as activationLayers from './activationLayers.js';
 import { batch_normalization } from './batchNormalization.js';
-import { conv2d } from './conv2d.js';
+import * as convolution from './convolution/index.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
 import { flatten } from './flatten.js';
@@ -13,7 +13,7 @@ import { average_pooling2d, max_pooling2d } from './pooling2d.js';
 /** What layers compute. A network with a layer that is missing here is refused before anything begins (`unsupported`). */
 export const forwards: { readonly [T in LayerType]?: Forward<T> } = {
   dense,
-  conv2d,
+  ...convolution,
   max_pooling2d,
   average_pooling2d,
   global_average_pooling2d,

@@ -1,0 +1,9 @@
+import type { Activation } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { activate } from '../activate.js';
+import type { LayerWeights } from '../forward.js';
+
+/** What comes behind every convolution: a number a filter, and an activation. */
+export function finish(filtered: tf.Tensor, { bias }: LayerWeights, activation: Activation): tf.Tensor {
+  return activate(activation, bias ? tf.add(filtered, bias) : filtered);
+}
