@@ -37,12 +37,12 @@ export function expandItem(expander: Expander, syntax: LayerSyntax, frame: Frame
     around: frame,
     name,
     shares: used ? (source?.name ?? null) : shares,
-    arguments: source ? ownArguments(source.syntax) : own,
+    arguments: source && source.syntax !== syntax ? ownArguments(source.syntax) : own,
     inputs,
     trainable: trainable && (source?.trainable ?? true),
   };
   const expanded = expandAs(expander, source?.resolved ?? null, item);
-  frame.named.set(local, { ...expanded, source: source && { ...source, name } });
+  frame.named.set(local, { source: source && { ...source, name }, ...expanded });
   return expanded.output;
 }
 

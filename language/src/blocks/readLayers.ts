@@ -35,14 +35,14 @@ function readLayer(report: Report, text: string, item: Node, flow: boolean): Lay
   const syntax = { word: entry.key, wordSpan: entry.keySpan, item, flow };
   if (others.length > 0 && isAbsent(entry.value)) {
     reportIndent(report, text, item, entry.key);
-    return { ...syntax, arguments: others };
+    return { arguments: others, ...syntax };
   }
   if (others.length > 0) {
     const message = `An item has one layer, and this one has ${listWords(item.entries.map(({ key }) => key))}. Put arguments inside \`${entry.key}: {…}\`, and begin every layer with \`- \`.`;
     report('layer/not-a-layer', others[0]?.keySpan ?? item.span, message);
   }
-  if (entry.value.kind === 'map') return { ...syntax, arguments: entry.value.entries };
-  if (isAbsent(entry.value)) return { ...syntax, arguments: [] };
+  if (entry.value.kind === 'map') return { arguments: entry.value.entries, ...syntax };
+  if (isAbsent(entry.value)) return { arguments: [], ...syntax };
   report(
     'syntax/wrong-type',
     entry.value.span,

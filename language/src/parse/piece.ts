@@ -11,6 +11,8 @@ export interface Piece {
   readonly broken: readonly Span[];
   /** How many levels it nests; infinite where they are too many to read it. */
   readonly depth: number;
+  /** Where it was last put in a whole text: most pieces stay where they are. */
+  last?: { readonly at: number; readonly node: Node };
 }
 
 /** A report that keeps all it is told. */

@@ -4,6 +4,7 @@ import type { Memory } from './memory.js';
 import { move } from './move.js';
 import type { Entry, Node } from './node.js';
 import { reportTo, type Piece } from './piece.js';
+import { plainScalar } from './plainScalar.js';
 import { maximalDepth, readYaml } from './readYaml.js';
 import type { Span } from './span.js';
 import { withoutRepeats } from './withoutRepeats.js';
@@ -100,6 +101,8 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
   function readPart(part: Part, kind: Kind, sheet: Sheet): Node | null {
     const { from, to, start, column } = part;
     const end = ends[to - 1] ?? start;
+    const plain = to - from === 1 && !part.stray ? readPlain(start, end, kind, sheet) : null;
+    if (plain) return plain;
     const short = end - start <= rememberedLength;
     if (part.stray || !short || (kind === 'map' && to - from > 1)) return readPartAnew(part, kind, sheet);
     const indent = to - from > 1 ? `${column} ` : '';
@@ -109,6 +112,20 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
       return { node, drafts: own.drafts, broken: own.broken, depth: own.deepest - own.level };
     });
     return add(piece, start - sheet.origin, sheet);
+  }
+
+  /** `key: word` and `- word` need no YAML. */
+  function readPlain(start: number, end: number, kind: Kind, sheet: Sheet): Node | null {
+    const key = kind === 'map' ? beginning.keyAt(text, start) : 0;
+    const rest = text.slice(start + key + 1, end);
+    const written = rest.trim();
+    const at = start - sheet.origin;
+    const value = plainScalar(written, at + key + 1 + rest.indexOf(written));
+    if (!value) return null;
+    const span = { start: at, end: value.span.end };
+    if (kind === 'list') return { kind, span, flow: false, items: [value] };
+    const keySpan = { start: at, end: at + key };
+    return { kind, span, flow: false, entries: [{ key: text.slice(start, start + key), keySpan, value }] };
   }
 
   function readPartAnew(part: Part, kind: Kind, sheet: Sheet): Node | null {
@@ -163,11 +180,15 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
 }
 
 /** Puts a piece where it belongs. */
-function add({ node, drafts, broken, depth }: Piece, at: number, sheet: Sheet): Node | null {
-  sheet.drafts.push(...drafts.map((draft) => move.draft(draft, at)));
-  sheet.broken.push(...broken.map((span) => move.span(span, at)));
+function add(piece: Piece, at: number, sheet: Sheet): Node | null {
+  const { node, drafts, broken, depth, last } = piece;
+  for (const draft of drafts) sheet.drafts.push(move.draft(draft, at));
+  for (const span of broken) sheet.broken.push(move.span(span, at));
   sheet.deepest = Math.max(sheet.deepest, sheet.level + depth - 1);
-  return node && move.node(node, at);
+  if (last?.at === at && sheet.origin === 0) return last.node;
+  const placed = node && move.node(node, at);
+  if (placed && sheet.origin === 0) piece.last = { at, node: placed };
+  return placed;
 }
 
 function moved(piece: Piece, by: number): Piece {
