@@ -1,4 +1,7 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
+import { multiply } from '../dimensions/arithmetic.js';
+import { isSymbolic, type Dimension } from '../dimensions/dimension.js';
+import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../dimensions/solve.js';
 import type { DraftFix } from '../findings/draft.js';
 import { listWords } from '../findings/words.js';
 import { setInputShape } from '../fixes/setInputShape.js';
@@ -10,7 +13,7 @@ import { walkBack } from './traceSize.js';
 
 /** What a network asks of the size of its input, and how to give it that. */
 export interface RequiredInput {
-  /** "`height` of the input `image` must be divisible by 16; 358 is not: the nearest are 352 and 368." */
+  /** "`height` of the input `image` must be divisible by 16; 358 is not: nearest 352 and 368." */
   readonly sentence: string;
   readonly fixes: readonly DraftFix[];
 }
@@ -32,33 +35,59 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
     const other = shape.map((size, axis) => sizes.get(axis) ?? size);
     return simulate(refused, { shapes: new Map([[input.name, other]]) }, null) !== null;
   };
-  const now = Math.max(...axes.map((axis) => numberAt(shape, axis)));
-  const range = Array.from({ length: 2 * reach + 1 }, (_, at) => now - reach + at).filter((size) => size >= 1);
+  const middle = Math.max(...axes.map((axis) => numberAt(shape, axis) ?? reach));
+  const range = Array.from({ length: 2 * reach + 1 }, (_, at) => middle - reach + at).filter((size) => size >= 1);
   const valid = remember(refused.placed, `${input.name} ${axes.join(' ')}`, () =>
     range.filter((size) => fits(new Map(axes.map((axis) => [axis, size])))),
   );
+  const solution = solutionOf(valid, range);
   const [fitting] = valid;
-  const [period, irregular] = stepsOf(valid);
-  if (fitting === undefined || period === undefined || irregular !== undefined) return null;
-  if (period === 1 && valid.at(-1) !== range.at(-1)) return null;
+  const misfit = range.find((size) => !valid.includes(size));
+  if (!solution || fitting === undefined || misfit === undefined) return null;
   const wrong = axes.filter((axis) => {
-    return !fits(new Map(axes.map((other) => [other, other === axis ? numberAt(shape, axis) : fitting])));
+    const now = numberAt(shape, axis) ?? misfit;
+    return !fits(new Map(axes.map((other) => [other, other === axis ? now : fitting])));
   });
   const [first] = wrong;
   if (first === undefined) return null;
   const size = numberAt(shape, first);
-  const nearest = [valid.findLast((other) => other < size), valid.find((other) => other > size)];
-  const known = nearest.filter((other) => other !== undefined);
   const names = listWords(wrong.map((axis) => nameOf(shape, axis)));
-  // What must be a multiple was most likely meant for such inputs; what is too small may as well be a wrong layer.
-  const preference = period > 1 && fitting % period === 0 ? 0.2 : 2.5;
+  const asked = size === null ? formatSolution(solution) : formatMisfit(solution, size);
   return {
-    sentence: `${names} of the input \`${input.name}\` ${ask(valid, period, size, known)}`,
-    fixes: known.flatMap((other) => {
-      const changed = shape.map((old, axis) => (wrong.includes(axis) ? other : old));
-      return setInputShape(refused.text, input, shape, changed).map((fix) => ({ ...fix, preference }));
-    }),
+    sentence: `${names} of the input \`${input.name}\` ${asked}.`,
+    fixes: changedShapes(shape, wrong, solution).flatMap((changed) =>
+      // What must be a multiple was most likely meant for such inputs; what is too small may as well be a wrong layer.
+      setInputShape(refused.text, input, shape, changed).map((fix) => {
+        return { ...fix, preference: isMultiple(solution) ? 0.2 : 2.5 };
+      }),
+    ),
   };
+}
+
+/** All that fits from some size on; fits at equal distances; else something other than the input is wrong. */
+function solutionOf(valid: readonly number[], range: readonly number[]): Periodic | null {
+  const [first] = valid;
+  const [period, irregular] = new Set(valid.slice(1).map((other, at) => other - (valid[at] ?? 0)));
+  if (first === undefined || period === undefined || irregular !== undefined) return null;
+  if (period === 1) return valid.at(-1) === range.at(-1) ? { period, remainders: [0], from: first } : null;
+  return { period, remainders: [first % period], from: first % period || period };
+}
+
+type Periodic = Extract<Solution, { readonly period: number }>;
+
+function isMultiple({ period, remainders }: Periodic): boolean {
+  return period > 1 && remainders[0] === 0;
+}
+
+/** The nearest sizes below and above; a name for any size becomes a multiple of it. */
+function changedShapes(shape: Shape, wrong: readonly number[], solution: Periodic): readonly Shape[] {
+  const [first = 0] = wrong;
+  const size = numberAt(shape, first);
+  const change = (to: (size: Dimension) => Dimension) =>
+    shape.map((before, axis) => (wrong.includes(axis) ? to(before) : before));
+  if (size === null) return isMultiple(solution) ? [change((name) => multiply(solution.period, name))] : [];
+  const { below, above } = nearestSolutions(solution, size);
+  return [below, above].filter((other) => other !== null).map((other) => change(() => other));
 }
 
 const remembered = new WeakMap<Refused['placed'], Map<string, readonly number[]>>();
@@ -88,23 +117,9 @@ function freeSizes(refused: Refused, refusal: Refusal): FreeSizes | null {
   if (!input || !shape || others.length > 0) return null;
   const axes = shape.flatMap((size, axis) => {
     const depends = sizes.some((one) => one.tensor === input.name && one.axis === axis);
-    return depends && typeof size === 'number' && (shape.length === 1 || axis < shape.length - 1) ? [axis] : [];
+    return depends && isFree(size) && (shape.length === 1 || axis < shape.length - 1) ? [axis] : [];
   });
   return axes.length > 0 ? { input, shape, axes } : null;
-}
-
-/** What the sizes that fit have in common. */
-function ask([first = 0]: readonly number[], period: number, size: number, nearest: readonly number[]): string {
-  if (period === 1) return `must be at least ${first}; ${size} is not.`;
-  const close = nearest.length === 1 ? `the nearest is ${nearest[0]}` : `the nearest are ${nearest.join(' and ')}`;
-  return first % period === 0
-    ? `must be divisible by ${period}; ${size} is not: ${close}.`
-    : `must leave ${first % period} when divided by ${period}; ${size} does not: ${close}.`;
-}
-
-/** How far the sizes that fit lie apart: where that is not always alike, something else is wrong. */
-function stepsOf(valid: readonly number[]): ReadonlySet<number> {
-  return new Set(valid.slice(1).map((other, at) => other - (valid[at] ?? 0)));
 }
 
 function nameOf(shape: Shape, axis: number): string {
@@ -112,7 +127,12 @@ function nameOf(shape: Shape, axis: number): string {
   return names?.[axis] ?? `axis ${axis + 1}`;
 }
 
-function numberAt(shape: Shape, axis: number): number {
+function numberAt(shape: Shape, axis: number): number | null {
   const size = shape[axis];
-  return typeof size === 'number' ? size : 0;
+  return typeof size === 'number' ? size : null;
+}
+
+/** A number, or a name for any number. */
+function isFree(size: Dimension): boolean {
+  return typeof size === 'number' || (isSymbolic(size) && /^\p{L}\w*$/u.test(size.text));
 }

@@ -39,6 +39,8 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
     for (const place of placesOf(text, written, setting)) {
       const elsewhere = [...place.elsewhere.keys()].slice(0, 12);
       for (const { text: value, value: read } of candidateValues(setting.argument, place.now, elsewhere, wanted)) {
+        const strange = strangeness(setting.argument.value, read, wanted);
+        if (strange === Infinity) continue;
         if (tries-- <= 0) break;
         if (read !== undefined && !helps(refused, shared.get(place.id) ?? [], setting.argument, read)) continue;
         const edit = place.edit(value);
@@ -48,8 +50,7 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
         const title = place.isPreset
           ? `Set the preset of ${place.key} to ${value}`
           : `Set ${place.key}${of} to ${value}`;
-        const preference =
-          preferenceOf(place, value) + strangeness(setting.argument.value, read) + rarity(numbers, place.now, value);
+        const preference = preferenceOf(place, value) + strange + rarity(numbers, place.now, value);
         found.set(key, { title, edits: [edit], preference, place: place.id });
       }
     }
@@ -71,13 +72,14 @@ function settingsBehind(refused: Refused, refusal: Refusal): readonly Setting[] 
   ].filter(({ argument }) => mayMakeSizes(argument));
 }
 
-/** Nobody means 26 who wrote 3. An expression with parameters was not tried yet. */
-function strangeness(before: unknown, after: unknown): number {
+/** An expression with parameters was not tried yet; nobody means 26 who wrote 3, but for sizes that were asked for. */
+function strangeness(before: unknown, after: unknown, wanted: readonly Wanted[]): number {
   if (after === undefined) return 0.3;
   const [from, to] = [before, after].map((value: unknown) => Number(Array.isArray(value) ? value[0] : value));
   if (from === undefined || to === undefined || !(from > 0 && to > 0)) return 0;
   const ratio = Math.max(from / to, to / from);
-  return ratio > 4 ? 3 : ratio > 2 ? 0.6 : 0;
+  const isAsked = wanted.some(({ have, want }) => have === from && want === to);
+  return ratio <= 2 ? 0 : ratio <= 4 || isAsked ? 0.6 : Infinity;
 }
 
 /** Whether the layer no longer refuses once all layers that get the value have it. */
