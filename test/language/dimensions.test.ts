@@ -129,10 +129,11 @@ describe('what would grow without end is unknown', () => {
     ['products of sums', (size: Dimension) => multiply(size, add(size, w, 1))],
     ['numbers', (size: Dimension) => multiply(size, 1_000_003)],
     ['rounding', (size: Dimension) => add(multiply(2, floorDivide(add(multiply(3, size), w), 7)), 1)],
+    ['maxima', (size: Dimension, step: number) => maximum(size, named(`size${step}`))],
     ['remainders', (size: Dimension) => remainder(multiply(size, 3), add(w, size))],
   ])('%s', (_, grow) => {
     let size: Dimension = add(h, 1);
-    for (let step = 0; step < 1000 && size !== null; step++) size = grow(size);
+    for (let step = 0; step < 1000 && size !== null; step++) size = grow(size, step);
     expect(size).toBeNull();
   });
 });

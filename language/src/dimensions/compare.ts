@@ -1,4 +1,4 @@
-import { boundsOf } from './bounds.js';
+import { boundsOf, isAtLeast } from './bounds.js';
 import { evaluateDimension, namesIn, type Sizes } from './evaluateDimension.js';
 import type { Dimension } from './dimension.js';
 
@@ -40,9 +40,8 @@ export function compareEqual(left: Dimension, right: Dimension): Verdict {
  */
 export function compareAtLeast(size: Dimension, least: number): Verdict {
   if (size === null) return { verdict: 'unknown' };
-  const bounds = boundsOf(size);
-  if (bounds.least >= least) return { verdict: 'proved' };
-  if (bounds.most >= least) return { verdict: 'unknown' };
+  if (isAtLeast(size, least)) return { verdict: 'proved' };
+  if (boundsOf(size).most >= least) return { verdict: 'unknown' };
   const [example = new Map<string, number>()] = examples(size, least);
   return { verdict: 'refuted', example };
 }

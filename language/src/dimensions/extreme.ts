@@ -1,13 +1,18 @@
-import { boundsOf } from './bounds.js';
+import { isAtLeast } from './bounds.js';
 import type { Dimension, Known } from './dimension.js';
 import { printExtreme } from './print.js';
 import { sum, sumOfAtom } from './sum.js';
 import { compareTexts, scale, termsOf } from './terms.js';
 
-/** The largest or smallest of sizes, without those that another one always beats. */
+/** Each is compared with each, and nobody reads more of them. */
+const mostOperands = 30;
+
+/** The largest or smallest of sizes, without those that another one always beats; `null` of too many. */
 export function extreme(kind: 'max' | 'min', sizes: readonly Known[]): Dimension {
+  const all = sizes.flatMap((each) => operandsOf(kind, each));
+  if (all.length > mostOperands) return null;
   const left: Known[] = [];
-  for (const size of sizes.flatMap((each) => operandsOf(kind, each))) {
+  for (const size of all) {
     if (left.some((other) => beats(kind, other, size))) continue;
     left.splice(0, left.length, ...left.filter((other) => !beats(kind, size, other)), size);
   }
@@ -27,7 +32,7 @@ function operandsOf(kind: 'max' | 'min', size: Known): readonly Known[] {
 function beats(kind: 'max' | 'min', size: Known, other: Known): boolean {
   const [more, less] = kind === 'max' ? [size, other] : [other, size];
   const difference = sum([...termsOf(more), ...scale(termsOf(less), -1)]);
-  return difference !== null && boundsOf(difference).least >= 0;
+  return difference !== null && isAtLeast(difference, 0);
 }
 
 function numbersLast(a: Known, b: Known): number {
