@@ -6,7 +6,7 @@ import type { Forward, LayerInputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { convolve } from './convolve.js';
 import { finish } from './finish.js';
-import { reachOf } from './windowEdges.js';
+import { reachOf } from '../windowEdges.js';
 
 interface ConvValues {
   readonly strides: readonly number[];

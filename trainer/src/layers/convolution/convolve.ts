@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { everyNth, pad } from '../alongAxis.js';
 import { ofRank } from '../ofRank.js';
-import { reachOf, sameEdges } from './windowEdges.js';
+import { reachOf, sameEdges } from '../windowEdges.js';
 
 export interface Sliding {
   readonly strides: readonly number[];

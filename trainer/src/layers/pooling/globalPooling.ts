@@ -1,0 +1,28 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { DataFormat } from '../channelsLast.js';
+import type { Forward, LayerInputs } from '../forward.js';
+import { largest } from '../largest.js';
+
+interface GlobalValues {
+  readonly data_format: DataFormat;
+  readonly keepdims: boolean;
+}
+
+/** One number a channel: over all axes but the batch's and the channels'. */
+function globally(reduce: (x: tf.Tensor, axes: number[], keepDimensions: boolean) => tf.Tensor) {
+  return (_weights: unknown, [input]: LayerInputs, _context: unknown, { data_format, keepdims }: GlobalValues) => {
+    const first = data_format === 'channels_last' ? 1 : 2;
+    const axes = Array.from({ length: input.rank - 2 }, (_, at) => first + at);
+    return reduce(input, axes, keepdims);
+  };
+}
+
+const average = globally((x, axes, keep) => tf.mean(x, axes, keep));
+const max = globally(largest);
+
+export const global_average_pooling1d: Forward<'global_average_pooling1d'> = average;
+export const global_average_pooling2d: Forward<'global_average_pooling2d'> = average;
+export const global_average_pooling3d: Forward<'global_average_pooling3d'> = average;
+export const global_max_pooling1d: Forward<'global_max_pooling1d'> = max;
+export const global_max_pooling2d: Forward<'global_max_pooling2d'> = max;
+export const global_max_pooling3d: Forward<'global_max_pooling3d'> = max;

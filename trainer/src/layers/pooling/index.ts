@@ -1,0 +1,3 @@
+export * from './adaptivePooling.js';
+export * from './globalPooling.js';
+export * from './windowPooling.js';

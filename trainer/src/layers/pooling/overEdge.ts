@@ -1,0 +1,25 @@
+import { sameEdges } from '../windowEdges.js';
+
+export interface PoolingValues {
+  readonly pool_size: readonly number[];
+  readonly strides: readonly number[] | null;
+  readonly padding: 'valid' | 'same';
+  readonly ceil_mode: boolean;
+  readonly data_format: 'channels_last' | 'channels_first';
+}
+
+/** How far windows reach over the edges of `sizes`, a pair a direction, with `same` or PyTorch's `ceil_mode`. */
+export function overEdge(
+  sizes: readonly number[],
+  { pool_size, strides, padding, ceil_mode }: PoolingValues,
+): readonly (readonly [before: number, after: number])[] {
+  return sizes.map((length, direction) => {
+    const size = pool_size[direction] ?? 1;
+    const stride = strides?.[direction] ?? size;
+    if (padding === 'same') return sameEdges(length, size, stride);
+    if (!ceil_mode) return [0, 0];
+    // Where windows leave gaps, PyTorch has one for each that starts inside.
+    const places = size < stride ? Math.ceil(length / stride) : Math.ceil((length - size) / stride) + 1;
+    return [0, Math.max((places - 1) * stride + size - length, 0)];
+  });
+}

@@ -1,0 +1,72 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { mix } from './alongAxis.js';
+
+export type Interpolation = 'nearest' | 'bilinear' | 'bicubic' | 'lanczos3' | 'lanczos5';
+
+interface ResizeSettings {
+  readonly interpolation: Interpolation;
+  readonly antialias?: boolean;
+}
+
+/**
+ * Another number of places along one axis, as TensorFlow's `image.resize` has it: centres of pixels are at halves, and what
+ * a kernel reaches beyond the edge does not count. A product with a matrix: every engine has it, and its gradient.
+ */
+export function resize(
+  x: tf.Tensor,
+  axis: number,
+  size: number,
+  { interpolation, antialias }: ResizeSettings,
+): tf.Tensor {
+  const length = x.shape[axis] ?? 1;
+  if (size === length) return x;
+  const scale = length / size;
+  const columns = Array.from({ length: size }, (_, to) => {
+    const exact = (to + 0.5) * scale;
+    // TensorFlow has a table of 1024 steps for this one.
+    const center = interpolation === 'bicubic' && !antialias ? Math.round((exact - 0.5) * 1024) / 1024 + 0.5 : exact;
+    if (interpolation === 'nearest') return oneHot(length, Math.min(Math.floor(center), length - 1));
+    const { radius, weigh } = kernels[interpolation];
+    const width = antialias ? Math.max(scale, 1) : 1;
+    const weights = Array.from({ length }, (__, from) => {
+      const distance = Math.abs((from + 0.5 - center) / width);
+      return distance < radius ? weigh(distance) : 0;
+    });
+    return normalized(interpolation === 'bilinear' && !antialias ? clamped(center, length) : weights);
+  });
+  const rows = Array.from({ length }, (_, from) => columns.map((column) => column[from] ?? 0));
+  return mix(x, axis, tf.tensor2d(rows, [length, size]));
+}
+
+function oneHot(length: number, place: number): number[] {
+  return Array.from({ length }, (_, at) => (at === place ? 1 : 0));
+}
+
+/** Bilinear: beyond the centres of the first and the last pixel there is nothing but them. */
+function clamped(center: number, length: number): number[] {
+  const at = Math.min(Math.max(center - 0.5, 0), length - 1);
+  return Array.from({ length }, (_, from) => Math.max(1 - Math.abs(from - at), 0));
+}
+
+function normalized(weights: readonly number[]): number[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+const kernels = {
+  bilinear: { radius: 1, weigh: (x: number) => 1 - x },
+  bicubic: { radius: 2, weigh: cubic },
+  lanczos3: { radius: 3, weigh: (x: number) => lanczos(x, 3) },
+  lanczos5: { radius: 5, weigh: (x: number) => lanczos(x, 5) },
+} as const;
+
+/** Keys 1981 with a = -1/2. */
+function cubic(x: number): number {
+  return x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-0.5 * x + 2.5) * x - 4) * x + 2;
+}
+
+function lanczos(x: number, radius: number): number {
+  if (x === 0) return 1;
+  const angle = Math.PI * x;
+  return (radius * Math.sin(angle) * Math.sin(angle / radius)) / (angle * angle);
+}

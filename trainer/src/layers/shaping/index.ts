@@ -1,0 +1,3 @@
+export * from './arrangement.js';
+export * from './margins.js';
+export * from './upSampling.js';
