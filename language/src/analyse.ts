@@ -4,7 +4,7 @@ import { collect, type Draft, type Report } from './findings/draft.js';
 import type { Graph } from './graph.js';
 import { lines, type Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from './parse/node.js';
-import { parse } from './parse/parse.js';
+import { maximalLength, parse } from './parse/parse.js';
 import type { Span } from './parse/span.js';
 import { readNetwork } from './readNetwork.js';
 import type { Remembered } from './remember.js';
@@ -26,7 +26,7 @@ export interface Analysis {
 export function analyse(text: string, options: CheckOptions, remembered: Remembered): Analysis {
   const data = options.data ?? null;
   const { report, drafts } = collect();
-  const starts = lines(text);
+  const starts = text.length > maximalLength ? [0] : lines(text);
   const { root, broken } = parse(text, report, remembered.pieces);
   if (root?.kind !== 'map') {
     reportNoDefinition(report, root, drafts.length === 0);

@@ -1,6 +1,8 @@
 /** Texts that would make a careless reader hang, overflow or run out of memory. */
 export const hostileTexts: Readonly<Record<string, string>> = {
   'a file of 50 MB': `a: ${'x'.repeat(50_000_000)}`,
+  'a file of 50 million lines': '\n'.repeat(50_000_000),
+  'lines that are none of a list': `model:\n  layers:\n${'    - relu\n    @\n'.repeat(2_000)}`,
   'brackets upon brackets': '['.repeat(1_000_000),
   'maps in lists in maps': '{a: ['.repeat(499),
   'dashes upon dashes': '- '.repeat(100_000),
