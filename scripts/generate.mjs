@@ -10,8 +10,15 @@ const contents = `
   export { dataErrorCodes, dataErrorSeverities } from '#data';
 `;
 await bundle({ stdin: { contents, resolveDir: process.cwd() } }, outfile);
-const { dataErrorCodes, dataErrorSeverities, definitionSchema, findingsPage, layersPage } = createRequire(outfile)(outfile);
+const { dataErrorCodes, dataErrorSeverities, definitionSchema, findingsPage, layersPage } =
+  createRequire(outfile)(outfile);
 
 const pages = { 'layers.md': layersPage(), 'findings.md': findingsPage(dataErrorCodes, dataErrorSeverities) };
 for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);
-await writeFile('media/nn-yaml.schema.json', `${JSON.stringify(definitionSchema(), null, 1)}\n`);
+await writeFile('media/nn-yaml.schema.json', aDefinitionALine(definitionSchema()));
+
+/** Short, and a change shows where it is. */
+function aDefinitionALine({ definitions, ...schema }) {
+  const lines = Object.entries(definitions).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  return `${JSON.stringify(schema).slice(0, -1)},"definitions":{\n${lines.join(',\n')}\n}}\n`;
+}

@@ -51,5 +51,25 @@ export const layers: Catalogue = {
   ...preprocessing,
 };
 
+/** The same in the groups that people look for them in. */
+export const layerGroups = {
+  Core: core,
+  Convolution: convolution,
+  Pooling: pooling,
+  Shape: shaping,
+  Recurrent: recurrent,
+  Attention: attention,
+  Normalization: normalization,
+  'Dropout and noise': dropout,
+  Activation: activations,
+  Merging: merging,
+  Preprocessing: preprocessing,
+};
+
+/** By name: the order of the catalogue itself is that of whoever bundles it. */
+export function layersInOrder(): readonly Catalogue[LayerType][] {
+  return Object.values(layers).sort((a, b) => (a.type < b.type ? -1 : 1));
+}
+
 export type LayerType = keyof Catalogue;
 export type ArgumentsOf<T extends LayerType> = v.InferOutput<Catalogue[T]['schema']>;

@@ -4,6 +4,7 @@ import { dataEntries } from '../settings/dataSettings.js';
 import { optimizers } from '../settings/optimizers.js';
 import { earlyStopping, trainingEntries } from '../settings/trainingSettings.js';
 import { layerDefinitions } from './layerSchemas.js';
+import { shareRepeats } from './shareRepeats.js';
 import { groupSchema, namedSchema, type JsonSchema } from './valueSchema.js';
 
 /**
@@ -13,7 +14,7 @@ import { groupSchema, namedSchema, type JsonSchema } from './valueSchema.js';
 export function definitionSchema(): JsonSchema {
   const name = { description: 'What the network is called.', type: ['string', 'number', 'boolean', 'null'] };
   const sections = (suffix: string) => ({ model: { $ref: `#/definitions/model${suffix}` } });
-  return {
+  return shareRepeats({
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Shapewright definition',
     description: 'A neural network: its data, its layers and its training (*.nn.yaml).',
@@ -39,7 +40,7 @@ export function definitionSchema(): JsonSchema {
       data: dataSchema(),
       training: trainingSchema(),
     },
-  };
+  });
 }
 
 function modelSchema(suffix: string): JsonSchema {

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { constructs, merges } from '../blocks/constructs.js';
-import { layers, type LayerType } from '../layers/index.js';
+import { layers, layersInOrder, type LayerType } from '../layers/index.js';
 import { isOptional } from '../settings/expectation.js';
 import { groupSchema, valueDefinitions, valueSchema, type JsonSchema } from './valueSchema.js';
 
@@ -24,7 +24,7 @@ const common: Readonly<Record<string, JsonSchema>> = {
  * layer's, and once for one with blocks, where other words are theirs.
  */
 export function layerDefinitions(): Readonly<Record<string, JsonSchema>> {
-  const catalogue = Object.values(layers).map(({ type, doc }) => {
+  const catalogue = layersInOrder().map(({ type, doc }) => {
     const schema = groupSchema(declaredArguments(type), { $ref: '#/definitions/inner' }, common);
     return [type, { description: doc, ...schema }] as const;
   });
@@ -40,7 +40,10 @@ export function layerDefinitions(): Readonly<Record<string, JsonSchema>> {
 
 function listDefinitions(suffix: string, blockUse: JsonSchema | false): Readonly<Record<string, JsonSchema>> {
   const list = { $ref: `#/definitions/layers${suffix}` };
-  const words = [{ enum: bareLayers() }, ...(blockUse ? [{ type: 'string', not: { enum: Object.keys(layers) } }] : [])];
+  const words = [
+    { enum: bareLayers() },
+    ...(blockUse ? [{ type: 'string', not: { enum: layersInOrder().map(({ type }) => type) } }] : []),
+  ];
   const properties = { ...layerProperties(), ...constructProperties(list, `#/definitions/item${suffix}`) };
   return {
     [`layers${suffix}`]: {
@@ -56,7 +59,7 @@ function single(additionalProperties: JsonSchema | false) {
 
 /** Layers that need no arguments may stand as a word. */
 function bareLayers(): readonly string[] {
-  return Object.values(layers)
+  return layersInOrder()
     .map(({ type }) => type)
     .filter((type) => Object.values(declaredArguments(type)).every(isOptional));
 }
@@ -64,7 +67,7 @@ function bareLayers(): readonly string[] {
 function layerProperties(): Readonly<Record<string, JsonSchema>> {
   const bare = new Set(bareLayers());
   return Object.fromEntries(
-    Object.values(layers).map(({ type }) => {
+    layersInOrder().map(({ type }) => {
       const schema = { $ref: `#/definitions/${type}` };
       return [type, bare.has(type) ? { anyOf: [schema, { type: 'null' }] } : schema];
     }),

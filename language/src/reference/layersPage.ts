@@ -1,33 +1,82 @@
 import * as v from 'valibot';
-import { layers } from '../layers/index.js';
+import { activations } from '../layers/activation.js';
+import { constraints } from '../layers/constraint.js';
+import { layerGroups, layersInOrder, type layers } from '../layers/index.js';
+import { initializers } from '../layers/initializer.js';
+import { regularizers } from '../layers/regularizer.js';
 import { expectation, isSchema, isWhole } from '../settings/expectation.js';
 
 /** docs/layers.md: the catalogue for people, in Markdown. */
 export function layersPage(): string {
-  const inOrder = Object.values(layers).sort((a, b) => (a.type < b.type ? -1 : 1));
-  const sections = inOrder.map(({ type, doc, keras, torch, arguments: entries }) => {
-    const elsewhere = [`Keras: \`${keras}\``, ...torch.map((name) => `PyTorch: \`${name}\``)].join(', ');
-    const rows = Object.entries<v.GenericSchema>(entries).map(([name, schema]) => {
-      const preset = 'default' in schema ? code(schema.default) : 'needed';
-      return `| \`${name}\` | ${accepted(schema)} | ${preset} | ${description(schema)} |`;
-    });
-    const table = ['| argument | value | default | |', '|---|---|---|---|', ...rows].join('\n');
-    return [`## ${type}`, doc, ...(rows.length > 0 ? [table] : []), `${elsewhere}.`].join('\n\n');
-  });
-  return [
+  const parts = [
     '# Layers',
     'Made by `npm run generate` from the layer catalogue (`language/src/layers/`); do not edit.',
     'Every layer also takes `name`, `inputs` (default: the layer before) and, where it has weights, `trainable`. Names and arguments are Keras’s.',
-    ...sections,
-    '',
-  ]
-    .join('\n\n')
-    .trimEnd()
-    .concat('\n');
+    contents(),
+    ...layersInOrder().map(section),
+    '# Values that many layers take',
+    '## Activations',
+    `${listCode(activations)}. Each is also a layer.`,
+    '## Initializers',
+    named(initializers),
+    '## Regularizers',
+    named(regularizers),
+    '## Constraints',
+    named(constraints),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function contents(): string {
+  const rows = Object.entries(layerGroups).map(([title, group]) => {
+    const links = Object.keys(group)
+      .toSorted()
+      .map((type) => `[${type}](#${type})`);
+    return `| ${title} | ${links.join(', ')} |`;
+  });
+  return ['| | |', '|---|---|', ...rows].join('\n');
+}
+
+function section({ type, doc, keras, torch, takes, arguments: entries }: (typeof layers)[keyof typeof layers]): string {
+  const elsewhere = [`Keras: \`${keras}\``, ...torch.map((name) => `PyTorch: \`${name}\``)].join(', ');
+  const inputs = takes.names ? [`Inputs: ${listCode(takes.names)}.`] : [];
+  return [`## ${type}`, doc, ...inputs, ...table(entries), `${elsewhere}.`].join('\n\n');
+}
+
+function table(entries: Readonly<Record<string, v.GenericSchema>>): readonly string[] {
+  const rows = Object.entries(entries).map(([name, schema]) => {
+    const preset = 'default' in schema ? code(schema.default) : 'needed';
+    return `| \`${name}\` | ${shared(name) ?? accepted(schema)} | ${preset} | ${description(schema)} |`;
+  });
+  return rows.length > 0 ? [['| argument | value | default | |', '|---|---|---|---|', ...rows].join('\n')] : [];
+}
+
+/** What stands at the end of the page, for many layers take it. */
+function shared(name: string): string | null {
+  const kind = /(?:^|_)(activation|initializer|regularizer|constraint)$/.exec(name)?.[1];
+  return kind === undefined ? null : `[${kind}](#${kind}s)`;
+}
+
+/** By name, or `{name: {argument: value}}`. */
+function named(options: readonly { readonly entries: Readonly<Record<string, v.GenericSchema>> }[]): string {
+  const rows = options.map(({ entries: { name, ...entries } }) => {
+    const word = name && 'literal' in name ? String(name.literal) : '';
+    const values = Object.entries(entries).map(([argument, schema]) => {
+      return `\`${argument}\` (${'default' in schema ? code(schema.default) : 'needed'}): ${description(schema)}`;
+    });
+    return `| \`${word}\` | ${values.join('<br>')} |`;
+  });
+  return ['| | |', '|---|---|', ...rows].join('\n');
 }
 
 function code(value: unknown): string {
-  return `\`${JSON.stringify(value).replaceAll('"', '')}\``;
+  if (value === undefined) return '';
+  const alone = typeof value === 'object' && value !== null && 'name' in value ? value.name : value;
+  return `\`${JSON.stringify(alone).replaceAll('"', '')}\``;
+}
+
+function listCode(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
 }
 
 function accepted(schema: v.GenericSchema): string {
@@ -36,17 +85,15 @@ function accepted(schema: v.GenericSchema): string {
     case 'number':
       return isWhole(schema) ? 'whole number' : 'number';
     case 'numbers':
-      return 'whole number, or two';
+      return 'number or list of numbers';
     case 'boolean':
       return '`true`, `false`';
     case 'choice':
-      return expected.options.map((option) => `\`${option}\``).join(', ');
+      return listCode(expected.options);
     case 'text':
       return 'text';
     case 'named':
-      return Object.keys(expected.options)
-        .map((option) => `\`${option}\``)
-        .join(', ');
+      return listCode(Object.keys(expected.options));
     case 'dimension':
       return 'size';
     case 'layer':
