@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dataErrorCodes, dataErrorSeverities } from '#data';
-import { definitionSchema, findingsPage, layersPage } from '#language';
+import { check, definitionSchema, findingsPage, layersPage } from '#language';
 import * as v from 'valibot';
 
 const manifest = v.parse(
@@ -34,6 +34,11 @@ describe('docs/', () => {
 
   test.each(Object.keys(manifest.contributes.configuration.properties))('editor.md has the setting %s', (setting) => {
     expect(page('editor.md')).toContain(`\`${setting}\``);
+  });
+
+  const examples = [...page('definition-language.md').matchAll(/```yaml\n([^]*?)```/g)].map(([, text = '']) => text);
+  test.each(examples)('the example checks clean:\n%s', (text) => {
+    expect(check(text).findings).toEqual([]);
   });
 
   test('links lead to files', () => {
