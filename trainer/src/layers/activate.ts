@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { withGradient } from './withGradient.js';
+import { celu, elu, hardShrink, softShrink, sparsePlus, squareplus } from './activations/formulas.js';
+import { sparsemax } from './activations/sparsemax.js';
 
 /** Those of Keras that the trainer has. */
 const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
@@ -8,7 +10,7 @@ const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   sigmoid: (x) => tf.sigmoid(x),
   tanh: (x) => tf.tanh(x),
   softmax: (x) => tf.softmax(x),
-  elu: (x) => tf.elu(x),
+  elu: (x) => elu(x, 1),
   selu: (x) => tf.selu(x),
   // Keras's default, by the error function and not its approximation.
   gelu: (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1)),
@@ -25,8 +27,12 @@ const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   log_sigmoid: (x) => tf.logSigmoid(x),
   swish: (x) => tf.mul(x, tf.sigmoid(x)),
   hard_swish: (x) => tf.mul(x, hardSigmoid(x)),
-  celu: (x) => tf.elu(x),
-  squareplus: (x) => tf.div(tf.add(x, tf.sqrt(tf.add(tf.square(x), 4))), 2),
+  celu: (x) => celu(x, 1),
+  squareplus: (x) => squareplus(x, 4),
+  sparsemax,
+  hard_shrink: (x) => hardShrink(x, 0.5),
+  soft_shrink: (x) => softShrink(x, 0.5),
+  sparse_plus: sparsePlus,
   sparse_sigmoid: (x) => tf.clipByValue(tf.div(tf.add(x, 1), 2), 0, 1),
   hard_tanh: (x) => tf.clipByValue(x, -1, 1),
   tanh_shrink: (x) => tf.sub(x, tf.tanh(x)),

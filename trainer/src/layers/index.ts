@@ -1,11 +1,11 @@
 import type { LayerType } from '#language';
-import * as activationLayers from './activationLayers.js';
-import { batch_normalization } from './batchNormalization.js';
+import * as activationLayers from './activations/activationLayers.js';
 import * as convolution from './convolution/index.js';
 import { dense } from './dense.js';
-import { dropout } from './dropout.js';
+import * as dropouts from './dropouts/index.js';
 import type { Forward } from './forward.js';
 import * as merges from './merges.js';
+import * as normalization from './normalization/index.js';
 import * as pooling from './pooling/index.js';
 import * as shaping from './shaping/index.js';
 
@@ -15,8 +15,8 @@ export const forwards: { readonly [T in LayerType]?: Forward<T> } = {
   ...convolution,
   ...pooling,
   ...shaping,
-  batch_normalization,
-  dropout,
+  ...normalization,
+  ...dropouts,
   ...activationLayers,
   ...merges,
 };

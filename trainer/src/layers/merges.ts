@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayerInputs, LayerWeights } from './forward.js';
+import type { Forward, LayerInputs, LayerWeights } from './forward.js';
+import { unitLength } from './normalization/unitLength.js';
 
 type Merge = (weights: LayerWeights, inputs: LayerInputs) => tf.Tensor;
 
@@ -46,4 +47,26 @@ export function concatenate(
   { axis }: { readonly axis: number },
 ): tf.Tensor {
   return tf.concat([...inputs], axis < 0 ? axis + inputs[0].rank : axis);
+}
+
+/** The vectors along one axis of each, every one with every other; the batch stays. */
+export const dot: Forward<'dot'> = (_weights, inputs, _context, { axes, normalize }) => {
+  const [first, second = first] = inputs;
+  const [batch = 1] = first.shape;
+  const left = matrix(first, axes[0], normalize);
+  const right = matrix(second, axes[1], normalize);
+  const products = tf.matMul(left.rows, right.rows, false, true);
+  const sizes = [...left.others, ...right.others];
+  return tf.reshape(products, [batch, ...(sizes.length === 0 ? [1] : sizes)]);
+};
+
+/** `[batch, places, vector]`, and the sizes that the places have. */
+function matrix(x: tf.Tensor, axis: number, normalize: boolean) {
+  const place = axis < 0 ? axis + x.rank : axis;
+  const [batch = 1, ...sizes] = x.shape;
+  const others = sizes.filter((_size, at) => at + 1 !== place);
+  const unit = normalize ? unitLength(x, [place]) : x;
+  const axesOfOthers = x.shape.map((_size, at) => at).filter((at) => at !== place);
+  const last = tf.transpose(unit, [...axesOfOthers, place]);
+  return { rows: tf.reshape(last, [batch, -1, x.shape[place] ?? 1]), others };
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { pad } from '../alongAxis.js';
 import { withChannelsLast } from '../channelsLast.js';
+import { constant } from '../constant.js';
 import type { Forward, LayerInputs } from '../forward.js';
 import { overEdge, type PoolingValues } from './overEdge.js';
 import { pool, type PoolWindow } from './pool.js';
@@ -67,7 +68,7 @@ const lp = pooling<PoolingValues & { readonly norm_type: number }>((input, windo
   const powers = values.norm_type === 2 ? tf.square(padded) : tf.pow(tf.abs(padded), values.norm_type);
   const count = window.size.reduce((product, size) => product * size, 1);
   const sums = tf.mul(pool('average', powers, { ...window, padding: 'valid' }), count);
-  const some = tf.greater(sums, 0);
+  const some = constant(sums, (sums) => tf.greater(sums, 0));
   const roots = tf.pow(tf.where(some, sums, tf.onesLike(sums)), 1 / values.norm_type);
   return tf.where(some, roots, tf.zerosLike(sums));
 });

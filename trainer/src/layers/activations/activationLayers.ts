@@ -1,0 +1,91 @@
+import type { Activation, LayerType } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { withLast } from '../channelsLast.js';
+import { largest } from '../largest.js';
+import { requiredWeight } from '../requiredWeight.js';
+import { activate } from '../activate.js';
+import * as formulas from './formulas.js';
+import { sparsemax as sparsemaxOf } from './sparsemax.js';
+import type { Forward } from '../forward.js';
+
+function activationLayer<T extends Activation & LayerType>(activation: T): Forward<T> {
+  return (_weights, [input]) => activate(activation, input);
+}
+
+export const linear = activationLayer('linear');
+export const relu6 = activationLayer('relu6');
+export const sigmoid = activationLayer('sigmoid');
+export const hard_sigmoid = activationLayer('hard_sigmoid');
+export const log_sigmoid = activationLayer('log_sigmoid');
+export const sparse_sigmoid = activationLayer('sparse_sigmoid');
+export const tanh = activationLayer('tanh');
+export const hard_tanh = activationLayer('hard_tanh');
+export const tanh_shrink = activationLayer('tanh_shrink');
+export const selu = activationLayer('selu');
+export const silu = activationLayer('silu');
+export const swish = activationLayer('swish');
+export const hard_silu = activationLayer('hard_silu');
+export const hard_swish = activationLayer('hard_swish');
+export const mish = activationLayer('mish');
+export const softplus = activationLayer('softplus');
+export const softsign = activationLayer('softsign');
+export const sparse_plus = activationLayer('sparse_plus');
+export const exponential = activationLayer('exponential');
+
+export const identity: Forward<'identity'> = (_weights, [input]) => input;
+
+/** As a layer its slope is another than as an activation. */
+export const leaky_relu: Forward<'leaky_relu'> = (_weights, [input], _context, { negative_slope }) =>
+  tf.leakyRelu(input, negative_slope);
+
+export const relu: Forward<'relu'> = (_weights, [input], _context, { max_value, negative_slope, threshold }) => {
+  if (max_value === null && negative_slope === 0 && threshold === 0) return activate('relu', input);
+  return formulas.relu(input, max_value, negative_slope, threshold);
+};
+
+export const elu: Forward<'elu'> = (_weights, [input], _context, { alpha }) => formulas.elu(input, alpha);
+export const celu: Forward<'celu'> = (_weights, [input], _context, { alpha }) => formulas.celu(input, alpha);
+export const squareplus: Forward<'squareplus'> = (_weights, [input], _context, { b }) => formulas.squareplus(input, b);
+export const hard_shrink: Forward<'hard_shrink'> = (_weights, [input], _context, { threshold }) =>
+  formulas.hardShrink(input, threshold);
+export const soft_shrink: Forward<'soft_shrink'> = (_weights, [input], _context, { threshold }) =>
+  formulas.softShrink(input, threshold);
+export const threshold: Forward<'threshold'> = (_weights, [input], _context, values) =>
+  formulas.threshold(input, values.threshold, values.default_value);
+
+/** Hendrycks and Gimpel 2016, with their approximation by a tanh if it is wanted. */
+export const gelu: Forward<'gelu'> = (_weights, [input], _context, { approximate }) => {
+  if (!approximate) return activate('gelu', input);
+  const cubic = tf.add(input, tf.mul(tf.mul(tf.square(input), input), 0.044715));
+  return tf.mul(tf.mul(input, 0.5), tf.add(tf.tanh(tf.mul(cubic, Math.sqrt(2 / Math.PI))), 1));
+};
+
+/** A slope for each place, or for all along an axis. */
+export const prelu: Forward<'prelu'> = (weights, [input]) =>
+  tf.sub(activate('relu', input), tf.mul(requiredWeight(weights, 'alpha'), activate('relu', tf.neg(input))));
+
+export const softmax: Forward<'softmax'> = (_weights, [input], _context, { axis }) => {
+  const [only = -1, ...more] = axis;
+  if (more.length === 0) return withLast(only, input, (last) => tf.softmax(last));
+  const axes = axis.map((place) => (place < 0 ? place + input.rank : place));
+  const powers = tf.exp(tf.sub(input, largest(input, axes, true)));
+  return tf.div(powers, tf.sum(powers, axes, true));
+};
+
+export const log_softmax: Forward<'log_softmax'> = (_weights, [input], _context, { axis }) =>
+  withLast(axis, input, (last) => tf.logSoftmax(last));
+
+export const sparsemax: Forward<'sparsemax'> = (_weights, [input], _context, { axis }) =>
+  withLast(axis, input, sparsemaxOf);
+
+export const glu: Forward<'glu'> = (_weights, [input], _context, { axis }) => halve(input, axis);
+
+/** The gated linear unit: the first half times the sigmoid of the second. */
+function halve(input: tf.Tensor, axis: number): tf.Tensor {
+  const [passed, gate] = tf.split(input, 2, axis);
+  if (!passed || !gate) throw new Error('`glu` needs two halves.');
+  return tf.mul(passed, tf.sigmoid(gate));
+}
+
+export const activation: Forward<'activation'> = (_weights, [input], _context, values) =>
+  values.activation === 'glu' ? halve(input, -1) : activate(values.activation, input);

@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { withGradient } from '../withGradient.js';
+
+type Function = (x: tf.Tensor) => tf.Tensor;
+
+/** A function of each value, with its slope: tfjs has no gradient of comparisons. */
+function sloped(x: tf.Tensor, compute: Function, slope: Function): tf.Tensor {
+  return withGradient([x], () => ({
+    value: compute(x),
+    saved: [x],
+    gradient: (dy, [x]) => [tf.mul(dy, slope(x))],
+  }));
+}
+
+const above = (x: tf.Tensor, bound: number) => tf.cast(tf.greater(x, bound), 'float32');
+
+export function relu(x: tf.Tensor, most: number | null, negativeSlope: number, threshold: number): tf.Tensor {
+  return sloped(
+    x,
+    (x) => {
+      const passed = most === null ? x : tf.minimum(x, most);
+      return tf.where(tf.greater(x, threshold), passed, tf.mul(tf.sub(x, threshold), negativeSlope));
+    },
+    (x) => {
+      const passed = most === null ? tf.onesLike(x) : tf.cast(tf.less(x, most), 'float32');
+      return tf.where(tf.greater(x, threshold), passed, tf.fill(x.shape, negativeSlope));
+    },
+  );
+}
+
+export function elu(x: tf.Tensor, alpha: number): tf.Tensor {
+  if (alpha === 1) return tf.elu(x);
+  return sloped(
+    x,
+    (x) => tf.where(tf.greater(x, 0), x, tf.mul(tf.expm1(tf.minimum(x, 0)), alpha)),
+    (x) => tf.where(tf.greater(x, 0), tf.onesLike(x), tf.mul(tf.exp(tf.minimum(x, 0)), alpha)),
+  );
+}
+
+export function celu(x: tf.Tensor, alpha: number): tf.Tensor {
+  if (alpha === 1) return tf.elu(x);
+  const below = (x: tf.Tensor) => tf.div(tf.minimum(x, 0), alpha);
+  return sloped(
+    x,
+    (x) => tf.where(tf.greater(x, 0), x, tf.mul(tf.expm1(below(x)), alpha)),
+    (x) => tf.where(tf.greater(x, 0), tf.onesLike(x), tf.exp(below(x))),
+  );
+}
+
+export function squareplus(x: tf.Tensor, b: number): tf.Tensor {
+  return tf.div(tf.add(x, tf.sqrt(tf.add(tf.square(x), b))), 2);
+}
+
+export function sparsePlus(x: tf.Tensor): tf.Tensor {
+  return sloped(
+    x,
+    (x) => tf.where(tf.less(x, 1), tf.div(tf.square(tf.relu(tf.add(x, 1))), 4), x),
+    (x) => tf.clipByValue(tf.div(tf.add(x, 1), 2), 0, 1),
+  );
+}
+
+export function hardShrink(x: tf.Tensor, threshold: number): tf.Tensor {
+  const kept = (x: tf.Tensor) => above(tf.abs(x), threshold);
+  return sloped(x, (x) => tf.mul(x, kept(x)), kept);
+}
+
+export function softShrink(x: tf.Tensor, threshold: number): tf.Tensor {
+  return sloped(
+    x,
+    (x) => tf.mul(tf.sign(x), tf.relu(tf.sub(tf.abs(x), threshold))),
+    (x) => above(tf.abs(x), threshold),
+  );
+}
+
+export function threshold(x: tf.Tensor, bound: number, otherwise: number): tf.Tensor {
+  return sloped(
+    x,
+    (x) => tf.where(tf.greater(x, bound), x, tf.fill(x.shape, otherwise)),
+    (x) => above(x, bound),
+  );
+}

@@ -1,0 +1,19 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Forward, LayerContext } from '../forward.js';
+import { drawn, normal, uniform } from '../random.js';
+
+function noise(input: tf.Tensor, context: LayerContext, seed: number | null, deviation: number): tf.Tensor {
+  const draw = normal(uniform(context, seed));
+  return tf.tensor(
+    drawn(input.size, () => draw() * deviation),
+    input.shape,
+  );
+}
+
+export const gaussian_noise: Forward<'gaussian_noise'> = (_weights, [input], context, { stddev, seed }) =>
+  context.training && stddev > 0 ? tf.add(input, noise(input, context, seed, stddev)) : input;
+
+export const gaussian_dropout: Forward<'gaussian_dropout'> = (_weights, [input], context, { rate, seed }) => {
+  if (!context.training || rate === 0) return input;
+  return tf.mul(input, tf.add(noise(input, context, seed, Math.sqrt(rate / (1 - rate))), 1));
+};

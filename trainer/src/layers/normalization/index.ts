@@ -1,0 +1,2 @@
+export { batch_normalization } from './batchNormalization.js';
+export * from './sampleNormalizations.js';

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { withLast } from '../channelsLast.js';
+import type { Forward, LayerWeights } from '../forward.js';
+import { requiredWeight } from '../requiredWeight.js';
+import { unitLength } from './unitLength.js';
+
+/** Ba et al. 2016. */
+export const layer_normalization: Forward<'layer_normalization'> = (weights, [input], _context, { axis, epsilon }) => {
+  const axes = placesOf(axis, input);
+  return scaleAndCenter(standardize(input, axes, epsilon), weights, axes);
+};
+
+/** Wu and He 2018: each group of channels is centred and scaled with all its places. */
+export const group_normalization: Forward<'group_normalization'> = (weights, [input], _context, values) =>
+  withLast(values.axis, input, (last) => {
+    const channels = last.shape.at(-1) ?? 1;
+    const groups = values.groups === -1 ? channels : values.groups;
+    const grouped = tf.reshape(last, [last.shape[0] ?? 1, -1, groups, channels / groups]);
+    const standardized = tf.reshape(standardize(grouped, [1, 3], values.epsilon), last.shape);
+    return scaleAndCenter(standardized, weights, [last.rank - 1]);
+  });
+
+/** Zhang and Sennrich 2019. */
+export const rms_normalization: Forward<'rms_normalization'> = (weights, [input], _context, { axis, epsilon }) => {
+  const square = tf.mean(tf.square(input), placesOf(axis, input), true);
+  const scale = requiredWeight(weights, 'scale');
+  return tf.mul(tf.mul(input, tf.rsqrt(tf.add(square, epsilon))), along(scale, input, placesOf(axis, input)));
+};
+
+export const unit_normalization: Forward<'unit_normalization'> = (_weights, [input], _context, { axis }) =>
+  unitLength(input, placesOf(axis, input));
+
+function standardize(x: tf.Tensor, axes: number[], epsilon: number): tf.Tensor {
+  const centered = tf.sub(x, tf.mean(x, axes, true));
+  const variance = tf.mean(tf.square(centered), axes, true);
+  return tf.mul(centered, tf.rsqrt(tf.add(variance, epsilon)));
+}
+
+function scaleAndCenter(x: tf.Tensor, { gamma, beta }: LayerWeights, axes: readonly number[]): tf.Tensor {
+  const scaled = gamma ? tf.mul(x, along(gamma, x, axes)) : x;
+  return beta ? tf.add(scaled, along(beta, x, axes)) : scaled;
+}
+
+/** A weight with a number for each place along these axes, in a shape that is laid over `x`. */
+function along(weight: tf.Tensor, x: tf.Tensor, axes: readonly number[]): tf.Tensor {
+  return tf.reshape(
+    weight,
+    x.shape.map((size, axis) => (axes.includes(axis) ? size : 1)),
+  );
+}
+
+function placesOf(axes: readonly number[], x: tf.Tensor): number[] {
+  return axes.map((axis) => (axis < 0 ? axis + x.rank : axis));
+}

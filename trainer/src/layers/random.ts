@@ -1,0 +1,34 @@
+import { random } from '../model/random.js';
+import type { LayerContext } from './forward.js';
+
+/**
+ * A layer's random numbers of this step: they follow from its own `seed`, or else the training's, from its name and the
+ * step. From 0 up to 1.
+ */
+export function uniform({ seed, layer, step }: LayerContext, own: number | null): () => number {
+  const next = random(own ?? seed, layer, step);
+  return () => next() / 2 ** 32;
+}
+
+/** Around 0 with a standard deviation of 1: Box and Muller 1958. */
+export function normal(next: () => number): () => number {
+  let spare: number | null = null;
+  return () => {
+    if (spare !== null) {
+      const value = spare;
+      spare = null;
+      return value;
+    }
+    const radius = Math.sqrt(-2 * Math.log(1 - next()));
+    const angle = 2 * Math.PI * next();
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
+}
+
+/** So many of them. */
+export function drawn(count: number, draw: () => number): Float32Array {
+  const values = new Float32Array(count);
+  for (let index = 0; index < count; index++) values[index] = draw();
+  return values;
+}
