@@ -56,8 +56,3 @@ export function activate(activation: string, x: tf.Tensor): tf.Tensor {
   if (!function_) throw new Error(`The trainer has no activation ${activation}.`);
   return function_(x);
 }
-
-/** Whether the trainer has this activation. */
-export function canActivate(activation: string): boolean {
-  return Object.hasOwn(functions, activation);
-}

@@ -1,22 +1,9 @@
 import { layers, type Graph, type Layer, type Weight } from '#language';
 import * as v from 'valibot';
-import { canActivate } from '../layers/activate.js';
 import { forwards } from '../layers/index.js';
 
-/** The arguments that each layer's forward computes with; every other must be what it is when it is left out. */
-const computed: Readonly<Record<string, readonly string[]>> = {
-  dense: ['units'],
-  conv2d: ['filters', 'kernel_size', 'strides', 'padding', 'dilation_rate'],
-  max_pooling2d: ['pool_size', 'strides', 'padding'],
-  average_pooling2d: ['pool_size', 'strides', 'padding'],
-  batch_normalization: ['momentum', 'epsilon', 'center', 'scale'],
-  dropout: ['rate'],
-  concatenate: ['axis'],
-  leaky_relu: ['negative_slope'],
-};
-
-/** Arguments that are about weights or the loss, for which no forward needs to care. */
-const besides = /^(use_bias|activity_regularizer|.+_(initializer|regularizer|constraint))$/;
+/** The arguments that a layer's forward does not compute with yet: they must be what they are when they are left out. */
+const ignored: Readonly<Record<string, readonly string[]>> = {};
 
 /**
  * What of a checked graph the trainer cannot run, each a sentence for people: asked before anything is written or
@@ -49,11 +36,10 @@ function strangeArguments({ type, arguments: given }: Layer): readonly string[] 
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   return Object.entries(given).flatMap(([name, value]) => {
     const schema = declared[name];
-    if (!schema || besides.test(name) || computed[type]?.includes(name)) return [];
-    if (name === 'activation' && typeof value === 'string' && canActivate(value)) return [];
+    if (!schema || ignored[type]?.includes(name) !== true) return [];
     const preset = v.safeParse(schema, undefined);
     const isPreset = preset.success && JSON.stringify(preset.output) === JSON.stringify(value);
-    return isPreset && name !== 'activation' ? [] : [`${name}: ${JSON.stringify(value).replaceAll('"', '')}`];
+    return isPreset ? [] : [`${name}: ${JSON.stringify(value).replaceAll('"', '')}`];
   });
 }
 

@@ -13,9 +13,10 @@ export const layer_normalization: Forward<'layer_normalization'> = (weights, [in
 /** Wu and He 2018: each group of channels is centred and scaled with all its places. */
 export const group_normalization: Forward<'group_normalization'> = (weights, [input], _context, values) =>
   withLast(values.axis, input, (last) => {
+    const [batch = 1] = last.shape;
     const channels = last.shape.at(-1) ?? 1;
     const groups = values.groups === -1 ? channels : values.groups;
-    const grouped = tf.reshape(last, [last.shape[0] ?? 1, -1, groups, channels / groups]);
+    const grouped = tf.reshape(last, [batch, -1, groups, channels / groups]);
     const standardized = tf.reshape(standardize(grouped, [1, 3], values.epsilon), last.shape);
     return scaleAndCenter(standardized, weights, [last.rank - 1]);
   });

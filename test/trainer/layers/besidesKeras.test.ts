@@ -1,0 +1,108 @@
+import { sfc32 } from '#data';
+import type { LayerType } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { forward } from '../../../trainer/src/model/forward.js';
+import { ofRank } from '../../../trainer/src/layers/ofRank.js';
+import { onCpu } from '../training/onCpu.js';
+import { oneLayer } from './oneLayer.js';
+
+onCpu();
+
+/** Layers and options that Keras does not have, or has wrong. */
+function run(
+  type: LayerType,
+  values: Readonly<Record<string, unknown>>,
+  input: tf.Tensor,
+  weights = new Map<string, tf.Tensor>(),
+) {
+  const context = { training: true, seed: 0, step: 1, update: () => undefined };
+  const output = forward(oneLayer(type, values, [input.shape.slice(1)]), weights, [input], context).get('layer');
+  if (!output) throw new Error('There is no output.');
+  return output;
+}
+
+function numbers(shape: number[], seed: number): tf.Tensor {
+  const next = sfc32(seed, 1, 2);
+  const size = shape.reduce((product, length) => product * length, 1);
+  return tf.tensor(
+    Array.from({ length: size }, () => next() / 2 ** 31 - 1),
+    shape,
+  );
+}
+
+const rounded = (tensor: tf.Tensor) => [...tensor.dataSync()].map((value) => Math.round(value * 1e4) / 1e4);
+
+describe('What Keras does not have', () => {
+  const steps = () => tf.tensor([3, -4, 0, 0, 5], [1, 5, 1]);
+
+  test('lp_pooling gives the p-norm of each window', () => {
+    expect(rounded(run('lp_pooling1d', { norm_type: 2, pool_size: 2 }, steps()))).toEqual([5, 0]);
+    expect(rounded(run('lp_pooling1d', { norm_type: 1, pool_size: 2, ceil_mode: true }, steps()))).toEqual([7, 0, 5]);
+    expect(rounded(run('lp_pooling1d', { norm_type: 3, pool_size: 5 }, steps()))).toEqual([6]);
+    expect(rounded(run('lp_pooling1d', { norm_type: 2, pool_size: 2, padding: 'same' }, steps()))).toEqual([5, 0, 5]);
+  });
+
+  test('with ceil_mode the last window takes what is there, as in PyTorch', () => {
+    const values = { pool_size: 2, ceil_mode: true };
+    expect(rounded(run('max_pooling1d', values, steps()))).toEqual([3, 0, 5]);
+    expect(rounded(run('average_pooling1d', values, steps()))).toEqual([-0.5, 0, 5]);
+    expect(rounded(run('max_pooling1d', { ...values, strides: 4 }, steps()))).toEqual([3, 5]);
+  });
+
+  test('sparsemax adds up to 1, in Keras 3.15 it does not', () => {
+    expect(rounded(run('sparsemax', {}, tf.tensor([0.3, 0.2, 0.1, 9, 1, 2], [2, 3])))).toEqual([
+      0.4333, 0.3333, 0.2333, 1, 0, 0,
+    ]);
+  });
+
+  test('filters of channels may have strides that differ, TensorFlow has none', () => {
+    const [image, kernel] = [numbers([2, 5, 7, 2], 1), numbers([2, 3, 2, 1], 2)];
+    for (const padding of ['valid', 'same']) {
+      const settings = { kernel_size: [2, 3], strides: [1, 2], padding, use_bias: false };
+      const separate = tf
+        .split(kernel, 2, 2)
+        .map((filter, channel) =>
+          run(
+            'conv2d',
+            { ...settings, filters: 1 },
+            tf.split(image, 2, 3)[channel] ?? image,
+            new Map([['layer/kernel', filter]]),
+          ),
+        );
+      const together = run('depthwise_conv2d', settings, image, new Map([['layer/kernel', kernel]]));
+      expect(rounded(together)).toEqual(rounded(tf.concat(separate, 3)));
+    }
+  });
+
+  test.each([
+    ['lp_pooling1d', { norm_type: 3, pool_size: 2, ceil_mode: true }, [5, 2]],
+    ['lp_pooling2d', { norm_type: 2, pool_size: 2, padding: 'same' }, [3, 4, 2]],
+    ['lp_pooling3d', { norm_type: 1.5, pool_size: 2, strides: 1 }, [3, 2, 3, 1]],
+    ['max_pooling2d', { pool_size: 2, ceil_mode: true }, [3, 5, 2]],
+    ['max_pooling3d', { pool_size: 2, ceil_mode: true, data_format: 'channels_first' }, [1, 3, 2, 3]],
+    ['average_pooling1d', { pool_size: 3, strides: 2, ceil_mode: true }, [6, 2]],
+    ['average_pooling3d', { pool_size: 2, ceil_mode: true }, [3, 2, 3, 1]],
+    ['adaptive_max_pooling1d', { output_size: 1 }, [4, 2]],
+    ['adaptive_average_pooling1d', { output_size: 5 }, [3, 2]],
+    ['sparsemax', { axis: 1 }, [4, 2]],
+    ['repeat_vector', { n: 3 }, [2]],
+  ] as const)('the gradient of %s %j is what finite differences say', (type, values, shape) => {
+    const x = numbers([2, ...shape], 15);
+    const dy = numbers(run(type, values, x).shape, 6);
+    const loss = (input: tf.Tensor) => ofRank(tf.Rank.R0, tf.sum(tf.mul(run(type, values, input), dy)));
+    const gradient = tf.grad(loss)(x).dataSync();
+    const [base, step] = [[...x.dataSync()], 2e-3];
+    base.forEach((value, at) => {
+      const shifted = (by: number) => loss(tf.tensor(base.with(at, value + by), x.shape)).dataSync()[0] ?? NaN;
+      expect((shifted(step) - shifted(-step)) / (2 * step)).toBeCloseTo(gradient[at] ?? NaN, 2);
+    });
+  });
+
+  test('nothing has a gradient of nothing', () => {
+    const gradient = tf.grad((x) => tf.sum(run('lp_pooling1d', { norm_type: 2, pool_size: 2 }, x)))(
+      tf.zeros([1, 4, 1]),
+    );
+    expect([...gradient.dataSync()]).toEqual([0, 0, 0, 0]);
+  });
+});

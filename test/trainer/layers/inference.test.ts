@@ -1,0 +1,83 @@
+import { check, layers, type Graph } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { forwards } from '../../../trainer/src/layers/index.js';
+import { forward } from '../../../trainer/src/model/forward.js';
+import { readKerasCases, toDefinition } from '../../language/kerasCases.js';
+import { onCpu } from '../training/onCpu.js';
+
+onCpu();
+
+const cases = readKerasCases(new URL('../../language/fixtures/shapeCases.jsonl', import.meta.url));
+const typeOf = new Map<string, string>(Object.values(layers).map(({ keras, type }) => [keras, type]));
+
+/** Layers whose second input, or values, are no numbers as others: they have tests of their own. */
+const others = new Set(['embedding', 'masking']);
+describe('Running gives the shape that the language infers, with the weights that it declares', () => {
+  for (const [keras, ofLayer] of cases) {
+    const type = typeOf.get(keras) ?? '';
+    if (!Object.hasOwn(forwards, type) || others.has(type)) continue;
+    const graphs = ofLayer
+      .filter(({ dtype, output_shape }) => dtype === 'float32' && output_shape !== null)
+      .flatMap((one) => {
+        // Keras was asked about sizes that are not known, too; what is run has some.
+        const inputs = one.inputs.map((shape) => shape.map((size) => size ?? 4));
+        const definition = toDefinition({ ...one, inputs });
+        const { graph } = check(definition);
+        const isSmall = inputs.every((shape) => shape.slice(1).reduce((all, size) => all * size, 1) <= 1000);
+        return graph?.complete && isSmall ? [{ graph, definition }] : [];
+      });
+    test.skipIf(graphs.length === 0)(`${type}: ${graphs.length} of them`, () => {
+      const [declared, used] = [new Set<string>(), new Set<string>()];
+      for (const { graph, definition } of graphs) {
+        tf.tidy(() => {
+          hold(graph, definition, declared, used);
+        });
+      }
+      expect([...declared].filter((name) => !used.has(name))).toEqual(type === 'normalization' ? ['count'] : []);
+    });
+  }
+});
+
+/** Notes by name which weights the output is another without. */
+function hold(graph: Graph, definition: string, declared: Set<string>, used: Set<string>): void {
+  const inputs = graph.inputs.map(({ shape }) => random([2, ...shape.filter((size) => typeof size === 'number')]));
+  const weights = new Map(
+    graph.layers.flatMap((layer) =>
+      layer.weights.map(({ name, shape }) => [`${layer.name}/${name}`, tf.abs(random([...shape]))] as const),
+    ),
+  );
+  const run = (given: ReadonlyMap<string, tf.Tensor>, training: boolean) =>
+    forward(graph, given, inputs, { training, seed: 1, step: 1, update: () => undefined });
+  for (const training of [true, false]) {
+    const outputs = run(weights, training);
+    for (const { name, outputShape, furtherOutputs } of graph.layers) {
+      expect(outputs.get(name)?.shape.slice(1), definition).toEqual(outputShape);
+      for (const further of furtherOutputs) {
+        expect(outputs.get(`${name}.${further.name}`)?.shape.slice(1), definition).toEqual(further.shape);
+      }
+    }
+  }
+  const output = (given: ReadonlyMap<string, tf.Tensor>, training: boolean) => {
+    try {
+      return [
+        ...(run(given, training)
+          .get(graph.outputs[0] ?? '')
+          ?.dataSync() ?? []),
+      ].join();
+    } catch {
+      return 'cannot be run';
+    }
+  };
+  for (const name of weights.keys()) {
+    const short = name.slice(name.lastIndexOf('/') + 1);
+    declared.add(short);
+    if (used.has(short)) continue;
+    const without = new Map([...weights].filter(([other]) => other !== name));
+    if ([true, false].some((training) => output(without, training) !== output(weights, training))) used.add(short);
+  }
+}
+
+function random(shape: number[]): tf.Tensor {
+  return tf.randomUniform(shape, 0.1, 1, 'float32', 1);
+}
