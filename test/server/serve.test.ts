@@ -108,7 +108,8 @@ describe('shape hints', () => {
       '- flatten': '→ [batch, 1568]',
       '- dense: {units: 128, activation: relu}': '→ [batch, 128]',
       '- dense: {units: 10, activation: softmax}': '→ [batch, 10]',
-      '- conv2d: {filters: $filters, kernel_size: 3, padding: same, use_bias: false}': '→ [batch, 28, 28, 16] | [batch, 14, 14, 32]',
+      '- conv2d: {filters: $filters, kernel_size: 3, padding: same, use_bias: false}':
+        '→ [batch, 28, 28, 16] | [batch, 14, 14, 32]',
       '- conv_unit: {filters: 16}': '→ [batch, 14, 14, 16]',
     });
   });

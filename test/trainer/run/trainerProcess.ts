@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -25,6 +25,8 @@ export function trainerProgram() {
       external: ['@duckdb/node-api'],
       logLevel: 'error',
     });
+    // What `npm run build` puts beside the program.
+    symlinkSync(join(repository, 'dist/wasm'), join(folder, 'wasm'));
     mkdirSync(join(folder, 'runtime'));
   });
   afterAll(() => {

@@ -1,21 +1,15 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Where the bundled program is; the sources run unbundled in tests. */
 const dist = __filename.endsWith('.ts') ? resolve(__dirname, '../../../dist') : __dirname;
 
-/**
- * The folder of files that the build puts beside the bundled program (`dist/wasm`, `dist/native`), or where it takes them
- * from, if it has not run.
- *
- * @throws where there is none, which means an incomplete build
- */
-export function assetFolder(name: 'native' | 'wasm'): string {
+/** What the build puts beside the bundled program, and the command that makes it in our sources. */
+const commands = { native: 'npm run engine:native', wasm: 'npm run build' } as const;
+
+/** The folder `dist/wasm` or `dist/native`. @throws where there is none, which means an incomplete build */
+export function assetFolder(name: keyof typeof commands): string {
   const folder = join(dist, name);
   if (existsSync(folder)) return folder;
-  if (name === 'wasm') return dirname(createRequire(__filename).resolve('@tensorflow/tfjs-backend-wasm'));
-  throw new Error(
-    'This build of Shapewright has no native engine to install: run `npm run engine:native` in its sources',
-  );
+  throw new Error(`This build of Shapewright has no ${name} engine: run \`${commands[name]}\` in its sources`);
 }
