@@ -25,7 +25,6 @@ const programs = [
   {
     ...shared,
     entryPoints: { trainer: 'trainer/src/main.ts' },
-    banner: { js: '#!/usr/bin/env node' },
     // TensorFlow.js as ES modules, of which its gradients are a part; with its CommonJS there would be two of it.
     mainFields: ['module', 'main'],
   },

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { describeError } from './run/describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
