@@ -25,7 +25,7 @@ const caseSchema = v.object({
 export type Case = v.InferOutput<typeof caseSchema>;
 
 /** Every file is a family of layers; `spatialLayers.py` writes them all. */
-const families = ['convolution', 'pooling', 'shaping', 'normalization', 'activations', 'merging'];
+const families = ['convolution', 'pooling', 'shaping', 'normalization', 'activations', 'merging', 'preprocessing'];
 
 /** Holds every layer's output, gradients and statistics on the current engine against Keras's. */
 export function sameAsFixtures(skipped: (one: Case) => boolean = () => false): void {

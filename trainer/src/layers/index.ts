@@ -7,6 +7,7 @@ import type { Forward } from './forward.js';
 import * as merges from './merges.js';
 import * as normalization from './normalization/index.js';
 import * as pooling from './pooling/index.js';
+import * as preprocessing from './preprocessing/index.js';
 import * as shaping from './shaping/index.js';
 
 /** What layers compute. A network with a layer that is missing here is refused before anything begins (`unsupported`). */
@@ -15,6 +16,7 @@ export const forwards: { readonly [T in LayerType]?: Forward<T> } = {
   ...convolution,
   ...pooling,
   ...shaping,
+  ...preprocessing,
   ...normalization,
   ...dropouts,
   ...activationLayers,

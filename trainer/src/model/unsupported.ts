@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { forwards } from '../layers/index.js';
 
 /** The arguments that a layer's forward does not compute with yet: they must be what they are when they are left out. */
-const ignored: Readonly<Record<string, readonly string[]>> = {};
+const ignored: Readonly<Record<string, readonly string[]>> = {
+  resizing: ['crop_to_aspect_ratio', 'pad_to_aspect_ratio'],
+};
 
 /**
  * What of a checked graph the trainer cannot run, each a sentence for people: asked before anything is written or

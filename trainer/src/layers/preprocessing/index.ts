@@ -1,0 +1,3 @@
+export * from './randomFlip.js';
+export * from './sizes.js';
+export * from './values.js';

@@ -1,0 +1,63 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { cut } from '../alongAxis.js';
+import type { DataFormat } from '../channelsLast.js';
+import type { Forward, LayerContext } from '../forward.js';
+import { uniform } from '../random.js';
+import { resize } from '../resize.js';
+
+interface Size {
+  readonly height: number;
+  readonly width: number;
+  readonly data_format: DataFormat;
+}
+
+/** The axes of an image, with the size that each is to have. */
+function targets({ height, width, data_format }: Size) {
+  const first = data_format === 'channels_last' ? 1 : 2;
+  return [
+    { axis: first, size: height },
+    { axis: first + 1, size: width },
+  ] as const;
+}
+
+export const resizing: Forward<'resizing'> = (_weights, [input], _context, values) =>
+  targets(values).reduce((image, { axis, size }) => resize(image, axis, size, values), input);
+
+/** The middle; an image that is too small is enlarged by as much as it takes, as in Keras. */
+export const center_crop: Forward<'center_crop'> = (_weights, [input], _context, values) =>
+  crop(input, values, (excess) => Math.floor(excess / 2));
+
+/** A place at random, the same for the whole batch; while not training the middle of the image, brought to that size. */
+export const random_crop: Forward<'random_crop'> = (_weights, [input], context, values) => {
+  const fits = targets(values).every(({ axis, size }) => (input.shape[axis] ?? 0) >= size);
+  return context.training && fits ? cropAnywhere(input, values, context, values.seed) : enlarge(input, values);
+};
+
+function cropAnywhere(input: tf.Tensor, size: Size, context: LayerContext, seed: number | null): tf.Tensor {
+  const next = uniform(context, seed);
+  return crop(input, size, (excess) => Math.floor(next() * (excess + 1)));
+}
+
+function crop(input: tf.Tensor, size: Size, begin: (excess: number) => number): tf.Tensor {
+  const both = targets(size);
+  if (both.some(({ axis, size }) => (input.shape[axis] ?? 0) < size)) return enlarge(input, size);
+  return both.reduce((image, { axis, size }) => {
+    return cut(image, axis, begin((image.shape[axis] ?? 0) - size), size);
+  }, input);
+}
+
+/** Keras's `smart_resize`: the largest middle part of the right proportions, brought to the size. */
+function enlarge(input: tf.Tensor, size: Size): tf.Tensor {
+  const [down, across] = targets(size);
+  const [height, width] = [input.shape[down.axis] ?? 1, input.shape[across.axis] ?? 1];
+  const cropHeight = Math.min(height, Math.floor((width * down.size) / across.size));
+  const cropWidth = Math.min(width, Math.floor((height * across.size) / down.size));
+  const part = cut(
+    cut(input, down.axis, Math.floor((height - cropHeight) / 2), cropHeight),
+    across.axis,
+    Math.floor((width - cropWidth) / 2),
+    cropWidth,
+  );
+  const settings = { interpolation: 'bilinear' } as const;
+  return resize(resize(part, down.axis, down.size, settings), across.axis, across.size, settings);
+}

@@ -1,0 +1,26 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Forward } from '../forward.js';
+import { requiredWeight } from '../requiredWeight.js';
+
+export const rescaling: Forward<'rescaling'> = (_weights, [input], _context, { scale, offset }) =>
+  tf.add(tf.mul(input, scale), offset);
+
+/** By a mean and a variance for each place along the axes, given or learned from the data. */
+export const normalization: Forward<'normalization'> = (weights, [input], _context, values) => {
+  const places = (values.axis ?? []).map((axis) => (axis < 0 ? axis + input.rank : axis));
+  const kept = input.shape.map((size, axis) => (places.includes(axis) ? size : 1));
+  const sizes = kept.filter((_size, axis) => places.includes(axis));
+  const statistic = (given: typeof values.mean, name: string) => {
+    if (given === null) return tf.reshape(requiredWeight(weights, name), kept);
+    const tensor = typeof given === 'number' ? tf.scalar(given) : tf.tensor(given.flat(), shapeOf(given));
+    return tf.reshape(tf.broadcastTo(tensor, sizes), kept);
+  };
+  const mean = statistic(values.mean, 'mean');
+  const deviation = tf.maximum(tf.sqrt(statistic(values.variance, 'variance')), 1e-7);
+  return values.invert ? tf.add(mean, tf.mul(input, deviation)) : tf.div(tf.sub(input, mean), deviation);
+};
+
+function shapeOf(given: readonly (number | readonly number[])[]): number[] {
+  const [first] = given;
+  return typeof first === 'object' ? [given.length, first.length] : [given.length];
+}
