@@ -1,0 +1,82 @@
+import type { LayerType } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { forward } from '../../../trainer/src/model/forward.js';
+import { onCpu } from '../training/onCpu.js';
+import { oneLayer } from './oneLayer.js';
+
+onCpu();
+
+function run(type: LayerType, values: Readonly<Record<string, unknown>>, input: tf.Tensor, step = 1, training = true) {
+  const context = { training, seed: 3, step, update: () => undefined };
+  const output = forward(oneLayer(type, values, [input.shape.slice(1)]), new Map(), [input], context).get('layer');
+  return output ?? tf.scalar(NaN);
+}
+
+const valuesOf = (tensor: tf.Tensor) => [...tensor.dataSync()];
+const moments = (tensor: tf.Tensor) => {
+  const { mean, variance } = tf.moments(tensor);
+  return [...mean.dataSync(), ...variance.dataSync()];
+};
+
+describe('Layers that draw random numbers while training', () => {
+  const layers = [
+    ['dropout', { rate: 0.5 }],
+    ['alpha_dropout', { rate: 0.3 }],
+    ['gaussian_dropout', { rate: 0.4 }],
+    ['gaussian_noise', { stddev: 0.5 }],
+    ['spatial_dropout2d', { rate: 0.5 }],
+    ['random_flip', {}],
+    ['random_crop', { height: 3, width: 2 }],
+  ] as const;
+  const images = () => tf.randomNormal([4, 5, 5, 6], 0, 1, 'float32', 1);
+
+  test.each(layers)('%s draws the same in the same step and other ones in the next', (type, values) => {
+    const x = images();
+    expect(valuesOf(run(type, values, x))).toEqual(valuesOf(run(type, values, x)));
+    expect(valuesOf(run(type, values, x, 2))).not.toEqual(valuesOf(run(type, values, x)));
+    expect(valuesOf(run(type, { ...values, seed: 8 }, x))).not.toEqual(valuesOf(run(type, values, x)));
+  });
+
+  test.each(layers.slice(0, 6))('%s leaves its input as it is while not training', (type, values) => {
+    const x = images();
+    expect(valuesOf(run(type, values, x, 1, false))).toEqual(valuesOf(x));
+  });
+
+  test('mean and variance are what the arguments say', () => {
+    const ones = tf.ones([100, 200]);
+    const [mean = 0, variance = 0] = moments(run('gaussian_noise', { stddev: 0.5 }, ones));
+    expect(mean).toBeCloseTo(1, 1);
+    expect(variance).toBeCloseTo(0.25, 2);
+    const [kept = 0, spread = 0] = moments(run('gaussian_dropout', { rate: 0.2 }, ones));
+    expect(kept).toBeCloseTo(1, 1);
+    expect(spread).toBeCloseTo(0.25, 2);
+    const normal = tf.randomNormal([100, 200], 0, 1, 'float32', 2);
+    const [center = 1, width = 0] = moments(run('alpha_dropout', { rate: 0.3 }, normal));
+    expect(center).toBeCloseTo(0, 1);
+    expect(width).toBeCloseTo(1, 1);
+  });
+
+  test('noise_shape shares draws, and spatial dropout drops whole channels', () => {
+    const shared = run('dropout', { rate: 0.5, noise_shape: [null, 1, null] }, tf.ones([3, 4, 5]));
+    expect(valuesOf(tf.max(shared, 1))).toEqual(valuesOf(tf.min(shared, 1)));
+    const first = run('spatial_dropout2d', { rate: 0.5, data_format: 'channels_first' }, tf.ones([3, 6, 2, 4]));
+    expect(valuesOf(tf.max(first, [2, 3]))).toEqual(valuesOf(tf.min(first, [2, 3])));
+    expect(new Set(valuesOf(first))).toEqual(new Set([0, 2]));
+    expect(new Set(valuesOf(run('dropout', { rate: 1 }, tf.ones([2, 3]))))).toEqual(new Set([0]));
+  });
+
+  test('random_flip mirrors some images, each as a whole', () => {
+    const x = tf.tile(tf.reshape(tf.tensor([1, 2]), [1, 1, 2, 1]), [20, 1, 1, 1]);
+    const rows = valuesOf(run('random_flip', { mode: 'horizontal' }, x))
+      .join('')
+      .match(/../g);
+    expect(new Set(rows)).toEqual(new Set(['12', '21']));
+  });
+
+  test('random_crop cuts out a part', () => {
+    const x = tf.reshape(tf.range(0, 20), [1, 4, 5, 1]);
+    const [corner = 0, ...others] = valuesOf(run('random_crop', { height: 2, width: 2 }, x));
+    expect(others).toEqual([corner + 1, corner + 5, corner + 6]);
+  });
+});
