@@ -14,6 +14,8 @@ export interface CodeServer {
 /** Nothing that asks, greets, phones home or hides the page's middle. */
 const settings = {
   'telemetry.telemetryLevel': 'off',
+  // The workspace has a tenth of the digits, to be quick.
+  'shapewright.severities': { 'training/few-images': 'off' },
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,

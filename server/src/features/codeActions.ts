@@ -3,16 +3,16 @@ import type { AnyFinding } from '#data';
 import { diagnosticOf } from './diagnostics.js';
 import { overlap } from './ranges.js';
 
-/** The fixes of the findings that touch `range`. A finding's only fix is the preferred one. */
+/** The fixes of the findings that touch `range`. They come ranked: the first is the preferred one. */
 export function codeActions(findings: readonly AnyFinding[], uri: string, range: Range): CodeAction[] {
   return findings
     .filter((finding) => overlap(finding.range, range))
     .flatMap((finding) =>
-      finding.fixes.map(({ title, edits }) => ({
+      finding.fixes.map(({ title, edits }, rank) => ({
         title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(finding)],
-        isPreferred: finding.fixes.length === 1,
+        isPreferred: rank === 0,
         edit: { changes: { [uri]: edits.map(({ range, newText }) => ({ range, newText })) } },
       })),
     );
