@@ -36,6 +36,8 @@ export type Report = (
     readonly furtherFixes?: () => readonly DraftFix[];
     /** Goes on from the message and takes time to find: asked for only where users get to read it. */
     readonly furtherMessage?: () => string;
+    /** Stands before `related`, likewise. */
+    readonly furtherRelated?: () => Draft['related'];
   },
 ) => void;
 
@@ -49,7 +51,8 @@ const maximalDrafts = 1000;
 export function collect(): { readonly report: Report; readonly drafts: readonly Draft[] } {
   const drafts: Draft[] = [];
   const seen = new Set<string>();
-  const report: Report = (code, span, message, { related = [], fixes = [], furtherFixes, furtherMessage } = {}) => {
+  const report: Report = (code, span, message, details = {}) => {
+    const { related = [], fixes = [], furtherFixes, furtherMessage, furtherRelated } = details;
     const key = `${code} ${span.start} ${span.end}`;
     if (seen.has(key) || drafts.length >= maximalDrafts) return;
     seen.add(key);
@@ -59,7 +62,9 @@ export function collect(): { readonly report: Report; readonly drafts: readonly 
       get message() {
         return furtherMessage ? message + furtherMessage() : message;
       },
-      related,
+      get related() {
+        return furtherRelated ? [...furtherRelated(), ...related] : related;
+      },
       fixes,
       ...(furtherFixes && { furtherFixes }),
     });

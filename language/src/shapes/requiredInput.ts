@@ -20,6 +20,8 @@ export interface RequiredInput {
 
 /** So many layers are inferred to find it: the cost of a few checks of a large network. */
 const maximalInferences = 30_000;
+/** And so many sizes are followed back: three for each of so many layers, and some more. */
+const maximalSizes = 1000;
 /** Sizes are tried up to so far from the one that does not fit. */
 const reach = 64;
 
@@ -28,8 +30,8 @@ const reach = 64;
  * fit. `null` where there are none nearby: then something else is wrong.
  */
 export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput | null {
-  const free = freeSizes(refused, refusal);
-  if (!free || 2 * reach * refused.placed.size > maximalInferences) return null;
+  const free = 2 * reach * refused.placed.size > maximalInferences ? null : freeSizes(refused, refusal);
+  if (!free) return null;
   const { input, shape, axes } = free;
   const fits = (sizes: ReadonlyMap<number, number>) => {
     const other = shape.map((size, axis) => sizes.get(axis) ?? size);
@@ -110,7 +112,7 @@ interface FreeSizes {
 /** The sizes of the one input that the refused sizes depend on; channels are never meant. */
 function freeSizes(refused: Refused, refusal: Refusal): FreeSizes | null {
   if (!refusal.code.startsWith('shape/') || refusal.code === 'shape/rank-mismatch') return null;
-  const sizes = walkBack(refused, offendingSizes(refused, refusal));
+  const sizes = walkBack(refused, offendingSizes(refused, refusal), maximalSizes);
   const tensors = new Set(sizes.map(({ tensor }) => tensor));
   const [input, ...others] = refused.inputs.filter(({ name }) => tensors.has(name));
   const shape = input?.shape;

@@ -71,14 +71,15 @@ export function inferAgain(layer: MadeLayer | null, inputs: readonly Shape[]): I
   return layer.infer(inputs);
 }
 
-const remade = new WeakMap<Layer, MadeLayer | null>();
+/** By arguments, which outlive the layers that have them. */
+const remade = new WeakMap<Layer['arguments'], MadeLayer | null>();
 
 /** A layer of the graph with its shape rule. */
 export function remake(layer: Layer): MadeLayer | null {
-  const known = remade.get(layer);
+  const known = remade.get(layer.arguments);
   if (known !== undefined) return known;
   const made = makeLayer(layer.type, { ...layer.arguments });
-  remade.set(layer, made);
+  remade.set(layer.arguments, made);
   return made;
 }
 

@@ -2,7 +2,7 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import type { Layer } from '../graph.js';
 import type { Inference } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
-import type { Dimension, Shape } from '../shape.js';
+import { formatShape, type Dimension, type Shape } from '../shape.js';
 import type { PlacedLayer } from './inferGraph.js';
 import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
 import { inferAgain, makerOf, remake, shapeOf, type Network } from './simulate.js';
@@ -18,7 +18,7 @@ export type Influence =
   | { readonly kind: 'argument'; readonly layer: PlacedLayer; readonly argument: LayerArgument }
   | { readonly kind: 'input'; readonly input: NetworkInput; readonly axis: number | 'rank' };
 
-/** So many sizes are followed back from one. */
+/** So many sizes are followed back to find arguments that could be other; the nearest ones are meant most likely. */
 const maximalSizes = 200;
 
 /**
@@ -27,7 +27,7 @@ const maximalSizes = 200;
  */
 export function traceSize(network: Network, from: readonly SizeOf[]): readonly Influence[] {
   const told = new Set<string>();
-  return walkBack(network, from).flatMap((size): readonly Influence[] => {
+  return walkBack(network, from, maximalSizes).flatMap((size): readonly Influence[] => {
     const input = network.inputs.find(({ name }) => name === size.tensor);
     if (input) return [{ kind: 'input', input, axis: size.axis }];
     const maker = makerOf(network, size.tensor);
@@ -41,14 +41,14 @@ export function traceSize(network: Network, from: readonly SizeOf[]): readonly I
   });
 }
 
-/** These sizes and all that they depend on, the nearest first. */
-export function walkBack(network: Network, from: readonly SizeOf[]): readonly SizeOf[] {
+/** These sizes and all that they depend on, the nearest first, so many at most. */
+export function walkBack(network: Network, from: readonly SizeOf[], most: number): readonly SizeOf[] {
   const seen = new Set<string>();
   const sizes: SizeOf[] = [];
   const queue = [...from];
   for (const size of queue) {
     const key = `${size.tensor} ${size.axis}`;
-    if (seen.has(key) || sizes.length >= maximalSizes) continue;
+    if (seen.has(key) || sizes.length >= most) continue;
     seen.add(key);
     sizes.push(size);
     queue.push(...sizesBehind(network, size));
@@ -57,16 +57,40 @@ export function walkBack(network: Network, from: readonly SizeOf[]): readonly Si
 }
 
 /** The sizes of a layer's inputs that a size of its output depends on. */
-export function sizesBehind(network: Network, size: SizeOf): readonly SizeOf[] {
+function sizesBehind(network: Network, size: SizeOf): readonly SizeOf[] {
   const layer = makerOf(network, size.tensor)?.layer;
-  const made = layer && remake(layer);
-  if (!layer || !made) return [];
+  if (!layer) return [];
+  return placesBehind(layer, size).flatMap(({ input, axis }): SizeOf[] => {
+    const tensor = layer.inputs[input];
+    return tensor === undefined ? [] : [{ tensor, axis }];
+  });
+}
+
+interface PlaceBehind {
+  readonly input: number;
+  readonly axis: SizeOf['axis'];
+}
+
+/** What was found of arguments that still stand, by inputs and size: most layers are like many others. */
+const known = new WeakMap<Layer['arguments'], Map<string, readonly PlaceBehind[]>>();
+
+function placesBehind(layer: Layer, size: SizeOf): readonly PlaceBehind[] {
+  const ofArguments = known.get(layer.arguments) ?? new Map<string, readonly PlaceBehind[]>();
+  known.set(layer.arguments, ofArguments);
+  const key = `${layer.inputShapes.map(formatShape).join(' ')} ${size.tensor.slice(layer.name.length)} ${size.axis}`;
+  const found = ofArguments.get(key) ?? findBehind(layer, size);
+  ofArguments.set(key, found);
+  return found;
+}
+
+function findBehind(layer: Layer, size: SizeOf): readonly PlaceBehind[] {
+  const made = remake(layer);
+  if (!made) return [];
   const shapes = layer.inputShapes;
   const before = read(size, layer, inferAgain(made, shapes));
   if (size.axis === 'rank') {
     const [first] = shapes;
-    const [tensor] = layer.inputs;
-    return tensor !== undefined && first && before === first.length ? [{ tensor, axis: 'rank' }] : [];
+    return first && before === first.length ? [{ input: 0, axis: 'rank' }] : [];
   }
   const changes = (input: number | null, axis: number) =>
     otherSizes.some((other) => {
@@ -74,11 +98,11 @@ export function sizesBehind(network: Network, size: SizeOf): readonly SizeOf[] {
       const after = read(size, layer, inferAgain(made, tried));
       return after !== undefined && !sameSize(before, after);
     });
-  return layer.inputs.flatMap((tensor, at) =>
-    (shapes[at] ?? []).flatMap((_, axis): SizeOf[] => {
+  return shapes.flatMap((shape, input) =>
+    shape.flatMap((_, axis): PlaceBehind[] => {
       // Inputs that must agree are changed together.
-      return changes(at, axis) || (shapes.length > 1 && axis === size.axis && changes(null, axis))
-        ? [{ tensor, axis }]
+      return changes(input, axis) || (shapes.length > 1 && axis === size.axis && changes(null, axis))
+        ? [{ input, axis }]
         : [];
     }),
   );
