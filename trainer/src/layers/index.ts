@@ -1,21 +1,27 @@
 import type { LayerType } from '#language';
 import * as activationLayers from './activations/activationLayers.js';
+import * as attention from './attention/index.js';
 import * as convolution from './convolution/index.js';
-import { dense } from './dense.js';
+import * as core from './core/index.js';
 import * as dropouts from './dropouts/index.js';
 import type { Forward } from './forward.js';
 import * as merges from './merges.js';
 import * as normalization from './normalization/index.js';
 import * as pooling from './pooling/index.js';
 import * as preprocessing from './preprocessing/index.js';
+import * as recurrent from './recurrent/index.js';
 import * as shaping from './shaping/index.js';
+import * as wrappers from './wrappers/index.js';
 
 /** What layers compute. A network with a layer that is missing here is refused before anything begins (`unsupported`). */
 export const forwards: { readonly [T in LayerType]?: Forward<T> } = {
-  dense,
+  ...core,
   ...convolution,
   ...pooling,
   ...shaping,
+  ...recurrent,
+  ...wrappers,
+  ...attention,
   ...preprocessing,
   ...normalization,
   ...dropouts,

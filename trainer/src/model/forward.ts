@@ -1,17 +1,27 @@
-import type { Graph, Layer, LayerOf, LayerType } from '#language';
+import { layers, type Graph, type Layer, type LayerOf, type LayerType } from '#language';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type {
+  Forward,
+  HeldLayer,
+  LayerContext,
+  LayerInputs,
+  LayerOutputs,
+  LayerWeights,
+  Mask,
+  Output,
+} from '../layers/forward.js';
 import { forwards } from '../layers/index.js';
-import type { Forward, LayerContext, LayerInputs, LayerWeights } from '../layers/forward.js';
+import { maskBehind } from '../layers/maskBehind.js';
 import { weightName } from './model.js';
 
 /** As a layer's context, but for the whole network: `update` takes full names (`batch_normalization/moving_mean`). */
-export type ForwardContext = Omit<LayerContext, 'layer' | 'trainable'>;
+export type ForwardContext = Omit<LayerContext, 'layer' | 'trainable' | 'masks' | 'run'>;
 
 /**
  * Runs a network.
  *
  * @param inputs in the order of `graph.inputs`, batch first.
- * @returns what every input and layer gives, by name. Belongs in a `tf.tidy`.
+ * @returns what every input and layer gives, by name; further outputs as `lstm.state_h`. Belongs in a `tf.tidy`.
  */
 export function forward(
   graph: Graph,
@@ -20,30 +30,54 @@ export function forward(
   context: ForwardContext,
 ): ReadonlyMap<string, Tensor> {
   const values = new Map<string, Tensor>();
+  const masks = new Map<string, Mask>();
+  const put = (name: string, { output, mask = null }: Output) => {
+    values.set(name, output);
+    masks.set(name, mask);
+  };
   graph.inputs.forEach(({ name }, index) => {
-    values.set(name, found(inputs[index], `the input ${name}`));
+    put(name, { output: found(inputs[index], `the input ${name}`) });
   });
   const byName = new Map(graph.layers.map((layer) => [layer.name, layer]));
   for (const layer of graph.layers) {
     const owner = layer.sharedWith === null ? layer : found(byName.get(layer.sharedWith), layer.sharedWith);
-    values.set(layer.name, runLayer(layer, layerWeights(owner, weights), layerInputs(layer, values), context));
+    const { further = {}, ...first } = compute(layer, layerWeights(owner, weights), layerInputs(layer, values), {
+      ...context,
+      layer: layer.name,
+      trainable: layer.trainable,
+      masks: layer.inputs.map((name) => masks.get(name) ?? null),
+      update(weight, value) {
+        context.update(weightName(layer.name, weight), value);
+      },
+      run,
+    });
+    put(layer.name, first);
+    for (const [name, output] of Object.entries(further)) put(`${layer.name}.${name}`, output);
   }
   return values;
 }
 
-function runLayer<T extends LayerType>(
-  layer: { [K in T]: LayerOf<K> }[T],
+function compute<T extends LayerType>(
+  layer: { [K in T]: Pick<LayerOf<K>, 'type' | 'arguments'> }[T],
   weights: LayerWeights,
   inputs: LayerInputs,
-  context: ForwardContext,
-): Tensor {
-  const update = (weight: string, value: Tensor) => {
-    context.update(weightName(layer.name, weight), value);
-  };
-  const { name, trainable } = layer;
+  context: LayerContext,
+): LayerOutputs {
   const run: Forward<T> | undefined = forwards[layer.type];
   if (!run) throw new Error(`A network cannot run without the layer ${layer.type}.`);
-  return run(weights, inputs, { ...context, layer: name, trainable, update }, layer.arguments);
+  const result = run(weights, inputs, context, layer.arguments);
+  const outputs: LayerOutputs = 'output' in result ? result : { output: result };
+  return outputs.mask === undefined ? { ...outputs, mask: maskBehind(layer.type, context.masks) } : outputs;
+}
+
+/** The language has checked what a layer holds, but not told its type. */
+function run(held: HeldLayer, weights: LayerWeights, inputs: LayerInputs, context: LayerContext): LayerOutputs {
+  if (!isLayerType(held.type)) throw new Error(`There is no layer ${held.type}.`);
+  return compute(layers[held.type].make(held.arguments).chosen, weights, inputs, context);
+}
+
+function isLayerType(type: string): type is LayerType {
+  return Object.hasOwn(layers, type);
 }
 
 function layerWeights(layer: Layer, weights: ReadonlyMap<string, Tensor>): LayerWeights {

@@ -1,37 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, LayerContext } from '../forward.js';
-import { drawn, uniform } from '../random.js';
-
-/** 1 for what is kept, 0 for what is dropped. */
-function mask(shape: readonly number[], rate: number, context: LayerContext, seed: number | null): tf.Tensor {
-  const next = uniform(context, seed);
-  const size = shape.reduce((product, length) => product * length, 1);
-  return tf.tensor(
-    drawn(size, () => (next() < rate ? 0 : 1)),
-    [...shape],
-  );
-}
-
-/** Keras's inverted dropout: what is kept is divided by the share that is kept, so that means stay. */
-function invert(input: tf.Tensor, mask: tf.Tensor, rate: number): tf.Tensor {
-  return rate === 1 ? tf.mul(input, mask) : tf.mul(input, tf.mul(mask, 1 / (1 - rate)));
-}
+import { dropOut, keptMask } from './inverted.js';
 
 /** `null` stands for the size of the input. */
 function maskShape(input: tf.Tensor, noise: readonly (number | null)[] | null): readonly number[] {
   return input.shape.map((size, axis) => noise?.[axis] ?? size);
 }
 
-export const dropout: Forward<'dropout'> = (_weights, [input], context, { rate, noise_shape, seed }) => {
-  if (!context.training || rate === 0) return input;
-  return invert(input, mask(maskShape(input, noise_shape), rate, context, seed), rate);
-};
+export const dropout: Forward<'dropout'> = (_weights, [input], context, { rate, noise_shape, seed }) =>
+  dropOut(input, rate, context, seed, maskShape(input, noise_shape));
 
 /** Klambauer et al. 2017: what is dropped goes to selu's lower end, and all are moved so that mean and variance stay. */
 export const alpha_dropout: Forward<'alpha_dropout'> = (_weights, [input], context, { rate, noise_shape, seed }) => {
   if (!context.training || rate === 0) return input;
   const lowerEnd = -1.6732632423543772 * 1.0507009873554805;
-  const kept = mask(maskShape(input, noise_shape), rate, context, seed);
+  const kept = keptMask(maskShape(input, noise_shape), rate, context, seed);
   const scale = rate === 1 ? 0 : 1 / Math.sqrt((1 - rate) * (1 + rate * lowerEnd ** 2));
   const dropped = tf.mul(tf.sub(1, kept), lowerEnd);
   return tf.add(tf.mul(tf.add(tf.mul(input, kept), dropped), scale), -scale * lowerEnd * rate);
@@ -50,10 +33,9 @@ function spatial(
   context: LayerContext,
   { rate, seed, data_format = 'channels_last' }: SpatialValues,
 ): tf.Tensor {
-  if (!context.training || rate === 0) return input;
   const channels = data_format === 'channels_last' ? input.rank - 1 : 1;
   const shape = input.shape.map((size, axis) => (axis === 0 || axis === channels ? size : 1));
-  return invert(input, mask(shape, rate, context, seed), rate);
+  return dropOut(input, rate, context, seed, shape);
 }
 
 export const spatial_dropout1d: Forward<'spatial_dropout1d'> = spatial;

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { activate } from './activate.js';
-import type { Forward } from './forward.js';
-import { ofRank } from './ofRank.js';
-import { requiredWeight } from './requiredWeight.js';
+import { activate } from '../activate.js';
+import type { Forward } from '../forward.js';
+import { ofRank } from '../ofRank.js';
+import { requiredWeight } from '../requiredWeight.js';
 
 /** `[batch, ..., features]` times `[features, units]`, plus `[units]`. */
 export const dense: Forward<'dense'> = (weights, [input], _context, { units, activation }) => {

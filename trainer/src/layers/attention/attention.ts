@@ -1,0 +1,59 @@
+import type { ArgumentsOf } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { dropOut } from '../dropouts/inverted.js';
+import type { Forward, LayerContext, LayerInputs, LayerOutputs, Mask } from '../forward.js';
+import { requiredWeight } from '../requiredWeight.js';
+import { allOf, causalMask, maskedSoftmax } from './stepMasks.js';
+
+/** Luong et al. 2015: scores are products of query and key, or sums of them behind a tanh. */
+export const attention: Forward<'attention'> = (weights, inputs, context, values) =>
+  attend(inputs, context, values, (query, key) => {
+    const factor = weights.scale ?? tf.scalar(1);
+    if (values.score_mode === 'dot') return tf.mul(tf.matMul(query, key, false, true), factor);
+    const sums = tf.sum(tf.tanh(tf.mul(everyPair(query, key), factor)), -1);
+    return tf.mul(sums, requiredWeight(weights, 'concat_score_weight'));
+  });
+
+/** Bahdanau et al. 2015. */
+export const additive_attention: Forward<'additive_attention'> = ({ scale }, inputs, context, values) =>
+  attend(inputs, context, values, (query, key) => {
+    const pairs = tf.tanh(everyPair(query, key));
+    return tf.sum(scale ? tf.mul(pairs, scale) : pairs, -1);
+  });
+
+/** The sum of each query with each key: `[..., targets, sources, features]`. */
+function everyPair(query: tf.Tensor, key: tf.Tensor): tf.Tensor {
+  return tf.add(tf.expandDims(query, -2), tf.expandDims(key, -3));
+}
+
+type Values = Pick<
+  ArgumentsOf<'additive_attention'>,
+  'dropout' | 'seed' | 'use_causal_mask' | 'return_attention_scores'
+>;
+
+/** Values, weighted by the scores `[..., targets, sources]` that `score` gives of query and key. */
+function attend(
+  [query, value = query, key = value]: LayerInputs,
+  context: LayerContext,
+  { dropout, seed, use_causal_mask, return_attention_scores }: Values,
+  score: (query: tf.Tensor, key: tf.Tensor) => tf.Tensor,
+): LayerOutputs {
+  const [queryMask, valueMask] = [query, value].map((x, at) => everyStep(context.masks[at], x));
+  const scores = score(query, key);
+  const [targets = 1, sources = 1] = scores.shape.slice(-2);
+  const mask = allOf([
+    valueMask ? tf.expandDims(valueMask, -2) : null,
+    use_causal_mask ? causalMask(targets, sources) : null,
+  ]);
+  const shares = dropOut(maskedSoftmax(scores, mask), dropout, context, seed);
+  const sums = tf.matMul(shares, value);
+  return {
+    output: queryMask ? tf.mul(sums, tf.expandDims(queryMask, -1)) : sums,
+    further: return_attention_scores ? { scores: { output: shares } } : {},
+  };
+}
+
+/** A mask that tells all steps apart. */
+function everyStep(mask: Mask | undefined, { rank }: tf.Tensor): Mask {
+  return mask?.rank === rank - 1 ? mask : null;
+}

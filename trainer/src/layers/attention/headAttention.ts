@@ -1,0 +1,140 @@
+import type { ArgumentsOf } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { dropOut } from '../dropouts/inverted.js';
+import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights, Mask } from '../forward.js';
+import { requiredWeight } from '../requiredWeight.js';
+import { allOf, causalMask, maskedSoftmax, windowMask } from './stepMasks.js';
+
+/** Vaswani et al. 2017. */
+export const multi_head_attention: Forward<'multi_head_attention'> = (weights, inputs, context, values) => {
+  const { num_heads, attention_axes } = values;
+  const { rank } = inputs[0];
+  const steps = Array.from({ length: rank - 2 }, (_, at) => at + 1);
+  const axes = attention_axes?.map((axis) => (axis < 0 ? axis + rank : axis)) ?? steps;
+  return attendWithHeads(weights, inputs, context, values, { heads: num_heads, groups: num_heads, axes });
+};
+
+/** Ainslie et al. 2023: heads for queries share heads for keys and values, as many next to each other as a group has. */
+export const group_query_attention: Forward<'group_query_attention'> = (weights, inputs, context, values) => {
+  const { num_query_heads: heads, num_key_value_heads: groups } = values;
+  return attendWithHeads(weights, inputs, context, values, { heads, groups, axes: [1] });
+};
+
+type Values = Pick<
+  ArgumentsOf<'group_query_attention'>,
+  'dropout' | 'seed' | 'use_causal_mask' | 'return_attention_scores' | 'sliding_window'
+>;
+
+interface Heads {
+  /** How many for queries, and how many for keys and values. */
+  readonly heads: number;
+  readonly groups: number;
+  /** What attention goes over; along other dimensions everything is by itself. */
+  readonly axes: readonly number[];
+}
+
+function attendWithHeads(
+  weights: LayerWeights,
+  [query, value = query, key = value]: LayerInputs,
+  context: LayerContext,
+  values: Values,
+  { heads, groups, axes }: Heads,
+): LayerOutputs {
+  const { dropout, seed, return_attention_scores } = values;
+  const sizesOf = ({ shape }: tf.Tensor) => axes.map((axis) => shape[axis] ?? 1);
+  const [sizes, sourceSizes] = [sizesOf(query), sizesOf(value)];
+  const others = query.shape.slice(1, -1).filter((_size, at) => !axes.includes(at + 1));
+  const parts = product([...query.shape.slice(0, 1), ...others]);
+  const [targets, sources] = [product(sizes), product(sourceSizes)];
+  const byHead = (x: tf.Tensor, name: string) => toHeads(project(x, weights, name, 1), axes);
+
+  // Heads of a group stand below each other: [parts * groups, heads of a group * targets, features].
+  const queries = tf.reshape(byHead(query, 'query'), [parts * groups, (heads / groups) * targets, -1]);
+  const keys = tf.reshape(byHead(key, 'key'), [parts * groups, sources, -1]);
+  const scaled = tf.mul(queries, 1 / Math.sqrt(queries.shape[2] ?? 1));
+  const scores = tf.reshape(tf.matMul(scaled, keys, false, true), [parts, heads, targets, sources]);
+  const mask = maskOf([query, value, key], context.masks, axes, values, targets, sources);
+  const softmax = maskedSoftmax(scores, mask);
+  // What sees nothing sees a little of everything in Keras, but where it makes the scores itself.
+  const explicit = dropout > 0 || return_attention_scores || query.rank > 3;
+  const shares = mask && explicit ? tf.mul(softmax, mask) : softmax;
+  const kept = tf.reshape(dropOut(shares, dropout, context, seed), [parts * groups, -1, sources]);
+  const values_ = tf.reshape(byHead(value, 'value'), [parts * groups, sources, -1]);
+  const sums = tf.reshape(tf.matMul(kept, values_), [parts, heads, targets, -1]);
+
+  const shown = fromHeads(sums, query, axes);
+  const gated = weights['gate/kernel'] ? tf.mul(shown, project(query, weights, 'gate', 1)) : shown;
+  const shape = [...query.shape.slice(0, 1), ...others, heads, ...sizes, ...sourceSizes];
+  return {
+    output: project(gated, weights, 'attention_output', 2),
+    further: return_attention_scores ? { scores: { output: tf.reshape(shares, shape) } } : {},
+  };
+}
+
+/** Multiplies the last dimensions, as many as `from` says, by a kernel. */
+function project(x: tf.Tensor, weights: LayerWeights, name: string, from: number): tf.Tensor {
+  const kernel = requiredWeight(weights, `${name}/kernel`);
+  const bias = weights[`${name}/bias`];
+  const size = product(kernel.shape.slice(0, from));
+  const multiplied = tf.matMul(tf.reshape(x, [-1, size]), tf.reshape(kernel, [size, -1]));
+  const added = bias ? tf.add(multiplied, tf.reshape(bias, [-1])) : multiplied;
+  return tf.reshape(added, [...x.shape.slice(0, -from), ...kernel.shape.slice(from)]);
+}
+
+/** `[batch, ...steps, heads, features]` with what is by itself first, then the heads, then what attention goes over. */
+function toHeads(x: tf.Tensor, axes: readonly number[]): tf.Tensor {
+  return tf.transpose(x, orderOf(x.rank, axes));
+}
+
+/** Back from `[parts, heads, targets, features]`. */
+function fromHeads(x: tf.Tensor, query: tf.Tensor, axes: readonly number[]): tf.Tensor {
+  const [, heads = 1, , features = 1] = x.shape;
+  const shape = [...query.shape.slice(0, -1), heads, features];
+  const order = orderOf(shape.length, axes);
+  const ordered = tf.reshape(
+    x,
+    order.map((axis) => shape[axis] ?? 1),
+  );
+  return tf.transpose(
+    ordered,
+    shape.map((_size, axis) => order.indexOf(axis)),
+  );
+}
+
+function orderOf(rank: number, axes: readonly number[]): number[] {
+  const steps = Array.from({ length: rank - 2 }, (_, axis) => axis);
+  return [...steps.filter((axis) => !axes.includes(axis)), rank - 2, ...axes, rank - 1];
+}
+
+/** Laid over `[parts, heads, targets, sources]`. */
+function maskOf(
+  inputs: readonly tf.Tensor[],
+  masks: readonly Mask[],
+  axes: readonly number[],
+  { use_causal_mask, sliding_window }: Values,
+  targets: number,
+  sources: number,
+): Mask {
+  const [query = null, value = null, key = null] = inputs.map((x, at) => flatMask(masks[at] ?? null, x, axes));
+  return allOf([
+    query && tf.reshape(query, [-1, 1, targets, 1]),
+    value && tf.reshape(value, [-1, 1, 1, sources]),
+    key && tf.reshape(key, [-1, 1, 1, sources]),
+    use_causal_mask ? causalMask(targets, sources) : null,
+    sliding_window === null ? null : windowMask(targets, sources, sliding_window),
+  ]);
+}
+
+/** A mask in the order of the heads; one of fewer dimensions holds for all of the others. */
+function flatMask(mask: Mask, x: tf.Tensor, axes: readonly number[]): Mask {
+  if (!mask) return null;
+  const shape = x.shape.slice(0, -1);
+  const missing = shape.slice(mask.rank).map(() => 1);
+  const whole = tf.mul(tf.reshape(mask, [...mask.shape, ...missing]), tf.ones(shape));
+  const steps = shape.map((_size, axis) => axis);
+  return tf.transpose(whole, [...steps.filter((axis) => !axes.includes(axis)), ...axes]);
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((all, size) => all * size, 1);
+}

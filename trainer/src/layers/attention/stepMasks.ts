@@ -1,0 +1,29 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** `[targets, sources]`: each step sees itself and the steps before it. */
+export function causalMask(targets: number, sources: number): tf.Tensor {
+  return between(targets, sources, (target, source) => source <= target);
+}
+
+/** `[targets, sources]`: each step sees those that are less than `window` steps away. */
+export function windowMask(targets: number, sources: number, window: number): tf.Tensor {
+  return between(targets, sources, (target, source) => Math.abs(target - source) < window);
+}
+
+function between(targets: number, sources: number, isSeen: (target: number, source: number) => boolean): tf.Tensor {
+  const seen = Float32Array.from({ length: targets * sources }, (_, at) =>
+    isSeen(Math.floor(at / sources), at % sources) ? 1 : 0,
+  );
+  return tf.tensor(seen, [targets, sources]);
+}
+
+/** All that are there must see it; they are laid over each other. */
+export function allOf(masks: readonly (tf.Tensor | null)[]): tf.Tensor | null {
+  return masks.reduce((all, mask) => (all && mask ? tf.mul(all, mask) : (all ?? mask)), null);
+}
+
+/** Scores `[..., sources]` as shares of 1, with nearly none for what is masked. */
+export function maskedSoftmax(scores: tf.Tensor, mask: tf.Tensor | null): tf.Tensor {
+  if (!mask) return tf.softmax(scores);
+  return tf.softmax(tf.add(tf.mul(scores, mask), tf.mul(tf.sub(mask, 1), 1e9)));
+}

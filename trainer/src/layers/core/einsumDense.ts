@@ -1,0 +1,21 @@
+import { parseEquation } from '#language';
+import { finish } from '../convolution/finish.js';
+import type { Forward } from '../forward.js';
+import { requiredWeight } from '../requiredWeight.js';
+import { einsum } from './einsum.js';
+
+/** A kernel along the dimensions that the equation names, plus a bias that has 1 where it is the same everywhere. */
+export const einsum_dense: Forward<'einsum_dense'> = (weights, [input], _context, { equation, activation }) => {
+  const parsed = parseEquation(equation);
+  if (!parsed) throw new Error(`${equation} is no equation.`);
+  const kernel = requiredWeight(weights, 'kernel');
+  const elided = Array.from({ length: input.rank - parsed.input.length }, (_, at) => `...${at}`);
+  const whole = (letters: readonly string[]) =>
+    parsed.ellipsis === 'left' ? [...elided, ...letters] : [...letters, ...elided];
+  const output = einsum(
+    { tensor: input, letters: whole(parsed.input) },
+    { tensor: kernel, letters: parsed.kernel },
+    whole(parsed.output),
+  );
+  return finish(output, weights, activation);
+};

@@ -1,0 +1,82 @@
+import type { Activation } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { activate } from '../activate.js';
+import { requiredWeight } from '../requiredWeight.js';
+import type { LayerWeights } from '../forward.js';
+import type { Cell } from './goThrough.js';
+
+/** A state times the recurrent kernel, or columns of it. */
+type Product = (state: tf.Tensor) => tf.Tensor;
+
+/** The output mixes with what comes in. */
+export function simpleCell(product: Product, activation: Activation): Cell {
+  return (input, [state]) => [activate(activation, tf.add(input, product(state)))];
+}
+
+interface Gated {
+  readonly activation: Activation;
+  readonly recurrent_activation: Activation;
+}
+
+/** Hochreiter and Schmidhuber 1997 with a forget gate; the gates are input, forget, candidate and output, as in Keras. */
+export function lstmCell(product: Product, { activation, recurrent_activation }: Gated): Cell {
+  return (input, [state, carry = state]) => {
+    const sums = tf.add(input, product(state));
+    const [enter, forget, candidate, show] = parts(sums, 4);
+    const kept = tf.mul(activate(recurrent_activation, forget), carry);
+    const added = tf.mul(activate(recurrent_activation, enter), activate(activation, candidate));
+    const next = tf.add(kept, added);
+    return [tf.mul(activate(recurrent_activation, show), activate(activation, next)), next];
+  };
+}
+
+/**
+ * Cho et al. 2014; the gates are update, reset and candidate. With `reset_after` the reset gate works on the product with the
+ * recurrent kernel, else on the state. `drop` is what dropout leaves of a state.
+ */
+export function gruCell(
+  weights: LayerWeights,
+  drop: (state: tf.Tensor) => tf.Tensor,
+  { activation, recurrent_activation, reset_after, units }: Gated & GruValues,
+): Cell {
+  const kernel = requiredWeight(weights, 'recurrent_kernel');
+  if (reset_after) {
+    const bias = weights.bias && tf.slice(weights.bias, [1, 0], [1, -1]);
+    return (input, [state]) => {
+      const product = tf.matMul(drop(state), kernel);
+      const [ofUpdate, ofReset, ofCandidate] = parts(bias ? tf.add(product, bias) : product, 3);
+      const [update, reset, candidate] = parts(input, 3);
+      const gate = activate(recurrent_activation, tf.add(reset, ofReset));
+      const next = activate(activation, tf.add(candidate, tf.mul(gate, ofCandidate)));
+      return [mix(activate(recurrent_activation, tf.add(update, ofUpdate)), state, next)];
+    };
+  }
+  const ofGates = tf.slice(kernel, [0, 0], [-1, 2 * units]);
+  const ofCandidates = tf.slice(kernel, [0, 2 * units], [-1, -1]);
+  return (input, [state]) => {
+    const known = drop(state);
+    const [update, reset, candidate] = parts(input, 3);
+    const [ofUpdate, ofReset] = parts(tf.matMul(known, ofGates), 2);
+    const gate = activate(recurrent_activation, tf.add(reset, ofReset));
+    const next = activate(activation, tf.add(candidate, tf.matMul(tf.mul(gate, known), ofCandidates)));
+    return [mix(activate(recurrent_activation, tf.add(update, ofUpdate)), state, next)];
+  };
+}
+
+interface GruValues {
+  readonly units: number;
+  readonly reset_after: boolean;
+}
+
+/** The share of the state that the gate keeps, and the rest of the candidate. */
+function mix(gate: tf.Tensor, state: tf.Tensor, candidate: tf.Tensor): tf.Tensor {
+  return tf.add(candidate, tf.mul(gate, tf.sub(state, candidate)));
+}
+
+/** Equal parts along the last dimension, one for each gate. */
+function parts(sums: tf.Tensor, count: 2): readonly [tf.Tensor, tf.Tensor];
+function parts(sums: tf.Tensor, count: 3): readonly [tf.Tensor, tf.Tensor, tf.Tensor];
+function parts(sums: tf.Tensor, count: 4): readonly [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+function parts(sums: tf.Tensor, count: number): readonly tf.Tensor[] {
+  return tf.split(sums, count, -1);
+}

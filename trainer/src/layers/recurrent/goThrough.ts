@@ -1,0 +1,62 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerOutputs, Mask } from '../forward.js';
+
+/** From what comes in at one step and the states before it to the states behind it; the first of these is the output. */
+export type Cell = (input: tf.Tensor, states: States) => States;
+
+export type States = readonly [tf.Tensor, ...tf.Tensor[]];
+
+export interface Sequence {
+  /** `[batch, time, ...]`: what the cell takes of each step. */
+  readonly steps: tf.Tensor;
+  readonly mask: Mask;
+  /** Where it begins. */
+  readonly states: States;
+  /** Whether it begins with states that were given, and not with zeros. */
+  readonly given: boolean;
+}
+
+interface SequenceValues {
+  readonly return_sequences: boolean;
+  readonly return_state: boolean;
+  readonly go_backwards: boolean;
+}
+
+const names = ['state_h', 'state_c'];
+
+/** Goes through a sequence step by step. A step that is masked leaves the states, and the output, as they are. */
+export function goThrough(sequence: Sequence, values: SequenceValues, cell: Cell): LayerOutputs {
+  const inOrder = <T>(steps: readonly T[]) => (values.go_backwards ? steps.toReversed() : steps);
+  const masks = sequence.mask ? inOrder(tf.unstack(sequence.mask, 1)) : [];
+  let states = sequence.states;
+  let seen: tf.Tensor | null = null;
+  const outputs = inOrder(tf.unstack(sequence.steps, 1)).map((step, at) => {
+    const next = cell(step, states);
+    const mask = masks[at];
+    states = mask ? choose(mask, next, states) : next;
+    // Keras's output is 0 as long as all was masked, even if the state is not.
+    if (!mask || !sequence.given) return states[0];
+    seen = seen ? tf.maximum(seen, mask) : mask;
+    return tf.mul(states[0], alike(seen, states[0]));
+  });
+  const further = states.map((output, at) => [names[at] ?? '', { output }] as const);
+  return {
+    output: values.return_sequences ? tf.stack(outputs, 1) : (outputs.at(-1) ?? states[0]),
+    mask: values.return_sequences ? sequence.mask : null,
+    further: values.return_state ? Object.fromEntries(further) : {},
+  };
+}
+
+function choose(mask: tf.Tensor, next: States, before: States): States {
+  const kept = tf.sub(1, mask);
+  const [first, ...others] = next.map((state, at) => {
+    const old = before[at] ?? state;
+    return tf.add(tf.mul(state, alike(mask, state)), tf.mul(old, alike(kept, state)));
+  });
+  return first ? [first, ...others] : next;
+}
+
+/** With as many dimensions, so that one spreads over the other. */
+function alike(mask: tf.Tensor, state: tf.Tensor): tf.Tensor {
+  return tf.reshape(mask, [...mask.shape, ...Array.from({ length: state.rank - mask.rank }, () => 1)]);
+}

@@ -1,0 +1,92 @@
+import type { Activation } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { dropMask, dropOut } from '../dropouts/inverted.js';
+import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights } from '../forward.js';
+import { requiredWeight } from '../requiredWeight.js';
+import { gruCell, lstmCell, simpleCell } from './cells.js';
+import { goThrough, type Cell, type States } from './goThrough.js';
+
+interface RecurrentValues {
+  readonly units: number;
+  readonly activation: Activation;
+  readonly dropout: number;
+  readonly recurrent_dropout: number;
+  readonly seed: number | null;
+  readonly return_sequences: boolean;
+  readonly return_state: boolean;
+  readonly go_backwards: boolean;
+}
+
+/** A layer whose cell gets the product of all inputs with the kernel, taken once for all time steps. */
+function throughVectors<Values extends RecurrentValues>(
+  states: number,
+  makeCell: (weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tensor, values: Values) => Cell,
+) {
+  return (weights: LayerWeights, inputs: LayerInputs, context: LayerContext, values: Values): LayerOutputs => {
+    const [input] = inputs;
+    const [batch = 1, time = 1, features = 1] = input.shape;
+    const { units, dropout, recurrent_dropout, seed } = values;
+    const dropped = dropOut(input, dropout, context, seed, [batch, 1, features]);
+    const drop = dropStates([batch, units], recurrent_dropout, context, seed);
+    const kernel = requiredWeight(weights, 'kernel');
+    const product = tf.matMul(tf.reshape(dropped, [-1, features]), kernel);
+    const steps = tf.reshape(addBias(product, weights.bias), [batch, time, -1]);
+    const sequence = { steps, mask: stepMask(context), ...statesOf(inputs, states, [batch, units]) };
+    return goThrough(sequence, values, makeCell(weights, drop, values));
+  };
+}
+
+/** One draw for all time steps and all gates (Gal and Ghahramani 2016). */
+export function dropStates(
+  shape: readonly number[],
+  rate: number,
+  context: LayerContext,
+  seed: number | null,
+): (state: tf.Tensor) => tf.Tensor {
+  if (!context.training || rate === 0) return (state) => state;
+  const mask = dropMask(shape, rate, { ...context, layer: `${context.layer}/recurrent_dropout` }, seed);
+  return (state) => tf.mul(state, mask);
+}
+
+/** The states that were given beside the sequence, or zeros. */
+export function statesOf(inputs: LayerInputs, count: number, shape: number[]): { states: States; given: boolean } {
+  const [, first, ...others] = inputs;
+  if (first) return { states: [first, ...others], given: true };
+  const zeros = tf.zeros(shape);
+  return { states: count === 1 ? [zeros] : [zeros, zeros], given: false };
+}
+
+/** `[batch, time, 1]`, or nothing where only parts of steps are masked. */
+function stepMask({ masks: [mask = null] }: LayerContext): tf.Tensor | null {
+  return mask?.rank === 2 ? mask : null;
+}
+
+/** A GRU's bias may have a second row, for the product with the state. */
+function addBias(product: tf.Tensor, bias: tf.Tensor | undefined): tf.Tensor {
+  if (!bias) return product;
+  return tf.add(product, bias.rank === 2 ? tf.slice(bias, [0, 0], [1, -1]) : bias);
+}
+
+function timesKernel(weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tensor) {
+  const kernel = requiredWeight(weights, 'recurrent_kernel');
+  return (state: tf.Tensor) => tf.matMul(drop(state), kernel);
+}
+
+export const simple_rnn: Forward<'simple_rnn'> = throughVectors(1, (weights, drop, { activation }) =>
+  simpleCell(timesKernel(weights, drop), activation),
+);
+
+export const lstm: Forward<'lstm'> = throughVectors(
+  2,
+  (weights, drop, values: RecurrentValues & { readonly recurrent_activation: Activation }) =>
+    lstmCell(timesKernel(weights, drop), values),
+);
+
+export const gru: Forward<'gru'> = throughVectors(
+  1,
+  (
+    weights,
+    drop,
+    values: RecurrentValues & { readonly recurrent_activation: Activation; readonly reset_after: boolean },
+  ) => gruCell(weights, drop, values),
+);

@@ -1,0 +1,2 @@
+export { bidirectional } from './bidirectional.js';
+export { time_distributed } from './timeDistributed.js';

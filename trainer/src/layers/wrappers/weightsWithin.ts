@@ -1,0 +1,11 @@
+import type { LayerWeights } from '../forward.js';
+
+/** The weights of a part by its own names: of `query`, `query/kernel` is `kernel`. */
+export function weightsWithin(weights: LayerWeights, part: string): LayerWeights {
+  const prefix = `${part}/`;
+  return Object.fromEntries(
+    Object.entries(weights).flatMap(([name, weight]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), weight] as const] : [],
+    ),
+  );
+}
