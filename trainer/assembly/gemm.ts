@@ -1,3 +1,5 @@
+import { multiplyAdd } from './numbers';
+
 /**
  * Products of matrices, blocked for the caches as Goto and van de Geijn have it ("Anatomy of high-performance matrix
  * multiplication", 2008): a block of B is packed into panels of 8 columns, a block of A into panels of 4 rows, and a tile
@@ -169,10 +171,6 @@ function multiplyBlock(
   }
 }
 
-function fma(sum: v128, x: v128, y: v128): v128 {
-  return f32x4.add(sum, f32x4.mul(x, y));
-}
-
 function multiplyTile(a: usize, b: usize, inner: usize, c: usize, row: usize, isSum: bool): void {
   let c00 = f32x4.splat(0);
   let c01 = c00;
@@ -186,17 +184,17 @@ function multiplyTile(a: usize, b: usize, inner: usize, c: usize, row: usize, is
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     const a0 = v128.load_splat<f32>(a);
-    c00 = fma(c00, a0, b0);
-    c01 = fma(c01, a0, b1);
+    c00 = multiplyAdd(c00, a0, b0);
+    c01 = multiplyAdd(c01, a0, b1);
     const a1 = v128.load_splat<f32>(a, 4);
-    c10 = fma(c10, a1, b0);
-    c11 = fma(c11, a1, b1);
+    c10 = multiplyAdd(c10, a1, b0);
+    c11 = multiplyAdd(c11, a1, b1);
     const a2 = v128.load_splat<f32>(a, 8);
-    c20 = fma(c20, a2, b0);
-    c21 = fma(c21, a2, b1);
+    c20 = multiplyAdd(c20, a2, b0);
+    c21 = multiplyAdd(c21, a2, b1);
     const a3 = v128.load_splat<f32>(a, 12);
-    c30 = fma(c30, a3, b0);
-    c31 = fma(c31, a3, b1);
+    c30 = multiplyAdd(c30, a3, b0);
+    c31 = multiplyAdd(c31, a3, b1);
     a += 16;
     b += 32;
   }

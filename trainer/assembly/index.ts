@@ -1,6 +1,10 @@
+export { clipGrad, reluGrad, sigmoidGrad, tanhGrad } from './activations';
+export { batchNorm, batchNormGrad } from './batchNorm';
+export { convolutionFilterGrad, convolutionInputGrad, convolve, patchesWorkspace } from './convolution';
 export { depthwiseFilterGrad, depthwiseInputGrad } from './depthwise';
+export { finishRows } from './finish';
 export { gemm, gemmWorkspace } from './gemm';
-export { gatherPatches, scatterPatches } from './patches';
-export { maxPoolGrad } from './pooling';
+export { applyAdam, applyDescent, applyMomentum, applyRmsprop } from './optimizers';
+export { avgPoolGrad, maxPoolGrad } from './pooling';
 export { sumColumns, sumSegments } from './sums';
 export { setSizes, setWindow } from './window';

@@ -1,71 +1,73 @@
-import { addTo } from './numbers';
+import { addTo, clear, copyNumbers } from './numbers';
 import * as window from './window';
 
 /**
  * A patch is the part of the input that the filter sees from one position of the output, `[filterHeight, filterWidth,
- * channels]`; patches of `images` images lie row by row, one for each position.
+ * channels]`. Patches lie one behind the other, a row of them for each row of the output; rows are counted through all images.
  */
-export function gatherPatches(images: usize, input: usize, patches: usize): void {
-  const pixel = (window.channels as usize) << 2;
-  const line = (window.filterWidth as usize) * pixel;
-  const image = (window.inHeight as usize) * (window.inWidth as usize) * pixel;
+export function gatherPatches(firstRow: usize, lastRow: usize, input: usize, patches: usize): void {
+  const depth = window.channels as usize;
+  const line = (window.filterWidth as usize) * depth;
+  const image = (window.inHeight as usize) * (window.inWidth as usize) * (depth << 2);
   let to = patches;
-  for (let n: usize = 0; n < images; n++, input += image) {
-    for (let y: i32 = 0; y < window.outHeight; y++) {
-      for (let x: i32 = 0; x < window.outWidth; x++) {
-        const left = x * window.strideWidth - window.padLeft;
-        for (let i: i32 = 0; i < window.filterHeight; i++, to += line) {
-          const inY = y * window.strideHeight + i * window.dilationHeight - window.padTop;
-          if (inY < 0 || inY >= window.inHeight) {
-            memory.fill(to, 0, line);
-            continue;
-          }
-          gatherLine(input + ((inY * window.inWidth) as usize) * pixel, left, pixel, to);
-        }
+  for (let row = firstRow; row < lastRow; row++) {
+    const from = input + (row / (window.outHeight as usize)) * image;
+    const top = ((row % (window.outHeight as usize)) as i32) * window.strideHeight - window.padTop;
+    for (let x: i32 = 0; x < window.outWidth; x++) {
+      const left = x * window.strideWidth - window.padLeft;
+      for (let i: i32 = 0; i < window.filterHeight; i++, to += line << 2) {
+        const inY = top + i * window.dilationHeight;
+        if (inY < 0 || inY >= window.inHeight) clear(to, line);
+        else gatherLine(from + ((inY * window.inWidth) as usize) * (depth << 2), left, depth, to);
       }
     }
   }
 }
 
-function gatherLine(row: usize, left: i32, pixel: usize, to: usize): void {
-  if (window.dilationWidth == 1 && left >= 0 && left + window.filterWidth <= window.inWidth) {
-    memory.copy(to, row + (left as usize) * pixel, (window.filterWidth as usize) * pixel);
+function gatherLine(row: usize, left: i32, depth: usize, to: usize): void {
+  if (isInside(left)) {
+    copyNumbers(to, row + (left as usize) * (depth << 2), (window.filterWidth as usize) * depth);
     return;
   }
-  for (let j: i32 = 0; j < window.filterWidth; j++, to += pixel) {
+  for (let j: i32 = 0; j < window.filterWidth; j++, to += depth << 2) {
     const inX = left + j * window.dilationWidth;
-    if (inX < 0 || inX >= window.inWidth) memory.fill(to, 0, pixel);
-    else memory.copy(to, row + (inX as usize) * pixel, pixel);
+    if (inX < 0 || inX >= window.inWidth) clear(to, depth);
+    else copyNumbers(to, row + (inX as usize) * (depth << 2), depth);
   }
 }
 
 /** Adds patches to the images that they were taken of. */
-export function scatterPatches(images: usize, patches: usize, output: usize): void {
-  const pixel = (window.channels as usize) << 2;
-  const line = (window.filterWidth as usize) * pixel;
-  const image = (window.inHeight as usize) * (window.inWidth as usize) * pixel;
+export function scatterPatches(firstRow: usize, lastRow: usize, patches: usize, output: usize): void {
+  const depth = window.channels as usize;
+  const line = (window.filterWidth as usize) * depth;
+  const image = (window.inHeight as usize) * (window.inWidth as usize) * (depth << 2);
   let from = patches;
-  for (let n: usize = 0; n < images; n++, output += image) {
-    for (let y: i32 = 0; y < window.outHeight; y++) {
-      for (let x: i32 = 0; x < window.outWidth; x++) {
-        const left = x * window.strideWidth - window.padLeft;
-        for (let i: i32 = 0; i < window.filterHeight; i++, from += line) {
-          const inY = y * window.strideHeight + i * window.dilationHeight - window.padTop;
-          if (inY < 0 || inY >= window.inHeight) continue;
-          scatterLine(from, left, pixel, output + ((inY * window.inWidth) as usize) * pixel);
-        }
+  for (let row = firstRow; row < lastRow; row++) {
+    const to = output + (row / (window.outHeight as usize)) * image;
+    const top = ((row % (window.outHeight as usize)) as i32) * window.strideHeight - window.padTop;
+    for (let x: i32 = 0; x < window.outWidth; x++) {
+      const left = x * window.strideWidth - window.padLeft;
+      for (let i: i32 = 0; i < window.filterHeight; i++, from += line << 2) {
+        const inY = top + i * window.dilationHeight;
+        if (inY < 0 || inY >= window.inHeight) continue;
+        scatterLine(from, left, depth, to + ((inY * window.inWidth) as usize) * (depth << 2));
       }
     }
   }
 }
 
-function scatterLine(from: usize, left: i32, pixel: usize, row: usize): void {
-  if (window.dilationWidth == 1 && left >= 0 && left + window.filterWidth <= window.inWidth) {
-    addTo(row + (left as usize) * pixel, from, (window.filterWidth as usize) * (window.channels as usize));
+function scatterLine(from: usize, left: i32, depth: usize, row: usize): void {
+  if (isInside(left)) {
+    addTo(row + (left as usize) * (depth << 2), from, (window.filterWidth as usize) * depth);
     return;
   }
-  for (let j: i32 = 0; j < window.filterWidth; j++, from += pixel) {
+  for (let j: i32 = 0; j < window.filterWidth; j++, from += depth << 2) {
     const inX = left + j * window.dilationWidth;
-    if (inX >= 0 && inX < window.inWidth) addTo(row + (inX as usize) * pixel, from, window.channels as usize);
+    if (inX >= 0 && inX < window.inWidth) addTo(row + (inX as usize) * (depth << 2), from, depth);
   }
+}
+
+/** Whether a line of a patch is a stretch of the image. */
+function isInside(left: i32): bool {
+  return window.dilationWidth == 1 && left >= 0 && left + window.filterWidth <= window.inWidth;
 }

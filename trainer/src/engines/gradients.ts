@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import { activationGradients } from './activationGradients.js';
 import { convolution, isRank4 } from './convolution.js';
+import { hasKernel } from './hasKernel.js';
 import { reducedAxes } from './reducedAxes.js';
 
 /** Puts better gradients in the place of some of tfjs-core's, for all engines. */
@@ -11,6 +13,7 @@ export function registerGradients(): void {
     reductionGradient('Sum'),
     reductionGradient('Mean'),
     dilatedGradient(tf.getGradient('Conv2D')),
+    ...activationGradients(),
   ]) {
     tf.unregisterGradient(gradient.kernelName);
     tf.registerGradient(gradient);
@@ -35,9 +38,7 @@ function reductionGradient(kernelName: 'Sum' | 'Mean'): tf.GradConfig {
 
 /** By the engine's own kernel where it has one: `tf.broadcastTo` is made of `Tile`. */
 function broadcast(x: tf.Tensor, shape: number[]): tf.Tensor {
-  // `getKernel` can be undefined, though its type does not say so.
-  const kernel: unknown = tf.getKernel('BroadcastTo', tf.getBackend());
-  if (kernel === undefined || kernel === null) return tf.broadcastTo(x, shape);
+  if (!hasKernel('BroadcastTo')) return tf.broadcastTo(x, shape);
   return tf.engine().runKernel<tf.Tensor>('BroadcastTo', { x }, { shape });
 }
 

@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { withGradient } from './withGradient.js';
 import { celu, elu, hardShrink, softShrink, sparsePlus, squareplus } from './activations/formulas.js';
 import { sparsemax } from './activations/sparsemax.js';
 
 /** Those of Keras that the trainer has. */
 const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   linear: (x) => x,
-  relu,
+  relu: (x) => tf.relu(x),
   sigmoid: (x) => tf.sigmoid(x),
   tanh: (x) => tf.tanh(x),
   softmax: (x) => tf.softmax(x),
@@ -40,14 +39,6 @@ const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
 
 function hardSigmoid(x: tf.Tensor): tf.Tensor {
   return tf.clipByValue(tf.add(tf.div(x, 6), 0.5), 0, 1);
-}
-
-/** tfjs-core's own gradient takes a `step` of many operations; the output's sign says as much. */
-function relu(x: tf.Tensor): tf.Tensor {
-  return withGradient([x], () => {
-    const value = tf.relu(x);
-    return { value, saved: [value], gradient: (dy, [value]) => [tf.mul(dy, tf.sign(value))] };
-  });
 }
 
 /** Keras's activation of this name, element by element; softmax along the last dimension. */

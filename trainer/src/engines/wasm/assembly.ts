@@ -11,17 +11,31 @@ const measure = v.custom<(...values: number[]) => number>(isFunction, 'must be a
 
 /** What trainer/assembly exports. Addresses are in bytes on tfjs's heap, sizes and strides in numbers. */
 const exportsSchema = v.object({
+  applyAdam: procedure,
+  applyDescent: procedure,
+  applyMomentum: procedure,
+  applyRmsprop: procedure,
+  avgPoolGrad: procedure,
+  batchNorm: procedure,
+  batchNormGrad: procedure,
+  clipGrad: procedure,
+  convolutionFilterGrad: procedure,
+  convolutionInputGrad: procedure,
+  convolve: procedure,
   depthwiseFilterGrad: procedure,
   depthwiseInputGrad: procedure,
-  gatherPatches: procedure,
+  finishRows: procedure,
   gemm: procedure,
   gemmWorkspace: measure,
   maxPoolGrad: procedure,
-  scatterPatches: procedure,
+  patchesWorkspace: measure,
+  reluGrad: procedure,
   setSizes: procedure,
   setWindow: procedure,
+  sigmoidGrad: procedure,
   sumColumns: procedure,
   sumSegments: procedure,
+  tanhGrad: procedure,
 });
 /** What we need of Emscripten's module, which its types do not tell. */
 const moduleSchema = v.object({ asm: v.object({ memory: v.instance(WebAssembly.Memory) }), _malloc: measure });
@@ -36,13 +50,23 @@ export function assembly(backend: BackendWasm): Assembly {
   const known = instances.get(backend);
   if (known) return known;
   const { asm, _malloc } = v.parse(moduleSchema, backend.wasm);
-  const binary = new WebAssembly.Module(readFileSync(join(assetFolder('wasm'), 'kernels.wasm')));
-  const instance = new WebAssembly.Instance(binary, { env: { memory: asm.memory } });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(binary()), { env: { memory: asm.memory } });
   const functions = v.parse(exportsSchema, { ...instance.exports });
   const made = { ...functions, workspace: _malloc(functions.gemmWorkspace()) };
   instances.set(backend, made);
   return made;
 }
+
+/** The build for runtimes that multiply and add in one instruction, if this is one. */
+function binary(): Buffer<ArrayBuffer> {
+  const relaxed = read('kernels-relaxed.wasm');
+  return WebAssembly.validate(relaxed) ? relaxed : read('kernels.wasm');
+}
+
+function read(file: string): Buffer<ArrayBuffer> {
+  return readFileSync(join(assetFolder('wasm'), file));
+}
+
 const instances = new WeakMap<BackendWasm, Assembly>();
 
 /** Where a tensor's numbers are. They stay there, also when the heap grows. */

@@ -7,7 +7,7 @@ export interface KernelCall {
   backend: BackendWasm;
   attrs: tf.NamedAttrMap;
 }
-export type Kernel = (call: KernelCall) => tf.TensorInfo;
+export type Kernel = (call: KernelCall) => tf.TensorInfo | tf.TensorInfo[];
 
 /** Puts a kernel in the place of the backend's own, if it has one, or makes it out of that. */
 export function registerWasmKernel(kernelName: string, kernel: Kernel): void {
@@ -25,7 +25,7 @@ export function registerWasmKernel(kernelName: string, kernel: Kernel): void {
 }
 
 /** The backend's own kernel of this name, to be taken before it is replaced. */
-export function stockKernel(kernelName: string): Kernel {
+export function stockKernel(kernelName: string): (call: KernelCall) => tf.TensorInfo {
   const { kernelFunc } = tf.getKernel(kernelName, 'wasm');
   return (call) => {
     const output = kernelFunc(call);

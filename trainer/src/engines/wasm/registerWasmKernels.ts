@@ -1,7 +1,9 @@
 import { registerWasmKernel, type Kernel } from './kernel.js';
+import { activationGrads } from './kernels/activationGrads.js';
 import { avgPoolGrad } from './kernels/avgPoolGrad.js';
 import { batchMatMul } from './kernels/batchMatMul.js';
 import { broadcastTo } from './kernels/broadcastTo.js';
+import { conv2d, fusedConv2d } from './kernels/conv2d.js';
 import { conv2dBackpropFilter } from './kernels/conv2dBackpropFilter.js';
 import { conv2dBackpropInput } from './kernels/conv2dBackpropInput.js';
 import { depthwiseConv2dBackpropFilter, depthwiseConv2dBackpropInput } from './kernels/depthwiseBackprop.js';
@@ -14,17 +16,18 @@ import { unsortedSegmentSum } from './kernels/unsortedSegmentSum.js';
 
 /** What training needs and the backend lacks, gets wrong or does slowly. Every other kernel is its own. */
 const kernels: Record<string, Kernel> = {
+  ...activationGrads,
   AvgPoolGrad: avgPoolGrad,
   BatchMatMul: batchMatMul,
   BroadcastTo: broadcastTo,
-  Conv2D: explicitPadding('Conv2D', { depthwise: false }),
+  Conv2D: conv2d,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   Conv2DBackpropInput: conv2dBackpropInput,
-  DepthwiseConv2dNative: explicitPadding('DepthwiseConv2dNative', { depthwise: true }),
+  DepthwiseConv2dNative: explicitPadding('DepthwiseConv2dNative'),
   DepthwiseConv2dNativeBackpropFilter: depthwiseConv2dBackpropFilter,
   DepthwiseConv2dNativeBackpropInput: depthwiseConv2dBackpropInput,
-  FusedConv2D: explicitPadding('FusedConv2D', { depthwise: false }),
-  FusedDepthwiseConv2D: explicitPadding('FusedDepthwiseConv2D', { depthwise: true }),
+  FusedConv2D: fusedConv2d,
+  FusedDepthwiseConv2D: explicitPadding('FusedDepthwiseConv2D'),
   Identity: identity,
   MaxPoolGrad: maxPoolGrad,
   Mean: leadingReduction('Mean'),

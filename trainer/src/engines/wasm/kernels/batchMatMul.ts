@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { address } from '../assembly.js';
-import { input, type Kernel } from '../kernel.js';
+import { input, type KernelCall } from '../kernel.js';
 import { matrix, multiply, transposed } from '../multiply.js';
 
 const attributesSchema = v.object({ transposeA: v.boolean(), transposeB: v.boolean() });
@@ -10,7 +10,7 @@ const attributesSchema = v.object({ transposeA: v.boolean(), transposeB: v.boole
  * Products of matrices, `[..., m, k]` by `[..., k, n]`, whose leading dimensions are broadcast. The backend's own has quick
  * code for one product of two matrices as they are, and code ten times slower for all else.
  */
-export const batchMatMul: Kernel = (call) => {
+export const batchMatMul = (call: KernelCall): tf.TensorInfo => {
   const { backend, attrs } = call;
   const { transposeA, transposeB } = v.parse(attributesSchema, attrs);
   const a = matrices(input(call, 'a'), transposeA);

@@ -3,15 +3,15 @@ import { convolution, shape4 } from '../../convolution.js';
 import { input, stockKernel, type Kernel } from '../kernel.js';
 
 /**
- * A convolution of the backend's own, which is wrong for `same` where a stride is larger than the filter: there its padding
+ * A depthwise convolution of the backend's own, which is wrong for `same` where a stride is larger than the filter: there its padding
  * would be negative. So it is told the padding.
  */
-export function explicitPadding(kernelName: string, { depthwise }: { depthwise: boolean }): Kernel {
+export function explicitPadding(kernelName: string): Kernel {
   const stock = stockKernel(kernelName);
   return (call) => {
     if (call.attrs.pad !== 'same') return stock(call);
     const shapes: [Shape4, Shape4] = [shape4(input(call, 'x').shape), shape4(input(call, 'filter').shape)];
-    const info = convolution(...shapes, call.attrs, depthwise);
+    const info = convolution(...shapes, call.attrs, true);
     if (info.strideHeight <= info.effectiveFilterHeight && info.strideWidth <= info.effectiveFilterWidth)
       return stock(call);
     const { top, bottom, left, right } = info.padInfo;

@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel } from './hasKernel.js';
+
+/** Gradients of activations: one kernel on engines that have it. */
+export function activationGradients(): tf.GradConfig[] {
+  return [
+    // tfjs-core's own takes a `step` of many operations; the output's sign says as much.
+    ofOutput('Relu', (dy, y) => tf.mul(dy, tf.sign(y))),
+    ofOutput('Sigmoid', (dy, y) => tf.mul(dy, tf.mul(y, tf.sub(1, y)))),
+    ofOutput('Tanh', (dy, y) => tf.mul(dy, tf.sub(1, tf.square(y)))),
+    clipGradient(tf.getGradient('ClipByValue')),
+  ];
+}
+
+/** The gradient of an activation whose output says it, by the kernel `ReluGrad` and its kin or by `compose`. */
+function ofOutput(kernelName: string, compose: (dy: tf.Tensor, y: tf.Tensor) => tf.Tensor): tf.GradConfig {
+  const own = `${kernelName}Grad`;
+  return {
+    kernelName,
+    outputsToSave: [true],
+    gradFunc: (dy, [y]) => {
+      if (y === undefined || Array.isArray(dy)) throw new Error(`${kernelName} has one output`);
+      return { x: () => (hasKernel(own) ? tf.engine().runKernel<tf.Tensor>(own, { dy, y }) : compose(dy, y)) };
+    },
+  };
+}
+
+function clipGradient(stock: tf.GradConfig): tf.GradConfig {
+  return {
+    ...stock,
+    gradFunc: (dy, saved, attributes) => {
+      const [x] = saved;
+      if (x === undefined || Array.isArray(dy) || !hasKernel('ClipByValueGrad'))
+        return stock.gradFunc(dy, saved, attributes);
+      return { x: () => tf.engine().runKernel<tf.Tensor>('ClipByValueGrad', { dy, x }, attributes) };
+    },
+  };
+}
