@@ -14,6 +14,7 @@ import type { NetworkInput } from './networkInput.js';
 import { readLayers } from './readLayers.js';
 import { readOutputs, type ReadOutput } from './readOutputs.js';
 import { reportUnresolved } from './resolveName.js';
+import { suggester } from './suggester.js';
 
 /** Layers, uses of blocks, residuals and so on. */
 const maximalItems = 20_000;
@@ -61,6 +62,7 @@ export function expand(report: Report, text: string, unexpanded: Unexpanded): Ex
 
   const expander: Expander = {
     report,
+    suggest: suggester(),
     blocks,
     inputs,
     unresolved: [],

@@ -15,7 +15,7 @@ import { resolveWord, type Resolved } from './resolveWord.js';
 export function expandItem(expander: Expander, syntax: LayerSyntax, frame: Frame, previous: Start): Start {
   if (syntax.word === null) return null;
   const { report } = expander;
-  const resolved = resolveWord(report, expander.blocks, syntax.word, syntax.wordSpan);
+  const resolved = resolveWord(expander, syntax.word, syntax.wordSpan);
   const word = resolved && 'layer' in resolved ? resolved.layer : syntax.word;
   const common = readCommonArguments(report, syntax.arguments, frame.scope, word);
   const inputs = findInputs(expander, frame, common.inputs, previous, syntax);

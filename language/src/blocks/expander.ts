@@ -1,4 +1,5 @@
 import type { Report } from '../findings/draft.js';
+import type { suggest } from '../findings/suggest.js';
 import type { LayerType } from '../layers/index.js';
 import type { Entry, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
@@ -13,6 +14,8 @@ export type Start = Output | typeof ask;
 /** What unfolding one layer or group needs of the whole. */
 export interface Expander {
   readonly report: Report;
+  /** The word that was meant, if anything is near. */
+  readonly suggest: typeof suggest;
   readonly blocks: ReadonlyMap<string, Block>;
   /** `null` as long as neither the data nor the model tells. */
   readonly inputs: readonly NetworkInput[] | null;

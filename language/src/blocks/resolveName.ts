@@ -1,10 +1,7 @@
-import { didYouMean, suggest } from '../findings/suggest.js';
+import { didYouMean } from '../findings/suggest.js';
 import { writeNear } from '../fixes/write.js';
 import type { Expander, Unresolved } from './expander.js';
 import { lookUp, namesInSight, type Output } from './frame.js';
-
-/** For more names than that nothing is suggested: each takes a look at all there are. */
-const maximalSuggestions = 100;
 
 /** The tensor that a name stands for so far: a layer's, a block's, an input, or a further output (`lstm.state_h`). */
 export function resolveName(expander: Expander, reference: Omit<Unresolved, 'near'>): Output {
@@ -13,9 +10,8 @@ export function resolveName(expander: Expander, reference: Omit<Unresolved, 'nea
   const path = dot < 0 ? text : text.slice(0, dot);
   const named = lookUp(frame, path);
   if (named === undefined) {
-    const { unresolved } = expander;
-    const near = unresolved.length < maximalSuggestions ? suggest(path, namesInSight(frame, path)) : null;
-    unresolved.push({ ...reference, near: near && near + text.slice(path.length) });
+    const near = expander.suggest(path, namesInSight(frame, path));
+    expander.unresolved.push({ ...reference, near: near && near + text.slice(path.length) });
     return null;
   }
   if (dot < 0 || named.output === null) return named.output;

@@ -1,11 +1,11 @@
 import { write, writeNear } from '../fixes/write.js';
-import type { Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
+import { didYouMean } from '../findings/suggest.js';
 import { layers, type LayerType } from '../layers/index.js';
 import type { Span } from '../parse/span.js';
 import { notYet } from '../settings/notYet.js';
 import type { Block } from './block.js';
 import { constructs, isConstruct, type Construct } from './constructs.js';
+import type { Expander } from './expander.js';
 import { foreignName } from './foreignName.js';
 import { layersOfKeras } from './layersOfKeras.js';
 
@@ -13,7 +13,11 @@ export type Resolved =
   { readonly layer: LayerType } | { readonly block: Block } | { readonly construct: Construct } | null;
 
 /** What a word in a list of layers means. Names of other frameworks are told, and taken for what they mean. */
-export function resolveWord(report: Report, blocks: ReadonlyMap<string, Block>, word: string, span: Span): Resolved {
+export function resolveWord(
+  { report, suggest, blocks }: Pick<Expander, 'report' | 'suggest' | 'blocks'>,
+  word: string,
+  span: Span,
+): Resolved {
   if (isLayerType(word)) return { layer: word };
   const block = blocks.get(word);
   if (block) return { block };

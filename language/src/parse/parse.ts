@@ -3,7 +3,7 @@ import { memory, type Memory } from './memory.js';
 import type { Node } from './node.js';
 import type { Piece } from './piece.js';
 import { readBlocks } from './readBlocks.js';
-import { maximalDepth, readYaml } from './readYaml.js';
+import { maximalDepth, maximalWork, readYaml } from './readYaml.js';
 import type { Span } from './span.js';
 
 /** Longer texts are refused: 70,000 lines, some 10,000 layers. */
@@ -26,8 +26,13 @@ export function parse(text: string, report: Report, remembered: Memory<Piece> = 
     const message = `The text has ${text.length} characters; a definition may have ${maximalLength}. Is it a data file?`;
     return refuse('syntax/too-large', message);
   }
-  const { node, drafts, broken, depth } = isPlainBlocks(text) ? readBlocks(text, remembered) : readYaml(text);
+  const { node, drafts, broken, work, depth } = isPlainBlocks(text) ? readBlocks(text, remembered) : readYaml(text);
   if (depth > maximalDepth) return refuse('syntax/too-deep', `The text is nested deeper than ${maximalDepth} levels.`);
+  if (work > maximalWork) {
+    const what = 'anchors, brackets over several lines, quotes, lines that fit nowhere';
+    const message = `More than ${maximalWork} characters of the text take long to read (${what}). Is it a data file?`;
+    return refuse('syntax/too-large', message);
+  }
   for (const { code, span, message, related, fixes } of drafts) report(code, span, message, { related, fixes });
   return { root: node, broken };
 }

@@ -9,6 +9,8 @@ export interface Piece {
   readonly drafts: readonly Draft[];
   /** Where something cannot be read: what is said of these places may follow from that. */
   readonly broken: readonly Span[];
+  /** What YAML had to do for it, in characters: see `maximalWork`. */
+  readonly work: number;
   /** How many levels it nests; infinite where they are too many to read it. */
   readonly depth: number;
   /** Where it was last put in a whole text: most pieces stay where they are. */

@@ -4,8 +4,9 @@ import type { Memory } from './memory.js';
 import { move } from './move.js';
 import type { Entry, Node } from './node.js';
 import { reportTo, type Piece } from './piece.js';
+import { plainFlow } from './plainFlow.js';
 import { plainScalar } from './plainScalar.js';
-import { maximalDepth, readYaml } from './readYaml.js';
+import { maximalDepth, maximalWork, readYaml } from './readYaml.js';
 import type { Span } from './span.js';
 import { withoutRepeats } from './withoutRepeats.js';
 
@@ -36,6 +37,8 @@ interface Sheet {
   readonly level: number;
   readonly drafts: Draft[];
   readonly broken: Span[];
+  /** What YAML had to do so far. */
+  readonly work: { done: number };
   deepest: number;
 }
 
@@ -46,10 +49,13 @@ interface Sheet {
  */
 export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
   const { count, starts, ends, columns } = contentLines(text);
-  const sheet: Sheet = { origin: 0, level: 0, drafts: [], broken: [], deepest: 0 };
+  const sheet: Sheet = { origin: 0, level: 0, drafts: [], broken: [], work: { done: 0 }, deepest: 0 };
+  const pieceOf = (node: Node | null): Piece => {
+    return { node, drafts: sheet.drafts, broken: sheet.broken, work: sheet.work.done, depth: sheet.deepest };
+  };
+  if (count === 0) return pieceOf(null);
   const all = { from: 0, to: count, start: starts[0] ?? 0, column: columns[0] ?? 0 };
-  const node = readStretch(all, sheet) ?? add(readYaml(text), 0, sheet);
-  return { node, drafts: sheet.drafts, broken: sheet.broken, depth: sheet.deepest };
+  return pieceOf(readStretch(all, sheet) ?? add(readYaml(text), 0, sheet));
 
   /** `null` where the lines are neither entries nor items. */
   function readStretch(stretch: Stretch, sheet: Sheet): Node | null {
@@ -100,6 +106,8 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
   /** A map with the entry, or a list with the item, that the part is. */
   function readPart(part: Part, kind: Kind, sheet: Sheet): Node | null {
     const { from, to, start, column } = part;
+    // Only of the whole: what is remembered of a part must be all of it.
+    if (sheet.origin === 0 && sheet.work.done > maximalWork) return null;
     const end = ends[to - 1] ?? start;
     const plain = to - from === 1 && !part.stray ? readPlain(start, end, kind, sheet) : null;
     if (plain) return plain;
@@ -107,20 +115,22 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
     if (part.stray || !short || (kind === 'map' && to - from > 1)) return readPartAnew(part, kind, sheet);
     const indent = to - from > 1 ? `${column} ` : '';
     const piece = remembered.get(`${kind} ${indent}${text.slice(start, end)}`, () => {
-      const own: Sheet = { origin: start, level: sheet.level, drafts: [], broken: [], deepest: sheet.level };
+      const { level } = sheet;
+      const own: Sheet = { origin: start, level, drafts: [], broken: [], work: { done: 0 }, deepest: level };
       const node = readPartAnew(part, kind, own);
-      return { node, drafts: own.drafts, broken: own.broken, depth: own.deepest - own.level };
+      return { node, drafts: own.drafts, broken: own.broken, work: own.work.done, depth: own.deepest - level };
     });
     return add(piece, start - sheet.origin, sheet);
   }
 
-  /** `key: word` and `- word` need no YAML. */
+  /** `key: word`, `- word` and `key: {units: 3}` need no YAML. */
   function readPlain(start: number, end: number, kind: Kind, sheet: Sheet): Node | null {
     const key = kind === 'map' ? beginning.keyAt(text, start) : 0;
     const rest = text.slice(start + key + 1, end);
     const written = rest.trim();
     const at = start - sheet.origin;
-    const value = plainScalar(written, at + key + 1 + rest.indexOf(written));
+    const place = at + key + 1 + rest.indexOf(written);
+    const value = plainScalar(written, place) ?? plainFlow(written, place);
     if (!value) return null;
     const span = { start: at, end: value.span.end };
     if (kind === 'list') return { kind, span, flow: false, items: [value] };
@@ -165,8 +175,10 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
     const whole = one(to - 1, column);
     if (whole.broken.length === 0) return whole;
     const first = one(from, 0);
+    const work = whole.work + first.work;
     const rest = { start: (starts[from + 1] ?? 0) - start, end: (ends[to - 1] ?? 0) - start + 1 };
-    return first.broken.length > 0 ? whole : { ...whole, node: first.node, broken: [...whole.broken, rest] };
+    if (first.broken.length > 0) return { ...whole, work };
+    return { ...whole, work, node: first.node, broken: [...whole.broken, rest] };
   }
 
   /** YAML says what is wrong with stray lines, or what they are, where an entry or item stands before them. */
@@ -181,7 +193,8 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
 
 /** Puts a piece where it belongs. */
 function add(piece: Piece, at: number, sheet: Sheet): Node | null {
-  const { node, drafts, broken, depth, last } = piece;
+  const { node, drafts, broken, work, depth, last } = piece;
+  sheet.work.done += work;
   for (const draft of drafts) sheet.drafts.push(move.draft(draft, at));
   for (const span of broken) sheet.broken.push(move.span(span, at));
   sheet.deepest = Math.max(sheet.deepest, sheet.level + depth - 1);
@@ -197,6 +210,7 @@ function moved(piece: Piece, by: number): Piece {
     node: piece.node && move.node(piece.node, by),
     drafts: piece.drafts.map((draft) => move.draft(draft, by)),
     broken: piece.broken.map((span) => move.span(span, by)),
+    work: piece.work,
     depth: piece.depth,
   };
 }

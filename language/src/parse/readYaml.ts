@@ -10,9 +10,17 @@ import { toNode } from './toNode.js';
 /** Deeper nesting is refused: `yaml` calls itself once a level. */
 export const maximalDepth = 100;
 
+/** So many characters are left to `yaml` in all: it takes up to 5 microseconds for each. */
+export const maximalWork = 250_000;
+/** To begin costs as much as so many characters. */
+const beginning = 20;
+
 /** Reads a text as YAML 1.2 (core schema), its accidents mended. */
 export function readYaml(text: string): Piece {
-  const tooDeep = { node: null, drafts: [], broken: [], depth: Infinity };
+  const work = text.length + beginning;
+  const nothing = { node: null, drafts: [], broken: [], work, depth: 0 };
+  if (work > maximalWork) return nothing;
+  const tooDeep = { ...nothing, depth: Infinity };
   if (looksTooDeep(text)) return tooDeep;
   const tokens = [...new Parser().parse(text)];
   const found = survey(tokens, text);
@@ -20,8 +28,12 @@ export function readYaml(text: string): Piece {
   const drafts: Draft[] = [];
   const mended = mend(reportTo(drafts), text, found);
   return mended
-    ? { ...compose([...new Parser().parse(mended.text)], mended.text, mended.original, drafts), depth: found.depth }
-    : { ...compose(tokens, text, (offset) => offset, drafts), depth: found.depth };
+    ? {
+        ...compose([...new Parser().parse(mended.text)], mended.text, mended.original, drafts),
+        work,
+        depth: found.depth,
+      }
+    : { ...compose(tokens, text, (offset) => offset, drafts), work, depth: found.depth };
 }
 
 function compose(
@@ -29,7 +41,7 @@ function compose(
   text: string,
   original: (offset: number) => number,
   drafts: Draft[],
-): Omit<Piece, 'depth'> {
+): Omit<Piece, 'work' | 'depth'> {
   const report: Report = reportTo(drafts);
   const composer = new Composer({
     version: '1.2',

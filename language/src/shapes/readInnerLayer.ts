@@ -4,6 +4,7 @@ import { readLayers } from '../blocks/readLayers.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
 import { resolveWord } from '../blocks/resolveWord.js';
 import type { Report } from '../findings/draft.js';
+import { suggest } from '../findings/suggest.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import type { InnerLayer } from '../layers/argument.js';
 import type { LayerType } from '../layers/index.js';
@@ -53,7 +54,7 @@ function resolveInner(report: Report, word: string, { wordSpan }: LayerSyntax): 
     const more = code === 'layer/unknown' ? ' Blocks cannot stand inside of a layer.' : '';
     report(code, span, message + more, details);
   };
-  const resolved = resolveWord(ofLayer, new Map(), word, wordSpan);
+  const resolved = resolveWord({ report: ofLayer, suggest, blocks: new Map() }, word, wordSpan);
   if (resolved === null) return null;
   if ('layer' in resolved) return resolved.layer;
   report('layer/not-a-layer', wordSpan, `\`${word}\` is not one layer: it cannot stand inside of a layer.`);
