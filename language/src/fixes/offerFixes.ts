@@ -32,7 +32,13 @@ export function offerFixes(
         return after === null ? [] : [{ fix, rating: rate(draft, fix, after) }];
       });
       const best = rated.toSorted((a, b) => compare(a.rating, b.rating));
-      return [draft, best.slice(0, mostOffered).map(({ fix }) => fix)];
+      return [
+        draft,
+        withOwnTitles(
+          text,
+          best.slice(0, mostOffered).map(({ fix }) => fix),
+        ),
+      ];
     }),
   );
 }
@@ -59,6 +65,15 @@ function preferenceOf({ preference = 1 }: DraftFix): number {
 
 function compare(a: readonly number[], b: readonly number[]): number {
   return a.map((value, at) => value - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+/** Two that are called alike say where they write. */
+function withOwnTitles(text: string, fixes: readonly DraftFix[]): readonly DraftFix[] {
+  return fixes.map((fix) => {
+    if (fixes.filter(({ title }) => title === fix.title).length < 2) return fix;
+    const start = Math.min(...fix.edits.map(({ span }) => span.start));
+    return { ...fix, title: `${fix.title} in line ${text.slice(0, start).split(/\r\n|\n|\r/).length}` };
+  });
 }
 
 /** The first of those that write the same. */

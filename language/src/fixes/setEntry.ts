@@ -8,7 +8,8 @@ export function setEntry(text: string, map: MapNode, key: string, value: string)
   const first = map.entries[0];
   const last = map.entries.at(-1);
   if (!first || !last) return map.flow ? { span: map.span, newText: `{${key}: ${value}}` } : null;
-  const at = { start: last.value.span.end, end: last.value.span.end };
+  const end = last.value.span.start + text.slice(last.value.span.start, last.value.span.end).trimEnd().length;
+  const at = { start: end, end };
   if (map.flow) return { span: at, newText: `, ${key}: ${value}` };
   const line = Math.max(text.lastIndexOf('\n', first.keySpan.start), text.lastIndexOf('\r', first.keySpan.start)) + 1;
   return { span: at, newText: `\n${' '.repeat(first.keySpan.start - line)}${key}: ${value}` };

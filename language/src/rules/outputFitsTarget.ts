@@ -7,6 +7,7 @@ import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
 import type { PlacedLayer } from '../shapes/inferGraph.js';
+import { fewerDimensions, type Switch } from '../shapes/fewerDimensions.js';
 import { origin } from '../shapes/origin.js';
 import { activationOf, ends, isActivation, lastDense } from './ends.js';
 import { neededScores } from './neededScores.js';
@@ -25,20 +26,30 @@ export const outputFitsTarget: Rule = (context) => {
 
 function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
   const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([neededScores(target)])}`;
+  let found: Switch | null | undefined;
+  const toSwitch = () => (found === undefined ? (found = fewerDimensions(context, last)) : found);
+  const advice = (other: string) => {
+    const by = toSwitch();
+    return by ? ` Set \`${by.key}: ${by.value}\` of \`${by.layer.layer.name}\`.` : ` ${other}`;
+  };
+  const furtherFixes = () => toSwitch()?.fixes ?? [];
   const first = firstOfEnd(context, last);
   const input = first?.layer.inputShapes[0];
   if (!first || !input) {
-    const message = `With ${last.layer.type} \`${last.layer.name}\` ${ends}. Add \`flatten\` and a \`dense\` layer.`;
-    context.report('training/output-shape', last.source.syntax.wordSpan, message);
+    const message = `With ${last.layer.type} \`${last.layer.name}\` ${ends}.`;
+    const furtherMessage = () => advice('Add `flatten` and a `dense` layer.');
+    context.report('training/output-shape', last.source.syntax.wordSpan, message, { furtherMessage, furtherFixes });
     return;
   }
   const { words, related } = origin(context, first.layer.inputs[0] ?? '', input);
-  const insertions = input.length === 3 ? ['flatten', 'global_average_pooling2d'] : ['flatten'];
-  const also = input.length === 3 ? ', or `global_average_pooling2d`' : '';
-  const message = `${first.layer.type} \`${first.layer.name}\` gets ${formatShape(input)} from ${words}, so that ${ends}. Insert \`flatten\` before it${also}.`;
+  const pooling = input.length >= 2 && input.length <= 4 ? [`global_average_pooling${input.length - 1}d`] : [];
+  const also = pooling.map((word) => `, or \`${word}\``).join('');
+  const message = `${first.layer.type} \`${first.layer.name}\` gets ${formatShape(input)} from ${words}, so that ${ends}.`;
   context.report('training/output-shape', first.source.syntax.wordSpan, message, {
     related,
-    fixes: insertions.map((word): DraftFix => {
+    furtherMessage: () => advice(`Insert \`flatten\` before it${also}.`),
+    furtherFixes,
+    fixes: ['flatten', ...pooling].map((word): DraftFix => {
       return {
         title: `Insert ${word} before ${first.layer.name}`,
         edits: [insertLayer(context.text, first.source.syntax, word)],

@@ -5,10 +5,12 @@ import { setAtSource } from '../fixes/setAtSource.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
 import { origin } from './origin.js';
+import { otherRankFixes } from './otherRankFixes.js';
 import { offendingSizes, type Refused } from './refused.js';
 import { insertionFixes } from './insertionFixes.js';
 import { requiredInput, type RequiredInput } from './requiredInput.js';
 import { settingFixes } from './settingFixes.js';
+import { shortcutFixes } from './shortcutFixes.js';
 import { shapeOf } from './simulate.js';
 import { chainOf } from './traceSize.js';
 
@@ -33,6 +35,8 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
     furtherFixes: () => [
       ...(required()?.fixes ?? []),
       ...settingFixes(refused, refusal),
+      ...otherRankFixes(refused, refusal),
+      ...shortcutFixes(refused),
       ...insertionFixes(refused, refusal),
     ],
   });

@@ -71,6 +71,8 @@ function solutionOf(valid: readonly number[], range: readonly number[]): Periodi
   const [first] = valid;
   const [period, irregular] = new Set(valid.slice(1).map((other, at) => other - (valid[at] ?? 0)));
   if (first === undefined || period === undefined || irregular !== undefined) return null;
+  // Two sizes have a distance, but it need not be a rule.
+  if (valid.length < 3) return null;
   if (period === 1) return valid.at(-1) === range.at(-1) ? { period, remainders: [0], from: first } : null;
   return { period, remainders: [first % period], from: first % period || period };
 }
@@ -124,7 +126,10 @@ function freeSizes(refused: Refused, refusal: Refusal): FreeSizes | null {
   return axes.length > 0 ? { input, shape, axes } : null;
 }
 
+/** The size's own name, or what it usually is. */
 function nameOf(shape: Shape, axis: number): string {
+  const size = shape[axis] ?? null;
+  if (isSymbolic(size)) return size.text;
   const names = [['features'], ['length'], ['height', 'width'], ['depth', 'height', 'width']][shape.length - 1];
   return names?.[axis] ?? `axis ${axis + 1}`;
 }

@@ -1,6 +1,8 @@
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { DraftFix } from '../findings/draft.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
 import type { Refusal } from '../layers/declareLayer.js';
+import { expectation } from '../settings/expectation.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
 import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
@@ -40,17 +42,18 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
       const elsewhere = [...place.elsewhere.keys()].slice(0, 12);
       for (const { text: value, value: read } of candidateValues(setting.argument, place.now, elsewhere, wanted)) {
         const strange = strangeness(setting.argument.value, read, wanted);
-        if (strange === Infinity) continue;
+        if (strange === Infinity || isBatch(setting.argument, value)) continue;
         if (tries-- <= 0) break;
         if (read !== undefined && !helps(refused, shared.get(place.id) ?? [], setting.argument, read)) continue;
         const edit = place.edit(value);
         const key = JSON.stringify(edit);
         if (!edit || found.has(key)) continue;
-        const of = setting.layer.source === source ? '' : ` of ${setting.layer.layer.name}`;
         const title = place.isPreset
           ? `Set the preset of ${place.key} to ${value}`
-          : `Set ${place.key}${of} to ${value}`;
-        const preference = preferenceOf(place, value) + strange + rarity(numbers, place.now, value);
+          : `Set ${place.key}${ownerWords(setting, source)} to ${value}`;
+        const preference = makesRank(setting, refusal)
+          ? 0.6
+          : preferenceOf(place, value) + strange + rarity(numbers, place.now, value);
         found.set(key, { title, edits: [edit], preference, place: place.id });
       }
     }
@@ -70,6 +73,26 @@ function settingsBehind(refused: Refused, refusal: Refusal): readonly Setting[] 
     ...(own ? layerArguments(own.layer).map((argument) => ({ layer: own, argument })) : []),
     ...traced.filter((influence) => influence.kind === 'argument'),
   ].filter(({ argument }) => mayMakeSizes(argument));
+}
+
+/** " of lstm", " of backward_layer in bidirectional"; nothing where the layer itself is meant. */
+function ownerWords({ layer, argument: { inside } }: Setting, refusing: ExpandedLayer): string {
+  const own = layer.source === refusing;
+  if (inside !== null) return ` of ${inside}${own ? '' : ` in ${layer.layer.name}`}`;
+  return own ? '' : ` of ${layer.layer.name}`;
+}
+
+/** A switch of a layer before that decides how many dimensions there are, such as `return_sequences`. */
+function makesRank({ layer, argument }: Setting, { code }: Refusal): boolean {
+  const { kind } = expectation(argument.schema);
+  return (
+    code === 'shape/rank-mismatch' && layer.layer.outputShape !== null && (kind === 'boolean' || kind === 'choice')
+  );
+}
+
+/** An axis of 0 is the batch, which no layer means. */
+function isBatch({ key }: LayerArgument, value: string): boolean {
+  return /^ax[ei]s$/.test(key) && /^\[?0\b/.test(value);
 }
 
 /** An expression with parameters was not tried yet; nobody means 26 who wrote 3, but for sizes that were asked for. */
