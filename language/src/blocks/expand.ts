@@ -1,4 +1,4 @@
-import { namesIn } from '../dimensions/compare.js';
+import type { SizeNames } from '../expressions/evaluateSize.js';
 import type { Scope } from '../expressions/evaluate.js';
 import type { Report } from '../findings/draft.js';
 import type { Node } from '../parse/node.js';
@@ -9,6 +9,7 @@ import type { Expander, OutputReference, Start } from './expander.js';
 import { ask, type Frame, type Output } from './frame.js';
 import { givenNames } from './givenNames.js';
 import type { LayerSyntax } from './layerSyntax.js';
+import { namedSizes } from './namedSizes.js';
 import { names } from './names.js';
 import type { NetworkInput } from './networkInput.js';
 import { readLayers } from './readLayers.js';
@@ -52,7 +53,7 @@ export interface Unexpanded {
 export function expand(report: Report, text: string, unexpanded: Unexpanded): Expansion {
   const { blocks, inputs, scope = null } = unexpanded;
   const layers: ExpandedLayer[] = [];
-  const sizes = inputs && new Set(inputs.flatMap(({ shape }) => (shape ?? []).flatMap(namesIn)));
+  const sizes: SizeNames = inputs && namedSizes(inputs);
   const used = new Set<string>();
   /** By layer, the one that has its weights. */
   const owners = new Map<string, string>();

@@ -1,4 +1,5 @@
 import type { Scope } from '../expressions/evaluate.js';
+import type { SizeNames } from '../expressions/evaluateSize.js';
 import type { LayerType } from '../layers/index.js';
 import type { Block } from './block.js';
 import type { Entry } from '../parse/node.js';
@@ -15,7 +16,7 @@ export interface ExpandedLayer {
   readonly arguments: readonly Entry[];
   readonly scope: Scope;
   /** The names of sizes in the shapes of the network's inputs; `null` where these are not known. */
-  readonly sizes: ReadonlySet<string> | null;
+  readonly sizes: SizeNames;
   /** The layer whose weights it uses. */
   readonly sharedWith: string | null;
   /** Names of layers, network inputs and further outputs (`lstm.state_h`); `null` where they are open. */

@@ -1,3 +1,4 @@
+import type { Sizes } from '../dimensions/evaluateDimension.js';
 import type { DType, Shape } from '../shape.js';
 import type { Span } from '../parse/span.js';
 
@@ -7,6 +8,8 @@ export interface NetworkInput {
   /** `null` where an error leaves it open. */
   readonly shape: Shape | null;
   readonly dtype: DType;
+  /** As `model.inputs` has it, where the data says more, and the sizes that the names in it have there. */
+  readonly written?: { readonly shape: Shape; readonly sizes: Sizes };
   /** Where `model.inputs` has it; `null` where the data gives it. */
   readonly span: Span | null;
 }

@@ -2,7 +2,7 @@ import type { Report } from '../findings/draft.js';
 import { layers } from '../layers/index.js';
 import { describeNode, entryOf, isAbsent, type Entry, type Node } from '../parse/node.js';
 import { notYet } from '../settings/notYet.js';
-import { knownEntries } from '../settings/readGroup.js';
+import { withKnownKeys } from '../settings/readGroup.js';
 import type { Block } from './block.js';
 import { checkName } from './checkName.js';
 import { isConstruct } from './constructs.js';
@@ -43,12 +43,12 @@ function readBlock(report: Report, text: string, { key, keySpan, value }: Entry)
     );
     return { ...block, parameters: new Map(), layers: [] };
   }
-  knownEntries(report, value, ['parameters', 'layers'], `the block \`${key}\``);
-  const list = entryOf(value, 'layers');
+  const known = withKnownKeys(report, value, ['parameters', 'layers'], `the block \`${key}\``);
+  const list = entryOf(known, 'layers');
   if (!list) report('syntax/missing-key', keySpan, `The block \`${key}\` needs \`layers\`.`);
   return {
     ...block,
-    parameters: readParameters(report, entryOf(value, 'parameters')?.value, key),
+    parameters: readParameters(report, entryOf(known, 'parameters')?.value, key),
     layers: list ? readLayers(report, text, list.value, `\`layers\` of the block \`${key}\``) : [],
   };
 }

@@ -25,8 +25,13 @@ export function readCommonArguments(
   scope: Scope,
   word: string,
 ): CommonArguments {
-  const find = (key: string) => entries.find((entry) => entry.key === key && !isAbsent(entry.value))?.value;
-  const [name, inputs, flag] = ['name', 'inputs', 'trainable'].map(find);
+  let [name, inputs, flag]: (Node | undefined)[] = [];
+  for (const { key, value } of entries) {
+    if (isAbsent(value)) continue;
+    if (key === 'name') name ??= value;
+    else if (key === 'inputs') inputs ??= value;
+    else if (key === 'trainable') flag ??= value;
+  }
   const reading = { report, scope, wrongValue: 'argument/wrong-value' } as const;
   return {
     name: name ? readName(report, name, scope, word) : null,
@@ -63,6 +68,7 @@ function readInputNames(report: Report, node: Node, scope: Scope, word: string):
 /** `conv_$i` with the parameter's value. */
 export function interpolate(report: Report, node: Node, scope: Scope): string | null {
   if (node.kind !== 'scalar' || node.value === null) return null;
+  if (!node.text.includes('$')) return node.text;
   return node.text.replace(/\$\w+/g, (parameter) => {
     const value = evaluateText(
       { report, scope, wrongValue: 'argument/wrong-value' },

@@ -22,8 +22,8 @@ export function readConstruct(
   const known = [...Object.keys(keys), ...others];
   const values = new Map<string, Node>();
   for (const entry of item.arguments) {
-    if (!known.includes(entry.key)) reportUnknown(report, word, known, item.arguments, entry);
-    else if (!isAbsent(entry.value)) values.set(entry.key, entry.value);
+    const key = known.includes(entry.key) ? entry.key : reportUnknown(report, word, known, item.arguments, entry);
+    if (key !== null && known.includes(key) && !isAbsent(entry.value)) values.set(key, values.get(key) ?? entry.value);
   }
   const missing = Object.keys(keys).filter((key) => keys[key]?.required && !values.has(key));
   if (missing.length > 0) {
@@ -40,10 +40,11 @@ function reportUnknown(
   known: readonly string[],
   given: readonly Entry[],
   { key, keySpan }: Entry,
-): void {
+): string | null {
   const free = [...known, ...commonArguments].filter((other) => given.every((entry) => entry.key !== other));
   const near = suggest(key, free);
   const advice = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
   const message = `\`${word}\` has no argument \`${key}\`.${advice}`;
   report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
+  return near;
 }

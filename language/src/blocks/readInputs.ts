@@ -5,7 +5,7 @@ import { write } from '../fixes/write.js';
 import { choice } from '../layers/argument.js';
 import { describeNode, entryOf, isAbsent, type Entry, type Node } from '../parse/node.js';
 import { readDimension } from '../settings/readDimension.js';
-import { knownEntries } from '../settings/readGroup.js';
+import { withKnownKeys } from '../settings/readGroup.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
 import type { Dimension, DType, Shape } from '../shape.js';
@@ -45,13 +45,13 @@ function readInput(report: Report, { key, keySpan, value }: Entry): NetworkInput
   const label = `The shape of the input \`${key}\``;
   const input = { name: key, span: keySpan };
   if (value.kind !== 'map') return { ...input, shape: readShape(report, value, label), dtype: 'float32' };
-  knownEntries(report, value, ['shape', 'dtype'], `the input \`${key}\``);
-  const shape = entryOf(value, 'shape');
+  const known = withKnownKeys(report, value, ['shape', 'dtype'], `the input \`${key}\``);
+  const shape = entryOf(known, 'shape');
   if (!shape) report('syntax/missing-key', keySpan, `The input \`${key}\` needs a \`shape\`.`);
   return {
     ...input,
     shape: shape ? readShape(report, shape.value, label) : null,
-    dtype: readDType(report, entryOf(value, 'dtype')?.value, key),
+    dtype: readDType(report, entryOf(known, 'dtype')?.value, key),
   };
 }
 

@@ -1,7 +1,7 @@
 import { suggest } from '../findings/suggest.js';
 
 /** So many names are looked at in all; then nothing is suggested any more. */
-const maximalLooks = 100_000;
+const maximalLooks = 30_000;
 
 /** Suggests words as `suggest` does, as long as it does not take too long: thousands may be unknown among thousands. */
 export function suggester(): typeof suggest {

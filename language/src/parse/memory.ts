@@ -1,4 +1,4 @@
-/** Remembers what was made of a text, as long as it was asked for in this generation or the one before. */
+/** Remembers what was made of a text, at least as long as it was asked for in this generation or the one before. */
 export interface Memory<Value> {
   /** What `make` made of the key, now or before. */
   get(key: string, make: () => Value): Value;
@@ -6,20 +6,35 @@ export interface Memory<Value> {
   turn(): void;
 }
 
+interface Remembered<Value> {
+  readonly value: Value;
+  generation: number;
+}
+
 export function memory<Value>(): Memory<Value> {
-  let before = new Map<string, Value>();
-  let now = new Map<string, Value>();
+  const known = new Map<string, Remembered<Value>>();
+  let generation = 0;
+  let used = 0;
   return {
     get(key, make) {
-      const known = now.get(key);
-      if (known !== undefined) return known;
-      const value = before.get(key) ?? make();
-      now.set(key, value);
+      const before = known.get(key);
+      if (before) {
+        if (before.generation !== generation) used++;
+        before.generation = generation;
+        return before.value;
+      }
+      const value = make();
+      known.set(key, { value, generation });
+      used++;
       return value;
     },
     turn() {
-      before = now;
-      now = new Map();
+      // Rarely: to look at all costs as much as to ask for all.
+      if (known.size > 4 * used) {
+        for (const [key, before] of known) if (before.generation < generation) known.delete(key);
+      }
+      generation++;
+      used = 0;
     },
   };
 }

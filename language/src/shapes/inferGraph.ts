@@ -15,7 +15,7 @@ import { checkSharedWeights } from './checkSharedWeights.js';
 import { makeLayer } from './makeLayer.js';
 import type { RefusedLayer } from './refused.js';
 import { reportRefusal } from './reportRefusal.js';
-import { inferOnce, reuseLayer } from './reuseLayer.js';
+import { inferOnce, reuseLayer, type Found } from './reuseLayer.js';
 
 /** A layer of the graph beside where it comes from in the text. */
 export interface PlacedLayer {
@@ -84,29 +84,43 @@ export function inferGraph(
     const [chosen] = made;
     if (!chosen) return null;
     const range = rangeOf(starts, source.syntax.wordSpan);
-    const layerWith = (found: Found): Layer => ({
-      name: source.name,
-      trainable: source.trainable,
-      range,
-      uses: usesOf(source),
-      sharedWith: source.sharedWith,
-      inputs: source.inputs ?? [],
-      inputShapes: found.inputShapes,
-      outputShape: found.outputShape,
-      furtherOutputs: found.furtherOutputs,
-      multiplyAdds: found.multiplyAdds,
-      weights: found.weights,
-      // Last: V8 takes eighty times as long to add keys behind a spread.
-      ...chosen.chosen,
+    const last = remembered.inferred.get(source.name, () => ({ inferred: null, made: null }));
+    const place = { range, uses: usesOf(source) };
+    const layerWith = (found: Found): Layer =>
+      reuseLayer(last, chosen, source, place, found, () => ({
+        name: source.name,
+        trainable: source.trainable,
+        range,
+        uses: place.uses,
+        sharedWith: source.sharedWith,
+        inputs: source.inputs ?? [],
+        inputShapes: found.inputShapes,
+        outputShape: found.outputShape,
+        furtherOutputs: found.furtherOutputs,
+        multiplyAdds: found.multiplyAdds,
+        weights:
+          source.sharedWith === null
+            ? found.weights.map((weight) => ({ ...weight, trainable: weight.trainable && source.trainable }))
+            : [],
+        // Last: V8 takes eighty times as long to add keys behind a spread.
+        ...chosen.chosen,
+      }));
+    const broken = (inputShapes: Found['inputShapes'] = noneFound, outputShape: Shape | null = null) => ({
+      layer: layerWith({
+        inputShapes,
+        outputShape,
+        furtherOutputs: noneFound,
+        multiplyAdds: null,
+        weights: noneFound,
+      }),
+      sound: false,
     });
-    const broken = (found: Partial<Found> = {}) => ({ layer: layerWith({ ...nothingFound, ...found }), sound: false });
     if (source.inputs === null || !takesSoMany(source, source.inputs, chosen.takes)) return broken();
     const from = source.inputs.map((name) => known.get(name) ?? { shape: null, sound: false });
     const inputShapes = from.map(({ shape }) => shape).filter((shape) => shape !== null);
     if (inputShapes.length < from.length) return broken();
     const sound = from.every((input) => input.sound);
-    if (made.length > 1) return broken({ inputShapes, outputShape: agreedOutput(made, inputShapes) });
-    const last = remembered.inferred.get(source.name, () => ({ last: null }));
+    if (made.length > 1) return broken(inputShapes, agreedOutput(made, inputShapes));
     const inference = inferOnce(last, chosen, inputShapes);
     if ('refusal' in inference) {
       const { refusal } = inference;
@@ -114,23 +128,14 @@ export function inferGraph(
       if (sound || refusal.code !== 'shape/unknown-size') {
         refused.push({ layer: { source, inputShapes }, refusal });
       }
-      return broken({ inputShapes, outputShape: refusal.output ?? null });
+      return broken(inputShapes, refusal.output ?? null);
     }
-    const { output, further = [], weights, multiplyAdds = 0 } = inference;
+    const { output, further = noneFound, weights, multiplyAdds = 0 } = inference;
     const owner = source.sharedWith === null ? undefined : placed.get(source.sharedWith);
     const fits =
       !owner || !isSound(owner.layer.name) || checkSharedWeights(context, { source, inputShapes }, weights, owner);
-    const own = source.sharedWith === null ? weights : [];
-    const layer = reuseLayer(last, source, range, () =>
-      layerWith({
-        inputShapes,
-        outputShape: output,
-        furtherOutputs: further,
-        multiplyAdds,
-        weights: own.map((weight) => ({ ...weight, trainable: weight.trainable && source.trainable })),
-      }),
-    );
-    return { layer, sound: sound && fits };
+    const found = { inputShapes, outputShape: output, furtherOutputs: further, multiplyAdds, weights };
+    return { layer: layerWith(found), sound: sound && fits };
   }
 
   /** One list for all layers of one use: there may be many of both. */
@@ -155,16 +160,8 @@ export function inferGraph(
   }
 }
 
-/** What inference adds to a layer. */
-type Found = Pick<Layer, 'inputShapes' | 'outputShape' | 'furtherOutputs' | 'multiplyAdds' | 'weights'>;
-
-const nothingFound: Found = {
-  inputShapes: [],
-  outputShape: null,
-  furtherOutputs: [],
-  multiplyAdds: null,
-  weights: [],
-};
+/** One list, so that layers without something are known again. */
+const noneFound: readonly never[] = [];
 
 /** What is known of a tensor, and whether nothing upstream is wrong. */
 interface Known {

@@ -28,10 +28,10 @@ export function makeLayer(
     };
     return { made: chooseLayer(type, readArguments(watching, text, source, type)), faulty };
   };
-  const written = argumentsOf(text, source);
-  if (alias.test(written)) return make().made;
+  const written = argumentsOf(text, source, type);
+  if (written.includes('*') && alias.test(written)) return make().made;
   let times = 0;
-  const known = remembered.get(`${type} ${written}`, () => {
+  const known = remembered.get(written, () => {
     times++;
     return make();
   });
@@ -43,9 +43,10 @@ export function makeLayer(
 const alias = /(?:^|[\s[{,])\*\S/;
 
 /** What is written, what the parameters in it stand for, and which sizes it may name. */
-function argumentsOf(text: string, { arguments: entries, scope, sizes }: ExpandedLayer): string {
-  let written = sizes && sizes.size > 0 ? `${[...sizes].join(' ')}\n` : '';
-  for (const { key, value } of entries) written += `${key}: ${text.slice(value.span.start, value.span.end)}\n`;
+function argumentsOf(text: string, { arguments: entries, scope, sizes }: ExpandedLayer, type: LayerType): string {
+  const stretch = text.slice(entries[0]?.keySpan.start ?? 0, entries.at(-1)?.value.span.end ?? 0);
+  const named = sizes && sizes.size > 0 ? [...sizes].join(' ') : '';
+  const written = `${type} ${entries.length} ${named}\n${stretch}`;
   return written.includes('$') ? `${written}${valuesOf(written, scope)}` : written;
 }
 

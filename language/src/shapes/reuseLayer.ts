@@ -1,52 +1,81 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { Layer } from '../graph.js';
+import type { BlockUse, Layer } from '../graph.js';
 import type { Inference } from '../layers/declareLayer.js';
 import type { Range } from '../range.js';
 import type { Shape } from '../shape.js';
 import type { MadeLayer } from './chooseLayer.js';
 
-/** What was last inferred for the layer of a name. */
+/** What inference adds to a layer. */
+export type Found = Pick<Layer, 'inputShapes' | 'outputShape' | 'furtherOutputs' | 'multiplyAdds' | 'weights'>;
+
+/** What was last inferred for the layer of a name, and the layer that it made. */
 export interface LastInference {
-  last: {
+  inferred: {
     readonly chosen: MadeLayer;
     readonly inputShapes: readonly Shape[];
     readonly inference: Inference;
-    layer: Layer | null;
   } | null;
+  made: { readonly chosen: MadeLayer; readonly found: Found; readonly layer: Layer } | null;
 }
 
 /** What a layer makes of its inputs: as last time where both are the same. */
-export function inferOnce(known: LastInference, chosen: MadeLayer, inputShapes: readonly Shape[]): Inference {
-  const { last } = known;
-  if (last?.chosen === chosen && sameLists(last.inputShapes, inputShapes, sameShapes)) return last.inference;
+export function inferOnce(last: LastInference, chosen: MadeLayer, inputShapes: readonly Shape[]): Inference {
+  const { inferred } = last;
+  if (inferred?.chosen === chosen && sameLists(inferred.inputShapes, inputShapes, sameShapes)) {
+    return inferred.inference;
+  }
   const inference = chosen.infer(inputShapes);
-  known.last = { chosen, inputShapes, inference, layer: null };
+  last.inferred = { chosen, inputShapes, inference };
   return inference;
 }
 
-/** The layer as it was last made of what was inferred now, if it also stands where it stood; else made anew. */
-export function reuseLayer(known: LastInference, source: ExpandedLayer, range: Range, make: () => Layer): Layer {
-  const { last } = known;
-  if (last?.layer && isAsBefore(last.layer, source, range)) return last.layer;
+/** The layer as it was last made where all that makes it is the same, also where it stands; else made anew. */
+export function reuseLayer(
+  last: LastInference,
+  chosen: MadeLayer,
+  source: ExpandedLayer,
+  place: Pick<Layer, 'range' | 'uses'>,
+  found: Found,
+  make: () => Layer,
+): Layer {
+  const { made } = last;
+  if (made?.chosen === chosen && sameFound(made.found, found) && isAsBefore(made.layer, source, place)) {
+    return made.layer;
+  }
   const layer = make();
-  if (last) last.layer = layer;
+  last.made = { chosen, found, layer };
   return layer;
 }
 
-/** A layer inside of blocks is made anew: its uses may stand elsewhere. */
+/** Of one inference all but the shapes are the same objects. */
+function sameFound(before: Found, now: Found): boolean {
+  return (
+    before.weights === now.weights &&
+    before.furtherOutputs === now.furtherOutputs &&
+    sameSizes(before.multiplyAdds, now.multiplyAdds) &&
+    (before.outputShape === now.outputShape ||
+      (before.outputShape !== null && now.outputShape !== null && sameShapes(before.outputShape, now.outputShape))) &&
+    sameLists(before.inputShapes, now.inputShapes, sameShapes)
+  );
+}
+
 function isAsBefore(
   before: Layer,
-  { name, inputs, trainable, sharedWith, uses }: ExpandedLayer,
-  range: Range,
+  { name, inputs, trainable, sharedWith }: ExpandedLayer,
+  { range, uses }: Pick<Layer, 'range' | 'uses'>,
 ): boolean {
   return (
     before.name === name &&
     before.trainable === trainable &&
     before.sharedWith === sharedWith &&
-    before.uses.length + uses.length === 0 &&
     samePlace(before.range, range) &&
+    (before.uses === uses || sameLists(before.uses, uses, sameUses)) &&
     sameLists(before.inputs, inputs ?? [], Object.is)
   );
+}
+
+function sameUses(left: BlockUse, right: BlockUse): boolean {
+  return left.name === right.name && samePlace(left.range, right.range);
 }
 
 function samePlace({ start, end }: Range, other: Range): boolean {
