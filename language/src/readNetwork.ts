@@ -1,3 +1,4 @@
+import { bindSizes } from './bindSizes.js';
 import { expand, type Expansion } from './blocks/expand.js';
 import type { NetworkInput } from './blocks/networkInput.js';
 import { readBlocks } from './blocks/readBlocks.js';
@@ -10,7 +11,7 @@ import type { Report } from './findings/draft.js';
 import type { Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode } from './parse/node.js';
 import type { Remembered } from './remember.js';
-import { knownEntries } from './settings/readGroup.js';
+import { withKnownKeys } from './settings/readGroup.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
 /** The sections `blocks` and `model` as a graph with shapes; `null` where there is no list of layers. */
@@ -56,14 +57,17 @@ function readModel(report: Report, root: MapNode): MapNode | null {
     report('syntax/wrong-type', model.value.span, message);
     return null;
   }
-  knownEntries(report, model.value, ['inputs', 'layers', 'outputs'], '`model`');
-  if (!entryOf(model.value, 'layers')) report('syntax/missing-key', model.keySpan, '`model` needs `layers`.');
-  return model.value;
+  const known = withKnownKeys(report, model.value, ['inputs', 'layers', 'outputs'], '`model`');
+  if (!entryOf(known, 'layers')) report('syntax/missing-key', model.keySpan, '`model` needs `layers`.');
+  return known;
 }
 
-/** What the model says of its inputs goes before what the data says; `null` where neither does. */
+/** What the model says of its inputs goes before what the data says, but for the names of sizes; `null` where neither does. */
 function readNetworkInputs(report: Report, model: MapNode, data: DataSchema | null): readonly NetworkInput[] | null {
   const written = entryOf(model, 'inputs')?.value;
-  if (written && !isAbsent(written)) return readInputs(report, written);
+  if (written && !isAbsent(written)) {
+    const inputs = readInputs(report, written);
+    return data ? bindSizes(inputs, data) : inputs;
+  }
   return data ? data.inputs.map(({ name, shape, dtype }) => ({ name, shape, dtype, span: null })) : null;
 }

@@ -29,6 +29,7 @@ import {
   solveEqual,
   type Solution,
 } from '../../language/src/dimensions/solve.js';
+import { evaluateSize, isProblem } from '../../language/src/expressions/evaluateSize.js';
 
 const [h, w, time] = [named('height'), named('width'), named('time')];
 
@@ -73,6 +74,22 @@ describe('sizes are printed as users read them', () => {
   ];
   it.each(shown)('%#: $1', (size, text) => {
     expect(formatDimension(size)).toBe(text);
+  });
+
+  it.each(shown.filter(([size]) => size !== null))('%#: $1, and can be written so', (_, text) => {
+    const read = evaluateSize(text, null, null);
+    expect(read === undefined || isProblem(read) ? read : formatDimension(read)).toBe(text);
+  });
+
+  it.each([
+    ['floor(7/2)', '3'],
+    ['ceil(7/2)', '4'],
+    ['ceil(height)', 'height'],
+    ['floor((height + 1)/2) + 1', 'ceil(height/2) + 1'],
+    ['ceil(height/width)', 'floor((height - 1)/width) + 1'],
+  ])('%s is %s', (text, printed) => {
+    const read = evaluateSize(text, null, null);
+    expect(read === undefined || isProblem(read) ? read : formatDimension(read)).toBe(printed);
   });
 });
 

@@ -29,6 +29,10 @@ export function evaluate(expression: Expression, scope: Scope): Evaluation {
       if (left === undefined || right === undefined) return undefined;
       return apply(expression.operator, left, right);
     }
+    case 'rounded': {
+      const operand = evaluate(expression.operand, scope);
+      return typeof operand === 'number' ? Math[expression.name](operand) : operand;
+    }
     case 'call': {
       const operands = expression.operands.map((operand) => evaluate(operand, scope));
       const problem = operands.find((operand) => typeof operand === 'object');

@@ -1,5 +1,6 @@
 import {
   add,
+  ceilDivide,
   exactDivide,
   floorDivide,
   maximum,
@@ -14,8 +15,8 @@ import { apply, type Scope } from './evaluate.js';
 import type { BinaryOperator, Expression, Problem } from './expression.js';
 import { parseExpression } from './parseExpression.js';
 
-/** The names that may stand in a size; `null` where any may. */
-export type SizeNames = ReadonlySet<string> | null;
+/** The names that may stand in a size, and what each stands for; `null` where any may, for itself. */
+export type SizeNames = ReadonlyMap<string, Dimension> | null;
 
 /** A size, not always a whole number, `undefined` where a parameter is open, or what is wrong. */
 export type SizeEvaluation = Known | undefined | Problem;
@@ -46,11 +47,29 @@ function evaluate(expression: Expression, scope: Scope, names: SizeNames): SizeE
       return combine([expression.left, expression.right], scope, names, ([left = 0, right = 0]) =>
         applyTo(expression.operator, left, right),
       );
+    case 'rounded':
+      return round(expression.name, expression.operand, scope, names);
     case 'call':
       return combine(expression.operands, scope, names, ([first = 0, ...others]) =>
         finite(expression.name === 'max' ? maximum(first, ...others) : minimum(first, ...others)),
       );
   }
+}
+
+/** Only a quotient has anything to be rounded. */
+function round(name: 'floor' | 'ceil', operand: Expression, scope: Scope, names: SizeNames): SizeEvaluation {
+  if (operand.kind !== 'binary' || operand.operator !== '/') {
+    return combine([operand], scope, names, ([size = 0]) => (typeof size === 'number' ? Math[name](size) : size));
+  }
+  return combine([operand.left, operand.right], scope, names, ([left = 0, right = 0]) => {
+    if (typeof left === 'number' && typeof right === 'number') {
+      const quotient = apply('/', left, right);
+      return typeof quotient === 'number' ? Math[name](quotient) : quotient;
+    }
+    // What is wrong with one is wrong with the other.
+    const problem = applyTo('//', left, right);
+    return isProblem(problem) ? problem : finite(name === 'floor' ? floorDivide(left, right) : ceilDivide(left, right));
+  });
 }
 
 function combine(
@@ -72,7 +91,7 @@ function combine(
 
 function evaluateName(name: string, names: SizeNames): SizeEvaluation {
   if (names && !names.has(name)) return { problem: `uses \`${name}\`, which is no size here`, unknownSize: name };
-  return finite(named(name));
+  return finite(names?.get(name) ?? named(name));
 }
 
 /** A block may be given a size with a name, or an expression with one. */

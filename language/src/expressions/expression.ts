@@ -11,7 +11,8 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly kind: 'call'; readonly name: 'min' | 'max'; readonly operands: readonly Expression[] };
+  | { readonly kind: 'call'; readonly name: 'min' | 'max'; readonly operands: readonly Expression[] }
+  | { readonly kind: 'rounded'; readonly name: 'floor' | 'ceil'; readonly operand: Expression };
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 

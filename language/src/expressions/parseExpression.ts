@@ -7,8 +7,8 @@ const token =
   /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|\$(?<parameter>\w+)|(?<word>[A-Za-z_]\w*)|(?<sign>\*\*|\/\/|[-+*/%(),]))/y;
 
 /**
- * Reads numbers, `$name`, `+ - * / // % **`, parentheses, `min` and `max`, binding as in Python.
- * In sizes also names. Returns what is wrong, as a part of a sentence, where it cannot.
+ * Reads numbers, `$name`, `+ - * / // % **`, parentheses, `min`, `max`, `floor` and `ceil`, binding as in Python.
+ * In sizes also names, so that all that is printed of a size can be written: `ceil(height/2)`. Returns what is wrong, as a part of a sentence, where it cannot.
  */
 export function parseExpression(text: string, { names = false } = {}): Expression | Problem {
   if (text.length > maximalLength) return { problem: `is longer than ${maximalLength} characters` };
@@ -109,6 +109,12 @@ class Parser {
       while (this.take(',')) operands.push(this.sum());
       this.expect(')');
       return { kind: 'call', name: next.text, operands };
+    }
+    if (next.text === 'floor' || next.text === 'ceil') {
+      this.expect('(');
+      const operand = this.sum();
+      this.expect(')');
+      return { kind: 'rounded', name: next.text, operand };
     }
     if (next.kind === 'word' && this.names) return { kind: 'name', name: next.text };
     if (next.kind === 'word')

@@ -1,25 +1,29 @@
+import { inputOfData } from '../bindSizes.js';
+import { evaluateDimension, namesIn, type Sizes } from '../dimensions/evaluateDimension.js';
+import { formatDimension } from '../dimensions/dimension.js';
 import { listWords } from '../findings/words.js';
 import { write } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
-import { formatDimension } from '../dimensions/dimension.js';
 import { formatShape, type Dimension, type Shape } from '../shape.js';
 import type { Rule } from './rule.js';
 
 /** `model.inputs` must say what the data gives. */
 export const inputsMatchData: Rule = ({ report, root, inputs, data }) => {
   if (!data) return;
-  const alone = inputs.length === 1 && data.inputs.length === 1;
-  for (const { name, span, shape } of inputs) {
+  for (const { name, span, shape: bound, written } of inputs) {
     if (!span) continue;
-    const given = alone ? data.inputs[0] : data.inputs.find((input) => input.name === name);
+    const given = inputOfData(inputs, data, name);
     if (!given) {
       const names = listWords(data.inputs.map((input) => input.name));
       report('data/input-mismatch', span, `The data gives ${names} but no input \`${name}\`.`);
       continue;
     }
-    if (shape === null || fits(shape, given.shape)) continue;
+    const shape = written?.shape ?? bound;
+    const sizes = written?.sizes ?? new Map<string, number>();
+    const misfit = shape && misfitOf(shape, given.shape, sizes);
+    if (!shape || !misfit) continue;
     const entry = entryAt(root, 'model', 'inputs', name, 'shape') ?? entryAt(root, 'model', 'inputs', name);
-    const message = `The data gives ${formatShape(given.shape)} but the input \`${name}\` is ${formatShape(shape)}.`;
+    const message = `The data gives ${formatShape(given.shape)} but the input \`${name}\` is ${formatShape(shape)}${misfit.why}.`;
     report('data/input-mismatch', span, message, {
       fixes: entry
         ? [
@@ -33,8 +37,24 @@ export const inputsMatchData: Rule = ({ report, root, inputs, data }) => {
   }
 };
 
-function fits(a: Shape, b: Shape): boolean {
-  const isOther = (size: Dimension, axis: number) =>
-    typeof size === 'number' && typeof b[axis] === 'number' && size !== b[axis];
-  return a.length === b.length && !a.some(isOther);
+/** Why a shape cannot be that of the data: nothing where that is plain to see; `null` where it can. */
+function misfitOf(shape: Shape, given: Shape, sizes: Sizes): { readonly why: string } | null {
+  if (shape.length !== given.length) return { why: '' };
+  const axis = shape.findIndex((size, at) => {
+    const [here, there] = [evaluateDimension(size, sizes), given[at] ?? null];
+    return typeof here === 'number' && typeof there === 'number' && here !== there;
+  });
+  if (axis < 0) return null;
+  return { why: describeMisfit(shape[axis] ?? null, given[axis] ?? null, sizes) };
+}
+
+function describeMisfit(size: Dimension, given: Dimension, sizes: Sizes): string {
+  const names = namesIn(size);
+  if (names.length === 0) return '';
+  const text = formatDimension(size);
+  const [name] = names;
+  const value = name === undefined ? undefined : sizes.get(name);
+  return names.length === 1 && name === text
+    ? `: \`${name}\` cannot be ${value ?? '?'} and ${formatDimension(given)}`
+    : `: \`${text}\` cannot be ${formatDimension(given)}`;
 }

@@ -39,7 +39,7 @@ function readText(reading: Reading, node: ScalarNode, label: string): Dimension 
 }
 
 function reportUnknownSize({ report, sizes }: Reading, node: ScalarNode, name: string): void {
-  const known = [...(sizes ?? [])];
+  const known = [...(sizes?.keys() ?? [])];
   const near = suggest(name, known);
   const others =
     known.length > 0 ? `; they have ${listWords(known)}` : ': the sizes of inputs get their names in `model.inputs`';

@@ -1,4 +1,5 @@
 import type { Scope } from '../expressions/evaluate.js';
+import type { SizeNames } from '../expressions/evaluateSize.js';
 import type { Report } from '../findings/draft.js';
 import type { Node } from '../parse/node.js';
 
@@ -10,7 +11,7 @@ export interface Reading {
    * The names that sizes may have in a shape; `null` or left out where any may stand: in an input's shape, and while
    * nobody knows the inputs.
    */
-  readonly sizes?: ReadonlySet<string> | null;
+  readonly sizes?: SizeNames;
   /** How a layer inside of a layer is read; left out where none can stand. */
   readonly readLayer?: (node: Node, label: string) => unknown;
   /** Which finding a value gets that is of the right kind but not allowed. */
