@@ -1,40 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-
-/** Operations and gradients that every engine must compute alike. */
-export interface Case {
-  name: string;
-  compute: () => tf.Tensor[];
-  /** The same in another way, where plain JavaScript's way is wrong. */
-  expected?: () => tf.Tensor[];
-}
-
-/** Numbers between -1 and 1, the same in every engine and every run. */
-function noise(shape: number[], seed: number): Float32Array {
-  return Float32Array.from({ length: tf.util.sizeFromShape(shape) }, (_, i) => {
-    const wide = Math.sin((i + 1) * 12.9898 + seed * 78.233) * 43758.5453;
-    return 2 * (wide - Math.floor(wide)) - 1;
-  });
-}
-
-export const numbers = (shape: number[], seed: number): tf.Tensor => tf.tensor(noise(shape, seed), shape);
-export const image = (shape: [number, number, number, number], seed: number): tf.Tensor4D =>
-  tf.tensor4d(noise(shape, seed), shape);
-const sequence = (shape: [number, number, number], seed: number) => tf.tensor3d(noise(shape, seed), shape);
-const matrix = (rows: number, columns: number, seed: number) =>
-  tf.tensor2d(noise([rows, columns], seed), [rows, columns]);
-const vector = (size: number, seed: number) => tf.tensor1d(noise([size], seed));
+import { gradients, image, matrix, numbers, sequence, vector, type Case } from './tensors.js';
+import { trainingCases } from './trainingCases.js';
 
 const flags = [false, true] as const;
 type Padding = 'same' | 'valid' | [[0, 0], [number, number], [number, number], [0, 0]];
-
-/** Gradients of a weighted sum of the outputs, so that each output has a gradient of its own. */
-function gradients(variables: tf.Variable[], f: () => tf.Tensor): tf.Tensor[] {
-  const { grads } = tf.variableGrads(() => {
-    const output = f();
-    return tf.sum(tf.mul(output, numbers(output.shape, 9)));
-  }, variables);
-  return variables.map((variable) => grads[variable.name] ?? tf.scalar(NaN));
-}
 
 function matrices(): Case[] {
   return flags.flatMap((ta) =>
@@ -57,7 +26,7 @@ function matrices(): Case[] {
           name: `matMul of one by a batch, ${name}`,
           compute: () => [tf.matMul(batched([1], a(), 1), batched([3], b(), 2), ta, tb)],
         },
-        ...(['linear', 'relu'] as const).map((activation) => ({
+        ...(['linear', 'relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu'] as const).map((activation) => ({
           name: `fused matMul with bias and ${activation}, ${name}`,
           compute: () => [
             tf.fused.matMul({ a: a(), b: b(), transposeA: ta, transposeB: tb, bias: numbers([29], 5), activation }),
@@ -118,6 +87,12 @@ function convolutions(): Case[] {
       {
         name: `fused conv2d with bias, ${name}`,
         compute: () => [tf.fused.conv2d({ x, filter: w, strides: stride, pad, bias: numbers([5], 4) })],
+      },
+      {
+        name: `fused conv2d with bias and relu, ${name}`,
+        compute: () => [
+          tf.fused.conv2d({ x, filter: w, strides: stride, pad, bias: numbers([5], 4), activation: 'relu' }),
+        ],
       },
       {
         name: `gradients of conv2d, ${name}`,
@@ -252,4 +227,4 @@ function others(): Case[] {
   ];
 }
 
-export const cases: (() => Case[])[] = [matrices, convolutions, dilations, pools, reductions, others];
+export const cases: (() => Case[])[] = [matrices, convolutions, dilations, pools, reductions, others, ...trainingCases];

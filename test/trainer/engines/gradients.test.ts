@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
-import { image } from './cases.js';
+import { image } from './tensors.js';
 
 beforeAll(async () => {
   await startEngine('wasm');

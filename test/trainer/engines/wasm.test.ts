@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
-import { image, numbers } from './cases.js';
+import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
+import { image, numbers } from './tensors.js';
 import { sameAsCpu } from './sameAsCpu.js';
 
 beforeAll(async () => {
@@ -28,6 +29,34 @@ test('intermediate results are freed', async () => {
   const before = [tf.memory().numTensors, tf.engine().backend.numDataIds()];
   for (let i = 0; i < 5; i++) step();
   expect([tf.memory().numTensors, tf.engine().backend.numDataIds()]).toEqual(before);
+});
+
+// XNNPACK keeps what it made of a filter, which a convolution for each channel still takes from there.
+test('weights that are updated in place are used as they are now', async () => {
+  await startEngine('wasm');
+  const update = updateAtOnce({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false });
+  const x = image([1, 6, 6, 4], 1);
+  const first = image([3, 3, 4, 1], 2);
+  const weight = tf.variable(first);
+  first.dispose();
+  const gradient = image([3, 3, 4, 1], 3);
+  const output = () => tf.depthwiseConv2d(x, weight, 1, 'same').dataSync();
+  const before = output();
+  const [next] = tf.tidy(() => update?.(weight, gradient, [], 1) ?? []);
+  expect(next?.dataId).toBe(weight.dataId);
+  const fresh = tf.sub<tf.Tensor4D>(image([3, 3, 4, 1], 2), gradient);
+  expect(output()).not.toEqual(before);
+  expect(output()).toEqual(tf.depthwiseConv2d(x, fresh, 1, 'same').dataSync());
+});
+
+test('an update leaves numbers alone that another tensor has too', async () => {
+  await startEngine('wasm');
+  const update = updateAtOnce({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false });
+  const weight = tf.variable(numbers([5], 1));
+  const copy = tf.clone(weight);
+  const [next] = update?.(weight, tf.ones([5]), [], 1) ?? [];
+  expect(copy.dataSync()).toEqual(numbers([5], 1).dataSync());
+  expect(next?.dataSync()).toEqual(tf.sub(copy, 1).dataSync());
 });
 
 test('a batch too large for one go is worked on in parts', async () => {

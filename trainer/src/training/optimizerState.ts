@@ -2,6 +2,7 @@ import { optimizerSlots, type Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { clip } from './clip.js';
 import { updateRule } from './optimizers.js';
+import { updateAtOnce } from './updateAtOnce.js';
 
 /** An optimizer with what it remembers of the weights it updates. */
 export interface OptimizerState {
@@ -12,7 +13,7 @@ export interface OptimizerState {
 }
 
 export function createOptimizer(optimizer: Optimizer, weights: ReadonlyMap<string, tf.Variable>): OptimizerState {
-  const update = updateRule(optimizer);
+  const update = updateAtOnce(optimizer) ?? updateRule(optimizer);
   const slotNames = optimizerSlots(optimizer);
   const slotsOf = new Map(
     [...weights].map(([name, weight]) => [

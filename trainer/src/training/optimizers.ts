@@ -36,14 +36,19 @@ function sgd({ learning_rate, momentum, nesterov }: Settings<'sgd'>): UpdateRule
 }
 
 /** Kingma and Ba 2015, section 2's faster form: the corrections for the first steps are in the learning rate. */
-function adam({ learning_rate, beta_1, beta_2, epsilon }: Settings<'adam'>): UpdateRule {
+function adam(settings: Settings<'adam'>): UpdateRule {
+  const { beta_1, beta_2, epsilon } = settings;
   return (weight, gradient, [m = tf.zerosLike(weight), v = tf.zerosLike(weight)], step) => {
-    const rate = (learning_rate * Math.sqrt(1 - beta_2 ** step)) / (1 - beta_1 ** step);
+    const rate = correctedRate(settings, step);
     const nextM = tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta_1));
     const nextV = tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta_2));
     const change = tf.div(tf.mul(nextM, rate), tf.add(tf.sqrt(nextV), epsilon));
     return [tf.sub(weight, change), nextM, nextV];
   };
+}
+
+export function correctedRate({ learning_rate, beta_1, beta_2 }: Settings<'adam'>, step: number): number {
+  return (learning_rate * Math.sqrt(1 - beta_2 ** step)) / (1 - beta_1 ** step);
 }
 
 function rmsprop({ learning_rate, rho, momentum, epsilon }: Settings<'rmsprop'>): UpdateRule {

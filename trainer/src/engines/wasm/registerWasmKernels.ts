@@ -2,6 +2,7 @@ import { registerWasmKernel, type Kernel } from './kernel.js';
 import { activationGrads } from './kernels/activationGrads.js';
 import { avgPoolGrad } from './kernels/avgPoolGrad.js';
 import { batchMatMul } from './kernels/batchMatMul.js';
+import { trainedBatchNorm, trainedBatchNormGrad } from './kernels/batchNorm.js';
 import { broadcastTo } from './kernels/broadcastTo.js';
 import { conv2d, fusedConv2d } from './kernels/conv2d.js';
 import { conv2dBackpropFilter } from './kernels/conv2dBackpropFilter.js';
@@ -12,11 +13,13 @@ import { fusedMatMul } from './kernels/fusedMatMul.js';
 import { identity } from './kernels/identity.js';
 import { leadingReduction } from './kernels/leadingReduction.js';
 import { maxPoolGrad } from './kernels/maxPoolGrad.js';
+import { optimizerUpdates } from './kernels/optimizerUpdates.js';
 import { unsortedSegmentSum } from './kernels/unsortedSegmentSum.js';
 
 /** What training needs and the backend lacks, gets wrong or does slowly. Every other kernel is its own. */
 const kernels: Record<string, Kernel> = {
   ...activationGrads,
+  ...optimizerUpdates,
   AvgPoolGrad: avgPoolGrad,
   BatchMatMul: batchMatMul,
   BroadcastTo: broadcastTo,
@@ -32,6 +35,8 @@ const kernels: Record<string, Kernel> = {
   MaxPoolGrad: maxPoolGrad,
   Mean: leadingReduction('Mean'),
   Sum: leadingReduction('Sum'),
+  TrainedBatchNorm: trainedBatchNorm,
+  TrainedBatchNormGrad: trainedBatchNormGrad,
   UnsortedSegmentSum: unsortedSegmentSum,
   _FusedMatMul: fusedMatMul,
 };

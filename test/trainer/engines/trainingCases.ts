@@ -1,0 +1,99 @@
+import type { Optimizer } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
+import { updateRule } from '../../../trainer/src/training/optimizers.js';
+import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
+import { gradients, image, numbers, type Case } from './tensors.js';
+
+/** Shapes with and without numbers left over when they are taken in fours. */
+const shapes = [[2, 3, 4], [5, 7], [3]];
+
+function activations(): Case[] {
+  const functions: Record<string, (x: tf.Tensor) => tf.Tensor> = {
+    relu: tf.relu,
+    sigmoid: tf.sigmoid,
+    tanh: tf.tanh,
+    relu6: (x) => tf.relu6(tf.mul(x, 10)),
+    'clipping by value': (x) => tf.clipByValue(x, -0.25, 0.5),
+  };
+  return Object.entries(functions).flatMap(([name, activation]) =>
+    shapes.map((shape) => ({
+      name: `${name} and its gradient, ${shape.join(' by ')}`,
+      compute: () => {
+        const x = tf.variable(numbers(shape, 1));
+        return [activation(x), ...gradients([x], () => activation(x))];
+      },
+    })),
+  );
+}
+
+function fused(): Case[] {
+  return (['linear', 'relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu'] as const).map((activation) => ({
+    name: `fused conv2d of one pixel, and matMul with a bias of one number, with ${activation}`,
+    compute: () => {
+      const preluActivationWeights = numbers([6], 4);
+      const x = image([2, 5, 4, 3], 1);
+      const filter = image([1, 1, 3, 6], 2);
+      const last = { bias: numbers([6], 3), activation, preluActivationWeights, leakyreluAlpha: 0.1 };
+      const product = { a: numbers([3, 5], 1), b: numbers([5, 6], 2), bias: tf.scalar(0.25) };
+      return [
+        tf.fused.conv2d({ x, filter, strides: 1, pad: 'valid', ...last }),
+        // A bias that is not a vector of the columns.
+        ...(activation === 'prelu' ? [] : [tf.fused.matMul({ ...product, activation })]),
+      ];
+    },
+  }));
+}
+
+function batchNormalizations(): Case[] {
+  return [
+    [6, 5],
+    [2, 5, 4, 8],
+    [3, 40, 41, 7],
+    [1, 9],
+  ].map((shape) => ({
+    name: `batch normalization with its moments, and its gradients, ${shape.join(' by ')}`,
+    compute: () => {
+      const channels = shape.at(-1) ?? 1;
+      // Far from 0, as the outputs of a layer may be: there a variance is easily lost to rounding.
+      const x = tf.variable(tf.add(numbers(shape, 1), 3));
+      const [gamma, beta] = [tf.variable(numbers([channels], 2)), tf.variable(numbers([channels], 3))];
+      const moments: tf.Tensor[] = [];
+      const normalize = () =>
+        standardizeBatch(x, gamma, beta, 1e-3, (...found) => moments.push(...found.map((it) => tf.keep(tf.clone(it)))));
+      return [normalize(), ...moments.splice(0), ...gradients([x, gamma, beta], normalize)];
+    },
+  }));
+}
+
+function optimizers(): Case[] {
+  const rate = { learning_rate: 0.01, weight_decay: null };
+  const all: [optimizer: Optimizer, slots: number][] = [
+    [{ name: 'sgd', ...rate, momentum: 0, nesterov: false }, 0],
+    [{ name: 'sgd', ...rate, momentum: 0.9, nesterov: false }, 1],
+    [{ name: 'sgd', ...rate, momentum: 0.9, nesterov: true }, 1],
+    [{ name: 'adam', ...rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }, 2],
+    [{ name: 'rmsprop', ...rate, rho: 0.9, momentum: 0, epsilon: 1e-7 }, 1],
+    [{ name: 'rmsprop', ...rate, rho: 0.9, momentum: 0.5, epsilon: 1e-7 }, 2],
+  ];
+  return all.flatMap(([optimizer, slots]) =>
+    shapes.map((shape) => ({
+      name: `three steps of ${JSON.stringify(optimizer)}, ${shape.join(' by ')}`,
+      compute: () => {
+        const update = updateAtOnce(optimizer) ?? updateRule(optimizer);
+        let state: readonly [tf.Tensor, ...tf.Tensor[]] = [
+          numbers(shape, 1),
+          ...Array.from({ length: slots }, () => tf.zeros(shape)),
+        ];
+        for (let step = 1; step <= 3; step++) {
+          const [weight, ...remembered] = state;
+          state = update(weight, numbers(shape, 1 + step), remembered, step);
+        }
+        return [...state];
+      },
+    })),
+  );
+}
+
+/** What layers, losses and optimizers make of operations, or leave to kernels that an engine may have for them. */
+export const trainingCases: (() => Case[])[] = [activations, fused, batchNormalizations, optimizers];

@@ -1,0 +1,76 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as v from 'valibot';
+import { address, assembly } from '../assembly.js';
+import { input, type Kernel, type KernelCall } from '../kernel.js';
+
+const descentSchema = v.object({ rate: v.number() });
+const momentumSchema = v.object({ rate: v.number(), momentum: v.number(), nesterov: v.boolean() });
+const adamSchema = v.object({ rate: v.number(), shareM: v.number(), shareV: v.number(), epsilon: v.number() });
+const rmspropSchema = v.object({ rate: v.number(), rho: v.number(), momentum: v.number(), epsilon: v.number() });
+
+/**
+ * An optimizer's update of one weight in one go: new values of the weight and of what the optimizer remembers of it, in the place
+ * of the old ones where nobody else has those. Not of tfjs: see `updateAtOnce`.
+ */
+export const optimizerUpdates: Readonly<Record<string, Kernel>> = {
+  ApplyDescent(call) {
+    const { rate } = v.parse(descentSchema, call.attrs);
+    return update(call, [], ({ applyDescent }, count, old, next) => {
+      applyDescent(count, rate, ...old, ...next);
+    });
+  },
+  ApplyMomentum(call) {
+    const { rate, momentum, nesterov } = v.parse(momentumSchema, call.attrs);
+    return update(call, ['velocity'], ({ applyMomentum }, count, old, next) => {
+      applyMomentum(count, rate, momentum, nesterov ? 1 : 0, ...old, ...next);
+    });
+  },
+  ApplyAdam(call) {
+    const { rate, shareM, shareV, epsilon } = v.parse(adamSchema, call.attrs);
+    return update(call, ['m', 'v'], ({ applyAdam }, count, old, next) => {
+      applyAdam(count, rate, shareM, shareV, epsilon, ...old, ...next);
+    });
+  },
+  ApplyRmsprop(call) {
+    const { rate, rho, momentum, epsilon } = v.parse(rmspropSchema, call.attrs);
+    return update(call, ['velocity'], ({ applyRmsprop }, count, [weight = 0, gradient = 0, velocity = 0], next) => {
+      const [nextWeight = 0, nextVelocity = 0] = next;
+      const settings = [rate, rho, 1 - rho, momentum, epsilon];
+      applyRmsprop(count, ...settings, weight, gradient, velocity, 0, nextWeight, nextVelocity, 0);
+    });
+  },
+  ApplyRmspropMomentum(call) {
+    const { rate, rho, momentum, epsilon } = v.parse(rmspropSchema, call.attrs);
+    return update(call, ['velocity', 'average'], ({ applyRmsprop }, count, old, next) => {
+      applyRmsprop(count, rate, rho, 1 - rho, momentum, epsilon, ...old, ...next);
+    });
+  },
+};
+
+/** Runs `apply` with the addresses of weight, gradient and slots, and of where the new weight and slots go. */
+function update(
+  call: KernelCall,
+  slotNames: readonly string[],
+  apply: (functions: ReturnType<typeof assembly>, count: number, old: number[], next: number[]) => void,
+): tf.TensorInfo[] {
+  const { backend } = call;
+  const weight = input(call, 'weight');
+  const slots = slotNames.map((name) => input(call, name));
+  const next = [weight, ...slots].map((tensor) => successor(backend, tensor));
+  const at = (tensor: tf.TensorInfo) => address(backend, tensor);
+  const old = [weight, input(call, 'gradient'), ...slots].map(at);
+  apply(assembly(backend), tf.util.sizeFromShape(weight.shape), old, next.map(at));
+  return next;
+}
+
+/** Where new values go: over the old ones, unless another tensor shares them. */
+function successor(backend: BackendWasm, { dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
+  if (backend.refCount(dataId) > 1) return backend.makeOutput(shape, 'float32');
+  // XNNPACK keeps what it made of a filter until the filter is gone: make it believe so.
+  const { id, memoryOffset } = backend.dataIdMap.get(dataId);
+  backend.wasm.tfjs.disposeData(id);
+  backend.wasm.tfjs.registerTensor(id, tf.util.sizeFromShape(shape), memoryOffset);
+  backend.incRef(dataId);
+  return { dataId, shape, dtype };
+}
