@@ -1,20 +1,40 @@
 import { layers, type Graph, type Layer, type LayerType, type Shape } from '#language';
+import * as v from 'valibot';
 
-/** A network of one layer, called `layer`, with inputs of these shapes. */
+/**
+ * A network of one layer, called `layer`, with inputs of these shapes; where `masked` says so they go through a layer
+ * `masking` first. A layer inside of it is written `{type, arguments}`.
+ */
 export function oneLayer(
   type: LayerType,
   values: Readonly<Record<string, unknown>>,
   inputShapes: readonly Shape[],
+  masked: readonly boolean[] = [],
 ): Graph {
-  const { chosen, infer } = layers[type].make(values);
+  const inputs = inputShapes.map((shape, at) => ({ name: `input_${at}`, shape, dtype: 'float32' as const }));
+  const maskings = inputs.flatMap(({ name, shape }, at) =>
+    masked[at] === true ? [place(`masking_${at}`, 'masking', {}, [name], [shape])] : [],
+  );
+  const sources = inputs.map(({ name }, at) => (masked[at] === true ? `masking_${at}` : name));
+  const layer = place('layer', type, values, sources, inputShapes);
+  return { inputs, layers: [...maskings, layer], outputs: ['layer'], complete: true };
+}
+
+function place(
+  name: string,
+  type: LayerType,
+  values: Readonly<Record<string, unknown>>,
+  inputs: readonly string[],
+  inputShapes: readonly Shape[],
+): Layer {
+  const { chosen, infer } = make(type, values);
   const inferred = infer(inputShapes);
   if ('refusal' in inferred) throw new Error(`${type} ${JSON.stringify(values)} ${inferred.refusal.problem}`);
   const start = { line: 0, character: 0 };
-  const inputs = inputShapes.map((shape, at) => ({ name: `input_${at}`, shape, dtype: 'float32' as const }));
-  const layer: Layer = {
+  return {
     ...chosen,
-    name: 'layer',
-    inputs: inputs.map(({ name }) => name),
+    name,
+    inputs,
     inputShapes,
     outputShape: inferred.output,
     furtherOutputs: inferred.further ?? [],
@@ -25,5 +45,20 @@ export function oneLayer(
     range: { start, end: start },
     uses: [],
   };
-  return { inputs, layers: [layer], outputs: ['layer'], complete: true };
+}
+
+const innerSchema = v.strictObject({
+  type: v.custom<LayerType>((type) => typeof type === 'string' && Object.hasOwn(layers, type)),
+  arguments: v.record(v.string(), v.unknown()),
+});
+
+function make(type: LayerType, values: Readonly<Record<string, unknown>>) {
+  return layers[type].make(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withInner(value)])));
+}
+
+function withInner(value: unknown): unknown {
+  const inner = v.safeParse(innerSchema, value);
+  if (!inner.success) return value;
+  const { chosen, takes, infer } = make(inner.output.type, inner.output.arguments);
+  return { ...chosen, takes, infer };
 }

@@ -13,10 +13,15 @@ const caseSchema = v.object({
   type: v.custom<LayerType>((type) => typeof type === 'string' && Object.hasOwn(layers, type)),
   arguments: v.record(v.string(), v.unknown()),
   training: v.boolean(),
+  /** Inputs of which some steps are 0 and masked. */
+  masked: v.optional(v.array(v.boolean()), []),
   inputs: v.array(arraySchema),
   weights: valuesSchema,
   output: arraySchema,
   output_gradient: v.array(v.number()),
+  /** Outputs beside the first. */
+  further: v.optional(v.array(arraySchema), []),
+  further_gradients: v.optional(v.array(v.array(v.number())), []),
   /** Not there where Keras's operation has none. */
   input_gradients: v.array(v.array(v.number())),
   weight_gradients: valuesSchema,
@@ -24,8 +29,20 @@ const caseSchema = v.object({
 });
 export type Case = v.InferOutput<typeof caseSchema>;
 
-/** Every file is a family of layers; `spatialLayers.py` writes them all. */
-const families = ['convolution', 'pooling', 'shaping', 'normalization', 'activations', 'merging', 'preprocessing'];
+/** Every file is a family of layers; `spatialLayers.py` and `sequenceLayers.py` write them. */
+const families = [
+  'convolution',
+  'pooling',
+  'shaping',
+  'normalization',
+  'activations',
+  'merging',
+  'preprocessing',
+  'core',
+  'recurrent',
+  'wrappers',
+  'attention',
+];
 
 /** Holds every layer's output, gradients and statistics on the current engine against Keras's. */
 export function sameAsFixtures(skipped: (one: Case) => boolean = () => false): void {
@@ -34,8 +51,9 @@ export function sameAsFixtures(skipped: (one: Case) => boolean = () => false): v
     describe(family, () => {
       for (const one of v.parse(v.array(caseSchema), JSON.parse(text))) {
         const shapes = one.inputs.map(({ shape }) => `[${shape.join(', ')}]`).join(' and ');
+        const masks = one.masked.map((masked, at) => (masked ? ` with input ${at} masked` : '')).join('');
         const mode = one.training ? 'in training' : 'not in training';
-        test.skipIf(skipped(one))(`${one.type} ${JSON.stringify(one.arguments)} on ${shapes} ${mode}`, () => {
+        test.skipIf(skipped(one))(`${one.type} ${JSON.stringify(one.arguments)} on ${shapes}${masks} ${mode}`, () => {
           tf.tidy(() => {
             hold(one);
           });
@@ -47,8 +65,15 @@ export function sameAsFixtures(skipped: (one: Case) => boolean = () => false): v
 
 function hold({ type, arguments: values, training, weights, ...keras }: Case): void {
   const shapes = keras.inputs.map(({ shape }) => shape.slice(1));
-  const graph = oneLayer(type, values, shapes);
+  const graph = oneLayer(type, values, shapes, keras.masked);
   const declared = graph.layers.flatMap((layer) => layer.weights);
+  const results = [keras.output, ...keras.further];
+  const names = [
+    'layer',
+    ...graph.layers.flatMap(({ furtherOutputs }) => furtherOutputs.map(({ name }) => `layer.${name}`)),
+  ];
+  expect(names).toHaveLength(results.length);
+  const outputGradients = [keras.output_gradient, ...keras.further_gradients];
   expect(declared.map(({ name }) => name).sort()).toEqual(Object.keys(weights).sort());
   const variables = new Map(
     declared.map(({ name, shape }) => [`layer/${name}`, tf.variable(tf.tensor(weights[name] ?? [], [...shape]))]),
@@ -63,23 +88,32 @@ function hold({ type, arguments: values, training, weights, ...keras }: Case): v
   ];
   const compute = () => {
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
-    const output = forward(graph, variables, inputs, { training, seed: 0, step: 1, update }).get('layer');
-    if (!output) throw new Error('There is no output.');
-    outputs.push(tf.keep(output));
-    return ofRank(tf.Rank.R0, tf.sum(tf.mul(output, tf.tensor(keras.output_gradient, keras.output.shape))));
+    const values = forward(graph, variables, inputs, { training, seed: 0, step: 1, update });
+    const losses = results.map(({ shape }, at) => {
+      const output = values.get(names[at] ?? '');
+      if (!output) throw new Error(`There is no output ${at}.`);
+      outputs.push(tf.keep(output));
+      return tf.sum(tf.mul(output, tf.tensor(outputGradients[at] ?? [], shape)));
+    });
+    return ofRank(tf.Rank.R0, tf.addN(losses));
   };
   const grads = differentiated.length > 0 ? tf.variableGrads(compute, differentiated).grads : {};
   if (differentiated.length === 0) compute();
+  const gradientOf = (variable: tf.Variable | undefined) =>
+    variable && (grads[variable.name] ?? tf.zeros(variable.shape));
 
-  expect(outputs[0]?.shape).toEqual(keras.output.shape);
-  expect(outputs[0]?.shape.slice(1)).toEqual(graph.layers[0]?.outputShape);
-  expectClose('output', outputs[0], keras.output.values);
+  results.forEach(({ shape, values }, at) => {
+    expect(outputs[at]?.shape).toEqual(shape);
+    expectClose(`output ${at}`, outputs[at], values);
+  });
+  const inferred = graph.layers.at(-1)?.outputShape;
+  expect(outputs[0]?.shape.slice(1)).toEqual(inferred?.map((size, at) => size ?? keras.output.shape[at + 1]));
   keras.input_gradients.forEach((gradient, at) => {
-    expectClose(`gradient of input ${at}`, grads[inputs[at]?.name ?? ''], gradient);
+    expectClose(`gradient of input ${at}`, gradientOf(inputs[at]), gradient);
   });
   expect([...trained].sort()).toEqual(Object.keys(keras.weight_gradients).sort());
   for (const [name, gradient] of Object.entries(keras.weight_gradients)) {
-    expectClose(`gradient of ${name}`, grads[variables.get(`layer/${name}`)?.name ?? ''], gradient);
+    expectClose(`gradient of ${name}`, gradientOf(variables.get(`layer/${name}`)), gradient);
   }
   for (const [name, statistic] of Object.entries(keras.statistics)) {
     expectClose(name, statistics.get(`layer/${name}`) ?? variables.get(`layer/${name}`), statistic);

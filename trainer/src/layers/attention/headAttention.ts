@@ -53,8 +53,15 @@ function attendWithHeads(
   const keys = tf.reshape(byHead(key, 'key'), [parts * groups, sources, -1]);
   const scaled = tf.mul(queries, 1 / Math.sqrt(queries.shape[2] ?? 1));
   const scores = tf.reshape(tf.matMul(scaled, keys, false, true), [parts, heads, targets, sources]);
-  const mask = maskOf([query, value, key], context.masks, axes, values, targets, sources);
-  const softmax = maskedSoftmax(scores, mask);
+  // What attends to itself is query and value.
+  const [queryMask = null, valueMask = queryMask, keyMask = null] = context.masks;
+  const mask = allOf([
+    flatMask(queryMask, query, axes, [targets, 1]),
+    flatMask(valueMask, value, axes, [1, sources]),
+    flatMask(keyMask, key, axes, [1, sources]),
+    stepMask(values, targets, sources),
+  ]);
+  const softmax = maskedSoftmax(mask ? tf.mul(scores, mask) : scores, mask);
   // What sees nothing sees a little of everything in Keras, but where it makes the scores itself.
   const explicit = dropout > 0 || return_attention_scores || query.rank > 3;
   const shares = mask && explicit ? tf.mul(softmax, mask) : softmax;
@@ -63,7 +70,7 @@ function attendWithHeads(
   const sums = tf.reshape(tf.matMul(kept, values_), [parts, heads, targets, -1]);
 
   const shown = fromHeads(sums, query, axes);
-  const gated = weights['gate/kernel'] ? tf.mul(shown, project(query, weights, 'gate', 1)) : shown;
+  const gated = weights['gate/kernel'] ? tf.mul(shown, tf.sigmoid(project(query, weights, 'gate', 1))) : shown;
   const shape = [...query.shape.slice(0, 1), ...others, heads, ...sizes, ...sourceSizes];
   return {
     output: project(gated, weights, 'attention_output', 2),
@@ -106,33 +113,23 @@ function orderOf(rank: number, axes: readonly number[]): number[] {
   return [...steps.filter((axis) => !axes.includes(axis)), rank - 2, ...axes, rank - 1];
 }
 
-/** Laid over `[parts, heads, targets, sources]`. */
-function maskOf(
-  inputs: readonly tf.Tensor[],
-  masks: readonly Mask[],
-  axes: readonly number[],
-  { use_causal_mask, sliding_window }: Values,
-  targets: number,
-  sources: number,
-): Mask {
-  const [query = null, value = null, key = null] = inputs.map((x, at) => flatMask(masks[at] ?? null, x, axes));
+/** The steps that a step sees, whatever they hold. */
+function stepMask({ use_causal_mask, sliding_window }: Values, targets: number, sources: number): Mask {
   return allOf([
-    query && tf.reshape(query, [-1, 1, targets, 1]),
-    value && tf.reshape(value, [-1, 1, 1, sources]),
-    key && tf.reshape(key, [-1, 1, 1, sources]),
     use_causal_mask ? causalMask(targets, sources) : null,
     sliding_window === null ? null : windowMask(targets, sources, sliding_window),
   ]);
 }
 
-/** A mask in the order of the heads; one of fewer dimensions holds for all of the others. */
-function flatMask(mask: Mask, x: tf.Tensor, axes: readonly number[]): Mask {
+/** A mask to lay over `[parts, heads, targets, sources]`; one of fewer dimensions holds for all of the others. */
+function flatMask(mask: Mask, x: tf.Tensor, axes: readonly number[], sizes: readonly [number, number]): Mask {
   if (!mask) return null;
   const shape = x.shape.slice(0, -1);
   const missing = shape.slice(mask.rank).map(() => 1);
   const whole = tf.mul(tf.reshape(mask, [...mask.shape, ...missing]), tf.ones(shape));
   const steps = shape.map((_size, axis) => axis);
-  return tf.transpose(whole, [...steps.filter((axis) => !axes.includes(axis)), ...axes]);
+  const ordered = tf.transpose(whole, [...steps.filter((axis) => !axes.includes(axis)), ...axes]);
+  return tf.reshape(ordered, [-1, 1, ...sizes]);
 }
 
 function product(sizes: readonly number[]): number {

@@ -25,5 +25,5 @@ export function allOf(masks: readonly (tf.Tensor | null)[]): tf.Tensor | null {
 /** Scores `[..., sources]` as shares of 1, with nearly none for what is masked. */
 export function maskedSoftmax(scores: tf.Tensor, mask: tf.Tensor | null): tf.Tensor {
   if (!mask) return tf.softmax(scores);
-  return tf.softmax(tf.add(tf.mul(scores, mask), tf.mul(tf.sub(mask, 1), 1e9)));
+  return tf.softmax(tf.add(scores, tf.mul(tf.sub(mask, 1), 1e9)));
 }

@@ -27,10 +27,10 @@ const names = ['state_h', 'state_c'];
 /** Goes through a sequence step by step. A step that is masked leaves the states, and the output, as they are. */
 export function goThrough(sequence: Sequence, values: SequenceValues, cell: Cell): LayerOutputs {
   const inOrder = <T>(steps: readonly T[]) => (values.go_backwards ? steps.toReversed() : steps);
-  const masks = sequence.mask ? inOrder(tf.unstack(sequence.mask, 1)) : [];
+  const masks = sequence.mask ? inOrder(stepsOf(sequence.mask)) : [];
   let states = sequence.states;
   let seen: tf.Tensor | null = null;
-  const outputs = inOrder(tf.unstack(sequence.steps, 1)).map((step, at) => {
+  const outputs = inOrder(stepsOf(sequence.steps)).map((step, at) => {
     const next = cell(step, states);
     const mask = masks[at];
     states = mask ? choose(mask, next, states) : next;
@@ -45,6 +45,11 @@ export function goThrough(sequence: Sequence, values: SequenceValues, cell: Cell
     mask: values.return_sequences ? sequence.mask : null,
     further: values.return_state ? Object.fromEntries(further) : {},
   };
+}
+
+/** Time step by time step; tfjs's gradient fails where there is only one. */
+export function stepsOf(sequence: tf.Tensor): tf.Tensor[] {
+  return sequence.shape[1] === 1 ? [tf.squeeze(sequence, [1])] : tf.unstack(sequence, 1);
 }
 
 function choose(mask: tf.Tensor, next: States, before: States): States {

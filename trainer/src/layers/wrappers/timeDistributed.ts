@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, HeldLayer, LayerContext, LayerWeights, Mask } from '../forward.js';
+import { stepsOf } from '../recurrent/goThrough.js';
 
 /** All steps at once, as if each were a sample. */
 export const time_distributed: Forward<'time_distributed'> = (weights, [input], context, { layer }) => {
@@ -23,8 +24,8 @@ function countsSamples(weights: LayerWeights): boolean {
 /** As Keras does it: every step goes on from the statistics of the one before. */
 function stepByStep(weights: LayerWeights, input: tf.Tensor, context: LayerContext, layer: HeldLayer): tf.Tensor {
   const statistics = new Map<string, tf.Tensor>();
-  const masks: readonly Mask[] = context.masks[0] ? tf.unstack(context.masks[0], 1) : [];
-  const outputs = tf.unstack(input, 1).map((step, at) => {
+  const masks: readonly Mask[] = context.masks[0] ? stepsOf(context.masks[0]) : [];
+  const outputs = stepsOf(input).map((step, at) => {
     const update = (weight: string, value: tf.Tensor) => {
       statistics.get(weight)?.dispose();
       // It has to outlive the gradient's own tidy.
