@@ -11,7 +11,7 @@ import type { Remembered } from './remember.js';
 import { rules } from './rules/index.js';
 import { readDataSettings } from './settings/dataSettings.js';
 import { notYet } from './settings/notYet.js';
-import { knownEntries } from './settings/readGroup.js';
+import { withKnownKeys } from './settings/readGroup.js';
 import { readTrainingSettings } from './settings/trainingSettings.js';
 
 export interface Analysis {
@@ -22,17 +22,20 @@ export interface Analysis {
   readonly starts: Lines;
 }
 
+const sections = ['name', 'data', 'blocks', 'model', 'training'];
+
 /** One way through all passes: text, tree, settings and layers, graph with shapes, rules. */
 export function analyse(text: string, options: CheckOptions, remembered: Remembered): Analysis {
   const data = options.data ?? null;
   const { report, drafts } = collect();
   const starts = text.length > maximalLength ? [0] : lines(text);
-  const { root, broken } = parse(text, report, remembered.pieces);
-  if (root?.kind !== 'map') {
-    reportNoDefinition(report, root, drafts.length === 0);
+  const { root: tree, broken } = parse(text, report, remembered.pieces);
+  if (tree?.kind !== 'map') {
+    reportNoDefinition(report, tree, drafts.length === 0);
     return { definition: null, graph: null, drafts, starts };
   }
   const ofText = drafts.length;
+  const root = withKnownKeys(report, tree, sections, 'a definition', notYet.sections);
   const settings = readDefinition(report, root);
   const network = readNetwork(report, text, starts, root, data, remembered);
   const definition: Definition = { ...settings, outputs: network?.outputs ?? null };
@@ -74,7 +77,6 @@ function reportNoDefinition(report: Report, root: Node | null, otherwiseFine: bo
 }
 
 function readDefinition(report: Report, root: MapNode): Omit<Definition, 'outputs'> {
-  knownEntries(report, root, ['name', 'data', 'blocks', 'model', 'training'], 'a definition', notYet.sections);
   const data = entryOf(root, 'data')?.value;
   return {
     name: readName(report, entryOf(root, 'name')?.value),

@@ -6,7 +6,7 @@ import type { Report } from '../findings/draft.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { describeNode, entryOf, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
-import { knownEntries, readGroup } from './readGroup.js';
+import { withKnownKeys, readGroup } from './readGroup.js';
 import { readSource } from './readSource.js';
 import type { Reading } from './reading.js';
 
@@ -42,17 +42,15 @@ export const dataEntries = {
 const schema = v.strictObject(dataEntries);
 
 /** The `data` section with every default; `null` where it has no source that can be read. */
-export function readDataSettings(report: Report, node: Node): DataSettings | null {
-  if (node.kind !== 'map') {
-    report('syntax/wrong-type', node.span, `\`data\` must be a group of keys but is ${describeNode(node)}.`);
+export function readDataSettings(report: Report, written: Node): DataSettings | null {
+  if (written.kind !== 'map') {
+    report('syntax/wrong-type', written.span, `\`data\` must be a group of keys but is ${describeNode(written)}.`);
     return null;
   }
   const reading: Reading = { report, scope: null, wrongValue: 'data/wrong-value' };
   const known = [...Object.keys(dataEntries), 'source', 'test', 'kind'];
-  const simple = {
-    ...node,
-    entries: knownEntries(report, node, known, '`data`', notYet.data).filter(({ key }) => key in dataEntries),
-  };
+  const node = withKnownKeys(report, written, known, '`data`', notYet.data);
+  const simple = { ...node, entries: node.entries.filter(({ key }) => key in dataEntries) };
   const settings = v.parse(schema, readGroup(reading, dataEntries, simple, '`data`'));
   const kind = readKind(report, node);
   const sourceEntry = entryOf(node, 'source');

@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
 import type { Report } from '../findings/draft.js';
-import { isAbsent, type Entry, type MapNode } from '../parse/node.js';
+import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
 import type { Reading } from './reading.js';
 import { isOptional } from './expectation.js';
 import { readValue } from './readValue.js';
@@ -17,36 +17,41 @@ export function readGroup(
   notYet: readonly string[] = [],
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const entry of knownEntries(reading.report, map, Object.keys(entries), label, notYet)) {
+  const known = withKnownKeys(reading.report, map, Object.keys(entries), label, notYet);
+  for (const entry of known.entries) {
     const schema = entries[entry.key];
     if (!schema || (isAbsent(entry.value) && isOptional(schema))) continue;
     const value = readValue(reading, schema, entry.value, `\`${entry.key}\` of ${label}`);
     if (value !== undefined) values[entry.key] = value;
   }
   for (const [key, schema] of Object.entries(entries)) {
-    if (isOptional(schema) || map.entries.some((entry) => entry.key === key)) continue;
+    if (isOptional(schema) || entryOf(known, key)) continue;
     reading.report('syntax/missing-key', map.span, `${capitalize(label)} needs \`${key}\`.`);
   }
   return values;
 }
 
 /**
- * The entries whose key is known. The others are told: `notYet` names those of the language that this version has not.
+ * The map with its known keys. The others are told, and read as the key that they most likely mean; `notYet` names those
+ * of the language that this version has not.
  */
-export function knownEntries(
+export function withKnownKeys(
   report: Report,
   map: MapNode,
   known: readonly string[],
   label: string,
   notYet: readonly string[] = [],
-): readonly Entry[] {
+): MapNode {
   const given = new Set(map.entries.map(({ key }) => key));
-  const free = known.filter((key) => !given.has(key));
-  return map.entries.filter((entry) => {
-    if (known.includes(entry.key)) return true;
-    reportUnknownKey(report, entry, { known, free, notYet }, label);
-    return false;
+  const entries = map.entries.flatMap((entry) => {
+    if (known.includes(entry.key)) return [entry];
+    const free = known.filter((key) => !given.has(key));
+    const meant = reportUnknownKey(report, entry, { known, free, notYet }, label);
+    if (meant === null) return [];
+    given.add(meant);
+    return [{ ...entry, key: meant }];
   });
+  return { ...map, entries };
 }
 
 function reportUnknownKey(
@@ -54,7 +59,7 @@ function reportUnknownKey(
   { key, keySpan }: Entry,
   { known, free, notYet }: Readonly<Record<'known' | 'free' | 'notYet', readonly string[]>>,
   label: string,
-): void {
+): string | null {
   if (key === '<<') {
     report('syntax/merge-key', keySpan, '`<<` has no meaning here. Use `blocks` to share layers.');
   } else if (notYet.includes(key)) {
@@ -65,7 +70,9 @@ function reportUnknownKey(
     report('syntax/unknown-key', keySpan, `${capitalize(label)} has no key \`${key}\`.${has}`, {
       fixes: writeNear(near, keySpan),
     });
+    return near;
   }
+  return null;
 }
 
 function capitalize(text: string): string {

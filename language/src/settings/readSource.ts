@@ -1,7 +1,7 @@
 import type { DataSource } from '../definition.js';
 import type { Report } from '../findings/draft.js';
 import { describeNode, entryOf, type Node } from '../parse/node.js';
-import { knownEntries } from './readGroup.js';
+import { withKnownKeys } from './readGroup.js';
 
 const tableFile = /\.(csv|tsv|parquet|jsonl)(\.gz)?$/i;
 
@@ -18,12 +18,13 @@ export function readSource(
       report('data/wrong-value', node.span, `${label} must be a file, for the data is a table.`);
       return null;
     }
-    const entries = knownEntries(report, node, ['images', 'labels'], label);
+    const known = withKnownKeys(report, node, ['images', 'labels'], label);
     for (const needed of ['images', 'labels']) {
-      if (!entryOf(node, needed)) report('syntax/missing-key', node.span, `${label} needs \`${needed}\`: an IDX file.`);
+      if (!entryOf(known, needed))
+        report('syntax/missing-key', node.span, `${label} needs \`${needed}\`: an IDX file.`);
     }
     const pathOf = (name: string) => {
-      const entry = entries.find((candidate) => candidate.key === name);
+      const entry = entryOf(known, name);
       return entry ? readPath(report, entry.value, `\`${name}\` of ${label}`) : null;
     };
     const images = pathOf('images');

@@ -4,7 +4,7 @@ import { boolean, choice, integer, number, oneOf, option } from '../layers/argum
 import type { Report } from '../findings/draft.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
-import { knownEntries, readGroup } from './readGroup.js';
+import { withKnownKeys, readGroup } from './readGroup.js';
 import { readOptimizer } from './readOptimizer.js';
 import type { Reading } from './reading.js';
 
@@ -43,31 +43,26 @@ const schema = v.strictObject(trainingEntries);
 /** The `training` section with every default; all of them where there is no section. */
 export function readTrainingSettings(report: Report, node: Node | undefined): TrainingSettings {
   const reading: Reading = { report, scope: null, wrongValue: 'training/wrong-value' };
-  const map = asMap(report, node);
   const known = [...Object.keys(trainingEntries), 'optimizer', 'early_stopping'];
-  const mapEntries = map ? knownEntries(report, map, known, '`training`', notYet.training) : [];
-  const simple: MapNode = {
-    kind: 'map',
-    flow: false,
-    span: map?.span ?? { start: 0, end: 0 },
-    entries: mapEntries.filter(({ key }) => key in trainingEntries),
-  };
-  const stopping = mapEntries.find(({ key }) => key === 'early_stopping')?.value;
+  const map = withKnownKeys(report, asMap(report, node), known, '`training`', notYet.training);
+  const simple = { ...map, entries: map.entries.filter(({ key }) => key in trainingEntries) };
+  const stopping = entryOf(map, 'early_stopping')?.value;
   const { loss, ...others } = v.parse(schema, readGroup(reading, trainingEntries, simple, '`training`'));
   return {
     ...others,
     loss: loss?.name ?? null,
     from_logits: loss !== null && 'from_logits' in loss && loss.from_logits,
-    optimizer: readOptimizer(reading, map ? entryOf(map, 'optimizer')?.value : undefined),
+    optimizer: readOptimizer(reading, entryOf(map, 'optimizer')?.value),
     early_stopping: stopping ? readEarlyStopping(reading, stopping) : null,
   };
 }
 
-function asMap(report: Report, node: Node | undefined): MapNode | null {
-  if (!node || isAbsent(node)) return null;
+function asMap(report: Report, node: Node | undefined): MapNode {
+  const empty = { kind: 'map', flow: false, span: { start: 0, end: 0 }, entries: [] } as const;
+  if (!node || isAbsent(node)) return empty;
   if (node.kind === 'map') return node;
   report('syntax/wrong-type', node.span, `\`training\` must be a group of keys but is ${describeNode(node)}.`);
-  return null;
+  return empty;
 }
 
 function readEarlyStopping(reading: Reading, node: Node): TrainingSettings['early_stopping'] {
