@@ -2,7 +2,17 @@
 export const hostileTexts: Readonly<Record<string, string>> = {
   'a file of 50 MB': `a: ${'x'.repeat(50_000_000)}`,
   'a file of 50 million lines': '\n'.repeat(50_000_000),
-  'lines that are none of a list': `model:\n  layers:\n${'    - relu\n    @\n'.repeat(2_000)}`,
+  'lines that are none of a list': `model:\n  layers:\n${'    - relu\n    @\n'.repeat(20_000)}`,
+  'words that nobody knows': `model:\n  layers:\n${numbered(20_000, (at) => `    - dnse${at}\n`)}`,
+  'inputs that nobody knows': `model:\n  inputs: {x: [3]}\n  layers:\n${numbered(
+    10_000,
+    (at) => `    - dense: {name: layer_${at}, units: 3, inputs: leyer_${at}x}\n`,
+  )}`,
+  'quotes upon quotes': numbered(100_000, (at) => `a${at}: "\n`),
+  'values that only YAML can read': `model:\n  layers:\n${numbered(100_000, (at) => `    - "${at}"\n`)}`,
+  'a long list in brackets': `a: [${numbered(300_000, (at) => `${at},`)}]`,
+  'many lines with one anchor': `b: &a 1\n${numbered(120_000, (at) => `a${at}: [${at}]\n`)}`,
+  'returns alone': 'a: b\r'.repeat(300_000),
   'brackets upon brackets': '['.repeat(1_000_000),
   'maps in lists in maps': '{a: ['.repeat(499),
   'dashes upon dashes': '- '.repeat(100_000),
@@ -45,6 +55,10 @@ export const hostileTexts: Readonly<Record<string, string>> = {
     'model: {inputs: {x: [2]}, layers: [constructor, toString: {__proto__: 1}, dense: {constructor: 1}]}',
   'lone surrogates and nulls': 'name: "\ud800"\nmodel: {layers: ["\u0000"]}',
 };
+
+function numbered(count: number, line: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => line(at)).join('');
+}
 
 function bomb(line: (level: number) => string, levels = 30): string {
   return Array.from({ length: levels }, (_, level) => line(level)).join('\n');

@@ -42,8 +42,13 @@ export function parse(text: string, report: Report, remembered: Memory<Piece> = 
  * (block scalars) or ends them otherwise is left to YAML as a whole.
  */
 export function isPlainBlocks(text: string): boolean {
-  const anchor = /(?:^|[\s[{,])&\S/;
-  const blockScalar = /[-:][ \t]+(?:![^\s]*[ \t]+)?[|>][-+\d]*[ \t]*(?:#.*)?$/m;
-  const marker = /^(?:---|\.\.\.|%|\uFEFF)/m;
-  return ![anchor, blockScalar, marker, /\r(?!\n)/].some((sign) => sign.test(text));
+  return !distant.some(({ signs, pattern }) => signs.some((sign) => text.includes(sign)) && pattern.test(text));
 }
+
+/** Signs are found far faster than patterns, and most texts have none of them. */
+const distant = [
+  { signs: ['&'], pattern: /(?:^|[\s[{,])&\S/ },
+  { signs: ['|', '>'], pattern: /[-:][ \t]+(?:![^\s]*[ \t]+)?[|>][-+\d]*[ \t]*(?:#.*)?$/m },
+  { signs: ['---', '...', '%', '\uFEFF'], pattern: /^(?:---|\.\.\.|%|\uFEFF)/m },
+  { signs: ['\r'], pattern: /\r(?!\n)/ },
+] as const;

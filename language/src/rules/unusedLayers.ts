@@ -4,7 +4,7 @@ import type { Rule } from './rule.js';
 export const unusedLayers: Rule = ({ report, expansion }) => {
   const tensors = [...expansion.layers.flatMap(({ inputs }) => inputs ?? []), ...expansion.outputs];
   // Who uses `lstm.state_h` uses `lstm`.
-  const used = new Set(tensors.map((tensor) => tensor?.split('.', 1)[0]));
+  const used = new Set(tensors.map((tensor) => (tensor?.includes('.') ? tensor.split('.', 1)[0] : tensor)));
   // An open input may be any layer, and so may an open output: only what is certain is told.
   // Others use its weights.
   const owners = new Set(expansion.layers.map(({ sharedWith }) => sharedWith));

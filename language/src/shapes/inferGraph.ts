@@ -80,11 +80,11 @@ export function inferGraph(
     if (source.type === null) return null;
     // What is wrong with arguments is told of the layer that owns the weights.
     const told = source.sharedWith === null ? report : () => undefined;
-    const made = makeLayer(told, text, source, source.type, remembered.made);
+    const last = remembered.inferred.get(source.name, () => ({ written: null, inferred: null, made: null }));
+    const made = makeLayer(told, text, source, source.type, remembered.made, last);
     const [chosen] = made;
     if (!chosen) return null;
     const range = rangeOf(starts, source.syntax.wordSpan);
-    const last = remembered.inferred.get(source.name, () => ({ inferred: null, made: null }));
     const place = { range, uses: usesOf(source) };
     const layerWith = (found: Found): Layer =>
       reuseLayer(last, chosen, source, place, found, () => ({

@@ -12,6 +12,19 @@ export interface MadeLayers {
   readonly faulty: boolean;
 }
 
+/** What was last made for the layer of a name, if what is written tells all: without parameters and aliases. */
+export interface LastMade {
+  written: (Written & { readonly made: readonly MadeLayer[] }) | null;
+}
+
+interface Written {
+  readonly type: LayerType;
+  /** How many arguments there are. */
+  readonly count: number;
+  readonly sizes: string;
+  readonly stretch: string;
+}
+
 /** Reads a layer's arguments and makes the layers that they may mean, as `chooseLayer` has it. */
 export function makeLayer(
   report: Report,
@@ -19,7 +32,10 @@ export function makeLayer(
   source: ExpandedLayer,
   type: LayerType,
   remembered: Memory<MadeLayers>,
+  last: LastMade,
 ): readonly MadeLayer[] {
+  const written = writtenOf(text, source, type);
+  if (last.written && isSame(last.written, written)) return last.written.made;
   const make = (): MadeLayers => {
     let faulty = false;
     const watching: Report = (...finding) => {
@@ -28,13 +44,18 @@ export function makeLayer(
     };
     return { made: chooseLayer(type, readArguments(watching, text, source, type)), faulty };
   };
-  const written = argumentsOf(text, source, type);
-  if (written.includes('*') && alias.test(written)) return make().made;
+  if (written.stretch.includes('*') && alias.test(written.stretch)) return make().made;
+  const parameters = valuesOf(written.stretch, source.scope);
+  const key = `${type} ${written.count} ${written.sizes}\n${written.stretch}${parameters}`;
   let times = 0;
-  const known = remembered.get(written, () => {
+  const known = remembered.get(key, () => {
     times++;
     return make();
   });
+  if (parameters === '' && !known.faulty) {
+    // A part of the text itself would keep all of it in memory.
+    last.written = { made: known.made, ...written, stretch: key.slice(key.length - written.stretch.length) };
+  }
   // What is wrong must be told again, of this layer.
   return known.faulty && times === 0 ? make().made : known.made;
 }
@@ -42,15 +63,24 @@ export function makeLayer(
 /** What an alias stands for is not written where it stands. */
 const alias = /(?:^|[\s[{,])\*\S/;
 
-/** What is written, what the parameters in it stand for, and which sizes it may name. */
-function argumentsOf(text: string, { arguments: entries, scope, sizes }: ExpandedLayer, type: LayerType): string {
+/** The arguments as they stand in the text, and which sizes they may name. */
+function writtenOf(text: string, { arguments: entries, sizes }: ExpandedLayer, type: LayerType): Written {
   const stretch = text.slice(entries[0]?.keySpan.start ?? 0, entries.at(-1)?.value.span.end ?? 0);
-  const named = sizes && sizes.size > 0 ? [...sizes].join(' ') : '';
-  const written = `${type} ${entries.length} ${named}\n${stretch}`;
-  return written.includes('$') ? `${written}${valuesOf(written, scope)}` : written;
+  return { type, count: entries.length, sizes: sizes ? Array.from(sizes).join(' ') : '', stretch };
 }
 
+function isSame(before: Written, now: Written): boolean {
+  return (
+    before.stretch === now.stretch &&
+    before.type === now.type &&
+    before.count === now.count &&
+    before.sizes === now.sizes
+  );
+}
+
+/** What the parameters stand for. */
 function valuesOf(written: string, scope: Scope): string {
+  if (!written.includes('$')) return '';
   const used = new Set([...written.matchAll(/\$(\w+)/g)].map(([, name = '']) => name));
   return [...used].map((name) => `${name}=${scope?.has(name) ? JSON.stringify(scope.get(name)) : '?'}`).join('\n');
 }

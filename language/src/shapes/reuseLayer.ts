@@ -4,12 +4,13 @@ import type { Inference } from '../layers/declareLayer.js';
 import type { Range } from '../range.js';
 import type { Shape } from '../shape.js';
 import type { MadeLayer } from './chooseLayer.js';
+import type { LastMade } from './makeLayer.js';
 
 /** What inference adds to a layer. */
 export type Found = Pick<Layer, 'inputShapes' | 'outputShape' | 'furtherOutputs' | 'multiplyAdds' | 'weights'>;
 
 /** What was last inferred for the layer of a name, and the layer that it made. */
-export interface LastInference {
+export interface LastInference extends LastMade {
   inferred: {
     readonly chosen: MadeLayer;
     readonly inputShapes: readonly Shape[];
