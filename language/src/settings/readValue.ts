@@ -47,8 +47,8 @@ function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: 
     case 'list': {
       if (node.kind !== 'list') return mismatch(reading, node, label, 'a list');
       const items = node.items.map((item) => readValue(reading, expected.item, item, label));
-      // A shape without one of its sizes is another shape.
-      if (items.includes(undefined) && expectation(expected.item).kind === 'dimension') return undefined;
+      // A shape without one of its sizes is another shape; of metrics and the like the others still hold.
+      if (items.includes(undefined) && reading.wrongValue === 'argument/wrong-value') return undefined;
       return items.filter((item) => item !== undefined);
     }
     case 'group':
@@ -80,9 +80,11 @@ function readNumbers(reading: Reading, { items }: ListNode, label: string, sizes
   return values.includes(undefined) ? undefined : values;
 }
 
-/** `is 0`, or `7/2 is 3.5`. */
+/** `is 0`, `is [2, -1]`, or `7/2 is 3.5`. */
 function describeValue(node: Node, raw: unknown): string {
   const written = describeNode(node);
+  const plain = Array.isArray(raw) ? JSON.stringify(raw).replaceAll(',', ', ') : '';
+  if (plain !== '' && plain.length <= 60 && !plain.includes('{')) return `is \`${plain}\``;
   if (node.kind !== 'scalar' || typeof raw === 'object' || typeof node.value !== 'string') return `is ${written}`;
   return typeof raw === 'number' || typeof raw === 'boolean' || raw !== node.text
     ? `${written} is ${JSON.stringify(raw)}`

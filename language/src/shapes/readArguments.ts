@@ -10,9 +10,11 @@ import { layers, type LayerType } from '../layers/index.js';
 import { isAbsent, type Entry, type Node } from '../parse/node.js';
 import { isOptional } from '../settings/expectation.js';
 import { notYet } from '../settings/notYet.js';
+import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
 import { foreignArguments } from './foreignArguments.js';
 import { parameterFixes } from './parameterFixes.js';
+import { readParts } from './readParts.js';
 import { readInnerLayer } from './readInnerLayer.js';
 import { standIns } from './standIns.js';
 
@@ -43,23 +45,20 @@ export function readArguments(
     const schema = key === null ? undefined : declared[key];
     if (key === null || !schema || (isAbsent(entry.value) && isOptional(schema))) continue;
     let standing = standIns(schema);
-    const value = readValue(
-      {
-        report: usesParameter(entry.value) ? withUses(report, text, layer, schema, entry.value) : report,
-        scope: layer.scope,
-        sizes: layer.sizes,
-        wrongValue: 'argument/wrong-value',
-        readLayer(node, label) {
-          const [inner, ...others] = readInnerLayer(report, text, layer, node, label);
-          standing = inner?.sound === false ? [inner, ...others] : [];
-          return inner?.sound === true ? inner : undefined;
-        },
+    const reading: Reading = {
+      report: usesParameter(entry.value) ? withUses(report, text, layer, schema, entry.value) : report,
+      scope: layer.scope,
+      sizes: layer.sizes,
+      wrongValue: 'argument/wrong-value',
+      readLayer(node, label) {
+        const [inner, ...others] = readInnerLayer(report, text, layer, node, label);
+        standing = inner?.sound === false ? [inner, ...others] : [];
+        return inner?.sound === true ? inner : undefined;
       },
-      schema,
-      entry.value,
-      `\`${key}\` of ${who}`,
-    );
-    if (value === undefined) faulty.set(key, standing);
+    };
+    const value = readValue(reading, schema, entry.value, `\`${key}\` of ${who}`);
+    const parts = value === undefined ? readParts(reading, schema, entry.value) : null;
+    if (value === undefined) faulty.set(key, parts ? standIns(schema, parts) : standing);
     else values[key] = value;
   }
   const missing = Object.entries(declared).filter(
