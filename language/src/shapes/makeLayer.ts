@@ -1,4 +1,5 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import { formatDimension } from '../dimensions/dimension.js';
 import type { Scope } from '../expressions/evaluate.js';
 import type { Report } from '../findings/draft.js';
 import type { LayerType } from '../layers/index.js';
@@ -66,7 +67,12 @@ const alias = /(?:^|[\s[{,])\*\S/;
 /** The arguments as they stand in the text, and which sizes they may name. */
 function writtenOf(text: string, { arguments: entries, sizes }: ExpandedLayer, type: LayerType): Written {
   const stretch = text.slice(entries[0]?.keySpan.start ?? 0, entries.at(-1)?.value.span.end ?? 0);
-  return { type, count: entries.length, sizes: sizes ? Array.from(sizes).join(' ') : '', stretch };
+  return {
+    type,
+    count: entries.length,
+    sizes: sizes ? Array.from(sizes, ([name, size]) => `${name}=${formatDimension(size)}`).join(' ') : '',
+    stretch,
+  };
 }
 
 function isSame(before: Written, now: Written): boolean {
