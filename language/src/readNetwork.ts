@@ -28,7 +28,9 @@ export function readNetwork(
   const list = model && entryOf(model, 'layers');
   if (!list) return null;
   const layers = readLayers(report, text, list.value, '`layers` of `model`');
-  if (layers.length === 0) report('graph/empty', list.keySpan, 'The network has no layers yet. Begin each with `- `.');
+  const isList = list.value.kind === 'list' || isAbsent(list.value);
+  if (layers.length === 0 && isList)
+    report('graph/empty', list.keySpan, 'The network has no layers yet. Begin each with `- `.');
   const inputs = readNetworkInputs(report, model, data);
   const written = entryOf(model, 'outputs')?.value;
   const outputs = written && !isAbsent(written) ? written : undefined;

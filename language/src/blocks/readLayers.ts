@@ -1,5 +1,7 @@
 import type { Edit, Report } from '../findings/draft.js';
 import { listWords } from '../findings/words.js';
+import { write } from '../fixes/write.js';
+import { layers } from '../layers/index.js';
 import { describeNode, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
@@ -43,12 +45,23 @@ function readLayer(report: Report, text: string, item: Node, flow: boolean): Lay
   }
   if (entry.value.kind === 'map') return { arguments: entry.value.entries, ...syntax };
   if (isAbsent(entry.value)) return { arguments: [], ...syntax };
+  const first = firstArgument(entry.key);
+  const value = entry.value.kind === 'scalar' ? describeNode(entry.value).slice(1, -1) : '…';
+  const meant = `{${first ?? 'name'}: ${first === null ? 'value' : value}}`;
   report(
     'syntax/wrong-type',
     entry.value.span,
-    `\`${entry.key}\` needs its arguments by name, such as \`{name: value}\`, but has ${describeNode(entry.value)}.`,
+    `\`${entry.key}\` needs its arguments by name, such as \`${meant}\`, but has ${describeNode(entry.value)}.`,
+    { fixes: first === null || entry.value.kind !== 'scalar' ? [] : [write(meant, entry.value.span)] },
   );
-  return refuse();
+  if (first === null) return refuse();
+  return { arguments: [{ key: first, keySpan: entry.value.span, value: entry.value }], ...syntax };
+}
+
+/** The one that Keras would take a lone value for. */
+function firstArgument(word: string): string | null {
+  const declared = Object.entries(layers).find(([type]) => type === word)?.[1];
+  return declared === undefined ? null : (Object.keys(declared.arguments)[0] ?? null);
 }
 
 /** `- dense:` and its arguments in the same column: one step to the right makes them its own. */

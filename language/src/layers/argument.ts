@@ -12,6 +12,7 @@ export function integer(doc: string, { minimum = 1 }: { minimum?: number } = {})
   return v.pipe(
     v.number('must be a whole number'),
     v.integer('must be a whole number'),
+    v.safeInteger('must be a whole number below 2**53'),
     v.minValue(minimum, `must be at least ${minimum}`),
     v.description(doc),
   );

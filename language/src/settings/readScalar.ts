@@ -7,7 +7,10 @@ import { mismatch } from './mismatch.js';
 import { notYet } from './notYet.js';
 import type { Reading } from './reading.js';
 
-/** Single values; each `undefined`, after saying why, where it cannot be used. */
+/**
+ * Single values; each `undefined`, after saying why, where it cannot be used. A misspelt word is told, and read as what
+ * it most likely means: nothing is to follow from it.
+ */
 
 export function readNumber(reading: Reading, node: Node, label: string, expected: string): unknown {
   if (node.kind !== 'scalar') return mismatch(reading, node, label, expected);
@@ -38,8 +41,11 @@ export function readBoolean(reading: Reading, node: Node, label: string): unknow
   if (word === undefined) return mismatch(reading, node, label, '`true` or `false`');
   const message = `${label} must be \`true\` or \`false\`, and \`${node.text}\` is a word: write \`${word}\`.`;
   reading.report('argument/boolean-word', node.span, message, { fixes: [write(word, node.span)] });
-  return undefined;
+  return word === 'true';
 }
+
+/** More options than these are not told to someone who most likely misspelt one. */
+const longList = 8;
 
 export function readChoice(reading: Reading, node: Node, label: string, options: readonly string[]): unknown {
   const oneOf = `one of ${options.join(', ')}`;
@@ -53,9 +59,10 @@ export function readChoice(reading: Reading, node: Node, label: string, options:
     return undefined;
   }
   const near = suggest(node.text, options);
-  const message = `${label} must be ${oneOf} but is ${describeNode(node)}.${didYouMean(near)}`;
+  const expected = near !== null && options.length > longList ? 'cannot be' : `must be ${oneOf} but is`;
+  const message = `${label} ${expected} ${describeNode(node)}.${didYouMean(near)}`;
   reading.report(reading.wrongValue, node.span, message, { fixes: writeNear(near, node.span) });
-  return undefined;
+  return near ?? undefined;
 }
 
 export function readText(reading: Reading, node: Node, label: string): unknown {
