@@ -5,8 +5,9 @@ import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { origin } from './origin.js';
 import type { PlacedLayer } from './inferGraph.js';
 import type { RefusedLayer } from './refused.js';
+import { sharedWeightFixes } from './sharedWeightFixes.js';
 
-type Context = Parameters<typeof origin>[0] & { readonly report: Report };
+type Context = Parameters<typeof origin>[0] & { readonly report: Report; readonly text: string };
 
 /** Whether the weights that a layer would need are those of the layer whose weights it uses. Says so where not. */
 export function checkSharedWeights(
@@ -32,6 +33,10 @@ export function checkSharedWeights(
       ...from.related,
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
+    furtherFixes() {
+      const user = context.placed.get(source.name);
+      return user ? sharedWeightFixes(context, user, owner) : [];
+    },
   });
   return false;
 }

@@ -1,0 +1,47 @@
+import { isSame } from '../dimensions/compare.js';
+import { formatDimension, type Dimension } from '../dimensions/dimension.js';
+import type { DraftFix } from '../findings/draft.js';
+import { setInputShape } from '../fixes/setInputShape.js';
+import type { PlacedLayer } from './inferGraph.js';
+import { remakeWith } from './layerArguments.js';
+import { placesOf } from './places.js';
+import { simulate, type Network } from './simulate.js';
+import { traceSize, type SizeOf } from './traceSize.js';
+import { writtenValues } from './writtenValues.js';
+
+type Context = Network & { readonly text: string };
+
+/** Where one layer uses the weights of another, and the inputs of both differ: at either end, the size of the other. */
+export function sharedWeightFixes(context: Context, user: PlacedLayer, owner: PlacedLayer): readonly DraftFix[] {
+  const [tensor, ownTensor] = [user.layer.inputs[0], owner.layer.inputs[0]];
+  const [shape, ownShape] = [user.layer.inputShapes[0], owner.layer.inputShapes[0]];
+  if (tensor === undefined || ownTensor === undefined || shape?.length !== ownShape?.length) return [];
+  return (shape ?? []).flatMap((size, axis): readonly DraftFix[] => {
+    const own = ownShape?.[axis] ?? null;
+    if (size === null || own === null || isSame(size, own)) return [];
+    return [...setSize(context, { tensor, axis }, own), ...setSize(context, { tensor: ownTensor, axis }, size)];
+  });
+}
+
+/** What makes a tensor have another size in one dimension, at the nearest layer before that decides it. */
+function setSize(context: Context, size: SizeOf, wanted: Dimension): readonly DraftFix[] {
+  const { placed, text } = context;
+  const written = writtenValues(text, placed);
+  for (const influence of traceSize(context, [size])) {
+    if (influence.kind === 'input') {
+      const { input, axis } = influence;
+      if (input.name !== size.tensor || typeof axis !== 'number' || !input.shape) continue;
+      return setInputShape(text, input, input.shape, input.shape.with(axis, wanted));
+    }
+    const { layer, argument } = influence;
+    const made = remakeWith(layer.layer, argument, wanted);
+    const changed = made && simulate(context, { layers: new Map([[layer.layer.name, made]]) }, size.tensor);
+    if (!isSame(changed?.shapes.get(size.tensor)?.[Number(size.axis)] ?? null, wanted)) continue;
+    const value = formatDimension(wanted);
+    const [place] = placesOf(text, written, { layer, argument });
+    const edit = place?.edit(value);
+    if (!edit) continue;
+    return [{ title: `Set ${argument.key} of ${layer.layer.name} to ${value}`, edits: [edit] }];
+  }
+  return [];
+}
