@@ -2,6 +2,8 @@
 export interface Memory<Value> {
   /** What `make` made of the key, now or before. */
   get(key: string, make: () => Value): Value;
+  /** Which generation this is. */
+  readonly generation: () => number;
   /** Begins a generation. */
   turn(): void;
 }
@@ -28,6 +30,7 @@ export function memory<Value>(): Memory<Value> {
       used++;
       return value;
     },
+    generation: () => generation,
     turn() {
       // Rarely: to look at all costs as much as to ask for all.
       if (known.size > 4 * used) {

@@ -1,5 +1,6 @@
 import type { Draft, Report } from '../findings/draft.js';
 import type { Node } from './node.js';
+import type { Places } from './place.js';
 import type { Span } from './span.js';
 
 /** What a stretch of text says; places count from its own beginning, so that it may stand anywhere. */
@@ -13,8 +14,8 @@ export interface Piece {
   readonly work: number;
   /** How many levels it nests; infinite where they are too many to read it. */
   readonly depth: number;
-  /** Where it was last put in a whole text: most pieces stay where they are. */
-  last?: { readonly at: number; readonly node: Node };
+  /** Where it stands in whole texts. */
+  places?: Places;
 }
 
 /** A report that keeps all it is told. */

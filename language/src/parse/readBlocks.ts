@@ -4,6 +4,7 @@ import type { Memory } from './memory.js';
 import { move } from './move.js';
 import type { Entry, Node } from './node.js';
 import { reportTo, type Piece } from './piece.js';
+import { place } from './place.js';
 import { plainFlow } from './plainFlow.js';
 import { plainScalar } from './plainScalar.js';
 import { maximalDepth, maximalWork, readYaml } from './readYaml.js';
@@ -35,6 +36,7 @@ interface Part extends Stretch {
 interface Sheet {
   readonly origin: number;
   readonly level: number;
+  readonly generation: number;
   readonly drafts: Draft[];
   readonly broken: Span[];
   /** What YAML had to do so far. */
@@ -49,7 +51,8 @@ interface Sheet {
  */
 export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
   const { count, starts, ends, columns } = contentLines(text);
-  const sheet: Sheet = { origin: 0, level: 0, drafts: [], broken: [], work: { done: 0 }, deepest: 0 };
+  const generation = remembered.generation();
+  const sheet: Sheet = { origin: 0, level: 0, generation, drafts: [], broken: [], work: { done: 0 }, deepest: 0 };
   const pieceOf = (node: Node | null): Piece => {
     return { node, drafts: sheet.drafts, broken: sheet.broken, work: sheet.work.done, depth: sheet.deepest };
   };
@@ -116,7 +119,15 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
     const indent = to - from > 1 ? `${column} ` : '';
     const piece = remembered.get(`${kind} ${indent}${text.slice(start, end)}`, () => {
       const { level } = sheet;
-      const own: Sheet = { origin: start, level, drafts: [], broken: [], work: { done: 0 }, deepest: level };
+      const own: Sheet = {
+        origin: start,
+        level,
+        generation,
+        drafts: [],
+        broken: [],
+        work: { done: 0 },
+        deepest: level,
+      };
       const node = readPartAnew(part, kind, own);
       return { node, drafts: own.drafts, broken: own.broken, work: own.work.done, depth: own.deepest - level };
     });
@@ -177,8 +188,9 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
     const first = one(from, 0);
     const work = whole.work + first.work;
     const rest = { start: (starts[from + 1] ?? 0) - start, end: (ends[to - 1] ?? 0) - start + 1 };
-    if (first.broken.length > 0) return { ...whole, work };
-    return { ...whole, work, node: first.node, broken: [...whole.broken, rest] };
+    const { drafts, broken, depth } = whole;
+    if (first.broken.length > 0) return { node: whole.node, drafts, broken, work, depth };
+    return { node: first.node, drafts, broken: [...broken, rest], work, depth };
   }
 
   /** YAML says what is wrong with stray lines, or what they are, where an entry or item stands before them. */
@@ -193,15 +205,13 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
 
 /** Puts a piece where it belongs. */
 function add(piece: Piece, at: number, sheet: Sheet): Node | null {
-  const { node, drafts, broken, work, depth, last } = piece;
+  const { node, drafts, broken, work, depth } = piece;
   sheet.work.done += work;
   for (const draft of drafts) sheet.drafts.push(move.draft(draft, at));
   for (const span of broken) sheet.broken.push(move.span(span, at));
   sheet.deepest = Math.max(sheet.deepest, sheet.level + depth - 1);
-  if (last?.at === at && sheet.origin === 0) return last.node;
-  const placed = node && move.node(node, at);
-  if (placed && sheet.origin === 0) piece.last = { at, node: placed };
-  return placed;
+  if (!node) return null;
+  return sheet.origin === 0 ? place(piece, node, at, sheet.generation) : move.node(node, at);
 }
 
 function moved(piece: Piece, by: number): Piece {
