@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { onCpu } from '../training/onCpu.js';
 import { sameAsFixtures, type Case } from './sameAsFixtures.js';
+import { sameAsNetworks } from './sameAsNetworks.js';
 
 onCpu();
 // tfjs's plain JavaScript, which nobody trains on, divides the gradient by the whole window where it reaches over the edge.
@@ -8,4 +9,5 @@ const isWrong = (one: Case) => one.type.startsWith('average_pooling') && one.arg
 
 describe('Layers on the reference backend give what Keras gives', () => {
   sameAsFixtures(isWrong);
+  sameAsNetworks();
 });

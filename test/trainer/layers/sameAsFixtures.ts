@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { ofRank } from '../../../trainer/src/layers/ofRank.js';
 import { forward } from '../../../trainer/src/model/forward.js';
+import { expectClose } from './expectClose.js';
 import { oneLayer } from './oneLayer.js';
 
 const arraySchema = v.object({ shape: v.array(v.number()), values: v.array(v.number()) });
@@ -119,13 +120,4 @@ function hold({ type, arguments: values, training, weights, ...keras }: Case): v
     expectClose(name, statistics.get(`layer/${name}`) ?? variables.get(`layer/${name}`), statistic);
   }
   for (const variable of [...variables.values(), ...inputs, ...outputs, ...statistics.values()]) variable.dispose();
-}
-
-/** Within 1e-5 of the largest number there is. */
-function expectClose(what: string, actual: tf.Tensor | undefined, expected: readonly number[]): void {
-  const found = [...(actual?.dataSync() ?? [])];
-  expect(found, what).toHaveLength(expected.length);
-  const scale = Math.max(1, ...expected.map(Math.abs));
-  const differences = expected.map((value, index) => Math.abs(value - (found[index] ?? NaN)));
-  expect(Math.max(0, ...differences) / scale, what).toBeLessThan(1e-5);
 }

@@ -13,11 +13,28 @@ export function withChannelsLast(
 
 /** Computes with an axis as the last one; the result has to have as many axes. */
 export function withLast(axis: number, input: tf.Tensor, compute: (input: tf.Tensor) => tf.Tensor): tf.Tensor {
-  const last = input.rank - 1;
-  const place = axis < 0 ? axis + input.rank : axis;
-  if (place === last) return compute(input);
-  const axes = input.shape.map((_size, at) => at);
-  const others = axes.filter((at) => at !== place);
-  const back = axes.map((at) => (at === place ? last : others.indexOf(at)));
-  return tf.transpose(compute(tf.transpose(input, [...others, place])), back);
+  const result = compute(toLast(axis, input));
+  const order = orderOf(axis, result.rank);
+  return isSorted(order)
+    ? result
+    : tf.transpose(
+        result,
+        order.map((_axis, at) => order.indexOf(at)),
+      );
+}
+
+/** With an axis behind all others. */
+export function toLast(axis: number, input: tf.Tensor): tf.Tensor {
+  const order = orderOf(axis, input.rank);
+  return isSorted(order) ? input : tf.transpose(input, order);
+}
+
+function orderOf(axis: number, rank: number): number[] {
+  const place = axis < 0 ? axis + rank : axis;
+  const axes = Array.from({ length: rank }, (_, at) => at);
+  return [...axes.filter((at) => at !== place), place];
+}
+
+function isSorted(order: readonly number[]): boolean {
+  return order.every((axis, at) => axis === at);
 }

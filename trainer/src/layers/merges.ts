@@ -40,14 +40,17 @@ export const maximum: Merge = elementwise(repeated((a, b) => tf.maximum(a, b)));
 export const minimum: Merge = elementwise(repeated((a, b) => tf.minimum(a, b)));
 
 /** `axis` counts the batch dimension. */
-export function concatenate(
-  _weights: LayerWeights,
-  inputs: LayerInputs,
-  _context: unknown,
-  { axis }: { readonly axis: number },
-): tf.Tensor {
-  return tf.concat([...inputs], axis < 0 ? axis + inputs[0].rank : axis);
-}
+export const concatenate: Forward<'concatenate'> = (_weights, inputs, { masks }, { axis }) => {
+  const place = axis < 0 ? axis + inputs[0].rank : axis;
+  const joined = tf.concat([...inputs], place);
+  if (masks.every((mask) => mask === null)) return joined;
+  // What has no mask is there everywhere.
+  const whole = inputs.map((input, at) => masks[at] ?? tf.ones(input.shape.slice(0, -1)));
+  const isFit = whole.every((mask, at) => mask.rank === (inputs[at]?.rank ?? 0) - 1);
+  if (!isFit) return { output: joined, mask: null };
+  const mask = place < joined.rank - 1 ? tf.concat(whole, place) : whole.reduce((all, one) => tf.maximum(all, one));
+  return { output: joined, mask };
+};
 
 /** The vectors along one axis of each, every one with every other; the batch stays. */
 export const dot: Forward<'dot'> = (_weights, inputs, _context, { axes, normalize }) => {

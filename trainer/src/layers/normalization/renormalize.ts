@@ -1,8 +1,9 @@
 import type { ArgumentsOf } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { constant } from '../constant.js';
-import type { LayerContext, LayerWeights } from '../forward.js';
+import type { LayerContext, LayerWeights, Mask } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
+import { maskedMoments } from './standardizeMasked.js';
 
 /**
  * Batch renormalization (Ioffe 2017) as Keras has it: corrects gamma and beta by what the batch's statistics are off the
@@ -11,14 +12,16 @@ import { requiredWeight } from '../requiredWeight.js';
 export function renormalize(
   weights: LayerWeights,
   input: tf.Tensor,
+  mask: Mask,
   context: LayerContext,
   { momentum, epsilon, renorm_clipping, renorm_momentum }: ArgumentsOf<'batch_normalization'>,
   gamma: tf.Tensor,
   beta: tf.Tensor,
 ): readonly [gamma: tf.Tensor, beta: tf.Tensor] {
   const axes = input.shape.slice(0, -1).map((_size, axis) => axis);
-  const mean = constant(input, (x) => tf.mean(x, axes));
-  const deviation = constant(input, (x) => tf.sqrt(tf.add(tf.moments(x, axes).variance, epsilon)));
+  const moments = (x: tf.Tensor) => (mask ? maskedMoments(x, mask) : tf.moments(x, axes));
+  const mean = constant(input, (x) => moments(x).mean);
+  const deviation = constant(input, (x) => tf.sqrt(tf.add(moments(x).variance, epsilon)));
   const runningMean = requiredWeight(weights, 'renorm_mean');
   const runningDeviation = tf.maximum(requiredWeight(weights, 'renorm_stddev'), Math.sqrt(epsilon));
   const { rmin = null, rmax = null, dmax = null } = renorm_clipping ?? {};
