@@ -15,7 +15,7 @@ const most: usize = 49152;
 
 /** How many numbers of workspace the patches need. */
 export function patchesWorkspace(): usize {
-  return isPointwise() ? 0 : rowsAtOnce() * (window.outWidth as usize) * patchSize();
+  return isPointwise() ? 0 : rowsAtOnce() * (window.outWidth as usize) * patchSize() + 3;
 }
 
 /** `bias`, one number a filter, may be 0 for none; `activation` as in `finishRows`. */

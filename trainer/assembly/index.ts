@@ -1,6 +1,7 @@
 export { clipGrad, reluGrad, sigmoidGrad, tanhGrad } from './activations';
 export { batchNorm, batchNormGrad } from './batchNorm';
 export { convolutionFilterGrad, convolutionInputGrad, convolve, patchesWorkspace } from './convolution';
+export { copyRows, gatherRows } from './copies';
 export { depthwiseFilterGrad, depthwiseInputGrad } from './depthwise';
 export { finishRows } from './finish';
 export { gemm, gemmWorkspace } from './gemm';

@@ -3,7 +3,8 @@ import * as window from './window';
 
 /**
  * A patch is the part of the input that the filter sees from one position of the output, `[filterHeight, filterWidth,
- * channels]`. Patches lie one behind the other, a row of them for each row of the output; rows are counted through all images.
+ * channels]`. Patches lie one behind the other, a row of them for each row of the output; rows are counted through all images. Up to
+ * three numbers behind the last patch are written, too.
  */
 export function gatherPatches(firstRow: usize, lastRow: usize, input: usize, patches: usize): void {
   const depth = window.channels as usize;
@@ -26,7 +27,11 @@ export function gatherPatches(firstRow: usize, lastRow: usize, input: usize, pat
 
 function gatherLine(row: usize, left: i32, depth: usize, to: usize): void {
   if (isInside(left)) {
-    copyNumbers(to, row + (left as usize) * (depth << 2), (window.filterWidth as usize) * depth);
+    const first = (left as usize) * depth;
+    const line = (window.filterWidth as usize) * depth;
+    const isRoomy = first + inFours(line) <= (window.inWidth as usize) * depth;
+    // What is copied too much, the next line or patch is written over.
+    copyNumbers(to, row + (first << 2), isRoomy ? inFours(line) : line);
     return;
   }
   for (let j: i32 = 0; j < window.filterWidth; j++, to += depth << 2) {
@@ -34,6 +39,10 @@ function gatherLine(row: usize, left: i32, depth: usize, to: usize): void {
     if (inX < 0 || inX >= window.inWidth) clear(to, depth);
     else copyNumbers(to, row + (inX as usize) * (depth << 2), depth);
   }
+}
+
+function inFours(count: usize): usize {
+  return (count + 3) & ~3;
 }
 
 /** Adds patches to the images that they were taken of. */

@@ -95,5 +95,45 @@ function optimizers(): Case[] {
   );
 }
 
+function parts(): Case[] {
+  const x = () => numbers([4, 6, 5], 1);
+  return [0, 1, 2].flatMap((axis) => [
+    { name: `unstack along ${axis}, and its gradient`, compute: () => alongWith(x(), (it) => tf.unstack(it, axis)) },
+    { name: `split along ${axis}`, compute: () => tf.split(x(), [1, -1], axis) },
+    {
+      name: `split of whole numbers along ${axis}`,
+      compute: () => tf.split(tf.cast(tf.mul(x(), 9), 'int32'), [1, -1], axis),
+    },
+    {
+      name: `slice along ${axis}`,
+      compute: () => [
+        tf.slice(x(), [0, 0, 0].with(axis, 1), [4, 6, 5].with(axis, 3)),
+        tf.slice(x(), [1, 2, 1], [2, -1, 2]),
+      ],
+    },
+    {
+      name: `gather along ${axis}`,
+      compute: () => [
+        tf.gather(x(), tf.tensor2d([3, 0, 1, 3], [2, 2], 'int32'), axis),
+        tf.gather(x(), tf.tensor2d([3, 0, 1, 3, 1, 1, 0, 0], [4, 2], 'int32'), Math.max(1, axis), 1),
+      ],
+    },
+  ]);
+}
+
+/** Some tensors made of one, and the gradient of all of them together. */
+function alongWith(value: tf.Tensor, compute: (x: tf.Tensor) => tf.Tensor[]): tf.Tensor[] {
+  const x = tf.variable(value);
+  return [
+    ...compute(x),
+    ...gradients([x], () =>
+      tf.stack(
+        compute(x).map((it) => tf.square(it)),
+        1,
+      ),
+    ),
+  ];
+}
+
 /** What layers, losses and optimizers make of operations, or leave to kernels that an engine may have for them. */
-export const trainingCases: (() => Case[])[] = [activations, fused, batchNormalizations, optimizers];
+export const trainingCases: (() => Case[])[] = [activations, fused, batchNormalizations, optimizers, parts];

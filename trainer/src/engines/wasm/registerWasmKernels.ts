@@ -10,10 +10,12 @@ import { conv2dBackpropInput } from './kernels/conv2dBackpropInput.js';
 import { depthwiseConv2dBackpropFilter, depthwiseConv2dBackpropInput } from './kernels/depthwiseBackprop.js';
 import { explicitPadding } from './kernels/explicitPadding.js';
 import { fusedMatMul } from './kernels/fusedMatMul.js';
+import { gatherV2 } from './kernels/gatherV2.js';
 import { identity } from './kernels/identity.js';
 import { leadingReduction } from './kernels/leadingReduction.js';
 import { maxPoolGrad } from './kernels/maxPoolGrad.js';
 import { optimizerUpdates } from './kernels/optimizerUpdates.js';
+import { slice, splitV, unpack } from './kernels/slices.js';
 import { unsortedSegmentSum } from './kernels/unsortedSegmentSum.js';
 
 /** What training needs and the backend lacks, gets wrong or does slowly. Every other kernel is its own. */
@@ -31,12 +33,16 @@ const kernels: Record<string, Kernel> = {
   DepthwiseConv2dNativeBackpropInput: depthwiseConv2dBackpropInput,
   FusedConv2D: fusedConv2d,
   FusedDepthwiseConv2D: explicitPadding('FusedDepthwiseConv2D'),
+  GatherV2: gatherV2,
   Identity: identity,
   MaxPoolGrad: maxPoolGrad,
   Mean: leadingReduction('Mean'),
+  Slice: slice,
+  SplitV: splitV,
   Sum: leadingReduction('Sum'),
   TrainedBatchNorm: trainedBatchNorm,
   TrainedBatchNormGrad: trainedBatchNormGrad,
+  Unpack: unpack,
   UnsortedSegmentSum: unsortedSegmentSum,
   _FusedMatMul: fusedMatMul,
 };
