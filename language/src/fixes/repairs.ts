@@ -1,10 +1,11 @@
+import { presetSeverities } from '../finding.js';
 import type { Draft, DraftFix } from '../findings/draft.js';
 import { applyEdits, editedSpans, moveOffset } from './applyEdits.js';
 
 /**
  * What is still to be told once a fix is applied; `null` where it does not what it promises: checked again, the text
- * must no longer have the finding, and nothing else may have gone wrong where it stood or in what was written. What an error has hidden further down may come up, and a layer that is one now
- * may lack arguments.
+ * must no longer have the finding, and nothing else may have gone wrong where it stood or in what was written. What an
+ * error has hidden further down may come up, and a layer that is one now may lack arguments; hints are not wrong.
  */
 export function repairs(
   text: string,
@@ -21,7 +22,12 @@ export function repairs(
   const after = analyse(applyEdits(text, fix.edits));
   const clean = after.every(({ code, span: { start } }) => {
     const here = start === place || written.some((span) => start >= span.start && start < span.end);
-    return !here || code === 'argument/missing' || known.has(key(code, start));
+    return !here || isMild(finding, code) || code === 'argument/missing' || known.has(key(code, start));
   });
   return clean ? after : null;
+}
+
+function isMild(finding: Draft, code: Draft['code']): boolean {
+  const severity = presetSeverities[code] ?? 'error';
+  return code !== finding.code && (severity === 'information' || severity === 'hint');
 }

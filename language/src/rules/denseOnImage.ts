@@ -1,10 +1,10 @@
-import type { DraftFix } from '../findings/draft.js';
-import { insertLayer } from '../fixes/insertLayer.js';
+import { listWords } from '../findings/words.js';
 import type { Shape } from '../shape.js';
 import type { PlacedLayer } from '../shapes/inferGraph.js';
 import { origin } from '../shapes/origin.js';
 import { formatShape } from '../shape.js';
 import type { Rule, RuleContext } from './rule.js';
+import { waysToVector } from './waysToVector.js';
 
 /**
  * Keras lets a dense layer work on each point of an image. Where the network then ends in an image that is smaller than
@@ -43,27 +43,11 @@ function isSizeOfInput({ graph }: RuleContext, [height, width]: Shape): boolean 
   return graph.inputs.some(({ shape }) => shape.length === 3 && shape[0] === height && shape[1] === width);
 }
 
-function tell(context: RuleContext, { layer, source }: PlacedLayer, ends: Shape): void {
+function tell(context: RuleContext, dense: PlacedLayer, ends: Shape): void {
+  const { layer, source } = dense;
   const input = layer.inputShapes[0] ?? [];
   const { words, related } = origin(context, layer.inputs[0] ?? '', input);
-  const message = `dense \`${layer.name}\` gets ${formatShape(input)} from ${words} and works on each point of it, so that the network ends in ${formatShape(ends)}. Insert \`flatten\` before it, or \`global_average_pooling2d\`.`;
-  context.report('shape/dense-on-image', source.syntax.wordSpan, message, {
-    related,
-    fixes: waysOut(input).map((word, at): DraftFix => ({
-      title: `Insert ${word} before ${layer.name}`,
-      edits: [insertLayer(context.text, source.syntax, word)],
-      preference: 1 + at,
-    })),
-  });
+  const ways = waysToVector(context, dense);
+  const message = `dense \`${layer.name}\` gets ${formatShape(input)} from ${words} and works on each point of it, so that the network ends in ${formatShape(ends)}. Insert ${listWords(ways.words, 'or')} before it.`;
+  context.report('shape/dense-on-image', source.syntax.wordSpan, message, { related, fixes: ways.fixes });
 }
-
-/** Where flattening would give the dense layer a huge kernel, pooling is what was forgotten. */
-function waysOut(input: Shape): readonly string[] {
-  const [height, width, channels] = input;
-  const sizes = [height, width, channels].map((size) => (typeof size === 'number' ? size : 1));
-  const ways = ['flatten', 'global_average_pooling2d'];
-  return sizes.reduce((product, size) => product * size, 1) > manyValues ? ways.toReversed() : ways;
-}
-
-/** VGG flattens 25,088 of them; nobody flattens many more. */
-const manyValues = 50_000;

@@ -2,7 +2,7 @@ import type { TargetSchema } from '../dataSchema.js';
 import { compareEqual } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import type { DraftFix } from '../findings/draft.js';
-import { insertLayer } from '../fixes/insertLayer.js';
+import { listWords } from '../findings/words.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
@@ -12,6 +12,7 @@ import { origin } from '../shapes/origin.js';
 import { activationOf, ends, isActivation, lastDense } from './ends.js';
 import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
+import { waysToVector } from './waysToVector.js';
 
 /** The network must end in a vector with as many scores as the target needs. */
 export const outputFitsTarget: Rule = (context) => {
@@ -42,19 +43,13 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
     return;
   }
   const { words, related } = origin(context, first.layer.inputs[0] ?? '', input);
-  const pooling = input.length >= 2 && input.length <= 4 ? [`global_average_pooling${input.length - 1}d`] : [];
-  const also = pooling.map((word) => `, or \`${word}\``).join('');
+  const ways = waysToVector(context, first);
   const message = `${first.layer.type} \`${first.layer.name}\` gets ${formatShape(input)} from ${words}, so that ${ends}.`;
   context.report('training/output-shape', first.source.syntax.wordSpan, message, {
     related,
-    furtherMessage: () => advice(`Insert \`flatten\` before it${also}.`),
+    furtherMessage: () => advice(`Insert ${listWords(ways.words, 'or')} before it.`),
     furtherFixes,
-    fixes: ['flatten', ...pooling].map((word): DraftFix => {
-      return {
-        title: `Insert ${word} before ${first.layer.name}`,
-        edits: [insertLayer(context.text, first.source.syntax, word)],
-      };
-    }),
+    fixes: ways.fixes,
   });
 }
 

@@ -1,0 +1,42 @@
+import type { DraftFix } from '../findings/draft.js';
+import { insertLayer } from '../fixes/insertLayer.js';
+import { multiply } from '../dimensions/arithmetic.js';
+import type { Shape } from '../shape.js';
+import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { RuleContext } from './rule.js';
+
+/** VGG flattens 25,088 values; nobody flattens many more. */
+const manyValues = 50_000;
+
+/** Layers that make a vector of what a dense layer gets, what was most likely forgotten first. */
+export function waysToVector(
+  { text, placed }: Pick<RuleContext, 'text' | 'placed'>,
+  { layer, source }: PlacedLayer,
+): { readonly words: readonly string[]; readonly fixes: readonly DraftFix[] } {
+  const words = inOrder(layer.inputShapes[0] ?? [], placed);
+  return {
+    words,
+    fixes: words.map((word, at) => ({
+      title: `Insert ${word} before ${layer.name}`,
+      edits: [insertLayer(text, source.syntax, word)],
+      preference: 1 + at / 10,
+    })),
+  };
+}
+
+function inOrder(input: Shape, placed: RuleContext['placed']): readonly string[] {
+  if (input.length < 2 || input.length > 4) return ['flatten'];
+  const pooling = `global_average_pooling${input.length - 1}d`;
+  const values = multiply(...input);
+  const isLarge = typeof values === 'number' && values > manyValues;
+  return isLarge || isResidual(placed) ? [pooling, 'flatten'] : ['flatten', pooling];
+}
+
+/** Networks with sums of branches, from ResNet on, end in the mean over all places. */
+function isResidual(placed: RuleContext['placed']): boolean {
+  return [...placed.values()].some(({ layer }) => layer.type === 'add' && layer.inputShapes.some(isImage));
+}
+
+function isImage({ length }: Shape): boolean {
+  return length > 2;
+}
