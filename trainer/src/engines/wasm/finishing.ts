@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { input, stockKernel, type KernelCall } from './kernel.js';
 

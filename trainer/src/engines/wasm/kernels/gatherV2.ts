@@ -1,23 +1,38 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, assembly } from '../assembly.js';
+import { assembly } from '../assembly.js';
 import { input, stockKernel, type Kernel } from '../kernel.js';
 
 const stock = stockKernel('GatherV2');
 const attributesSchema = v.object({ axis: v.number(), batchDims: v.nullish(v.number(), 0) });
 
-/** Rows of `x` by their numbers, as of an embedding. The backend's own goes number by number. */
+/**
+ * Rows of `x` by their numbers, as of an embedding. The backend's own goes number by number, and reads beyond its memory where
+ * each sample has rows of its own.
+ */
 export const gatherV2: Kernel = (call) => {
   const { backend, attrs } = call;
   const [x, indices] = [input(call, 'x'), input(call, 'indices')];
+  if (x.dtype === 'string' || x.dtype === 'bool' || indices.dtype !== 'int32') return stock(call);
   const { axis, batchDims } = v.parse(attributesSchema, attrs);
-  if (axis !== 0 || batchDims !== 0 || x.dtype !== 'float32' || indices.dtype !== 'int32') return stock(call);
-  const [rows = 0, ...inner] = x.shape;
-  const output = backend.makeOutput([...indices.shape, ...inner], 'float32');
-  const ids = backend.typedArrayFromHeap(indices);
+  const along = tf.util.parseAxisParam(axis, x.shape)[0] ?? 0;
+  const first = batchDims < 0 ? batchDims + indices.shape.length : batchDims;
+  const shape = [...x.shape.slice(0, along), ...indices.shape.slice(first), ...x.shape.slice(along + 1)];
+  const output = backend.makeOutput(shape, x.dtype);
+  const [values, ids, to] = [x, indices, output].map((tensor) => backend.typedArrayFromHeap(tensor));
+  if (!values || !ids || !to || values.length === 0 || ids.length === 0) return output;
+
+  const rows = x.shape[along] ?? 1;
   const wrong = ids.find((id) => id < 0 || id >= rows);
   if (wrong !== undefined) throw new Error(`gather: the index ${wrong} is not in [0, ${rows - 1}]`);
-  const columns = tf.util.sizeFromShape(inner);
-  assembly(backend).gatherRows(ids.length, columns, address(backend, x), ids.byteOffset, address(backend, output));
+  const samples = tf.util.sizeFromShape(x.shape.slice(0, first));
+  const outer = tf.util.sizeFromShape(x.shape.slice(first, along));
+  const columns = tf.util.sizeFromShape(x.shape.slice(along + 1));
+  const count = ids.length / samples;
+  for (let i = 0; i < samples * outer; i++) {
+    const from = values.byteOffset + 4 * i * rows * columns;
+    const of = ids.byteOffset + 4 * Math.floor(i / outer) * count;
+    assembly(backend).gatherRows(count, columns, from, of, to.byteOffset + 4 * i * count * columns);
+  }
   return output;
 };

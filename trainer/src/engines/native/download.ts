@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { open, rm, type FileHandle } from 'node:fs/promises';
+
+export interface DownloadOptions {
+  /** What the file's SHA-256 is to be, in hexadecimal digits. */
+  sha256: string;
+  /** In bytes, if it is known. */
+  size: number | null;
+  signal?: AbortSignal | undefined;
+  progress?: ((done: number) => void) | undefined;
+}
+
+/** How often a connection may break before the download is given up. */
+const mostAttempts = 4;
+/** Milliseconds without a byte after which a connection counts as broken. */
+const longestSilence = 60_000;
+
+/**
+ * Streams a file to the disk; where the connection breaks it goes on from there. The file is gone where this fails.
+ *
+ * @throws where the server refuses, the connection keeps breaking, the disk is full or the file is not what was promised
+ */
+export async function download(url: string, file: string, options: DownloadOptions): Promise<void> {
+  const target = await open(file, 'w');
+  try {
+    const digest = await receive(url, target, options);
+    if (digest !== options.sha256)
+      throw new Error(
+        `${nameOf(url)} is not what the index promises (SHA-256 ${digest}, not ${options.sha256}): it was damaged or changed on its way. Try again`,
+      );
+    await target.close();
+  } catch (error) {
+    await target.close();
+    await rm(file, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Gives the SHA-256 of what was written. */
+async function receive(url: string, target: FileHandle, options: DownloadOptions): Promise<string> {
+  const { size, signal, progress } = options;
+  let [hash, done] = [createHash('sha256'), 0];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      for await (const { chunk, start } of chunksFrom(url, done, signal)) {
+        if (start !== done) [hash, done] = [createHash('sha256'), start];
+        await write(target, chunk, done);
+        hash.update(chunk);
+        done += chunk.length;
+        progress?.(done);
+      }
+      if (size === null || done >= size) return hash.digest('hex');
+      throw new Broken(`it ended after ${done} of ${size} bytes`);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof Broken)) throw error;
+      if (attempt === mostAttempts)
+        throw new Error(`${nameOf(url)} could not be fetched: ${error.message}`, { cause: error });
+    }
+  }
+}
+
+/** What may be tried again. */
+class Broken extends Error {}
+
+/** The bytes from `first` on, each chunk with its place in the file: a server may begin at 0 all the same. */
+async function* chunksFrom(url: string, first: number, signal: AbortSignal | undefined) {
+  const silence = new AbortController();
+  const timer = setTimeout(() => {
+    silence.abort();
+  }, longestSilence);
+  try {
+    const response = await fetch(url, {
+      headers: { 'accept-encoding': 'identity', ...(first > 0 && { range: `bytes=${first}-` }) },
+      signal: AbortSignal.any([silence.signal, ...(signal ? [signal] : [])]),
+    });
+    if (response.status >= 500) throw new Broken(`${new URL(url).host} answered ${response.status}`);
+    if (!response.ok || response.body === null)
+      throw new Error(`${nameOf(url)} could not be fetched: ${new URL(url).host} answered ${response.status}`);
+    let start = response.status === 206 ? first : 0;
+    const reader = response.body.getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      timer.refresh();
+      const chunk = Buffer.from(next.value);
+      yield { chunk, start };
+      start += chunk.length;
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (silence.signal.aborted) throw new Broken(`nothing came for ${longestSilence / 1000} seconds`);
+    // What `fetch` throws where there is no connection, or no longer.
+    throw error instanceof TypeError ? new Broken(reasonOf(error)) : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function write(target: FileHandle, chunk: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < chunk.length; ) {
+    const { bytesWritten } = await target.write(chunk, written, chunk.length - written, position + written);
+    written += bytesWritten;
+  }
+}
+
+/** `fetch failed` says nothing; its cause does. */
+export const reasonOf = (error: Error): string => (error.cause instanceof Error ? error.cause.message : error.message);
+
+const nameOf = (url: string): string => new URL(url).pathname.split('/').at(-1) ?? url;

@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { reasonOf } from './download.js';
+import { wheelParts } from './wheelTarget.js';
+
+/** A file that an index offers. */
+export interface Wheel {
+  file: string;
+  url: string;
+  size: number | null;
+  sha256: string;
+}
+
+/** An answer of Python's "simple" interface as JSON (PEP 691, sizes: PEP 700). */
+const projectSchema = v.object({
+  files: v.array(
+    v.object({
+      filename: v.string(),
+      url: v.string(),
+      size: v.nullish(v.number()),
+      hashes: v.record(v.string(), v.string()),
+      yanked: v.optional(v.union([v.boolean(), v.string()])),
+    }),
+  ),
+});
+
+const simpleJson = 'application/vnd.pypi.simple.v1+json';
+
+/**
+ * The index of Python packages that wheels are fetched from without Python: `SHAPEWRIGHT_PACKAGE_INDEX`, written as pip's
+ * `index-url`. `null`: pip fetches, from where its own settings say.
+ */
+export function packageIndex(environment: NodeJS.ProcessEnv = process.env): string | null {
+  return environment.SHAPEWRIGHT_PACKAGE_INDEX || null;
+}
+
+/**
+ * The newest wheel for this platform that satisfies a requirement: `tensorflow-cpu==2.21.0`,
+ * `nvidia-cublas-cu12<13.0,>=12.5.3.2`.
+ *
+ * @throws where the index cannot be reached, or has none
+ */
+export async function findWheel(index: string, requirement: string, signal?: AbortSignal): Promise<Wheel> {
+  const [, name = '', conditions = ''] = /^([\w.-]+)\s*(.*)$/.exec(requirement) ?? [];
+  const page = trusted(`${index.replace(/\/+$/, '')}/${name}/`);
+  const found = (await readProject(page, signal)).files.flatMap(({ filename, url, size, hashes, yanked = false }) => {
+    const parts = wheelParts(filename);
+    const { sha256 } = hashes;
+    if (!parts?.fits || yanked !== false || sha256 === undefined || !satisfies(parts.version, conditions)) return [];
+    return [{ version: parts.version, wheel: { file: filename, url: new URL(url, page).href, size: size ?? null, sha256 } }];
+  });
+  const best = found.toSorted((a, b) => compareVersions(a.version, b.version)).at(-1);
+  if (best === undefined) throw new Error(`${page} has no wheel of ${requirement} for ${process.platform} ${process.arch}`);
+  trusted(best.wheel.url);
+  return best.wheel;
+}
+
+async function readProject(page: string, signal: AbortSignal | undefined) {
+  const limit = AbortSignal.timeout(60_000);
+  let text: string;
+  try {
+    const response = await fetch(page, {
+      headers: { accept: simpleJson },
+      signal: AbortSignal.any([limit, ...(signal ? [signal] : [])]),
+    });
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    text = await response.text();
+  } catch (error) {
+    signal?.throwIfAborted();
+    const reason = limit.aborted ? 'it did not answer within a minute' : error instanceof Error ? reasonOf(error) : '';
+    throw new Error(`The index ${page} cannot be read: ${reason}`, { cause: error });
+  }
+  const project = v.safeParse(v.pipe(v.string(), v.parseJson(), projectSchema), text);
+  if (!project.success) throw new Error(`The index ${page} does not speak JSON as PEP 691 says`);
+  return project.output;
+}
+
+/** Hashes come from the index, so the way to it has to be safe. */
+function trusted(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:' || (protocol === 'http:' && /^(127\.|localhost$|\[::1\])/.test(hostname))) return url;
+  throw new Error(`${url} is not fetched: it has to begin with https://`);
+}
+
+/** Whether a final version is within `<13.0,>=12.5.3.2`; pre-releases never are. */
+export function satisfies(version: string, conditions: string): boolean {
+  if (!/^\d+(\.\d+)*(\.post\d+)?$/.test(version)) return false;
+  return conditions.split(',').every((condition) => {
+    const [, operator = '', bound = ''] = /^\s*(==|!=|<=|>=|<|>|)\s*(.*?)\s*$/.exec(condition) ?? [];
+    const order = compareVersions(version, bound);
+    switch (operator) {
+      case '':
+        return bound === '';
+      case '==':
+        return order === 0;
+      case '!=':
+        return order !== 0;
+      case '<':
+        return order < 0;
+      case '<=':
+        return order <= 0;
+      case '>':
+        return order > 0;
+      case '>=':
+        return order >= 0;
+      default:
+        return false;
+    }
+  });
+}
+
+/** By their numbers; `1.2` and `1.2.0` are equal. */
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => (version.match(/\d+/g) ?? []).map(Number));
+  const length = Math.max(left?.length ?? 0, right?.length ?? 0);
+  for (let index = 0; index < length; index += 1) {
+    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,26 @@
+/** The Linux platforms whose wheels run wherever the native engine does, newest first. */
+const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+
+/**
+ * Which wheels are fetched. Of TensorFlow only the C library is used, so any Python's would do; one is asked for, so that
+ * the user's own Python does not matter.
+ */
+export const wheelTarget = {
+  python: '3.12',
+  tags: ['cp312', 'py3', 'py2.py3'],
+  abis: ['cp312', 'none'],
+  platforms: [`manylinux_2_27_${machine}`, `manylinux_2_17_${machine}`, `manylinux2014_${machine}`],
+} as const;
+
+/** `name-version(-build)-tag-abi-platform.whl`; see Python's PEP 427. `null` for other names. */
+export function wheelParts(file: string): { name: string; version: string; fits: boolean } | null {
+  const parts = /^([^-]+)-([^-]+)(?:-\d[^-]*)?-([^-]+)-([^-]+)-([^-]+)\.whl$/.exec(file);
+  if (parts === null) return null;
+  const [, name = '', version = '', tag = '', abi = '', platform = ''] = parts;
+  const has = (known: readonly string[], item: string) => known.includes(item);
+  const fits =
+    has(wheelTarget.tags, tag) &&
+    has(wheelTarget.abis, abi) &&
+    platform.split('.').some((one) => has(wheelTarget.platforms, one));
+  return { name: name.toLowerCase().replaceAll(/[_.]+/g, '-'), version, fits };
+}
