@@ -39,4 +39,25 @@ describe('What the trainer cannot run is refused before anything begins', () => 
       'Line 5: this version cannot train spectral_normalization `spectral_normalization` yet.',
     ]);
   });
+
+  test('states that go on from batch to batch, and what layers inside of others cannot do', () => {
+    const flat = 'reshape: {target_shape: [16, 16]}';
+    expect(problems(flat, 'lstm: {units: 2, stateful: true}')).toEqual([
+      'Line 6: this version cannot train lstm `lstm` with `stateful: true`.',
+    ]);
+    expect(problems(flat, 'bidirectional: {layer: {gru: {units: 2, stateful: true}}}')).toEqual([
+      'Line 6: this version cannot train bidirectional `bidirectional` with `stateful: true` inside.',
+    ]);
+    expect(problems(flat, 'time_distributed: {layer: {dense: {units: 2, activity_regularizer: l2}}}')).toHaveLength(1);
+    expect(problems(flat, 'multi_head_attention: {num_heads: 2, key_dim: 2, activity_regularizer: l2}')).toHaveLength(
+      1,
+    );
+    expect(
+      problems(
+        flat,
+        'bidirectional: {layer: {gru: {units: 2, return_sequences: true, kernel_regularizer: l2}}}',
+        'time_distributed: {layer: {dense: {units: 2}}}',
+      ),
+    ).toEqual([]);
+  });
 });

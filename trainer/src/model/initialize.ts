@@ -1,6 +1,15 @@
-import type { Initializer } from '#language';
+import type { Initializer, Weight } from '#language';
 import { orthonormal } from './orthonormal.js';
 import { random } from './random.js';
+
+/** The first values of a layer's weight, by its full name: what its initializer gives, but for places that begin at 1. */
+export function firstValues({ initializer, shape, fans, ones }: Weight, seed: number, name: string): Float32Array {
+  const values = initialize(initializer, shape, seed, name, fans);
+  if (!ones) return values;
+  const size = shape.at(-1) ?? 1;
+  const [from, before] = ones;
+  return values.map((value, index) => (index % size >= from && index % size < before ? 1 : value));
+}
 
 /**
  * The first values of a weight, distributed as Keras's initializer of that name distributes them. The same for a seed and a
@@ -11,12 +20,13 @@ export function initialize(
   shape: readonly number[],
   seed: number,
   name: string,
+  fans: Fans = fansOf(shape),
 ): Float32Array {
   const size = shape.reduce((product, length) => product * length, 1);
   const own = 'seed' in initializer ? initializer.seed : null;
   const next = own === null ? random(seed, name, 0) : random(own, '', 0);
   const draw = (sample: () => number) => Float32Array.from({ length: size }, sample);
-  const scaled = (scaling: Scaling) => draw(scaledSampler(scaling, shape, next));
+  const scaled = (scaling: Scaling) => draw(scaledSampler(scaling, fans, next));
   switch (initializer.name) {
     case 'zeros':
       return new Float32Array(size);
@@ -61,14 +71,15 @@ export function initialize(
   }
 }
 
+type Fans = NonNullable<Weight['fans']>;
+
 type Scaling = Pick<Extract<Initializer, { name: 'variance_scaling' }>, 'scale' | 'mode' | 'distribution'>;
 
 function scaledSampler(
   { scale, mode, distribution }: Scaling,
-  shape: readonly number[],
+  { fanIn, fanOut }: Fans,
   next: () => number,
 ): () => number {
-  const { fanIn, fanOut } = fans(shape);
   const fan = { fan_in: fanIn, fan_out: fanOut, fan_avg: (fanIn + fanOut) / 2 }[mode];
   const deviation = Math.sqrt(scale / Math.max(1, fan));
   switch (distribution) {
@@ -83,7 +94,7 @@ function scaledSampler(
 }
 
 /** Keras's `compute_fans`: inputs and outputs of one unit; the last two dimensions are channels, those before a filter's window. */
-function fans(shape: readonly number[]): { readonly fanIn: number; readonly fanOut: number } {
+function fansOf(shape: readonly number[]): Fans {
   const window = shape.slice(0, -2).reduce((product, length) => product * length, 1);
   const fanOut = shape.at(-1) ?? 1;
   return { fanIn: (shape.at(-2) ?? fanOut) * window, fanOut: fanOut * window };

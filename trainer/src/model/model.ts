@@ -1,6 +1,6 @@
 import type { Constraint, Graph, Regularizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
-import { initialize } from './initialize.js';
+import { firstValues } from './initialize.js';
 import { unsupported } from './unsupported.js';
 
 /** A network's weights on the current engine, by their full names: `dense_1/kernel`. */
@@ -29,7 +29,7 @@ export function createModel(graph: Graph, seed: number): Model {
   for (const layer of graph.layers) {
     for (const weight of layer.weights) {
       const name = weightName(layer.name, weight.name);
-      const first = tf.tensor(initialize(weight.initializer, weight.shape, seed, name), [...weight.shape]);
+      const first = tf.tensor(firstValues(weight, seed, name), [...weight.shape]);
       const variable = tf.variable(first, weight.trainable);
       first.dispose();
       weights.set(name, variable);

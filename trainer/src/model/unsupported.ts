@@ -1,9 +1,18 @@
-import { layers, type Graph, type Layer, type Weight } from '#language';
+import { layers, type Graph, type Layer, type LayerType, type Weight } from '#language';
 import * as v from 'valibot';
 import { forwards } from '../layers/index.js';
 
 /** The arguments that a layer's forward does not compute with yet: they must be what they are when they are left out. */
 const ignored: Readonly<Record<string, readonly string[]>> = {
+  simple_rnn: ['stateful'],
+  lstm: ['stateful'],
+  gru: ['stateful'],
+  conv_lstm1d: ['stateful'],
+  conv_lstm2d: ['stateful'],
+  conv_lstm3d: ['stateful'],
+  // Keras has it for the outputs of all projections.
+  multi_head_attention: ['activity_regularizer'],
+  group_query_attention: ['activity_regularizer'],
   resizing: ['crop_to_aspect_ratio', 'pad_to_aspect_ratio'],
 };
 
@@ -21,7 +30,9 @@ export function unsupported(graph: Graph): readonly string[] {
 function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly string[] {
   const cannot = (what: string) => `Line ${layer.range.start.line + 1}: this version cannot train ${what}.`;
   const who = `${layer.type} \`${layer.name}\``;
-  if (!Object.hasOwn(forwards, layer.type)) return [cannot(`${who} yet`)];
+  const held = heldBy(layer);
+  const missing = [layer, ...held].find(({ type }) => !Object.hasOwn(forwards, type));
+  if (missing) return [cannot(missing === layer ? `${who} yet` : `${who} with \`${missing.type}\` inside yet`)];
   const shared = layer.sharedWith === null ? undefined : byName.get(layer.sharedWith);
   // Each use would have to go on from the running averages of the one before.
   if (shared?.weights.some(({ name }) => name.startsWith('moving_'))) {
@@ -29,16 +40,35 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
   }
   return [
     ...strangeArguments(layer).map((argument) => cannot(`${who} with \`${argument}\``)),
+    ...held
+      .flatMap((one) => strangeArguments(one, ['activity_regularizer']))
+      .map((argument) => cannot(`${who} with \`${argument}\` inside`)),
     ...layer.weights.flatMap((weight) => strangeSettings(weight).map((setting) => cannot(`${who} with ${setting}`))),
   ];
 }
 
+type Held = Pick<Layer, 'type'> & { readonly arguments: Readonly<Record<string, unknown>> };
+
+const heldSchema = v.object({
+  type: v.custom<LayerType>((type) => typeof type === 'string' && Object.hasOwn(layers, type)),
+  arguments: v.record(v.string(), v.unknown()),
+  infer: v.function(),
+});
+
+/** The layers inside of a layer, and inside of these. */
+function heldBy({ arguments: given }: Held): readonly Held[] {
+  return Object.values(given).flatMap((value) => {
+    const held = v.safeParse(heldSchema, value);
+    return held.success ? [held.output, ...heldBy(held.output)] : [];
+  });
+}
+
 /** As they are written: `data_format: channels_first`. */
-function strangeArguments({ type, arguments: given }: Layer): readonly string[] {
+function strangeArguments({ type, arguments: given }: Held, also: readonly string[] = []): readonly string[] {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   return Object.entries(given).flatMap(([name, value]) => {
     const schema = declared[name];
-    if (!schema || ignored[type]?.includes(name) !== true) return [];
+    if (!schema || ![...(ignored[type] ?? []), ...also].includes(name)) return [];
     const preset = v.safeParse(schema, undefined);
     const isPreset = preset.success && JSON.stringify(preset.output) === JSON.stringify(value);
     return isPreset ? [] : [`${name}: ${JSON.stringify(value).replaceAll('"', '')}`];

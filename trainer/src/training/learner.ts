@@ -76,8 +76,11 @@ function run(
   if (!output) throw new Error(`The network has no layer ${name} to be its output.`);
   const ofActivity = graph.layers.flatMap((layer) => {
     const regularizer = activityRegularizer(layer);
-    const value = values.get(layer.name);
-    return regularizer && value ? [tf.div(penalty(regularizer, value), value.shape[0])] : [];
+    const names = [layer.name, ...layer.furtherOutputs.map((further) => `${layer.name}.${further.name}`)];
+    return names.flatMap((name) => {
+      const value = values.get(name);
+      return regularizer && value ? [tf.div(penalty(regularizer, value), value.shape[0])] : [];
+    });
   });
   const ofWeights = regularized.map(({ weight, regularizer }) => penalty(regularizer, weight));
   return { output, penalties: [...ofWeights, ...ofActivity] };
