@@ -18,19 +18,22 @@ export interface RequiredInput {
   readonly fixes: readonly DraftFix[];
 }
 
-/** So many layers are inferred to find it: the cost of a few checks of a large network. */
-const maximalInferences = 30_000;
+/** So many layers are inferred to find it: it is told at each key. */
+const maximalInferences = 10_000;
 /** And so many sizes are followed back: three for each of so many layers, and some more. */
 const maximalSizes = 1000;
-/** Sizes are tried up to so far from the one that does not fit. */
-const reach = 64;
+/** Sizes are tried up to so far from the one that does not fit, less far in large networks. */
+const furthest = 64;
+/** Nearer ones show no rule. */
+const nearest = 24;
 
 /**
  * Where a layer refuses sizes that come from an input of the network: for which sizes of it the whole network would
  * fit. `null` where there are none nearby: then something else is wrong.
  */
 export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput | null {
-  const free = 2 * reach * refused.placed.size > maximalInferences ? null : freeSizes(refused, refusal);
+  const reach = Math.min(furthest, Math.floor(maximalInferences / refused.placed.size / 2));
+  const free = reach < nearest ? null : freeSizes(refused, refusal);
   if (!free) return null;
   const { input, shape, axes } = free;
   const fits = (sizes: ReadonlyMap<number, number>) => {
