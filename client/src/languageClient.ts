@@ -26,7 +26,8 @@ export async function startLanguageClient(
     'shapewright',
     'Shapewright',
     {
-      run: { module, transport: TransportKind.ipc },
+      // Room for young objects: at every key the server makes some megabytes that are soon forgotten.
+      run: { module, transport: TransportKind.ipc, options: { execArgv: ['--max-semi-space-size=64'] } },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
     options,

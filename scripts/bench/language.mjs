@@ -62,6 +62,9 @@ export async function language() {
   ];
 }
 
+/** As client/src/languageClient.ts starts the server. */
+const execArgv = ['--max-semi-space-size=64'];
+
 /** Each call in a process of its own, in turns: what else the machine does then hits all alike. */
 async function inTurns(times, calls, layers) {
   const figures = Object.fromEntries(calls.map((call) => [call, []]));
@@ -73,7 +76,7 @@ async function inTurns(times, calls, layers) {
 
 function inFreshProcess(call, layers) {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [call, String(layers)]);
+    const child = fork(fileURLToPath(import.meta.url), [call, String(layers)], { execArgv });
     child.once('message', resolve);
     child.once('error', reject);
   });
