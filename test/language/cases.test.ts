@@ -42,6 +42,15 @@ describe('every fix', () => {
   });
 });
 
+it('gives every fix of a finding its own title', () => {
+  const alike = cases.flatMap((one) =>
+    check(one.definition, one.options)
+      .findings.map(({ fixes }) => fixes.map(({ title }) => title))
+      .filter((titles) => new Set(titles).size < titles.length),
+  );
+  expect(alike).toEqual([]);
+});
+
 it('shows every finding there is', () => {
   const checked = [
     ...cases.map(({ definition, options }) => check(definition, options)),
