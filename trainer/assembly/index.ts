@@ -5,6 +5,7 @@ export { copyRows, gatherRows } from './copies';
 export { depthwiseFilterGrad, depthwiseInputGrad } from './depthwise';
 export { finishRows } from './finish';
 export { gemm, gemmWorkspace } from './gemm';
+export { lstm, lstmGrad } from './lstm';
 export { applyAdam, applyDescent, applyMomentum, applyRmsprop } from './optimizers';
 export { avgPoolGrad, maxPoolGrad } from './pooling';
 export { sumColumns, sumSegments } from './sums';

@@ -29,6 +29,8 @@ const exportsSchema = v.object({
   gatherRows: procedure,
   gemm: procedure,
   gemmWorkspace: measure,
+  lstm: procedure,
+  lstmGrad: procedure,
   maxPoolGrad: procedure,
   patchesWorkspace: measure,
   reluGrad: procedure,

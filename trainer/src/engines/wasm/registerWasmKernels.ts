@@ -13,6 +13,7 @@ import { fusedMatMul } from './kernels/fusedMatMul.js';
 import { gatherV2 } from './kernels/gatherV2.js';
 import { identity } from './kernels/identity.js';
 import { leadingReduction } from './kernels/leadingReduction.js';
+import { lstmSequence, lstmSequenceGrad } from './kernels/lstmSequence.js';
 import { maxPoolGrad } from './kernels/maxPoolGrad.js';
 import { optimizerUpdates } from './kernels/optimizerUpdates.js';
 import { slice, splitV, unpack } from './kernels/slices.js';
@@ -35,6 +36,8 @@ const kernels: Record<string, Kernel> = {
   FusedDepthwiseConv2D: explicitPadding('FusedDepthwiseConv2D'),
   GatherV2: gatherV2,
   Identity: identity,
+  LstmSequence: lstmSequence,
+  LstmSequenceGrad: lstmSequenceGrad,
   MaxPoolGrad: maxPoolGrad,
   Mean: leadingReduction('Mean'),
   Slice: slice,
