@@ -7,11 +7,19 @@ import type { Rule, RuleContext } from './rule.js';
  * poolings that leave nothing for the filters behind them to slide over.
  */
 export const receptiveField: Rule = (context) => {
-  for (const place of context.placed.values()) {
-    if (isGlobalPooling(place.layer.type) && place.layer.type.endsWith('2d')) reportSmallField(context, place);
+  const places = [...context.placed.values()];
+  if (places.some(isImagePooling)) {
+    const fields = fieldsOf(places);
+    for (const place of places) if (isImagePooling(place)) reportSmallField(context, place, fields);
+  }
+  for (const place of places) {
     if (isConvolution(place.layer.type) && place.layer.type.includes('2d')) reportNothingLeft(context, place);
   }
 };
+
+function isImagePooling({ layer }: PlacedLayer): boolean {
+  return isGlobalPooling(layer.type) && layer.type.endsWith('2d');
+}
 
 /** The field of one output place, and how far apart two of them are, in places of the network's input. */
 interface Field {
@@ -19,33 +27,51 @@ interface Field {
   readonly step: number;
 }
 
-function reportSmallField({ report, graph, placed }: RuleContext, { layer, source }: PlacedLayer): void {
-  const field = fieldOf(placed, layer.inputs[0] ?? '');
+type Fields = ReadonlyMap<string, Field | null>;
+
+function reportSmallField({ report, graph }: RuleContext, { layer, source }: PlacedLayer, fields: Fields): void {
+  const field = fields.get(layer.inputs[0] ?? '') ?? null;
   const image = graph.inputs.find(({ shape }) => shape.length === 3)?.shape;
   const [height, width] = image ?? [];
   if (field === null || field.size <= 1 || typeof height !== 'number' || typeof width !== 'number') return;
   if (field.size >= Math.min(height, width) / 2) return;
-  const message = `What \`${layer.name}\` takes the mean of has seen ${field.size} x ${field.size} places of an image of ${height} x ${width}: nothing larger can be recognised. Use more layers, strides, poolings or dilations before it.`;
+  const message = `What \`${layer.name}\` pools has seen ${field.size} x ${field.size} places of an image of ${height} x ${width}: nothing larger can be recognised. Use more layers, strides, poolings or dilations before it.`;
   report('training/receptive-field', source.syntax.wordSpan, message);
 }
 
-/** Walks back over the first inputs; `null` where a layer moves places about. */
-function fieldOf(placed: RuleContext['placed'], name: string): Field | null {
-  const chain: PlacedLayer[] = [];
-  for (let at = placed.get(name); at; at = placed.get(at.layer.inputs[0] ?? '')) chain.push(at);
-  let field: Field = { size: 1, step: 1 };
-  for (const { layer } of chain.toReversed()) {
+/** By layer; `null` behind a layer that moves places about. Of several inputs the one that has seen most counts. */
+function fieldsOf(places: readonly PlacedLayer[]): Fields {
+  const fields = new Map<string, Field | null>();
+  for (const { layer } of places) {
+    const inputs = layer.inputs.map((name) => fields.get(name) ?? (fields.has(name) ? null : { size: 1, step: 1 }));
     const window = windowOf(layer);
-    if (window === null) {
-      if (/^(flatten|reshape|permute|resizing|up_sampling|global_|dense$)/.test(layer.type)) return null;
+    if (inputs.includes(null) || (window === null && moves(layer.type))) {
+      fields.set(layer.name, null);
       continue;
     }
-    field = { size: field.size + (window.reach - 1) * field.step, step: field.step * window.stride };
+    const before = inputs.reduce<Field>(
+      (most, input) => (input && input.size > most.size ? input : most),
+      inputs[0] ?? { size: 1, step: 1 },
+    );
+    fields.set(layer.name, window === null ? before : through(before, window));
   }
-  return field;
+  return fields;
 }
 
-function windowOf(layer: PlacedLayer['layer']): { readonly reach: number; readonly stride: number } | null {
+function through({ size, step }: Field, { reach, stride }: Window): Field {
+  return { size: size + (reach - 1) * step, step: step * stride };
+}
+
+function moves(type: string): boolean {
+  return /^(flatten|reshape|permute|resizing|up_sampling|global_|dense$)|_transpose$/.test(type);
+}
+
+interface Window {
+  readonly reach: number;
+  readonly stride: number;
+}
+
+function windowOf(layer: PlacedLayer['layer']): Window | null {
   if (layer.type.endsWith('_transpose') || !(isConvolution(layer.type) || isPooling(layer.type))) return null;
   const size = least(argumentOf(layer, isPooling(layer.type) ? 'pool_size' : 'kernel_size'));
   const dilation = least(argumentOf(layer, 'dilation_rate')) ?? 1;
