@@ -31,7 +31,7 @@ const caseSchema = v.object({
 export type Case = v.InferOutput<typeof caseSchema>;
 
 /** Every file is a family of layers; `spatialLayers.py` and `sequenceLayers.py` write them. */
-const families = [
+export const families = [
   'convolution',
   'pooling',
   'shaping',
@@ -45,12 +45,16 @@ const families = [
   'attention',
 ];
 
+export function fixtures(family: string): Case[] {
+  const text = readFileSync(new URL(`fixtures/${family}.json`, import.meta.url), 'utf8');
+  return v.parse(v.array(caseSchema), JSON.parse(text));
+}
+
 /** Holds every layer's output, gradients and statistics on the current engine against Keras's. */
 export function sameAsFixtures(skipped: (one: Case) => boolean = () => false): void {
   for (const family of families) {
-    const text = readFileSync(new URL(`fixtures/${family}.json`, import.meta.url), 'utf8');
     describe(family, () => {
-      for (const one of v.parse(v.array(caseSchema), JSON.parse(text))) {
+      for (const one of fixtures(family)) {
         const shapes = one.inputs.map(({ shape }) => `[${shape.join(', ')}]`).join(' and ');
         const masks = one.masked.map((masked, at) => (masked ? ` with input ${at} masked` : '')).join('');
         const mode = one.training ? 'in training' : 'not in training';

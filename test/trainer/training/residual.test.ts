@@ -1,7 +1,7 @@
 import { check } from '#language';
 import { expect, test } from 'vitest';
 import { createModel } from '../../../trainer/src/model/model.js';
-import { learn } from '../../../trainer/src/training/learner.js';
+import { eagerStepper } from '../../../trainer/src/training/stepper.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { split, targetOf } from './networks.js';
@@ -33,6 +33,6 @@ training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.05}}}
   const samples = split([2], inputs, targets, targetOf('mean_squared_error'));
   const batch = await samples.read(Uint32Array.from(inputs.keys()));
   const losses: number[] = [];
-  for (let step = 1; step <= 150; step++) losses.push((await learn(learner, batch, step)).loss);
+  for (let step = 1; step <= 150; step++) losses.push((await eagerStepper(learner).learn(batch, step)).loss);
   expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 20);
 });

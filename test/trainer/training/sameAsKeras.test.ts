@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { createModel } from '../../../trainer/src/model/model.js';
-import { learn } from '../../../trainer/src/training/learner.js';
+import { eagerStepper } from '../../../trainer/src/training/stepper.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { chain, split, targetOf } from './networks.js';
@@ -85,7 +85,7 @@ describe('Losses fall as in Keras from the same weights on the same batches', ()
     const batchSize = samples.size / keras.losses.length;
     for (const [index, expected] of keras.losses.entries()) {
       const positions = Uint32Array.from({ length: batchSize }, (_, sample) => index * batchSize + sample);
-      const { loss } = await learn(learner, await samples.read(positions), index + 1);
+      const { loss } = await eagerStepper(learner).learn(await samples.read(positions), index + 1);
       expect(Math.abs(loss - expected)).toBeLessThan(1e-5);
     }
     for (const [name, variable] of model.weights) {

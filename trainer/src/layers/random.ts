@@ -1,3 +1,5 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { stepNumbers } from '../engines/stepNumbers.js';
 import { random } from '../model/random.js';
 import type { LayerContext } from './forward.js';
 
@@ -26,9 +28,17 @@ export function normal(next: () => number): () => number {
   };
 }
 
-/** So many of them. */
-export function drawn(count: number, draw: () => number): Float32Array {
-  const values = new Float32Array(count);
-  for (let index = 0; index < count; index++) values[index] = draw();
-  return values;
+/** A tensor of them: `draw` gives what to call for each. */
+export function drawn(
+  context: LayerContext,
+  shape: readonly number[],
+  draw: (context: LayerContext) => () => number,
+): tf.Tensor {
+  const count = shape.reduce((product, length) => product * length, 1);
+  return stepNumbers(context.step, shape, (step) => {
+    const next = draw({ ...context, step });
+    const values = new Float32Array(count);
+    for (let index = 0; index < count; index++) values[index] = next();
+    return values;
+  });
 }

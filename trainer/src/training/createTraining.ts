@@ -3,12 +3,12 @@ import type { Graph, Loss, Metric, TargetSchema, TrainingSettings } from '#langu
 import { setImmediate } from 'node:timers/promises';
 import { createModel, disposeModel } from '../model/model.js';
 import { inspectLayer } from './inspectLayer.js';
-import { learn, score, type Learner } from './learner.js';
 import { lossOutput } from './lossOutput.js';
 import { createMonitor, fromLog } from './monitor.js';
 import { assignArrays, readArrays } from './namedArrays.js';
 import { createOptimizer } from './optimizerState.js';
 import { readBatches } from './readBatches.js';
+import { createStepper } from './createStepper.js';
 import { copySums, createTally, type Sums } from './tally.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
@@ -38,7 +38,7 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
   const head = lossOutput(graph, settings.loss, settings.from_logits);
   const model = createModel(graph, seed);
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
-  const learner: Learner = { model, head, optimizer, seed };
+  const stepper = createStepper({ model, head, optimizer, seed });
   let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
 
   async function* events(): AsyncGenerator<TrainingEvent, void, undefined> {
@@ -68,7 +68,7 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
     const sums: Sums = copySums(position.sums);
     for await (const batch of readBatches(training, order, batch_size, position.batch)) {
       const step = position.step + 1;
-      const { loss, predictions } = await learn(learner, batch, step);
+      const { loss, predictions } = await stepper.learn(batch, step);
       if (!Number.isFinite(loss)) throw new Error(divergence(loss, step, settings.optimizer.learning_rate));
       const samples = { predictions, outputs: predictions.length / batch.size, targets: batch.target.values };
       tally.add(sums, loss, samples);
@@ -99,7 +99,7 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
     const order = Uint32Array.from(targets, (_, index) => index);
     let first = 0;
     for await (const batch of readBatches(split, order, batch_size)) {
-      const outcome = await score(learner, batch);
+      const outcome = await stepper.score(batch);
       tally.add(sums, outcome.loss, { predictions: outcome.predictions, outputs, targets: batch.target.values });
       predictions.set(outcome.predictions, first * outputs);
       targets.set(batch.target.values, first);
@@ -116,10 +116,12 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
   return {
     events,
     evaluate,
+    takeNotes: stepper.takeNotes,
     get position() {
       return position;
     },
     async snapshot() {
+      stepper.settle();
       return {
         position: { ...position, sums: copySums(position.sums) },
         weights: await readArrays(model.weights),
@@ -127,12 +129,17 @@ export function createTraining({ graph, dataset, target, settings }: TrainingOpt
       };
     },
     restore(snapshot) {
+      stepper.settle();
       assignArrays(model.weights, snapshot.weights);
       assignArrays(optimizer.slots, snapshot.optimizer);
       position = snapshot.position;
     },
-    inspect: (layer, split, positions) => inspectLayer(model, layer, split, positions),
+    inspect(layer, split, positions) {
+      stepper.settle();
+      return inspectLayer(model, layer, split, positions);
+    },
     dispose() {
+      stepper.dispose();
       disposeModel(model);
       for (const slot of optimizer.slots.values()) slot.dispose();
     },

@@ -1,11 +1,9 @@
-import type { Batch } from '#data';
 import * as tf from '@tensorflow/tfjs-core';
 import { activate } from '../layers/activate.js';
 import { activityRegularizer } from './activityRegularizer.js';
 import { ofRank } from '../layers/ofRank.js';
 import { forward, type ForwardContext } from '../model/forward.js';
 import type { Model } from '../model/model.js';
-import { toTensor } from '../model/toTensor.js';
 import { constrain } from './constrain.js';
 import type { LossOutput } from './lossOutput.js';
 import type { OptimizerState } from './optimizerState.js';
@@ -20,17 +18,25 @@ export interface Learner {
   readonly seed: number;
 }
 
+/** A batch on the engine. */
+export interface BatchTensors {
+  readonly inputs: readonly tf.Tensor[];
+  readonly targets: tf.Tensor;
+}
+
 /** What a network made of a batch: the mean loss, and predictions `[samples, outputs]`. */
-export interface Outcome {
-  readonly loss: number;
-  readonly predictions: Float32Array;
+export interface OutcomeTensors {
+  readonly loss: tf.Tensor;
+  readonly predictions: tf.Tensor;
 }
 
 /** Updates the weights by a batch. The outcome is that of the weights before. */
-export async function learn({ model, head, optimizer, seed }: Learner, batch: Batch, step: number): Promise<Outcome> {
-  const outcome = tf.tidy(() => {
-    const inputs = batch.inputs.map(toTensor);
-    const targets = toTensor(batch.target);
+export function learn(
+  { model, head, optimizer, seed }: Learner,
+  { inputs, targets }: BatchTensors,
+  step: number,
+): OutcomeTensors {
+  return tf.tidy(() => {
     // What has to outlive the gradient's own tidy is kept, and disposed of by hand.
     const statistics = new Map<string, tf.Tensor>();
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
@@ -46,22 +52,22 @@ export async function learn({ model, head, optimizer, seed }: Learner, batch: Ba
     }
     optimizer.apply(({ name }) => grads[name], step);
     for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
-    const predictions = kept.output && tf.clone(activate(head.activation, kept.output));
-    kept.output?.dispose();
+    const { output } = kept;
+    if (!output) throw new Error('The network gave no predictions.');
+    const predictions = tf.clone(activate(head.activation, output));
+    output.dispose();
     return { loss, predictions };
   });
-  return read(outcome.loss, outcome.predictions);
 }
 
 /** Tries the network on a batch. */
-export async function score({ model, head, seed }: Learner, batch: Batch): Promise<Outcome> {
-  const { loss, predictions } = tf.tidy(() => {
+export function score({ model, head, seed }: Learner, { inputs, targets }: BatchTensors): OutcomeTensors {
+  return tf.tidy(() => {
     const context = { training: false, seed, step: 0, update: refuseUpdate };
-    const { output, penalties } = run(model, head, batch.inputs.map(toTensor), context);
-    const loss = tf.addN([head.loss(output, toTensor(batch.target)), ...penalties]);
+    const { output, penalties } = run(model, head, inputs, context);
+    const loss = tf.addN([head.loss(output, targets), ...penalties]);
     return { loss, predictions: activate(head.activation, output) };
   });
-  return read(loss, predictions);
 }
 
 /** The network's output, and what regularizers add to the loss: as in Keras also where nothing is learned. */
@@ -88,11 +94,4 @@ function run(
 
 function refuseUpdate(name: string): void {
   throw new Error(`${name} changes in training only.`);
-}
-
-async function read(loss: tf.Tensor, predictions: tf.Tensor | undefined): Promise<Outcome> {
-  if (!predictions) throw new Error('The network gave no predictions.');
-  const [[value = NaN], values] = await Promise.all([loss.data<'float32'>(), predictions.data<'float32'>()]);
-  tf.dispose([loss, predictions]);
-  return { loss: value, predictions: values };
 }

@@ -1,5 +1,6 @@
 import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import { stepNumbers } from '../engines/stepNumbers.js';
 
 /**
  * One update of one weight, pure. `slots` are what the optimizer remembers of it (`optimizerSlots`), all zeros at first; out come the
@@ -38,8 +39,9 @@ function sgd({ learning_rate, momentum, nesterov }: Settings<'sgd'>): UpdateRule
 /** Kingma and Ba 2015, section 2's faster form: the corrections for the first steps are in the learning rate. */
 function adam(settings: Settings<'adam'>): UpdateRule {
   const { beta_1, beta_2, epsilon } = settings;
+  const rateOf = (step: number) => Float32Array.of(correctedRate(settings, step));
   return (weight, gradient, [m = tf.zerosLike(weight), v = tf.zerosLike(weight)], step) => {
-    const rate = correctedRate(settings, step);
+    const rate = stepNumbers(step, [], rateOf);
     const nextM = tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta_1));
     const nextV = tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta_2));
     const change = tf.div(tf.mul(nextM, rate), tf.add(tf.sqrt(nextV), epsilon));

@@ -6,6 +6,7 @@ import type { Engine } from '../engine.js';
 import { prepareEnvironment } from './environment.js';
 import { bindingFile, kernelsFile } from './installation.js';
 import { describeTensorflow, type NativeLocation } from './nativeLocation.js';
+import { registerNativeKernels } from './registerNativeKernels.js';
 
 /** As tfjs-node registers its kernels. */
 const backendName = 'tensorflow';
@@ -21,8 +22,9 @@ type BackendClass = new (binding: unknown, packageName: string) => tf.KernelBack
 /** Loads TensorFlow into this process, for good, and makes it tfjs-core's current backend. @throws where that fails. */
 export async function loadNative(location: NativeLocation): Promise<Engine> {
   if (!registered) register(location);
-  registered = true;
   if (!(await tf.setBackend(backendName))) throw new Error('TensorFlow could not be started');
+  if (!registered) registerNativeKernels();
+  registered = true;
   const { isUsingGpuDevice, binding } = v.parse(backendSchema, tf.backend());
   const device = isUsingGpuDevice ? 'gpu' : 'cpu';
   const description = describeTensorflow(binding.TF_Version, device);

@@ -9,12 +9,10 @@ export function keptMask(
   context: LayerContext,
   seed: number | null,
 ): tf.Tensor {
-  const next = uniform(context, seed);
-  const size = shape.reduce((product, length) => product * length, 1);
-  return tf.tensor(
-    drawn(size, () => (next() < rate ? 0 : 1)),
-    [...shape],
-  );
+  return drawn(context, shape, (context) => {
+    const next = uniform(context, seed);
+    return () => (next() < rate ? 0 : 1);
+  });
 }
 
 /** What Keras's inverted dropout multiplies by: what is kept is divided by the share that is kept, so that means stay. */

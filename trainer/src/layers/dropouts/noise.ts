@@ -3,11 +3,10 @@ import type { Forward, LayerContext } from '../forward.js';
 import { drawn, normal, uniform } from '../random.js';
 
 function noise(input: tf.Tensor, context: LayerContext, seed: number | null, deviation: number): tf.Tensor {
-  const draw = normal(uniform(context, seed));
-  return tf.tensor(
-    drawn(input.size, () => draw() * deviation),
-    input.shape,
-  );
+  return drawn(context, input.shape, (context) => {
+    const draw = normal(uniform(context, seed));
+    return () => draw() * deviation;
+  });
 }
 
 export const gaussian_noise: Forward<'gaussian_noise'> = (_weights, [input], context, { stddev, seed }) =>

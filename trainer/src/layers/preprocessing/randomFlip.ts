@@ -5,15 +5,16 @@ import { drawn, uniform } from '../random.js';
 /** Each image by itself, each way with a chance of one half. */
 export const random_flip: Forward<'random_flip'> = (_weights, [input], context, { mode, seed, data_format }) => {
   if (!context.training) return input;
-  const next = uniform(context, seed);
   const first = data_format === 'channels_last' ? 1 : 2;
   const axes = [...(mode === 'horizontal' ? [] : [first]), ...(mode === 'vertical' ? [] : [first + 1])];
-  return axes.reduce((images, axis) => {
-    const [batch = 1, ...others] = images.shape;
-    const chosen = tf.tensor(
-      drawn(batch, () => (next() < 0.5 ? 1 : 0)),
-      [batch, ...others.map(() => 1)],
-    );
+  const [batch = 1, ...others] = input.shape;
+  const chosen = drawn(context, [axes.length, batch, ...others.map(() => 1)], (context) => {
+    const next = uniform(context, seed);
+    return () => (next() < 0.5 ? 1 : 0);
+  });
+  const choices = tf.unstack(chosen);
+  return axes.reduce((images, axis, at) => {
+    const chosen = choices[at] ?? tf.scalar(0);
     return tf.add(tf.mul(tf.reverse(images, axis), chosen), tf.mul(images, tf.sub(1, chosen)));
   }, input);
 };

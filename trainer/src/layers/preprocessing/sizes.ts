@@ -1,8 +1,9 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { cut } from '../alongAxis.js';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward, LayerContext } from '../forward.js';
-import { uniform } from '../random.js';
+import { ofRank } from '../ofRank.js';
+import { drawn, uniform } from '../random.js';
 import { resize } from '../resize.js';
 
 interface Size {
@@ -34,8 +35,17 @@ export const random_crop: Forward<'random_crop'> = (_weights, [input], context, 
 };
 
 function cropAnywhere(input: tf.Tensor, size: Size, context: LayerContext, seed: number | null): tf.Tensor {
-  const next = uniform(context, seed);
-  return crop(input, size, (excess) => Math.floor(next() * (excess + 1)));
+  const both = targets(size);
+  const begins = drawn(context, [both.length, 1], (context) => {
+    const next = uniform(context, seed);
+    const excesses = both.map(({ axis, size }) => (input.shape[axis] ?? 0) - size).values();
+    return () => Math.floor(next() * ((excesses.next().value ?? 0) + 1));
+  });
+  const rows = tf.unstack(tf.cast(begins, 'int32'));
+  return both.reduce((image, { axis, size }, at) => {
+    const places = tf.add(rows[at] ?? 0, tf.range(0, size, 1, 'int32'));
+    return tf.gather(image, ofRank(tf.Rank.R1, places), axis);
+  }, input);
 }
 
 function crop(input: tf.Tensor, size: Size, begin: (excess: number) => number): tf.Tensor {

@@ -1,0 +1,79 @@
+import type { Batch } from '#data';
+import type { Graph, Loss, Optimizer } from '#language';
+import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
+import { compiledStepper } from '../../../trainer/src/training/compiledStepper.js';
+import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
+import { random } from '../../../trainer/src/model/random.js';
+import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { readArrays } from '../../../trainer/src/training/namedArrays.js';
+import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { eagerStepper } from '../../../trainer/src/training/stepper.js';
+import { targetOf } from '../training/networks.js';
+
+export interface Case {
+  readonly graph: Graph;
+  readonly loss: Loss;
+}
+
+export function batches({ graph, loss }: Case, size: number, count: number): Batch[] {
+  const next = random(size, 'batches', 0);
+  const shape = graph.inputs.flatMap(({ shape }) => shape.map(Number));
+  const drawn = (length: number, draw: () => number) => Float32Array.from({ length }, draw);
+  const isClasses = targetOf(loss).type === 'classes';
+  return Array.from({ length: count }, () => {
+    const values = drawn(size * shape.reduce((product, length) => product * length, 1), () => next() / 2 ** 31 - 1);
+    const targets = drawn(size, () => next() % (isClasses ? 3 : 2));
+    return {
+      size,
+      inputs: [{ dtype: 'float32', shape: [size, ...shape], values }],
+      target: isClasses
+        ? { dtype: 'int32', shape: [size], values: Int32Array.from(targets) }
+        : { dtype: 'float32', shape: [size, 1], values: targets },
+    };
+  });
+}
+
+function learner({ graph, loss }: Case, optimizer: Optimizer) {
+  const model = createModel(graph, 5);
+  const state = createOptimizer(optimizer, model.trainable);
+  const all = { model, head: lossOutput(graph, loss), optimizer: state, seed: 3 };
+  const variables = new Map([...model.weights, ...state.slots]);
+  return {
+    all,
+    variables,
+    dispose() {
+      disposeModel(model);
+      for (const slot of state.slots.values()) slot.dispose();
+    },
+  };
+}
+
+/** The same network twice, trained operation by operation and compiled. */
+export function both(case_: Case, optimizer: Optimizer) {
+  const backend = nativeBackend();
+  if (!backend) throw new Error('The native engine is not the current one.');
+  const [one, other] = [learner(case_, optimizer), learner(case_, optimizer)];
+  const compiled = compiledStepper(other.all, backend);
+  return {
+    one,
+    other,
+    eager: eagerStepper(one.all),
+    compiled,
+    dispose() {
+      for (const each of [compiled, one, other]) each.dispose();
+    },
+  };
+}
+
+/** Of weights, slots and running statistics, the farthest apart, but for those whose names begin so. */
+export async function difference(pair: ReturnType<typeof both>, exceptions: readonly string[] = []): Promise<number> {
+  pair.compiled.settle();
+  const [expected, actual] = [await readArrays(pair.one.variables), await readArrays(pair.other.variables)];
+  const differences = [...expected].flatMap(([name, { values }]) =>
+    exceptions.some((exception) => name.startsWith(exception)) ? [] : [farthest(values, actual.get(name)?.values)],
+  );
+  return Math.max(...differences);
+}
+
+export const farthest = (one: Float32Array, other: Float32Array | undefined) =>
+  one.reduce((most, value, at) => Math.max(most, Math.abs(value - (other?.[at] ?? NaN))), 0);

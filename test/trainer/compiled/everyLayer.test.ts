@@ -1,0 +1,55 @@
+import type { Batch } from '#data';
+import type { Graph } from '#language';
+import { describe, expect, test } from 'vitest';
+import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
+import { oneLayer } from '../layers/oneLayer.js';
+import { families, fixtures, type Case } from '../layers/sameAsFixtures.js';
+import { chain } from '../training/networks.js';
+import { both, difference } from './both.js';
+
+const native = (await probeEngines()).find(({ name }) => name === 'native');
+if (native?.works === true) await startEngine('native');
+else console.log(`Skipped: the native engine does not work here: ${native?.description ?? ''}`);
+
+/** The layer, and behind it what makes one number of its output. */
+function network({ type, arguments: values, inputs, masked, output }: Case): Graph {
+  const graph = oneLayer(
+    type,
+    values,
+    inputs.map(({ shape }) => shape.slice(1)),
+    masked,
+  );
+  const [first, ...others] = chain(output.shape.slice(1), [['flatten'], ['dense', { units: 1 }]]).layers;
+  if (!first) throw new Error('There is no layer.');
+  return { ...graph, layers: [...graph.layers, { ...first, inputs: ['layer'] }, ...others], outputs: ['dense_2'] };
+}
+
+function batchOf({ inputs }: Case): Batch {
+  const size = inputs[0]?.shape[0] ?? 1;
+  return {
+    size,
+    inputs: inputs.map(({ shape, values }) => ({ dtype: 'float32', shape, values: Float32Array.from(values) })),
+    target: { dtype: 'float32', shape: [size, 1], values: new Float32Array(size) },
+  };
+}
+
+const firstOfEach = families
+  .flatMap(fixtures)
+  .filter((one, at, all) => all.findIndex(({ type }) => type === one.type) === at);
+
+describe.skipIf(native?.works !== true)('Every layer can be compiled', () => {
+  test.each(firstOfEach)('$type $arguments', async (one) => {
+    const sgd = { name: 'sgd', learning_rate: 0.01, momentum: 0, nesterov: false } as const;
+    const pair = both({ graph: network(one), loss: 'mean_squared_error' }, sgd);
+    const batch = batchOf(one);
+    for (const step of [1, 2, 3]) {
+      const [expected, actual] = [await pair.eager.learn(batch, step), await pair.compiled.learn(batch, step)];
+      expect(Math.abs(actual.loss - expected.loss)).toBeLessThan(1e-5 * Math.max(1, Math.abs(expected.loss)));
+    }
+    const [expected, actual] = [await pair.eager.score(batch), await pair.compiled.score(batch)];
+    expect(Math.abs(actual.loss - expected.loss)).toBeLessThan(1e-5 * Math.max(1, Math.abs(expected.loss)));
+    expect(await difference(pair)).toBeLessThan(1e-5);
+    expect(pair.compiled.takeNotes()).toEqual([]);
+    pair.dispose();
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
+import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
+import { createTraining } from '../../../trainer/src/training/createTraining.js';
+import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
+import { temporaryFolder } from '../run/temporaryFolder.js';
+import { moons, settings, target } from '../training/moons.js';
+import { chain } from '../training/networks.js';
+
+const native = (await probeEngines()).find(({ name }) => name === 'native');
+if (native?.works === true) await startEngine('native');
+else console.log(`Skipped: the native engine does not work here: ${native?.description ?? ''}`);
+
+const graph = chain(
+  [2],
+  [
+    ['dense', { units: 16 }],
+    ['batch_normalization', { momentum: 0.9 }],
+    ['relu'],
+    ['dropout', { rate: 0.2 }],
+    ['dense', { units: 1, activation: 'sigmoid' }],
+  ],
+);
+
+const start = () => createTraining({ graph, dataset: moons(150, 50), target, settings: { ...settings, epochs: 3 } });
+
+async function follow(
+  training: Training,
+  until: (event: TrainingEvent) => boolean = () => false,
+): Promise<TrainingEvent[]> {
+  const events: TrainingEvent[] = [];
+  for await (const event of training.events()) {
+    events.push(event);
+    if (until(event)) break;
+  }
+  return events;
+}
+
+describe.skipIf(native?.works !== true)('A compiled training', () => {
+  test('goes on from a checkpoint as if it had never stopped, to the last bit', async () => {
+    const [one, whole] = [start(), start()];
+    const all = await follow(whole);
+    expect(whole.takeNotes()).toEqual([]);
+    const before = await follow(one, ({ step }) => step === 14);
+    const folder = temporaryFolder();
+    await writeCheckpoint(folder, await one.snapshot(), false);
+    const other = start();
+    other.restore(await readCheckpoint(folder, 14));
+    expect([...before, ...(await follow(other))]).toEqual(all);
+    expect(await other.snapshot()).toEqual(await whole.snapshot());
+    for (const training of [one, whole, other]) training.dispose();
+  });
+
+  test('goes on after it was saved and looked at, as if nobody had', async () => {
+    const [one, other] = [start(), start()];
+    const all = await follow(one);
+    const { training: samples } = moons(5, 0);
+    const seen: TrainingEvent[] = [];
+    for await (const event of other.events()) {
+      seen.push(event);
+      const { position, weights } = await other.snapshot();
+      expect(position.step).toBe(event.step);
+      const { output } = await other.inspect('relu_3', samples, Uint32Array.of(3, 1));
+      const { predictions } = await other.evaluate(samples);
+      expect(Math.abs((output.values[0] ?? NaN) - (predictions[3] ?? NaN))).toBeLessThan(1e-6);
+      expect(weights.get('dense_1/kernel')?.values).toHaveLength(32);
+    }
+    expect(seen).toEqual(all);
+    one.dispose();
+    other.dispose();
+  });
+
+  test('goes back to weights from before', async () => {
+    const training = start();
+    await follow(training, ({ type }) => type === 'epoch');
+    const best = await training.snapshot();
+    const { logs } = await training.evaluate(moons(40, 0).training);
+    await follow(training);
+    training.restore(best);
+    expect((await training.evaluate(moons(40, 0).training)).logs).toEqual(logs);
+    training.dispose();
+  });
+});

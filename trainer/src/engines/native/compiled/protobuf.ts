@@ -1,0 +1,31 @@
+/**
+ * Fields of a message in protocol buffers' wire format (https://protobuf.dev/programming-guides/encoding): a message is
+ * its fields one behind the other.
+ */
+export function varint(field: number, value: number): Buffer {
+  return Buffer.from([...base128(field << 3), ...base128(value)]);
+}
+
+export function float(field: number, value: number): Buffer {
+  const bytes = Buffer.alloc(5);
+  bytes.writeUInt8((field << 3) | 5);
+  bytes.writeFloatLE(value, 1);
+  return bytes;
+}
+
+export function bytes(field: number, value: Uint8Array | string): Buffer {
+  const content = typeof value === 'string' ? Buffer.from(value) : value;
+  return Buffer.concat([Buffer.from([...base128((field << 3) | 2), ...base128(content.length)]), content]);
+}
+
+export function message(field: number, fields: readonly Uint8Array[]): Buffer {
+  return bytes(field, Buffer.concat(fields));
+}
+
+/** Seven bits a byte, the lowest first; negative numbers are those of 64 bits. */
+export function base128(value: number): number[] {
+  const digits: number[] = [];
+  let rest = BigInt.asUintN(64, BigInt(value));
+  for (; rest > 127n; rest >>= 7n) digits.push(Number(rest & 127n) | 128);
+  return [...digits, Number(rest)];
+}

@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** A tensor on TensorFlow's side. */
+export interface TensorMetadata {
+  readonly id: number;
+  readonly shape: number[];
+  readonly dtype: number;
+}
+
+/** An attribute of an operation; `type` is one of the binding's `TF_ATTR_*`. */
+export interface OperationAttribute {
+  readonly name: string;
+  readonly type: number;
+  readonly value: unknown;
+}
+
+export type TensorValues = Float32Array | Int32Array | Uint8Array;
+
+/** What tfjs-node's C++ binding to TensorFlow does. */
+export interface Binding {
+  createTensor(shape: readonly number[], dtype: number, values: TensorValues): number;
+  deleteTensor(id: number): void;
+  tensorDataSync(id: number): TensorValues;
+  executeOp(
+    name: string,
+    attributes: readonly OperationAttribute[],
+    inputs: readonly number[],
+    outputs: number,
+  ): TensorMetadata[];
+  loadSavedModel(folder: string, tags: string): number;
+  deleteSavedModel(session: number): void;
+  getNumOfTensors(): number;
+  getNumOfSavedModels(): number;
+  runSavedModel(session: number, inputs: readonly number[], feeds: string, fetches: string): TensorMetadata[];
+  readonly TF_FLOAT: number;
+  readonly TF_INT32: number;
+  readonly TF_BOOL: number;
+  readonly TF_ATTR_STRING: number;
+  readonly TF_ATTR_INT: number;
+  readonly TF_ATTR_FLOAT: number;
+  readonly TF_ATTR_BOOL: number;
+  readonly TF_ATTR_TYPE: number;
+  readonly TF_ATTR_SHAPE: number;
+}
+
+/** tfjs-node's backend. */
+export interface NativeBackend {
+  binding: Binding;
+  readonly isUsingGpuDevice: boolean;
+  /** The tensors' ids on TensorFlow's side; those that were not there yet are now. */
+  getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[];
+  createOutputTensor(metadata: TensorMetadata): tf.Tensor;
+  executeSingleOutput(
+    name: string,
+    attributes: readonly OperationAttribute[],
+    inputs: readonly tf.TensorInfo[],
+  ): tf.Tensor;
+  executeMultipleOutputs(
+    name: string,
+    attributes: readonly OperationAttribute[],
+    inputs: readonly tf.TensorInfo[],
+    outputs: number,
+  ): tf.Tensor[];
+}
+
+/** The current backend where it is TensorFlow's. */
+export function nativeBackend(): NativeBackend | null {
+  const backend: unknown = tf.backend();
+  return isNative(backend) ? backend : null;
+}
+
+function isNative(backend: unknown): backend is NativeBackend {
+  return isObject(backend) && 'executeMultipleOutputs' in backend && 'binding' in backend && isBinding(backend.binding);
+}
+
+export function isBinding(binding: unknown): binding is Binding {
+  return isObject(binding) && 'runSavedModel' in binding;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,69 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as v from 'valibot';
+import { hasKernel } from '../hasKernel.js';
+import { givenTensor } from './givenTensor.js';
+import { nativeBackend, type NativeBackend } from './nativeBackend.js';
+import { trainedBatchNorm, trainedBatchNormGrad } from './trainedBatchNorm.js';
+
+/** By name. */
+type KernelInputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
+type NativeKernel = (backend: NativeBackend, inputs: KernelInputs, attributes: unknown) => tf.Tensor | tf.Tensor[];
+
+/** TensorFlow's own of what `hasKernel` is asked for and tfjs-node lacks, or does by looking at values. */
+const kernels: Readonly<Record<string, NativeKernel>> = {
+  GatherV2: gather,
+  ReluGrad: (backend, { dy, y }) => activationGrad(backend, 'ReluGrad', [dy, y]),
+  SigmoidGrad: (backend, { dy, y }) => activationGrad(backend, 'SigmoidGrad', [y, dy]),
+  TanhGrad: (backend, { dy, y }) => activationGrad(backend, 'TanhGrad', [y, dy]),
+  TrainedBatchNorm: trainedBatchNorm,
+  TrainedBatchNormGrad: trainedBatchNormGrad,
+};
+
+/** To be called once, with TensorFlow as the current backend. */
+export function registerNativeKernels(): void {
+  for (const [kernelName, kernel] of Object.entries(kernels)) {
+    if (hasKernel(kernelName)) tf.unregisterKernel(kernelName, tf.getBackend());
+    tf.registerKernel({
+      kernelName,
+      backendName: tf.getBackend(),
+      kernelFunc({ inputs, attrs }) {
+        const backend = nativeBackend();
+        if (!backend) throw new Error(`${kernelName} is a kernel of TensorFlow.`);
+        return kernel(backend, inputs, attrs);
+      },
+    });
+  }
+}
+
+function activationGrad(
+  backend: NativeBackend,
+  name: string,
+  inputs: readonly (tf.TensorInfo | undefined)[],
+): tf.Tensor {
+  const { TF_ATTR_TYPE, TF_FLOAT } = backend.binding;
+  const type = { name: 'T', type: TF_ATTR_TYPE, value: TF_FLOAT };
+  return backend.executeSingleOutput(name, [type], inputs.map(givenTensor));
+}
+
+const gatherSchema = v.object({ axis: v.number(), batchDims: v.number() });
+
+/** TensorFlow itself refuses what is not there; tfjs-node reads all indices to do so. */
+function gather(backend: NativeBackend, { x, indices }: KernelInputs, attributes: unknown): tf.Tensor {
+  const { TF_ATTR_INT, TF_ATTR_TYPE, TF_FLOAT, TF_INT32, TF_BOOL } = backend.binding;
+  const { axis, batchDims } = v.parse(gatherSchema, attributes);
+  const [params, places] = [givenTensor(x), givenTensor(indices)];
+  const type = (name: string, value: number) => ({ name, type: TF_ATTR_TYPE, value });
+  const at = tf.scalar(axis, 'int32');
+  const gathered = backend.executeSingleOutput(
+    'GatherV2',
+    [
+      { name: 'batch_dims', type: TF_ATTR_INT, value: batchDims },
+      type('Tparams', params.dtype === 'float32' ? TF_FLOAT : params.dtype === 'bool' ? TF_BOOL : TF_INT32),
+      type('Tindices', TF_INT32),
+      type('Taxis', TF_INT32),
+    ],
+    [params, places, at],
+  );
+  at.dispose();
+  return gathered;
+}

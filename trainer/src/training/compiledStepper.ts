@@ -1,0 +1,111 @@
+import type { Batch } from '#data';
+import type { GraphFunction } from '../engines/native/compiled/graphFunction.js';
+import { openSession, type Session } from '../engines/native/compiled/session.js';
+import type { NativeBackend } from '../engines/native/nativeBackend.js';
+import { learn, score, type BatchTensors, type Learner, type OutcomeTensors } from './learner.js';
+import { arraysOf, recordStep, typeOf } from './recordStep.js';
+import { computeEagerly, type Outcome, type Stepper } from './stepper.js';
+
+type Compute = (tensors: BatchTensors, step: number) => OutcomeTensors;
+
+/**
+ * One TensorFlow session call a batch. The first batch of a shape is tried operation by operation, which is recorded and
+ * forgotten; what was recorded is then run for every batch of that shape. Where that cannot be done batches stay eager, with a
+ * note that says why.
+ */
+export function compiledStepper(learner: Learner, backend: NativeBackend): Stepper {
+  const { binding } = backend;
+  const { model, optimizer } = learner;
+  // TensorFlow's names know neither all characters of ours nor colons.
+  const variables = new Map(
+    [...model.weights.values(), ...optimizer.slots.values()].map((variable, at) => [`variable${at}`, variable]),
+  );
+  /** By kind and shapes; `null` for what cannot be compiled. */
+  const functions = new Map<string, GraphFunction | null>();
+  /** Reasons, of which some were told. */
+  const refusals = new Set<string>();
+  const told = new Set<string>();
+  /** Where there is one it has the current values, and not the variables, if `isAhead`. */
+  let session: Session | null = null;
+  let isAhead = false;
+
+  function take(kind: string, batch: Batch, step: number, compute: Compute): Promise<Outcome> {
+    const key = keyOf(kind, batch);
+    const known = functions.get(key);
+    if (known) return Promise.resolve(run(known, batch, step));
+    settle();
+    try {
+      if (known === undefined) return Promise.resolve(runFirst(key, batch, step, compute));
+    } catch (error) {
+      // The variables still have the values from before.
+      close();
+      functions.set(key, null);
+      refusals.add(error instanceof Error ? error.message : String(error));
+    }
+    return computeEagerly(batch, (tensors) => compute(tensors, step));
+  }
+
+  function runFirst(key: string, batch: Batch, step: number, compute: Compute): Outcome {
+    const [one, other] = [step, step + 1].map((step) =>
+      recordStep(backend, variables, key, batch, (tensors) => compute(tensors, step)),
+    );
+    if (!one || !other || !isSame(one, other))
+      throw new Error('what changes from step to step is computed in JavaScript');
+    functions.set(key, one);
+    close();
+    return run(one, batch, step);
+  }
+
+  function run(function_: GraphFunction, batch: Batch, step: number): Outcome {
+    session ??= openSession(backend, variables, functions.values());
+    if (!isAhead) session.write();
+    isAhead = true;
+    const given = arraysOf(batch).map(({ shape, dtype, values }) =>
+      binding.createTensor(shape, typeOf(binding, dtype), values),
+    );
+    const ofStep = function_.ofStep.map(({ shape, compute }) =>
+      binding.createTensor(shape, binding.TF_FLOAT, compute(step)),
+    );
+    const inputs = [...given, ...ofStep];
+    const outputs = session.run(function_, inputs);
+    const [loss, predictions] = outputs.map((id) => binding.tensorDataSync(id));
+    for (const id of [...inputs, ...outputs]) binding.deleteTensor(id);
+    if (!(predictions instanceof Float32Array)) throw new Error('TensorFlow gave no predictions.');
+    return { loss: loss?.[0] ?? NaN, predictions };
+  }
+
+  function settle(): void {
+    if (isAhead) session?.read();
+    isAhead = false;
+  }
+
+  function close(): void {
+    session?.dispose();
+    session = null;
+    isAhead = false;
+  }
+
+  return {
+    learn: (batch, step) => take('learn', batch, step, (tensors, step) => learn(learner, tensors, step)),
+    score: (batch) => take('score', batch, 0, (tensors) => score(learner, tensors)),
+    settle,
+    takeNotes() {
+      const reasons = [...refusals].filter((reason) => !told.has(reason));
+      for (const reason of reasons) told.add(reason);
+      return reasons.map(
+        (reason) => `TensorFlow gets each operation by itself and not a step as a whole, which is slower: ${reason}.`,
+      );
+    },
+    dispose: close,
+  };
+}
+
+function keyOf(kind: string, batch: Batch): string {
+  return [kind, ...arraysOf(batch).map(({ shape, dtype }) => `${dtype}_${shape.join('_')}`)].join('_');
+}
+
+function isSame(one: GraphFunction, other: GraphFunction): boolean {
+  return (
+    one.nodes.length === other.nodes.length && one.nodes.every((node, at) => other.nodes[at]?.equals(node) === true)
+  );
+}

@@ -1,0 +1,10 @@
+import { nativeBackend } from '../engines/native/nativeBackend.js';
+import { compiledStepper } from './compiledStepper.js';
+import type { Learner } from './learner.js';
+import { eagerStepper, type Stepper } from './stepper.js';
+
+/** The fastest way that the current engine has. */
+export function createStepper(learner: Learner): Stepper {
+  const backend = nativeBackend();
+  return backend ? compiledStepper(learner, backend) : eagerStepper(learner);
+}
