@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
+import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
+import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
 import { image, numbers } from './tensors.js';
 import { sameAsCpu } from './sameAsCpu.js';
@@ -18,11 +20,28 @@ test('the engine says what it is', async () => {
 test('intermediate results are freed', async () => {
   await startEngine('wasm');
   const x = tf.variable(image([4, 9, 9, 3], 1));
-  const w = tf.variable(image([3, 3, 3, 5], 2));
+  const weights = new Map([
+    ['w', tf.variable(image([3, 3, 3, 5], 2))],
+    ['gamma', tf.variable(numbers([5], 3))],
+    ['beta', tf.variable(numbers([5], 4))],
+  ]);
+  const [w, gamma, beta] = [...weights.values()];
+  if (!w || !gamma || !beta) throw new Error('A weight is missing');
+  const optimizer = createOptimizer(
+    { name: 'adam', learning_rate: 0.01, weight_decay: null, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 },
+    weights,
+  );
+  let count = 0;
   const step = () => {
     tf.tidy(() => {
-      const loss = () => tf.sum<tf.Scalar>(tf.square(tf.maxPool(tf.conv2d(x, w, 1, 'same'), 2, 2, 'valid')));
-      tf.variableGrads(loss, [x, w]);
+      const loss = () => {
+        const convolved = tf.conv2d(x, tf.reshape<tf.Rank.R4>(w, [3, 3, 3, 5]), 1, 'same');
+        const normalized = standardizeBatch(convolved, gamma, beta, 1e-3, () => undefined);
+        const pooled = tf.maxPool(tf.reshape<tf.Rank.R4>(tf.relu(normalized), convolved.shape), 2, 2, 'valid');
+        return tf.sum<tf.Scalar>(tf.square(pooled));
+      };
+      const { grads } = tf.variableGrads(loss, [w, gamma, beta]);
+      optimizer.apply(({ name }) => grads[name], ++count);
     });
   };
   step();
