@@ -34,12 +34,6 @@ describe('What the trainer cannot run is refused before anything begins', () => 
     expect(problems('dense: {units: 3, bias_constraint: {max_norm: {axis: 1}}}')).toHaveLength(1);
   });
 
-  test('layers without a forward', () => {
-    expect(problems('spectral_normalization: {layer: {conv2d: {filters: 2, kernel_size: 3}}}')).toEqual([
-      'Line 5: this version cannot train spectral_normalization `spectral_normalization` yet.',
-    ]);
-  });
-
   test('states that go on from batch to batch, and what layers inside of others cannot do', () => {
     const flat = 'reshape: {target_shape: [16, 16]}';
     expect(problems(flat, 'lstm: {units: 2, stateful: true}')).toEqual([

@@ -35,7 +35,7 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
   if (missing) return [cannot(missing === layer ? `${who} yet` : `${who} with \`${missing.type}\` inside yet`)];
   const shared = layer.sharedWith === null ? undefined : byName.get(layer.sharedWith);
   // Each use would have to go on from the running averages of the one before.
-  if (shared?.weights.some(({ name }) => name.startsWith('moving_'))) {
+  if (shared?.weights.some(({ name }) => name.startsWith('moving_') || name === 'vector_u')) {
     return [cannot(`${who}, which shares running averages with \`${shared.name}\``)];
   }
   return [
