@@ -1,8 +1,6 @@
 /** Loops over neighbouring float32 numbers, four at a time. Addresses are in bytes, counts in numbers. */
 
 /** `sum + x y`; in one instruction, rounded once, where the build has it. */
-// @ts-expect-error: decorators of functions are AssemblyScript's.
-@inline
 export function multiplyAdd(sum: v128, x: v128, y: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(x, y, sum);
   return f32x4.add(sum, f32x4.mul(x, y));
