@@ -115,9 +115,12 @@ program
   .command('install')
   .description('install an engine for this user')
   .addArgument(program.createArgument('<name>', 'the engine').choices(['native']))
-  .action(async () => {
-    const { installCommand } = await import('./commandLine/engineCommands.js');
-    exitCode = await installCommand();
+  .option('--from <path>', 'a wheel of TensorFlow, a folder of wheels or one with its libraries; nothing is fetched')
+  .option('--plan', 'only say what would be fetched, and how much')
+  .option('--json', 'print progress as JSON lines')
+  .action(async (_name, settings) => {
+    const { installCommand } = await import('./commandLine/installCommand.js');
+    exitCode = await installCommand(settings);
   });
 
 // Whoever listened may be gone; a training goes on all the same.

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { enginesFolder } from '../../../trainer/src/engines/native/enginesFolder.js';
-import { cudaRequirements, fetchedTensorflow } from '../../../trainer/src/engines/native/fetchTensorflow.js';
+import { fetchedTensorflow } from '../../../trainer/src/engines/native/fetched.js';
+import { cudaRequirements } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import {
   bindingFile,
   fileHash,
@@ -15,8 +16,9 @@ import {
   kernelsFile,
   readInstallation,
 } from '../../../trainer/src/engines/native/installation.js';
-import { installNative, nativeIsSupported } from '../../../trainer/src/engines/native/installNative.js';
+import { installNative } from '../../../trainer/src/engines/native/installNative.js';
 import { locateNative } from '../../../trainer/src/engines/native/nativeLocation.js';
+import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
 import { makePartialFolder } from '../../../trainer/src/engines/native/partialFolder.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
 import { prove } from '../../../trainer/src/engines/native/prove.js';
@@ -130,7 +132,7 @@ describe('installing', () => {
     expect((await readdir(engines)).map((name) => join(engines, name)).toSorted()).toEqual(
       [join(engines, `.partial-${process.ppid}-abc`), mine].toSorted(),
     );
-    expect(fetchedTensorflow(engines, 'cpu')).toBeNull();
+    expect(await fetchedTensorflow({ engines, device: 'cpu' })).toBeNull();
   });
 });
 

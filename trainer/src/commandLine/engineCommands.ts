@@ -1,4 +1,4 @@
-import { installEngine, probeEngines } from '../engines/index.js';
+import { probeEngines } from '../engines/index.js';
 import { shapewrightVersion } from '../run/shapewrightVersion.js';
 import { print } from './print.js';
 import { table } from './table.js';
@@ -18,11 +18,4 @@ export async function doctorCommand(): Promise<number> {
   print(best ? `Training uses ${best.name}.` : 'Nothing can be trained here.');
   for (const { name, advice } of engines) if (advice !== null) print(`${name}: ${advice}`);
   return best ? 0 : 1;
-}
-
-/** `shapewright engine install native` */
-export async function installCommand(): Promise<number> {
-  const installed = await installEngine(print);
-  print(`The native engine is installed: ${installed}.`);
-  return 0;
 }

@@ -92,11 +92,13 @@ async function* chunksFrom(url: string, first: number, signal: AbortSignal | und
     throw error instanceof TypeError ? new Broken(reasonOf(error)) : error;
   } finally {
     clearTimeout(timer);
+    // Closes the connection where the reader has left.
+    silence.abort();
   }
 }
 
 async function write(target: FileHandle, chunk: Buffer, position: number): Promise<void> {
-  for (let written = 0; written < chunk.length; ) {
+  for (let written = 0; written < chunk.length;) {
     const { bytesWritten } = await target.write(chunk, written, chunk.length - written, position + written);
     written += bytesWritten;
   }

@@ -1,119 +1,152 @@
-import { mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { makePartialFolder } from './partialFolder.js';
-import { pythons, runPython } from './python.js';
+import { mkdir, mkdtemp, readFile, readdir, rm, statfs } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describeError } from '../../run/describeError.js';
+import { errorCode } from '../../run/errorCode.js';
+import { download } from './download.js';
+import { keepFetched } from './fetched.js';
+import { bytesText, footprint } from './footprint.js';
+import { findWheel, packageIndex } from './packageIndex.js';
+import { downloadWithPip } from './pip.js';
 import { tensorflowVersion, type Tensorflow } from './tensorflow.js';
+import { unzip } from './unzip.js';
+import { wheelContents } from './wheelContents.js';
+
+/** For programs: how far a stage is, in bytes. */
+export interface ByteProgress {
+  stage: 'fetch' | 'unpack';
+  done: number;
+  total: number;
+}
 
 export interface FetchOptions {
   /** TensorFlow comes to `<engines>/tensorflow-<version>-<device>/tensorflow`. */
   engines: string;
   /** `gpu` fetches NVIDIA's libraries too. */
   device: 'cpu' | 'gpu';
+  /** One line a stage, for people. */
   report: (line: string) => void;
+  progress?: ((progress: ByteProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  /** An index to fetch from without Python; default: `packageIndex()`. */
+  index?: string | null;
+  /** Bytes that are free in a folder; for tests. */
+  freeBytes?: (folder: string) => Promise<number>;
 }
 
-const home = (engines: string, device: string): string => join(engines, `tensorflow-${tensorflowVersion}-${device}`);
-
-/** The TensorFlow that an earlier call fetched, or `null`. */
-export function fetchedTensorflow(engines: string, device: 'cpu' | 'gpu'): Tensorflow | null {
-  const libraries = join(home(engines, device), 'tensorflow');
-  return existsSync(libraries) ? { libraries, version: tensorflowVersion } : null;
-}
+/** Gives the wheel's file, which it put into `folder`. */
+export type WheelSource = (requirement: string, folder: string, progress: (done: number) => void) => Promise<string>;
 
 /**
- * Fetches TensorFlow's wheel with pip and keeps its libraries and its C headers (about 0.9 GB on disk; the wheel, 0.3 GB,
- * is deleted). Nothing is installed into the user's Python, whose version does not matter.
+ * Fetches TensorFlow's wheel and keeps its libraries and its C headers (about 0.9 GB on disk; the wheel, 0.3 GB, is deleted):
+ * from a given index without Python, else with pip. Nothing is installed into the user's Python, whose version does not matter.
  *
- * @throws where Python or pip is missing, or the index cannot be reached
+ * @throws where there is no way to a wheel, with what was tried and what to do; where it was cancelled, the signal's reason
  */
-export async function fetchTensorflow({ engines, device, report }: FetchOptions): Promise<Tensorflow> {
-  const python = await pythonWithPip();
-  const folder = await makePartialFolder(engines);
-  try {
-    const wheel = device === 'gpu' || process.arch === 'arm64' ? 'tensorflow' : 'tensorflow-cpu';
-    report(`Fetching ${wheel} ${tensorflowVersion} with pip (about ${device === 'gpu' ? '3 GB' : '0.3 GB'})`);
-    await fetchWheel(python, `${wheel}==${tensorflowVersion}`, folder);
-    if (device === 'gpu') {
-      for (const requirement of cudaRequirements(await metadata(folder))) {
-        report(`Fetching ${requirement}`);
-        await fetchWheel(python, requirement, folder);
-      }
+export async function fetchTensorflow(options: FetchOptions): Promise<Tensorflow> {
+  const { engines, device, report, signal, freeBytes = freeBytesOf } = options;
+  await mkdir(engines, { recursive: true });
+  await requireSpace(engines, device, freeBytes);
+  const name = device === 'gpu' || process.arch === 'arm64' ? 'tensorflow' : 'tensorflow-cpu';
+  const fetchWheel = wheelFetcher(options);
+  return keepFetched({ engines, device }, async (folder) => {
+    report(`Fetching ${name} ${tensorflowVersion} (about ${bytesText(footprint[device].download)})`);
+    await fetchWheel(`${name}==${tensorflowVersion}`, folder);
+    if (device === 'cpu') return;
+    for (const requirement of cudaRequirements(await metadata(folder))) {
+      signal?.throwIfAborted();
+      report(`Fetching ${requirement}`);
+      await fetchWheel(requirement, folder);
     }
-    await rename(folder, home(engines, device)).catch((error: unknown) => {
-      // Another install was quicker.
-      if (fetchedTensorflow(engines, device) === null) throw error;
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-  const fetched = fetchedTensorflow(engines, device);
-  if (fetched === null) throw new Error(`The wheel of TensorFlow ${tensorflowVersion} has no libraries`);
-  return fetched;
+  });
 }
 
-async function pythonWithPip(): Promise<string> {
-  for (const python of pythons) {
-    const found = await runPython(python, ['-m', 'pip', '--version'], 60).catch(() => null);
-    if (found !== null) return python;
+/** Fetches wheels one after another, unpacks each into a folder and deletes it; progress goes over all of them. */
+function wheelFetcher(options: FetchOptions) {
+  const { device, signal, progress } = options;
+  const sources = wheelSources(options);
+  let before = 0;
+  return async (requirement: string, folder: string): Promise<void> => {
+    const wheels = await mkdtemp(join(folder, 'wheel-'));
+    let latest = 0;
+    const fetched = (bytes: number) => {
+      latest = bytes;
+      const done = before + bytes;
+      progress?.({ stage: 'fetch', done, total: Math.max(done, footprint[device].download) });
+    };
+    const wheel = await firstOf(sources, signal, (source) => source(requirement, wheels, fetched));
+    before += latest;
+    await unpackWheel(wheel, folder, options);
+    await rm(wheels, { recursive: true });
+  };
+}
+
+/** Unpacks what is kept of a wheel. */
+export async function unpackWheel(
+  wheel: string,
+  folder: string,
+  { report, progress, signal }: Pick<FetchOptions, 'report' | 'progress' | 'signal'>,
+): Promise<void> {
+  report(`Unpacking ${basename(wheel)}`);
+  await unzip(wheel, folder, {
+    wanted: wheelContents,
+    signal,
+    progress: (done, total) => progress?.({ stage: 'unpack', done, total }),
+  });
+}
+
+function wheelSources({ index = packageIndex(), signal }: FetchOptions): WheelSource[] {
+  const pip: WheelSource = (requirement, folder, progress) => downloadWithPip(requirement, folder, progress, signal);
+  if (index === null) return [pip];
+  const direct: WheelSource = async (requirement, folder, progress) => {
+    const { file, url, size, sha256 } = await findWheel(index, requirement, signal);
+    const target = join(folder, basename(file));
+    await download(url, target, { size, sha256, signal, progress });
+    return target;
+  };
+  return [direct, pip];
+}
+
+/** @throws where none works, with what each said. A full disk or a cancelled work is not tried again in another way. */
+async function firstOf<T, Result>(
+  ways: readonly T[],
+  signal: AbortSignal | undefined,
+  work: (way: T) => Promise<Result>,
+): Promise<Result> {
+  const failures: string[] = [];
+  for (const way of ways) {
+    try {
+      return await work(way);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (errorCode(error) === 'ENOSPC') throw error;
+      failures.push(describeError(error));
+    }
   }
+  throw new Error([...failures, offlineAdvice].join('\n'));
+}
+
+/** What to do where nothing can be fetched. */
+export const offlineAdvice =
+  `Without Python, pip or a network: fetch the wheel \`tensorflow_cpu-${tensorflowVersion}-cp312-cp312-manylinux…whl\` on another machine ` +
+  'and name it: `shapewright engine install native --from FILE`, or set `SHAPEWRIGHT_TENSORFLOW` to it';
+
+async function requireSpace(
+  engines: string,
+  device: 'cpu' | 'gpu',
+  freeBytes: (folder: string) => Promise<number>,
+): Promise<void> {
+  const { disk, spare } = footprint[device];
+  const free = await freeBytes(engines);
+  if (free >= disk + spare) return;
   throw new Error(
-    'TensorFlow is fetched with pip, and there is none: install Python with pip (Debian, Ubuntu: `apt install python3-pip`)',
+    `The disk is too full: TensorFlow needs ${bytesText(disk + spare)} in ${engines}, and ${bytesText(free)} are free. Make room, or set \`SHAPEWRIGHT_ENGINES\` to a folder of another disk`,
   );
 }
 
-/** Downloads a wheel for this platform and extracts into `folder` what running and compiling against it needs. */
-async function fetchWheel(python: string, requirement: string, folder: string): Promise<void> {
-  const wheels = await mkdtemp(join(folder, 'wheel-'));
-  const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
-  const platforms = ['2_27', '2_17', '2014'].flatMap((glibc) => [
-    `--platform`,
-    `manylinux${glibc === '2014' ? '' : '_'}${glibc}_${machine}`,
-  ]);
-  const target = [
-    '--implementation',
-    'cp',
-    '--python-version',
-    '3.12',
-    '--abi',
-    'cp312',
-    '--abi',
-    'none',
-    ...platforms,
-  ];
-  await runPython(python, [
-    '-m',
-    'pip',
-    'download',
-    '--no-deps',
-    '--only-binary=:all:',
-    '--no-cache-dir',
-    ...target,
-    '--dest',
-    wheels,
-    requirement,
-  ]);
-  for (const wheel of await readdir(wheels)) await runPython(python, ['-c', extraction, join(wheels, wheel), folder]);
-  await rm(wheels, { recursive: true });
+async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
-
-const extraction = `
-import os, re, sys, zipfile
-wanted = re.compile(r'''
-  tensorflow/libtensorflow_(cc|framework)\\.so\\.2
-  | tensorflow/THIRD_PARTY_NOTICES\\.txt
-  | tensorflow/include/LICENSE
-  | tensorflow/include/(tensorflow/c/.*|tensorflow/core/platform/ctstring.*|tsl/platform/ctstring.*|xla/tsl/c/.*)\\.h
-  | nvidia/[^/]+/lib/.*
-  | nvidia/cuda_nvcc/(bin|nvvm)/.*
-  | .*\\.dist-info/(METADATA|LICENSE.*|License.*|licenses/.*)
-''', re.X)
-with zipfile.ZipFile(sys.argv[1]) as wheel:
-    for entry in wheel.infolist():
-        if wanted.fullmatch(entry.filename):
-            path = wheel.extract(entry, sys.argv[2])
-            os.chmod(path, entry.external_attr >> 16 & 0o777 or 0o644)
-`;
 
 async function metadata(folder: string): Promise<string> {
   const information = (await readdir(folder)).find((name) => /^tensorflow-.*\.dist-info$/.test(name));

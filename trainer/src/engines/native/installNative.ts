@@ -1,10 +1,13 @@
 import { copyFile, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describeError } from '../../run/describeError.js';
 import { bindingVersion } from './bindingVersion.js';
 import { enginesFolder } from './enginesFolder.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
 import { bindingFile, fileHash, installationFile, installationText, kernelsFile } from './installation.js';
 import type { Installation } from './installation.js';
+import type { ByteProgress } from './fetchTensorflow.js';
+import { requireNativeSupport } from './nativeSupport.js';
 import { makePartialFolder } from './partialFolder.js';
 import { prove } from './prove.js';
 import type { Tensorflow } from './tensorflow.js';
@@ -17,35 +20,43 @@ export interface InstallOptions {
   engines?: string;
   /** One line a stage, for people. */
   report?: (line: string) => void;
+  /** For programs. */
+  progress?: (progress: ByteProgress) => void;
+  /** Cancels; what was begun is removed. */
+  signal?: AbortSignal | undefined;
+  /** As of `tensorflowSources`. */
+  from?: string | null | undefined;
+  /** As of `fetchTensorflow`. */
+  index?: string | null;
 }
-
-/** Whether this platform's native engine can be installed; elsewhere training uses the other engines. */
-export const nativeIsSupported = (): boolean =>
-  process.platform === 'linux' && (process.arch === 'x64' || process.arch === 'arm64');
 
 /**
  * Puts the native engine into `<engines>/native`: the prebuilt binding, linked to a TensorFlow that is already here (in
  * the user's Python, or fetched earlier) or, failing that, is fetched. Each candidate has to multiply two matrices before
  * it is taken; on a machine with an NVIDIA GPU one that uses it is preferred.
  *
- * @throws where no TensorFlow works, with what each of them said
+ * What an install before this one has left half done is removed, and what is damaged is replaced.
+ *
+ * @throws where no TensorFlow works, with what each of them said; where it was cancelled, the signal's reason
  */
 export async function installNative(options: InstallOptions): Promise<Installation> {
-  if (!nativeIsSupported())
-    throw new Error(`The native engine is not yet available for ${process.platform} ${process.arch}`);
-  const { prebuilt, engines = enginesFolder(), report = () => undefined } = options;
+  requireNativeSupport();
+  const { prebuilt, engines = enginesFolder(), report = () => undefined, signal } = options;
   const device = (await hasNvidiaGpu()) ? 'gpu' : 'cpu';
   const failures: string[] = [];
   let found: Installation | null = null;
-  for (const source of tensorflowSources({ engines, device, report })) {
+  for (const source of tensorflowSources({ ...options, engines, device, report })) {
+    signal?.throwIfAborted();
     try {
       const tensorflow = await source();
       if (tensorflow === null) continue;
-      found = await link(tensorflow, prebuilt, engines);
+      report(`Trying TensorFlow ${tensorflow.version} (${tensorflow.libraries})`);
+      found = await link(tensorflow, prebuilt, { engines, signal });
       report(`TensorFlow ${found.tensorflow} works on the ${found.device.toUpperCase()} (${found.libraries})`);
       if (found.device === device) return found;
     } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error));
+      signal?.throwIfAborted();
+      failures.push(describeError(error));
     }
   }
   if (found === null) throw new Error(['No TensorFlow could be set up.', ...failures].join('\n'));
@@ -54,7 +65,11 @@ export async function installNative(options: InstallOptions): Promise<Installati
 }
 
 /** Assembles the engine in a folder of its own, proves it and only then gives it its name. */
-async function link(tensorflow: Tensorflow, prebuilt: string, engines: string): Promise<Installation> {
+async function link(
+  tensorflow: Tensorflow,
+  prebuilt: string,
+  { engines, signal }: { engines: string; signal: AbortSignal | undefined },
+): Promise<Installation> {
   const folder = await makePartialFolder(engines);
   try {
     for (const file of [bindingFile, kernelsFile]) await copyFile(join(prebuilt, file), join(folder, file));
@@ -63,7 +78,7 @@ async function link(tensorflow: Tensorflow, prebuilt: string, engines: string): 
     await symlink(tensorflow.libraries, join(folder, 'tensorflow'), 'dir');
     const installation: Installation = {
       format: 1,
-      ...(await prove(join(folder, bindingFile))),
+      ...(await prove(join(folder, bindingFile), signal)),
       libraries: tensorflow.libraries,
       binding: bindingVersion,
       hashes: {

@@ -46,10 +46,13 @@ export async function findWheel(index: string, requirement: string, signal?: Abo
     const parts = wheelParts(filename);
     const { sha256 } = hashes;
     if (!parts?.fits || yanked !== false || sha256 === undefined || !satisfies(parts.version, conditions)) return [];
-    return [{ version: parts.version, wheel: { file: filename, url: new URL(url, page).href, size: size ?? null, sha256 } }];
+    return [
+      { version: parts.version, wheel: { file: filename, url: new URL(url, page).href, size: size ?? null, sha256 } },
+    ];
   });
   const best = found.toSorted((a, b) => compareVersions(a.version, b.version)).at(-1);
-  if (best === undefined) throw new Error(`${page} has no wheel of ${requirement} for ${process.platform} ${process.arch}`);
+  if (best === undefined)
+    throw new Error(`${page} has no wheel of ${requirement} for ${process.platform} ${process.arch}`);
   trusted(best.wheel.url);
   return best.wheel;
 }

@@ -1,7 +1,7 @@
 import type { EngineStatus } from '../engine.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
-import { nativeIsSupported } from './installNative.js';
 import { describeTensorflow, locateNative } from './nativeLocation.js';
+import { nativeIsSupported, unsupportedText } from './nativeSupport.js';
 import { prove } from './prove.js';
 
 /** How the user gets the native engine. */
@@ -15,8 +15,7 @@ export async function probeNative(): Promise<EngineStatus> {
     const location = locateNative();
     if (location === null) {
       if (nativeIsSupported()) return { ...absent, description: 'not installed', advice: nativeAdvice };
-      const description = `not yet available for ${process.platform} ${process.arch}`;
-      return { ...absent, description, advice: null };
+      return { ...absent, description: unsupportedText(), advice: null };
     }
     folder = location.folder;
     const { tensorflow, device } = await prove(location.kind === 'installed' ? location.binding : location.entry);

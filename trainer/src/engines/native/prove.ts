@@ -17,10 +17,11 @@ export interface Proof {
  * @param file the binding (`*.node`) or the package's entry file
  * @throws with the reason where it does not work
  */
-export async function prove(file: string): Promise<Proof> {
+export async function prove(file: string, signal?: AbortSignal): Promise<Proof> {
   const output = await run(process.execPath, ['-e', file.endsWith('.node') ? bindingProgram : packageProgram, file], {
     environment: { ...tensorflowEnvironment, ELECTRON_RUN_AS_NODE: '1' },
     timeoutSeconds: 180,
+    signal,
   });
   const proof = v.safeParse(v.pipe(v.string(), v.parseJson(), proofSchema), output.trim().split('\n').at(-1));
   if (!proof.success) throw new Error(`TensorFlow answered with something else than a product: ${output.slice(-500)}`);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { run } from './run.js';
+import { run, type RunOptions } from './run.js';
 import { atLeast, oldestTensorflow, tensorflowLibraries, type Tensorflow } from './tensorflow.js';
 
 /** Names of the user's Python, in the order in which they are tried. */
@@ -30,13 +30,13 @@ print(json.dumps(answer))
  * Runs the user's Python as `run` does, but without modules of the working directory: a project's own `json.py` must not run
  * because somebody sets up an engine there. Python before 3.11 does not know the variable.
  */
-export function runPython(python: string, args: readonly string[], timeoutSeconds?: number): Promise<string> {
-  return run(python, args, { environment: { PYTHONSAFEPATH: '1' }, ...(timeoutSeconds && { timeoutSeconds }) });
+export function runPython(python: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+  return run(python, args, { ...options, environment: { ...options.environment, PYTHONSAFEPATH: '1' } });
 }
 
 /** The TensorFlow that the user's Python would import, or `null` where there is none that the engine can use. */
 export async function tensorflowOfPython(python: string): Promise<Tensorflow | null> {
-  const output = await runPython(python, ['-c', question], 60).catch(() => 'null');
+  const output = await runPython(python, ['-c', question], { timeoutSeconds: 60 }).catch(() => 'null');
   const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), answerSchema), output);
   if (!answer.success || answer.output === null) return null;
   const { libraries, version } = answer.output;

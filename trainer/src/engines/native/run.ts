@@ -5,6 +5,8 @@ export interface RunOptions {
   environment?: Record<string, string>;
   timeoutSeconds?: number;
   cwd?: string;
+  /** Ends the program. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -18,7 +20,10 @@ export function run(program: string, args: readonly string[], options: RunOption
       cwd: options.cwd,
       env: { ...process.env, ...options.environment },
       // Not spawn's own `timeout`: its timer keeps the process alive where the program does not exist.
-      signal: AbortSignal.timeout((options.timeoutSeconds ?? 3600) * 1000),
+      signal: AbortSignal.any([
+        AbortSignal.timeout((options.timeoutSeconds ?? 3600) * 1000),
+        ...(options.signal ? [options.signal] : []),
+      ]),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
@@ -27,10 +32,12 @@ export function run(program: string, args: readonly string[], options: RunOption
     child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
     child.on('error', (error) => {
-      reject(new Error(`${program} cannot be run: ${error.message}`));
+      if (options.signal?.aborted !== true) reject(new Error(`${program} cannot be run: ${error.message}`));
     });
     child.on('close', (code, signal) => {
-      if (code === 0) resolve(output.join(''));
+      // Only now, when it writes no more.
+      if (options.signal?.aborted === true) reject(new Error(`${program} was cancelled`));
+      else if (code === 0) resolve(output.join(''));
       else
         reject(
           new Error(

@@ -1,11 +1,22 @@
-import { fetchedTensorflow, fetchTensorflow, type FetchOptions } from './fetchTensorflow.js';
+import { fetchedTensorflow } from './fetched.js';
+import { fetchTensorflow, type FetchOptions } from './fetchTensorflow.js';
+import { givenPath, givenTensorflow } from './givenTensorflow.js';
 import { pythons, tensorflowOfPython } from './python.js';
 import type { Tensorflow } from './tensorflow.js';
 
+export interface SourceOptions extends FetchOptions {
+  /** Where the user says that TensorFlow is; default: `givenPath()`. Then it is looked for nowhere else. */
+  from?: string | null | undefined;
+}
+
 /** Where a TensorFlow may come from, cheapest first; each is looked for only when it is called. */
-export function tensorflowSources(options: FetchOptions): (() => Promise<Tensorflow | null>)[] {
+export function tensorflowSources({
+  from = givenPath(),
+  ...options
+}: SourceOptions): (() => Promise<Tensorflow | null>)[] {
+  if (from !== null) return [() => givenTensorflow(from, options)];
   return [
     ...pythons.map((python) => () => tensorflowOfPython(python)),
-    async () => fetchedTensorflow(options.engines, options.device) ?? (await fetchTensorflow(options)),
+    async () => (await fetchedTensorflow(options)) ?? (await fetchTensorflow(options)),
   ];
 }

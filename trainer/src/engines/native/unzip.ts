@@ -54,14 +54,18 @@ const longestComment = 0xffff;
 
 async function readDirectory(archive: FileHandle, file: string): Promise<Entry[]> {
   const { size } = await archive.stat();
-  const tail = await readAt(archive, Math.max(0, size - endSize - longestComment), Math.min(size, endSize + longestComment));
+  const tail = await readAt(
+    archive,
+    Math.max(0, size - endSize - longestComment),
+    Math.min(size, endSize + longestComment),
+  );
   const end = tail.lastIndexOf(Buffer.from('PK\x05\x06'));
   if (end < 0 || end + endSize > tail.length) throw new Error(`${file} is not a whole zip archive`);
   const [bytes, offset] = [tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
   if (offset + bytes > size) throw new Error(`${file} is a zip archive of a kind that is not read (zip64), or damaged`);
   const directory = await readAt(archive, offset, bytes);
   const entries: Entry[] = [];
-  for (let at = 0; at + 46 <= directory.length; ) {
+  for (let at = 0; at + 46 <= directory.length;) {
     if (directory.readUInt32LE(at) !== 0x02014b50) throw new Error(`The directory of ${file} is damaged`);
     const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field));
     const nameEnd = at + 46 + (nameSize ?? 0);
@@ -106,7 +110,9 @@ async function extract(
   if (method === 0) await pipeline(packed, check, sink, { ...(signal && { signal }) });
   else if (method === 8) {
     await pipeline(packed, createInflateRaw(), check, sink, { ...(signal && { signal }) }).catch((error: unknown) => {
-      throw error instanceof Error && 'code' in error && String(error.code).startsWith('Z_') ? damaged(file, name) : error;
+      throw error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
+        ? damaged(file, name)
+        : error;
     });
   } else throw new Error(`${name} in ${file} is packed in a way that is not read (${method})`);
   if (written !== size || crc !== entry.crc) throw damaged(file, name);

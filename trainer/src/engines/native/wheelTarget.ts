@@ -1,4 +1,3 @@
-/** The Linux platforms whose wheels run wherever the native engine does, newest first. */
 const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
 
 /**
@@ -9,8 +8,9 @@ export const wheelTarget = {
   python: '3.12',
   tags: ['cp312', 'py3', 'py2.py3'],
   abis: ['cp312', 'none'],
-  platforms: [`manylinux_2_27_${machine}`, `manylinux_2_17_${machine}`, `manylinux2014_${machine}`],
-} as const;
+  /** By the oldest C library (glibc) that they run with. */
+  platforms: ['_2_27', '_2_17', '2014', '_2_12', '2010', '_2_5', '1'].map((glibc) => `manylinux${glibc}_${machine}`),
+};
 
 /** `name-version(-build)-tag-abi-platform.whl`; see Python's PEP 427. `null` for other names. */
 export function wheelParts(file: string): { name: string; version: string; fits: boolean } | null {

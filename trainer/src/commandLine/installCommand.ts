@@ -1,0 +1,103 @@
+import type { InstallProgress } from '#protocol';
+import { installEngine, planInstall } from '../engines/index.js';
+import { bytesText } from '../engines/native/footprint.js';
+import { describeError } from '../run/describeError.js';
+import { print } from './print.js';
+import { stopSignals } from './stopSignals.js';
+
+export interface InstallSettings {
+  /** A wheel of TensorFlow or a folder, and no other. */
+  from?: string | undefined;
+  /** Only says what would be done. */
+  plan?: boolean | undefined;
+  /** Lines for programs (`installProgressSchema`, `installPlanSchema`) in place of those for people. */
+  json?: boolean | undefined;
+}
+
+/** `shapewright engine install native` */
+export async function installCommand(settings: InstallSettings): Promise<number> {
+  const view = settings.json ? jsonView : textView();
+  const signals = stopSignals();
+  try {
+    if (settings.plan) return await showPlan(settings);
+    const description = await installEngine({
+      from: settings.from,
+      signal: signals.stop,
+      report: (message) => {
+        view({ type: 'stage', message });
+      },
+      progress: ({ stage, done, total }) => {
+        view({ type: 'bytes', stage, done, total });
+      },
+    });
+    view({ type: 'installed', description });
+    return 0;
+  } catch (error) {
+    const exitCode = signals.exitCode();
+    view(exitCode === null ? { type: 'failed', message: describeError(error) } : { type: 'cancelled' });
+    return exitCode ?? 1;
+  }
+}
+
+async function showPlan({ from, json }: InstallSettings): Promise<number> {
+  const plan = await planInstall(from);
+  if (json) {
+    print(JSON.stringify(plan));
+    return 0;
+  }
+  if (plan.broken !== null) print(`${plan.broken}; it is replaced.`);
+  print(`To install: ${plan.description}.`);
+  const { download_bytes, disk_bytes } = plan;
+  if (download_bytes === 0) print('Nothing is fetched, unless it does not work.');
+  else print(`Fetched: about ${bytesText(download_bytes)}; on the disk ${bytesText(disk_bytes)} in ${plan.folder}.`);
+  return 0;
+}
+
+const shown = (progress: InstallProgress) => {
+  print(JSON.stringify(progress));
+};
+
+/** Milliseconds between two lines of bytes: they come by the thousand. */
+const byteInterval = 100;
+
+const jsonView = everySoOften(shown);
+
+/** Bytes are shown where there is a terminal to show them in place. */
+function textView(): (progress: InstallProgress) => void {
+  const { stdout } = process;
+  const clear = () => {
+    if (stdout.isTTY) stdout.write('\r\x1b[K');
+  };
+  return everySoOften((progress) => {
+    switch (progress.type) {
+      case 'stage':
+        clear();
+        print(progress.message);
+        break;
+      case 'bytes':
+        if (stdout.isTTY) stdout.write(`\r  ${bytesText(progress.done)} of ${bytesText(progress.total)}\x1b[K`);
+        break;
+      case 'installed':
+        clear();
+        print(`The native engine is installed: ${progress.description}.`);
+        break;
+      case 'cancelled':
+        clear();
+        print('The installation was cancelled; nothing was changed.');
+        break;
+      case 'failed':
+        clear();
+        process.stderr.write(`${progress.message}\n`);
+        break;
+    }
+  });
+}
+
+function everySoOften(show: (progress: InstallProgress) => void): (progress: InstallProgress) => void {
+  let next = 0;
+  return (progress) => {
+    if (progress.type === 'bytes' && progress.done < progress.total && performance.now() < next) return;
+    if (progress.type === 'bytes') next = performance.now() + byteInterval;
+    show(progress);
+  };
+}
