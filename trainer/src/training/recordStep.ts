@@ -29,7 +29,11 @@ export function recordStep(
     const idsAfter = backend.getInputTensorIds([...variables.values()]);
     const recorded = {
       recording,
-      arguments: arraysOf(batch).map(({ dtype }, at) => ({ id: given[at] ?? -1, dtype: typeOf(binding, dtype) })),
+      arguments: arraysOf(batch).map(({ dtype, shape }, at) => ({
+        id: given[at] ?? -1,
+        dtype: typeOf(binding, dtype),
+        shape,
+      })),
       variables: all.map(([name], at) => ({ name, before: idsBefore[at] ?? -1, after: idsAfter[at] ?? -1 })),
       results: backend.getInputTensorIds([result.loss, result.predictions]),
     };

@@ -16,8 +16,8 @@ export interface GraphFunction {
 
 export interface Recorded {
   readonly recording: Recording;
-  /** Ids of the tensors that are fed, with their types. */
-  readonly arguments: readonly { readonly id: number; readonly dtype: number }[];
+  /** The tensors that are fed. */
+  readonly arguments: readonly { readonly id: number; readonly dtype: number; readonly shape: readonly number[] }[];
   /** Ids of every variable's value before and after. */
   readonly variables: readonly { readonly name: string; readonly before: number; readonly after: number }[];
   /** Ids of the tensors that are fetched. */
@@ -34,12 +34,15 @@ export function graphFunction(prefix: string, recorded: Recorded, binding: Bindi
     nodes.push({ name: `${prefix}/${name}`, operation, inputs, attributes });
     return `${prefix}/${name}`;
   };
-  const placeholder = (name: string, id: number, dtype: number) => {
-    outputs.set(id, add(name, 'Placeholder', [], { dtype: attribute.type(dtype) }));
+  const placeholder = (name: string, id: number, dtype: number, shape: readonly number[]) => {
+    const attributes = { dtype: attribute.type(dtype), shape: attribute.shape(shape) };
+    outputs.set(id, add(name, 'Placeholder', [], attributes));
     return `${prefix}/${name}`;
   };
 
-  const feeds = recorded.arguments.map(({ id, dtype }, index) => placeholder(`argument${index}`, id, dtype));
+  const feeds = recorded.arguments.map(({ id, dtype, shape }, index) =>
+    placeholder(`argument${index}`, id, dtype, shape),
+  );
   const needed = reachable(recording, [...results, ...variables.map(({ after }) => after)]);
   const float = { dtype: attribute.type(TF_FLOAT) };
   const changed = variables.filter(({ before, after }) => before !== after);
@@ -56,7 +59,7 @@ export function graphFunction(prefix: string, recorded: Recorded, binding: Bindi
     if (same) {
       outputs.set(id, same.name);
     } else if (compute) {
-      ofStep.push({ name: placeholder(name, id, dtype), shape, compute });
+      ofStep.push({ name: placeholder(name, id, dtype, shape), shape, compute });
     } else {
       const content = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
       const attributes = { dtype: attribute.type(dtype), value: attribute.tensor(dtype, shape, content) };

@@ -77,10 +77,11 @@ const placeholders = ({ feeds, ofStep }: GraphFunction) =>
 /** A variable that can be written and read. */
 function nodesOf(name: string, shape: readonly number[], type: number): GraphNode[] {
   const dtype = { dtype: attribute.type(type) };
-  const resource = { ...dtype, shape: attribute.shape(shape), shared_name: attribute.text(name) };
+  const size = { shape: attribute.shape(shape) };
+  const resource = { ...dtype, ...size, shared_name: attribute.text(name) };
   return [
     { name, operation: 'VarHandleOp', inputs: [], attributes: resource },
-    { name: `${name}/value`, operation: 'Placeholder', inputs: [], attributes: dtype },
+    { name: `${name}/value`, operation: 'Placeholder', inputs: [], attributes: { ...dtype, ...size } },
     { name: `${name}/assign`, operation: 'AssignVariableOp', inputs: [name, `${name}/value`], attributes: dtype },
     { name: `${name}/written`, operation: 'ReadVariableOp', inputs: [name, `^${name}/assign`], attributes: dtype },
     { name: `${name}/read`, operation: 'ReadVariableOp', inputs: [name], attributes: dtype },
