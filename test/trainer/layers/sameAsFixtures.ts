@@ -39,6 +39,7 @@ export const families = [
   'activations',
   'merging',
   'preprocessing',
+  'augmentation',
   'core',
   'recurrent',
   'wrappers',

@@ -13,8 +13,8 @@ import * as recurrent from './recurrent/index.js';
 import * as shaping from './shaping/index.js';
 import * as wrappers from './wrappers/index.js';
 
-/** What layers compute. A network with a layer that is missing here is refused before anything begins (`unsupported`). */
-export const forwards: { readonly [T in LayerType]?: Forward<T> } = {
+/** What layers compute. */
+export const forwards: { readonly [T in LayerType]: Forward<T> } = {
   ...core,
   ...convolution,
   ...pooling,

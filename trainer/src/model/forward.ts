@@ -63,8 +63,7 @@ function compute<T extends LayerType>(
   inputs: LayerInputs,
   context: LayerContext,
 ): LayerOutputs {
-  const run: Forward<T> | undefined = forwards[layer.type];
-  if (!run) throw new Error(`A network cannot run without the layer ${layer.type}.`);
+  const run: Forward<T> = forwards[layer.type];
   const result = run(weights, inputs, context, layer.arguments);
   const outputs: LayerOutputs = 'output' in result ? result : { output: result };
   return outputs.mask === undefined ? { ...outputs, mask: maskBehind(layer.type, context.masks) } : outputs;

@@ -1,6 +1,5 @@
 import { layers, type Graph, type Layer, type LayerType, type Weight } from '#language';
 import * as v from 'valibot';
-import { forwards } from '../layers/index.js';
 
 /** The arguments that a layer's forward does not compute with yet: they must be what they are when they are left out. */
 const ignored: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +12,8 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
   // Keras has it for the outputs of all projections.
   multi_head_attention: ['activity_regularizer'],
   group_query_attention: ['activity_regularizer'],
-  resizing: ['crop_to_aspect_ratio', 'pad_to_aspect_ratio'],
+  // They would have to be found from the data.
+  discretization: ['num_bins'],
 };
 
 /**
@@ -31,8 +31,6 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
   const cannot = (what: string) => `Line ${layer.range.start.line + 1}: this version cannot train ${what}.`;
   const who = `${layer.type} \`${layer.name}\``;
   const held = heldBy(layer);
-  const missing = [layer, ...held].find(({ type }) => !Object.hasOwn(forwards, type));
-  if (missing) return [cannot(missing === layer ? `${who} yet` : `${who} with \`${missing.type}\` inside yet`)];
   const shared = layer.sharedWith === null ? undefined : byName.get(layer.sharedWith);
   // Each use would have to go on from the running averages of the one before.
   if (shared?.weights.some(({ name }) => name.startsWith('moving_') || name === 'vector_u')) {

@@ -1,3 +1,22 @@
-export * from './randomFlip.js';
-export * from './sizes.js';
-export * from './values.js';
+export {
+  random_brightness,
+  random_color_degeneration,
+  random_color_jitter,
+  random_contrast,
+  random_grayscale,
+  random_hue,
+  random_invert,
+  random_saturation,
+} from './colors.js';
+export { random_elastic_transform } from './elasticTransform.js';
+export { category_encoding, discretization } from './encoding.js';
+export { equalization } from './equalize.js';
+export { contrast_limited_adaptive_histogram_equalization } from './equalizeTiles.js';
+export { random_perspective, random_rotation, random_shear, random_translation, random_zoom } from './geometry.js';
+export { aug_mix, rand_augment } from './mixtures.js';
+export { random_erasing } from './randomErasing.js';
+export { random_flip } from './randomFlip.js';
+export { random_gaussian_blur, random_sharpness } from './sharpness.js';
+export { center_crop, random_crop, resizing } from './sizes.js';
+export { auto_contrast, random_posterization, solarization } from './tones.js';
+export { normalization, rescaling } from './values.js';

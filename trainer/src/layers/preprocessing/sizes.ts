@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { cut } from '../alongAxis.js';
+import { cut, pad } from '../alongAxis.js';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward, LayerContext } from '../forward.js';
 import { ofRank } from '../ofRank.js';
@@ -21,8 +21,15 @@ function targets({ height, width, data_format }: Size) {
   ] as const;
 }
 
-export const resizing: Forward<'resizing'> = (_weights, [input], _context, values) =>
-  targets(values).reduce((image, { axis, size }) => resize(image, axis, size, values), input);
+export const resizing: Forward<'resizing'> = (_weights, [input], _context, values) => {
+  const [down, across] = targets(values);
+  const fit = values.crop_to_aspect_ratio ? cutToRatio : values.pad_to_aspect_ratio ? padToRatio : keep;
+  return resize(resize(fit(input, values), down.axis, down.size, values), across.axis, across.size, values);
+};
+
+function keep(input: tf.Tensor): tf.Tensor {
+  return input;
+}
 
 /** The middle; an image that is too small is enlarged by as much as it takes, as in Keras. */
 export const center_crop: Forward<'center_crop'> = (_weights, [input], _context, values) =>
@@ -59,15 +66,32 @@ function crop(input: tf.Tensor, size: Size, begin: (excess: number) => number): 
 /** Keras's `smart_resize`: the largest middle part of the right proportions, brought to the size. */
 function enlarge(input: tf.Tensor, size: Size): tf.Tensor {
   const [down, across] = targets(size);
-  const [height, width] = [input.shape[down.axis] ?? 1, input.shape[across.axis] ?? 1];
-  const cropHeight = Math.min(height, Math.floor((width * down.size) / across.size));
-  const cropWidth = Math.min(width, Math.floor((height * across.size) / down.size));
-  const part = cut(
-    cut(input, down.axis, Math.floor((height - cropHeight) / 2), cropHeight),
-    across.axis,
-    Math.floor((width - cropWidth) / 2),
-    cropWidth,
-  );
   const settings = { interpolation: 'bilinear' } as const;
-  return resize(resize(part, down.axis, down.size, settings), across.axis, across.size, settings);
+  return resize(resize(cutToRatio(input, size), down.axis, down.size, settings), across.axis, across.size, settings);
+}
+
+/** How large an image of the right proportions is that is as wide, and how large one that is as high. */
+function inRatio(input: tf.Tensor, size: Size) {
+  const [down, across] = targets(size);
+  const [height, width] = [input.shape[down.axis] ?? 1, input.shape[across.axis] ?? 1];
+  return [
+    { axis: down.axis, length: height, fitting: Math.floor((width * down.size) / across.size) },
+    { axis: across.axis, length: width, fitting: Math.floor((height * across.size) / down.size) },
+  ];
+}
+
+/** The largest middle part. */
+function cutToRatio(input: tf.Tensor, size: Size): tf.Tensor {
+  return inRatio(input, size).reduce((image, { axis, length, fitting }) => {
+    const kept = Math.max(Math.min(length, fitting), 1);
+    return cut(image, axis, Math.floor((length - kept) / 2), kept);
+  }, input);
+}
+
+/** As much on either side. */
+function padToRatio(input: tf.Tensor, size: Size & { readonly fill_value: number }): tf.Tensor {
+  return inRatio(input, size).reduce((image, { axis, length, fitting }) => {
+    const margin = Math.floor((Math.max(length, fitting) - length) / 2);
+    return pad(image, axis, [margin, margin], size.fill_value);
+  }, input);
 }

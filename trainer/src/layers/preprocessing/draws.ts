@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Draw, Streams } from './augment.js';
+
+/** How much an image is changed: at most this much, or between two numbers. */
+export type Factor = number | readonly [number, number];
+
+/** A number alone is meant either way, but never below `least`. */
+export function range(factor: Factor, least = -1): readonly [low: number, high: number] {
+  if (typeof factor === 'number') return [Math.max(-Math.abs(factor), least), Math.abs(factor)];
+  return [Math.min(...factor), Math.max(...factor)];
+}
+
+export function within(next: () => number, [low, high]: readonly [number, number]): () => number {
+  return () => low + (high - low) * next();
+}
+
+export function times<T>(count: number, next: () => T): T[] {
+  return Array.from({ length: count }, () => next());
+}
+
+/** A number for each image, `[batch, 1, 1, 1]`. */
+export function perImage(images: tf.Tensor, draw: Draw, nextOf: (streams: Streams) => () => number): tf.Tensor {
+  const [batch = 1, ...others] = images.shape;
+  return draw([batch, ...others.map(() => 1)], (streams) => times(batch, nextOf(streams)));
+}
+
+/** 1 for images that are to be changed, 0 for others: how likely that is is itself drawn for each image. */
+export function chosenImages(images: tf.Tensor, draw: Draw, factor: Factor): tf.Tensor {
+  return perImage(images, draw, (streams) => {
+    const [chance, next] = [within(streams(0), range(factor, 0)), streams(1)];
+    return () => (next() < chance() ? 1 : 0);
+  });
+}
+
+/** The one where `chosen` is 1, the other where it is 0. */
+export function choose(chosen: tf.Tensor, one: tf.Tensor, other: tf.Tensor): tf.Tensor {
+  return tf.add(tf.mul(one, chosen), tf.mul(other, tf.sub(1, chosen)));
+}

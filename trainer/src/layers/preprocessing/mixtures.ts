@@ -1,0 +1,84 @@
+import type { ArgumentsOf } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import type { DataFormat } from '../channelsLast.js';
+import type { Forward } from '../forward.js';
+import { from, whileTraining, type Augment, type Draw, type Streams } from './augment.js';
+import { brightness, colorDegeneration, contrast } from './colors.js';
+import { range, times, within, type Factor } from './draws.js';
+import { equalize } from './equalize.js';
+import { gamma } from './gamma.js';
+import { rotate, shear, translate } from './geometry.js';
+import { sharpen } from './sharpness.js';
+import { autoContrast, posterization, solarize } from './tones.js';
+import { clip, type ValueRange } from './valueRange.js';
+
+interface Common {
+  readonly factor: Factor;
+  readonly value_range: ValueRange;
+  readonly interpolation: 'nearest' | 'bilinear';
+  readonly data_format: DataFormat;
+}
+
+/** Layers that change images in ways drawn for the whole batch; how much is each image's own. */
+
+function ways(values: Common): readonly ((images: tf.Tensor, draw: Draw) => tf.Tensor)[] {
+  const factor = range(values.factor, 0);
+  const moved = { ...values, fill_mode: 'reflect', fill_value: 0 } as const;
+  const changed = { ...values, factor };
+  return [
+    (images, draw) => shear(images, draw, { ...moved, x_factor: factor, y_factor: factor }),
+    (images, draw) => translate(images, draw, { ...moved, height_factor: factor, width_factor: factor }),
+    (images, draw) => rotate(images, draw, { ...moved, factor }),
+    (images, draw) => posterization(images, draw, { ...values, factor: Math.max(1, Math.floor(8 * factor[1])) }),
+    (images, draw) => solarize(images, draw, { ...values, addition_factor: factor, threshold_factor: factor }),
+    (images) => autoContrast(images, values.value_range),
+    (images) => equalize(images, { ...values, bins: 256 }),
+    (images, draw) => brightness(images, draw, changed),
+    (images, draw) => colorDegeneration(images, draw, changed),
+    (images, draw) => contrast(images, draw, changed),
+    (images, draw) => sharpen(images, draw, changed),
+  ];
+}
+
+/** Without `all_ops` AugMix leaves out the last: benchmarks test networks on such changes. */
+const waysOfAugMix = 7;
+
+/** Every way that is drawn draws by itself. */
+const streamsOfWay = 10;
+
+/** Numbers that say what is computed: with these a step cannot be written down once for all. */
+function readDraws(draw: Draw, count: number, nextOf: (streams: Streams) => () => number): readonly number[] {
+  return [...draw([count], (streams) => times(count, nextOf(streams))).dataSync()];
+}
+
+/** Cubuk et al. 2020. */
+const augment: Augment<ArgumentsOf<'rand_augment'>> = (images, draw, values) => {
+  const all = ways(values);
+  const chosen = readDraws(draw, values.num_ops, (streams) => within(streams(0), [0, all.length]));
+  return chosen.reduce(
+    (changed, choice, at) => all[Math.floor(choice)]?.(changed, from((at + 1) * streamsOfWay, draw)) ?? changed,
+    images,
+  );
+};
+
+/** Hendrycks et al. 2020; a step of a chain may leave the images as they are. */
+const mixChains: Augment<ArgumentsOf<'aug_mix'>> = (images, draw, values) => {
+  const { num_chains, chain_depth, alpha } = values;
+  const possible = values.all_ops ? ways(values) : ways(values).slice(0, waysOfAugMix);
+  const choices = readDraws(draw, num_chains * chain_depth, (streams) => within(streams(0), [0, possible.length + 1]));
+  const amounts = readDraws(draw, num_chains + 2, (streams) => gamma(streams(1), alpha));
+  const [own = 1, other = 1, ...shares] = amounts;
+  const kept = own / (own + other);
+  const sum = shares.reduce((all, share) => all + share, 0);
+  const chains = shares.map((share, chain) => {
+    const changed = choices.slice(chain * chain_depth, (chain + 1) * chain_depth).reduce((changed, choice, at) => {
+      const place = (chain * chain_depth + at + 1) * streamsOfWay;
+      return possible[Math.floor(choice)]?.(changed, from(place, draw)) ?? changed;
+    }, images);
+    return tf.mul(changed, (share / sum) * (1 - kept));
+  });
+  return clip(tf.addN([tf.mul(images, kept), ...chains]), values.value_range);
+};
+
+export const rand_augment: Forward<'rand_augment'> = whileTraining(augment);
+export const aug_mix: Forward<'aug_mix'> = whileTraining(mixChains);
