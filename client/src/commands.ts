@@ -1,13 +1,14 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { findRuns } from './findRuns.js';
+import { checkEngines } from './checkEngines.js';
+import { installNativeEngine } from './installNativeEngine.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
 import { startTrainer } from './trainer/startTrainer.js';
-import { childOf, type TrainerCommand } from './trainer/trainerCommand.js';
+import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Dashboard } from './views/dashboard.js';
 import { startText, statusText } from './views/runText.js';
 
@@ -42,6 +43,11 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     dashboard.open(directory, 'feature_maps');
   });
 
+  const installNative = () =>
+    installNativeEngine(context.trainer(), (line) => {
+      context.output.info(line);
+    });
+
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),
@@ -64,13 +70,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       await findRuns(store);
       await store.prune();
     },
-    doctor: () => {
-      report.clear();
-      report.show(true);
-      doctor(context.trainer(), (text) => {
-        report.append(text);
-      });
-    },
+    doctor: () => checkEngines(context.trainer(), report, installNative),
+    installNativeEngine: installNative,
   };
 
   return vscode.Disposable.from(
@@ -151,15 +152,4 @@ async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefi
 
 async function openFile({ directory }: WatchedRun, name: string): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.file(join(directory, name)), { preview: true });
-}
-
-/** Prints what `shapewright doctor` finds out about this machine. */
-function doctor(trainer: TrainerCommand, print: (text: string) => void): void {
-  const { file, args, options } = childOf(trainer, ['doctor']);
-  const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout.setEncoding('utf8').on('data', print);
-  child.stderr.setEncoding('utf8').on('data', print);
-  child.on('error', ({ message }) => {
-    print(message);
-  });
 }

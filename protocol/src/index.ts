@@ -1,5 +1,7 @@
+export * from './bytesText.js';
 export * from './control.js';
 export * from './dashboard.js';
+export * from './doctor.js';
 export * from './evaluation.js';
 export * from './inspection.js';
 export * from './installation.js';

@@ -104,9 +104,10 @@ program
 program
   .command('doctor')
   .description('say what there is to train on, and what to do for more')
-  .action(async () => {
-    const { doctorCommand } = await import('./commandLine/engineCommands.js');
-    exitCode = await doctorCommand();
+  .option('--json', 'print one JSON object')
+  .action(async ({ json }) => {
+    const { doctorCommand } = await import('./commandLine/doctorCommand.js');
+    exitCode = await doctorCommand(json === true);
   });
 
 program

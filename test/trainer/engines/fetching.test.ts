@@ -156,10 +156,9 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
     const library = join(kept(), 'libtensorflow_cc.so.2');
     await writeFile(library, Buffer.alloc(200_000, 'xx'));
     expect(await isFetchedBroken({ engines, device: 'cpu' })).toBe(true);
-    expect(await planInstall({ engines, from: null })).toMatchObject({
-      broken: expect.stringContaining('is damaged') as unknown,
-      download_bytes: 274e6,
-    });
+    const plan = await planInstall({ engines, from: null });
+    expect(plan.broken).toContain('is damaged');
+    expect(plan.download_bytes).toBe(274e6);
     await fetchTensorflow({ engines, device: 'cpu', report: () => undefined, index: index?.url ?? null });
     expect(await readFile(library)).toEqual(Buffer.alloc(200_000, 'cc'));
     expect(await planInstall({ engines, from: null })).toMatchObject({ broken: null, download_bytes: 0 });

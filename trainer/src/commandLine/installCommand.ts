@@ -1,6 +1,5 @@
-import type { InstallProgress } from '#protocol';
+import { bytesText, type InstallProgress } from '#protocol';
 import { installEngine, planInstall } from '../engines/index.js';
-import { bytesText } from '../engines/native/footprint.js';
 import { describeError } from '../run/describeError.js';
 import { print } from './print.js';
 import { stopSignals } from './stopSignals.js';

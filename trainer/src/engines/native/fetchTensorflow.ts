@@ -1,10 +1,11 @@
+import { bytesText } from '#protocol';
 import { mkdir, mkdtemp, readFile, readdir, rm, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describeError } from '../../run/describeError.js';
 import { errorCode } from '../../run/errorCode.js';
 import { download } from './download.js';
 import { keepFetched } from './fetched.js';
-import { bytesText, footprint } from './footprint.js';
+import { footprint } from './footprint.js';
 import { findWheel, packageIndex } from './packageIndex.js';
 import { downloadWithPip } from './pip.js';
 import { tensorflowVersion, type Tensorflow } from './tensorflow.js';

@@ -6,7 +6,3 @@ export const footprint = {
   cpu: { download: 274e6, disk: 855e6, spare: 275e6 },
   gpu: { download: 3e9, disk: 5e9, spare: 900e6 },
 } as const;
-
-/** For people: `274 MB`, `3.0 GB`. */
-export const bytesText = (bytes: number): string =>
-  bytes < 999.5e6 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;

@@ -1,12 +1,39 @@
+import * as v from 'valibot';
+import { atLeast } from './tensorflow.js';
+
+/** Of TensorFlow's wheels. */
+const oldestGlibc = '2.27';
+
 /** Whether this platform's native engine can be installed; elsewhere training uses the other engines. */
-export const nativeIsSupported = (): boolean =>
-  process.platform === 'linux' && (process.arch === 'x64' || process.arch === 'arm64');
+export function nativeIsSupported(): boolean {
+  if (process.platform !== 'linux' || (process.arch !== 'x64' && process.arch !== 'arm64')) return false;
+  const glibc = glibcVersion();
+  return glibc !== null && atLeast(glibc, oldestGlibc);
+}
 
-/** For people. */
-export const unsupportedText = (): string => `not yet available for ${process.platform} ${process.arch}`;
+/** Why it is not. For people. */
+export function unsupportedText(): string {
+  const platform = `${process.platform} ${process.arch}`;
+  if (process.platform !== 'linux') return `not yet available for ${platform}`;
+  return `not available for ${platform} with ${glibcVersion() ?? 'a C library other than'} glibc: TensorFlow needs ${oldestGlibc} or newer`;
+}
 
-/** @throws where it cannot */
+/** What to do about that. */
+export function unsupportedAdvice(): string {
+  const elsewhere =
+    process.platform === 'win32' ? ' In WSL (VS Code: the extension *WSL*) it can be installed as on Linux.' : '';
+  return `Networks are trained on wasm here; nothing needs to be done. The native engine needs Linux with glibc on x64 or arm64.${elsewhere}`;
+}
+
+/** @throws where it cannot be installed */
 export function requireNativeSupport(): void {
-  if (!nativeIsSupported())
-    throw new Error(`The native engine is ${unsupportedText()}; networks are trained on wasm here`);
+  if (!nativeIsSupported()) throw new Error(`The native engine is ${unsupportedText()}. ${unsupportedAdvice()}`);
+}
+
+const reportSchema = v.object({ header: v.object({ glibcVersionRuntime: v.string() }) });
+
+/** `null` on Linux with another C library, such as Alpine's. */
+function glibcVersion(): string | null {
+  const report = v.safeParse(reportSchema, process.report.getReport());
+  return report.success ? report.output.header.glibcVersionRuntime : null;
 }

@@ -1,40 +1,68 @@
+import type { Nvidia } from '#protocol';
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { EngineStatus } from '../engine.js';
-import { hasNvidiaGpu } from './hasNvidiaGpu.js';
+import { cudaOf, type Cuda } from './cudaOf.js';
+import { explainUnusedGpu } from './explainUnusedGpu.js';
 import { describeTensorflow, locateNative } from './nativeLocation.js';
-import { nativeIsSupported, unsupportedText } from './nativeSupport.js';
+import { nativeIsSupported, unsupportedAdvice, unsupportedText } from './nativeSupport.js';
+import { nvidia as askNvidia } from './nvidia.js';
 import { prove } from './prove.js';
 
 /** How the user gets the native engine. */
-export const nativeAdvice = 'Set it up with `shapewright engine install native`.';
+export const nativeAdvice =
+  'Set it up with `shapewright engine install native` (in VS Code: *Shapewright: Install Native Engine*).';
 
-/** Tries the native engine in a process of its own, so that a broken library cannot end this one. */
-export async function probeNative(): Promise<EngineStatus> {
-  const absent = { name: 'native', works: false, device: null, location: null } as const;
+/**
+ * Tries the native engine in a process of its own, so that a broken library cannot end this one.
+ *
+ * @param nvidia what is known of the machine's GPUs, if it is
+ */
+export async function probeNative(nvidia?: Nvidia | null): Promise<EngineStatus> {
+  const absent = { name: 'native', works: false, device: null, location: null, versions: {} } as const;
   let folder: string | null = null;
   try {
     const location = locateNative();
     if (location === null) {
       if (nativeIsSupported()) return { ...absent, description: 'not installed', advice: nativeAdvice };
-      return { ...absent, description: unsupportedText(), advice: null };
+      return { ...absent, description: unsupportedText(), advice: unsupportedAdvice() };
     }
     folder = location.folder;
     const { tensorflow, device } = await prove(location.kind === 'installed' ? location.binding : location.entry);
-    const unused = device === 'cpu' && (await hasNvidiaGpu());
-    const advice = unused ? `There is an NVIDIA GPU that TensorFlow does not use. ${nativeAdvice}` : null;
+    const cuda = await cudaOf(await librariesOf(folder));
     return {
       name: 'native',
       works: true,
       description: describeTensorflow(tensorflow, device),
       device,
       location: folder,
-      advice,
+      versions: versionsOf(tensorflow, cuda),
+      advice: device === 'cpu' ? await adviceOnCpu(tensorflow, cuda, nvidia) : null,
     };
   } catch (error) {
     return {
       ...absent,
       location: folder,
       description: error instanceof Error ? error.message : String(error),
-      advice: nativeAdvice,
+      advice: nativeIsSupported() ? nativeAdvice : unsupportedAdvice(),
     };
   }
+}
+
+/** As the links lead: NVIDIA's libraries lie beside the real folder. */
+async function librariesOf(folder: string): Promise<string> {
+  const link = join(folder, 'tensorflow');
+  return existsSync(link) ? realpath(link) : folder;
+}
+
+function versionsOf(tensorflow: string, cuda: Cuda | null): Record<string, string> {
+  const built = cuda?.built;
+  return { TensorFlow: tensorflow, ...(built && { CUDA: built.cuda, cuDNN: built.cudnn }) };
+}
+
+async function adviceOnCpu(tensorflow: string, cuda: Cuda | null, known?: Nvidia | null): Promise<string | null> {
+  const nvidia = known === undefined ? await askNvidia() : known;
+  if (nvidia === null || nvidia.gpus.length === 0) return null;
+  return explainUnusedGpu({ tensorflow, nvidia, cuda, remedy: nativeAdvice });
 }

@@ -11,9 +11,10 @@ export function probeWasm(): EngineStatus {
   return {
     name: 'wasm',
     works,
-    description: works ? `TensorFlow.js ${version_wasm} on WebAssembly` : 'tfjs-backend-wasm-simd.wasm is missing',
+    description: works ? 'WebAssembly on CPU' : 'tfjs-backend-wasm-simd.wasm is missing',
     device: works ? 'cpu' : null,
     location,
+    versions: { 'TensorFlow.js': version_wasm },
     advice: works ? null : 'Install Shapewright again.',
   };
 }

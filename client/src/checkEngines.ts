@@ -1,0 +1,20 @@
+import { doctorText } from '#protocol';
+import * as vscode from 'vscode';
+import { runDoctor } from './trainer/runDoctor.js';
+import type { TrainerCommand } from './trainer/trainerCommand.js';
+
+/** Shows what `shapewright doctor` finds out about this machine, and offers what would help. */
+export async function checkEngines(
+  command: TrainerCommand,
+  report: vscode.OutputChannel,
+  installNative: () => Promise<void>,
+): Promise<void> {
+  const looking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking engines…') };
+  const doctor = await vscode.window.withProgress(looking, () => runDoctor(command));
+  report.replace(`${doctorText(doctor)}\n`);
+  report.show(true);
+  if (!doctor.can_install_native) return;
+  const install = vscode.l10n.t('Install Native Engine');
+  const offer = vscode.l10n.t('Networks train several times faster with the native engine, which can be set up here.');
+  if ((await vscode.window.showInformationMessage(offer, install)) === install) await installNative();
+}

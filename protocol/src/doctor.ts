@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+
+export const engineStatusSchema = v.object({
+  name: v.picklist(['native', 'wasm']),
+  works: v.boolean(),
+  /** `TensorFlow 2.21.0 on CPU`, or why it does not work. */
+  description: v.string(),
+  device: v.nullable(v.picklist(['cpu', 'gpu'])),
+  /** The folder that it is loaded from. */
+  location: v.nullable(v.string()),
+  /** `{TensorFlow: '2.21.0', CUDA: '12.5.1', cuDNN: '9'}`; the latter two are what TensorFlow was built for. */
+  versions: v.record(v.string(), v.string()),
+  /** What to do to make it work, or work better. */
+  advice: v.nullable(v.string()),
+});
+/** What `shapewright doctor` says of an engine. */
+export type EngineStatus = v.InferOutput<typeof engineStatusSchema>;
+
+export const nvidiaSchema = v.object({
+  gpus: v.array(
+    v.object({
+      name: v.string(),
+      /** Of the driver. */
+      driver: v.string(),
+      /** MiB, as `nvidia-smi` says. */
+      memory: v.string(),
+    }),
+  ),
+  /** The newest CUDA that the driver knows: `12.4`. */
+  cuda: v.nullable(v.string()),
+  /** Why `nvidia-smi`, which is here, says nothing. */
+  problem: v.nullable(v.string()),
+});
+/** NVIDIA's side, as its driver tells. */
+export type Nvidia = v.InferOutput<typeof nvidiaSchema>;
+
+/** What `shapewright doctor --json` prints. */
+export const doctorSchema = v.object({
+  shapewright: v.string(),
+  node: v.string(),
+  platform: v.string(),
+  arch: v.string(),
+  /** What is wrong with this Node, and what to do. */
+  node_problem: v.nullable(v.string()),
+  /** `null` where there is no `nvidia-smi`. */
+  nvidia: v.nullable(nvidiaSchema),
+  /** Best first. */
+  engines: v.array(engineStatusSchema),
+  /** The engine that `engine: auto` takes; `null`: none works. */
+  training_uses: v.nullable(v.string()),
+  /** Whether `shapewright engine install native` would help. */
+  can_install_native: v.boolean(),
+});
+export type Doctor = v.InferOutput<typeof doctorSchema>;
+
+/** The same for people, several lines. */
+export function doctorText(doctor: Doctor): string {
+  const { shapewright, node, platform, arch, node_problem, nvidia, engines, training_uses } = doctor;
+  return [
+    `Shapewright ${shapewright}, Node ${node}, ${platform} ${arch}`,
+    ...(node_problem === null ? [] : [node_problem]),
+    ...nvidiaLines(nvidia),
+    '',
+    ...engines.flatMap(({ name, works, description, location, versions, advice }) => [
+      `${name}: ${works ? 'works' : 'does not work'}: ${description}`,
+      ...(location === null ? [] : [`  in ${location}`]),
+      ...(Object.keys(versions).length === 0 ? [] : [`  ${versionsText(versions)}`]),
+      ...(advice === null ? [] : [`  What to do: ${advice}`]),
+    ]),
+    '',
+    training_uses === null ? 'Nothing can be trained here.' : `Training uses ${training_uses}.`,
+  ].join('\n');
+}
+
+const versionsText = (versions: Readonly<Record<string, string>>): string =>
+  Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ');
+
+function nvidiaLines(nvidia: Nvidia | null): string[] {
+  if (nvidia === null) return ['No NVIDIA GPU (there is no `nvidia-smi`)'];
+  const { gpus, cuda, problem } = nvidia;
+  if (problem !== null) return [`NVIDIA's driver does not work: ${problem}`];
+  if (gpus.length === 0) return ['No NVIDIA GPU'];
+  const newest = cuda === null ? '' : `, knows CUDA up to ${cuda}`;
+  return gpus.map(({ name, driver, memory }) => `${name}, ${memory} MiB, driver ${driver}${newest}`);
+}

@@ -1,0 +1,11 @@
+import { doctorText } from '#protocol';
+import { diagnose } from '../engines/index.js';
+import { shapewrightVersion } from '../run/shapewrightVersion.js';
+import { print } from './print.js';
+
+/** `shapewright doctor`: what there is to train on, and what to do for more. */
+export async function doctorCommand(json: boolean): Promise<number> {
+  const doctor = await diagnose(shapewrightVersion());
+  print(json ? JSON.stringify(doctor) : doctorText(doctor));
+  return doctor.training_uses === null ? 1 : 0;
+}

@@ -1,0 +1,42 @@
+import type { Nvidia } from '#protocol';
+import type { Cuda } from './cudaOf.js';
+import { atLeast } from './tensorflow.js';
+
+export interface UnusedGpu {
+  /** TensorFlow's version. */
+  tensorflow: string;
+  nvidia: Nvidia;
+  cuda: Cuda | null;
+  /** How TensorFlow with NVIDIA's libraries is set up. */
+  remedy: string;
+}
+
+/** Why TensorFlow computes on the CPU though the driver lists a GPU, and what to do. For people. */
+export function explainUnusedGpu({ tensorflow, nvidia, cuda, remedy }: UnusedGpu): string {
+  const gpu = nvidia.gpus[0]?.name ?? 'the GPU';
+  const unused = `TensorFlow ${tensorflow} does not use the ${gpu}`;
+  if (cuda === null) return `${unused}; it does not tell which CUDA it was built for. ${remedy}`;
+  if (cuda.built === null) return `${unused}: it was built for the CPU only. ${remedy}`;
+  const { built, found } = cuda;
+  const needs = `it was built for CUDA ${built.cuda} and cuDNN ${built.cudnn}`;
+  // A driver runs what was built for its own CUDA or an older one of the same major version; newer minor ones mostly, too.
+  const major = majorOf(built.cuda);
+  if (nvidia.cuda !== null && !atLeast(nvidia.cuda, `${major}.0`)) {
+    const driver = nvidia.gpus[0]?.driver ?? '';
+    return `${unused}: ${needs}, but the driver ${driver} knows CUDA up to ${nvidia.cuda} only. Update NVIDIA's driver to one for CUDA ${major} or newer.`;
+  }
+  const wanted = { libcudart: major, libcublas: major, libcudnn: majorOf(built.cudnn) };
+  const lacking = Object.entries(wanted).flatMap(([library, version]) => {
+    const versions = found[library] ?? [];
+    if (versions.includes(version)) return [];
+    const others = versions.length === 0 ? 'is not found' : `is not found, only version ${versions.join(' and ')}`;
+    return [`\`${library}.so.${version}\` ${others}`];
+  });
+  if (lacking.length > 0) return `${unused}: ${needs}, but ${lacking.join(', ')}. ${remedy}`;
+  return (
+    `${unused}, though CUDA ${nvidia.cuda ?? '?'} and its libraries are here (${needs}). ` +
+    'Its own log says why: run `TF_CPP_MIN_LOG_LEVEL=0 shapewright train FILE --engine native`. Often the GPU is too old for it, hidden by `CUDA_VISIBLE_DEVICES`, or out of memory.'
+  );
+}
+
+const majorOf = (version: string): string => version.split('.')[0] ?? version;
