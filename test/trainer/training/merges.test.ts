@@ -25,11 +25,6 @@ describe('Merging layers', () => {
     expect([...merges.add({}, [a(), b(), a()]).dataSync()]).toEqual([6, 12, 9, 8]);
   });
 
-  test('concatenate counts axes from the batch, or from the end', () => {
-    expect([...merges.concatenate({}, [a(), b()], null, { axis: -1 }).dataSync()]).toEqual([1, 5, 4, 2, 3, 4, 3, 0]);
-    expect(merges.concatenate({}, [a(), b()], null, { axis: 1 }).shape).toEqual([2, 4]);
-  });
-
   test.each(['add', 'subtract', 'multiply', 'average', 'maximum', 'minimum'] as const)(
     '%s repeats sizes of 1 and missing dimensions, and gradients find back',
     (type) => {
