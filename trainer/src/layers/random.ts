@@ -1,4 +1,5 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel } from '../engines/hasKernel.js';
 import { stepNumbers } from '../engines/stepNumbers.js';
 import { random } from '../model/random.js';
 import type { LayerContext } from './forward.js';
@@ -41,4 +42,28 @@ export function drawn(
     for (let index = 0; index < count; index++) values[index] = next();
     return values;
   });
+}
+
+/**
+ * A tensor of random numbers of this step, from 0 up to 1 or around 0 with a standard deviation of 1. An engine that draws them
+ * itself, from seeds, gives other numbers than JavaScript does, though always the same.
+ */
+export function randomTensor(
+  context: LayerContext,
+  own: number | null,
+  distribution: 'uniform' | 'normal',
+  shape: readonly number[],
+): tf.Tensor {
+  if (!hasKernel('RandomFromSeeds')) {
+    return drawn(context, shape, (context) => {
+      const next = uniform(context, own);
+      return distribution === 'normal' ? normal(next) : next;
+    });
+  }
+  // Whole numbers that float32 has.
+  const seeds = drawn(context, [2], (context) => {
+    const next = uniform(context, own);
+    return () => Math.floor(next() * 2 ** 24);
+  });
+  return tf.engine().runKernel<tf.Tensor>('RandomFromSeeds', { seeds }, { shape: [...shape], distribution });
 }

@@ -12,6 +12,7 @@ type NativeKernel = (backend: NativeBackend, inputs: KernelInputs, attributes: u
 /** TensorFlow's own of what `hasKernel` is asked for and tfjs-node lacks, or does by looking at values. */
 const kernels: Readonly<Record<string, NativeKernel>> = {
   GatherV2: gather,
+  RandomFromSeeds: randomFromSeeds,
   ReluGrad: (backend, { dy, y }) => activationGrad(backend, 'ReluGrad', [dy, y]),
   SigmoidGrad: (backend, { dy, y }) => activationGrad(backend, 'SigmoidGrad', [y, dy]),
   TanhGrad: (backend, { dy, y }) => activationGrad(backend, 'TanhGrad', [y, dy]),
@@ -66,4 +67,20 @@ function gather(backend: NativeBackend, { x, indices }: KernelInputs, attributes
   );
   at.dispose();
   return gathered;
+}
+
+const randomSchema = v.object({ shape: v.array(v.number()), distribution: v.picklist(['uniform', 'normal']) });
+
+/** Random numbers that follow from two whole numbers; see `randomTensor`. */
+function randomFromSeeds(backend: NativeBackend, { seeds }: KernelInputs, attributes: unknown): tf.Tensor {
+  const { TF_ATTR_TYPE, TF_FLOAT, TF_INT32 } = backend.binding;
+  const { shape, distribution } = v.parse(randomSchema, attributes);
+  const type = (name: string, value: number) => ({ name, type: TF_ATTR_TYPE, value });
+  return tf.tidy(() =>
+    backend.executeSingleOutput(
+      distribution === 'uniform' ? 'StatelessRandomUniform' : 'StatelessRandomNormal',
+      [type('dtype', TF_FLOAT), type('T', TF_INT32), type('Tseed', TF_INT32)],
+      [tf.tensor1d(shape, 'int32'), tf.cast(givenTensor(seeds), 'int32')],
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerContext } from '../forward.js';
-import { drawn, uniform } from '../random.js';
+import { randomTensor } from '../random.js';
 
 /** 1 for what is kept, 0 for what is dropped. */
 export function keptMask(
@@ -9,10 +9,7 @@ export function keptMask(
   context: LayerContext,
   seed: number | null,
 ): tf.Tensor {
-  return drawn(context, shape, (context) => {
-    const next = uniform(context, seed);
-    return () => (next() < rate ? 0 : 1);
-  });
+  return tf.cast(tf.greaterEqual(randomTensor(context, seed, 'uniform', shape), rate), 'float32');
 }
 
 /** What Keras's inverted dropout multiplies by: what is kept is divided by the share that is kept, so that means stay. */

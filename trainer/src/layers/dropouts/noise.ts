@@ -1,12 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, LayerContext } from '../forward.js';
-import { drawn, normal, uniform } from '../random.js';
+import { randomTensor } from '../random.js';
 
 function noise(input: tf.Tensor, context: LayerContext, seed: number | null, deviation: number): tf.Tensor {
-  return drawn(context, input.shape, (context) => {
-    const draw = normal(uniform(context, seed));
-    return () => draw() * deviation;
-  });
+  return tf.mul(randomTensor(context, seed, 'normal', input.shape), deviation);
 }
 
 export const gaussian_noise: Forward<'gaussian_noise'> = (_weights, [input], context, { stddev, seed }) =>
