@@ -1,7 +1,7 @@
 import { sfc32 } from '#data';
 import type { LayerType } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { ofRank } from '../../../trainer/src/layers/ofRank.js';
 import { onCpu } from '../training/onCpu.js';
@@ -75,6 +75,26 @@ describe('What Keras does not have', () => {
     }
   });
 
+  test('nothing has a gradient of nothing', () => {
+    const gradient = tf.grad((x) => tf.sum(run('lp_pooling1d', { norm_type: 2, pool_size: 2 }, x)))(
+      tf.zeros([1, 4, 1]),
+    );
+    expect([...gradient.dataSync()]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('Gradients that Keras does not have, or has wrong, are what finite differences in float64 say', () => {
+  // The reference backend is plain JavaScript on arrays: with longer ones it computes in float64.
+  beforeAll(() => {
+    vi.stubGlobal('Float32Array', Float64Array);
+    vi.spyOn(tf.env().platform, 'isTypedArray').mockImplementation((it) => ArrayBuffer.isView(it));
+  });
+  afterAll(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  const unit = { value_range: [0, 1] };
   test.each([
     ['lp_pooling1d', { norm_type: 3, pool_size: 2, ceil_mode: true }, [5, 2]],
     ['lp_pooling2d', { norm_type: 2, pool_size: 2, padding: 'same' }, [3, 4, 2]],
@@ -87,22 +107,30 @@ describe('What Keras does not have', () => {
     ['adaptive_average_pooling1d', { output_size: 5 }, [3, 2]],
     ['sparsemax', { axis: 1 }, [4, 2]],
     ['repeat_vector', { n: 3 }, [2]],
-  ] as const)('the gradient of %s %j is what finite differences say', (type, values, shape) => {
-    const x = numbers([2, ...shape], 15);
+    // TensorFlow moves the gradient by the inverse transform, which is something else.
+    ['random_rotation', { factor: 0.4 }, [4, 3, 2]],
+    ['random_rotation', { factor: 0.4, fill_mode: 'constant', data_format: 'channels_first' }, [1, 4, 3]],
+    ['random_zoom', { height_factor: [0.6, 0.9], interpolation: 'nearest' }, [4, 3, 2]],
+    ['random_translation', { height_factor: 0.5, width_factor: 0.5, fill_mode: 'wrap' }, [3, 4, 1]],
+    ['random_shear', { x_factor: 0.9, fill_mode: 'nearest' }, [4, 3, 1]],
+    ['random_perspective', { factor: [1, 1], scale: 0.7 }, [4, 3, 1]],
+    ['random_elastic_transform', { factor: [1, 1], ...unit }, [8, 7, 1]],
+    // TensorFlow has no gradient of colors that are made of hue and saturation.
+    ['random_saturation', { factor: 0.9, ...unit }, [3, 2, 3]],
+    ['random_hue', { factor: 0.7, ...unit, data_format: 'channels_first' }, [3, 2, 2]],
+    ['random_color_jitter', { saturation_factor: 0.4, hue_factor: 0.2, brightness_factor: 0.2, ...unit }, [3, 2, 3]],
+    ['aug_mix', { ...unit, all_ops: false }, [4, 3, 3]],
+  ] as const)('%s %j', (type, values, shape) => {
+    // From 0 to 1, as pixels.
+    const x = tf.div(tf.add(numbers([2, ...shape], 15), 1), 2);
     const dy = numbers(run(type, values, x).shape, 6);
     const loss = (input: tf.Tensor) => ofRank(tf.Rank.R0, tf.sum(tf.mul(run(type, values, input), dy)));
     const gradient = tf.grad(loss)(x).dataSync();
-    const [base, step] = [[...x.dataSync()], 2e-3];
+    const [base, step] = [[...x.dataSync()], 1e-5];
     base.forEach((value, at) => {
       const shifted = (by: number) => loss(tf.tensor(base.with(at, value + by), x.shape)).dataSync()[0] ?? NaN;
-      expect((shifted(step) - shifted(-step)) / (2 * step)).toBeCloseTo(gradient[at] ?? NaN, 2);
+      // What is left is the rounding of the losses over the step, 1e-15 / 1e-5, and the square of the step.
+      expect((shifted(step) - shifted(-step)) / (2 * step)).toBeCloseTo(gradient[at] ?? NaN, 7);
     });
-  });
-
-  test('nothing has a gradient of nothing', () => {
-    const gradient = tf.grad((x) => tf.sum(run('lp_pooling1d', { norm_type: 2, pool_size: 2 }, x)))(
-      tf.zeros([1, 4, 1]),
-    );
-    expect([...gradient.dataSync()]).toEqual([0, 0, 0, 0]);
   });
 });
