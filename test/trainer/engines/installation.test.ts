@@ -76,6 +76,18 @@ describe('an installation', () => {
     expect(() => readInstallation(folder)).toThrow(message);
   });
 
+  test('says so where a library of TensorFlow was cut off', async () => {
+    const folder = await fakeInstallation();
+    const record = readInstallation(folder);
+    await writeFile(join(folder, 'tensorflow', 'libtensorflow_cc.so.2'), 'half');
+    const write = (size: number) =>
+      writeFile(installationFile(folder), JSON.stringify({ ...record, sizes: { 'libtensorflow_cc.so.2': size } }));
+    await write(4);
+    expect(readInstallation(folder)).not.toBeNull();
+    await write(8);
+    expect(() => readInstallation(folder)).toThrow('is incomplete: libtensorflow_cc.so.2');
+  });
+
   test('says so where a file was changed', async () => {
     const folder = await fakeInstallation();
     await writeFile(join(folder, bindingFile), 'something else');

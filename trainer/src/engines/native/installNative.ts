@@ -1,5 +1,5 @@
-import { copyFile, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { describeError } from '../../run/describeError.js';
 import { bindingVersion } from './bindingVersion.js';
 import { enginesFolder } from './enginesFolder.js';
@@ -10,7 +10,7 @@ import type { ByteProgress } from './fetchTensorflow.js';
 import { requireNativeSupport } from './nativeSupport.js';
 import { makePartialFolder } from './partialFolder.js';
 import { prove } from './prove.js';
-import type { Tensorflow } from './tensorflow.js';
+import { tensorflowLibraries, type Tensorflow } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';
 
 export interface InstallOptions {
@@ -86,12 +86,20 @@ async function link(
         [kernelsFile]: fileHash(join(folder, kernelsFile)),
       },
     };
+    // Those of a Python may be updated by their owner.
+    const isOurs = !relative(engines, tensorflow.libraries).startsWith('..');
+    if (isOurs) installation.sizes = await sizesOf(tensorflow.libraries);
     await writeFile(installationFile(folder), installationText(installation));
     await replace(folder, join(engines, 'native'));
     return installation;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function sizesOf(libraries: string): Promise<Record<string, number>> {
+  const sizes = tensorflowLibraries.map(async (file) => [file, (await stat(join(libraries, file))).size] as const);
+  return Object.fromEntries(await Promise.all(sizes));
 }
 
 /** Renames a folder over another one. A trainer that runs on the old one is not disturbed: its libraries stay mapped. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -22,6 +22,8 @@ export const installationSchema = v.object({
   /** The version of `@tensorflow/tfjs-node-gpu`. */
   binding: v.string(),
   hashes: v.object({ [bindingFile]: sha256, [kernelsFile]: sha256 }),
+  /** Bytes of TensorFlow's libraries, where they are ours: a shorter one ends the process that loads it. */
+  sizes: v.optional(v.record(v.string(), v.number())),
 });
 export type Installation = v.InferOutput<typeof installationSchema>;
 
@@ -40,6 +42,10 @@ export function readInstallation(folder: string): Installation | null {
   }
   if (!existsSync(join(folder, 'tensorflow')))
     throw new Error(`TensorFlow ${installation.output.tensorflow} is gone from ${installation.output.libraries}`);
+  for (const [file, size] of Object.entries(installation.output.sizes ?? {})) {
+    if (statSync(join(folder, 'tensorflow', file), { throwIfNoEntry: false })?.size !== size)
+      throw new Error(`TensorFlow in ${installation.output.libraries} is incomplete: ${file} is not as it was fetched`);
+  }
   return installation.output;
 }
 
