@@ -1,6 +1,6 @@
 import { listWords } from '../findings/words.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 import { origin } from '../shapes/origin.js';
 import { formatShape } from '../shape.js';
 import type { Rule, RuleContext } from './rule.js';

@@ -4,7 +4,7 @@ import type { TargetSchema } from '../dataSchema.js';
 import type { Loss } from '../definition.js';
 import type { Layer } from '../graph.js';
 import { resolveLoss } from '../resolveLoss.js';
-import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 import type { RuleContext } from './rule.js';
 
 /** One output of the network, and what it is held against. */

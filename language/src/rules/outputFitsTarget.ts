@@ -6,7 +6,7 @@ import { listWords } from '../findings/words.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
-import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 import { fewerDimensions, type Switch } from '../shapes/fewerDimensions.js';
 import { origin } from '../shapes/origin.js';
 import { activationOf, ends, isActivation, lastDense } from './ends.js';

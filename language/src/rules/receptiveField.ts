@@ -1,4 +1,4 @@
-import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 import { argumentOf, isConvolution, isGlobalPooling, isPooling } from './layerFacts.js';
 import type { Rule, RuleContext } from './rule.js';
 

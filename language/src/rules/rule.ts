@@ -6,7 +6,7 @@ import type { Report } from '../findings/draft.js';
 import type { Graph } from '../graph.js';
 import type { Lines } from '../parse/lines.js';
 import type { MapNode } from '../parse/node.js';
-import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 
 /** Everything that is known once shapes are. */
 export interface RuleContext {

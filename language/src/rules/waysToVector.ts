@@ -2,7 +2,7 @@ import type { DraftFix } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { multiply } from '../dimensions/arithmetic.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from '../shapes/inferGraph.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 import type { RuleContext } from './rule.js';
 
 /** VGG flattens 25,088 values; nobody flattens many more. */

@@ -3,7 +3,7 @@ import type { Report } from '../findings/draft.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
 import { setAtSource } from '../fixes/setAtSource.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
 /** Further outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */

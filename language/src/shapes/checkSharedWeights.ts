@@ -3,7 +3,7 @@ import type { Weight } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { origin } from './origin.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import type { RefusedLayer } from './refused.js';
 import { sharedWeightFixes } from './sharedWeightFixes.js';
 

@@ -1,6 +1,6 @@
 import type { DraftFix } from '../findings/draft.js';
 import { expectation } from '../settings/expectation.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import { layerArguments, remakeWith } from './layerArguments.js';
 import { placesOf } from './places.js';
 import { simulate, type Network } from './simulate.js';

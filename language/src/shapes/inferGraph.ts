@@ -13,15 +13,10 @@ import { agreedOutput } from './chooseLayer.js';
 import { checkReferences } from './checkReferences.js';
 import { checkSharedWeights } from './checkSharedWeights.js';
 import { makeLayer } from './makeLayer.js';
+import type { PlacedLayer } from './placedLayer.js';
 import type { RefusedLayer } from './refused.js';
 import { reportRefusal } from './reportRefusal.js';
 import { inferOnce, reuseLayer, type Found } from './reuseLayer.js';
-
-/** A layer of the graph beside where it comes from in the text. */
-export interface PlacedLayer {
-  readonly layer: Layer;
-  readonly source: ExpandedLayer;
-}
 
 export interface Inferred {
   readonly graph: Graph;

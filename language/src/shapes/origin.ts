@@ -2,7 +2,7 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import type { Draft } from '../findings/draft.js';
 import { lineAt, type Lines } from '../parse/lines.js';
 import { formatShape, type Shape } from '../shape.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import { makerOf } from './simulate.js';
 
 interface Places {

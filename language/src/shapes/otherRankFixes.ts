@@ -1,7 +1,7 @@
 import type { DraftFix, Edit } from '../findings/draft.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { layers, type LayerType } from '../layers/index.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import type { Refused } from './refused.js';
 import { inferAgain, makeLayer } from './simulate.js';
 

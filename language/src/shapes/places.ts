@@ -1,7 +1,7 @@
 import { setArgument } from '../fixes/setArgument.js';
 import type { Edit } from '../findings/draft.js';
 import { expectation } from '../settings/expectation.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import { layerArguments, sourceOfArgument, type LayerArgument } from './layerArguments.js';
 import { valuesAt, writtenAt, type WrittenValues } from './writtenValues.js';
 

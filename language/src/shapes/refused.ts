@@ -5,7 +5,7 @@ import type { Report } from '../findings/draft.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import type { SizeOf } from './traceSize.js';
 
 /** A layer that cannot take its inputs. */

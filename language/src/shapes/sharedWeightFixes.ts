@@ -2,7 +2,7 @@ import { isSame } from '../dimensions/compare.js';
 import { formatDimension, type Dimension } from '../dimensions/dimension.js';
 import type { DraftFix } from '../findings/draft.js';
 import { setInputShape } from '../fixes/setInputShape.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import { remakeWith } from './layerArguments.js';
 import { placesOf } from './places.js';
 import { simulate, type Network } from './simulate.js';

@@ -5,7 +5,7 @@ import type { DraftFix } from '../findings/draft.js';
 import { writeLayer, type NewLayer } from '../fixes/insertAtInput.js';
 import { setArgument } from '../fixes/setArgument.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import type { Refused } from './refused.js';
 
 /** Strides are looked for up to so many. */

@@ -4,7 +4,7 @@ import type { Inference, Refusal } from '../layers/declareLayer.js';
 import { layers } from '../layers/index.js';
 import type { Shape } from '../shape.js';
 import type { MadeLayer } from './chooseLayer.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 
 /** A network that was inferred once, to try what other arguments or inputs would give. */
 export interface Network {

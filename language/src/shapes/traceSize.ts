@@ -3,7 +3,7 @@ import type { Layer } from '../graph.js';
 import type { Inference } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
 import { formatShape, type Dimension, type Shape } from '../shape.js';
-import type { PlacedLayer } from './inferGraph.js';
+import type { PlacedLayer } from './placedLayer.js';
 import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
 import { inferAgain, makerOf, remake, shapeOf, type Network } from './simulate.js';
 
