@@ -30,8 +30,9 @@ const caseSchema = v.object({
 });
 export type Case = v.InferOutput<typeof caseSchema>;
 
-/** Every file is a family of layers; `spatialLayers.py` and `sequenceLayers.py` write them. */
+/** Every file is a family of layers; scripts beside them write them. */
 export const families = [
+  'basics',
   'convolution',
   'pooling',
   'shaping',
@@ -47,7 +48,7 @@ export const families = [
 ];
 
 export function fixtures(family: string): Case[] {
-  const text = readFileSync(new URL(`fixtures/${family}.json`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../fixtures/${family}.json`, import.meta.url), 'utf8');
   return v.parse(v.array(caseSchema), JSON.parse(text));
 }
 

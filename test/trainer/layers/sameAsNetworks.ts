@@ -25,7 +25,7 @@ type Network = v.InferOutput<typeof networksSchema>[number];
 
 /** Holds networks in which masks and states go from layer to layer against Keras's (`sequenceLayers.py`). */
 export function sameAsNetworks(): void {
-  const text = readFileSync(new URL('fixtures/networks.json', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('../fixtures/networks.json', import.meta.url), 'utf8');
   for (const network of v.parse(networksSchema, JSON.parse(text))) {
     const words = network.layers.flatMap((layer) => Object.keys(layer));
     test(`a network of ${words.join(', ')}`, () => {

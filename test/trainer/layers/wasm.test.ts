@@ -1,12 +1,10 @@
 import { describe } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { sameAsFixtures } from './sameAsFixtures.js';
-import { sameAsKeras } from './sameAsKeras.js';
 import { sameAsNetworks } from './sameAsNetworks.js';
 
 await startEngine('wasm');
 describe('Layers on wasm give what Keras gives', () => {
-  sameAsKeras();
   sameAsFixtures();
   sameAsNetworks();
 });
