@@ -5,7 +5,7 @@ import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js
 import { oneLayer } from '../layers/oneLayer.js';
 import { families, fixtures, type Case } from '../layers/sameAsFixtures.js';
 import { chain } from '../training/networks.js';
-import { both, difference } from './both.js';
+import { batches, both, difference } from './both.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
 if (native?.works === true) await startEngine('native');
@@ -50,6 +50,19 @@ describe.skipIf(native?.works !== true)('Every layer can be compiled', () => {
     expect(Math.abs(actual.loss - expected.loss)).toBeLessThan(1e-5 * Math.max(1, Math.abs(expected.loss)));
     expect(await difference(pair)).toBeLessThan(1e-5);
     expect(pair.compiled.takeNotes()).toEqual([]);
+    pair.dispose();
+  });
+
+  test.each(['rand_augment', 'aug_mix'] as const)('but %s, which draws what is computed at all', async (type) => {
+    const graph = chain([4, 4, 3], [[type, { value_range: [0, 1] }], ['flatten'], ['dense', { units: 1 }]]);
+    const one = { graph, loss: 'mean_squared_error' } as const;
+    const pair = both(one, { name: 'sgd', learning_rate: 0.01, momentum: 0, nesterov: false });
+    for (const [at, batch] of batches(one, 4, 4).entries()) {
+      const [expected, actual] = [await pair.eager.learn(batch, at), await pair.compiled.learn(batch, at)];
+      expect(actual.loss).toBe(expected.loss);
+    }
+    expect(pair.compiled.takeNotes()).toHaveLength(1);
+    expect(await difference(pair)).toBe(0);
     pair.dispose();
   });
 });
