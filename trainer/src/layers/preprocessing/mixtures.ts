@@ -19,8 +19,7 @@ interface Common {
   readonly data_format: DataFormat;
 }
 
-/** Layers that change images in ways drawn for the whole batch; how much is each image's own. */
-
+/** Ways that are drawn for the whole batch; how much an image is changed is its own. */
 function ways(values: Common): readonly ((images: tf.Tensor, draw: Draw) => tf.Tensor)[] {
   const factor = range(values.factor, 0);
   const moved = { ...values, fill_mode: 'reflect', fill_value: 0 } as const;
