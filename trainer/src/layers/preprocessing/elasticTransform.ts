@@ -41,7 +41,12 @@ const bend: Augment<Values> = (images, draw, values) => {
   const columns = tf.add(tf.reshape(tf.range(0, width), [1, 1, width]), shifts(3));
   const rows = tf.add(tf.reshape(tf.range(0, height), [1, height, 1]), shifts(4));
   const bent = withChannelsLast(values.data_format, images, (images) =>
-    readPlaces(images, readings(rows, height, values), readings(columns, width, values), values.fill_value),
+    readPlaces(
+      images,
+      readings(rows, height, values),
+      readings(columns, width, values),
+      values.fill_mode === 'constant' ? values.fill_value : null,
+    ),
   );
   return clip(choose(chosenImages(images, draw, values.factor), bent, images), values.value_range);
 };

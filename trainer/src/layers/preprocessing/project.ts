@@ -31,7 +31,12 @@ export function project(images: tf.Tensor, transforms: tf.Tensor, values: Projec
       const at = tf.where(tf.equal(divisor, 0), tf.fill(place.shape, -1e6), tf.div(place, divisor));
       return readings(filled(at, length, values.fill_mode), values.interpolation);
     };
-    return readPlaces(images, read(3, height), read(0, width), values.fill_value);
+    return readPlaces(
+      images,
+      read(3, height),
+      read(0, width),
+      values.fill_mode === 'constant' ? values.fill_value : null,
+    );
   });
 }
 

@@ -7,36 +7,39 @@ export interface Reading {
   readonly weight: tf.Tensor | null;
 }
 
-/** Makes each pixel of the pixels where readings of rows and columns meet; channels last; beyond the edges there is `fill`. */
+/**
+ * Makes each pixel of the pixels where readings of rows and columns meet, whose weights add up to 1; channels last. Beyond the
+ * edges there is `fill`; with `null` nothing is read there that has a weight.
+ */
 export function readPlaces(
   images: tf.Tensor,
   rows: readonly Reading[],
   columns: readonly Reading[],
-  fill: number,
+  fill: number | null,
 ): tf.Tensor {
   const [batch = 1, height = 1, width = 1, channels = 1] = images.shape;
   const pixels = tf.reshape(images, [-1, channels]);
   const firsts = tf.reshape(tf.mul(tf.range(0, batch, 1, 'int32'), tf.scalar(height * width, 'int32')), [-1, 1, 1]);
-  const corners = rows.flatMap((row) =>
-    columns.map((column) => {
-      const place = tf.add(
-        tf.add(tf.mul(whole(row.at, height), tf.scalar(width, 'int32')), whole(column.at, width)),
-        firsts,
-      );
-      const read = tf.reshape(tf.gather(pixels, tf.reshape(place, [-1])), images.shape);
-      const inside = tf.expandDims(tf.mul(isInside(row.at, height), isInside(column.at, width)), 3);
-      const value = tf.add(tf.mul(read, inside), tf.mul(tf.sub(1, inside), fill));
-      const weights = [row.weight, column.weight].flatMap((weight) => (weight ? [tf.expandDims(weight, 3)] : []));
-      return weights.reduce((product: tf.Tensor, weight) => tf.mul(product, weight), value);
-    }),
-  );
-  return tf.addN(corners);
-}
-
-function whole(at: tf.Tensor, length: number): tf.Tensor {
-  return tf.cast(tf.clipByValue(at, 0, length - 1), 'int32');
-}
-
-function isInside(at: tf.Tensor, length: number): tf.Tensor {
-  return tf.cast(tf.logicalAnd(tf.greaterEqual(at, 0), tf.less(at, length)), 'float32');
+  const along = (readings: readonly Reading[], length: number) =>
+    readings.map(({ at, weight }) => {
+      const place = tf.cast(tf.clipByValue(at, 0, length - 1), 'int32');
+      if (fill === null) return { place, weight };
+      const inside = tf.cast(tf.logicalAnd(tf.greaterEqual(at, 0), tf.less(at, length)), 'float32');
+      return { place, weight: weight ? tf.mul(weight, inside) : inside };
+    });
+  const across = along(columns, width);
+  const corners = along(rows, height).flatMap((row) => {
+    const begin = tf.add(tf.mul(row.place, tf.scalar(width, 'int32')), firsts);
+    return across.map((column) => {
+      const place = tf.reshape(tf.add(begin, column.place), [-1]);
+      const weights = [row.weight, column.weight].flatMap((weight) => weight ?? []);
+      const [weight, other] = weights;
+      return { read: tf.gather(pixels, place), weight: weight && other ? tf.mul(weight, other) : weight };
+    });
+  });
+  const sum = tf.addN(corners.map(({ read, weight }) => (weight ? tf.mul(read, tf.reshape(weight, [-1, 1])) : read)));
+  const read = tf.reshape(sum, images.shape);
+  if (fill === null) return read;
+  const seen = tf.addN(corners.flatMap(({ weight }) => weight ?? []));
+  return tf.add(read, tf.mul(tf.expandDims(tf.sub(1, seen), 3), fill));
 }
