@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { rm, symlink } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { bundle } from '../bundle.mjs';
 
@@ -8,6 +10,9 @@ const steps = 10;
 export async function agreement() {
   const outfile = '.cache/bench/firstSteps.cjs';
   await bundle({ entryPoints: ['test/bench/firstSteps.ts'] }, outfile);
+  // What `npm run build` puts beside a program.
+  await rm('.cache/bench/wasm', { force: true });
+  await symlink(resolve('dist/wasm'), '.cache/bench/wasm');
   const losses = async (engine) =>
     JSON.parse((await promisify(execFile)(process.execPath, [outfile, engine, String(steps)])).stdout);
   const [native, wasm] = [await losses('native'), await losses('wasm')];
