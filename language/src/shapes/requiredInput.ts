@@ -69,15 +69,21 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
   };
 }
 
-/** All that fits from some size on; fits at equal distances; else something other than the input is wrong. */
+/** All that fits from some size on; fits again and again in the same way; else something other than the input is wrong. */
 function solutionOf(valid: readonly number[], range: readonly number[]): Periodic | null {
+  const fits = new Set(valid);
   const [first] = valid;
-  const [period, irregular] = new Set(valid.slice(1).map((other, at) => other - (valid[at] ?? 0)));
-  if (first === undefined || period === undefined || irregular !== undefined) return null;
   // Two sizes have a distance, but it need not be a rule.
-  if (valid.length < 3) return null;
-  if (period === 1) return valid.at(-1) === range.at(-1) ? { period, remainders: [0], from: first } : null;
-  return { period, remainders: [first % period], from: first % period || period };
+  if (first === undefined || valid.length < 3) return null;
+  const tried = range.filter((size) => size >= first);
+  if (tried.length === valid.length) return { period: 1, remainders: [0], from: first };
+  const repeats = (period: number) =>
+    tried.slice(0, -period).every((size) => fits.has(size) === fits.has(size + period));
+  const periods = Array.from({ length: Math.floor(tried.length / 2) }, (_, at) => at + 1);
+  const period = periods.find(repeats);
+  if (period === undefined) return null;
+  const remainders = new Set(valid.map((size) => size % period));
+  return { period, remainders: [...remainders].toSorted((a, b) => a - b), from: first % period || period };
 }
 
 type Periodic = Extract<Solution, { readonly period: number }>;
