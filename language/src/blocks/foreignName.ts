@@ -1,3 +1,4 @@
+import { isLayerType } from '../layers/isLayerType.js';
 import { layers, type LayerType } from '../layers/index.js';
 
 /**
@@ -54,8 +55,4 @@ const spellings: ReadonlyMap<string, LayerType> = new Map(
 
 function normalize(word: string): string {
   return word.toLowerCase().replace(/[_\s-]/g, '');
-}
-
-function isLayerType(type: string): type is LayerType {
-  return Object.hasOwn(layers, type);
 }

@@ -1,3 +1,4 @@
+import { isLayerType } from '../layers/isLayerType.js';
 import { write, writeNear } from '../fixes/write.js';
 import { didYouMean } from '../findings/suggest.js';
 import { layers, type LayerType } from '../layers/index.js';
@@ -41,10 +42,6 @@ export function resolveWord(
   const message = `There is no layer or block \`${word.slice(0, 40)}\`.${didYouMean(near)}`;
   report('layer/unknown', span, message, { fixes: writeNear(near, span) });
   return null;
-}
-
-function isLayerType(word: string): word is LayerType {
-  return Object.hasOwn(layers, word);
 }
 
 /** `ConvLSTM2D` is `conv_lstm2d`, `MaxPooling2D` `max_pooling2d`. */

@@ -1,5 +1,4 @@
 import type { Layer } from '../graph.js';
-import { layers, type LayerType } from '../layers/index.js';
 
 /** What rules ask of layers whatever their type is. */
 
@@ -38,11 +37,6 @@ export function isPooling(type: string): boolean {
 
 export function isGlobalPooling(type: string): boolean {
   return /^global_(max|average)_pooling[123]d$/.test(type);
-}
-
-/** Whether a layer of the catalogue goes by a word. */
-export function isLayerType(word: string): word is LayerType {
-  return Object.hasOwn(layers, word);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -13,9 +13,9 @@ export const penaltyOnNormalization: Rule = ({ report, root, placed, definition 
       report('training/penalty-on-norm', entry.keySpan, message);
     }
   }
-  const decay = definition.training.optimizer.weight_decay ?? 0;
-  const [name] = Object.keys({ [definition.training.optimizer.name]: null });
-  const entry = entryAt(root, 'training', 'optimizer', name ?? '', 'weight_decay');
+  const { name, weight_decay: written } = definition.training.optimizer;
+  const decay = written ?? 0;
+  const entry = entryAt(root, 'training', 'optimizer', name, 'weight_decay');
   const [first] = norms;
   if (decay <= 0 || !entry || !first || !first.layer.weights.some(({ trainable }) => trainable)) return;
   const message = `\`weight_decay\` also pulls the scales and offsets of \`${first.layer.name}\`${norms.length > 1 ? ' and other normalizations' : ''} to zero. \`kernel_regularizer\` leaves them alone.`;

@@ -1,7 +1,7 @@
+import { isLayerType } from '../layers/isLayerType.js';
 import type { DraftFix } from '../findings/draft.js';
 import { insertAtInput, writeLayer, type NewLayer } from '../fixes/insertAtInput.js';
 import type { Refusal } from '../layers/declareLayer.js';
-import { layers, type LayerType } from '../layers/index.js';
 import type { Shape } from '../shape.js';
 import type { Refused } from './refused.js';
 import { inferAgain, makeLayer, makerOf, remake } from './simulate.js';
@@ -116,8 +116,4 @@ function ofSizes(have: readonly number[], want: readonly number[]): readonly Ins
       scale.map((factor) => 1 / factor),
     ),
   ];
-}
-
-function isLayerType(type: string): type is LayerType {
-  return Object.hasOwn(layers, type);
 }

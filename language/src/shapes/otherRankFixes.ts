@@ -1,6 +1,6 @@
+import { isLayerType } from '../layers/isLayerType.js';
 import type { DraftFix, Edit } from '../findings/draft.js';
 import type { Refusal } from '../layers/declareLayer.js';
-import { layers, type LayerType } from '../layers/index.js';
 import type { PlacedLayer } from './placedLayer.js';
 import type { Refused } from './refused.js';
 import { inferAgain, makeLayer } from './simulate.js';
@@ -65,8 +65,4 @@ function comesFrom({ placed }: Refused, tensor: string, rank: number): boolean {
     if (directions !== null) return directions === rank;
   }
   return false;
-}
-
-function isLayerType(type: string): type is LayerType {
-  return Object.hasOwn(layers, type);
 }
