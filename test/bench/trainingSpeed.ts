@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Batch, Dataset, NdArray, Split } from '#data';
+import { check, resolveLoss, resolveMetrics, type TargetSchema } from '#language';
+import { startEngine } from '../../trainer/src/engines/index.js';
+import { nativeBackend } from '../../trainer/src/engines/native/nativeBackend.js';
+import { createTraining } from '../../trainer/src/training/createTraining.js';
+
+/**
+ * Trains `test/bench/training/NAME.nn.yaml` on samples that lie in FOLDER (`x.bin`, `y.bin`) and prints what it took, in JSON: see
+ * `Speed`. The first epoch, in which steps are compiled, does not count.
+ */
+interface Speed {
+  /** Of each epoch, milliseconds a step. */
+  readonly milliseconds: readonly number[];
+  /** Of those, outside of TensorFlow's session, where there is one. */
+  readonly outside: readonly number[] | null;
+  /** Of the process, at most, in bytes. */
+  readonly memory: number;
+}
+
+const [engine, name, folder, epochs] = v.parse(
+  v.tuple([v.picklist(['native', 'wasm']), v.string(), v.string(), v.pipe(v.string(), v.transform(Number))]),
+  process.argv.slice(2),
+);
+
+async function measure(): Promise<Speed> {
+  const text = await readFile(join('test/bench/training', `${name}.nn.yaml`), 'utf8');
+  const { definition, graph } = check(text);
+  const [input] = graph?.inputs ?? [];
+  if (!definition || !graph || !input) throw new Error(`${name}.nn.yaml has errors.`);
+  const target = targetOf(definition.training.loss);
+  const training = await samples(input.shape.map(Number), input.dtype === 'int32', target);
+  const schema = {
+    inputs: [input],
+    target,
+    samples: { training: training.size, validation: 0, test: 0 },
+  };
+  const dataset: Dataset = { schema, fingerprint: '', notes: [], training, validation: null, test: null };
+  await startEngine(engine);
+  const session = timeSessions();
+  const settings = {
+    ...definition.training,
+    epochs,
+    loss: resolveLoss(definition.training, target),
+    metrics: resolveMetrics(definition.training, target),
+  };
+  const milliseconds = [];
+  const outside = [];
+  let [last, inside] = [performance.now(), 0];
+  for await (const event of createTraining({ graph, dataset, target, settings }).events()) {
+    if (event.type !== 'epoch') continue;
+    const steps = training.size / settings.batch_size;
+    const now = performance.now();
+    const spent = session?.spent() ?? 0;
+    if (event.epoch > 1) {
+      milliseconds.push((now - last) / steps);
+      outside.push((now - last - (spent - inside)) / steps);
+    }
+    [last, inside] = [now, spent];
+  }
+  return { milliseconds, outside: session && outside, memory: process.resourceUsage().maxRSS * 1024 };
+}
+
+function targetOf(loss: string | null): TargetSchema {
+  return loss === 'binary_crossentropy'
+    ? { type: 'binary', classes: ['no', 'yes'] }
+    : { type: 'classes', classes: Array.from({ length: 10 }, (_, digit) => String(digit)) };
+}
+
+/** All samples in memory. */
+async function samples(shape: readonly number[], isWhole: boolean, target: TargetSchema): Promise<Split> {
+  const read = async (file: string) => {
+    const { buffer, byteOffset, byteLength } = await readFile(join(folder, file));
+    return buffer.slice(byteOffset, byteOffset + byteLength);
+  };
+  const [x, y] = [await read('x.bin'), await read('y.bin')];
+  const inputs = isWhole ? new Int32Array(x) : new Float32Array(x);
+  const targets = new Float32Array(y);
+  const size = shape.reduce((product, length) => product * length, 1);
+  const gather = <T extends Float32Array | Int32Array>(positions: Uint32Array, from: T, to: T): T => {
+    positions.forEach((position, row) => {
+      to.set(from.subarray(position * size, (position + 1) * size), row * size);
+    });
+    return to;
+  };
+  const inputOf = (positions: Uint32Array): NdArray => {
+    const found = [positions.length, ...shape];
+    return inputs instanceof Int32Array
+      ? { dtype: 'int32', shape: found, values: gather(positions, inputs, new Int32Array(positions.length * size)) }
+      : {
+          dtype: 'float32',
+          shape: found,
+          values: gather(positions, inputs, new Float32Array(positions.length * size)),
+        };
+  };
+  const targetOfBatch = (positions: Uint32Array): NdArray => {
+    const values = Float32Array.from(positions, (position) => targets[position] ?? NaN);
+    return target.type === 'classes'
+      ? { dtype: 'int32', shape: [values.length], values: Int32Array.from(values) }
+      : { dtype: 'float32', shape: [values.length, 1], values };
+  };
+  return {
+    size: targets.length,
+    read(positions) {
+      const batch: Batch = { size: positions.length, inputs: [inputOf(positions)], target: targetOfBatch(positions) };
+      return Promise.resolve(batch);
+    },
+  };
+}
+
+/** Counts the milliseconds that go by in TensorFlow's session. */
+function timeSessions(): { spent: () => number } | null {
+  const backend = nativeBackend();
+  if (!backend) return null;
+  const { binding } = backend;
+  let spent = 0;
+  const runSavedModel: typeof binding.runSavedModel = (...given) => {
+    const start = performance.now();
+    const found = binding.runSavedModel(...given);
+    spent += performance.now() - start;
+    return found;
+  };
+  // The binding's own properties cannot be written.
+  const timed = v.parse(
+    v.custom<typeof binding>((it) => typeof it === 'object'),
+    Object.create(binding, { runSavedModel: { value: runSavedModel } }),
+  );
+  backend.binding = timed;
+  return { spent: () => spent };
+}
+
+measure().then(
+  (speed) => {
+    console.log(JSON.stringify(speed));
+    process.exit();
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
