@@ -12,6 +12,8 @@ export const tensorflowEnvironment = {
   TF_FORCE_GPU_ALLOW_GROWTH: 'true',
   // Warnings and errors only.
   TF_CPP_MIN_LOG_LEVEL: '1',
+  // oneDNN's kernels are twice as fast for convolutions also where TensorFlow leaves them off: on CPUs without AVX-512.
+  ...(process.arch === 'x64' && { TF_ENABLE_ONEDNN_OPTS: '1' }),
 } as const;
 
 /** tfjs-node calls two functions that Node 23 removed. */
