@@ -1,6 +1,6 @@
 /**
  * Sets up the native engine: builds what the extension ships of it (`dist/native`: TensorFlow.js's binding to
- * TensorFlow's C library, and its kernels), then installs it for this user as the extension does for its users.
+ * TensorFlow's C library, its kernels, and operations of ours), then installs it for this user as the extension does for its users.
  * `--build-only` stops before the installation. Needs g++ and tar, and python3 with pip to fetch TensorFlow.
  */
 import { createHash } from 'node:crypto';
@@ -42,16 +42,21 @@ async function installer() {
 
 /** The folder of the built files, which is named after all that they depend on. */
 async function prebuilt() {
-  const sources = ['engine-native.mjs', 'native/kernels.cjs', 'native/tfjsCore.cjs'];
+  const sources = ['engine-native.mjs', 'native/kernels.cjs', 'native/tfjsCore.cjs'].map((file) =>
+    join('scripts', file),
+  );
   const hash = createHash('sha256').update(JSON.stringify([packages, process.platform, process.arch]));
-  for (const source of sources) hash.update(await readFile(join(root, 'scripts', source)));
+  for (const source of [...sources, ...(await operationSources())]) hash.update(await readFile(join(root, source)));
   const folder = join(cache, hash.digest('hex').slice(0, 16));
   if (!existsSync(folder)) {
     const partial = `${folder}-partial`;
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { recursive: true });
     const modules = await fetchPackages();
-    await compileBinding(modules, join(partial, native.bindingFile));
+    const { libraries, version } = await anyTensorflow();
+    report(`Compiling the binding and our operations against TensorFlow ${version}`);
+    await compileBinding(modules, libraries, join(partial, native.bindingFile));
+    await compileOperations(modules, libraries, join(partial, native.operationsFile));
     await bundleKernels(modules, join(partial, native.kernelsFile));
     await rename(partial, folder);
   }
@@ -74,16 +79,34 @@ async function fetchPackages() {
 }
 
 /** Compiles the binding against any TensorFlow there is: its C interface is stable, so it runs with all of them. */
-async function compileBinding(modules, outfile) {
-  const { libraries, version } = await anyTensorflow();
-  report(`Compiling the binding against TensorFlow ${version}`);
+async function compileBinding(modules, libraries, outfile) {
   const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'];
-  await native.run(process.env.CXX ?? 'g++', [
-    ...['-O2', '-s', '-std=c++17', '-fPIC', '-shared', '-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
-    ...[`-I${join(modules, 'node-api-headers/include')}`, '-isystem', join(libraries, 'include')],
+  await compile(modules, libraries, [
+    ...['-O2', '-DBUILDING_NODE_EXTENSION'],
     ...sources.map((source) => join(modules, '@tensorflow/tfjs-node-gpu/binding', source)),
-    ...[`-L${libraries}`, ...native.tensorflowLibraries.map((library) => `-l:${library}`)],
-    ...['-Wl,-rpath,$ORIGIN/tensorflow', '-o', outfile],
+    ...[...native.tensorflowLibraries.map((library) => `-l:${library}`), '-Wl,-rpath,$ORIGIN/tensorflow'],
+    ...['-o', outfile],
+  ]);
+}
+
+/** Compiles trainer/native, which works with whatever TensorFlow is loaded before it. */
+async function compileOperations(modules, libraries, outfile) {
+  await compile(modules, libraries, [
+    ...['-O3', '-fno-math-errno', '-fno-trapping-math'],
+    ...(await operationSources()).filter((source) => source.endsWith('.cc')).map((source) => join(root, source)),
+    ...['-l:libtensorflow_framework.so.2', '-o', outfile],
+  ]);
+}
+
+async function operationSources() {
+  return (await readdir(join(root, 'trainer/native'))).toSorted().map((file) => join('trainer/native', file));
+}
+
+async function compile(modules, libraries, rest) {
+  await native.run(process.env.CXX ?? 'g++', [
+    ...['-s', '-std=c++17', '-fPIC', '-shared', '-pthread', '-DNAPI_VERSION=8', `-L${libraries}`],
+    ...[`-I${join(modules, 'node-api-headers/include')}`, '-isystem', join(libraries, 'include')],
+    ...rest,
   ]);
 }
 

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bundle } from '../bundle.mjs';
+import { bundleProgram } from './bundleProgram.mjs';
 import { median } from './quantile.mjs';
 
 const execute = promisify(execFile);
 const folder = '.cache/bench';
-const program = join(folder, 'trainingSpeed.cjs');
 
 /**
  * Networks, the steps of an epoch, and how many times as many steps a second an engine must make as Keras and PyTorch at their best: `wasm`,
@@ -27,18 +26,15 @@ const wanted = process.env.NETWORKS?.split(',') ?? networks.map(({ name }) => na
 
 /** Steps a second beside PyTorch's and Keras's, on the same samples and batch sizes. */
 export async function training() {
-  await bundle({ entryPoints: ['test/bench/trainingSpeed.ts'], mainFields: ['module', 'main'] }, program);
-  // What `npm run build` puts beside a program.
-  await rm(join(folder, 'wasm'), { force: true });
-  await symlink(resolve('dist/wasm'), join(folder, 'wasm'));
+  const program = await bundleProgram('test/bench/trainingSpeed.ts');
   const python = await pythonWithFrameworks();
   const rows = [];
   for (const network of networks.filter(({ name }) => wanted.includes(name)))
-    rows.push(...(await compare(network, python)));
+    rows.push(...(await compare(network, program, python)));
   return rows;
 }
 
-async function compare(network, python) {
+async function compare(network, program, python) {
   const { name, steps, epochs, batch } = network;
   const data = await writeSamples(network, steps * batch);
   const ours = (engine) => [process.execPath, [program, engine, name, data, String(epochs)]];

@@ -13,3 +13,9 @@ export function assetFolder(name: keyof typeof commands): string {
   if (existsSync(folder)) return folder;
   throw new Error(`This build of Shapewright has no ${name} engine: run \`${commands[name]}\` in its sources`);
 }
+
+/** A file in such a folder, or `null` where there is none. */
+export function assetFile(name: keyof typeof commands, file: string): string | null {
+  const path = join(dist, name, file);
+  return existsSync(path) ? path : null;
+}

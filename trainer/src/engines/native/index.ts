@@ -2,7 +2,7 @@
 export { bindingVersion } from './bindingVersion.js';
 export { enginesFolder } from './enginesFolder.js';
 export { hasNvidiaGpu } from './hasNvidiaGpu.js';
-export { bindingFile, kernelsFile } from './installation.js';
+export { bindingFile, kernelsFile, operationsFile } from './installation.js';
 export { installNative } from './installNative.js';
 export { run } from './run.js';
 export { tensorflowLibraries } from './tensorflow.js';

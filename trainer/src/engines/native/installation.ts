@@ -7,6 +7,8 @@ import * as v from 'valibot';
 export const bindingFile = 'tfjs_binding.node';
 /** TensorFlow.js's kernels over that binding: a function of tfjs-core. */
 export const kernelsFile = 'tfjs-node-gpu.cjs';
+/** Operations of ours for TensorFlow, of trainer/native. They are not installed: they are loaded from where Shapewright is. */
+export const operationsFile = 'operations.node';
 const recordFile = 'engine.json';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

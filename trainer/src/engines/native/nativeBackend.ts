@@ -63,6 +63,9 @@ export interface NativeBackend {
   ): tf.Tensor[];
 }
 
+/** A kernel's, by name. */
+export type KernelInputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
+
 /** The current backend where it is TensorFlow's. */
 export function nativeBackend(): NativeBackend | null {
   const backend: unknown = tf.backend();

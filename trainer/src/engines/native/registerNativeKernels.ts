@@ -2,11 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { hasKernel } from '../hasKernel.js';
 import { givenTensor } from './givenTensor.js';
-import { nativeBackend, type NativeBackend } from './nativeBackend.js';
+import { lstmSequence, lstmSequenceGrad } from './lstmSequence.js';
+import { nativeBackend, type KernelInputs, type NativeBackend } from './nativeBackend.js';
 import { trainedBatchNorm, trainedBatchNormGrad } from './trainedBatchNorm.js';
 
-/** By name. */
-type KernelInputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
 type NativeKernel = (backend: NativeBackend, inputs: KernelInputs, attributes: unknown) => tf.Tensor | tf.Tensor[];
 
 /** TensorFlow's own of what `hasKernel` is asked for and tfjs-node lacks, or does by looking at values. */
@@ -20,9 +19,15 @@ const kernels: Readonly<Record<string, NativeKernel>> = {
   TrainedBatchNormGrad: trainedBatchNormGrad,
 };
 
+/** By our own operations, which are for CPUs. */
+const ownKernels: typeof kernels = {
+  LstmSequence: lstmSequence,
+  LstmSequenceGrad: lstmSequenceGrad,
+};
+
 /** To be called once, with TensorFlow as the current backend. */
-export function registerNativeKernels(): void {
-  for (const [kernelName, kernel] of Object.entries(kernels)) {
+export function registerNativeKernels({ own }: { readonly own: boolean }): void {
+  for (const [kernelName, kernel] of Object.entries({ ...kernels, ...(own && ownKernels) })) {
     if (hasKernel(kernelName)) tf.unregisterKernel(kernelName, tf.getBackend());
     tf.registerKernel({
       kernelName,

@@ -1,14 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { givenTensor } from './givenTensor.js';
-import type { NativeBackend, OperationAttribute } from './nativeBackend.js';
+import type { KernelInputs, NativeBackend, OperationAttribute } from './nativeBackend.js';
 
 const attributesSchema = v.object({ epsilon: v.number() });
 
-type Inputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
-
 /** Normalizes `x`, channels last, by its own moments: `[y, mean, variance]`; see `standardizeBatch`. */
-export function trainedBatchNorm(backend: NativeBackend, { x, gamma, beta }: Inputs, attributes: unknown): tf.Tensor[] {
+export function trainedBatchNorm(
+  backend: NativeBackend,
+  { x, gamma, beta }: KernelInputs,
+  attributes: unknown,
+): tf.Tensor[] {
   return tf.tidy(() => {
     const input = givenTensor(x);
     const given = [asImages(input), givenTensor(gamma), givenTensor(beta), tf.tensor1d([]), tf.tensor1d([])];
@@ -28,7 +30,7 @@ export function trainedBatchNorm(backend: NativeBackend, { x, gamma, beta }: Inp
 /** The gradients of that in `x`, `gamma` and `beta`. */
 export function trainedBatchNormGrad(
   backend: NativeBackend,
-  { dy, x, gamma, mean, variance }: Inputs,
+  { dy, x, gamma, mean, variance }: KernelInputs,
   attributes: unknown,
 ): tf.Tensor[] {
   return tf.tidy(() => {

@@ -1,0 +1,47 @@
+#include <node_api.h>
+#include <tensorflow/c/ops.h>
+
+#include "lstm.h"
+
+/*
+ * TensorFlow operations of ours, for CPUs. A module of Node's, so that it can be loaded behind the binding, with whose TensorFlow it
+ * then works: only the C interface is used, which all versions share.
+ */
+namespace {
+
+template <const Operation& operation>
+void compute(void*, TF_OpKernelContext* context) {
+  Call call(context);
+  operation.compute(call);
+}
+
+/** TensorFlow finds out when it runs. */
+void unknownShapes(TF_ShapeInferenceContext* context, TF_Status* status) {
+  TF_ShapeInferenceContextSetUnknownShape(context, status);
+}
+
+template <const Operation& operation>
+void add(TF_Status* status) {
+  if (TF_GetCode(status) != TF_OK) return;
+  TF_OpDefinitionBuilder* definition = TF_NewOpDefinitionBuilder(operation.name);
+  for (const char* input : operation.inputs) TF_OpDefinitionBuilderAddInput(definition, input);
+  for (const char* output : operation.outputs) TF_OpDefinitionBuilderAddOutput(definition, output);
+  TF_OpDefinitionBuilderSetShapeInferenceFunction(definition, unknownShapes);
+  TF_RegisterOpDefinition(definition, status);
+  if (TF_GetCode(status) != TF_OK) return;
+  TF_KernelBuilder* kernel = TF_NewKernelBuilder(operation.name, "CPU", nullptr, compute<operation>, nullptr);
+  TF_RegisterKernelBuilder(operation.name, kernel, status);
+}
+
+napi_value start(napi_env environment, napi_value exported) {
+  TF_Status* status = TF_NewStatus();
+  add<lstm>(status);
+  add<lstmGrad>(status);
+  if (TF_GetCode(status) != TF_OK) napi_throw_error(environment, nullptr, TF_Message(status));
+  TF_DeleteStatus(status);
+  return exported;
+}
+
+}  // namespace
+
+NAPI_MODULE(shapewright_operations, start)
