@@ -134,6 +134,23 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
     pair.dispose();
   });
 
+  test.each(['momentum, norms clipped', 'adam with weight decay', 'rmsprop with momentum'])(
+    'with a learning rate that changes from step to step: %s',
+    async (name) => {
+      const case_ = cases['dense layers'] ?? expect.fail();
+      const pair = both(case_, optimizers[name] ?? expect.fail(), (step) => 0.01 / step);
+      const [batch] = batches(case_, 8, 1);
+      if (!batch) expect.fail();
+      for (let number = 1; number <= 20; number++) {
+        await step(pair.compiled, batch, number);
+        await step(pair.eager, batch, number);
+      }
+      expect(pair.compiled.takeNotes()).toEqual([]);
+      expect(await difference(pair)).toBeLessThan(1e-5);
+      pair.dispose();
+    },
+  );
+
   test('what cannot be compiled is computed operation by operation, and says why', async () => {
     const case_ = cases['dense layers'] ?? expect.fail();
     const pair = both(case_, sgd);

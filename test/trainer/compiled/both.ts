@@ -6,6 +6,7 @@ import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
 import { random } from '../../../trainer/src/model/random.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { readArrays } from '../../../trainer/src/training/namedArrays.js';
+import type { LearningRate } from '../../../trainer/src/training/optimizers.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { eagerStepper } from '../../../trainer/src/training/stepper.js';
 import { targetOf } from '../training/networks.js';
@@ -33,9 +34,9 @@ export function batches({ graph, loss }: Case, size: number, count: number): Bat
   });
 }
 
-function learner({ graph, loss }: Case, optimizer: Optimizer) {
+function learner({ graph, loss }: Case, optimizer: Optimizer, rate?: LearningRate) {
   const model = createModel(graph, 5);
-  const state = createOptimizer(optimizer, model.trainable);
+  const state = createOptimizer(optimizer, model.trainable, rate);
   const all = { model, head: lossOutput(graph, loss), optimizer: state, seed: 3 };
   const variables = new Map([...model.weights, ...state.slots]);
   return {
@@ -49,10 +50,10 @@ function learner({ graph, loss }: Case, optimizer: Optimizer) {
 }
 
 /** The same network twice, trained operation by operation and compiled. */
-export function both(case_: Case, optimizer: Optimizer) {
+export function both(case_: Case, optimizer: Optimizer, rate?: LearningRate) {
   const backend = nativeBackend();
   if (!backend) throw new Error('The native engine is not the current one.');
-  const [one, other] = [learner(case_, optimizer), learner(case_, optimizer)];
+  const [one, other] = [learner(case_, optimizer, rate), learner(case_, optimizer, rate)];
   const compiled = compiledStepper(other.all, backend);
   return {
     one,

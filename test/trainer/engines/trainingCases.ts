@@ -83,7 +83,8 @@ function optimizers(): Case[] {
     shapes.map((shape) => ({
       name: `three steps of ${JSON.stringify(optimizer)}, ${shape.join(' by ')}`,
       compute: () => {
-        const update = updateAtOnce(optimizer) ?? updateRule(optimizer);
+        const rate = () => optimizer.learning_rate;
+        const update = updateAtOnce(optimizer, rate) ?? updateRule(optimizer, rate);
         let state: readonly [tf.Tensor, ...tf.Tensor[]] = [
           numbers(shape, 1),
           ...Array.from({ length: slots }, () => tf.zeros(shape)),

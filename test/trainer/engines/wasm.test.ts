@@ -53,7 +53,10 @@ test('intermediate results are freed', async () => {
 // XNNPACK keeps what it made of a filter, which a convolution for each channel still takes from there.
 test('weights that are updated in place are used as they are now', async () => {
   await startEngine('wasm');
-  const update = updateAtOnce({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false });
+  const update = updateAtOnce(
+    { name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false },
+    () => 1,
+  );
   const x = image([1, 6, 6, 4], 1);
   const first = image([3, 3, 4, 1], 2);
   const weight = tf.variable(first);
@@ -70,7 +73,10 @@ test('weights that are updated in place are used as they are now', async () => {
 
 test('an update leaves numbers alone that another tensor has too', async () => {
   await startEngine('wasm');
-  const update = updateAtOnce({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false });
+  const update = updateAtOnce(
+    { name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false },
+    () => 1,
+  );
   const weight = tf.variable(numbers([5], 1));
   const copy = tf.clone(weight);
   const [next] = update?.(weight, tf.ones([5]), [], 1) ?? [];

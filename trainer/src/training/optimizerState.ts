@@ -1,7 +1,7 @@
 import { optimizerSlots, type Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { clip } from './clip.js';
-import { updateRule } from './optimizers.js';
+import { scalar, updateRule, type LearningRate } from './optimizers.js';
 import { updateAtOnce } from './updateAtOnce.js';
 
 /** An optimizer with what it remembers of the weights it updates. */
@@ -12,8 +12,16 @@ export interface OptimizerState {
   readonly apply: (gradientOf: (weight: tf.Variable) => tf.Tensor | undefined, step: number) => void;
 }
 
-export function createOptimizer(optimizer: Optimizer, weights: ReadonlyMap<string, tf.Variable>): OptimizerState {
-  const update = updateAtOnce(optimizer) ?? updateRule(optimizer);
+/** @param learningRate the optimizer's own at every step, where it is left out. It may change while steps are compiled. */
+export function createOptimizer(
+  optimizer: Optimizer,
+  weights: ReadonlyMap<string, tf.Variable>,
+  learningRate: LearningRate = () => optimizer.learning_rate,
+): OptimizerState {
+  const update = updateAtOnce(optimizer, learningRate) ?? updateRule(optimizer, learningRate);
+  const { weight_decay: decay = null } = optimizer;
+  /** As in Keras before the step, and apart from it. */
+  const kept = decay === null ? null : scalar((step) => 1 - decay * learningRate(step));
   const slotNames = optimizerSlots(optimizer);
   const slotsOf = new Map(
     [...weights].map(([name, weight]) => [
@@ -35,17 +43,11 @@ export function createOptimizer(optimizer: Optimizer, weights: ReadonlyMap<strin
           const weight = weights.get(name);
           if (!weight) continue;
           const slots = slotsOf.get(name) ?? [];
-          const [nextWeight, ...nextSlots] = update(decayed(weight), gradient, slots, step);
+          const [nextWeight, ...nextSlots] = update(kept ? tf.mul(weight, kept(step)) : weight, gradient, slots, step);
           weight.assign(nextWeight);
           nextSlots.forEach((next, index) => slots[index]?.assign(next));
         }
       });
     },
   };
-
-  /** As in Keras before the step, and apart from it. */
-  function decayed(weight: tf.Tensor): tf.Tensor {
-    const { learning_rate, weight_decay = null } = optimizer;
-    return weight_decay === null ? weight : tf.mul(weight, 1 - weight_decay * learning_rate);
-  }
 }

@@ -13,52 +13,62 @@ export type UpdateRule = (
   step: number,
 ) => readonly [weight: tf.Tensor, ...slots: tf.Tensor[]];
 
+/** That of a step, which may change from one to the next. */
+export type LearningRate = (step: number) => number;
+
 /** Keras 3's formulas, its order of operations included. */
-export function updateRule(optimizer: Optimizer): UpdateRule {
+export function updateRule(optimizer: Optimizer, learningRate: LearningRate): UpdateRule {
   switch (optimizer.name) {
     case 'sgd':
-      return sgd(optimizer);
+      return sgd(optimizer, learningRate);
     case 'adam':
-      return adam(optimizer);
+      return adam(optimizer, learningRate);
     case 'rmsprop':
-      return rmsprop(optimizer);
+      return rmsprop(optimizer, learningRate);
   }
 }
 
 type Settings<Name extends Optimizer['name']> = Extract<Optimizer, { name: Name }>;
 
-function sgd({ learning_rate, momentum, nesterov }: Settings<'sgd'>): UpdateRule {
-  if (momentum === 0) return (weight, gradient) => [tf.sub(weight, tf.mul(gradient, learning_rate))];
-  return (weight, gradient, [velocity = tf.zerosLike(weight)]) => {
-    const change = tf.mul(gradient, -learning_rate);
+function sgd({ momentum, nesterov }: Settings<'sgd'>, learningRate: LearningRate): UpdateRule {
+  const rateOf = scalar(learningRate);
+  if (momentum === 0) return (weight, gradient, _slots, step) => [tf.sub(weight, tf.mul(gradient, rateOf(step)))];
+  return (weight, gradient, [velocity = tf.zerosLike(weight)], step) => {
+    const change = tf.neg(tf.mul(gradient, rateOf(step)));
     const next = tf.add(tf.mul(velocity, momentum), change);
     return [tf.add(weight, nesterov ? tf.add(tf.mul(next, momentum), change) : next), next];
   };
 }
 
 /** Kingma and Ba 2015, section 2's faster form: the corrections for the first steps are in the learning rate. */
-function adam(settings: Settings<'adam'>): UpdateRule {
+function adam(settings: Settings<'adam'>, learningRate: LearningRate): UpdateRule {
   const { beta_1, beta_2, epsilon } = settings;
-  const rateOf = (step: number) => Float32Array.of(correctedRate(settings, step));
+  const rateOf = scalar((step) => correctedRate(settings, learningRate(step), step));
   return (weight, gradient, [m = tf.zerosLike(weight), v = tf.zerosLike(weight)], step) => {
-    const rate = stepNumbers(step, [], rateOf);
     const nextM = tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta_1));
     const nextV = tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta_2));
-    const change = tf.div(tf.mul(nextM, rate), tf.add(tf.sqrt(nextV), epsilon));
+    const change = tf.div(tf.mul(nextM, rateOf(step)), tf.add(tf.sqrt(nextV), epsilon));
     return [tf.sub(weight, change), nextM, nextV];
   };
 }
 
-export function correctedRate({ learning_rate, beta_1, beta_2 }: Settings<'adam'>, step: number): number {
-  return (learning_rate * Math.sqrt(1 - beta_2 ** step)) / (1 - beta_1 ** step);
+export function correctedRate({ beta_1, beta_2 }: Settings<'adam'>, rate: number, step: number): number {
+  return (rate * Math.sqrt(1 - beta_2 ** step)) / (1 - beta_1 ** step);
 }
 
-function rmsprop({ learning_rate, rho, momentum, epsilon }: Settings<'rmsprop'>): UpdateRule {
-  return (weight, gradient, [velocity = tf.zerosLike(weight), average = tf.zerosLike(weight)]) => {
+function rmsprop({ rho, momentum, epsilon }: Settings<'rmsprop'>, learningRate: LearningRate): UpdateRule {
+  const rateOf = scalar(learningRate);
+  return (weight, gradient, [velocity = tf.zerosLike(weight), average = tf.zerosLike(weight)], step) => {
     const nextVelocity = tf.add(tf.mul(velocity, rho), tf.mul(tf.square(gradient), 1 - rho));
-    const change = tf.div(tf.mul(gradient, learning_rate), tf.sqrt(tf.add(nextVelocity, epsilon)));
+    const change = tf.div(tf.mul(gradient, rateOf(step)), tf.sqrt(tf.add(nextVelocity, epsilon)));
     if (momentum === 0) return [tf.sub(weight, change), nextVelocity];
     const nextAverage = tf.add(tf.mul(average, momentum), change);
     return [tf.sub(weight, nextAverage), nextVelocity, nextAverage];
   };
+}
+
+/** A number that follows from the step, as a tensor. */
+export function scalar(of: (step: number) => number): (step: number) => tf.Tensor {
+  const compute = (step: number) => Float32Array.of(of(step));
+  return (step) => stepNumbers(step, [], compute);
 }

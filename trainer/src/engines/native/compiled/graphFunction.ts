@@ -7,11 +7,10 @@ import type { OfStep } from '../../stepNumbers.js';
 export interface GraphFunction {
   /** Encoded. */
   readonly nodes: readonly Buffer[];
-  /** Placeholders in the order of the arguments... */
-  readonly feeds: readonly string[];
-  /** ...then those of numbers that follow from the step. */
-  readonly ofStep: readonly { readonly name: string; readonly shape: readonly number[]; readonly compute: OfStep }[];
-  readonly fetches: readonly string[];
+  /** What is fed, as the session takes it: the arguments in their order, then numbers that follow from the step. */
+  readonly feeds: string;
+  readonly ofStep: readonly { readonly shape: readonly number[]; readonly compute: OfStep }[];
+  readonly fetches: string;
 }
 
 export interface Recorded {
@@ -50,7 +49,7 @@ export function graphFunction(prefix: string, recorded: Recorded, binding: Bindi
     if (outputs.has(before)) throw new Error('two variables share a tensor');
     outputs.set(before, add(`read/${name}`, 'ReadVariableOp', [name], float));
   }
-  const ofStep: GraphFunction['ofStep'][number][] = [];
+  const ofStep: (GraphFunction['ofStep'][number] & { readonly name: string })[] = [];
   for (const [id, { shape, dtype, values }] of recording.constants) {
     if (!needed.has(id)) continue;
     const compute = recording.ofStep.get(id);
@@ -91,7 +90,13 @@ export function graphFunction(prefix: string, recorded: Recorded, binding: Bindi
       T: attribute.type(TF_FLOAT),
     }),
   );
-  return { nodes: nodes.map(encodeNode), feeds, ofStep, fetches };
+  const all = [...feeds, ...ofStep.map(({ name }) => name)];
+  return { nodes: nodes.map(encodeNode), feeds: firstOutputs(all), ofStep, fetches: firstOutputs(fetches) };
+}
+
+/** Names of nodes' outputs, as the session takes them. */
+export function firstOutputs(nodes: readonly string[]): string {
+  return nodes.map((name) => `${name}:0`).join();
 }
 
 /** The tensors that these are made of, themselves among them. */

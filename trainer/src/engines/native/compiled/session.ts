@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NativeBackend } from '../nativeBackend.js';
 import { attribute, encodeNode, encodeSavedModel, type GraphNode } from './graphDef.js';
-import type { GraphFunction } from './graphFunction.js';
+import { firstOutputs, type GraphFunction } from './graphFunction.js';
 
 /** A TensorFlow session that holds variables of its own. */
 export interface Session {
@@ -30,9 +30,8 @@ export function openSession(
   const names = [...variables.keys()];
   const nodes = [...variables].flatMap(([name, { shape }]) => nodesOf(name, shape, binding.TF_FLOAT).map(encodeNode));
   const session = load(encodeSavedModel([...nodes, ...[...functions].flatMap((each) => each?.nodes ?? [])]));
-  const feeds = names.map((name) => `${name}/value:0`).join();
-  const written = names.map((name) => `${name}/written:0`).join();
-  const values = names.map((name) => `${name}/read:0`).join();
+  const outputs = (part: string) => firstOutputs(names.map((name) => `${name}/${part}`));
+  const [given, written, values] = [outputs('value'), outputs('written'), outputs('read')];
 
   function load(model: Buffer): number {
     const folder = mkdtempSync(join(tmpdir(), 'shapewright-'));
@@ -45,13 +44,10 @@ export function openSession(
   }
 
   return {
-    run: (function_, inputs) =>
-      binding
-        .runSavedModel(session, inputs, placeholders(function_), function_.fetches.map(first).join())
-        .map(({ id }) => id),
+    run: ({ feeds, fetches }, inputs) => binding.runSavedModel(session, inputs, feeds, fetches).map(({ id }) => id),
     write() {
       const ids = backend.getInputTensorIds([...variables.values()]);
-      for (const { id } of binding.runSavedModel(session, ids, feeds, written)) binding.deleteTensor(id);
+      for (const { id } of binding.runSavedModel(session, ids, given, written)) binding.deleteTensor(id);
     },
     read() {
       const found = binding.runSavedModel(session, [], '', values);
@@ -68,11 +64,6 @@ export function openSession(
     },
   };
 }
-
-const first = (name: string) => `${name}:0`;
-
-const placeholders = ({ feeds, ofStep }: GraphFunction) =>
-  [...feeds, ...ofStep.map(({ name }) => name)].map(first).join();
 
 /** A variable that can be written and read. */
 function nodesOf(name: string, shape: readonly number[], type: number): GraphNode[] {
