@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- SECTION...]`: measures what the project promises and prints a table. Sections: `diagnostics`, `language`,
- * `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `training`. All of them take about an hour. Needs `npm run data`, and
+ * `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `training`, `overhead`. All of them take about an hour. Needs `npm run data`, and
  * `npm run engine:native` for the native engine.
  */
 import { activation } from './bench/activation.mjs';
@@ -11,10 +11,11 @@ import { digits } from './bench/digits.mjs';
 import { faults } from './bench/faults.mjs';
 import { killing } from './bench/killing.mjs';
 import { language } from './bench/language.mjs';
+import { overhead } from './bench/overhead.mjs';
 import { training } from './bench/training.mjs';
 
 /** Each gives rows of `{measure, goal, figure}`. */
-const sections = { diagnostics, language, faults, activation, killing, agreement, bank, digits, training };
+const sections = { diagnostics, language, faults, activation, killing, agreement, bank, digits, training, overhead };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in sections));
