@@ -128,7 +128,7 @@ export interface TrainingSettings {
   /** `null`: follow from the target (`resolveMetrics`). */
   readonly metrics: readonly Metric[] | null;
   readonly seed: number;
-  readonly engine: 'auto' | 'native' | 'wasm';
+  readonly engine: 'auto' | 'native' | 'webgpu' | 'wasm';
   readonly early_stopping: EarlyStopping | null;
   /** Binary targets: the score from which on a sample counts as positive. */
   readonly threshold: number;

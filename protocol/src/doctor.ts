@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 export const engineStatusSchema = v.object({
-  name: v.picklist(['native', 'wasm']),
+  name: v.picklist(['native', 'webgpu', 'wasm']),
   works: v.boolean(),
   /** `TensorFlow 2.21.0 on CPU`, or why it does not work. */
   description: v.string(),

@@ -11,7 +11,7 @@ export type SplitName = v.InferOutput<typeof splitNameSchema>;
 const shape = v.array(v.nullable(v.union([v.number(), v.string()])));
 
 export const engineInfoSchema = v.object({
-  name: v.picklist(['native', 'wasm']),
+  name: v.picklist(['native', 'webgpu', 'wasm']),
   /** For people: `TensorFlow 2.21.0 on CPU`. */
   description: v.string(),
   device: v.picklist(['cpu', 'gpu']),

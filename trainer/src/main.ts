@@ -8,7 +8,7 @@ import { shapewrightVersion } from './run/shapewrightVersion.js';
  * Exit codes: 0 fine; 1 something is wrong with the definition, the data or the run; 2 with the command line; 130 stopped by Ctrl-C.
  */
 
-const engines = ['auto', 'native', 'wasm'] as const;
+const engines = ['auto', 'native', 'webgpu', 'wasm'] as const;
 const engineOption = () => new Option('--engine <name>', 'what to compute on').choices(engines);
 const jsonOption = () => new Option('--json', 'print one line, {"run": directory} or {"error": message}, then nothing');
 

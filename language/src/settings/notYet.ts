@@ -35,7 +35,6 @@ export const notYet = {
   arguments: ['dtype', 'lora_rank', 'lora_alpha', 'quantization_config'],
   /** Enumerated values, whatever the key. */
   values: [
-    'webgpu',
     'constant',
     'embedding',
     'categorical_crossentropy',

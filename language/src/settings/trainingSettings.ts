@@ -35,7 +35,7 @@ export const trainingEntries = {
   batch_size: v.optional(integer('Samples in one step.'), 32),
   metrics: v.optional(v.nullable(v.array(choice('Reported beside the loss.', metrics))), null),
   seed: v.optional(integer('Where all random numbers begin.', { minimum: 0 }), 0),
-  engine: v.optional(choice('What computes.', ['auto', 'native', 'wasm']), 'auto'),
+  engine: v.optional(choice('What computes.', ['auto', 'native', 'webgpu', 'wasm']), 'auto'),
   threshold: v.optional(number('The score from which on a sample is positive.', { minimum: 0, maximum: 1 }), 0.5),
 };
 const schema = v.strictObject(trainingEntries);

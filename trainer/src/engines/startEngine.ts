@@ -4,6 +4,7 @@ import { loadNative } from './native/loadNative.js';
 import { locateNative } from './native/nativeLocation.js';
 import { nativeAdvice } from './native/probeNative.js';
 import { startWasm } from './wasm/startWasm.js';
+import { startWebgpu } from './webgpu/startWebgpu.js';
 
 /**
  * Makes an engine tfjs-core's current backend. `auto` takes `native` where it is installed and loads, else `wasm`, and
@@ -20,6 +21,7 @@ export async function startEngine(wanted: 'auto' | EngineName): Promise<Engine> 
 
 async function start(wanted: 'auto' | EngineName): Promise<Engine> {
   if (wanted === 'wasm') return startWasm();
+  if (wanted === 'webgpu') return startWebgpu();
   try {
     return await startNative();
   } catch (error) {
