@@ -18,6 +18,16 @@ export const engineInfoSchema = v.object({
 });
 export type EngineInfo = v.InferOutput<typeof engineInfoSchema>;
 
+export const engineMeasurementSchema = v.object({
+  name: engineInfoSchema.entries.name,
+  /** Of one training step; `null` where there was none. */
+  milliseconds: v.nullable(v.number()),
+  /** Why there was none, for people. */
+  problem: v.nullable(v.string()),
+});
+/** What `engine: auto` found out about an engine. */
+export type EngineMeasurement = v.InferOutput<typeof engineMeasurementSchema>;
+
 /** `run.json` */
 export const runSchema = v.object({
   format: v.literal(1),
@@ -34,6 +44,8 @@ export const runSchema = v.object({
   pid: v.number(),
   seed: v.number(),
   engine: v.nullable(engineInfoSchema),
+  /** What `engine: auto` chose by; empty where there was no choice. Runs of before it measured have none. */
+  engines_measured: v.optional(v.array(engineMeasurementSchema), []),
   versions: v.record(v.string(), v.string()),
   /** The definition with every default filled in. */
   settings: v.unknown(),

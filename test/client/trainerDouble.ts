@@ -25,6 +25,7 @@ export function exampleRun(changes: Partial<Run> = {}): Run {
     pid: 1,
     seed: 7,
     engine: { name: 'wasm', description: 'WebAssembly on CPU', device: 'cpu' },
+    engines_measured: [],
     versions: {},
     settings: {},
     data: null,

@@ -12,6 +12,7 @@ export const run: Run = {
   pid: 1,
   seed: 7,
   engine: { name: 'wasm', description: 'WebAssembly', device: 'cpu' },
+  engines_measured: [],
   versions: {},
   settings: {},
   data: { fingerprint: '', samples: { training: 1000, validation: 100, test: 0 }, classes: ['cat', 'dog'] },

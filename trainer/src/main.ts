@@ -8,8 +8,8 @@ import { shapewrightVersion } from './run/shapewrightVersion.js';
  * Exit codes: 0 fine; 1 something is wrong with the definition, the data or the run; 2 with the command line; 130 stopped by Ctrl-C.
  */
 
-const engines = ['auto', 'native', 'webgpu', 'wasm'] as const;
-const engineOption = () => new Option('--engine <name>', 'what to compute on').choices(engines);
+const engines = ['native', 'webgpu', 'wasm'] as const;
+const engineOption = () => new Option('--engine <name>', 'what to compute on').choices(['auto', ...engines] as const);
 const jsonOption = () => new Option('--json', 'print one line, {"run": directory} or {"error": message}, then nothing');
 
 /** What the command that ran gave. */
@@ -99,6 +99,16 @@ program
   .action(async (run, { engine }) => {
     const { inspectCommand } = await import('./commandLine/inspectCommand.js');
     exitCode = await inspectCommand(run, engine);
+  });
+
+program
+  .command('measure', { hidden: true })
+  .description('say how long a training step of a run takes on an engine')
+  .argument('<run>', 'the directory of the run')
+  .addOption(new Option('--engine <name>', 'what to compute on').choices(engines).makeOptionMandatory())
+  .action(async (run, { engine }) => {
+    const { measureCommand } = await import('./commandLine/measureCommand.js');
+    exitCode = await measureCommand(run, engine);
   });
 
 program

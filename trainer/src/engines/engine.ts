@@ -10,4 +10,6 @@ export interface Engine extends EngineInfo {
   versions: Record<string, string>;
   /** What the user should know, in whole sentences; often empty. */
   notes: string[];
+  /** Why what it computes on is gone, such as a GPU whose driver was reset; `null` as long as it is there. */
+  whyLost: () => string | null;
 }

@@ -1,5 +1,6 @@
 import { layers, type Graph, type Layer, type LayerOf, type LayerType } from '#language';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { asOutOfMemory } from '../engines/outOfMemory.js';
 import type {
   Forward,
   HeldLayer,
@@ -21,6 +22,7 @@ export type ForwardContext = Omit<LayerContext, 'layer' | 'trainable' | 'masks' 
  * Runs a network.
  *
  * @param inputs in the order of `graph.inputs`, batch first.
+ * @throws OutOfMemory with the layer's name
  * @returns what every input and layer gives, by name; further outputs as `lstm.state_h`. Belongs in a `tf.tidy`.
  */
 export function forward(
@@ -41,7 +43,7 @@ export function forward(
   const byName = new Map(graph.layers.map((layer) => [layer.name, layer]));
   for (const layer of graph.layers) {
     const owner = layer.sharedWith === null ? layer : found(byName.get(layer.sharedWith), layer.sharedWith);
-    const { further = {}, ...first } = compute(layer, layerWeights(owner, weights), layerInputs(layer, values), {
+    const layerContext: LayerContext = {
       ...context,
       layer: layer.name,
       trainable: layer.trainable,
@@ -50,14 +52,25 @@ export function forward(
         context.update(weightName(layer.name, weight), value);
       },
       run,
-    });
+    };
+    const compute = () => computeLayer(layer, layerWeights(owner, weights), layerInputs(layer, values), layerContext);
+    const { further = {}, ...first } = namingLayer(layer.name, compute);
     put(layer.name, first);
     for (const [name, output] of Object.entries(further)) put(`${layer.name}.${name}`, output);
   }
   return values;
 }
 
-function compute<T extends LayerType>(
+/** What fails for want of memory says in which layer. */
+function namingLayer<T>(layer: string, compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    throw asOutOfMemory(error, layer) ?? error;
+  }
+}
+
+function computeLayer<T extends LayerType>(
   layer: { [K in T]: Pick<LayerOf<K>, 'type' | 'arguments'> }[T],
   weights: LayerWeights,
   inputs: LayerInputs,
@@ -72,7 +85,7 @@ function compute<T extends LayerType>(
 /** The language has checked what a layer holds, but not told its type. */
 function run(held: HeldLayer, weights: LayerWeights, inputs: LayerInputs, context: LayerContext): LayerOutputs {
   if (!isLayerType(held.type)) throw new Error(`There is no layer ${held.type}.`);
-  return compute(layers[held.type].make(held.arguments).chosen, weights, inputs, context);
+  return computeLayer(layers[held.type].make(held.arguments).chosen, weights, inputs, context);
 }
 
 function isLayerType(type: string): type is LayerType {

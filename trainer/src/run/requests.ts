@@ -5,6 +5,8 @@ type Look = (what: InspectionRequest) => Promise<FeatureMaps>;
 /** What people ask of a training while it runs. They ask at any time; it is carried out between two steps. */
 export interface Requests {
   isStopping(): boolean;
+  /** For what can be broken off. */
+  readonly stopping: AbortSignal;
   /** Never while stopping. */
   isPaused(): boolean;
   stop(): void;
@@ -24,7 +26,8 @@ const ended = 'Training has ended; the run can be inspected from its checkpoints
 
 export function requests(): Requests {
   const inspections: ((look: Look) => Promise<void>)[] = [];
-  let [stopping, paused, open] = [false, false, true];
+  const stopping = new AbortController();
+  let [paused, open] = [false, true];
   let waiting: (() => void)[] = [];
 
   const asked = () => {
@@ -35,10 +38,11 @@ export function requests(): Requests {
     for (let next = inspections.shift(); next; next = inspections.shift()) await next(look);
   };
   return {
-    isStopping: () => stopping,
-    isPaused: () => paused && !stopping,
+    isStopping: () => stopping.signal.aborted,
+    stopping: stopping.signal,
+    isPaused: () => paused && !stopping.signal.aborted,
     stop: () => {
-      stopping = true;
+      stopping.abort();
       asked();
     },
     pause: () => {

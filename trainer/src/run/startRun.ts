@@ -43,6 +43,7 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
     pid: process.pid,
     seed: training.seed,
     engine: null,
+    engines_measured: [],
     versions: { shapewright: shapewrightVersion(), node: process.versions.node },
     settings: definition,
     data: {

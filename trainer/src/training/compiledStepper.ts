@@ -1,5 +1,6 @@
 import type { Batch } from '#data';
 import type { GraphFunction } from '../engines/native/compiled/graphFunction.js';
+import { asOutOfMemory } from '../engines/outOfMemory.js';
 import { openSession, type Session } from '../engines/native/compiled/session.js';
 import type { NativeBackend } from '../engines/native/nativeBackend.js';
 import { learn, score, type BatchTensors, type Learner, type OutcomeTensors } from './learner.js';
@@ -37,6 +38,9 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
     try {
       if (known === undefined) return Promise.resolve(runFirst(key, batch, step, compute));
     } catch (error) {
+      // It would be missing operation by operation too.
+      const outOfMemory = asOutOfMemory(error);
+      if (outOfMemory) return Promise.reject(outOfMemory);
       // The variables still have the values from before.
       close();
       functions.set(key, null);

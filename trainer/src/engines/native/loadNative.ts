@@ -29,7 +29,14 @@ export async function loadNative(location: NativeLocation): Promise<Engine> {
   if (!registered) registerNativeKernels({ own: device === 'cpu' && loadOperations() });
   registered = true;
   const description = describeTensorflow(binding.TF_Version, device);
-  return { name: 'native', description, device, versions: { TensorFlow: binding.TF_Version }, notes: [] };
+  return {
+    name: 'native',
+    description,
+    device,
+    versions: { TensorFlow: binding.TF_Version },
+    notes: [],
+    whyLost: () => null,
+  };
 }
 
 let registered = false;

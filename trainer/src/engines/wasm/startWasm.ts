@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
+import { BackendWasm, setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import { sep } from 'node:path';
 import { assetFolder } from '../assets.js';
 import type { Engine } from '../engine.js';
+import { guardHeap } from './guardHeap.js';
 import { registerWasmKernels } from './registerWasmKernels.js';
 
 /** The engine that needs no installation: TensorFlow.js on WebAssembly, on one thread. @throws where it cannot start */
@@ -14,6 +15,8 @@ export async function startWasm(): Promise<Engine> {
       registered = true;
     }
     if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly could not be started');
+    const backend = tf.backend();
+    if (backend instanceof BackendWasm) guardHeap(backend);
   }
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   return {
@@ -22,6 +25,7 @@ export async function startWasm(): Promise<Engine> {
     device: 'cpu',
     versions: { 'TensorFlow.js': version_wasm },
     notes: [],
+    whyLost: () => null,
   };
 }
 let registered = false;

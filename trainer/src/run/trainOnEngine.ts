@@ -1,0 +1,155 @@
+import { splitNameSchema } from '#protocol';
+import type { Engine } from '../engines/index.js';
+import { featureMaps } from '../inspect/featureMaps.js';
+import { createTraining } from '../training/createTraining.js';
+import type { Training } from '../training/training.js';
+import { pruneCheckpoints, readCheckpoint, readCheckpointIndex, writeCheckpoint } from './checkpoints.js';
+import { evaluateRun } from './evaluateRun.js';
+import { finalStep } from './finalStep.js';
+import type { Requests } from './requests.js';
+import { runFiles } from './runDirectory.js';
+import type { RunJournal } from './runJournal.js';
+import type { RunJob } from './startRun.js';
+import { stepMeans } from './stepMeans.js';
+
+/** What a run's records begin with, for people. */
+export type Notes = Record<'warning' | 'information', readonly string[]>;
+
+/** Seconds between two checkpoints within an epoch. */
+const checkpointInterval = 60;
+/** Seconds that a step record stands for, at least. */
+const recordInterval = 0.1;
+
+const splits = splitNameSchema.options;
+
+/** Trains a run on an engine, from its last checkpoint if it has one, until it has finished or somebody stops it, and says so in `run.json`. */
+export async function trainOnEngine(
+  { name, description, device, versions }: Engine,
+  notes: Notes,
+  job: RunJob,
+  asked: Requests,
+  journal: RunJournal,
+): Promise<void> {
+  const { definition, graph, dataset } = job;
+  const training = createTraining({ graph, dataset, settings: definition.training, target: dataset.schema.target });
+  try {
+    await enter(job, training, journal);
+    for (const level of ['warning', 'information'] as const)
+      for (const message of notes[level]) note(journal, training, level, message);
+    await journal.update({
+      state: 'running',
+      engine: { name, description, device },
+      versions: { ...journal.run.versions, ...versions },
+    });
+    const done = (await follow(job, training, asked, journal)) && (await evaluate(job, training, asked, journal));
+    await journal.update({ state: done ? 'finished' : 'stopped', ended: new Date().toISOString() });
+  } finally {
+    training.dispose();
+  }
+}
+
+/** Goes on from the last checkpoint, or begins by saving what the network is before it has seen anything. */
+async function enter({ directory }: RunJob, training: Training, journal: RunJournal): Promise<void> {
+  const { checkpoints } = runFiles(directory);
+  const index = await readCheckpointIndex(checkpoints);
+  if (index === null) {
+    await writeCheckpoint(checkpoints, await training.snapshot(), false);
+    return;
+  }
+  await pruneCheckpoints(checkpoints, index);
+  training.restore(await readCheckpoint(checkpoints, index.last));
+  journal.record({ type: 'resumed', step: index.last, time: journal.time() });
+}
+
+/** Trains until the end (true) or until somebody wants it stopped (false). Either way the last step is in a checkpoint. */
+async function follow(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
+  const { checkpoints } = runFiles(job.directory);
+  const means = stepMeans();
+  let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
+  let saved = training.position.step;
+
+  const recordSteps = (step: number, epoch: number) => {
+    const mean = means.take();
+    if (!mean) return;
+    recordedAt = performance.now();
+    const { logs, samplesPerSecond: samples_per_second } = mean;
+    journal.record({ type: 'step', step, epoch, time: journal.time(), logs, samples_per_second });
+  };
+  const save = async (best: boolean) => {
+    const { step } = training.position;
+    // Records first: a checkpoint never knows more than they do.
+    journal.sync();
+    await writeCheckpoint(checkpoints, await training.snapshot(), best);
+    journal.record({ type: 'checkpoint', step, time: journal.time(), best });
+    [saved, savedAt] = [step, performance.now()];
+  };
+
+  let resumedAt = performance.now();
+  for await (const event of training.events()) {
+    for (const message of training.takeNotes()) note(journal, training, 'information', message);
+    const seconds = (performance.now() - resumedAt) / 1000;
+    epochSeconds += seconds;
+    const { step, epoch } = event;
+    switch (event.type) {
+      case 'step':
+        means.add(event.logs, event.samples, seconds);
+        if (performance.now() - recordedAt >= recordInterval * 1000) recordSteps(step, epoch);
+        break;
+      case 'epoch':
+        recordSteps(step, epoch);
+        journal.record({ type: 'epoch', step, epoch, time: journal.time(), logs: event.logs, seconds: epochSeconds });
+        await save(event.best);
+        epochSeconds = 0;
+        break;
+      case 'end':
+        note(journal, training, 'information', event.reason);
+        break;
+    }
+    if (performance.now() - savedAt >= checkpointInterval * 1000) {
+      recordSteps(step, epoch);
+      await save(false);
+    }
+    await pause(job, training, asked, journal);
+    if (asked.isStopping()) {
+      recordSteps(step, epoch);
+      if (saved !== step) await save(false);
+      return false;
+    }
+    resumedAt = performance.now();
+  }
+  return true;
+}
+
+/** Scores the model, that of the best epoch if the definition wants it so, on every split. False if somebody wants it stopped. */
+async function evaluate(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
+  const { checkpoints } = runFiles(job.directory);
+  const index = await readCheckpointIndex(checkpoints);
+  const final = index && finalStep(job.definition.training, index);
+  // From the checkpoint and not from memory: the best epoch may have been before a resume.
+  if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
+  for (const name of splits) {
+    await pause(job, training, asked, journal);
+    if (asked.isStopping()) return false;
+    const split = job.dataset[name];
+    if (split) await evaluateRun(name, split, training, job, journal);
+  }
+  return true;
+}
+
+/** Between two steps: answers inspections, and waits for as long as training is to pause. */
+async function pause({ dataset }: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<void> {
+  const serve = () => asked.serve((what) => featureMaps(what, training, dataset));
+  await serve();
+  if (!asked.isPaused()) return;
+  await journal.update({ state: 'paused' });
+  await serve();
+  while (asked.isPaused()) {
+    await asked.next();
+    await serve();
+  }
+  if (!asked.isStopping()) await journal.update({ state: 'running' });
+}
+
+function note(journal: RunJournal, { position }: Training, level: 'information' | 'warning', message: string): void {
+  journal.record({ type: 'note', step: position.step, time: journal.time(), level, message });
+}
