@@ -46,8 +46,6 @@ export const doctorSchema = v.object({
   nvidia: v.nullable(nvidiaSchema),
   /** Best first. */
   engines: v.array(engineStatusSchema),
-  /** The engine that `engine: auto` takes; `null`: none works. */
-  training_uses: v.nullable(v.string()),
   /** Whether `shapewright engine install native` would help. */
   can_install_native: v.boolean(),
 });
@@ -55,7 +53,7 @@ export type Doctor = v.InferOutput<typeof doctorSchema>;
 
 /** The same for people, several lines. */
 export function doctorText(doctor: Doctor): string {
-  const { shapewright, node, platform, arch, node_problem, nvidia, engines, training_uses } = doctor;
+  const { shapewright, node, platform, arch, node_problem, nvidia, engines } = doctor;
   return [
     `Shapewright ${shapewright}, Node ${node}, ${platform} ${arch}`,
     ...(node_problem === null ? [] : [node_problem]),
@@ -68,8 +66,16 @@ export function doctorText(doctor: Doctor): string {
       ...(advice === null ? [] : [`  What to do: ${advice}`]),
     ]),
     '',
-    training_uses === null ? 'Nothing can be trained here.' : `Training uses ${training_uses}.`,
+    usesText(engines.filter(({ works }) => works).map(({ name }) => name)),
   ].join('\n');
+}
+
+function usesText([first, ...others]: readonly string[]): string {
+  if (first === undefined) return 'Nothing can be trained here.';
+  const all = [first, ...others];
+  return all.length === 1
+    ? `Training uses ${first}.`
+    : `Training uses what is fastest for the network, of ${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}: when it starts, each does a few steps.`;
 }
 
 const versionsText = (versions: Readonly<Record<string, string>>): string =>

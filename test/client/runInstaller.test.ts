@@ -82,7 +82,7 @@ describe('runDoctor', () => {
   it('gives the report, also where nothing works', async () => {
     const doctor = {
       ...{ shapewright: '1', node: '20', platform: 'linux', arch: 'x64', node_problem: null, nvidia: null },
-      ...{ engines: [], training_uses: null, can_install_native: true },
+      ...{ engines: [], can_install_native: true },
     };
     const command = await trainer(`say(${JSON.stringify(doctor)}); process.exitCode = 1`);
     expect(await runDoctor(command)).toEqual(doctor);

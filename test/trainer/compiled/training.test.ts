@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
+import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
 import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
 import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
+import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
 import { moons, settings, target } from '../training/moons.js';
 import { chain } from '../training/networks.js';
 
@@ -37,6 +39,17 @@ async function follow(
 }
 
 describe.skipIf(native?.works !== true)('A compiled training', () => {
+  test.for([
+    { kind: 'compiled', first: [] },
+    // It looks at what it draws, which cannot be compiled.
+    { kind: 'operation by operation', first: [['rand_augment']] },
+  ] as const)('takes the same memory after every epoch, $kind', async ({ first }) => {
+    const { binding } = nativeBackend() ?? expect.fail();
+    const counts = await memoryOfEpochs(() => [binding.getNumOfTensors(), binding.getNumOfSavedModels()], first);
+    expect(counts).toHaveLength(5);
+    expect(new Set(counts).size).toBe(1);
+  });
+
   test('goes on from a checkpoint as if it had never stopped, to the last bit', async () => {
     const [one, whole] = [start(), start()];
     const all = await follow(whole);

@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, expect, test } from 'vitest';
+import * as v from 'valibot';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
+import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
 import { image, numbers } from './tensors.js';
 import { sameAsCpu } from './sameAsCpu.js';
 
@@ -48,6 +51,13 @@ test('intermediate results are freed', async () => {
   const before = [tf.memory().numTensors, tf.engine().backend.numDataIds()];
   for (let i = 0; i < 5; i++) step();
   expect([tf.memory().numTensors, tf.engine().backend.numDataIds()]).toEqual(before);
+});
+
+test('memory is flat over epochs', async () => {
+  await startEngine('wasm');
+  const backend = tf.engine().backend;
+  const heap = () => (backend instanceof BackendWasm ? heapOf(backend) : NaN);
+  expect(new Set(await memoryOfEpochs(() => [backend.numDataIds(), heap()])).size).toBe(1);
 });
 
 // XNNPACK keeps what it made of a filter, which a convolution for each channel still takes from there.
@@ -117,3 +127,9 @@ test('batches of matrices are broadcast against each other', async () => {
 });
 
 sameAsCpu('wasm');
+
+/** Bytes. */
+function heapOf({ wasm }: BackendWasm): number {
+  const schema = v.object({ asm: v.object({ memory: v.instance(WebAssembly.Memory) }) });
+  return v.parse(schema, wasm).asm.memory.buffer.byteLength;
+}

@@ -7,5 +7,5 @@ import { print } from './print.js';
 export async function doctorCommand(json: boolean): Promise<number> {
   const doctor = await diagnose(shapewrightVersion());
   print(json ? JSON.stringify(doctor) : doctorText(doctor));
-  return doctor.training_uses === null ? 1 : 0;
+  return doctor.engines.some(({ works }) => works) ? 0 : 1;
 }

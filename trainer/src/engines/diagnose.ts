@@ -20,7 +20,6 @@ export async function diagnose(shapewright: string): Promise<Doctor> {
     node_problem: nodeProblem(process.versions.node),
     nvidia,
     engines,
-    training_uses: engines.find(({ works }) => works)?.name ?? null,
     can_install_native:
       nativeIsSupported() && (!native.works || (native.device === 'cpu' && (nvidia?.gpus.length ?? 0) > 0)),
   };
