@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { download } from '../../../trainer/src/engines/native/download.js';
+import { download } from '../../../trainer/src/engines/install/download.js';
 import { fetchedTensorflow, isFetchedBroken } from '../../../trainer/src/engines/native/fetched.js';
 import { fetchTensorflow, type FetchOptions } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import { givenTensorflow } from '../../../trainer/src/engines/native/givenTensorflow.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
-import { enginesFolder } from '../../../trainer/src/engines/native/enginesFolder.js';
+import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';
 import { fetchedTensorflow } from '../../../trainer/src/engines/native/fetched.js';
 import { cudaRequirements } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import {
@@ -19,7 +19,7 @@ import {
 import { installNative } from '../../../trainer/src/engines/native/installNative.js';
 import { locateNative } from '../../../trainer/src/engines/native/nativeLocation.js';
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
-import { makePartialFolder } from '../../../trainer/src/engines/native/partialFolder.js';
+import { makePartialFolder } from '../../../trainer/src/engines/install/partialFolder.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
 import { prove } from '../../../trainer/src/engines/native/prove.js';
 import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';

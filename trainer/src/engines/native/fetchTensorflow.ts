@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, statfs } from 'node:fs/promises'
 import { basename, join } from 'node:path';
 import { describeError } from '../../run/describeError.js';
 import { errorCode } from '../../run/errorCode.js';
-import { download } from './download.js';
+import { download } from '../install/download.js';
 import { keepFetched } from './fetched.js';
 import { footprint } from './footprint.js';
 import { findWheel, packageIndex } from './packageIndex.js';

@@ -2,13 +2,13 @@ import { copyFile, mkdir, rename, rm, stat, symlink, writeFile } from 'node:fs/p
 import { join, relative } from 'node:path';
 import { describeError } from '../../run/describeError.js';
 import { bindingVersion } from './bindingVersion.js';
-import { enginesFolder } from './enginesFolder.js';
+import { enginesFolder } from '../install/enginesFolder.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
 import { bindingFile, fileHash, installationFile, installationText, kernelsFile } from './installation.js';
 import type { Installation } from './installation.js';
 import type { ByteProgress } from './fetchTensorflow.js';
 import { requireNativeSupport } from './nativeSupport.js';
-import { makePartialFolder } from './partialFolder.js';
+import { makePartialFolder } from '../install/partialFolder.js';
 import { prove } from './prove.js';
 import { tensorflowLibraries, type Tensorflow } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';

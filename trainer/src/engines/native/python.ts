@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { run, type RunOptions } from './run.js';
+import { run, type RunOptions } from '../install/run.js';
 import { atLeast, oldestTensorflow, tensorflowLibraries, type Tensorflow } from './tensorflow.js';
 
 /** Names of the user's Python, in the order in which they are tried. */
