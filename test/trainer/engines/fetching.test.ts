@@ -86,7 +86,7 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
   });
 
   test.each<[string, Partial<IndexSettings>, RegExp]>([
-    ['that is not what was promised', { sha256: '0'.repeat(64) }, /is not what the index promises \(SHA-256/],
+    ['that is not what was promised', { sha256: '0'.repeat(64) }, /is not what was promised \(SHA-256/],
     [
       'that is not there',
       { wheels: { [`tensorflow_cpu-2.20.0-cp312-cp312-manylinux_2_27_${machine}.whl`]: wheelBytes } },
@@ -146,7 +146,9 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
     );
     // A link, as what could not be written is removed.
     await symlink('/dev/full', join(folder, 'wheel'));
-    await expect(download(url, join(folder, 'wheel'), { sha256, size })).rejects.toMatchObject({ code: 'ENOSPC' });
+    await expect(
+      download(url, join(folder, 'wheel'), { hash: { algorithm: 'sha256', digest: sha256 }, size }),
+    ).rejects.toMatchObject({ code: 'ENOSPC' });
     expect(existsSync(join(folder, 'wheel'))).toBe(false);
     expect(existsSync('/dev/full')).toBe(true);
   });
