@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Engine } from '../engine.js';
 import { cpuAdapterAdvice, describeAdapter, deviceOfAdapter, versionsOfAdapter } from './adapter.js';
+import { mendShaders } from './mendShaders.js';
 import { failLoudly } from './failLoudly.js';
 import { openDevice } from './openDevice.js';
 import { registerWebgpuKernels } from './registerWebgpuKernels.js';
@@ -24,6 +25,7 @@ async function open(): Promise<Engine> {
   requireWebgpuSupport();
   const installation = installed();
   const { device: gpuDevice, adapter, info } = await openDevice(installation.library);
+  mendShaders(gpuDevice);
   const backend = new WebGPUBackend(gpuDevice, info);
   failLoudly(backend);
   registerWebgpuKernels();
