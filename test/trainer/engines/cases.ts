@@ -79,33 +79,34 @@ const explicit: [padding: Padding, stride: number, filter: number, size: number]
 function convolutions(): Case[] {
   return [...windows, explicit].flatMap(([pad, stride, filter, size]) => {
     const name = `padding ${pad.toString()}, stride ${stride}, filter ${filter}, size ${size}`;
-    const x = image([2, size, size + 1, 3], 1);
-    const w = image([filter, filter, 3, 5], 2);
-    const depthwise = image([filter, filter, 3, 2], 3);
+    // Made where they are used: not every engine can give a tensor back to another one.
+    const x = () => image([2, size, size + 1, 3], 1);
+    const w = () => image([filter, filter, 3, 5], 2);
+    const depthwise = () => image([filter, filter, 3, 2], 3);
     return [
-      { name: `conv2d, ${name}`, compute: () => [tf.conv2d(x, w, stride, pad)] },
+      { name: `conv2d, ${name}`, compute: () => [tf.conv2d(x(), w(), stride, pad)] },
       {
         name: `fused conv2d with bias, ${name}`,
-        compute: () => [tf.fused.conv2d({ x, filter: w, strides: stride, pad, bias: numbers([5], 4) })],
+        compute: () => [tf.fused.conv2d({ x: x(), filter: w(), strides: stride, pad, bias: numbers([5], 4) })],
       },
       {
         name: `fused conv2d with bias and relu, ${name}`,
         compute: () => [
-          tf.fused.conv2d({ x, filter: w, strides: stride, pad, bias: numbers([5], 4), activation: 'relu' }),
+          tf.fused.conv2d({ x: x(), filter: w(), strides: stride, pad, bias: numbers([5], 4), activation: 'relu' }),
         ],
       },
       {
         name: `gradients of conv2d, ${name}`,
         compute: () => {
-          const [a, b] = [tf.variable(x), tf.variable(w)];
+          const [a, b] = [tf.variable(x()), tf.variable(w())];
           return gradients([a, b], () => tf.conv2d(a, b, stride, pad));
         },
       },
-      { name: `depthwiseConv2d, ${name}`, compute: () => [tf.depthwiseConv2d(x, depthwise, stride, pad)] },
+      { name: `depthwiseConv2d, ${name}`, compute: () => [tf.depthwiseConv2d(x(), depthwise(), stride, pad)] },
       {
         name: `gradients of depthwiseConv2d, ${name}`,
         compute: () => {
-          const [a, b] = [tf.variable(x), tf.variable(depthwise)];
+          const [a, b] = [tf.variable(x()), tf.variable(depthwise())];
           return gradients([a, b], () => tf.depthwiseConv2d(a, b, stride, pad));
         },
       },
@@ -127,16 +128,16 @@ function pools(): Case[] {
     // In a window without a positive number, too, one of them is the largest.
     [0, 2].flatMap((below) => {
       const name = `padding ${pad.toString()}, stride ${stride}, window ${filter}, size ${size}, numbers about ${-below}`;
-      const x = tf.sub<tf.Tensor4D>(image([2, size, size + 1, 5], 1), below);
+      const x = () => tf.sub<tf.Tensor4D>(image([2, size, size + 1, 5], 1), below);
       const gradient = (pool: (x: tf.Tensor4D) => tf.Tensor) => () => {
-        const variable = tf.variable(x);
+        const variable = tf.variable(x());
         return gradients([variable], () => pool(variable));
       };
       const max = (a: tf.Tensor4D) => tf.maxPool(a, filter, stride, pad);
       const average = (a: tf.Tensor4D) => tf.avgPool(a, filter, stride, pad);
       return [
-        { name: `maxPool, ${name}`, compute: () => [max(x)] },
-        { name: `avgPool, ${name}`, compute: () => [average(x)] },
+        { name: `maxPool, ${name}`, compute: () => [max(x())] },
+        { name: `avgPool, ${name}`, compute: () => [average(x())] },
         { name: `gradient of maxPool, ${name}`, compute: gradient(max) },
         {
           name: `gradient of avgPool, ${name}`,

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { download } from '../../../trainer/src/engines/native/download.js';
+import { download } from '../../../trainer/src/engines/install/download.js';
 import { fetchedTensorflow, isFetchedBroken } from '../../../trainer/src/engines/native/fetched.js';
 import { fetchTensorflow, type FetchOptions } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import { givenTensorflow } from '../../../trainer/src/engines/native/givenTensorflow.js';
@@ -86,7 +86,7 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
   });
 
   test.each<[string, Partial<IndexSettings>, RegExp]>([
-    ['that is not what was promised', { sha256: '0'.repeat(64) }, /is not what the index promises \(SHA-256/],
+    ['that is not what was promised', { sha256: '0'.repeat(64) }, /is not what was promised \(SHA-256/],
     [
       'that is not there',
       { wheels: { [`tensorflow_cpu-2.20.0-cp312-cp312-manylinux_2_27_${machine}.whl`]: wheelBytes } },
@@ -146,7 +146,9 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
     );
     // A link, as what could not be written is removed.
     await symlink('/dev/full', join(folder, 'wheel'));
-    await expect(download(url, join(folder, 'wheel'), { sha256, size })).rejects.toMatchObject({ code: 'ENOSPC' });
+    await expect(
+      download(url, join(folder, 'wheel'), { hash: { algorithm: 'sha256', digest: sha256 }, size }),
+    ).rejects.toMatchObject({ code: 'ENOSPC' });
     expect(existsSync(join(folder, 'wheel'))).toBe(false);
     expect(existsSync('/dev/full')).toBe(true);
   });

@@ -4,13 +4,14 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { atLeast } from '../../../trainer/src/engines/atLeast.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
-import { enginesFolder } from '../../../trainer/src/engines/native/enginesFolder.js';
+import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';
+import { fileHash } from '../../../trainer/src/engines/install/fileHash.js';
 import { fetchedTensorflow } from '../../../trainer/src/engines/native/fetched.js';
 import { cudaRequirements } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import {
   bindingFile,
-  fileHash,
   installationFile,
   installationText,
   kernelsFile,
@@ -19,11 +20,10 @@ import {
 import { installNative } from '../../../trainer/src/engines/native/installNative.js';
 import { locateNative } from '../../../trainer/src/engines/native/nativeLocation.js';
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
-import { makePartialFolder } from '../../../trainer/src/engines/native/partialFolder.js';
+import { makePartialFolder } from '../../../trainer/src/engines/install/partialFolder.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
 import { prove } from '../../../trainer/src/engines/native/prove.js';
 import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
-import { atLeast } from '../../../trainer/src/engines/native/tensorflow.js';
 
 let engines: string;
 const saved = process.env.SHAPEWRIGHT_ENGINES;

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { ofRank } from '../../../trainer/src/layers/ofRank.js';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { expectClose } from './expectClose.js';
+import { inScope } from './inScope.js';
 import { oneLayer } from './oneLayer.js';
 
 const arraySchema = v.object({ shape: v.array(v.number()), values: v.array(v.number()) });
@@ -60,17 +61,15 @@ export function sameAsFixtures(skipped: (one: Case) => boolean = () => false): v
         const shapes = one.inputs.map(({ shape }) => `[${shape.join(', ')}]`).join(' and ');
         const masks = one.masked.map((masked, at) => (masked ? ` with input ${at} masked` : '')).join('');
         const mode = one.training ? 'in training' : 'not in training';
-        test.skipIf(skipped(one))(`${one.type} ${JSON.stringify(one.arguments)} on ${shapes}${masks} ${mode}`, () => {
-          tf.tidy(() => {
-            hold(one);
-          });
-        });
+        test.skipIf(skipped(one))(`${one.type} ${JSON.stringify(one.arguments)} on ${shapes}${masks} ${mode}`, () =>
+          inScope(() => hold(one)),
+        );
       }
     });
   }
 }
 
-function hold({ type, arguments: values, training, weights, ...keras }: Case): void {
+async function hold({ type, arguments: values, training, weights, ...keras }: Case): Promise<void> {
   const shapes = keras.inputs.map(({ shape }) => shape.slice(1));
   const graph = oneLayer(type, values, shapes, keras.masked);
   const declared = graph.layers.flatMap((layer) => layer.weights);
@@ -109,21 +108,21 @@ function hold({ type, arguments: values, training, weights, ...keras }: Case): v
   const gradientOf = (variable: tf.Variable | undefined) =>
     variable && (grads[variable.name] ?? tf.zeros(variable.shape));
 
-  results.forEach(({ shape, values }, at) => {
+  for (const [at, { shape, values }] of results.entries()) {
     expect(outputs[at]?.shape).toEqual(shape);
-    expectClose(`output ${at}`, outputs[at], values);
-  });
+    await expectClose(`output ${at}`, outputs[at], values);
+  }
   const inferred = graph.layers.at(-1)?.outputShape;
   expect(outputs[0]?.shape.slice(1)).toEqual(inferred?.map((size, at) => size ?? keras.output.shape[at + 1]));
-  keras.input_gradients.forEach((gradient, at) => {
-    expectClose(`gradient of input ${at}`, gradientOf(inputs[at]), gradient);
-  });
+  for (const [at, gradient] of keras.input_gradients.entries()) {
+    await expectClose(`gradient of input ${at}`, gradientOf(inputs[at]), gradient);
+  }
   expect([...trained].sort()).toEqual(Object.keys(keras.weight_gradients).sort());
   for (const [name, gradient] of Object.entries(keras.weight_gradients)) {
-    expectClose(`gradient of ${name}`, gradientOf(variables.get(`layer/${name}`)), gradient);
+    await expectClose(`gradient of ${name}`, gradientOf(variables.get(`layer/${name}`)), gradient);
   }
   for (const [name, statistic] of Object.entries(keras.statistics)) {
-    expectClose(name, statistics.get(`layer/${name}`) ?? variables.get(`layer/${name}`), statistic);
+    await expectClose(name, statistics.get(`layer/${name}`) ?? variables.get(`layer/${name}`), statistic);
   }
   for (const variable of [...variables.values(), ...inputs, ...outputs, ...statistics.values()]) variable.dispose();
 }

@@ -7,6 +7,7 @@ import { ofRank } from '../../../trainer/src/layers/ofRank.js';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
 import { expectClose } from './expectClose.js';
+import { inScope } from './inScope.js';
 
 const arraySchema = v.object({ shape: v.array(v.number()), values: v.array(v.number()) });
 const valuesSchema = v.record(v.string(), v.array(v.number()));
@@ -28,15 +29,11 @@ export function sameAsNetworks(): void {
   const text = readFileSync(new URL('../fixtures/networks.json', import.meta.url), 'utf8');
   for (const network of v.parse(networksSchema, JSON.parse(text))) {
     const words = network.layers.flatMap((layer) => Object.keys(layer));
-    test(`a network of ${words.join(', ')}`, () => {
-      tf.tidy(() => {
-        hold(network);
-      });
-    });
+    test(`a network of ${words.join(', ')}`, () => inScope(() => hold(network)));
   }
 }
 
-function hold({ inputs, layers, weights, ...keras }: Network): void {
+async function hold({ inputs, layers, weights, ...keras }: Network): Promise<void> {
   const { graph, findings } = check(toDefinition(inputs, layers));
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (!graph) throw new Error('There is no network.');
@@ -58,13 +55,13 @@ function hold({ inputs, layers, weights, ...keras }: Network): void {
   }, [...model.trainable.values()]);
 
   expect(outputs[0]?.shape).toEqual(keras.output.shape);
-  expectClose('output', outputs[0], keras.output.values);
+  await expectClose('output', outputs[0], keras.output.values);
   expect([...model.trainable.keys()].sort()).toEqual(Object.keys(keras.weight_gradients).sort());
   for (const [name, gradient] of Object.entries(keras.weight_gradients)) {
-    expectClose(`gradient of ${name}`, grads[model.trainable.get(name)?.name ?? ''], gradient);
+    await expectClose(`gradient of ${name}`, grads[model.trainable.get(name)?.name ?? ''], gradient);
   }
   for (const [name, statistic] of Object.entries(keras.statistics)) {
-    expectClose(name, statistics.get(name), statistic);
+    await expectClose(name, statistics.get(name), statistic);
   }
   tf.dispose([...outputs, ...statistics.values()]);
   disposeModel(model);

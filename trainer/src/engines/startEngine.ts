@@ -4,7 +4,6 @@ import { loadNative } from './native/loadNative.js';
 import { locateNative } from './native/nativeLocation.js';
 import { nativeAdvice } from './native/probeNative.js';
 import { startWasm } from './wasm/startWasm.js';
-import { startWebgpu } from './webgpu/startWebgpu.js';
 
 /**
  * Makes an engine tfjs-core's current backend. `auto` takes `native` where it is installed and loads, else `wasm`, and
@@ -21,7 +20,8 @@ export async function startEngine(wanted: 'auto' | EngineName): Promise<Engine> 
 
 async function start(wanted: 'auto' | EngineName): Promise<Engine> {
   if (wanted === 'wasm') return startWasm();
-  if (wanted === 'webgpu') return startWebgpu();
+  // Loaded only here: its backend is a third of a megabyte.
+  if (wanted === 'webgpu') return (await import('./webgpu/startWebgpu.js')).startWebgpu();
   try {
     return await startNative();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from './run.js';
+import { run } from '../install/run.js';
 
 /** What a build of TensorFlow needs of NVIDIA's libraries, and which of them are here. */
 export interface Cuda {

@@ -1,9 +1,11 @@
 import { bytesText } from '#protocol';
-import { mkdir, mkdtemp, readFile, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describeError } from '../../run/describeError.js';
 import { errorCode } from '../../run/errorCode.js';
-import { download } from './download.js';
+import type { ByteProgress } from '../install/byteProgress.js';
+import { download } from '../install/download.js';
+import { requireSpace } from '../install/requireSpace.js';
 import { keepFetched } from './fetched.js';
 import { footprint } from './footprint.js';
 import { findWheel, packageIndex } from './packageIndex.js';
@@ -11,13 +13,6 @@ import { downloadWithPip } from './pip.js';
 import { tensorflowVersion, type Tensorflow } from './tensorflow.js';
 import { unzip } from './unzip.js';
 import { wheelContents } from './wheelContents.js';
-
-/** For programs: how far a stage is, in bytes. */
-export interface ByteProgress {
-  stage: 'fetch' | 'unpack';
-  done: number;
-  total: number;
-}
 
 export interface FetchOptions {
   /** TensorFlow comes to `<engines>/tensorflow-<version>-<device>/tensorflow`. */
@@ -31,7 +26,7 @@ export interface FetchOptions {
   /** An index to fetch from without Python; default: `packageIndex()`. */
   index?: string | null;
   /** Bytes that are free in a folder; for tests. */
-  freeBytes?: (folder: string) => Promise<number>;
+  freeBytes?: ((folder: string) => Promise<number>) | undefined;
 }
 
 /** Gives the wheel's file, which it put into `folder`. */
@@ -44,9 +39,10 @@ export type WheelSource = (requirement: string, folder: string, progress: (done:
  * @throws where there is no way to a wheel, with what was tried and what to do; where it was cancelled, the signal's reason
  */
 export async function fetchTensorflow(options: FetchOptions): Promise<Tensorflow> {
-  const { engines, device, report, signal, freeBytes = freeBytesOf } = options;
+  const { engines, device, report, signal, freeBytes } = options;
   await mkdir(engines, { recursive: true });
-  await requireSpace(engines, device, freeBytes);
+  const { disk, spare } = footprint[device];
+  await requireSpace(engines, 'TensorFlow', disk + spare, freeBytes);
   const name = device === 'gpu' || process.arch === 'arm64' ? 'tensorflow' : 'tensorflow-cpu';
   const fetchWheel = wheelFetcher(options);
   return keepFetched({ engines, device }, async (folder) => {
@@ -101,7 +97,7 @@ function wheelSources({ index = packageIndex(), signal }: FetchOptions): WheelSo
   const direct: WheelSource = async (requirement, folder, progress) => {
     const { file, url, size, sha256 } = await findWheel(index, requirement, signal);
     const target = join(folder, basename(file));
-    await download(url, target, { size, sha256, signal, progress });
+    await download(url, target, { size, hash: { algorithm: 'sha256', digest: sha256 }, signal, progress });
     return target;
   };
   return [direct, pip];
@@ -130,24 +126,6 @@ async function firstOf<T, Result>(
 export const offlineAdvice =
   `Without Python, pip or a network: fetch the wheel \`tensorflow_cpu-${tensorflowVersion}-cp312-cp312-manylinux…whl\` on another machine ` +
   'and name it: `shapewright engine install native --from FILE`, or set `SHAPEWRIGHT_TENSORFLOW` to it';
-
-async function requireSpace(
-  engines: string,
-  device: 'cpu' | 'gpu',
-  freeBytes: (folder: string) => Promise<number>,
-): Promise<void> {
-  const { disk, spare } = footprint[device];
-  const free = await freeBytes(engines);
-  if (free >= disk + spare) return;
-  throw new Error(
-    `The disk is too full: TensorFlow needs ${bytesText(disk + spare)} in ${engines}, and ${bytesText(free)} are free. Make room, or set \`SHAPEWRIGHT_ENGINES\` to a folder of another disk`,
-  );
-}
-
-async function freeBytesOf(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
-}
 
 async function metadata(folder: string): Promise<string> {
   const information = (await readdir(folder)).find((name) => /^tensorflow-.*\.dist-info$/.test(name));

@@ -4,7 +4,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
-import { makePartialFolder } from './partialFolder.js';
+import { makePartialFolder } from '../install/partialFolder.js';
 import { tensorflowLibraries, tensorflowVersion, type Tensorflow } from './tensorflow.js';
 
 /** Which of the TensorFlows that were fetched. */

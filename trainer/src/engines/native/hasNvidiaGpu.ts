@@ -1,4 +1,4 @@
-import { run } from './run.js';
+import { run } from '../install/run.js';
 
 /** Whether NVIDIA's driver sees a GPU here. */
 export async function hasNvidiaGpu(): Promise<boolean> {

@@ -1,14 +1,16 @@
-import { copyFile, mkdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describeError } from '../../run/describeError.js';
 import { bindingVersion } from './bindingVersion.js';
-import { enginesFolder } from './enginesFolder.js';
+import type { ByteProgress } from '../install/byteProgress.js';
+import { enginesFolder } from '../install/enginesFolder.js';
+import { fileHash } from '../install/fileHash.js';
+import { replaceFolder } from '../install/replaceFolder.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
-import { bindingFile, fileHash, installationFile, installationText, kernelsFile } from './installation.js';
+import { bindingFile, installationFile, installationText, kernelsFile } from './installation.js';
 import type { Installation } from './installation.js';
-import type { ByteProgress } from './fetchTensorflow.js';
 import { requireNativeSupport } from './nativeSupport.js';
-import { makePartialFolder } from './partialFolder.js';
+import { makePartialFolder } from '../install/partialFolder.js';
 import { prove } from './prove.js';
 import { tensorflowLibraries, type Tensorflow } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';
@@ -90,7 +92,7 @@ async function link(
     const isOurs = !relative(engines, tensorflow.libraries).startsWith('..');
     if (isOurs) installation.sizes = await sizesOf(tensorflow.libraries);
     await writeFile(installationFile(folder), installationText(installation));
-    await replace(folder, join(engines, 'native'));
+    await replaceFolder(folder, join(engines, 'native'));
     return installation;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -100,13 +102,4 @@ async function link(
 async function sizesOf(libraries: string): Promise<Record<string, number>> {
   const sizes = tensorflowLibraries.map(async (file) => [file, (await stat(join(libraries, file))).size] as const);
   return Object.fromEntries(await Promise.all(sizes));
-}
-
-/** Renames a folder over another one. A trainer that runs on the old one is not disturbed: its libraries stay mapped. */
-async function replace(folder: string, target: string): Promise<void> {
-  const old = `${folder}-old`;
-  await mkdir(target, { recursive: true });
-  await rename(target, old);
-  await rename(folder, target);
-  await rm(old, { recursive: true, force: true });
 }

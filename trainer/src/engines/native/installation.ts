@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { fileHash } from '../install/fileHash.js';
 
 /** The binding between Node and TensorFlow's C library, which looks for it in the folder `tensorflow` beside itself. */
 export const bindingFile = 'tfjs_binding.node';
@@ -54,5 +54,3 @@ export function readInstallation(folder: string): Installation | null {
 /** What `readInstallation` expects: a JSON text for `engine.json`. */
 export const installationText = (installation: Installation): string => JSON.stringify(installation, null, 2) + '\n';
 export const installationFile = (folder: string): string => join(folder, recordFile);
-
-export const fileHash = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { enginesFolder } from './enginesFolder.js';
+import { enginesFolder } from '../install/enginesFolder.js';
 import { bindingFile, readInstallation } from './installation.js';
 
 /** What can be loaded: what `installNative` made, or a package that the user installed for a project. */

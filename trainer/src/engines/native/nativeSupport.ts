@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { atLeast } from './tensorflow.js';
+import { glibcVersion } from '../install/glibcVersion.js';
+import { atLeast } from '../atLeast.js';
 
 /** Of TensorFlow's wheels. */
 const oldestGlibc = '2.27';
@@ -28,12 +28,4 @@ export function unsupportedAdvice(): string {
 /** @throws where it cannot be installed */
 export function requireNativeSupport(): void {
   if (!nativeIsSupported()) throw new Error(`The native engine is ${unsupportedText()}. ${unsupportedAdvice()}`);
-}
-
-const reportSchema = v.object({ header: v.object({ glibcVersionRuntime: v.string() }) });
-
-/** `null` on Linux with another C library, such as Alpine's. */
-function glibcVersion(): string | null {
-  const report = v.safeParse(reportSchema, process.report.getReport());
-  return report.success ? report.output.header.glibcVersionRuntime : null;
 }

@@ -1,5 +1,5 @@
 import type { Nvidia } from '#protocol';
-import { run } from './run.js';
+import { run } from '../install/run.js';
 
 /** What NVIDIA's driver says of this machine's GPUs; `null` where there is no `nvidia-smi`. */
 export async function nvidia(): Promise<Nvidia | null> {

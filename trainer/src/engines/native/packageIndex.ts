@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { reasonOf } from './download.js';
+import { reasonOf } from '../install/download.js';
 import { wheelParts } from './wheelTarget.js';
 
 /** A file that an index offers. */

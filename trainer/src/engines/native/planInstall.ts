@@ -1,6 +1,6 @@
 import type { InstallPlan } from '#protocol';
 import { join } from 'node:path';
-import { enginesFolder } from './enginesFolder.js';
+import { enginesFolder } from '../install/enginesFolder.js';
 import { fetchedTensorflow, isFetchedBroken } from './fetched.js';
 import { footprint } from './footprint.js';
 import { givenPath } from './givenTensorflow.js';

@@ -12,8 +12,3 @@ export const tensorflowVersion = '2.21.0';
 export const oldestTensorflow = '2.16.1';
 
 export const tensorflowLibraries = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'] as const;
-
-/** Whether version `a` is `b` or later, both in the form `2.21.0`. */
-export function atLeast(a: string, b: string): boolean {
-  return a.localeCompare(b, 'en', { numeric: true }) >= 0;
-}

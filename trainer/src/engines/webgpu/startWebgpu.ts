@@ -1,6 +1,53 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Engine } from '../engine.js';
+import { cpuAdapterAdvice, describeAdapter, deviceOfAdapter, versionsOfAdapter } from './adapter.js';
+import { mendShaders } from './mendShaders.js';
+import { failLoudly } from './failLoudly.js';
+import { openDevice } from './openDevice.js';
+import { registerWebgpuKernels } from './registerWebgpuKernels.js';
+import { readWebgpuInstallation } from './webgpuInstallation.js';
+import { requireWebgpuSupport, webgpuAdvice } from './webgpuSupport.js';
 
-/** Dawn's WebGPU: the GPUs of every maker. @throws where it cannot start, with what to do */
-export function startWebgpu(): Promise<Engine> {
-  return Promise.reject(new Error('The webgpu engine is not installed'));
+/**
+ * TensorFlow.js on Dawn's WebGPU: the GPUs of every maker. The process ends though the device lives, if nothing else holds it.
+ *
+ * @throws where it cannot start, with what to do
+ */
+export async function startWebgpu(): Promise<Engine> {
+  engine ??= await open();
+  await tf.setBackend('webgpu');
+  return engine;
+}
+let engine: Engine | null = null;
+
+async function open(): Promise<Engine> {
+  requireWebgpuSupport();
+  const installation = installed();
+  const { device: gpuDevice, adapter, info } = await openDevice(installation.library);
+  mendShaders(gpuDevice);
+  const backend = new WebGPUBackend(gpuDevice, info);
+  failLoudly(backend);
+  registerWebgpuKernels();
+  tf.registerBackend('webgpu', () => backend);
+  const device = deviceOfAdapter(adapter);
+  return {
+    name: 'webgpu',
+    description: describeAdapter(adapter),
+    device,
+    versions: { 'TensorFlow.js': tf.version_core, ...versionsOfAdapter(installation.version, adapter) },
+    notes: device === 'cpu' ? [cpuAdapterAdvice()] : [],
+  };
+}
+
+/** @throws where it is not, or not wholly, with what to do */
+function installed() {
+  try {
+    const installation = readWebgpuInstallation();
+    if (installation) return installation;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${reason}. ${webgpuAdvice}`, { cause: error });
+  }
+  throw new Error(`The webgpu engine is not installed. ${webgpuAdvice}`);
 }

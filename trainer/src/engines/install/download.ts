@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 
 export interface DownloadOptions {
-  /** What the file's SHA-256 is to be, in hexadecimal digits. */
-  sha256: string;
+  /** What the file's hash is to be. */
+  hash: Hash;
   /** In bytes, if it is known. */
   size: number | null;
   signal?: AbortSignal | undefined;
   progress?: ((done: number) => void) | undefined;
+}
+
+export interface Hash {
+  readonly algorithm: 'sha256' | 'sha512';
+  /** In hexadecimal digits. */
+  readonly digest: string;
 }
 
 /** How often a connection may break before the download is given up. */
@@ -24,10 +30,7 @@ export async function download(url: string, file: string, options: DownloadOptio
   const target = await open(file, 'w');
   try {
     const digest = await receive(url, target, options);
-    if (digest !== options.sha256)
-      throw new Error(
-        `${nameOf(url)} is not what the index promises (SHA-256 ${digest}, not ${options.sha256}): it was damaged or changed on its way. Try again`,
-      );
+    if (digest !== options.hash.digest) throw new Error(differs(nameOf(url), options.hash, digest));
     await target.close();
   } catch (error) {
     await target.close();
@@ -36,14 +39,19 @@ export async function download(url: string, file: string, options: DownloadOptio
   }
 }
 
-/** Gives the SHA-256 of what was written. */
+/** What is wrong with a file that has another hash. For people. */
+export const differs = (name: string, { algorithm, digest }: Hash, found: string): string =>
+  `${name} is not what was promised (${algorithm === 'sha256' ? 'SHA-256' : 'SHA-512'} ${found}, not ${digest}): it was damaged or changed on its way. Try again`;
+
+/** Gives the hash of what was written. */
 async function receive(url: string, target: FileHandle, options: DownloadOptions): Promise<string> {
   const { size, signal, progress } = options;
-  let [hash, done] = [createHash('sha256'), 0];
+  const begin = () => createHash(options.hash.algorithm);
+  let [hash, done] = [begin(), 0];
   for (let attempt = 1; ; attempt += 1) {
     try {
       for await (const { chunk, start } of chunksFrom(url, done, signal)) {
-        if (start !== done) [hash, done] = [createHash('sha256'), start];
+        if (start !== done) [hash, done] = [begin(), start];
         await write(target, chunk, done);
         hash.update(chunk);
         done += chunk.length;

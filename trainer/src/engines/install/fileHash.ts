@@ -1,0 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** A file's SHA-256 in hexadecimal digits. */
+export const fileHash = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');

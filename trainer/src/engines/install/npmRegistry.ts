@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where packages of npm are fetched from: the setting `registry` of npm's environment or of the user's `.npmrc`, as npm has it. */
+export async function npmRegistry(environment: NodeJS.ProcessEnv = process.env, home = homedir()): Promise<string> {
+  const text = await readFile(join(home, '.npmrc'), 'utf8').catch(() => '');
+  const registry =
+    environment.npm_config_registry ||
+    environment.NPM_CONFIG_REGISTRY ||
+    /^\s*registry\s*=\s*["']?(https?:\/\/[^\s"']+)/m.exec(text)?.[1] ||
+    'https://registry.npmjs.org';
+  return registry.replace(/\/+$/, '');
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+
+/** What WebGPU tells of an adapter (`GPUAdapterInfo`); any text may be empty. */
+export const adapterSchema = v.object({
+  vendor: v.string(),
+  /** `ampere`, `swiftshader` */
+  architecture: v.string(),
+  /** `swiftshader-device-subzero-` */
+  device: v.string(),
+  /** The driver: `SwiftShader driver 5.0.0`. */
+  description: v.string(),
+  /** It computes on the CPU. */
+  isFallbackAdapter: v.optional(v.boolean(), false),
+});
+export type Adapter = v.InferOutput<typeof adapterSchema>;
+
+/** For people: `WebGPU (Dawn) on swiftshader device subzero`. */
+export function describeAdapter({ vendor, architecture, device }: Adapter): string {
+  const name = device || [vendor, architecture].join(' ');
+  return `WebGPU (Dawn) on ${name.replaceAll('-', ' ').trim() || 'a GPU without a name'}`;
+}
+
+/** Vulkan on the CPU calls itself a fallback, or is one of these. */
+export const deviceOfAdapter = ({ isFallbackAdapter, architecture, device }: Adapter): 'cpu' | 'gpu' =>
+  isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(architecture + device) ? 'cpu' : 'gpu';
+
+export const versionsOfAdapter = (version: string, { description }: Adapter): Record<string, string> => ({
+  webgpu: version,
+  ...(description !== '' && { driver: description }),
+});
+
+/** What to do where there is none. */
+export function noAdapterAdvice(platform: string = process.platform): string {
+  return platform === 'linux'
+    ? "Install your GPU's Vulkan driver: on Debian and Ubuntu `apt install libvulkan1 mesa-vulkan-drivers` for AMD and Intel; NVIDIA's comes with NVIDIA's own driver. `vulkaninfo --summary` (of `vulkan-tools`) lists what there is."
+    : "Update your GPU's driver.";
+}
+
+/** What to do where there is only one on the CPU. */
+export const cpuAdapterAdvice = (platform?: string): string =>
+  `Only the CPU does Vulkan here, which is slower than wasm. ${noAdapterAdvice(platform)}`;

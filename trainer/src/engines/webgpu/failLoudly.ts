@@ -1,0 +1,30 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+
+/**
+ * Errors on a GPU, such as too little memory, come later and leave wrong numbers behind: whoever reads numbers is told instead.
+ * Those that read are the only ones to wait for the GPU.
+ */
+export function failLoudly(backend: WebGPUBackend): void {
+  const { device } = backend;
+  let problem: string | null = null;
+  device.addEventListener('uncapturederror', ({ error }) => {
+    problem ??= `The GPU failed: ${firstLine(error.message)}. If its memory is full, a smaller \`batch_size\` helps`;
+  });
+  void device.lost.then(({ reason, message }) => {
+    if (reason !== 'destroyed') problem ??= `The GPU was lost: ${firstLine(message)}`;
+  });
+  const read = backend.read.bind(backend);
+  const checked = () => {
+    if (problem !== null) throw new Error(problem);
+  };
+  backend.read = async (dataId) => {
+    const values = await read(dataId).catch((error: unknown) => {
+      checked();
+      throw error;
+    });
+    checked();
+    return values;
+  };
+}
+
+const firstLine = (message: string): string => (message.split('\n')[0] ?? '').replace(/\.$/, '');

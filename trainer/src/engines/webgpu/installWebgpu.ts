@@ -1,0 +1,115 @@
+import { bytesText } from '#protocol';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { describeError } from '../../run/describeError.js';
+import { errorCode } from '../../run/errorCode.js';
+import type { ByteProgress } from '../install/byteProgress.js';
+import { differs, download, type Hash } from '../install/download.js';
+import { enginesFolder } from '../install/enginesFolder.js';
+import { fileHash } from '../install/fileHash.js';
+import { npmRegistry } from '../install/npmRegistry.js';
+import { makePartialFolder } from '../install/partialFolder.js';
+import { replaceFolder } from '../install/replaceFolder.js';
+import { requireSpace } from '../install/requireSpace.js';
+import { untar } from '../install/untar.js';
+import { describeAdapter, noAdapterAdvice } from './adapter.js';
+import { proveWebgpu } from './proveWebgpu.js';
+import { dawnFile, filesOfPlatform, webgpuPackage } from './webgpuPackage.js';
+import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
+import { requireWebgpuSupport } from './webgpuSupport.js';
+
+export interface WebgpuInstallOptions {
+  /** The package's tarball, which is not fetched then. */
+  readonly from?: string | null | undefined;
+  /** Default: this user's folder of engines. */
+  readonly engines?: string;
+  /** An npm registry; default: the user's. */
+  readonly registry?: string;
+  /** One line a stage, for people. */
+  readonly report?: (line: string) => void;
+  /** For programs. */
+  readonly progress?: ((progress: ByteProgress) => void) | undefined;
+  /** Cancels; what was begun is removed. */
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes that are free in a folder; for tests. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
+}
+
+const { name, version, integrity, size } = webgpuPackage;
+export const tarballName = `${name}-${version}.tgz`;
+const hash: Hash = { algorithm: 'sha512', digest: Buffer.from(integrity, 'base64').toString('hex') };
+
+/**
+ * Puts Dawn's library into `<engines>/webgpu`: fetches the package, keeps this platform's files of it, multiplies two matrices
+ * and only then gives the folder its name. What an install before this one has left is removed or replaced.
+ *
+ * @returns what it computes on: `WebGPU (Dawn) on swiftshader device subzero`
+ * @throws where it cannot be fetched or does not work, with what to do; where it was cancelled, the signal's reason
+ */
+export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise<string> {
+  requireWebgpuSupport();
+  const { engines = enginesFolder(), report = () => undefined, progress, signal } = options;
+  const platform = filesOfPlatform(process.platform, process.arch);
+  if (platform === null) throw new Error(`${name} has nothing for ${process.platform} ${process.arch}`);
+  await mkdir(engines, { recursive: true });
+  await requireSpace(engines, 'WebGPU', size + platform.size, options.freeBytes);
+  const folder = await makePartialFolder(engines);
+  try {
+    const tarball = join(folder, tarballName);
+    if (options.from) await requireTarball(options.from);
+    else await fetchTarball(tarball, options);
+    report(`Unpacking ${basename(options.from ?? tarball)}`);
+    await untar(options.from ?? tarball, folder, {
+      wanted: [...platform.files.map((file) => `package/dist/${platform.folder}/${file}`), 'package/LICENSE.md'],
+      progress: (done, total) => progress?.({ stage: 'unpack', done, total }),
+      signal,
+    });
+    await rm(tarball, { force: true });
+    report('Trying it');
+    const adapter = await proveWebgpu(join(folder, dawnFile), signal);
+    if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterAdvice()}`);
+    const hashes = Object.fromEntries(platform.files.map((file) => [file, fileHash(join(folder, file))]));
+    await writeFile(webgpuRecordFile(folder), webgpuRecordText({ format: 1, version, hashes }));
+    await replaceFolder(folder, webgpuFolder(engines));
+    return describeAdapter(adapter);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function fetchTarball(file: string, { registry, report, progress, signal }: WebgpuInstallOptions): Promise<void> {
+  const url = `${registry ?? (await npmRegistry())}/${name}/-/${tarballName}`;
+  report?.(`Fetching ${url} (${bytesText(size)})`);
+  try {
+    await download(url, file, {
+      hash,
+      size,
+      signal,
+      progress: (done) => progress?.({ stage: 'fetch', done, total: size }),
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (errorCode(error) === 'ENOSPC') throw error;
+    throw new Error(
+      `${describeError(error)}\nWithout a network: fetch ${url} on another machine and name it: \`shapewright engine install webgpu --from FILE\``,
+      { cause: error },
+    );
+  }
+}
+
+/** @throws where the file is not the package's tarball */
+async function requireTarball(file: string): Promise<void> {
+  const found = createHash(hash.algorithm);
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), found).catch((error: unknown) => {
+    throw new Error(`${file} cannot be read: ${describeError(error)}`, { cause: error });
+  });
+  const digest = found.digest('hex');
+  if (digest !== hash.digest)
+    throw new Error(`${differs(file, hash, digest)}. It has to be ${tarballName} of npm's registry`);
+}

@@ -1,0 +1,33 @@
+import type { InstallPlan } from '#protocol';
+import { enginesFolder } from '../install/enginesFolder.js';
+import { npmRegistry } from '../install/npmRegistry.js';
+import { filesOfPlatform, webgpuPackage } from './webgpuPackage.js';
+import { readWebgpuInstallation, webgpuFolder } from './webgpuInstallation.js';
+import { requireWebgpuSupport } from './webgpuSupport.js';
+
+/**
+ * What `installWebgpu` is about to do, without doing any of it.
+ *
+ * @throws where this process cannot have the engine
+ */
+export async function planWebgpu(from: string | null = null, engines: string = enginesFolder()): Promise<InstallPlan> {
+  requireWebgpuSupport();
+  const { name, version, size } = webgpuPackage;
+  return {
+    description: `Dawn of the npm package ${name} ${version}, ${from === null ? `fetched from ${await npmRegistry()}` : `from ${from}`}`,
+    device: 'gpu',
+    download_bytes: from === null ? size : 0,
+    disk_bytes: filesOfPlatform(process.platform, process.arch)?.size ?? 0,
+    folder: engines,
+    broken: brokenIn(webgpuFolder(engines)),
+  };
+}
+
+function brokenIn(folder: string): string | null {
+  try {
+    readWebgpuInstallation(folder);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

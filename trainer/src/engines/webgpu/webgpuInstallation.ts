@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { enginesFolder } from '../install/enginesFolder.js';
+import { fileHash } from '../install/fileHash.js';
+import { dawnFile } from './webgpuPackage.js';
+
+const recordFile = 'engine.json';
+
+/** `engine.json`, written when all else is in place and proved. */
+const recordSchema = v.object({
+  format: v.literal(1),
+  /** Of the package `webgpu`. */
+  version: v.string(),
+  /** SHA-256 of the files beside it. */
+  hashes: v.record(v.string(), v.string()),
+});
+export type WebgpuRecord = v.InferOutput<typeof recordSchema>;
+
+export interface WebgpuInstallation {
+  readonly folder: string;
+  /** The module to load. */
+  readonly library: string;
+  readonly version: string;
+}
+
+export const webgpuFolder = (engines: string = enginesFolder()): string => join(engines, 'webgpu');
+
+/** `null` where nothing is installed. @throws where what is there is incomplete or was changed, and says which. */
+export function readWebgpuInstallation(folder: string = webgpuFolder()): WebgpuInstallation | null {
+  if (!existsSync(folder)) return null;
+  const record = join(folder, recordFile);
+  if (!existsSync(record)) throw new Error(`The webgpu engine in ${folder} is incomplete: it has no ${recordFile}`);
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), recordSchema), readFileSync(record, 'utf8'));
+  if (!read.success) throw new Error(`The webgpu engine in ${folder} has an unreadable ${recordFile}`);
+  const { version, hashes } = read.output;
+  for (const [file, hash] of Object.entries({ [dawnFile]: '', ...hashes })) {
+    const path = join(folder, file);
+    if (!existsSync(path)) throw new Error(`The webgpu engine in ${folder} is incomplete: ${file} is missing`);
+    if (fileHash(path) !== hash) throw new Error(`${path} is not the file that was installed`);
+  }
+  return { folder, library: join(folder, dawnFile), version };
+}
+
+/** What `readWebgpuInstallation` expects: a JSON text for `engine.json`. */
+export const webgpuRecordText = (record: WebgpuRecord): string => JSON.stringify(record, null, 2) + '\n';
+export const webgpuRecordFile = (folder: string): string => join(folder, recordFile);

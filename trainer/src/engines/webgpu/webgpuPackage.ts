@@ -1,0 +1,46 @@
+/**
+ * The package of npm that holds Dawn, Chrome's WebGPU, for Node. Its tarball has the libraries of all platforms; what is kept
+ * is this platform's.
+ */
+export const webgpuPackage = {
+  name: 'webgpu',
+  version: '0.6.2',
+  /** As the registry tells it: SHA-512 in Base64. */
+  integrity: '3L4GfmqJLvYUIEWJngEQY+2HQiUlAFkg8+P8NDDj3Xx5hHHIFO/r8JW+ynfqBj7kHN4mbnwO74uB+lrRtLhp4Q==',
+  /** Bytes of the tarball. */
+  size: 51_264_151,
+} as const;
+
+/** The library, a module for Node. */
+export const dawnFile = 'dawn.node';
+
+/** What the tarball has for a platform, beside the licence. */
+interface PlatformFiles {
+  /** The folder in the package. */
+  readonly folder: string;
+  readonly files: readonly string[];
+  /** Bytes on the disk. */
+  readonly size: number;
+}
+
+const windowsFiles = [
+  dawnFile,
+  'd3dcompiler_47.dll',
+  'dxcompiler.dll',
+  'dxcompiler-LICENSE.TXT',
+  'dxcompiler-ThirdPartyNotices.txt',
+];
+
+/** By `process.platform` and `process.arch`. */
+const platforms: Readonly<Record<string, PlatformFiles>> = {
+  'linux x64': { folder: 'linux-x64', files: [dawnFile], size: 21_526_416 },
+  'linux arm64': { folder: 'linux-arm64', files: [dawnFile], size: 19_643_120 },
+  'darwin x64': { folder: 'darwin-universal', files: [dawnFile], size: 21_881_112 },
+  'darwin arm64': { folder: 'darwin-universal', files: [dawnFile], size: 21_881_112 },
+  'win32 x64': { folder: 'win32-x64', files: windowsFiles, size: 34_235_000 },
+  'win32 arm64': { folder: 'win32-arm64', files: windowsFiles, size: 40_171_000 },
+};
+
+/** `null` where the package has no library for it. */
+export const filesOfPlatform = (platform: string, arch: string): PlatformFiles | null =>
+  platforms[`${platform} ${arch}`] ?? null;
