@@ -1,7 +1,7 @@
 import type { EngineMeasurement } from '#protocol';
 import * as v from 'valibot';
 import { installedEngines, type EngineName } from '../engines/index.js';
-import { run } from '../engines/native/run.js';
+import { run } from '../engines/install/run.js';
 import { describeError } from './describeError.js';
 import { programFile } from './programFile.js';
 

@@ -2,16 +2,16 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 
 /**
  * Errors on a GPU, such as too little memory, come later and leave wrong numbers behind: whoever reads numbers is told instead.
- * Those that read are the only ones to wait for the GPU.
+ * Those that read are the only ones to wait for the GPU. Gives whom to ask what went wrong; nothing can be computed any more then.
  */
-export function failLoudly(backend: WebGPUBackend): void {
+export function failLoudly(backend: WebGPUBackend): () => string | null {
   const { device } = backend;
   let problem: string | null = null;
   device.addEventListener('uncapturederror', ({ error }) => {
-    problem ??= `The GPU failed: ${firstLine(error.message)}. If its memory is full, a smaller \`batch_size\` helps`;
+    problem ??= `The GPU failed: ${firstLine(error.message)}. If its memory is full, a smaller \`batch_size\` helps.`;
   });
   void device.lost.then(({ reason, message }) => {
-    if (reason !== 'destroyed') problem ??= `The GPU was lost: ${firstLine(message)}`;
+    if (reason !== 'destroyed') problem ??= `The GPU was lost: ${firstLine(message)}.`;
   });
   const read = backend.read.bind(backend);
   const checked = () => {
@@ -25,6 +25,7 @@ export function failLoudly(backend: WebGPUBackend): void {
     checked();
     return values;
   };
+  return () => problem;
 }
 
 const firstLine = (message: string): string => (message.split('\n')[0] ?? '').replace(/\.$/, '');

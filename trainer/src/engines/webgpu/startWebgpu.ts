@@ -27,7 +27,7 @@ async function open(): Promise<Engine> {
   const { device: gpuDevice, adapter, info } = await openDevice(installation.library);
   mendShaders(gpuDevice);
   const backend = new WebGPUBackend(gpuDevice, info);
-  failLoudly(backend);
+  const whyLost = failLoudly(backend);
   registerWebgpuKernels();
   tf.registerBackend('webgpu', () => backend);
   const device = deviceOfAdapter(adapter);
@@ -37,6 +37,7 @@ async function open(): Promise<Engine> {
     device,
     versions: { 'TensorFlow.js': tf.version_core, ...versionsOfAdapter(installation.version, adapter) },
     notes: device === 'cpu' ? [cpuAdapterAdvice()] : [],
+    whyLost,
   };
 }
 
