@@ -96,7 +96,7 @@ void run(Call& call) {
 }
 
 /**
- * Of the gradients of all states `[batch, time, units]` and of the last carry `[batch, units]`: those of `steps`, `state` and `carry`.
+ * Of the gradients of all states `[batch, time, units]` and of the last carry `[batch, units]` (or none): those of `steps`, `state` and `carry`.
  * The kernel's is the product of the states before the steps with that of the steps.
  */
 void runGrad(Call& call) {
@@ -117,25 +117,24 @@ void runGrad(Call& call) {
   const long row = static_cast<long>(time) * units;
   inParts(batch, least, [&](int first, int last) {
     std::fill(dState + first * units, dState + last * units, 0.0f);
-    std::copy(dLast + first * units, dLast + last * units, dCarry + first * units);
-    std::vector<float> kept(static_cast<size_t>(last - first) * units);
+    if (dLast) std::copy(dLast + first * units, dLast + last * units, dCarry + first * units);
+    else std::fill(dCarry + first * units, dCarry + last * units, 0.0f);
     for (int t = time - 1; t >= 0; t--) {
       for (int n = first; n < last; n++) {
         const long place = n * row + t * units;
         float* slope = dState + n * units;
-        float* skipped = kept.data() + (n - first) * units;
         for (int i = 0; i < units; i++) slope[i] += dStates[place + i];
         if (mask && mask[n * time + t] == 0) {
           std::fill_n(dSteps + 4 * place, wide, 0.0f);
-          std::copy_n(slope, units, skipped);
         } else {
           const float* before = t == 0 ? carry + n * units : carries + place - units;
           stepGrad(units, gates + 4 * place, before, carries + place, slope, dCarry + n * units, dSteps + 4 * place);
-          std::fill_n(skipped, units, 0.0f);
+          std::fill_n(slope, units, 0.0f);
         }
       }
       const Rows<const float> slopes{dSteps + first * 4 * row + t * wide, 4 * row};
-      addProduct(last - first, slopes, packed, {kept.data(), units}, {dState + first * units, units});
+      const Rows<float> sums{dState + first * units, units};
+      addProduct(last - first, slopes, packed, {sums.at, units}, sums);
     }
   });
 }
