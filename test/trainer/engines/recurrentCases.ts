@@ -15,9 +15,14 @@ const batch = masks.length;
 const features = 3;
 
 /** Kernels that an engine needs, so that it does not go step by step as well. */
-export const recurrentKernels = ['LstmSequence'];
+export const recurrentKernels = ['SimpleRnnSequence', 'LstmSequence', 'GruSequence'];
 
-const layers = [['lstm', {}, 2]] as const;
+const layers = [
+  ['simple_rnn', {}, 1],
+  ['lstm', {}, 2],
+  ['gru', {}, 1],
+  ['gru', { reset_after: false }, 1],
+] as const;
 
 /** What is asked for, where it begins, and whether steps are masked. */
 const ways = [

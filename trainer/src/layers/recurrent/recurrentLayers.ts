@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { dropMask, dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
-import { gruCell, lstmCell, simpleCell } from './cells.js';
+import { gruCell, inputBias, lstmCell, simpleCell, type GruValues } from './cells.js';
 import { goThrough, type Cell, type States } from './goThrough.js';
-import { lstmKernel, sequenceAtOnce, type CellKernel } from './sequenceAtOnce.js';
+import { gruKernel, lstmKernel, sequenceAtOnce, simpleRnnKernel, type CellKernel } from './sequenceAtOnce.js';
 
 interface RecurrentValues {
   readonly units: number;
@@ -26,7 +26,7 @@ interface GatedValues extends RecurrentValues {
 function throughVectors<Values extends RecurrentValues>(
   states: number,
   makeCell: (weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tensor, values: Values) => Cell,
-  cellKernel?: (weights: LayerWeights, values: Values) => CellKernel,
+  cellKernel: (weights: LayerWeights, values: Values) => CellKernel,
 ) {
   return (weights: LayerWeights, inputs: LayerInputs, context: LayerContext, values: Values): LayerOutputs => {
     const [input] = inputs;
@@ -36,9 +36,9 @@ function throughVectors<Values extends RecurrentValues>(
     const drop = dropStates([batch, units], recurrent_dropout, context, seed);
     const kernel = requiredWeight(weights, 'kernel');
     const product = tf.matMul(tf.reshape(dropped, [-1, features]), kernel);
-    const steps = tf.reshape(addBias(product, weights.bias), [batch, time, -1]);
+    const steps = tf.reshape(addBias(product, weights.bias, units), [batch, time, -1]);
     const sequence = { steps, mask: stepMask(context), ...statesOf(inputs, states, [batch, units]) };
-    const atOnce = cellKernel && sequenceAtOnce(sequence, cellKernel(weights, values), context, values);
+    const atOnce = sequenceAtOnce(sequence, cellKernel(weights, values), context, values);
     return atOnce ?? goThrough(sequence, values, makeCell(weights, drop, values));
   };
 }
@@ -68,10 +68,10 @@ function stepMask({ masks: [mask = null] }: LayerContext): tf.Tensor | null {
   return mask?.rank === 2 ? mask : null;
 }
 
-/** A GRU's bias may have a second row, for the product with the state. */
-function addBias(product: tf.Tensor, bias: tf.Tensor | undefined): tf.Tensor {
+/** A GRU's bias may have a second row. */
+function addBias(product: tf.Tensor, bias: tf.Tensor | undefined, units: number): tf.Tensor {
   if (!bias) return product;
-  return tf.add(product, bias.rank === 2 ? tf.slice(bias, [0, 0], [1, -1]) : bias);
+  return tf.add(product, bias.rank === 2 ? inputBias(bias, units) : bias);
 }
 
 function timesKernel(weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tensor) {
@@ -79,8 +79,10 @@ function timesKernel(weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tenso
   return (state: tf.Tensor) => tf.matMul(drop(state), kernel);
 }
 
-export const simple_rnn: Forward<'simple_rnn'> = throughVectors(1, (weights, drop, { activation }) =>
-  simpleCell(timesKernel(weights, drop), activation),
+export const simple_rnn: Forward<'simple_rnn'> = throughVectors(
+  1,
+  (weights, drop, { activation }) => simpleCell(timesKernel(weights, drop), activation),
+  simpleRnnKernel,
 );
 
 export const lstm: Forward<'lstm'> = throughVectors<GatedValues>(
@@ -89,4 +91,4 @@ export const lstm: Forward<'lstm'> = throughVectors<GatedValues>(
   lstmKernel,
 );
 
-export const gru: Forward<'gru'> = throughVectors<GatedValues & { readonly reset_after: boolean }>(1, gruCell);
+export const gru: Forward<'gru'> = throughVectors<GatedValues & GruValues>(1, gruCell, gruKernel);

@@ -4,6 +4,7 @@ import { hasKernel } from '../../engines/hasKernel.js';
 import type { LayerContext, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { withGradient } from '../withGradient.js';
+import { candidateBias, type GruValues } from './cells.js';
 import { layerOutputs, type Sequence, type States } from './goThrough.js';
 
 /**
@@ -18,10 +19,21 @@ export interface CellKernel {
   readonly makes: readonly string[];
 }
 
-/** With activations as they are left out. */
+export function simpleRnnKernel(weights: LayerWeights): CellKernel {
+  const kernel = requiredWeight(weights, 'recurrent_kernel');
+  return { name: 'SimpleRnnSequence', weights: { kernel }, makes: ['states'] };
+}
+
 export function lstmKernel(weights: LayerWeights): CellKernel {
   const kernel = requiredWeight(weights, 'recurrent_kernel');
   return { name: 'LstmSequence', weights: { kernel }, makes: ['states', 'carries', 'gates'] };
+}
+
+/** Where the reset gate works on the product with the kernel, that has a bias, and only then. */
+export function gruKernel(weights: LayerWeights, { units, reset_after }: GruValues): CellKernel {
+  const kernel = requiredWeight(weights, 'recurrent_kernel');
+  const bias = reset_after && { bias: candidateBias(weights, units) ?? tf.zeros([units]) };
+  return { name: 'GruSequence', weights: { kernel, ...bias }, makes: ['states', 'gates', 'inner'] };
 }
 
 interface AtOnceValues {
@@ -33,7 +45,7 @@ interface AtOnceValues {
   readonly go_backwards: boolean;
 }
 
-/** Goes through a sequence by one kernel for all its steps, on engines that have it, as far as that goes; else `null`. */
+/** Goes through a sequence by one kernel for all its steps, on engines that have it, with the usual activations; else `null`. */
 export function sequenceAtOnce(
   sequence: Sequence,
   cell: CellKernel,
