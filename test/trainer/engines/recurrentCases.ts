@@ -11,7 +11,8 @@ const masks = [
   [0, 0, 0, 0, 0],
   [0, 1, 0, 1, 0],
 ];
-const batch = masks.length;
+/** Enough for several threads. */
+const batch = 3 * masks.length;
 const features = 3;
 
 /** Kernels that an engine needs, so that it does not go step by step as well. */
@@ -59,7 +60,7 @@ function layerCase(
   const graph = oneLayer(type, values, shapes, [masked]);
   const inputs = shapes.map((shape, at) => tf.variable(numbers([batch, ...shape], 10 + at)));
   const [sequence] = inputs;
-  const mask = tf.tensor3d(masks.map((sample) => sample.slice(0, time).map((step) => [step])));
+  const mask = tf.tensor3d([...masks, ...masks, ...masks].map((sample) => sample.slice(0, time).map((step) => [step])));
   if (masked) sequence?.assign(tf.mul(sequence, mask));
   const weights = new Map(
     graph.layers
