@@ -1,11 +1,13 @@
 import { gemm } from './gemm';
-import { addTo, clear } from './numbers';
-import { sigmoid4, tanh4 } from './squash';
+import { loadLanes, storeLanes } from './lanes';
+import { addTo, clear, copyNumbers } from './numbers';
+import { isMasked, kernelGrad } from './sequence';
+import { ofSigmoid, ofTanh, sigmoid4, tanh4 } from './squash';
 
 /**
  * All time steps of an LSTM (Hochreiter and Schmidhuber 1997, with a forget gate), whose gates are input, forget, candidate and
  * output. `steps` are the inputs' products `[batch, time, 4 units]`; out come the gates (which begin as a copy of `steps`), and
- * states and carries `[batch, time, units]` behind each step.
+ * states and carries `[batch, time, units]` behind each step. `mask` may be 0: there is none.
  */
 export function lstm(
   batch: usize,
@@ -14,6 +16,7 @@ export function lstm(
   kernel: usize,
   state: usize,
   carry: usize,
+  mask: usize,
   gates: usize,
   states: usize,
   carries: usize,
@@ -28,12 +31,17 @@ export function lstm(
     for (let n: usize = 0; n < batch; n++) {
       const place = n * time + t;
       const before = t == 0 ? carry + n * row : carries + (place - 1) * row;
-      cell(units, gates + place * 4 * row, before, states + place * row, carries + place * row);
+      if (isMasked(mask, place)) {
+        copyNumbers(states + place * row, from + n * (fromRow << 2), units);
+        copyNumbers(carries + place * row, before, units);
+      } else {
+        cell(units, gates + place * 4 * row, before, states + place * row, carries + place * row);
+      }
     }
   }
 }
 
-/** From the gradients of all states to those of the steps, the kernel, and the first state and carry. */
+/** From the gradients of all states, and of the last carry (or 0), to those of the steps, the kernel, and the first state and carry. */
 export function lstmGrad(
   batch: usize,
   time: usize,
@@ -41,10 +49,12 @@ export function lstmGrad(
   kernel: usize,
   state: usize,
   carry: usize,
+  mask: usize,
   gates: usize,
   states: usize,
   carries: usize,
   dStates: usize,
+  dLast: usize,
   dSteps: usize,
   dKernel: usize,
   dState: usize,
@@ -54,37 +64,26 @@ export function lstmGrad(
   const row = units << 2;
   const wide = 4 * units;
   clear(dState, batch * units);
-  clear(dCarry, batch * units);
+  if (dLast == 0) clear(dCarry, batch * units);
+  else copyNumbers(dCarry, dLast, batch * units);
   for (let t = time; t-- > 0;) {
     for (let n: usize = 0; n < batch; n++) {
       const place = n * time + t;
-      const before = t == 0 ? carry + n * row : carries + (place - 1) * row;
-      addTo(dState + n * row, dStates + place * row, units);
       const at = 4 * place * row;
-      cellGrad(units, gates + at, before, carries + place * row, dState + n * row, dCarry + n * row, dSteps + at);
+      const slopes = dState + n * row;
+      addTo(slopes, dStates + place * row, units);
+      if (isMasked(mask, place)) {
+        clear(dSteps + at, wide);
+      } else {
+        const before = t == 0 ? carry + n * row : carries + (place - 1) * row;
+        cellGrad(units, gates + at, before, carries + place * row, slopes, dCarry + n * row, dSteps + at);
+        clear(slopes, units);
+      }
     }
     const from = dSteps + t * 4 * row;
-    gemm(batch, units, wide, from, time * wide, 1, kernel, 1, wide, dState, units, false, workspace);
+    gemm(batch, units, wide, from, time * wide, 1, kernel, 1, wide, dState, units, true, workspace);
   }
-  gemm(units, wide, batch, state, 1, units, dSteps, time * wide, 1, dKernel, wide, false, workspace);
-  for (let n: usize = 0; n < batch && time > 1; n++) {
-    const place = n * time * row;
-    gemm(
-      units,
-      wide,
-      time - 1,
-      states + place,
-      1,
-      units,
-      dSteps + 4 * (place + row),
-      wide,
-      1,
-      dKernel,
-      wide,
-      true,
-      workspace,
-    );
-  }
+  kernelGrad(batch, time, units, state, states, wide, dSteps, wide, dKernel, wide, workspace);
 }
 
 function cell(units: usize, gates: usize, before: usize, state: usize, carry: usize): void {
@@ -92,17 +91,17 @@ function cell(units: usize, gates: usize, before: usize, state: usize, carry: us
   for (let j: usize = 0; j < units; j += 4) {
     const at = j << 2;
     const left = units - j;
-    const enter = sigmoid4(read(gates + at, left));
-    const forget = sigmoid4(read(gates + row + at, left));
-    const candidate = tanh4(read(gates + 2 * row + at, left));
-    const show = sigmoid4(read(gates + 3 * row + at, left));
-    const next = f32x4.add(f32x4.mul(forget, read(before + at, left)), f32x4.mul(enter, candidate));
-    write(gates + at, enter, left);
-    write(gates + row + at, forget, left);
-    write(gates + 2 * row + at, candidate, left);
-    write(gates + 3 * row + at, show, left);
-    write(carry + at, next, left);
-    write(state + at, f32x4.mul(show, tanh4(next)), left);
+    const enter = sigmoid4(loadLanes(gates + at, left));
+    const forget = sigmoid4(loadLanes(gates + row + at, left));
+    const candidate = tanh4(loadLanes(gates + 2 * row + at, left));
+    const show = sigmoid4(loadLanes(gates + 3 * row + at, left));
+    const next = f32x4.add(f32x4.mul(forget, loadLanes(before + at, left)), f32x4.mul(enter, candidate));
+    storeLanes(gates + at, enter, left);
+    storeLanes(gates + row + at, forget, left);
+    storeLanes(gates + 2 * row + at, candidate, left);
+    storeLanes(gates + 3 * row + at, show, left);
+    storeLanes(carry + at, next, left);
+    storeLanes(state + at, f32x4.mul(show, tanh4(next)), left);
   }
 }
 
@@ -117,46 +116,21 @@ function cellGrad(
   dSums: usize,
 ): void {
   const row = units << 2;
-  const one = f32x4.splat(1);
   for (let j: usize = 0; j < units; j += 4) {
     const at = j << 2;
     const left = units - j;
-    const enter = read(gates + at, left);
-    const forget = read(gates + row + at, left);
-    const candidate = read(gates + 2 * row + at, left);
-    const show = read(gates + 3 * row + at, left);
-    const shown = tanh4(read(carry + at, left));
-    const dy = read(dState + at, left);
-    const slope = f32x4.mul(show, f32x4.sub(one, f32x4.mul(shown, shown)));
-    const dNext = f32x4.add(read(dCarry + at, left), f32x4.mul(dy, slope));
-    write(dSums + at, f32x4.mul(f32x4.mul(dNext, candidate), ofSigmoid(enter, one)), left);
-    write(dSums + row + at, f32x4.mul(f32x4.mul(dNext, read(before + at, left)), ofSigmoid(forget, one)), left);
-    const ofTanh = f32x4.sub(one, f32x4.mul(candidate, candidate));
-    write(dSums + 2 * row + at, f32x4.mul(f32x4.mul(dNext, enter), ofTanh), left);
-    write(dSums + 3 * row + at, f32x4.mul(f32x4.mul(dy, shown), ofSigmoid(show, one)), left);
-    write(dCarry + at, f32x4.mul(dNext, forget), left);
+    const enter = loadLanes(gates + at, left);
+    const forget = loadLanes(gates + row + at, left);
+    const candidate = loadLanes(gates + 2 * row + at, left);
+    const show = loadLanes(gates + 3 * row + at, left);
+    const shown = tanh4(loadLanes(carry + at, left));
+    const dy = loadLanes(dState + at, left);
+    const slope = f32x4.mul(show, ofTanh(shown));
+    const dNext = f32x4.add(loadLanes(dCarry + at, left), f32x4.mul(dy, slope));
+    storeLanes(dSums + at, f32x4.mul(f32x4.mul(dNext, candidate), ofSigmoid(enter)), left);
+    storeLanes(dSums + row + at, f32x4.mul(f32x4.mul(dNext, loadLanes(before + at, left)), ofSigmoid(forget)), left);
+    storeLanes(dSums + 2 * row + at, f32x4.mul(f32x4.mul(dNext, enter), ofTanh(candidate)), left);
+    storeLanes(dSums + 3 * row + at, f32x4.mul(f32x4.mul(dy, shown), ofSigmoid(show)), left);
+    storeLanes(dCarry + at, f32x4.mul(dNext, forget), left);
   }
-}
-
-function ofSigmoid(y: v128, one: v128): v128 {
-  return f32x4.mul(y, f32x4.sub(one, y));
-}
-
-/** Four numbers, or as many as are left; beside them is 0. */
-function read(at: usize, left: usize): v128 {
-  if (left >= 4) return v128.load(at);
-  let values = v128.load32_zero(at);
-  if (left > 1) values = f32x4.replace_lane(values, 1, load<f32>(at, 4));
-  if (left > 2) values = f32x4.replace_lane(values, 2, load<f32>(at, 8));
-  return values;
-}
-
-function write(at: usize, values: v128, left: usize): void {
-  if (left >= 4) {
-    v128.store(at, values);
-    return;
-  }
-  store<f32>(at, f32x4.extract_lane(values, 0));
-  if (left > 1) store<f32>(at, f32x4.extract_lane(values, 1), 4);
-  if (left > 2) store<f32>(at, f32x4.extract_lane(values, 2), 8);
 }

@@ -26,6 +26,16 @@ export function sigmoid4(x: v128): v128 {
   return f32x4.add(f32x4.mul(tanh4(f32x4.mul(x, half)), half), half);
 }
 
+/** The derivative of `tanh4`, of what it gave. */
+export function ofTanh(y: v128): v128 {
+  return f32x4.sub(f32x4.splat(1), f32x4.mul(y, y));
+}
+
+/** The derivative of `sigmoid4`, of what it gave. */
+export function ofSigmoid(y: v128): v128 {
+  return f32x4.mul(y, f32x4.sub(f32x4.splat(1), y));
+}
+
 function step(sum: v128, square: v128, coefficient: f32): v128 {
   return f32x4.add(f32x4.mul(sum, square), f32x4.splat(coefficient));
 }

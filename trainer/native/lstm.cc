@@ -1,17 +1,14 @@
 #include "lstm.h"
 
+#include <algorithm>
+
 #include "matrix.h"
 #include "parallel.h"
+#include "sequence.h"
 #include "squash.h"
 
-/*
- * Hochreiter and Schmidhuber 1997, with a forget gate; the gates are input, forget, candidate and output. Samples have nothing to do
- * with each other, so each thread takes some of them through all time.
- */
+/* Hochreiter and Schmidhuber 1997, with a forget gate; the gates are input, forget, candidate and output. */
 namespace {
-
-/** Samples that are worth a thread. */
-constexpr int least = 6;
 
 /** One step of one sample: `gates` hold what goes into them, and then what comes out. */
 FOR_EVERY_CPU
@@ -74,18 +71,18 @@ void run(Call& call) {
 
   const Packed packed(units, wide, [=](int row, int column) { return kernel[row * wide + column]; });
   const long row = static_cast<long>(time) * units;
-  inParts(batch, least, [&](int first, int last) {
+  inParts(batch, samplesAThread, [&](int first, int last) {
     for (int t = 0; t < time; t++) {
-      const Rows<const float> before = t == 0 ? Rows<const float>{state, units} : Rows<const float>{states + (t - 1) * units, row};
-      const Rows<const float> kept = t == 0 ? Rows<const float>{carry, units} : Rows<const float>{carries + (t - 1) * units, row};
-      const Rows<float> sums{gates + t * wide, 4 * row};
+      const Rows<const float> known = before(t, time, units, state, states);
+      const Rows<const float> kept = before(t, time, units, carry, carries);
       const Rows<const float> given{steps + t * wide, 4 * row};
-      addProduct(last - first, {before[first], before.stride}, packed, {given[first], 4 * row}, {sums[first], 4 * row});
+      const Rows<float> sums{gates + t * wide, 4 * row};
+      addProduct(last - first, known.from(first), packed, given.from(first), sums.from(first));
       for (int n = first; n < last; n++) {
         float* next = states + n * row + t * units;
         float* carried = carries + n * row + t * units;
-        if (mask && mask[n * time + t] == 0) {
-          std::copy_n(before[n], units, next);
+        if (isMasked(mask, n, time, t)) {
+          std::copy_n(known[n], units, next);
           std::copy_n(kept[n], units, carried);
         } else {
           step(units, sums[n], kept[n], next, carried);
@@ -96,7 +93,7 @@ void run(Call& call) {
 }
 
 /**
- * Of the gradients of all states `[batch, time, units]` and of the last carry `[batch, units]`: those of `steps`, `state` and `carry`.
+ * Of the gradients of all states `[batch, time, units]` and of the last carry `[batch, units]` (or none): those of `steps`, `state` and `carry`.
  * The kernel's is the product of the states before the steps with that of the steps.
  */
 void runGrad(Call& call) {
@@ -115,27 +112,26 @@ void runGrad(Call& call) {
 
   const Packed packed(wide, units, [=](int row, int column) { return kernel[column * wide + row]; });
   const long row = static_cast<long>(time) * units;
-  inParts(batch, least, [&](int first, int last) {
-    std::fill(dState + first * units, dState + last * units, 0.0f);
-    std::copy(dLast + first * units, dLast + last * units, dCarry + first * units);
-    std::vector<float> kept(static_cast<size_t>(last - first) * units);
+  const Rows<float> slopes{dState, units};
+  const Rows<float> dCarries{dCarry, units};
+  inParts(batch, samplesAThread, [&](int first, int last) {
+    std::fill(slopes[first], slopes[last], 0.0f);
+    if (dLast) std::copy(dLast + first * units, dLast + last * units, dCarries[first]);
+    else std::fill(dCarries[first], dCarries[last], 0.0f);
     for (int t = time - 1; t >= 0; t--) {
+      const Rows<const float> kept = before(t, time, units, carry, carries);
+      const Rows<float> dGates{dSteps + t * wide, 4 * row};
       for (int n = first; n < last; n++) {
         const long place = n * row + t * units;
-        float* slope = dState + n * units;
-        float* skipped = kept.data() + (n - first) * units;
-        for (int i = 0; i < units; i++) slope[i] += dStates[place + i];
-        if (mask && mask[n * time + t] == 0) {
-          std::fill_n(dSteps + 4 * place, wide, 0.0f);
-          std::copy_n(slope, units, skipped);
+        for (int i = 0; i < units; i++) slopes[n][i] += dStates[place + i];
+        if (isMasked(mask, n, time, t)) {
+          std::fill_n(dGates[n], wide, 0.0f);
         } else {
-          const float* before = t == 0 ? carry + n * units : carries + place - units;
-          stepGrad(units, gates + 4 * place, before, carries + place, slope, dCarry + n * units, dSteps + 4 * place);
-          std::fill_n(skipped, units, 0.0f);
+          stepGrad(units, gates + 4 * place, kept[n], carries + place, slopes[n], dCarries[n], dGates[n]);
+          std::fill_n(slopes[n], units, 0.0f);
         }
       }
-      const Rows<const float> slopes{dSteps + first * 4 * row + t * wide, 4 * row};
-      addProduct(last - first, slopes, packed, {kept.data(), units}, {dState + first * units, units});
+      addProduct(last - first, dGates.from(first), packed, slopes.from(first), slopes.from(first));
     }
   });
 }

@@ -57,8 +57,6 @@ __attribute__((always_inline)) inline void addRows(
 FOR_EVERY_CPU
 void addProduct(int rows, Rows<const float> a, const Packed& b, Rows<const float> from, Rows<float> to) {
   int row = 0;
-  for (; row + 6 <= rows; row += 6) {
-    addRows<6>({a[row], a.stride}, b, {from[row], from.stride}, {to[row], to.stride});
-  }
-  for (; row < rows; row++) addRows<1>({a[row], a.stride}, b, {from[row], from.stride}, {to[row], to.stride});
+  for (; row + 6 <= rows; row += 6) addRows<6>(a.from(row), b, from.from(row), to.from(row));
+  for (; row < rows; row++) addRows<1>(a.from(row), b, from.from(row), to.from(row));
 }

@@ -34,7 +34,15 @@ struct Rows {
   Number* at;
   long stride;
 
+  Rows(Number* at, long stride) : at(at), stride(stride) {}
+  /** Those that can be written can be read. */
+  template <typename Other>
+  Rows(Rows<Other> other) : at(other.at), stride(other.stride) {}
+
   Number* operator[](int row) const { return at + row * stride; }
+
+  /** The rows from this one on. */
+  Rows from(int row) const { return {at + row * stride, stride}; }
 };
 
 /** `to = from + a b` for `rows` rows; `from` may be `to`. */

@@ -1,7 +1,9 @@
 #include <node_api.h>
 #include <tensorflow/c/ops.h>
 
+#include "gru.h"
 #include "lstm.h"
+#include "simpleRnn.h"
 
 /*
  * TensorFlow operations of ours, for CPUs. A module of Node's, so that it can be loaded behind the binding, with whose TensorFlow it
@@ -35,8 +37,12 @@ void add(TF_Status* status) {
 
 napi_value start(napi_env environment, napi_value exported) {
   TF_Status* status = TF_NewStatus();
+  add<simpleRnn>(status);
+  add<simpleRnnGrad>(status);
   add<lstm>(status);
   add<lstmGrad>(status);
+  add<gru>(status);
+  add<gruGrad>(status);
   if (TF_GetCode(status) != TF_OK) napi_throw_error(environment, nullptr, TF_Message(status));
   TF_DeleteStatus(status);
   return exported;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel } from '../../../trainer/src/engines/hasKernel.js';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
+import { recurrentKernels } from './recurrentCases.js';
 import { sameAsCpu } from './sameAsCpu.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
@@ -26,6 +28,12 @@ describe.skipIf(native?.works !== true)('native', async () => {
       [3, 4],
     ]);
     expect([...(await tf.matMul(matrix, matrix).data())]).toEqual([7, 10, 15, 22]);
+  });
+
+  // Ours are for CPUs.
+  test.skipIf(native?.device !== 'cpu')('recurrent layers have operations for all steps at once', async () => {
+    await startEngine('native');
+    expect(recurrentKernels.filter((name) => !hasKernel(name))).toEqual([]);
   });
 
   // tfjs-node has no gradients for explicit padding, and its fused prelu wants a tfjs of chained operations.

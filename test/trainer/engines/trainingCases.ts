@@ -1,11 +1,9 @@
 import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
-import { lstmCell } from '../../../trainer/src/layers/recurrent/cells.js';
-import { goThrough } from '../../../trainer/src/layers/recurrent/goThrough.js';
-import { lstmAtOnce } from '../../../trainer/src/layers/recurrent/lstmAtOnce.js';
 import { updateRule } from '../../../trainer/src/training/optimizers.js';
 import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
+import { recurrentCases } from './recurrentCases.js';
 import { gradients, image, numbers, type Case } from './tensors.js';
 
 /** Shapes with and without numbers left over when they are taken in fours. */
@@ -125,29 +123,6 @@ function parts(): Case[] {
   ]);
 }
 
-function recurrent(): Case[] {
-  return [1, 4, 6].flatMap((units) =>
-    [1, 5].map((time) => ({
-      name: `LSTM of ${units} units and its gradients, ${time} steps`,
-      compute: () => {
-        const steps = tf.variable(numbers([2, time, 4 * units], 1));
-        const kernel = tf.variable(numbers([units, 4 * units], 2));
-        const [state, carry] = [tf.variable(numbers([2, units], 3)), tf.variable(numbers([2, units], 4))];
-        const values = { activation: 'tanh', recurrent_activation: 'sigmoid', recurrent_dropout: 0 } as const;
-        const all = { ...values, return_sequences: true, return_state: false, go_backwards: false };
-        const sequence = { steps, mask: null, states: [state, carry], given: false } as const;
-        const cell = lstmCell((it) => tf.matMul(it, kernel), all);
-        const run = () =>
-          (
-            lstmAtOnce(sequence, { recurrent_kernel: kernel }, { training: true }, all) ??
-            goThrough(sequence, all, cell)
-          ).output;
-        return [run(), ...gradients([steps, kernel, state, carry], run)];
-      },
-    })),
-  );
-}
-
 /** Some tensors made of one, and the gradient of all of them together. */
 function alongWith(value: tf.Tensor, compute: (x: tf.Tensor) => tf.Tensor[]): tf.Tensor[] {
   const x = tf.variable(value);
@@ -163,4 +138,11 @@ function alongWith(value: tf.Tensor, compute: (x: tf.Tensor) => tf.Tensor[]): tf
 }
 
 /** What layers, losses and optimizers make of operations, or leave to kernels that an engine may have for them. */
-export const trainingCases: (() => Case[])[] = [activations, fused, batchNormalizations, optimizers, parts, recurrent];
+export const trainingCases: (() => Case[])[] = [
+  activations,
+  fused,
+  batchNormalizations,
+  optimizers,
+  parts,
+  recurrentCases,
+];

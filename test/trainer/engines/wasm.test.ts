@@ -2,11 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
+import { hasKernel } from '../../../trainer/src/engines/hasKernel.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
 import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
+import { recurrentKernels } from './recurrentCases.js';
 import { image, numbers } from './tensors.js';
 import { sameAsCpu } from './sameAsCpu.js';
 
@@ -124,6 +126,11 @@ test('batches of matrices are broadcast against each other', async () => {
   );
   const expected = tf.reshape(tf.stack(products), [2, 5, 3, 6]);
   expect(await tf.matMul(a, b).data()).toEqual(await expected.data());
+});
+
+test('recurrent layers have kernels for all steps at once', async () => {
+  await startEngine('wasm');
+  expect(recurrentKernels.filter((name) => !hasKernel(name))).toEqual([]);
 });
 
 sameAsCpu('wasm');

@@ -27,9 +27,9 @@ describe('engine: auto', () => {
       const { record, notes } = await train(tinyDefinition(2), 'auto');
       const { engine, engines_measured: measured, state } = record;
       expect(state).toBe('finished');
-      expect(measured.map(({ name }) => name)).toEqual(expect.arrayContaining(['native', 'wasm']));
       const times = measured.map(({ milliseconds }) => milliseconds ?? Infinity);
-      expect(times.every((time) => time > 0 && time < 1000)).toBe(true);
+      const done = measured.flatMap(({ name, milliseconds }) => ((milliseconds ?? 0) > 0 ? [name] : []));
+      expect(done).toEqual(expect.arrayContaining(['native', 'wasm']));
       expect(engine?.name).toBe(measured[times.indexOf(Math.min(...times))]?.name);
       expect(notes).toContainEqual(expect.stringMatching(/engine: auto: \w+ is the fastest.*native: .* ms a step/));
     },

@@ -1,4 +1,4 @@
-import type { EngineMeasurement } from '#protocol';
+import { engineMeasurementSchema, type EngineMeasurement } from '#protocol';
 import * as v from 'valibot';
 import { installedEngines, type EngineName } from '../engines/index.js';
 import { run } from '../engines/install/run.js';
@@ -15,7 +15,7 @@ export interface EngineChoice {
 const patience = 90;
 const [allowance, slower] = [10, 4];
 
-const answerSchema = v.pipe(v.string(), v.parseJson(), v.object({ milliseconds: v.number() }));
+const answerSchema = v.pipe(v.string(), v.parseJson(), engineMeasurementSchema);
 
 /**
  * Measures a training step of a run on every engine that is installed, and takes the fastest. Each runs in a process of its own, one
@@ -51,7 +51,7 @@ async function measure(
     const output = await run(process.execPath, [programFile, 'measure', directory, '--engine', name], {
       signal: AbortSignal.any([stop, limit]),
     });
-    return { name, milliseconds: v.parse(answerSchema, output.trim()).milliseconds, problem: null };
+    return v.parse(answerSchema, output.trim().split('\n').at(-1));
   } catch (error) {
     const problem = limit.aborted ? `was not done after ${Math.round(seconds)} s` : describeError(error);
     return { name, milliseconds: null, problem };
@@ -62,7 +62,7 @@ async function measure(
 export function describeChoice({ name, measured }: EngineChoice): string {
   const figures = measured.map((one) =>
     one.milliseconds === null
-      ? `${one.name}: ${one.problem ?? ''}`
+      ? `${one.name}: ${one.problem?.replace(/\.$/, '') ?? ''}`
       : `${one.name}: ${Number(one.milliseconds.toPrecision(2))} ms a step`,
   );
   const chosen = name === null ? 'none could be measured' : `${name} is the fastest for this network`;

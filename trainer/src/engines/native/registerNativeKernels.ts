@@ -2,8 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { hasKernel } from '../hasKernel.js';
 import { givenTensor } from './givenTensor.js';
+import { gruSequence, gruSequenceGrad } from './gruSequence.js';
 import { lstmSequence, lstmSequenceGrad } from './lstmSequence.js';
 import { nativeBackend, type KernelInputs, type NativeBackend } from './nativeBackend.js';
+import { simpleRnnSequence, simpleRnnSequenceGrad } from './simpleRnnSequence.js';
 import { trainedBatchNorm, trainedBatchNormGrad } from './trainedBatchNorm.js';
 
 type NativeKernel = (backend: NativeBackend, inputs: KernelInputs, attributes: unknown) => tf.Tensor | tf.Tensor[];
@@ -21,8 +23,12 @@ const kernels: Readonly<Record<string, NativeKernel>> = {
 
 /** By our own operations, which are for CPUs. */
 const ownKernels: typeof kernels = {
+  GruSequence: gruSequence,
+  GruSequenceGrad: gruSequenceGrad,
   LstmSequence: lstmSequence,
   LstmSequenceGrad: lstmSequenceGrad,
+  SimpleRnnSequence: simpleRnnSequence,
+  SimpleRnnSequenceGrad: simpleRnnSequenceGrad,
 };
 
 /** To be called once, with TensorFlow as the current backend. */

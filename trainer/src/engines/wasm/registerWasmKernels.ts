@@ -11,11 +11,13 @@ import { depthwiseConv2dBackpropFilter, depthwiseConv2dBackpropInput } from './k
 import { explicitPadding } from './kernels/explicitPadding.js';
 import { fusedMatMul } from './kernels/fusedMatMul.js';
 import { gatherV2 } from './kernels/gatherV2.js';
+import { gruSequence, gruSequenceGrad } from './kernels/gruSequence.js';
 import { identity } from './kernels/identity.js';
 import { leadingReduction } from './kernels/leadingReduction.js';
 import { lstmSequence, lstmSequenceGrad } from './kernels/lstmSequence.js';
 import { maxPoolGrad } from './kernels/maxPoolGrad.js';
 import { optimizerUpdates } from './kernels/optimizerUpdates.js';
+import { simpleRnnSequence, simpleRnnSequenceGrad } from './kernels/simpleRnnSequence.js';
 import { slice, splitV, unpack } from './kernels/slices.js';
 import { unsortedSegmentSum } from './kernels/unsortedSegmentSum.js';
 
@@ -35,11 +37,15 @@ const kernels: Record<string, Kernel> = {
   FusedConv2D: fusedConv2d,
   FusedDepthwiseConv2D: explicitPadding('FusedDepthwiseConv2D'),
   GatherV2: gatherV2,
+  GruSequence: gruSequence,
+  GruSequenceGrad: gruSequenceGrad,
   Identity: identity,
   LstmSequence: lstmSequence,
   LstmSequenceGrad: lstmSequenceGrad,
   MaxPoolGrad: maxPoolGrad,
   Mean: leadingReduction('Mean'),
+  SimpleRnnSequence: simpleRnnSequence,
+  SimpleRnnSequenceGrad: simpleRnnSequenceGrad,
   Slice: slice,
   SplitV: splitV,
   Sum: leadingReduction('Sum'),

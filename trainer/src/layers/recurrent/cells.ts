@@ -41,13 +41,13 @@ export function gruCell(
 ): Cell {
   const kernel = requiredWeight(weights, 'recurrent_kernel');
   if (reset_after) {
-    const bias = weights.bias && tf.slice(weights.bias, [1, 0], [1, -1]);
+    const bias = candidateBias(weights, units);
     return (input, [state]) => {
-      const product = tf.matMul(drop(state), kernel);
-      const [ofUpdate, ofReset, ofCandidate] = parts(bias ? tf.add(product, bias) : product, 3);
+      const [ofUpdate, ofReset, ofCandidate] = parts(tf.matMul(drop(state), kernel), 3);
       const [update, reset, candidate] = parts(input, 3);
       const gate = activate(recurrent_activation, tf.add(reset, ofReset));
-      const next = activate(activation, tf.add(candidate, tf.mul(gate, ofCandidate)));
+      const product = bias ? tf.add(ofCandidate, bias) : ofCandidate;
+      const next = activate(activation, tf.add(candidate, tf.mul(gate, product)));
       return [mix(activate(recurrent_activation, tf.add(update, ofUpdate)), state, next)];
     };
   }
@@ -63,9 +63,23 @@ export function gruCell(
   };
 }
 
-interface GruValues {
+export interface GruValues {
   readonly units: number;
   readonly reset_after: boolean;
+}
+
+/**
+ * What can be added to a GRU's inputs of its bias, `[2, 3 units]` where the reset gate works on the product with the recurrent kernel:
+ * the first row is for the product with the kernel, the second for that one.
+ */
+export function inputBias(bias: tf.Tensor, units: number): tf.Tensor {
+  const ofGates = tf.slice(bias, [1, 0], [1, 2 * units]);
+  return tf.add(tf.slice(bias, [0, 0], [1, 3 * units]), tf.concat([ofGates, tf.zeros([1, units])], 1));
+}
+
+/** The rest of it, `[units]`: what the reset gate works on has it. */
+export function candidateBias({ bias }: LayerWeights, units: number): tf.Tensor | null {
+  return bias?.rank === 2 ? tf.reshape(tf.slice(bias, [1, 2 * units], [1, units]), [units]) : null;
 }
 
 /** The share of the state that the gate keeps, and the rest of the candidate. */

@@ -39,11 +39,22 @@ export function goThrough(sequence: Sequence, values: SequenceValues, cell: Cell
     seen = seen ? tf.maximum(seen, mask) : mask;
     return tf.mul(states[0], alike(seen, states[0]));
   });
-  const further = states.map((output, at) => [names[at] ?? '', { output }] as const);
+  const output = values.return_sequences ? tf.stack(outputs, 1) : (outputs.at(-1) ?? states[0]);
+  return layerOutputs(output, states, sequence, values);
+}
+
+/** What a layer gives, of its output and the states behind the last step. */
+export function layerOutputs(
+  output: tf.Tensor,
+  states: States,
+  { mask }: Sequence,
+  { return_sequences, return_state }: SequenceValues,
+): LayerOutputs {
+  const further = states.map((state, at) => [names[at] ?? '', { output: state }] as const);
   return {
-    output: values.return_sequences ? tf.stack(outputs, 1) : (outputs.at(-1) ?? states[0]),
-    mask: values.return_sequences ? sequence.mask : null,
-    further: values.return_state ? Object.fromEntries(further) : {},
+    output,
+    mask: return_sequences ? mask : null,
+    further: return_state ? Object.fromEntries(further) : {},
   };
 }
 

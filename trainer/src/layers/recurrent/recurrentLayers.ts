@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { dropMask, dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
-import { gruCell, lstmCell, simpleCell } from './cells.js';
-import { goThrough, type Cell, type Sequence, type States } from './goThrough.js';
-import { lstmAtOnce, type LstmValues } from './lstmAtOnce.js';
+import { gruCell, inputBias, lstmCell, simpleCell, type GruValues } from './cells.js';
+import { goThrough, type Cell, type States } from './goThrough.js';
+import { gruKernel, lstmKernel, sequenceAtOnce, simpleRnnKernel, type CellKernel } from './sequenceAtOnce.js';
 
 interface RecurrentValues {
   readonly units: number;
@@ -18,12 +18,15 @@ interface RecurrentValues {
   readonly go_backwards: boolean;
 }
 
+interface GatedValues extends RecurrentValues {
+  readonly recurrent_activation: Activation;
+}
+
 /** A layer whose cell gets the product of all inputs with the kernel, taken once for all time steps. */
 function throughVectors<Values extends RecurrentValues>(
   states: number,
   makeCell: (weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tensor, values: Values) => Cell,
-  /** A quicker way for some values on some engines. */
-  atOnce?: (sequence: Sequence, weights: LayerWeights, context: LayerContext, values: Values) => LayerOutputs | null,
+  cellKernel: (weights: LayerWeights, values: Values) => CellKernel,
 ) {
   return (weights: LayerWeights, inputs: LayerInputs, context: LayerContext, values: Values): LayerOutputs => {
     const [input] = inputs;
@@ -33,9 +36,10 @@ function throughVectors<Values extends RecurrentValues>(
     const drop = dropStates([batch, units], recurrent_dropout, context, seed);
     const kernel = requiredWeight(weights, 'kernel');
     const product = tf.matMul(tf.reshape(dropped, [-1, features]), kernel);
-    const steps = tf.reshape(addBias(product, weights.bias), [batch, time, -1]);
+    const steps = tf.reshape(addBias(product, weights.bias, units), [batch, time, -1]);
     const sequence = { steps, mask: stepMask(context), ...statesOf(inputs, states, [batch, units]) };
-    return atOnce?.(sequence, weights, context, values) ?? goThrough(sequence, values, makeCell(weights, drop, values));
+    const atOnce = sequenceAtOnce(sequence, cellKernel(weights, values), context, values);
+    return atOnce ?? goThrough(sequence, values, makeCell(weights, drop, values));
   };
 }
 
@@ -59,15 +63,15 @@ export function statesOf(inputs: LayerInputs, count: number, shape: number[]): {
   return { states: count === 1 ? [zeros] : [zeros, zeros], given: false };
 }
 
-/** `[batch, time, 1]`, or nothing where only parts of steps are masked. */
+/** `[batch, time]`, or nothing where only parts of steps are masked. */
 function stepMask({ masks: [mask = null] }: LayerContext): tf.Tensor | null {
   return mask?.rank === 2 ? mask : null;
 }
 
-/** A GRU's bias may have a second row, for the product with the state. */
-function addBias(product: tf.Tensor, bias: tf.Tensor | undefined): tf.Tensor {
+/** A GRU's bias may have a second row. */
+function addBias(product: tf.Tensor, bias: tf.Tensor | undefined, units: number): tf.Tensor {
   if (!bias) return product;
-  return tf.add(product, bias.rank === 2 ? tf.slice(bias, [0, 0], [1, -1]) : bias);
+  return tf.add(product, bias.rank === 2 ? inputBias(bias, units) : bias);
 }
 
 function timesKernel(weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tensor) {
@@ -75,21 +79,16 @@ function timesKernel(weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tenso
   return (state: tf.Tensor) => tf.matMul(drop(state), kernel);
 }
 
-export const simple_rnn: Forward<'simple_rnn'> = throughVectors(1, (weights, drop, { activation }) =>
-  simpleCell(timesKernel(weights, drop), activation),
+export const simple_rnn: Forward<'simple_rnn'> = throughVectors(
+  1,
+  (weights, drop, { activation }) => simpleCell(timesKernel(weights, drop), activation),
+  simpleRnnKernel,
 );
 
-export const lstm: Forward<'lstm'> = throughVectors<RecurrentValues & LstmValues>(
+export const lstm: Forward<'lstm'> = throughVectors<GatedValues>(
   2,
   (weights, drop, values) => lstmCell(timesKernel(weights, drop), values),
-  lstmAtOnce,
+  lstmKernel,
 );
 
-export const gru: Forward<'gru'> = throughVectors(
-  1,
-  (
-    weights,
-    drop,
-    values: RecurrentValues & { readonly recurrent_activation: Activation; readonly reset_after: boolean },
-  ) => gruCell(weights, drop, values),
-);
+export const gru: Forward<'gru'> = throughVectors<GatedValues & GruValues>(1, gruCell, gruKernel);

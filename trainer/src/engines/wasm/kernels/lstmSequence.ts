@@ -1,44 +1,34 @@
-import type * as tf from '@tensorflow/tfjs-core';
-import { address, assembly } from '../assembly.js';
-import { floats, input, type Kernel, type KernelCall } from '../kernel.js';
+import { assembly } from '../assembly.js';
+import { floats, input, type Kernel } from '../kernel.js';
+import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**
- * All steps of an LSTM: of the inputs' products `steps`, the recurrent `kernel`, the first `state` and `carry` it makes
- * `[states, carries, gates]` for each step. Not of tfjs: the layer uses it.
+ * All steps of an LSTM: of the inputs' products `steps`, the recurrent `kernel`, the first `state` and `carry` and perhaps a `mask` it
+ * makes `[states, carries, gates]` for each step. Not of tfjs: the layer uses it.
  */
 export const lstmSequence: Kernel = (call) => {
   const { backend } = call;
   const steps = input(call, 'steps');
-  const { sizes, batch, time, units } = sizesOf(steps);
-  const states = backend.makeOutput([batch, time, units], 'float32');
-  const carries = backend.makeOutput([batch, time, units], 'float32');
+  const sizes = sequenceSizes(steps, 4);
+  const states = backend.makeOutput([...sizes], 'float32');
+  const carries = backend.makeOutput([...sizes], 'float32');
   const gates = backend.makeOutput(steps.shape, 'float32');
   floats(backend, gates).set(floats(backend, steps));
   const { lstm, workspace } = assembly(backend);
-  const given = addresses(call, ['kernel', 'state', 'carry']);
-  const made = [gates, states, carries].map((tensor) => address(backend, tensor));
-  lstm(...sizes, ...given, ...made, workspace);
+  const given = [...inputAddresses(call, ['kernel', 'state', 'carry']), optionalAddress(call, 'mask')];
+  lstm(...sizes, ...given, ...addresses(backend, [gates, states, carries]), workspace);
   return [states, carries, gates];
 };
 
-/** The gradients in `steps`, `kernel`, `state` and `carry`, of that of the states. */
+/** The gradients in `steps`, `kernel`, `state` and `carry`, of those of the states, `dy`, and perhaps of the last carry, `dLast`. */
 export const lstmSequenceGrad: Kernel = (call) => {
   const { backend } = call;
-  const outputs = ['gates', 'kernel', 'state', 'carry'].map((name) =>
-    backend.makeOutput(input(call, name).shape, 'float32'),
-  );
+  const outputs = outputsLike(call, ['gates', 'kernel', 'state', 'carry']);
   const { lstmGrad, workspace } = assembly(backend);
-  const given = addresses(call, ['kernel', 'state', 'carry', 'gates', 'states', 'carries', 'dy']);
-  const made = outputs.map((tensor) => address(backend, tensor));
-  lstmGrad(...sizesOf(input(call, 'gates')).sizes, ...given, ...made, workspace);
+  const given = [...inputAddresses(call, ['kernel', 'state', 'carry']), optionalAddress(call, 'mask')];
+  const made = inputAddresses(call, ['gates', 'states', 'carries']);
+  const slopes = [...inputAddresses(call, ['dy']), optionalAddress(call, 'dLast')];
+  const sizes = sequenceSizes(input(call, 'gates'), 4);
+  lstmGrad(...sizes, ...given, ...made, ...slopes, ...addresses(backend, outputs), workspace);
   return outputs;
 };
-
-function addresses(call: KernelCall, names: readonly string[]): number[] {
-  return names.map((name) => address(call.backend, input(call, name)));
-}
-
-function sizesOf({ shape: [batch = 1, time = 1, wide = 4] }: tf.TensorInfo) {
-  const units = wide / 4;
-  return { batch, time, units, sizes: [batch, time, units] };
-}

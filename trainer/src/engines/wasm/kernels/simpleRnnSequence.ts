@@ -1,0 +1,30 @@
+import { assembly } from '../assembly.js';
+import { floats, input, type Kernel } from '../kernel.js';
+import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
+
+/**
+ * All steps of a simple recurrent network: of the inputs' products `steps`, the recurrent `kernel`, the first `state` and perhaps a
+ * `mask` it makes `[states]`. Not of tfjs: the layer uses it.
+ */
+export const simpleRnnSequence: Kernel = (call) => {
+  const { backend } = call;
+  const steps = input(call, 'steps');
+  const states = backend.makeOutput(steps.shape, 'float32');
+  floats(backend, states).set(floats(backend, steps));
+  const { simpleRnn, workspace } = assembly(backend);
+  const given = [...inputAddresses(call, ['kernel', 'state']), optionalAddress(call, 'mask')];
+  simpleRnn(...sequenceSizes(steps, 1), ...given, ...addresses(backend, [states]), workspace);
+  return [states];
+};
+
+/** The gradients in `steps`, `kernel` and `state`, of those of the states, `dy`. */
+export const simpleRnnSequenceGrad: Kernel = (call) => {
+  const { backend } = call;
+  const outputs = outputsLike(call, ['states', 'kernel', 'state']);
+  const { simpleRnnGrad, workspace } = assembly(backend);
+  const given = [...inputAddresses(call, ['kernel', 'state']), optionalAddress(call, 'mask')];
+  const sizes = sequenceSizes(input(call, 'states'), 1);
+  const slopes = addresses(backend, outputs);
+  simpleRnnGrad(...sizes, ...given, ...inputAddresses(call, ['states', 'dy']), ...slopes, workspace);
+  return outputs;
+};
