@@ -23,9 +23,25 @@ export function registerWebgpuKernel(kernelName: string, kernel: Kernel): void {
   });
 }
 
+/** The backend's own kernel of this name, to be taken before it is replaced. */
+export function stockKernel(kernelName: string): (call: KernelCall) => tf.TensorInfo {
+  const { kernelFunc } = tf.getKernel(kernelName, 'webgpu');
+  return (call) => {
+    const output = kernelFunc(call);
+    if (Array.isArray(output)) throw new Error(`${kernelName} has several outputs`);
+    return output;
+  };
+}
+
 /** An input that the kernel cannot do without. */
 export function input(call: KernelCall, name: string): tf.TensorInfo {
   const tensor = call.inputs[name];
   if (tensor === undefined) throw new Error(`A kernel lacks its input ${name}`);
   return tensor;
 }
+
+/** The same numbers in another shape. They are those of `tensor`: who disposes of it disposes of this. */
+export const viewed = ({ dataId, dtype }: tf.TensorInfo, shape: number[]): tf.TensorInfo => ({ dataId, dtype, shape });
+
+/** Frees an intermediate result. */
+export const free = ({ backend }: KernelCall, { dataId }: tf.TensorInfo): boolean => backend.disposeData(dataId);

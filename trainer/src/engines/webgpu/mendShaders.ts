@@ -1,13 +1,14 @@
-/**
- * The backend's programs write `coords[4]` and `uniforms.xShape[4]` also where these have five or six dimensions: structures then,
- * not vectors, and no shader. The names of components mean the same and fit both.
- */
+/** Corrects the backend's programs on their way to the GPU. */
 export function mendShaders(device: GPUDevice): void {
   const create = device.createShaderModule.bind(device);
   device.createShaderModule = (descriptor) => create({ ...descriptor, code: mended(descriptor.code) });
 }
 
 const mended = (code: string): string =>
-  code.replaceAll(/\b(coords|uniforms\.\w+)\[([0-5])\]/g, (_, vector: string, at: string) => {
-    return `${vector}.${'xyzwuv'.charAt(Number(at))}`;
-  });
+  code
+    // Of five or six dimensions these are structures, not vectors, and have no index. Names of components fit both.
+    .replaceAll(/\b(coords|uniforms\.\w+)\[([0-5])\]/g, (_, vector: string, at: string) => {
+      return `${vector}.${'xyzwuv'.charAt(Number(at))}`;
+    })
+    // The first of equal numbers is the largest of its window, as elsewhere, and not the last.
+    .replace('if (value >= currMaxValue)', 'if (maxValueFound == 0.0 || value > maxValue)');

@@ -1,7 +1,18 @@
 import { registerWebgpuKernel, type Kernel } from './kernel.js';
+import { avgPoolGrad } from './kernels/avgPoolGrad.js';
+import { cast } from './kernels/cast.js';
+import { conv2dBackpropFilter } from './kernels/conv2dBackpropFilter.js';
+import { padV2 } from './kernels/padV2.js';
+import { tile } from './kernels/tile.js';
 
-/** What training needs and the backend lacks, gets wrong or does slowly. Every other kernel is its own. */
-const kernels: Record<string, Kernel> = {};
+/** What training needs and the backend gets wrong or does slowly. Every other kernel is its own. */
+const kernels: Record<string, Kernel> = {
+  AvgPoolGrad: avgPoolGrad,
+  Cast: cast,
+  Conv2DBackpropFilter: conv2dBackpropFilter,
+  PadV2: padV2,
+  Tile: tile,
+};
 
 export function registerWebgpuKernels(): void {
   for (const [name, kernel] of Object.entries(kernels)) registerWebgpuKernel(name, kernel);

@@ -1,0 +1,118 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import * as v from 'valibot';
+import { convolution, shape4 } from '../../convolution.js';
+import { free, input, stockKernel, viewed, type Kernel, type KernelCall } from '../kernel.js';
+import { runProgram, type Program } from '../program.js';
+
+const product = stockKernel('BatchMatMul');
+const add = stockKernel('Add');
+const sum = stockKernel('Sum');
+const slice = stockKernel('Slice');
+
+/** Numbers of patches in one go: 64 MB. */
+const mostPatches = 2 ** 24;
+/** Numbers of products that are added up afterwards. */
+const mostProducts = 2 ** 20;
+
+/** One row for each place of the output: what the filter sees there (im2col). */
+const patchesProgram: Program = {
+  name: 'conv2d_patches',
+  inputs: ['x'],
+  uniforms: [
+    ['first', 'i32'],
+    ['outputSize', 'vec2<i32>'],
+    ['filterSize', 'vec2<i32>'],
+    ['strides', 'vec2<i32>'],
+    ['padding', 'vec2<i32>'],
+  ],
+  body: `
+    let channels = uniforms.xShape.w;
+    let places = uniforms.outputSize.x * uniforms.outputSize.y;
+    let image = uniforms.first + coords.x / places;
+    let place = coords.x % places;
+    let within = coords.y / channels;
+    let row = (place / uniforms.outputSize.y) * uniforms.strides.x - uniforms.padding.x + within / uniforms.filterSize.y;
+    let column = (place % uniforms.outputSize.y) * uniforms.strides.y - uniforms.padding.y + within % uniforms.filterSize.y;
+    var value = 0.0;
+    if (row >= 0 && row < uniforms.xShape.y && column >= 0 && column < uniforms.xShape.z) {
+      value = getX(image, row, column, coords.y % channels);
+    }
+    setOutputAtIndex(index, value);`,
+};
+
+const attributesSchema = v.object({ filterShape: v.array(v.number()) });
+
+/**
+ * The filter's gradient as products of patches with the output's gradient. In the backend's own one thread a weight goes through
+ * all images.
+ */
+export const conv2dBackpropFilter: Kernel = (call) => {
+  const { backend, attrs } = call;
+  const [x, dy] = [input(call, 'x'), input(call, 'dy')];
+  const filterShape = shape4(v.parse(attributesSchema, attrs).filterShape);
+  const info = convolution(shape4(x.shape), filterShape, attrs);
+  const places = info.outHeight * info.outWidth;
+  const weights = info.filterHeight * info.filterWidth * info.inChannels;
+  const atOnce = Math.min(info.batchSize, Math.max(1, Math.floor(mostPatches / (places * weights))));
+
+  let total: tf.TensorInfo | null = null;
+  for (let first = 0; first < info.batchSize; first += atOnce) {
+    const images = Math.min(atOnce, info.batchSize - first);
+    const patches = runProgram(
+      backend,
+      patchesProgram,
+      [x],
+      [images * places, weights],
+      [
+        [first],
+        [info.outHeight, info.outWidth],
+        [info.filterHeight, info.filterWidth],
+        [info.strideHeight, info.strideWidth],
+        [info.padInfo.top, info.padInfo.left],
+      ],
+    );
+    const { outHeight, outWidth, outChannels } = info;
+    const attributes = { begin: [first, 0, 0, 0], size: [images, outHeight, outWidth, outChannels] };
+    const gradients = slice({ backend, inputs: { x: dy }, attrs: attributes });
+    const gradient = multiplied(call, patches, gradients, { images, places, weights, outChannels });
+    for (const it of [patches, gradients]) free(call, it);
+    if (total === null) total = gradient;
+    else {
+      const both = { a: total, b: gradient };
+      total = add({ backend, inputs: both, attrs: {} });
+      for (const it of Object.values(both)) free(call, it);
+    }
+  }
+  if (total === null) throw new Error('A convolution of no images has no gradient');
+  return viewed(total, filterShape);
+};
+
+/**
+ * `[weights, outChannels]`. Images are shared among as many products as the memory allows, which keeps a GPU busy where a filter is
+ * small, and then these are added up in an order that is always the same.
+ */
+function multiplied(
+  call: KernelCall,
+  patches: tf.TensorInfo,
+  gradients: tf.TensorInfo,
+  sizes: { images: number; places: number; weights: number; outChannels: number },
+): tf.TensorInfo {
+  const { images, places, weights, outChannels } = sizes;
+  const most = Math.max(1, Math.floor(mostProducts / (weights * outChannels)));
+  const products = largestDivisor(images, most);
+  const rows = (images / products) * places;
+  const a = viewed(patches, [products, rows, weights]);
+  const b = viewed(gradients, [products, rows, outChannels]);
+  const all = product({ ...call, inputs: { a, b }, attrs: { transposeA: true, transposeB: false } });
+  if (products === 1) return viewed(all, [weights, outChannels]);
+  const gradient = sum({ ...call, inputs: { x: all }, attrs: { axis: 0, keepDims: false } });
+  free(call, all);
+  return gradient;
+}
+
+function largestDivisor(of: number, most: number): number {
+  for (let divisor = Math.min(of, most); divisor > 1; divisor--) {
+    if (of % divisor === 0) return divisor;
+  }
+  return 1;
+}

@@ -1,0 +1,29 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as v from 'valibot';
+import { free, input, stockKernel, viewed, type Kernel } from '../kernel.js';
+
+const stock = stockKernel('Tile');
+const attributesSchema = v.object({ reps: v.array(v.number()) });
+
+/**
+ * Repeats a tensor along its dimensions. From five dimensions on the backend's own reads the numbers back, and must not wait for
+ * them; there, one dimension after the other is repeated, with those before and after it taken together.
+ */
+export const tile: Kernel = (call) => {
+  const x = input(call, 'x');
+  if (x.shape.length < 5) return stock(call);
+  const { reps } = v.parse(attributesSchema, call.attrs);
+  let tiled = x;
+  reps.forEach((times, axis) => {
+    if (times === 1) return;
+    const { shape } = tiled;
+    const outer = tf.util.sizeFromShape(shape.slice(0, axis));
+    const inner = tf.util.sizeFromShape(shape.slice(axis));
+    const rows = viewed(tiled, [outer, inner]);
+    const repeated = stock({ ...call, inputs: { x: rows }, attrs: { reps: [1, times] } });
+    if (tiled !== x) free(call, tiled);
+    tiled = viewed(repeated, shape.with(axis, (shape[axis] ?? 1) * times));
+  });
+  return tiled === x ? stockIdentity({ ...call, inputs: { x } }) : tiled;
+};
+const stockIdentity = stockKernel('Identity');
