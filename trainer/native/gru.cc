@@ -9,9 +9,9 @@
 #include "squash.h"
 
 /*
- * Cho et al. 2014, with the gates update, reset and candidate. The candidate is made of the step and of `inner`. With a `bias` the reset
- * gate works on the state's product with the kernel: `inner` is that and the bias. Without one it works on the state: `inner` is what it
- * lets through, and goes through the kernel then.
+ * Cho et al. 2014, with the gates update, reset and candidate. The candidate is made of the step and of `inner`. With a `bias` the
+ * reset gate works on the state's product with the kernel: `inner` is that and the bias. Without one it works on the state: `inner` is
+ * what it lets through, and goes through the kernel then.
  */
 namespace {
 
@@ -63,7 +63,13 @@ void innerGrad(int units, const float* gates, const float* inner, float* dGates,
 
 /** Where it works on the state: the gradients of both, that of the state added. */
 FOR_EVERY_CPU
-void resetGrad(int units, const float* gates, const float* before, const float* dInner, float* __restrict dState, float* __restrict dGates) {
+void resetGrad(
+    int units,
+    const float* gates,
+    const float* before,
+    const float* dInner,
+    float* __restrict dState,
+    float* __restrict dGates) {
   for (int i = 0; i < units; i++) {
     const float open = gates[units + i];
     dGates[units + i] = dInner[i] * before[i] * open * (1 - open);
@@ -92,7 +98,7 @@ void run(Call& call) {
   const Packed ofCandidate(units, units, [=](int row, int column) { return kernel[row * wide + 2 * units + column]; });
   const long row = static_cast<long>(time) * units;
   inParts(batch, samplesAThread, [&](int first, int last) {
-    const int count = last - first;
+    std::vector<int> present;
     for (int t = 0; t < time; t++) {
       const Rows<const float> known = before(t, time, units, state, states);
       const Rows<const float> given{steps + t * wide, 3 * row};
@@ -100,26 +106,32 @@ void run(Call& call) {
       const Rows<float> candidates{sums.at + 2 * units, 3 * row};
       const Rows<const float> offered{given.at + 2 * units, 3 * row};
       const Rows<float> within{inner + t * units, row};
-      addProduct(count, known.from(first), ofGates, given.from(first), sums.from(first));
-      if (bias) {
-        for (int n = first; n < last; n++) std::copy_n(offered[n], units, candidates[n]);
-        addProduct(count, known.from(first), ofCandidate, {bias, 0}, within.from(first));
-      } else {
-        for (int n = first; n < last; n++) reset(units, sums[n], known[n], within[n]);
-        addProduct(count, within.from(first), ofCandidate, offered.from(first), candidates.from(first));
-      }
+      const Rows<float> next{states + t * units, row};
+      present.clear();
       for (int n = first; n < last; n++) {
-        float* next = states + n * row + t * units;
-        if (isMasked(mask, n, time, t)) std::copy_n(known[n], units, next);
-        else step(units, sums[n], known[n], within[n], bias != nullptr, next);
+        if (isMasked(mask, n, time, t)) {
+          std::copy_n(known[n], units, next[n]);
+          std::fill_n(within[n], units, 0.0f);
+        } else {
+          present.push_back(n);
+        }
       }
+      addProduct(present, known, ofGates, given, sums);
+      if (bias) {
+        for (int n : present) std::copy_n(offered[n], units, candidates[n]);
+        addProduct(present, known, ofCandidate, {bias, 0}, within);
+      } else {
+        for (int n : present) reset(units, sums[n], known[n], within[n]);
+        addProduct(present, within, ofCandidate, offered, candidates);
+      }
+      for (int n : present) step(units, sums[n], known[n], within[n], bias != nullptr, next[n]);
     }
   });
 }
 
 /**
- * Of the gradients of all states `[batch, time, units]`: those of `steps`, `inner` and `state`. The kernel's and the bias's follow from
- * these.
+ * Of the gradients of all states `[batch, time, units]`: those of `steps`, `inner` and `state`. The kernel's and the bias's follow
+ * from these.
  */
 void runGrad(Call& call) {
   const float* dStates = call.input(0);
@@ -142,7 +154,7 @@ void runGrad(Call& call) {
   const long row = static_cast<long>(time) * units;
   const Rows<float> slopes{dState, units};
   inParts(batch, samplesAThread, [&](int first, int last) {
-    const int count = last - first;
+    std::vector<int> present;
     std::fill(slopes[first], slopes[last], 0.0f);
     for (int t = time - 1; t >= 0; t--) {
       const Rows<const float> known = before(t, time, units, state, states);
@@ -150,6 +162,7 @@ void runGrad(Call& call) {
       const Rows<float> dGates{dSteps + t * wide, 3 * row};
       const Rows<float> dCandidates{dGates.at + 2 * units, 3 * row};
       const Rows<float> within{dInner + t * units, row};
+      present.clear();
       for (int n = first; n < last; n++) {
         const long place = n * row + t * units;
         for (int i = 0; i < units; i++) slopes[n][i] += dStates[place + i];
@@ -157,20 +170,18 @@ void runGrad(Call& call) {
           std::fill_n(dGates[n], wide, 0.0f);
           std::fill_n(within[n], units, 0.0f);
         } else {
+          present.push_back(n);
           stepGrad(units, opened[n], known[n], slopes[n], dGates[n]);
           if (bias) innerGrad(units, opened[n], inner + place, dGates[n], within[n]);
         }
       }
       if (bias) {
-        addProduct(count, within.from(first), ofCandidate, slopes.from(first), slopes.from(first));
+        addProduct(present, within, ofCandidate, slopes, slopes);
       } else {
-        addProduct(count, dCandidates.from(first), ofCandidate, {zeros.data(), 0}, within.from(first));
-        for (int n = first; n < last; n++) {
-          if (isMasked(mask, n, time, t)) continue;
-          resetGrad(units, opened[n], known[n], within[n], slopes[n], dGates[n]);
-        }
+        addProduct(present, dCandidates, ofCandidate, {zeros.data(), 0}, within);
+        for (int n : present) resetGrad(units, opened[n], known[n], within[n], slopes[n], dGates[n]);
       }
-      addProduct(count, dGates.from(first), ofGates, slopes.from(first), slopes.from(first));
+      addProduct(present, dGates, ofGates, slopes, slopes);
     }
   });
 }

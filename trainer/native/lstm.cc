@@ -1,6 +1,7 @@
 #include "lstm.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "matrix.h"
 #include "parallel.h"
@@ -72,29 +73,32 @@ void run(Call& call) {
   const Packed packed(units, wide, [=](int row, int column) { return kernel[row * wide + column]; });
   const long row = static_cast<long>(time) * units;
   inParts(batch, samplesAThread, [&](int first, int last) {
+    std::vector<int> present;
     for (int t = 0; t < time; t++) {
       const Rows<const float> known = before(t, time, units, state, states);
       const Rows<const float> kept = before(t, time, units, carry, carries);
       const Rows<const float> given{steps + t * wide, 4 * row};
       const Rows<float> sums{gates + t * wide, 4 * row};
-      addProduct(last - first, known.from(first), packed, given.from(first), sums.from(first));
+      const Rows<float> next{states + t * units, row};
+      const Rows<float> carried{carries + t * units, row};
+      present.clear();
       for (int n = first; n < last; n++) {
-        float* next = states + n * row + t * units;
-        float* carried = carries + n * row + t * units;
         if (isMasked(mask, n, time, t)) {
-          std::copy_n(known[n], units, next);
-          std::copy_n(kept[n], units, carried);
+          std::copy_n(known[n], units, next[n]);
+          std::copy_n(kept[n], units, carried[n]);
         } else {
-          step(units, sums[n], kept[n], next, carried);
+          present.push_back(n);
         }
       }
+      addProduct(present, known, packed, given, sums);
+      for (int n : present) step(units, sums[n], kept[n], next[n], carried[n]);
     }
   });
 }
 
 /**
- * Of the gradients of all states `[batch, time, units]` and of the last carry `[batch, units]` (or none): those of `steps`, `state` and `carry`.
- * The kernel's is the product of the states before the steps with that of the steps.
+ * Of the gradients of all states `[batch, time, units]` and of the last carry `[batch, units]` (or none): those of `steps`, `state`
+ * and `carry`. The kernel's is the product of the states before the steps with that of the steps.
  */
 void runGrad(Call& call) {
   const float* dStates = call.input(0);
@@ -115,23 +119,26 @@ void runGrad(Call& call) {
   const Rows<float> slopes{dState, units};
   const Rows<float> dCarries{dCarry, units};
   inParts(batch, samplesAThread, [&](int first, int last) {
+    std::vector<int> present;
     std::fill(slopes[first], slopes[last], 0.0f);
     if (dLast) std::copy(dLast + first * units, dLast + last * units, dCarries[first]);
     else std::fill(dCarries[first], dCarries[last], 0.0f);
     for (int t = time - 1; t >= 0; t--) {
       const Rows<const float> kept = before(t, time, units, carry, carries);
       const Rows<float> dGates{dSteps + t * wide, 4 * row};
+      present.clear();
       for (int n = first; n < last; n++) {
         const long place = n * row + t * units;
         for (int i = 0; i < units; i++) slopes[n][i] += dStates[place + i];
         if (isMasked(mask, n, time, t)) {
           std::fill_n(dGates[n], wide, 0.0f);
         } else {
+          present.push_back(n);
           stepGrad(units, gates + 4 * place, kept[n], carries + place, slopes[n], dCarries[n], dGates[n]);
           std::fill_n(slopes[n], units, 0.0f);
         }
       }
-      addProduct(last - first, dGates.from(first), packed, slopes.from(first), slopes.from(first));
+      addProduct(present, dGates, packed, slopes, slopes);
     }
   });
 }

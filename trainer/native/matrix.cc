@@ -19,18 +19,18 @@ typedef float Vector __attribute__((vector_size(4 * lanes), aligned(4)));
 /** `count` rows at once, whose sums stay in registers. */
 template <int count>
 __attribute__((always_inline)) inline void addRows(
-    Rows<const float> a, const Packed& b, Rows<const float> from, Rows<float> to) {
+    const int* rows, Rows<const float> a, const Packed& b, Rows<const float> from, Rows<float> to) {
   const float* stripe = b.stripes.data();
   for (int first = 0; first < b.columns; first += width) {
     const bool isWhole = first + width <= b.columns;
     // What of the last stripe is beyond the columns goes in and out by way of these.
     float edges[count][width] = {};
     if (!isWhole) {
-      for (int row = 0; row < count; row++) std::copy(from[row] + first, from[row] + b.columns, edges[row]);
+      for (int row = 0; row < count; row++) std::copy(from[rows[row]] + first, from[rows[row]] + b.columns, edges[row]);
     }
     Vector sums[count][pieces];
     for (int row = 0; row < count; row++) {
-      const float* numbers = isWhole ? from[row] + first : edges[row];
+      const float* numbers = isWhole ? from[rows[row]] + first : edges[row];
       for (int piece = 0; piece < pieces; piece++)
         sums[row][piece] = *reinterpret_cast<const Vector*>(numbers + piece * lanes);
     }
@@ -39,24 +39,36 @@ __attribute__((always_inline)) inline void addRows(
       for (int piece = 0; piece < pieces; piece++)
         numbers[piece] = *reinterpret_cast<const Vector*>(stripe + piece * lanes);
       for (int row = 0; row < count; row++) {
-        const float factor = a[row][i];
+        const float factor = a[rows[row]][i];
         for (int piece = 0; piece < pieces; piece++) sums[row][piece] += factor * numbers[piece];
       }
     }
     for (int row = 0; row < count; row++) {
-      float* numbers = isWhole ? to[row] + first : edges[row];
+      float* numbers = isWhole ? to[rows[row]] + first : edges[row];
       for (int piece = 0; piece < pieces; piece++)
         *reinterpret_cast<Vector*>(numbers + piece * lanes) = sums[row][piece];
-      if (!isWhole) std::copy(edges[row], edges[row] + b.columns - first, to[row] + first);
+      if (!isWhole) std::copy(edges[row], edges[row] + b.columns - first, to[rows[row]] + first);
     }
+  }
+}
+
+/** Fewer rows than `count`. */
+template <int count>
+__attribute__((always_inline)) inline void addLast(
+    int left, const int* rows, Rows<const float> a, const Packed& b, Rows<const float> from, Rows<float> to) {
+  if constexpr (count > 1) {
+    if (left == count - 1) addRows<count - 1>(rows, a, b, from, to);
+    else addLast<count - 1>(left, rows, a, b, from, to);
   }
 }
 
 }  // namespace
 
 FOR_EVERY_CPU
-void addProduct(int rows, Rows<const float> a, const Packed& b, Rows<const float> from, Rows<float> to) {
-  int row = 0;
-  for (; row + 6 <= rows; row += 6) addRows<6>(a.from(row), b, from.from(row), to.from(row));
-  for (; row < rows; row++) addRows<1>(a.from(row), b, from.from(row), to.from(row));
+void addProduct(const std::vector<int>& rows, Rows<const float> a, const Packed& b, Rows<const float> from, Rows<float> to) {
+  constexpr int together = 6;
+  const int count = static_cast<int>(rows.size());
+  int done = 0;
+  for (; done + together <= count; done += together) addRows<together>(rows.data() + done, a, b, from, to);
+  addLast<together>(count - done, rows.data() + done, a, b, from, to);
 }

@@ -40,10 +40,7 @@ struct Rows {
   Rows(Rows<Other> other) : at(other.at), stride(other.stride) {}
 
   Number* operator[](int row) const { return at + row * stride; }
-
-  /** The rows from this one on. */
-  Rows from(int row) const { return {at + row * stride, stride}; }
 };
 
-/** `to = from + a b` for `rows` rows; `from` may be `to`. */
-void addProduct(int rows, Rows<const float> a, const Packed& b, Rows<const float> from, Rows<float> to);
+/** `to = from + a b` for these `rows`; `from` may be `to`. */
+void addProduct(const std::vector<int>& rows, Rows<const float> a, const Packed& b, Rows<const float> from, Rows<float> to);

@@ -1,6 +1,7 @@
 #include "simpleRnn.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "matrix.h"
 #include "parallel.h"
@@ -36,22 +37,25 @@ void run(Call& call) {
   const Packed packed(units, units, [=](int row, int column) { return kernel[row * units + column]; });
   const long row = static_cast<long>(time) * units;
   inParts(batch, samplesAThread, [&](int first, int last) {
+    std::vector<int> present;
     for (int t = 0; t < time; t++) {
       const Rows<const float> known = before(t, time, units, state, states);
       const Rows<const float> given{steps + t * units, row};
       const Rows<float> next{states + t * units, row};
-      addProduct(last - first, known.from(first), packed, given.from(first), next.from(first));
+      present.clear();
       for (int n = first; n < last; n++) {
         if (isMasked(mask, n, time, t)) std::copy_n(known[n], units, next[n]);
-        else step(units, next[n]);
+        else present.push_back(n);
       }
+      addProduct(present, known, packed, given, next);
+      for (int n : present) step(units, next[n]);
     }
   });
 }
 
 /**
- * Of the gradients of all states `[batch, time, units]`: those of `steps` and `state`. The kernel's is the product of the states before
- * the steps with that of the steps.
+ * Of the gradients of all states `[batch, time, units]`: those of `steps` and `state`. The kernel's is the product of the states
+ * before the steps with that of the steps.
  */
 void runGrad(Call& call) {
   const float* dStates = call.input(0);
@@ -67,20 +71,23 @@ void runGrad(Call& call) {
   const long row = static_cast<long>(time) * units;
   const Rows<float> slopes{dState, units};
   inParts(batch, samplesAThread, [&](int first, int last) {
+    std::vector<int> present;
     std::fill(slopes[first], slopes[last], 0.0f);
     for (int t = time - 1; t >= 0; t--) {
       const Rows<float> dSums{dSteps + t * units, row};
+      present.clear();
       for (int n = first; n < last; n++) {
         const long place = n * row + t * units;
         for (int i = 0; i < units; i++) slopes[n][i] += dStates[place + i];
         if (isMasked(mask, n, time, t)) {
           std::fill_n(dSums[n], units, 0.0f);
         } else {
+          present.push_back(n);
           stepGrad(units, states + place, slopes[n], dSums[n]);
           std::fill_n(slopes[n], units, 0.0f);
         }
       }
-      addProduct(last - first, dSums.from(first), packed, slopes.from(first), slopes.from(first));
+      addProduct(present, dSums, packed, slopes, slopes);
     }
   });
 }
