@@ -20,7 +20,8 @@ export async function diagnose(shapewright: string): Promise<Doctor> {
     node_problem: nodeProblem(process.versions.node),
     nvidia,
     engines,
-    training_uses: engines.find(({ works }) => works)?.name ?? null,
+    // `auto` does not take webgpu.
+    training_uses: engines.find(({ name, works }) => works && name !== 'webgpu')?.name ?? null,
     can_install_native:
       nativeIsSupported() && (!native.works || (native.device === 'cpu' && (nvidia?.gpus.length ?? 0) > 0)),
   };
