@@ -1,9 +1,10 @@
+import type { InstallableEngine } from '#protocol';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { findRuns } from './findRuns.js';
 import { checkEngines } from './checkEngines.js';
-import { installNativeEngine } from './installNativeEngine.js';
+import { installEngine } from './installEngine.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
@@ -43,8 +44,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     dashboard.open(directory, 'feature_maps');
   });
 
-  const installNative = () =>
-    installNativeEngine(context.trainer(), (line) => {
+  const install = (engine: InstallableEngine) => () =>
+    installEngine(engine, context.trainer(), (line) => {
       context.output.info(line);
     });
 
@@ -70,8 +71,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       await findRuns(store);
       await store.prune();
     },
-    doctor: () => checkEngines(context.trainer(), report, installNative),
-    installNativeEngine: installNative,
+    doctor: () => checkEngines(context.trainer(), report, install('native')),
+    installNativeEngine: install('native'),
+    installWebgpuEngine: install('webgpu'),
   };
 
   return vscode.Disposable.from(

@@ -29,21 +29,23 @@ describe('install', () => {
       console.log('not a line of ours');
       say({ type: 'bytes', stage: 'fetch', done: 1, total: 2 });
       say({ type: 'installed', description: 'TensorFlow 2.21.0 on CPU' });`);
-    expect(await install(command, '/a.whl', never, (progress) => seen.push(progress))).toBe('TensorFlow 2.21.0 on CPU');
+    expect(await install(command, 'native', '/a.whl', never, (progress) => seen.push(progress))).toBe(
+      'TensorFlow 2.21.0 on CPU',
+    );
     expect(seen.map(({ type }) => type)).toEqual(['stage', 'bytes', 'installed']);
     expect(seen[0]).toMatchObject({ message: 'engine install native --json --from /a.whl' });
   });
 
   it('says why it failed', async () => {
     const failing = await trainer(`say({ type: 'failed', message: 'The disk is full.' }); process.exitCode = 1;`);
-    await expect(install(failing, null, never, ignore)).rejects.toThrow('The disk is full.');
+    await expect(install(failing, 'native', null, never, ignore)).rejects.toThrow('The disk is full.');
     const broken = await trainer(`console.error('a library is missing'); process.exit(3);`);
-    await expect(install(broken, null, never, ignore)).rejects.toThrow('a library is missing');
+    await expect(install(broken, 'native', null, never, ignore)).rejects.toThrow('a library is missing');
     const mute = await trainer('');
-    await expect(install(mute, null, never, ignore)).rejects.toThrow('without a word');
-    await expect(install({ ...mute, nodePath: join(folder, 'no-node') }, null, never, ignore)).rejects.toThrow(
-      'no-node',
-    );
+    await expect(install(mute, 'native', null, never, ignore)).rejects.toThrow('without a word');
+    await expect(
+      install({ ...mute, nodePath: join(folder, 'no-node') }, 'native', null, never, ignore),
+    ).rejects.toThrow('no-node');
   });
 
   it('can be cancelled, and waits until what was begun is removed', async () => {
@@ -58,7 +60,7 @@ describe('install', () => {
         process.exitCode = 143;
       }, 100));
       say({ type: 'stage', message: 'begun' });`);
-    const result = await install(command, null, controller.signal, () => {
+    const result = await install(command, 'webgpu', null, controller.signal, () => {
       controller.abort();
     });
     expect(result).toBeNull();
@@ -70,11 +72,11 @@ describe('planInstall', () => {
   const plan = { description: 'x', device: 'cpu', download_bytes: 1, disk_bytes: 2, folder: '/x', broken: null };
   it('gives the plan', async () => {
     const command = await trainer(`if (process.argv.includes('--plan')) say(${JSON.stringify(plan)})`);
-    expect(await planInstall(command, null)).toEqual(plan);
+    expect(await planInstall(command, 'webgpu', null)).toEqual(plan);
   });
   it('says why there is none', async () => {
     const command = await trainer(`say({ type: 'failed', message: 'not yet available' }); process.exitCode = 1`);
-    await expect(planInstall(command, null)).rejects.toThrow('not yet available');
+    await expect(planInstall(command, 'webgpu', null)).rejects.toThrow('not yet available');
   });
 });
 

@@ -125,13 +125,16 @@ program
   .description('manage what networks are trained on')
   .command('install')
   .description('install an engine for this user')
-  .addArgument(program.createArgument('<name>', 'the engine').choices(['native']))
-  .option('--from <path>', 'a wheel of TensorFlow, a folder of wheels or one with its libraries; nothing is fetched')
+  .addArgument(program.createArgument('<name>', 'the engine').choices(['native', 'webgpu'] as const))
+  .option(
+    '--from <path>',
+    'a wheel of TensorFlow or a folder of its libraries; the tarball webgpu-….tgz; nothing is fetched',
+  )
   .option('--plan', 'only say what would be fetched, and how much')
   .option('--json', 'print progress as JSON lines')
-  .action(async (_name, settings) => {
+  .action(async (name, settings) => {
     const { installCommand } = await import('./commandLine/installCommand.js');
-    exitCode = await installCommand(settings);
+    exitCode = await installCommand(name, settings);
   });
 
 // Whoever listened may be gone; a training goes on all the same.

@@ -1,4 +1,10 @@
-import { installPlanSchema, installProgressSchema, type InstallPlan, type InstallProgress } from '#protocol';
+import {
+  installPlanSchema,
+  installProgressSchema,
+  type InstallableEngine,
+  type InstallPlan,
+  type InstallProgress,
+} from '#protocol';
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,10 +14,14 @@ import { childOf, type TrainerCommand } from './trainerCommand.js';
 /** What standard error said, at most. */
 const longestComplaint = 4_000;
 
-/** What `engine install native` would do; `from` is a wheel or folder that the user chose. Rejects with why it cannot, for people. */
-export async function planInstall(command: TrainerCommand, from: string | null): Promise<InstallPlan> {
+/** What `engine install` would do; `from` is a file that the user chose. Rejects with why it cannot, for people. */
+export async function planInstall(
+  command: TrainerCommand,
+  engine: InstallableEngine,
+  from: string | null,
+): Promise<InstallPlan> {
   const plans: InstallPlan[] = [];
-  await runInstaller(command, ['--plan', ...fromOption(from)], null, (line) => {
+  await runInstaller(command, [engine, '--json', '--plan', ...fromOption(from)], null, (line) => {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), installPlanSchema), line);
     if (parsed.success) plans.push(parsed.output);
     else refuseFailure(line);
@@ -22,17 +32,18 @@ export async function planInstall(command: TrainerCommand, from: string | null):
 }
 
 /**
- * Installs the native engine and tells its progress. Gives what is installed then, `TensorFlow 2.21.0 on CPU`, or `null` where it was
+ * Installs an engine and tells its progress. Gives what is installed then, `TensorFlow 2.21.0 on CPU`, or `null` where it was
  * cancelled. Rejects with why it failed, for people.
  */
 export async function install(
   command: TrainerCommand,
+  engine: InstallableEngine,
   from: string | null,
   cancel: AbortSignal,
   show: (progress: InstallProgress) => void,
 ): Promise<string | null> {
   const installed: string[] = [];
-  await runInstaller(command, fromOption(from), cancel, (line) => {
+  await runInstaller(command, [engine, '--json', ...fromOption(from)], cancel, (line) => {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), installProgressSchema), line);
     if (!parsed.success) return;
     if (parsed.output.type === 'installed') installed.push(parsed.output.description);
@@ -58,7 +69,7 @@ function runInstaller(
   cancel: AbortSignal | null,
   read: (line: string) => void,
 ): Promise<void> {
-  const { file, args: all, options } = childOf(command, ['engine', 'install', 'native', '--json', ...args]);
+  const { file, args: all, options } = childOf(command, ['engine', 'install', ...args]);
   // In our own folder: an installation has nothing to do with what is open in the editor.
   const child = spawn(file, all, { ...options, cwd: dirname(command.program), stdio: ['ignore', 'pipe', 'pipe'] });
   let [complaint, failure]: [string, unknown] = ['', null];

@@ -123,7 +123,9 @@ test('a machine without the native engine trains on wasm, and hears how to get i
   process.env.SHAPEWRIGHT_ENGINES = folder;
   const doctor = await diagnose('1.2.3');
   expect(v.parse(doctorSchema, JSON.parse(JSON.stringify(doctor)))).toEqual(doctor);
-  expect(doctor.engines.map(({ name }) => name)).toEqual(['native', 'wasm']);
+  expect(doctor.engines.map(({ name }) => name)).toEqual(['native', 'webgpu', 'wasm']);
+  expect(doctor.engines[1]).toMatchObject({ works: false, description: 'not installed' });
+  expect(doctor.engines[1]?.advice).toContain('shapewright engine install webgpu');
   expect(doctorText(doctor)).toMatch(/\nTraining uses wasm\.$/);
 });
 

@@ -1,11 +1,11 @@
-import { bytesText, type InstallProgress } from '#protocol';
+import { bytesText, type InstallableEngine, type InstallProgress } from '#protocol';
 import { installEngine, planInstall } from '../engines/index.js';
 import { describeError } from '../run/describeError.js';
 import { print } from './print.js';
 import { stopSignals } from './stopSignals.js';
 
 export interface InstallSettings {
-  /** A wheel of TensorFlow or a folder, and no other. */
+  /** What is taken in the place of what would be fetched. */
   from?: string | undefined;
   /** Only says what would be done. */
   plan?: boolean | undefined;
@@ -13,13 +13,13 @@ export interface InstallSettings {
   json?: boolean | undefined;
 }
 
-/** `shapewright engine install native` */
-export async function installCommand(settings: InstallSettings): Promise<number> {
-  const view = settings.json ? jsonView : textView();
+/** `shapewright engine install` */
+export async function installCommand(name: InstallableEngine, settings: InstallSettings): Promise<number> {
+  const view = settings.json ? jsonView : textView(name);
   const signals = stopSignals();
   try {
-    if (settings.plan) return await showPlan(settings);
-    const description = await installEngine({
+    if (settings.plan) return await showPlan(name, settings);
+    const description = await installEngine(name, {
       from: settings.from,
       signal: signals.stop,
       report: (message) => {
@@ -38,8 +38,8 @@ export async function installCommand(settings: InstallSettings): Promise<number>
   }
 }
 
-async function showPlan({ from, json }: InstallSettings): Promise<number> {
-  const plan = await planInstall(from);
+async function showPlan(name: InstallableEngine, { from, json }: InstallSettings): Promise<number> {
+  const plan = await planInstall(name, from);
   if (json) {
     print(JSON.stringify(plan));
     return 0;
@@ -62,7 +62,7 @@ const byteInterval = 100;
 const jsonView = everySoOften(shown);
 
 /** Bytes are shown where there is a terminal to show them in place. */
-function textView(): (progress: InstallProgress) => void {
+function textView(name: InstallableEngine): (progress: InstallProgress) => void {
   const { stdout } = process;
   const clear = () => {
     if (stdout.isTTY) stdout.write('\r\x1b[K');
@@ -78,7 +78,7 @@ function textView(): (progress: InstallProgress) => void {
         break;
       case 'installed':
         clear();
-        print(`The native engine is installed: ${progress.description}.`);
+        print(`The ${name} engine is installed: ${progress.description}.`);
         break;
       case 'cancelled':
         clear();

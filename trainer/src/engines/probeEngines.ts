@@ -1,6 +1,7 @@
 import type { Nvidia } from '#protocol';
 import type { EngineStatus } from './engine.js';
 import { probeNative } from './native/probeNative.js';
+import { probeWebgpu } from './webgpu/probeWebgpu.js';
 import { probeWasm } from './wasm/probeWasm.js';
 
 /**
@@ -9,6 +10,6 @@ import { probeWasm } from './wasm/probeWasm.js';
  * @param nvidia what is known of the machine's GPUs, if it is
  */
 export const probeEngines = async (nvidia?: Nvidia | null): Promise<[EngineStatus, ...EngineStatus[]]> => [
-  await probeNative(nvidia),
+  ...(await Promise.all([probeNative(nvidia), probeWebgpu()])),
   probeWasm(),
 ];

@@ -6,7 +6,6 @@ import { runProgram, type Program } from '../program.js';
 
 const product = stockKernel('BatchMatMul');
 const add = stockKernel('Add');
-const sum = stockKernel('Sum');
 const slice = stockKernel('Slice');
 
 /** Numbers of patches in one go: 64 MB. */
@@ -38,6 +37,17 @@ const patchesProgram: Program = {
       value = getX(image, row, column, coords.y % channels);
     }
     setOutputAtIndex(index, value);`,
+};
+
+/** Adds up matrices. The backend's own sum goes through many threads for each number, and would be slower than the products. */
+const sumProgram: Program = {
+  name: 'sum_of_matrices',
+  inputs: ['x'],
+  uniforms: [],
+  body: `
+    var sum = 0.0;
+    for (var at = 0; at < uniforms.xShape.x; at++) { sum += x[at * uniforms.size + index]; }
+    setOutputAtIndex(index, sum);`,
 };
 
 const attributesSchema = v.object({ filterShape: v.array(v.number()) });
@@ -73,9 +83,10 @@ export const conv2dBackpropFilter: Kernel = (call) => {
     );
     const { outHeight, outWidth, outChannels } = info;
     const attributes = { begin: [first, 0, 0, 0], size: [images, outHeight, outWidth, outChannels] };
-    const gradients = slice({ backend, inputs: { x: dy }, attrs: attributes });
+    const gradients = images === info.batchSize ? dy : slice({ backend, inputs: { x: dy }, attrs: attributes });
     const gradient = multiplied(call, patches, gradients, { images, places, weights, outChannels });
-    for (const it of [patches, gradients]) free(call, it);
+    free(call, patches);
+    if (gradients !== dy) free(call, gradients);
     if (total === null) total = gradient;
     else {
       const both = { a: total, b: gradient };
@@ -105,7 +116,7 @@ function multiplied(
   const b = viewed(gradients, [products, rows, outChannels]);
   const all = product({ ...call, inputs: { a, b }, attrs: { transposeA: true, transposeB: false } });
   if (products === 1) return viewed(all, [weights, outChannels]);
-  const gradient = sum({ ...call, inputs: { x: all }, attrs: { axis: 0, keepDims: false } });
+  const gradient = runProgram(call.backend, sumProgram, [all], [weights, outChannels]);
   free(call, all);
   return gradient;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { installNativeEngine } from '../../client/src/installNativeEngine.js';
+import { installEngine } from '../../client/src/installEngine.js';
 
 /** The editor, as far as it is needed: what it showed, and which button the user presses next. */
 const editor = vi.hoisted(() => {
@@ -54,7 +54,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const plan = { device: 'cpu', download_bytes: 274e6, disk_bytes: 855e6, folder: '/engines', broken: 'Half is missing' };
 
 /** Runs the command with a trainer that does this after it has told its plan. */
-async function run(text: string): Promise<void> {
+async function run(text: string, engine: 'native' | 'webgpu' = 'native'): Promise<void> {
   const program = join(folder, 'trainer.cjs');
   const planned = JSON.stringify({ ...plan, description: 'TensorFlow 2.21.0, fetched with pip' });
   await writeFile(
@@ -63,7 +63,7 @@ async function run(text: string): Promise<void> {
      const from = process.argv.includes('--from') ? process.argv.at(-1) : null;
      if (process.argv.includes('--plan')) say(${planned}); else { ${text} }`,
   );
-  await installNativeEngine({ program, nodePath: '' }, () => undefined);
+  await installEngine(engine, { program, nodePath: '' }, () => undefined);
 }
 
 describe('installing the native engine', () => {
@@ -100,5 +100,21 @@ describe('installing the native engine', () => {
       else say({ type: 'installed', description: from });`);
     expect(editor.shown).toContainEqual(expect.stringMatching(/not installed; training goes on with wasm.*no network/));
     expect(editor.shown.at(-1)).toContain('/home/me/tensorflow.whl');
+  });
+
+  it('installs WebGPU in the same way', async () => {
+    editor.answers.push('Install', 'Choose a Tarball…');
+    editor.bar.file = '/home/me/webgpu.tgz';
+    await run(
+      `
+      if (process.argv[4] !== 'webgpu') throw new Error(process.argv.join());
+      if (from === null) { say({ type: 'failed', message: 'There is no network' }); process.exitCode = 1; }
+      else say({ type: 'installed', description: from });`,
+      'webgpu',
+    );
+    expect(editor.shown).toContainEqual(expect.stringMatching(/WebGPU engine was not installed\. There is no network/));
+    expect(editor.shown.at(-1)).toBe(
+      'The WebGPU engine works: /home/me/webgpu.tgz. A definition takes it by `engine: webgpu`.',
+    );
   });
 });
