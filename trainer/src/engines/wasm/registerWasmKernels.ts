@@ -1,4 +1,6 @@
-import { registerWasmKernel, type Kernel } from './kernel.js';
+import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { registerOwnKernels } from '../ownKernels.js';
+import type { Kernel } from './kernel.js';
 import { activationGrads } from './kernels/activationGrads.js';
 import { avgPoolGrad } from './kernels/avgPoolGrad.js';
 import { batchMatMul } from './kernels/batchMatMul.js';
@@ -57,5 +59,5 @@ const kernels: Record<string, Kernel> = {
 };
 
 export function registerWasmKernels(): void {
-  for (const [name, kernel] of Object.entries(kernels)) registerWasmKernel(name, kernel);
+  registerOwnKernels('wasm', (backend) => backend instanceof BackendWasm, kernels);
 }

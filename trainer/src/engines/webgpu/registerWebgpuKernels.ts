@@ -1,4 +1,6 @@
-import { registerWebgpuKernel, type Kernel } from './kernel.js';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { registerOwnKernels } from '../ownKernels.js';
+import type { Kernel } from './kernel.js';
 import { avgPoolGrad } from './kernels/avgPoolGrad.js';
 import { cast } from './kernels/cast.js';
 import { conv2dBackpropFilter } from './kernels/conv2dBackpropFilter.js';
@@ -15,5 +17,5 @@ const kernels: Record<string, Kernel> = {
 };
 
 export function registerWebgpuKernels(): void {
-  for (const [name, kernel] of Object.entries(kernels)) registerWebgpuKernel(name, kernel);
+  registerOwnKernels('webgpu', (backend) => backend instanceof WebGPUBackend, kernels);
 }

@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** What tfjs-core gives to a kernel of a backend. */
+export interface CallOf<Backend extends object> {
+  inputs: tf.NamedTensorInfoMap;
+  backend: Backend;
+  attrs: tf.NamedAttrMap;
+}
+export type KernelOf<Backend extends object> = (call: CallOf<Backend>) => tf.TensorInfo | tf.TensorInfo[];
+
+/** Puts our kernels in the place of a backend's own, if it has them. What sets up its own is kept: ours may be made out of those. */
+export function registerOwnKernels<Backend extends tf.KernelBackend>(
+  backendName: string,
+  isBackend: (backend: unknown) => backend is Backend,
+  kernels: Readonly<Record<string, KernelOf<Backend>>>,
+): void {
+  const stock = new Map(tf.getKernelsForBackend(backendName).map((config) => [config.kernelName, config]));
+  for (const [kernelName, kernel] of Object.entries(kernels)) {
+    const own = stock.get(kernelName);
+    if (own) tf.unregisterKernel(kernelName, backendName);
+    tf.registerKernel({
+      kernelName,
+      backendName,
+      ...(own?.setupFunc && { setupFunc: own.setupFunc }),
+      kernelFunc: ({ inputs, backend, attrs }) => {
+        if (!isBackend(backend)) throw new Error(`${kernelName} is a kernel of the ${backendName} backend`);
+        return kernel({ inputs, backend, attrs: attrs ?? {} });
+      },
+    });
+  }
+}
+
+/** A backend's own kernel of this name, to be taken before it is replaced. */
+export function stockKernelOf<Backend extends object>(
+  backendName: string,
+  kernelName: string,
+): (call: CallOf<Backend>) => tf.TensorInfo {
+  const { kernelFunc } = tf.getKernel(kernelName, backendName);
+  return (call) => {
+    const output = kernelFunc(call);
+    if (Array.isArray(output)) throw new Error(`${kernelName} has several outputs`);
+    return output;
+  };
+}
+
+/** An input that a kernel cannot do without. */
+export function input(call: CallOf<object>, name: string): tf.TensorInfo {
+  const tensor = call.inputs[name];
+  if (tensor === undefined) throw new Error(`A kernel lacks its input ${name}`);
+  return tensor;
+}
