@@ -2,13 +2,18 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { cases } from './cases.js';
+import type { Case } from './tensors.js';
 
 // The cases' tensors are made here; tfjs-core moves them to the engine that works on them.
 await tf.setBackend('cpu');
 
-/** Tests that the engine, which is started, computes what tfjs's plain JavaScript does, but for rounding. */
-export function sameAsCpu(backend: string, skipped: (name: string) => boolean = () => false): void {
-  for (const group of cases) {
+/** Tests that the engine, which is started, computes what tfjs's plain JavaScript does, but for rounding. `own`: of kernels that it has. */
+export function sameAsCpu(
+  backend: string,
+  own: readonly (() => Case[])[],
+  skipped: (name: string) => boolean = () => false,
+): void {
+  for (const group of [...cases, ...own]) {
     describe(group.name, () => {
       for (const { name, compute, expected: reference = compute } of group()) {
         test.skipIf(skipped(name))(name, async () => {

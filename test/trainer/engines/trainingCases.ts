@@ -3,7 +3,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
 import { updateRule } from '../../../trainer/src/training/optimizers.js';
 import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
-import { recurrentCases } from './recurrentCases.js';
 import { gradients, image, numbers, type Case } from './tensors.js';
 
 /** Shapes with and without numbers left over when they are taken in fours. */
@@ -138,11 +137,4 @@ function alongWith(value: tf.Tensor, compute: (x: tf.Tensor) => tf.Tensor[]): tf
 }
 
 /** What layers, losses and optimizers make of operations, or leave to kernels that an engine may have for them. */
-export const trainingCases: (() => Case[])[] = [
-  activations,
-  fused,
-  batchNormalizations,
-  optimizers,
-  parts,
-  recurrentCases,
-];
+export const trainingCases: (() => Case[])[] = [activations, fused, batchNormalizations, optimizers, parts];

@@ -8,7 +8,7 @@ import { standardizeBatch } from '../../../trainer/src/layers/normalization/stan
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
 import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
-import { recurrentKernels } from './recurrentCases.js';
+import { recurrentCases, recurrentKernels } from './recurrentCases.js';
 import { image, numbers } from './tensors.js';
 import { sameAsCpu } from './sameAsCpu.js';
 
@@ -133,7 +133,7 @@ test('recurrent layers have kernels for all steps at once', async () => {
   expect(recurrentKernels.filter((name) => !hasKernel(name))).toEqual([]);
 });
 
-sameAsCpu('wasm');
+sameAsCpu('wasm', [recurrentCases]);
 
 /** Bytes. */
 function heapOf({ wasm }: BackendWasm): number {
