@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { onCpu } from '../training/onCpu.js';
 import { oneLayer } from './oneLayer.js';
+import { randomLayers } from './randomLayers.js';
 
 onCpu();
 
@@ -20,43 +21,11 @@ const moments = (tensor: tf.Tensor) => {
 };
 
 describe('Layers that draw random numbers while training', () => {
-  const unit = { value_range: [0, 1] };
-  const layers = [
-    ['dropout', { rate: 0.5 }],
-    ['alpha_dropout', { rate: 0.3 }],
-    ['gaussian_dropout', { rate: 0.4 }],
-    ['gaussian_noise', { stddev: 0.5 }],
-    ['spatial_dropout2d', { rate: 0.5 }],
-    ['random_flip', {}],
-    ['random_brightness', { factor: 0.5, ...unit }],
-    ['random_contrast', { factor: 0.5, ...unit }],
-    ['random_saturation', { factor: 0.5, ...unit }],
-    ['random_hue', { factor: 0.5, ...unit }],
-    ['random_sharpness', { factor: 0.5, ...unit }],
-    ['random_color_degeneration', { factor: 0.5, ...unit }],
-    ['random_posterization', { factor: [1, 8], ...unit }],
-    ['random_grayscale', {}],
-    ['random_invert', unit],
-    ['random_color_jitter', { brightness_factor: 0.5, ...unit }],
-    ['random_rotation', { factor: 0.5 }],
-    ['random_zoom', { height_factor: 0.5 }],
-    ['random_translation', { height_factor: 0.5, width_factor: 0 }],
-    ['random_shear', { x_factor: 0.5 }],
-    ['random_perspective', {}],
-    ['random_erasing', unit],
-    ['random_elastic_transform', unit],
-    ['solarization', { threshold_factor: 1, ...unit }],
-    // What these draw is for the whole batch.
-    ['rand_augment', { num_ops: 3, ...unit }],
-    ['aug_mix', unit],
-    ['random_gaussian_blur', { factor: [1, 1], ...unit }],
-    ['random_crop', { height: 3, width: 2 }],
-  ] as const;
-  const perImage = layers.slice(0, -4);
+  const perImage = randomLayers.slice(0, -4);
   /** Several times the same. */
   const images = () => tf.tile(tf.randomUniform([1, 7, 8, 3], 0, 1, 'float32', 1), [6, 1, 1, 1]);
 
-  test.each(layers)('%s draws the same in the same step and other ones in the next', (type, values) => {
+  test.each(randomLayers)('%s draws the same in the same step and other ones in the next', (type, values) => {
     const x = images();
     expect(valuesOf(run(type, values, x))).toEqual(valuesOf(run(type, values, x)));
     expect(valuesOf(run(type, values, x, 2))).not.toEqual(valuesOf(run(type, values, x)));
@@ -68,7 +37,7 @@ describe('Layers that draw random numbers while training', () => {
     expect(new Set(found).size).toBeGreaterThan(1);
   });
 
-  test.each(layers.slice(0, -1))('%s leaves its input as it is while not training', (type, values) => {
+  test.each(randomLayers.slice(0, -1))('%s leaves its input as it is while not training', (type, values) => {
     const x = images();
     expect(valuesOf(run(type, values, x, 1, false))).toEqual(valuesOf(x));
   });

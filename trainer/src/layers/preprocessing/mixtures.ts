@@ -45,7 +45,10 @@ const waysOfAugMix = 7;
 /** Every way that is drawn draws by itself. */
 const streamsOfWay = 10;
 
-/** Numbers that say what is computed: with these a step cannot be written down once for all. */
+/**
+ * Numbers that say what is computed: with these a step cannot be written down once for all. They were made here a moment ago, so no
+ * engine is waited for, not even one that could not be.
+ */
 function readDraws(draw: Draw, count: number, nextOf: (streams: Streams) => () => number): readonly number[] {
   return [...draw([count], (streams) => times(count, nextOf(streams))).dataSync()];
 }

@@ -1,0 +1,33 @@
+const unit = { value_range: [0, 1] };
+/** Layers that draw random numbers while training; the last four draw for the whole batch. */
+export const randomLayers = [
+  ['dropout', { rate: 0.5 }],
+  ['alpha_dropout', { rate: 0.3 }],
+  ['gaussian_dropout', { rate: 0.4 }],
+  ['gaussian_noise', { stddev: 0.5 }],
+  ['spatial_dropout2d', { rate: 0.5 }],
+  ['random_flip', {}],
+  ['random_brightness', { factor: 0.5, ...unit }],
+  ['random_contrast', { factor: 0.5, ...unit }],
+  ['random_saturation', { factor: 0.5, ...unit }],
+  ['random_hue', { factor: 0.5, ...unit }],
+  ['random_sharpness', { factor: 0.5, ...unit }],
+  ['random_color_degeneration', { factor: 0.5, ...unit }],
+  ['random_posterization', { factor: [1, 8], ...unit }],
+  ['random_grayscale', {}],
+  ['random_invert', unit],
+  ['random_color_jitter', { brightness_factor: 0.5, ...unit }],
+  ['random_rotation', { factor: 0.5 }],
+  ['random_zoom', { height_factor: 0.5 }],
+  ['random_translation', { height_factor: 0.5, width_factor: 0 }],
+  ['random_shear', { x_factor: 0.5 }],
+  ['random_perspective', {}],
+  ['random_erasing', unit],
+  ['random_elastic_transform', unit],
+  ['solarization', { threshold_factor: 1, ...unit }],
+  // What these draw is for the whole batch.
+  ['rand_augment', { num_ops: 3, ...unit }],
+  ['aug_mix', unit],
+  ['random_gaussian_blur', { factor: [1, 1], ...unit }],
+  ['random_crop', { height: 3, width: 2 }],
+] as const;
