@@ -1,7 +1,7 @@
 import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
-import { updateRule } from '../../../trainer/src/training/optimizers.js';
+import { stepRate, updateRule } from '../../../trainer/src/training/optimizers.js';
 import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
 import { gradients, image, numbers, type Case } from './tensors.js';
 
@@ -80,15 +80,15 @@ function optimizers(): Case[] {
     shapes.map((shape) => ({
       name: `three steps of ${JSON.stringify(optimizer)}, ${shape.join(' by ')}`,
       compute: () => {
-        const rate = () => optimizer.learning_rate;
-        const update = updateAtOnce(optimizer, rate) ?? updateRule(optimizer, rate);
+        const update = updateAtOnce(optimizer) ?? updateRule(optimizer);
+        const rateOf = stepRate(optimizer, () => optimizer.learning_rate);
         let state: readonly [tf.Tensor, ...tf.Tensor[]] = [
           numbers(shape, 1),
           ...Array.from({ length: slots }, () => tf.zeros(shape)),
         ];
         for (let step = 1; step <= 3; step++) {
           const [weight, ...remembered] = state;
-          state = update(weight, numbers(shape, 1 + step), remembered, step);
+          state = update(weight, numbers(shape, 1 + step), remembered, rateOf(step));
         }
         return [...state];
       },

@@ -65,10 +65,7 @@ test('memory is flat over epochs', async () => {
 // XNNPACK keeps what it made of a filter, which a convolution for each channel still takes from there.
 test('weights that are updated in place are used as they are now', async () => {
   await startEngine('wasm');
-  const update = updateAtOnce(
-    { name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false },
-    () => 1,
-  );
+  const update = updateAtOnce({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false });
   const x = image([1, 6, 6, 4], 1);
   const first = image([3, 3, 4, 1], 2);
   const weight = tf.variable(first);
@@ -76,7 +73,7 @@ test('weights that are updated in place are used as they are now', async () => {
   const gradient = image([3, 3, 4, 1], 3);
   const output = () => tf.depthwiseConv2d(x, weight, 1, 'same').dataSync();
   const before = output();
-  const [next] = update?.(weight, gradient, [], 1) ?? [];
+  const [next] = update?.(weight, gradient, [], tf.scalar(1)) ?? [];
   expect(next?.dataId).toBe(weight.dataId);
   const fresh = tf.sub<tf.Tensor4D>(image([3, 3, 4, 1], 2), gradient);
   expect(output()).not.toEqual(before);
@@ -85,13 +82,10 @@ test('weights that are updated in place are used as they are now', async () => {
 
 test('an update leaves numbers alone that another tensor has too', async () => {
   await startEngine('wasm');
-  const update = updateAtOnce(
-    { name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false },
-    () => 1,
-  );
+  const update = updateAtOnce({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false });
   const weight = tf.variable(numbers([5], 1));
   const copy = tf.clone(weight);
-  const [next] = update?.(weight, tf.ones([5]), [], 1) ?? [];
+  const [next] = update?.(weight, tf.ones([5]), [], tf.scalar(1)) ?? [];
   expect(copy.dataSync()).toEqual(numbers([5], 1).dataSync());
   expect(next?.dataSync()).toEqual(tf.sub(copy, 1).dataSync());
 });

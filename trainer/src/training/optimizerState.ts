@@ -1,7 +1,7 @@
 import { optimizerSlots, type Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { clip } from './clip.js';
-import { scalar, updateRule, type LearningRate } from './optimizers.js';
+import { scalar, stepRate, updateRule, type LearningRate } from './optimizers.js';
 import { updateAtOnce } from './updateAtOnce.js';
 
 /** An optimizer with what it remembers of the weights it updates. */
@@ -18,7 +18,8 @@ export function createOptimizer(
   weights: ReadonlyMap<string, tf.Variable>,
   learningRate: LearningRate = () => optimizer.learning_rate,
 ): OptimizerState {
-  const update = updateAtOnce(optimizer, learningRate) ?? updateRule(optimizer, learningRate);
+  const update = updateAtOnce(optimizer) ?? updateRule(optimizer);
+  const rateOf = stepRate(optimizer, learningRate);
   const { weight_decay: decay = null } = optimizer;
   /** As in Keras before the step, and apart from it. */
   const kept = decay === null ? null : scalar((step) => 1 - decay * learningRate(step));
@@ -35,6 +36,7 @@ export function createOptimizer(
     ),
     apply(gradientOf, step) {
       tf.tidy(() => {
+        const [rate, share] = [rateOf(step), kept?.(step)];
         const found = [...weights].flatMap(([name, weight]) => {
           const gradient = gradientOf(weight);
           return gradient ? [[name, gradient] as const] : [];
@@ -43,7 +45,7 @@ export function createOptimizer(
           const weight = weights.get(name);
           if (!weight) continue;
           const slots = slotsOf.get(name) ?? [];
-          const [nextWeight, ...nextSlots] = update(kept ? tf.mul(weight, kept(step)) : weight, gradient, slots, step);
+          const [nextWeight, ...nextSlots] = update(share ? tf.mul(weight, share) : weight, gradient, slots, rate);
           weight.assign(nextWeight);
           nextSlots.forEach((next, index) => slots[index]?.assign(next));
         }

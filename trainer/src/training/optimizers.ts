@@ -3,64 +3,67 @@ import * as tf from '@tensorflow/tfjs-core';
 import { stepNumbers } from '../engines/stepNumbers.js';
 
 /**
- * One update of one weight, pure. `slots` are what the optimizer remembers of it (`optimizerSlots`), all zeros at first; out come the
- * new values of the weight and of the slots. Steps count from 1.
+ * One update of one weight, pure. `slots` are what the optimizer remembers of it (`optimizerSlots`), all zeros at first, `rate` is
+ * what `stepRate` gives; out come the new values of the weight and of the slots.
  */
 export type UpdateRule = (
   weight: tf.Tensor,
   gradient: tf.Tensor,
   slots: readonly tf.Tensor[],
-  step: number,
+  rate: tf.Tensor,
 ) => readonly [weight: tf.Tensor, ...slots: tf.Tensor[]];
 
 /** That of a step, which may change from one to the next. */
 export type LearningRate = (step: number) => number;
 
 /** Keras 3's formulas, its order of operations included. */
-export function updateRule(optimizer: Optimizer, learningRate: LearningRate): UpdateRule {
+export function updateRule(optimizer: Optimizer): UpdateRule {
   switch (optimizer.name) {
     case 'sgd':
-      return sgd(optimizer, learningRate);
+      return sgd(optimizer);
     case 'adam':
-      return adam(optimizer, learningRate);
+      return adam(optimizer);
     case 'rmsprop':
-      return rmsprop(optimizer, learningRate);
+      return rmsprop(optimizer);
   }
 }
 
 type Settings<Name extends Optimizer['name']> = Extract<Optimizer, { name: Name }>;
 
-function sgd({ momentum, nesterov }: Settings<'sgd'>, learningRate: LearningRate): UpdateRule {
-  const rateOf = scalar(learningRate);
-  if (momentum === 0) return (weight, gradient, _slots, step) => [tf.sub(weight, tf.mul(gradient, rateOf(step)))];
-  return (weight, gradient, [velocity = tf.zerosLike(weight)], step) => {
-    const change = tf.neg(tf.mul(gradient, rateOf(step)));
+function sgd({ momentum, nesterov }: Settings<'sgd'>): UpdateRule {
+  if (momentum === 0) return (weight, gradient, _slots, rate) => [tf.sub(weight, tf.mul(gradient, rate))];
+  return (weight, gradient, [velocity = tf.zerosLike(weight)], rate) => {
+    const change = tf.neg(tf.mul(gradient, rate));
     const next = tf.add(tf.mul(velocity, momentum), change);
     return [tf.add(weight, nesterov ? tf.add(tf.mul(next, momentum), change) : next), next];
   };
 }
 
 /** Kingma and Ba 2015, section 2's faster form: the corrections for the first steps are in the learning rate. */
-function adam(settings: Settings<'adam'>, learningRate: LearningRate): UpdateRule {
-  const { beta_1, beta_2, epsilon } = settings;
-  const rateOf = scalar((step) => correctedRate(settings, learningRate(step), step));
-  return (weight, gradient, [m = tf.zerosLike(weight), v = tf.zerosLike(weight)], step) => {
+function adam({ beta_1, beta_2, epsilon }: Settings<'adam'>): UpdateRule {
+  return (weight, gradient, [m = tf.zerosLike(weight), v = tf.zerosLike(weight)], rate) => {
     const nextM = tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta_1));
     const nextV = tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta_2));
-    const change = tf.div(tf.mul(nextM, rateOf(step)), tf.add(tf.sqrt(nextV), epsilon));
+    const change = tf.div(tf.mul(nextM, rate), tf.add(tf.sqrt(nextV), epsilon));
     return [tf.sub(weight, change), nextM, nextV];
   };
 }
 
-export function correctedRate({ beta_1, beta_2 }: Settings<'adam'>, rate: number, step: number): number {
+/** By what a rule multiplies at a step, which counts from 1: the learning rate; Adam's has its corrections for the first steps. */
+export function stepRate(optimizer: Optimizer, learningRate: LearningRate): (step: number) => tf.Tensor {
+  return scalar(
+    optimizer.name === 'adam' ? (step) => correctedRate(optimizer, learningRate(step), step) : learningRate,
+  );
+}
+
+function correctedRate({ beta_1, beta_2 }: Settings<'adam'>, rate: number, step: number): number {
   return (rate * Math.sqrt(1 - beta_2 ** step)) / (1 - beta_1 ** step);
 }
 
-function rmsprop({ rho, momentum, epsilon }: Settings<'rmsprop'>, learningRate: LearningRate): UpdateRule {
-  const rateOf = scalar(learningRate);
-  return (weight, gradient, [velocity = tf.zerosLike(weight), average = tf.zerosLike(weight)], step) => {
+function rmsprop({ rho, momentum, epsilon }: Settings<'rmsprop'>): UpdateRule {
+  return (weight, gradient, [velocity = tf.zerosLike(weight), average = tf.zerosLike(weight)], rate) => {
     const nextVelocity = tf.add(tf.mul(velocity, rho), tf.mul(tf.square(gradient), 1 - rho));
-    const change = tf.div(tf.mul(gradient, rateOf(step)), tf.sqrt(tf.add(nextVelocity, epsilon)));
+    const change = tf.div(tf.mul(gradient, rate), tf.sqrt(tf.add(nextVelocity, epsilon)));
     if (momentum === 0) return [tf.sub(weight, change), nextVelocity];
     const nextAverage = tf.add(tf.mul(average, momentum), change);
     return [tf.sub(weight, nextAverage), nextVelocity, nextAverage];

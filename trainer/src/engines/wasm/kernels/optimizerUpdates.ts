@@ -2,12 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as v from 'valibot';
 import { address, assembly } from '../assembly.js';
-import { input, type Kernel, type KernelCall } from '../kernel.js';
+import { floats, input, type Kernel, type KernelCall } from '../kernel.js';
 
-const descentSchema = v.object({ rate: v.number() });
-const momentumSchema = v.object({ rate: v.number(), momentum: v.number(), nesterov: v.boolean() });
-const adamSchema = v.object({ rate: v.number(), shareM: v.number(), shareV: v.number(), epsilon: v.number() });
-const rmspropSchema = v.object({ rate: v.number(), rho: v.number(), momentum: v.number(), epsilon: v.number() });
+const momentumSchema = v.object({ momentum: v.number(), nesterov: v.boolean() });
+const adamSchema = v.object({ shareM: v.number(), shareV: v.number(), epsilon: v.number() });
+const rmspropSchema = v.object({ rho: v.number(), momentum: v.number(), epsilon: v.number() });
 
 /**
  * An optimizer's update of one weight in one go: new values of the weight and of what the optimizer remembers of it, in the place
@@ -15,25 +14,28 @@ const rmspropSchema = v.object({ rate: v.number(), rho: v.number(), momentum: v.
  */
 export const optimizerUpdates: Readonly<Record<string, Kernel>> = {
   ApplyDescent(call) {
-    const { rate } = v.parse(descentSchema, call.attrs);
+    const rate = rateOf(call);
     return update(call, [], ({ applyDescent }, count, old, next) => {
       applyDescent(count, rate, ...old, ...next);
     });
   },
   ApplyMomentum(call) {
-    const { rate, momentum, nesterov } = v.parse(momentumSchema, call.attrs);
+    const rate = rateOf(call);
+    const { momentum, nesterov } = v.parse(momentumSchema, call.attrs);
     return update(call, ['velocity'], ({ applyMomentum }, count, old, next) => {
       applyMomentum(count, rate, momentum, nesterov ? 1 : 0, ...old, ...next);
     });
   },
   ApplyAdam(call) {
-    const { rate, shareM, shareV, epsilon } = v.parse(adamSchema, call.attrs);
+    const rate = rateOf(call);
+    const { shareM, shareV, epsilon } = v.parse(adamSchema, call.attrs);
     return update(call, ['m', 'v'], ({ applyAdam }, count, old, next) => {
       applyAdam(count, rate, shareM, shareV, epsilon, ...old, ...next);
     });
   },
   ApplyRmsprop(call) {
-    const { rate, rho, momentum, epsilon } = v.parse(rmspropSchema, call.attrs);
+    const rate = rateOf(call);
+    const { rho, momentum, epsilon } = v.parse(rmspropSchema, call.attrs);
     return update(call, ['velocity'], ({ applyRmsprop }, count, [weight = 0, gradient = 0, velocity = 0], next) => {
       const [nextWeight = 0, nextVelocity = 0] = next;
       const settings = [rate, rho, 1 - rho, momentum, epsilon];
@@ -41,12 +43,17 @@ export const optimizerUpdates: Readonly<Record<string, Kernel>> = {
     });
   },
   ApplyRmspropMomentum(call) {
-    const { rate, rho, momentum, epsilon } = v.parse(rmspropSchema, call.attrs);
+    const rate = rateOf(call);
+    const { rho, momentum, epsilon } = v.parse(rmspropSchema, call.attrs);
     return update(call, ['velocity', 'average'], ({ applyRmsprop }, count, old, next) => {
       applyRmsprop(count, rate, rho, 1 - rho, momentum, epsilon, ...old, ...next);
     });
   },
 };
+
+function rateOf(call: KernelCall): number {
+  return floats(call.backend, input(call, 'rate'))[0] ?? NaN;
+}
 
 /** Runs `apply` with the addresses of weight, gradient and slots, and of where the new weight and slots go. */
 function update(
