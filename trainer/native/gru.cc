@@ -107,15 +107,10 @@ void run(Call& call) {
       const Rows<const float> offered{given.at + 2 * units, 3 * row};
       const Rows<float> within{inner + t * units, row};
       const Rows<float> next{states + t * units, row};
-      present.clear();
-      for (int n = first; n < last; n++) {
-        if (isMasked(mask, n, time, t)) {
-          std::copy_n(known[n], units, next[n]);
-          std::fill_n(within[n], units, 0.0f);
-        } else {
-          present.push_back(n);
-        }
-      }
+      findPresent(present, mask, first, last, time, t, [&](int n) {
+        std::copy_n(known[n], units, next[n]);
+        std::fill_n(within[n], units, 0.0f);
+      });
       addProduct(present, known, ofGates, given, sums);
       if (bias) {
         for (int n : present) std::copy_n(offered[n], units, candidates[n]);
@@ -162,18 +157,14 @@ void runGrad(Call& call) {
       const Rows<float> dGates{dSteps + t * wide, 3 * row};
       const Rows<float> dCandidates{dGates.at + 2 * units, 3 * row};
       const Rows<float> within{dInner + t * units, row};
-      present.clear();
-      for (int n = first; n < last; n++) {
-        const long place = n * row + t * units;
-        for (int i = 0; i < units; i++) slopes[n][i] += dStates[place + i];
-        if (isMasked(mask, n, time, t)) {
-          std::fill_n(dGates[n], wide, 0.0f);
-          std::fill_n(within[n], units, 0.0f);
-        } else {
-          present.push_back(n);
-          stepGrad(units, opened[n], known[n], slopes[n], dGates[n]);
-          if (bias) innerGrad(units, opened[n], inner + place, dGates[n], within[n]);
-        }
+      addSlopes(slopes, dStates, first, last, time, t, units);
+      findPresent(present, mask, first, last, time, t, [&](int n) {
+        std::fill_n(dGates[n], wide, 0.0f);
+        std::fill_n(within[n], units, 0.0f);
+      });
+      for (int n : present) {
+        stepGrad(units, opened[n], known[n], slopes[n], dGates[n]);
+        if (bias) innerGrad(units, opened[n], inner + n * row + t * units, dGates[n], within[n]);
       }
       if (bias) {
         addProduct(present, within, ofCandidate, slopes, slopes);

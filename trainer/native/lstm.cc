@@ -81,15 +81,10 @@ void run(Call& call) {
       const Rows<float> sums{gates + t * wide, 4 * row};
       const Rows<float> next{states + t * units, row};
       const Rows<float> carried{carries + t * units, row};
-      present.clear();
-      for (int n = first; n < last; n++) {
-        if (isMasked(mask, n, time, t)) {
-          std::copy_n(known[n], units, next[n]);
-          std::copy_n(kept[n], units, carried[n]);
-        } else {
-          present.push_back(n);
-        }
-      }
+      findPresent(present, mask, first, last, time, t, [&](int n) {
+        std::copy_n(known[n], units, next[n]);
+        std::copy_n(kept[n], units, carried[n]);
+      });
       addProduct(present, known, packed, given, sums);
       for (int n : present) step(units, sums[n], kept[n], next[n], carried[n]);
     }
@@ -126,17 +121,12 @@ void runGrad(Call& call) {
     for (int t = time - 1; t >= 0; t--) {
       const Rows<const float> kept = before(t, time, units, carry, carries);
       const Rows<float> dGates{dSteps + t * wide, 4 * row};
-      present.clear();
-      for (int n = first; n < last; n++) {
+      addSlopes(slopes, dStates, first, last, time, t, units);
+      findPresent(present, mask, first, last, time, t, [&](int n) { std::fill_n(dGates[n], wide, 0.0f); });
+      for (int n : present) {
         const long place = n * row + t * units;
-        for (int i = 0; i < units; i++) slopes[n][i] += dStates[place + i];
-        if (isMasked(mask, n, time, t)) {
-          std::fill_n(dGates[n], wide, 0.0f);
-        } else {
-          present.push_back(n);
-          stepGrad(units, gates + 4 * place, kept[n], carries + place, slopes[n], dCarries[n], dGates[n]);
-          std::fill_n(slopes[n], units, 0.0f);
-        }
+        stepGrad(units, gates + 4 * place, kept[n], carries + place, slopes[n], dCarries[n], dGates[n]);
+        std::fill_n(slopes[n], units, 0.0f);
       }
       addProduct(present, dGates, packed, slopes, slopes);
     }

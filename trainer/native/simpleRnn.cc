@@ -42,11 +42,7 @@ void run(Call& call) {
       const Rows<const float> known = before(t, time, units, state, states);
       const Rows<const float> given{steps + t * units, row};
       const Rows<float> next{states + t * units, row};
-      present.clear();
-      for (int n = first; n < last; n++) {
-        if (isMasked(mask, n, time, t)) std::copy_n(known[n], units, next[n]);
-        else present.push_back(n);
-      }
+      findPresent(present, mask, first, last, time, t, [&](int n) { std::copy_n(known[n], units, next[n]); });
       addProduct(present, known, packed, given, next);
       for (int n : present) step(units, next[n]);
     }
@@ -75,17 +71,11 @@ void runGrad(Call& call) {
     std::fill(slopes[first], slopes[last], 0.0f);
     for (int t = time - 1; t >= 0; t--) {
       const Rows<float> dSums{dSteps + t * units, row};
-      present.clear();
-      for (int n = first; n < last; n++) {
-        const long place = n * row + t * units;
-        for (int i = 0; i < units; i++) slopes[n][i] += dStates[place + i];
-        if (isMasked(mask, n, time, t)) {
-          std::fill_n(dSums[n], units, 0.0f);
-        } else {
-          present.push_back(n);
-          stepGrad(units, states + place, slopes[n], dSums[n]);
-          std::fill_n(slopes[n], units, 0.0f);
-        }
+      addSlopes(slopes, dStates, first, last, time, t, units);
+      findPresent(present, mask, first, last, time, t, [&](int n) { std::fill_n(dSums[n], units, 0.0f); });
+      for (int n : present) {
+        stepGrad(units, states + n * row + t * units, slopes[n], dSums[n]);
+        std::fill_n(slopes[n], units, 0.0f);
       }
       addProduct(present, dSums, packed, slopes, slopes);
     }
