@@ -9,7 +9,7 @@ export interface CallOf<Backend extends object> {
 export type KernelOf<Backend extends object> = (call: CallOf<Backend>) => tf.TensorInfo | tf.TensorInfo[];
 
 /** Puts our kernels in the place of a backend's own, if it has them. What sets up its own is kept: ours may be made out of those. */
-export function registerOwnKernels<Backend extends tf.KernelBackend>(
+export function registerOwnKernels<Backend extends object>(
   backendName: string,
   isBackend: (backend: unknown) => backend is Backend,
   kernels: Readonly<Record<string, KernelOf<Backend>>>,

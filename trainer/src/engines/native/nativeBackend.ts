@@ -72,7 +72,7 @@ export function nativeBackend(): NativeBackend | null {
   return isNative(backend) ? backend : null;
 }
 
-function isNative(backend: unknown): backend is NativeBackend {
+export function isNative(backend: unknown): backend is NativeBackend {
   return isObject(backend) && 'executeMultipleOutputs' in backend && 'binding' in backend && isBinding(backend.binding);
 }
 

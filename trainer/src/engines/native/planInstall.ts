@@ -1,6 +1,7 @@
 import type { InstallPlan } from '#protocol';
 import { join } from 'node:path';
 import { enginesFolder } from '../install/enginesFolder.js';
+import { problemOf } from '../install/problemOf.js';
 import { fetchedTensorflow, isFetchedBroken } from './fetched.js';
 import { footprint } from './footprint.js';
 import { givenPath } from './givenTensorflow.js';
@@ -48,10 +49,5 @@ export async function planInstall({
 
 async function brokenIn(engines: string, device: 'cpu' | 'gpu'): Promise<string | null> {
   if (await isFetchedBroken({ engines, device })) return `The TensorFlow that was fetched into ${engines} is damaged`;
-  try {
-    readInstallation(join(engines, 'native'));
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  return problemOf(() => readInstallation(join(engines, 'native')));
 }

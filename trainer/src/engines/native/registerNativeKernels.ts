@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { hasKernel } from '../hasKernel.js';
+import { registerOwnKernels, type KernelOf } from '../ownKernels.js';
 import { givenTensor } from './givenTensor.js';
 import { gruSequence, gruSequenceGrad } from './gruSequence.js';
 import { lstmSequence, lstmSequenceGrad } from './lstmSequence.js';
-import { nativeBackend, type KernelInputs, type NativeBackend } from './nativeBackend.js';
+import { isNative, type KernelInputs, type NativeBackend } from './nativeBackend.js';
 import { simpleRnnSequence, simpleRnnSequenceGrad } from './simpleRnnSequence.js';
 import { trainedBatchNorm, trainedBatchNormGrad } from './trainedBatchNorm.js';
 
@@ -33,18 +33,11 @@ const ownKernels: typeof kernels = {
 
 /** To be called once, with TensorFlow as the current backend. */
 export function registerNativeKernels({ own }: { readonly own: boolean }): void {
-  for (const [kernelName, kernel] of Object.entries({ ...kernels, ...(own && ownKernels) })) {
-    if (hasKernel(kernelName)) tf.unregisterKernel(kernelName, tf.getBackend());
-    tf.registerKernel({
-      kernelName,
-      backendName: tf.getBackend(),
-      kernelFunc({ inputs, attrs }) {
-        const backend = nativeBackend();
-        if (!backend) throw new Error(`${kernelName} is a kernel of TensorFlow.`);
-        return kernel(backend, inputs, attrs);
-      },
-    });
-  }
+  const calls = Object.entries({ ...kernels, ...(own && ownKernels) }).map(([name, kernel]) => {
+    const call: KernelOf<NativeBackend> = ({ backend, inputs, attrs }) => kernel(backend, inputs, attrs);
+    return [name, call] as const;
+  });
+  registerOwnKernels(tf.getBackend(), isNative, Object.fromEntries(calls));
 }
 
 function activationGrad(

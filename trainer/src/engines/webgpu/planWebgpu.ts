@@ -1,6 +1,7 @@
 import type { InstallPlan } from '#protocol';
 import { enginesFolder } from '../install/enginesFolder.js';
 import { npmRegistry } from '../install/npmRegistry.js';
+import { problemOf } from '../install/problemOf.js';
 import { filesOfPlatform, webgpuPackage } from './webgpuPackage.js';
 import { readWebgpuInstallation, webgpuFolder } from './webgpuInstallation.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
@@ -19,15 +20,6 @@ export async function planWebgpu(from: string | null = null, engines: string = e
     download_bytes: from === null ? size : 0,
     disk_bytes: filesOfPlatform(process.platform, process.arch)?.size ?? 0,
     folder: engines,
-    broken: brokenIn(webgpuFolder(engines)),
+    broken: problemOf(() => readWebgpuInstallation(webgpuFolder(engines))),
   };
-}
-
-function brokenIn(folder: string): string | null {
-  try {
-    readWebgpuInstallation(folder);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
