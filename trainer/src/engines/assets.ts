@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 /** Where the bundled program is; the sources run unbundled in tests. */
 const dist = __filename.endsWith('.ts') ? resolve(__dirname, '../../../dist') : __dirname;
 
+/** The `shapewright` program, to be run by `process.execPath`. */
+export const programFile = join(dist, 'trainer.js');
+
 /** What the build puts beside the bundled program, and the command that makes it in our sources. */
 const commands = { native: 'npm run engine:native', wasm: 'npm run build' } as const;
 

@@ -1,3 +1,4 @@
+export { programFile } from './assets.js';
 export type { Engine, EngineName, EngineStatus } from './engine.js';
 export { installEngine, planInstall } from './installEngine.js';
 export { diagnose } from './diagnose.js';

@@ -1,9 +1,8 @@
 import { engineMeasurementSchema, type EngineMeasurement } from '#protocol';
 import * as v from 'valibot';
-import { installedEngines, type EngineName } from '../engines/index.js';
+import { installedEngines, programFile, type EngineName } from '../engines/index.js';
 import { run } from '../engines/install/run.js';
 import { describeError } from './describeError.js';
-import { programFile } from './programFile.js';
 
 export interface EngineChoice {
   /** The fastest; `null` where there was nothing to choose, or nothing could be measured. */
