@@ -18,7 +18,7 @@ async function firstSteps(wanted: 'native' | 'wasm', steps: number): Promise<num
     .replace('dropout: {rate: 0.5}', 'dropout: {rate: 0}');
   const { definition, graph, dataset } = await openDefinition(text, file, dirname(file), {});
   await startEngine(wanted);
-  const training = createTraining({ graph, dataset, settings: definition.training, target: dataset.schema.target });
+  const training = createTraining({ graph, dataset, settings: definition.training });
   const losses: number[] = [];
   for await (const event of training.events()) {
     if (event.type === 'step') losses.push(Number(event.logs.loss));

@@ -49,7 +49,7 @@ async function measure(): Promise<Speed> {
   const milliseconds = [];
   const outside = [];
   let [last, inside] = [performance.now(), 0];
-  for await (const event of createTraining({ graph, dataset, target, settings }).events()) {
+  for await (const event of createTraining({ graph, dataset, settings }).events()) {
     if (event.type !== 'epoch') continue;
     const steps = training.size / settings.batch_size;
     const now = performance.now();

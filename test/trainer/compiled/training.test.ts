@@ -6,7 +6,7 @@ import { createTraining } from '../../../trainer/src/training/createTraining.js'
 import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
 import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
-import { moons, settings, target } from '../training/moons.js';
+import { moons, settings } from '../training/moons.js';
 import { chain } from '../training/networks.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
@@ -24,7 +24,7 @@ const graph = chain(
   ],
 );
 
-const start = () => createTraining({ graph, dataset: moons(150, 50), target, settings: { ...settings, epochs: 3 } });
+const start = () => createTraining({ graph, dataset: moons(150, 50), settings: { ...settings, epochs: 3 } });
 
 async function follow(
   training: Training,

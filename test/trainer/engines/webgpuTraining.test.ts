@@ -33,7 +33,7 @@ function train() {
   const images = labels.map((label, at) => Array.from({ length: 72 }, (_, pixel) => label / 4 + Math.sin(pixel * at)));
   const part = (from: number, to: number) => split([6, 6, 2], images.slice(from, to), labels.slice(from, to), target);
   const data = dataset([6, 6, 2], target, part(0, 18), part(18, 24));
-  return createTraining({ graph, dataset: data, target, settings: { ...settings, batch_size: 6, epochs: 4 } });
+  return createTraining({ graph, dataset: data, settings: { ...settings, batch_size: 6, epochs: 4 } });
 }
 
 describe.skipIf(!works)('training on webgpu', () => {

@@ -35,7 +35,7 @@ test('XOR is learned', async () => {
     ],
   );
   const xor = split([2], corners, [0, 1, 1, 0], target);
-  const training = createTraining({ graph, dataset: dataset([2], target, xor), target, settings });
+  const training = createTraining({ graph, dataset: dataset([2], target, xor), settings });
   for await (const event of training.events())
     if (event.type === 'end') expect(event.reason).toBe('All 200 epochs are done.');
   const { logs } = await training.evaluate(xor);

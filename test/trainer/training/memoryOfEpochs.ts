@@ -33,7 +33,6 @@ export async function memoryOfEpochs(count: () => readonly number[], first: read
   const training = createTraining({
     graph: chain([8, 8, 3], [...first, ...items]),
     dataset: dataset([8, 8, 3], target, samples, samples),
-    target,
     settings: { ...settings, epochs: 6, batch_size: 8 },
   });
   const counts: string[] = [];

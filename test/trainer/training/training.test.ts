@@ -27,7 +27,7 @@ function start(
   data = moons(150, 50),
   network: Graph = graph,
 ): Training {
-  return createTraining({ graph: network, dataset: data, target, settings: { ...settings, ...changes } });
+  return createTraining({ graph: network, dataset: data, settings: { ...settings, ...changes } });
 }
 
 async function follow(
@@ -178,7 +178,6 @@ describe('What cannot be trained says why', () => {
     const training = createTraining({
       graph: network,
       dataset: data,
-      target: data.schema.target,
       settings: { ...settings, loss: 'mean_squared_error', metrics: [], optimizer: sgd, epochs: 9 },
     });
     await expect(follow(training)).rejects.toThrow(

@@ -18,7 +18,7 @@ export async function inspectCommand(directory: string, engine: Overrides['engin
   const index = await readCheckpointIndex(checkpoints);
   if (!index) throw new Error(`${directory} has no checkpoint: training had not begun when it ended.`);
   await startEngine(definition.training.engine);
-  const training = createTraining({ graph, dataset, settings: definition.training, target: dataset.schema.target });
+  const training = createTraining({ graph, dataset, settings: definition.training });
   training.restore(await readCheckpoint(checkpoints, finalStep(definition.training, index)));
 
   const refuse = () => {

@@ -38,7 +38,7 @@ function enoughBytes({ graph, definition: { training } }: RunJob, batch_size: nu
 async function fits({ graph, dataset, definition }: RunJob, batch_size: number): Promise<boolean> {
   const settings = { ...definition.training, batch_size };
   try {
-    const training = createTraining({ graph, dataset, settings, target: dataset.schema.target });
+    const training = createTraining({ graph, dataset, settings });
     try {
       await training.events().next();
     } finally {

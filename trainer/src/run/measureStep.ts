@@ -15,7 +15,7 @@ const fewest = 4;
  */
 export async function measureStep({ graph, dataset, definition }: RunJob, engine: EngineName): Promise<number> {
   await startEngine(engine);
-  const training = createTraining({ graph, dataset, settings: definition.training, target: dataset.schema.target });
+  const training = createTraining({ graph, dataset, settings: definition.training });
   const steps: number[] = [];
   let total = 0;
   const events = training.events();

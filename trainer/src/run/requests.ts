@@ -4,8 +4,7 @@ type Look = (what: InspectionRequest) => Promise<FeatureMaps>;
 
 /** What people ask of a training while it runs. They ask at any time; it is carried out between two steps. */
 export interface Requests {
-  isStopping(): boolean;
-  /** For what can be broken off. */
+  /** Aborted from when it is to stop. */
   readonly stopping: AbortSignal;
   /** Never while stopping. */
   isPaused(): boolean;
@@ -38,7 +37,6 @@ export function requests(): Requests {
     for (let next = inspections.shift(); next; next = inspections.shift()) await next(look);
   };
   return {
-    isStopping: () => stopping.signal.aborted,
     stopping: stopping.signal,
     isPaused: () => paused && !stopping.signal.aborted,
     stop: () => {

@@ -52,11 +52,10 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
 /** A lost engine is replaced, and training goes on from the last checkpoint. @throws where it fails, with a message for people */
 async function train(job: RunJob, asked: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
   const { engine: first, notes } = await startChosenEngine(job, asked, journal);
-  const told: Notes = { warning: [...problems, ...job.dataset.notes], information: notes };
+  let told: Notes = { warning: [...problems, ...job.dataset.notes], information: notes };
   for (let engine = first; ; engine = await startEngine('auto')) {
-    const { warning } = told;
     try {
-      await trainOnEngine(engine, { ...told, warning: [...warning, ...engine.notes] }, job, asked, journal);
+      await trainOnEngine(engine, { ...told, warning: [...told.warning, ...engine.notes] }, job, asked, journal);
       return;
     } catch (error) {
       const lost = engine.whyLost();
@@ -65,8 +64,8 @@ async function train(job: RunJob, asked: Requests, journal: RunJournal, problems
         throw new Error(await explainOutOfMemory(outOfMemory, job, engine), { cause: error });
       if (lost === null) throw error;
       journal.log(describeError(error));
-      told.warning = [`${lost} Training goes on from the last checkpoint, without the ${engine.name} engine.`];
-      told.information = [];
+      const warning = `${lost} Training goes on from the last checkpoint, without the ${engine.name} engine.`;
+      told = { warning: [warning], information: [] };
     }
   }
 }

@@ -31,7 +31,7 @@ export async function trainOnEngine(
   journal: RunJournal,
 ): Promise<void> {
   const { definition, graph, dataset } = job;
-  const training = createTraining({ graph, dataset, settings: definition.training, target: dataset.schema.target });
+  const training = createTraining({ graph, dataset, settings: definition.training });
   try {
     await enter(job, training, journal);
     for (const level of ['warning', 'information'] as const)
@@ -110,7 +110,7 @@ async function follow(job: RunJob, training: Training, asked: Requests, journal:
       await save(false);
     }
     await pause(job, training, asked, journal);
-    if (asked.isStopping()) {
+    if (asked.stopping.aborted) {
       recordSteps(step, epoch);
       if (saved !== step) await save(false);
       return false;
@@ -129,7 +129,7 @@ async function evaluate(job: RunJob, training: Training, asked: Requests, journa
   if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
   for (const name of splits) {
     await pause(job, training, asked, journal);
-    if (asked.isStopping()) return false;
+    if (asked.stopping.aborted) return false;
     const split = job.dataset[name];
     if (split) await evaluateRun(name, split, training, job, journal);
   }
@@ -147,7 +147,7 @@ async function pause({ dataset }: RunJob, training: Training, asked: Requests, j
     await asked.next();
     await serve();
   }
-  if (!asked.isStopping()) await journal.update({ state: 'running' });
+  if (!asked.stopping.aborted) await journal.update({ state: 'running' });
 }
 
 function note(journal: RunJournal, { position }: Training, level: 'information' | 'warning', message: string): void {

@@ -1,5 +1,5 @@
 import { permutation, type Dataset, type Split } from '#data';
-import type { Graph, Loss, Metric, TargetSchema, TrainingSettings } from '#language';
+import type { Graph, Loss, Metric, TrainingSettings } from '#language';
 import { setImmediate } from 'node:timers/promises';
 import { createModel, disposeModel } from '../model/model.js';
 import { inspectLayer } from './inspectLayer.js';
@@ -16,7 +16,6 @@ export interface TrainingOptions {
   /** One that `isTrainable` let through: it fits target and settings. */
   readonly graph: Graph;
   readonly dataset: Dataset;
-  readonly target: TargetSchema;
   /** With loss and metrics settled. */
   readonly settings: TrainingSettings & { readonly loss: Loss; readonly metrics: readonly Metric[] };
 }
@@ -29,9 +28,10 @@ export interface TrainingOptions {
  *
  * @throws where network, settings and data do not fit together; the message is for people.
  */
-export function createTraining({ graph, dataset, target, settings }: TrainingOptions): Training {
+export function createTraining({ graph, dataset, settings }: TrainingOptions): Training {
   const { seed, batch_size, early_stopping } = settings;
-  const { training, validation } = dataset;
+  const { training, validation, schema } = dataset;
+  const { target } = schema;
   if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
   const tally = createTally(settings.metrics, target, settings.threshold);
   const monitor = createMonitor(early_stopping, [...tally.keys, ...(validation ? tally.keys.map(ofValidation) : [])]);
