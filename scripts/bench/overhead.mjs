@@ -31,9 +31,9 @@ export async function overhead() {
   ];
 }
 
-/** Milliseconds a step, through the whole epoch. */
+/** Milliseconds a step in the second epoch: in the first one steps are compiled, that for the last, short batch too. */
 async function watchedRun(watch) {
-  const parameters = ['train', definition, '--epochs', '1', '--engine', 'native', '--json'];
+  const parameters = ['train', definition, '--epochs', '2', '--engine', 'native', '--json'];
   const trainer = spawn(process.execPath, ['dist/trainer.js', ...parameters], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(createInterface(trainer.stdout), 'line');
   const { run, error } = JSON.parse(line);
@@ -42,8 +42,8 @@ async function watchedRun(watch) {
   await once(trainer, 'exit');
   watcher.kill();
   const records = (await readFile(join(run, 'records.jsonl'), 'utf8')).trimEnd().split('\n').map(JSON.parse);
-  const steps = records.filter(({ type }) => type === 'step');
-  // The first ones are compiled.
-  const [first, last] = [steps.find(({ step }) => step > 20), steps.at(-1)];
+  const steps = records.filter(({ type, epoch }) => type === 'step' && epoch === 2);
+  // The last record of an epoch is written after the validation.
+  const [first, last] = [steps[0], steps.at(-2)];
   return (1000 * (last.time - first.time)) / (last.step - first.step);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Batch, Dataset, NdArray, Split } from '#data';
 import { check, resolveLoss, resolveMetrics, type TargetSchema } from '#language';
+import { targetArray } from '../../data/src/targetArray.js';
 import { startEngine } from '../../trainer/src/engines/index.js';
 import { nativeBackend } from '../../trainer/src/engines/native/nativeBackend.js';
 import { createTraining } from '../../trainer/src/training/createTraining.js';
@@ -95,16 +96,14 @@ async function samples(shape: readonly number[], isWhole: boolean, target: Targe
           values: gather(positions, inputs, new Float32Array(positions.length * size)),
         };
   };
-  const targetOfBatch = (positions: Uint32Array): NdArray => {
-    const values = Float32Array.from(positions, (position) => targets[position] ?? NaN);
-    return target.type === 'classes'
-      ? { dtype: 'int32', shape: [values.length], values: Int32Array.from(values) }
-      : { dtype: 'float32', shape: [values.length, 1], values };
-  };
   return {
     size: targets.length,
     read(positions) {
-      const batch: Batch = { size: positions.length, inputs: [inputOf(positions)], target: targetOfBatch(positions) };
+      const batch: Batch = {
+        size: positions.length,
+        inputs: [inputOf(positions)],
+        target: targetArray(target.type, targets, positions),
+      };
       return Promise.resolve(batch);
     },
   };

@@ -58,19 +58,18 @@ export async function openIdx(settings: DataSettings, source: IdxSource, folder:
 
   const classOf = new Int32Array(256);
   labelValues.forEach((value, index) => (classOf[value] = index));
-  const toNumber = Float32Array.from({ length: 256 }, (_, byte) => byte * (settings.scale ?? 1));
+  const scale = settings.scale ?? 1;
   const reader = (of: typeof sourcePair) => {
     const [, height = 0, width = 0] = of.dimensions;
     const classes = Int32Array.from(of.labels, (label) => classOf[label] ?? 0);
+    const bytes = of.images.values;
     const readRows = (rows: Uint32Array): Batch => {
       const pixels = height * width;
       const values = new Float32Array(rows.length * pixels);
       rows.forEach((row, index) => {
-        const from = row * pixels;
-        const to = index * pixels;
-        for (let pixel = 0; pixel < pixels; pixel++)
-          values[to + pixel] = toNumber[of.images.values[from + pixel] ?? 0] ?? 0;
+        values.set(bytes.subarray(row * pixels, (row + 1) * pixels), index * pixels);
       });
+      if (scale !== 1) for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) * scale;
       return {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, height, width, 1], values }],

@@ -1,7 +1,7 @@
 import { permutation, type Dataset, type Split } from '#data';
 import type { Graph, Loss, Metric, TrainingSettings } from '#language';
-import { setImmediate } from 'node:timers/promises';
 import { createModel, disposeModel } from '../model/model.js';
+import { eventLoopTurns } from './eventLoopTurns.js';
 import { inspectLayer } from './inspectLayer.js';
 import { lossOutput } from './lossOutput.js';
 import { createMonitor, fromLog } from './monitor.js';
@@ -39,6 +39,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
   const model = createModel(graph, seed);
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
   const stepper = createStepper({ model, head, optimizer, seed });
+  const takeTurn = eventLoopTurns();
   let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
 
   async function* events(): AsyncGenerator<TrainingEvent, void, undefined> {
@@ -71,10 +72,10 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
       const { loss, predictions } = await stepper.learn(batch, step);
       if (!Number.isFinite(loss)) throw new Error(divergence(loss, step, settings.optimizer.learning_rate));
       const samples = { predictions, outputs: predictions.length / batch.size, targets: batch.target.values };
-      tally.add(sums, loss, samples);
+      const logs = tally.add(sums, loss, samples);
       position = { ...position, step, batch: position.batch + 1, sums };
-      yield { type: 'step', step, epoch, samples: batch.size, logs: tally.batchLogs(loss, samples) };
-      await setImmediate(); // Let sockets and timers have their turn.
+      yield { type: 'step', step, epoch, samples: batch.size, logs };
+      await takeTurn();
     }
   }
 
@@ -104,7 +105,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
       predictions.set(outcome.predictions, first * outputs);
       targets.set(batch.target.values, first);
       first += batch.size;
-      await setImmediate();
+      await takeTurn();
     }
     const logs = tally.logs(sums);
     // The last update may have been the one too many: no step comes after it to notice.

@@ -12,7 +12,7 @@ export interface ScoredSamples {
 
 /** A metric over any number of batches: it is counted over samples, never averaged over batches. */
 export interface MetricCounter {
-  /** Whether it says something of a single batch. */
+  /** Whether it says something of a single batch. If so, the sums of two sets of samples are those of both when added. */
   readonly perBatch: boolean;
   /** Adds samples to what was counted so far; nothing counted is `[]`. */
   readonly count: (sums: number[], samples: ScoredSamples) => void;
@@ -68,11 +68,12 @@ function reaches(threshold: number): Decision {
 }
 
 function highestScore({ predictions, outputs }: ScoredSamples, index: number): number {
-  let best = 0;
-  for (let output = 1; output < outputs; output++) {
-    if ((predictions[index * outputs + output] ?? NaN) > (predictions[index * outputs + best] ?? NaN)) best = output;
+  const first = index * outputs;
+  let best = first;
+  for (let at = first + 1; at < first + outputs; at++) {
+    if ((predictions[at] ?? NaN) > (predictions[best] ?? NaN)) best = at;
   }
-  return best;
+  return best - first;
 }
 
 function error({ predictions, targets }: ScoredSamples, index: number): number {

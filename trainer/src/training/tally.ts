@@ -7,12 +7,10 @@ import { toLog } from './toLog.js';
 export interface Tally {
   /** What its logs have: `loss`, then the metrics. */
   readonly keys: readonly string[];
-  /** Adds a batch, with its mean loss, to the sums. */
-  readonly add: (sums: Sums, loss: number, samples: ScoredSamples) => void;
+  /** Adds a batch, with its mean loss, to the sums. Gives what has a meaning for this batch alone. */
+  readonly add: (sums: Sums, loss: number, samples: ScoredSamples) => Logs;
   /** Over all that was added. */
   readonly logs: (sums: Readonly<Record<string, readonly number[]>>) => Logs;
-  /** Of one batch alone: what has a meaning there. */
-  readonly batchLogs: (loss: number, samples: ScoredSamples) => Logs;
 }
 
 export type Sums = Record<string, number[]>;
@@ -29,22 +27,24 @@ export function createTally(metrics: readonly Metric[], target: TargetSchema, th
     add(sums, loss, samples) {
       const [total = 0, size = 0] = sums.loss ?? [];
       sums.loss = [total + loss * samples.targets.length, size + samples.targets.length];
-      for (const { name, count } of counters) count((sums[name] ??= []), samples);
+      const logs: Logs = { loss: toLog(loss) };
+      for (const { name, perBatch, count, result } of counters) {
+        const sum = (sums[name] ??= []);
+        if (perBatch) {
+          const ofBatch: number[] = [];
+          count(ofBatch, samples);
+          ofBatch.forEach((value, index) => (sum[index] = (sum[index] ?? 0) + value));
+          logs[name] = toLog(result(ofBatch));
+        } else {
+          count(sum, samples);
+        }
+      }
+      return logs;
     },
     logs(sums) {
       const [total = 0, size = 0] = sums.loss ?? [];
       const logs: Logs = { loss: toLog(total / size) };
       for (const { name, result } of counters) logs[name] = toLog(result(sums[name] ?? []));
-      return logs;
-    },
-    batchLogs(loss, samples) {
-      const logs: Logs = { loss: toLog(loss) };
-      for (const { name, perBatch, count, result } of counters) {
-        if (!perBatch) continue;
-        const sums: number[] = [];
-        count(sums, samples);
-        logs[name] = toLog(result(sums));
-      }
       return logs;
     },
   };
