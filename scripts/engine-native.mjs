@@ -1,6 +1,6 @@
 /**
  * Sets up the native engine: builds what the extension ships of it (`dist/native`: TensorFlow.js's binding to
- * TensorFlow's C library, its kernels, and operations of ours), then installs it for this user as the extension does for its users.
+ * TensorFlow's C library, its kernels, and what trainer/native adds), then installs it for this user as the extension does for its users.
  * `--build-only` stops before the installation. Needs g++ and tar, and python3 with pip to fetch TensorFlow.
  */
 import { createHash } from 'node:crypto';
@@ -46,7 +46,7 @@ async function prebuilt() {
     join('scripts', file),
   );
   const hash = createHash('sha256').update(JSON.stringify([packages, process.platform, process.arch]));
-  for (const source of [...sources, ...(await operationSources())]) hash.update(await readFile(join(root, source)));
+  for (const source of [...sources, ...(await addonSources())]) hash.update(await readFile(join(root, source)));
   const folder = join(cache, hash.digest('hex').slice(0, 16));
   if (!existsSync(folder)) {
     const partial = `${folder}-partial`;
@@ -54,9 +54,9 @@ async function prebuilt() {
     await mkdir(partial, { recursive: true });
     const modules = await fetchPackages();
     const { libraries, version } = await anyTensorflow();
-    report(`Compiling the binding and our operations against TensorFlow ${version}`);
+    report(`Compiling the binding and what we add to it against TensorFlow ${version}`);
     await compileBinding(modules, libraries, join(partial, native.bindingFile));
-    await compileOperations(modules, libraries, join(partial, native.operationsFile));
+    await compileAddon(modules, libraries, join(partial, native.addonFile));
     await bundleKernels(modules, join(partial, native.kernelsFile));
     await rename(partial, folder);
   }
@@ -90,15 +90,15 @@ async function compileBinding(modules, libraries, outfile) {
 }
 
 /** Compiles trainer/native, which works with whatever TensorFlow is loaded before it. */
-async function compileOperations(modules, libraries, outfile) {
+async function compileAddon(modules, libraries, outfile) {
   await compile(modules, libraries, [
     ...['-O3', '-fno-math-errno', '-fno-trapping-math'],
-    ...(await operationSources()).filter((source) => source.endsWith('.cc')).map((source) => join(root, source)),
+    ...(await addonSources()).filter((source) => source.endsWith('.cc')).map((source) => join(root, source)),
     ...['-l:libtensorflow_framework.so.2', '-o', outfile],
   ]);
 }
 
-async function operationSources() {
+async function addonSources() {
   return (await readdir(join(root, 'trainer/native'))).toSorted().map((file) => join('trainer/native', file));
 }
 

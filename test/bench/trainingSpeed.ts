@@ -5,7 +5,7 @@ import type { Batch, Dataset, NdArray, Split } from '#data';
 import { check, resolveLoss, resolveMetrics, type TargetSchema } from '#language';
 import { targetArray } from '../../data/src/targetArray.js';
 import { startEngine } from '../../trainer/src/engines/index.js';
-import { nativeBackend } from '../../trainer/src/engines/native/nativeBackend.js';
+import { loadAddon } from '../../trainer/src/engines/native/addon.js';
 import { createTraining } from '../../trainer/src/training/createTraining.js';
 
 /**
@@ -40,7 +40,7 @@ async function measure(): Promise<Speed> {
   };
   const dataset: Dataset = { schema, fingerprint: '', notes: [], training, validation: null, test: null };
   await startEngine(engine);
-  const session = timeSessions();
+  const addon = engine === 'native' ? loadAddon() : null;
   const settings = {
     ...definition.training,
     epochs,
@@ -54,14 +54,14 @@ async function measure(): Promise<Speed> {
     if (event.type !== 'epoch') continue;
     const steps = training.size / settings.batch_size;
     const now = performance.now();
-    const spent = session?.spent() ?? 0;
+    const spent = 1000 * (addon?.secondsInSessions() ?? 0);
     if (event.epoch > 1) {
       milliseconds.push((now - last) / steps);
       outside.push((now - last - (spent - inside)) / steps);
     }
     [last, inside] = [now, spent];
   }
-  return { milliseconds, outside: session && outside, memory: process.resourceUsage().maxRSS * 1024 };
+  return { milliseconds, outside: addon && outside, memory: process.resourceUsage().maxRSS * 1024 };
 }
 
 function targetOf(loss: string | null): TargetSchema {
@@ -107,27 +107,6 @@ async function samples(shape: readonly number[], isWhole: boolean, target: Targe
       return Promise.resolve(batch);
     },
   };
-}
-
-/** Counts the milliseconds that go by in TensorFlow's session. */
-function timeSessions(): { spent: () => number } | null {
-  const backend = nativeBackend();
-  if (!backend) return null;
-  const { binding } = backend;
-  let spent = 0;
-  const runSavedModel: typeof binding.runSavedModel = (...given) => {
-    const start = performance.now();
-    const found = binding.runSavedModel(...given);
-    spent += performance.now() - start;
-    return found;
-  };
-  // The binding's own properties cannot be written.
-  const timed = v.parse(
-    v.custom<typeof binding>((it) => typeof it === 'object'),
-    Object.create(binding, { runSavedModel: { value: runSavedModel } }),
-  );
-  backend.binding = timed;
-  return { spent: () => spent };
 }
 
 measure().then(

@@ -1,14 +1,11 @@
-#include <node_api.h>
+#include "operations.h"
+
 #include <tensorflow/c/ops.h>
 
 #include "gru.h"
 #include "lstm.h"
 #include "simpleRnn.h"
 
-/*
- * TensorFlow operations of ours, for CPUs. A module of Node's, so that it can be loaded behind the binding, with whose TensorFlow it
- * then works: only the C interface is used, which all versions share.
- */
 namespace {
 
 template <const Operation& operation>
@@ -35,19 +32,13 @@ void add(TF_Status* status) {
   TF_RegisterKernelBuilder(operation.name, kernel, status);
 }
 
-napi_value start(napi_env environment, napi_value exported) {
-  TF_Status* status = TF_NewStatus();
+}  // namespace
+
+void addOperations(TF_Status* status) {
   add<simpleRnn>(status);
   add<simpleRnnGrad>(status);
   add<lstm>(status);
   add<lstmGrad>(status);
   add<gru>(status);
   add<gruGrad>(status);
-  if (TF_GetCode(status) != TF_OK) napi_throw_error(environment, nullptr, TF_Message(status));
-  TF_DeleteStatus(status);
-  return exported;
 }
-
-}  // namespace
-
-NAPI_MODULE(shapewright_operations, start)

@@ -4,7 +4,7 @@ import { asOutOfMemory } from '../engines/outOfMemory.js';
 import { openSession, type Session } from '../engines/native/compiled/session.js';
 import type { NativeBackend } from '../engines/native/nativeBackend.js';
 import { learn, score, type BatchTensors, type Learner, type OutcomeTensors } from './learner.js';
-import { arraysOf, recordStep, typeOf } from './recordStep.js';
+import { arraysOf, recordStep } from './recordStep.js';
 import { computeEagerly, type Outcome, type Stepper } from './stepper.js';
 
 type Compute = (tensors: BatchTensors, step: number) => OutcomeTensors;
@@ -15,7 +15,6 @@ type Compute = (tensors: BatchTensors, step: number) => OutcomeTensors;
  * note that says why.
  */
 export function compiledStepper(learner: Learner, backend: NativeBackend): Stepper {
-  const { binding } = backend;
   const { model, optimizer } = learner;
   // TensorFlow's names know neither all characters of ours nor colons.
   const variables = new Map(
@@ -30,18 +29,18 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
   let session: Session | null = null;
   let isAhead = false;
 
-  function take(kind: string, batch: Batch, step: number, compute: Compute): Promise<Outcome> {
+  async function take(kind: string, batch: Batch, step: number, compute: Compute): Promise<Outcome> {
     const key = keyOf(kind, batch);
     const known = functions.get(key);
-    if (known) return Promise.resolve(run(known, batch, step));
+    if (known) return run(known, batch, step);
     settle();
     try {
-      if (known === undefined) return Promise.resolve(runFirst(key, batch, step, compute));
+      if (known === undefined) return await runFirst(key, batch, step, compute);
     } catch (error) {
       // It would be missing operation by operation too.
       const outOfMemory = asOutOfMemory(error);
-      if (outOfMemory) return Promise.reject(outOfMemory);
-      // The variables still have the values from before.
+      if (outOfMemory) throw outOfMemory;
+      // The variables still have the values from before; the session may have a function that it cannot run.
       close();
       functions.set(key, null);
       refusals.add(error instanceof Error ? error.message : String(error));
@@ -49,33 +48,30 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
     return computeEagerly(batch, (tensors) => compute(tensors, step));
   }
 
-  function runFirst(key: string, batch: Batch, step: number, compute: Compute): Outcome {
+  function runFirst(key: string, batch: Batch, step: number, compute: Compute): Promise<Outcome> {
     const [one, other] = [step, step + 1].map((step) =>
       recordStep(backend, variables, key, batch, (tensors) => compute(tensors, step)),
     );
     if (!one || !other || !isSame(one, other))
       throw new Error('what changes from step to step is computed in JavaScript');
+    session?.add(one);
     functions.set(key, one);
-    close();
     return run(one, batch, step);
   }
 
-  function run(function_: GraphFunction, batch: Batch, step: number): Outcome {
-    session ??= openSession(backend, variables, functions.values());
+  async function run(function_: GraphFunction, batch: Batch, step: number): Promise<Outcome> {
+    session ??= open();
     if (!isAhead) session.write();
     isAhead = true;
-    const given = arraysOf(batch).map(({ shape, dtype, values }) =>
-      binding.createTensor(shape, typeOf(binding, dtype), values),
-    );
-    const ofStep = function_.ofStep.map(({ shape, compute }) =>
-      binding.createTensor(shape, binding.TF_FLOAT, compute(step)),
-    );
-    const inputs = [...given, ...ofStep];
-    const outputs = session.run(function_, inputs);
-    const [loss, predictions] = outputs.map((id) => binding.tensorDataSync(id));
-    for (const id of [...inputs, ...outputs]) binding.deleteTensor(id);
-    if (!(predictions instanceof Float32Array)) throw new Error('TensorFlow gave no predictions.');
+    const [loss, predictions] = await session.run(function_, arraysOf(batch), step);
+    if (!predictions) throw new Error('TensorFlow gave no predictions.');
     return { loss: loss?.[0] ?? NaN, predictions };
+  }
+
+  function open(): Session {
+    const opened = openSession(backend, variables);
+    for (const function_ of functions.values()) if (function_) opened.add(function_);
+    return opened;
   }
 
   function settle(): void {

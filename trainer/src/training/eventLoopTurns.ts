@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Milliseconds that sockets and timers may have to wait, where steps are shorter. */
-const longestWait = 5;
+const longestWait = 10;
 
 /** Between two steps: lets sockets and timers have their turn if they have waited for long. A turn takes 30 microseconds. */
 export function eventLoopTurns(): () => Promise<void> {

@@ -51,6 +51,6 @@ export function arraysOf({ inputs, target }: Batch): NdArray[] {
   return [...inputs, target];
 }
 
-export function typeOf({ TF_FLOAT, TF_INT32 }: Binding, dtype: NdArray['dtype']): number {
+function typeOf({ TF_FLOAT, TF_INT32 }: Binding, dtype: NdArray['dtype']): number {
   return dtype === 'int32' ? TF_INT32 : TF_FLOAT;
 }

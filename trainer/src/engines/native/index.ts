@@ -2,7 +2,7 @@
 export { bindingVersion } from './bindingVersion.js';
 export { enginesFolder } from '../install/enginesFolder.js';
 export { hasNvidiaGpu } from './hasNvidiaGpu.js';
-export { bindingFile, kernelsFile, operationsFile } from './installation.js';
+export { bindingFile, kernelsFile, addonFile } from './installation.js';
 export { installNative } from './installNative.js';
 export { run } from '../install/run.js';
 export { tensorflowLibraries } from './tensorflow.js';

@@ -7,8 +7,8 @@ import { fileHash } from '../install/fileHash.js';
 export const bindingFile = 'tfjs_binding.node';
 /** TensorFlow.js's kernels over that binding: a function of tfjs-core. */
 export const kernelsFile = 'tfjs-node-gpu.cjs';
-/** Operations of ours for TensorFlow, of trainer/native. They are not installed: they are loaded from where Shapewright is. */
-export const operationsFile = 'operations.node';
+/** What trainer/native adds to TensorFlow. It is not installed: it is loaded from where Shapewright is. */
+export const addonFile = 'addon.node';
 const recordFile = 'engine.json';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

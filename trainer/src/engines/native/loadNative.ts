@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { assetFile } from '../assets.js';
 import type { Engine } from '../engine.js';
+import { loadAddon } from './addon.js';
 import { prepareEnvironment } from './environment.js';
-import { bindingFile, kernelsFile, operationsFile } from './installation.js';
+import { bindingFile, kernelsFile } from './installation.js';
 import { describeTensorflow, type NativeLocation } from './nativeLocation.js';
 import { registerNativeKernels } from './registerNativeKernels.js';
 
@@ -26,7 +26,8 @@ export async function loadNative(location: NativeLocation): Promise<Engine> {
   if (!(await tf.setBackend(backendName))) throw new Error('TensorFlow could not be started');
   const { isUsingGpuDevice, binding } = v.parse(backendSchema, tf.backend());
   const device = isUsingGpuDevice ? 'gpu' : 'cpu';
-  if (!registered) registerNativeKernels({ own: device === 'cpu' && loadOperations() });
+  // Loading it makes its operations known; they are for CPUs.
+  if (!registered) registerNativeKernels({ own: loadAddon() !== null && device === 'cpu' });
   registered = true;
   const description = describeTensorflow(binding.TF_Version, device);
   return {
@@ -52,14 +53,6 @@ function register(location: NativeLocation): void {
       createRequire(location.entry)(location.entry);
       break;
   }
-}
-
-/** Whether our own operations are there now: they work with whatever TensorFlow has been loaded before. */
-function loadOperations(): boolean {
-  const file = assetFile('native', operationsFile);
-  if (file === null) return false;
-  createRequire(file)(file);
-  return true;
 }
 
 function registerInstalled(folder: string): void {

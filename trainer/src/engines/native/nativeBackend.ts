@@ -27,11 +27,7 @@ export interface Binding {
     inputs: readonly number[],
     outputs: number,
   ): TensorMetadata[];
-  loadSavedModel(folder: string, tags: string): number;
-  deleteSavedModel(session: number): void;
   getNumOfTensors(): number;
-  getNumOfSavedModels(): number;
-  runSavedModel(session: number, inputs: readonly number[], feeds: string, fetches: string): TensorMetadata[];
   readonly TF_FLOAT: number;
   readonly TF_INT32: number;
   readonly TF_BOOL: number;
@@ -77,7 +73,7 @@ export function isNative(backend: unknown): backend is NativeBackend {
 }
 
 export function isBinding(binding: unknown): binding is Binding {
-  return isObject(binding) && 'runSavedModel' in binding;
+  return isObject(binding) && 'executeOp' in binding;
 }
 
 function isObject(value: unknown): value is object {

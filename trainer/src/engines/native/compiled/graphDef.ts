@@ -44,9 +44,9 @@ export function encodeNode({ name, operation, inputs, attributes }: GraphNode): 
   ]);
 }
 
-/** A `SavedModel` of one graph, under the tag `serve`. */
-export function encodeSavedModel(nodes: readonly Uint8Array[]): Buffer {
+/** A `GraphDef`. */
+export function encodeGraph(nodes: readonly Uint8Array[]): Buffer {
   // Of TensorFlow 1.14; what came later are meanings that none of our operations has.
   const producer = message(4, [varint(1, 134)]);
-  return Buffer.concat([varint(1, 1), message(2, [message(1, [bytes(4, 'serve')]), message(2, [...nodes, producer])])]);
+  return Buffer.concat([...nodes, producer]);
 }

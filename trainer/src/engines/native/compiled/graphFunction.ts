@@ -7,10 +7,11 @@ import type { OfStep } from '../../stepNumbers.js';
 export interface GraphFunction {
   /** Encoded. */
   readonly nodes: readonly Buffer[];
-  /** What is fed, as the session takes it: the arguments in their order, then numbers that follow from the step. */
-  readonly feeds: string;
+  /** Names of the nodes that are fed: the arguments in their order, then numbers that follow from the step. */
+  readonly feeds: readonly string[];
   readonly ofStep: readonly { readonly shape: readonly number[]; readonly compute: OfStep }[];
-  readonly fetches: string;
+  /** Names of the nodes whose output is fetched. */
+  readonly fetches: readonly string[];
 }
 
 export interface Recorded {
@@ -90,13 +91,7 @@ export function graphFunction(prefix: string, recorded: Recorded, binding: Bindi
       T: attribute.type(TF_FLOAT),
     }),
   );
-  const all = [...feeds, ...ofStep.map(({ name }) => name)];
-  return { nodes: nodes.map(encodeNode), feeds: firstOutputs(all), ofStep, fetches: firstOutputs(fetches) };
-}
-
-/** Names of nodes' outputs, as the session takes them. */
-export function firstOutputs(nodes: readonly string[]): string {
-  return nodes.map((name) => `${name}:0`).join();
+  return { nodes: nodes.map(encodeNode), feeds: [...feeds, ...ofStep.map(({ name }) => name)], ofStep, fetches };
 }
 
 /** The tensors that these are made of, themselves among them. */

@@ -1,15 +1,22 @@
-import type * as tf from '@tensorflow/tfjs-core';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { loadAddon, type Feed } from '../addon.js';
 import type { NativeBackend } from '../nativeBackend.js';
-import { attribute, encodeNode, encodeSavedModel, type GraphNode } from './graphDef.js';
-import { firstOutputs, type GraphFunction } from './graphFunction.js';
+import { attribute, encodeGraph, encodeNode, type GraphNode } from './graphDef.js';
+import type { GraphFunction } from './graphFunction.js';
+
+/** Milliseconds from which on a step is worth a change of threads, so that sockets, timers and reading need not wait for it. */
+const longStep = 20;
 
 /** A TensorFlow session that holds variables of its own. */
 export interface Session {
-  /** Ids of what is fetched; whoever asked deletes the tensors. */
-  readonly run: (function_: GraphFunction, inputs: readonly number[]) => readonly number[];
+  /** Adds a function over the variables. @throws where TensorFlow refuses it. */
+  readonly add: (function_: GraphFunction) => void;
+  /** Computes one from its arguments and from numbers of the step. Gives what it fetches. */
+  readonly run: (
+    function_: GraphFunction,
+    given: readonly Omit<Feed, 'name'>[],
+    step: number,
+  ) => Promise<readonly Float32Array[]>;
   /** Copies the variables into the session. */
   readonly write: () => void;
   /** Copies them back. */
@@ -18,49 +25,60 @@ export interface Session {
 }
 
 /**
- * Loads functions over common variables into a session. Each session has variables of its own, so all functions that share
- * some have to be in one.
+ * Opens a session over variables, by name. Each session has variables of its own, so all functions that share some have to be in
+ * one.
  */
-export function openSession(
-  backend: NativeBackend,
-  variables: ReadonlyMap<string, tf.Variable>,
-  functions: Iterable<GraphFunction | null>,
-): Session {
-  const { binding } = backend;
+export function openSession({ binding }: NativeBackend, variables: ReadonlyMap<string, tf.Variable>): Session {
+  const addon = loadAddon();
+  if (addon === null) throw new Error('this build of Shapewright has no sessions for TensorFlow');
+  const all = [...variables];
   const names = [...variables.keys()];
-  const nodes = [...variables].flatMap(([name, { shape }]) => nodesOf(name, shape, binding.TF_FLOAT).map(encodeNode));
-  const session = load(encodeSavedModel([...nodes, ...[...functions].flatMap((each) => each?.nodes ?? [])]));
-  const outputs = (part: string) => firstOutputs(names.map((name) => `${name}/${part}`));
-  const [given, written, values] = [outputs('value'), outputs('written'), outputs('read')];
-
-  function load(model: Buffer): number {
-    const folder = mkdtempSync(join(tmpdir(), 'shapewright-'));
-    try {
-      writeFileSync(join(folder, 'saved_model.pb'), model);
-      return binding.loadSavedModel(folder, 'serve');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  }
-
+  const session = addon.openSession();
+  let isLong = false;
+  const nodes = all.flatMap(([name, { shape }]) => nodesOf(name, shape, binding.TF_FLOAT));
+  addon.extendSession(session, encodeGraph(nodes.map(encodeNode)), []);
   return {
-    run: ({ feeds, fetches }, inputs) => binding.runSavedModel(session, inputs, feeds, fetches).map(({ id }) => id),
+    add({ nodes }) {
+      addon.extendSession(session, encodeGraph(nodes), names);
+    },
+    async run({ feeds, ofStep, fetches }, given, step) {
+      const all = [...given, ...ofStep.map(({ shape, compute }) => ({ shape, values: compute(step) }))];
+      const named = all.map(({ shape, values }, index) => ({ name: feeds[index] ?? '', shape, values }));
+      const start = performance.now();
+      const found = await (isLong
+        ? addon.runSession(session, named, fetches)
+        : addon.runSessionSync(session, named, fetches));
+      isLong = performance.now() - start > longStep;
+      return found;
+    },
     write() {
-      const ids = backend.getInputTensorIds([...variables.values()]);
-      for (const { id } of binding.runSavedModel(session, ids, given, written)) binding.deleteTensor(id);
+      const feeds = all.map(([name, variable]) => ({
+        name: `${name}/value`,
+        shape: variable.shape,
+        values: variable.dataSync<'float32'>(),
+      }));
+      addon.runSessionSync(
+        session,
+        feeds,
+        names.map((name) => `${name}/written`),
+      );
     },
     read() {
-      const found = binding.runSavedModel(session, [], '', values);
-      [...variables.values()].forEach((variable, index) => {
-        const metadata = found[index];
-        if (!metadata) throw new Error('TensorFlow gave too few variables.');
-        const value = backend.createOutputTensor(metadata);
+      const found = addon.runSessionSync(
+        session,
+        [],
+        names.map((name) => `${name}/read`),
+      );
+      all.forEach(([name, variable], index) => {
+        const values = found[index];
+        if (!values) throw new Error(`TensorFlow gave no value of ${name}.`);
+        const value = tf.tensor(values, variable.shape, 'float32');
         variable.assign(value);
         value.dispose();
       });
     },
     dispose() {
-      binding.deleteSavedModel(session);
+      addon.closeSession(session);
     },
   };
 }
