@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Batch, Dataset, NdArray, Split } from '#data';
 import { check, resolveLoss, resolveMetrics, type TargetSchema } from '#language';
+import { gatherRows } from '../../data/src/gatherRows.js';
 import { targetArray } from '../../data/src/targetArray.js';
 import { startEngine } from '../../trainer/src/engines/index.js';
 import { loadAddon } from '../../trainer/src/engines/native/addon.js';
@@ -80,20 +81,18 @@ async function samples(shape: readonly number[], isWhole: boolean, target: Targe
   const inputs = isWhole ? new Int32Array(x) : new Float32Array(x);
   const targets = new Float32Array(y);
   const size = shape.reduce((product, length) => product * length, 1);
-  const gather = <T extends Float32Array | Int32Array>(positions: Uint32Array, from: T, to: T): T => {
-    positions.forEach((position, row) => {
-      to.set(from.subarray(position * size, (position + 1) * size), row * size);
-    });
-    return to;
-  };
   const inputOf = (positions: Uint32Array): NdArray => {
     const found = [positions.length, ...shape];
     return inputs instanceof Int32Array
-      ? { dtype: 'int32', shape: found, values: gather(positions, inputs, new Int32Array(positions.length * size)) }
+      ? {
+          dtype: 'int32',
+          shape: found,
+          values: gatherRows(new Int32Array(positions.length * size), inputs, size, positions),
+        }
       : {
           dtype: 'float32',
           shape: found,
-          values: gather(positions, inputs, new Float32Array(positions.length * size)),
+          values: gatherRows(new Float32Array(positions.length * size), inputs, size, positions),
         };
   };
   return {

@@ -15,9 +15,8 @@ struct Status {
   TF_Status* status = TF_NewStatus();
   ~Status() { TF_DeleteStatus(status); }
   operator TF_Status*() const { return status; }
-  bool isFine() const { return TF_GetCode(status) == TF_OK; }
   void check() const {
-    if (!isFine()) throw std::runtime_error(TF_Message(status));
+    if (TF_GetCode(status) != TF_OK) throw std::runtime_error(TF_Message(status));
   }
 };
 

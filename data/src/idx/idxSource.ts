@@ -3,6 +3,7 @@ import { classTarget } from '../classTarget.js';
 import { DataError } from '../dataError.js';
 import type { Batch, Dataset } from '../dataset.js';
 import { fingerprint } from '../fingerprint.js';
+import { gatherRows } from '../gatherRows.js';
 import { allRows, rowSplit } from '../rowSplit.js';
 import { sourceFile, type SourceFile } from '../sourceFile.js';
 import { sourceSplit, splitRows, splitSizes } from '../splitRows.js';
@@ -62,13 +63,9 @@ export async function openIdx(settings: DataSettings, source: IdxSource, folder:
   const reader = (of: typeof sourcePair) => {
     const [, height = 0, width = 0] = of.dimensions;
     const classes = Int32Array.from(of.labels, (label) => classOf[label] ?? 0);
-    const bytes = of.images.values;
     const readRows = (rows: Uint32Array): Batch => {
       const pixels = height * width;
-      const values = new Float32Array(rows.length * pixels);
-      rows.forEach((row, index) => {
-        values.set(bytes.subarray(row * pixels, (row + 1) * pixels), index * pixels);
-      });
+      const values = gatherRows(new Float32Array(rows.length * pixels), of.images.values, pixels, rows);
       if (scale !== 1) for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) * scale;
       return {
         size: rows.length,

@@ -2,6 +2,7 @@ import type { DataSchema, DataSettings, DataSource } from '#language';
 import { DataError } from '../dataError.js';
 import type { Batch, Dataset } from '../dataset.js';
 import { digestFile, fingerprint } from '../fingerprint.js';
+import { gatherRows } from '../gatherRows.js';
 import { allRows, rowSplit } from '../rowSplit.js';
 import { sourceFile } from '../sourceFile.js';
 import { sourceSplit, splitRows } from '../splitRows.js';
@@ -69,10 +70,7 @@ async function encode(
 
   const reader = ({ targets, matrix }: { targets: Float64Array; matrix: Float32Array }) => {
     return (rows: Uint32Array): Batch => {
-      const values = new Float32Array(rows.length * width);
-      rows.forEach((row, index) => {
-        values.set(matrix.subarray(row * width, (row + 1) * width), index * width);
-      });
+      const values = gatherRows(new Float32Array(rows.length * width), matrix, width, rows);
       return {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, width], values }],

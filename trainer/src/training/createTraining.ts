@@ -23,8 +23,8 @@ export interface TrainingOptions {
 /**
  * Puts a network on the current engine, before its first step.
  *
- * A step's loss is read before the next step begins: the engines compute while they are called, so waiting costs nothing, and what
- * an event says and what the weights are go together. The next batch is read meanwhile.
+ * A step's loss is waited for before the next step begins: each needs the weights of the one before, and what an event says and what
+ * the weights are go together. The next batch is read meanwhile.
  *
  * @throws where network, settings and data do not fit together; the message is for people.
  */

@@ -42,8 +42,8 @@ export function openSession({ binding }: NativeBackend, variables: ReadonlyMap<s
       addon.extendSession(session, encodeGraph(nodes), names);
     },
     async run({ feeds, ofStep, fetches }, given, step) {
-      const all = [...given, ...ofStep.map(({ shape, compute }) => ({ shape, values: compute(step) }))];
-      const named = all.map(({ shape, values }, index) => ({ name: feeds[index] ?? '', shape, values }));
+      const unnamed = [...given, ...ofStep.map(({ shape, compute }) => ({ shape, values: compute(step) }))];
+      const named = unnamed.map(({ shape, values }, index) => ({ name: feeds[index] ?? '', shape, values }));
       const start = performance.now();
       const found = await (isLong
         ? addon.runSession(session, named, fetches)
