@@ -8,6 +8,7 @@ import { installEngine } from './installEngine.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
+import { saveDocument } from './saveDocument.js';
 import { startTrainer } from './trainer/startTrainer.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Dashboard } from './views/dashboard.js';
@@ -109,7 +110,7 @@ async function train(
   if (isRunCopy(document.uri)) {
     throw new Error(vscode.l10n.t('This is the copy that a run keeps. Train the definition that it was made from.'));
   }
-  if (document.isDirty && !(await document.save())) {
+  if (!(await saveDocument(document))) {
     throw new Error(vscode.l10n.t('The definition could not be saved, so it was not trained.'));
   }
   const file = document.uri.fsPath;
