@@ -1,3 +1,4 @@
+import { safeText } from '#protocol';
 import { appendFileSync } from 'node:fs';
 
 export type Log = (text: string) => void;
@@ -6,7 +7,7 @@ export type Log = (text: string) => void;
 export function trainerLog(path: string): Log {
   return (text) => {
     try {
-      appendFileSync(path, `${new Date().toISOString()} ${text}\n`);
+      appendFileSync(path, `${new Date().toISOString()} ${safeText.log(text)}\n`);
     } catch {
       // A full disk: what matters (records, checkpoints) reports that itself.
     }
