@@ -15,7 +15,11 @@ import { createStatusBar } from './views/statusBar.js';
 /** Sets everything up without waiting for any of it: the editor is starting. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = safeWindow.createLog('Shapewright');
-  const trainer = () => ({ program: context.asAbsolutePath('dist/trainer.js'), nodePath: settings.nodePath() });
+  const trainer = () => ({
+    program: context.asAbsolutePath('dist/trainer.js'),
+    nodePath: settings.nodePath(),
+    dataFolders: settings.dataFolders(),
+  });
 
   const store = runStore();
   const found = findRuns(store).catch((error: unknown) => {
