@@ -40,6 +40,55 @@ export default tseslint.config(
       ],
     },
   },
-  // The command line speaks on standard output; so do scripts and benchmarks.
-  { files: ['trainer/src/commandLine/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
+  // Text that a stranger may have written reaches people only through functions that make it safe.
+  {
+    files: ['client/src/**/*.ts'],
+    ignores: ['client/src/views/safeWindow.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[object.property.name="window"][property.name=/^(show(Information|Warning|Error)Message|showQuickPick|showInputBox|createQuickPick|createInputBox|withProgress|setStatusBarMessage)$/]',
+          message: 'Use safeWindow: names and messages may come from a stranger.',
+        },
+        {
+          selector: 'NewExpression[callee.property.name=/^(TreeItem|MarkdownString)$/]',
+          message: 'Use safeWindow: names and messages may come from a stranger.',
+        },
+        {
+          selector: 'AssignmentExpression[left.property.name=/^(label|description|detail|text|title|tooltip)$/]',
+          message: 'Use safeWindow: names and messages may come from a stranger.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(append|appendLine|replace)$/][callee.object.name=/^(report|channel|output)$/]',
+          message: 'Use safeWindow: names and messages may come from a stranger.',
+        },
+        {
+          selector: 'Property[key.name="log"][value.value=true]',
+          message: 'Use safeWindow.createLog: names and messages may come from a stranger.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['trainer/src/**/*.ts'],
+    ignores: ['trainer/src/commandLine/print.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name="write"][object.property.name=/^std(out|err)$/]',
+          message: 'Use commandLine/print.ts: names and messages may come from a stranger.',
+        },
+        {
+          selector: 'VariableDeclarator[init.name="process"] Property[key.name=/^std(out|err)$/]',
+          message: 'Use commandLine/print.ts: names and messages may come from a stranger.',
+        },
+      ],
+    },
+  },
+  // Tests and benchmarks speak on standard output.
+  { files: ['test/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -1,6 +1,15 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  TransportKind,
+  type ForkOptions,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
 import { settings } from './settings.js';
+import { dataEnvironment } from './trainer/trainerCommand.js';
+
+/** Settings that the server is started with. */
+const restarting = ['shapewright.severities', 'shapewright.dataFolders'];
 
 /** Starts the server for definitions (dist/server.js) as a process of its own. Disposing ends it. */
 export async function startLanguageClient(
@@ -27,8 +36,8 @@ export async function startLanguageClient(
     'Shapewright',
     {
       // Room for young objects: at every key the server makes some megabytes that are soon forgotten.
-      run: { module, transport: TransportKind.ipc, options: { execArgv: ['--max-semi-space-size=64'] } },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+      run: { module, transport: TransportKind.ipc, options: forkOptions(['--max-semi-space-size=64']) },
+      debug: { module, transport: TransportKind.ipc, options: forkOptions(['--nolazy', '--inspect=6009']) },
     },
     options,
   );
@@ -37,7 +46,7 @@ export async function startLanguageClient(
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('shapewright.inlayHints')) refreshInlayHints(client);
-      if (change.affectsConfiguration('shapewright.severities')) void client.restart();
+      if (restarting.some((setting) => change.affectsConfiguration(setting))) void client.restart();
     }),
   ];
   await client.start();
@@ -45,6 +54,16 @@ export async function startLanguageClient(
     vscode.Disposable.from(...listeners).dispose();
     void client.dispose();
   });
+}
+
+/** Read anew at every start of the server. */
+function forkOptions(execArgv: string[]): ForkOptions {
+  return {
+    execArgv,
+    get env() {
+      return dataEnvironment(settings.dataFolders());
+    },
+  };
 }
 
 function refreshInlayHints(client: LanguageClient): void {

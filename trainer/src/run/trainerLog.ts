@@ -1,3 +1,4 @@
+import { safeText } from '#protocol';
 import { ForeignFile, openFile, runLayout, type Folder } from '#protocol/node';
 import { closeSync, writeSync } from 'node:fs';
 
@@ -12,7 +13,7 @@ export function trainerLog(folder: Folder): TrainerLog {
   const file = openLog(folder);
   const log = (text: string) => {
     try {
-      if (file !== null) writeSync(file, `${new Date().toISOString()} ${text}\n`);
+      if (file !== null) writeSync(file, `${new Date().toISOString()} ${safeText.log(text)}\n`);
     } catch {
       // A full disk: what matters (records, checkpoints) reports that itself.
     }
