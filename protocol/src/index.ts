@@ -7,4 +7,5 @@ export * from './inspection.js';
 export * from './installation.js';
 export * from './record.js';
 export * from './run.js';
+export * from './safeText.js';
 export * from './socketAddress.js';

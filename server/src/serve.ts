@@ -12,6 +12,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { severityLevels } from '#language';
+import { safeText } from '#protocol';
 import { definitionFolder } from './definitionFolder.js';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { codeActions } from './features/codeActions.js';
@@ -46,7 +47,7 @@ export function serve(connection: Connection, language: Language): void {
   let watched = { files: '', registration: Promise.resolve<Disposable | null>(null) };
 
   const log = (error: unknown) => {
-    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    connection.console.error(safeText.log(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   };
 
   const checks = checkedDocuments(language, {

@@ -16,6 +16,7 @@ import { digitsSteps } from './steps/digitsSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
 import { stopTrainers } from './stopTrainers.js';
 import { seconds, timed } from './timed.js';
+import { patience } from './until.js';
 import { openWorkbench } from './workbench.js';
 
 const chromiumFlags = [
@@ -48,7 +49,7 @@ async function run(): Promise<number> {
   const browser = await chromium.launch({ executablePath: install.chromium, args: chromiumFlags });
   try {
     const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(patience * 1000);
     const picture = async (path: string) => {
       await page.screenshot({ path });
     };

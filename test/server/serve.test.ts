@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { marked } from 'marked';
 import { describe, expect, it, vi } from 'vitest';
+import { MarkupContent } from 'vscode-languageserver';
 import type { Language } from '../../server/src/checkedDocuments.js';
 import { everywhere, imageSchema, startEditor } from './editor.js';
 
@@ -251,6 +253,38 @@ describe('hover', () => {
       /parameters, 96 of them not trainable.* multiply-adds .* to train a batch of 64/,
     );
     expect(await editor.hover('name: digits')).toMatchObject({ contents: hover?.contents });
+  });
+});
+
+describe('names that a stranger wrote', () => {
+  const picture = '![x](https://evil.example/pixel.png)';
+
+  it('load no picture and make no link in hovers and hints', async () => {
+    const editor = await startEditor();
+    const named = digits
+      .replace('name: digits', `name: '${picture}'`)
+      .replace('- flatten', `- flatten: {name: '\`${picture}[b](command:b)'}`);
+    await editor.open(named);
+    await vi.waitFor(() => {
+      expect(editor.refreshes()).toBe(1);
+    });
+    const hovers = [await editor.hover('model:'), await editor.hover('flatten'), await editor.hover('- dense')];
+    const texts = [...hovers.map((hover) => hover?.contents), ...(await editor.hints()).map(({ tooltip }) => tooltip)];
+    const markdown = texts.flatMap((text) => (MarkupContent.is(text) ? [text.value] : []));
+    expect(markdown.length).toBeGreaterThan(5);
+    const types = new Set<string>();
+    const note = ({ type }: { type: string }) => {
+      types.add(type);
+    };
+    for (const text of markdown) void marked.walkTokens(marked.lexer(text), note);
+    expect([...types].sort()).toEqual(['br', 'codespan', 'paragraph', 'space', 'text']);
+  });
+
+  it('send no control characters in diagnostics', async () => {
+    const editor = await startEditor();
+    await editor.open(digits.replace('- flatten', '- "fl\\e]52;c;cm0=\\a"'));
+    const messages = JSON.stringify((await editor.diagnostics()).map(({ message }) => message));
+    expect(messages).toContain('\\\\u001b]52;c;cm0=\\\\u0007');
   });
 });
 

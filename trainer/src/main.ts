@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { print, printAside } from './commandLine/print.js';
 import { describeError } from './run/describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
 
@@ -19,6 +20,14 @@ const program = new Command('shapewright')
   .description('Describe neural networks in definition files, check their shapes, train them.')
   .version(shapewrightVersion())
   .option('--verbose', 'show where in the program an error came from')
+  .configureOutput({
+    writeOut: (text) => {
+      print(text.trimEnd());
+    },
+    writeErr: (text) => {
+      printAside(text.trimEnd());
+    },
+  })
   .exitOverride();
 
 program
@@ -155,7 +164,7 @@ async function main(): Promise<void> {
     if (error instanceof CommanderError) {
       exitCode = error.exitCode === 0 ? 0 : 2;
     } else {
-      process.stderr.write(`${describe(error, program.opts().verbose === true)}\n`);
+      printAside(describe(error, program.opts().verbose === true));
       exitCode = 1;
     }
   }

@@ -1,5 +1,4 @@
 import type { ControlReply, Run, RunState } from '#protocol';
-import { join } from 'node:path';
 import { connectRun } from './connectRun.js';
 import type { ControlLink, Question } from './controlLink.js';
 import { recordLog, type RecordLog } from './recordLog.js';
@@ -44,7 +43,7 @@ const lastRetry = 10_000;
 
 /** Watches the run in `directory`, where `run` is what its `run.json` says. */
 export function watchRun(directory: string, first: Run, listener: RunListener): WatchedRun {
-  const log = recordLog(join(directory, 'records.jsonl'));
+  const log = recordLog(directory);
   let run = first;
   let link: ControlLink | null = null;
   let wasLinked = false;

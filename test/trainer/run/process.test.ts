@@ -1,4 +1,5 @@
 import { checkpointIndexSchema, controlMessageSchema, evaluationSchema, recordSchema, type Record } from '#protocol';
+import { openFolder } from '#protocol/node';
 import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -62,7 +63,7 @@ async function runDirectly(...args: string[]): Promise<string> {
 }
 
 async function lastWeights(directory: string) {
-  const checkpoints = join(directory, 'checkpoints');
+  const checkpoints = openFolder(join(directory, 'checkpoints'));
   const index = await readCheckpointIndex(checkpoints);
   if (!index) throw new Error('There is no checkpoint.');
   return readCheckpoint(checkpoints, index.last);
@@ -167,7 +168,7 @@ describe('a run that was killed again and again', () => {
 
       const { state } = await readRun(current);
       if (existsSync(join(current, 'records.jsonl'))) recordsOf(current);
-      const checkpoints = join(current, 'checkpoints');
+      const checkpoints = openFolder(join(current, 'checkpoints'));
       const index = await readCheckpointIndex(checkpoints);
       for (const step of index ? [0, index.last, index.best ?? 0] : []) {
         expect((await readCheckpoint(checkpoints, step)).position.step).toBe(step);
@@ -251,7 +252,7 @@ describe('a live run', () => {
 describe('a run that has ended', () => {
   test('is inspected from its best checkpoint', async () => {
     const directory = await runDirectly('train', file, '--epochs', '2');
-    const index = await readCheckpointIndex(join(directory, 'checkpoints'));
+    const index = await readCheckpointIndex(openFolder(join(directory, 'checkpoints')));
     const child = started('inspect', directory);
     if (!child.stdin || !child.stdout) throw new Error('The process has no streams.');
     const what = { kind: 'feature_maps', split: 'test', index: 2 };

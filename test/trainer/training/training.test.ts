@@ -1,3 +1,4 @@
+import { openFolder } from '#protocol/node';
 import type { EarlyStopping, Graph } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
@@ -104,10 +105,10 @@ describe('A training', () => {
     const before = await follow(first, ({ step }) => step === 4);
     expect(first.position).toMatchObject({ step: 4, epoch: 1, batch: 4 });
     const folder = temporaryFolder();
-    await writeCheckpoint(folder, await first.snapshot(), false);
+    await writeCheckpoint(openFolder(folder), await first.snapshot(), false);
     first.dispose();
     const second = start();
-    second.restore(await readCheckpoint(folder, 4));
+    second.restore(await readCheckpoint(openFolder(folder), 4));
     expect([...before, ...(await follow(second))]).toEqual(whole);
   });
 

@@ -2,7 +2,7 @@ import type { Announcement, ControlReply } from '#protocol';
 import { chmod, rename, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCode } from '../run/errorCode.js';
+import { errorCode } from '#protocol/node';
 import { answer, type Controls } from './answer.js';
 import { readLines } from './readLines.js';
 import { claimFolder, runSocket } from './runSocket.js';

@@ -2,7 +2,7 @@ import { socketAddress, type SocketAddress } from '#protocol';
 import { createHash } from 'node:crypto';
 import { lstat, mkdir } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
-import { errorCode } from '../run/errorCode.js';
+import { errorCode } from '#protocol/node';
 
 /** The address on this machine, for this user, of the run with this id. */
 export function runSocket(id: string): SocketAddress {

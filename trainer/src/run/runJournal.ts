@@ -1,9 +1,9 @@
 import type { Record, Run } from '#protocol';
+import type { Folder } from '#protocol/node';
 import { tensorBoard } from '../tensorboard/tensorBoard.js';
 import { recordWriter } from './recordWriter.js';
-import { runFiles } from './runDirectory.js';
 import { writeRun } from './runFile.js';
-import { trainerLog, type Log } from './trainerLog.js';
+import { trainerLog, type TrainerLog } from './trainerLog.js';
 
 /** Who looks on while a run goes: the progress bar, the socket's subscribers. */
 export interface Watcher {
@@ -14,7 +14,7 @@ export interface Watcher {
 /** Everything that a run writes down about itself, apart from checkpoints and evaluations. */
 export interface RunJournal {
   readonly run: Run;
-  readonly log: Log;
+  readonly log: TrainerLog;
   /** Seconds since the run began. */
   time(): number;
   record(record: Record): void;
@@ -24,12 +24,11 @@ export interface RunJournal {
   close(): void;
 }
 
-export function runJournal(directory: string, start: Run, watchers: readonly Watcher[]): RunJournal {
-  const files = runFiles(directory);
+export function runJournal(folder: Folder, start: Run, watchers: readonly Watcher[]): RunJournal {
   const began = Date.parse(start.started) / 1000;
-  const records = recordWriter(files.records);
-  const board = tensorBoard(files.tensorboard, began);
-  const log = trainerLog(files.log);
+  const log = trainerLog(folder);
+  const records = recordWriter(folder);
+  const board = tensorBoard(folder, began);
   let run = start;
   return {
     get run() {
@@ -46,7 +45,7 @@ export function runJournal(directory: string, start: Run, watchers: readonly Wat
     update: async (change) => {
       run = { ...run, ...change };
       try {
-        await writeRun(directory, run);
+        await writeRun(folder, run);
       } finally {
         log(`The run is ${run.state}.`);
         for (const watcher of watchers) watcher.run?.(run);
@@ -58,6 +57,7 @@ export function runJournal(directory: string, start: Run, watchers: readonly Wat
     close: () => {
       records.close();
       board.close();
+      log.close();
     },
   };
 }

@@ -28,7 +28,13 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
     record: (_, bytes) => server?.announce({ type: 'appended', bytes }),
     run: () => server?.announce({ type: 'run' }),
   };
-  const journal = runJournal(job.directory, job.run, [watcher, announcer]);
+  let journal;
+  try {
+    journal = runJournal(job.folder, job.run, [watcher, announcer]);
+  } catch (error) {
+    await server?.close();
+    throw error;
+  }
   try {
     const notes =
       problem === null ? [] : [`This run can be watched but not controlled while it is trained. ${problem}`];

@@ -1,18 +1,27 @@
 import { countParameters, plainDimension, type Graph } from '#language';
 import type { Run } from '#protocol';
-import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import {
+  createFile,
+  makeSubfolder,
+  closeFolder,
+  openRunFolder,
+  readText as readRunText,
+  runLayout,
+  type Folder,
+} from '#protocol/node';
+import { dirname, join, resolve } from 'node:path';
 import { openDefinition, type OpenDefinition, type Overrides } from './openDefinition.js';
 import { readText } from './readText.js';
-import { writeDurably } from './replaceFile.js';
-import { createRunDirectory, definitionFolder, runFiles } from './runDirectory.js';
-import { readRun, writeRun } from './runFile.js';
+import { createRunDirectory, definitionFolder } from './runDirectory.js';
+import { readRunIn, writeRun } from './runFile.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
 
 /** A run that is ready to be trained. */
 export interface RunJob extends OpenDefinition {
   /** Absolute. */
   readonly directory: string;
+  /** The directory, held open. */
+  readonly folder: Folder;
   readonly run: Run;
 }
 
@@ -25,11 +34,9 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides);
   const { definition, graph, dataset } = opened;
   const started = new Date();
-  const directory = await createRunDirectory(file, definition.name, started);
-  const files = runFiles(directory);
-  await writeDurably(files.definition, text);
-  await mkdir(files.checkpoints);
-  await mkdir(files.evaluation);
+  const folder = createRunDirectory(file, definition.name, started);
+  await createFile(folder, runLayout.definition, text);
+  for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));
   const { target, samples } = dataset.schema;
   const { training } = definition;
   const run: Run = {
@@ -55,8 +62,8 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
     epochs: training.epochs,
     steps_per_epoch: Math.ceil(samples.training / training.batch_size),
   };
-  await writeRun(directory, run);
-  return { ...opened, directory, run };
+  await writeRun(folder, run);
+  return { ...opened, directory: folder.path, folder, run };
 }
 
 /**
@@ -76,10 +83,10 @@ export async function reopenRun(directory: string, overrides: Pick<Overrides, 'e
  * @throws where the data are not what they were.
  */
 export async function openRun(directory: string, { engine }: Pick<Overrides, 'engine'>): Promise<RunJob> {
-  const run = await readRun(directory);
-  const file = runFiles(directory).definition;
-  const text = await readText(file);
-  const opened = await openDefinition(text, file, definitionFolder(directory), {
+  const folder = openRunFolder(directory);
+  const run = await readRunIn(folder);
+  const text = await readRunText(folder, runLayout.definition);
+  const opened = await openDefinition(text, join(folder.path, runLayout.definition), definitionFolder(directory), {
     epochs: run.epochs,
     seed: run.seed,
     engine: engine ?? run.engine?.name,
@@ -87,7 +94,7 @@ export async function openRun(directory: string, { engine }: Pick<Overrides, 'en
   if (opened.dataset.fingerprint !== run.data?.fingerprint) {
     throw new Error('The data have changed since this run began. Put them back as they were, or train anew.');
   }
-  return { ...opened, directory: resolve(directory), run };
+  return { ...opened, directory: folder.path, folder, run };
 }
 
 function modelOf({ inputs, layers }: Graph): Run['model'] {

@@ -1,13 +1,19 @@
 import { splitNameSchema } from '#protocol';
+import { closeFolder, makeSubfolder, runLayout, withSubfolder, type Folder } from '#protocol/node';
 import type { Engine } from '../engines/index.js';
 import { featureMaps } from '../inspect/featureMaps.js';
 import { createTraining } from '../training/createTraining.js';
 import type { Training } from '../training/training.js';
-import { pruneCheckpoints, readCheckpoint, readCheckpointIndex, writeCheckpoint } from './checkpoints.js';
+import {
+  pruneCheckpoints,
+  readCheckpoint,
+  readCheckpointIndex,
+  requireOwnCheckpoints,
+  writeCheckpoint,
+} from './checkpoints.js';
 import { evaluateRun } from './evaluateRun.js';
 import { finalStep } from './finalStep.js';
 import type { Requests } from './requests.js';
-import { runFiles } from './runDirectory.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
 import { stepMeans } from './stepMeans.js';
@@ -49,21 +55,27 @@ export async function trainOnEngine(
 }
 
 /** Goes on from the last checkpoint, or begins by saving what the network is before it has seen anything. */
-async function enter({ directory }: RunJob, training: Training, journal: RunJournal): Promise<void> {
-  const { checkpoints } = runFiles(directory);
-  const index = await readCheckpointIndex(checkpoints);
-  if (index === null) {
-    await writeCheckpoint(checkpoints, await training.snapshot(), false);
-    return;
-  }
-  await pruneCheckpoints(checkpoints, index);
-  training.restore(await readCheckpoint(checkpoints, index.last));
-  journal.record({ type: 'resumed', step: index.last, time: journal.time() });
+async function enter(job: RunJob, training: Training, journal: RunJournal): Promise<void> {
+  closeFolder(makeSubfolder(job.folder, runLayout.checkpoints));
+  await inCheckpoints(job, async (checkpoints) => {
+    requireOwnCheckpoints(checkpoints);
+    const index = await readCheckpointIndex(checkpoints);
+    if (index === null) {
+      await writeCheckpoint(checkpoints, await training.snapshot(), false);
+      return;
+    }
+    training.restore(await readCheckpoint(checkpoints, index.last));
+    pruneCheckpoints(checkpoints, index);
+    journal.record({ type: 'resumed', step: index.last, time: journal.time() });
+  });
+}
+
+function inCheckpoints<Result>({ folder }: RunJob, use: (checkpoints: Folder) => Promise<Result>): Promise<Result> {
+  return withSubfolder(folder, runLayout.checkpoints, use);
 }
 
 /** Trains until the end (true) or until somebody wants it stopped (false). Either way the last step is in a checkpoint. */
 async function follow(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
-  const { checkpoints } = runFiles(job.directory);
   const means = stepMeans();
   let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
   let saved = training.position.step;
@@ -79,7 +91,8 @@ async function follow(job: RunJob, training: Training, asked: Requests, journal:
     const { step } = training.position;
     // Records first: a checkpoint never knows more than they do.
     journal.sync();
-    await writeCheckpoint(checkpoints, await training.snapshot(), best);
+    const snapshot = await training.snapshot();
+    await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });
     [saved, savedAt] = [step, performance.now()];
   };
@@ -122,11 +135,12 @@ async function follow(job: RunJob, training: Training, asked: Requests, journal:
 
 /** Scores the model, that of the best epoch if the definition wants it so, on every split. False if somebody wants it stopped. */
 async function evaluate(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
-  const { checkpoints } = runFiles(job.directory);
-  const index = await readCheckpointIndex(checkpoints);
-  const final = index && finalStep(job.definition.training, index);
-  // From the checkpoint and not from memory: the best epoch may have been before a resume.
-  if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
+  await inCheckpoints(job, async (checkpoints) => {
+    const index = await readCheckpointIndex(checkpoints);
+    const final = index && finalStep(job.definition.training, index);
+    // From the checkpoint and not from memory: the best epoch may have been before a resume.
+    if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
+  });
   for (const name of splits) {
     await pause(job, training, asked, journal);
     if (asked.stopping.aborted) return false;
