@@ -1,7 +1,7 @@
 import { costsOf } from '#language';
 import { asOutOfMemory, type Engine } from '../engines/index.js';
 import { createTraining } from '../training/createTraining.js';
-import type { RunJob } from './startRun.js';
+import type { OpenRun } from './startRun.js';
 
 /** Bytes. */
 const wasmHeap = 4e9;
@@ -10,7 +10,7 @@ const wasmHeap = 4e9;
  * The largest half, quarter, eighth... of a run's batch size with which a training step on the current engine succeeds; `null` where not
  * even one sample does. To be called when the training that failed has been disposed of.
  */
-export async function fittingBatchSize(job: RunJob, engine: Engine): Promise<number | null> {
+export async function fittingBatchSize(job: OpenRun, engine: Engine): Promise<number | null> {
   const room = roomOf(engine);
   for (let size = halfOf(job.definition.training.batch_size); size >= 1; size = halfOf(size)) {
     // Systems promise more memory than they have, and kill who takes it: what could be too much is not tried.
@@ -29,13 +29,13 @@ function roomOf({ name, device }: Engine): number {
 }
 
 /** More than training is known to take: with every output go gradients, and what layers and gradients need within. */
-function enoughBytes({ graph, definition: { training } }: RunJob, batch_size: number): number {
+function enoughBytes({ graph, definition: { training } }: OpenRun, batch_size: number): number {
   const { trainingBytes } = costsOf(graph, { ...training, batch_size });
   return typeof trainingBytes === 'number' ? 4 * trainingBytes : 0;
 }
 
 /** Whether one step succeeds; its weights are forgotten. */
-async function fits({ graph, dataset, definition }: RunJob, batch_size: number): Promise<boolean> {
+async function fits({ graph, dataset, definition }: OpenRun, batch_size: number): Promise<boolean> {
   const settings = { ...definition.training, batch_size };
   try {
     const training = createTraining({ graph, dataset, settings });

@@ -1,6 +1,6 @@
 import { startEngine, type EngineName } from '../engines/index.js';
 import { createTraining } from '../training/createTraining.js';
-import type { RunJob } from './startRun.js';
+import type { OpenRun } from './startRun.js';
 
 /** Milliseconds that are measured at least, and at most, if that is a few steps. */
 const [least, most] = [500, 5000];
@@ -13,7 +13,7 @@ const fewest = 4;
  *
  * @throws where engine or network fail
  */
-export async function measureStep({ graph, dataset, definition }: RunJob, engine: EngineName): Promise<number> {
+export async function measureStep({ graph, dataset, definition }: OpenRun, engine: EngineName): Promise<number> {
   await startEngine(engine);
   const training = createTraining({ graph, dataset, settings: definition.training });
   const steps: number[] = [];
