@@ -1,4 +1,14 @@
-import { close, fsync, lstatSync, openSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import {
+  close,
+  fsync,
+  lstatSync,
+  lutimesSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -81,6 +91,13 @@ export async function syncFolder(folder: Folder): Promise<void> {
   } finally {
     if (own !== null) await promisify(close)(own);
   }
+}
+
+/** Makes a file look as if it were written now. */
+export function touchFile(folder: Folder, name: string): void {
+  within(folder, name, (place) => {
+    lutimesSync(place, new Date(), new Date());
+  });
 }
 
 /** Removes a plain file, if there is one. */

@@ -70,9 +70,14 @@ export function exists(folder: Folder, name: string): boolean {
   return within(folder, name, (place) => lstatSync(place, { throwIfNoEntry: false }) !== undefined);
 }
 
-export function closeFolder({ descriptor }: Folder): void {
-  if (descriptor !== null) closeSync(descriptor);
+export function closeFolder(folder: Folder): void {
+  if (closed.has(folder)) return;
+  closed.add(folder);
+  if (folder.descriptor !== null) closeSync(folder.descriptor);
 }
+
+/** The system gives a closed folder's descriptor to the next one. */
+const closed = new WeakSet<Folder>();
 
 /** Opens a folder in a folder, does something in it, and closes it. */
 export async function withSubfolder<Result>(
@@ -97,6 +102,7 @@ export function within<Result>(folder: Folder, name: string, use: (place: string
   if (name === '' || name === '.' || name === '..' || /[/\\\0]/.test(name)) {
     throw new ForeignFile(path, 'is not a name within its folder');
   }
+  if (closed.has(folder)) throw new Error(`${folder.path} is closed.`);
   if (folder.descriptor === null) requireInPlace(folder);
   try {
     return use(folder.descriptor === null ? path : `/proc/self/fd/${folder.descriptor}/${name}`, path);

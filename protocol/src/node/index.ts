@@ -6,3 +6,6 @@ export * from './folder.js';
 export * from './foreignFile.js';
 export * from './openFile.js';
 export * from './runLayout.js';
+export * from './processIdentity.js';
+export * from './runLock.js';
+export * from './socketAddress.js';

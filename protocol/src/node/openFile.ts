@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync } from 'node:fs';
 import { errorCode } from './errorCode.js';
-import { identityOf, kindOf, within, type Folder } from './folder.js';
+import { identityOf, kindOf, requireInPlace, within, type Folder } from './folder.js';
 import { ForeignFile } from './foreignFile.js';
 
 /** `create`: the file must not exist yet. None cuts a file: what was opened is checked first. */
@@ -14,6 +14,9 @@ const flags: { readonly [Mode in OpenMode]: number } = {
   create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | safely,
 };
 
+/** Where only paths can be compared, one comparison could fall between two exchanges of folder and link; so many in turn cannot. */
+const checks = 8;
+
 /**
  * Opens a file in a folder and gives its descriptor.
  * @throws ForeignFile where it is no plain file, or is to be changed and has another name besides (a hard link).
@@ -25,7 +28,11 @@ export function openFile(folder: Folder, name: string, mode: OpenMode): number {
     if (before && !before.isFile()) throw new ForeignFile(path, `is ${kindOf(before)}, not a plain file`);
     const descriptor = openNoFollow(place, path, mode);
     try {
-      requirePlain(descriptor, place, path, mode);
+      requirePlain(descriptor, path, mode);
+      for (let check = 0; check < (folder.descriptor === null ? checks : 1); check++) {
+        if (folder.descriptor === null) requireInPlace(folder);
+        requireSame(descriptor, place, path, mode);
+      }
       return descriptor;
     } catch (error) {
       closeSync(descriptor);
@@ -34,10 +41,14 @@ export function openFile(folder: Folder, name: string, mode: OpenMode): number {
   });
 }
 
-function requirePlain(descriptor: number, place: string, path: string, mode: OpenMode): void {
+function requirePlain(descriptor: number, path: string, mode: OpenMode): void {
   const found = fstatSync(descriptor, { bigint: true });
   if (!found.isFile()) throw new ForeignFile(path, `is ${kindOf(found)}, not a plain file`);
   if (mode !== 'read' && found.nlink > 1n) throw new ForeignFile(path, 'is a hard link: it has another name elsewhere');
+}
+
+function requireSame(descriptor: number, place: string, path: string, mode: OpenMode): void {
+  const found = fstatSync(descriptor, { bigint: true });
   const after = lstatSync(place, { bigint: true, throwIfNoEntry: false });
   // A reader may hold a version that was replaced meanwhile; a writer may not.
   if (after?.isSymbolicLink() || (mode !== 'read' && (!after || identityOf(after) !== identityOf(found)))) {

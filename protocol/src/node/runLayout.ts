@@ -12,6 +12,7 @@ export const runLayout = {
   evaluation: 'evaluation',
   tensorboard: 'tensorboard',
   log: 'trainer.log',
+  lock: 'lock.json',
 } as const;
 
 /**

@@ -254,8 +254,9 @@ test.each(['records.jsonl', 'trainer.log', 'tensorboard', 'tensorboard/training'
     if (name.includes('/')) mkdirSync(join(at.directory, 'tensorboard'));
     symlinkSync(name.startsWith('tensorboard') ? at.foreign : at.victim, join(at.directory, name));
     const folder = openRunFolder(at.directory);
+    const lock = { socket: null, problem: null, require: () => Promise.resolve(), release: () => Promise.resolve() };
     expect(() => {
-      const journal = runJournal(folder, exampleRun(), []);
+      const journal = runJournal({ folder, run: exampleRun(), lock }, []);
       journal.record({ type: 'step', step: 1, epoch: 1, time: 0, logs: { loss: 1 }, samples_per_second: 1 });
     }).toThrow(ForeignFile);
     closeFolder(folder);

@@ -1,5 +1,5 @@
 import { evaluationSchema, type Evaluation, type Run } from '#protocol';
-import { exists, runLayout, withSubfolder, type Folder } from '#protocol/node';
+import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 import { join } from 'node:path';
 import type { Overrides } from '../run/openDefinition.js';
 import { describeError } from '../run/describeError.js';
@@ -48,12 +48,12 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
   const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
   const run = await runTraining(job, signals.stop, watcher);
   if (run.error !== null) printAside(`Training failed: ${run.error}\nMore is in ${join(job.directory, runLayout.log)}`);
-  await report(job, run);
+  await report(job.directory, run);
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
 }
 
-async function report({ directory, folder }: RunJob, { state, engine }: Run): Promise<void> {
-  const evaluation = state === 'finished' ? await lastEvaluation(folder) : null;
+async function report(directory: string, { state, engine }: Run): Promise<void> {
+  const evaluation = state === 'finished' ? await lastEvaluation(directory) : null;
   if (evaluation) {
     for (const [name, value] of Object.entries(evaluation.logs)) {
       print(`${evaluation.split} ${name} ${typeof value === 'number' ? value.toFixed(4) : value}`);
@@ -65,11 +65,13 @@ async function report({ directory, folder }: RunJob, { state, engine }: Run): Pr
 }
 
 /** Of the samples that the network knew least: of the test split, if there is one. */
-async function lastEvaluation(run: Folder): Promise<Evaluation | null> {
-  return withSubfolder(run, runLayout.evaluation, async (folder) => {
-    const file = ['test.json', 'validation.json', 'training.json'].find((name) => exists(folder, name));
-    return file === undefined ? null : readJson(folder, file, evaluationSchema);
-  });
+async function lastEvaluation(directory: string): Promise<Evaluation | null> {
+  return withRunFolder(directory, (run) =>
+    withSubfolder(run, runLayout.evaluation, async (folder) => {
+      const file = ['test.json', 'validation.json', 'training.json'].find((name) => exists(folder, name));
+      return file === undefined ? null : readJson(folder, file, evaluationSchema);
+    }),
+  );
 }
 
 function confusionTable({ classes, counts }: NonNullable<Evaluation['confusion_matrix']>): string {

@@ -1,8 +1,8 @@
 import type { Record, Run } from '#protocol';
-import type { Folder } from '#protocol/node';
 import { tensorBoard } from '../tensorboard/tensorBoard.js';
 import { recordWriter } from './recordWriter.js';
 import { writeRun } from './runFile.js';
+import type { RunJob } from './startRun.js';
 import { trainerLog, type TrainerLog } from './trainerLog.js';
 
 /** Who looks on while a run goes: the progress bar, the socket's subscribers. */
@@ -10,6 +10,9 @@ export interface Watcher {
   record?(record: Record, bytes: number): void;
   run?(run: Run): void;
 }
+
+/** What of a run is written by its journal. */
+type JournalJob = Pick<RunJob, 'folder' | 'run' | 'lock'>;
 
 /** Everything that a run writes down about itself, apart from checkpoints and evaluations. */
 export interface RunJournal {
@@ -24,7 +27,8 @@ export interface RunJournal {
   close(): void;
 }
 
-export function runJournal(folder: Folder, start: Run, watchers: readonly Watcher[]): RunJournal {
+/** @throws ForeignFile where a file that it appends to is a link */
+export function runJournal({ folder, run: start, lock }: JournalJob, watchers: readonly Watcher[]): RunJournal {
   const began = Date.parse(start.started) / 1000;
   const log = trainerLog(folder);
   const records = recordWriter(folder);
@@ -45,6 +49,7 @@ export function runJournal(folder: Folder, start: Run, watchers: readonly Watche
     update: async (change) => {
       run = { ...run, ...change };
       try {
+        await lock.require();
         await writeRun(folder, run);
       } finally {
         log(`The run is ${run.state}.`);

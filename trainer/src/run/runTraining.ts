@@ -1,5 +1,6 @@
 import type { Run } from '#protocol';
-import { controlServer, RunInUse, type ControlServer } from '../control/controlServer.js';
+import { closeFolder } from '#protocol/node';
+import { controlServer, type ControlServer } from '../control/controlServer.js';
 import { asOutOfMemory, startEngine } from '../engines/index.js';
 import { describeError } from './describeError.js';
 import { explainOutOfMemory } from './explainOutOfMemory.js';
@@ -11,8 +12,7 @@ import { trainOnEngine, type Notes } from './trainOnEngine.js';
 
 /**
  * Trains a run to its end and gives what its `run.json` then says. `stop` ends it early, as `stopped`. Whatever goes wrong is in
- * the run (`failed`, with the reason), and its stack in `trainer.log`.
- * @throws RunInUse where another process trains this run; it is left alone.
+ * the run (`failed`, with the reason), and its stack in `trainer.log`. Gives the run's lock and folder back.
  */
 export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watcher): Promise<Run> {
   const asked = requests();
@@ -22,17 +22,18 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
   stop.addEventListener('abort', stopAsked);
   if (stop.aborted) asked.stop();
 
-  // Before anything is written: the socket is also what keeps two trainers off one run.
-  const { server, problem } = await openServer(job.run.id, asked);
+  const { server, problem } = await openServer(job, asked);
   const announcer: Watcher = {
     record: (_, bytes) => server?.announce({ type: 'appended', bytes }),
     run: () => server?.announce({ type: 'run' }),
   };
   let journal;
   try {
-    journal = runJournal(job.folder, job.run, [watcher, announcer]);
+    journal = runJournal(job, [watcher, announcer]);
   } catch (error) {
     await server?.close();
+    await job.lock.release();
+    closeFolder(job.folder);
     throw error;
   }
   try {
@@ -51,6 +52,8 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
     asked.close();
     await server?.close();
     journal.close();
+    await job.lock.release();
+    closeFolder(job.folder);
   }
   return journal.run;
 }
@@ -82,13 +85,13 @@ async function train(job: RunJob, asked: Requests, journal: RunJournal, problems
 }
 
 async function openServer(
-  run: string,
+  { run, lock }: RunJob,
   asked: Requests,
 ): Promise<{ readonly server: ControlServer | null; readonly problem: string | null }> {
+  if (lock.socket === null) return { server: null, problem: lock.problem };
   try {
-    return { server: await controlServer({ run, ...asked }), problem: null };
+    return { server: await controlServer({ run: run.id, ...asked }, lock.socket), problem: null };
   } catch (error) {
-    if (error instanceof RunInUse || !(error instanceof Error)) throw error;
-    return { server: null, problem: error.message };
+    return { server: null, problem: describeError(error) };
   }
 }

@@ -106,6 +106,7 @@ async function follow(
     // Records first: a checkpoint never knows more than they do.
     journal.sync();
     const snapshot = await training.snapshot();
+    await job.lock.require();
     await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });
     [saved, savedAt] = [step, performance.now()];
