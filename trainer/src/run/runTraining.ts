@@ -61,7 +61,7 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
 /** A lost engine is replaced, and training goes on from the last checkpoint. @throws where it fails, with a message for people */
 async function train(job: RunJob, asked: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
   const { engine: first, notes } = await startChosenEngine(job, asked, journal);
-  let told: Notes = { warning: [...problems, ...job.dataset.notes], information: notes };
+  let told: Notes = { warning: [...problems, ...job.notes, ...job.dataset.notes], information: notes };
   for (let engine = first; ; engine = await startEngine('auto')) {
     try {
       await trainOnEngine(engine, { ...told, warning: [...told.warning, ...engine.notes] }, job, asked, journal);
