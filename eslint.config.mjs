@@ -19,6 +19,27 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
+  {
+    // What is in a run directory may be a stranger's: it is reached through `#protocol/node`, which refuses links and foreign files.
+    files: ['trainer/src/{run,tensorboard}/**/*.ts', 'client/src/runs/**/*.ts', 'webview/**/*.ts'],
+    // The definition that the user named; our own package.
+    ignores: ['trainer/src/run/readText.ts', 'trainer/src/run/shapewrightVersion.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        ...['node:fs', 'fs'].map((name) => ({
+          name,
+          // Those of files that are open already.
+          allowImportNames: 'close closeSync fstatSync fsyncSync ftruncateSync read readSync writeSync'.split(' '),
+          message: 'Files of a run are opened, replaced and removed through #protocol/node.',
+        })),
+        ...['node:fs/promises', 'fs/promises'].map((name) => ({
+          name,
+          message: 'Files of a run are opened, replaced and removed through #protocol/node.',
+        })),
+      ],
+    },
+  },
   // Text that a stranger may have written reaches people only through functions that make it safe.
   {
     files: ['client/src/**/*.ts'],

@@ -1,3 +1,4 @@
+import { requireOwnFile } from '#protocol/node';
 import type { InstallableEngine } from '#protocol';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -150,6 +151,8 @@ async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefi
   return safeWindow.pick(items, vscode.l10n.t('Which run?'));
 }
 
+/** @throws where the file is a link: the run may be a stranger's. */
 async function openFile({ directory }: WatchedRun, name: string): Promise<void> {
+  await requireOwnFile(directory, name);
   await vscode.window.showTextDocument(vscode.Uri.file(join(directory, name)), { preview: true });
 }

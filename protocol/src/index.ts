@@ -8,4 +8,3 @@ export * from './installation.js';
 export * from './record.js';
 export * from './run.js';
 export * from './safeText.js';
-export * from './socketAddress.js';

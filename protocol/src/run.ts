@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What the trainer last wrote. A run that says `running` but whose socket does not answer was interrupted. */
+/** What the trainer last wrote. A run that says `running` but on which no trainer works was interrupted. */
 export const runStateSchema = v.picklist(['starting', 'running', 'paused', 'finished', 'stopped', 'failed']);
 export type RunState = v.InferOutput<typeof runStateSchema>;
 
@@ -31,7 +31,7 @@ export type EngineMeasurement = v.InferOutput<typeof engineMeasurementSchema>;
 /** `run.json` */
 export const runSchema = v.object({
   format: v.literal(1),
-  /** Random (UUID); the control socket's address is derived from it. */
+  /** Random (UUID). */
   id: v.string(),
   /** The definition's `name`. */
   name: v.string(),

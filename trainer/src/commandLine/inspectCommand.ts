@@ -1,3 +1,4 @@
+import { runLayout, withSubfolder } from '#protocol/node';
 import type { Controls } from '../control/answer.js';
 import { answer } from '../control/answer.js';
 import { readLines } from '../control/readLines.js';
@@ -6,20 +7,21 @@ import { featureMaps } from '../inspect/featureMaps.js';
 import { readCheckpoint, readCheckpointIndex } from '../run/checkpoints.js';
 import { finalStep } from '../run/finalStep.js';
 import type { Overrides } from '../run/openDefinition.js';
-import { runFiles } from '../run/runDirectory.js';
 import { openRun } from '../run/startRun.js';
 import { createTraining } from '../training/createTraining.js';
 import { print } from './print.js';
 
 /** `shapewright inspect RUN`: answers a trainer's messages, a line each, by the weights that the run ended with, or has come to. */
 export async function inspectCommand(directory: string, engine: Overrides['engine']): Promise<number> {
-  const { run, graph, dataset, definition } = await openRun(directory, { engine });
-  const { checkpoints } = runFiles(directory);
-  const index = await readCheckpointIndex(checkpoints);
-  if (!index) throw new Error(`${directory} has no checkpoint: training had not begun when it ended.`);
+  const { run, folder, graph, dataset, definition } = await openRun(directory, { engine });
+  const snapshot = await withSubfolder(folder, runLayout.checkpoints, async (checkpoints) => {
+    const index = await readCheckpointIndex(checkpoints);
+    if (!index) throw new Error(`${directory} has no checkpoint: training had not begun when it ended.`);
+    return readCheckpoint(checkpoints, finalStep(definition.training, index));
+  });
   await startEngine(definition.training.engine);
   const training = createTraining({ graph, dataset, settings: definition.training });
-  training.restore(await readCheckpoint(checkpoints, finalStep(definition.training, index)));
+  training.restore(snapshot);
 
   const refuse = () => {
     throw new Error('This run is not being trained now.');

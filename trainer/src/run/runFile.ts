@@ -1,15 +1,21 @@
 import { runSchema, type Run } from '#protocol';
-import { existsSync } from 'node:fs';
+import { errorCode, replaceFile, runLayout, withRunFolder, type Folder } from '#protocol/node';
 import { readJson } from './readJson.js';
-import { replaceFile } from './replaceFile.js';
-import { runFiles } from './runDirectory.js';
 
+/** Reads the `run.json` of a run directory. */
 export async function readRun(directory: string): Promise<Run> {
-  const file = runFiles(directory).run;
-  if (!existsSync(file)) throw new Error(`${directory} is not the directory of a run: it has no run.json.`);
-  return readJson(file, runSchema);
+  try {
+    return await withRunFolder(directory, readRunIn);
+  } catch (error) {
+    if (!/^(ENOENT|ENOTDIR)$/.test(errorCode(error) ?? '')) throw error;
+    throw new Error(`${directory} is not the directory of a run: it has no run.json.`, { cause: error });
+  }
 }
 
-export async function writeRun(directory: string, run: Run): Promise<void> {
-  await replaceFile(runFiles(directory).run, `${JSON.stringify(run, null, 2)}\n`);
+export async function readRunIn(folder: Folder): Promise<Run> {
+  return readJson(folder, runLayout.run, runSchema);
+}
+
+export async function writeRun(folder: Folder, run: Run): Promise<void> {
+  await replaceFile(folder, runLayout.run, `${JSON.stringify(run, null, 2)}\n`);
 }

@@ -1,19 +1,34 @@
 import { countParameters, plainDimension, type Graph } from '#language';
 import type { Run } from '#protocol';
-import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import {
+  createFile,
+  makeSubfolder,
+  closeFolder,
+  openRunFolder,
+  readText as readRunText,
+  runLayout,
+  type Folder,
+} from '#protocol/node';
+import { dirname, join, resolve } from 'node:path';
 import { openDefinition, type OpenDefinition, type Overrides } from './openDefinition.js';
 import { readText } from './readText.js';
-import { writeDurably } from './replaceFile.js';
-import { createRunDirectory, definitionFolder, runFiles } from './runDirectory.js';
-import { readRun, writeRun } from './runFile.js';
+import { createRunDirectory, definitionFolder } from './runDirectory.js';
+import { readRun, readRunIn, writeRun } from './runFile.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
+import { removeLeftovers, takeRunLock, type HeldLock } from './takeRunLock.js';
 
-/** A run that is ready to be trained. */
-export interface RunJob extends OpenDefinition {
+/** A run with its definition and its data. */
+export interface OpenRun extends OpenDefinition {
   /** Absolute. */
   readonly directory: string;
+  /** The directory, held open. */
+  readonly folder: Folder;
   readonly run: Run;
+}
+
+/** A run that is ready to be trained, by this process alone. */
+export interface RunJob extends OpenRun {
+  readonly lock: HeldLock;
 }
 
 /**
@@ -23,16 +38,22 @@ export interface RunJob extends OpenDefinition {
 export async function startRun(file: string, overrides: Overrides): Promise<RunJob> {
   const text = await readText(file);
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides);
-  const { definition, graph, dataset } = opened;
+  const { definition } = opened;
   const started = new Date();
-  const directory = await createRunDirectory(file, definition.name, started);
-  const files = runFiles(directory);
-  await writeDurably(files.definition, text);
-  await mkdir(files.checkpoints);
-  await mkdir(files.evaluation);
+  const folder = createRunDirectory(file, definition.name, started);
+  return locked(folder, async (lock) => {
+    await createFile(folder, runLayout.definition, text);
+    for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));
+    const run = describeRun(opened, started);
+    await writeRun(folder, run);
+    return { ...opened, directory: folder.path, folder, run, lock };
+  });
+}
+
+function describeRun({ definition, graph, dataset }: OpenDefinition, started: Date): Run {
   const { target, samples } = dataset.schema;
   const { training } = definition;
-  const run: Run = {
+  return {
     format: 1,
     id: crypto.randomUUID(),
     name: definition.name,
@@ -55,8 +76,6 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
     epochs: training.epochs,
     steps_per_epoch: Math.ceil(samples.training / training.batch_size),
   };
-  await writeRun(directory, run);
-  return { ...opened, directory, run };
 }
 
 /**
@@ -64,22 +83,35 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
  * @throws where it has finished, or its data are not what they were.
  */
 export async function reopenRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<RunJob> {
-  const job = await openRun(directory, overrides);
-  if (job.run.state === 'finished') {
-    throw new Error(`${directory} has finished; there is nothing to resume. Train its definition anew instead.`);
-  }
-  return { ...job, run: { ...job.run, state: 'starting', ended: null, error: null, pid: process.pid } };
+  const folder = await openFolderOf(directory);
+  return locked(folder, async (lock) => {
+    const opened = await openRunIn(folder, overrides);
+    if (opened.run.state === 'finished') {
+      throw new Error(`${directory} has finished; there is nothing to resume. Train its definition anew instead.`);
+    }
+    removeLeftovers(folder);
+    return { ...opened, lock, run: { ...opened.run, state: 'starting', ended: null, error: null, pid: process.pid } };
+  });
 }
 
 /**
  * Opens a run to look at it: its definition and data as they were when it was trained.
  * @throws where the data are not what they were.
  */
-export async function openRun(directory: string, { engine }: Pick<Overrides, 'engine'>): Promise<RunJob> {
-  const run = await readRun(directory);
-  const file = runFiles(directory).definition;
-  const text = await readText(file);
-  const opened = await openDefinition(text, file, definitionFolder(directory), {
+export async function openRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<OpenRun> {
+  return openRunIn(await openFolderOf(directory), overrides);
+}
+
+/** @throws where there is no run */
+async function openFolderOf(directory: string): Promise<Folder> {
+  await readRun(directory);
+  return openRunFolder(directory);
+}
+
+async function openRunIn(folder: Folder, { engine }: Pick<Overrides, 'engine'>): Promise<OpenRun> {
+  const run = await readRunIn(folder);
+  const text = await readRunText(folder, runLayout.definition);
+  const opened = await openDefinition(text, join(folder.path, runLayout.definition), definitionFolder(folder.path), {
     epochs: run.epochs,
     seed: run.seed,
     engine: engine ?? run.engine?.name,
@@ -87,7 +119,20 @@ export async function openRun(directory: string, { engine }: Pick<Overrides, 'en
   if (opened.dataset.fingerprint !== run.data?.fingerprint) {
     throw new Error('The data have changed since this run began. Put them back as they were, or train anew.');
   }
-  return { ...opened, directory: resolve(directory), run };
+  return { ...opened, directory: folder.path, folder, run };
+}
+
+/** Locks a run for whoever trains it then; if that comes to nothing, the lock and the folder go. */
+async function locked(folder: Folder, open: (lock: HeldLock) => Promise<RunJob>): Promise<RunJob> {
+  let lock: HeldLock | null = null;
+  try {
+    lock = await takeRunLock(folder);
+    return await open(lock);
+  } catch (error) {
+    await lock?.release();
+    closeFolder(folder);
+    throw error;
+  }
 }
 
 function modelOf({ inputs, layers }: Graph): Run['model'] {
