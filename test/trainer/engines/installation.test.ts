@@ -142,7 +142,9 @@ describe('installing', () => {
     const wheel = join(engines, wheelFile);
     await writeFile(wheel, wheelBytes);
     const before = await readdir(engines);
-    await expect(installNative({ prebuilt: folder, engines, from: wheel })).rejects.toThrow('No TensorFlow could be set up.');
+    await expect(installNative({ prebuilt: folder, engines, from: wheel })).rejects.toThrow(
+      'No TensorFlow could be set up.',
+    );
     expect(readInstallation(folder)).toMatchObject({ tensorflow: '1.2.3' });
     expect(await readdir(engines)).toEqual(before);
   });

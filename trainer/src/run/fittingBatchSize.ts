@@ -1,6 +1,6 @@
-import { costsOf } from '#language';
 import { asOutOfMemory, type Engine } from '../engines/index.js';
 import { createTraining } from '../training/createTraining.js';
+import { neededBytes } from './neededBytes.js';
 import type { OpenRun } from './startRun.js';
 
 /** Bytes. */
@@ -14,7 +14,7 @@ export async function fittingBatchSize(job: OpenRun, engine: Engine): Promise<nu
   const room = roomOf(engine);
   for (let size = halfOf(job.definition.training.batch_size); size >= 1; size = halfOf(size)) {
     // Systems promise more memory than they have, and kill who takes it: what could be too much is not tried.
-    if (enoughBytes(job, size) > room) continue;
+    if (neededBytes(job, size) > room) continue;
     if (await fits(job, size)) return size;
   }
   return null;
@@ -26,12 +26,6 @@ const halfOf = (size: number): number => Math.floor(size / 2);
 function roomOf({ name, device }: Engine): number {
   if (device === 'gpu') return Infinity;
   return name === 'wasm' ? Math.min(wasmHeap, process.availableMemory()) : process.availableMemory();
-}
-
-/** More than training is known to take: with every output go gradients, and what layers and gradients need within. */
-function enoughBytes({ graph, definition: { training } }: OpenRun, batch_size: number): number {
-  const { trainingBytes } = costsOf(graph, { ...training, batch_size });
-  return typeof trainingBytes === 'number' ? 4 * trainingBytes : 0;
 }
 
 /** Whether one step succeeds; its weights are forgotten. */

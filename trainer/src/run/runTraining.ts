@@ -60,11 +60,13 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
 
 /** A lost engine is replaced, and training goes on from the last checkpoint. @throws where it fails, with a message for people */
 async function train(job: RunJob, asked: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
-  const { engine: first, notes } = await startChosenEngine(job, asked, journal);
-  let told: Notes = { warning: [...problems, ...job.notes, ...job.dataset.notes], information: notes };
-  for (let engine = first; ; engine = await startEngine('auto')) {
+  const chosen = await startChosenEngine(job, journal);
+  let told: Notes = { warning: [...problems, ...job.notes, ...job.dataset.notes], information: chosen.notes };
+  let { afterStep } = chosen;
+  for (let { engine } = chosen; ; engine = await startEngine('auto')) {
     try {
-      await trainOnEngine(engine, { ...told, warning: [...told.warning, ...engine.notes] }, job, asked, journal);
+      const notes = { ...told, warning: [...told.warning, ...engine.notes] };
+      await trainOnEngine(engine, { notes, afterStep }, job, asked, journal);
       return;
     } catch (error) {
       const lost = engine.whyLost();
@@ -75,6 +77,9 @@ async function train(job: RunJob, asked: Requests, journal: RunJournal, problems
       journal.log(describeError(error));
       const warning = `${lost} Training goes on from the last checkpoint, without the ${engine.name} engine.`;
       told = { warning: [warning], information: [] };
+      afterStep = () => Promise.resolve(null);
+    } finally {
+      chosen.close();
     }
   }
 }

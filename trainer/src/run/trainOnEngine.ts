@@ -21,6 +21,13 @@ import { stepMeans } from './stepMeans.js';
 /** What a run's records begin with, for people. */
 export type Notes = Record<'warning' | 'information', readonly string[]>;
 
+/** What goes with a training. */
+export interface Beside {
+  readonly notes: Notes;
+  /** As of `ChosenEngine`. */
+  readonly afterStep: (milliseconds: number) => Promise<string | null>;
+}
+
 /** Seconds between two checkpoints within an epoch. */
 const checkpointInterval = 60;
 /** Seconds that a step record stands for, at least. */
@@ -31,7 +38,7 @@ const splits = splitNameSchema.options;
 /** Trains a run on an engine, from its last checkpoint if it has one, until it has finished or somebody stops it, and says so in `run.json`. */
 export async function trainOnEngine(
   { name, description, device, versions }: Engine,
-  notes: Notes,
+  { notes, afterStep }: Beside,
   job: RunJob,
   asked: Requests,
   journal: RunJournal,
@@ -47,7 +54,8 @@ export async function trainOnEngine(
       engine: { name, description, device },
       versions: { ...journal.run.versions, ...versions },
     });
-    const done = (await follow(job, training, asked, journal)) && (await evaluate(job, training, asked, journal));
+    const done =
+      (await follow(job, training, afterStep, asked, journal)) && (await evaluate(job, training, asked, journal));
     await journal.update({ state: done ? 'finished' : 'stopped', ended: new Date().toISOString() });
   } finally {
     training.dispose();
@@ -75,7 +83,13 @@ function inCheckpoints<Result>({ folder }: RunJob, use: (checkpoints: Folder) =>
 }
 
 /** Trains until the end (true) or until somebody wants it stopped (false). Either way the last step is in a checkpoint. */
-async function follow(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
+async function follow(
+  job: RunJob,
+  training: Training,
+  afterStep: Beside['afterStep'],
+  asked: Requests,
+  journal: RunJournal,
+): Promise<boolean> {
   const means = stepMeans();
   let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
   let saved = training.position.step;
@@ -108,6 +122,9 @@ async function follow(job: RunJob, training: Training, asked: Requests, journal:
       case 'step':
         means.add(event.logs, event.samples, seconds);
         if (performance.now() - recordedAt >= recordInterval * 1000) recordSteps(step, epoch);
+        await afterStep(seconds * 1000).then((message) => {
+          if (message !== null) note(journal, training, 'information', message);
+        });
         break;
       case 'epoch':
         recordSteps(step, epoch);
