@@ -5,6 +5,7 @@ export type { DataDescription } from './describe/dataDescription.js';
 export { describeData } from './describe/describeData.js';
 export { openDataset } from './openDataset.js';
 export { permutation } from './permutation.js';
+export { readColumnNames } from './table/readColumnNames.js';
 export { readSchema } from './readSchema.js';
 export { sfc32 } from './sfc32.js';
 export { emptyDefinition } from './templates/emptyDefinition.js';

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { saveDocument } from '../../client/src/saveDocument.js';
+
+vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 /** A document with these changes in it, which `save` may write; like the editor's, it answers whether it wrote anything. */
 function documentOf(isDirty: boolean, save: (document: { isDirty: boolean }) => boolean) {
@@ -33,6 +35,16 @@ describe('saveDocument', () => {
 
   it('succeeds when the user typed on while the file was written', async () => {
     expect(await saveDocument(documentOf(true, () => true))).toBe(true);
+  });
+
+  it('waits for auto save that is at work', async () => {
+    let asked = 0;
+    const document = documentOf(true, (document) => {
+      document.isDirty = ++asked < 3;
+      return false;
+    });
+    expect(await saveDocument(document)).toBe(true);
+    expect(asked).toBe(3);
   });
 
   it('fails when the changes are not in the file', async () => {
