@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { findRuns } from './findRuns.js';
 import { checkEngines } from './checkEngines.js';
 import { installEngine } from './installEngine.js';
+import { newDefinition } from './newDefinition.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
@@ -53,6 +54,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     });
 
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    newDefinition: async () => {
+      if (await isTrusted()) await newDefinition(context.trainer());
+    },
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),
     pause: control('pause'),
