@@ -2,6 +2,7 @@ import { dataChoicesSchema, newDefinitionSchema, type DataChoices } from '#proto
 import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { pickFolder } from './pickFolder.js';
 import { askTrainer } from './trainer/askTrainer.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
@@ -114,17 +115,4 @@ async function pickData(): Promise<Data | undefined> {
 async function browse(options: vscode.OpenDialogOptions): Promise<Data | undefined> {
   const [uri] = (await vscode.window.showOpenDialog(options)) ?? [];
   return uri && { kind: 'path', path: uri.fsPath };
-}
-
-/** Returns the workspace's folder; where there is not just one, the user picks. */
-async function pickFolder(): Promise<string | undefined> {
-  const [first, ...others] = vscode.workspace.workspaceFolders ?? [];
-  if (first && others.length === 0) return first.uri.fsPath;
-  if (first) return (await vscode.window.showWorkspaceFolderPick())?.uri.fsPath;
-  const options = {
-    canSelectFiles: false,
-    canSelectFolders: true,
-    openLabel: vscode.l10n.t('Put the Definition Here'),
-  };
-  return (await vscode.window.showOpenDialog(options))?.[0]?.fsPath;
 }
