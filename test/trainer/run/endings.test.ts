@@ -46,7 +46,10 @@ describe('a run whose directory is removed while it is trained', () => {
     const ended = exitOf(child);
     await vi.waitUntil(() => /^epoch 2\//m.test(output), { timeout: 20_000 });
     const directory = /^Training .* in (.*)$/m.exec(output)?.[1] ?? '';
-    rmSync(directory, { recursive: true, maxRetries: 10 });
+    // Else it could write into what is being removed.
+    child.kill('SIGSTOP');
+    rmSync(directory, { recursive: true });
+    child.kill('SIGCONT');
     expect(await ended).toBe(1);
     expect(errors).toMatch(/Training failed: .* was removed or moved while it was in use\./);
     expect(output).not.toMatch(/finished/);
