@@ -1,16 +1,7 @@
 import { checkpointIndexSchema, controlMessageSchema, evaluationSchema, recordSchema, type Record } from '#protocol';
 import { findTrainer, openFolder } from '#protocol/node';
 import type { ChildProcess } from 'node:child_process';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  watch,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
