@@ -1,0 +1,54 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { Step } from '../step.js';
+import { tokenizer, type Token } from '../tokenizer.js';
+
+const layer = 'entity.name.function.layer.nn-yaml';
+
+const definition = `model:
+  layers:
+    - flatten
+    - relu # why
+    - dense: {units: 4, activation: relu}
+    - conv2d:  # the last
+        filters: $filters
+        use_bias: false
+`;
+
+/** What each word of the definition above must be. */
+const expected: Readonly<Record<string, string>> = {
+  flatten: layer,
+  dense: layer,
+  conv2d: layer,
+  units: 'entity.name.tag.yaml',
+  filters: 'entity.name.tag.yaml',
+  use_bias: 'entity.name.tag.yaml',
+  $filters: 'variable.parameter.nn-yaml',
+  false: 'constant.language.boolean.yaml',
+  '# the last': 'comment.line',
+  ':': 'punctuation.separator.map.value.yaml',
+};
+
+/** What the editor's own files decide, without a window. */
+export const colorSteps: readonly Step[] = [
+  {
+    name: 'colours layers, and nothing in a sound definition as a mistake',
+    run: async ({ extensions }) => {
+      const tokens = await tokenizer(extensions);
+      for (const token of tokens(definition)) {
+        const scope = expected[token.text];
+        if (scope !== undefined && !token.scopes.includes(scope)) throw new Error(`${tell(token)}, not ${scope}`);
+      }
+      const folder = 'test/architectures';
+      const files = (await readdir(folder))
+        .filter((name) => name.endsWith('.nn.yaml'))
+        .map((name) => `${folder}/${name}`);
+      const texts = await Promise.all(
+        [...files, 'examples/digits/digits.nn.yaml'].map((file) => readFile(file, 'utf8')),
+      );
+      const wrong = [definition, ...texts].flatMap(tokens).filter(({ scopes }) => scopes.includes('invalid'));
+      if (wrong[0]) throw new Error(`${wrong.length} mistakes: ${tell(wrong[0])}`);
+    },
+  },
+];
+
+const tell = ({ text, scopes }: Token): string => `“${text}” is ${scopes}`;
