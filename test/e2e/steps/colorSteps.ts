@@ -1,7 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { contrast, over, parseColor, type Color } from '../../../webview/src/charts/contrast.js';
+import { meaningColors } from '../../../webview/src/charts/meaningColors.js';
+import { shippedThemes } from '../shippedThemes.js';
 import type { Step } from '../step.js';
 import { tokenizer, type Token } from '../tokenizer.js';
 
+/** The least contrast of what must be seen (WCAG 2.2, 1.4.11). */
+const leastContrast = 3;
 const layer = 'entity.name.function.layer.nn-yaml';
 
 const definition = `model:
@@ -49,6 +54,33 @@ export const colorSteps: readonly Step[] = [
       if (wrong[0]) throw new Error(`${wrong.length} mistakes: ${tell(wrong[0])}`);
     },
   },
+  {
+    name: 'draws lines that can be seen in every theme that the editor ships',
+    run: async ({ extensions }) => {
+      const themes = await shippedThemes(extensions);
+      if (themes.length < 15) throw new Error(`Only ${themes.length} themes were found.`);
+      const faint = themes.flatMap(({ name, colors }) => {
+        const read = (property: string) => colors[property.replace('--vscode-', '').replace('-', '.')] ?? '';
+        const [editor, widget] = [
+          colorOf(read('--vscode-editor-background')),
+          read('--vscode-editorWidget-background'),
+        ];
+        const drawn = Object.entries(meaningColors(read));
+        if (drawn.length < 5) return [`${name} has only ${drawn.length} colours`];
+        return drawn.flatMap(([property, color]) => {
+          const found = contrast(colorOf(color), over(colorOf(widget), editor));
+          return found < leastContrast ? [`${property} of ${name}: ${found.toFixed(2)}`] : [];
+        });
+      });
+      if (faint.length > 0) throw new Error(`Too faint: ${faint.join('; ')}`);
+    },
+  },
 ];
+
+function colorOf(text: string): Color {
+  const color = parseColor(text);
+  if (!color) throw new Error(`“${text}” is no colour.`);
+  return color;
+}
 
 const tell = ({ text, scopes }: Token): string => `“${text}” is ${scopes}`;

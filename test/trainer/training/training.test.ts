@@ -79,7 +79,13 @@ describe('A training', () => {
 
   test('tells the loss of the data and what regularizers add to it apart', async () => {
     const layers = (regularizers: object): Graph =>
-      chain([2], [['dense', { units: 4, ...regularizers }], ['dense', { units: 1, activation: 'sigmoid' }]]);
+      chain(
+        [2],
+        [
+          ['dense', { units: 4, ...regularizers }],
+          ['dense', { units: 1, activation: 'sigmoid' }],
+        ],
+      );
     const first = async (training: Training) => {
       const { logs } = await training.evaluate(moons(20, 0).training);
       const [step, ...rest] = await follow(training);
