@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { context } from 'esbuild';
 import { compileKernels } from './compileKernels.mjs';
 import { programs } from './programs.mjs';
+import { writeSample } from './writeSample.mjs';
 import { thirdPartyNotices } from './thirdPartyNotices.mjs';
 
 const production = process.argv.includes('--production');
@@ -20,6 +21,7 @@ await cp('node_modules/@tensorflow/tfjs-backend-wasm/dist', 'dist/wasm', {
 });
 
 await compileKernels();
+await writeSample('dist/samples/penguins.csv');
 
 const builds = await Promise.all(programs.map((program) => context({ ...program, ...options })));
 if (watch) {

@@ -6,6 +6,8 @@ import * as vscode from 'vscode';
 import { findRuns } from './findRuns.js';
 import { checkEngines } from './checkEngines.js';
 import { installEngine } from './installEngine.js';
+import { openExample } from './openExample.js';
+import { newDefinition } from './newDefinition.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
@@ -23,6 +25,8 @@ export interface CommandContext {
   readonly store: RunStore;
   readonly dashboard: Dashboard;
   readonly trainer: () => TrainerCommand;
+  /** The extension's folder. */
+  readonly extension: vscode.Uri;
   /** For people who look for what went wrong. */
   readonly log: Log;
 }
@@ -53,6 +57,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     });
 
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    newDefinition: async () => {
+      if (await isTrusted()) await newDefinition(context.trainer());
+    },
+    openExample: () => openExample(context.extension),
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),
     pause: control('pause'),

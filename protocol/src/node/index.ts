@@ -9,3 +9,4 @@ export * from './runLayout.js';
 export * from './processIdentity.js';
 export * from './runLock.js';
 export * from './socketAddress.js';
+export * from './sealedText.js';

@@ -26,7 +26,7 @@ export function trainerProgram() {
       logLevel: 'error',
     });
     // What `npm run build` puts beside the program.
-    symlinkSync(join(repository, 'dist/wasm'), join(folder, 'wasm'));
+    for (const name of ['wasm', 'samples']) symlinkSync(join(repository, 'dist', name), join(folder, name));
     mkdirSync(join(folder, 'runtime'));
   });
   afterAll(() => {

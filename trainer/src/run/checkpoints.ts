@@ -3,16 +3,20 @@ import {
   closeFolder,
   createFile,
   createSubfolder,
-  errorCode,
+  checkSeal,
+  exists,
   isTemporary,
   listFolder,
   openSubfolder,
   readBytes,
+  readText,
   removeFile,
   removeFolder,
   renameDurably,
   replaceFile,
   requireKnown,
+  sealJson,
+  sha256,
   syncFolder,
   withSubfolder,
   type Folder,
@@ -27,13 +31,17 @@ import { encodeSafetensors, parseSafetensors } from './safetensors.js';
 /** JSON has no NaN or infinity, so those are words, as in records. */
 const number = v.pipe(v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]), v.transform(Number));
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 /** `state.json` */
-const positionSchema = v.object({
-  step: v.number(),
-  epoch: v.number(),
-  batch: v.number(),
-  best: v.nullable(v.object({ value: number, epoch: v.number(), step: v.number() })),
+const stateSchema = v.object({
+  step: count,
+  epoch: v.pipe(count, v.minValue(1)),
+  batch: count,
+  best: v.nullable(v.object({ value: number, epoch: count, step: count })),
   sums: v.record(v.string(), v.array(number)),
+  /** Of the files beside it; earlier versions wrote none. */
+  files: v.optional(v.record(v.string(), v.object({ bytes: count, sha256: v.string() }))),
 });
 
 const weightsFile = 'weights.safetensors';
@@ -49,26 +57,30 @@ const indexFile = 'index.json';
 export async function writeCheckpoint(folder: Folder, snapshot: Snapshot, best: boolean): Promise<void> {
   const { step } = snapshot.position;
   const before = await readCheckpointIndex(folder);
-  const state = `${JSON.stringify(snapshot.position, withWords, 2)}\n`;
   // Between two saves of a step, the epoch may have ended: the weights are the same, the position is not.
   if (before?.last === step)
-    await withSubfolder(folder, String(step), (checkpoint) => replaceFile(checkpoint, stateFile, state));
-  else await writeNew(folder, snapshot, state);
+    await withSubfolder(folder, String(step), async (checkpoint) => {
+      const { files } = await readState(checkpoint);
+      await replaceFile(checkpoint, stateFile, sealJson({ ...snapshot.position, files }, withWords));
+    });
+  else await writeNew(folder, snapshot);
   const index: CheckpointIndex = { last: step, best: best ? step : (before?.best ?? null) };
-  await replaceFile(folder, indexFile, `${JSON.stringify(index)}\n`);
+  await writeCheckpointIndex(folder, index);
   pruneCheckpoints(folder, index);
 }
 
-async function writeNew(folder: Folder, { weights, optimizer, position }: Snapshot, state: string): Promise<void> {
+async function writeNew(folder: Folder, { weights, optimizer, position }: Snapshot): Promise<void> {
   const name = String(position.step);
   const temporary = `${name}.tmp`;
   try {
     removeFolder(folder, temporary, checkpointFiles);
     createSubfolder(folder, temporary);
     await withSubfolder(folder, temporary, async (checkpoint) => {
-      await createFile(checkpoint, weightsFile, encodeSafetensors(weights));
-      await createFile(checkpoint, optimizerFile, encodeSafetensors(optimizer));
-      await createFile(checkpoint, stateFile, state);
+      const files = {
+        [weightsFile]: await createFile(checkpoint, weightsFile, encodeSafetensors(weights)),
+        [optimizerFile]: await createFile(checkpoint, optimizerFile, encodeSafetensors(optimizer)),
+      };
+      await createFile(checkpoint, stateFile, sealJson({ ...position, files }, withWords));
       await syncFolder(checkpoint);
     });
     // Left by a trainer that was killed before the index named it.
@@ -100,7 +112,7 @@ export function pruneCheckpoints(folder: Folder, { last, best }: CheckpointIndex
 export function requireOwnCheckpoints(folder: Folder): void {
   for (const name of listFolder(folder)) {
     if (litter.test(name)) continue;
-    if (!isCheckpoint(name)) {
+    if (!isCheckpoint(name) && !isSetAside(name)) {
       requireKnown(folder, name, [indexFile]);
       continue;
     }
@@ -123,6 +135,11 @@ function isCheckpoint(name: string): boolean {
   return /^(0|[1-9]\d{0,15})(\.tmp)?$/.test(name);
 }
 
+/** The folder of a step that was set aside. It is never removed. */
+function isSetAside(name: string): boolean {
+  return /^(0|[1-9]\d{0,15})\.damaged$/.test(name);
+}
+
 function removeQuietly(folder: Folder, name: string): void {
   try {
     removeFolder(folder, name, checkpointFiles);
@@ -131,24 +148,68 @@ function removeQuietly(folder: Folder, name: string): void {
   }
 }
 
-/** `null` where no checkpoint was written yet. */
+/** Steps of which there is a whole checkpoint, as far as its name tells; the latest first. */
+export function listCheckpoints(folder: Folder): number[] {
+  const names = listFolder(folder).filter((name) => isCheckpoint(name) && !name.endsWith('.tmp'));
+  return names.map(Number).sort((one, other) => other - one);
+}
+
+/** Renames a damaged checkpoint, so that it is in nobody's way and can still be looked at. */
+export async function setAside(folder: Folder, step: number): Promise<void> {
+  const name = `${step}.damaged`;
+  if (!exists(folder, name)) await renameDurably(folder, String(step), name);
+}
+
+/** `null` where no checkpoint was written yet. @throws where it is damaged */
 export async function readCheckpointIndex(folder: Folder): Promise<CheckpointIndex | null> {
-  return readJson(folder, indexFile, checkpointIndexSchema).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
+  if (!exists(folder, indexFile)) return null;
+  await requireIntact(folder, indexFile);
+  return readJson(folder, indexFile, checkpointIndexSchema);
+}
+
+export async function writeCheckpointIndex(folder: Folder, index: CheckpointIndex): Promise<void> {
+  await replaceFile(folder, indexFile, sealJson(index));
+}
+
+/** @throws where a file is missing or is not as it was written, by the name of the file */
+export async function readCheckpoint(folder: Folder, step: number): Promise<Snapshot> {
+  return withSubfolder(folder, String(step), async (checkpoint) => {
+    const { files, ...position } = await readState(checkpoint);
+    if (position.step !== step) throw damaged(checkpoint, stateFile, `it is of step ${position.step}`);
+    const arrays = async (name: string) => {
+      const bytes = await readBytes(checkpoint, name);
+      const written = files?.[name];
+      if (files && written?.sha256 !== sha256(bytes)) throw damaged(checkpoint, name, checksumDiffers);
+      return parseSafetensors(bytes, join(checkpoint.path, name));
+    };
+    return { weights: await arrays(weightsFile), optimizer: await arrays(optimizerFile), position };
   });
 }
 
-export async function readCheckpoint(folder: Folder, step: number): Promise<Snapshot> {
-  return withSubfolder(folder, String(step), async (checkpoint) => {
-    const arrays = async (name: string) =>
-      parseSafetensors(await readBytes(checkpoint, name), join(checkpoint.path, name));
-    return {
-      weights: await arrays(weightsFile),
-      optimizer: await arrays(optimizerFile),
-      position: await readJson(checkpoint, stateFile, positionSchema),
-    };
-  });
+/** Whether a checkpoint carries checksums, as every one does that this version writes. */
+export async function hasChecksums(folder: Folder, step: number): Promise<boolean> {
+  return withSubfolder(
+    folder,
+    String(step),
+    async (checkpoint) =>
+      (await readState(checkpoint)).files !== undefined &&
+      checkSeal(await readText(checkpoint, stateFile)) === 'intact',
+  );
+}
+
+async function readState(checkpoint: Folder): Promise<v.InferOutput<typeof stateSchema>> {
+  await requireIntact(checkpoint, stateFile);
+  return readJson(checkpoint, stateFile, stateSchema);
+}
+
+async function requireIntact(folder: Folder, name: string): Promise<void> {
+  if (checkSeal(await readText(folder, name)) === 'damaged') throw damaged(folder, name, checksumDiffers);
+}
+
+const checksumDiffers = 'it is not what the trainer wrote (its checksum differs)';
+
+function damaged(folder: Folder, name: string, problem: string): Error {
+  return new Error(`${join(folder.path, name)} is damaged: ${problem}.`);
 }
 
 function withWords(_key: string, value: unknown): unknown {

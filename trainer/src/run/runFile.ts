@@ -1,5 +1,15 @@
 import { runSchema, type Run } from '#protocol';
-import { errorCode, replaceFile, runLayout, withRunFolder, type Folder } from '#protocol/node';
+import {
+  checkSeal,
+  errorCode,
+  readText,
+  replaceFile,
+  runLayout,
+  sealJson,
+  withRunFolder,
+  type Folder,
+} from '#protocol/node';
+import { join } from 'node:path';
 import { readJson } from './readJson.js';
 
 /** Reads the `run.json` of a run directory. */
@@ -16,6 +26,18 @@ export async function readRunIn(folder: Folder): Promise<Run> {
   return readJson(folder, runLayout.run, runSchema);
 }
 
+/** Reads it to go on with the run. @throws where it was changed since a trainer wrote it, with what to do */
+export async function readIntactRun(folder: Folder): Promise<Run> {
+  const run = await readRunIn(folder);
+  const seal = checkSeal(await readText(folder, runLayout.run));
+  if (seal === 'damaged' || (seal === 'unsealed' && run.format !== 1)) {
+    throw new Error(
+      `${join(folder.path, runLayout.run)} was changed since the trainer wrote it: its checksum does not fit. Put it back as it was, or train the definition anew.`,
+    );
+  }
+  return run;
+}
+
 export async function writeRun(folder: Folder, run: Run): Promise<void> {
-  await replaceFile(folder, runLayout.run, `${JSON.stringify(run, null, 2)}\n`);
+  await replaceFile(folder, runLayout.run, sealJson(run));
 }

@@ -61,7 +61,7 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
 /** A lost engine is replaced, and training goes on from the last checkpoint. @throws where it fails, with a message for people */
 async function train(job: RunJob, asked: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
   const chosen = await startChosenEngine(job, journal);
-  let told: Notes = { warning: [...problems, ...job.dataset.notes], information: chosen.notes };
+  let told: Notes = { warning: [...problems, ...job.notes, ...job.dataset.notes], information: chosen.notes };
   let { afterStep } = chosen;
   for (let { engine } = chosen; ; engine = await startEngine('auto')) {
     try {

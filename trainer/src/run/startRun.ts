@@ -7,13 +7,15 @@ import {
   openRunFolder,
   readText as readRunText,
   runLayout,
+  sha256,
   type Folder,
 } from '#protocol/node';
 import { dirname, join, resolve } from 'node:path';
 import { openDefinition, type OpenDefinition, type Overrides } from './openDefinition.js';
 import { readText } from './readText.js';
+import { findCheckpoint, repairCheckpoints } from './findCheckpoint.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
-import { readRun, readRunIn, writeRun } from './runFile.js';
+import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
 import { removeLeftovers, takeRunLock, type HeldLock } from './takeRunLock.js';
 
@@ -29,6 +31,8 @@ export interface OpenRun extends OpenDefinition {
 /** A run that is ready to be trained, by this process alone. */
 export interface RunJob extends OpenRun {
   readonly lock: HeldLock;
+  /** What its records are to begin with, for people: what was damaged. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -44,9 +48,9 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
   return locked(folder, async (lock) => {
     await createFile(folder, runLayout.definition, text);
     for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));
-    const run = describeRun(opened, started);
+    const run = { ...describeRun(opened, started), definition_sha256: sha256(text) };
     await writeRun(folder, run);
-    return { ...opened, directory: folder.path, folder, run, lock };
+    return { ...opened, directory: folder.path, folder, run, lock, notes: [] };
   });
 }
 
@@ -54,7 +58,7 @@ function describeRun({ definition, graph, dataset }: OpenDefinition, started: Da
   const { target, samples } = dataset.schema;
   const { training } = definition;
   return {
-    format: 1,
+    format: 2,
     id: crypto.randomUUID(),
     name: definition.name,
     state: 'starting',
@@ -85,21 +89,30 @@ function describeRun({ definition, graph, dataset }: OpenDefinition, started: Da
 export async function reopenRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<RunJob> {
   const folder = await openFolderOf(directory);
   return locked(folder, async (lock) => {
-    const opened = await openRunIn(folder, overrides);
-    if (opened.run.state === 'finished') {
+    const run = await readIntactRun(folder);
+    if (run.state === 'finished') {
       throw new Error(`${directory} has finished; there is nothing to resume. Train its definition anew instead.`);
     }
+    const opened = await openRunIn(folder, run, overrides);
+    const found = await findCheckpoint(folder, run);
+    // Everything has been read and is whole: only now is anything changed.
     removeLeftovers(folder);
-    return { ...opened, lock, run: { ...opened.run, state: 'starting', ended: null, error: null, pid: process.pid } };
+    await repairCheckpoints(folder, found);
+    const notes = [...found.notes, ...(run.format === 1 ? [withoutChecksums] : [])];
+    return { ...opened, lock, notes, run: { ...run, state: 'starting', ended: null, error: null, pid: process.pid } };
   });
 }
+
+const withoutChecksums =
+  'This run is of a version that wrote no checksums: damage to its earlier files may go unnoticed.';
 
 /**
  * Opens a run to look at it: its definition and data as they were when it was trained.
  * @throws where the data are not what they were.
  */
 export async function openRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<OpenRun> {
-  return openRunIn(await openFolderOf(directory), overrides);
+  const folder = await openFolderOf(directory);
+  return openRunIn(folder, await readRunIn(folder), overrides);
 }
 
 /** @throws where there is no run */
@@ -108,18 +121,26 @@ async function openFolderOf(directory: string): Promise<Folder> {
   return openRunFolder(directory);
 }
 
-async function openRunIn(folder: Folder, { engine }: Pick<Overrides, 'engine'>): Promise<OpenRun> {
-  const run = await readRunIn(folder);
+async function openRunIn(folder: Folder, run: Run, { engine }: Pick<Overrides, 'engine'>): Promise<OpenRun> {
   const text = await readRunText(folder, runLayout.definition);
-  const opened = await openDefinition(text, join(folder.path, runLayout.definition), definitionFolder(folder.path), {
+  const file = join(folder.path, runLayout.definition);
+  if (run.definition_sha256 !== undefined && sha256(text) !== run.definition_sha256) throw new Error(changed(file));
+  const opened = await openDefinition(text, file, definitionFolder(folder.path), {
     epochs: run.epochs,
     seed: run.seed,
     engine: engine ?? run.engine?.name,
   });
+  // Runs of earlier versions have no checksum of it.
+  if (run.definition_sha256 === undefined && JSON.stringify(modelOf(opened.graph)) !== JSON.stringify(run.model))
+    throw new Error(changed(file));
   if (opened.dataset.fingerprint !== run.data?.fingerprint) {
     throw new Error('The data have changed since this run began. Put them back as they were, or train anew.');
   }
   return { ...opened, directory: folder.path, folder, run };
+}
+
+function changed(file: string): string {
+  return `${file} is not the definition that this run was begun with. Put it back as it was, or train it as a new run.`;
 }
 
 /** Locks a run for whoever trains it then; if that comes to nothing, the lock and the folder go. */
