@@ -28,6 +28,7 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
   const required = () => (found === undefined ? (found = requiredInput(refused, refusal)) : found);
   const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${refusal.advice}`;
   report(refusal.code, source.syntax.wordSpan, message, {
+    misfits: refusal.misfits,
     related: source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     furtherRelated: () => (gets === '' ? [] : chain(refused, refusal)),
     fixes: [...ownSettings(refused, refusal), ...insertions(refused, refusal), ...removals(refused, refusal)],
