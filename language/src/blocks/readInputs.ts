@@ -1,5 +1,6 @@
 import { compareAtLeast, namesIn } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
+import { tupleAsList } from '../foreign/asYaml.js';
 import type { Report } from '../findings/draft.js';
 import { write } from '../fixes/write.js';
 import { choice } from '../layers/argument.js';
@@ -15,7 +16,8 @@ import type { NetworkInput } from './networkInput.js';
 const dtype = choice('What the numbers are.', ['float32', 'int32']);
 
 /** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
-export function readInputs(report: Report, node: Node): readonly NetworkInput[] {
+export function readInputs(report: Report, written: Node): readonly NetworkInput[] {
+  const node = tupleAsList(report, written);
   if (node.kind === 'map') return node.entries.map((entry) => readInput(report, entry));
   const named =
     node.kind === 'list'
@@ -55,13 +57,14 @@ function readInput(report: Report, { key, keySpan, value }: Entry): NetworkInput
   };
 }
 
-function readShape(report: Report, node: Node, label: string): Shape | null {
+function readShape(report: Report, written: Node, label: string): Shape | null {
+  const node = tupleAsList(report, written);
   if (node.kind !== 'list') {
-    report(
-      'syntax/wrong-type',
-      node.span,
-      `${label} must be a list such as \`[28, 28, 1]\` but is ${describeNode(node)}.`,
-    );
+    const message = `${label} must be a list such as \`[28, 28, 1]\` but is ${describeNode(node)}.`;
+    const isSize = node.kind === 'scalar' && /^\(?\w+\)?$/.test(node.text);
+    report('syntax/wrong-type', node.span, message, {
+      fixes: isSize ? [write(`[${node.text.replace(/[()]/g, '')}]`, node.span)] : [],
+    });
     return null;
   }
   const reading: Reading = { report, scope: null, wrongValue: 'argument/wrong-value' };

@@ -8,6 +8,7 @@ import { setEntry } from './setEntry.js';
  * knows.
  */
 export function setArgument(text: string, { word, item }: LayerSyntax, argument: string, value: string): Edit | null {
+  if (item.kind === 'scalar' && item.text !== word) return null;
   if (item.kind === 'scalar') {
     return { span: { start: item.span.end, end: item.span.end }, newText: `: {${argument}: ${value}}` };
   }

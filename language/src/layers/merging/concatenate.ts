@@ -36,9 +36,7 @@ export const concatenate = declareMerge({
 
 /** What is known of the output where some inputs do not fit: the sizes on which none of them disagrees. */
 function refusedOutput(first: Shape, place: number, refusals: readonly Refusal[]): Shape {
-  return first.map((size, at) =>
-    at === place || refusals.some(({ output }) => output?.[at] === null) ? null : size,
-  );
+  return first.map((size, at) => (at === place || refusals.some(({ output }) => output?.[at] === null) ? null : size));
 }
 
 /** All sizes but the one along the axis must agree with those of the first input. */
