@@ -110,7 +110,12 @@ describe('two sizes are compared', () => {
     ['what nobody knows', null, null, 'unknown'],
     ['what differs for large sizes only', maximum(subtract(h, 2000), 0), 0, 'fails for height 4033'],
     ['a size and one that is always smaller', subtract(h, 2000), h, 'for no size'],
-    ['a half and a size that is negative for all small ones', ceilDivide(h, 2), subtract(h, 1024), 'fails for height 4133'],
+    [
+      'a half and a size that is negative for all small ones',
+      ceilDivide(h, 2),
+      subtract(h, 1024),
+      'fails for height 4133',
+    ],
     ['even and odd sizes', multiply(2, h), add(multiply(2, w), 1), 'for no size'],
     ['halves, rounded down and up', add(floorDivide(h, 2), ceilDivide(h, 2)), h, 'unknown'],
   ];

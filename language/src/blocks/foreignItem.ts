@@ -39,6 +39,11 @@ export function foreignItem(item: Node): ForeignItem | null {
   const isKnown = isLayerType(entry.key);
   // One value alone for a layer of ours is told by its argument's name.
   if (positional === null || (isKnown ? positional.length < 2 : typeOf(entry.key) === null)) return null;
+  const [only, ...more] = positional;
+  const first = Object.keys(isKnown ? {} : layers[typeOf(entry.key) ?? 'dense'].arguments)[0];
+  if (only && more.length === 0 && first !== undefined) {
+    return canonical(entry.key, entry.keySpan, [{ key: first, keySpan: only.span, value: only }]);
+  }
   const named = nameArguments(entry.key, positional);
   return named.length < positional.length ? null : canonical(entry.key, entry.keySpan, named);
 }
@@ -98,10 +103,23 @@ function canonical(word: string, wordSpan: Span, entries: readonly Entry[]): For
   if (other) return other;
   const own = entries.flatMap((entry): readonly Entry[] => {
     const meaning = Object.hasOwn(layers[type].arguments, entry.key) ? null : foreignArgument(type, entry.key);
-    if (meaning && 'needless' in meaning && !/shape|dim|length/.test(entry.key)) return [];
-    return [meaning && 'meant' in meaning ? { ...entry, key: meaning.meant } : entry];
+    if (meaning && 'needless' in meaning && !/^(batch_)?(input_|shape)/.test(entry.key)) return [];
+    const key = meaning && 'meant' in meaning ? meaning.meant : entry.key;
+    return [{ ...entry, key, value: key.endsWith('layer') ? heldLayer(entry.value) : entry.value }];
   });
   return { word: type, wordSpan, arguments: own };
+}
+
+/** A layer inside of a layer, as definitions write it. */
+function heldLayer(value: Node): Node {
+  const foreign = foreignItem(value);
+  const word = value.kind === 'scalar' ? (foreignName(value.text) ?? value.text) : '';
+  if (!foreign) return value.kind === 'scalar' ? { ...value, value: word, text: word } : value;
+  const { span } = value;
+  const own: Node = { kind: 'map', span, flow: true, entries: foreign.arguments };
+  return foreign.arguments.length === 0
+    ? { kind: 'scalar', span, value: foreign.word, text: foreign.word, quoted: false }
+    : { kind: 'map', span, flow: true, entries: [{ key: foreign.word, keySpan: span, value: own }] };
 }
 
 /** PyTorch's layers that are another one here, depending on their arguments. */

@@ -10,8 +10,14 @@ import { flowItem, flowText } from '../parse/flowText.js';
 import { foreignItem, isInputLayer, type ForeignItem } from './foreignItem.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
-/** The items of a list of layers. `text` is the definition's: fixes of indentation need it. */
-export function readLayers(report: Report, text: string, node: Node, label: string): readonly LayerSyntax[] {
+/** The items of a list of layers, or the one that another layer holds (`held`). `text` is the definition's: fixes of indentation need it. */
+export function readLayers(
+  report: Report,
+  text: string,
+  node: Node,
+  label: string,
+  held = false,
+): readonly LayerSyntax[] {
   if (isAbsent(node)) return [];
   if (node.kind !== 'list') {
     report(
@@ -22,16 +28,19 @@ export function readLayers(report: Report, text: string, node: Node, label: stri
     return [];
   }
   // A lone `- ` is a layer about to be typed: nothing is wrong with the others.
-  const layers = node.items.filter((item) => !isAbsent(item)).map((item) => readLayer(report, text, item, node.flow));
+  const layers = node.items
+    .filter((item) => !isAbsent(item))
+    .map((item) => readLayer(report, text, item, node.flow, held));
   return layers.filter((layer) => layer !== null);
 }
 
 /** One layer; `null` for what only says what comes in, after telling where that belongs. */
-function readLayer(report: Report, text: string, item: Node, flow: boolean): LayerSyntax | null {
+function readLayer(report: Report, text: string, item: Node, flow: boolean, held: boolean): LayerSyntax | null {
   const refuse = (): LayerSyntax => ({ word: null, wordSpan: item.span, arguments: [], item, flow });
   const foreign = foreignItem(item);
   if (foreign && !isInputLayer(foreign.word)) {
-    const written = flowItem(foreign.word, foreign.arguments);
+    const bare = flowItem(foreign.word, foreign.arguments);
+    const written = held && foreign.arguments.length > 0 ? `{${bare}}` : bare;
     report('layer/foreign-name', item.span, `This layer is written \`${written}\` here.`, {
       fixes: [write(written, item.span)],
     });

@@ -11,7 +11,7 @@ export interface Draft {
   /** How many inputs of a merge are wrong, where several may be: a fix that leaves fewer repairs too. */
   readonly misfits?: number;
   /** More of them that take time to find: asked for only where fixes are wanted. */
-  readonly furtherFixes?: () => readonly DraftFix[];
+  readonly furtherFixes?: (text: string) => readonly DraftFix[];
 }
 
 export interface DraftFix {
@@ -36,7 +36,7 @@ export type Report = (
     readonly related?: Draft['related'];
     readonly fixes?: readonly DraftFix[];
     readonly misfits?: number | undefined;
-    readonly furtherFixes?: () => readonly DraftFix[];
+    readonly furtherFixes?: (text: string) => readonly DraftFix[];
     /** Goes on from the message and takes time to find: asked for only where users get to read it. */
     readonly furtherMessage?: () => string;
     /** Stands before `related`, likewise. */

@@ -24,10 +24,13 @@ export function repairs(
   const clean = after.every(({ code, span: { start }, misfits = 1 }) => {
     const here = start === place || written.some((span) => start >= span.start && start < span.end);
     if (code === finding.code && start === place && misfits < (finding.misfits ?? 1)) return true;
-    return !here || isMild(finding, code) || code === 'argument/missing' || known.has(key(code, start));
+    return !here || isMild(finding, code) || comesUp.includes(code) || known.has(key(code, start));
   });
   return clean ? after : null;
 }
+
+/** What can only be told once something is a layer, or a list of layers. */
+const comesUp: readonly Draft['code'][] = ['argument/missing', 'graph/no-inputs'];
 
 function isMild(finding: Draft, code: Draft['code']): boolean {
   const severity = presetSeverities[code] ?? 'error';

@@ -125,6 +125,11 @@ export function kerasSpelling(word: string, options: readonly string[]): string 
   return sameSpelling(word, options) ?? (short !== undefined && options.includes(short) ? short : null);
 }
 
+/** Whether a loss is one of PyTorch's that apply softmax or sigmoid themselves. */
+export function takesLogits(word: string): boolean {
+  return /^(\w+\.)*(CrossEntropyLoss|BCEWithLogitsLoss)(\(\))?$/.test(word);
+}
+
 function plain(word: string): string {
   return word.toLowerCase().replace(/[_\s-]/g, '');
 }

@@ -1,4 +1,4 @@
-import { kerasSpelling } from '../foreign/foreignWords.js';
+import { foreignWord, kerasSpelling, takesLogits } from '../foreign/foreignWords.js';
 import { pythonCall } from '../foreign/pythonCall.js';
 import { typedItem } from '../foreign/typedItem.js';
 import { write } from '../fixes/write.js';
@@ -50,7 +50,15 @@ function wordOf({ key, keySpan }: Entry): ScalarNode {
 function readName(reading: Reading, { options, anySpelling }: Named, node: ScalarNode, label: string): unknown {
   const names = Object.keys(options);
   const spelled = anySpelling && !names.includes(node.text) ? kerasSpelling(node.text, names) : null;
-  return spelled ?? readChoice(reading, node, label, names);
+  if (spelled !== null || names.includes(node.text) || !takesLogits(node.text)) {
+    return spelled ?? readChoice(reading, node, label, names);
+  }
+  const meant = nameIn(options, node.text);
+  const message = `${label} is called \`${meant}\` here, with \`from_logits: true\` where the network ends without softmax or sigmoid.`;
+  reading.report(reading.wrongValue, node.span, message, {
+    fixes: [write(meant, node.span), write(`{${meant}: {from_logits: true}}`, node.span)],
+  });
+  return undefined;
 }
 
 /** The same as definitions write it, of a Python call, a map that names itself by a key, or a regularizer's strength. */
@@ -75,7 +83,8 @@ function asNamed(node: Node, { options }: Named): Node | null {
 }
 
 function nameIn(options: Named['options'], word: string): string {
-  return kerasSpelling(word, Object.keys(options)) ?? word;
+  const names = Object.keys(options);
+  return kerasSpelling(word, names) ?? foreignWord(word, names)?.meant ?? word;
 }
 
 /** `he_normal`, `{l2: 0.01}` or `{l1_l2: {l1: 0.01, l2: 0.01}}`. */

@@ -1,4 +1,5 @@
 import { sameSpelling } from '../foreign/foreignWords.js';
+import { foreignSetting } from '../foreign/foreignSettings.js';
 import { pythonCall } from '../foreign/pythonCall.js';
 import { typedItem } from '../foreign/typedItem.js';
 import { write, writeNear } from '../fixes/write.js';
@@ -58,9 +59,13 @@ function rewritten(reading: Reading, node: Node): Node {
         : null;
   if (!parts) return node;
   const word = sameSpelling(parts.word, Object.keys(optimizers)) ?? parts.word;
-  const text = parts.entries.length === 0 ? word : `{${flowItem(word, parts.entries)}}`;
+  const entries = parts.entries.map((entry) => {
+    const meaning = foreignSetting('`adam`', entry.key);
+    return meaning && 'meant' in meaning ? { ...entry, key: meaning.meant } : entry;
+  });
+  const text = entries.length === 0 ? word : `{${flowItem(word, entries)}}`;
   reading.report('syntax/python', span, `An optimizer is written \`${text}\` here.`, { fixes: [write(text, span)] });
-  const map: Node = { kind: 'map', span, flow: true, entries: parts.entries };
+  const map: Node = { kind: 'map', span, flow: true, entries };
   return { kind: 'map', span, flow: true, entries: [{ key: word, keySpan: span, value: map }] };
 }
 

@@ -126,7 +126,7 @@ function largestOf(value: unknown): number {
 /** Whether the layer no longer refuses, or fewer of its inputs, once all layers that get the value have it. */
 function helps(
   refused: Refused,
-  { misfits = 1 }: Refusal,
+  { misfits = 1, input }: Refusal,
   shared: readonly Setting[],
   argument: LayerArgument,
   value: unknown,
@@ -141,7 +141,8 @@ function helps(
   const simulated = simulate(refused, { layers: changed }, refused.source.name);
   if (simulated === null) return false;
   if (breaksOtherUses(refused, simulated, changed)) return false;
-  if (simulated.refusal) return (simulated.refusal.misfits ?? 1) < misfits;
+  // Of several inputs that do not fit, the one that is told of.
+  if (simulated.refusal) return (simulated.refusal.misfits ?? 1) < misfits && simulated.refusal.input !== input;
   return !stretches(refused, simulated);
 }
 

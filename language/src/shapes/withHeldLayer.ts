@@ -20,10 +20,11 @@ export function withHeldLayer(
   if (holder === undefined || entries.some(({ key }) => key === holder)) return entries;
   const held = entries.find(({ key }) => !Object.hasOwn(declared, key) && (isLayerType(key) || foreignName(key)));
   if (!held) return entries;
-  const { key, keySpan, value } = held;
+  const { keySpan, value } = held;
+  const key = isLayerType(held.key) ? held.key : (foreignName(held.key) ?? held.key);
   const layer: Node = isAbsent(value)
     ? { kind: 'scalar', span: keySpan, value: key, text: key, quoted: false }
-    : { kind: 'map', span: { start: keySpan.start, end: value.span.end }, flow: true, entries: [held] };
+    : { kind: 'map', span: { start: keySpan.start, end: value.span.end }, flow: true, entries: [{ ...held, key }] };
   const newText = `${holder}: ${flowText(layer)}`;
   const span = { start: keySpan.start, end: isAbsent(value) ? keySpan.end : value.span.end };
   report('argument/unknown', keySpan, `${type} holds a layer under \`${holder}\`: \`${newText}\`.`, {
