@@ -19,6 +19,76 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
-  // The command line speaks on standard output; so do scripts and benchmarks.
-  { files: ['trainer/src/commandLine/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    // What is in a run directory may be a stranger's: it is reached through `#protocol/node`, which refuses links and foreign files.
+    files: ['trainer/src/{run,tensorboard}/**/*.ts', 'client/src/runs/**/*.ts', 'webview/**/*.ts'],
+    // The definition that the user named; our own package.
+    ignores: ['trainer/src/run/readText.ts', 'trainer/src/run/shapewrightVersion.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        ...['node:fs', 'fs'].map((name) => ({
+          name,
+          // Those of files that are open already.
+          allowImportNames: 'close closeSync fstatSync fsyncSync ftruncateSync read readSync writeSync'.split(' '),
+          message: 'Files of a run are opened, replaced and removed through #protocol/node.',
+        })),
+        ...['node:fs/promises', 'fs/promises'].map((name) => ({
+          name,
+          message: 'Files of a run are opened, replaced and removed through #protocol/node.',
+        })),
+      ],
+    },
+  },
+  // Text that a stranger may have written reaches people only through functions that make it safe.
+  {
+    files: ['client/src/**/*.ts'],
+    ignores: ['client/src/views/safeWindow.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[object.property.name="window"][property.name=/^(show(Information|Warning|Error)Message|showQuickPick|showInputBox|createQuickPick|createInputBox|withProgress|setStatusBarMessage)$/]',
+          message: 'Use safeWindow: names and messages may come from a stranger.',
+        },
+        {
+          selector: 'NewExpression[callee.property.name=/^(TreeItem|MarkdownString)$/]',
+          message: 'Use safeWindow: names and messages may come from a stranger.',
+        },
+        {
+          selector: 'AssignmentExpression[left.property.name=/^(label|description|detail|text|title|tooltip)$/]',
+          message: 'Use safeWindow: names and messages may come from a stranger.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(append|appendLine|replace)$/][callee.object.name=/^(report|channel|output)$/]',
+          message: 'Use safeWindow: names and messages may come from a stranger.',
+        },
+        {
+          selector: 'Property[key.name="log"][value.value=true]',
+          message: 'Use safeWindow.createLog: names and messages may come from a stranger.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['trainer/src/**/*.ts'],
+    ignores: ['trainer/src/commandLine/print.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name="write"][object.property.name=/^std(out|err)$/]',
+          message: 'Use commandLine/print.ts: names and messages may come from a stranger.',
+        },
+        {
+          selector: 'VariableDeclarator[init.name="process"] Property[key.name=/^std(out|err)$/]',
+          message: 'Use commandLine/print.ts: names and messages may come from a stranger.',
+        },
+      ],
+    },
+  },
+  // Tests and benchmarks speak on standard output.
+  { files: ['test/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.{ts,mjs}'],
     exclude: ['test/e2e/**', 'node_modules/**'],
     testTimeout: 60_000,
     // ES modules whose imports lack the extension that Node wants.

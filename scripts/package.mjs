@@ -67,6 +67,7 @@ function requireFiles(files) {
     'README.md',
     'CHANGELOG.md',
     'LICENSE',
+    'ThirdPartyNotices.txt',
     'media/nn-yaml.schema.json',
     ...named.map((path) => path.replace('./', '')),
   ];

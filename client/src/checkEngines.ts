@@ -2,6 +2,7 @@ import { doctorText } from '#protocol';
 import * as vscode from 'vscode';
 import { runDoctor } from './trainer/runDoctor.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
+import { safeWindow } from './views/safeWindow.js';
 
 /** Shows what `shapewright doctor` finds out about this machine, and offers what would help. */
 export async function checkEngines(
@@ -10,11 +11,10 @@ export async function checkEngines(
   installNative: () => Promise<void>,
 ): Promise<void> {
   const looking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking engines…') };
-  const doctor = await vscode.window.withProgress(looking, () => runDoctor(command));
-  report.replace(`${doctorText(doctor)}\n`);
-  report.show(true);
+  const doctor = await safeWindow.withProgress(looking, () => runDoctor(command));
+  safeWindow.showReport(report, `${doctorText(doctor)}\n`);
   if (!doctor.can_install_native) return;
   const install = vscode.l10n.t('Install Native Engine');
   const offer = vscode.l10n.t('Networks train several times faster with the native engine, which can be set up here.');
-  if ((await vscode.window.showInformationMessage(offer, install)) === install) await installNative();
+  if ((await safeWindow.showInformation(offer, install)) === install) await installNative();
 }

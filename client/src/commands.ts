@@ -1,3 +1,4 @@
+import { requireOwnFile } from '#protocol/node';
 import type { InstallableEngine } from '#protocol';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -8,10 +9,12 @@ import { installEngine } from './installEngine.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
+import { saveDocument } from './saveDocument.js';
 import { startTrainer } from './trainer/startTrainer.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Dashboard } from './views/dashboard.js';
 import { startText, statusText } from './views/runText.js';
+import { safeWindow, type Log } from './views/safeWindow.js';
 
 /** What commands are given: by the Runs view a node, by a key or the palette nothing. */
 const nodeSchema = v.object({ type: v.literal('run'), directory: v.string() });
@@ -21,7 +24,7 @@ export interface CommandContext {
   readonly dashboard: Dashboard;
   readonly trainer: () => TrainerCommand;
   /** For people who look for what went wrong. */
-  readonly output: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /** Every command of the extension, by its name without `shapewright.`. */
@@ -46,7 +49,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 
   const install = (engine: InstallableEngine) => () =>
     installEngine(engine, context.trainer(), (line) => {
-      context.output.info(line);
+      context.log.info(line);
     });
 
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
@@ -83,8 +86,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         try {
           await run(argument);
         } catch (error) {
-          context.output.error(`${name}: ${String(error)}`);
-          await vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+          context.log.error(`${name}: ${String(error)}`);
+          await safeWindow.showError(error instanceof Error ? error.message : String(error));
         }
       }),
     ),
@@ -92,10 +95,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 }
 
 /** Saves the definition, and only it, starts its training and shows the dashboard. */
-async function train(
-  { store, dashboard, trainer, output }: CommandContext,
-  uri: vscode.Uri | undefined,
-): Promise<void> {
+async function train({ store, dashboard, trainer, log }: CommandContext, uri: vscode.Uri | undefined): Promise<void> {
   if (!(await isTrusted())) return;
   const document = uri ? await vscode.workspace.openTextDocument(uri) : visibleDefinition();
   if (document?.languageId !== 'nn-yaml') {
@@ -109,15 +109,15 @@ async function train(
   if (isRunCopy(document.uri)) {
     throw new Error(vscode.l10n.t('This is the copy that a run keeps. Train the definition that it was made from.'));
   }
-  if (document.isDirty && !(await document.save())) {
+  if (!(await saveDocument(document))) {
     throw new Error(vscode.l10n.t('The definition could not be saved, so it was not trained.'));
   }
   const file = document.uri.fsPath;
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };
-  const started = await vscode.window.withProgress(progress, () => startTrainer(trainer(), file));
+  const started = await safeWindow.withProgress(progress, () => startTrainer(trainer(), file));
   // As the editor writes paths, so that it is the same run when the editor finds it by itself.
   const directory = vscode.Uri.file(started).fsPath;
-  output.info(`${file} trains in ${directory}`);
+  log.info(`${file} trains in ${directory}`);
   await store.update(directory);
   dashboard.open(directory);
 }
@@ -132,7 +132,7 @@ function visibleDefinition(): vscode.TextDocument | undefined {
 async function isTrusted(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   const manage = vscode.l10n.t('Manage Workspace Trust');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await safeWindow.showWarning(
     vscode.l10n.t('Training runs programs and reads files that this workspace names. Trust the workspace first.'),
     manage,
   );
@@ -146,12 +146,13 @@ async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefi
   const items = runs.map((run) => ({
     label: run.run.name,
     description: `${startText(run.run)} · ${statusText(run.status)}`,
-    run,
+    value: run,
   }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which run?') });
-  return picked?.run;
+  return safeWindow.pick(items, vscode.l10n.t('Which run?'));
 }
 
+/** @throws where the file is a link: the run may be a stranger's. */
 async function openFile({ directory }: WatchedRun, name: string): Promise<void> {
+  await requireOwnFile(directory, name);
   await vscode.window.showTextDocument(vscode.Uri.file(join(directory, name)), { preview: true });
 }

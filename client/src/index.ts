@@ -9,22 +9,27 @@ import { inspector } from './trainer/inspector.js';
 import { announceEnds } from './views/announceEnds.js';
 import { createDashboard } from './views/dashboard.js';
 import { createRunsTree } from './views/runsTree.js';
+import { safeWindow, type Log } from './views/safeWindow.js';
 import { createStatusBar } from './views/statusBar.js';
 
 /** Sets everything up without waiting for any of it: the editor is starting. */
 export function activate(context: vscode.ExtensionContext): void {
-  const output = vscode.window.createOutputChannel('Shapewright', { log: true });
-  const trainer = () => ({ program: context.asAbsolutePath('dist/trainer.js'), nodePath: settings.nodePath() });
+  const log = safeWindow.createLog('Shapewright');
+  const trainer = () => ({
+    program: context.asAbsolutePath('dist/trainer.js'),
+    nodePath: settings.nodePath(),
+    dataFolders: settings.dataFolders(),
+  });
 
   const store = runStore();
   const found = findRuns(store).catch((error: unknown) => {
-    output.error(`Looking for runs: ${String(error)}`);
+    log.error(`Looking for runs: ${String(error)}`);
   });
   const inspections = inspector(trainer);
   const dashboard = createDashboard(context, store, found, inspections);
 
   context.subscriptions.push(
-    output,
+    log.channel,
     store,
     inspections,
     dashboard,
@@ -32,19 +37,19 @@ export function activate(context: vscode.ExtensionContext): void {
     createRunsTree(store),
     createStatusBar(store),
     announceEnds(store),
-    registerCommands({ store, dashboard, trainer, output }),
+    registerCommands({ store, dashboard, trainer, log }),
     vscode.languages.registerCodeLensProvider({ language: 'nn-yaml' }, trainLens),
-    startLanguage(context, output),
+    startLanguage(context, log),
   );
 }
 
 /** Starts the language server behind the activation: its client is the heaviest thing to load. */
-function startLanguage(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): vscode.Disposable {
+function startLanguage(context: vscode.ExtensionContext, log: Log): vscode.Disposable {
   const client = setImmediate()
     .then(() => import('./languageClient.js'))
-    .then(({ startLanguageClient }) => startLanguageClient(context, output));
+    .then(({ startLanguageClient }) => startLanguageClient(context, log.channel));
   client.catch((error: unknown) => {
-    output.error(`The language server did not start: ${String(error)}`);
+    log.error(`The language server did not start: ${String(error)}`);
   });
   return new vscode.Disposable(() => {
     void client.then((started) => {

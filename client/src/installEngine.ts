@@ -2,6 +2,7 @@ import { bytesText, type InstallableEngine, type InstallPlan, type InstallProgre
 import * as vscode from 'vscode';
 import { install, planInstall } from './trainer/runInstaller.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
+import { safeWindow } from './views/safeWindow.js';
 
 /** Where the installer's lines go, for people who look for what went wrong. */
 type Log = (line: string) => void;
@@ -67,7 +68,7 @@ export async function installEngine(
   const words = wordsOf(engine);
   const looking = { location: vscode.ProgressLocation.Window, title: words.looking };
   try {
-    const plan = await vscode.window.withProgress(looking, () => planInstall(command, engine, from));
+    const plan = await safeWindow.withProgress(looking, () => planInstall(command, engine, from));
     if (from === null && !(await isWanted(words, plan))) return;
     await showEnd(words, await installWithProgress(engine, command, log, from));
   } catch (error) {
@@ -94,7 +95,7 @@ async function isWanted(words: Words, plan: InstallPlan): Promise<boolean> {
     size,
     words.place(folder),
   ].join('\n\n');
-  return (await vscode.window.showInformationMessage(words.question, { modal: true, detail }, yes)) === yes;
+  return (await safeWindow.askModally(words.question, detail, yes)) === yes;
 }
 
 function installWithProgress(
@@ -105,7 +106,7 @@ function installWithProgress(
 ): Thenable<string | null> {
   const title = wordsOf(engine).installing;
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (progress, token) => {
+  return safeWindow.withProgress(options, (progress, token) => {
     const cancelled = new AbortController();
     token.onCancellationRequested(() => {
       progress.report({ message: vscode.l10n.t('cancelling…') });
@@ -160,14 +161,14 @@ async function showEnd(words: Words, installed: string | null): Promise<void> {
     installed === null
       ? vscode.l10n.t('The installation was cancelled. What it had begun is removed.')
       : words.done(installed);
-  await vscode.window.showInformationMessage(message);
+  await safeWindow.showInformation(message);
 }
 
 /** After a failure: without a network, a file that came another way does it. */
 async function offerFile(engine: InstallableEngine, command: TrainerCommand, log: Log, message: string): Promise<void> {
   const words = wordsOf(engine);
   const { choose, extension } = words;
-  if ((await vscode.window.showErrorMessage(words.failed(message), choose)) !== choose) return;
+  if ((await safeWindow.showError(words.failed(message), choose)) !== choose) return;
   const [file] =
     (await vscode.window.showOpenDialog({
       title: words.file,

@@ -1,6 +1,15 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  TransportKind,
+  type ForkOptions,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
 import { settings } from './settings.js';
+import { dataEnvironment } from './trainer/trainerCommand.js';
+
+/** Settings that the server is started with. */
+const restarting = ['shapewright.severities', 'shapewright.dataFolders'];
 
 /** Starts the server for definitions (dist/server.js) as a process of its own. Disposing ends it. */
 export async function startLanguageClient(
@@ -13,6 +22,7 @@ export async function startLanguageClient(
     outputChannel,
     initializationOptions: () => ({
       findingsPage: vscode.Uri.joinPath(context.extensionUri, 'docs', 'findings.md').toString(),
+      suggestCommand: 'editor.action.triggerSuggest',
       // What a workspace that is not trusted names as its data could be any file, or one on a stranger's server.
       readData: vscode.workspace.isTrusted,
       severities: settings.severities(),
@@ -27,8 +37,8 @@ export async function startLanguageClient(
     'Shapewright',
     {
       // Room for young objects: at every key the server makes some megabytes that are soon forgotten.
-      run: { module, transport: TransportKind.ipc, options: { execArgv: ['--max-semi-space-size=64'] } },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+      run: { module, transport: TransportKind.ipc, options: forkOptions(['--max-semi-space-size=64']) },
+      debug: { module, transport: TransportKind.ipc, options: forkOptions(['--nolazy', '--inspect=6009']) },
     },
     options,
   );
@@ -37,7 +47,7 @@ export async function startLanguageClient(
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('shapewright.inlayHints')) refreshInlayHints(client);
-      if (change.affectsConfiguration('shapewright.severities')) void client.restart();
+      if (restarting.some((setting) => change.affectsConfiguration(setting))) void client.restart();
     }),
   ];
   await client.start();
@@ -45,6 +55,16 @@ export async function startLanguageClient(
     vscode.Disposable.from(...listeners).dispose();
     void client.dispose();
   });
+}
+
+/** Read anew at every start of the server. */
+function forkOptions(execArgv: string[]): ForkOptions {
+  return {
+    execArgv,
+    get env() {
+      return dataEnvironment(settings.dataFolders());
+    },
+  };
 }
 
 function refreshInlayHints(client: LanguageClient): void {

@@ -4,6 +4,8 @@ import type { Severity } from '#language';
 export const dataErrorCodes = {
   'data/missing-file': 'A file that the definition names does not exist.',
   'data/unreadable-file': 'A file exists but cannot be read: it is a folder, or permission is missing.',
+  'data/bad-path': 'A path holds control characters or names another computer.',
+  'data/link-outside': "A symbolic link leads out of the definition's folder to where the user allows no data.",
   'data/empty': 'A data source has no samples.',
   'data/kind-mismatch': 'The test data are of another kind than the source.',
   'data/split': 'The split leaves one of its parts without a sample.',

@@ -1,8 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { basename } from 'node:path';
-import { guard, type SourceFile } from './sourceFile.js';
+import { withSourceFile, type SourceFile } from './sourceFile.js';
 
 /** What a fingerprint takes of a file: the SHA-256 of its contents and their length. */
 export interface FileDigest {
@@ -28,7 +27,10 @@ export function newDigest(): Hash {
 /** Reads a file for its digest alone, where something else reads its contents. */
 export async function digestFile(file: SourceFile): Promise<FileDigest> {
   const hash = newDigest();
-  const stream = createReadStream(file.absolute, { highWaterMark: 1 << 20 });
-  await guard(file, () => pipeline(stream, hash));
-  return { file, bytes: stream.bytesRead, digest: hash.digest('hex') };
+  const bytes = await withSourceFile(file, async (handle) => {
+    const stream = handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false });
+    await pipeline(stream, hash);
+    return stream.bytesRead;
+  });
+  return { file, bytes, digest: hash.digest('hex') };
 }

@@ -1,7 +1,14 @@
 export { DataError, dataErrorCodes, dataErrorSeverities, type DataErrorCode } from './dataError.js';
 export { dataFinding, type AnyFinding } from './dataFinding.js';
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
+export type { DataDescription } from './describe/dataDescription.js';
+export { describeData } from './describe/describeData.js';
 export { openDataset } from './openDataset.js';
 export { permutation } from './permutation.js';
+export { readColumnNames } from './table/readColumnNames.js';
 export { readSchema } from './readSchema.js';
 export { sfc32 } from './sfc32.js';
+export { emptyDefinition } from './templates/emptyDefinition.js';
+export { folderFor } from './templates/folderFor.js';
+export { newDefinition } from './templates/newDefinition.js';
+export { templates } from './templates/templates.js';

@@ -1,29 +1,89 @@
-import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { constants } from 'node:fs';
+import { open, realpath, type FileHandle } from 'node:fs/promises';
+import { basename, delimiter, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DataError } from './dataError.js';
+
+/*
+ * Which files a definition may name. It can come from a stranger, and what is read of its data is shown in messages, so:
+ * - a path is plain text and lies on this machine;
+ * - what is opened is a regular file: a pipe or a device would never end;
+ * - a symbolic link leads to a file in the definition's folder or in a folder that the user allows: links travel with a repository, and
+ *   nobody sees where they lead.
+ */
 
 /** A file that a definition names. */
 export interface SourceFile {
   /** As written. */
   readonly name: string;
   readonly absolute: string;
+  /** The definition's folder. */
+  readonly folder: string;
   /** The definition's keys that name it, for `DataError.path`. */
   readonly keys: readonly string[];
 }
 
+/** Returns a file by its path relative to the definition's folder. @throws DataError where the path cannot be one, or names another machine */
 export function sourceFile(folder: string, name: string, keys: readonly string[]): SourceFile {
-  return { name, absolute: resolve(folder, name), keys };
+  if (/[\u0000-\u001f\u007f]/.test(name))
+    throw new DataError('data/bad-path', keys, 'The path holds a control character. Write it without.');
+  if (/^[\\/]{2}/.test(name))
+    throw new DataError(
+      'data/bad-path',
+      keys,
+      `${name} begins with two slashes, which names another computer. Copy the file to this one.`,
+    );
+  return { name, absolute: resolve(folder, name), folder, keys };
 }
 
-/** Its length in bytes. Throws where it is not a file. */
+/** Returns a file's length in bytes. @throws DataError as `withSourceFile` */
 export async function fileSize(file: SourceFile): Promise<number> {
-  const status = await guard(file, () => stat(file.absolute));
-  if (status.isFile()) return status.size;
-  throw new DataError('data/unreadable-file', file.keys, `${file.name} is not a file. Name the data file itself.`);
+  return withSourceFile(file, async (handle) => (await handle.stat()).size);
 }
 
-/** Does something with a file and turns what the file system has against it into a `DataError`. */
-export async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
+/** Opens a file for as long as `use` runs. @throws DataError where it cannot be opened, or is none that a definition may name */
+export async function withSourceFile<T>(file: SourceFile, use: (handle: FileHandle) => Promise<T>): Promise<T> {
+  return guard(file, async () => {
+    await requireInFolder(file);
+    // Without waiting for somebody to write into a pipe.
+    const handle = await open(file.absolute, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      if ((await handle.stat()).isFile()) return await use(handle);
+      throw new DataError('data/unreadable-file', file.keys, `${file.name} is not a file. Name the data file itself.`);
+    } finally {
+      await handle.close();
+    }
+  });
+}
+
+/**
+ * Folders that links may lead to besides the definition's: `SHAPEWRIGHT_DATA_FOLDERS`, separated as in `PATH`. The editor's setting
+ * `shapewright.dataFolders` becomes it.
+ */
+function allowedFolders(): string[] {
+  return (process.env.SHAPEWRIGHT_DATA_FOLDERS ?? '').split(delimiter).filter(isAbsolute);
+}
+
+async function requireInFolder({ name, absolute, folder, keys }: SourceFile): Promise<void> {
+  const real = await realpath(absolute);
+  for (const allowed of [folder, ...allowedFolders()]) {
+    const target = await realpath(allowed).catch(() => null);
+    if (target !== null && isWithin(target, real)) return;
+  }
+  throw new DataError(
+    'data/link-outside',
+    keys,
+    `${name} leads out of the definition's folder by a symbolic link, to ${real}. If you trust it, add the folder of that file to the ` +
+      'setting `shapewright.dataFolders`, or on the command line to `SHAPEWRIGHT_DATA_FOLDERS`.',
+  );
+}
+
+function isWithin(folder: string, file: string): boolean {
+  const path = relative(folder, file);
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+
+/** Turns what the file system has against a file into a `DataError`. */
+async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {

@@ -25,8 +25,8 @@ export interface OutputSettings {
 }
 
 /**
- * Paths are as written, relative to the definition's folder, and never leave it (`data/outside-folder`); a link in it
- * may.
+ * Paths are as written, relative to the definition's folder, and never leave it (`data/outside-folder`); a link in it may lead to
+ * where the user allows.
  */
 export type DataSource =
   | { readonly kind: 'idx'; readonly images: string; readonly labels: string }

@@ -12,11 +12,13 @@ const curveSchema = v.object({
 });
 export type Curve = v.InferOutput<typeof curveSchema>;
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 /** `evaluation/<split>.json` */
 export const evaluationSchema = v.object({
   split: splitNameSchema,
-  step: v.number(),
-  samples: v.number(),
+  step: count,
+  samples: count,
   logs: logsSchema,
   /** `counts[actual][predicted]`; `null` for a numeric target. */
   confusion_matrix: v.nullable(v.object({ classes: v.array(v.string()), counts: v.array(v.array(v.number())) })),

@@ -5,6 +5,7 @@ export * from './doctor.js';
 export * from './evaluation.js';
 export * from './inspection.js';
 export * from './installation.js';
+export * from './newDefinition.js';
 export * from './record.js';
 export * from './run.js';
-export * from './socketAddress.js';
+export * from './safeText.js';

@@ -7,6 +7,7 @@ import {
   type createChecker,
   type DataSchema,
   type DataSettings,
+  type DataSource,
   type Severities,
 } from '#language';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -17,6 +18,7 @@ import { documentData, type DataAnswer, type DocumentData } from './documentData
 export interface Language {
   readonly createChecker: typeof createChecker;
   readonly readSchema: (settings: DataSettings, folder: string) => Promise<DataSchema>;
+  readonly readColumnNames: (source: DataSource, folder: string) => Promise<readonly string[]>;
 }
 
 /** What is known of a text: as the language checks it, and what is wrong with its data. */
@@ -29,6 +31,8 @@ export interface CheckedDocuments {
   withFixes(document: TextDocument): CheckResult;
   /** What the last check of the document took, in milliseconds; `null` if there was none. */
   cost(document: TextDocument): number | null;
+  /** The newest settings of the document's data, which stay while the text is broken. */
+  dataSettings(document: TextDocument): DataSettings | null;
   /** The data files of all open documents. */
   files(): Set<string>;
   /** Some data files changed. */
@@ -108,6 +112,7 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       return checked.withFixes;
     },
     cost: (document) => open(document).cost,
+    dataSettings: (document) => open(document).data?.settings ?? null,
     files: () => new Set([...entries.values()].flatMap(({ data }) => data?.files ?? [])),
     refreshData: () => {
       for (const { data } of entries.values()) data?.refresh();

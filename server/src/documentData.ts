@@ -8,6 +8,8 @@ export type DataAnswer = { readonly schema: DataSchema } | { readonly error: unk
 export interface DocumentData {
   /** `null` until the data was first read. */
   readonly answer: DataAnswer | null;
+  /** The newest settings that the document had. */
+  readonly settings: DataSettings | null;
   /** Absolute paths of the files that the answer comes from. */
   readonly files: readonly string[];
   /** The document now asks for these settings; `undefined`: it is too broken to say, so what was known stays. */
@@ -55,6 +57,9 @@ export function documentData(
   return {
     get answer() {
       return answer;
+    },
+    get settings() {
+      return settings;
     },
     get files() {
       return files;

@@ -1,6 +1,6 @@
 import { createChecker } from '#language';
-import { readSchema } from '#data';
+import { readColumnNames, readSchema } from '#data';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from './serve.js';
 
-serve(createConnection(ProposedFeatures.all), { createChecker, readSchema });
+serve(createConnection(ProposedFeatures.all), { createChecker, readColumnNames, readSchema });

@@ -11,11 +11,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
-import { severityLevels } from '#language';
+import { severityLevels, type Outside } from '#language';
+import { safeText } from '#protocol';
 import { definitionFolder } from './definitionFolder.js';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { codeActions } from './features/codeActions.js';
 import { completion } from './features/completion.js';
+import { dataPaths } from './features/dataPaths.js';
 import { diagnostics } from './features/diagnostics.js';
 import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlayHints.js';
@@ -26,6 +28,8 @@ const optionsSchema = v.object({
   findingsPage: v.optional(v.nullable(v.string()), null),
   /** Whether data files may be opened: not in a workspace that nobody trusts. */
   readData: v.optional(v.boolean(), true),
+  /** The editor's command that opens the list of completions again. */
+  suggestCommand: v.optional(v.nullable(v.string()), null),
   /** How grave findings are, by code; what makes no sense is left out. */
   severities: v.optional(
     v.pipe(v.record(v.string(), v.fallback(v.nullable(v.picklist(severityLevels)), null)), v.transform(withoutNull)),
@@ -46,7 +50,7 @@ export function serve(connection: Connection, language: Language): void {
   let watched = { files: '', registration: Promise.resolve<Disposable | null>(null) };
 
   const log = (error: unknown) => {
-    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    connection.console.error(safeText.log(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   };
 
   const checks = checkedDocuments(language, {
@@ -99,18 +103,28 @@ export function serve(connection: Connection, language: Language): void {
   /** Answers a request from the document's check; what goes wrong is logged, and the editor gets nothing rather than an error. */
   const answer = <Params extends { textDocument: { uri: string } }, Answer>(
     nothing: Answer,
-    feature: (result: CheckResult, params: Params, document: TextDocument) => Answer,
+    feature: (result: CheckResult, params: Params, document: TextDocument) => Answer | Promise<Answer>,
   ) => {
-    return (params: Params): Answer => {
+    return async (params: Params): Promise<Answer> => {
       const document = documents.get(params.textDocument.uri);
       if (!document) return nothing;
       try {
-        return feature(checks.get(document), params, document);
+        return await feature(checks.get(document), params, document);
       } catch (error) {
         log(error);
         return nothing;
       }
     };
+  };
+
+  /** Columns and paths, where files may be opened. */
+  const namesOutside = async (document: TextDocument, kind: Outside, word: string): Promise<readonly string[]> => {
+    const folder = options.readData ? definitionFolder(document.uri) : null;
+    if (folder === null) return [];
+    if (kind === 'path') return dataPaths(folder, word);
+    const source = checks.dataSettings(document)?.source;
+    // What is wrong with the table, a diagnostic says.
+    return source ? language.readColumnNames(source, folder).catch(() => []) : [];
   };
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
@@ -120,7 +134,7 @@ export function serve(connection: Connection, language: Language): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        completionProvider: { triggerCharacters: [' ', '{', '[', ',', '-'] },
+        completionProvider: { triggerCharacters: [' ', '{', '[', ',', '-', '/'] },
         hoverProvider: true,
         inlayHintProvider: true,
       },
@@ -148,10 +162,13 @@ export function serve(connection: Connection, language: Language): void {
     }),
   );
   connection.onCompletion(
-    answer([], ({ graph }, { position }, document) => {
-      const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
-      return completion(document, graph, position, snippets);
-    }),
+    answer([], (network, { position }, document) =>
+      completion(document, network, position, {
+        snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+        suggestCommand: options.suggestCommand,
+        outside: (kind, word) => namesOutside(document, kind, word),
+      }),
+    ),
   );
   connection.onHover(answer(null, (result, { position }, document) => hover(result, position, document)));
   connection.languages.inlayHint.on(

@@ -23,43 +23,43 @@ describe('connectRun', () => {
   });
 
   it('finds no life where nobody listens', async () => {
-    expect(await connectRun(id, () => undefined)).toBeNull();
+    expect(await connectRun(folder, id, () => undefined)).toEqual({ alive: false, link: null });
   });
 
   it('talks with the trainer of the run', async () => {
-    trainer = await listenAs(id);
-    const link = await connectRun(id, () => undefined);
+    trainer = await listenAs(folder, id);
+    const { link } = await connectRun(folder, id, () => undefined);
     expect(await link?.ask({ type: 'stop' })).toMatchObject({ type: 'done' });
     expect(trainer.asked).toEqual(['hello', 'stop']);
     link?.close();
   });
 
   it('refuses a trainer with another id', async () => {
-    trainer = await listenAs(id, defaultAnswer('somebody else'));
-    expect(await connectRun(id, () => undefined)).toBeNull();
+    trainer = await listenAs(folder, id, defaultAnswer('somebody else'));
+    expect(await connectRun(folder, id, () => undefined)).toEqual({ alive: true, link: null });
   });
 
   it.skipIf(process.platform === 'win32')('refuses a folder into which others may look', async () => {
-    trainer = await listenAs(id, undefined, 0o755);
-    expect(await connectRun(id, () => undefined)).toBeNull();
+    trainer = await listenAs(folder, id, undefined, 0o755);
+    expect(await connectRun(folder, id, () => undefined)).toEqual({ alive: true, link: null });
     expect(trainer.asked).toEqual([]);
   });
 
   it('passes announcements on', async () => {
-    trainer = await listenAs(id);
+    trainer = await listenAs(folder, id);
     const announced = new Promise<Announcement>(
-      (resolve) => void connectRun(id, resolve).then(() => trainer?.announce({ type: 'appended', bytes: 12 })),
+      (resolve) => void connectRun(folder, id, resolve).then(() => trainer?.announce({ type: 'appended', bytes: 12 })),
     );
     expect(await announced).toEqual({ type: 'appended', bytes: 12 });
   });
 
   it('rejects with what the trainer says, and when it goes', async () => {
-    trainer = await listenAs(id, (request) =>
+    trainer = await listenAs(folder, id, (request) =>
       request.type === 'pause'
         ? { id: request.id, type: 'error', message: 'It is paused already.' }
         : defaultAnswer(id)(request),
     );
-    const link = await connectRun(id, () => undefined);
+    const { link } = await connectRun(folder, id, () => undefined);
     await expect(link?.ask({ type: 'pause' })).rejects.toThrow('It is paused already.');
     await trainer.close();
     await link?.ended;

@@ -17,13 +17,13 @@ describe('recordLog', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('has no records while there is no file', async () => {
-    const log = recordLog(path);
+    const log = recordLog(folder);
     expect(await log.read()).toBe(0);
     expect(log.records).toEqual([]);
   });
 
   it('reads on where it stopped and says which records are new', async () => {
-    const log = recordLog(path);
+    const log = recordLog(folder);
     await writeFile(path, step(1) + step(2));
     expect(await log.read()).toBe(0);
     await appendFile(path, step(3));
@@ -33,7 +33,7 @@ describe('recordLog', () => {
   });
 
   it('waits for the other half of a line, even of a character', async () => {
-    const log = recordLog(path);
+    const log = recordLog(folder);
     const bytes = Buffer.from(step(1, 'größer'));
     const half = bytes.indexOf('ö') + 1;
     await writeFile(path, bytes.subarray(0, half));
@@ -46,7 +46,7 @@ describe('recordLog', () => {
   });
 
   it('skips and counts lines that are no records', async () => {
-    const log = recordLog(path);
+    const log = recordLog(folder);
     await writeFile(path, `${step(1)}{"type":"st\n{"type":"of a later version","step":2}\n\n${step(3)}`);
     await log.read();
     expect(log.records.map((record) => record.step)).toEqual([1, 3]);
@@ -54,7 +54,7 @@ describe('recordLog', () => {
   });
 
   it('reads on after a line that is far too long', async () => {
-    const log = recordLog(path);
+    const log = recordLog(folder);
     await writeFile(path, `${step(1)}${'x'.repeat(5_000_000)}\n${step(3)}`);
     await log.read();
     expect(log.records.map((record) => record.step)).toEqual([1, 3]);
@@ -62,7 +62,7 @@ describe('recordLog', () => {
   });
 
   it('begins anew when the file was cut', async () => {
-    const log = recordLog(path);
+    const log = recordLog(folder);
     await writeFile(path, step(1) + step(2));
     await log.read();
     await writeFile(path, step(7));
@@ -71,7 +71,7 @@ describe('recordLog', () => {
   });
 
   it('reads files of many chunks, and reads that overlap take nothing twice', async () => {
-    const log = recordLog(path);
+    const log = recordLog(folder);
     const long = 'x'.repeat(1000);
     await writeFile(path, Array.from({ length: 3000 }, (_, index) => step(index, long)).join(''));
     await Promise.all([log.read(), log.read(), log.read()]);

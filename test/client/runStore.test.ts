@@ -1,6 +1,6 @@
 import type { Evaluation, Run, SplitName } from '#protocol';
 import { runStore, type RunChange, type RunStore } from '../../client/src/runs/runStore.js';
-import { appendFile, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -61,9 +61,10 @@ describe('runStore', () => {
 
   it('gives a trainer that just began time to listen, and finds it', async () => {
     const now = exampleRun({ state: 'starting', started: new Date().toISOString() });
-    const run = await store.update(await write('a', now));
+    const directory = await write('a', now);
+    const run = await store.update(directory);
     expect(run).toMatchObject({ alive: true, status: 'starting' });
-    const late = (trainer = await listenAs(now.id));
+    const late = (trainer = await listenAs(directory, now.id));
     await vi.waitFor(() => {
       expect(late.asked).toEqual(['hello', 'subscribe']);
     });
@@ -71,7 +72,7 @@ describe('runStore', () => {
 
   it('follows a live run to its end', async () => {
     const directory = await write('a', exampleRun());
-    trainer = await listenAs(exampleRun().id);
+    trainer = await listenAs(directory, exampleRun().id);
     const run = await store.update(directory);
     expect(run).toMatchObject({ alive: true, status: 'running' });
 
@@ -118,13 +119,50 @@ describe('runStore', () => {
   });
 
   it('notices that a trainer was killed', async () => {
-    trainer = await listenAs(exampleRun().id);
-    const run = await store.update(await write('a', exampleRun()));
+    const directory = await write('a', exampleRun());
+    trainer = await listenAs(directory, exampleRun().id);
+    const run = await store.update(directory);
     changes.length = 0;
     await trainer.close();
     await happened('changed');
     expect(run?.status).toBe('interrupted');
     await expect(run?.ask({ type: 'stop' })).rejects.toThrow('does not answer');
+  });
+
+  it.each(['failed', 'finished', 'stopped'] as const)('never tells of a run that %s as interrupted', async (state) => {
+    for (let round = 0; round < 20; round++) {
+      const directory = await write(`${state}${round}`, exampleRun());
+      trainer = await listenAs(directory, exampleRun().id);
+      const run = await store.update(directory);
+      changes.length = 0;
+      const told: string[] = [];
+      const listening = store.onChange(({ type, run: { status } }) => {
+        if (type === 'changed') told.push(status);
+      });
+      // As an ending trainer does: news of the run, its last words, and it is gone, all at once.
+      trainer.announce({ type: 'run' });
+      const [refreshed] = [run?.refresh()];
+      await write(`${state}${round}`, exampleRun({ state, error: 'The loss became NaN.' }));
+      trainer.announce({ type: 'run' });
+      await trainer.close();
+      await refreshed;
+      await vi.waitFor(() => {
+        expect(told).toContain(state);
+      });
+      await run?.refresh();
+      expect(told).toEqual([state]);
+      listening.dispose();
+    }
+  });
+
+  it('takes a run for alive whose trainer works where it cannot be reached', async () => {
+    const directory = await write('a', exampleRun());
+    trainer = await listenAs(directory, exampleRun().id);
+    const lock = join(directory, 'lock.json');
+    await writeFile(lock, (await readFile(lock, 'utf8')).replace(/"socket":"[^"]*"/, '"socket":null'));
+    const run = await store.update(directory);
+    expect(run).toMatchObject({ alive: true, status: 'running' });
+    expect(trainer.asked).toEqual([]);
   });
 
   it('forgets the runs of a folder that is gone', async () => {

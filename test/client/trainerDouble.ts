@@ -1,15 +1,8 @@
-import {
-  controlRequestSchema,
-  socketAddress,
-  type Announcement,
-  type ControlReply,
-  type ControlRequest,
-  type Run,
-} from '#protocol';
-import { createHash } from 'node:crypto';
-import { chmod, mkdir } from 'node:fs/promises';
+import { controlRequestSchema, type Announcement, type ControlReply, type ControlRequest, type Run } from '#protocol';
+import { closeFolder, createRunLock, createSocketAddress, openRunFolder, replaceFile, runLayout } from '#protocol/node';
+import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 
@@ -43,22 +36,18 @@ export interface TrainerDouble {
   close(): Promise<void>;
 }
 
-/** Listens where the trainer of the run with this id would, and answers as `answer` says. */
+/** Locks the run in a directory as the trainer of the run with this id would, listens there, and answers as `answer` says. */
 export async function listenAs(
+  directory: string,
   id: string,
   answer: (request: ControlRequest) => ControlReply = defaultAnswer(id),
   mode = 0o700,
 ): Promise<TrainerDouble> {
-  const { path, folder } = socketAddress({
-    platform: process.platform,
-    runtimeFolder: process.env['XDG_RUNTIME_DIR'] || tmpdir(),
-    user: process.platform === 'win32' ? userInfo().username : String(userInfo().uid),
-    hash: createHash('sha256').update(id).digest('hex'),
-  });
-  if (folder !== null) {
-    await mkdir(folder, { recursive: true });
-    await chmod(folder, mode);
-  }
+  const path = createSocketAddress();
+  const folder = openRunFolder(directory);
+  await replaceFile(folder, runLayout.lock, JSON.stringify(await createRunLock(folder, path)));
+  closeFolder(folder);
+  if (process.platform !== 'win32') await chmod(dirname(path), mode);
   const sockets = new Set<Socket>();
   const asked: string[] = [];
   const server = createServer((socket) => {
@@ -76,13 +65,15 @@ export async function listenAs(
     announce: (announcement) => {
       for (const socket of sockets) socket.write(`${JSON.stringify(announcement)}\n`);
     },
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await rm(join(directory, runLayout.lock), { force: true });
+      await new Promise<void>((resolve) => {
         for (const socket of sockets) socket.destroy();
         server.close(() => {
           resolve();
         });
-      }),
+      });
+    },
   };
 }
 

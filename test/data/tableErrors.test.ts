@@ -109,7 +109,7 @@ describe('a table that is wrong', () => {
     const error = await csvError('a,y\n1,0\n2\n3,1\n');
     expect(error).toMatchObject({ code: 'data/not-table', path: ['data', 'source'] });
     expect(error.message).toBe(
-      'table.csv cannot be read as a table. CSV Error on Line: 3. Original Line: 2. Expected Number of Columns: 2 Found: 1',
+      'table.csv cannot be read as a table. CSV Error on Line: 3. Expected Number of Columns: 2 Found: 1',
     );
   });
 

@@ -26,7 +26,6 @@ export function dashboard(workbench: Workbench): Dashboard {
         'the end of the run',
         () => attribute(part('run-state'), 'data-state'),
         (name) => name !== null && !['starting', 'running', 'paused'].includes(name),
-        120,
       );
       if (last !== state)
         throw new Error(`The run is ${last ?? ''}: ${await workbench.webview().locator('body').innerText()}`);

@@ -1,6 +1,7 @@
 /**
  * `npm run test:e2e`: the packaged extension in a real editor. With `-- --screenshots` the README's pictures are taken
- * anew. What a failed test needs to be understood is kept.
+ * anew. What a failed test needs to be understood is kept,
+ * with `--keep` also of a passed one.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,15 +15,21 @@ import type { Context, Step } from './step.js';
 import { bankSteps } from './steps/bankSteps.js';
 import { digitsSteps } from './steps/digitsSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
+import { strangerSteps } from './steps/strangerSteps.js';
+import { writingSteps } from './steps/writingSteps.js';
 import { stopTrainers } from './stopTrainers.js';
 import { seconds, timed } from './timed.js';
+import { patience } from './until.js';
 import { openWorkbench } from './workbench.js';
 
 const chromiumFlags = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
-const steps = [...digitsSteps, ...bankSteps, ...otherWorkspaceSteps];
+const all = [...digitsSteps, ...bankSteps, ...writingSteps, ...strangerSteps, ...otherWorkspaceSteps];
+/** `--only WORD`: the steps whose names hold it, for whoever works on them. */
+const only = process.argv[process.argv.indexOf('--only') + 1] ?? '';
+const steps = process.argv.includes('--only') ? all.filter(({ name }) => name.includes(only)) : all;
 
 const start = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'shapewright-e2e-'));
@@ -31,7 +38,7 @@ const passed = await run().catch((error: unknown) => {
   return 0;
 });
 const failed = steps.length - passed;
-if (failed === 0) await rm(folder, { recursive: true, maxRetries: 5 });
+if (failed === 0 && !process.argv.includes('--keep')) await rm(folder, { recursive: true, maxRetries: 5 });
 else console.log(`Screenshots and logs are in ${folder}`);
 console.log(`In ${seconds(start)} s:\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -48,7 +55,7 @@ async function run(): Promise<number> {
   const browser = await chromium.launch({ executablePath: install.chromium, args: chromiumFlags });
   try {
     const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(patience * 1000);
     const picture = async (path: string) => {
       await page.screenshot({ path });
     };

@@ -1,18 +1,34 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { bankTable } from './bankTable.js';
 import { shell } from './shell.js';
 
 /** Images to train and to test with: enough for a run that can be watched, few enough for a test that is waited for. */
 const images = { train: 6000, t10k: 1000 };
 
-/** Both examples with their data, the digits cut short. */
+/** A name that is a link to a command where it is shown as it is. */
+export const strangersTable = '[Show Log](command:workbench.action.toggleZenMode).csv';
+
+/** Calls in the bank's table. */
+const calls = 3000;
+
+/**
+ * Both examples: the digits with a part of their images, the bank with a table of our own, which nobody has to fetch.
+ * Beside them a file to write into, and one that a stranger sent.
+ */
 export async function prepareWorkspace(folder: string): Promise<void> {
   await shell(process.execPath, ['scripts/data.mjs']);
   for (const example of ['digits', 'bank']) {
     await mkdir(join(folder, example, 'data'), { recursive: true });
     await cp(`examples/${example}/${example}.nn.yaml`, join(folder, example, `${example}.nn.yaml`));
   }
-  await cp('examples/bank/data/bank.csv', join(folder, 'bank/data/bank.csv'));
+  await writeFile(join(folder, 'bank/data/bank.csv'), bankTable(calls));
+  await writeFile(join(folder, 'bank/written.nn.yaml'), '');
+  await mkdir(join(folder, 'stranger'));
+  await writeFile(
+    join(folder, 'stranger/stranger.nn.yaml'),
+    `name: stranger\ndata: {source: '${strangersTable}', target: a}\nmodel: {layers: [dense: {units: 1}]}\n`,
+  );
   const data = join(folder, 'digits/data');
   for (const [split, count] of Object.entries(images)) {
     await cutIdx(`examples/digits/data/${split}-images-idx3-ubyte`, count, 16, 28 * 28, data);

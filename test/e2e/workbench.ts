@@ -31,16 +31,20 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
 
   // Opened by mouse, as keys may get lost in a webview that has the focus; picked by keys, as the list still changes under a mouse.
   const pick = async (query: string, label: string) => {
-    await page.locator('.command-center .search-label').click();
-    await page.mouse.move(0, 0); // Or its tooltip comes.
-    await input.fill(query);
     const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`);
-    await row.first().waitFor();
-    const focus = async () => {
-      const focused = (await row.and(page.locator('.focused')).count()) > 0;
-      if (!focused) await page.keyboard.press('ArrowDown');
-      return focused;
+    const open = async () => {
+      await page.locator('.command-center .search-label').click();
+      await page.mouse.move(0, 0); // Or its tooltip comes.
+      await input.fill(query);
     };
+    // The editor closes the list where something else takes the focus, such as a panel that opens late: then it is opened again.
+    const focus = async () => {
+      if (!(await input.isVisible())) await open();
+      if ((await row.and(page.locator('.focused')).count()) > 0) return true;
+      if ((await row.count()) > 0) await page.keyboard.press('ArrowDown');
+      return false;
+    };
+    await open();
     await until(`“${label}” in the list`, focus, (focused) => focused);
     await page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });

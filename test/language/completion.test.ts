@@ -1,4 +1,5 @@
 import { check, completeAt } from '#language';
+import { commonLayers } from '../../language/src/completion/commonLayers.js';
 import { describe, expect, test } from 'vitest';
 
 const text = `name: a
@@ -15,15 +16,23 @@ model:
     - dense: {units: 4}
 `;
 
+const nothingKnown = { definition: null, graph: null };
+
 /** What is offered behind the text above and this. */
 function offered(more: string): readonly string[] {
-  const { graph } = check(text);
-  return completeAt(text + more, text + more, graph).completions.map(({ label }) => label);
+  return completeAt(text + more, '', check(text)).completions.map(({ label }) => label);
 }
 
 describe('Completion offers', () => {
-  test('the sections', () => {
-    expect(offered('tr')).toEqual(['name', 'data', 'blocks', 'model', 'training']);
+  test('the sections that are not there yet', () => {
+    expect(completeAt('tr', '', nothingKnown).completions.map(({ label }) => label)).toEqual([
+      'name',
+      'data',
+      'blocks',
+      'model',
+      'training',
+    ]);
+    expect(offered('tr')).toEqual(['data', 'training']);
   });
 
   test('layers, constructs and blocks in an item', () => {
@@ -40,12 +49,12 @@ describe('Completion offers', () => {
 
   test.each([
     '    - dense: {',
-    '    - dense: {units: 4, us',
-    '    - dense:\n        units: 4\n        ',
+    '    - dense: {use_bias: false, un',
+    '    - dense:\n        use_bias: false\n        ',
     '    - time_distributed: {layer: {dense: {',
   ])('the arguments of a layer: %j', (more) => {
     expect(offered(more)).toEqual(
-      expect.arrayContaining(['units', 'use_bias', 'kernel_initializer', 'name', 'inputs']),
+      expect.arrayContaining(['units', 'activation', 'kernel_initializer', 'name', 'inputs']),
     );
     expect(offered(more)).not.toContain('filters');
   });
@@ -79,13 +88,114 @@ describe('Completion offers', () => {
   });
 
   test('with documentation, defaults, and what has to be filled in', () => {
-    const { word, completions } = completeAt(`${text}    - dens`, text, null);
+    const { word, completions } = completeAt(`${text}    - dens`, '', nothingKnown);
     expect(word).toBe('dens');
     const [dense] = completions.filter(({ label }) => label === 'dense');
     expect(dense).toMatchObject({ insert: 'dense: {units: $1}', doc: 'Every output is a weighted sum of all inputs.' });
-    const [bias] = completeAt(`${text}    - dense: {`, text, null).completions.filter(
+    const [bias] = completeAt(`${text}    - dense: {`, '', nothingKnown).completions.filter(
       ({ label }) => label === 'use_bias',
     );
     expect(bias).toMatchObject({ preset: 'true', insert: 'use_bias: ' });
+  });
+});
+
+describe('Completion does not offer', () => {
+  test('keys that are there already, above or below', () => {
+    const above = '    - dense:\n        units: 4\n        ';
+    const keys = (before: string, after = '') =>
+      completeAt(text + before, after, check(text)).completions.map(({ label }) => label);
+    expect(keys(above)).not.toContain('units');
+    expect(keys(above, '\n        activation: relu\n    - relu: {name: a}\n')).not.toContain('activation');
+    expect(keys(above, '\n        activation: relu\n    - relu: {name: a}\n')).toContain('name');
+    expect(keys('    - dense: {units: 4, ')).not.toContain('units');
+    expect(keys('    - dense: {', ', name: a}')).not.toContain('name');
+    expect(keys('    - dense: {activation: {relu: {', '}}, name: a}')).not.toContain('name');
+    expect(keys('training: {epochs: 4, optimizer: {adam: {learning_rate: 1}}, ', '}')).not.toContain('optimizer');
+    expect(keys('training: {epochs: 4, optimizer: {adam: {learning_rate: 1, ', '}}}')).not.toContain('learning_rate');
+    expect(keys('training:\n  epochs: 4\n\n  # more\n  ', '\n  seed: 1\n')).not.toEqual(
+      expect.arrayContaining(['epochs']),
+    );
+    expect(keys('', '\ntraining:\n  epochs: 4\n')).toEqual(['data']);
+  });
+
+  test('a layer to itself or to those before it', () => {
+    const at = (line: string) => {
+      const index = network.indexOf(line) + line.length;
+      return completeAt(network.slice(0, index), network.slice(index), check(network)).completions.map(
+        ({ label }) => label,
+      );
+    };
+    const network = `name: a
+blocks:
+  unit:
+    layers:
+      - conv2d: {filters: 4, kernel_size: 3, padding: same}
+      - add: {inputs: [conv2d, conv2d], name: sum}
+model:
+  inputs: {image: [28, 28, 1]}
+  layers:
+    - unit
+    - add: {inputs: [unit, unit], name: first}
+    - residual:
+        layers:
+          - conv2d: {filters: 4, kernel_size: 3, padding: same}
+          - add: {inputs: [conv2d, first], name: second}
+    - flatten
+    - dense: {units: 4}
+`;
+    expect(at('name: sum').length).toBe(0);
+    expect(at('inputs: [conv2d, c')).toEqual(['conv2d']);
+    expect(at('inputs: [unit, ')).toEqual(['image', 'unit']);
+    expect(at('inputs: [conv2d, f')).toEqual(['image', 'unit', 'first', 'conv2d']);
+  });
+});
+
+describe('Completion', () => {
+  const labels = (more: string) => offered(more);
+  const insertOf = (more: string, label: string) =>
+    completeAt(text + more, '', nothingKnown).completions.find((completion) => completion.label === label);
+
+  test('begins with what is common, and this file’s blocks', () => {
+    expect(labels('    - ').slice(0, 4)).toEqual(['conv_unit', 'dense', 'conv2d', 'max_pooling2d']);
+    const layers = labels('    - ');
+    expect(new Set(layers).size).toBe(layers.length);
+    for (const name of commonLayers) expect(layers).toContain(name);
+  });
+
+  test('opens what stands under a key, on lines of its own or in brackets', () => {
+    expect(insertOf('da', 'data')).toMatchObject({ insert: 'data:\n  ', continues: true });
+    expect(insertOf('tr', 'training')).toMatchObject({ insert: 'training:\n  ', continues: true });
+    expect(insertOf('training: {', 'early_stopping')).toMatchObject({ insert: 'early_stopping: {$1}' });
+    expect(insertOf('blocks:\n  unit:\n    ', 'layers')).toMatchObject({ insert: 'layers:\n  - ' });
+    expect(insertOf('    - ', 'residual')).toMatchObject({ insert: 'residual:\n    layers:\n      - $1' });
+    expect(insertOf('    - dense: {', 'inputs')).toMatchObject({ insert: 'inputs: [$1]', continues: true });
+    expect(insertOf('    - dense: {', 'units')).toMatchObject({ insert: 'units: ', continues: false });
+    expect(insertOf('training:\n  ', 'loss')).toMatchObject({ insert: 'loss: ', continues: true });
+  });
+
+  test('names what an epoch logs', () => {
+    const more = 'training:\n  metrics: [accuracy]\n  early_stopping: {monitor: ';
+    expect(completeAt(text + more, '', check(`${text}${more}loss}`)).completions.map(({ label }) => label)).toEqual([
+      'val_loss',
+      'val_accuracy',
+      'loss',
+      'accuracy',
+    ]);
+  });
+
+  test('asks for columns and paths where they belong', () => {
+    const outside = (more: string) => {
+      const { outside, asKeys, word } = completeAt(text + more, '', nothingKnown);
+      return [outside, asKeys, word];
+    };
+    expect(outside('data:\n  source: data/b')).toEqual(['path', false, 'data/b']);
+    expect(outside('data:\n  source: {images: ')).toEqual(['path', false, '']);
+    expect(labels('data:\n  source: {')).toEqual(['images', 'labels']);
+    expect(outside('data:\n  target: ')).toEqual(['column', false, '']);
+    expect(outside('data:\n  features: {include: [age, ')).toEqual(['column', false, '']);
+    expect(outside('data:\n  features:\n    exclude:\n      - ')).toEqual(['column', false, '']);
+    expect(outside('data:\n  columns:\n    ')).toEqual(['column', true, '']);
+    expect(outside('data:\n  columns:\n    age: {')).toEqual([null, false, '']);
+    expect(outside('training:\n  loss: ')).toEqual([null, false, '']);
   });
 });

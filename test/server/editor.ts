@@ -77,6 +77,7 @@ export async function startEditor(
   serve(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), {
     createChecker,
     readSchema: () => Promise.resolve(imageSchema),
+    readColumnNames: () => Promise.resolve([]),
     ...language,
   });
   const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));

@@ -1,10 +1,12 @@
 import { check } from '#language';
 import { DataError } from '#data';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { marked } from 'marked';
 import { describe, expect, it, vi } from 'vitest';
+import { MarkupContent } from 'vscode-languageserver';
 import type { Language } from '../../server/src/checkedDocuments.js';
 import { everywhere, imageSchema, startEditor } from './editor.js';
 
@@ -254,6 +256,38 @@ describe('hover', () => {
   });
 });
 
+describe('names that a stranger wrote', () => {
+  const picture = '![x](https://evil.example/pixel.png)';
+
+  it('load no picture and make no link in hovers and hints', async () => {
+    const editor = await startEditor();
+    const named = digits
+      .replace('name: digits', `name: '${picture}'`)
+      .replace('- flatten', `- flatten: {name: '\`${picture}[b](command:b)'}`);
+    await editor.open(named);
+    await vi.waitFor(() => {
+      expect(editor.refreshes()).toBe(1);
+    });
+    const hovers = [await editor.hover('model:'), await editor.hover('flatten'), await editor.hover('- dense')];
+    const texts = [...hovers.map((hover) => hover?.contents), ...(await editor.hints()).map(({ tooltip }) => tooltip)];
+    const markdown = texts.flatMap((text) => (MarkupContent.is(text) ? [text.value] : []));
+    expect(markdown.length).toBeGreaterThan(5);
+    const types = new Set<string>();
+    const note = ({ type }: { type: string }) => {
+      types.add(type);
+    };
+    for (const text of markdown) void marked.walkTokens(marked.lexer(text), note);
+    expect([...types].sort()).toEqual(['br', 'codespan', 'paragraph', 'space', 'text']);
+  });
+
+  it('send no control characters in diagnostics', async () => {
+    const editor = await startEditor();
+    await editor.open(digits.replace('- flatten', '- "fl\\e]52;c;cm0=\\a"'));
+    const messages = JSON.stringify((await editor.diagnostics()).map(({ message }) => message));
+    expect(messages).toContain('\\\\u001b]52;c;cm0=\\\\u0007');
+  });
+});
+
 describe('completion', () => {
   it('offers layers, arguments and values where they are typed', async () => {
     const editor = await startEditor();
@@ -263,5 +297,58 @@ describe('completion', () => {
     expect(flatten?.documentation).toBeDefined();
     expect((await editor.completions('activation: soft')).map(({ label }) => label)).toContain('softmax');
     expect(await editor.completions('units: 1')).toEqual([]);
+  });
+
+  const labels = (items: readonly { readonly label: string }[]) => items.map(({ label }) => label);
+
+  it('opens the list again where something is to be chosen next', async () => {
+    const suggestCommand = 'editor.action.triggerSuggest';
+    const editor = await startEditor({}, { suggestCommand });
+    await editor.open('tr');
+    const find = async () => (await editor.completions('tr')).find(({ label }) => label === 'training');
+    expect(await find()).toMatchObject({
+      command: { command: suggestCommand },
+      textEdit: { newText: 'training:\n  ' },
+    });
+    const other = await startEditor();
+    await other.open('tr');
+    expect((await other.completions('tr'))[0]?.command).toBeUndefined();
+  });
+
+  it('offers the columns of the table, quoted where YAML asks for it', async () => {
+    const readColumnNames = vi.fn(() => Promise.resolve(['age', 'job: last', 'no', '$1']));
+    const editor = await startEditor({ readColumnNames });
+    await editor.open('name: a\ndata:\n  source: a.csv\n  target: \n');
+    const items = await editor.completions('target: ');
+    expect(labels(items)).toEqual(['age', 'job: last', 'no', '$1']);
+    expect(items.map(({ textEdit }) => textEdit?.newText)).toEqual(['age', '"job: last"', '"no"', '"$1"']);
+    expect(readColumnNames).toHaveBeenCalledWith({ kind: 'table', file: 'a.csv' }, '/nowhere');
+  });
+
+  it('offers files of the definition’s folder, and of no other', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'paths-'));
+    for (const name of ['own/data/images', 'own/runs', 'other']) await mkdir(join(folder, name), { recursive: true });
+    const files = [
+      'own/a.nn.yaml',
+      'own/bank.csv',
+      'own/.hidden',
+      'own/data/x.csv',
+      'own/data/on\u001b.csv',
+      'other/secret.csv',
+    ];
+    for (const name of files) await writeFile(join(folder, name), '');
+    await symlink(join(folder, 'other'), join(folder, 'own/linked'));
+    const uri = pathToFileURL(join(folder, 'own/a.nn.yaml')).href;
+    const offered = async (written: string, options = {}) => {
+      const editor = await startEditor({}, options);
+      await editor.open(`data:\n  source: ${written}`, uri);
+      return labels(await editor.completions(`source: ${written}`));
+    };
+    expect(await offered('')).toEqual(['bank.csv', 'data/']);
+    expect(await offered('data/x')).toEqual(['data/images/', 'data/x.csv']);
+    for (const outside of ['../', '../other/', 'linked/', '/etc/', 'nowhere/'])
+      expect(await offered(outside)).toEqual([]);
+    expect(await offered('', { readData: false })).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 });

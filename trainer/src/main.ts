@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { print, printAside } from './commandLine/print.js';
 import { describeError } from './run/describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
 
@@ -19,6 +20,14 @@ const program = new Command('shapewright')
   .description('Describe neural networks in definition files, check their shapes, train them.')
   .version(shapewrightVersion())
   .option('--verbose', 'show where in the program an error came from')
+  .configureOutput({
+    writeOut: (text) => {
+      print(text.trimEnd());
+    },
+    writeErr: (text) => {
+      printAside(text.trimEnd());
+    },
+  })
   .exitOverride();
 
 program
@@ -112,6 +121,31 @@ program
   });
 
 program
+  .command('data')
+  .description('say what is in a file of data, or in a folder with pairs of IDX files')
+  .argument('<path>', 'a table (.csv, .tsv, .parquet, .jsonl), an IDX file or a folder')
+  .option('--json', 'print one line: what `new` can be told, or {"error": message}')
+  .action(async (path, { json }) => {
+    const { dataCommand } = await import('./commandLine/dataCommand.js');
+    exitCode = await dataCommand(path, json === true);
+  });
+
+program
+  .command('new')
+  .description('write a definition for some data; prints its path')
+  .option('--data <path>', 'what to learn from; left out: a network without data')
+  .option('--target <column>', 'the column of a table to predict; left out: the likeliest')
+  .option('--network <kind>', 'the kind of network, as `data --json` lists them; left out: the usual one')
+  .option('--sample', 'learn from a small table that comes with this program, which is copied into the folder')
+  .option('--name <name>', 'what the network is called; left out: as its data')
+  .option('--folder <folder>', 'where the definition is to lie if it has no data of yours', '.')
+  .option('--json', 'print one line: {"definition": path} or {"error": message}')
+  .action(async ({ json, ...options }) => {
+    const { newCommand } = await import('./commandLine/newCommand.js');
+    exitCode = await newCommand(options, json === true);
+  });
+
+program
   .command('doctor')
   .description('say what there is to train on, and what to do for more')
   .option('--json', 'print one JSON object')
@@ -155,7 +189,7 @@ async function main(): Promise<void> {
     if (error instanceof CommanderError) {
       exitCode = error.exitCode === 0 ? 0 : 2;
     } else {
-      process.stderr.write(`${describe(error, program.opts().verbose === true)}\n`);
+      printAside(describe(error, program.opts().verbose === true));
       exitCode = 1;
     }
   }

@@ -1,5 +1,7 @@
 import { recordSchema, type Record } from '#protocol';
-import { open, type FileHandle } from 'node:fs/promises';
+import { openFile, runLayout, withRunFolder } from '#protocol/node';
+import { close, fstatSync, read as readFile } from 'node:fs';
+import { promisify } from 'node:util';
 import * as v from 'valibot';
 
 /** The records of a run, read on from where the last reading ended. */
@@ -11,13 +13,15 @@ export interface RecordLog {
   read(): Promise<number>;
 }
 
+const [closing, reading] = [promisify(close), promisify(readFile)];
+
 const chunkSize = 1 << 20;
 const newline = 0x0a;
 /** Bytes. A record is some hundred. */
 const longestLine = 1 << 20;
 
-/** Follows `records.jsonl` at `path`, which need not exist yet. */
-export function recordLog(path: string): RecordLog {
+/** Follows the `records.jsonl` of a run directory, which need not exist yet. */
+export function recordLog(directory: string): RecordLog {
   let records: Record[] = [];
   let skipped = 0;
   let offset = 0;
@@ -32,16 +36,15 @@ export function recordLog(path: string): RecordLog {
     else skipped++;
   };
 
-  const readOn = async (file: FileHandle): Promise<number> => {
-    const found = await file.stat();
-    const size = found.isFile() ? found.size : 0;
+  const readOn = async (file: number): Promise<number> => {
+    const { size } = fstatSync(file);
     if (size < offset) {
       [records, skipped, offset, rest] = [[], 0, 0, Buffer.alloc(0)];
     }
     const from = records.length;
     const chunk = Buffer.alloc(Math.min(chunkSize, size - offset));
     while (offset < size) {
-      const { bytesRead } = await file.read(chunk, 0, Math.min(chunk.length, size - offset), offset);
+      const { bytesRead } = await reading(file, chunk, 0, Math.min(chunk.length, size - offset), offset);
       if (bytesRead === 0) break;
       offset += bytesRead;
       const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
@@ -58,12 +61,14 @@ export function recordLog(path: string): RecordLog {
   };
 
   const read = async (): Promise<number> => {
-    const file = await open(path).catch(() => null);
-    if (!file) return records.length;
+    const file = await withRunFolder(directory, (folder) => openFile(folder, runLayout.records, 'read')).catch(
+      () => null,
+    );
+    if (file === null) return records.length;
     try {
       return await readOn(file);
     } finally {
-      await file.close();
+      await closing(file);
     }
   };
 

@@ -1,19 +1,18 @@
 import type { ControlReply, Run, RunState } from '#protocol';
-import { join } from 'node:path';
 import { connectRun } from './connectRun.js';
 import type { ControlLink, Question } from './controlLink.js';
 import { recordLog, type RecordLog } from './recordLog.js';
 import { resultOf } from './progress.js';
 import { readEvaluations, readRun } from './runFiles.js';
 
-/** `interrupted`: `run.json` says that it goes on, but no trainer answers. */
+/** `interrupted`: `run.json` says that it goes on, but no trainer works on it. */
 export type RunStatus = RunState | 'interrupted';
 
 /** A run directory as it is now: read from its files, told of changes by its trainer as long as one answers. */
 export interface WatchedRun {
   readonly directory: string;
   readonly run: Run;
-  /** The trainer answers, or may still be about to, having just begun. */
+  /** A trainer works on it, or may still be about to, having just begun. */
   readonly alive: boolean;
   readonly status: RunStatus;
   /** How well it did, once it has ended: `test acc 0.991`. */
@@ -44,11 +43,13 @@ const lastRetry = 10_000;
 
 /** Watches the run in `directory`, where `run` is what its `run.json` says. */
 export function watchRun(directory: string, first: Run, listener: RunListener): WatchedRun {
-  const log = recordLog(join(directory, 'records.jsonl'));
+  const log = recordLog(directory);
   let run = first;
   let link: ControlLink | null = null;
-  let wasLinked = false;
-  let connecting: Promise<void> | null = null;
+  /** Whether a trainer works on it; `null` until one has been seen. Changes only together with `run`: what is told is true. */
+  let present: boolean | null = null;
+  let refreshing: Promise<void> = Promise.resolve();
+  let queued = false;
   let retry: NodeJS.Timeout | undefined;
   let wait = firstRetry;
   let followed = false;
@@ -74,23 +75,41 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
   };
 
   const connect = async () => {
-    const next = await connectRun(run.id, (announcement) => {
+    const { alive, link: next } = await connectRun(directory, run.id, (announcement) => {
       void (announcement.type === 'appended' ? read() : watched.refresh());
     });
     if (closed) {
       next?.close();
-    } else if (next) {
-      [link, wasLinked, wait] = [next, true, firstRetry];
+      return;
+    }
+    if (next) {
+      [link, present, wait] = [next, true, firstRetry];
       void next.ended.then(() => {
         link = null;
         return watched.refresh();
       });
       await next.ask({ type: 'subscribe' }).catch(() => null);
       await read();
-    } else {
-      retry = setTimeout(() => void watched.refresh(), wait);
-      wait = Math.min(lastRetry, 2 * wait);
+      return;
     }
+    // A trainer writes how its run ended before it is gone: what was read before it was looked for may be older than that.
+    const last = alive ? run : ((await readRun(directory)) ?? run);
+    [run, present] = [last, alive || (present === null ? null : false)];
+    retry = setTimeout(() => void watched.refresh(), wait);
+    wait = Math.min(lastRetry, 2 * wait);
+  };
+
+  const refresh = async () => {
+    queued = false;
+    if (closed) return;
+    clearTimeout(retry);
+    run = (await readRun(directory)) ?? run;
+    if (claimsToLive() && !link) await connect();
+    // The last records come before the news that it ended.
+    if (followed) await read();
+    // From the evaluations, which are small: a window may know hundreds of runs, and each may have a day's records.
+    result = watched.alive ? null : resultOf(await readEvaluations(directory));
+    tell();
   };
 
   const watched: WatchedRun = {
@@ -102,7 +121,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
     get alive() {
       // Whoever says that it begins only tomorrow has not just begun.
       const age = Math.abs(Date.now() - Date.parse(run.started));
-      return claimsToLive() && (link !== null || (!wasLinked && age < grace));
+      return claimsToLive() && (present ?? age < grace);
     },
     get result() {
       return result;
@@ -110,21 +129,11 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
     get status() {
       return claimsToLive() && !watched.alive ? 'interrupted' : run.state;
     },
-    refresh: async () => {
-      if (closed) return;
-      clearTimeout(retry);
-      run = (await readRun(directory)) ?? run;
-      if (claimsToLive() && !link) {
-        connecting ??= connect().finally(() => {
-          connecting = null;
-        });
-        await connecting;
-      }
-      // The last records come before the news that it ended.
-      if (followed) await read();
-      // From the evaluations, which are small: a window may know hundreds of runs, and each may have a day's records.
-      result = watched.alive ? null : resultOf(await readEvaluations(directory));
-      tell();
+    // One at a time, or an older answer could come after a newer one; those that wait are one.
+    refresh: () => {
+      if (!queued) refreshing = refreshing.then(refresh, refresh);
+      queued = true;
+      return refreshing;
     },
     grown: async () => {
       if (followed && !link) await read();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
+import { safeWindow } from './safeWindow.js';
 
 /** One notification when a run ends that this window has seen alive. */
 export function announceEnds(store: RunStore): vscode.Disposable {
@@ -28,13 +29,13 @@ async function announce({ run, status, directory, result }: WatchedRun): Promise
   function notify(): Thenable<string | undefined> {
     switch (status) {
       case 'failed':
-        return vscode.window.showErrorMessage(
+        return safeWindow.showError(
           vscode.l10n.t('{0} failed: {1}', run.name, run.error ?? vscode.l10n.t('its log says why.')),
           showLog,
           dashboard,
         );
       case 'interrupted':
-        return vscode.window.showWarningMessage(
+        return safeWindow.showWarning(
           vscode.l10n.t('{0} was interrupted: its trainer is gone. Its checkpoints are kept.', run.name),
           showLog,
           dashboard,
@@ -44,7 +45,7 @@ async function announce({ run, status, directory, result }: WatchedRun): Promise
           result === null
             ? vscode.l10n.t('{0} finished.', run.name)
             : vscode.l10n.t('{0} finished: {1}.', run.name, result);
-        return vscode.window.showInformationMessage(message, dashboard);
+        return safeWindow.showInformation(message, dashboard);
       }
       // Whoever stopped it knows.
       case 'stopped':

@@ -8,6 +8,7 @@ import type { WatchedRun } from '../runs/watchedRun.js';
 import type { Inspector } from '../trainer/inspector.js';
 import { dashboardPage, dashboardRoots } from './dashboardPage.js';
 import { startText, statusText } from './runText.js';
+import { safeWindow } from './safeWindow.js';
 
 export interface Dashboard {
   /** Whether there is a panel with a run in it. */
@@ -140,7 +141,7 @@ export function createDashboard(
     next.webview.onDidReceiveMessage((sent: unknown) => {
       const message = v.safeParse(fromDashboardSchema, sent);
       if (!message.success || panel !== next) return;
-      received(message.output).catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error)));
+      received(message.output).catch((error: unknown) => void safeWindow.showError(messageOf(error)));
     });
     next.webview.html = dashboardPage(next.webview, context.extensionUri);
   };

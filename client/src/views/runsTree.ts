@@ -4,6 +4,7 @@ import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { gather } from '../gather.js';
 import { startText, statusIcons, statusText, summaryText } from './runText.js';
+import { safeWindow } from './safeWindow.js';
 
 /** `<folder of the definition>/runs/<name>`, by its path. */
 export interface DefinitionNode {
@@ -46,26 +47,23 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
   const runsOf = ({ folder }: DefinitionNode) => store.list().filter(({ directory }) => dirname(directory) === folder);
 
   const definitionItem = (node: DefinitionNode): vscode.TreeItem => {
-    const item = new vscode.TreeItem(
-      runsOf(node)[0]?.run.name ?? basename(node.folder),
-      vscode.TreeItemCollapsibleState.Expanded,
-    );
+    const label = runsOf(node)[0]?.run.name ?? basename(node.folder);
+    const description = placeOf(dirname(dirname(node.folder)));
+    const item = safeWindow.treeItem({ label, description }, vscode.TreeItemCollapsibleState.Expanded);
     item.id = node.folder;
     item.contextValue = 'definition';
     item.iconPath = new vscode.ThemeIcon('symbol-structure');
-    item.description = placeOf(dirname(dirname(node.folder)));
     return item;
   };
 
   const runItem = (node: RunNode): vscode.TreeItem => {
     const watched = store.get(node.directory);
-    const item = new vscode.TreeItem(watched ? startText(watched.run) : basename(node.directory));
+    if (!watched) return safeWindow.treeItem({ label: basename(node.directory) });
+    const [label, description] = [startText(watched.run), summaryText(watched)];
+    const item = safeWindow.treeItem({ label, description, tooltip: tooltip(watched) });
     item.id = node.directory;
-    if (!watched) return item;
-    item.description = summaryText(watched);
     item.iconPath = new vscode.ThemeIcon(statusIcons[watched.status], colorOf(watched));
     item.contextValue = `run.${watched.alive ? 'live' : 'ended'}.${watched.status}`;
-    item.tooltip = tooltip(watched);
     item.command = { command: 'shapewright.openDashboard', title: vscode.l10n.t('Open Dashboard'), arguments: [node] };
     return item;
   };

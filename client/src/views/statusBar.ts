@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { gather } from '../gather.js';
 import type { RunStore } from '../runs/runStore.js';
 import { progressText, statusIcons, summaryText } from './runText.js';
+import { safeWindow } from './safeWindow.js';
 
 /** Milliseconds between two pictures. */
 const frame = 250;
@@ -25,8 +26,12 @@ export function createStatusBar(store: RunStore): vscode.Disposable {
       return;
     }
     const more = live.length > 1 ? ` (+${live.length - 1})` : '';
-    item.text = `$(${statusIcons[newest.status]}) ${newest.run.name} ${progressText(newest)}${more}`;
-    item.tooltip = live.map((run) => `${run.run.name}: ${summaryText(run)}`).join('\n');
+    safeWindow.setStatus(
+      item,
+      statusIcons[newest.status],
+      `${newest.run.name} ${progressText(newest)}${more}`,
+      live.map((run) => `${run.run.name}: ${summaryText(run)}`).join('\n'),
+    );
     item.command = {
       command: 'shapewright.openDashboard',
       title: vscode.l10n.t('Open Dashboard'),

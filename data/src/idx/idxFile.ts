@@ -1,10 +1,10 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { constants as bufferLimits } from 'node:buffer';
 import { promisify } from 'node:util';
 import { constants, gunzip, gunzipSync } from 'node:zlib';
 import { DataError } from '../dataError.js';
 import { newDigest, type FileDigest } from '../fingerprint.js';
-import { fileSize, guard, type SourceFile } from '../sourceFile.js';
+import { withSourceFile, type SourceFile } from '../sourceFile.js';
 
 /** An IDX file's header. */
 export interface IdxHeader {
@@ -45,14 +45,13 @@ const chunkBytes = 1 << 22;
  * @param rank how many dimensions it must have: 3 for images, 1 for labels
  */
 export async function readIdxHeader(file: SourceFile, rank: number): Promise<IdxHeader> {
-  const size = await fileSize(file);
-  return withFile(file, (handle) => readHeader(file, handle, size, rank));
+  return withSourceFile(file, async (handle) => readHeader(file, handle, (await handle.stat()).size, rank));
 }
 
 /** Reads a whole IDX file of unsigned bytes, hashing it on the way. */
 export async function readIdx(file: SourceFile, rank: number): Promise<IdxFile> {
-  const size = await fileSize(file);
-  return withFile(file, async (handle) => {
+  return withSourceFile(file, async (handle) => {
+    const { size } = await handle.stat();
     const header = await readHeader(file, handle, size, rank);
     const bytes = new Uint8Array(size);
     const hash = newDigest();
@@ -69,17 +68,6 @@ export async function readIdx(file: SourceFile, rank: number): Promise<IdxFile> 
       values: content.subarray(header.length),
       digest: { file, bytes: size, digest: hash.digest('hex') },
     };
-  });
-}
-
-async function withFile<T>(file: SourceFile, use: (handle: FileHandle) => Promise<T>): Promise<T> {
-  return guard(file, async () => {
-    const handle = await open(file.absolute);
-    try {
-      return await use(handle);
-    } finally {
-      await handle.close();
-    }
   });
 }
 

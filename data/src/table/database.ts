@@ -29,7 +29,7 @@ export async function withDatabase<T>(
   files: readonly SourceFile[],
   use: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const { DuckDBInstance } = await import('@duckdb/node-api').catch((error: unknown) => {
+  const { DuckDBInstance, listValue } = await import('@duckdb/node-api').catch((error: unknown) => {
     throw new DataError(
       'data/table-reader',
       ['data', 'source'],
@@ -66,7 +66,7 @@ export async function withDatabase<T>(
   };
   try {
     const paths = files.flatMap(({ absolute }) => [absolute, globFor(absolute)]);
-    await database.execute(`SET allowed_paths = [${paths.map(quoteText).join(', ')}]`);
+    await connection.run('SET allowed_paths = $paths', { paths: listValue(paths) });
     await database.execute('SET enable_external_access = false');
     await database.execute('SET lock_configuration = true');
     return await use(database);
@@ -79,10 +79,6 @@ export async function withDatabase<T>(
 /** The pattern that matches this path alone: DuckDB takes every path for one. */
 export function globFor(path: string): string {
   return path.replace(/[[*?]/g, '[$&]');
-}
-
-function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 export function quoteName(name: string): string {

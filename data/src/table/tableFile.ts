@@ -1,7 +1,6 @@
-import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { DataError } from '../dataError.js';
-import { fileSize, guard, type SourceFile } from '../sourceFile.js';
+import { fileSize, withSourceFile, type SourceFile } from '../sourceFile.js';
 import { csvHeader } from './csvHeader.js';
 import { globFor, quoteName, type Database } from './database.js';
 
@@ -100,14 +99,9 @@ async function describe(database: Database, file: SourceFile, relation: string):
 }
 
 async function firstText(file: SourceFile): Promise<string> {
-  return guard(file, async () => {
-    const handle = await open(file.absolute);
-    try {
-      const { buffer, bytesRead } = await handle.read(new Uint8Array(longestHeader), 0, longestHeader, 0);
-      return new TextDecoder().decode(buffer.subarray(0, bytesRead));
-    } finally {
-      await handle.close();
-    }
+  return withSourceFile(file, async (handle) => {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(longestHeader), 0, longestHeader, 0);
+    return new TextDecoder().decode(buffer.subarray(0, bytesRead));
   });
 }
 
@@ -135,7 +129,11 @@ async function explain<T>(file: SourceFile, action: () => Promise<T>): Promise<T
     return await action();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const [reason = ''] = message.replace(/^[\w ]+ Error: /, '').split(/\n\s*(?:\n|Possible|LINE )/);
+    // Its contents stay out of messages, which may stand in a public log.
+    const [reason = ''] = message
+      .replace(/^[\w ]+ Error: /, '')
+      .replace(/\nOriginal Line: [^]*?(?=\nExpected |\nPossible |\n\n|$)/, '')
+      .split(/\n\s*(?:\n|Possible|LINE )/);
     throw new DataError(
       'data/not-table',
       file.keys,

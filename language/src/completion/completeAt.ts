@@ -1,8 +1,11 @@
 import { constructs } from '../blocks/constructs.js';
+import { metrics, type Definition } from '../definition.js';
 import type { Graph } from '../graph.js';
 import { layers } from '../layers/index.js';
-import { cursorAt } from './cursor.js';
-import { definitionField, fieldsOfLayer, neededArguments, type Field, type Fields } from './fields.js';
+import { commonLayers } from './commonLayers.js';
+import { cursorAt, type Cursor } from './cursor.js';
+import { definitionField, fieldsOfLayer, neededArguments, type Field, type Fields, type Outside } from './fields.js';
+import { namesInSight } from './namesInSight.js';
 
 /** A word that may be written at the cursor. */
 export interface Completion {
@@ -12,21 +15,42 @@ export interface Completion {
   readonly doc: string;
   /** What holds where it is left out. */
   readonly preset: string;
-  /** What is written; `$1` is where the cursor goes. */
+  /** What is written; `$1` is where the cursor goes. Further lines are indented relative to the line of the cursor. */
   readonly insert: string;
+  /** Whether something is to be chosen again where the cursor goes. */
+  readonly continues: boolean;
 }
 
-/** What may be written behind this text, and the part of it that is there already. */
-export function completeAt(
-  before: string,
-  text: string,
-  graph: Graph | null,
-): { readonly word: string; readonly completions: readonly Completion[] } {
-  const cursor = cursorAt(before);
-  if (!cursor) return { word: '', completions: [] };
+/** The checked network, as far as the text allows. */
+export interface KnownNetwork {
+  readonly definition: Definition | null;
+  readonly graph: Graph | null;
+}
+
+export interface CompletionList {
+  /** The part of a word that is there already. */
+  readonly word: string;
+  /** The best first. */
+  readonly completions: readonly Completion[];
+  /** Names that also belong here, and that the text does not tell. */
+  readonly outside: Outside | null;
+  /** How those are written: as values, or as keys of groups. */
+  readonly asKeys: boolean;
+}
+
+const nothing: CompletionList = { word: '', completions: [], outside: null, asKeys: false };
+
+/** What may be written between `before` and `after`. */
+export function completeAt(before: string, after: string, network: KnownNetwork): CompletionList {
+  const cursor = cursorAt(before, after);
+  if (!cursor) return nothing;
   const { path, key, word } = cursor;
   const field = [...path, ...(key === null ? [] : [key])].reduce<Field | null>(step, definitionField);
-  return { word, completions: field ? completionsOf(field, key !== null, text, graph) : [] };
+  if (!field) return { ...nothing, word };
+  const found = completionsOf(field, { cursor, before, text: before + after, network });
+  // A key that stands there is not to be written twice; in a list, any number of layers may be the same.
+  const completions = found.filter(({ label, kind }) => kind !== 'argument' || !cursor.siblings.has(label));
+  return { word, completions, ...outsideOf(field, cursor) };
 }
 
 /** What stands under a key, or in an item (`-`). */
@@ -36,6 +60,7 @@ function step(field: Field | null, key: string): Field | null {
   switch (takes.kind) {
     case 'keys':
     case 'named':
+    case 'path':
       return (Object.hasOwn(takes.keys, key) ? takes.keys[key] : null) ?? null;
     case 'each':
       return takes.item;
@@ -48,62 +73,140 @@ function step(field: Field | null, key: string): Field | null {
     case 'tensors':
       return key === '-' ? field : null;
     case 'words':
+    case 'column':
+    case 'monitor':
     case 'anything':
       return null;
   }
 }
 
-function completionsOf({ takes }: Field, isValue: boolean, text: string, graph: Graph | null): readonly Completion[] {
+interface Place {
+  readonly cursor: Cursor;
+  readonly before: string;
+  readonly text: string;
+  readonly network: KnownNetwork;
+}
+
+function completionsOf({ takes }: Field, place: Place): readonly Completion[] {
+  const { cursor, before, text, network } = place;
+  const isValue = cursor.key !== null;
   switch (takes.kind) {
     case 'keys':
-      return isValue ? [] : keyCompletions(takes.keys);
+      return isValue ? [] : keyCompletions(takes.keys, cursor);
     case 'named':
-      return isValue ? words(Object.keys(takes.keys)) : keyCompletions(takes.keys);
+      return isValue ? named(Object.keys(takes.keys), 'value') : keyCompletions(takes.keys, cursor);
+    case 'path':
+      return isValue ? [] : keyCompletions(takes.keys, cursor);
     case 'words':
-      return words(takes.words);
+      return named(takes.words, 'value');
     case 'layer':
-      return isValue ? [] : [...layerCompletions(), ...blockCompletions(text)];
+      return isValue ? [] : [...blockCompletions(text), ...layerCompletions(cursor)];
     case 'list':
       // `branches` may hold a layer for a list of them.
-      return isValue ? [] : completionsOf(takes.item, isValue, text, graph);
+      return isValue ? [] : completionsOf(takes.item, place);
     case 'tensors':
-      return tensorNames(graph).map((label) => ({ label, kind: 'name', doc: '', preset: '', insert: label }));
+      return network.graph ? named(namesInSight(network.graph, cursor, before), 'name') : [];
+    case 'monitor':
+      return named(loggedKeys(network.definition), 'value');
+    case 'column':
     case 'each':
     case 'anything':
       return [];
   }
 }
 
-function keyCompletions(keys: Fields): readonly Completion[] {
-  return Object.entries(keys).map(([label, { doc, preset }]) => ({
+function outsideOf({ takes }: Field, { key }: Cursor): Pick<CompletionList, 'outside' | 'asKeys'> {
+  const isValue = key !== null;
+  switch (takes.kind) {
+    case 'column':
+      return { outside: 'column', asKeys: false };
+    case 'path':
+      return { outside: isValue ? 'path' : null, asKeys: false };
+    case 'each':
+      return { outside: isValue ? null : (takes.keys ?? null), asKeys: true };
+    case 'list':
+      return isValue || takes.item.takes.kind !== 'column' ? nothing : { outside: 'column', asKeys: false };
+    case 'keys':
+    case 'named':
+    case 'words':
+    case 'layer':
+    case 'tensors':
+    case 'monitor':
+    case 'anything':
+      return { outside: null, asKeys: false };
+  }
+}
+
+function keyCompletions(keys: Fields, cursor: Cursor): readonly Completion[] {
+  return Object.entries(keys).map(([label, { doc, preset, takes }]) => ({
     label,
     kind: 'argument',
     doc,
-    preset: preset === undefined ? '' : JSON.stringify(preset).replaceAll('"', ''),
-    insert: `${label}: `,
+    preset: preset === undefined || preset === null ? '' : JSON.stringify(preset).replaceAll('"', ''),
+    insert: `${label}:${opening(takes, cursor)}`,
+    continues: takes.kind !== 'anything',
   }));
 }
 
-function words(options: readonly string[]): readonly Completion[] {
-  return options.map((label) => ({ label, kind: 'value', doc: '', preset: '', insert: label }));
+/** What follows a key's colon up to where its value is written. */
+function opening(takes: Field['takes'], { flow, hanging }: Cursor): string {
+  const newLine = `\n${' '.repeat(hanging + 2)}`;
+  switch (takes.kind) {
+    case 'keys':
+    case 'each':
+      return flow ? ' {$1}' : newLine;
+    case 'list':
+      return flow || takes.item.takes.kind !== 'layer' ? ' [$1]' : `${newLine}- `;
+    case 'tensors':
+      return takes.many ? ' [$1]' : ' ';
+    case 'named':
+    case 'words':
+    case 'layer':
+    case 'monitor':
+    case 'column':
+    case 'path':
+    case 'anything':
+      return ' ';
+  }
 }
 
-function layerCompletions(): readonly Completion[] {
-  const ofLayers = Object.values(layers).map(({ type, doc }) => completionOf(type, doc, neededArguments(type)));
+function named(labels: readonly string[], kind: 'value' | 'name'): readonly Completion[] {
+  return labels.map((label) => ({ label, kind, doc: '', preset: '', insert: label, continues: false }));
+}
+
+/** The common ones first, the others by name. */
+function layerCompletions(cursor: Cursor): readonly Completion[] {
+  const ofLayers = Object.values(layers).map(({ type, doc }) => layerCompletion(type, doc));
   const ofConstructs = Object.entries(constructs).map(([word, { doc, keys }]) =>
-    completionOf(word, doc, neededKeys(keys)),
+    constructCompletion(word, doc, keys, cursor),
   );
-  return [...ofLayers, ...ofConstructs];
+  const all = [...ofLayers, ...ofConstructs].sort((a, b) => a.label.localeCompare(b.label));
+  const common = commonLayers.flatMap((name) => all.filter(({ label }) => label === name));
+  return [...common, ...all.filter(({ label }) => !commonLayers.includes(label))];
 }
 
-function neededKeys(keys: Readonly<Record<string, { readonly required: boolean }>>): readonly string[] {
-  return Object.keys(keys).filter((key) => keys[key]?.required);
-}
-
-function completionOf(label: string, doc: string, needed: readonly string[]): Completion {
-  const values = needed.map((key, index) => `${key}: $${index + 1}`);
+function layerCompletion(label: string, doc: string): Completion {
+  const values = neededArguments(label).map((key, index) => `${key}: $${index + 1}`);
   const insert = values.length === 0 ? label : `${label}: {${values.join(', ')}}`;
-  return { label, kind: 'layer', doc, preset: '', insert };
+  return { label, kind: 'layer', doc, preset: '', insert, continues: false };
+}
+
+/** `use: {layer: $1}`; what holds layers is opened on lines of its own. */
+function constructCompletion(
+  label: string,
+  doc: string,
+  keys: Readonly<Record<string, { readonly required: boolean }>>,
+  { flow, hanging }: Cursor,
+): Completion {
+  const needed = Object.keys(keys).filter((key) => keys[key]?.required);
+  const lists: readonly (string | undefined)[] = ['layers', 'branches'];
+  const list = needed.find((key) => lists.includes(key));
+  const newLine = `\n${' '.repeat(hanging + 2)}`;
+  const insert =
+    list === undefined || flow
+      ? `${label}: {${needed.map((key, index) => `${key}: ${key === list ? `[$${index + 1}]` : `$${index + 1}`}`).join(', ')}}`
+      : `${label}:${needed.map((key, index) => `${newLine}${key}:${key === list ? `${newLine}  - ` : ' '}$${index + 1}`).join('')}`;
+  return { label, kind: 'layer', doc, preset: '', insert, continues: label === 'use' || needed[0] === list };
 }
 
 /** The names under `blocks`, read from the lines: the text may not be YAML at this moment. */
@@ -111,14 +214,18 @@ function blockCompletions(text: string): readonly Completion[] {
   const section = /^blocks:[^\n]*\n((?:[ \t]+[^\n]*\n|\s*\n|#[^\n]*\n)*)/m.exec(text)?.[1] ?? '';
   const indent = /^( +)\S/m.exec(section)?.[1] ?? '  ';
   const names = [...section.matchAll(new RegExp(`^${indent}([A-Za-z_]\\w*):`, 'gm'))].map(([, name = '']) => name);
-  return names.map((label) => ({ label, kind: 'block', doc: 'A block of this file.', preset: '', insert: label }));
+  return names.map((label) => ({
+    label,
+    kind: 'block',
+    doc: 'A block of this file.',
+    preset: '',
+    insert: label,
+    continues: false,
+  }));
 }
 
-function tensorNames(graph: Graph | null): readonly string[] {
-  if (!graph) return [];
-  const ofLayers = graph.layers.flatMap(({ name, furtherOutputs }) => [
-    name,
-    ...furtherOutputs.map((output) => `${name}.${output.name}`),
-  ]);
-  return [...graph.inputs.map(({ name }) => name), ...ofLayers];
+/** What an epoch logs; without metrics in the text, any may be meant. */
+function loggedKeys(definition: Definition | null): readonly string[] {
+  const logged = ['loss', ...(definition?.training.metrics ?? metrics)];
+  return [...logged.map((name) => `val_${name}`), ...logged];
 }

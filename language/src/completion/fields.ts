@@ -3,7 +3,7 @@ import { constructs, isConstruct } from '../blocks/constructs.js';
 import { outputEntries } from '../blocks/readOutputs.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { descriptionOf } from '../reference/valueSchema.js';
-import { dataEntries } from '../settings/dataSettings.js';
+import { columnEntries, dataEntries, featuresEntries } from '../settings/dataSettings.js';
 import { expectation, isOptional } from '../settings/expectation.js';
 import { optimizers } from '../settings/optimizers.js';
 import { earlyStopping, trainingEntries } from '../settings/trainingSettings.js';
@@ -19,12 +19,22 @@ export interface Field {
     | { readonly kind: 'keys'; readonly keys: Fields }
     /** One of these keys, alone or with what stands under it. */
     | { readonly kind: 'named'; readonly keys: Fields }
-    | { readonly kind: 'each' | 'list'; readonly item: Field }
+    | { readonly kind: 'list'; readonly item: Field }
+    /** A group whose keys are the user's own; `keys`: what they name. */
+    | { readonly kind: 'each'; readonly item: Field; readonly keys?: Outside }
     /** A layer, or another word for several. */
     | { readonly kind: 'layer' }
     /** Names of layers and inputs, one or a list. */
-    | { readonly kind: 'tensors' };
+    | { readonly kind: 'tensors'; readonly many: boolean }
+    /** A key of an epoch's logs. */
+    | { readonly kind: 'monitor' }
+    | { readonly kind: 'column' }
+    /** A file, or the keys of several. */
+    | { readonly kind: 'path'; readonly keys: Fields };
 }
+
+/** Names that only files beside the definition tell: columns of the table, paths from the definition's folder. */
+export type Outside = 'column' | 'path';
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -34,7 +44,13 @@ const layerList: Field = {
   takes: { kind: 'list', item: { doc: '', takes: { kind: 'layer' } } },
 };
 const branchList: Field = { doc: '', takes: { kind: 'list', item: layerList } };
-const tensors = { kind: 'tensors' } as const;
+const tensors = { kind: 'tensors', many: true } as const;
+const tensor = { kind: 'tensors', many: false } as const;
+const column = { kind: 'column' } as const;
+const columns: Field['takes'] = { kind: 'list', item: { doc: '', takes: column } };
+const file = (doc: string, keys: Fields = {}): Field => ({ doc, takes: { kind: 'path', keys } });
+const source = (doc: string): Field =>
+  file(doc, { images: file('An IDX file of images.'), labels: file('An IDX file of their labels.') });
 
 const commonFields: Fields = {
   name: { doc: 'What the layer is called; left out, its type with a number.', takes: anything },
@@ -54,13 +70,17 @@ const optimizerFields = Object.fromEntries(
 export const definitionField: Field = group('', {
   name: { doc: 'What the network is called.', takes: anything },
   data: group('What the network learns from.', {
-    source: { doc: 'A table, or `{images, labels}`, two IDX files; relative to the definition.', takes: anything },
-    test: { doc: 'Data to judge the trained network by.', takes: anything },
+    source: source('A table, or `{images, labels}`, two IDX files; relative to the definition.'),
+    test: source('Data to judge the trained network by.'),
     kind: {
       doc: 'What the source is, where its name does not tell.',
       takes: { kind: 'words', words: ['table', 'idx'] },
     },
-    ...fieldsOf(dataEntries),
+    ...taking(fieldsOf(dataEntries), {
+      target: column,
+      features: { kind: 'keys', keys: taking(fieldsOf(featuresEntries), { include: columns, exclude: columns }) },
+      columns: { kind: 'each', item: group('', fieldsOf(columnEntries)), keys: 'column' },
+    }),
   }),
   blocks: {
     doc: 'Groups of layers to be used by name.',
@@ -79,14 +99,17 @@ export const definitionField: Field = group('', {
       doc: 'The layers whose outputs the network gives; left out, the last one.',
       takes: {
         kind: 'each',
-        item: group('', { ...fieldsOf(outputEntries), layer: { doc: 'A layer.', takes: tensors } }),
+        item: group('', taking(fieldsOf(outputEntries), { layer: tensor, target: column })),
       },
     },
   }),
   training: group('How the network learns.', {
     ...fieldsOf(trainingEntries),
     optimizer: { doc: 'How weights are changed.', preset: 'adam', takes: { kind: 'named', keys: optimizerFields } },
-    early_stopping: group('Ends training where it makes no progress.', fieldsOf(earlyStopping.entries)),
+    early_stopping: group(
+      'Ends training where it makes no progress.',
+      taking(fieldsOf(earlyStopping.entries), { monitor: { kind: 'monitor' } }),
+    ),
   }),
 });
 
@@ -99,7 +122,7 @@ export function fieldsOfLayer(word: string): Fields | null {
     layers: layerList,
     shortcut: layerList,
     branches: branchList,
-    layer: { doc: '', takes: tensors },
+    layer: { doc: '', takes: tensor },
   };
   const own = Object.entries(keys).map(([key, { doc }]): [string, Field] => {
     return [key, { doc, takes: special[key]?.takes ?? anything }];
@@ -120,6 +143,13 @@ function isLayer(word: string): word is LayerType {
 
 function group(doc: string, keys: Fields): Field {
   return { doc, takes: { kind: 'keys', keys } };
+}
+
+/** The same fields, of which some take what their schemas do not tell. */
+function taking(fields: Fields, takes: Readonly<Record<string, Field['takes']>>): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [key, { ...field, takes: takes[key] ?? field.takes }]),
+  );
 }
 
 function fieldsOf(entries: Readonly<Record<string, v.GenericSchema>>): Fields {

@@ -12,7 +12,8 @@ import type { Reading } from './reading.js';
 
 const text = (doc: string) => v.pipe(v.string('must be a word'), v.description(doc));
 
-const columnEntries = {
+/** What `columns` says of one column. */
+export const columnEntries = {
   type: v.exactOptional(choice('What the column holds.', ['numeric', 'categorical', 'binary', 'ignore'])),
   impute: v.exactOptional(choice('What stands in for missing values.', ['mean', 'median', 'mode', 'drop'])),
   scale: v.exactOptional(choice('How numbers are scaled.', ['standard', 'min_max', 'none'])),
@@ -26,7 +27,7 @@ const splitEntries = {
   seed: v.optional(integer('Where the random choice of samples begins.', { minimum: 0 }), 0),
 };
 
-const featuresEntries = {
+export const featuresEntries = {
   include: v.optional(v.nullable(v.array(text('A column.'))), null),
   exclude: v.optional(v.array(text('A column.')), []),
 };

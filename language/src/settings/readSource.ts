@@ -56,7 +56,7 @@ export function readSource(
 
 /**
  * A path inside the definition's folder. Others are refused: who opens a definition from elsewhere must not have files
- * read that it does not bring along. What lies elsewhere can be linked into the folder.
+ * read that it does not bring along. What lies elsewhere can be linked into the folder where the user allows that (`data/link-outside`).
  */
 function readPath(report: Report, node: Node, label: string): string | null {
   if (node.kind !== 'scalar' || node.value === null) {

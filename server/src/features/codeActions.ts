@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
 import type { AnyFinding } from '#data';
+import { safeText } from '#protocol';
 import { diagnosticOf } from './diagnostics.js';
 import { overlap } from './ranges.js';
 
@@ -9,7 +10,7 @@ export function codeActions(findings: readonly AnyFinding[], uri: string, range:
     .filter((finding) => overlap(finding.range, range))
     .flatMap((finding) =>
       finding.fixes.map(({ title, edits }, rank) => ({
-        title,
+        title: safeText.label(title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(finding)],
         isPreferred: rank === 0,

@@ -1,4 +1,4 @@
-import { completeAt, type Completion, type Graph, type Position } from '#language';
+import { completeAt, type Completion, type KnownNetwork, type Outside, type Position } from '#language';
 import { CompletionItemKind, InsertTextFormat, type CompletionItem } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -10,22 +10,67 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   name: CompletionItemKind.Variable,
 };
 
-/** Layers, arguments, values, names and keys that may stand at a position. `snippets`: the editor moves the cursor into them. */
-export function completion(
+const outsideKinds: Readonly<Record<Outside, CompletionItemKind>> = {
+  column: CompletionItemKind.Field,
+  path: CompletionItemKind.File,
+};
+
+export interface CompletionSettings {
+  /** The editor moves the cursor into what is inserted. */
+  readonly snippets: boolean;
+  /** The editor's command that opens the list again; `null`: it has none. */
+  readonly suggestCommand: string | null;
+  /** The names that only files tell, where the user has typed `word`. */
+  readonly outside: (kind: Outside, word: string) => Promise<readonly string[]>;
+}
+
+/** Layers, arguments, values, names and keys that may stand at a position. */
+export async function completion(
   document: TextDocument,
-  graph: Graph | null,
+  network: KnownNetwork,
   position: Position,
-  snippets: boolean,
-): CompletionItem[] {
-  const before = document.getText({ start: { line: 0, character: 0 }, end: position });
-  const { word, completions } = completeAt(before, document.getText(), graph);
+  settings: CompletionSettings,
+): Promise<CompletionItem[]> {
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const { word, completions, outside, asKeys } = completeAt(text.slice(0, offset), text.slice(offset), network);
   const range = { start: { line: position.line, character: position.character - word.length }, end: position };
-  return completions.map(({ label, kind, doc, preset, insert }) => ({
+  const again = settings.suggestCommand && { command: settings.suggestCommand, title: '' };
+
+  const ofText = completions.map(({ label, kind, doc, preset, insert, continues }, rank) => ({
     label,
     kind: kinds[kind],
+    sortText: sortText(rank),
     ...(preset === '' ? {} : { detail: `default: ${preset}` }),
-    ...(doc === '' ? {} : { documentation: { kind: 'markdown', value: doc } }),
-    ...(snippets ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    textEdit: { range, newText: snippets ? insert : insert.replaceAll(/\$\d/g, '') },
+    ...(doc === '' ? {} : { documentation: { kind: 'markdown' as const, value: doc } }),
+    // What a stranger named is no snippet: `$` is a character in it.
+    ...(settings.snippets && kind !== 'name' ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(continues && again ? { command: again } : {}),
+    textEdit: { range, newText: settings.snippets ? insert : insert.replaceAll(/\$\d/g, '') },
   }));
+  const names = outside === null ? [] : await settings.outside(outside, word);
+  const ofFiles = names.map((label, rank) => ({
+    label,
+    kind: outside === 'column' || outside === null ? outsideKinds.column : pathKind(label),
+    sortText: sortText(completions.length + rank),
+    filterText: scalar(label),
+    ...(again && (asKeys || label.endsWith('/')) ? { command: again } : {}),
+    textEdit: { range, newText: asKeys ? `${scalar(label)}: ` : scalar(label) },
+  }));
+  return [...ofText, ...ofFiles];
+}
+
+function pathKind(path: string): CompletionItemKind {
+  return path.endsWith('/') ? CompletionItemKind.Folder : outsideKinds.path;
+}
+
+/** Editors sort by text: these sort as the numbers do. */
+function sortText(rank: number): string {
+  return String(rank).padStart(5, '0');
+}
+
+/** A name as YAML writes it: in quotes where it would be something else without. */
+function scalar(name: string): string {
+  const isPlain = /^[A-Za-z_][\w./-]*( [\w./-]+)*$/.test(name) && !/^(true|false|null|yes|no|on|off)$/i.test(name);
+  return isPlain ? name : JSON.stringify(name);
 }

@@ -1,3 +1,4 @@
+import { safeText } from '#protocol';
 import { costsOf, formatBytes, formatCount, type Graph, type TrainingSettings } from '#language';
 
 /** What a network costs in all, in Markdown. */
@@ -6,7 +7,7 @@ export function describeNetwork(name: string, graph: Graph, training: TrainingSe
   const { trainable, nonTrainable } = costs.parameters;
   const fixed = nonTrainable > 0 ? `, ${formatCount(nonTrainable)} of them not trainable` : '';
   return [
-    `**${name}**: ${graph.layers.length} layers`,
+    `${safeText.code(name)}: ${graph.layers.length} layers`,
     `${formatCount(trainable + nonTrainable)} parameters${fixed}: ${formatBytes(costs.weightBytes)}`,
     `${formatCount(costs.multiplyAdds)} multiply-adds for each sample`,
     `${formatBytes(costs.peakBytes)} of memory to predict a sample`,

@@ -1,5 +1,8 @@
-import { addSizes, formatBytes, formatCount, formatShape, layerCosts, type Layer } from '#language';
+import { safeText } from '#protocol';
+import { addSizes, formatBytes, formatCount, formatShape, layerCosts, type Layer, type Shape } from '#language';
 import type { Part, Place } from './places.js';
+
+const { code } = safeText;
 
 /** The parts that are told one by one. */
 const mostParts = 6;
@@ -12,18 +15,18 @@ export function describePlace({ parts }: Place): string {
 
 function describePart({ name, layers }: Part): string {
   const [first, last] = [layers[0], layers.at(-1)];
-  if (!first || !last) return name;
-  const kind = first.name === name ? `\`${first.type}\`` : `block of ${layers.length}`;
+  if (!first || !last) return code(name);
+  const kind = first.name === name ? code(first.type) : `block of ${layers.length}`;
   const from = first.inputs.map((input, index) => {
     const shape = first.inputShapes[index];
-    return shape ? `\`${input}\` ${formatShape(shape)}` : `\`${input}\``;
+    return shape ? `${code(input)} ${shapeText(shape)}` : code(input);
   });
   const costs = layers.map(layerCosts);
   const trainable = costs.reduce((sum, { parameters }) => sum + parameters.trainable, 0);
   const fixed = costs.reduce((sum, { parameters }) => sum + parameters.nonTrainable, 0);
   const work = addSizes(...costs.map(({ multiplyAdds }) => multiplyAdds));
   return [
-    `**${name}** (${kind})`,
+    `${code(name)} (${kind})`,
     `${from.join(', ')} → ${shapesOf(last)}`,
     `${formatCount(trainable + fixed)} parameters${fixed > 0 ? `, ${formatCount(fixed)} of them not trainable` : ''}`,
     `${formatCount(work)} multiply-adds and ${formatBytes(costs.at(-1)?.outputBytes ?? null)} of output for each sample`,
@@ -31,6 +34,10 @@ function describePart({ name, layers }: Part): string {
 }
 
 function shapesOf({ outputShape, furtherOutputs }: Layer): string {
-  const first = outputShape ? formatShape(outputShape) : '?';
-  return [first, ...furtherOutputs.map(({ name, shape }) => `\`${name}\` ${formatShape(shape)}`)].join(', ');
+  const first = outputShape ? shapeText(outputShape) : '?';
+  return [first, ...furtherOutputs.map(({ name, shape }) => `${code(name)} ${shapeText(shape)}`)].join(', ');
+}
+
+function shapeText(shape: Shape): string {
+  return code(formatShape(shape));
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '#language';
+import { safeText } from '#protocol';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import type { AnyFinding } from '#data';
 
@@ -14,11 +15,14 @@ export function diagnostics(findings: readonly AnyFinding[], uri: string, page: 
   return findings.map((finding) => ({
     ...diagnosticOf(finding),
     ...(page === null ? {} : { codeDescription: { href: page } }),
-    relatedInformation: finding.related.map(({ message, range }) => ({ message, location: { uri, range } })),
+    relatedInformation: finding.related.map(({ message, range }) => ({
+      message: safeText.terminal(message),
+      location: { uri, range },
+    })),
   }));
 }
 
 /** What identifies a diagnostic; a code action repeats it, so that the editor knows which one it repairs. */
 export function diagnosticOf({ code, severity, message, range }: AnyFinding): Diagnostic {
-  return { source: 'shapewright', code, severity: severities[severity], message, range };
+  return { source: 'shapewright', code, severity: severities[severity], message: safeText.terminal(message), range };
 }

@@ -1,3 +1,4 @@
+import { openFolder } from '#protocol/node';
 import { describe, expect, test } from 'vitest';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
@@ -58,9 +59,9 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
     expect(whole.takeNotes()).toEqual([]);
     const before = await follow(one, ({ step }) => step === 14);
     const folder = temporaryFolder();
-    await writeCheckpoint(folder, await one.snapshot(), false);
+    await writeCheckpoint(openFolder(folder), await one.snapshot(), false);
     const other = start();
-    other.restore(await readCheckpoint(folder, 14));
+    other.restore(await readCheckpoint(openFolder(folder), 14));
     expect([...before, ...(await follow(other))]).toEqual(all);
     expect(await other.snapshot()).toEqual(await whole.snapshot());
     for (const training of [one, whole, other]) training.dispose();

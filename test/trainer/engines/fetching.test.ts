@@ -215,14 +215,22 @@ describe.skipIf(!nativeIsSupported())('with pip', () => {
 describe.skipIf(!nativeIsSupported())('a TensorFlow that is given', () => {
   const given = (at: string) => givenTensorflow(at, { engines, device: 'cpu', report: () => undefined });
 
-  test('as a wheel is unpacked, also over another one', async () => {
-    const wheel = join(folder, wheelFile);
-    for (const content of ['one', 'two']) {
+  test('as a wheel is unpacked beside others, whose place it does not take', async () => {
+    const wheel = join(folder, wheelFile.replace('2.21.0', '2.20.0'));
+    const fetched = await fetchFrom({});
+    const folders: string[] = [];
+    for (const content of ['one', 'two', 'two']) {
       const libraries = { 'tensorflow/libtensorflow_cc.so.2': content, 'tensorflow/libtensorflow_framework.so.2': '' };
       await writeFile(wheel, zipOf(libraries));
-      expect(await given(wheel)).toEqual({ libraries: kept(), version: '2.21.0' });
-      expect(await readFile(join(kept(), 'libtensorflow_cc.so.2'), 'utf8')).toBe(content);
+      const found = await given(wheel);
+      expect(found.version).toBe('2.20.0');
+      expect(await readFile(join(found.libraries, 'libtensorflow_cc.so.2'), 'utf8')).toBe(content);
+      folders.push(found.libraries);
     }
+    expect(new Set([fetched.libraries, ...folders]).size).toBe(3);
+    expect(await fetchedTensorflow({ engines, device: 'cpu' })).toEqual(fetched);
+    await rm(join(fetched.libraries, '..'), { recursive: true });
+    expect(folders).toContain((await fetchedTensorflow({ engines, device: 'cpu' }))?.libraries);
   });
 
   test('as a folder of wheels is unpacked whole', async () => {
@@ -232,7 +240,7 @@ describe.skipIf(!nativeIsSupported())('a TensorFlow that is given', () => {
       zipOf({ 'nvidia/cudnn/lib/libcudnn.so.9': 'cudnn' }),
     );
     const { libraries } = await given(folder);
-    expect(libraries).toBe(join(engines, 'tensorflow-2.21.0-gpu', 'tensorflow'));
+    expect(libraries.replace(/[0-9a-f]{12}/, 'HASH')).toBe(join(engines, 'tensorflow-2.21.0-gpu-HASH', 'tensorflow'));
     expect(existsSync(join(libraries, '../nvidia/cudnn/lib/libcudnn.so.9'))).toBe(true);
   });
 

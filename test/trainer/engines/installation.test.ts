@@ -23,6 +23,7 @@ import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSup
 import { makePartialFolder } from '../../../trainer/src/engines/install/partialFolder.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
 import { prove } from '../../../trainer/src/engines/native/prove.js';
+import { wheelBytes, wheelFile } from './wheel.js';
 import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
 
 let engines: string;
@@ -136,6 +137,18 @@ describe('installing', () => {
     expect((await readdir(engines)).filter((name) => !name.startsWith('tensorflow-'))).toEqual(['prebuilt']);
   });
 
+  test.skipIf(!nativeIsSupported())('leaves an engine that works as it is where a given wheel does not', async () => {
+    const folder = await fakeInstallation();
+    const wheel = join(engines, wheelFile);
+    await writeFile(wheel, wheelBytes);
+    const before = await readdir(engines);
+    await expect(installNative({ prebuilt: folder, engines, from: wheel })).rejects.toThrow(
+      'No TensorFlow could be set up.',
+    );
+    expect(readInstallation(folder)).toMatchObject({ tensorflow: '1.2.3' });
+    expect(await readdir(engines)).toEqual(before);
+  });
+
   test('half-done folders of processes that are gone are removed, those of living ones stay', async () => {
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
     await mkdir(join(engines, `.partial-${dead}-abc`, 'tensorflow'), { recursive: true });
@@ -148,13 +161,52 @@ describe('installing', () => {
   });
 });
 
+test.each([
+  ['the working directory', '.'],
+  ['a folder above it', 'deep/inside'],
+])('does not load a package of %s', async (_where, working) => {
+  const before = process.cwd();
+  const marker = join(engines, 'loaded');
+  const hostile = join(engines, 'node_modules/@tensorflow/tfjs-node-gpu');
+  await mkdir(hostile, { recursive: true });
+  await writeFile(
+    join(hostile, 'package.json'),
+    JSON.stringify({ name: '@tensorflow/tfjs-node-gpu', main: 'index.js' }),
+  );
+  await writeFile(join(hostile, 'index.js'), `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '')`);
+  await mkdir(join(engines, working), { recursive: true });
+  process.chdir(join(engines, working));
+  try {
+    expect(locateNative()).toBeNull();
+    expect((await probeNative()).location).toBeNull();
+    expect((await startEngine('auto')).name).toBe('wasm');
+  } finally {
+    process.chdir(before);
+  }
+  expect(existsSync(marker)).toBe(false);
+});
+
+test('loads the package that was installed beside this program', async () => {
+  const modules = join(engines, 'node_modules');
+  await mkdir(join(modules, '@tensorflow/tfjs-node-gpu'), { recursive: true });
+  await writeFile(join(modules, '@tensorflow/tfjs-node-gpu/index.js'), '');
+  expect(locateNative(join(modules, 'shapewright/dist/trainer.js'))).toMatchObject({ kind: 'package' });
+});
+
 test('does not run what lies in the working directory', async () => {
   const before = process.cwd();
   const marker = join(engines, 'ran');
-  await writeFile(join(engines, 'json.py'), `open(${JSON.stringify(marker)}, 'w')`);
+  for (const module of ['json.py', 'pip.py', 'tensorflow.py'])
+    await writeFile(join(engines, module), `open(${JSON.stringify(marker)}, 'w')`);
   process.chdir(engines);
   try {
-    await tensorflowOfPython('python3');
+    // Python before 3.11 does not know the variable that keeps the working directory out.
+    const old = join(engines, 'old-python');
+    await writeFile(old, '#!/bin/sh\nexec env -u PYTHONSAFEPATH python3 "$@"\n', { mode: 0o755 });
+    for (const python of ['python3', old]) {
+      await tensorflowOfPython(python);
+      await runPython(python, ['-m', 'pip', '--version']).catch(() => '');
+    }
     await runPython('python3', ['-m', 'json.tool', '--help']).catch(() => '');
   } finally {
     process.chdir(before);

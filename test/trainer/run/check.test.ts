@@ -38,6 +38,33 @@ function lines(stdout: string): readonly unknown[] {
     .map((line): unknown => JSON.parse(line));
 }
 
+/** Writes into the clipboard of many terminals. */
+const clipboard = '\u001b]52;c;cm0gLXJmIH4=\u0007';
+
+describe('text that a stranger wrote', () => {
+  const hostile = write('hostile.nn.yaml', 'name: h\nmodel:\n  layers:\n    - "fla\\e]52;c;cm0gLXJmIH4=\\a"\n');
+
+  test('reaches no terminal as it is, in findings, names of files and complaints', async () => {
+    const outputs = [
+      await run('check', hostile),
+      await run('check', join(folder, `missing${clipboard}.nn.yaml`)),
+      await run('train', hostile),
+      await run('train', join(folder, `missing${clipboard}.nn.yaml`)),
+      await run('runs', join(folder, clipboard)),
+      await run(`--${clipboard}`),
+    ].map(({ stdout, stderr }) => stdout + stderr);
+    for (const output of outputs) {
+      expect(output).toContain('\\u001b]52;c;');
+      expect(output).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    }
+  });
+
+  test('is the same for programs', async () => {
+    const { stdout } = await run('check', '--format', 'json', hostile);
+    expect(JSON.stringify(lines(stdout))).toContain(JSON.stringify(clipboard).slice(1, -1));
+  });
+});
+
 describe('shapewright check', () => {
   test('tells people about one clean file layer by layer, and in all', async () => {
     const { code, stdout, stderr } = await run('check', good);

@@ -1,13 +1,13 @@
+import { createSocketAddress, isOwnAddress } from '#protocol/node';
 import type { Announcement, ControlReply, FeatureMaps } from '#protocol';
 import { chmodSync, existsSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Controls } from '../../../trainer/src/control/answer.js';
-import { ask, isAlive } from '../../../trainer/src/control/controlClient.js';
-import { controlServer, RunInUse } from '../../../trainer/src/control/controlServer.js';
-import { runSocket } from '../../../trainer/src/control/runSocket.js';
+import { controlServer } from '../../../trainer/src/control/controlServer.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 const run = '5f0c1c1e-1111-4222-8333-444455556666';
@@ -22,8 +22,12 @@ const maps: FeatureMaps = {
   prediction: [1],
 };
 
+/** Of the server under test. */
+let address = '';
+
 beforeEach(() => {
   vi.stubEnv('XDG_RUNTIME_DIR', temporaryFolder());
+  address = createSocketAddress();
   onTestFinished(() => {
     vi.unstubAllEnvs();
   });
@@ -44,14 +48,14 @@ function controls(changes: Partial<Controls> = {}) {
 
 async function serve(changes: Partial<Controls> = {}, patience?: number) {
   const asked = controls(changes);
-  const server = await controlServer(asked, patience);
+  const server = await controlServer(asked, address, patience);
   onTestFinished(() => server.close());
   return { ...asked, server };
 }
 
 /** A client of its own, not the trainer's: what it sends is up to the test. */
 function client() {
-  const socket = connect(runSocket(run).path);
+  const socket = connect(address);
   socket.on('error', () => undefined);
   onTestFinished(() => {
     socket.destroy();
@@ -69,6 +73,13 @@ function client() {
       return message;
     },
   };
+}
+
+/** Whether the server still answers somebody new. */
+async function answers(): Promise<boolean> {
+  const { send, next } = client();
+  send({ id: 1, type: 'hello' });
+  return JSON.stringify(await next()).includes(run);
 }
 
 const closed = (socket: Socket) => new Promise((done) => socket.once('close', done));
@@ -132,7 +143,7 @@ describe('requests', () => {
     const { socket } = client();
     socket.write('x'.repeat(200_000));
     await closed(socket);
-    expect(await isAlive(run)).toBe(true);
+    expect(await answers()).toBe(true);
   });
 });
 
@@ -171,7 +182,7 @@ describe('subscribers', () => {
     server.announce({ type: 'run' });
     await Promise.all([server.close(), closed(socket)]);
     expect(await next()).toEqual({ type: 'run' });
-    expect(existsSync(runSocket(run).path)).toBe(false);
+    expect(existsSync(address)).toBe(false);
   });
 
   test('that read nothing do not fill the memory: the server hangs up on them', async () => {
@@ -186,78 +197,47 @@ describe('subscribers', () => {
       send({ id: 99, type: 'hello' });
       expect(socket.destroyed).toBe(true);
     }, 20_000);
-    expect(await isAlive(run)).toBe(true);
+    expect(await answers()).toBe(true);
   });
 });
 
 describe('the socket', () => {
   test('and its folder are for its user only', async () => {
     await serve();
-    const { path, folder } = runSocket(run);
-    expect(lstatSync(path).mode & 0o777).toBe(0o600);
-    expect(lstatSync(folder ?? '').mode & 0o777).toBe(0o700);
+    expect(lstatSync(address).mode & 0o777).toBe(0o600);
+    expect(lstatSync(dirname(address)).mode & 0o777).toBe(0o700);
   });
 
-  test('tells whether a run is alive', async () => {
-    expect(await isAlive(run)).toBe(false);
-    const { server, called } = await serve();
-    expect(await isAlive(run)).toBe(true);
-    expect(await ask(run, 'stop')).toEqual({ id: 1, type: 'done' });
-    expect(called).toEqual(['stop']);
-    await server.close();
-    expect(await isAlive(run)).toBe(false);
+  test('is not made in a folder that is open to others, or in the place of a link', () => {
+    const own = userInfo().uid;
+    const [open, link] = [temporaryFolder(), temporaryFolder()];
+    mkdirSync(join(open, `shapewright-${own}`));
+    chmodSync(join(open, `shapewright-${own}`), 0o755);
+    symlinkSync(temporaryFolder(), join(link, `shapewright-${own}`));
+    for (const folder of [open, link, join(open, 'x'.repeat(100)), 'relative']) {
+      vi.stubEnv('XDG_RUNTIME_DIR', folder);
+      expect(createSocketAddress().startsWith(folder)).toBe(false);
+    }
   });
 
-  test('keeps a second trainer off the run', async () => {
+  test('is dialled only where a trainer of this user made it', async () => {
     await serve();
-    await expect(controlServer(controls())).rejects.toThrow(RunInUse);
-    expect(await isAlive(run)).toBe(true);
-  });
-
-  test('that a killed trainer left is replaced', async () => {
-    const { path, folder } = runSocket(run);
-    mkdirSync(folder ?? '', { mode: 0o700 });
-    writeFileSync(path, '');
-    await serve();
-    expect(await isAlive(run)).toBe(true);
-  });
-
-  test('that a killed trainer left goes to one of those who come at once', async () => {
-    const { path, folder } = runSocket(run);
-    mkdirSync(folder ?? '', { mode: 0o700 });
-    writeFileSync(path, '');
-    const attempts = await Promise.allSettled([serve(), serve()]);
-    expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const refused = attempts.flatMap((attempt): unknown[] => (attempt.status === 'rejected' ? [attempt.reason] : []));
-    expect(refused[0]).toBeInstanceOf(RunInUse);
-    expect(await isAlive(run)).toBe(true);
-  });
-
-  test('on which somebody else answers is not taken for the run', async () => {
-    const { path, folder } = runSocket(run);
-    mkdirSync(folder ?? '', { mode: 0o700 });
-    const stranger = createServer((socket) => socket.end('{"id": 1, "type": "hello", "run": "another"}\n'));
-    await new Promise<void>((done) => stranger.listen(path, done));
+    expect(isOwnAddress(address)).toBe(true);
+    const agent = join(temporaryFolder(), 'agent.1');
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(agent, done));
     onTestFinished(() => {
-      stranger.close();
+      server.close();
     });
-    expect(await isAlive(run)).toBe(false);
-  });
-
-  test('is not made in a folder that is open to others, or in the place of a link', async () => {
-    const { folder } = runSocket(run);
-    mkdirSync(folder ?? '');
-    chmodSync(folder ?? '', 0o755);
-    await expect(controlServer(controls())).rejects.toThrow(/is not yours alone/);
-    vi.stubEnv('XDG_RUNTIME_DIR', temporaryFolder());
-    symlinkSync(temporaryFolder(), runSocket(run).folder ?? '');
-    await expect(controlServer(controls())).rejects.toThrow(/is not yours alone/);
-  });
-
-  test('is not made where its path would be cut', async () => {
-    const long = join(temporaryFolder(), 'x'.repeat(100));
-    mkdirSync(long);
-    vi.stubEnv('XDG_RUNTIME_DIR', long);
-    await expect(controlServer(controls())).rejects.toThrow(/too long/);
+    const link = join(dirname(address), `${'0'.repeat(32)}.sock`);
+    symlinkSync(agent, link);
+    const file = join(dirname(address), `${'1'.repeat(32)}.sock`);
+    writeFileSync(file, '');
+    for (const path of [agent, link, file, '', 'x.sock', `${address}/../${basename(address)}`, `${address}x`]) {
+      expect([path, isOwnAddress(path)]).toEqual([path, false]);
+    }
+    chmodSync(dirname(address), 0o755);
+    expect(isOwnAddress(address)).toBe(false);
+    chmodSync(dirname(address), 0o700);
   });
 });

@@ -1,45 +1,159 @@
 import { recordSchema } from '#protocol';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { recallEngines, rememberEngine } from '../../../trainer/src/engines/engineMemory.js';
 import { probeEngines } from '../../../trainer/src/engines/index.js';
+import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';
+import { decideEngine } from '../../../trainer/src/run/engineTrial/decideEngine.js';
+import { engineKey } from '../../../trainer/src/run/engineTrial/engineKey.js';
+import { engineTrial } from '../../../trainer/src/run/engineTrial/engineTrial.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
-import { tinyDefinition, trainerProgram } from './trainerProcess.js';
+import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
 const works = new Set((await probeEngines()).filter((engine) => engine.works).map(({ name }) => name));
-const { run } = trainerProgram();
+const { run, start } = trainerProgram();
 
 async function train(file: string, engine: string) {
   const { stdout } = await run('train', file, '--engine', engine, '--json');
   const { run: directory } = v.parse(v.object({ run: v.string() }), JSON.parse(stdout));
-  const lines = readFileSync(join(directory, 'records.jsonl'), 'utf8').trim().split('\n');
-  const records = lines.filter((line) => line !== '').map((line) => v.parse(recordSchema, JSON.parse(line)));
-  const notes = records.flatMap((record) => (record.type === 'note' ? [record.message] : []));
-  return { record: await readRun(directory), notes };
+  return { record: await readRun(directory), notes: notesOf(directory) };
+}
+
+function notesOf(directory: string): string[] {
+  const lines = readFileSync(join(directory, 'records.jsonl'), 'utf8').split('\n').slice(0, -1);
+  const records = lines.map((line) => v.parse(recordSchema, JSON.parse(line)));
+  return records.flatMap((record) => (record.type === 'note' ? [record.message] : []));
 }
 
 describe('engine: auto', () => {
+  const engines = mkdtempSync(join(tmpdir(), 'shapewright-engines-'));
+  const saved = process.env.SHAPEWRIGHT_ENGINES;
+  beforeAll(() => {
+    if (works.has('native')) symlinkSync(join(enginesFolder(), 'native'), join(engines, 'native'));
+    process.env.SHAPEWRIGHT_ENGINES = engines;
+  });
+  afterAll(() => {
+    if (saved === undefined) delete process.env.SHAPEWRIGHT_ENGINES;
+    else process.env.SHAPEWRIGHT_ENGINES = saved;
+    rmSync(engines, { recursive: true, force: true });
+  });
+
   test.skipIf(!works.has('native'))(
-    'takes the engine on which a step of this network is fastest',
+    'compares engines while it trains, and remembers',
     async () => {
-      const { record, notes } = await train(tinyDefinition(2), 'auto');
-      const { engine, engines_measured: measured, state } = record;
-      expect(state).toBe('finished');
-      const times = measured.map(({ milliseconds }) => milliseconds ?? Infinity);
-      const done = measured.flatMap(({ name, milliseconds }) => ((milliseconds ?? 0) > 0 ? [name] : []));
-      expect(done).toEqual(expect.arrayContaining(['native', 'wasm']));
-      expect(engine?.name).toBe(measured[times.indexOf(Math.min(...times))]?.name);
-      expect(notes).toContainEqual(expect.stringMatching(/engine: auto: \w+ is the fastest.*native: .* ms a step/));
+      const child = start('train', tinyDefinition(100_000), '--engine', 'auto', '--json');
+      const directory = await runOf(child);
+      const told = await vi.waitFor(
+        () => notesOf(directory).find((note) => note.startsWith('engine: auto:')) ?? expect.fail('nothing was decided'),
+        { timeout: 100_000, interval: 200 },
+      );
+      child.kill('SIGINT');
+      await exitOf(child);
+      const { engine, engines_measured: measured } = await readRun(directory);
+      expect(engine?.name).toBe('native');
+      expect(measured.map(({ name }) => name)).toEqual(['native', 'wasm']);
+      for (const { milliseconds } of measured) expect(milliseconds).toBeGreaterThan(0);
+      const [remembered, ...others] = recallEngines();
+      expect(others).toEqual([]);
+      expect(remembered).toMatchObject({ family: 'tiny', measured });
+      expect(told).toMatch(/native [\d.]+ ms a step, wasm [\d.]+ ms a step/);
+
+      const again = await train(tinyDefinition(1), 'auto');
+      expect(again.record.engine?.name).toBe(remembered?.engine);
+      expect(again.record.engines_measured).toEqual(measured);
+      expect(again.notes[0]).toContain('as measured in an earlier run');
     },
-    120_000,
+    150_000,
   );
 
-  test('is not asked where an engine is named', async () => {
-    const { record } = await train(tinyDefinition(1), 'wasm');
+  test('compares nothing where an engine is named', async () => {
+    const { record, notes } = await train(tinyDefinition(1), 'wasm');
     expect(record.engines_measured).toEqual([]);
+    expect(notes.join()).not.toContain('engine: auto');
   }, 60_000);
+});
+
+describe('what was measured', () => {
+  const wasm = (milliseconds: number | null) => [{ name: 'wasm' as const, milliseconds, problem: null }];
+
+  test.each([
+    { own: [10, 10, 10], other: 9, engine: 'native' },
+    { own: [10, 10, 10], other: 8, engine: 'native' },
+    { own: [10, 10, 10], other: 7, engine: 'wasm' },
+    // One slow step is not its speed.
+    { own: [10, 500, 10, 10, 10], other: 9, engine: 'native' },
+    { own: [10, 10, 10], other: null, engine: 'native' },
+    { own: [], other: 1, engine: 'native' },
+  ])('decides for another engine only if it is clearly faster: $own, $other', ({ own, other, engine }) => {
+    expect(decideEngine('native', own, wasm(other)).engine).toBe(engine);
+  });
+
+  test('has another key for another network, machine or version, and not for another name', () => {
+    const layer = { name: 'a', type: 'dense', output_shape: [null, 4], parameters: 12 };
+    const record = {
+      model: { inputs: [], layers: [layer], parameters: 12 },
+      versions: { shapewright: '1', node: '20' },
+    };
+    const settings = { batch_size: 8, optimizer: { name: 'adam' } };
+    const engines = [{ name: 'wasm', version: '' }] as const;
+    const key = engineKey(record, settings, engines);
+    const renamed = { ...record, model: { ...record.model, layers: [{ ...layer, name: 'b' }] } };
+    expect(engineKey(renamed, settings, engines)).toBe(key);
+    const wider = { ...record, model: { ...record.model, layers: [{ ...layer, parameters: 13 }] } };
+    const others = [
+      engineKey(wider, settings, engines),
+      engineKey({ ...record, versions: { shapewright: '2', node: '20' } }, settings, engines),
+      engineKey(record, { ...settings, batch_size: 9 }, engines),
+      engineKey(record, settings, [...engines, { name: 'native', version: '2.21.0 cpu' }]),
+    ];
+    expect(new Set([key, ...others]).size).toBe(5);
+  });
+
+  test('is remembered, the newest first and so many at most, and forgotten where its file is damaged', () => {
+    const engines = mkdtempSync(join(tmpdir(), 'shapewright-memory-'));
+    const saved = process.env.SHAPEWRIGHT_ENGINES;
+    process.env.SHAPEWRIGHT_ENGINES = join(engines, 'new');
+    try {
+      const entry = { family: 'a', engine: 'wasm', measured: wasm(1), time: new Date().toISOString() } as const;
+      for (let at = 0; at < 510; at += 1) rememberEngine({ ...entry, key: `key ${at}` });
+      rememberEngine({ ...entry, key: 'key 300', engine: 'native' });
+      expect(recallEngines()).toHaveLength(500);
+      expect(recallEngines()[0]).toMatchObject({ key: 'key 300', engine: 'native' });
+      writeFileSync(join(engines, 'new', 'measured.json'), '{"format": 1, "entries": [{}]}');
+      expect(recallEngines()).toEqual([]);
+      rememberEngine({ ...entry, key: 'key' });
+      expect(recallEngines()).toHaveLength(1);
+    } finally {
+      if (saved === undefined) delete process.env.SHAPEWRIGHT_ENGINES;
+      else process.env.SHAPEWRIGHT_ENGINES = saved;
+      rmSync(engines, { recursive: true });
+    }
+  });
+});
+
+test('an engine that fails is not waited for', async () => {
+  const [directory, decisions] = [mkdtempSync(join(tmpdir(), 'shapewright-no-run-')), vi.fn()];
+  const trial = engineTrial(directory, 'native', ['wasm'], decisions);
+  await vi.waitFor(
+    async () => {
+      await trial.afterStep(5);
+      expect(decisions).toHaveBeenCalled();
+    },
+    { timeout: 50_000, interval: 50 },
+  );
+  trial.close();
+  rmSync(directory, { recursive: true });
+  expect(decisions.mock.calls).toEqual([
+    [
+      expect.objectContaining({
+        engine: 'native',
+        measured: [expect.anything(), expect.objectContaining({ milliseconds: null })],
+      }),
+    ],
+  ]);
 });
 
 /** Its repeated inputs take 8 MB a sample, and its batches more than there is. */

@@ -1,6 +1,7 @@
 import { checkpointIndexSchema, controlMessageSchema, evaluationSchema, recordSchema, type Record } from '#protocol';
+import { findTrainer, openFolder } from '#protocol/node';
 import type { ChildProcess } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -8,12 +9,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ask, isAlive } from '../../../trainer/src/control/controlClient.js';
-import { runSocket } from '../../../trainer/src/control/runSocket.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
+import { temporaryFolder } from './temporaryFolder.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
-const { start, run } = trainerProgram();
+const { start, run, runIn } = trainerProgram();
 const file = tinyDefinition(40);
 
 /** Nothing that a test starts outlives it. */
@@ -62,7 +63,7 @@ async function runDirectly(...args: string[]): Promise<string> {
 }
 
 async function lastWeights(directory: string) {
-  const checkpoints = join(directory, 'checkpoints');
+  const checkpoints = openFolder(join(directory, 'checkpoints'));
   const index = await readCheckpointIndex(checkpoints);
   if (!index) throw new Error('There is no checkpoint.');
   return readCheckpoint(checkpoints, index.last);
@@ -167,7 +168,7 @@ describe('a run that was killed again and again', () => {
 
       const { state } = await readRun(current);
       if (existsSync(join(current, 'records.jsonl'))) recordsOf(current);
-      const checkpoints = join(current, 'checkpoints');
+      const checkpoints = openFolder(join(current, 'checkpoints'));
       const index = await readCheckpointIndex(checkpoints);
       for (const step of index ? [0, index.last, index.best ?? 0] : []) {
         expect((await readCheckpoint(checkpoints, step)).position.step).toBe(step);
@@ -207,15 +208,14 @@ describe('a live run', () => {
     const child = started('train', file, '--epochs', '10000', '--json');
     const ended = exitOf(child);
     const directory = await runOf(child);
-    const { id } = await readRun(directory);
     const until = (state: string) =>
       vi.waitUntil(async () => (await readRun(directory)).state === state, { timeout: 20_000 });
     await until('running');
-    expect(await isAlive(id)).toBe(true);
+    expect(await isAlive(directory)).toBe(true);
     expect(await run('resume', directory, '--json')).toMatchObject({ code: 1 });
     expect(await readRun(directory)).toMatchObject({ state: 'running' });
 
-    const socket = connect(runSocket(id).path);
+    const socket = connect((await findTrainer(directory))?.socket ?? '');
     onTestFinished(() => {
       socket.destroy();
     });
@@ -227,7 +227,7 @@ describe('a live run', () => {
     socket.write('{"id": 1, "type": "subscribe"}\n');
     expect(await hear('appended')).toBeDefined();
 
-    expect(await ask(id, 'pause')).toMatchObject({ type: 'done' });
+    expect(await ask(directory, 'pause')).toMatchObject({ type: 'done' });
     await until('paused');
     expect(await hear('run')).toBeDefined();
     const what = { kind: 'feature_maps', layer: 'conv2d', split: 'training', index: 167 };
@@ -238,20 +238,57 @@ describe('a live run', () => {
     expect(inspection.type === 'inspection' && inspection.result.step).toBeGreaterThanOrEqual(step ?? 0);
     expect(inspection.type === 'inspection' && inspection.result.maps).toHaveLength(4);
     const paused = recordsOf(directory).length;
-    expect(await ask(id, 'resume')).toMatchObject({ type: 'done' });
+    expect(await ask(directory, 'resume')).toMatchObject({ type: 'done' });
     await until('running');
     await vi.waitUntil(() => recordsOf(directory).length > paused, { timeout: 20_000 });
     expect((await run('stop', directory)).code).toBe(0);
     expect(await ended).toBe(0);
     expect(await readRun(directory)).toMatchObject({ state: 'stopped' });
-    expect(await isAlive(id)).toBe(false);
+    expect(await isAlive(directory)).toBe(false);
+  });
+});
+
+describe('one trainer a run', () => {
+  test('whatever the environment, also for a copy of the directory, and after a kill', async () => {
+    const child = started('train', file, '--epochs', '10000', '--json');
+    const ended = exitOf(child);
+    const directory = await runOf(child);
+    const elsewhere = { XDG_RUNTIME_DIR: temporaryFolder(), TMPDIR: temporaryFolder() };
+    const second = await runIn(elsewhere, 'resume', directory, '--json');
+    expect(second.code).toBe(1);
+    expect(second.stdout).toMatch(/^\{"error":".*is being trained already, by process \d+ on /);
+    expect((await runIn(elsewhere, 'runs', dirname(file))).stdout).toMatch(
+      new RegExp(`^${directory} +(starting|running)`, 'm'),
+    );
+
+    const copy = `${directory}-copy`;
+    cpSync(directory, copy, { recursive: true });
+    const other = started('resume', copy, '--json');
+    const otherEnded = exitOf(other);
+    await runOf(other);
+    await vi.waitUntil(async () => (await readRun(copy)).state === 'running', { timeout: 20_000 });
+    expect((await runIn(elsewhere, 'stop', copy)).code).toBe(0);
+    expect(await otherEnded).toBe(0);
+
+    expect(await isAlive(directory)).toBe(true);
+    child.kill('SIGKILL');
+    await ended;
+    expect(await isAlive(directory)).toBe(false);
+    expect((await run('runs', dirname(file))).stdout).toMatch(new RegExp(`^${directory} +interrupted`, 'm'));
+    expect(readdirSync(directory)).toContain('lock.json');
+    const again = started('resume', directory, '--json');
+    const againEnded = exitOf(again);
+    await runOf(again);
+    expect((await runIn(elsewhere, 'stop', directory)).code).toBe(0);
+    expect(await againEnded).toBe(0);
+    expect(readdirSync(directory)).not.toContain('lock.json');
   });
 });
 
 describe('a run that has ended', () => {
   test('is inspected from its best checkpoint', async () => {
     const directory = await runDirectly('train', file, '--epochs', '2');
-    const index = await readCheckpointIndex(join(directory, 'checkpoints'));
+    const index = await readCheckpointIndex(openFolder(join(directory, 'checkpoints')));
     const child = started('inspect', directory);
     if (!child.stdin || !child.stdout) throw new Error('The process has no streams.');
     const what = { kind: 'feature_maps', split: 'test', index: 2 };

@@ -1,3 +1,4 @@
+import { openFolder } from '#protocol/node';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -23,15 +24,15 @@ test('an event file is what TensorBoard reads', () => {
 
 test('training and validation are two runs with the same charts; a resume voids what was later', () => {
   const folder = temporaryFolder();
-  const board = tensorBoard(folder, 1_700_000_000);
+  const board = tensorBoard(openFolder(folder), 1_700_000_000);
   board.write({ type: 'step', step: 1, epoch: 1, time: 1, logs: { loss: 1 }, samples_per_second: 1 });
   board.write({ type: 'epoch', step: 2, epoch: 1, time: 2, logs: { loss: 0.5, val_loss: 'NaN' }, seconds: 1 });
   board.write({ type: 'resumed', step: 1, time: 3 });
   board.close();
   const contents = (split: string) => {
-    const [file] = readdirSync(join(folder, split));
+    const [file] = readdirSync(join(folder, 'tensorboard', split));
     expect(file).toMatch(/^events\.out\.tfevents\.\d+\./);
-    return readFileSync(join(folder, split, file ?? ''));
+    return readFileSync(join(folder, 'tensorboard', split, file ?? ''));
   };
   const start = 1_700_000_000;
   const [training, validation] = [contents('training'), contents('validation')];

@@ -26,26 +26,35 @@ export function trainerProgram() {
       logLevel: 'error',
     });
     // What `npm run build` puts beside the program.
-    symlinkSync(join(repository, 'dist/wasm'), join(folder, 'wasm'));
+    for (const name of ['wasm', 'samples']) symlinkSync(join(repository, 'dist', name), join(folder, name));
     mkdirSync(join(folder, 'runtime'));
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const start = (...args: string[]): ChildProcess =>
-    spawn(process.execPath, [join(folder, 'trainer.js'), ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const startIn = (environment: NodeJS.ProcessEnv, ...args: string[]): ChildProcess =>
+    spawn(process.execPath, [join(folder, 'trainer.js'), ...args], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
+
+  const start = (...args: string[]) => startIn({}, ...args);
+
+  const runIn = async (environment: NodeJS.ProcessEnv, ...args: string[]) => {
+    const child = startIn(environment, ...args);
+    child.stdin?.end();
+    const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
+    const code = await exitOf(child);
+    return { code, stdout: await stdout, stderr: await stderr };
+  };
 
   return {
     start,
     /** Runs the program to its end. */
-    run: async (...args: string[]) => {
-      const child = start(...args);
-      child.stdin?.end();
-      const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
-      const code = await exitOf(child);
-      return { code, stdout: await stdout, stderr: await stderr };
-    },
+    run: (...args: string[]) => runIn({}, ...args),
+    /** The same, with other environment variables. */
+    runIn,
   };
 }
 

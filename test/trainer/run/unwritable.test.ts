@@ -1,8 +1,8 @@
+import { openFolder, replaceFile } from '#protocol/node';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeError } from '../../../trainer/src/run/describeError.js';
-import { replaceFile } from '../../../trainer/src/run/replaceFile.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 test('what the system refuses is said in words', () => {
@@ -16,6 +16,7 @@ test('a file that cannot be replaced is an error, not a success', async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'run.json');
   writeFileSync(file, 'old');
+  const opened = openFolder(folder);
   rmSync(folder, { recursive: true });
-  await expect(replaceFile(file, 'new')).rejects.toThrow(/ENOENT/);
+  await expect(replaceFile(opened, 'run.json', 'new')).rejects.toThrow(/ENOENT/);
 });

@@ -1,3 +1,4 @@
+import { openFolder } from '#protocol/node';
 import type { EarlyStopping, Graph } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
@@ -76,16 +77,44 @@ describe('A training', () => {
     expect(epoch?.type === 'epoch' && Number(epoch.logs.loss)).toBeCloseTo(mean, 12);
   });
 
+  test('tells the loss of the data and what regularizers add to it apart', async () => {
+    const layers = (regularizers: object): Graph =>
+      chain(
+        [2],
+        [
+          ['dense', { units: 4, ...regularizers }],
+          ['dense', { units: 1, activation: 'sigmoid' }],
+        ],
+      );
+    const first = async (training: Training) => {
+      const { logs } = await training.evaluate(moons(20, 0).training);
+      const [step, ...rest] = await follow(training);
+      const epoch = rest.find(({ type }) => type === 'epoch');
+      training.dispose();
+      return { logs, step: step?.type === 'step' ? step.logs : {}, epoch: epoch?.type === 'epoch' ? epoch.logs : {} };
+    };
+    const plain = await first(start({ epochs: 1 }, moons(40, 10), layers({})));
+    const regularizer = { kernel_regularizer: { name: 'l2', l2: 1 }, bias_regularizer: { name: 'l1', l1: 1 } };
+    const penalized = await first(start({ epochs: 1 }, moons(40, 10), layers(regularizer)));
+    expect(plain.epoch).not.toHaveProperty('penalty');
+    expect(penalized.step.loss).toBe(plain.step.loss);
+    expect(penalized.logs.loss).toBe(plain.logs.loss);
+    expect(Number(penalized.step.penalty)).toBeGreaterThan(0.1);
+    // Of an epoch the mean over its steps, of an evaluation that of the weights at its time.
+    expect(Number(penalized.epoch.val_penalty)).toBeLessThan(Number(penalized.epoch.penalty));
+    expect(Object.keys(penalized.epoch).slice(0, 3)).toEqual(['loss', 'penalty', 'accuracy']);
+  });
+
   test('goes on from a checkpoint as if it had never stopped, to the last bit', async () => {
     const whole = await follow(start());
     const first = start();
     const before = await follow(first, ({ step }) => step === 4);
     expect(first.position).toMatchObject({ step: 4, epoch: 1, batch: 4 });
     const folder = temporaryFolder();
-    await writeCheckpoint(folder, await first.snapshot(), false);
+    await writeCheckpoint(openFolder(folder), await first.snapshot(), false);
     first.dispose();
     const second = start();
-    second.restore(await readCheckpoint(folder, 4));
+    second.restore(await readCheckpoint(openFolder(folder), 4));
     expect([...before, ...(await follow(second))]).toEqual(whole);
   });
 

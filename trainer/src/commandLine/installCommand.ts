@@ -1,7 +1,7 @@
 import { bytesText, type InstallableEngine, type InstallProgress } from '#protocol';
 import { installEngine, planInstall } from '../engines/index.js';
 import { describeError } from '../run/describeError.js';
-import { print } from './print.js';
+import { print, printAside, printInPlace } from './print.js';
 import { stopSignals } from './stopSignals.js';
 
 export interface InstallSettings {
@@ -63,9 +63,8 @@ const jsonView = everySoOften(shown);
 
 /** Bytes are shown where there is a terminal to show them in place. */
 function textView(name: InstallableEngine): (progress: InstallProgress) => void {
-  const { stdout } = process;
   const clear = () => {
-    if (stdout.isTTY) stdout.write('\r\x1b[K');
+    printInPlace('');
   };
   return everySoOften((progress) => {
     switch (progress.type) {
@@ -74,7 +73,7 @@ function textView(name: InstallableEngine): (progress: InstallProgress) => void 
         print(progress.message);
         break;
       case 'bytes':
-        if (stdout.isTTY) stdout.write(`\r  ${bytesText(progress.done)} of ${bytesText(progress.total)}\x1b[K`);
+        printInPlace(`  ${bytesText(progress.done)} of ${bytesText(progress.total)}`);
         break;
       case 'installed':
         clear();
@@ -86,7 +85,7 @@ function textView(name: InstallableEngine): (progress: InstallProgress) => void 
         break;
       case 'failed':
         clear();
-        process.stderr.write(`${progress.message}\n`);
+        printAside(progress.message);
         break;
     }
   });

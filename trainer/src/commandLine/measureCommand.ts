@@ -1,21 +1,37 @@
-import type { EngineMeasurement } from '#protocol';
 import type { EngineName } from '../engines/index.js';
+import { readLines } from '../control/readLines.js';
 import { describeError } from '../run/describeError.js';
-import { measureStep } from '../run/measureStep.js';
-import { openRun } from '../run/startRun.js';
+import type { TrialMessage } from '../run/engineTrial/trialMessage.js';
+import { trialSteps } from '../run/engineTrial/trialSteps.js';
 import { print } from './print.js';
 
-/** `shapewright measure RUN`: what `engine: auto` asks of each engine, in a process of its own. Prints an `EngineMeasurement`. */
-export async function measureCommand(directory: string, engine: EngineName): Promise<number> {
-  print(JSON.stringify(await measured(directory, engine)));
-  return 0;
-}
+/** The first steps compile, and are slow. */
+const warmUp = 3;
+/** Milliseconds that a turn takes at least. */
+const turn = 50;
 
-async function measured(directory: string, name: EngineName): Promise<EngineMeasurement> {
+/** `shapewright measure RUN`: the other side of `engineTrial`, in a process of its own. Ends with its standard input. */
+export async function measureCommand(directory: string, engine: EngineName): Promise<number> {
+  const send = (message: TrialMessage) => {
+    print(JSON.stringify(message));
+  };
+  const steps = trialSteps(directory, engine);
+  const next = async (): Promise<number> => {
+    const step = await steps.next();
+    if (step.done === true) throw new Error('there are no more steps');
+    return step.value;
+  };
   try {
-    const job = await openRun(directory, { engine: name });
-    return { name, milliseconds: await measureStep(job, name), problem: null };
+    for (let step = 0; step < warmUp; step += 1) await next();
+    send({ type: 'ready' });
+    const asked = readLines(process.stdin);
+    while ((await asked.next()).done !== true) {
+      const milliseconds: number[] = [];
+      for (let total = 0; total < turn; total += milliseconds.at(-1) ?? 0) milliseconds.push(await next());
+      send({ type: 'turn', milliseconds });
+    }
   } catch (error) {
-    return { name, milliseconds: null, problem: describeError(error) };
+    send({ type: 'failed', problem: describeError(error) });
   }
+  return 0;
 }

@@ -1,4 +1,4 @@
-import type { Logs, Record, Run } from '#protocol';
+import { safeText, type Logs, type Record, type Run } from '#protocol';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Watcher } from '../run/runJournal.js';
 import { print } from './print.js';
@@ -23,10 +23,10 @@ export function progressBar(run: Run): Watcher {
   return {
     record: (record) => {
       if (record.type === 'step') {
-        const text = [...scores(record.logs), speed(run, record), ...left(record)].join('  ');
+        const text = safeText.terminal([...scores(record.logs), speed(run, record), ...left(record)].join('  '));
         barOf(record.epoch).update(stepInEpoch(run, record), { text });
       } else if (record.type === 'epoch') {
-        const text = epochText(record);
+        const text = safeText.terminal(epochText(record));
         barOf(record.epoch).update(run.steps_per_epoch, { text });
         bar?.stop();
         bar = null;

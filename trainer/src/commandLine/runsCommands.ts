@@ -1,16 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ask, isAlive } from '../control/controlClient.js';
-import { errorCode } from '../run/errorCode.js';
+import { errorCode } from '#protocol/node';
 import { readRun } from '../run/runFile.js';
 import { print } from './print.js';
 import { table } from './table.js';
 
 /** `shapewright stop RUN` */
 export async function stopCommand(directory: string): Promise<number> {
-  const { id } = await readRun(directory);
-  if (!(await isAlive(id))) throw new Error(`No trainer works on ${directory} now.`);
-  const reply = await ask(id, 'stop');
+  await readRun(directory);
+  const reply = await ask(directory, 'stop');
   if (reply.type === 'error') throw new Error(reply.message);
   print('The trainer finishes its step, saves a checkpoint and ends.');
   return 0;
@@ -25,7 +24,7 @@ export async function runsCommand(folder: string): Promise<number> {
       const directory = join(parent, name, time);
       const run = await readRun(directory).catch(() => null);
       if (!run) continue;
-      const interrupted = run.ended === null && !(await isAlive(run.id));
+      const interrupted = run.ended === null && !(await isAlive(directory));
       rows.push([directory, interrupted ? 'interrupted' : run.state, run.engine?.name ?? '']);
     }
   }

@@ -1,11 +1,10 @@
 import { evaluationSchema, type Evaluation, type Run } from '#protocol';
-import { existsSync } from 'node:fs';
+import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 import { join } from 'node:path';
 import type { Overrides } from '../run/openDefinition.js';
 import { describeError } from '../run/describeError.js';
 import { describeFinding } from '../run/describeFinding.js';
 import { readJson } from '../run/readJson.js';
-import { runFiles } from '../run/runDirectory.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, startRun, type RunJob } from '../run/startRun.js';
 import { print, printAside } from './print.js';
@@ -20,7 +19,7 @@ export async function trainCommand(file: string, overrides: Overrides, json: boo
 
 /** `shapewright resume RUN` */
 export async function resumeCommand(directory: string, engine: Overrides['engine'], json: boolean): Promise<number> {
-  return trainJob(runFiles(directory).definition, () => reopenRun(directory, { engine }), json);
+  return trainJob(join(directory, runLayout.definition), () => reopenRun(directory, { engine }), json);
 }
 
 /**
@@ -48,7 +47,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
   print(`Training ${job.run.name} (${job.run.model.parameters} parameters) in ${job.directory}`);
   const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
   const run = await runTraining(job, signals.stop, watcher);
-  if (run.error !== null) printAside(`Training failed: ${run.error}\nMore is in ${runFiles(job.directory).log}`);
+  if (run.error !== null) printAside(`Training failed: ${run.error}\nMore is in ${join(job.directory, runLayout.log)}`);
   await report(job.directory, run);
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
 }
@@ -67,11 +66,12 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
 
 /** Of the samples that the network knew least: of the test split, if there is one. */
 async function lastEvaluation(directory: string): Promise<Evaluation | null> {
-  const files = ['test', 'validation', 'training'].map((split) =>
-    join(runFiles(directory).evaluation, `${split}.json`),
+  return withRunFolder(directory, (run) =>
+    withSubfolder(run, runLayout.evaluation, async (folder) => {
+      const file = ['test.json', 'validation.json', 'training.json'].find((name) => exists(folder, name));
+      return file === undefined ? null : readJson(folder, file, evaluationSchema);
+    }),
   );
-  const file = files.find((path) => existsSync(path));
-  return file === undefined ? null : readJson(file, evaluationSchema);
 }
 
 function confusionTable({ classes, counts }: NonNullable<Evaluation['confusion_matrix']>): string {

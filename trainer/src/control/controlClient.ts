@@ -1,25 +1,26 @@
 import { controlMessageSchema, type ControlReply } from '#protocol';
+import { findTrainer } from '#protocol/node';
 import { connect } from 'node:net';
 import * as v from 'valibot';
 import { readLines } from './readLines.js';
-import { claimFolder, runSocket } from './runSocket.js';
 
 /** Milliseconds after which nobody is there. A step may be long, but the trainer answers between two of its parts. */
 const timeout = 5_000;
 
-/** Whether a trainer works on this run: it answers with the run's own id. */
-export async function isAlive(run: string): Promise<boolean> {
-  const reply = await ask(run, 'hello').catch(() => null);
-  return reply?.type === 'hello' && reply.run === run;
+/** Whether a trainer works on the run in a directory, whether or not it answers. */
+export async function isAlive(directory: string): Promise<boolean> {
+  return (await findTrainer(directory)) !== null;
 }
 
 /**
- * Asks the trainer of a run for something and gives its reply.
- * @throws where no trainer answers.
+ * Asks the trainer of the run in a directory for something and gives its reply.
+ * @throws where there is none, or none that can be asked
  */
-export async function ask(run: string, type: 'hello' | 'stop' | 'pause' | 'resume'): Promise<ControlReply> {
-  const { path, folder } = runSocket(run);
-  if (folder !== null) await claimFolder(folder);
+export async function ask(directory: string, type: 'hello' | 'stop' | 'pause' | 'resume'): Promise<ControlReply> {
+  const trainer = await findTrainer(directory);
+  if (!trainer) throw new Error(`No trainer works on ${directory} now.`);
+  const { socket: path, description } = trainer;
+  if (path === null) throw new Error(`${directory} is trained by ${description}, which cannot be reached from here.`);
   const socket = connect(path);
   socket.setTimeout(timeout, () => socket.destroy(new Error('The trainer does not answer.')));
   try {

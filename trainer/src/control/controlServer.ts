@@ -1,22 +1,15 @@
 import type { Announcement, ControlReply } from '#protocol';
-import { chmod, rename, rm } from 'node:fs/promises';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { chmod } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCode } from '../run/errorCode.js';
 import { answer, type Controls } from './answer.js';
 import { readLines } from './readLines.js';
-import { claimFolder, runSocket } from './runSocket.js';
 
 export interface ControlServer {
   /** Tells every subscriber, at once or, if announcements come thick and fast, the newest of each kind a moment later. */
   announce(announcement: Announcement): void;
   /** Says what is still to be said, hangs up on everybody and takes the socket away. */
   close(): Promise<void>;
-}
-
-/** Another process trains the run. */
-export class RunInUse extends Error {
-  override readonly name = 'RunInUse';
 }
 
 /** Milliseconds in which announcements are gathered. */
@@ -26,12 +19,10 @@ const defaultPatience = 64 * 1024 * 1024;
 /** Milliseconds that clients have to take the last words. */
 const farewell = 500;
 
-/**
- * Answers for a run on its socket.
- * @throws RunInUse where another trainer of the same run answers there already; an `Error` where the socket cannot be made safely.
- */
+/** Answers for a run at an address that nobody else has (`createSocketAddress`). @throws where the socket cannot be made */
 export async function controlServer(
   controls: Omit<Controls, 'subscribe'>,
+  address: string,
   patience = defaultPatience,
 ): Promise<ControlServer> {
   const clients = new Set<Socket>();
@@ -76,10 +67,8 @@ export async function controlServer(
   };
 
   const server = createServer({ allowHalfOpen: true }, (client) => void serve(client));
-  const { path, folder } = runSocket(controls.run);
-  if (folder !== null) await claimFolder(folder);
-  await listen(server, path);
-  if (folder !== null) await chmod(path, 0o600);
+  await listen(server, address);
+  if (process.platform !== 'win32') await chmod(address, 0o600);
 
   return {
     announce: (announcement) => {
@@ -97,60 +86,12 @@ export async function controlServer(
   };
 }
 
-/** Takes the address; a socket that nobody answers on was left by a trainer that was killed. */
-async function listen(server: Server, path: string): Promise<void> {
-  // A longer path would be cut silently, and two runs might share what is left.
-  if (Buffer.byteLength(path) > 103) throw new Error(`The socket's path is too long: ${path}. Set XDG_RUNTIME_DIR.`);
-  const attempt = () =>
-    new Promise<void>((done, fail) => {
-      server.once('error', fail);
-      server.listen(path, () => {
-        server.off('error', fail);
-        done();
-      });
-    });
-  const inUse = () => new RunInUse('This run is being trained already.');
-  try {
-    await attempt();
-  } catch (error) {
-    if (errorCode(error) !== 'EADDRINUSE') throw error;
-    if ((await somebodyListens(path)) || !(await removeDead(path))) throw inUse();
-    await attempt().catch((again: unknown) => {
-      throw errorCode(again) === 'EADDRINUSE' ? inUse() : again;
-    });
-  }
-}
-
-/** Removes a socket that nobody answers on. False if it is another one by now: a second trainer was as quick as this one. */
-async function removeDead(path: string): Promise<boolean> {
-  // A pipe is gone with its process.
-  if (process.platform === 'win32') return true;
-  const aside = `${path}~`;
-  // Looking and removing are two steps; what has been moved aside nobody else can take in between.
-  await rename(path, aside).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
-  });
-  if (await somebodyListens(aside)) {
-    await rename(aside, path);
-    return false;
-  }
-  await rm(aside, { force: true });
-  return true;
-}
-
-/** Whether a process holds the socket; it need not answer now, as in the midst of a long step. */
-function somebodyListens(path: string): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(path);
-    const settle = (listens: boolean) => {
-      socket.destroy();
-      done(listens);
-    };
-    socket.once('connect', () => {
-      settle(true);
-    });
-    socket.once('error', () => {
-      settle(false);
+function listen(server: Server, address: string): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(address, () => {
+      server.off('error', fail);
+      done();
     });
   });
 }

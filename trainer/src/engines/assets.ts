@@ -8,13 +8,13 @@ const dist = __filename.endsWith('.ts') ? resolve(__dirname, '../../../dist') : 
 export const programFile = join(dist, 'trainer.js');
 
 /** What the build puts beside the bundled program, and the command that makes it in our sources. */
-const commands = { native: 'npm run engine:native', wasm: 'npm run build' } as const;
+const commands = { native: 'npm run engine:native', wasm: 'npm run build', samples: 'npm run build' } as const;
 
-/** The folder `dist/wasm` or `dist/native`. @throws where there is none, which means an incomplete build */
+/** Returns the folder `dist/wasm`, `dist/native` or `dist/samples`. @throws where there is none, which means an incomplete build */
 export function assetFolder(name: keyof typeof commands): string {
   const folder = join(dist, name);
   if (existsSync(folder)) return folder;
-  throw new Error(`This build of Shapewright has no ${name} engine: run \`${commands[name]}\` in its sources`);
+  throw new Error(`This build of Shapewright lacks ${folder}: run \`${commands[name]}\` in its sources`);
 }
 
 /** A file in such a folder, or `null` where there is none. */

@@ -2,7 +2,7 @@ export { programFile } from './assets.js';
 export type { Engine, EngineName, EngineStatus } from './engine.js';
 export { installEngine, planInstall } from './installEngine.js';
 export { diagnose } from './diagnose.js';
-export { installedEngines } from './installedEngines.js';
+export { installedEngines, type InstalledEngine } from './installedEngines.js';
 export { probeEngines } from './probeEngines.js';
 export { startEngine } from './startEngine.js';
 export { asOutOfMemory, OutOfMemory } from './outOfMemory.js';

@@ -1,93 +1,217 @@
 import { checkpointIndexSchema, type CheckpointIndex } from '#protocol';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import {
+  closeFolder,
+  createFile,
+  createSubfolder,
+  checkSeal,
+  exists,
+  isTemporary,
+  listFolder,
+  openSubfolder,
+  readBytes,
+  readText,
+  removeFile,
+  removeFolder,
+  renameDurably,
+  replaceFile,
+  requireKnown,
+  sealJson,
+  sha256,
+  syncFolder,
+  withSubfolder,
+  type Folder,
+} from '#protocol/node';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { toLog } from '../training/toLog.js';
 import type { Snapshot } from '../training/training.js';
-import { errorCode } from './errorCode.js';
 import { readJson } from './readJson.js';
-import { renameDurably, replaceFile, syncFolder, writeDurably } from './replaceFile.js';
-import { encodeSafetensors, readSafetensors } from './safetensors.js';
+import { encodeSafetensors, parseSafetensors } from './safetensors.js';
 
 /** JSON has no NaN or infinity, so those are words, as in records. */
 const number = v.pipe(v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]), v.transform(Number));
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 /** `state.json` */
-const positionSchema = v.object({
-  step: v.number(),
-  epoch: v.number(),
-  batch: v.number(),
-  best: v.nullable(v.object({ value: number, epoch: v.number(), step: v.number() })),
+const stateSchema = v.object({
+  step: count,
+  epoch: v.pipe(count, v.minValue(1)),
+  batch: count,
+  best: v.nullable(v.object({ value: number, epoch: count, step: count })),
   sums: v.record(v.string(), v.array(number)),
+  /** Of the files beside it; earlier versions wrote none. */
+  files: v.optional(v.record(v.string(), v.object({ bytes: count, sha256: v.string() }))),
 });
 
+const weightsFile = 'weights.safetensors';
+const optimizerFile = 'optimizer.safetensors';
+const stateFile = 'state.json';
+const checkpointFiles = [weightsFile, optimizerFile, stateFile];
+const indexFile = 'index.json';
+
 /**
- * Saves a checkpoint, then makes it the `last` (and, if so, the `best`), then removes those that are neither; step 0 stays.
- * Killed in between, the index still names checkpoints that are whole.
+ * Saves a checkpoint into the folder `checkpoints`, then makes it the `last` (and, if so, the `best`), then removes those that are
+ * neither; step 0 stays. Killed in between, the index still names checkpoints that are whole.
  */
-export async function writeCheckpoint(folder: string, snapshot: Snapshot, best: boolean): Promise<void> {
+export async function writeCheckpoint(folder: Folder, snapshot: Snapshot, best: boolean): Promise<void> {
   const { step } = snapshot.position;
   const before = await readCheckpointIndex(folder);
-  const checkpoint = join(folder, String(step));
-  const state = `${JSON.stringify(snapshot.position, withWords, 2)}\n`;
   // Between two saves of a step, the epoch may have ended: the weights are the same, the position is not.
-  if (before?.last === step) await replaceFile(stateFile(checkpoint), state);
-  else await writeNew(checkpoint, snapshot, state);
+  if (before?.last === step)
+    await withSubfolder(folder, String(step), async (checkpoint) => {
+      const { files } = await readState(checkpoint);
+      await replaceFile(checkpoint, stateFile, sealJson({ ...snapshot.position, files }, withWords));
+    });
+  else await writeNew(folder, snapshot);
   const index: CheckpointIndex = { last: step, best: best ? step : (before?.best ?? null) };
-  await replaceFile(indexFile(folder), `${JSON.stringify(index)}\n`);
-  await pruneCheckpoints(folder, index);
+  await writeCheckpointIndex(folder, index);
+  pruneCheckpoints(folder, index);
 }
 
-async function writeNew(checkpoint: string, { weights, optimizer }: Snapshot, state: string): Promise<void> {
-  const temporary = `${checkpoint}.tmp`;
+async function writeNew(folder: Folder, { weights, optimizer, position }: Snapshot): Promise<void> {
+  const name = String(position.step);
+  const temporary = `${name}.tmp`;
   try {
-    await mkdir(temporary, { recursive: true });
-    await writeDurably(join(temporary, 'weights.safetensors'), encodeSafetensors(weights));
-    await writeDurably(join(temporary, 'optimizer.safetensors'), encodeSafetensors(optimizer));
-    await writeDurably(stateFile(temporary), state);
-    await syncFolder(temporary);
+    removeFolder(folder, temporary, checkpointFiles);
+    createSubfolder(folder, temporary);
+    await withSubfolder(folder, temporary, async (checkpoint) => {
+      const files = {
+        [weightsFile]: await createFile(checkpoint, weightsFile, encodeSafetensors(weights)),
+        [optimizerFile]: await createFile(checkpoint, optimizerFile, encodeSafetensors(optimizer)),
+      };
+      await createFile(checkpoint, stateFile, sealJson({ ...position, files }, withWords));
+      await syncFolder(checkpoint);
+    });
     // Left by a trainer that was killed before the index named it.
-    await rm(checkpoint, { recursive: true, force: true });
-    await renameDurably(temporary, checkpoint);
+    removeFolder(folder, name, checkpointFiles);
+    await renameDurably(folder, temporary, name);
   } catch (error) {
     // Half a checkpoint on a full disk would leave no room to say so.
-    await rm(temporary, { recursive: true, force: true });
+    removeQuietly(folder, temporary);
     throw error;
   }
 }
 
-/** Removes what the index does not name, such as what a killed trainer left behind. */
-export async function pruneCheckpoints(folder: string, { last, best }: CheckpointIndex): Promise<void> {
-  const kept = new Set(['index.json', '0', String(last), String(best)]);
-  const others = (await readdir(folder)).filter((name) => !kept.has(name));
-  await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+/**
+ * Removes the checkpoints that the index does not name, and what a killed trainer left half done. One that holds anything else is left
+ * as it is, and so is one that cannot be removed: neither is a reason to end a training.
+ */
+export function pruneCheckpoints(folder: Folder, { last, best }: CheckpointIndex): void {
+  const kept = new Set(['0', String(last), String(best)]);
+  for (const name of listFolder(folder)) {
+    if (isCheckpoint(name) && !kept.has(name)) removeQuietly(folder, name);
+    else if (isTemporary(name, [indexFile])) removeFile(folder, name);
+  }
 }
 
-/** `null` where no checkpoint was written yet. */
-export async function readCheckpointIndex(folder: string): Promise<CheckpointIndex | null> {
-  return readJson(indexFile(folder), checkpointIndexSchema).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
+/**
+ * Looks through the folder `checkpoints` before anything in it is touched.
+ * @throws ForeignFile where it holds what no trainer writes, apart from what file managers leave behind
+ */
+export function requireOwnCheckpoints(folder: Folder): void {
+  for (const name of listFolder(folder)) {
+    if (litter.test(name)) continue;
+    if (!isCheckpoint(name) && !isSetAside(name)) {
+      requireKnown(folder, name, [indexFile]);
+      continue;
+    }
+    const checkpoint = openSubfolder(folder, name);
+    try {
+      for (const file of listFolder(checkpoint)) {
+        if (!litter.test(file)) requireKnown(checkpoint, file, checkpointFiles);
+      }
+    } finally {
+      closeFolder(checkpoint);
+    }
+  }
+}
+
+/** Of file managers and network disks. */
+const litter = /^(\.DS_Store|\._.*|\.nfs.*|Thumbs\.db|desktop\.ini)$/;
+
+/** The folder of a step, whole or half done. */
+function isCheckpoint(name: string): boolean {
+  return /^(0|[1-9]\d{0,15})(\.tmp)?$/.test(name);
+}
+
+/** The folder of a step that was set aside. It is never removed. */
+function isSetAside(name: string): boolean {
+  return /^(0|[1-9]\d{0,15})\.damaged$/.test(name);
+}
+
+function removeQuietly(folder: Folder, name: string): void {
+  try {
+    removeFolder(folder, name, checkpointFiles);
+  } catch {
+    // What it holds, or what went wrong before, matters more.
+  }
+}
+
+/** Steps of which there is a whole checkpoint, as far as its name tells; the latest first. */
+export function listCheckpoints(folder: Folder): number[] {
+  const names = listFolder(folder).filter((name) => isCheckpoint(name) && !name.endsWith('.tmp'));
+  return names.map(Number).sort((one, other) => other - one);
+}
+
+/** Renames a damaged checkpoint, so that it is in nobody's way and can still be looked at. */
+export async function setAside(folder: Folder, step: number): Promise<void> {
+  const name = `${step}.damaged`;
+  if (!exists(folder, name)) await renameDurably(folder, String(step), name);
+}
+
+/** `null` where no checkpoint was written yet. @throws where it is damaged */
+export async function readCheckpointIndex(folder: Folder): Promise<CheckpointIndex | null> {
+  if (!exists(folder, indexFile)) return null;
+  await requireIntact(folder, indexFile);
+  return readJson(folder, indexFile, checkpointIndexSchema);
+}
+
+export async function writeCheckpointIndex(folder: Folder, index: CheckpointIndex): Promise<void> {
+  await replaceFile(folder, indexFile, sealJson(index));
+}
+
+/** @throws where a file is missing or is not as it was written, by the name of the file */
+export async function readCheckpoint(folder: Folder, step: number): Promise<Snapshot> {
+  return withSubfolder(folder, String(step), async (checkpoint) => {
+    const { files, ...position } = await readState(checkpoint);
+    if (position.step !== step) throw damaged(checkpoint, stateFile, `it is of step ${position.step}`);
+    const arrays = async (name: string) => {
+      const bytes = await readBytes(checkpoint, name);
+      const written = files?.[name];
+      if (files && written?.sha256 !== sha256(bytes)) throw damaged(checkpoint, name, checksumDiffers);
+      return parseSafetensors(bytes, join(checkpoint.path, name));
+    };
+    return { weights: await arrays(weightsFile), optimizer: await arrays(optimizerFile), position };
   });
 }
 
-export async function readCheckpoint(folder: string, step: number): Promise<Snapshot> {
-  const checkpoint = join(folder, String(step));
-  return {
-    weights: await readSafetensors(join(checkpoint, 'weights.safetensors')),
-    optimizer: await readSafetensors(join(checkpoint, 'optimizer.safetensors')),
-    position: await readJson(stateFile(checkpoint), positionSchema),
-  };
+/** Whether a checkpoint carries checksums, as every one does that this version writes. */
+export async function hasChecksums(folder: Folder, step: number): Promise<boolean> {
+  return withSubfolder(
+    folder,
+    String(step),
+    async (checkpoint) =>
+      (await readState(checkpoint)).files !== undefined &&
+      checkSeal(await readText(checkpoint, stateFile)) === 'intact',
+  );
+}
+
+async function readState(checkpoint: Folder): Promise<v.InferOutput<typeof stateSchema>> {
+  await requireIntact(checkpoint, stateFile);
+  return readJson(checkpoint, stateFile, stateSchema);
+}
+
+async function requireIntact(folder: Folder, name: string): Promise<void> {
+  if (checkSeal(await readText(folder, name)) === 'damaged') throw damaged(folder, name, checksumDiffers);
+}
+
+const checksumDiffers = 'it is not what the trainer wrote (its checksum differs)';
+
+function damaged(folder: Folder, name: string, problem: string): Error {
+  return new Error(`${join(folder.path, name)} is damaged: ${problem}.`);
 }
 
 function withWords(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? toLog(value) : value;
-}
-
-function stateFile(checkpoint: string): string {
-  return join(checkpoint, 'state.json');
-}
-
-function indexFile(folder: string): string {
-  return join(folder, 'index.json');
 }

@@ -1,7 +1,7 @@
 /** Names that Windows keeps for devices, with or without an extension. */
 const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
-/** A definition's name as the name of a folder on any file system: `What?! a net` becomes `What-a-net`. */
+/** Returns a definition's name as the name of a file or folder on any file system: `What?! a net` becomes `What-a-net`. */
 export function cleanName(name: string): string {
   const words = name.normalize('NFC').replace(/[^\p{L}\p{N}._]+/gu, '-');
   const kept = trim(trim(words).replace(/^(.{60}).*/su, '$1'));

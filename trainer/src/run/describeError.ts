@@ -1,4 +1,4 @@
-import { errorCode } from './errorCode.js';
+import { errorCode, FileError } from '#protocol/node';
 
 const reasons: Partial<Record<string, string>> = {
   ENOSPC: 'The disk is full',
@@ -11,6 +11,7 @@ const reasons: Partial<Record<string, string>> = {
 /** What went wrong, for people: what the system names by a code, in words before. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof FileError) return error.message;
   const reason = reasons[errorCode(error) ?? ''];
   return reason === undefined ? error.message : `${reason} (${error.message}).`;
 }

@@ -1,12 +1,9 @@
 import type { Split } from '#data';
 import type { SplitName } from '#protocol';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { closeFolder, makeSubfolder, replaceFile, runLayout } from '#protocol/node';
 import type { Training } from '../training/training.js';
 import { evaluationOf } from './evaluationOf.js';
 import { predictionsCsv } from './predictionsCsv.js';
-import { renameDurably, replaceFile, writeDurably } from './replaceFile.js';
-import { runFiles } from './runDirectory.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
 
@@ -18,7 +15,7 @@ export async function evaluateRun(
   name: SplitName,
   split: Split,
   training: Training,
-  { directory, dataset, definition }: RunJob,
+  { folder: run, dataset, definition }: RunJob,
   journal: RunJournal,
 ): Promise<void> {
   const { target } = dataset.schema;
@@ -30,13 +27,14 @@ export async function evaluateRun(
     read: (chosen) => split.read(chosen.map((index) => positions[index] ?? 0)),
   });
 
-  const folder = runFiles(directory).evaluation;
-  await mkdir(folder, { recursive: true });
-  const csv = join(folder, `${name}-predictions.csv`);
-  await writeDurably(`${csv}.tmp`, predictionsCsv(scores, positions, target, threshold));
-  await renameDurably(`${csv}.tmp`, csv);
   const evaluation = evaluationOf(name, step, scores, target, threshold);
-  await replaceFile(join(folder, `${name}.json`), `${JSON.stringify(evaluation)}\n`);
+  const folder = makeSubfolder(run, runLayout.evaluation);
+  try {
+    await replaceFile(folder, `${name}-predictions.csv`, predictionsCsv(scores, positions, target, threshold));
+    await replaceFile(folder, `${name}.json`, `${JSON.stringify(evaluation)}\n`);
+  } finally {
+    closeFolder(folder);
+  }
   if (positions.length < split.size) {
     const message = `The training split was evaluated on ${positions.length} of its ${split.size} samples, evenly spread.`;
     journal.record({ type: 'note', step, time: journal.time(), level: 'information', message });

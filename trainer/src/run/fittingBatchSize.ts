@@ -1,7 +1,7 @@
-import { costsOf } from '#language';
 import { asOutOfMemory, type Engine } from '../engines/index.js';
 import { createTraining } from '../training/createTraining.js';
-import type { RunJob } from './startRun.js';
+import { neededBytes } from './neededBytes.js';
+import type { OpenRun } from './startRun.js';
 
 /** Bytes. */
 const wasmHeap = 4e9;
@@ -10,11 +10,11 @@ const wasmHeap = 4e9;
  * The largest half, quarter, eighth... of a run's batch size with which a training step on the current engine succeeds; `null` where not
  * even one sample does. To be called when the training that failed has been disposed of.
  */
-export async function fittingBatchSize(job: RunJob, engine: Engine): Promise<number | null> {
+export async function fittingBatchSize(job: OpenRun, engine: Engine): Promise<number | null> {
   const room = roomOf(engine);
   for (let size = halfOf(job.definition.training.batch_size); size >= 1; size = halfOf(size)) {
     // Systems promise more memory than they have, and kill who takes it: what could be too much is not tried.
-    if (enoughBytes(job, size) > room) continue;
+    if (neededBytes(job, size) > room) continue;
     if (await fits(job, size)) return size;
   }
   return null;
@@ -28,14 +28,8 @@ function roomOf({ name, device }: Engine): number {
   return name === 'wasm' ? Math.min(wasmHeap, process.availableMemory()) : process.availableMemory();
 }
 
-/** More than training is known to take: with every output go gradients, and what layers and gradients need within. */
-function enoughBytes({ graph, definition: { training } }: RunJob, batch_size: number): number {
-  const { trainingBytes } = costsOf(graph, { ...training, batch_size });
-  return typeof trainingBytes === 'number' ? 4 * trainingBytes : 0;
-}
-
 /** Whether one step succeeds; its weights are forgotten. */
-async function fits({ graph, dataset, definition }: RunJob, batch_size: number): Promise<boolean> {
+async function fits({ graph, dataset, definition }: OpenRun, batch_size: number): Promise<boolean> {
   const settings = { ...definition.training, batch_size };
   try {
     const training = createTraining({ graph, dataset, settings });

@@ -4,6 +4,7 @@ import {
   isTrainable,
   resolveLoss,
   resolveMetrics,
+  type DataSettings,
   type Definition,
   type Finding,
   type Graph,
@@ -28,10 +29,13 @@ export interface OpenDefinition {
   readonly findings: readonly Finding[];
 }
 
+type OpenData = (data: DataSettings, folder: string, training: TrainingSettings) => Promise<Dataset>;
+
 /**
  * Checks a definition and opens its data.
  * @param file what errors call the definition
  * @param folder what its data's paths are relative to
+ * @param open reads the data
  * @throws where either has errors, with a message for people
  */
 export async function openDefinition(
@@ -39,6 +43,7 @@ export async function openDefinition(
   file: string,
   folder: string,
   overrides: Overrides,
+  open: OpenData = openDataset,
 ): Promise<OpenDefinition> {
   const refuse = (problem: string, findings: readonly AnyFinding[]): never => {
     throw new Error([`${file} ${problem}`, ...findings.map((finding) => describeFinding(file, finding))].join('\n'));
@@ -47,7 +52,7 @@ export async function openDefinition(
   if (!written || first.some(({ severity }) => severity === 'error')) return refuse('cannot be trained:', first);
   if (!written.data) return refuse('has no `data` section, so there is nothing to train on.', first);
 
-  const dataset = await openDataset(written.data, folder).catch((error: unknown) => {
+  const dataset = await open(written.data, folder, written.training).catch((error: unknown) => {
     const finding = dataFinding(text, error);
     if (!finding) throw error;
     return refuse('cannot be trained:', [{ ...finding, severity: 'error' }]);

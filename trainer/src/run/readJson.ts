@@ -1,17 +1,20 @@
-import { readFile } from 'node:fs/promises';
+import { errorCode, readText, type Folder } from '#protocol/node';
+import { join } from 'node:path';
 import * as v from 'valibot';
-import { errorCode } from './errorCode.js';
 
-/** Reads and checks a JSON file. The error names the file and what is wrong with it. */
+/** Reads and checks a JSON file of a run. The error names the file and what is wrong with it. */
 export async function readJson<const Schema extends v.GenericSchema>(
-  path: string,
+  folder: Folder,
+  name: string,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
+  const text = await readText(folder, name);
   try {
-    return v.parse(schema, JSON.parse(await readFile(path, 'utf8')));
+    return v.parse(schema, JSON.parse(text));
   } catch (error) {
     if (errorCode(error) !== null) throw error;
     const where = v.isValiError(error) ? ` (at \`${v.getDotPath(error.issues[0]) ?? 'the top'}\`)` : '';
-    throw new Error(`${path} is damaged: ${error instanceof Error ? error.message : String(error)}${where}.`);
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new Error(`${join(folder.path, name)} is damaged: ${problem}${where}.`, { cause: error });
   }
 }

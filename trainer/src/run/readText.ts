@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { errorCode } from './errorCode.js';
+import { errorCode } from '#protocol/node';
 
 /** Reads a file that the user named. The error says so in words. */
 export async function readText(path: string): Promise<string> {

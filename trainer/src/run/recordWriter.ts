@@ -1,5 +1,7 @@
 import type { Record } from '#protocol';
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, truncateSync, writeSync } from 'node:fs';
+import { FileError, openFile, runLayout, type Folder } from '#protocol/node';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface RecordWriter {
   /** Appends one line. What is written is a whole line in one go, so a reader finds half of one only after a power cut. */
@@ -12,26 +14,42 @@ export interface RecordWriter {
 }
 
 /** Opens `records.jsonl` for its one writer. Half a line at its end, left by a power cut, goes. */
-export function recordWriter(path: string): RecordWriter {
-  const file = openSync(path, 'a+');
+export function recordWriter(folder: Folder): RecordWriter {
+  const path = join(folder.path, runLayout.records);
+  const file = openFile(folder, runLayout.records, 'append');
   let bytes = lengthOfWholeLines(file);
-  truncateSync(path, bytes);
+  inWords(path, () => {
+    ftruncateSync(file, bytes);
+  });
   return {
     append: (record) => {
       const line = Buffer.from(`${JSON.stringify(record)}\n`);
-      for (let written = 0; written < line.length;) written += writeSync(file, line, written);
+      inWords(path, () => {
+        for (let written = 0; written < line.length;) written += writeSync(file, line, written);
+      });
       bytes += line.length;
     },
     get bytes() {
       return bytes;
     },
     sync: () => {
-      fsyncSync(file);
+      inWords(path, () => {
+        fsyncSync(file);
+      });
     },
     close: () => {
       closeSync(file);
     },
   };
+}
+
+/** What the system refuses of an open file names neither the file nor the reason. */
+function inWords(path: string, use: () => void): void {
+  try {
+    use();
+  } catch (error) {
+    throw FileError.of(error, path);
+  }
 }
 
 function lengthOfWholeLines(file: number): number {

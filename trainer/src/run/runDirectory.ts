@@ -1,33 +1,38 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import {
+  closeFolder,
+  createSubfolder,
+  errorCode,
+  makeSubfolder,
+  openFolder,
+  openSubfolder,
+  type Folder,
+} from '#protocol/node';
+import { dirname, resolve } from 'node:path';
 import { cleanName } from './cleanName.js';
-import { errorCode } from './errorCode.js';
-
-/** The files of a run: what architecture.md, "The run directory", lists. */
-export function runFiles(directory: string) {
-  return {
-    definition: join(directory, 'definition.nn.yaml'),
-    run: join(directory, 'run.json'),
-    records: join(directory, 'records.jsonl'),
-    checkpoints: join(directory, 'checkpoints'),
-    evaluation: join(directory, 'evaluation'),
-    tensorboard: join(directory, 'tensorboard'),
-    log: join(directory, 'trainer.log'),
-  };
-}
 
 /** Makes the directory of a new run, which no other run has: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-2]`. */
-export async function createRunDirectory(definitionFile: string, name: string, started: Date): Promise<string> {
-  const parent = join(dirname(resolve(definitionFile)), 'runs', cleanName(name));
-  await mkdir(parent, { recursive: true });
-  for (let attempt = 1; ; attempt++) {
-    const directory = join(parent, attempt === 1 ? timestamp(started) : `${timestamp(started)}-${attempt}`);
-    try {
-      await mkdir(directory);
-      return directory;
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
+export function createRunDirectory(definitionFile: string, name: string, started: Date): Folder {
+  const folder = openFolder(dirname(resolve(definitionFile)));
+  const runs = within(folder, (own) => makeSubfolder(own, 'runs'));
+  const parent = within(runs, (own) => makeSubfolder(own, cleanName(name)));
+  return within(parent, (own) => {
+    for (let attempt = 1; ; attempt++) {
+      const directory = attempt === 1 ? timestamp(started) : `${timestamp(started)}-${attempt}`;
+      try {
+        createSubfolder(own, directory);
+        return openSubfolder(own, directory);
+      } catch (error) {
+        if (errorCode(error) !== 'EEXIST') throw error;
+      }
     }
+  });
+}
+
+function within(folder: Folder, step: (folder: Folder) => Folder): Folder {
+  try {
+    return step(folder);
+  } finally {
+    closeFolder(folder);
   }
 }
 

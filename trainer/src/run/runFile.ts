@@ -1,15 +1,43 @@
 import { runSchema, type Run } from '#protocol';
-import { existsSync } from 'node:fs';
+import {
+  checkSeal,
+  errorCode,
+  readText,
+  replaceFile,
+  runLayout,
+  sealJson,
+  withRunFolder,
+  type Folder,
+} from '#protocol/node';
+import { join } from 'node:path';
 import { readJson } from './readJson.js';
-import { replaceFile } from './replaceFile.js';
-import { runFiles } from './runDirectory.js';
 
+/** Reads the `run.json` of a run directory. */
 export async function readRun(directory: string): Promise<Run> {
-  const file = runFiles(directory).run;
-  if (!existsSync(file)) throw new Error(`${directory} is not the directory of a run: it has no run.json.`);
-  return readJson(file, runSchema);
+  try {
+    return await withRunFolder(directory, readRunIn);
+  } catch (error) {
+    if (!/^(ENOENT|ENOTDIR)$/.test(errorCode(error) ?? '')) throw error;
+    throw new Error(`${directory} is not the directory of a run: it has no run.json.`, { cause: error });
+  }
 }
 
-export async function writeRun(directory: string, run: Run): Promise<void> {
-  await replaceFile(runFiles(directory).run, `${JSON.stringify(run, null, 2)}\n`);
+export async function readRunIn(folder: Folder): Promise<Run> {
+  return readJson(folder, runLayout.run, runSchema);
+}
+
+/** Reads it to go on with the run. @throws where it was changed since a trainer wrote it, with what to do */
+export async function readIntactRun(folder: Folder): Promise<Run> {
+  const run = await readRunIn(folder);
+  const seal = checkSeal(await readText(folder, runLayout.run));
+  if (seal === 'damaged' || (seal === 'unsealed' && run.format !== 1)) {
+    throw new Error(
+      `${join(folder.path, runLayout.run)} was changed since the trainer wrote it: its checksum does not fit. Put it back as it was, or train the definition anew.`,
+    );
+  }
+  return run;
+}
+
+export async function writeRun(folder: Folder, run: Run): Promise<void> {
+  await replaceFile(folder, runLayout.run, sealJson(run));
 }

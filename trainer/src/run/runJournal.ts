@@ -1,9 +1,9 @@
 import type { Record, Run } from '#protocol';
 import { tensorBoard } from '../tensorboard/tensorBoard.js';
 import { recordWriter } from './recordWriter.js';
-import { runFiles } from './runDirectory.js';
 import { writeRun } from './runFile.js';
-import { trainerLog, type Log } from './trainerLog.js';
+import type { RunJob } from './startRun.js';
+import { trainerLog, type TrainerLog } from './trainerLog.js';
 
 /** Who looks on while a run goes: the progress bar, the socket's subscribers. */
 export interface Watcher {
@@ -11,10 +11,13 @@ export interface Watcher {
   run?(run: Run): void;
 }
 
+/** What of a run is written by its journal. */
+type JournalJob = Pick<RunJob, 'folder' | 'run' | 'lock'>;
+
 /** Everything that a run writes down about itself, apart from checkpoints and evaluations. */
 export interface RunJournal {
   readonly run: Run;
-  readonly log: Log;
+  readonly log: TrainerLog;
   /** Seconds since the run began. */
   time(): number;
   record(record: Record): void;
@@ -24,12 +27,12 @@ export interface RunJournal {
   close(): void;
 }
 
-export function runJournal(directory: string, start: Run, watchers: readonly Watcher[]): RunJournal {
-  const files = runFiles(directory);
+/** @throws ForeignFile where a file that it appends to is a link */
+export function runJournal({ folder, run: start, lock }: JournalJob, watchers: readonly Watcher[]): RunJournal {
   const began = Date.parse(start.started) / 1000;
-  const records = recordWriter(files.records);
-  const board = tensorBoard(files.tensorboard, began);
-  const log = trainerLog(files.log);
+  const log = trainerLog(folder);
+  const records = recordWriter(folder);
+  const board = tensorBoard(folder, began);
   let run = start;
   return {
     get run() {
@@ -46,7 +49,8 @@ export function runJournal(directory: string, start: Run, watchers: readonly Wat
     update: async (change) => {
       run = { ...run, ...change };
       try {
-        await writeRun(directory, run);
+        await lock.require();
+        await writeRun(folder, run);
       } finally {
         log(`The run is ${run.state}.`);
         for (const watcher of watchers) watcher.run?.(run);
@@ -58,6 +62,7 @@ export function runJournal(directory: string, start: Run, watchers: readonly Wat
     close: () => {
       records.close();
       board.close();
+      log.close();
     },
   };
 }

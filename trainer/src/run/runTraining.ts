@@ -1,5 +1,6 @@
 import type { Run } from '#protocol';
-import { controlServer, RunInUse, type ControlServer } from '../control/controlServer.js';
+import { closeFolder } from '#protocol/node';
+import { controlServer, type ControlServer } from '../control/controlServer.js';
 import { asOutOfMemory, startEngine } from '../engines/index.js';
 import { describeError } from './describeError.js';
 import { explainOutOfMemory } from './explainOutOfMemory.js';
@@ -11,8 +12,7 @@ import { trainOnEngine, type Notes } from './trainOnEngine.js';
 
 /**
  * Trains a run to its end and gives what its `run.json` then says. `stop` ends it early, as `stopped`. Whatever goes wrong is in
- * the run (`failed`, with the reason), and its stack in `trainer.log`.
- * @throws RunInUse where another process trains this run; it is left alone.
+ * the run (`failed`, with the reason), and its stack in `trainer.log`. Gives the run's lock and folder back.
  */
 export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watcher): Promise<Run> {
   const asked = requests();
@@ -22,13 +22,20 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
   stop.addEventListener('abort', stopAsked);
   if (stop.aborted) asked.stop();
 
-  // Before anything is written: the socket is also what keeps two trainers off one run.
-  const { server, problem } = await openServer(job.run.id, asked);
+  const { server, problem } = await openServer(job, asked);
   const announcer: Watcher = {
     record: (_, bytes) => server?.announce({ type: 'appended', bytes }),
     run: () => server?.announce({ type: 'run' }),
   };
-  const journal = runJournal(job.directory, job.run, [watcher, announcer]);
+  let journal;
+  try {
+    journal = runJournal(job, [watcher, announcer]);
+  } catch (error) {
+    await server?.close();
+    await job.lock.release();
+    closeFolder(job.folder);
+    throw error;
+  }
   try {
     const notes =
       problem === null ? [] : [`This run can be watched but not controlled while it is trained. ${problem}`];
@@ -45,17 +52,21 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
     asked.close();
     await server?.close();
     journal.close();
+    await job.lock.release();
+    closeFolder(job.folder);
   }
   return journal.run;
 }
 
 /** A lost engine is replaced, and training goes on from the last checkpoint. @throws where it fails, with a message for people */
 async function train(job: RunJob, asked: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
-  const { engine: first, notes } = await startChosenEngine(job, asked, journal);
-  let told: Notes = { warning: [...problems, ...job.dataset.notes], information: notes };
-  for (let engine = first; ; engine = await startEngine('auto')) {
+  const chosen = await startChosenEngine(job, journal);
+  let told: Notes = { warning: [...problems, ...job.notes, ...job.dataset.notes], information: chosen.notes };
+  let { afterStep } = chosen;
+  for (let { engine } = chosen; ; engine = await startEngine('auto')) {
     try {
-      await trainOnEngine(engine, { ...told, warning: [...told.warning, ...engine.notes] }, job, asked, journal);
+      const notes = { ...told, warning: [...told.warning, ...engine.notes] };
+      await trainOnEngine(engine, { notes, afterStep }, job, asked, journal);
       return;
     } catch (error) {
       const lost = engine.whyLost();
@@ -66,18 +77,21 @@ async function train(job: RunJob, asked: Requests, journal: RunJournal, problems
       journal.log(describeError(error));
       const warning = `${lost} Training goes on from the last checkpoint, without the ${engine.name} engine.`;
       told = { warning: [warning], information: [] };
+      afterStep = () => Promise.resolve(null);
+    } finally {
+      chosen.close();
     }
   }
 }
 
 async function openServer(
-  run: string,
+  { run, lock }: RunJob,
   asked: Requests,
 ): Promise<{ readonly server: ControlServer | null; readonly problem: string | null }> {
+  if (lock.socket === null) return { server: null, problem: lock.problem };
   try {
-    return { server: await controlServer({ run, ...asked }), problem: null };
+    return { server: await controlServer({ run: run.id, ...asked }, lock.socket), problem: null };
   } catch (error) {
-    if (error instanceof RunInUse || !(error instanceof Error)) throw error;
-    return { server: null, problem: error.message };
+    return { server: null, problem: describeError(error) };
   }
 }

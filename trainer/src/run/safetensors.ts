@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { NamedArray } from '../training/training.js';
 
@@ -26,12 +25,7 @@ export function* encodeSafetensors(arrays: Arrays): Generator<Uint8Array> {
   for (const { values } of arrays.values()) yield littleEndian(values);
 }
 
-/** Reads every array of a file. Anything that is not exactly as it should be is an error that names the file. */
-export async function readSafetensors(path: string): Promise<Map<string, NamedArray>> {
-  return parseSafetensors(await readFile(path), path);
-}
-
-/** `name` is what errors call the file. */
+/** Reads every array of a file. Anything that is not exactly as it should be is an error that calls the file `name`. */
 export function parseSafetensors(file: Uint8Array, name: string): Map<string, NamedArray> {
   const refuse = (problem: string): never => {
     throw new Error(`${name} is not a whole safetensors file: ${problem}.`);

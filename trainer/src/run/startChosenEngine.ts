@@ -1,19 +1,90 @@
-import { startEngine, type Engine } from '../engines/index.js';
-import { chooseEngine, describeChoice } from './chooseEngine.js';
-import type { Requests } from './requests.js';
+import { recallEngines, rememberEngine } from '../engines/engineMemory.js';
+import { installedEngines, startEngine, type Engine, type EngineName } from '../engines/index.js';
+import { describeError } from './describeError.js';
+import { describeMeasured, type EngineDecision } from './engineTrial/decideEngine.js';
+import { engineKey } from './engineTrial/engineKey.js';
+import { engineTrial } from './engineTrial/engineTrial.js';
+import { neededBytes } from './neededBytes.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
 
-/** Starts the engine that a run asks for. `auto`: the fastest for its network; what that was chosen by gets into `run.json`. */
-export async function startChosenEngine(
-  { directory, definition }: RunJob,
-  asked: Requests,
-  journal: RunJournal,
-): Promise<{ readonly engine: Engine; readonly notes: readonly string[] }> {
+/** The engine of a run, and what goes on beside its training to choose the next run's. */
+export interface ChosenEngine {
+  readonly engine: Engine;
+  /** For people. */
+  readonly notes: readonly string[];
+  /** To be called between two steps, with what the last one took in milliseconds. Returns what there is to say, for people. */
+  readonly afterStep: (milliseconds: number) => Promise<string | null>;
+  readonly close: () => void;
+}
+
+/**
+ * Starts the engine that a run asks for. `auto` takes what was the fastest for this network on this machine, if that was measured, or for the
+ * last one of this name, else the one that most often is. What was not measured is measured while the run trains: the run stays on
+ * its engine, and the next one has the fastest.
+ */
+export async function startChosenEngine(job: RunJob, journal: RunJournal): Promise<ChosenEngine> {
+  const { definition, run } = job;
   const wanted = definition.training.engine;
-  if (wanted !== 'auto') return { engine: await startEngine(wanted), notes: [] };
-  const choice = await chooseEngine(directory, asked.stopping);
-  const { name, measured } = choice;
-  await journal.update({ engines_measured: [...measured] });
-  return { engine: await startEngine(name ?? 'auto'), notes: measured.length === 0 ? [] : [describeChoice(choice)] };
+  if (wanted !== 'auto') return settled(await startEngine(wanted));
+  const installed = installedEngines();
+  const key = engineKey(run, definition.training, installed);
+  const entries = recallEngines();
+  const known = entries.find((entry) => entry.key === key);
+  const likely = known ?? entries.find(({ family }) => family === run.name);
+  const engine = await startIfPossible(likely?.engine);
+  if (engine.name === known?.engine) {
+    await journal.update({ engines_measured: known.measured });
+    const note = `engine: auto: ${engine.name}, as measured in an earlier run (${describeMeasured(known.measured)}).`;
+    return settled(engine, [note]);
+  }
+  const others = installed.map(({ name }) => name).filter((name) => name !== engine.name);
+  // Two networks side by side would not fit.
+  const tooLarge = 2 * neededBytes(job, definition.training.batch_size) > process.availableMemory();
+  if (others.length === 0 || tooLarge) return settled(engine);
+  return beside(engine, others, job, async ({ engine: best, measured }) => {
+    await journal.update({ engines_measured: [...measured] });
+    try {
+      rememberEngine({ key, family: run.name, engine: best, measured: [...measured], time: new Date().toISOString() });
+    } catch (error) {
+      journal.log(`The measurement could not be remembered: ${describeError(error)}`);
+    }
+    const next = best === engine.name ? `${best} stays` : `the next run of this network trains on ${best}`;
+    return `engine: auto: ${next} (${describeMeasured(measured)}).`;
+  });
+}
+
+function settled(engine: Engine, notes: readonly string[] = []): ChosenEngine {
+  return { engine, notes, afterStep: () => Promise.resolve(null), close: () => undefined };
+}
+
+/** An engine that was taken before may be gone. */
+async function startIfPossible(name: EngineName | undefined): Promise<Engine> {
+  if (name === undefined) return startEngine('auto');
+  return startEngine(name).catch(() => startEngine('auto'));
+}
+
+/** Trains on one engine and compares it with others on the way. */
+function beside(
+  engine: Engine,
+  others: readonly EngineName[],
+  { directory }: RunJob,
+  settle: (decision: EngineDecision) => Promise<string>,
+): ChosenEngine {
+  let decision: EngineDecision | null = null;
+  const trial = engineTrial(directory, engine.name, others, (decided) => {
+    decision = decided;
+  });
+  return {
+    engine,
+    notes: [],
+    async afterStep(milliseconds) {
+      await trial.afterStep(milliseconds);
+      if (decision === null) return null;
+      const message = settle(decision);
+      decision = null;
+      return message;
+    },
+    close: trial.close,
+  };
 }

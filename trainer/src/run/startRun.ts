@@ -1,19 +1,38 @@
 import { countParameters, plainDimension, type Graph } from '#language';
 import type { Run } from '#protocol';
-import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import {
+  createFile,
+  makeSubfolder,
+  closeFolder,
+  openRunFolder,
+  readText as readRunText,
+  runLayout,
+  sha256,
+  type Folder,
+} from '#protocol/node';
+import { dirname, join, resolve } from 'node:path';
 import { openDefinition, type OpenDefinition, type Overrides } from './openDefinition.js';
 import { readText } from './readText.js';
-import { writeDurably } from './replaceFile.js';
-import { createRunDirectory, definitionFolder, runFiles } from './runDirectory.js';
-import { readRun, writeRun } from './runFile.js';
+import { findCheckpoint, repairCheckpoints } from './findCheckpoint.js';
+import { createRunDirectory, definitionFolder } from './runDirectory.js';
+import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
+import { removeLeftovers, takeRunLock, type HeldLock } from './takeRunLock.js';
 
-/** A run that is ready to be trained. */
-export interface RunJob extends OpenDefinition {
+/** A run with its definition and its data. */
+export interface OpenRun extends OpenDefinition {
   /** Absolute. */
   readonly directory: string;
+  /** The directory, held open. */
+  readonly folder: Folder;
   readonly run: Run;
+}
+
+/** A run that is ready to be trained, by this process alone. */
+export interface RunJob extends OpenRun {
+  readonly lock: HeldLock;
+  /** What its records are to begin with, for people: what was damaged. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -23,17 +42,23 @@ export interface RunJob extends OpenDefinition {
 export async function startRun(file: string, overrides: Overrides): Promise<RunJob> {
   const text = await readText(file);
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides);
-  const { definition, graph, dataset } = opened;
+  const { definition } = opened;
   const started = new Date();
-  const directory = await createRunDirectory(file, definition.name, started);
-  const files = runFiles(directory);
-  await writeDurably(files.definition, text);
-  await mkdir(files.checkpoints);
-  await mkdir(files.evaluation);
+  const folder = createRunDirectory(file, definition.name, started);
+  return locked(folder, async (lock) => {
+    await createFile(folder, runLayout.definition, text);
+    for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));
+    const run = { ...describeRun(opened, started), definition_sha256: sha256(text) };
+    await writeRun(folder, run);
+    return { ...opened, directory: folder.path, folder, run, lock, notes: [] };
+  });
+}
+
+function describeRun({ definition, graph, dataset }: OpenDefinition, started: Date): Run {
   const { target, samples } = dataset.schema;
   const { training } = definition;
-  const run: Run = {
-    format: 1,
+  return {
+    format: 2,
     id: crypto.randomUUID(),
     name: definition.name,
     state: 'starting',
@@ -55,8 +80,6 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
     epochs: training.epochs,
     steps_per_epoch: Math.ceil(samples.training / training.batch_size),
   };
-  await writeRun(directory, run);
-  return { ...opened, directory, run };
 }
 
 /**
@@ -64,30 +87,73 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
  * @throws where it has finished, or its data are not what they were.
  */
 export async function reopenRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<RunJob> {
-  const job = await openRun(directory, overrides);
-  if (job.run.state === 'finished') {
-    throw new Error(`${directory} has finished; there is nothing to resume. Train its definition anew instead.`);
-  }
-  return { ...job, run: { ...job.run, state: 'starting', ended: null, error: null, pid: process.pid } };
+  const folder = await openFolderOf(directory);
+  return locked(folder, async (lock) => {
+    const run = await readIntactRun(folder);
+    if (run.state === 'finished') {
+      throw new Error(`${directory} has finished; there is nothing to resume. Train its definition anew instead.`);
+    }
+    const opened = await openRunIn(folder, run, overrides);
+    const found = await findCheckpoint(folder, run);
+    // Everything has been read and is whole: only now is anything changed.
+    removeLeftovers(folder);
+    await repairCheckpoints(folder, found);
+    const notes = [...found.notes, ...(run.format === 1 ? [withoutChecksums] : [])];
+    return { ...opened, lock, notes, run: { ...run, state: 'starting', ended: null, error: null, pid: process.pid } };
+  });
 }
+
+const withoutChecksums =
+  'This run is of a version that wrote no checksums: damage to its earlier files may go unnoticed.';
 
 /**
  * Opens a run to look at it: its definition and data as they were when it was trained.
  * @throws where the data are not what they were.
  */
-export async function openRun(directory: string, { engine }: Pick<Overrides, 'engine'>): Promise<RunJob> {
-  const run = await readRun(directory);
-  const file = runFiles(directory).definition;
-  const text = await readText(file);
-  const opened = await openDefinition(text, file, definitionFolder(directory), {
+export async function openRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<OpenRun> {
+  const folder = await openFolderOf(directory);
+  return openRunIn(folder, await readRunIn(folder), overrides);
+}
+
+/** @throws where there is no run */
+async function openFolderOf(directory: string): Promise<Folder> {
+  await readRun(directory);
+  return openRunFolder(directory);
+}
+
+async function openRunIn(folder: Folder, run: Run, { engine }: Pick<Overrides, 'engine'>): Promise<OpenRun> {
+  const text = await readRunText(folder, runLayout.definition);
+  const file = join(folder.path, runLayout.definition);
+  if (run.definition_sha256 !== undefined && sha256(text) !== run.definition_sha256) throw new Error(changed(file));
+  const opened = await openDefinition(text, file, definitionFolder(folder.path), {
     epochs: run.epochs,
     seed: run.seed,
     engine: engine ?? run.engine?.name,
   });
+  // Runs of earlier versions have no checksum of it.
+  if (run.definition_sha256 === undefined && JSON.stringify(modelOf(opened.graph)) !== JSON.stringify(run.model))
+    throw new Error(changed(file));
   if (opened.dataset.fingerprint !== run.data?.fingerprint) {
     throw new Error('The data have changed since this run began. Put them back as they were, or train anew.');
   }
-  return { ...opened, directory: resolve(directory), run };
+  return { ...opened, directory: folder.path, folder, run };
+}
+
+function changed(file: string): string {
+  return `${file} is not the definition that this run was begun with. Put it back as it was, or train it as a new run.`;
+}
+
+/** Locks a run for whoever trains it then; if that comes to nothing, the lock and the folder go. */
+async function locked(folder: Folder, open: (lock: HeldLock) => Promise<RunJob>): Promise<RunJob> {
+  let lock: HeldLock | null = null;
+  try {
+    lock = await takeRunLock(folder);
+    return await open(lock);
+  } catch (error) {
+    await lock?.release();
+    closeFolder(folder);
+    throw error;
+  }
 }
 
 function modelOf({ inputs, layers }: Graph): Run['model'] {

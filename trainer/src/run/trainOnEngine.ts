@@ -1,19 +1,32 @@
 import { splitNameSchema } from '#protocol';
+import { closeFolder, makeSubfolder, runLayout, withSubfolder, type Folder } from '#protocol/node';
 import type { Engine } from '../engines/index.js';
 import { featureMaps } from '../inspect/featureMaps.js';
 import { createTraining } from '../training/createTraining.js';
 import type { Training } from '../training/training.js';
-import { pruneCheckpoints, readCheckpoint, readCheckpointIndex, writeCheckpoint } from './checkpoints.js';
+import {
+  pruneCheckpoints,
+  readCheckpoint,
+  readCheckpointIndex,
+  requireOwnCheckpoints,
+  writeCheckpoint,
+} from './checkpoints.js';
 import { evaluateRun } from './evaluateRun.js';
 import { finalStep } from './finalStep.js';
 import type { Requests } from './requests.js';
-import { runFiles } from './runDirectory.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
 import { stepMeans } from './stepMeans.js';
 
 /** What a run's records begin with, for people. */
 export type Notes = Record<'warning' | 'information', readonly string[]>;
+
+/** What goes with a training. */
+export interface Beside {
+  readonly notes: Notes;
+  /** As of `ChosenEngine`. */
+  readonly afterStep: (milliseconds: number) => Promise<string | null>;
+}
 
 /** Seconds between two checkpoints within an epoch. */
 const checkpointInterval = 60;
@@ -25,7 +38,7 @@ const splits = splitNameSchema.options;
 /** Trains a run on an engine, from its last checkpoint if it has one, until it has finished or somebody stops it, and says so in `run.json`. */
 export async function trainOnEngine(
   { name, description, device, versions }: Engine,
-  notes: Notes,
+  { notes, afterStep }: Beside,
   job: RunJob,
   asked: Requests,
   journal: RunJournal,
@@ -41,7 +54,8 @@ export async function trainOnEngine(
       engine: { name, description, device },
       versions: { ...journal.run.versions, ...versions },
     });
-    const done = (await follow(job, training, asked, journal)) && (await evaluate(job, training, asked, journal));
+    const done =
+      (await follow(job, training, afterStep, asked, journal)) && (await evaluate(job, training, asked, journal));
     await journal.update({ state: done ? 'finished' : 'stopped', ended: new Date().toISOString() });
   } finally {
     training.dispose();
@@ -49,21 +63,33 @@ export async function trainOnEngine(
 }
 
 /** Goes on from the last checkpoint, or begins by saving what the network is before it has seen anything. */
-async function enter({ directory }: RunJob, training: Training, journal: RunJournal): Promise<void> {
-  const { checkpoints } = runFiles(directory);
-  const index = await readCheckpointIndex(checkpoints);
-  if (index === null) {
-    await writeCheckpoint(checkpoints, await training.snapshot(), false);
-    return;
-  }
-  await pruneCheckpoints(checkpoints, index);
-  training.restore(await readCheckpoint(checkpoints, index.last));
-  journal.record({ type: 'resumed', step: index.last, time: journal.time() });
+async function enter(job: RunJob, training: Training, journal: RunJournal): Promise<void> {
+  closeFolder(makeSubfolder(job.folder, runLayout.checkpoints));
+  await inCheckpoints(job, async (checkpoints) => {
+    requireOwnCheckpoints(checkpoints);
+    const index = await readCheckpointIndex(checkpoints);
+    if (index === null) {
+      await writeCheckpoint(checkpoints, await training.snapshot(), false);
+      return;
+    }
+    training.restore(await readCheckpoint(checkpoints, index.last));
+    pruneCheckpoints(checkpoints, index);
+    journal.record({ type: 'resumed', step: index.last, time: journal.time() });
+  });
+}
+
+function inCheckpoints<Result>({ folder }: RunJob, use: (checkpoints: Folder) => Promise<Result>): Promise<Result> {
+  return withSubfolder(folder, runLayout.checkpoints, use);
 }
 
 /** Trains until the end (true) or until somebody wants it stopped (false). Either way the last step is in a checkpoint. */
-async function follow(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
-  const { checkpoints } = runFiles(job.directory);
+async function follow(
+  job: RunJob,
+  training: Training,
+  afterStep: Beside['afterStep'],
+  asked: Requests,
+  journal: RunJournal,
+): Promise<boolean> {
   const means = stepMeans();
   let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
   let saved = training.position.step;
@@ -79,7 +105,9 @@ async function follow(job: RunJob, training: Training, asked: Requests, journal:
     const { step } = training.position;
     // Records first: a checkpoint never knows more than they do.
     journal.sync();
-    await writeCheckpoint(checkpoints, await training.snapshot(), best);
+    const snapshot = await training.snapshot();
+    await job.lock.require();
+    await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });
     [saved, savedAt] = [step, performance.now()];
   };
@@ -94,6 +122,9 @@ async function follow(job: RunJob, training: Training, asked: Requests, journal:
       case 'step':
         means.add(event.logs, event.samples, seconds);
         if (performance.now() - recordedAt >= recordInterval * 1000) recordSteps(step, epoch);
+        await afterStep(seconds * 1000).then((message) => {
+          if (message !== null) note(journal, training, 'information', message);
+        });
         break;
       case 'epoch':
         recordSteps(step, epoch);
@@ -122,11 +153,12 @@ async function follow(job: RunJob, training: Training, asked: Requests, journal:
 
 /** Scores the model, that of the best epoch if the definition wants it so, on every split. False if somebody wants it stopped. */
 async function evaluate(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
-  const { checkpoints } = runFiles(job.directory);
-  const index = await readCheckpointIndex(checkpoints);
-  const final = index && finalStep(job.definition.training, index);
-  // From the checkpoint and not from memory: the best epoch may have been before a resume.
-  if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
+  await inCheckpoints(job, async (checkpoints) => {
+    const index = await readCheckpointIndex(checkpoints);
+    const final = index && finalStep(job.definition.training, index);
+    // From the checkpoint and not from memory: the best epoch may have been before a resume.
+    if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
+  });
   for (const name of splits) {
     await pause(job, training, asked, journal);
     if (asked.stopping.aborted) return false;

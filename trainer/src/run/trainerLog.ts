@@ -1,14 +1,35 @@
-import { appendFileSync } from 'node:fs';
+import { safeText } from '#protocol';
+import { ForeignFile, openFile, runLayout, type Folder } from '#protocol/node';
+import { closeSync, writeSync } from 'node:fs';
 
-export type Log = (text: string) => void;
+export interface TrainerLog {
+  /** Appends lines with the time. Logging never fails a training. */
+  (text: string): void;
+  close(): void;
+}
 
-/** Appends lines, each with its time, to `trainer.log`. Logging never fails a training. */
-export function trainerLog(path: string): Log {
-  return (text) => {
+/** Opens `trainer.log`. @throws ForeignFile where it is a link */
+export function trainerLog(folder: Folder): TrainerLog {
+  const file = openLog(folder);
+  const log = (text: string) => {
     try {
-      appendFileSync(path, `${new Date().toISOString()} ${text}\n`);
+      if (file !== null) writeSync(file, `${new Date().toISOString()} ${safeText.log(text)}\n`);
     } catch {
       // A full disk: what matters (records, checkpoints) reports that itself.
     }
   };
+  return Object.assign(log, {
+    close: () => {
+      if (file !== null) closeSync(file);
+    },
+  });
+}
+
+function openLog(folder: Folder): number | null {
+  try {
+    return openFile(folder, runLayout.log, 'append');
+  } catch (error) {
+    if (error instanceof ForeignFile) throw error;
+    return null;
+  }
 }

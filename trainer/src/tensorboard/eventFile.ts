@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { openFile, type Folder } from '#protocol/node';
+import { closeSync, writeSync } from 'node:fs';
 import { crc32c } from './crc32c.js';
 import { versionEvent } from './event.js';
 
@@ -9,10 +9,9 @@ export interface EventFile {
 }
 
 /** Opens a new event file in a folder. TensorBoard reads all files of a folder in the order of their names, that is of their seconds. */
-export function eventFile(folder: string, seconds: number): EventFile {
-  mkdirSync(folder, { recursive: true });
+export function eventFile(folder: Folder, seconds: number): EventFile {
   const name = `events.out.tfevents.${Math.floor(seconds)}.shapewright.${process.pid}.v2`;
-  const file = openSync(join(folder, name), 'a');
+  const file = openFile(folder, name, 'append');
   const append = (event: Uint8Array) => {
     const record = tfRecord(event);
     for (let written = 0; written < record.length;) written += writeSync(file, record, written);

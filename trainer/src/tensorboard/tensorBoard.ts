@@ -1,5 +1,5 @@
 import type { Logs, Record } from '#protocol';
-import { join } from 'node:path';
+import { closeFolder, makeSubfolder, runLayout, type Folder } from '#protocol/node';
 import { restartEvent, scalarEvent } from './event.js';
 import { eventFile, type EventFile } from './eventFile.js';
 
@@ -9,14 +9,14 @@ export interface TensorBoard {
 }
 
 /**
- * Writes a run's curves for TensorBoard, where `training` and `validation` appear as two runs, so that each chart has both curves.
+ * Writes the curves of the run in `run` for TensorBoard, where `training` and `validation` appear as two runs, so that each chart has both curves.
  * `started`: seconds since 1970 at which the run began.
  */
-export function tensorBoard(folder: string, started: number): TensorBoard {
+export function tensorBoard(run: Folder, started: number): TensorBoard {
   const files = new Map<string, EventFile>();
   const now = () => Date.now() / 1000;
   const fileOf = (split: string) => {
-    const file = files.get(split) ?? eventFile(join(folder, split), now());
+    const file = files.get(split) ?? openSplit(run, split, now());
     files.set(split, file);
     return file;
   };
@@ -48,4 +48,18 @@ export function tensorBoard(folder: string, started: number): TensorBoard {
       for (const file of files.values()) file.close();
     },
   };
+}
+
+function openSplit(run: Folder, split: string, seconds: number): EventFile {
+  const board = makeSubfolder(run, runLayout.tensorboard);
+  try {
+    const folder = makeSubfolder(board, split);
+    try {
+      return eventFile(folder, seconds);
+    } finally {
+      closeFolder(folder);
+    }
+  } finally {
+    closeFolder(board);
+  }
 }

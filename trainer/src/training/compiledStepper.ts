@@ -63,9 +63,9 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
     session ??= open();
     if (!isAhead) session.write();
     isAhead = true;
-    const [loss, predictions] = await session.run(function_, arraysOf(batch), step);
+    const [loss, predictions, penalty] = await session.run(function_, arraysOf(batch), step);
     if (!predictions) throw new Error('TensorFlow gave no predictions.');
-    return { loss: loss?.[0] ?? NaN, predictions };
+    return { loss: loss?.[0] ?? NaN, penalty: penalty?.[0] ?? null, predictions };
   }
 
   function open(): Session {

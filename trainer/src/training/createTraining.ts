@@ -69,14 +69,19 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     const sums: Sums = copySums(position.sums);
     for await (const batch of readBatches(training, order, batch_size, position.batch)) {
       const step = position.step + 1;
-      const { loss, predictions } = await stepper.learn(batch, step);
-      if (!Number.isFinite(loss)) throw new Error(divergence(loss, step, settings.optimizer.learning_rate));
+      const { loss, penalty, predictions } = await stepper.learn(batch, step);
+      requireFinite(loss + (penalty ?? 0), step);
       const samples = { predictions, outputs: predictions.length / batch.size, targets: batch.target.values };
-      const logs = tally.add(sums, loss, samples);
+      const logs = tally.add(sums, { loss, penalty }, samples);
       position = { ...position, step, batch: position.batch + 1, sums };
       yield { type: 'step', step, epoch, samples: batch.size, logs };
       await takeTurn();
     }
+  }
+
+  /** @throws where what is minimized, the loss with its penalty, is no longer a number */
+  function requireFinite(total: number, step: number): void {
+    if (!Number.isFinite(total)) throw new Error(divergence(total, step, settings.optimizer.learning_rate));
   }
 
   async function endEpoch(): Promise<TrainingEvent> {
@@ -101,7 +106,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     let first = 0;
     for await (const batch of readBatches(split, order, batch_size)) {
       const outcome = await stepper.score(batch);
-      tally.add(sums, outcome.loss, { predictions: outcome.predictions, outputs, targets: batch.target.values });
+      tally.add(sums, outcome, { predictions: outcome.predictions, outputs, targets: batch.target.values });
       predictions.set(outcome.predictions, first * outputs);
       targets.set(batch.target.values, first);
       first += batch.size;
@@ -109,8 +114,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     }
     const logs = tally.logs(sums);
     // The last update may have been the one too many: no step comes after it to notice.
-    const loss = fromLog(logs.loss);
-    if (!Number.isFinite(loss)) throw new Error(divergence(loss, position.step, settings.optimizer.learning_rate));
+    requireFinite(fromLog(logs.loss) + fromLog(logs.penalty ?? 0), position.step);
     return { logs, predictions, outputs, targets };
   }
 

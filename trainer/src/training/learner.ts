@@ -7,7 +7,7 @@ import type { Model } from '../model/model.js';
 import { constrain } from './constrain.js';
 import type { LossOutput } from './lossOutput.js';
 import type { OptimizerState } from './optimizerState.js';
-import { penalty } from './penalty.js';
+import { penalty as penaltyOf } from './penalty.js';
 
 /** A network that learns, on the current engine. */
 export interface Learner {
@@ -24,9 +24,11 @@ export interface BatchTensors {
   readonly targets: tf.Tensor;
 }
 
-/** What a network made of a batch: the mean loss, and predictions `[samples, outputs]`. */
+/** What a network made of a batch: the mean loss of its samples, what regularizers add to it, and predictions `[samples, outputs]`. */
 export interface OutcomeTensors {
   readonly loss: tf.Tensor;
+  /** `undefined` where the network has no regularizers. */
+  readonly penalty: tf.Tensor | undefined;
   readonly predictions: tf.Tensor;
 }
 
@@ -40,11 +42,13 @@ export function learn(
     // What has to outlive the gradient's own tidy is kept, and disposed of by hand.
     const statistics = new Map<string, tf.Tensor>();
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
-    const kept: { output?: tf.Tensor } = {};
-    const { value: loss, grads } = tf.variableGrads(() => {
-      const { output, penalties } = run(model, head, inputs, { training: true, seed, step, update });
+    const kept: { output?: tf.Tensor; loss?: tf.Tensor; penalty?: tf.Tensor } = {};
+    const { value: total, grads } = tf.variableGrads(() => {
+      const { output, penalty } = run(model, head, inputs, { training: true, seed, step, update });
+      const loss = head.loss(output, targets);
       kept.output = tf.keep(output);
-      return ofRank(tf.Rank.R0, tf.addN([head.loss(output, targets), ...penalties]));
+      if (penalty) [kept.loss, kept.penalty] = [tf.keep(loss), tf.keep(penalty)];
+      return ofRank(tf.Rank.R0, penalty ? tf.add(loss, penalty) : loss);
     }, [...model.trainable.values()]);
     for (const [name, value] of statistics) {
       model.weights.get(name)?.assign(value);
@@ -52,11 +56,12 @@ export function learn(
     }
     optimizer.apply(({ name }) => grads[name], step);
     for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
-    const { output } = kept;
-    if (!output) throw new Error('The network gave no predictions.');
-    const predictions = tf.clone(activate(head.activation, output));
-    output.dispose();
-    return { loss, predictions };
+    if (!kept.output) throw new Error('The network gave no predictions.');
+    const predictions = tf.clone(activate(head.activation, kept.output));
+    const loss = kept.loss ? tf.clone(kept.loss) : total;
+    const penalty = kept.penalty && tf.clone(kept.penalty);
+    for (const tensor of Object.values(kept)) tensor.dispose();
+    return { loss, penalty, predictions };
   });
 }
 
@@ -64,19 +69,18 @@ export function learn(
 export function score({ model, head, seed }: Learner, { inputs, targets }: BatchTensors): OutcomeTensors {
   return tf.tidy(() => {
     const context = { training: false, seed, step: 0, update: refuseUpdate };
-    const { output, penalties } = run(model, head, inputs, context);
-    const loss = tf.addN([head.loss(output, targets), ...penalties]);
-    return { loss, predictions: activate(head.activation, output) };
+    const { output, penalty } = run(model, head, inputs, context);
+    return { loss: head.loss(output, targets), penalty, predictions: activate(head.activation, output) };
   });
 }
 
-/** The network's output, and what regularizers add to the loss: as in Keras also where nothing is learned. */
+/** Returns the network's output, and what regularizers add to the loss: as in Keras also where nothing is learned. */
 function run(
   { weights, regularized }: Model,
   { graph, output: name }: LossOutput,
   inputs: readonly tf.Tensor[],
   context: ForwardContext,
-): { readonly output: tf.Tensor; readonly penalties: readonly tf.Tensor[] } {
+): { readonly output: tf.Tensor; readonly penalty: tf.Tensor | undefined } {
   const values = forward(graph, weights, inputs, context);
   const output = values.get(name);
   if (!output) throw new Error(`The network has no layer ${name} to be its output.`);
@@ -85,11 +89,12 @@ function run(
     const names = [layer.name, ...layer.furtherOutputs.map((further) => `${layer.name}.${further.name}`)];
     return names.flatMap((name) => {
       const value = values.get(name);
-      return regularizer && value ? [tf.div(penalty(regularizer, value), value.shape[0])] : [];
+      return regularizer && value ? [tf.div(penaltyOf(regularizer, value), value.shape[0])] : [];
     });
   });
-  const ofWeights = regularized.map(({ weight, regularizer }) => penalty(regularizer, weight));
-  return { output, penalties: [...ofWeights, ...ofActivity] };
+  const ofWeights = regularized.map(({ weight, regularizer }) => penaltyOf(regularizer, weight));
+  const all = [...ofWeights, ...ofActivity];
+  return { output, penalty: all.length > 0 ? tf.addN(all) : undefined };
 }
 
 function refuseUpdate(name: string): void {

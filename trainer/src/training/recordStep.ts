@@ -35,7 +35,11 @@ export function recordStep(
         shape,
       })),
       variables: all.map(([name], at) => ({ name, before: idsBefore[at] ?? -1, after: idsAfter[at] ?? -1 })),
-      results: backend.getInputTensorIds([result.loss, result.predictions]),
+      results: backend.getInputTensorIds([
+        result.loss,
+        result.predictions,
+        ...(result.penalty ? [result.penalty] : []),
+      ]),
     };
     return graphFunction(name, recorded, binding);
   } finally {

@@ -3,9 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { toTensor } from '../model/toTensor.js';
 import { learn, score, type BatchTensors, type Learner, type OutcomeTensors } from './learner.js';
 
-/** What a network made of a batch: the mean loss, and predictions `[samples, outputs]`, row by row. */
+/** What a network made of a batch: the mean loss of its samples, what regularizers add to it, and predictions `[samples, outputs]`, row by row. */
 export interface Outcome {
   readonly loss: number;
+  /** `null` where the network has no regularizers. */
+  readonly penalty: number | null;
   readonly predictions: Float32Array;
 }
 
@@ -44,9 +46,14 @@ export async function computeEagerly(
   compute: (tensors: BatchTensors) => OutcomeTensors,
 ): Promise<Outcome> {
   const tensors = tensorsOf(batch);
-  const { loss, predictions } = compute(tensors);
+  const { loss, penalty, predictions } = compute(tensors);
   tf.dispose([...tensors.inputs, tensors.targets]);
-  const [[value = NaN], values] = await Promise.all([loss.data<'float32'>(), predictions.data<'float32'>()]);
-  tf.dispose([loss, predictions]);
-  return { loss: value, predictions: values };
+  const read = (tensor: tf.Tensor) => tensor.data<'float32'>();
+  const [[value = NaN], [added] = [null], values] = await Promise.all([
+    read(loss),
+    penalty ? read(penalty) : undefined,
+    read(predictions),
+  ]);
+  tf.dispose([loss, predictions, ...(penalty ? [penalty] : [])]);
+  return { loss: value, penalty: added ?? null, predictions: values };
 }

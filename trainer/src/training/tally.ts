@@ -3,17 +3,25 @@ import type { Logs } from '#protocol';
 import { metricCounter, type ScoredSamples } from './metrics.js';
 import { toLog } from './toLog.js';
 
-/** Loss and metrics added up over batches. */
+/** Loss, penalty and metrics added up over batches. */
 export interface Tally {
-  /** What its logs have: `loss`, then the metrics. */
+  /** What a definition can monitor of its logs: `loss`, then the metrics. */
   readonly keys: readonly string[];
-  /** Adds a batch, with its mean loss, to the sums. Gives what has a meaning for this batch alone. */
-  readonly add: (sums: Sums, loss: number, samples: ScoredSamples) => Logs;
+  /** Adds a batch, with its mean loss and penalty, to the sums. Returns what has a meaning for this batch alone. */
+  readonly add: (sums: Sums, means: BatchMeans, samples: ScoredSamples) => Logs;
   /** Over all that was added. */
   readonly logs: (sums: Readonly<Record<string, readonly number[]>>) => Logs;
 }
 
 export type Sums = Record<string, number[]>;
+
+/** The mean loss of a batch's samples, and what regularizers add to it; `null` where there are none. */
+export interface BatchMeans {
+  readonly loss: number;
+  readonly penalty: number | null;
+}
+
+const meanNames = ['loss', 'penalty'] as const;
 
 export function copySums(sums: Readonly<Record<string, readonly number[]>>): Sums {
   return Object.fromEntries(Object.entries(sums).map(([name, values]) => [name, [...values]]));
@@ -24,10 +32,15 @@ export function createTally(metrics: readonly Metric[], target: TargetSchema, th
   const counters = metrics.map((name) => ({ name, ...metricCounter(name, target, threshold) }));
   return {
     keys: ['loss', ...metrics],
-    add(sums, loss, samples) {
-      const [total = 0, size = 0] = sums.loss ?? [];
-      sums.loss = [total + loss * samples.targets.length, size + samples.targets.length];
-      const logs: Logs = { loss: toLog(loss) };
+    add(sums, means, samples) {
+      const logs: Logs = {};
+      for (const name of meanNames) {
+        const mean = means[name];
+        if (mean === null) continue;
+        const [total = 0, size = 0] = sums[name] ?? [];
+        sums[name] = [total + mean * samples.targets.length, size + samples.targets.length];
+        logs[name] = toLog(mean);
+      }
       for (const { name, perBatch, count, result } of counters) {
         const sum = (sums[name] ??= []);
         if (perBatch) {
@@ -42,8 +55,11 @@ export function createTally(metrics: readonly Metric[], target: TargetSchema, th
       return logs;
     },
     logs(sums) {
-      const [total = 0, size = 0] = sums.loss ?? [];
-      const logs: Logs = { loss: toLog(total / size) };
+      const logs: Logs = {};
+      for (const name of meanNames) {
+        const [total, size] = sums[name] ?? [];
+        if (total !== undefined && size !== undefined) logs[name] = toLog(total / size);
+      }
       for (const { name, result } of counters) logs[name] = toLog(result(sums[name] ?? []));
       return logs;
     },

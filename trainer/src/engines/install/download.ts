@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
+import { secureFetch } from './secureFetch.js';
 
 export interface DownloadOptions {
   /** What the file's hash is to be. */
@@ -78,7 +79,7 @@ async function* chunksFrom(url: string, first: number, signal: AbortSignal | und
     silence.abort();
   }, longestSilence);
   try {
-    const response = await fetch(url, {
+    const response = await secureFetch(url, {
       headers: { 'accept-encoding': 'identity', ...(first > 0 && { range: `bytes=${first}-` }) },
       signal: AbortSignal.any([silence.signal, ...(signal ? [signal] : [])]),
     });

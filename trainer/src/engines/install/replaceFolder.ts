@@ -1,10 +1,15 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 
-/** Renames a folder over another one. A trainer that runs on the old one is not disturbed: its libraries stay mapped. */
+/** Renames a folder over another one, which stays where that fails. A trainer that runs on the old one is not disturbed: its libraries stay mapped. */
 export async function replaceFolder(folder: string, target: string): Promise<void> {
   const old = `${folder}-old`;
   await mkdir(target, { recursive: true });
   await rename(target, old);
-  await rename(folder, target);
+  try {
+    await rename(folder, target);
+  } catch (error) {
+    await rename(old, target);
+    throw error;
+  }
   await rm(old, { recursive: true, force: true });
 }

@@ -1,23 +1,25 @@
 import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+import { programFile } from '../assets.js';
 
 export interface RunOptions {
   /** Added to this process's. */
   environment?: Record<string, string>;
   timeoutSeconds?: number;
-  cwd?: string;
   /** Ends the program. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs a program and gives its standard output.
+ * Runs a program, in this program's own folder, and returns its standard output.
  *
  * @throws an `Error` with the end of what it printed where it fails, is killed or does not exist
  */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      cwd: options.cwd,
+      // Programs look for modules and libraries in the working directory, which may be a stranger's project.
+      cwd: dirname(programFile),
       env: { ...process.env, ...options.environment },
       // Not spawn's own `timeout`: its timer keeps the process alive where the program does not exist.
       signal: AbortSignal.any([

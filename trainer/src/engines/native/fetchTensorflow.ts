@@ -2,7 +2,7 @@ import { bytesText } from '#protocol';
 import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describeError } from '../../run/describeError.js';
-import { errorCode } from '../../run/errorCode.js';
+import { errorCode } from '#protocol/node';
 import type { ByteProgress } from '../install/byteProgress.js';
 import { download } from '../install/download.js';
 import { requireSpace } from '../install/requireSpace.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { makePartialFolder } from '../install/partialFolder.js';
@@ -19,15 +19,32 @@ const recordFile = 'fetched.json';
 
 const home = ({ engines, device }: Fetched): string => join(engines, `tensorflow-${tensorflowVersion}-${device}`);
 
-/** The TensorFlow that an earlier call of `keepFetched` made; `null` where there is none, or it is no longer what it was. */
+/** `tensorflow-2.20.0-cpu-0123456789ab`: unpacked from wheels that the user gave, named after its contents. */
+const givenName = /^tensorflow-(?<version>[^-]+)-(?<device>cpu|gpu)-[0-9a-f]{12}$/;
+
+/** Returns the TensorFlow that `keepFetched` or `keepGiven` made earlier; `null` where there is none, or it is no longer what it was. */
 export async function fetchedTensorflow(where: Fetched): Promise<Tensorflow | null> {
-  const libraries = join(home(where), 'tensorflow');
-  return existsSync(libraries) && (await isWhole(home(where))) ? { libraries, version: tensorflowVersion } : null;
+  if (await isTensorflow(home(where)))
+    return { libraries: join(home(where), 'tensorflow'), version: tensorflowVersion };
+  for (const name of await givenNames(where.engines)) {
+    const { version, device } = givenName.exec(name)?.groups ?? {};
+    const folder = join(where.engines, name);
+    if (version !== undefined && device === where.device && (await isTensorflow(folder)))
+      return { libraries: join(folder, 'tensorflow'), version };
+  }
+  return null;
 }
+
+async function givenNames(engines: string): Promise<string[]> {
+  return (await readdir(engines).catch(() => [])).filter((name) => givenName.test(name));
+}
+
+const isTensorflow = async (folder: string): Promise<boolean> =>
+  existsSync(join(folder, 'tensorflow')) && (await isWhole(folder));
 
 /** Whether something is there that `fetchedTensorflow` does not take. */
 export const isFetchedBroken = async (where: Fetched): Promise<boolean> =>
-  existsSync(home(where)) && (await fetchedTensorflow(where)) === null;
+  existsSync(home(where)) && !(await isTensorflow(home(where)));
 
 /** Those of before this record was written have none. */
 async function isWhole(folder: string): Promise<boolean> {
@@ -43,16 +60,52 @@ async function isWhole(folder: string): Promise<boolean> {
 
 /**
  * Makes the folder of a fetched TensorFlow: `fill` unpacks wheels into a folder that gets its name when all is there. What has
- * that name and is not whole, or not wanted, is replaced.
+ * that name and is not whole is replaced.
  *
  * @throws what `fill` throws, or where it brought no TensorFlow
  */
-export async function keepFetched(
-  where: Fetched,
+export async function keepFetched(where: Fetched, fill: (folder: string) => Promise<void>): Promise<Tensorflow> {
+  const target = home(where);
+  await keep(where.engines, fill, async () => {
+    if (await isFetchedBroken(where)) await rm(target, { recursive: true, force: true });
+    return target;
+  });
+  return { libraries: join(target, 'tensorflow'), version: tensorflowVersion };
+}
+
+/**
+ * Makes the folder of a TensorFlow that the user gave. It takes no other's place, so that one that turns out not to work costs nothing:
+ * see `removeUnusedGiven`.
+ *
+ * @throws what `fill` throws, or where it brought no TensorFlow
+ */
+export async function keepGiven(
+  { engines, device, version }: Fetched & { version: string },
   fill: (folder: string) => Promise<void>,
-  { replace = false } = {},
 ): Promise<Tensorflow> {
-  const folder = await makePartialFolder(where.engines);
+  const folder = await keep(engines, fill, (hashes) => {
+    const digest = createHash('sha256').update(JSON.stringify(hashes)).digest('hex');
+    return Promise.resolve(join(engines, `tensorflow-${version}-${device}-${digest.slice(0, 12)}`));
+  });
+  return { libraries: join(folder, 'tensorflow'), version };
+}
+
+/** Removes every TensorFlow of `keepGiven` that the native engine does not use. */
+export async function removeUnusedGiven(engines: string): Promise<void> {
+  const used = await realpath(join(engines, 'native', 'tensorflow')).catch(() => null);
+  for (const name of await givenNames(engines)) {
+    const folder = await realpath(join(engines, name));
+    if (used === null || dirname(used) !== folder) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Fills a partial folder, records the hashes of its libraries and gives it the name that `place` returns. */
+async function keep(
+  engines: string,
+  fill: (folder: string) => Promise<void>,
+  place: (hashes: Readonly<Record<string, string>>) => Promise<string>,
+): Promise<string> {
+  const folder = await makePartialFolder(engines);
   try {
     await fill(folder);
     const hashes: Record<string, string> = {};
@@ -62,15 +115,15 @@ export async function keepFetched(
       hashes[library] = await sha256(join(folder, library));
     }
     await writeFile(join(folder, recordFile), `${JSON.stringify(hashes, null, 2)}\n`);
-    if (replace || (await isFetchedBroken(where))) await rm(home(where), { recursive: true, force: true });
-    await rename(folder, home(where)).catch(async (error: unknown) => {
-      // Another install was quicker.
-      if ((await fetchedTensorflow(where)) === null) throw error;
+    const target = await place(hashes);
+    await rename(folder, target).catch(async (error: unknown) => {
+      // The same is there already, or another install was quicker.
+      if (!(await isTensorflow(target))) throw error;
     });
+    return target;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return { libraries: join(home(where), 'tensorflow'), version: tensorflowVersion };
 }
 
 async function sha256(file: string): Promise<string> {

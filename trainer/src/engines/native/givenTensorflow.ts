@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { keepFetched } from './fetched.js';
+import { keepGiven } from './fetched.js';
 import { unpackWheel, type FetchOptions } from './fetchTensorflow.js';
 import { tensorflowLibraries, type Tensorflow } from './tensorflow.js';
 import { wheelParts } from './wheelTarget.js';
@@ -11,8 +11,7 @@ export const givenPath = (environment: NodeJS.ProcessEnv = process.env): string 
   environment.SHAPEWRIGHT_TENSORFLOW || null;
 
 /**
- * The TensorFlow at a path that the user gives. Wheels are unpacked to where a fetched TensorFlow would be; a folder stays where
- * it is.
+ * Returns the TensorFlow at a path that the user gives. Wheels are unpacked into a folder of their own; a folder stays where it is.
  *
  * @throws where there is none, with what may be there
  */
@@ -21,7 +20,8 @@ export async function givenTensorflow(path: string, options: Omit<FetchOptions, 
   const libraries = librariesIn(given);
   if (libraries !== null) return { libraries, version: await versionBeside(libraries) };
   const wheels = await wheelsAt(given);
-  if (!wheels.some((file) => isTensorflow(basename(file))))
+  const version = wheels.map((file) => wheelParts(basename(file))).find((parts) => isTensorflow(parts))?.version;
+  if (version === undefined)
     throw new Error(
       `There is no TensorFlow at ${given}. Expected is a wheel (\`tensorflow_cpu-….whl\`), a folder with one (for a GPU, with NVIDIA's beside it), or a folder with \`${tensorflowLibraries[0]}\``,
     );
@@ -29,7 +29,7 @@ export async function givenTensorflow(path: string, options: Omit<FetchOptions, 
   const unpack = async (folder: string) => {
     for (const wheel of wheels) await unpackWheel(wheel, folder, options);
   };
-  return keepFetched({ engines: options.engines, device }, unpack, { replace: true });
+  return keepGiven({ engines: options.engines, device, version }, unpack);
 }
 
 /** The folder itself, or its `tensorflow`: what `site-packages` and an unpacked wheel have. */
@@ -43,10 +43,13 @@ async function wheelsAt(path: string): Promise<string[]> {
   if (found === null) return [];
   if (found.isFile()) return path.endsWith('.whl') ? [path] : [];
   const names = await readdir(path);
-  return names.filter((name) => isTensorflow(name) || /^nvidia_.*\.whl$/.test(name)).map((name) => join(path, name));
+  return names
+    .filter((name) => isTensorflow(wheelParts(name)) || /^nvidia_.*\.whl$/.test(name))
+    .map((name) => join(path, name));
 }
 
-const isTensorflow = (file: string): boolean => ['tensorflow', 'tensorflow-cpu'].includes(wheelParts(file)?.name ?? '');
+const isTensorflow = (wheel: ReturnType<typeof wheelParts>): boolean =>
+  ['tensorflow', 'tensorflow-cpu'].includes(wheel?.name ?? '');
 
 /** From the name of the folder that every wheel leaves beside it; the proof finds out in any case. */
 async function versionBeside(libraries: string): Promise<string> {

@@ -6,6 +6,7 @@ import type { ByteProgress } from '../install/byteProgress.js';
 import { enginesFolder } from '../install/enginesFolder.js';
 import { fileHash } from '../install/fileHash.js';
 import { replaceFolder } from '../install/replaceFolder.js';
+import { removeUnusedGiven } from './fetched.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
 import { bindingFile, installationFile, installationText, kernelsFile } from './installation.js';
 import type { Installation } from './installation.js';
@@ -37,12 +38,21 @@ export interface InstallOptions {
  * the user's Python, or fetched earlier) or, failing that, is fetched. Each candidate has to multiply two matrices before
  * it is taken; on a machine with an NVIDIA GPU one that uses it is preferred.
  *
- * What an install before this one has left half done is removed, and what is damaged is replaced.
+ * What an install before this one has left half done is removed, and what is damaged is replaced. An engine that works is replaced
+ * only by another that works.
  *
  * @throws where no TensorFlow works, with what each of them said; where it was cancelled, the signal's reason
  */
 export async function installNative(options: InstallOptions): Promise<Installation> {
   requireNativeSupport();
+  try {
+    return await installFirstThatWorks(options);
+  } finally {
+    await removeUnusedGiven(options.engines ?? enginesFolder());
+  }
+}
+
+async function installFirstThatWorks(options: InstallOptions): Promise<Installation> {
   const { prebuilt, engines = enginesFolder(), report = () => undefined, signal } = options;
   const device = (await hasNvidiaGpu()) ? 'gpu' : 'cpu';
   const failures: string[] = [];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { reasonOf } from '../install/download.js';
+import { requireSecure, secureFetch } from '../install/secureFetch.js';
 import { wheelParts } from './wheelTarget.js';
 
 /** A file that an index offers. */
@@ -41,7 +42,7 @@ export function packageIndex(environment: NodeJS.ProcessEnv = process.env): stri
  */
 export async function findWheel(index: string, requirement: string, signal?: AbortSignal): Promise<Wheel> {
   const [, name = '', conditions = ''] = /^([\w.-]+)\s*(.*)$/.exec(requirement) ?? [];
-  const page = trusted(`${index.replace(/\/+$/, '')}/${name}/`);
+  const page = requireSecure(`${index.replace(/\/+$/, '')}/${name}/`);
   const found = (await readProject(page, signal)).files.flatMap(({ filename, url, size, hashes, yanked = false }) => {
     const parts = wheelParts(filename);
     const { sha256 } = hashes;
@@ -53,7 +54,7 @@ export async function findWheel(index: string, requirement: string, signal?: Abo
   const best = found.toSorted((a, b) => compareVersions(a.version, b.version)).at(-1);
   if (best === undefined)
     throw new Error(`${page} has no wheel of ${requirement} for ${process.platform} ${process.arch}`);
-  trusted(best.wheel.url);
+  requireSecure(best.wheel.url);
   return best.wheel;
 }
 
@@ -61,7 +62,7 @@ async function readProject(page: string, signal: AbortSignal | undefined) {
   const limit = AbortSignal.timeout(60_000);
   let text: string;
   try {
-    const response = await fetch(page, {
+    const response = await secureFetch(page, {
       headers: { accept: simpleJson },
       signal: AbortSignal.any([limit, ...(signal ? [signal] : [])]),
     });
@@ -75,13 +76,6 @@ async function readProject(page: string, signal: AbortSignal | undefined) {
   const project = v.safeParse(v.pipe(v.string(), v.parseJson(), projectSchema), text);
   if (!project.success) throw new Error(`The index ${page} does not speak JSON as PEP 691 says`);
   return project.output;
-}
-
-/** Hashes come from the index, so the way to it has to be safe. */
-function trusted(url: string): string {
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:' || (protocol === 'http:' && /^(127\.|localhost$|\[::1\])/.test(hostname))) return url;
-  throw new Error(`${url} is not fetched: it has to begin with https://`);
 }
 
 /** Whether a final version is within `<13.0,>=12.5.3.2`; pre-releases never are. */

@@ -5,7 +5,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { describeError } from '../../run/describeError.js';
-import { errorCode } from '../../run/errorCode.js';
+import { errorCode } from '#protocol/node';
 import type { ByteProgress } from '../install/byteProgress.js';
 import { differs, download, type Hash } from '../install/download.js';
 import { enginesFolder } from '../install/enginesFolder.js';

@@ -1,0 +1,15 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { DataError } from '../dataError.js';
+import type { DataDescription } from './dataDescription.js';
+import { describeImages, isIdxName } from './describeImages.js';
+import { describeTable } from './describeTable.js';
+
+/** Describes a file of data, or a folder with pairs of IDX files. @throws DataError where it is none, or cannot be read */
+export async function describeData(path: string): Promise<DataDescription> {
+  const absolute = resolve(path);
+  const status = await stat(absolute).catch(() => null);
+  if (status === null) throw new DataError('data/missing-file', ['data', 'source'], `There is no ${absolute}.`);
+  if (status.isDirectory() || isIdxName(absolute)) return describeImages(absolute, status.isDirectory());
+  return describeTable(absolute);
+}

@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { DataError } from '../dataError.js';
+import { readIdxHeader } from '../idx/idxFile.js';
+import { sourceFile } from '../sourceFile.js';
+import type { IdxPair, ImagesDescription } from './dataDescription.js';
+
+/** `train-images-idx3-ubyte`, `t10k-images.idx3-ubyte.gz` */
+const imagesName = /^(.*)images(.*)idx3(.*)$/i;
+/** What files of test images begin with. */
+const testName = /^(t10k|test)/i;
+
+/** Tells whether a file may hold images in the format IDX, by its name. */
+export const isIdxName = (file: string): boolean => /idx[13]|-ubyte/i.test(basename(file));
+
+/**
+ * Describes pairs of IDX files.
+ *
+ * @param path a file with images or labels, or a folder with them
+ * @throws DataError where there is no pair
+ */
+export async function describeImages(path: string, isFolder: boolean): Promise<ImagesDescription> {
+  const folder = isFolder ? path : dirname(path);
+  const pairs = pairsIn(folder, await readdir(folder));
+  const chosen = pairs.find(({ images, labels }) => images === path || labels === path);
+  const source = chosen ?? pairs.find(({ images }) => !testName.test(basename(images))) ?? pairs[0];
+  if (source === undefined) {
+    const message = `${path} has no pair of IDX files: one with \`images\` and \`idx3\` in its name, and one with \`labels\` and \`idx1\`.`;
+    throw new DataError('data/unknown-format', ['data', 'source'], message);
+  }
+  const file = sourceFile(folder, basename(source.images), ['data', 'source', 'images']);
+  const [images = 0, height = 0, width = 0] = (await readIdxHeader(file, 3)).dimensions;
+  const test = pairs.find((pair) => pair !== source && testName.test(basename(pair.images))) ?? null;
+  return { kind: 'images', source, test, images, height, width };
+}
+
+function pairsIn(folder: string, names: readonly string[]): IdxPair[] {
+  return names.flatMap((images) => {
+    const labels = imagesName.exec(images) && images.replace(/images/i, 'labels').replace(/idx3/i, 'idx1');
+    return labels && names.includes(labels) ? [{ images: join(folder, images), labels: join(folder, labels) }] : [];
+  });
+}

@@ -1,0 +1,17 @@
+import type { DataSource } from '#language';
+import { sourceFile } from '../sourceFile.js';
+import { withDatabase } from './database.js';
+import { openTableFile } from './tableFile.js';
+
+/**
+ * Returns the names of a table's columns, in order; of images none.
+ *
+ * @param folder the definition's, to which paths are relative
+ * @throws DataError where the table cannot be read
+ */
+export async function readColumnNames(source: DataSource, folder: string): Promise<readonly string[]> {
+  if (source.kind !== 'table') return [];
+  const file = sourceFile(folder, source.file, ['data', 'source']);
+  const { columns } = await withDatabase([file], (database) => openTableFile(database, file));
+  return columns.map(({ name }) => name);
+}

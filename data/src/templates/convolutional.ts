@@ -1,0 +1,32 @@
+import type { Template } from './template.js';
+
+/** Convolution and pooling until four to seven pixels are left of the shorter side. */
+export const convolutional: Template = {
+  id: 'convolutional',
+  title: 'Convolutional network',
+  detail: 'Filters that look for patterns anywhere in the image. The usual choice for images.',
+  accepts: 'images',
+  write({ schema }) {
+    const [height, width] = (schema.inputs[0]?.shape ?? []).map(Number);
+    const halvings = Math.floor(Math.log2(Math.min(height ?? 1, width ?? 1) / 4));
+    const units = Array.from({ length: Math.max(0, halvings) }, (_, index) => Math.min(64, 16 * 2 ** index));
+    if (units.length === 0) return { layers: ['- flatten', '- dense: {units: 64, activation: relu}'] };
+    return {
+      blocks: [
+        'conv_unit:                    # a group of layers to be used like a layer',
+        '  parameters: {filters: 16}',
+        '  layers:',
+        '    - conv2d: {filters: $filters, kernel_size: 3, padding: same, use_bias: false}',
+        '    - batch_normalization      # its offsets are the biases',
+        '    - relu',
+        '    - max_pooling2d            # halves height and width',
+      ],
+      layers: [
+        ...units.map((filters) => `- conv_unit: {filters: ${filters}}`),
+        '- flatten',
+        '- dropout: {rate: 0.5}         # against learning the images by heart',
+        '- dense: {units: 64, activation: relu}',
+      ],
+    };
+  },
+};

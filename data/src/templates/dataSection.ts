@@ -1,0 +1,134 @@
+import { check, type DataSchema } from '#language';
+import { basename, relative, sep } from 'node:path';
+import { DataError } from '../dataError.js';
+import type {
+  ColumnDescription,
+  DataDescription,
+  ImagesDescription,
+  TableDescription,
+} from '../describe/dataDescription.js';
+import { isIdentifier } from '../describe/likelyTargets.js';
+import { readSchema } from '../readSchema.js';
+import { indent } from './indent.js';
+import type { Purpose } from './template.js';
+import { yamlText } from './yamlText.js';
+
+/** The section `data` of a new definition, and what is known of the data by it. */
+export interface DataSection extends Purpose {
+  /** What is in the data, for people. */
+  readonly heading: string;
+  /** YAML without indentation. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * Writes the section `data` for a description.
+ *
+ * @param folder the definition's
+ * @param target the column to predict; `null`: the likeliest
+ * @throws DataError where nothing can be learned from the data in this way, with the reason
+ */
+export function dataSection(description: DataDescription, folder: string, target: string | null): Promise<DataSection> {
+  switch (description.kind) {
+    case 'table':
+      return tableSection(description, folder, target ?? description.targets[0] ?? '');
+    case 'images':
+      return imagesSection(description, folder);
+  }
+}
+
+async function tableSection(table: TableDescription, folder: string, target: string): Promise<DataSection> {
+  const file = pathFrom(folder, table.file);
+  const column = requireColumn(table, target);
+  const write = (excluded: readonly string[]) => [
+    `source: ${yamlText(file)}`,
+    `target: ${yamlText(target)}   # the column to predict; it is predicted from the others`,
+    ...(excluded.length === 0
+      ? []
+      : [`features: {exclude: [${excluded.map(yamlText).join(', ')}]}   # names of rows, free text or a single value`]),
+    '# Numbers are scaled, a text of few values becomes one number for each value, what is missing becomes the median or the most',
+    '# frequent value; `columns: {NAME: {...}}` says otherwise.',
+    'split: {validation: 0.2, test: 0.1, seed: 7}   # shares of the rows that are kept from learning, to judge the network by',
+  ];
+  const useless = table.columns.filter((other) => other !== column && tellsNothing(other, table.rows));
+  const { excluded, schema } = await withoutUnclear(
+    useless.map(({ name }) => name),
+    write,
+    folder,
+  );
+  const count = table.columns.length - 1 - excluded.length;
+  const from = count === 1 ? 'one column' : `${count} columns`;
+  const { mean, deviation } = column;
+  return {
+    heading: oneLine(`Predicts ${target} from ${from} of ${file} (${table.rows.toLocaleString('en')} rows).`),
+    lines: write(excluded),
+    schema,
+    spread: mean === null || deviation === null || deviation === 0 ? null : { mean, deviation },
+  };
+}
+
+function requireColumn({ file, columns }: TableDescription, name: string): ColumnDescription {
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column !== undefined) return column;
+  const names = columns.map((candidate) => candidate.name).join(', ');
+  throw new DataError(
+    'data/missing-column',
+    ['data', 'target'],
+    `${basename(file)} has no column "${name}". Its columns are ${names}.`,
+  );
+}
+
+/** Tells whether there is nothing to learn from a column. */
+function tellsNothing(column: ColumnDescription, rows: number): boolean {
+  return column.distinct < 2 || isIdentifier(column, rows);
+}
+
+/** Excludes, one after another, the columns of which nobody can tell what they are. */
+async function withoutUnclear(
+  excluded: readonly string[],
+  write: (excluded: readonly string[]) => readonly string[],
+  folder: string,
+): Promise<{ readonly excluded: readonly string[]; readonly schema: DataSchema }> {
+  try {
+    return { excluded, schema: await schemaOf(write(excluded), folder) };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    if (error.code === 'data/no-features' && excluded.length > 0) {
+      const why = `Left out are ${excluded.join(', ')}: names of rows, a single value, or free text, which this version does not read.`;
+      throw new DataError(error.code, error.path, `${error.message} ${why}`);
+    }
+    if (error.code !== 'data/unclear-column') throw error;
+    const [, key, name] = error.path;
+    if (key !== 'columns' || name === undefined) throw error;
+    return withoutUnclear([...excluded, name], write, folder);
+  }
+}
+
+async function imagesSection(description: ImagesDescription, folder: string): Promise<DataSection> {
+  const { source, test, images, height, width } = description;
+  const pair = (files: ImagesDescription['source']) =>
+    `{images: ${yamlText(pathFrom(folder, files.images))}, labels: ${yamlText(pathFrom(folder, files.labels))}}`;
+  const lines = [
+    `source: ${pair(source)}`,
+    ...(test ? [`test: ${pair(test)}   # images that the network never sees while it learns`] : []),
+    'scale: 1/255   # bytes become numbers from 0 to 1',
+    `split: {validation: 0.1, ${test ? '' : 'test: 0.1, '}seed: 7}   # shares of the images that are kept from learning`,
+  ];
+  const heading = `Tells what is on an image: ${images.toLocaleString('en')} images of ${height} x ${width} pixels.`;
+  return { heading, lines, schema: await schemaOf(lines, folder), spread: null };
+}
+
+async function schemaOf(lines: readonly string[], folder: string): Promise<DataSchema> {
+  const { definition, findings } = check(`name: new\ndata:\n${indent(lines)}\nmodel: {layers: [flatten]}\n`);
+  if (definition?.data) return readSchema(definition.data, folder);
+  throw new Error(`No definition can be written for these data: ${findings.map(({ message }) => message).join(' ')}`);
+}
+
+function pathFrom(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join('/');
+}
+
+/** A comment ends where its line does. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

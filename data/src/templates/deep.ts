@@ -1,0 +1,23 @@
+import { unitsFor, type Template } from './template.js';
+
+/** Hidden layers with dropout, written as a block. */
+export const deep: Template = {
+  id: 'deep',
+  title: 'Deep network with dropout',
+  detail:
+    'Three hidden layers, of which each forgets a share of its outputs while it learns. For tables of some thousand rows.',
+  accepts: 'table',
+  write(purpose) {
+    const units = unitsFor(purpose);
+    return {
+      blocks: [
+        'hidden:                       # a group of layers to be used like a layer',
+        '  parameters: {units: 32, rate: 0.2}',
+        '  layers:',
+        '    - dense: {units: $units, activation: relu}',
+        '    - dropout: {rate: $rate}   # against learning the rows by heart',
+      ],
+      layers: [2, 1, 0.5].map((factor) => `- hidden: {units: ${Math.max(4, units * factor)}}`),
+    };
+  },
+};

@@ -1,0 +1,21 @@
+import type { Template } from './template.js';
+
+/** A network that sees pixels and not neighbourhoods. */
+export const denseImages: Template = {
+  id: 'dense-images',
+  title: 'Dense network',
+  detail: 'Every pixel is a feature of its own. Simple; what a convolutional network has to beat.',
+  accepts: 'images',
+  write({ schema: { inputs, samples } }) {
+    const pixels = (inputs[0]?.shape ?? []).reduce<number>((product, size) => product * Number(size), 1);
+    // Some fifty parameters a sample; more could learn the images by heart.
+    const units = 2 ** Math.floor(Math.log2(Math.max(8, Math.min(128, (50 * samples.training) / pixels))));
+    return {
+      layers: [
+        '- flatten',
+        `- dense: {units: ${units}, activation: relu}`,
+        `- dense: {units: ${units / 2}, activation: relu}`,
+      ],
+    };
+  },
+};

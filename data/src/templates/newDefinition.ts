@@ -1,0 +1,44 @@
+import type { DataDescription } from '../describe/dataDescription.js';
+import { dataSection } from './dataSection.js';
+import { indent } from './indent.js';
+import { outputLayers } from './outputLayers.js';
+import type { Template } from './template.js';
+import { trainingSection } from './trainingSection.js';
+import { yamlText } from './yamlText.js';
+
+export interface NewDefinition {
+  readonly name: string;
+  /** Where the definition is to lie: see `folderFor`. */
+  readonly folder: string;
+  readonly description: DataDescription;
+  /** The column to predict; `null`: the likeliest, or that of images. */
+  readonly target: string | null;
+  readonly template: Template;
+}
+
+/**
+ * Writes a complete definition for data: commented, with nothing to be found wrong with it, ready to be trained.
+ *
+ * @throws DataError where nothing can be learned from the data in this way, with the reason
+ */
+export async function newDefinition({ name, folder, description, target, template }: NewDefinition): Promise<string> {
+  const { heading, lines, schema, spread } = await dataSection(description, folder, target);
+  const { blocks, layers } = template.write({ schema, spread });
+  return [
+    `# ${heading}`,
+    '# Press Train above the next line, or run `shapewright train` with this file.',
+    `name: ${yamlText(name)}`,
+    '',
+    'data:',
+    indent(lines),
+    '',
+    ...(blocks ? ['blocks:', indent(blocks), ''] : []),
+    'model:',
+    '  layers:',
+    indent([...layers, ...outputLayers(schema.target, spread)], 4),
+    '',
+    'training:',
+    indent(trainingSection(schema, description)),
+    '',
+  ].join('\n');
+}

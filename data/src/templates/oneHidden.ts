@@ -1,0 +1,10 @@
+import { unitsFor, type Template } from './template.js';
+
+/** One hidden layer. */
+export const oneHidden: Template = {
+  id: 'one-hidden-layer',
+  title: 'One hidden layer',
+  detail: 'A small network that learns fast. A good first one for a table.',
+  accepts: 'table',
+  write: (purpose) => ({ layers: [`- dense: {units: ${unitsFor(purpose)}, activation: relu}`] }),
+};

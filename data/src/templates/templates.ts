@@ -1,0 +1,9 @@
+import { convolutional } from './convolutional.js';
+import { deep } from './deep.js';
+import { denseImages } from './denseImages.js';
+import { linear } from './linear.js';
+import { oneHidden } from './oneHidden.js';
+import type { Template } from './template.js';
+
+/** Every kind of network that a new definition can begin with, those first that are most often right. */
+export const templates: readonly Template[] = [oneHidden, deep, linear, convolutional, denseImages];

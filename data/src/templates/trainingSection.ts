@@ -1,0 +1,35 @@
+import type { DataSchema, TargetSchema } from '#language';
+import type { DataDescription } from '../describe/dataDescription.js';
+
+/** Returns the section `training` for some data, as lines of YAML without indentation. */
+export function trainingSection({ target, samples }: DataSchema, { kind }: DataDescription): string[] {
+  const batchSize = samples.training < 1000 ? 16 : samples.training < 20_000 ? 32 : 128;
+  const [loss, metrics] = lossAndMetrics(target);
+  const epochs = kind === 'images' ? 20 : 100;
+  const patience = kind === 'images' ? 3 : 10;
+  const monitored = samples.validation > 0;
+  return [
+    `loss: ${loss}`,
+    'optimizer: {adam: {learning_rate: 0.001}}',
+    `epochs: ${epochs}${monitored ? '   # at most: see early_stopping' : ''}`,
+    `batch_size: ${batchSize}`,
+    `metrics: [${metrics}]`,
+    ...(monitored
+      ? [
+          `early_stopping: {monitor: val_loss, patience: ${patience}}   # ends where validation gains no more, and takes the best epoch`,
+        ]
+      : []),
+    'seed: 7                        # the same seed, the same network',
+  ];
+}
+
+function lossAndMetrics(target: TargetSchema): [loss: string, metrics: string] {
+  switch (target.type) {
+    case 'classes':
+      return ['sparse_categorical_crossentropy', 'accuracy'];
+    case 'binary':
+      return ['binary_crossentropy', 'accuracy, auc'];
+    case 'number':
+      return ['mean_squared_error', 'mean_absolute_error'];
+  }
+}

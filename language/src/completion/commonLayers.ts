@@ -1,0 +1,23 @@
+/** What most networks are made of, the most common first. They are offered before all others. */
+export const commonLayers: readonly string[] = [
+  'dense',
+  'conv2d',
+  'max_pooling2d',
+  'flatten',
+  'dropout',
+  'batch_normalization',
+  'relu',
+  'global_average_pooling2d',
+  'residual',
+  'repeat',
+  'parallel',
+  'embedding',
+  'lstm',
+  'gru',
+  'layer_normalization',
+  'multi_head_attention',
+  'conv1d',
+  'add',
+  'concatenate',
+  'reshape',
+];

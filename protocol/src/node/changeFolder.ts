@@ -1,0 +1,152 @@
+import {
+  close,
+  fsync,
+  lstatSync,
+  lutimesSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { errorCode } from './errorCode.js';
+import { createFile } from './fileContents.js';
+import { FileError } from './fileError.js';
+import { closeFolder, exists, kindOf, openSubfolder, requireInPlace, within, type Folder } from './folder.js';
+import { ForeignFile } from './foreignFile.js';
+
+/** The names in a folder, sorted. */
+export function listFolder(folder: Folder): string[] {
+  requireInPlace(folder);
+  try {
+    const place = folder.descriptor === null ? folder.path : `/proc/self/fd/${folder.descriptor}`;
+    return readdirSync(place).sort();
+  } catch (error) {
+    throw FileError.of(error, folder.path);
+  }
+}
+
+/** Puts a new file in the place of an old one: whoever reads, at whatever moment, finds one or the other, whole. */
+export async function replaceFile(
+  folder: Folder,
+  name: string,
+  contents: string | Iterable<Uint8Array>,
+): Promise<void> {
+  const temporary = `${name}.${process.pid}.tmp`;
+  try {
+    removeFile(folder, temporary);
+    await createFile(folder, temporary, contents);
+    await renameDurably(folder, temporary, name);
+  } catch (error) {
+    removeQuietly(folder, temporary);
+    throw error;
+  }
+}
+
+/** Whether `replaceFile` would have made a file of this name on its way to one of `names`. */
+export function isTemporary(name: string, names: readonly string[]): boolean {
+  const target = /^(.+)\.\d{1,10}\.tmp$/.exec(name)?.[1];
+  return target !== undefined && names.includes(target);
+}
+
+/**
+ * Renames a file or a folder within its folder, perhaps onto a plain file, and returns when the disk knows. On Windows a reader or a
+ * virus scanner may be in the way for a moment.
+ */
+export async function renameDurably(folder: Folder, from: string, to: string): Promise<void> {
+  requirePlain(folder, to);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      rename(folder, from, to);
+      break;
+    } catch (error) {
+      if (process.platform !== 'win32' || attempt === 10 || !/^(EPERM|EACCES|EBUSY)$/.test(errorCode(error) ?? ''))
+        throw error;
+      await wait(20 * attempt);
+    }
+  }
+  await syncFolder(folder);
+}
+
+/** Renames within a folder; the disk may learn of it later. */
+export function rename(folder: Folder, from: string, to: string): void {
+  within(folder, from, (source) => {
+    within(folder, to, (target) => {
+      renameSync(source, target);
+    });
+  });
+}
+
+/** Returns when what a folder holds is on the disk; Windows cannot be asked. */
+export async function syncFolder(folder: Folder): Promise<void> {
+  if (process.platform === 'win32') return;
+  const own = folder.descriptor === null ? openSync(folder.path, 'r') : null;
+  try {
+    await promisify(fsync)(own ?? folder.descriptor ?? -1);
+  } catch (error) {
+    throw FileError.of(error, folder.path);
+  } finally {
+    if (own !== null) await promisify(close)(own);
+  }
+}
+
+/** Makes a file look as if it were written now. */
+export function touchFile(folder: Folder, name: string): void {
+  within(folder, name, (place) => {
+    lutimesSync(place, new Date(), new Date());
+  });
+}
+
+/** Removes a plain file, if there is one. */
+export function removeFile(folder: Folder, name: string): void {
+  if (!exists(folder, name)) return;
+  requirePlain(folder, name);
+  within(folder, name, (place) => {
+    unlinkSync(place);
+  });
+}
+
+/**
+ * Removes a folder that holds nothing but plain files of these names.
+ * @throws ForeignFile where it holds anything else; then nothing is removed
+ */
+export function removeFolder(parent: Folder, name: string, known: readonly string[]): void {
+  if (!exists(parent, name)) return;
+  const folder = openSubfolder(parent, name);
+  try {
+    const names = listFolder(folder);
+    for (const one of names) requireKnown(folder, one, known);
+    for (const one of names) removeFile(folder, one);
+  } finally {
+    closeFolder(folder);
+  }
+  within(parent, name, (place) => {
+    rmdirSync(place);
+  });
+}
+
+/** @throws ForeignFile where a trainer does not make a plain file of that name in that folder */
+export function requireKnown(folder: Folder, name: string, known: readonly string[]): void {
+  if (!known.includes(name) && !isTemporary(name, known)) {
+    throw new ForeignFile(join(folder.path, name), 'is not from a trainer');
+  }
+  requirePlain(folder, name);
+}
+
+function requirePlain(folder: Folder, name: string): void {
+  within(folder, name, (place, path) => {
+    const found = lstatSync(place, { bigint: true, throwIfNoEntry: false });
+    if (found && !found.isFile()) throw new ForeignFile(path, `is ${kindOf(found)}, not a plain file`);
+  });
+}
+
+function removeQuietly(folder: Folder, name: string): void {
+  try {
+    removeFile(folder, name);
+  } catch {
+    // What went wrong before matters more.
+  }
+}

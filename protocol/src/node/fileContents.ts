@@ -1,0 +1,78 @@
+import { close, fstatSync, fsync, readFile, write } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createHash } from 'node:crypto';
+import { FileError } from './fileError.js';
+import type { Folder } from './folder.js';
+import { openFile } from './openFile.js';
+
+const [closing, syncing, reading, writing] = [
+  promisify(close),
+  promisify(fsync),
+  promisify(readFile),
+  promisify(write),
+];
+
+/** Bytes. What no trainer writes is not read into memory. */
+const largestText = 64 << 20;
+/** The system takes no more at once. */
+const largestWrite = 1 << 30;
+
+/** What a file holds, so that damage is noticed. */
+export interface Checksum {
+  readonly bytes: number;
+  /** SHA-256, hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Reads a text file of a run. @throws where it is no plain file, or larger than any that a trainer writes */
+export async function readText(folder: Folder, name: string): Promise<string> {
+  return useFile(folder, name, 'read', async (descriptor) => {
+    const { size } = fstatSync(descriptor);
+    if (size > largestText) throw new Error(`${join(folder.path, name)} is too large to be read: ${size} bytes.`);
+    return reading(descriptor, 'utf8');
+  });
+}
+
+/** Reads a file of a run. */
+export async function readBytes(folder: Folder, name: string): Promise<Buffer> {
+  return useFile(folder, name, 'read', (descriptor) => reading(descriptor));
+}
+
+/** Writes a file that must not exist yet, and returns when it is on the disk. */
+export async function createFile(
+  folder: Folder,
+  name: string,
+  contents: string | Iterable<Uint8Array>,
+): Promise<Checksum> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await useFile(folder, name, 'create', async (descriptor) => {
+    for (const chunk of typeof contents === 'string' ? [Buffer.from(contents)] : contents) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      for (let from = 0; from < chunk.byteLength;) {
+        const length = Math.min(largestWrite, chunk.byteLength - from);
+        from += (await writing(descriptor, chunk, from, length)).bytesWritten;
+      }
+    }
+    await syncing(descriptor);
+  });
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+async function useFile<Result>(
+  folder: Folder,
+  name: string,
+  mode: 'read' | 'create',
+  use: (descriptor: number) => Promise<Result>,
+): Promise<Result> {
+  const descriptor = openFile(folder, name, mode);
+  try {
+    return await use(descriptor);
+  } catch (error) {
+    throw FileError.of(error, join(folder.path, name));
+  } finally {
+    await closing(descriptor);
+  }
+}

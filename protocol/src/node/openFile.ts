@@ -1,0 +1,73 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync } from 'node:fs';
+import { errorCode } from './errorCode.js';
+import { identityOf, kindOf, requireInPlace, within, type Folder } from './folder.js';
+import { ForeignFile } from './foreignFile.js';
+
+/** `create`: the file must not exist yet. None cuts a file: what was opened is checked first. */
+export type OpenMode = 'read' | 'append' | 'create';
+
+/** A named pipe is not waited for. Windows has neither flag: there they are undefined, and so are no bits. */
+const safely = constants.O_NOFOLLOW | constants.O_NONBLOCK;
+const flags: { readonly [Mode in OpenMode]: number } = {
+  read: constants.O_RDONLY | safely,
+  append: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | safely,
+  create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | safely,
+};
+
+/** Where only paths can be compared, one comparison could fall between two exchanges of folder and link; so many in turn cannot. */
+const checks = 8;
+
+/**
+ * Opens a file in a folder and gives its descriptor.
+ * @throws ForeignFile where it is no plain file, or is to be changed and has another name besides (a hard link).
+ */
+export function openFile(folder: Folder, name: string, mode: OpenMode): number {
+  return within(folder, name, (place, path) => {
+    // A device is not even opened: that alone may have an effect.
+    const before = lstatSync(place, { bigint: true, throwIfNoEntry: false });
+    if (before && !before.isFile()) throw new ForeignFile(path, `is ${kindOf(before)}, not a plain file`);
+    const descriptor = openNoFollow(place, path, mode);
+    try {
+      requirePlain(descriptor, path, mode);
+      for (let check = 0; check < (folder.descriptor === null ? checks : 1); check++) {
+        if (folder.descriptor === null) requireInPlace(folder);
+        requireSame(descriptor, place, path, mode);
+      }
+      return descriptor;
+    } catch (error) {
+      closeSync(descriptor);
+      throw error;
+    }
+  });
+}
+
+function requirePlain(descriptor: number, path: string, mode: OpenMode): void {
+  const found = fstatSync(descriptor, { bigint: true });
+  if (!found.isFile()) throw new ForeignFile(path, `is ${kindOf(found)}, not a plain file`);
+  if (mode !== 'read' && found.nlink > 1n) throw new ForeignFile(path, 'is a hard link: it has another name elsewhere');
+}
+
+function requireSame(descriptor: number, place: string, path: string, mode: OpenMode): void {
+  const found = fstatSync(descriptor, { bigint: true });
+  const after = lstatSync(place, { bigint: true, throwIfNoEntry: false });
+  // A reader may hold a version that was replaced meanwhile; a writer may not.
+  if (after?.isSymbolicLink() || (mode !== 'read' && (!after || identityOf(after) !== identityOf(found)))) {
+    throw new ForeignFile(path, 'was exchanged for another file while it was opened');
+  }
+}
+
+function openNoFollow(place: string, path: string, mode: OpenMode): number {
+  try {
+    return openSync(place, flags[mode], 0o666);
+  } catch (error) {
+    switch (errorCode(error)) {
+      case 'ELOOP':
+        throw new ForeignFile(path, 'is a symbolic link, not a plain file');
+      case 'ENXIO':
+        throw new ForeignFile(path, 'is not a plain file');
+      case null:
+      default:
+        throw error;
+    }
+  }
+}

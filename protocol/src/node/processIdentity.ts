@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { promisify } from 'node:util';
+import * as v from 'valibot';
+import { errorCode } from './errorCode.js';
+
+/** Names a process such that no other process, on any machine and at any time, has the same name. */
+export const processIdentitySchema = v.object({
+  host: v.string(),
+  /** Of the system's installation; `null` where it has no such file. */
+  machine: v.nullable(v.string()),
+  /** Of the system since it was started; `null` where it has none. */
+  boot: v.nullable(v.string()),
+  /** Processes of other namespaces (containers) cannot be seen. */
+  namespace: v.nullable(v.string()),
+  pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  /** When the process began, as the system says it; `null` where it does not. Tells a process from a later one of the same number. */
+  started: v.nullable(v.string()),
+});
+export type ProcessIdentity = v.InferOutput<typeof processIdentitySchema>;
+
+export async function ownIdentity(): Promise<ProcessIdentity> {
+  return { ...surroundings(), pid: process.pid, started: await startOf(process.pid) };
+}
+
+/** Whether a process is there. `unknown`: it cannot be seen from here, or not be told from a later one. */
+export async function findProcess(wanted: ProcessIdentity): Promise<'alive' | 'gone' | 'unknown'> {
+  const here = surroundings();
+  const sameSystem = wanted.host === here.host && wanted.machine === here.machine;
+  if (wanted.boot !== here.boot) return sameSystem && here.machine !== null ? 'gone' : 'unknown';
+  if (wanted.namespace !== here.namespace || (here.boot === null && !sameSystem)) return 'unknown';
+  if (!exists(wanted.pid)) return 'gone';
+  const started = await startOf(wanted.pid);
+  if (started === null || wanted.started === null) return exists(wanted.pid) ? 'unknown' : 'gone';
+  return started === wanted.started ? 'alive' : 'gone';
+}
+
+function surroundings(): Omit<ProcessIdentity, 'pid' | 'started'> {
+  return {
+    host: hostname(),
+    machine: firstLine('/etc/machine-id'),
+    boot: firstLine('/proc/sys/kernel/random/boot_id'),
+    namespace: namespaceOf(),
+  };
+}
+
+function firstLine(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+function namespaceOf(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return null;
+  }
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process may not be signalled, but it is there.
+    return errorCode(error) !== 'ESRCH';
+  }
+}
+
+async function startOf(pid: number): Promise<string | null> {
+  if (process.platform === 'linux') {
+    // The name of the program, in parentheses, may contain anything; the start is the 20th field after it (proc_pid_stat(5)).
+    const stat = firstLine(`/proc/${pid}/stat`);
+    return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  }
+  if (process.platform === 'win32') return null;
+  const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+  return promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)], { env: environment }).then(
+    ({ stdout }) => stdout.trim() || null,
+    () => null,
+  );
+}

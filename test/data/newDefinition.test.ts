@@ -1,0 +1,148 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { describeData, emptyDefinition, folderFor, newDefinition, readSchema, templates } from '#data';
+import { check } from '#language';
+import { folderWith } from './fixtures.js';
+
+/** A table of so many rows; a value of each column by its row. */
+function csv(rows: number, columns: Readonly<Record<string, (row: number) => string | number>>): string {
+  const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const lines = Array.from({ length: rows }, (_, row) => Object.values(columns).map((of) => quoted(String(of(row)))));
+  return [Object.keys(columns).map(quoted), ...lines].map((line) => line.join(',')).join('\n');
+}
+
+const size = (row: number) => ((row * 7919) % 1000) / 10;
+const city = (row: number) => ['Rome', 'Oslo', 'Bonn'][(row * 31) % 3] ?? '';
+
+const tables = {
+  'two classes': csv(400, { size, city, bought: (row) => (row % 3 === 0 ? 'yes' : 'no') }),
+  'classes as numbers': csv(400, { size, city, kind: (row) => row % 4 }),
+  'a number': csv(400, { size, city, price: (row) => 100_000 + 1000 * size(row) }),
+  'a number that never changes much': csv(400, { size, city, pressure: (row) => 1013 + (row % 100) / 1e6 }),
+  'names of rows, free text and a constant': csv(400, {
+    customer_id: (row) => row + 1000,
+    comment: (row) => `I bought ${row} things in ${city(row)}`,
+    planet: () => 'Earth',
+    size,
+    bought: (row) => row % 2,
+  }),
+  'columns with odd names': csv(100, {
+    'a, b': size,
+    'x: y': size,
+    '# hash': size,
+    'it "is"': size,
+    '{curly}': city,
+    $dollar: size,
+    true: size,
+    '1e5': size,
+    ' - dash': size,
+    'Größe (cm)': size,
+    'two\nlines': size,
+    'target: yes, or no?': (row) => (row % 2 === 0 ? 'no' : 'yes: "really"'),
+  }),
+  'values that are missing': csv(300, {
+    size: (row) => (row % 5 === 0 ? '' : size(row)),
+    city: (row) => (row % 7 === 0 ? 'NA' : city(row)),
+    bought: (row) => (row % 11 === 0 ? '' : row % 2),
+  }),
+  'few rows': csv(12, { size, city, bought: (row) => row % 2 }),
+  'a single feature': csv(50, { size, bought: (row) => row % 2 }),
+  'many rows': csv(30_000, { size, city, bought: (row) => row % 2 }),
+  'many columns': csv(500, {
+    ...Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`f${index}`, (row: number) => size(row + index)])),
+    label: (row: number) => row % 3,
+  }),
+};
+
+describe('a new definition', () => {
+  const forTables = templates.filter(({ accepts }) => accepts === 'table');
+  test.each(
+    Object.entries(tables).flatMap(([what, table]) => forTables.map((template) => ({ what, table, template }))),
+  )('for a table with $what, $template.id, is complete and has nothing wrong', async ({ table, template }) => {
+    const folder = await folderWith({ 'my table.csv': table });
+    const description = await describeData(join(folder, 'my table.csv'));
+    const text = await newDefinition({ name: 'my table', folder, description, target: null, template });
+    await expectClean(text, folder);
+  });
+
+  const forImages = templates.filter(({ accepts }) => accepts === 'images');
+  test.each([6, 10, 28, 64].flatMap((side) => forImages.map((template) => ({ side, template }))))(
+    'for images of $side pixels, $template.id, is complete and has nothing wrong',
+    async ({ side, template }) => {
+      const folder = await folderWith({});
+      await mkdir(join(folder, 'data'));
+      for (const [prefix, count] of [
+        ['train', 4000],
+        ['t10k', 40],
+      ] as const)
+        await writePair(folder, prefix, count, side);
+      const description = await describeData(join(folder, 'data'));
+      expect(folderFor(description)).toBe(folder);
+      const text = await newDefinition({ name: 'images', folder, description, target: null, template });
+      expect(text).toContain('data/t10k-images-idx3-ubyte');
+      await expectClean(text, folder);
+    },
+  );
+
+  test('without data has nothing wrong', async () => {
+    for (const name of ['network', 'my: "net"', '1e5', 'true']) await expectClean(emptyDefinition(name), '.');
+  });
+
+  test('predicts what is likeliest, or what it is told', async () => {
+    const folder = await folderWith({ 'table.csv': tables['names of rows, free text and a constant'] });
+    const description = await describeData(join(folder, 'table.csv'));
+    if (description.kind !== 'table') throw new Error('It is a table.');
+    expect(description.targets[0]).toBe('bought');
+    const [template] = forTables;
+    if (!template) throw new Error('There are no templates.');
+    const make = (target: string) => newDefinition({ name: 'n', folder, description, target, template });
+    expect(await make('size')).toContain('- rescaling: {scale: ');
+    expect(await make('bought')).toMatch(/exclude: \[(?=.*customer_id)(?=.*planet)(?=.*comment)[^\]]*\]/);
+    await expect(make('colour')).rejects.toThrow('has no column "colour". Its columns are customer_id, comment');
+    await expect(make('planet')).rejects.toThrow('only the value "Earth"');
+  });
+
+  test('is refused where only text is left, and says so', async () => {
+    const folder = await folderWith({
+      'table.csv': csv(300, { text: (row) => `a sentence, number ${row}`, label: (row) => row % 2 }),
+    });
+    const description = await describeData(join(folder, 'table.csv'));
+    const [template] = forTables;
+    if (!template) throw new Error('There are no templates.');
+    const made = newDefinition({ name: 'n', folder, description, target: 'label', template });
+    await expect(made).rejects.toThrow(
+      /no column left.*Left out are text: .*free text, which this version does not read/,
+    );
+  });
+
+  test.each([
+    ['a file that is not there', 'missing.csv', 'There is no'],
+    ['a folder without images', '.', 'has no pair of IDX files'],
+    ['a file of another kind', 'text.txt', 'must end in .csv'],
+  ])('is refused for %s', async (_what, file, message) => {
+    const folder = await folderWith({ 'text.txt': 'hello' });
+    await expect(describeData(join(folder, file))).rejects.toThrow(message);
+  });
+});
+
+async function expectClean(text: string, folder: string): Promise<void> {
+  const { definition } = check(text);
+  const schema = definition?.data ? await readSchema(definition.data, folder) : undefined;
+  const { graph, findings } = check(text, schema && { data: schema });
+  expect(findings.map(({ code, message }) => `${code}: ${message}\n${text}`)).toEqual([]);
+  expect(graph?.complete).toBe(true);
+}
+
+/** Writes blank images with labels from 0 to 2. */
+async function writePair(folder: string, prefix: string, count: number, side: number): Promise<void> {
+  const header = (...values: number[]) =>
+    Buffer.concat(values.map((value) => Buffer.from(Uint32Array.of(value).buffer).swap32()));
+  const images = Buffer.concat([header(0x803, count, side, side), Buffer.alloc(count * side * side)]);
+  const labels = Buffer.concat([
+    header(0x801, count),
+    Buffer.from(Array.from({ length: count }, (_, index) => index % 3)),
+  ]);
+  await writeFile(join(folder, 'data', `${prefix}-images-idx3-ubyte`), images);
+  await writeFile(join(folder, 'data', `${prefix}-labels-idx1-ubyte`), labels);
+}

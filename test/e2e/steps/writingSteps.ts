@@ -1,0 +1,67 @@
+import type { Step } from '../step.js';
+import { until } from '../until.js';
+import type { Workbench } from '../workbench.js';
+
+/** What is written below, nearly all of it by the list of suggestions. */
+const expected = `data:
+  source: data/bank.csv
+  target: deposit
+model:
+  layers:
+    - dense:
+        units: 8`;
+
+export const writingSteps: readonly Step[] = [
+  {
+    name: 'writes a definition by suggestions, which open again, and indents by Enter',
+    run: async ({ workbench }) => {
+      const { page, text } = workbench;
+      const type = (keys: string) => page.keyboard.type(keys);
+      await workbench.openFile('written.nn.yaml');
+      await type('da');
+      await accept(workbench, 'data');
+      await type('so');
+      await accept(workbench, 'source');
+      await accept(workbench, 'data/');
+      await accept(workbench, 'data/bank.csv');
+      await page.keyboard.press('Enter');
+      await type('ta');
+      await accept(workbench, 'target');
+      await accept(workbench, 'deposit');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Shift+Tab');
+      await type('model:');
+      await page.keyboard.press('Enter');
+      await type('la');
+      await accept(workbench, 'layers');
+      await suggestion(workbench, 'dense').waitFor();
+      await page.keyboard.press('Escape');
+      await type('dense:');
+      await page.keyboard.press('Enter');
+      await type('units: 8');
+      await until(
+        'the definition',
+        async () => (await text()).replaceAll(/ *→.*/g, ''),
+        (now) => now.includes(expected),
+      );
+    },
+  },
+];
+
+function suggestion({ page }: Workbench, label: string) {
+  return page.locator(`.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`).first();
+}
+
+/** Waits until the label is in the list, moves to it and accepts it. */
+async function accept(workbench: Workbench, label: string): Promise<void> {
+  const row = suggestion(workbench, label);
+  await row.waitFor();
+  const focus = async () => {
+    const classes = (await row.getAttribute('class')) ?? '';
+    if (classes.includes('focused')) return true;
+    await workbench.page.keyboard.press('ArrowDown');
+    return false;
+  };
+  await until(`“${label}” to be chosen`, focus, (focused) => focused);
+  await workbench.page.keyboard.press('Enter');
+}

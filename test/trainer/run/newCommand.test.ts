@@ -1,0 +1,65 @@
+import { newDefinitionSchema, dataChoicesSchema } from '#protocol';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readRun } from '../../../trainer/src/run/runFile.js';
+import { trainerProgram } from './trainerProcess.js';
+
+const { run } = trainerProgram();
+const folder = mkdtempSync(join(tmpdir(), 'shapewright-new-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const runSchema = v.object({ run: v.string() });
+
+async function made(...args: string[]): Promise<string> {
+  const { stdout } = await run('new', ...args, '--json');
+  const answer = v.parse(newDefinitionSchema, JSON.parse(stdout));
+  return 'definition' in answer ? answer.definition : answer.error;
+}
+
+describe('shapewright new', () => {
+  test('writes a definition for the sample, which trains', async () => {
+    const file = await made('--sample', '--folder', folder);
+    expect(file).toBe(join(folder, 'penguins.nn.yaml'));
+    const { stdout } = await run('train', file, '--engine', 'wasm', '--epochs', '2', '--json');
+    const record = await readRun(v.parse(runSchema, JSON.parse(stdout)).run);
+    expect(record).toMatchObject({ state: 'finished', data: { classes: ['Adelie', 'Chinstrap', 'Gentoo'] } });
+  }, 60_000);
+
+  test('asks about data first', async () => {
+    const file = join(folder, 'sales 2024.csv');
+    writeFileSync(file, ['area,price', ...Array.from({ length: 50 }, (_, row) => `${row},${row * 1000}`)].join('\n'));
+    const { stdout } = await run('data', file, '--json');
+    const choices = v.parse(dataChoicesSchema, JSON.parse(stdout));
+    expect(choices).toMatchObject({ kind: 'table', summary: '50 rows, 2 columns' });
+    expect(choices.targets.map(({ name }) => name)).toEqual(['price', 'area']);
+    for (const { id } of choices.networks) {
+      const definition = await made('--data', file, '--target', 'area', '--network', id);
+      expect(readFileSync(definition, 'utf8')).toContain('target: area');
+      expect((await run('check', definition)).code).toBe(0);
+    }
+  }, 60_000);
+
+  test('writes over nothing', async () => {
+    const [one, other] = [
+      await made('--folder', folder, '--name', 'net'),
+      await made('--folder', folder, '--name', 'net'),
+    ];
+    expect([one, other].map((file) => basename(file))).toEqual(['net.nn.yaml', 'net-2.nn.yaml']);
+    writeFileSync(join(folder, 'penguins.csv'), 'mine');
+    expect(await made('--sample', '--folder', folder)).toContain('is there already, with other contents');
+    expect(readFileSync(join(folder, 'penguins.csv'), 'utf8')).toBe('mine');
+  }, 60_000);
+
+  test('says what is wrong', async () => {
+    expect(await made('--data', join(folder, 'missing.csv'))).toContain('There is no');
+    expect(await made('--data', join(folder, 'sales 2024.csv'), '--network', 'huge')).toContain(
+      'There is no network "huge" for such data. There are: one-hidden-layer, deep, linear.',
+    );
+    expect((await run('new', '--data', join(folder, 'missing.csv'))).code).toBe(1);
+  }, 60_000);
+});

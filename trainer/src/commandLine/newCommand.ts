@@ -1,0 +1,90 @@
+import { describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { assetFolder } from '../engines/assets.js';
+import { cleanName } from '../run/cleanName.js';
+import { describeError } from '../run/describeError.js';
+import { print } from './print.js';
+
+export interface NewOptions {
+  /** A file of data, or a folder with pairs of IDX files. */
+  readonly data?: string | undefined;
+  readonly target?: string | undefined;
+  /** The id of a template. */
+  readonly network?: string | undefined;
+  /** The small table that comes with this program; it is copied into the folder. */
+  readonly sample?: boolean | undefined;
+  readonly name?: string | undefined;
+  /** Where the definition is to lie; with data of the user's that follows from them. */
+  readonly folder: string;
+}
+
+/** `shapewright new`: writes a definition. With `json`, one line: `{"definition": path}` or `{"error": message}`. */
+export async function newCommand(options: NewOptions, json: boolean): Promise<number> {
+  if (!json) {
+    print(await writeNew(options));
+    return 0;
+  }
+  try {
+    print(JSON.stringify({ definition: await writeNew(options) }));
+    return 0;
+  } catch (error) {
+    print(JSON.stringify({ error: describeError(error) }));
+    return 1;
+  }
+}
+
+/** Returns the path of the file that it wrote. It writes over none. */
+async function writeNew(options: NewOptions): Promise<string> {
+  const given = options.sample === true ? copySample(options.folder) : options.data;
+  if (given === undefined) {
+    const name = options.name ?? 'network';
+    return writeBeside(resolve(options.folder), name, emptyDefinition(name));
+  }
+  const description = await describeData(given);
+  const target = options.target ?? (options.sample === true ? 'Species' : null);
+  const name = options.name ?? stem(description.kind === 'table' ? description.file : 'images');
+  const folder = folderFor(description);
+  const template = templateOf(options.network, description.kind);
+  return writeBeside(folder, name, await newDefinition({ name, folder, description, target, template }));
+}
+
+function templateOf(id: string | undefined, kind: 'table' | 'images') {
+  const fitting = templates.filter(({ accepts }) => accepts === kind);
+  const template = id === undefined ? fitting[0] : fitting.find((candidate) => candidate.id === id);
+  if (template) return template;
+  throw new Error(
+    `There is no network "${id ?? ''}" for such data. There are: ${fitting.map((one) => one.id).join(', ')}.`,
+  );
+}
+
+/** Copies the sample into a folder, unless it is there. */
+function copySample(folder: string): string {
+  const sample = join(assetFolder('samples'), 'penguins.csv');
+  mkdirSync(folder, { recursive: true });
+  const copy = resolve(folder, basename(sample));
+  const contents = readFileSync(sample);
+  if (!existsSync(copy)) writeFileSync(copy, contents, { flag: 'wx' });
+  else if (!readFileSync(copy).equals(contents))
+    throw new Error(`${copy} is there already, with other contents. Choose another folder, or rename it.`);
+  return copy;
+}
+
+function writeBeside(folder: string, name: string, text: string): string {
+  mkdirSync(folder, { recursive: true });
+  for (let count = 1; ; count += 1) {
+    const file = join(folder, `${cleanName(name)}${count === 1 ? '' : `-${count}`}.nn.yaml`);
+    try {
+      writeFileSync(file, text, { flag: 'wx' });
+      return file;
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    }
+  }
+}
+
+/** `sales 2024.csv.gz` becomes `sales 2024`. */
+function stem(file: string): string {
+  const name = basename(file).replace(/\.gz$/i, '');
+  return basename(name, extname(name));
+}

@@ -1,0 +1,33 @@
+import { isIPv4 } from 'node:net';
+
+/** Redirects that are followed, as in browsers. */
+const maxRedirects = 20;
+
+/**
+ * Fetches from an address that nobody on the way can forge: `https:`, or this machine itself. Every redirect is held to the same rule.
+ *
+ * @throws where the address, or one that it redirects to, is another
+ */
+export async function secureFetch(address: string, options: Omit<RequestInit, 'redirect'> = {}): Promise<Response> {
+  let url = requireSecure(address);
+  for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
+    const response = await fetch(url, { ...options, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status >= 400 || location === null) return response;
+    await response.body?.cancel();
+    url = requireSecure(new URL(location, url).href);
+  }
+  throw new Error(`${address} redirects more than ${maxRedirects} times`);
+}
+
+/** Returns an address as it is. @throws where it is neither `https:` nor of this machine */
+export function requireSecure(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return url;
+  throw new Error(`${url} is not fetched: its address must begin with https://`);
+}
+
+/** Tells whether a host, as `URL` normalizes it, is this machine: `127.evil.example` is not. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'));
+}

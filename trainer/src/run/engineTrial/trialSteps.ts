@@ -1,0 +1,34 @@
+import { readSchema } from '#data';
+import { openRunFolder, readText, runLayout } from '#protocol/node';
+import { join } from 'node:path';
+import { startEngine, type EngineName } from '../../engines/index.js';
+import { createTraining } from '../../training/createTraining.js';
+import { openDefinition } from '../openDefinition.js';
+import { definitionFolder } from '../runDirectory.js';
+import { syntheticDataset } from './syntheticDataset.js';
+
+/**
+ * Trains a run's network on an engine, on numbers of no meaning, and yields how long each step took, in milliseconds. The engine starts at
+ * the first. The run's directory is left alone.
+ *
+ * @throws where engine or network fail
+ */
+export async function* trialSteps(directory: string, engine: EngineName): AsyncGenerator<number, void, undefined> {
+  const folder = openRunFolder(directory);
+  const file = join(folder.path, runLayout.definition);
+  const text = await readText(folder, runLayout.definition);
+  const { definition, graph, dataset } = await openDefinition(
+    text,
+    file,
+    definitionFolder(directory),
+    { epochs: Number.MAX_SAFE_INTEGER, engine },
+    async (settings, at, { batch_size }) => syntheticDataset(await readSchema(settings, at), batch_size),
+  );
+  await startEngine(engine);
+  const training = createTraining({ graph, dataset, settings: { ...definition.training, early_stopping: null } });
+  let before = performance.now();
+  for await (const event of training.events()) {
+    if (event.type === 'step') yield performance.now() - before;
+    before = performance.now();
+  }
+}

@@ -1,0 +1,117 @@
+import type { CheckpointIndex, Run } from '#protocol';
+import { exists, openFile, runLayout, withSubfolder, type Folder } from '#protocol/node';
+import { closeSync, fstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TrainingPosition } from '../training/training.js';
+import {
+  hasChecksums,
+  listCheckpoints,
+  readCheckpoint,
+  readCheckpointIndex,
+  requireOwnCheckpoints,
+  setAside,
+  writeCheckpointIndex,
+} from './checkpoints.js';
+import { describeError } from './describeError.js';
+
+/** From where a run can go on. */
+export interface FoundCheckpoint {
+  /** What the index is to say; `null` where training had not begun yet. */
+  readonly index: CheckpointIndex | null;
+  /** Whether the index says something else. */
+  readonly changed: boolean;
+  /** Steps of checkpoints that are damaged. */
+  readonly damaged: readonly number[];
+  /** For people: what is damaged, and what that means. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads the checkpoints of a run, and changes nothing: the last that is whole, and the best as that one remembers it. An index that is
+ * missing or damaged is made good from the checkpoints.
+ * @throws where training had begun and no checkpoint is whole; ForeignFile where there is anything that no trainer writes
+ */
+export async function findCheckpoint(run: Folder, about: Run): Promise<FoundCheckpoint> {
+  if (!exists(run, runLayout.checkpoints)) return fromStart(run, [], []);
+  return withSubfolder(run, runLayout.checkpoints, async (folder) => {
+    requireOwnCheckpoints(folder);
+    const notes: string[] = [];
+    const index = await readCheckpointIndex(folder).catch((error: unknown) => {
+      notes.push(describeError(error));
+      return null;
+    });
+    const steps = listCheckpoints(folder);
+    // A trainer that was killed may have left one that it had not named yet: it is whole, but its records may be missing.
+    const candidates = index === null ? steps : [index.last, ...steps.filter((step) => step < index.last)];
+    const damaged: number[] = [];
+    for (const step of candidates) {
+      const read = await readWhole(folder, step, about);
+      if (typeof read === 'string') {
+        notes.push(read);
+        if (steps.includes(step)) damaged.push(step);
+        continue;
+      }
+      const best = await bestOf(folder, read, about, notes);
+      const changed = index?.last !== step || index.best !== best;
+      if (notes.length > 0) notes.push(`Training goes on from the checkpoint of step ${step}.`);
+      return { index: { last: step, best }, changed, damaged, notes };
+    }
+    return fromStart(run, candidates, notes);
+  });
+}
+
+/** Sets damaged checkpoints aside and makes the index say what was found. */
+export async function repairCheckpoints(run: Folder, { index, changed, damaged }: FoundCheckpoint): Promise<void> {
+  if (!changed && damaged.length === 0) return;
+  await withSubfolder(run, runLayout.checkpoints, async (folder) => {
+    for (const step of damaged) await setAside(folder, step);
+    if (changed && index) await writeCheckpointIndex(folder, index);
+  });
+}
+
+/** A checkpoint's position, or why it cannot be gone on from. */
+async function readWhole(
+  folder: Folder,
+  step: number,
+  { format, steps_per_epoch }: Run,
+): Promise<TrainingPosition | string> {
+  try {
+    const { position } = await readCheckpoint(folder, step);
+    const path = join(folder.path, String(step));
+    if (format !== 1 && !(await hasChecksums(folder, step))) return `${path} is damaged: its checksums are missing.`;
+    const { epoch, batch } = position;
+    if (batch >= steps_per_epoch || (epoch - 1) * steps_per_epoch + batch !== step) {
+      return `${path} is damaged: step ${step} is not batch ${batch} of epoch ${epoch}.`;
+    }
+    return position;
+  } catch (error) {
+    return describeError(error);
+  }
+}
+
+async function bestOf(folder: Folder, { best }: TrainingPosition, about: Run, notes: string[]): Promise<number | null> {
+  if (best === null) return null;
+  const read = await readWhole(folder, best.step, about);
+  if (typeof read !== 'string') return best.step;
+  notes.push(`${read} It was the best epoch's.`);
+  return null;
+}
+
+/** A trainer that was killed before the first step has left nothing to go on from; nor is there anything to lose. */
+function fromStart(run: Folder, steps: readonly number[], notes: readonly string[]): FoundCheckpoint {
+  if (!hasRecords(run) && steps.every((step) => step === 0)) {
+    return { index: null, changed: false, damaged: steps, notes: [] };
+  }
+  const problem = `${run.path} has no checkpoint that training could go on from; nothing was changed. Train its definition anew.`;
+  throw new Error([problem, ...notes].join('\n'));
+}
+
+function hasRecords(run: Folder): boolean {
+  if (!exists(run, runLayout.records)) return false;
+  const file = openFile(run, runLayout.records, 'read');
+  try {
+    return fstatSync(file).size > 0;
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,155 @@
+import {
+  createFile,
+  createRunLock,
+  createSocketAddress,
+  errorCode,
+  exists,
+  findTrainerIn,
+  isCopied,
+  isTemporary,
+  listFolder,
+  readRunLock,
+  removeFile,
+  removeSocket,
+  rename,
+  requireInPlace,
+  runLayout,
+  touchFile,
+  type Folder,
+  type RunLock,
+} from '#protocol/node';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Another process trains the run. */
+export class RunInUse extends Error {
+  override readonly name = 'RunInUse';
+}
+
+/** Keeps every other trainer off a run, as long as this process lives and the directory is where it was. */
+export interface HeldLock {
+  /** Where this trainer is to listen; `null` where it cannot. */
+  readonly socket: string | null;
+  /** Why it cannot, for people. */
+  readonly problem: string | null;
+  /** @throws RunInUse where another trainer has taken the run; an `Error` where the directory is gone. */
+  require(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Milliseconds between signs of life, for those who cannot see this process. */
+const heartbeat = 30_000;
+/** Milliseconds in which a lock that is being written has its contents. */
+const [writing, writingSteps] = [500, 25];
+/** Milliseconds in which somebody who took a dead lock away at the same moment notices that it was no longer there. */
+const settling = 30;
+
+/** Locks a run directory for this process. A lock whose owner is certainly gone, or of which the directory is a copy, is replaced. */
+export async function takeRunLock(folder: Folder): Promise<HeldLock> {
+  const { socket, problem } = addressOf();
+  const lock = await createRunLock(folder, socket);
+  for (let attempt = 0; !(await create(folder, lock)); attempt++) {
+    const found = await readWritten(folder);
+    const trainer = await findTrainerIn(folder);
+    if (trainer !== null || attempt === 10) throw new RunInUse(inUse(folder, trainer?.description ?? null));
+    await removeDead(folder, found);
+  }
+  await wait(settling);
+  const timer = setInterval(() => {
+    touch(folder);
+  }, heartbeat).unref();
+  const require = async () => {
+    requireInPlace(folder);
+    const found = await readRunLock(folder);
+    if (found === null && !exists(folder, runLayout.lock)) await create(folder, lock);
+    else if (found?.id !== lock.id) throw new RunInUse(inUse(folder, null));
+  };
+  try {
+    await require();
+  } catch (error) {
+    clearInterval(timer);
+    throw error;
+  }
+  return {
+    socket,
+    problem,
+    require,
+    release: async () => {
+      clearInterval(timer);
+      await releaseLock(folder, lock).catch(() => undefined);
+    },
+  };
+}
+
+/** Removes what killed processes left beside the files of a run. To be called by the one who holds its lock. */
+export function removeLeftovers(folder: Folder): void {
+  const names = Object.values(runLayout);
+  for (const name of listFolder(folder)) {
+    if (isTemporary(name, names)) removeFile(folder, name);
+  }
+}
+
+function addressOf(): { readonly socket: string | null; readonly problem: string | null } {
+  try {
+    return { socket: createSocketAddress(), problem: null };
+  } catch (error) {
+    return { socket: null, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function create(folder: Folder, lock: RunLock): Promise<boolean> {
+  try {
+    await createFile(folder, runLayout.lock, `${JSON.stringify(lock, null, 2)}\n`);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** The lock that is there; `null` where it is none, or was not finished. */
+async function readWritten(folder: Folder): Promise<RunLock | null> {
+  for (let step = 0; step < writingSteps; step++) {
+    const lock = await readRunLock(folder);
+    if (lock !== null || !exists(folder, runLayout.lock)) return lock;
+    await wait(writing / writingSteps);
+  }
+  return null;
+}
+
+/** Takes a dead lock away, unless it is another one by now: looking and removing are two steps. */
+async function removeDead(folder: Folder, dead: RunLock | null): Promise<void> {
+  const aside = `${runLayout.lock}.${Math.floor(Math.random() * 1e9)}.tmp`;
+  try {
+    rename(folder, runLayout.lock, aside);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  const moved = await readRunLock(folder, aside);
+  if (moved?.id !== dead?.id && !exists(folder, runLayout.lock)) {
+    rename(folder, aside, runLayout.lock);
+    return;
+  }
+  removeFile(folder, aside);
+  if (dead?.socket && !isCopied(folder, dead)) removeSocket(dead.socket);
+}
+
+function touch(folder: Folder): void {
+  try {
+    touchFile(folder, runLayout.lock);
+  } catch {
+    // Whoever needs the directory learns of it by itself.
+  }
+}
+
+async function releaseLock(folder: Folder, { id }: RunLock): Promise<void> {
+  const found = await readRunLock(folder);
+  if (found?.id === id) removeFile(folder, runLayout.lock);
+}
+
+function inUse({ path }: Folder, trainer: string | null): string {
+  return trainer === null
+    ? `${path} is being trained by another process.`
+    : `${path} is being trained already, by ${trainer}. If that is long gone, remove ${join(path, runLayout.lock)}.`;
+}
