@@ -114,7 +114,7 @@ describe('two sizes are compared', () => {
       'a half and a size that is negative for all small ones',
       ceilDivide(h, 2),
       subtract(h, 1024),
-      'fails for height 4133',
+      'fails for height 2087',
     ],
     ['even and odd sizes', multiply(2, h), add(multiply(2, w), 1), 'for no size'],
     ['halves, rounded down and up', add(floorDivide(h, 2), ceilDivide(h, 2)), h, 'unknown'],

@@ -125,6 +125,16 @@ export function kerasSpelling(word: string, options: readonly string[]): string 
   return sameSpelling(word, options) ?? (short !== undefined && options.includes(short) ? short : null);
 }
 
+/** A regular expression of all words that `kerasSpelling` takes for an option. */
+export function kerasPattern(option: string): string {
+  const short = [...shortNames].filter(([, canonical]) => canonical === option).map(([word]) => word);
+  const anyCase = (word: string) =>
+    word
+      .replace(/_/g, '')
+      .replace(/[a-z0-9]/g, (sign) => `[${sign.toUpperCase()}${sign}]_?`.replace(/\[(\d)\1\]/, '$1'));
+  return `^(${[option, ...short].map(anyCase).join('|')})$`;
+}
+
 /** Whether a loss is one of PyTorch's that apply softmax or sigmoid themselves. */
 export function takesLogits(word: string): boolean {
   return /^(\w+\.)*(CrossEntropyLoss|BCEWithLogitsLoss)(\(\))?$/.test(word);

@@ -54,7 +54,8 @@ export function expectation(schema: v.GenericSchema): Expectation {
   }
 }
 
-function takesAnySpelling(schema: v.GenericSchema): boolean {
+/** Whether names are taken in every spelling that Keras takes. */
+export function takesAnySpelling(schema: v.GenericSchema): boolean {
   return v.getMetadata(schema).anySpelling === true;
 }
 
