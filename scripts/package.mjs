@@ -2,7 +2,7 @@
  * `npm run package`: makes `shapewright-<platform>-<version>.vsix`. What belongs in it is copied into a temporary folder
  * with a manifest free of what only developers need, so that nothing else can get in.
  */
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVSIX, listFiles } from '@vscode/vsce';
@@ -18,7 +18,7 @@ const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 /** What the npm package has, but for the examples. */
 const contents = [
   ...manifest.files.filter((path) => path !== 'examples'),
-  ...['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'],
+  ...['CHANGELOG.md', 'LICENSE', '.vscodeignore'],
 ];
 const vsix = `shapewright-${target}-${manifest.version}.vsix`;
 const folder = await mkdtemp(join(tmpdir(), 'shapewright-package-'));
@@ -53,9 +53,25 @@ async function buildAll() {
 async function stage() {
   const { scripts, devDependencies, files, imports, ...shipped } = manifest;
   await writeFile(join(folder, 'package.json'), JSON.stringify(shipped, null, 2));
+  await writeFile(join(folder, 'README.md'), await packagedReadme());
+  for (const example of await readdir('examples')) {
+    const definition = join('examples', example, `${example}.nn.yaml`);
+    await cp(definition, join(folder, definition));
+  }
   for (const path of [...contents, ...packages.map((name) => `node_modules/${name}`)]) {
     await cp(path, join(folder, path), { recursive: true });
   }
+}
+
+/** The README as the editor and a marketplace can show it: with its pictures inside, and without links to files. */
+async function packagedReadme() {
+  const text = await readFile('README.md', 'utf8');
+  const pictures = [...text.matchAll(/!\[[^\]]*\]\((media\/[^)]+\.png)\)/g)].map(([, path]) => path);
+  const inlined = new Map();
+  for (const path of pictures) inlined.set(path, `data:image/png;base64,${await readFile(path, 'base64')}`);
+  return text
+    .replace(/(!\[[^\]]*\])\((media\/[^)]+)\)/g, (_, name, path) => `${name}(${inlined.get(path)})`)
+    .replace(/(?<!!)\[([^\]]*)\]\((?!https:|data:|#)[^)]+\)/g, '$1');
 }
 
 /** Fails where a program, a native library or a file that the manifest names (an icon, a grammar) is missing. */

@@ -6,6 +6,8 @@ import * as vscode from 'vscode';
 import { findRuns } from './findRuns.js';
 import { checkEngines } from './checkEngines.js';
 import { installEngine } from './installEngine.js';
+import { openExample } from './openExample.js';
+import { newDefinition } from './newDefinition.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
@@ -23,6 +25,8 @@ export interface CommandContext {
   readonly store: RunStore;
   readonly dashboard: Dashboard;
   readonly trainer: () => TrainerCommand;
+  /** The extension's folder. */
+  readonly extension: vscode.Uri;
   /** For people who look for what went wrong. */
   readonly log: Log;
 }
@@ -53,6 +57,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     });
 
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    newDefinition: async () => {
+      if (await isTrusted()) await newDefinition(context.trainer());
+    },
+    openExample: () => openExample(context.extension),
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),
     pause: control('pause'),
@@ -154,5 +162,12 @@ async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefi
 /** @throws where the file is a link: the run may be a stranger's. */
 async function openFile({ directory }: WatchedRun, name: string): Promise<void> {
   await requireOwnFile(directory, name);
-  await vscode.window.showTextDocument(vscode.Uri.file(join(directory, name)), { preview: true });
+  // Beside the dashboard, not over it, whichever has the focus.
+  const { activeTabGroup, all } = vscode.window.tabGroups;
+  const holdsDashboard = ({ activeTab }: vscode.TabGroup) => activeTab?.input instanceof vscode.TabInputWebview;
+  const free = holdsDashboard(activeTabGroup) ? all.find((group) => !holdsDashboard(group)) : activeTabGroup;
+  await vscode.window.showTextDocument(vscode.Uri.file(join(directory, name)), {
+    preview: true,
+    viewColumn: free?.viewColumn ?? vscode.ViewColumn.Beside,
+  });
 }

@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     createRunsTree(store),
     createStatusBar(store),
     announceEnds(store),
-    registerCommands({ store, dashboard, trainer, log }),
+    registerCommands({ store, dashboard, trainer, log, extension: context.extensionUri }),
     vscode.languages.registerCodeLensProvider({ language: 'nn-yaml' }, trainLens),
     startLanguage(context, log),
   );

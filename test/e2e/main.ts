@@ -13,6 +13,8 @@ import { prepareWorkspace } from './prepareWorkspace.js';
 import { startCodeServer } from './startCodeServer.js';
 import type { Context, Step } from './step.js';
 import { bankSteps } from './steps/bankSteps.js';
+import { colorSteps } from './steps/colorSteps.js';
+import { dashboardSteps } from './steps/dashboardSteps.js';
 import { digitsSteps } from './steps/digitsSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
 import { strangerSteps } from './steps/strangerSteps.js';
@@ -26,7 +28,15 @@ const chromiumFlags = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
-const all = [...digitsSteps, ...bankSteps, ...writingSteps, ...strangerSteps, ...otherWorkspaceSteps];
+const all = [
+  ...colorSteps,
+  ...digitsSteps,
+  ...bankSteps,
+  ...dashboardSteps,
+  ...writingSteps,
+  ...strangerSteps,
+  ...otherWorkspaceSteps,
+];
 /** `--only WORD`: the steps whose names hold it, for whoever works on them. */
 const only = process.argv[process.argv.indexOf('--only') + 1] ?? '';
 const steps = process.argv.includes('--only') ? all.filter(({ name }) => name.includes(only)) : all;
@@ -64,6 +74,7 @@ async function run(): Promise<number> {
     const context: Context = {
       workbench,
       workspace,
+      extensions: install.extensions,
       addressOf,
       picture: async (name) => {
         await workbench.runCommand('Notifications: Clear All Notifications');

@@ -1,0 +1,118 @@
+import { dataChoicesSchema, newDefinitionSchema, type DataChoices } from '#protocol';
+import { basename, dirname } from 'node:path';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { pickFolder } from './pickFolder.js';
+import { askTrainer } from './trainer/askTrainer.js';
+import type { TrainerCommand } from './trainer/trainerCommand.js';
+import { safeWindow } from './views/safeWindow.js';
+
+/** What a new network is to learn from. */
+type Data = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'sample' | 'none' };
+
+/** What the data room reads. */
+const tables = ['csv', 'tsv', 'parquet', 'jsonl'];
+/** As many are offered of those that are in the workspace. */
+const maxOffered = 100;
+
+const choicesSchema = v.union([dataChoicesSchema, v.object({ error: v.string() })]);
+
+/** Asks what to learn from, what to predict and how, writes a definition for it and opens that. Does nothing where an answer is missing. */
+export async function newDefinition(command: TrainerCommand): Promise<void> {
+  const data = await pickData();
+  if (data === undefined) return;
+  const answers = await answersFor(command, data);
+  if (answers === undefined) return;
+  const written = await safeWindow.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing a definition…') },
+    () => askTrainer(command, ['new', ...answers, '--json'], newDefinitionSchema),
+  );
+  if ('error' in written) throw new Error(written.error);
+  await vscode.window.showTextDocument(vscode.Uri.file(written.definition));
+}
+
+/** Returns the arguments of `shapewright new` for what the user says. */
+async function answersFor(command: TrainerCommand, data: Data): Promise<string[] | undefined> {
+  if (data.kind === 'path') return answersForPath(command, data.path);
+  const folder = await pickFolder();
+  if (folder === undefined) return undefined;
+  return [...(data.kind === 'sample' ? ['--sample'] : []), '--folder', folder];
+}
+
+async function answersForPath(command: TrainerCommand, path: string): Promise<string[] | undefined> {
+  const looking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}…', basename(path)) };
+  const choices = await safeWindow.withProgress(looking, () =>
+    askTrainer(command, ['data', path, '--json'], choicesSchema),
+  );
+  if ('error' in choices) throw new Error(choices.error);
+  const target = await pickTarget(choices);
+  if (target === undefined) return undefined;
+  const network = await safeWindow.pick(
+    choices.networks.map(({ id, title, detail }) => ({ label: title, description: detail, value: id })),
+    vscode.l10n.t('Which kind of network?'),
+  );
+  if (network === undefined) return undefined;
+  return ['--data', path, ...(target === null ? [] : ['--target', target]), '--network', network];
+}
+
+/** Returns `null` where there is nothing to choose. */
+async function pickTarget({ targets, summary }: DataChoices): Promise<string | null | undefined> {
+  if (targets.length === 0) return null;
+  return safeWindow.pick(
+    targets.map(({ name, detail }) => ({ label: name, description: detail, value: name })),
+    vscode.l10n.t('Which column is to be predicted? ({0})', summary),
+  );
+}
+
+async function pickData(): Promise<Data | undefined> {
+  const found = await vscode.workspace.findFiles(
+    `**/{*.{${tables.join(',')}},*images*idx3*}`,
+    '**/{node_modules,runs,.*}/**',
+    maxOffered,
+  );
+  const files = found
+    .map(({ fsPath }) => fsPath)
+    .toSorted()
+    .map((path) => ({
+      label: basename(path),
+      description: vscode.workspace.asRelativePath(dirname(path)),
+      value: { kind: 'path', path } as const,
+    }));
+  const chosen = await safeWindow.pick<Data | 'file' | 'folder'>(
+    [
+      ...files,
+      { label: vscode.l10n.t('Choose a Table…'), description: tables.map((end) => `.${end}`).join(' '), value: 'file' },
+      {
+        label: vscode.l10n.t('Choose a Folder of Images…'),
+        description: vscode.l10n.t('pairs of IDX files, such as those of MNIST'),
+        value: 'folder',
+      },
+      {
+        label: vscode.l10n.t('Sample: Penguins'),
+        description: vscode.l10n.t('344 rows that come with Shapewright; no network is needed'),
+        value: { kind: 'sample' },
+      },
+      {
+        label: vscode.l10n.t('No Data Yet'),
+        description: vscode.l10n.t('a small network, to see shapes'),
+        value: { kind: 'none' },
+      },
+    ],
+    vscode.l10n.t('What is there to learn from?'),
+  );
+  switch (chosen) {
+    case undefined:
+      return undefined;
+    case 'file':
+      return browse({ filters: { [vscode.l10n.t('Tables')]: tables } });
+    case 'folder':
+      return browse({ canSelectFiles: false, canSelectFolders: true });
+    default:
+      return chosen;
+  }
+}
+
+async function browse(options: vscode.OpenDialogOptions): Promise<Data | undefined> {
+  const [uri] = (await vscode.window.showOpenDialog(options)) ?? [];
+  return uri && { kind: 'path', path: uri.fsPath };
+}

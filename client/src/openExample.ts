@@ -1,0 +1,39 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { pickFolder } from './pickFolder.js';
+import { safeWindow } from './views/safeWindow.js';
+
+/** Copies one of the examples that come with the extension into a folder of the user's and opens it. Writes over nothing. */
+export async function openExample(extension: vscode.Uri): Promise<void> {
+  const examples = vscode.Uri.joinPath(extension, 'examples');
+  const folders = (await vscode.workspace.fs.readDirectory(examples)).map(([name]) => name);
+  const items = await Promise.all(folders.map((name) => describe(vscode.Uri.joinPath(examples, name))));
+  const example = await safeWindow.pick(items, vscode.l10n.t('Which example?'));
+  if (example === undefined) return;
+  const folder = await pickFolder();
+  if (folder === undefined) return;
+  const target = await freeName(vscode.Uri.file(folder), basename(example.path));
+  await vscode.workspace.fs.copy(example, target, { overwrite: false });
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(target, definitionOf(example)));
+}
+
+const definitionOf = (example: vscode.Uri): string => `${basename(example.path)}.nn.yaml`;
+
+/** Returns an entry of a list; the definition's first line is a comment that says what it is about. */
+async function describe(example: vscode.Uri) {
+  const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(example, definitionOf(example)));
+  const [first = ''] = new TextDecoder().decode(text).split('\n');
+  return { label: basename(example.path), description: first.replace(/^#\s*/, ''), value: example };
+}
+
+/** Returns `digits`, `digits-2`... in a folder: the first that is not there. */
+async function freeName(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
+  for (let count = 1; ; count += 1) {
+    const uri = vscode.Uri.joinPath(folder, count === 1 ? name : `${name}-${count}`);
+    const isThere = await vscode.workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return uri;
+  }
+}

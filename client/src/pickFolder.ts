@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+
+/** Returns the path of the workspace's folder; where there is not just one, of the one that the user picks. */
+export async function pickFolder(): Promise<string | undefined> {
+  const [first, ...others] = vscode.workspace.workspaceFolders ?? [];
+  if (first && others.length === 0) return first.uri.fsPath;
+  if (first) return (await vscode.window.showWorkspaceFolderPick())?.uri.fsPath;
+  const options = {
+    canSelectFiles: false,
+    canSelectFolders: true,
+    openLabel: vscode.l10n.t('Put the Definition Here'),
+  };
+  return (await vscode.window.showOpenDialog(options))?.[0]?.fsPath;
+}
