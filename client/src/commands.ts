@@ -162,5 +162,12 @@ async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefi
 /** @throws where the file is a link: the run may be a stranger's. */
 async function openFile({ directory }: WatchedRun, name: string): Promise<void> {
   await requireOwnFile(directory, name);
-  await vscode.window.showTextDocument(vscode.Uri.file(join(directory, name)), { preview: true });
+  // Beside the dashboard, not over it, whichever has the focus.
+  const { activeTabGroup, all } = vscode.window.tabGroups;
+  const holdsDashboard = ({ activeTab }: vscode.TabGroup) => activeTab?.input instanceof vscode.TabInputWebview;
+  const free = holdsDashboard(activeTabGroup) ? all.find((group) => !holdsDashboard(group)) : activeTabGroup;
+  await vscode.window.showTextDocument(vscode.Uri.file(join(directory, name)), {
+    preview: true,
+    viewColumn: free?.viewColumn ?? vscode.ViewColumn.Beside,
+  });
 }

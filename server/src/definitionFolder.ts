@@ -1,5 +1,10 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+/** Whether this is the copy of a definition that a run keeps (`runs/<name>/<time>/definition.nn.yaml`). */
+export function isRunCopy(uri: string): boolean {
+  return /\/runs\/[^/]+\/[^/]+\/definition\.nn\.yaml$/.test(decodeURI(uri));
+}
 
 /**
  * The folder that paths in a definition are relative to; `null` where there is none, as for a text that was never saved.
@@ -8,6 +13,5 @@ import { fileURLToPath } from 'node:url';
 export function definitionFolder(uri: string): string | null {
   if (!uri.startsWith('file:')) return null;
   const path = fileURLToPath(uri);
-  const runs = dirname(dirname(dirname(path)));
-  return basename(path) === 'definition.nn.yaml' && basename(runs) === 'runs' ? dirname(runs) : dirname(path);
+  return isRunCopy(uri) ? dirname(dirname(dirname(dirname(path)))) : dirname(path);
 }

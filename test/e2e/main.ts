@@ -13,6 +13,8 @@ import { prepareWorkspace } from './prepareWorkspace.js';
 import { startCodeServer } from './startCodeServer.js';
 import type { Context, Step } from './step.js';
 import { bankSteps } from './steps/bankSteps.js';
+import { colorSteps } from './steps/colorSteps.js';
+import { dashboardSteps } from './steps/dashboardSteps.js';
 import { digitsSteps } from './steps/digitsSteps.js';
 import { firstMinuteSteps } from './steps/firstMinuteSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
@@ -28,8 +30,10 @@ const chromiumFlags = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 const all = [
+  ...colorSteps,
   ...digitsSteps,
   ...bankSteps,
+  ...dashboardSteps,
   ...writingSteps,
   ...strangerSteps,
   ...otherWorkspaceSteps,
@@ -72,6 +76,7 @@ async function run(): Promise<number> {
     const context: Context = {
       workbench,
       workspace,
+      extensions: install.extensions,
       addressOf,
       picture: async (name) => {
         await workbench.runCommand('Notifications: Clear All Notifications');

@@ -4,6 +4,8 @@ export interface Context {
   readonly workbench: Workbench;
   /** The folder that the editor has open. */
   readonly workspace: string;
+  /** The folder of the extensions that the editor ships. */
+  readonly extensions: string;
   /** The address of an editor on another folder. */
   readonly addressOf: (folder: string) => string;
   /** Takes a picture of the window. */

@@ -5,6 +5,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
 import { tabSchema, toDashboardSchema, type FromDashboard } from '#protocol';
+import { meaningColors } from './charts/meaningColors.js';
+import { onThemeChange } from './charts/onThemeChange.js';
 import './elements/evaluationView.js';
 import './elements/featureMapsView.js';
 import './elements/runHeader.js';
@@ -60,9 +62,14 @@ export class Dashboard extends LitElement {
   // Not reactive: many messages may come between two frames.
   private state: State = initialState;
   private frame = 0;
+  private forgetTheme: (() => void) | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.takeColors();
+    this.forgetTheme = onThemeChange(() => {
+      this.takeColors();
+    });
     window.addEventListener('message', this.onMessage);
     post({ type: 'ready', key: this.saved.key });
   }
@@ -71,6 +78,13 @@ export class Dashboard extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener('message', this.onMessage);
     cancelAnimationFrame(this.frame);
+    this.forgetTheme?.();
+  }
+
+  private takeColors(): void {
+    const theme = getComputedStyle(document.documentElement);
+    const colors = meaningColors((property) => theme.getPropertyValue(property));
+    for (const [property, color] of Object.entries(colors)) this.style.setProperty(property, color);
   }
 
   private readonly onMessage = (event: MessageEvent<unknown>): void => {

@@ -1,7 +1,8 @@
 /** How numbers are written; the words around them are in strings.ts. */
 const counts = new Intl.NumberFormat();
 const rounded = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const significant = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
+const significant = new Intl.NumberFormat(undefined, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 });
+const epochs = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 const tiny = new Intl.NumberFormat(undefined, { notation: 'scientific', maximumSignificantDigits: 3 });
 const shares = new Intl.NumberFormat(undefined, {
   style: 'percent',
@@ -16,10 +17,23 @@ export function formatCount(value: number): string {
   return Number.isInteger(value) ? counts.format(value) : rounded.format(value);
 }
 
-/** A loss, a metric, a value in a feature map. */
+/** A loss, a metric, a value in a feature map: always four digits, so that values can be compared at a glance. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  return value !== 0 && Math.abs(value) < 0.001 ? tiny.format(value) : significant.format(value);
+  if (value === 0) return '0';
+  if (Math.abs(value) < 0.001) return tiny.format(value);
+  return Math.abs(value) < 10_000 ? significant.format(value) : rounded.format(value);
+}
+
+/** A place on the axis of epochs. */
+export function formatEpoch(epoch: number): string {
+  return epochs.format(epoch);
+}
+
+/** A value on an axis whose grid has this step: with as many decimals as its neighbours. */
+export function formatTick(value: number, step: number): string {
+  const digits = Math.min(10, Math.max(0, -Math.floor(Math.log10(Math.abs(step)) + 1e-9)));
+  return value.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 export function formatShare(share: number): string {

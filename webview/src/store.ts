@@ -34,6 +34,8 @@ export interface Shown {
   readonly alive: boolean;
   readonly curves: Curves;
   readonly progress: Progress;
+  /** The step of the newest checkpoint or end of an epoch: where weights are worth another look. */
+  readonly milestone: number;
   readonly notes: readonly Note[];
   readonly evaluations: ReadonlyMap<SplitName, Evaluation>;
   readonly inspection: Inspection;
@@ -60,6 +62,7 @@ function open(key: string): Shown {
     alive: false,
     curves: new Map(),
     progress: noProgress,
+    milestone: 0,
     notes: [],
     evaluations: new Map(),
     inspection: { phase: 'none' },
@@ -69,7 +72,10 @@ function open(key: string): Shown {
 /** The state after a message from the extension. What it says of a run that is not shown is ignored. */
 export function received(state: State, message: Told): State {
   if (message.type === 'runs') {
-    return { runs: message.runs, shown: message.runs.length === 0 ? null : state.shown };
+    // A run that was there and is not any more was deleted; one that is not there yet was just opened.
+    const { runs, shown } = state;
+    const isGone = runs?.some(({ key }) => key === shown?.key) && !message.runs.some(({ key }) => key === shown?.key);
+    return { runs: message.runs, shown: isGone || message.runs.length === 0 ? null : shown };
   }
   if (message.type === 'run') {
     const shown = state.shown?.key === message.key ? state.shown : open(message.key);
@@ -119,8 +125,23 @@ function withRecords(shown: Shown, from: number, records: readonly Record[]): Sh
     ...shown,
     curves: replaceRecords(shown.curves, from, records),
     progress: records.reduce(advance, from === 0 ? noProgress : shown.progress),
+    milestone: records.reduce(laterMilestone, from === 0 ? 0 : shown.milestone),
     notes: notes.slice(-mostNotes),
   };
+}
+
+function laterMilestone(before: number, record: Record): number {
+  switch (record.type) {
+    case 'epoch':
+    case 'checkpoint':
+      return Math.max(before, record.step);
+    case 'resumed':
+      return record.step;
+    case 'step':
+    case 'evaluation':
+    case 'note':
+      return before;
+  }
 }
 
 export function isAnswerTo(what: InspectionRequest, result: FeatureMaps): boolean {

@@ -12,6 +12,7 @@ export const strings = {
   noRunCommand: 'or run the command “Shapewright: Train” from the command palette. Its curves appear here.',
   opening: 'Opening the run…',
   notOpened: 'This run does not answer. Choose another one, or open the dashboard again.',
+  noRunChosen: 'Choose a run',
   chooseRun: 'Choose a run above.',
 
   run: 'Run',

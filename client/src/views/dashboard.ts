@@ -1,4 +1,5 @@
 import { fromDashboardSchema, type FromDashboard, type InspectionRequest, type Tab, type ToDashboard } from '#protocol';
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { gather } from '../gather.js';
@@ -74,6 +75,7 @@ export function createDashboard(
   const show = async (watched: WatchedRun | undefined) => {
     if (!watched) return;
     shown = watched.directory;
+    if (panel) safeWindow.setTitle(panel, titleOf(watched));
     await watched.load();
     if (shown !== watched.directory) return;
     postRun(watched);
@@ -157,13 +159,21 @@ export function createDashboard(
   });
   const subscription = store.onChange((change) => {
     if (change.type !== 'recorded') postRuns();
+    // Whoever waits for a run to appear need not choose it.
+    if (shown === null && ready && change.type === 'added') void show(change.run);
     if (change.run.directory !== shown) return;
+    if (change.type === 'removed') {
+      // What is gone is not shown any more; the next best is, as at the start.
+      shown = null;
+      if (ready) void show(store.list()[0]);
+      return;
+    }
     if (change.type === 'recorded') {
       from = Math.min(from, change.from);
       deliveries.add(change.run);
     } else if (change.type === 'added') {
       void show(change.run);
-    } else if (change.type === 'changed') {
+    } else {
       postRun(change.run);
     }
   });
@@ -198,6 +208,11 @@ export function createDashboard(
       serializer.dispose();
     },
   };
+}
+
+/** `digits - 20261129-213341`: what its folders are called. */
+function titleOf({ run, directory }: WatchedRun): string {
+  return `${run.name} - ${basename(directory)}`;
 }
 
 function keyOf({ directory }: WatchedRun): string {

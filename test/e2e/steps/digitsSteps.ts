@@ -74,6 +74,24 @@ export const digitsSteps: readonly Step[] = [
     },
   },
   {
+    name: 'shows what was trained beside the dashboard, and only that',
+    run: async ({ workbench }) => {
+      const { page } = workbench;
+      await workbench.runCommand('Shapewright: Open Run Definition');
+      await page.locator('.tab.active', { hasText: 'definition.nn.yaml' }).waitFor();
+      await until('the shapes of the copy', workbench.text, (text) => text.includes(shapes[0] ?? ''));
+      await page.locator('.tab.active', { hasText: /digits - \d{8}-\d{6}/ }).waitFor();
+      await dashboard(workbench).part('run-state').waitFor();
+      // The list of actions tells what the definition's own editor would offer.
+      await page.locator('.editor-actions [aria-label^="Split Editor"]').first().waitFor();
+      const train = await page
+        .locator('.codelens-decoration:visible, .editor-actions [aria-label="Train"]:visible')
+        .count();
+      if (train > 0) throw new Error('A copy offers to be trained.');
+      await workbench.runCommand('View: Close Editor');
+    },
+  },
+  {
     name: 'ends with a confusion matrix',
     run: async ({ workbench, workspace, picture }) => {
       const { part, ended } = dashboard(workbench);

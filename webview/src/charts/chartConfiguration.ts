@@ -1,7 +1,8 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import { formatValue } from '../format.js';
+import { formatTick, formatValue } from '../format.js';
 import type { ChartColors } from './chartColors.js';
 import type { ChartPoint, Line } from './line.js';
+import type { ValueRange } from './valueRange.js';
 
 export interface Axes {
   readonly x: string;
@@ -9,6 +10,8 @@ export interface Axes {
   readonly xMaximum?: number;
   /** Both axes go from 0 to 1. */
   readonly unit?: boolean;
+  /** What the y axis shows; left out, all. Lines may leave it. */
+  readonly range?: ValueRange | null;
   /** A logarithmic y axis: what is not positive is not drawn. */
   readonly logarithmic?: boolean;
   /** Where a point lies, in words. */
@@ -19,7 +22,7 @@ const pointStyles = { training: 'circle', validation: 'triangle', test: 'rect', 
 /** A triangle of the same radius looks smaller. */
 const pointRadii = { training: 4, validation: 6, test: 5, reference: 0 } as const;
 /** More marks than this would run into each other. */
-const mostMarks = 40;
+const mostMarks = 12;
 /** Broken lines lie upon whole ones, and many noisy points below all: so each stays visible. */
 const layers = { reference: 4, training: 3, validation: 2, test: 1 } as const;
 const dashes = { training: [], validation: [6, 3], test: [2, 3], reference: [4, 4] } as const;
@@ -38,8 +41,8 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
     // Curves that may cover each other differ by more than their colour.
     borderDash: isThin || isMarked ? [] : [...dashes[line.meaning]],
     borderJoinStyle: 'round',
-    // Marks on the edge of the chart are drawn whole.
-    clip: 8,
+    // Marks on the edge of the chart are drawn whole; what is beyond the range is not.
+    clip: hasRoom ? 8 : 1,
     pointStyle: pointStyles[line.meaning],
     pointRadius: hasRoom ? pointRadii[line.meaning] : line.points.length === 1 ? 2 : 0,
     pointBorderColor: hasRoom ? colors.background : color,
@@ -47,6 +50,20 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
     pointHitRadius: line.look === 'dashed' ? 0 : 6,
     order: isThin ? 5 : layers[line.meaning],
   };
+}
+
+function rangeOf({ range }: Axes) {
+  return range ? { min: range.minimum, max: range.maximum } : {};
+}
+
+function stepOf({ range }: Axes) {
+  return range ? { stepSize: range.step } : {};
+}
+
+/** As many decimals at each tick. */
+function tickText(value: number | string, _index: number, ticks: readonly { readonly value: number }[]): string {
+  const [first, second] = ticks;
+  return formatTick(Number(value), first && second ? second.value - first.value : 1);
 }
 
 /** Everything of a chart but its lines. */
@@ -70,7 +87,14 @@ export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<Chart
     interaction: { mode: 'nearest', axis: 'xy', intersect: false },
     scales: {
       x: { ...x, type: 'linear', min: 0, ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }) },
-      y: { ...y, type: axes.logarithmic ? 'logarithmic' : 'linear', ticks: { ...y.ticks, maxTicksLimit: 6 } },
+      y: axes.logarithmic
+        ? { ...y, type: 'logarithmic', ticks: { ...y.ticks, maxTicksLimit: 6 } }
+        : {
+            ...y,
+            ...rangeOf(axes),
+            type: 'linear',
+            ticks: { ...y.ticks, ...stepOf(axes), maxTicksLimit: 8, callback: tickText },
+          },
     },
     plugins: {
       tooltip: {

@@ -1,4 +1,5 @@
 import type { Curve, Point } from '../curves.js';
+import { evenWindows } from './evenWindows.js';
 import { strings } from '../strings.js';
 import type { ChartPoint, Line } from './line.js';
 
@@ -8,7 +9,7 @@ export function metricLines(curve: Curve | undefined, stepsPerUnit: number): Lin
   const place = (points: readonly Point[]): ChartPoint[] =>
     points.map(({ step, value }) => ({ x: step / stepsPerUnit, y: Number.isFinite(value) ? value : NaN }));
   const lines: Line[] = [
-    { label: strings.trainingSteps, meaning: 'training', look: 'thin', points: place(curve.steps) },
+    { label: strings.trainingSteps, meaning: 'training', look: 'thin', points: place(evenWindows(curve.steps)) },
     { label: strings.trainingEpochs, meaning: 'training', look: 'marked', points: place(curve.training) },
     { label: strings.split.validation, meaning: 'validation', look: 'marked', points: place(curve.validation) },
   ];

@@ -22,6 +22,7 @@ export class ConfusionMatrix extends LitElement {
     shared,
     css`
       .scroll {
+        container-type: inline-size;
         margin-bottom: 8px;
         overflow: auto;
       }
@@ -43,13 +44,21 @@ export class ConfusionMatrix extends LitElement {
       }
       td {
         border-radius: 3px;
-        min-width: 34px;
         padding: 4px 8px;
       }
-      @media (max-width: 720px) {
+      /* What names and totals leave of the width, by the number of classes: as large as fits, and no smaller than can be read. */
+      table {
+        --cell: calc((100cqi - 200px) / var(--classes));
+        font-size: clamp(0.75em, calc(var(--cell) / 2.6), 1em);
+      }
+      .right,
+      .wrong {
+        min-width: clamp(20px, calc(var(--cell) - 6px), 34px);
+        padding: 4px clamp(0px, calc((var(--cell) - 32px) / 2), 8px);
+      }
+      @container (max-width: 620px) {
         th,
-        td {
-          font-size: 0.92em;
+        td.quiet {
           padding: 4px 3px;
         }
       }
@@ -82,7 +91,7 @@ export class ConfusionMatrix extends LitElement {
       share(counts[index]?.[index] ?? 0, sum(counts.map((row) => row[index] ?? 0))),
     );
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${strings.confusionMatrix}>
-        <table aria-label=${strings.confusionMatrix}>
+        <table aria-label=${strings.confusionMatrix} ${setProperties({ '--classes': String(indices.length) })}>
           <thead>
             <tr>
               <td></td>

@@ -30,29 +30,35 @@ export class FeatureMapsView extends LitElement {
   @property({ attribute: false }) send: Send = () => undefined;
 
   private settling: ReturnType<typeof setTimeout> | undefined;
+  /** How far the run was when its weights were last asked for. */
+  private askedAt = '';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.settling);
   }
 
-  /** Asks for what is chosen unless it has been asked already. */
+  /** Asks for what is chosen unless it has been asked already, and anew when the run has got further. */
   protected override updated(): void {
     const { shown } = this;
     const choice = shown?.run ? possibleChoice(shown.run, this.wanted) : null;
     clearTimeout(this.settling);
     if (!shown || !choice) return;
-    if (shown.inspection.phase !== 'none' && isSame(choice, shown.inspection.what)) return;
+    const { inspection } = shown;
+    const isNew = inspection.phase === 'shown' && this.askedAt !== placeOf(shown);
+    if (inspection.phase !== 'none' && isSame(choice, inspection.what) && !isNew) return;
     this.settling = setTimeout(
       () => {
         this.ask(choice);
       },
-      shown.inspection.phase === 'none' ? 0 : settleMilliseconds,
+      inspection.phase === 'none' ? 0 : settleMilliseconds,
     );
   }
 
   private ask(choice: SampleChoice): void {
-    if (this.shown) this.send({ type: 'inspect', key: this.shown.key, what: { kind: 'feature_maps', ...choice } });
+    if (!this.shown) return;
+    this.askedAt = placeOf(this.shown);
+    this.send({ type: 'inspect', key: this.shown.key, what: { kind: 'feature_maps', ...choice } });
   }
 
   protected override render() {
@@ -168,6 +174,11 @@ export class FeatureMapsView extends LitElement {
         return renderMaps(inspection.result, run, false);
     }
   }
+}
+
+/** The weights of a live run change with its milestones, and once more when it ends with its best ones. */
+function placeOf({ key, milestone, alive }: Shown): string {
+  return `${key} ${milestone} ${String(alive)}`;
 }
 
 function isSame(choice: SampleChoice, what: InspectionRequest): boolean {

@@ -128,10 +128,12 @@ export class RunHeader extends LitElement {
     const { shown } = this;
     const run = shown?.run ?? null;
     const status = run && shown ? statusOf(run, shown.alive) : null;
-    const choices = this.runs.map(({ key, label, state }) => ({ value: key, label: `${label} · ${state}` }));
+    const runs = this.runs.map(({ key, label, state }) => ({ value: key, label: `${label} · ${state}` }));
+    // The list shows its first entry where none is chosen.
+    const choices = shown ? runs : [{ value: '', label: strings.noRunChosen }, ...runs];
     return html`<div class="bar">
         ${select(strings.run, 'run-select', choices, shown?.key ?? null, (key) => {
-          this.send({ type: 'select', key });
+          if (key !== '') this.send({ type: 'select', key });
         })}
         ${
           status

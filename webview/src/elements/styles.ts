@@ -64,7 +64,7 @@ export const shared = css`
   }
 `;
 
-/** The one place where a meaning gets its colour; charts read these properties too. On the root element. */
+/** The one place where a meaning gets its colour (charts/meaningColors.ts makes it readable); charts read these properties too. On the root element. */
 export const meanings = css`
   :host {
     --sw-training: var(--vscode-charts-blue, #3794ff);

@@ -6,8 +6,9 @@ import type { Run } from '#protocol';
 import type { Axes } from '../charts/chartConfiguration.js';
 import type { Line } from '../charts/line.js';
 import { metricLines } from '../charts/metricLines.js';
+import { valueRange } from '../charts/valueRange.js';
 import type { Curve } from '../curves.js';
-import { formatCount, formatName, formatValue } from '../format.js';
+import { formatCount, formatEpoch, formatName } from '../format.js';
 import { isLive, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
 import { strings } from '../strings.js';
@@ -120,15 +121,18 @@ function renderMetric(
 function axes(run: Run, lines: readonly Line[], logarithmic: boolean): Axes {
   const last = Math.max(0, ...lines.map(({ points }) => points.at(-1)?.x ?? 0));
   const perEpoch = run.steps_per_epoch;
-  if (perEpoch <= 0) return { x: strings.steps, y: '', logarithmic, describe: (x) => strings.atStep(formatCount(x)) };
+  const range = valueRange(lines);
+  if (perEpoch <= 0)
+    return { x: strings.steps, y: '', logarithmic, range, describe: (x) => strings.atStep(formatCount(x)) };
   return {
     x: strings.epochs,
     // The heading says it.
     y: '',
     logarithmic,
+    range,
     // The axis grows by whole epochs: a picture that shifts at every step is hard to read.
     xMaximum: Math.max(1, Math.ceil(last)),
-    describe: (x) => strings.atEpoch(formatValue(x), formatCount(Math.round(x * perEpoch))),
+    describe: (x) => strings.atEpoch(formatEpoch(x), formatCount(Math.round(x * perEpoch))),
   };
 }
 
