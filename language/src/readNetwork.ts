@@ -32,6 +32,11 @@ export function readNetwork(
   if (layers.length === 0 && isList)
     report('graph/empty', list.keySpan, 'The network has no layers yet. Begin each with `- `.');
   const inputs = readNetworkInputs(report, model, data);
+  if (inputs === null && layers.length > 0 && !entryOf(root, 'data')) {
+    const message =
+      'Nothing says what comes in, so that no shape is known. Add `data`, or `inputs` to `model`, such as `inputs: {image: [28, 28, 1]}`.';
+    report('graph/no-inputs', list.keySpan, message);
+  }
   const written = entryOf(model, 'outputs')?.value;
   const outputs = written && !isAbsent(written) ? written : undefined;
   const expansion = expand(report, text, { layers, blocks, inputs, outputs });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { check, findingCodes } from '#language';
 import { applyFix } from './applyFix.js';
 import { describeChecked } from './describeChecked.js';
+import { judgeExpectation } from './judgeExpectation.js';
 import { hostileTexts } from './hostileTexts.js';
 import { caseFiles, folder, readCases } from './readCases.js';
 
@@ -24,6 +25,13 @@ const cases = caseFiles().flatMap(readCases);
 describe.each(caseFiles())('%s', (file) => {
   it.each(readCases(file))('$title', ({ definition, options, expected }) => {
     expect(describeChecked(check(definition, options))).toBe(expected);
+  });
+});
+
+describe('the expectation', () => {
+  const judged = cases.filter(({ expectation }) => Object.keys(expectation).length > 0);
+  it.each(judged)('of "$title" holds', ({ definition, options, expectation }) => {
+    expect(judgeExpectation(definition, options, expectation)).toEqual([]);
   });
 });
 

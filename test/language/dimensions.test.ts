@@ -96,7 +96,8 @@ describe('sizes are printed as users read them', () => {
 describe('two sizes are compared', () => {
   const verdict = (left: Dimension, right: Dimension) => {
     const compared = compareEqual(left, right);
-    return compared.verdict === 'refuted' ? `fails for ${formatSizes(compared.example)}` : compared.verdict;
+    if (compared.verdict !== 'refuted') return compared.verdict;
+    return compared.never && compared.example.size > 0 ? 'for no size' : `fails for ${formatSizes(compared.example)}`;
   };
   const compared: readonly (readonly [string, Dimension, Dimension, string])[] = [
     ['twice the half of an odd size', multiply(2, floorDivide(h, 2)), h, 'fails for height 33'],
@@ -107,7 +108,15 @@ describe('two sizes are compared', () => {
     ['numbers', 3, 4, 'fails for '],
     ['the same numbers', 3, 3, 'proved'],
     ['what nobody knows', null, null, 'unknown'],
-    ['what differs only where no network is', maximum(subtract(h, 2000), 0), 0, 'unknown'],
+    ['what differs for large sizes only', maximum(subtract(h, 2000), 0), 0, 'fails for height 4033'],
+    ['a size and one that is always smaller', subtract(h, 2000), h, 'for no size'],
+    [
+      'a half and a size that is negative for all small ones',
+      ceilDivide(h, 2),
+      subtract(h, 1024),
+      'fails for height 2087',
+    ],
+    ['even and odd sizes', multiply(2, h), add(multiply(2, w), 1), 'for no size'],
     ['halves, rounded down and up', add(floorDivide(h, 2), ceilDivide(h, 2)), h, 'unknown'],
   ];
   it.each(compared)('%s', (_, left, right, expected) => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { CheckOptions, TargetSchema } from '#language';
+import { expectationSchema, type Expectation } from './judgeExpectation.js';
 
 /** One case of a file in `cases/`: a heading, the definition, options, and what the check must answer. */
 export interface Case {
@@ -10,6 +11,8 @@ export interface Case {
   readonly definition: string;
   readonly options: CheckOptions;
   readonly expected: string;
+  /** What must hold of the answer whatever its words; empty where nothing is said. */
+  readonly expectation: Expectation;
 }
 
 export const folder = new URL('./cases/', import.meta.url);
@@ -20,7 +23,7 @@ export function caseFiles(): readonly string[] {
 
 /**
  * A file is a list of `## title`, prose as you like, and three blocks in this order: `yaml` (the definition), `options` (may be left
- * out), `expected`.
+ * out), `expected`. An `expect` block says what must hold whatever the words of the answer are.
  */
 export function readCases(file: string): readonly Case[] {
   const text = readFileSync(new URL(file, folder), 'utf8');
@@ -36,6 +39,7 @@ export function readCases(file: string): readonly Case[] {
         definition: block('yaml').replaceAll('→', '\t'),
         options: readOptions(block('options')),
         expected: block('expected').trimEnd(),
+        expectation: v.parse(expectationSchema, parse(block('expect')) ?? {}),
       };
     });
 }

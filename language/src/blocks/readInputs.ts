@@ -1,9 +1,10 @@
 import { compareAtLeast, namesIn } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
-import type { Report } from '../findings/draft.js';
+import { tupleAsList } from '../foreign/asYaml.js';
+import type { DraftFix, Report } from '../findings/draft.js';
 import { write } from '../fixes/write.js';
 import { choice } from '../layers/argument.js';
-import { describeNode, entryOf, isAbsent, type Entry, type Node } from '../parse/node.js';
+import { describeNode, entryOf, isAbsent, type Entry, type ListNode, type Node } from '../parse/node.js';
 import { readDimension } from '../settings/readDimension.js';
 import { withKnownKeys } from '../settings/readGroup.js';
 import type { Reading } from '../settings/reading.js';
@@ -15,7 +16,8 @@ import type { NetworkInput } from './networkInput.js';
 const dtype = choice('What the numbers are.', ['float32', 'int32']);
 
 /** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
-export function readInputs(report: Report, node: Node): readonly NetworkInput[] {
+export function readInputs(report: Report, written: Node): readonly NetworkInput[] {
+  const node = tupleAsList(report, written);
   if (node.kind === 'map') return node.entries.map((entry) => readInput(report, entry));
   const named =
     node.kind === 'list'
@@ -55,28 +57,38 @@ function readInput(report: Report, { key, keySpan, value }: Entry): NetworkInput
   };
 }
 
-function readShape(report: Report, node: Node, label: string): Shape | null {
+function readShape(report: Report, written: Node, label: string): Shape | null {
+  const node = tupleAsList(report, written);
   if (node.kind !== 'list') {
-    report(
-      'syntax/wrong-type',
-      node.span,
-      `${label} must be a list such as \`[28, 28, 1]\` but is ${describeNode(node)}.`,
-    );
+    const message = `${label} must be a list such as \`[28, 28, 1]\` but is ${describeNode(node)}.`;
+    const isSize = node.kind === 'scalar' && /^\(?\w+\)?$/.test(node.text);
+    report('syntax/wrong-type', node.span, message, {
+      fixes: isSize ? [write(`[${node.text.replace(/[()]/g, '')}]`, node.span)] : [],
+    });
     return null;
   }
   const reading: Reading = { report, scope: null, wrongValue: 'argument/wrong-value' };
-  const sizes = node.items.map((item) => readSize(reading, item, label));
+  const sizes = node.items.map((item, at) => readSize(reading, item, label, withoutFirst(node, at)));
   const known = sizes.filter((size) => size !== undefined);
   return known.length === sizes.length ? known : null;
 }
 
+/** The list without its first size, which may be the batch. */
+function withoutFirst({ items }: ListNode, at: number): readonly DraftFix[] {
+  const [first, second] = items;
+  if (at > 0 || !first || !second || first.span.start === second.span.start) return [];
+  const edits = [{ span: { start: first.span.start, end: second.span.start }, newText: '' }];
+  return [{ title: 'Remove the batch', edits }];
+}
+
 /** It must not be one that no tensor has. */
-function readSize(reading: Reading, node: Node, label: string): Dimension | undefined {
+function readSize(reading: Reading, node: Node, label: string, removals: readonly DraftFix[]): Dimension | undefined {
   const size = readDimension(reading, node, label);
   if (size === undefined) return undefined;
   const name = namesIn(size).find((each) => reserved.has(each));
   if (name !== undefined) {
-    const fixes = name.toLowerCase() === 'none' ? [write('null', node.span)] : [];
+    const isNone = name.toLowerCase() === 'none';
+    const fixes = isNone ? [{ ...write('null', node.span), preference: 0.9 }, ...removals] : removals;
     const message = `\`${name}\` is no name for a size: ${reserved.get(name) ?? ''}.`;
     reading.report('shape/reserved-name', node.span, message, { fixes });
     return undefined;

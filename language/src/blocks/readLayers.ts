@@ -1,12 +1,23 @@
 import type { Edit, Report } from '../findings/draft.js';
 import { listWords } from '../findings/words.js';
+import { removeLayer } from '../fixes/removeLayer.js';
+import { setModelInputs } from '../fixes/setModelInputs.js';
 import { write } from '../fixes/write.js';
+import { pythonTuple } from '../foreign/pythonCall.js';
 import { layers } from '../layers/index.js';
 import { describeNode, isAbsent, type MapNode, type Node } from '../parse/node.js';
+import { flowItem, flowText } from '../parse/flowText.js';
+import { foreignItem, isInputLayer, type ForeignItem } from './foreignItem.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
-/** The items of a list of layers. `text` is the definition's: fixes of indentation need it. */
-export function readLayers(report: Report, text: string, node: Node, label: string): readonly LayerSyntax[] {
+/** The items of a list of layers, or the one that another layer holds (`held`). `text` is the definition's: fixes of indentation need it. */
+export function readLayers(
+  report: Report,
+  text: string,
+  node: Node,
+  label: string,
+  held = false,
+): readonly LayerSyntax[] {
   if (isAbsent(node)) return [];
   if (node.kind !== 'list') {
     report(
@@ -17,11 +28,25 @@ export function readLayers(report: Report, text: string, node: Node, label: stri
     return [];
   }
   // A lone `- ` is a layer about to be typed: nothing is wrong with the others.
-  return node.items.filter((item) => !isAbsent(item)).map((item) => readLayer(report, text, item, node.flow));
+  const layers = node.items
+    .filter((item) => !isAbsent(item))
+    .map((item) => readLayer(report, text, item, node.flow, held));
+  return layers.filter((layer) => layer !== null);
 }
 
-function readLayer(report: Report, text: string, item: Node, flow: boolean): LayerSyntax {
+/** One layer; `null` for what only says what comes in, after telling where that belongs. */
+function readLayer(report: Report, text: string, item: Node, flow: boolean, held: boolean): LayerSyntax | null {
   const refuse = (): LayerSyntax => ({ word: null, wordSpan: item.span, arguments: [], item, flow });
+  const foreign = foreignItem(item);
+  if (foreign && !isInputLayer(foreign.word)) {
+    const bare = flowItem(foreign.word, foreign.arguments);
+    const written = held && foreign.arguments.length > 0 ? `{${bare}}` : bare;
+    report('layer/foreign-name', item.span, `This layer is written \`${written}\` here.`, {
+      fixes: [write(written, item.span)],
+    });
+    return { ...foreign, item, flow };
+  }
+  if (reportInputLayer(report, text, item, flow, foreign)) return null;
   if (item.kind === 'scalar' && typeof item.value === 'string') {
     return { word: item.text, wordSpan: item.span, arguments: [], item, flow };
   }
@@ -56,6 +81,35 @@ function readLayer(report: Report, text: string, item: Node, flow: boolean): Lay
   );
   if (first === null) return refuse();
   return { arguments: [{ key: first, keySpan: entry.value.span, value: entry.value }], ...syntax };
+}
+
+/** Whether an item is the input as a layer, which is told. */
+function reportInputLayer(
+  report: Report,
+  text: string,
+  item: Node,
+  flow: boolean,
+  foreign: ForeignItem | null,
+): boolean {
+  const [entry] = item.kind === 'map' ? item.entries : [];
+  const word = foreign?.word ?? entry?.key ?? (item.kind === 'scalar' ? item.text : '');
+  if (!isInputLayer(word)) return false;
+  const value = entry?.value;
+  const given = foreign?.arguments ?? (value?.kind === 'map' ? value.entries : []);
+  const shape = given.find(({ key }) => /^(batch_|input_)*shape$/.test(key))?.value ?? (foreign ? undefined : value);
+  const syntax: LayerSyntax = { word, wordSpan: item.span, arguments: [], item, flow };
+  const message = '`inputs` of `model` say what comes in: it is no layer.';
+  report('layer/left-out', item.span, message, {
+    furtherFixes() {
+      const list = shape && (pythonTuple(shape) ?? shape);
+      const edit = list?.kind === 'list' ? setModelInputs(text, `{input: ${flowText(list)}}`) : null;
+      return [
+        ...(edit ? [{ title: 'Move the shape to inputs of model', edits: [edit, removeLayer(text, syntax)] }] : []),
+        { title: `Remove ${word}`, edits: [removeLayer(text, syntax)], preference: 2 },
+      ];
+    },
+  });
+  return true;
 }
 
 /** The one that Keras would take a lone value for. */

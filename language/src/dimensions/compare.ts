@@ -1,6 +1,7 @@
+import { subtract } from './arithmetic.js';
 import { boundsOf, isAtLeast } from './bounds.js';
 import { evaluateDimension, namesIn, type Sizes } from './evaluateDimension.js';
-import type { Dimension } from './dimension.js';
+import { isSymbolic, type Dimension, type Known } from './dimension.js';
 
 export { evaluateDimension, namesIn, type Sizes } from './evaluateDimension.js';
 
@@ -10,8 +11,11 @@ export { evaluateDimension, namesIn, type Sizes } from './evaluateDimension.js';
  */
 export type Verdict =
   | { readonly verdict: 'proved' }
-  /** `example` has a value for each name for which it does not hold; empty where there are no names. */
-  | { readonly verdict: 'refuted'; readonly example: Sizes }
+  /**
+   * `example` has a value for each name for which it does not hold; empty where there are no names. `never`: proved to
+   * hold for no values at all.
+   */
+  | { readonly verdict: 'refuted'; readonly example: Sizes; readonly never: boolean }
   | { readonly verdict: 'unknown' };
 
 /** Whether both are one size, whatever the named sizes are. Two unknown sizes are never. Cheap. */
@@ -24,14 +28,36 @@ export function isSame(left: Dimension, right: Dimension): boolean {
 export function compareEqual(left: Dimension, right: Dimension): Verdict {
   if (left === null || right === null) return { verdict: 'unknown' };
   if (isSame(left, right)) return { verdict: 'proved' };
+  const never = areNeverEqual(left, right);
+  let shown: Sizes | null = null;
   for (const example of examples(left, right)) {
+    shown ??= example;
     const [a, b] = [evaluateDimension(left, example), evaluateDimension(right, example)];
     // What makes a size negative makes no network at all.
     if (a !== null && b !== null && a !== b && (example.size === 0 || (a >= 0 && b >= 0))) {
-      return { verdict: 'refuted', example };
+      return { verdict: 'refuted', example, never };
     }
   }
-  return { verdict: 'unknown' };
+  return never && shown ? { verdict: 'refuted', example: shown, never } : { verdict: 'unknown' };
+}
+
+/** Proves that two sizes differ for all values of their names: by the bounds of their difference, or by its remainder. */
+function areNeverEqual(left: Known, right: Known): boolean {
+  const difference = subtract(left, right);
+  if (difference === null) return false;
+  const { least, most } = boundsOf(difference);
+  if (least > 0 || most < 0) return true;
+  // Factors are whole numbers: `2*height - 2*width + 1` is odd.
+  if (!isSymbolic(difference)) return false;
+  const constant = difference.terms.find(({ factors }) => factors.length === 0)?.coefficient ?? 0;
+  const divisor = difference.terms
+    .filter(({ factors }) => factors.length > 0)
+    .reduce((common, { coefficient }) => greatestCommonDivisor(common, Math.abs(coefficient)), 0);
+  return divisor > 1 && constant % divisor !== 0;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 /**
@@ -43,7 +69,7 @@ export function compareAtLeast(size: Dimension, least: number): Verdict {
   if (isAtLeast(size, least)) return { verdict: 'proved' };
   if (boundsOf(size).most >= least) return { verdict: 'unknown' };
   const [example = new Map<string, number>()] = examples(size, least);
-  return { verdict: 'refuted', example };
+  return { verdict: 'refuted', example, never: true };
 }
 
 /** Values that tell sizes apart, those that read well first. */
@@ -51,19 +77,58 @@ const telling = [
   33, 32, 5, 7, 2, 1, 3, 4, 6, 8, 9, 10, 11, 12, 16, 30, 31, 63, 64, 100, 127, 128, 224, 255, 1000, 1023,
 ];
 
-/** Values for all names of two sizes, first different ones for different names, then some alike. */
+/**
+ * Values for all names of two sizes, first different ones for different names, then some alike, then values so large that
+ * whatever is subtracted leaves something.
+ */
 function* examples(left: Dimension, right: Dimension): Generator<Sizes> {
   const names = [...new Set([...namesIn(left), ...namesIn(right)])].toSorted();
   const at = (place: number) => telling[place % telling.length] ?? 1;
   if (names.length === 0) yield new Map();
   else {
-    for (const place of telling.keys()) yield new Map(names.map((name, index) => [name, at(place + 2 * index)]));
-    if (names.length === 1) return;
+    const spread = (place: number, base: number): Sizes =>
+      new Map(names.map((name, index) => [name, base + at(place + 2 * index)]));
+    for (const place of telling.keys()) yield spread(place, 0);
+    if (names.length === 1) {
+      yield* largeExamples(left, right, spread);
+      return;
+    }
     for (const place of telling.keys()) yield new Map(names.map((name) => [name, at(place)]));
     for (const name of names) {
       for (const place of telling.keys()) yield new Map(names.map((other) => [other, other === name ? at(place) : 33]));
     }
+    yield* largeExamples(left, right, spread);
   }
+}
+
+function* largeExamples(
+  left: Dimension,
+  right: Dimension,
+  spread: (place: number, base: number) => Sizes,
+): Generator<Sizes> {
+  const base = 2 * (magnitudeOf(left) + magnitudeOf(right));
+  if (base < 1000 || !Number.isSafeInteger(4 * base)) return;
+  for (const factor of [1, 4]) for (let place = 0; place < 6; place++) yield spread(place, factor * base);
+}
+
+/** A size from which on none of the numbers in it leaves a negative one, as far as that can be told from their sum. */
+function magnitudeOf(size: Dimension): number {
+  if (size === null) return 0;
+  if (typeof size === 'number') return Math.abs(size);
+  return size.terms.reduce((total, { coefficient, factors }) => {
+    if (factors.length === 0) return total + Math.abs(coefficient);
+    return factors.reduce<number>((sum, atom) => {
+      switch (atom.kind) {
+        case 'name':
+          return sum;
+        case 'quotient':
+          return sum + magnitudeOf(atom.dividend) + magnitudeOf(atom.divisor) * Math.abs(coefficient);
+        case 'max':
+        case 'min':
+          return sum + atom.operands.reduce<number>((most, operand) => most + magnitudeOf(operand), 0);
+      }
+    }, total);
+  }, 0);
 }
 
 /** `height 33`, `height 33 and width 5`. */

@@ -8,8 +8,10 @@ export interface Draft {
   readonly message: string;
   readonly related: readonly { readonly message: string; readonly span: Span }[];
   readonly fixes: readonly DraftFix[];
+  /** How many inputs of a merge are wrong, where several may be: a fix that leaves fewer repairs too. */
+  readonly misfits?: number;
   /** More of them that take time to find: asked for only where fixes are wanted. */
-  readonly furtherFixes?: () => readonly DraftFix[];
+  readonly furtherFixes?: (text: string) => readonly DraftFix[];
 }
 
 export interface DraftFix {
@@ -33,7 +35,8 @@ export type Report = (
   details?: {
     readonly related?: Draft['related'];
     readonly fixes?: readonly DraftFix[];
-    readonly furtherFixes?: () => readonly DraftFix[];
+    readonly misfits?: number | undefined;
+    readonly furtherFixes?: (text: string) => readonly DraftFix[];
     /** Goes on from the message and takes time to find: asked for only where users get to read it. */
     readonly furtherMessage?: () => string;
     /** Stands before `related`, likewise. */
@@ -52,7 +55,7 @@ export function collect(): { readonly report: Report; readonly drafts: readonly 
   const drafts: Draft[] = [];
   const seen = new Set<string>();
   const report: Report = (code, span, message, details = {}) => {
-    const { related = [], fixes = [], furtherFixes, furtherMessage, furtherRelated } = details;
+    const { related = [], fixes = [], misfits = 1, furtherFixes, furtherMessage, furtherRelated } = details;
     const key = `${code} ${span.start} ${span.end}`;
     if (seen.has(key) || drafts.length >= maximalDrafts) return;
     seen.add(key);
@@ -66,6 +69,7 @@ export function collect(): { readonly report: Report; readonly drafts: readonly 
         return furtherRelated ? [...furtherRelated(), ...related] : related;
       },
       fixes,
+      misfits,
       ...(furtherFixes && { furtherFixes }),
     });
   };

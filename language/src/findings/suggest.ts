@@ -1,19 +1,36 @@
+import { foreignWord } from '../foreign/foreignWords.js';
+
 /** The known word that a misspelt one most likely means, or `null` if none is near. */
 export function suggest(word: string, known: Iterable<string>): string | null {
   if (word.length > 64) return null;
   const candidates = [...known];
   const alias = spellOut(word);
   if (candidates.includes(alias)) return alias;
+  const foreign = foreignWord(word, candidates);
+  if (foreign?.meant) return foreign.meant;
   const plain = normalize(word);
   let best: string | null = null;
-  let least = Math.min(3, Math.floor(plain.length / 3) + 1) + 1;
+  // A word with a meaning of its own is no slip, but perhaps a singular.
+  let least = (foreign ? 1 : mostMistakes(plain)) + 1;
   for (const candidate of candidates) {
     const other = normalize(candidate);
     if (Math.abs(other.length - plain.length) >= least) continue;
     const distance = editDistance(plain, other);
-    if (distance < least && distance < plain.length) [best, least] = [candidate, distance];
+    if (distance < least && !isOtherWord(plain, other)) [best, least] = [candidate, distance];
   }
   return best ?? abbreviated(word, candidates);
+}
+
+/** How many letters of a word may be wrong: of a short one hardly any, for it is soon another word. */
+function mostMistakes({ length }: string): number {
+  return length < 3 ? 0 : length < 5 ? 1 : length < 8 ? 2 : 3;
+}
+
+/** Whether two short words differ in a letter that stands in both, as `std` and `sgd`: that is rarely a slip. */
+function isOtherWord(word: string, other: string): boolean {
+  if (word.length > 4 || word.length !== other.length) return false;
+  const isSwap = word.split('').toSorted().join('') === other.split('').toSorted().join('');
+  return !isSwap && (word.length < 4 || word[0] !== other[0]);
 }
 
 /**
@@ -29,16 +46,12 @@ function abbreviated(word: string, candidates: readonly string[]): string | null
   return fitting.toSorted((a, b) => a.length - b.length)[0] ?? null;
 }
 
+/** Of keys and monitors; those of values are `foreignWords`. */
 const abbreviations: ReadonlyMap<string, string> = new Map([
   ['acc', 'accuracy'],
   ['mse', 'mean_squared_error'],
   ['mae', 'mean_absolute_error'],
-  ['bce', 'binary_crossentropy'],
-  ['crossentropy', 'sparse_categorical_crossentropy'],
-  ['cross_entropy', 'sparse_categorical_crossentropy'],
   ['lr', 'learning_rate'],
-  ['zero', 'zeros'],
-  ['one', 'ones'],
 ]);
 
 function spellOut(word: string): string {

@@ -20,7 +20,7 @@ export function offerFixes(
   let tries = Math.min(mostTries, Math.floor(triedCharacters / Math.max(text.length, 1)) + leastTries);
   return new Map(
     drafts.map((draft) => {
-      const further = tries > 0 ? (draft.furtherFixes?.() ?? []) : [];
+      const further = tries > 0 ? (draft.furtherFixes?.(text) ?? []) : [];
       if (draft.furtherFixes) tries -= searchCost;
       const candidates = withoutRepeats([...draft.fixes, ...further]).toSorted(
         (a, b) => preferenceOf(a) - preferenceOf(b),

@@ -133,15 +133,18 @@ function isInnerLayer(value: unknown): boolean {
 
 /**
  * One of several things by name, with arguments of its own: `he_normal`, `{constant: {value: 0.1}}`, or with the first
- * argument alone `{constant: 0.1}`. Its value is `{name: 'constant', value: 0.1}`.
+ * argument alone `{constant: 0.1}`. Its value is `{name: 'constant', value: 0.1}`. `anySpelling`: names are taken in
+ * every spelling that Keras takes, such as `Constant`.
  */
 export function oneOf<const Name extends string, const Options extends readonly NamedOption<Name>[]>(
   doc: string,
   options: Options,
+  { anySpelling = false }: { readonly anySpelling?: boolean } = {},
 ) {
   return v.pipe(
     v.variant('name', options, `must be one of ${options.map((option) => option.entries.name.literal).join(', ')}`),
     v.description(doc),
+    v.metadata({ anySpelling }),
   );
 }
 

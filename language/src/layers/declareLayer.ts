@@ -32,6 +32,8 @@ export interface Refusal {
   readonly advice: string;
   /** Which of the inputs is wrong; left out, the first. */
   readonly input?: number;
+  /** How many inputs of a merge do not fit the others; a change that leaves fewer repairs part of it. Left out, 1. */
+  readonly misfits?: number;
   /** Of the output what is known all the same; sizes that the error leaves open are `null`. */
   readonly output?: Shape;
   /** Layers each of which, inserted before (at that input), may repair it; the checker tries them. */

@@ -42,5 +42,5 @@ type InitializerInput = v.InferInput<(typeof initializers)[number]>;
 
 /** A `…_initializer` argument. */
 export function initializer(of: string, preset: InitializerInput) {
-  return v.optional(oneOf(`The start of ${of}.`, initializers), preset);
+  return v.optional(oneOf(`The start of ${of}.`, initializers, { anySpelling: true }), preset);
 }

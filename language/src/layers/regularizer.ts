@@ -18,5 +18,8 @@ export type Regularizer = v.InferOutput<(typeof regularizers)[number]>;
 
 /** A `…_regularizer` argument. */
 export function regularizer(of: string) {
-  return v.optional(v.nullable(oneOf(`What large values of ${of} cost beside the loss.`, regularizers)), null);
+  return v.optional(
+    v.nullable(oneOf(`What large values of ${of} cost beside the loss.`, regularizers, { anySpelling: true })),
+    null,
+  );
 }

@@ -53,9 +53,19 @@ function partsFrom(nodes: readonly (Node | null)[]): readonly ScalarNode[] | nul
   return null;
 }
 
+/** A tuple, or a call of something other than the functions of expressions. */
+function isPython(text: string): boolean {
+  const [, name] = /^([A-Za-z_][\w.]*)?\(/.exec(text) ?? [];
+  return text.startsWith('(') ? text.endsWith(')') : name !== undefined && !functions.includes(name);
+}
+
+const functions = ['min', 'max', 'floor', 'ceil'];
+
 function join(parts: readonly ScalarNode[], report: Report): ScalarNode {
   const text = parts.map((part) => part.text).join(', ');
   const span: Span = { start: parts[0]?.span.start ?? 0, end: parts.at(-1)?.span.end ?? 0 };
+  // A tuple, or a call that is no expression: who reads it says what is meant.
+  if (isPython(text)) return { kind: 'scalar', span, value: text, text, quoted: false };
   report('syntax/comma', span, `Here a comma ends the value. Write the expression in quotes: "${text}".`, {
     fixes: [{ title: `Put quotes around ${text}`, edits: [{ span, newText: `"${text}"` }] }],
   });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isNullable, isOptional, isSchema } from '../settings/expectation.js';
+import { kerasPattern } from '../foreign/foreignWords.js';
+import { isNullable, isOptional, isSchema, takesAnySpelling } from '../settings/expectation.js';
 
 /** A JSON Schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -36,14 +37,26 @@ export function groupSchema(
 export function namedSchema(
   options: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>>,
   layer: JsonSchema,
+  anySpelling = false,
 ): JsonSchema {
   const forms = Object.entries(options).map(([name, entries]) => {
     const [first] = Object.values(entries);
     const short = first ? [acceptedBy(first, layer)] : [];
     return [name, { anyOf: [groupSchema(entries, layer), { type: 'null' }, ...short] }] as const;
   });
+  const spelled = forms.map(([name, form]) => [kerasPattern(name), form] as const);
+  const patterns = anySpelling ? spelled : [];
   return {
-    anyOf: [{ enum: Object.keys(options) }, { type: 'object', properties: Object.fromEntries(forms), ...oneKey }],
+    anyOf: [
+      { enum: Object.keys(options) },
+      ...patterns.map(([pattern]) => ({ type: 'string', pattern })),
+      {
+        type: 'object',
+        properties: Object.fromEntries(forms),
+        ...(anySpelling ? { patternProperties: Object.fromEntries(patterns) } : {}),
+        ...oneKey,
+      },
+    ],
   };
 }
 
@@ -67,7 +80,8 @@ export const valueDefinitions = {
 function acceptedBy(schema: v.GenericSchema, layer: JsonSchema): JsonSchema {
   if ('wrapped' in schema && isSchema(schema.wrapped)) return acceptedBy(schema.wrapped, layer);
   if (schema.type === 'variant' && 'options' in schema && isSchemas(schema.options)) {
-    return namedSchema(Object.fromEntries(schema.options.map(optionEntries)), layer);
+    const options = Object.fromEntries(schema.options.map(optionEntries));
+    return namedSchema(options, layer, takesAnySpelling(schema));
   }
   if (schema.type === 'picklist' && 'options' in schema) return { anyOf: [{ enum: schema.options }, ref('parameter')] };
   if (schema.type === 'union' && 'options' in schema && isSchemas(schema.options)) {

@@ -8,6 +8,7 @@ import { longSequences } from './longSequences.js';
 import { penaltyOnNormalization } from './penaltyOnNormalization.js';
 import { receptiveField } from './receptiveField.js';
 import { activationFitsLoss } from './activationFitsLoss.js';
+import { channelsFirst } from './channelsFirst.js';
 import { columnsExist } from './columnsExist.js';
 import { denseOnImage } from './denseOnImage.js';
 import { inputsMatchData } from './inputsMatchData.js';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   inputsMatchData,
   columnsExist,
   outputFitsTarget,
+  channelsFirst,
   denseOnImage,
   lossFitsTarget,
   activationFitsLoss,

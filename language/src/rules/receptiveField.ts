@@ -10,7 +10,10 @@ export const receptiveField: Rule = (context) => {
   const places = [...context.placed.values()];
   if (places.some(isImagePooling)) {
     const fields = fieldsOf(places);
-    for (const place of places) if (isImagePooling(place)) reportSmallField(context, place, fields);
+    const gates = gatesOf(places);
+    for (const place of places) {
+      if (isImagePooling(place) && !gates.has(place.layer.name)) reportSmallField(context, place, fields);
+    }
   }
   for (const place of places) {
     if (isConvolution(place.layer.type) && place.layer.type.includes('2d')) reportNothingLeft(context, place);
@@ -19,6 +22,17 @@ export const receptiveField: Rule = (context) => {
 
 function isImagePooling({ layer }: PlacedLayer): boolean {
   return isGlobalPooling(layer.type) && layer.type.endsWith('2d');
+}
+
+/** Poolings whose values go back into an image, such as the gates of squeeze and excitation: no image ends in them. */
+function gatesOf(places: readonly PlacedLayer[]): ReadonlySet<string> {
+  const leadsToImage = new Set<string>();
+  for (const { layer } of places.toReversed()) {
+    const shape = layer.outputShape ?? [];
+    const isImage = shape.length > 2 && shape.slice(0, -1).some((size) => size !== 1);
+    if (isImage || leadsToImage.has(layer.name)) for (const input of layer.inputs) leadsToImage.add(input);
+  }
+  return leadsToImage;
 }
 
 /** The field of one output place, and how far apart two of them are, in places of the network's input. */

@@ -11,8 +11,12 @@ export type Expectation =
   | { readonly kind: 'list'; readonly item: v.GenericSchema }
   | { readonly kind: 'group'; readonly entries: Readonly<Record<string, v.GenericSchema>> }
   | { readonly kind: 'dictionary'; readonly value: v.GenericSchema }
-  /** A word, or a group under it: the entries of each, without its name. */
-  | { readonly kind: 'named'; readonly options: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>> }
+  /** A word, or a group under it: the entries of each, without its name; `anySpelling` that Keras takes. */
+  | {
+      readonly kind: 'named';
+      readonly options: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>>;
+      readonly anySpelling: boolean;
+    }
   /** A size, which may have names. */
   | { readonly kind: 'dimension' }
   | { readonly kind: 'layer' };
@@ -28,7 +32,11 @@ export function expectation(schema: v.GenericSchema): Expectation {
     return { kind: 'dictionary', value: schema.value };
   }
   if (schema.type === 'variant' && 'options' in schema && isListOf(schema.options, isSchema)) {
-    return { kind: 'named', options: Object.fromEntries(schema.options.map(namedOption)) };
+    return {
+      kind: 'named',
+      options: Object.fromEntries(schema.options.map(namedOption)),
+      anySpelling: takesAnySpelling(schema),
+    };
   }
   switch (schema.type) {
     case 'custom':
@@ -44,6 +52,11 @@ export function expectation(schema: v.GenericSchema): Expectation {
     default:
       throw new Error(`A definition has no values of type ${schema.type}.`);
   }
+}
+
+/** Whether names are taken in every spelling that Keras takes. */
+export function takesAnySpelling(schema: v.GenericSchema): boolean {
+  return v.getMetadata(schema).anySpelling === true;
 }
 
 function namedOption(schema: v.GenericSchema): readonly [string, Readonly<Record<string, v.GenericSchema>>] {

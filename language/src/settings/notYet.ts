@@ -37,7 +37,6 @@ export const notYet = {
   values: [
     'constant',
     'embedding',
-    'categorical_crossentropy',
     'categorical_focal_crossentropy',
     'binary_focal_crossentropy',
     'huber',

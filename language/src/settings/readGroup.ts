@@ -1,8 +1,11 @@
-import { writeNear } from '../fixes/write.js';
+import { moveKey } from '../fixes/moveKey.js';
+import { removeEntry } from '../fixes/removeEntry.js';
+import { write, writeNear } from '../fixes/write.js';
+import { foreignSetting, type ForeignSetting } from '../foreign/foreignSettings.js';
 import type * as v from 'valibot';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
-import type { Report } from '../findings/draft.js';
+import type { DraftFix, Report } from '../findings/draft.js';
 import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
 import type { Reading } from './reading.js';
 import { isOptional } from './expectation.js';
@@ -46,7 +49,7 @@ export function withKnownKeys(
   const entries = map.entries.flatMap((entry) => {
     if (known.includes(entry.key)) return [entry];
     const free = known.filter((key) => !given.has(key));
-    const meant = reportUnknownKey(report, entry, { known, free, notYet }, label);
+    const meant = reportUnknownKey(report, entry, { known, free, notYet, given: map.entries }, label);
     if (meant === null) return [];
     given.add(meant);
     return [{ ...entry, key: meant }];
@@ -56,14 +59,23 @@ export function withKnownKeys(
 
 function reportUnknownKey(
   report: Report,
-  { key, keySpan }: Entry,
-  { known, free, notYet }: Readonly<Record<'known' | 'free' | 'notYet', readonly string[]>>,
+  entry: Entry,
+  {
+    known,
+    free,
+    notYet,
+    given,
+  }: Readonly<Record<'known' | 'free' | 'notYet', readonly string[]>> & Pick<Group, 'given'>,
   label: string,
 ): string | null {
+  const { key, keySpan } = entry;
+  const foreign = foreignSetting(label, key);
   if (key === '<<') {
     report('syntax/merge-key', keySpan, '`<<` has no meaning here. Use `blocks` to share layers.');
   } else if (notYet.includes(key)) {
     report('syntax/not-yet', keySpan, `This version does not know \`${key}\` yet.`);
+  } else if (foreign) {
+    return reportForeign(report, entry, foreign, given, label);
   } else {
     const near = suggest(key, free);
     const has = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
@@ -73,6 +85,49 @@ function reportUnknownKey(
     return near;
   }
   return null;
+}
+
+interface Group {
+  readonly given: readonly Entry[];
+}
+
+/** A key that is called otherwise here, stands elsewhere, or has no counterpart. */
+function reportForeign(
+  report: Report,
+  entry: Entry,
+  foreign: ForeignSetting,
+  given: readonly Entry[],
+  label: string,
+): string | null {
+  const { key, keySpan } = entry;
+  const told = `${capitalize(label)} has no key \`${key}\``;
+  if ('meant' in foreign) {
+    const { meant } = foreign;
+    const twice = given.some((other) => other.key === meant);
+    const message = `${told}: here it is called \`${meant}\`${twice ? ', which is given already' : ''}.`;
+    report('syntax/unknown-key', keySpan, message, {
+      fixes: twice ? [] : [write(meant, keySpan)],
+      furtherFixes: (text) => (twice ? removal(text, given, entry) : []),
+    });
+    return twice ? null : meant;
+  }
+  if ('moved' in foreign) {
+    const { moved } = foreign;
+    report('syntax/unknown-key', keySpan, `${told}: it stands in \`${moved.slice(0, -1).join('.')}\`.`, {
+      furtherFixes: (text) => moveKey(text, keySpan.start, moved),
+    });
+    return null;
+  }
+  const why = 'needless' in foreign ? `${foreign.needless}. Remove it` : foreign.instead;
+  report('syntax/unknown-key', keySpan, `${told}: ${why}.`, {
+    furtherFixes: (text) => ('needless' in foreign ? removal(text, given, entry) : []),
+  });
+  return null;
+}
+
+function removal(text: string, entries: readonly Entry[], entry: Entry): readonly DraftFix[] {
+  const edit = removeEntry(text, entries, entry);
+  return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
 }
 
 function capitalize(text: string): string {

@@ -1,8 +1,13 @@
-import { writeNear } from '../fixes/write.js';
+import { sameSpelling } from '../foreign/foreignWords.js';
+import { foreignSetting } from '../foreign/foreignSettings.js';
+import { pythonCall } from '../foreign/pythonCall.js';
+import { typedItem } from '../foreign/typedItem.js';
+import { write, writeNear } from '../fixes/write.js';
 import * as v from 'valibot';
 import type { Optimizer } from '../definition.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
-import { describeNode, isAbsent, type MapNode, type Node } from '../parse/node.js';
+import { flowItem } from '../parse/flowText.js';
+import { describeNode, isAbsent, type Entry, type MapNode, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { notYet } from './notYet.js';
 import { optimizers } from './optimizers.js';
@@ -13,9 +18,10 @@ import type { Reading } from './reading.js';
 export function readOptimizer(reading: Reading, node: Node | undefined): Optimizer {
   const preset: Optimizer = { name: 'adam', ...v.parse(optimizers.adam, {}) };
   if (!node) return preset;
-  const named = nameAndArguments(node);
+  const written = rewritten(reading, node);
+  const named = nameAndArguments(written);
   if (!named) {
-    const message = `\`optimizer\` must be one name, such as \`adam\` or \`{adam: {learning_rate: 0.001}}\`, but is ${describeNode(node)}.`;
+    const message = `\`optimizer\` must be one name, such as \`adam\` or \`{adam: {learning_rate: 0.001}}\`, but is ${describeNode(written)}.`;
     reading.report('syntax/wrong-type', node.span, message);
     return preset;
   }
@@ -34,6 +40,33 @@ export function readOptimizer(reading: Reading, node: Node | undefined): Optimiz
       reportUnknown(reading, name, span);
       return preset;
   }
+}
+
+/** An optimizer as definitions write it, of a Python call, a map that names itself by a key, or one with its rate alone. */
+function rewritten(reading: Reading, node: Node): Node {
+  const { span } = node;
+  const call = node.kind === 'scalar' ? pythonCall(node) : null;
+  const typed = node.kind === 'map' ? typedItem(node, ['name', 'type', 'class_name', 'method']) : null;
+  const [only, ...others] = node.kind === 'map' ? node.entries : [];
+  const isRate = only !== undefined && others.length === 0 && only.value.kind === 'scalar' && !isAbsent(only.value);
+  const rate = (value: Node): Entry => ({ key: 'learning_rate', keySpan: value.span, value });
+  const parts = call
+    ? { word: call.name, entries: [...call.positional.slice(0, 1).map(rate), ...call.named] }
+    : typed
+      ? { word: typed.word.text, entries: typed.arguments }
+      : isRate
+        ? { word: only.key, entries: [rate(only.value)] }
+        : null;
+  if (!parts) return node;
+  const word = sameSpelling(parts.word, Object.keys(optimizers)) ?? parts.word;
+  const entries = parts.entries.map((entry) => {
+    const meaning = foreignSetting('`adam`', entry.key);
+    return meaning && 'meant' in meaning ? { ...entry, key: meaning.meant } : entry;
+  });
+  const text = entries.length === 0 ? word : `{${flowItem(word, entries)}}`;
+  reading.report('syntax/python', span, `An optimizer is written \`${text}\` here.`, { fixes: [write(text, span)] });
+  const map: Node = { kind: 'map', span, flow: true, entries };
+  return { kind: 'map', span, flow: true, entries: [{ key: word, keySpan: span, value: map }] };
 }
 
 function reportUnknown(reading: Reading, name: string, span: Span): void {

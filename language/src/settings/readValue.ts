@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { DraftFix } from '../findings/draft.js';
 import { write } from '../fixes/write.js';
-import { describeNode, isAbsent, type ListNode, type Node } from '../parse/node.js';
+import { tupleAsList } from '../foreign/asYaml.js';
+import { flowText } from '../parse/flowText.js';
+import { describeNode, isAbsent, type ListNode, type Node, type ScalarNode } from '../parse/node.js';
 import { expectation, isNullable, isWhole } from './expectation.js';
 import { mismatch } from './mismatch.js';
 import { notYet } from './notYet.js';
@@ -28,9 +30,11 @@ export function readValue(reading: Reading, schema: v.GenericSchema, node: Node,
   return undefined;
 }
 
-function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: string): unknown {
-  if (node.kind === 'scalar' && node.value === null && isNullable(schema) && !isAbsent(node)) return null;
+function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, label: string): unknown {
+  if (written.kind === 'scalar' && isNullable(schema) && isNone(reading, written, label)) return null;
   const expected = expectation(schema);
+  const isList = expected.kind === 'numbers' || expected.kind === 'list';
+  const node = isList ? tupleAsList(reading.report, written) : written;
   switch (expected.kind) {
     case 'number':
       return readNumber(reading, node, label, isWhole(schema) ? 'a whole number' : 'a number');
@@ -45,7 +49,7 @@ function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: 
     case 'text':
       return readText(reading, node, label);
     case 'list': {
-      if (node.kind !== 'list') return mismatch(reading, node, label, 'a list');
+      if (node.kind !== 'list') return readLoneItem(reading, expected.item, node, label);
       const items = node.items.map((item) => readValue(reading, expected.item, item, label));
       // A shape without one of its sizes is another shape; of metrics and the like the others still hold.
       if (items.includes(undefined) && reading.wrongValue === 'argument/wrong-value') return undefined;
@@ -62,12 +66,34 @@ function rawValue(reading: Reading, schema: v.GenericSchema, node: Node, label: 
       return Object.fromEntries(values.filter(([, value]) => value !== undefined));
     }
     case 'named':
-      return readNamed(reading, expected.options, node, label);
+      return readNamed(reading, expected, node, label);
     case 'dimension':
       return readDimension(reading, node, label);
     case 'layer':
       return reading.readLayer ? reading.readLayer(node, label) : mismatch(reading, node, label, 'a value');
   }
+}
+
+/** `null`, or Python's word for it, which is told. */
+function isNone({ report, wrongValue }: Reading, node: ScalarNode, label: string): boolean {
+  if (node.value === null) return !isAbsent(node);
+  if (node.quoted || node.text !== 'None') return false;
+  report(wrongValue, node.span, `${label} is \`None\`, which is a word here: write \`null\`.`, {
+    fixes: [write('null', node.span)],
+  });
+  return true;
+}
+
+/** A value alone where a list of them should stand: `metrics: accuracy`. */
+function readLoneItem(reading: Reading, schema: v.GenericSchema, node: Node, label: string): unknown {
+  if (node.kind !== 'scalar' || isAbsent(node)) return mismatch(reading, node, label, 'a list');
+  const item = readValue({ ...reading, report: () => undefined }, schema, node, label);
+  if (item === undefined) return mismatch(reading, node, label, 'a list');
+  const text = `[${flowText(typeof item === 'string' ? { ...node, value: item, text: item } : node)}]`;
+  reading.report('syntax/wrong-type', node.span, `${label} must be a list: \`${text}\`.`, {
+    fixes: [write(text, node.span)],
+  });
+  return [item];
 }
 
 /** Also lists of lists. */

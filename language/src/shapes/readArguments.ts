@@ -5,15 +5,18 @@ import { commonArguments } from '../blocks/readCommonArguments.js';
 import type { DraftFix, Report } from '../findings/draft.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
-import { removeEntry } from '../fixes/removeEntry.js';
+import { removeArgument } from '../fixes/removeArgument.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isAbsent, type Entry, type Node } from '../parse/node.js';
 import { isOptional } from '../settings/expectation.js';
 import { notYet } from '../settings/notYet.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
-import { foreignArguments } from './foreignArguments.js';
+import { foreignArgument } from '../foreign/foreignArguments.js';
 import { parameterFixes } from './parameterFixes.js';
+import { foreignSetting } from './foreignSetting.js';
+import { movedShape } from './movedShape.js';
+import { withHeldLayer } from './withHeldLayer.js';
 import { readParts } from './readParts.js';
 import { readInnerLayer } from './readInnerLayer.js';
 import { standIns } from './standIns.js';
@@ -37,13 +40,19 @@ export function readArguments(
   who = `${type} \`${layer.name}\``,
 ): ReadArguments {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
-  const given = new Set(layer.arguments.map(({ key }) => key));
+  const entries = withHeldLayer(report, layer.arguments, type, declared);
+  const given = new Set(entries.map(({ key }) => key));
   const values: Record<string, unknown> = {};
   const faulty = new Map<string, readonly unknown[]>();
-  for (const entry of layer.arguments) {
+  for (const entry of entries) {
     const key = Object.hasOwn(declared, entry.key) ? entry.key : reportUnknown(report, text, layer, type, entry, given);
     const schema = key === null ? undefined : declared[key];
     if (key === null || !schema || (isAbsent(entry.value) && isOptional(schema))) continue;
+    const meant = foreignSetting(report, text, { layer, type, key, entry, entries });
+    if (meant !== null) {
+      values[key] = meant;
+      continue;
+    }
     let standing = standIns(schema);
     const reading: Reading = {
       report: usesParameter(entry.value) ? withUses(report, text, layer, schema, entry.value) : report,
@@ -91,19 +100,21 @@ function reportUnknown(
     report('syntax/merge-key', keySpan, '`<<` has no meaning here. Use `blocks` to share layers.');
     return null;
   }
-  const named = layers[type].torchArguments?.[snakeCase(key)];
-  const foreign = named === undefined ? foreignArguments.get(snakeCase(key)) : { meant: named };
+  const foreign = foreignArgument(type, key);
   if (foreign && 'needless' in foreign) {
     const message = `${type} needs no \`${key}\`: ${foreign.needless}. Remove it.`;
-    report('argument/foreign-name', keySpan, message, { fixes: removal(text, layer, entry) });
+    report('argument/foreign-name', keySpan, message, {
+      fixes: removal(text, layer, entry),
+      furtherFixes: () => movedShape(text, layer, type, entry),
+    });
     return null;
   }
   if (foreign && 'instead' in foreign) {
     report('argument/foreign-name', keySpan, `${type} has no \`${key}\`: ${foreign.instead}.`);
     return null;
   }
-  const meant = foreign?.meant ?? snakeCase(key);
-  if (known.includes(meant)) {
+  if (foreign) {
+    const { meant } = foreign;
     const twice = given.has(meant);
     const message = `Here \`${key}\` is called \`${meant}\`${twice ? ', which is given already. Remove it' : ''}.`;
     report('argument/foreign-name', keySpan, message, {
@@ -127,7 +138,7 @@ function reportUnknown(
 }
 
 function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly DraftFix[] {
-  const edit = removeEntry(text, syntax.arguments, entry);
+  const edit = removeArgument(text, syntax, entry);
   return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
 }
 
@@ -143,8 +154,4 @@ function withUses(report: Report, text: string, layer: ExpandedLayer, schema: v.
 function usesParameter(node: Node): boolean {
   if (node.kind === 'list') return node.items.some(usesParameter);
   return node.kind === 'scalar' && node.text.includes('$');
-}
-
-function snakeCase(word: string): string {
-  return word.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }

@@ -45,7 +45,7 @@ function readSyntax(report: Report, text: string, node: Node, label: string): La
     return undefined;
   }
   const list: Node = { kind: 'list', span: node.span, flow: true, items: [node] };
-  return readLayers(report, text, list, label)[0];
+  return readLayers(report, text, list, label, true)[0];
 }
 
 /** Only layers of the catalogue: a block or a construct may be several layers. */

@@ -1,17 +1,21 @@
 import type { Draft, DraftFix } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeLayer } from '../fixes/removeLayer.js';
-import { setAtSource } from '../fixes/setAtSource.js';
+import { setAtSource, sourceOf } from '../fixes/setAtSource.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
+import type { PlacedLayer } from './placedLayer.js';
 import { origin } from './origin.js';
 import { otherRankFixes } from './otherRankFixes.js';
 import { offendingSizes, type Refused } from './refused.js';
+import { inputShapeFixes } from './inputShapeFixes.js';
 import { insertionFixes } from './insertionFixes.js';
+import { paddingFixes } from './paddingFixes.js';
 import { requiredInput, type RequiredInput } from './requiredInput.js';
 import { settingFixes } from './settingFixes.js';
 import { shortcutFixes } from './shortcutFixes.js';
 import { shapeOf } from './simulate.js';
+import { stepwiseFixes } from './stepwiseFixes.js';
 import { chainOf } from './traceSize.js';
 
 /** So many places tell where the sizes come from. */
@@ -28,6 +32,7 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
   const required = () => (found === undefined ? (found = requiredInput(refused, refusal)) : found);
   const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${refusal.advice}`;
   report(refusal.code, source.syntax.wordSpan, message, {
+    misfits: refusal.misfits,
     related: source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     furtherRelated: () => (gets === '' ? [] : chain(refused, refusal)),
     fixes: [...ownSettings(refused, refusal), ...insertions(refused, refusal), ...removals(refused, refusal)],
@@ -35,7 +40,10 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
     furtherFixes: () => [
       ...(required()?.fixes ?? []),
       ...settingFixes(refused, refusal),
+      ...paddingFixes(refused, refusal),
       ...otherRankFixes(refused, refusal),
+      ...inputShapeFixes(refused, refusal),
+      ...stepwiseFixes(refused, refusal),
       ...shortcutFixes(refused),
       ...insertionFixes(refused, refusal),
     ],
@@ -55,11 +63,21 @@ function chain(refused: Refused, refusal: Refusal): Draft['related'] {
   });
 }
 
-function ownSettings({ text, source }: Refused, { set = [] }: Refusal): readonly DraftFix[] {
+function ownSettings(refused: Refused, { set = [] }: Refusal): readonly DraftFix[] {
+  const { text, source } = refused;
   return set.flatMap(({ argument, value }): DraftFix[] => {
+    if (sourceOf(source, argument).syntax === source.syntax && fitsInOtherUse(refused)) return [];
     const edit = setAtSource(text, source, argument, value);
     return edit ? [{ title: `Set ${argument} to ${value}`, edits: [edit] }] : [];
   });
+}
+
+/** Whether the same layer takes its inputs in another use of its block, which a change inside the block would change. */
+function fitsInOtherUse({ source, placed }: Refused): boolean {
+  if (!source.uses.some(({ block }) => block !== null)) return false;
+  return [...placed.values()].some(
+    ({ source: other, layer }) => other.syntax === source.syntax && layer.outputShape?.includes(null) === false,
+  );
 }
 
 function insertions({ text, source }: Refused, { insert = [] }: Refusal): readonly DraftFix[] {
@@ -70,14 +88,32 @@ function insertions({ text, source }: Refused, { insert = [] }: Refusal): readon
 }
 
 /** Where dimensions are missing, the layer that took them may be one too many. */
-function removals(
-  { text, source, inputShapes, placed }: Refused,
-  { code, input: at = 0 }: Refusal,
-): readonly DraftFix[] {
+function removals(refused: Refused, { code, input: at = 0 }: Refusal): readonly DraftFix[] {
+  const { text, source, inputShapes, placed } = refused;
   const input = inputShapes[at] ?? [];
   const before = placed.get(source.inputs?.[at] ?? '');
   const rank = before?.layer.inputShapes[0]?.length ?? 0;
   if (code !== 'shape/rank-mismatch' || !before || rank <= input.length) return [];
-  const edits = [removeLayer(text, before.source.syntax)];
-  return [{ title: `Remove ${before.layer.name}`, edits, preference: 4 }];
+  const removed = removeLayer(text, before.source.syntax);
+  const title = `Remove ${before.layer.name}`;
+  if (before.layer.type !== 'flatten') return [{ title, edits: [removed], preference: 4 }];
+  const dense = denseBehind(refused);
+  const moved = dense && insertLayer(text, dense.source.syntax, 'flatten');
+  return [
+    { title, edits: [removed], preference: 0.4 },
+    ...(moved
+      ? [{ title: `Move ${before.layer.name} before ${dense.layer.name}`, edits: [removed, moved], preference: 0.45 }]
+      : []),
+  ];
+}
+
+/** The first dense layer along the way from a layer. */
+function denseBehind({ source, placed }: Refused): PlacedLayer | null {
+  const reached = new Set([source.name]);
+  for (const layer of placed.values()) {
+    if (!layer.layer.inputs.some((input) => reached.has(input))) continue;
+    if (layer.layer.type === 'dense') return layer;
+    reached.add(layer.layer.name);
+  }
+  return null;
 }

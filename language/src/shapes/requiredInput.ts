@@ -45,8 +45,9 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
   const valid = remember(refused.placed, `${input.name} ${axes.join(' ')}`, () =>
     range.filter((size) => fits(new Map(axes.map((axis) => [axis, size])))),
   );
-  const solution = solutionOf(valid, range);
-  const [fitting] = valid;
+  // A size of 1 fits into any other: that is no rule.
+  const solution = solutionOf(valid, range) ?? solutionOf(valid.filter(isMany), range.filter(isMany));
+  const fitting = valid.find(isMany);
   const misfit = range.find((size) => !valid.includes(size));
   if (!solution || fitting === undefined || misfit === undefined) return null;
   const wrong = axes.filter((axis) => {
@@ -67,6 +68,10 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
       }),
     ),
   };
+}
+
+function isMany(size: number): boolean {
+  return size > 1;
 }
 
 /** All that fits from some size on; fits again and again in the same way; else something other than the input is wrong. */

@@ -1,4 +1,5 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import { isSame } from '../dimensions/compare.js';
 import type { DraftFix } from '../findings/draft.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
 import type { Refusal } from '../layers/declareLayer.js';
@@ -8,8 +9,9 @@ import type { MadeLayer } from './chooseLayer.js';
 import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
 import { mayMakeSizes, placesOf, settingsByPlace, type Place, type Setting } from './places.js';
 import { offendingSizes, type Refused } from './refused.js';
-import { simulate } from './simulate.js';
+import { simulate, type Simulated } from './simulate.js';
 import { traceSize } from './traceSize.js';
+import type { Shape } from '../shape.js';
 import { writtenValues } from './writtenValues.js';
 
 /** So many values are tried, and so many of those that repair are handed on to be tried in the text. */
@@ -41,10 +43,11 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
     for (const place of placesOf(text, written, setting)) {
       const elsewhere = [...place.elsewhere.keys()].slice(0, 12);
       for (const { text: value, value: read } of candidateValues(setting.argument, place.now, elsewhere, wanted)) {
-        const strange = strangeness(setting.argument.value, read, wanted);
+        const strange = strangeness(setting.argument, read, wanted);
         if (strange === Infinity || isBatch(setting.argument, value)) continue;
         if (tries-- <= 0) break;
-        if (read !== undefined && !helps(refused, shared.get(place.id) ?? [], setting.argument, read)) continue;
+        if (read !== undefined && !helps(refused, refusal, shared.get(place.id) ?? [], setting.argument, read))
+          continue;
         const edit = place.edit(value);
         const key = JSON.stringify(edit);
         if (!edit || found.has(key)) continue;
@@ -53,7 +56,9 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Draft
           : `Set ${place.key}${ownerWords(setting, source)} to ${value}`;
         const preference = makesRank(setting, refusal)
           ? 0.6
-          : preferenceOf(place, value) + strange + rarity(numbers, place.now, value);
+          : padsBranch(setting, value, refused)
+            ? 0.4
+            : preferenceOf(place, value) + strange + rarity(numbers, place.now, value);
         found.set(key, { title, edits: [edit], preference, place: place.id });
       }
     }
@@ -90,14 +95,23 @@ function makesRank({ layer, argument }: Setting, { code }: Refusal): boolean {
   );
 }
 
+/** Branches of a merge most often lack padding: a filter of a size of its own is why there are branches. */
+function padsBranch({ argument }: Setting, value: string, { inputShapes }: Refused): boolean {
+  return argument.key === 'padding' && value === 'same' && inputShapes.length > 1;
+}
+
 /** An axis of 0 is the batch, which no layer means. */
 function isBatch({ key }: LayerArgument, value: string): boolean {
   return /^ax[ei]s$/.test(key) && /^\[?0\b/.test(value);
 }
 
+/** Largest steps that networks take; what already is larger may be twice as large. */
+const largestSteps: Readonly<Record<string, number>> = { strides: 8, pool_size: 8, dilation_rate: 32, size: 32 };
+
 /** An expression with parameters was not tried yet; nobody means 26 who wrote 3, but for sizes that were asked for. */
-function strangeness(before: unknown, after: unknown, wanted: readonly Wanted[]): number {
+function strangeness({ key, value: before }: LayerArgument, after: unknown, wanted: readonly Wanted[]): number {
   if (after === undefined) return 0.3;
+  if (largestOf(after) > Math.max(largestSteps[key] ?? Infinity, 2 * largestOf(before))) return Infinity;
   const [from, to] = [before, after].map((value: unknown) => Number(Array.isArray(value) ? value[0] : value));
   if (from === undefined || to === undefined || !(from > 0 && to > 0)) return 0;
   const ratio = Math.max(from / to, to / from);
@@ -105,8 +119,18 @@ function strangeness(before: unknown, after: unknown, wanted: readonly Wanted[])
   return ratio <= 2 ? 0 : ratio <= 4 || isAsked ? 0.6 : Infinity;
 }
 
-/** Whether the layer no longer refuses once all layers that get the value have it. */
-function helps(refused: Refused, shared: readonly Setting[], argument: LayerArgument, value: unknown): boolean {
+function largestOf(value: unknown): number {
+  return Array.isArray(value) ? Math.max(...value.map(largestOf)) : Number(value);
+}
+
+/** Whether the layer no longer refuses, or fewer of its inputs, once all layers that get the value have it. */
+function helps(
+  refused: Refused,
+  { misfits = 1, input }: Refusal,
+  shared: readonly Setting[],
+  argument: LayerArgument,
+  value: unknown,
+): boolean {
   const changed = new Map<string, MadeLayer>();
   for (const { layer, argument: other } of shared) {
     if (other.key !== argument.key || other.inside !== argument.inside) continue;
@@ -115,7 +139,60 @@ function helps(refused: Refused, shared: readonly Setting[], argument: LayerArgu
     changed.set(layer.layer.name, made);
   }
   const simulated = simulate(refused, { layers: changed }, refused.source.name);
-  return simulated !== null && simulated.refusal === null;
+  if (simulated === null) return false;
+  if (breaksOtherUses(refused, simulated, changed)) return false;
+  // Of several inputs that do not fit, the one that is told of.
+  if (simulated.refusal) return (simulated.refusal.misfits ?? 1) < misfits && simulated.refusal.input !== input;
+  return !stretches(refused, simulated);
+}
+
+/** Whether inputs of a merge would fit only because all values but one of a dimension are gone. */
+function stretches(refused: Refused, { shapes }: Simulated): boolean {
+  const { inputs } = refused.source;
+  const isMerge = refused.inputShapes.length > 1;
+  return (
+    isMerge &&
+    (inputs ?? []).some((tensor, at) => {
+      const before = refused.inputShapes[at] ?? [];
+      const after = shapes.get(tensor);
+      return after?.length === before.length && after.some((size, axis) => size === 1 && before[axis] !== 1);
+    })
+  );
+}
+
+/**
+ * Whether a value inside a block, changed for one use of it, gives other sizes in a use that is right as it is: there
+ * the layer that refuses here takes its inputs.
+ */
+function breaksOtherUses(
+  { placed, source }: Refused,
+  { shapes }: Simulated,
+  changed: ReadonlyMap<string, MadeLayer>,
+): boolean {
+  if (changed.size < 2 || source.uses.length === 0) return false;
+  const rightUses = new Set(
+    [...placed.values()]
+      .filter((other) => other.source.syntax === source.syntax && !isOpen(other.layer.outputShape))
+      .map((other) => useOf(other.source)),
+  );
+  return [...changed].some(([name]) => {
+    const other = placed.get(name);
+    if (!other || !rightUses.has(useOf(other.source))) return false;
+    const [before, after] = [other.layer.outputShape, shapes.get(name)];
+    return after !== undefined && !sameShape(before, after);
+  });
+}
+
+function useOf({ uses }: ExpandedLayer): string {
+  return uses.map(({ name }) => name).join('/');
+}
+
+function isOpen(shape: Shape | null): boolean {
+  return shape === null || shape.includes(null);
+}
+
+function sameShape(left: Shape | null, right: Shape): boolean {
+  return left?.length === right.length && left.every((size, axis) => isSame(size, right[axis] ?? null));
 }
 
 /** What is written goes before what is added, what stands elsewhere too before what does not. */

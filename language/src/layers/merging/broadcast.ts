@@ -21,6 +21,7 @@ export function broadcast(inputs: readonly Shape[]): Inference {
     return shape[axis - rank + shape.length];
   };
   let merged: readonly Merged[] = Array.from({ length: rank }, () => ({ size: 1, input: 0 }));
+  const misfits: { readonly input: number; readonly wrong: readonly Wrong[] }[] = [];
   for (const input of inputs.keys()) {
     const wrong: Wrong[] = [];
     merged = merged.map((before, axis) => {
@@ -28,11 +29,15 @@ export function broadcast(inputs: readonly Shape[]): Inference {
       if (size === undefined) return before;
       const fitted = fit(before, { size, input });
       if (fitted === null) wrong.push({ axis, before, size });
-      return fitted ?? { size: null, input };
+      return fitted ?? before;
     });
-    if (wrong.length > 0) return { refusal: refuse(inputs, input, wrong, merged) };
+    if (wrong.length > 0) misfits.push({ input, wrong });
   }
-  return { output: merged.map(({ size }) => size), weights: [] };
+  const [first] = misfits;
+  if (!first) return { output: merged.map(({ size }) => size), weights: [] };
+  const isWrong = (axis: number) => misfits.some(({ wrong }) => wrong.some((one) => one.axis === axis));
+  const output = merged.map(({ size }, axis) => (isWrong(axis) ? null : size));
+  return { refusal: { ...refuse(inputs, first.input, first.wrong, output), misfits: misfits.length } };
 }
 
 /** `null` where both can never be. */
@@ -50,13 +55,12 @@ interface Wrong {
   readonly size: Dimension;
 }
 
-function refuse(inputs: readonly Shape[], input: number, wrong: readonly Wrong[], merged: readonly Merged[]): Refusal {
-  const rank = merged.length;
+function refuse(inputs: readonly Shape[], input: number, wrong: readonly Wrong[], output: Shape): Refusal {
+  const rank = output.length;
   const others = [...new Set(wrong.map(({ before }) => before.input))];
   const placeIn = (of: number, axis: number) => axis - rank + (inputs[of]?.length ?? 0);
   const details = wrong.map(({ axis, before, size }) => {
-    const verdict = compareEqual(before.size, size);
-    const example = verdict.verdict === 'refuted' ? forSizes(verdict.example) : '';
+    const example = forSizes(compareEqual(before.size, size));
     const place = placeIn(input, axis) + 1;
     return `Axis ${place} is ${formatDimension(size)} and must be ${formatDimension(before.size)}, or 1${example}.`;
   });
@@ -65,7 +69,7 @@ function refuse(inputs: readonly Shape[], input: number, wrong: readonly Wrong[]
     problem: `needs its ${ordinal(input)} input to fit ${others.map((other) => `the ${ordinal(other)}, ${formatShape(inputs[other] ?? [])},`).join(' and ')}`,
     advice: details.join(' '),
     input,
-    output: merged.map(({ size }) => size),
+    output,
     requires: wrong.flatMap(({ axis, before, size }): Requirement[] => [
       { input, axis: placeIn(input, axis), size: { equals: before.size } },
       { input: before.input, axis: placeIn(before.input, axis), size: { equals: size } },

@@ -23,13 +23,21 @@ export const concatenate = declareMerge({
     if (wrongAxis) return { refusal: wrongAxis };
     const place = placeOfAxis(values.axis, first);
     const output = first.map((size, at) => (at === place ? add(...inputs.map((shape) => shape[at] ?? null)) : size));
-    for (const [index, shape] of others.entries()) {
-      const refusal = refuseUnlessAlike(first, shape, place, index + 1);
-      if (refusal) return { refusal: { ...refusal, input: index + 1 } };
-    }
-    return { output, weights: [] };
+    const refusals = others.flatMap((shape, index) => {
+      const input = index + 1;
+      const refusal = refuseUnlessAlike(first, shape, place, input);
+      return refusal ? [{ ...refusal, input }] : [];
+    });
+    const [refusal] = refusals;
+    if (!refusal) return { output, weights: [] };
+    return { refusal: { ...refusal, output: refusedOutput(first, place, refusals), misfits: refusals.length } };
   },
 });
+
+/** What is known of the output where some inputs do not fit: the sizes on which none of them disagrees. */
+function refusedOutput(first: Shape, place: number, refusals: readonly Refusal[]): Shape {
+  return first.map((size, at) => (at === place || refusals.some(({ output }) => output?.[at] === null) ? null : size));
+}
 
 /** All sizes but the one along the axis must agree with those of the first input. */
 function refuseUnlessAlike(first: Shape, shape: Shape, place: number, input: number): Refusal | null {
@@ -45,7 +53,7 @@ function refuseUnlessAlike(first: Shape, shape: Shape, place: number, input: num
   }
   const wrong = shape.flatMap((size, at) => {
     const verdict = at === place ? null : compareEqual(first[at] ?? null, size);
-    return verdict?.verdict === 'refuted' ? [{ at, size, example: forSizes(verdict.example) }] : [];
+    return verdict?.verdict === 'refuted' ? [{ at, size, example: forSizes(verdict) }] : [];
   });
   if (wrong.length === 0) return null;
   const expected = (at: number): Dimension => first[at] ?? null;

@@ -39,7 +39,7 @@ export const dot = declareMerge({
       refusal: {
         code: 'shape/size-mismatch',
         problem: `needs the size ${formatDimension(sizes[0])} in axis ${places[1] + 1} of its second input, as in axis ${places[0] + 1} of the first, ${formatShape(first)},`,
-        advice: `There it is ${formatDimension(sizes[1])}${forSizes(verdict.example)}: choose other \`axes\`, or make both sizes the same.`,
+        advice: `There it is ${formatDimension(sizes[1])}${forSizes(verdict)}: choose other \`axes\`, or make both sizes the same.`,
         input: 1,
         output,
         requires: [

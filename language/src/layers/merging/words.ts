@@ -1,4 +1,4 @@
-import { formatSizes, type Sizes } from '../../dimensions/compare.js';
+import { formatSizes, type Verdict } from '../../dimensions/compare.js';
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
@@ -8,6 +8,7 @@ export function ordinal(index: number): string {
 }
 
 /** The counterexample, as in `(fails for height 33)`; nothing where no size has a name. */
-export function forSizes(example: Sizes): string {
-  return example.size === 0 ? '' : ` (fails for ${formatSizes(example)})`;
+export function forSizes(verdict: Verdict): string {
+  if (verdict.verdict !== 'refuted' || verdict.example.size === 0) return '';
+  return verdict.never ? ' (they agree for no size)' : ` (fails for ${formatSizes(verdict.example)})`;
 }

@@ -17,13 +17,11 @@ export function margin(doc: string) {
 /** One number for all directions, one for each, or `[before, after]` for each. */
 export function margins(doc: string, directions: readonly string[]) {
   const size = integer(doc, { minimum: 0 });
-  const one = v.union([size, v.strictTuple([size, size])]);
   const list = `[${directions.join(', ')}]`;
+  const message = `must be a whole number of at least 0, or ${list} of numbers or pairs [before, after]`;
+  const one = v.union([size, v.strictTuple([size, size], message)], message);
   return v.pipe(
-    v.union(
-      [size, v.pipe(v.array(one), v.length(directions.length))],
-      `must be a whole number of at least 0, or ${list} of numbers or pairs [before, after]`,
-    ),
+    v.union([size, v.pipe(v.array(one, message), v.length(directions.length, message))], message),
     v.transform((value): readonly Margin[] => {
       const each = typeof value === 'number' ? directions.map(() => value) : value;
       return each.map((sizes) => (typeof sizes === 'number' ? [sizes, sizes] : sizes));

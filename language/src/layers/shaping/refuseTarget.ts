@@ -1,19 +1,23 @@
 import { multiply } from '../../dimensions/arithmetic.js';
-import type { Sizes } from '../../dimensions/compare.js';
+import { formatSizes, type Verdict } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
 import type { Refusal, Requirement } from '../declareLayer.js';
 import { closedSize, fillTarget, fitTarget, isOpen } from './fitTarget.js';
 
-/** Why an input does not fit into a `target_shape`; `example` has named sizes for which it does not. */
-export function refuseTarget(target: Shape, input: Shape, example: Sizes): Refusal {
+/** Says why an input does not fit into a `target_shape`; `fit` has named sizes for which it does not. */
+export function refuseTarget(
+  target: Shape,
+  input: Shape,
+  fit: Extract<Verdict, { readonly verdict: 'refuted' }>,
+): Refusal {
   const closed = formatDimension(closedSize(target));
   const open = target.some(isOpen);
-  const where = [...example].map(([name, size]) => `${name} is ${size}`).join(' and ');
+  const where = fit.never ? ' It fits for no size.' : ` It fails for ${formatSizes(fit.example)}.`;
   return {
     code: 'shape/reshape',
     problem: open ? `needs a multiple of ${closed} values` : `lays out ${closed} values`,
-    advice: `The sizes of \`target_shape\` must multiply to ${valuesOf(input)}; one of them may be -1.${where && ` It fails where ${where}.`}`,
+    advice: `The sizes of \`target_shape\` must multiply to ${valuesOf(input)}; one of them may be -1.${fit.example.size === 0 ? '' : where}`,
     output: target.map((size) => (isOpen(size) ? null : size)),
     set: targetsNear(target, input).map((shape) => ({
       argument: 'target_shape',

@@ -23,7 +23,7 @@ export const reshape = declareLayer({
   infer({ target_shape }, input) {
     const fit = fitTarget(target_shape, input);
     return fit.verdict === 'refuted'
-      ? { refusal: refuseTarget(target_shape, input, fit.example) }
+      ? { refusal: refuseTarget(target_shape, input, fit) }
       : { output: fillTarget(target_shape, input), weights: [] };
   },
 });

@@ -1,0 +1,98 @@
+import type { DraftFix, Edit } from '../findings/draft.js';
+import { memory } from '../parse/memory.js';
+import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
+import { parse } from '../parse/parse.js';
+import { flowText } from '../parse/flowText.js';
+import { removeEntry } from './removeEntry.js';
+import { setEntry } from './setEntry.js';
+
+/**
+ * Moves the key at an offset to a path of keys from the top, such as `data`, `split`, `validation`; groups that are
+ * missing are written. An optimizer that is a name alone gets arguments. Reads the text again: only for who asks for
+ * fixes.
+ */
+export function moveKey(text: string, offset: number, path: readonly string[]): readonly DraftFix[] {
+  const { root } = parse(text, () => undefined, memory());
+  const found = root?.kind === 'map' ? findKey(root, offset) : null;
+  if (root?.kind !== 'map' || !found) return [];
+  const edits = editsFor(text, root, found, path);
+  return edits ? [{ title: `Move ${found.entry.key} to ${path.slice(0, -1).join('.')}`, edits }] : [];
+}
+
+interface Found {
+  readonly map: MapNode;
+  readonly entry: Entry;
+}
+
+function findKey(map: MapNode, offset: number): Found | null {
+  for (const entry of map.entries) {
+    if (entry.keySpan.start === offset) return { map, entry };
+    const inside = entry.value.kind === 'map' ? findKey(entry.value, offset) : null;
+    if (inside) return inside;
+  }
+  return null;
+}
+
+function editsFor(text: string, root: MapNode, { map, entry }: Found, path: readonly string[]): readonly Edit[] | null {
+  const place = deepest(root, path);
+  if (isBlock(entry))
+    return place.map === root && map === root && path.length === 2 ? indented(text, entry, path) : null;
+  if (isAbsent(entry.value)) return null;
+  const value = flowText(entry.value);
+  const { key, written } = wordFor(place, value);
+  const inPlace = { span: { start: entry.keySpan.start, end: entry.value.span.end }, newText: `${key}: ${written}` };
+  if (place.map === map && !place.scalar) return [inPlace];
+  const removed = removeEntry(text, map.entries, entry);
+  const added = place.scalar
+    ? { span: place.scalar.value.span, newText: written }
+    : setEntry(text, place.map, key, written);
+  return removed && added ? [removed, added] : null;
+}
+
+/** Puts lines below a key that they lack. */
+function indented(text: string, { keySpan, value }: Entry, [section = '']: readonly string[]): readonly Edit[] {
+  const edits: Edit[] = [{ span: { start: keySpan.start, end: keySpan.start }, newText: `${section}:\n  ` }];
+  for (let at = text.indexOf('\n', keySpan.end) + 1; at > 0 && at < value.span.end; at = text.indexOf('\n', at) + 1) {
+    if (/^[ ]*\S/.test(text.slice(at, at + 1000))) edits.push({ span: { start: at, end: at }, newText: '  ' });
+  }
+  return edits;
+}
+
+/** A list or group in lines. */
+function isBlock({ value }: Entry): boolean {
+  return value.kind !== 'scalar' && !value.flow;
+}
+
+interface Place {
+  /** The deepest group of the path that is there. */
+  readonly map: MapNode;
+  readonly rest: readonly string[];
+  /** The key of the path that has a word where the rest of the path needs a group: `optimizer: sgd`. */
+  readonly scalar: Entry | null;
+}
+
+function deepest(root: MapNode, path: readonly string[]): Place {
+  let map = root;
+  let rest = path;
+  for (const key of path.slice(0, -1)) {
+    const isOptimizer = rest.length === 2 && path.includes('optimizer');
+    const entry = entryOf(map, key) ?? (isOptimizer ? map.entries[0] : undefined);
+    if (entry?.value.kind === 'map') {
+      map = entry.value;
+      rest = rest.slice(1);
+    } else if (entry && key === 'optimizer' && entry.value.kind === 'scalar' && !isAbsent(entry.value)) {
+      return { map, rest, scalar: entry };
+    } else if (entry && isOptimizer && isAbsent(entry.value)) {
+      return { map, rest, scalar: entry };
+    } else break;
+  }
+  return { map, rest, scalar: null };
+}
+
+function wordFor({ rest, scalar }: Place, value: string): { readonly key: string; readonly written: string } {
+  const [key = '', ...inner] = rest;
+  const nested = inner.reduceRight((inside, name) => `{${name}: ${inside}}`, value);
+  const last = rest.at(-1) ?? '';
+  if (!scalar) return { key, written: nested };
+  return { key, written: `{${scalar.value.kind === 'scalar' ? scalar.value.text : ''}: {${last}: ${value}}}` };
+}

@@ -1,0 +1,86 @@
+/** What a key of a section means that definitions do not have there: another key, one elsewhere, or nothing. */
+export type ForeignSetting =
+  | { readonly meant: string }
+  /** Where it stands, from the top; `adam` stands for the optimizer that is chosen. */
+  | { readonly moved: readonly string[] }
+  | { readonly needless: string }
+  | { readonly instead: string };
+
+const meant = (key: string, words: string) => words.split(' ').map((word) => [word, { meant: key }] as const);
+const moved = (path: string, words: string) =>
+  words.split(' ').map((word) => [word, { moved: path.replace('*', word).split('.') }] as const);
+const needless = (why: string, words: string) => words.split(' ').map((word) => [word, { needless: why }] as const);
+const instead = (what: string, words: string) => words.split(' ').map((word) => [word, { instead: what }] as const);
+
+const optimizer = [
+  ...meant('learning_rate', 'lr eta'),
+  ...meant('beta_1', 'beta1'),
+  ...meant('beta_2', 'beta2'),
+  ...meant('epsilon', 'eps'),
+  ...instead('in Keras 1 it made the learning rate smaller over time, which this version cannot do yet', 'decay'),
+];
+
+const ofTraining = [
+  ...moved('training.optimizer.adam.learning_rate', 'learning_rate lr'),
+  ...moved('training.optimizer.adam.*', 'momentum weight_decay clipnorm global_clipnorm clipvalue'),
+  ...moved('data.split.validation', 'validation_split val_split'),
+  ...moved('training.early_stopping.*', 'patience monitor min_delta restore_best_weights'),
+  ...needless('training data is shuffled in every epoch', 'shuffle'),
+  ...needless('progress is always shown', 'verbose'),
+  ...instead('`split` of `data` holds samples back, or `test` names a file', 'validation_data'),
+  ...instead('`early_stopping` and others are settings of their own', 'callbacks'),
+];
+
+/** By what a message calls the section: its keys elsewhere. */
+const settings: Readonly<Record<string, readonly (readonly [string, ForeignSetting])[]>> = {
+  'a definition': [
+    ...meant('training', 'trainer train fit compile'),
+    ...meant('model', 'network architecture net'),
+    ...meant('data', 'dataset'),
+    ...moved('training.*', 'epochs batch_size loss optimizer metrics early_stopping seed engine'),
+    ...ofTraining,
+    ...moved('model.*', 'layers inputs outputs'),
+    ...moved('data.*', 'source target features columns split'),
+  ],
+  '`model`': [
+    ...meant('inputs', 'input input_shape'),
+    ...meant('outputs', 'output'),
+    ...moved('training.*', 'epochs batch_size loss optimizer metrics'),
+  ],
+  '`training`': [
+    ...meant('epochs', 'nb_epoch nb_epochs num_epochs n_epochs epoch max_epochs'),
+    ...meant('batch_size', 'batch batchsize bs'),
+    ...meant('metrics', 'metric'),
+    ...meant('seed', 'random_state random_seed'),
+    ...meant('loss', 'loss_fn loss_function criterion objective'),
+    ...meant('optimizer', 'optim'),
+    ...meant('engine', 'device backend'),
+    ...meant('early_stopping', 'early_stop earlystopping'),
+    ...ofTraining,
+  ],
+  '`data`': [
+    ...meant('target', 'label labels label_column target_column y output class'),
+    ...meant('source', 'path file filename csv dataset url train'),
+    ...meant('features', 'x inputs_columns'),
+    ...moved('data.split.validation', 'validation_split val_split val_size validation validation_size'),
+    ...moved('data.split.test', 'test_size test_split'),
+    ...moved('data.split.seed', 'random_state seed'),
+    ...moved('data.split.stratify', 'stratify'),
+    ...moved('training.*', 'batch_size'),
+  ],
+  '`split` of `data`': [
+    ...meant('validation', 'val valid validation_split val_size validation_size dev'),
+    ...meant('test', 'test_size test_split'),
+    ...meant('seed', 'random_state'),
+  ],
+  '`adam`': optimizer,
+  '`sgd`': optimizer,
+  '`rmsprop`': [...optimizer, ...meant('rho', 'alpha')],
+};
+
+const known = new Map(Object.entries(settings).map(([section, words]) => [section, new Map(words)]));
+
+/** Returns what a key means in the section that messages call so; `null` for a word that means nothing known. */
+export function foreignSetting(section: string, key: string): ForeignSetting | null {
+  return known.get(section)?.get(key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()) ?? null;
+}

@@ -1,0 +1,145 @@
+/**
+ * What words for values mean that others than Keras use, or that people say: by the canonical word, in any spelling with
+ * or without `_`, `-` and capitals. A word may stand for several: the first that the key takes counts.
+ */
+const meanings: readonly (readonly [canonical: string, words: string])[] = [
+  // Initializers.
+  ['random_normal', 'normal gaussian randn normal_'],
+  ['random_uniform', 'uniform rand uniform_'],
+  ['truncated_normal', 'trunc_normal trunc_normal_'],
+  ['he_normal', 'kaiming_normal kaiming_normal_ kaiming he msra'],
+  ['he_uniform', 'kaiming_uniform kaiming_uniform_'],
+  ['glorot_normal', 'xavier_normal xavier_normal_'],
+  ['glorot_uniform', 'xavier_uniform xavier_uniform_ xavier glorot'],
+  ['lecun_normal', 'lecun'],
+  ['zeros', 'zero zeros_'],
+  ['ones', 'one ones_'],
+  ['constant', 'const constant_'],
+  ['identity', 'eye eye_ identity_initializer'],
+  ['orthogonal', 'orthogonal_ orthogonal_initializer'],
+  // Regularizers and constraints.
+  ['l1_l2', 'l1l2 elastic_net elasticnet'],
+  ['l2', 'ridge'],
+  ['l1', 'lasso'],
+  ['non_neg', 'nonnegative non_negative'],
+  // Activations.
+  ['leaky_relu', 'lrelu leaky'],
+  ['sigmoid', 'logistic expit'],
+  ['linear', 'none identity no'],
+  ['gelu', 'gelu_new gelu_tanh quick_gelu'],
+  ['exponential', 'exp'],
+  ['softmax', 'softmax2d'],
+  // Losses and metrics.
+  ['mean_squared_error', 'mse mse_loss l2_loss'],
+  ['mean_absolute_error', 'mae mae_loss l1_loss'],
+  ['binary_crossentropy', 'bce bce_loss bce_with_logits_loss binary_cross_entropy sigmoid_cross_entropy log_loss'],
+  [
+    'sparse_categorical_crossentropy',
+    'crossentropy cross_entropy cross_entropy_loss softmax_cross_entropy nll_loss categorical_crossentropy categorical_cross_entropy sparse_categorical_cross_entropy sparse_crossentropy cce scce',
+  ],
+  ['accuracy', 'acc categorical_accuracy sparse_categorical_accuracy binary_accuracy accuracy_score'],
+  ['auc', 'roc_auc auroc roc_auc_score'],
+  // Optimizers.
+  ['sgd', 'gradient_descent gd stochastic_gradient_descent'],
+  // Choices of layers.
+  ['same', 'half'],
+  ['channels_last', 'nhwc tf last channel_last'],
+  ['channels_first', 'nchw th first channel_first'],
+  ['concatenate', 'concat cat'],
+  ['concat', 'concatenate cat'],
+  ['add', 'sum plus'],
+  ['sum', 'add plus'],
+  ['multiply', 'mul product prod'],
+  ['mul', 'multiply product prod'],
+  ['average', 'avg ave mean'],
+  ['ave', 'avg average mean'],
+  ['maximum', 'max'],
+  ['minimum', 'min'],
+  ['bicubic', 'cubic'],
+  ['bilinear', 'linear'],
+  // Columns of tables.
+  ['numeric', 'number numerical float int integer continuous real'],
+  ['categorical', 'category nominal enum'],
+  ['binary', 'bool boolean'],
+  ['ignore', 'ignored skip exclude'],
+  ['mean', 'average avg fill_with_mean'],
+  ['mode', 'most_frequent fill_with_mode'],
+  ['drop', 'drop_row dropna'],
+  ['standard', 'zscore standardize standardise standard_scaler'],
+  ['min_max', 'min_max_scaler'],
+  ['one_hot', 'dummy dummies'],
+  ['ordinal', 'label label_encoding'],
+  // Others.
+  ['float32', 'float float64 double float16'],
+  ['int32', 'int int64 long int8 int16 uint8 integer'],
+  ['auto', 'gpu'],
+  ['native', 'cuda tensorflow'],
+];
+
+const byWord: ReadonlyMap<string, readonly string[]> = meanings.reduce((map, [canonical, words]) => {
+  for (const word of words.split(' ')) map.set(plain(word), [...(map.get(plain(word)) ?? []), canonical]);
+  return map;
+}, new Map<string, string[]>());
+
+/** What a foreign word means among the options of a key. */
+export interface ForeignWord {
+  /** `null`: the word is known, and none of the options means it: nothing is to be suggested. */
+  readonly meant: string | null;
+}
+
+/**
+ * Returns what a word means that is none of the options; `null` for a word that is not known. Module names and calls
+ * without arguments are left off: `nn.ReLU()` is `relu`.
+ */
+export function foreignWord(word: string, options: readonly string[]): ForeignWord | null {
+  const bare = plain(word.replace(/\(\)$/, '').split('.').at(-1) ?? word);
+  const spelled = sameSpelling(bare, options);
+  if (spelled !== null) return { meant: spelled };
+  const meant = byWord.get(bare);
+  return meant ? { meant: meant.find((canonical) => options.includes(canonical)) ?? null } : null;
+}
+
+/** Returns the option that is the same word but for capitals, `_` and `-`; `null` if there is none. */
+export function sameSpelling(word: string, options: readonly string[]): string | null {
+  const bare = plain(word);
+  return options.find((option) => plain(option) === bare) ?? null;
+}
+
+/** Keras's own short names of initializers. */
+const shortNames: ReadonlyMap<string, string> = new Map([
+  ['normal', 'random_normal'],
+  ['uniform', 'random_uniform'],
+  ['zero', 'zeros'],
+  ['one', 'ones'],
+  ['orthogonalinitializer', 'orthogonal'],
+  ['identityinitializer', 'identity'],
+]);
+
+/**
+ * Returns the option that Keras takes a word for, where it takes several spellings, as of initializers, regularizers and
+ * constraints: `HeNormal`, `he_normal`, `normal`, `L1L2`, `maxnorm`.
+ */
+export function kerasSpelling(word: string, options: readonly string[]): string | null {
+  if (!/^[A-Za-z]\w*$/.test(word)) return null;
+  const short = shortNames.get(plain(word));
+  return sameSpelling(word, options) ?? (short !== undefined && options.includes(short) ? short : null);
+}
+
+/** A regular expression of all words that `kerasSpelling` takes for an option. */
+export function kerasPattern(option: string): string {
+  const short = [...shortNames].filter(([, canonical]) => canonical === option).map(([word]) => word);
+  const anyCase = (word: string) =>
+    word
+      .replace(/_/g, '')
+      .replace(/[a-z0-9]/g, (sign) => `[${sign.toUpperCase()}${sign}]_?`.replace(/\[(\d)\1\]/, '$1'));
+  return `^(${[option, ...short].map(anyCase).join('|')})$`;
+}
+
+/** Whether a loss is one of PyTorch's that apply softmax or sigmoid themselves. */
+export function takesLogits(word: string): boolean {
+  return /^(\w+\.)*(CrossEntropyLoss|BCEWithLogitsLoss)(\(\))?$/.test(word);
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replace(/[_\s-]/g, '');
+}

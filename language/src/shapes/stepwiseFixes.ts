@@ -1,0 +1,57 @@
+import type { DraftFix, Edit } from '../findings/draft.js';
+import { commonArguments } from '../blocks/readCommonArguments.js';
+import type { Refusal } from '../layers/declareLayer.js';
+import { flowEntries, flowItem } from '../parse/flowText.js';
+import type { PlacedLayer } from './placedLayer.js';
+import type { Refused } from './refused.js';
+import { inferAgain, remake } from './simulate.js';
+
+/** Applies a layer, and those behind it of its kind, to each step of a sequence, such as the frames of a film. */
+export function stepwiseFixes({ source, inputShapes, placed }: Refused, { code }: Refusal): readonly DraftFix[] {
+  const own = placed.get(source.name);
+  const [input = []] = inputShapes;
+  if (code !== 'shape/rank-mismatch' || !own || inputShapes.length !== 1 || input.length < 2) return [];
+  const inference = inferAgain(remake(own.layer), [input.slice(1)]);
+  if (!inference || 'refusal' in inference) return [];
+  const wrapped = [own, ...kindBehind(own, placed)];
+  const edits = new Map<number, Edit>();
+  for (const layer of wrapped) {
+    const edit = wrap(layer);
+    if (!edit) return [];
+    edits.set(edit.span.start, edit);
+  }
+  const isSteps = [...placed.values()].some(({ layer }) =>
+    /^(time_distributed|lstm|gru|simple_rnn|bidirectional)$/.test(layer.type),
+  );
+  const words = [...new Set(wrapped.map(({ layer }) => layer.type))].join(' and ');
+  const title = `Apply ${words} to each step with time_distributed`;
+  return [{ title, edits: [...edits.values()], preference: isSteps ? 0.5 : 1.05 }];
+}
+
+/** The layers right behind that work in as many directions. */
+function kindBehind(own: PlacedLayer, placed: Refused['placed']): readonly PlacedLayer[] {
+  const directions = directionsOf(own);
+  const behind: PlacedLayer[] = [];
+  let last = own.layer.name;
+  for (const layer of placed.values()) {
+    if (layer.layer.inputs[0] !== last) continue;
+    if (directions === null || directionsOf(layer) !== directions || layer.layer.inputs.length > 1) break;
+    behind.push(layer);
+    last = layer.layer.name;
+  }
+  return behind;
+}
+
+function directionsOf({ layer }: PlacedLayer): string | null {
+  return /([123]d)(_transpose)?$/.exec(layer.type)?.[1] ?? null;
+}
+
+function wrap({ source: { syntax, type } }: PlacedLayer): Edit | null {
+  if (type === null || syntax.word !== type) return null;
+  const isCommon = (key: string) => commonArguments.includes(key);
+  const own = syntax.arguments.filter(({ key }) => !isCommon(key));
+  const common = syntax.arguments.filter(({ key }) => isCommon(key));
+  const inner = own.length === 0 ? type : `{${flowItem(type, own)}}`;
+  const others = common.length === 0 ? '' : `, ${flowEntries(common)}`;
+  return { span: syntax.item.span, newText: `time_distributed: {layer: ${inner}${others}}` };
+}

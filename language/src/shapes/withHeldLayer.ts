@@ -1,0 +1,34 @@
+import type * as v from 'valibot';
+import { foreignName } from '../blocks/foreignName.js';
+import type { Report } from '../findings/draft.js';
+import { isLayerType } from '../layers/isLayerType.js';
+import type { LayerType } from '../layers/index.js';
+import { flowText } from '../parse/flowText.js';
+import { isAbsent, type Entry, type Node } from '../parse/node.js';
+import { expectation, isOptional } from '../settings/expectation.js';
+
+/** The arguments with the layer that a wrapper holds under its key, where it stands there without: `{lstm: {units: 4}}`. */
+export function withHeldLayer(
+  report: Report,
+  entries: readonly Entry[],
+  type: LayerType,
+  declared: Readonly<Record<string, v.GenericSchema>>,
+): readonly Entry[] {
+  const holder = Object.entries(declared).find(
+    ([, schema]) => !isOptional(schema) && expectation(schema).kind === 'layer',
+  )?.[0];
+  if (holder === undefined || entries.some(({ key }) => key === holder)) return entries;
+  const held = entries.find(({ key }) => !Object.hasOwn(declared, key) && (isLayerType(key) || foreignName(key)));
+  if (!held) return entries;
+  const { keySpan, value } = held;
+  const key = isLayerType(held.key) ? held.key : (foreignName(held.key) ?? held.key);
+  const layer: Node = isAbsent(value)
+    ? { kind: 'scalar', span: keySpan, value: key, text: key, quoted: false }
+    : { kind: 'map', span: { start: keySpan.start, end: value.span.end }, flow: true, entries: [{ ...held, key }] };
+  const newText = `${holder}: ${flowText(layer)}`;
+  const span = { start: keySpan.start, end: isAbsent(value) ? keySpan.end : value.span.end };
+  report('argument/unknown', keySpan, `${type} holds a layer under \`${holder}\`: \`${newText}\`.`, {
+    fixes: [{ title: `Write ${holder}: before ${key}`, edits: [{ span, newText }] }],
+  });
+  return entries.map((entry) => (entry === held ? { key: holder, keySpan, value: layer } : entry));
+}
