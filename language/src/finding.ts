@@ -82,6 +82,7 @@ export const findingCodes = {
   'shape/channels-first': 'The channels of an image come first, and its layers take the last dimension for them.',
   'shape/shared-weights': 'A layer that uses the weights of another would need weights of another shape.',
   'graph/empty': 'The network has no layers.',
+  'graph/embedding-input': 'An embedding looks up whole numbers and gets other values.',
   'graph/no-inputs': 'Neither the data nor the model says what comes in.',
   'graph/unknown-input': 'A layer takes its input from something that does not exist or comes later.',
   'graph/too-many-inputs': 'A layer has more inputs than it takes.',
