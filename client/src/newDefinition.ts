@@ -65,11 +65,9 @@ async function pickTarget({ targets, summary }: DataChoices): Promise<string | n
 }
 
 async function pickData(): Promise<Data | undefined> {
-  const found = await vscode.workspace.findFiles(
-    `**/{*.{${tables.join(',')}},*images*idx3*}`,
-    '**/{node_modules,runs,.*}/**',
-    maxOffered,
-  );
+  const patterns = [`**/*.{${tables.join(',')}}`, '**/*images*idx3*'];
+  const find = (pattern: string) => vscode.workspace.findFiles(pattern, '**/{node_modules,runs}/**', maxOffered);
+  const found = (await Promise.all(patterns.map(find))).flat();
   const files = found
     .map(({ fsPath }) => fsPath)
     .toSorted()

@@ -9,7 +9,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /**
  * One line of `records.jsonl`. Steps count optimizer updates from 1 over the whole run; epochs count from 1; `time` is
- * seconds since the run began, pauses included.
+ * seconds since the run began, pauses included; it never goes back.
  */
 export const recordSchema = v.variant('type', [
   /** Means over the steps since the last such record. */

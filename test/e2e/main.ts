@@ -16,6 +16,7 @@ import { bankSteps } from './steps/bankSteps.js';
 import { colorSteps } from './steps/colorSteps.js';
 import { dashboardSteps } from './steps/dashboardSteps.js';
 import { digitsSteps } from './steps/digitsSteps.js';
+import { firstMinuteSteps } from './steps/firstMinuteSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
 import { strangerSteps } from './steps/strangerSteps.js';
 import { writingSteps } from './steps/writingSteps.js';
@@ -36,6 +37,7 @@ const all = [
   ...writingSteps,
   ...strangerSteps,
   ...otherWorkspaceSteps,
+  ...firstMinuteSteps,
 ];
 /** `--only WORD`: the steps whose names hold it, for whoever works on them. */
 const only = process.argv[process.argv.indexOf('--only') + 1] ?? '';

@@ -89,6 +89,22 @@ describe('diagnostics', () => {
   });
 });
 
+describe('the copy of a definition that a run keeps', () => {
+  it('is not checked a second time, and shows its shapes', async () => {
+    const editor = await startEditor();
+    const copy = 'file:///nowhere/runs/digits/20250601-100000/definition.nn.yaml';
+    await editor.open(digits.replace('units: 10', 'units: 11'), copy);
+    await vi.waitFor(() => {
+      expect(editor.refreshes()).toBe(1);
+    });
+    expect(await editor.diagnostics()).toEqual([]);
+    expect(await shapes(editor)).toMatchObject({ '- flatten': '→ [batch, 1568]' });
+    const other = await startEditor();
+    await other.open(digits.replace('- flatten', '- flaten'), 'file:///nowhere/runs/definition.nn.yaml');
+    expect(await other.diagnostics()).toHaveLength(1);
+  });
+});
+
 describe('severities', () => {
   it('are those that the user chose', async () => {
     const severities = { 'layer/unknown': 'hint', 'training/softmax-of-one': 'off', 'layer/name': 'nonsense' };

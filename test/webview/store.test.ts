@@ -20,6 +20,21 @@ function answer(index: number): FeatureMaps {
 }
 
 describe('received', () => {
+  test('a run that was deleted is shown no more, one that is not in the list yet stays', () => {
+    const other = { ...entry, key: 'b' };
+    expect(received(opened, { type: 'runs', runs: [other] }).shown).toBeNull();
+    const early = after({ type: 'runs', runs: [other] }, { type: 'run', key: 'a', run, alive: true });
+    expect(received(early, { type: 'runs', runs: [other, { ...other, key: 'c' }] }).shown?.key).toBe('a');
+  });
+
+  test('the milestone is the newest epoch or checkpoint, and goes back with a resumed run', () => {
+    const records = [stepRecord(150), epochRecord(1), { type: 'checkpoint', step: 120, time: 1, best: true } as const];
+    const state = received(opened, { type: 'records', key: 'a', from: 0, records });
+    expect(state.shown?.milestone).toBe(120);
+    const resumed = { type: 'resumed', step: 100, time: 2 } as const;
+    expect(received(state, { type: 'records', key: 'a', from: 3, records: [resumed] }).shown?.milestone).toBe(100);
+  });
+
   test('a run that is news to the dashboard is shown, without what was known of another', () => {
     const records: Told = { type: 'records', key: 'a', from: 0, records: [stepRecord(1)] };
     const state = received(received(opened, records), { type: 'run', key: 'b', run, alive: false });

@@ -9,6 +9,7 @@ const shares = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
+const wholeShares = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const areas = new Intl.NumberFormat(undefined, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
 const abbreviations: ReadonlySet<string> = new Set(['auc', 'mae', 'mape', 'mse', 'msle', 'rmse']);
@@ -38,6 +39,11 @@ export function formatTick(value: number, step: number): string {
 
 export function formatShare(share: number): string {
   return shares.format(share);
+}
+
+/** Whole percents, where many stand side by side. */
+export function formatPercent(share: number): string {
+  return wholeShares.format(share);
 }
 
 export function formatArea(area: number): string {

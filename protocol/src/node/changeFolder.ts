@@ -93,6 +93,11 @@ export async function syncFolder(folder: Folder): Promise<void> {
   }
 }
 
+/** When a file or folder was changed: milliseconds since 1970. */
+export function modifiedAt(folder: Folder, name: string): number {
+  return within(folder, name, (place) => lstatSync(place).mtimeMs);
+}
+
 /** Makes a file look as if it were written now. */
 export function touchFile(folder: Folder, name: string): void {
   within(folder, name, (place) => {

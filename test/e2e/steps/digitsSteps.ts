@@ -109,6 +109,12 @@ export const digitsSteps: readonly Step[] = [
         () => cells.allInnerTexts(),
         ({ length }) => length === 100,
       );
+      const width = await part('confusion-matrix').evaluate((matrix) => {
+        const scroll = matrix.shadowRoot?.querySelector('.scroll');
+        return { needed: scroll?.scrollWidth ?? Infinity, given: scroll?.clientWidth ?? 0 };
+      });
+      if (width.needed > width.given) throw new Error(`The matrix needs ${width.needed} of ${width.given} pixels.`);
+      await picture('confusion-matrix');
       const total = counts.reduce((sum, count) => sum + Number(count.replaceAll(/\D/g, '')), 0);
       if (total !== 1000) throw new Error(`The matrix counts ${total} of 1000 test images.`);
     },

@@ -230,13 +230,12 @@ function swap(path: string, target: string): () => void {
   };
 }
 
-test('the directory of a new run is not made through a link', () => {
+test('the directory of a new run is not made through a link', async () => {
   const at = scene();
   renameSync(join(at.folder, 'runs'), join(at.folder, 'aside'));
   symlinkSync(at.foreign, join(at.folder, 'runs'));
-  expect(() => createRunDirectory(join(at.folder, 'net.nn.yaml'), 'net', new Date())).toThrow(
-    /runs is a symbolic link/,
-  );
+  const made = createRunDirectory(join(at.folder, 'net.nn.yaml'), 'net', new Date());
+  await expect(made).rejects.toThrow(/runs is a symbolic link/);
   expectUntouched(at);
 });
 

@@ -260,3 +260,13 @@ test('a stranger in `checkpoints` ends `resume` with his name, and keeps all tha
     expect(readdirSync(join(folder, '.git'))).toEqual(['HEAD']);
   }
 });
+
+test('what killed processes left in a run goes when it goes on', async () => {
+  const directory = copy();
+  const left = ['run.json.123.tmp', 'lock.json.77.tmp', 'checkpoints/index.json.4.tmp', 'evaluation/test.json.5.tmp'];
+  for (const name of left) writeFileSync(join(directory, name), 'half');
+  writeFileSync(join(directory, 'mine.tmp'), '');
+  await reopen(directory);
+  expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual(['mine.tmp']);
+  expect(readdirSync(join(directory, 'evaluation'))).toEqual([]);
+});

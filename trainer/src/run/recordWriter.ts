@@ -1,13 +1,16 @@
-import type { Record } from '#protocol';
+import { recordSchema, type Record } from '#protocol';
 import { FileError, openFile, runLayout, type Folder } from '#protocol/node';
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 
 export interface RecordWriter {
   /** Appends one line. What is written is a whole line in one go, so a reader finds half of one only after a power cut. */
   append(record: Record): void;
   /** How long the file is now. */
   readonly bytes: number;
+  /** The `time` of the last record that was there at the start; 0 where there was none. */
+  readonly lastTime: number;
   /** Returns when everything is on the disk. */
   sync(): void;
   close(): void;
@@ -21,7 +24,9 @@ export function recordWriter(folder: Folder): RecordWriter {
   inWords(path, () => {
     ftruncateSync(file, bytes);
   });
+  const lastTime = timeOfLast(file, bytes);
   return {
+    lastTime,
     append: (record) => {
       const line = Buffer.from(`${JSON.stringify(record)}\n`);
       inWords(path, () => {
@@ -63,4 +68,14 @@ function lengthOfWholeLines(file: number): number {
     end = start;
   }
   return 0;
+}
+
+const longestRecord = 65_536;
+const timedSchema = v.pipe(v.string(), v.parseJson(), recordSchema);
+
+function timeOfLast(file: number, bytes: number): number {
+  const chunk = Buffer.alloc(Math.min(bytes, longestRecord));
+  readSync(file, chunk, 0, chunk.length, bytes - chunk.length);
+  const record = v.safeParse(timedSchema, chunk.toString('utf8').trimEnd().split('\n').at(-1));
+  return record.success ? record.output.time : 0;
 }

@@ -8,29 +8,37 @@ import {
   type Folder,
 } from '#protocol/node';
 import { dirname, resolve } from 'node:path';
+import { removeAborted } from './removeLeftovers.js';
 import { cleanName } from './cleanName.js';
 
 /** Makes the directory of a new run, which no other run has: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-2]`. */
-export function createRunDirectory(definitionFile: string, name: string, started: Date): Folder {
+export async function createRunDirectory(definitionFile: string, name: string, started: Date): Promise<Folder> {
   const folder = openFolder(dirname(resolve(definitionFile)));
-  const runs = within(folder, (own) => makeSubfolder(own, 'runs'));
-  const parent = within(runs, (own) => makeSubfolder(own, cleanName(name)));
-  return within(parent, (own) => {
-    for (let attempt = 1; ; attempt++) {
-      const directory = attempt === 1 ? timestamp(started) : `${timestamp(started)}-${attempt}`;
-      try {
-        createSubfolder(own, directory);
-        return openSubfolder(own, directory);
-      } catch (error) {
-        if (errorCode(error) !== 'EEXIST') throw error;
-      }
-    }
-  });
+  const runs = closing(folder, () => makeSubfolder(folder, 'runs'));
+  const parent = closing(runs, () => makeSubfolder(runs, cleanName(name)));
+  try {
+    await removeAborted(parent);
+    return createNew(parent, timestamp(started));
+  } finally {
+    closeFolder(parent);
+  }
 }
 
-function within(folder: Folder, step: (folder: Folder) => Folder): Folder {
+function createNew(parent: Folder, time: string): Folder {
+  for (let attempt = 1; ; attempt++) {
+    const name = attempt === 1 ? time : `${time}-${attempt}`;
+    try {
+      createSubfolder(parent, name);
+      return openSubfolder(parent, name);
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+    }
+  }
+}
+
+function closing(folder: Folder, step: () => Folder): Folder {
   try {
-    return step(folder);
+    return step();
   } finally {
     closeFolder(folder);
   }

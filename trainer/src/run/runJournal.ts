@@ -18,8 +18,10 @@ type JournalJob = Pick<RunJob, 'folder' | 'run' | 'lock'>;
 export interface RunJournal {
   readonly run: Run;
   readonly log: TrainerLog;
-  /** Seconds since the run began. */
+  /** Seconds since the run began. Never less than before, whatever becomes of the clock. */
   time(): number;
+  /** The same moment as a date: ISO 8601. */
+  date(): string;
   record(record: Record): void;
   update(change: Partial<Run>): Promise<void>;
   /** Returns when all records are on the disk. */
@@ -33,13 +35,17 @@ export function runJournal({ folder, run: start, lock }: JournalJob, watchers: r
   const log = trainerLog(folder);
   const records = recordWriter(folder);
   const board = tensorBoard(folder, began);
+  const opened = performance.now();
+  const before = Math.max(0, records.lastTime, Date.now() / 1000 - began);
+  const time = () => Math.round(before * 1000 + performance.now() - opened) / 1000;
   let run = start;
   return {
     get run() {
       return run;
     },
     log,
-    time: () => Math.round(Date.now() - began * 1000) / 1000,
+    time,
+    date: () => new Date((began + time()) * 1000).toISOString(),
     record: (record) => {
       records.append(record);
       board.write(record);

@@ -1,7 +1,8 @@
 import type { Run } from '#protocol';
-import { closeFolder } from '#protocol/node';
+import { closeFolder, runLayout, withSubfolder, type Folder } from '#protocol/node';
 import { controlServer, type ControlServer } from '../control/controlServer.js';
 import { asOutOfMemory, startEngine } from '../engines/index.js';
+import { pruneCheckpoints, readCheckpointIndex } from './checkpoints.js';
 import { describeError } from './describeError.js';
 import { explainOutOfMemory } from './explainOutOfMemory.js';
 import { requests, type Requests } from './requests.js';
@@ -42,11 +43,7 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
     await train(job, asked, journal, notes);
   } catch (error) {
     journal.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const failed = { state: 'failed', ended: new Date().toISOString(), error: describeError(error) } as const;
-    // Where not even that can be written, whoever waits for the run still learns why.
-    await journal.update(failed).catch((unwritten: unknown) => {
-      journal.log(`It could not be written down: ${describeError(unwritten)}`);
-    });
+    await recordFailure(job, journal, error);
   } finally {
     stop.removeEventListener('abort', stopAsked);
     asked.close();
@@ -56,6 +53,29 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
     closeFolder(job.folder);
   }
   return journal.run;
+}
+
+/** Where not even that can be written, whoever waits for the run still learns why: `run` says it, and readers see that no trainer is left. */
+async function recordFailure({ folder }: RunJob, journal: RunJournal, error: unknown): Promise<void> {
+  const failed = { state: 'failed', ended: journal.date(), error: describeError(error) } as const;
+  try {
+    await journal.update(failed);
+  } catch {
+    try {
+      // On a full disk: the checkpoints that the last one replaced make room.
+      await makeRoom(folder);
+      await journal.update(failed);
+    } catch (unwritten) {
+      journal.log(`It could not be written down: ${describeError(unwritten)}`);
+    }
+  }
+}
+
+async function makeRoom(run: Folder): Promise<void> {
+  await withSubfolder(run, runLayout.checkpoints, async (checkpoints) => {
+    const index = await readCheckpointIndex(checkpoints);
+    if (index) pruneCheckpoints(checkpoints, index);
+  });
 }
 
 /** A lost engine is replaced, and training goes on from the last checkpoint. @throws where it fails, with a message for people */

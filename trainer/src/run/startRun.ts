@@ -16,8 +16,9 @@ import { readText } from './readText.js';
 import { findCheckpoint, repairCheckpoints } from './findCheckpoint.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
 import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
+import { removeLeftovers } from './removeLeftovers.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
-import { removeLeftovers, takeRunLock, type HeldLock } from './takeRunLock.js';
+import { takeRunLock, type HeldLock } from './takeRunLock.js';
 
 /** A run with its definition and its data. */
 export interface OpenRun extends OpenDefinition {
@@ -44,7 +45,7 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides);
   const { definition } = opened;
   const started = new Date();
-  const folder = createRunDirectory(file, definition.name, started);
+  const folder = await createRunDirectory(file, definition.name, started);
   return locked(folder, async (lock) => {
     await createFile(folder, runLayout.definition, text);
     for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));

@@ -6,8 +6,6 @@ import {
   exists,
   findTrainerIn,
   isCopied,
-  isTemporary,
-  listFolder,
   readRunLock,
   removeFile,
   removeSocket,
@@ -79,14 +77,6 @@ export async function takeRunLock(folder: Folder): Promise<HeldLock> {
       await releaseLock(folder, lock).catch(() => undefined);
     },
   };
-}
-
-/** Removes what killed processes left beside the files of a run. To be called by the one who holds its lock. */
-export function removeLeftovers(folder: Folder): void {
-  const names = Object.values(runLayout);
-  for (const name of listFolder(folder)) {
-    if (isTemporary(name, names)) removeFile(folder, name);
-  }
 }
 
 function addressOf(): { readonly socket: string | null; readonly problem: string | null } {

@@ -56,7 +56,7 @@ export async function trainOnEngine(
     });
     const done =
       (await follow(job, training, afterStep, asked, journal)) && (await evaluate(job, training, asked, journal));
-    await journal.update({ state: done ? 'finished' : 'stopped', ended: new Date().toISOString() });
+    await journal.update({ state: done ? 'finished' : 'stopped', ended: journal.date() });
   } finally {
     training.dispose();
   }

@@ -1,5 +1,6 @@
-import { openFile, type Folder } from '#protocol/node';
+import { FileError, openFile, type Folder } from '#protocol/node';
 import { closeSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32c } from './crc32c.js';
 import { versionEvent } from './event.js';
 
@@ -14,7 +15,11 @@ export function eventFile(folder: Folder, seconds: number): EventFile {
   const file = openFile(folder, name, 'append');
   const append = (event: Uint8Array) => {
     const record = tfRecord(event);
-    for (let written = 0; written < record.length;) written += writeSync(file, record, written);
+    try {
+      for (let written = 0; written < record.length;) written += writeSync(file, record, written);
+    } catch (error) {
+      throw FileError.of(error, join(folder.path, name));
+    }
   };
   append(versionEvent(seconds));
   return {

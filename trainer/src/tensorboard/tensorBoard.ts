@@ -14,16 +14,15 @@ export interface TensorBoard {
  */
 export function tensorBoard(run: Folder, started: number): TensorBoard {
   const files = new Map<string, EventFile>();
-  const now = () => Date.now() / 1000;
-  const fileOf = (split: string) => {
-    const file = files.get(split) ?? openSplit(run, split, now());
+  const fileOf = (split: string, seconds: number) => {
+    const file = files.get(split) ?? openSplit(run, split, seconds);
     files.set(split, file);
     return file;
   };
   const scalars = (prefix: string, { step, time, logs }: { step: number; time: number; logs: Logs }) => {
     for (const [key, value] of Object.entries(logs)) {
       const [split, name] = key.startsWith('val_') ? ['validation', key.slice(4)] : ['training', key];
-      fileOf(split).append(scalarEvent(started + time, step, `${prefix}/${name}`, Number(value)));
+      fileOf(split, started + time).append(scalarEvent(started + time, step, `${prefix}/${name}`, Number(value)));
     }
   };
   return {
@@ -35,7 +34,7 @@ export function tensorBoard(run: Folder, started: number): TensorBoard {
           break;
         case 'resumed':
           for (const split of ['training', 'validation']) {
-            fileOf(split).append(restartEvent(started + record.time, record.step + 1));
+            fileOf(split, started + record.time).append(restartEvent(started + record.time, record.step + 1));
           }
           break;
         case 'evaluation':

@@ -1,6 +1,7 @@
 import { permutation, type Dataset, type Split } from '#data';
 import type { Graph, Loss, Metric, TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
+import { explainDivergence } from './explainDivergence.js';
 import { eventLoopTurns } from './eventLoopTurns.js';
 import { inspectLayer } from './inspectLayer.js';
 import { lossOutput } from './lossOutput.js';
@@ -81,7 +82,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
 
   /** @throws where what is minimized, the loss with its penalty, is no longer a number */
   function requireFinite(total: number, step: number): void {
-    if (!Number.isFinite(total)) throw new Error(divergence(total, step, settings.optimizer.learning_rate));
+    if (!Number.isFinite(total)) throw new Error(explainDivergence(total, step, settings.optimizer));
   }
 
   async function endEpoch(): Promise<TrainingEvent> {
@@ -153,11 +154,4 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
 
 function ofValidation(key: string): string {
   return `val_${key}`;
-}
-
-function divergence(loss: number, step: number, learningRate: number): string {
-  return (
-    `The loss became ${loss} at step ${step}, so training cannot go on. Most often the learning rate is too large: ` +
-    `it is ${learningRate}, try ${Number((learningRate / 10).toPrecision(3))}. Else look for values in the data that are missing or huge, and scale them.`
-  );
 }

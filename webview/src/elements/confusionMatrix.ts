@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { formatCount, formatShare } from '../format.js';
+import { formatCount, formatPercent, formatShare } from '../format.js';
 import { mostConfused } from '../mostConfused.js';
 import { strings } from '../strings.js';
 import { setProperties } from './setProperties.js';
@@ -14,6 +14,17 @@ const most = 50;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const share = (part: number, whole: number): string => (whole > 0 ? formatShare(part / whole) : strings.unknown);
+
+/** With more classes than these, shares are whole percents: their decimals would make the table wider than half a window. */
+const fewClasses = 5;
+
+type Ratio = readonly [part: number, whole: number];
+
+function renderRatio([part, whole]: Ratio, classes: number) {
+  const exact = share(part, whole);
+  const text = classes > fewClasses && whole > 0 ? formatPercent(part / whole) : exact;
+  return html`<td class="number quiet" title=${exact}>${text}</td>`;
+}
 
 /** Rows are what the data says, columns what the model said. */
 @customElement('sw-confusion-matrix')
@@ -49,7 +60,7 @@ export class ConfusionMatrix extends LitElement {
       /* What names and totals leave of the width, by the number of classes: as large as fits, and no smaller than can be read. */
       table {
         --cell: calc((100cqi - 200px) / var(--classes));
-        font-size: clamp(0.75em, calc(var(--cell) / 2.6), 1em);
+        font-size: clamp(0.75em, calc(var(--cell) / 3), 1em);
       }
       .right,
       .wrong {
@@ -87,9 +98,10 @@ export class ConfusionMatrix extends LitElement {
     const { classes, counts } = this;
     const totals = counts.map(sum);
     const indices = mostConfused(counts, most);
-    const precisions = indices.map((index) =>
-      share(counts[index]?.[index] ?? 0, sum(counts.map((row) => row[index] ?? 0))),
-    );
+    const precisions = indices.map((index): Ratio => [
+      counts[index]?.[index] ?? 0,
+      sum(counts.map((row) => row[index] ?? 0)),
+    ]);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${strings.confusionMatrix}>
         <table aria-label=${strings.confusionMatrix} ${setProperties({ '--classes': String(indices.length) })}>
           <thead>
@@ -110,7 +122,7 @@ export class ConfusionMatrix extends LitElement {
             ${indices.map((row) => this.renderRow(row, indices, totals[row] ?? 0))}
             <tr>
               <th scope="row">${strings.precision}</th>
-              ${precisions.map((precision) => html`<td class="number quiet">${precision}</td>`)}
+              ${precisions.map((precision) => renderRatio(precision, indices.length))}
               <td class="number quiet">${formatCount(sum(totals))}</td>
               <td></td>
             </tr>
@@ -143,7 +155,7 @@ export class ConfusionMatrix extends LitElement {
         </td>`;
       })}
       <td class="number quiet">${formatCount(total)}</td>
-      <td class="number quiet">${share(counts[row] ?? 0, total)}</td>
+      ${renderRatio([counts[row] ?? 0, total], columns.length)}
     </tr>`;
   }
 }

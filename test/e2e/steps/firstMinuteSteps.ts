@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dashboard } from '../dashboard.js';
+import type { Step } from '../step.js';
+import { seconds } from '../timed.js';
+import { until } from '../until.js';
+import { openWorkbench, type Workbench } from '../workbench.js';
+
+/** More are too many for a first minute. */
+const maxInteractions = 6;
+
+/** What a newcomer does, from a folder with nothing but a table to a network that learns. */
+export const firstMinuteSteps: readonly Step[] = [
+  {
+    name: 'comes from a table that it never saw to the first loss',
+    run: async ({ workbench, workspace, addressOf, picture }) => {
+      const folder = join(workspace, '../newcomer');
+      await mkdir(folder);
+      await writeFile(join(folder, 'houses.csv'), houses(600));
+      const newcomer = await openWorkbench(workbench.page, addressOf(folder));
+      const began = performance.now();
+      const interactions = [
+        () => newcomer.runCommand('Shapewright: New Definition...'),
+        () => choose(newcomer, 'houses.csv'),
+        () => choose(newcomer, 'price'),
+        () => choose(newcomer, 'Deep network with dropout'),
+        () => newcomer.page.locator('.codelens-decoration a', { hasText: 'Train' }).first().click(),
+      ];
+      for (const interact of interactions) await interact();
+      await until(
+        'a first loss',
+        () => dashboard(newcomer).points('loss-chart'),
+        (points) => points > 0,
+      );
+      console.log(`     ${interactions.length} interactions, ${seconds(began)} s`);
+      if (interactions.length > maxInteractions) throw new Error(`It took ${interactions.length} interactions.`);
+      await picture('first-minute');
+      await dashboard(newcomer).ended('finished');
+    },
+  },
+];
+
+/** Chooses an entry of the list that is open. */
+async function choose({ page }: Workbench, label: string): Promise<void> {
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+}
+
+/** A table with what tables have: numbers, text, names of rows and values that are missing. */
+function houses(count: number): string {
+  const lines = Array.from({ length: count }, (_, row) => {
+    const area = 40 + ((row * 37) % 160);
+    const town = ['Aalen', 'Bonn', 'Celle'][row % 3] ?? '';
+    const garden = row % 4 === 0 ? 'yes' : 'no';
+    const price = 1000 * area + (garden === 'yes' ? 30_000 : 0) + 20_000 * (row % 3);
+    return [`H${row}`, row % 17 === 0 ? '' : area, town, garden, price].join(',');
+  });
+  return ['house_id,area,town,garden,price', ...lines].join('\n');
+}

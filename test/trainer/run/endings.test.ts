@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { runStore } from '../../../client/src/runs/runStore.js';
+import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
+
+const { start } = trainerProgram();
+const file = tinyDefinition(40);
+
+describe('a run whose loss becomes NaN', () => {
+  test('is told as failed, with the cause, and never as interrupted', async () => {
+    const diverging = join(dirname(file), 'diverging.nn.yaml');
+    const text = readFileSync(file, 'utf8').replace('learning_rate: 0.003', 'learning_rate: 1.0e+38');
+    writeFileSync(diverging, text.replace('name: tiny', 'name: diverging'));
+    const store = runStore();
+    const told: string[] = [];
+    store.onChange(({ type, run: { status } }) => {
+      if (type === 'changed' || type === 'added') told.push(status);
+    });
+    const child = start('train', diverging, '--json');
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const ended = exitOf(child);
+    const watched = await store.update(await runOf(child));
+    await watched?.load();
+    expect(await ended).toBe(1);
+    await vi.waitUntil(() => told.includes('failed'), { timeout: 20_000 });
+    await watched?.refresh();
+    expect(watched?.status).toBe('failed');
+    expect(watched?.run.error).toMatch(/^The loss became .* Try 0\.001\./);
+    expect(told.filter((status) => status === 'interrupted')).toEqual([]);
+    store.dispose();
+  });
+});
+
+describe('a run whose directory is removed while it is trained', () => {
+  test('fails, and says why', async () => {
+    const child = start('train', file, '--epochs', '100000');
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    let [output, errors] = ['', ''];
+    child.stdout?.on('data', (text: Buffer) => (output += text.toString()));
+    child.stderr?.on('data', (text: Buffer) => (errors += text.toString()));
+    const ended = exitOf(child);
+    await vi.waitUntil(() => /^epoch 2\//m.test(output), { timeout: 20_000 });
+    const directory = /^Training .* in (.*)$/m.exec(output)?.[1] ?? '';
+    // Else it could write into what is being removed.
+    child.kill('SIGSTOP');
+    rmSync(directory, { recursive: true });
+    child.kill('SIGCONT');
+    expect(await ended).toBe(1);
+    expect(errors).toMatch(/Training failed: .* was removed or moved while it was in use\./);
+    expect(output).not.toMatch(/finished/);
+    expect(existsSync(directory)).toBe(false);
+  });
+});

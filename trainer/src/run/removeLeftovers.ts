@@ -1,0 +1,71 @@
+import { splitNameSchema } from '#protocol';
+import {
+  closeFolder,
+  exists,
+  isTemporary,
+  listFolder,
+  modifiedAt,
+  openSubfolder,
+  removeFile,
+  removeFolder,
+  requireKnown,
+  runLayout,
+  type Folder,
+} from '#protocol/node';
+import { takeRunLock } from './takeRunLock.js';
+
+const evaluationFiles = splitNameSchema.options.flatMap((split) => [`${split}.json`, `${split}-predictions.csv`]);
+
+/** Removes what killed processes left beside the files of a run. To be called by the one who holds its lock. */
+export function removeLeftovers(run: Folder): void {
+  removeTemporary(run, Object.values(runLayout));
+  if (!exists(run, runLayout.evaluation)) return;
+  const evaluation = openSubfolder(run, runLayout.evaluation);
+  try {
+    removeTemporary(evaluation, evaluationFiles);
+  } finally {
+    closeFolder(evaluation);
+  }
+}
+
+function removeTemporary(folder: Folder, names: readonly string[]): void {
+  for (const name of listFolder(folder)) {
+    if (isTemporary(name, names)) removeFile(folder, name);
+  }
+}
+
+/** Milliseconds in which a start that is under way has made its lock. */
+const underWay = 60_000;
+
+/** Removes directories that are no runs: their start was killed before there was a `run.json`. Anything else in one keeps it. */
+export async function removeAborted(parent: Folder): Promise<void> {
+  for (const name of listFolder(parent)) {
+    if (!/^\d{8}-\d{6}(-\d+)?$/.test(name)) continue;
+    try {
+      await removeIfAborted(parent, name);
+    } catch {
+      // Somebody is at work in it, or it holds what no trainer makes: it stays.
+    }
+  }
+}
+
+async function removeIfAborted(parent: Folder, name: string): Promise<void> {
+  const folder = openSubfolder(parent, name);
+  try {
+    if (exists(folder, runLayout.run) || Date.now() - modifiedAt(parent, name) < underWay) return;
+    const lock = await takeRunLock(folder);
+    try {
+      for (const one of listFolder(folder)) {
+        if (one === runLayout.checkpoints || one === runLayout.evaluation) removeFolder(folder, one, []);
+        else requireKnown(folder, one, abortedFiles);
+      }
+    } finally {
+      await lock.release();
+    }
+    removeFolder(parent, name, abortedFiles);
+  } finally {
+    closeFolder(folder);
+  }
+}
+
+const abortedFiles = [runLayout.definition, runLayout.lock, runLayout.run];
