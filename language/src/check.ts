@@ -63,7 +63,7 @@ function checkWith(remembered: Remembered, text: string, options: CheckOptions):
   const fixes =
     options.fixes === false
       ? null
-      : offerFixes(text, drafts, (changed) => analyse(changed, options, remembered).drafts);
+      : offerFixes(text, { drafts, graph }, (changed) => analyse(changed, options, remembered));
   const findings = drafts
     .map((draft) => toFinding({ ...draft, fixes: fixes?.get(draft) ?? [] }, starts, options))
     .filter((finding) => finding !== null);
