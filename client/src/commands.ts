@@ -1,6 +1,6 @@
 import { requireOwnFile } from '#protocol/node';
 import type { InstallableEngine } from '#protocol';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { findRuns } from './findRuns.js';
@@ -11,11 +11,12 @@ import { newDefinition } from './newDefinition.js';
 import { isRunCopy } from './isRunCopy.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
+import { annotateRunByUser, canResume, deleteRuns, renameRun, resumeRun } from './runCommands.js';
 import { saveDocument } from './saveDocument.js';
 import { startTrainer } from './trainer/startTrainer.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Dashboard } from './views/dashboard.js';
-import { startText, statusText } from './views/runText.js';
+import { statusText, titleText } from './views/runText.js';
 import { safeWindow, type Log } from './views/safeWindow.js';
 
 /** What commands are given: by the Runs view a node, by a key or the palette nothing. */
@@ -45,7 +46,17 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const run = node.success ? store.get(node.output.directory) : await pickRun(store.list().filter(wanted));
       if (run) await work(run);
     };
-  const control = (action: 'stop' | 'pause' | 'resume') => aboutRun(live, (run) => run.ask({ type: action }));
+  const control = (action: 'stop' | 'pause') => aboutRun(live, (run) => run.ask({ type: action }));
+
+  /** A command about the runs that are selected in the Runs view, or about one. */
+  const aboutRuns =
+    (wanted: (run: WatchedRun) => boolean, work: (runs: readonly WatchedRun[]) => unknown) =>
+    async (argument: unknown, selection: unknown) => {
+      const nodes = v.safeParse(v.array(nodeSchema), selection);
+      if (!nodes.success) return aboutRun(wanted, (run) => work([run]))(argument);
+      const runs = nodes.output.flatMap(({ directory }) => store.get(directory) ?? []);
+      return work(runs.filter(wanted));
+    };
 
   const featureMapsOf = aboutRun(any, ({ directory }) => {
     dashboard.open(directory, 'feature_maps');
@@ -56,7 +67,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       context.log.info(line);
     });
 
-  const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+  const commands: Readonly<Record<string, (argument: unknown, selection: unknown) => unknown>> = {
     newDefinition: async () => {
       if (await isTrusted()) await newDefinition(context.trainer());
     },
@@ -64,7 +75,15 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),
     pause: control('pause'),
-    resume: control('resume'),
+    resume: aboutRun(canResume, async (run) => {
+      if (await isTrusted()) await resumeRun(store, context.trainer(), run);
+    }),
+    renameRun: aboutRun(any, (run) => renameRun(store, run)),
+    annotateRun: aboutRun(any, (run) => annotateRunByUser(store, run)),
+    deleteRun: aboutRuns(
+      ({ alive }) => !alive,
+      (runs) => deleteRuns(store, runs),
+    ),
     openDashboard: (argument) => {
       const node = v.safeParse(nodeSchema, argument);
       dashboard.open(node.success ? node.output.directory : null);
@@ -90,9 +109,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   return vscode.Disposable.from(
     report,
     ...Object.entries(commands).map(([name, run]) =>
-      vscode.commands.registerCommand(`shapewright.${name}`, async (argument: unknown) => {
+      vscode.commands.registerCommand(`shapewright.${name}`, async (argument: unknown, selection: unknown) => {
         try {
-          await run(argument);
+          await run(argument, selection);
         } catch (error) {
           context.log.error(`${name}: ${String(error)}`);
           await safeWindow.showError(error instanceof Error ? error.message : String(error));
@@ -122,7 +141,9 @@ async function train({ store, dashboard, trainer, log }: CommandContext, uri: vs
   }
   const file = document.uri.fsPath;
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };
-  const started = await safeWindow.withProgress(progress, () => startTrainer(trainer(), file));
+  const started = await safeWindow.withProgress(progress, () =>
+    startTrainer(trainer(), ['train', file], dirname(file)),
+  );
   // As the editor writes paths, so that it is the same run when the editor finds it by itself.
   const directory = vscode.Uri.file(started).fsPath;
   log.info(`${file} trains in ${directory}`);
@@ -153,7 +174,7 @@ async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefi
   if (runs.length === 1) return runs[0];
   const items = runs.map((run) => ({
     label: run.run.name,
-    description: `${startText(run.run)} · ${statusText(run.status)}`,
+    description: `${titleText(run)} · ${statusText(run.status)}`,
     value: run,
   }));
   return safeWindow.pick(items, vscode.l10n.t('Which run?'));

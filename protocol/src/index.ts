@@ -1,3 +1,4 @@
+export * from './annotation.js';
 export * from './bytesText.js';
 export * from './control.js';
 export * from './dashboard.js';

@@ -15,7 +15,7 @@ describe('startTrainer', () => {
   const start = async (text: string) => {
     const program = join(folder, 'program.cjs');
     await writeFile(program, text);
-    return startTrainer({ program, nodePath: '' }, join(folder, 'digits.nn.yaml'));
+    return startTrainer({ program, nodePath: '' }, ['train', join(folder, 'digits.nn.yaml')], folder);
   };
 
   it('asks for the training of the file, and gives the directory of its first line', async () => {
@@ -46,6 +46,8 @@ describe('startTrainer', () => {
 
   it('says that the Node of the settings is missing', async () => {
     const missing = join(folder, 'no-node');
-    await expect(startTrainer({ program: 'x', nodePath: missing }, join(folder, 'a.nn.yaml'))).rejects.toThrow(missing);
+    await expect(startTrainer({ program: 'x', nodePath: missing }, ['train', 'a.nn.yaml'], folder)).rejects.toThrow(
+      missing,
+    );
   });
 });

@@ -1,4 +1,12 @@
-import { evaluationSchema, runSchema, splitNameSchema, type Evaluation, type Run } from '#protocol';
+import {
+  annotationSchema,
+  evaluationSchema,
+  runSchema,
+  splitNameSchema,
+  type Annotation,
+  type Evaluation,
+  type Run,
+} from '#protocol';
 import { readText, runLayout, withRunFolder, withSubfolder, type Folder } from '#protocol/node';
 import * as v from 'valibot';
 
@@ -6,6 +14,14 @@ import * as v from 'valibot';
 export async function readRun(directory: string): Promise<Run | null> {
   return withRunFolder(directory, (folder) => readJson(folder, runLayout.run, runSchema)).catch(() => null);
 }
+
+/** Returns what a person says of a run; nothing where there is no annotation that can be read. */
+export async function readAnnotation(directory: string): Promise<Annotation> {
+  const read = (folder: Folder) => readJson(folder, runLayout.annotation, annotationSchema);
+  return (await withRunFolder(directory, read).catch(() => null)) ?? noAnnotation;
+}
+
+export const noAnnotation: Annotation = { title: '', note: '' };
 
 /** The evaluations that the run has so far. */
 export async function readEvaluations(directory: string): Promise<Evaluation[]> {

@@ -1,9 +1,9 @@
-import type { ControlReply, Run, RunState } from '#protocol';
+import type { Annotation, ControlReply, Run, RunState } from '#protocol';
 import { connectRun } from './connectRun.js';
 import type { ControlLink, Question } from './controlLink.js';
 import { recordLog, type RecordLog } from './recordLog.js';
 import { resultOf } from './progress.js';
-import { readEvaluations, readRun } from './runFiles.js';
+import { noAnnotation, readAnnotation, readEvaluations, readRun } from './runFiles.js';
 
 /** `interrupted`: `run.json` says that it goes on, but no trainer works on it. */
 export type RunStatus = RunState | 'interrupted';
@@ -12,6 +12,7 @@ export type RunStatus = RunState | 'interrupted';
 export interface WatchedRun {
   readonly directory: string;
   readonly run: Run;
+  readonly annotation: Annotation;
   /** A trainer works on it, or may still be about to, having just begun. */
   readonly alive: boolean;
   readonly status: RunStatus;
@@ -45,6 +46,7 @@ const lastRetry = 10_000;
 export function watchRun(directory: string, first: Run, listener: RunListener): WatchedRun {
   const log = recordLog(directory);
   let run = first;
+  let annotation = noAnnotation;
   let link: ControlLink | null = null;
   /** Whether a trainer works on it; `null` until one has been seen. Changes only together with `run`: what is told is true. */
   let present: boolean | null = null;
@@ -68,7 +70,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
 
   /** Tells the listener what it does not know yet. */
   const tell = () => {
-    const now = JSON.stringify([run, watched.status]);
+    const now = JSON.stringify([run, watched.status, annotation]);
     if (closed || now === told) return;
     told = now;
     listener.changed(watched);
@@ -104,6 +106,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
     if (closed) return;
     clearTimeout(retry);
     run = (await readRun(directory)) ?? run;
+    annotation = await readAnnotation(directory);
     if (claimsToLive() && !link) await connect();
     // The last records come before the news that it ended.
     if (followed) await read();
@@ -117,6 +120,9 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
     log,
     get run() {
       return run;
+    },
+    get annotation() {
+      return annotation;
     },
     get alive() {
       // Whoever says that it begins only tomorrow has not just begun.

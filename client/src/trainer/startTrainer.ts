@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
-/** The first line of `shapewright train FILE --json`. */
+/** The first line of `shapewright train FILE --json` and of `resume`. */
 const firstLineSchema = v.pipe(
   v.string(),
   v.parseJson(),
@@ -15,14 +14,16 @@ const firstLineSchema = v.pipe(
 const longestComplaint = 4_000;
 
 /**
- * Starts to train the definition in `file`, in a process that outlives this one, and gives the run's directory.
+ * Starts `shapewright train FILE` or `resume RUN` in a process that outlives this one, and returns the run's directory.
+ *
+ * @param folder where it works
  * Rejects with why there is no run, for people.
  */
-export function startTrainer(command: TrainerCommand, file: string): Promise<string> {
-  const child = childOf(command, ['train', file, '--json']);
+export function startTrainer(command: TrainerCommand, args: readonly string[], folder: string): Promise<string> {
+  const child = childOf(command, [...args, '--json']);
   const trainer = spawn(child.file, child.args, {
     ...child.options,
-    cwd: dirname(file),
+    cwd: folder,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -11,6 +11,11 @@ export function startText({ started }: Run): string {
     : time.toLocaleString(vscode.env.language, { dateStyle: 'short', timeStyle: 'short' });
 }
 
+/** Returns what a run is called: as a person says, else by the time when it began. */
+export function titleText({ run, annotation }: WatchedRun): string {
+  return annotation.title || startText(run);
+}
+
 export function statusText(status: RunStatus): string {
   switch (status) {
     case 'starting':

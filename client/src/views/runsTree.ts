@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { gather } from '../gather.js';
-import { startText, statusIcons, statusText, summaryText } from './runText.js';
+import { startText, statusIcons, statusText, summaryText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 
 /** `<folder of the definition>/runs/<name>`, by its path. */
@@ -59,7 +59,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
   const runItem = (node: RunNode): vscode.TreeItem => {
     const watched = store.get(node.directory);
     if (!watched) return safeWindow.treeItem({ label: basename(node.directory) });
-    const [label, description] = [startText(watched.run), summaryText(watched)];
+    const [label, description] = [titleText(watched), summaryText(watched)];
     const item = safeWindow.treeItem({ label, description, tooltip: tooltip(watched) });
     item.id = node.directory;
     item.iconPath = new vscode.ThemeIcon(statusIcons[watched.status], colorOf(watched));
@@ -79,7 +79,11 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
     if (type === 'removed') nodes.delete(run.directory);
     changed.fire(undefined);
   });
-  const view = vscode.window.createTreeView('shapewright.runs', { treeDataProvider: provider, showCollapseAll: true });
+  const view = vscode.window.createTreeView('shapewright.runs', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   return vscode.Disposable.from(view, changed, subscription, updates);
 }
 
@@ -106,9 +110,10 @@ function colorOf({ status }: WatchedRun): vscode.ThemeColor | undefined {
   }
 }
 
-function tooltip({ run, status, directory, log }: WatchedRun): string {
+function tooltip({ run, annotation, status, directory, log }: WatchedRun): string {
   return [
-    `${run.name}: ${statusText(status)}`,
+    ...(annotation.note === '' ? [] : [annotation.note]),
+    `${run.name}, ${startText(run)}: ${statusText(status)}`,
     vscode.l10n.t('{0} parameters, seed {1}', run.model.parameters.toLocaleString(vscode.env.language), run.seed),
     ...(run.engine ? [run.engine.description] : []),
     ...(run.error === null ? [] : [run.error]),

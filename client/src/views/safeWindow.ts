@@ -46,6 +46,15 @@ export const safeWindow = {
     return (await vscode.window.showQuickPick(safe, { placeHolder: label(placeHolder) }))?.value;
   },
 
+  /** Lets the user write a line; `undefined` where that is given up. */
+  askText: (prompt: string, value: string, longest: number): Thenable<string | undefined> =>
+    vscode.window.showInputBox({
+      prompt: label(prompt),
+      value,
+      validateInput: (text) =>
+        text.length > longest ? vscode.l10n.t('At most {0} characters.', String(longest)) : null,
+    }),
+
   treeItem: (text: TreeItemText, state = vscode.TreeItemCollapsibleState.None): vscode.TreeItem => {
     const item = new vscode.TreeItem(label(text.label), state);
     if (text.description !== undefined) item.description = label(text.description);

@@ -13,6 +13,7 @@ export const runLayout = {
   tensorboard: 'tensorboard',
   log: 'trainer.log',
   lock: 'lock.json',
+  annotation: 'annotation.json',
 } as const;
 
 /**

@@ -1,0 +1,71 @@
+import { withRunFolder } from '#protocol/node';
+import * as vscode from 'vscode';
+import { annotateRun } from './runs/annotateRun.js';
+import type { RunStore } from './runs/runStore.js';
+import type { WatchedRun } from './runs/watchedRun.js';
+import { startTrainer } from './trainer/startTrainer.js';
+import type { TrainerCommand } from './trainer/trainerCommand.js';
+import { titleText } from './views/runText.js';
+import { safeWindow } from './views/safeWindow.js';
+
+/** Asks for a title of a run; an empty one is the time when it began. */
+export async function renameRun(store: RunStore, { directory, annotation }: WatchedRun): Promise<void> {
+  const title = await safeWindow.askText(
+    vscode.l10n.t('What is this run called? Empty: the time when it began.'),
+    annotation.title,
+    200,
+  );
+  if (title === undefined) return;
+  await annotateRun(directory, { ...annotation, title: title.trim() });
+  await store.update(directory);
+}
+
+/** Asks for a remark on a run. */
+export async function annotateRunByUser(store: RunStore, { directory, annotation }: WatchedRun): Promise<void> {
+  const note = await safeWindow.askText(
+    vscode.l10n.t('What is there to remember of this run?'),
+    annotation.note,
+    10_000,
+  );
+  if (note === undefined) return;
+  await annotateRun(directory, { ...annotation, note: note.trim() });
+  await store.update(directory);
+}
+
+/** Deletes the directories of runs that have ended, when the user says so. */
+export async function deleteRuns(store: RunStore, runs: readonly WatchedRun[]): Promise<void> {
+  const live = runs.find(({ alive }) => alive);
+  if (live)
+    throw new Error(vscode.l10n.t('{0} is still being trained. Stop it before you delete it.', titleText(live)));
+  const [first, ...others] = runs;
+  if (first === undefined) return;
+  const question =
+    others.length === 0
+      ? vscode.l10n.t('Delete the run {0}?', titleText(first))
+      : vscode.l10n.t('Delete {0} runs?', runs.length);
+  const detail = vscode.l10n.t('Its weights, records and evaluations are deleted: {0}', first.directory);
+  const confirm = vscode.l10n.t('Delete');
+  if ((await safeWindow.askModally(question, others.length === 0 ? detail : '', confirm)) !== confirm) return;
+  for (const { directory } of runs) {
+    // A run whose directory is reached through a link is somebody else's.
+    await withRunFolder(directory, () => undefined);
+    await vscode.workspace.fs.delete(vscode.Uri.file(directory), { recursive: true });
+    store.remove(directory);
+  }
+}
+
+/** Goes on with a run: one that is paused is told so, one that was stopped, failed or was interrupted gets a new trainer. */
+export async function resumeRun(store: RunStore, trainer: TrainerCommand, run: WatchedRun): Promise<void> {
+  if (run.alive) {
+    await run.ask({ type: 'resume' });
+    return;
+  }
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };
+  await safeWindow.withProgress(progress, () => startTrainer(trainer, ['resume', run.directory], run.directory));
+  await store.update(run.directory);
+}
+
+/** Tells whether there is something to go on with. */
+export function canResume({ alive, status }: WatchedRun): boolean {
+  return alive ? status === 'paused' : status !== 'finished';
+}
