@@ -1,7 +1,10 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { gather } from './gather.js';
 import type { RunStore } from './runs/runStore.js';
 
+/** Milliseconds from a deletion to the look at what is left. */
+const deletionRest = 1000;
 const runFile = '**/runs/*/*/run.json';
 
 /** Looks for run directories in the workspace. Fulfilled when all that are there now are in the store. */
@@ -18,6 +21,8 @@ export function watchRuns(store: RunStore): vscode.Disposable {
   const folders = ['**/runs', '**/runs/**'].map((pattern) =>
     vscode.workspace.createFileSystemWatcher(pattern, true, true, false),
   );
+  // A busy watcher joins what happened in a folder to less than all of it: after each deletion, what is left is looked for.
+  const deletions = gather<string>(deletionRest, () => void store.prune());
   const update = (uri: vscode.Uri) => {
     if (isLocal(uri)) void store.update(dirname(uri.fsPath));
   };
@@ -25,6 +30,7 @@ export function watchRuns(store: RunStore): vscode.Disposable {
     runs,
     records,
     ...folders,
+    deletions,
     runs.onDidCreate(update),
     runs.onDidChange(update),
     runs.onDidDelete((uri) => {
@@ -34,6 +40,7 @@ export function watchRuns(store: RunStore): vscode.Disposable {
     ...folders.map((folder) =>
       folder.onDidDelete((uri) => {
         store.remove(uri.fsPath);
+        deletions.add(uri.fsPath);
       }),
     ),
   );
