@@ -1,20 +1,14 @@
-import type { ComparedRun } from '#protocol';
+import type { ComparedRun, Evaluation } from '#protocol';
 import { describe, expect, test } from 'vitest';
 import { comparedMetrics } from '../../webview/src/comparison/comparedMetrics.js';
 import { settingDifferences } from '../../webview/src/comparison/settingDifferences.js';
 import { run } from './run.js';
 
-function compared(logs: ComparedRun['evaluations'][number]['logs']): ComparedRun {
-  const common = {
-    split: 'test',
-    step: 1,
-    samples: 10,
-    confusion_matrix: null,
-    roc: [],
-    precision_recall: [],
-  } as const;
+function compared(logs: Evaluation['logs']): ComparedRun {
+  const curves = { confusion_matrix: null, roc: [], precision_recall: [] };
+  const evaluation: Evaluation = { split: 'test', step: 1, samples: 10, logs, ...curves };
   const annotation = { title: '', note: '' };
-  return { key: 'a', title: 'a', status: 'finished', annotation, run, records: [], evaluations: [{ ...common, logs }] };
+  return { key: 'a', title: 'a', status: 'finished', annotation, run, records: [], evaluations: [evaluation] };
 }
 
 describe('settings of several runs', () => {

@@ -1,5 +1,5 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../elements/styles.js';
 import { formatValue } from '../format.js';
@@ -8,6 +8,7 @@ import { chartOptions, toDataset, type Axes } from './chartConfiguration.js';
 import { readChartColors } from './chartColors.js';
 import { legendSign } from './legendSign.js';
 import type { ChartPoint, Line } from './line.js';
+import { meanings } from './meanings.js';
 import { onThemeChange } from './onThemeChange.js';
 
 Chart.register(LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Tooltip);
@@ -53,19 +54,14 @@ export class LineChart extends LitElement {
         overflow: visible;
         width: 18px;
       }
-      .training {
-        color: var(--sw-training);
-      }
-      .validation {
-        color: var(--sw-validation);
-      }
-      .test {
-        color: var(--sw-test);
-      }
-      .reference {
-        color: var(--sw-reference);
-      }
     `,
+    ...[...meanings.keys()].map(
+      (name) => css`
+        .${unsafeCSS(name)} {
+          color: var(--sw-${unsafeCSS(name)});
+        }
+      `,
+    ),
   ];
 
   @property({ attribute: false }) lines: readonly Line[] = [];
