@@ -1,7 +1,8 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
-import { css, html, LitElement, unsafeCSS } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../elements/styles.js';
+import { themeColors } from '../elements/themeColors.js';
 import { formatValue } from '../format.js';
 import { strings } from '../strings.js';
 import { chartOptions, toDataset, type Axes } from './chartConfiguration.js';
@@ -55,13 +56,7 @@ export class LineChart extends LitElement {
         width: 18px;
       }
     `,
-    ...[...meanings.keys()].map(
-      (name) => css`
-        .${unsafeCSS(name)} {
-          color: var(--sw-${unsafeCSS(name)});
-        }
-      `,
-    ),
+    ...[...meanings.keys()].map(themeColors.ofMeaning),
   ];
 
   @property({ attribute: false }) lines: readonly Line[] = [];
