@@ -98,7 +98,7 @@ describe('a new definition', () => {
     if (!template) throw new Error('There are no templates.');
     const make = (target: string) => newDefinition({ name: 'n', folder, description, target, template });
     expect(await make('size')).toContain('- rescaling: {scale: ');
-    expect(await make('bought')).toMatch(/exclude: \[(?=.*customer_id)(?=.*planet)(?=.*comment)[^\]]*\]/);
+    expect(await make('bought')).toMatch(/exclude:\n(?: {6}- (?:customer_id|planet|comment)\n){3}/);
     await expect(make('colour')).rejects.toThrow('has no column "colour". Its columns are customer_id, comment');
     await expect(make('planet')).rejects.toThrow('only the value "Earth"');
   });
@@ -132,6 +132,18 @@ async function expectClean(text: string, folder: string): Promise<void> {
   const { graph, findings } = check(text, schema && { data: schema });
   expect(findings.map(({ code, message }) => `${code}: ${message}\n${text}`)).toEqual([]);
   expect(graph?.complete).toBe(true);
+  expectNarrow(text);
+}
+
+/** Expects comments on lines of their own that fit half a window; lines with names of the data may be as long as those are. */
+function expectNarrow(text: string): void {
+  const comments = text
+    .split('\n')
+    .slice(1)
+    .filter((line) => /^ *# /.test(line));
+  expect(comments.length).toBeGreaterThan(2);
+  expect(comments.filter((line) => line.length > 80)).toEqual([]);
+  expect(text).not.toMatch(/[\w}\]] {2,}#/);
 }
 
 /** Writes blank images with labels from 0 to 2. */

@@ -26,7 +26,7 @@ export async function newDefinition({ name, folder, description, target, templat
   const { blocks, layers } = template.write({ schema, spread });
   return [
     `# ${heading}`,
-    '# Press Train above the next line, or run `shapewright train` with this file.',
+    '# Press Train above, or run `shapewright train` with this file.',
     `name: ${yamlText(name)}`,
     '',
     'data:',

@@ -11,15 +11,18 @@ export function trainingSection({ target, samples }: DataSchema, { kind }: DataD
   return [
     `loss: ${loss}`,
     'optimizer: {adam: {learning_rate: 0.001}}',
-    `epochs: ${epochs}${monitored ? '   # at most: see early_stopping' : ''}`,
+    ...(monitored ? ['# At most: early_stopping may end it before.'] : []),
+    `epochs: ${epochs}`,
     `batch_size: ${batchSize}`,
     `metrics: [${metrics}]`,
     ...(monitored
       ? [
-          `early_stopping: {monitor: val_loss, patience: ${patience}}   # ends where validation gains no more, and takes the best epoch`,
+          '# Stops when validation no longer improves, and keeps the best epoch.',
+          `early_stopping: {monitor: val_loss, patience: ${patience}}`,
         ]
       : []),
-    'seed: 7                        # the same seed, the same network',
+    '# The same seed gives the same network.',
+    'seed: 7',
   ];
 }
 
