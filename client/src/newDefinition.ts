@@ -48,7 +48,7 @@ async function answersForPath(command: TrainerCommand, path: string): Promise<st
   const target = await pickTarget(choices);
   if (target === undefined) return undefined;
   const network = await safeWindow.pick(
-    choices.networks.map(({ id, title, detail }) => ({ label: title, description: detail, value: id })),
+    choices.networks.map(({ id, title, detail }) => ({ label: title, detail, value: id })),
     vscode.l10n.t('Which kind of network?'),
   );
   if (network === undefined) return undefined;

@@ -23,7 +23,7 @@ const definitionOf = (example: vscode.Uri): string => `${basename(example.path)}
 async function describe(example: vscode.Uri) {
   const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(example, definitionOf(example)));
   const [first = ''] = new TextDecoder().decode(text).split('\n');
-  return { label: basename(example.path), description: first.replace(/^#\s*/, ''), value: example };
+  return { label: basename(example.path), detail: first.replace(/^#\s*/, ''), value: example };
 }
 
 /** Returns `digits`, `digits-2`... in a folder: the first that is not there. */

@@ -9,7 +9,8 @@ import type { WatchedRun } from '../runs/watchedRun.js';
 import type { Inspector } from '../trainer/inspector.js';
 import { dashboardPage, dashboardRoots } from './dashboardPage.js';
 import { statusText, titleText } from './runText.js';
-import { safeWindow } from './safeWindow.js';
+import { safeWindow, type Log } from './safeWindow.js';
+import { showErrorNotice } from './showErrorNotice.js';
 
 export interface Dashboard {
   /** Whether there is a panel with a run in it. */
@@ -33,6 +34,7 @@ export function createDashboard(
   /** Fulfilled when the runs that were there at the start are in the store. */
   found: Promise<void>,
   inspector: Inspector,
+  log: Log,
 ): Dashboard {
   let panel: vscode.WebviewPanel | null = null;
   /** Whether the page is there and listens. */
@@ -143,7 +145,7 @@ export function createDashboard(
     next.webview.onDidReceiveMessage((sent: unknown) => {
       const message = v.safeParse(fromDashboardSchema, sent);
       if (!message.success || panel !== next) return;
-      received(message.output).catch((error: unknown) => void safeWindow.showError(messageOf(error)));
+      received(message.output).catch((error: unknown) => void showErrorNotice(error, log));
     });
     next.webview.html = dashboardPage(next.webview, context.extensionUri, 'dashboard');
   };
