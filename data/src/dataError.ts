@@ -38,6 +38,12 @@ export const dataErrorSeverities: Partial<Readonly<Record<DataErrorCode, Severit
   'data/missing-file': 'warning',
 };
 
+/** A word of the definition, and what is to be written instead. */
+export interface Correction {
+  readonly written: string;
+  readonly meant: string;
+}
+
 /** Something about the data that the user has to put right. The message says what, where and what to do. */
 export class DataError extends Error {
   override readonly name = 'DataError';
@@ -47,6 +53,8 @@ export class DataError extends Error {
     /** Keys of the definition it belongs to, from the root: `['data', 'source', 'labels']`. The last ones may not be written there. */
     readonly path: readonly string[],
     message: string,
+    /** The word that is wrong there and the one that was most likely meant. */
+    readonly correction: Correction | null = null,
   ) {
     super(message);
   }

@@ -1,5 +1,5 @@
-import { locate, type Finding } from '#language';
-import { DataError, dataErrorSeverities } from './dataError.js';
+import { locate, type Finding, type Range } from '#language';
+import { DataError, dataErrorSeverities, type Correction } from './dataError.js';
 
 /** A finding of the language, or of the data. */
 export type AnyFinding = Omit<Finding, 'code'> & { readonly code: string };
@@ -13,6 +13,18 @@ export function dataFinding(text: string, error: unknown): AnyFinding | null {
     message: error.message,
     range: locate(text, error.path),
     related: [],
-    fixes: [],
+    fixes: error.correction ? correct(text, locate(text, error.path), error.correction) : [],
   };
+}
+
+/** Writes the word that was meant in place of the first wrong one from where the finding stands. */
+function correct(text: string, { start }: Range, { written, meant }: Correction): Finding['fixes'] {
+  const lines = text.split('\n');
+  for (const [line, content] of [...lines.entries()].slice(start.line)) {
+    const character = content.indexOf(written, line === start.line ? start.character : 0);
+    if (character < 0) continue;
+    const range = { start: { line, character }, end: { line, character: character + written.length } };
+    return [{ title: `Write ${meant}`, edits: [{ range, newText: meant }] }];
+  }
+  return [];
 }

@@ -70,10 +70,9 @@ function withoutConsequences(
 }
 
 function reportNoDefinition(report: Report, root: Node | null, otherwiseFine: boolean): void {
-  if (!otherwiseFine && root === null) return;
-  const what = root && !isAbsent(root) ? `this is ${describeNode(root)}` : 'this is empty';
-  const message = `A definition has the sections \`data\`, \`model\` and \`training\`; ${what}.`;
-  report('syntax/missing-key', root?.span ?? { start: 0, end: 0 }, message);
+  const sections = 'A definition has the sections `data`, `model` and `training`';
+  if (root && !isAbsent(root)) report('syntax/missing-key', root.span, `${sections}; this is ${describeNode(root)}.`);
+  else if (otherwiseFine) report('syntax/empty', { start: 0, end: 0 }, `${sections}; this is empty.`);
 }
 
 function readDefinition(report: Report, root: MapNode): Omit<Definition, 'outputs'> {

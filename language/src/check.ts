@@ -20,6 +20,8 @@ export interface CheckOptions {
    * network from being trained, unless a shape stays unknown by it.
    */
   readonly severities?: Partial<Readonly<Record<FindingCode, Severity | 'off'>>>;
+  /** `false` tells also what comments silence. */
+  readonly ignoreComments?: boolean;
   /** `false` leaves fixes out: each is tried by checking again, which is not needed at every key. */
   readonly fixes?: boolean;
 }
@@ -56,11 +58,12 @@ export function createChecker(): Checker {
 
 function checkWith(remembered: Remembered, text: string, options: CheckOptions): Checked {
   const { definition, graph, drafts: all, starts } = analyse(text, options, remembered);
-  const drafts = withoutSilenced(text, all).toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const told = options.ignoreComments === false ? all : withoutSilenced(text, all);
+  const drafts = told.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const fixes =
     options.fixes === false
       ? null
-      : offerFixes(text, drafts, (changed) => analyse(changed, options, remembered).drafts);
+      : offerFixes(text, { drafts, graph }, (changed) => analyse(changed, options, remembered));
   const findings = drafts
     .map((draft) => toFinding({ ...draft, fixes: fixes?.get(draft) ?? [] }, starts, options))
     .filter((finding) => finding !== null);

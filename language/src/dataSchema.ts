@@ -16,17 +16,19 @@ export interface InputSchema {
   readonly name: string;
   readonly shape: Shape;
   readonly dtype: DType;
+  /** Whether all values are whole numbers of at least 0, such as ids; left out, what `dtype` says. */
+  readonly whole?: boolean;
   /** For a table: the name of each feature after encoding (`job=admin.`), as long as the last dimension. */
   readonly features?: readonly string[];
 }
 
 /**
  * What the network is to predict.
- * - `classes`: an int32 class index; `classes.length >= 3`.
+ * - `classes`: an int32 class index; `classes.length >= 3`, or 2 where the network gives a score for each of them.
  * - `binary`: 0 or 1 as float32 of shape `[1]`; `classes[1]` is the positive one.
- * - `number`: a float32 of shape `[1]`.
+ * - `number`: a float32 of shape `[1]`; `range` is where the values of the source lie, if that is known.
  */
 export type TargetSchema =
   | { readonly type: 'classes'; readonly classes: readonly string[] }
   | { readonly type: 'binary'; readonly classes: readonly [negative: string, positive: string] }
-  | { readonly type: 'number'; readonly name: string };
+  | { readonly type: 'number'; readonly name: string; readonly range?: readonly [least: number, most: number] };

@@ -40,6 +40,7 @@ export const findingCodes = {
   'syntax/too-large': 'The text is longer than a definition may be.',
   'syntax/too-deep': 'The text is nested deeper than a definition may be.',
   'syntax/key': 'A key is a list or a group of keys where a word should stand.',
+  'syntax/empty': 'Nothing is written yet.',
   'syntax/duplicate-key': 'A key stands twice in the same place.',
   'syntax/merge-key': "YAML's merge key `<<` has no meaning in a definition; blocks share layers.",
   'syntax/alias': 'An alias copies nothing, itself, or too much.',
@@ -82,6 +83,7 @@ export const findingCodes = {
   'shape/channels-first': 'The channels of an image come first, and its layers take the last dimension for them.',
   'shape/shared-weights': 'A layer that uses the weights of another would need weights of another shape.',
   'graph/empty': 'The network has no layers.',
+  'graph/embedding-input': 'An embedding looks up whole numbers and gets other values.',
   'graph/no-inputs': 'Neither the data nor the model says what comes in.',
   'graph/unknown-input': 'A layer takes its input from something that does not exist or comes later.',
   'graph/too-many-inputs': 'A layer has more inputs than it takes.',
@@ -131,6 +133,7 @@ export type FindingCode = keyof typeof findingCodes;
 
 /** How grave findings are: errors, but for these. Only errors keep a network from being trained. */
 export const presetSeverities: Partial<Readonly<Record<FindingCode, Severity>>> = {
+  'syntax/empty': 'hint',
   'syntax/ignore-comment': 'hint',
   'shape/dense-on-image': 'warning',
   'graph/duplicate-output': 'warning',

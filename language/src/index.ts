@@ -19,6 +19,7 @@ export * from './isTrainable.js';
 export * from './locate.js';
 export * from './range.js';
 export { resolveLoss } from './resolveLoss.js';
+export { resolveTarget } from './resolveTarget.js';
 export { resolveMetrics } from './resolveMetrics.js';
 export * from './shape.js';
 export { activations, type Activation } from './layers/activation.js';

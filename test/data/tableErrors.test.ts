@@ -153,7 +153,7 @@ describe('a table that is wrong', () => {
 
   test('names the columns that there are', async () => {
     expect((await csvError(good, { target: 'Y' })).message).toBe(
-      'table.csv has no column "Y". Its columns are a, y. (The first line of a CSV file must hold their names.)',
+      'table.csv has no column "Y". Did you mean "y"? Its columns are a, y. (The first line of a CSV file must hold their names.)',
     );
   });
 });

@@ -3,7 +3,11 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { difference, readKerasCases, type KerasCase } from './kerasCases.js';
 
-const files = ['../shared/data/shape_cases.jsonl', 'test/language/fixtures/shapeCases.jsonl'];
+const files = [
+  '../shared/data/shape_cases.jsonl',
+  'test/language/fixtures/shapeCases.jsonl',
+  'test/language/fixtures/operationCases.jsonl',
+];
 
 const product = (sizes: readonly (number | null)[]) =>
   sizes.reduce<number>((total, size) => total * Math.abs(size ?? 1), 1);

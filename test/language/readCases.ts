@@ -44,7 +44,7 @@ export function readCases(file: string): readonly Case[] {
     });
 }
 
-/** The data's schema in few words: `inputs: {image: [28, 28, 1]}`, and a target `{classes: 10}`, `{binary: [no, yes]}` or `{number: price}`. */
+/** The data's schema in few words: `inputs: {image: [28, 28, 1]}`, and a target `{classes: 10}`, `{binary: [no, yes]}` or `{number: price, range: [0, 9]}`. */
 const optionsSchema = v.nullable(
   v.strictObject({
     inputs: v.record(v.string(), v.array(v.nullable(v.number()))),
@@ -52,7 +52,7 @@ const optionsSchema = v.nullable(
     target: v.union([
       v.strictObject({ classes: v.number() }),
       v.strictObject({ binary: v.tuple([v.string(), v.string()]) }),
-      v.strictObject({ number: v.string() }),
+      v.strictObject({ number: v.string(), range: v.optional(v.tuple([v.number(), v.number()])) }),
     ]),
   }),
 );
@@ -72,6 +72,8 @@ function readOptions(text: string): CheckOptions {
 
 function readTarget(target: NonNullable<v.InferOutput<typeof optionsSchema>>['target']): TargetSchema {
   if ('binary' in target) return { type: 'binary', classes: target.binary };
-  if ('number' in target) return { type: 'number', name: target.number };
+  if ('number' in target) {
+    return { type: 'number', name: target.number, ...(target.range && { range: target.range }) };
+  }
   return { type: 'classes', classes: Array.from({ length: target.classes }, (_, index) => String(index)) };
 }

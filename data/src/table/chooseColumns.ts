@@ -1,4 +1,5 @@
 import type { DataSettings } from '#language';
+import { suggest } from '#language';
 import { DataError } from '../dataError.js';
 import type { FileColumn, TableFile } from './tableFile.js';
 
@@ -38,10 +39,16 @@ export function chooseColumns(
 export function findColumn(table: TableFile, name: string, path: readonly string[]): FileColumn {
   const column = table.columns.find((candidate) => candidate.name === name);
   if (column !== undefined) return column;
+  const meant = suggest(
+    name,
+    table.columns.map((other) => other.name),
+  );
+  const near = meant === null ? '' : ` Did you mean "${meant}"?`;
   throw new DataError(
     'data/missing-column',
     path,
-    `${table.file.name} has no column "${name}". Its columns are ${list(table)}. (The first line of a CSV file must hold their names.)`,
+    `${table.file.name} has no column "${name}".${near} Its columns are ${list(table)}. (The first line of a CSV file must hold their names.)`,
+    meant === null || !/^[\w .-]+$/.test(meant) ? null : { written: name, meant },
   );
 }
 

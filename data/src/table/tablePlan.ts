@@ -49,6 +49,7 @@ export async function planTable(database: Database, settings: DataSettings, file
   }
   const test = files.test && (await usedRows(database, files.test, 'test', required));
   const encoded = features.flatMap((feature) => feature.features);
+  const whole = await areWhole(database, features);
   return {
     target,
     features,
@@ -56,11 +57,23 @@ export async function planTable(database: Database, settings: DataSettings, file
     test: test && test.from,
     notes: [...notes, ...source.notes, ...(test?.notes ?? [])],
     schema: {
-      inputs: [{ name: 'features', shape: [encoded.length], dtype: 'float32', features: encoded }],
+      inputs: [
+        { name: 'features', shape: [encoded.length], dtype: 'float32', ...(whole && { whole }), features: encoded },
+      ],
       target: target.schema,
       samples: { training, validation, test: test ? test.rows : held },
     },
   };
+}
+
+/** Whether all features are whole numbers of at least 0, as an embedding takes them. */
+async function areWhole(database: Database, features: readonly FeaturePlan[]): Promise<boolean> {
+  if (features.some(({ scale }) => scale !== 'none')) return false;
+  const numbers = features.filter(({ encoding }) => encoding === 'number').map(({ id }) => valueOf(id, 'number'));
+  if (numbers.length === 0) return true;
+  const others = numbers.map((value) => `${value} < 0 OR ${value} <> floor(${value})`).join(' OR ');
+  const [count] = await database.row(`SELECT count(*)::DOUBLE FROM source WHERE ${others}`);
+  return count === 0;
 }
 
 async function planFeatures(database: Database, columns: readonly LoadedColumn[], settings: DataSettings) {

@@ -7,6 +7,7 @@ import {
   countDistinct,
   distinctValues,
   isNumeric,
+  valueOf,
   type Category,
   type LoadedColumn,
   type Reading,
@@ -60,7 +61,8 @@ export async function planTarget(
   const type = settings.type ?? (await inferType(database, column));
   if (type === 'numeric') {
     await requireNumbers(database, column);
-    return { name, id, reading: 'number', categories: null, schema: { type: 'number', name } };
+    const range = await rangeOf(database, id);
+    return { name, id, reading: 'number', categories: null, schema: { type: 'number', name, range } };
   }
   const reading = isNumeric(column) ? 'number' : 'text';
   const categories = await distinctValues(database, 'source', id, reading);
@@ -69,6 +71,12 @@ export async function planTarget(
   }
   const schema = classTarget(categories.map(String), `The column "${name}"`, ['data', 'target']);
   return { name, id, reading, categories, schema };
+}
+
+async function rangeOf(database: Database, id: string): Promise<readonly [number, number]> {
+  const value = valueOf(id, 'number');
+  const [least, most] = await database.row(`SELECT min(${value})::DOUBLE, max(${value})::DOUBLE FROM source`);
+  return [Number(least), Number(most)];
 }
 
 async function inferType(database: Database, column: LoadedColumn): Promise<'numeric' | 'categorical'> {

@@ -6,13 +6,19 @@ import { layers, type LayerType } from '../layers/index.js';
  * `layers.Dense`, `batchnorm`, `fc`. `null` for any other word.
  */
 export function foreignName(word: string): LayerType | null {
-  const plain = word.split('.').at(-1) ?? word;
-  return classNames.get(plain) ?? spellings.get(normalize(plain)) ?? null;
+  const parts = word.split('.');
+  const [plain, ofModule] = [parts.at(-1) ?? word, parts.slice(-2).join('.')];
+  return classNames.get(ofModule) ?? classNames.get(plain) ?? spellings.get(normalize(plain)) ?? null;
 }
+
+/** What several layers are called elsewhere, such as `ops.pad`, means none of them. */
+const kerasNames = Object.values(layers).map(({ keras }) => keras);
 
 /** PyTorch's win: its `Linear` is `dense`, and Keras has none. */
 const classNames: ReadonlyMap<string, LayerType> = new Map([
-  ...Object.values(layers).map((layer) => [layer.keras, layer.type] as const),
+  ...Object.values(layers)
+    .filter(({ keras }) => kerasNames.indexOf(keras) === kerasNames.lastIndexOf(keras))
+    .map((layer) => [layer.keras, layer.type] as const),
   ...Object.values(layers).flatMap((layer) => layer.torch.map((name) => [name, layer.type] as const)),
 ]);
 
@@ -45,6 +51,13 @@ const habits: Readonly<Record<string, string>> = {
   bilstm: 'bidirectional',
   swish: 'silu',
   rnn: 'simple_rnn',
+  lrn: 'local_response_normalization',
+  mean: 'reduce_mean',
+  chunk: 'split',
+  clamp: 'clip',
+  exp: 'exponential',
+  neg: 'negative',
+  absolute: 'abs',
 };
 
 const spellings: ReadonlyMap<string, LayerType> = new Map(

@@ -70,7 +70,11 @@ function readShape(report: Report, written: Node, label: string): Shape | null {
   const reading: Reading = { report, scope: null, wrongValue: 'argument/wrong-value' };
   const sizes = node.items.map((item, at) => readSize(reading, item, label, withoutFirst(node, at)));
   const known = sizes.filter((size) => size !== undefined);
-  return known.length === sizes.length ? known : null;
+  if (known.length < sizes.length) return null;
+  const values = known.reduce<number>((product, size) => (typeof size === 'number' ? product * size : product), 1);
+  if (values <= Number.MAX_SAFE_INTEGER) return known;
+  report('argument/wrong-value', node.span, `${label} has more values than can be counted: 2**53 at most.`);
+  return null;
 }
 
 /** The list without its first size, which may be the batch. */
@@ -94,8 +98,9 @@ function readSize(reading: Reading, node: Node, label: string, removals: readonl
     return undefined;
   }
   const isPositive = compareAtLeast(size, 1).verdict !== 'refuted';
-  if (isPositive && (typeof size !== 'number' || Number.isInteger(size))) return size;
-  const must = isPositive ? 'must be a whole number' : 'must be at least 1';
+  if (isPositive && (typeof size !== 'number' || Number.isSafeInteger(size))) return size;
+  const isTooLarge = typeof size === 'number' && size > Number.MAX_SAFE_INTEGER;
+  const must = !isPositive ? 'must be at least 1' : isTooLarge ? 'must be below 2**53' : 'must be a whole number';
   const [written, value] = [describeNode(node), `\`${formatDimension(size)}\``];
   reading.report(
     'argument/wrong-value',

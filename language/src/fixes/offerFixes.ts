@@ -1,5 +1,6 @@
 import { presetSeverities } from '../finding.js';
 import type { Draft, DraftFix } from '../findings/draft.js';
+import type { Knowledge } from './blinds.js';
 import { repairs } from './repairs.js';
 
 /** Each try of a fix checks the whole text again: so many characters may be checked for all of them together. */
@@ -14,9 +15,10 @@ const searchCost = 3;
 /** The fixes of every finding that were applied, checked again and found to repair it, the best first. */
 export function offerFixes(
   text: string,
-  drafts: readonly Draft[],
-  analyse: (text: string) => readonly Draft[],
+  before: Knowledge,
+  analyse: (text: string) => Knowledge,
 ): ReadonlyMap<Draft, readonly DraftFix[]> {
+  const { drafts } = before;
   let tries = Math.min(mostTries, Math.floor(triedCharacters / Math.max(text.length, 1)) + leastTries);
   return new Map(
     drafts.map((draft) => {
@@ -28,7 +30,7 @@ export function offerFixes(
       const tried = candidates.slice(0, Math.max(0, tries));
       tries -= tried.length;
       const rated = tried.flatMap((fix): Rated[] => {
-        const after = repairs(text, drafts, draft, fix, analyse);
+        const after = repairs(text, before, draft, fix, analyse);
         return after === null ? [] : [{ fix, rating: rate(draft, fix, after) }];
       });
       const best = rated.toSorted((a, b) => compare(a.rating, b.rating));

@@ -1,5 +1,6 @@
 import { presetSeverities } from '../finding.js';
 import type { Draft, DraftFix } from '../findings/draft.js';
+import { blinds, type Knowledge } from './blinds.js';
 import { applyEdits, editedSpans, moveOffset } from './applyEdits.js';
 
 /**
@@ -10,23 +11,23 @@ import { applyEdits, editedSpans, moveOffset } from './applyEdits.js';
  */
 export function repairs(
   text: string,
-  before: readonly Draft[],
+  before: Knowledge,
   finding: Draft,
   fix: DraftFix,
-  analyse: (text: string) => readonly Draft[],
+  analyse: (text: string) => Knowledge,
 ): readonly Draft[] | null {
   const key = (code: string, start: number) => `${code} ${start}`;
-  const others = before.filter((draft) => draft !== finding);
+  const others = before.drafts.filter((draft) => draft !== finding);
   const known = new Set(others.map(({ code, span }) => key(code, moveOffset(span.start, fix.edits))));
   const place = moveOffset(finding.span.start, fix.edits);
   const written = editedSpans(fix.edits);
   const after = analyse(applyEdits(text, fix.edits));
-  const clean = after.every(({ code, span: { start }, misfits = 1 }) => {
+  const clean = after.drafts.every(({ code, span: { start }, misfits = 1 }) => {
     const here = start === place || written.some((span) => start >= span.start && start < span.end);
     if (code === finding.code && start === place && misfits < (finding.misfits ?? 1)) return true;
     return !here || isMild(finding, code) || comesUp.includes(code) || known.has(key(code, start));
   });
-  return clean ? after : null;
+  return clean && !blinds(before, after) ? after.drafts : null;
 }
 
 /** What can only be told once something is a layer, or a list of layers. */

@@ -86,14 +86,14 @@ export function integers(doc: string, { minimum = -Infinity }: { minimum?: numbe
 /** A size of a tensor as it is written: a number, `null`, a name or an expression with names. */
 export function dimension(doc: string) {
   return v.pipe(
-    v.custom<Dimension>(isDimension, 'must be a size'),
+    v.custom<Dimension>(isDimension, 'must be a whole number below 2**53, `null`, a name or an expression'),
     v.description(doc),
     v.metadata({ is: 'dimension' }),
   );
 }
 
 function isDimension(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isInteger(value);
+  if (typeof value === 'number') return Number.isSafeInteger(value);
   return value === null || (typeof value === 'object' && 'terms' in value);
 }
 

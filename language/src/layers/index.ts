@@ -6,6 +6,7 @@ import * as core from './core/index.js';
 import * as dropout from './dropout/index.js';
 import * as merging from './merging/index.js';
 import * as normalization from './normalization/index.js';
+import * as operations from './operations/index.js';
 import * as pooling from './pooling/index.js';
 import * as preprocessing from './preprocessing/index.js';
 import * as recurrent from './recurrent/index.js';
@@ -18,6 +19,7 @@ type Core = typeof core;
 type Dropout = typeof dropout;
 type Merging = typeof merging;
 type Normalization = typeof normalization;
+type Operations = typeof operations;
 type Pooling = typeof pooling;
 type Preprocessing = typeof preprocessing;
 type Recurrent = typeof recurrent;
@@ -31,6 +33,7 @@ type Catalogue = Activations &
   Dropout &
   Merging &
   Normalization &
+  Operations &
   Pooling &
   Preprocessing &
   Recurrent &
@@ -48,6 +51,7 @@ export const layers: Catalogue = {
   ...dropout,
   ...activations,
   ...merging,
+  ...operations,
   ...preprocessing,
 };
 
@@ -63,6 +67,7 @@ export const layerGroups = {
   'Dropout and noise': dropout,
   Activation: activations,
   Merging: merging,
+  Operations: operations,
   Preprocessing: preprocessing,
 };
 

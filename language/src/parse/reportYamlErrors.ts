@@ -16,7 +16,7 @@ export function reportYamlErrors(
   if (tag) report('syntax/yaml', spanOf(tag.pos), 'Tags (`!…`) have no meaning in a definition. Remove it.');
   const [error] = document.errors;
   if (!error) return Infinity;
-  const span = spanOf([error.pos[0], Math.max(error.pos[0], Math.min(error.pos[1], text.length))]);
+  const span = spanOf([error.pos[0], endWithoutLineEnd(text, error.pos)]);
   const closing = /end with a ([\]}])/.exec(error.message)?.[1];
   const quote = /Missing closing (["'])quote/.exec(error.message)?.[1];
   if (closing !== undefined) {
@@ -95,3 +95,10 @@ const messages: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: 'An alias needs a name: `*name`.',
   BAD_DIRECTIVE: 'Lines that begin with `%` have no meaning in a definition.',
 };
+
+/** Where an error ends, but for the end of its line. */
+function endWithoutLineEnd(text: string, [start, end]: readonly [number, number]): number {
+  let last = Math.min(end, text.length);
+  while (last > start && /[\r\n]/.test(text[last - 1] ?? '')) last--;
+  return Math.max(start, last);
+}

@@ -15,7 +15,7 @@ const common: Readonly<Record<string, JsonSchema>> = {
   trainable: {
     description: 'Whether training changes the weights.',
     default: true,
-    anyOf: [{ type: 'boolean' }, { $ref: '#/definitions/parameter' }],
+    anyOf: [{ type: 'boolean' }, { $ref: '#/definitions/blockParameter' }],
   },
 };
 

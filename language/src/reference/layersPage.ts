@@ -38,7 +38,8 @@ function contents(): string {
 }
 
 function section({ type, doc, keras, torch, takes, arguments: entries }: (typeof layers)[keyof typeof layers]): string {
-  const elsewhere = [`Keras: \`${keras}\``, ...torch.map((name) => `PyTorch: \`${name}\``)].join(', ');
+  const framework = keras.startsWith('tf.') ? 'TensorFlow' : 'Keras';
+  const elsewhere = [`${framework}: \`${keras}\``, ...torch.map((name) => `PyTorch: \`${name}\``)].join(', ');
   const inputs = takes.names ? [`Inputs: ${listCode(takes.names)}.`] : [];
   return [`## ${type}`, doc, ...inputs, ...table(entries), `${elsewhere}.`].join('\n\n');
 }

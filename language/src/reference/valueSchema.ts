@@ -70,7 +70,7 @@ export const valueDefinitions = {
     type: 'string',
     pattern: '^(?=.*[$0-9])[A-Za-z0-9_$ .,+*/%()-]+$',
   },
-  parameter: { description: "A block's parameter.", type: 'string', pattern: '^\\$[A-Za-z_][A-Za-z0-9_]*$' },
+  blockParameter: { description: "A block's parameter.", type: 'string', pattern: '^\\$[A-Za-z_][A-Za-z0-9_]*$' },
   dimension: {
     description: 'A size: a number, `null` where it is not known, a name, or an expression.',
     anyOf: [{ type: 'integer' }, { type: 'null' }, { type: 'string', pattern: '^([?]|[A-Za-z0-9_$ .,+*/%()-]+)$' }],
@@ -83,7 +83,8 @@ function acceptedBy(schema: v.GenericSchema, layer: JsonSchema): JsonSchema {
     const options = Object.fromEntries(schema.options.map(optionEntries));
     return namedSchema(options, layer, takesAnySpelling(schema));
   }
-  if (schema.type === 'picklist' && 'options' in schema) return { anyOf: [{ enum: schema.options }, ref('parameter')] };
+  if (schema.type === 'picklist' && 'options' in schema)
+    return { anyOf: [{ enum: schema.options }, ref('blockParameter')] };
   if (schema.type === 'union' && 'options' in schema && isSchemas(schema.options)) {
     return { anyOf: schema.options.map((option) => acceptedBy(option, layer)) };
   }
@@ -100,7 +101,7 @@ function acceptedBy(schema: v.GenericSchema, layer: JsonSchema): JsonSchema {
     case 'number':
       return { anyOf: [numberSchema(schema), ref('expression')] };
     case 'boolean':
-      return { anyOf: [{ type: 'boolean' }, ref('parameter')] };
+      return { anyOf: [{ type: 'boolean' }, ref('blockParameter')] };
     case 'string':
       return { type: ['string', 'number', 'boolean'] };
     case 'custom':

@@ -3,6 +3,7 @@ import { activations } from '../layers/activation.js';
 import type { TargetSchema } from '../dataSchema.js';
 import type { Loss } from '../definition.js';
 import type { Layer } from '../graph.js';
+import { resolveTarget } from '../resolveTarget.js';
 import { resolveLoss } from '../resolveLoss.js';
 import type { PlacedLayer } from '../shapes/placedLayer.js';
 import type { RuleContext } from './rule.js';
@@ -29,8 +30,9 @@ export function ends({ definition, data, graph, placed }: RuleContext): readonly
     const last = placed.get(output.layer);
     if (!last) return [];
     const isTarget = output.target === null ? all.length === 1 : output.target === definition.data?.target;
-    const target = isTarget && data ? data.target : null;
     const own = output.loss !== null;
+    const written = output.loss ?? training.loss;
+    const target = isTarget && data ? resolveTarget(data.target, { loss: written, last: last.layer }) : null;
     const loss = output.loss ?? (target ? resolveLoss(training, target) : training.loss);
     const fromLogits = own ? output.from_logits : training.from_logits;
     return [{ last, target, loss, fromLogits, ownLoss: own ? name : null }];

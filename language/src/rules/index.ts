@@ -8,6 +8,8 @@ import { longSequences } from './longSequences.js';
 import { penaltyOnNormalization } from './penaltyOnNormalization.js';
 import { receptiveField } from './receptiveField.js';
 import { activationFitsLoss } from './activationFitsLoss.js';
+import { activationReachesTarget } from './activationReachesTarget.js';
+import { embeddingTakesIds } from './embeddingTakesIds.js';
 import { channelsFirst } from './channelsFirst.js';
 import { columnsExist } from './columnsExist.js';
 import { denseOnImage } from './denseOnImage.js';
@@ -32,6 +34,8 @@ export const rules: readonly Rule[] = [
   denseOnImage,
   lossFitsTarget,
   activationFitsLoss,
+  activationReachesTarget,
+  embeddingTakesIds,
   softmaxOfOne,
   somethingToLearn,
   metricsFitTarget,

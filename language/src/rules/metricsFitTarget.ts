@@ -3,6 +3,7 @@ import type { Metric } from '../definition.js';
 import { listWords } from '../findings/words.js';
 import { writeNear } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
+import { ends } from './ends.js';
 import { targetWords } from './targetWords.js';
 import type { Rule } from './rule.js';
 
@@ -13,15 +14,17 @@ const fitting: Record<TargetSchema['type'], readonly Metric[]> = {
 };
 
 /** A metric must mean something for what is predicted. */
-export const metricsFitTarget: Rule = ({ report, root, definition, data }) => {
+export const metricsFitTarget: Rule = (context) => {
+  const { report, root, definition, data } = context;
   const list = entryAt(root, 'training', 'metrics')?.value;
   if (!data || list?.kind !== 'list') return;
-  const fits = fitting[data.target.type];
+  const target = ends(context).find((end) => end.target !== null)?.target ?? data.target;
+  const fits = fitting[target.type];
   for (const item of list.items) {
     const metric = definition.training.metrics?.find((name) => item.kind === 'scalar' && item.text === name);
     if (metric === undefined || fits.includes(metric)) continue;
     const free = fits.find((candidate) => !definition.training.metrics?.includes(candidate)) ?? null;
-    const message = `\`${metric}\` does not fit ${targetWords(data.target)}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
+    const message = `\`${metric}\` does not fit ${targetWords(target)}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
     report('training/metric-target', item.span, message, { fixes: writeNear(free, item.span) });
   }
 };

@@ -1,4 +1,4 @@
-import { formatShape, type Graph, type Position, type Range } from '#language';
+import { formatShape, type Graph, type Position, type Range, type Shape } from '#language';
 import { InlayHintKind, type InlayHint } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { describePlace } from './describePlace.js';
@@ -16,7 +16,7 @@ export function inlayHints(document: TextDocument, graph: Graph, visible: Range)
   return places.flatMap((place) => {
     const { range, parts } = place;
     const outputs = parts.map(({ layers }) => layers.at(-1)?.outputShape);
-    const shapes = new Set(outputs.flatMap((shape) => (shape ? [formatShape(shape)] : [])));
+    const shapes = new Set(outputs.flatMap((shape) => (shape && tells(shape, graph) ? [formatShape(shape)] : [])));
     if (shapes.size === 0) return [];
     return [
       {
@@ -28,6 +28,11 @@ export function inlayHints(document: TextDocument, graph: Graph, visible: Range)
       },
     ];
   });
+}
+
+/** Whether a shape says something: behind an error only one with a known size does. */
+function tells(shape: Shape, { complete }: Graph): boolean {
+  return complete || shape.length === 0 || shape.some((size) => size !== null);
 }
 
 /** The end of what is written on the line of a layer's name, before spaces and a comment. */

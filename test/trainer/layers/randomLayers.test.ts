@@ -56,6 +56,34 @@ describe('Layers that draw random numbers while training', () => {
     expect(width).toBeCloseTo(1, 1);
   });
 
+  describe('sampling', () => {
+    const [mean, logVariance] = [tf.fill([200, 100], 3), tf.fill([200, 100], Math.log(4))];
+    const sample = (training: boolean, step = 1, given: readonly tf.Tensor[] = [mean, logVariance]) => {
+      const graph = oneLayer('sampling', {}, [[100], [100]]);
+      const output = forward(graph, new Map(), given, { training, seed: 3, step, update: () => undefined }).get(
+        'layer',
+      );
+      return output ?? tf.scalar(NaN);
+    };
+
+    test('draws with the mean and the variance that it is given, other values in every step', () => {
+      const [center = 0, spread = 0] = moments(sample(true));
+      expect(center).toBeCloseTo(3, 1);
+      expect(spread).toBeCloseTo(4, 1);
+      expect(valuesOf(sample(true))).toEqual(valuesOf(sample(true)));
+      expect(valuesOf(sample(true, 2))).not.toEqual(valuesOf(sample(true)));
+      expect(valuesOf(sample(false))).toEqual(valuesOf(mean));
+    });
+
+    test('passes gradients through what is drawn', () => {
+      const total = (mean: tf.Tensor, logVariance: tf.Tensor) => tf.sum(sample(true, 1, [mean, logVariance]));
+      const [ofMean, ofLogVariance] = tf.grads(total)([mean, logVariance]);
+      expect(new Set(valuesOf(ofMean ?? mean))).toEqual(new Set([1]));
+      const expected = tf.mul(tf.sub(sample(true), mean), 0.5);
+      expect(tf.max(tf.abs(tf.sub(ofLogVariance ?? mean, expected))).dataSync()[0]).toBeLessThan(1e-5);
+    });
+  });
+
   test('noise_shape shares draws, and spatial dropout drops whole channels', () => {
     const shared = run('dropout', { rate: 0.5, noise_shape: [null, 1, null] }, tf.ones([3, 4, 5]));
     expect(valuesOf(tf.max(shared, 1))).toEqual(valuesOf(tf.min(shared, 1)));

@@ -24,6 +24,8 @@ const caseSchema = v.object({
   /** Outputs beside the first. */
   further: v.optional(v.array(arraySchema), []),
   further_gradients: v.optional(v.array(v.array(v.number())), []),
+  /** What the layer adds to the loss. */
+  added_loss: v.optional(v.number(), 0),
   /** Not there where Keras's operation has none. */
   input_gradients: v.array(v.array(v.number())),
   weight_gradients: valuesSchema,
@@ -40,6 +42,7 @@ export const families = [
   'normalization',
   'activations',
   'merging',
+  'operations',
   'preprocessing',
   'augmentation',
   'core',
@@ -87,6 +90,7 @@ async function hold({ type, arguments: values, training, weights, ...keras }: Ca
   const inputs = keras.inputs.map((input) => tf.variable(tf.tensor(input.values, input.shape)));
   const trained = declared.filter(({ trainable }) => trainable).map(({ name }) => name);
   const outputs: tf.Tensor[] = [];
+  const added: tf.Tensor[] = [];
   const statistics = new Map<string, tf.Tensor>();
   const differentiated = [
     ...(keras.input_gradients.length > 0 ? inputs : []),
@@ -94,14 +98,15 @@ async function hold({ type, arguments: values, training, weights, ...keras }: Ca
   ];
   const compute = () => {
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
-    const values = forward(graph, variables, inputs, { training, seed: 0, step: 1, update });
+    const addLoss = (loss: tf.Tensor) => added.push(tf.keep(loss));
+    const values = forward(graph, variables, inputs, { training, seed: 0, step: 1, update, addLoss });
     const losses = results.map(({ shape }, at) => {
       const output = values.get(names[at] ?? '');
       if (!output) throw new Error(`There is no output ${at}.`);
       outputs.push(tf.keep(output));
       return tf.sum(tf.mul(output, tf.tensor(outputGradients[at] ?? [], shape)));
     });
-    return ofRank(tf.Rank.R0, tf.addN(losses));
+    return ofRank(tf.Rank.R0, tf.addN([...losses, ...added]));
   };
   const grads = differentiated.length > 0 ? tf.variableGrads(compute, differentiated).grads : {};
   if (differentiated.length === 0) compute();
@@ -112,6 +117,7 @@ async function hold({ type, arguments: values, training, weights, ...keras }: Ca
     expect(outputs[at]?.shape).toEqual(shape);
     await expectClose(`output ${at}`, outputs[at], values);
   }
+  await expectClose('added loss', tf.addN([tf.scalar(0), ...added]), [keras.added_loss]);
   const inferred = graph.layers.at(-1)?.outputShape;
   expect(outputs[0]?.shape.slice(1)).toEqual(inferred?.map((size, at) => size ?? keras.output.shape[at + 1]));
   for (const [at, gradient] of keras.input_gradients.entries()) {
@@ -124,5 +130,6 @@ async function hold({ type, arguments: values, training, weights, ...keras }: Ca
   for (const [name, statistic] of Object.entries(keras.statistics)) {
     await expectClose(name, statistics.get(`layer/${name}`) ?? variables.get(`layer/${name}`), statistic);
   }
-  for (const variable of [...variables.values(), ...inputs, ...outputs, ...statistics.values()]) variable.dispose();
+  for (const variable of [...variables.values(), ...inputs, ...outputs, ...added, ...statistics.values()])
+    variable.dispose();
 }

@@ -47,6 +47,8 @@ export interface LayerContext {
   readonly masks: readonly Mask[];
   /** Takes the new value of a running statistic; the tensor is copied if it is needed. Called while training only. */
   readonly update: (weight: string, value: Tensor) => void;
+  /** Takes a scalar that is added to the loss, as Keras's `add_loss`; left out, nobody asks for it. */
+  readonly addLoss?: ((loss: Tensor) => void) | undefined;
   /** Runs a layer that this one holds. */
   readonly run: (layer: HeldLayer, weights: LayerWeights, inputs: LayerInputs, context: LayerContext) => LayerOutputs;
 }

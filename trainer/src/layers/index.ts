@@ -7,6 +7,7 @@ import * as dropouts from './dropouts/index.js';
 import type { Forward } from './forward.js';
 import * as merges from './merges.js';
 import * as normalization from './normalization/index.js';
+import * as operations from './operations/index.js';
 import * as pooling from './pooling/index.js';
 import * as preprocessing from './preprocessing/index.js';
 import * as recurrent from './recurrent/index.js';
@@ -27,4 +28,5 @@ export const forwards: { readonly [T in LayerType]: Forward<T> } = {
   ...dropouts,
   ...activationLayers,
   ...merges,
+  ...operations,
 };

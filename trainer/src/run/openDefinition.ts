@@ -4,6 +4,7 @@ import {
   isTrainable,
   resolveLoss,
   resolveMetrics,
+  resolveTarget,
   type DataSettings,
   type Definition,
   type Finding,
@@ -13,6 +14,7 @@ import {
   type TrainingSettings,
 } from '#language';
 import { safeText } from '#protocol';
+import { withTarget } from '../training/withTarget.js';
 import { unsupported } from '../model/unsupported.js';
 import { describeFinding } from './describeFinding.js';
 
@@ -55,13 +57,13 @@ export async function openDefinition(
   if (!written || first.some(({ severity }) => severity === 'error')) return refuse('cannot be trained:', first);
   if (!written.data) return refuse('has no `data` section, so there is nothing to train on.', first);
 
-  const dataset = await open(written.data, folder, written.training).catch((error: unknown) => {
+  const opened = await open(written.data, folder, written.training).catch((error: unknown) => {
     const finding = dataFinding(text, error);
     if (!finding) throw error;
     return refuse('cannot be trained:', [{ ...finding, severity: 'error' }]);
   });
-  const checked = check(text, { data: dataset.schema });
-  if (!isTrainable(checked)) return refuse('cannot be trained:', checked.findings);
+  const checked = check(text, { data: opened.schema });
+  if (!isTrainable(checked)) return refuse(...reasons(text, opened, checked.findings));
   const { definition, graph, findings } = checked;
   // Of several outputs the graph's are refused.
   const [output] = Object.values(definition.outputs ?? {});
@@ -73,7 +75,11 @@ export async function openDefinition(
       : [`This version trains on \`target\` of \`data\` only, not on \`${other}\` of an output.`]),
   ];
   if (problems.length > 0) throw new Error([`${file} cannot be trained:`, ...problems].map(safeText.line).join('\n'));
-  const { target } = dataset.schema;
+  const target = resolveTarget(opened.schema.target, {
+    loss: output?.loss ?? definition.training.loss,
+    last: graph.layers.find(({ name }) => name === graph.outputs[0]),
+  });
+  const dataset = withTarget(opened, target);
   const training = {
     ...definition.training,
     epochs: overrides.epochs ?? definition.training.epochs,
@@ -84,4 +90,15 @@ export async function openDefinition(
     metrics: resolveMetrics(definition.training, target),
   };
   return { definition: { ...definition, training }, graph, dataset, findings };
+}
+
+/** Why a definition cannot be trained; where comments hide all errors, those. */
+function reasons(text: string, { schema }: Dataset, findings: readonly Finding[]): [string, readonly Finding[]] {
+  if (findings.some(isError)) return ['cannot be trained:', findings];
+  const hidden = check(text, { data: schema, ignoreComments: false }).findings.filter(isError);
+  return ['cannot be trained, for a comment hides what is wrong:', hidden];
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }

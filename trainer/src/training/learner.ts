@@ -24,10 +24,10 @@ export interface BatchTensors {
   readonly targets: tf.Tensor;
 }
 
-/** What a network made of a batch: the mean loss of its samples, what regularizers add to it, and predictions `[samples, outputs]`. */
+/** What a network made of a batch: the mean loss of its samples, what regularizers and layers add to it, and predictions `[samples, outputs]`. */
 export interface OutcomeTensors {
   readonly loss: tf.Tensor;
-  /** `undefined` where the network has no regularizers. */
+  /** `undefined` where nothing adds to the loss. */
   readonly penalty: tf.Tensor | undefined;
   readonly predictions: tf.Tensor;
 }
@@ -74,14 +74,15 @@ export function score({ model, head, seed }: Learner, { inputs, targets }: Batch
   });
 }
 
-/** Returns the network's output, and what regularizers add to the loss: as in Keras also where nothing is learned. */
+/** Returns the network's output, and what regularizers and layers add to the loss: as in Keras also where nothing is learned. */
 function run(
   { weights, regularized }: Model,
   { graph, output: name }: LossOutput,
   inputs: readonly tf.Tensor[],
   context: ForwardContext,
 ): { readonly output: tf.Tensor; readonly penalty: tf.Tensor | undefined } {
-  const values = forward(graph, weights, inputs, context);
+  const ofLayers: tf.Tensor[] = [];
+  const values = forward(graph, weights, inputs, { ...context, addLoss: (loss) => ofLayers.push(loss) });
   const output = values.get(name);
   if (!output) throw new Error(`The network has no layer ${name} to be its output.`);
   const ofActivity = graph.layers.flatMap((layer) => {
@@ -93,7 +94,7 @@ function run(
     });
   });
   const ofWeights = regularized.map(({ weight, regularizer }) => penaltyOf(regularizer, weight));
-  const all = [...ofWeights, ...ofActivity];
+  const all = [...ofWeights, ...ofActivity, ...ofLayers];
   return { output, penalty: all.length > 0 ? tf.addN(all) : undefined };
 }
 

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { integer, number } from '../argument.js';
+import { dataFormat } from '../dataFormat.js';
+import { declareLayer } from '../declareLayer.js';
+
+export const local_response_normalization = declareLayer({
+  type: 'local_response_normalization',
+  doc: '`x / (bias + alpha · s) ^ beta`, where `s` is the sum of squares over the `2 · depth_radius + 1` channels around each; `[..., channels] → [..., channels]`. As TensorFlow has it: PyTorch’s `size` is `2 · depth_radius + 1`, and it divides its `alpha` by `size`.',
+  keras: 'tf.nn.local_response_normalization',
+  torch: ['LocalResponseNorm'],
+  torchArguments: { k: 'bias' },
+  arguments: {
+    depth_radius: v.optional(integer('How many channels on each side count.', { minimum: 0 }), 5),
+    bias: v.optional(number('What is added before the division.'), 1),
+    alpha: v.optional(number('What the sum of squares is multiplied by.'), 1),
+    beta: v.optional(number('The exponent.'), 0.5),
+    data_format: dataFormat,
+  },
+  infer(_values, input) {
+    if (input.length > 0) return { output: input, weights: [] };
+    return {
+      refusal: {
+        code: 'shape/rank-mismatch',
+        problem: 'expects at least a vector [batch, channels]',
+        advice: 'Give it an input with one dimension or more.',
+        output: input,
+      },
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { knownSizes } from '../axis.js';
+import { integer } from '../argument.js';
+import { constraint } from '../constraint.js';
+import { declareLayer } from '../declareLayer.js';
+import { initializer } from '../initializer.js';
+import { regularizer } from '../regularizer.js';
+import { weight } from '../weight.js';
+
+const shape = v.pipe(
+  v.array(integer('A size.'), 'must be a list of whole numbers'),
+  v.description('The shape of the weight, without the batch; `null`: that of the input.'),
+);
+
+export const parameter = declareLayer({
+  type: 'parameter',
+  doc: 'A learned tensor that is the same for every sample, such as a class token or position embeddings: `value`; `[...] → [...shape]`. Of its input only the batch counts, and the shape where `shape` is left out.',
+  keras: 'add_weight',
+  torch: ['Parameter'],
+  arguments: {
+    shape: v.optional(v.nullable(shape), null),
+    initializer: initializer('the tensor', { name: 'glorot_uniform' }),
+    regularizer: regularizer('the tensor'),
+    constraint: constraint('the tensor'),
+  },
+  infer({ shape, ...settings }, input) {
+    const sizes = shape ?? knownSizes(input, [...input.keys()]);
+    if (sizes) return { output: sizes, weights: [weight('value', sizes, settings)] };
+    return {
+      refusal: {
+        code: 'shape/unknown-size',
+        problem: 'needs to know the sizes of its input',
+        advice: 'It learns a value for each place; give its own `shape`.',
+        output: input,
+      },
+    };
+  },
+});

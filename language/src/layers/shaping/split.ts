@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { add, exactDivide, subtract } from '../../dimensions/arithmetic.js';
+import { compareEqual } from '../../dimensions/compare.js';
+import { formatDimension } from '../../dimensions/dimension.js';
+import type { Dimension, Shape } from '../../shape.js';
+import { dimension, integer } from '../argument.js';
+import { placeOfAxis, refuseAxes } from '../axis.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
+
+/** So many parts at most: each is an output with a name. */
+const mostParts = 1024;
+
+const parts = v.pipe(
+  v.union(
+    [
+      v.pipe(integer('How many.'), v.maxValue(mostParts, `must be at most ${mostParts}`)),
+      v.pipe(
+        v.array(dimension('A size.')),
+        v.minLength(1, 'must have a size'),
+        v.maxLength(mostParts, `must have at most ${mostParts} sizes`),
+        v.check(
+          (sizes) => sizes.every((size) => typeof size !== 'number' || size >= 1),
+          'must have sizes of at least 1',
+        ),
+      ),
+    ],
+    'must be a whole number or a list of sizes',
+  ),
+  v.description('How many parts of the same size, or the size of each.'),
+  v.metadata({ is: 'sizes' }),
+);
+
+export const split = declareLayer({
+  type: 'split',
+  doc: 'Cuts a tensor into parts along a dimension. The first part goes by the layer’s name, the others are `NAME.part_1`, `NAME.part_2` and so on; `[..., n] → [..., n₀], [..., n₁], ...`.',
+  keras: 'ops.split',
+  torch: ['torch.chunk', 'torch.tensor_split'],
+  torchArguments: { chunks: 'num_or_size_splits', dim: 'axis' },
+  arguments: {
+    num_or_size_splits: parts,
+    axis: v.optional(integer('The dimension that is cut; the batch is 0.', { minimum: -Infinity }), -1),
+  },
+  infer({ num_or_size_splits, axis }, input) {
+    const refusal = refuseAxes([axis], input);
+    if (refusal) return { refusal };
+    const place = placeOfAxis(axis, input);
+    return typeof num_or_size_splits === 'number'
+      ? inEqualParts(input, place, num_or_size_splits)
+      : inPartsOf(input, place, num_or_size_splits);
+  },
+});
+
+function inEqualParts(input: Shape, place: number, count: number): Inference {
+  const size = input[place] ?? null;
+  const each = exactDivide(size, count);
+  const result = outputs(input, place, Array<Dimension>(count).fill(each));
+  if (size === null || each !== null) return result;
+  return {
+    refusal: {
+      code: 'shape/not-divisible',
+      problem: `cuts axis ${place + 1} into ${count} equal parts, which needs a multiple of ${count},`,
+      advice: `Axis ${place + 1} is ${formatDimension(size)}: choose another number, or list the size of each part.`,
+      output: result.output,
+      requires: [{ input: 0, axis: place, size: { multipleOf: count } }],
+    },
+  };
+}
+
+function inPartsOf(input: Shape, place: number, sizes: readonly Dimension[]): Inference {
+  const [size = null, total] = [input[place], add(...sizes)];
+  const result = outputs(input, place, sizes);
+  if (compareEqual(size, total).verdict !== 'refuted') return result;
+  const last = subtract(size, add(...sizes.slice(0, -1)));
+  const fits = typeof last !== 'number' || last >= 1;
+  return {
+    refusal: {
+      code: 'shape/size-mismatch',
+      problem: `needs sizes that add up to axis ${place + 1} of its input`,
+      advice: `They add up to ${formatDimension(total)} and must be ${formatDimension(size)}.`,
+      output: result.output,
+      set: fits
+        ? [
+            {
+              argument: 'num_or_size_splits',
+              value: `[${[...sizes.slice(0, -1), last].map(formatDimension).join(', ')}]`,
+            },
+          ]
+        : [],
+      requires: [{ input: 0, axis: place, size: { equals: total } }],
+    },
+  };
+}
+
+function outputs(input: Shape, place: number, sizes: readonly Dimension[]) {
+  const shapes = sizes.map((size) => input.with(place, size));
+  const [output = input, ...others] = shapes;
+  return { output, further: others.map((shape, at) => ({ name: `part_${at + 1}`, shape })), weights: [] };
+}

@@ -1,0 +1,54 @@
+import { inputOfData } from '../bindSizes.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
+import { origin } from '../shapes/origin.js';
+import type { Rule, RuleContext } from './rule.js';
+
+/** Layers that change the shape alone: ids stay ids. */
+const keepsValues = /^(flatten|reshape|permute|repeat_vector|cropping\dd|zero_padding\dd|concatenate)$/;
+/** Layers that give whole numbers. */
+const givesIds = /^(discretization|hashing|\w+_lookup)$/;
+
+/** An embedding looks up whole numbers: other values, such as scaled columns, have no vector. */
+export const embeddingTakesIds: Rule = (context) => {
+  const { report, starts, inputs, placed } = context;
+  for (const { layer, source } of placed.values()) {
+    if (layer.type !== 'embedding') continue;
+    const wrong = firstWithoutIds(context, layer.inputs);
+    if (wrong === null) continue;
+    const { words, related } = origin({ starts, inputs, placed }, wrong.tensor, wrong.shape);
+    const message = `embedding \`${layer.name}\` looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.advice}`;
+    report('graph/embedding-input', source.syntax.wordSpan, message, { related });
+  }
+};
+
+interface Wrong {
+  readonly tensor: string;
+  readonly shape: PlacedLayer['layer']['inputShapes'][number];
+  readonly what: string;
+  readonly advice: string;
+}
+
+/** The first of the tensors, or of those that they are made of without another value, that has other values than ids. */
+function firstWithoutIds({ data, inputs, placed }: RuleContext, tensors: readonly string[]): Wrong | null {
+  const queue = [...tensors];
+  for (const tensor of queue) {
+    const maker = placed.get(tensor);
+    if (maker && givesIds.test(maker.layer.type)) continue;
+    if (maker && keepsValues.test(maker.layer.type)) {
+      queue.push(...maker.layer.inputs.filter((input) => !queue.includes(input)));
+    } else if (maker) {
+      const shape = maker.layer.outputShape ?? [];
+      const what = 'numbers that a layer computed';
+      return { tensor, shape, what, advice: 'Use `dense` on them, or take ids from the input.' };
+    } else {
+      const given = data && inputOfData(inputs, data, tensor);
+      if (!given || given.dtype === 'int32' || given.whole === true) continue;
+      const what = given.features ? 'scaled or numeric columns' : 'values that are no ids';
+      const advice = given.features
+        ? 'Set `encode: ordinal` and `scale: none` for the columns that it takes, or use `dense`.'
+        : 'Use `dense` or a convolution on them.';
+      return { tensor, shape: given.shape, what, advice };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { check, type Finding, type Range } from '#language';
+import { hostileTexts } from './hostileTexts.js';
+import { caseFiles, readCases } from './readCases.js';
+
+/** Whose error reaches to the end of a line. */
+const broken = 'model:\n  inputs: {x: [10]}\n  layers:\n ?  - dense: {units: 1}\ntraining: {epochs: 3}\n';
+const texts = [
+  broken,
+  ...caseFiles()
+    .flatMap(readCases)
+    .map(({ definition }) => definition),
+  ...Object.values(hostileTexts),
+].filter((text) => text.length < 20_000 && !text.includes('\r'));
+
+function placesOf({ range, related }: Finding): readonly Range[] {
+  return [range, ...related.map((place) => place.range)];
+}
+
+it('finds the same places in a text whose lines end as on Windows', () => {
+  const wrong = texts.filter((text) => {
+    const [plain, windows] = [text, text.replaceAll('\n', '\r\n')].map((one) => check(one, { fixes: false }).findings);
+    return JSON.stringify(plain?.map(placesOf)) !== JSON.stringify(windows?.map(placesOf));
+  });
+  expect(wrong.slice(0, 5)).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import type { LayerType } from '#language';
+import * as tf from '@tensorflow/tfjs-core';
+import { cut, pad } from '../alongAxis.js';
+import type { Forward, LayerContext, LayerInputs, LayerWeights } from '../forward.js';
+import { largest } from '../largest.js';
+import { withGradient } from '../withGradient.js';
+
+type Reduce = (x: tf.Tensor, axes: number[], keepDimensions: boolean) => tf.Tensor;
+
+type Reduction = Extract<LayerType, `reduce_${string}`>;
+
+/** The batch stays. */
+function reduction<T extends Reduction>(reduce: Reduce): Forward<T> {
+  return (
+    _weights: LayerWeights,
+    [input]: LayerInputs,
+    _context: LayerContext,
+    { axis, keepdims }: { readonly axis: readonly number[] | null; readonly keepdims: boolean },
+  ) => {
+    const all = input.shape.map((_size, place) => place).slice(1);
+    const axes = axis?.map((place) => (place < 0 ? place + input.rank : place)) ?? all;
+    return axes.length === 0 ? input : reduce(input, axes, keepdims);
+  };
+}
+
+const variance: Reduce = (x, axes, keepDimensions) =>
+  tf.mean(tf.square(tf.sub(x, tf.mean(x, axes, true))), axes, keepDimensions);
+
+export const reduce_mean = reduction<'reduce_mean'>((x, axes, keep) => tf.mean(x, axes, keep));
+export const reduce_sum = reduction<'reduce_sum'>((x, axes, keep) => tf.sum(x, axes, keep));
+export const reduce_max = reduction<'reduce_max'>(largest);
+export const reduce_min = reduction<'reduce_min'>((x, axes, keep) => tf.neg(largest(tf.neg(x), axes, keep)));
+export const reduce_prod = reduction<'reduce_prod'>(product);
+export const reduce_variance = reduction<'reduce_variance'>(variance);
+export const reduce_std = reduction<'reduce_std'>((x, axes, keep) => rootOf(variance(x, axes, keep)));
+
+/**
+ * Multiplies one half by the other until one value is left: exact gradients also where values are 0, by operations that
+ * every engine has.
+ */
+function product(x: tf.Tensor, axes: number[], keepDimensions: boolean): tf.Tensor {
+  const others = x.shape.map((_size, place) => place).filter((place) => !axes.includes(place));
+  const sizes = others.map((place) => x.shape[place] ?? 1);
+  const outer = sizes.reduce((all, size) => all * size, 1);
+  let rows: tf.Tensor = tf.reshape(tf.transpose(x, [...others, ...axes]), [outer, x.size / outer]);
+  for (let length = x.size / outer; length > 1; length = Math.ceil(length / 2)) {
+    const half = Math.ceil(length / 2);
+    const rest = pad(cut(rows, 1, half, length - half), 1, [0, 2 * half - length], 1);
+    rows = tf.mul(cut(rows, 1, 0, half), rest);
+  }
+  const kept = x.shape.map((size, place) => (axes.includes(place) ? 1 : size));
+  return tf.reshape(rows, keepDimensions ? kept : sizes);
+}
+
+/** Its gradient where nothing varies is 0 and not infinite, so that one constant feature does not end a training. */
+function rootOf(x: tf.Tensor): tf.Tensor {
+  return withGradient([x], () => {
+    const root = tf.sqrt(x);
+    return {
+      value: root,
+      saved: [root],
+      gradient: (dy, [root]) => [tf.divNoNan(tf.mul(dy, 0.5), root)],
+    };
+  });
+}

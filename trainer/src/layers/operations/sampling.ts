@@ -1,0 +1,19 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Forward } from '../forward.js';
+import { randomTensor } from '../random.js';
+
+/** Kingma and Welling 2013, "Auto-Encoding Variational Bayes": the divergence is their appendix B's. */
+export const sampling: Forward<'sampling'> = (_weights, [mean, logVariance = mean], context, { kl_weight, seed }) => {
+  const { training, addLoss } = context;
+  if (addLoss && kl_weight > 0) addLoss(tf.mul(divergence(mean, logVariance), kl_weight));
+  if (!training) return mean;
+  const deviation = tf.exp(tf.mul(logVariance, 0.5));
+  return tf.add(mean, tf.mul(deviation, randomTensor(context, seed, 'normal', mean.shape)));
+};
+
+/** From the standard normal distribution, the mean of the samples. */
+function divergence(mean: tf.Tensor, logVariance: tf.Tensor): tf.Tensor {
+  const terms = tf.sub(tf.add(logVariance, 1), tf.add(tf.square(mean), tf.exp(logVariance)));
+  const [batch = 1] = mean.shape;
+  return tf.mul(tf.sum(terms), -0.5 / batch);
+}

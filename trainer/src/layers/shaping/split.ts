@@ -1,0 +1,23 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Forward, Mask, Output } from '../forward.js';
+
+/** The mask goes along, cut where the dimension is one that it tells apart. */
+export const split: Forward<'split'> = (_weights, [input], { masks }, { num_or_size_splits, axis }) => {
+  const place = axis < 0 ? axis + input.rank : axis;
+  const sizes = typeof num_or_size_splits === 'number' ? num_or_size_splits : num_or_size_splits.map(known);
+  const isWhole = sizes === 1 || (typeof sizes === 'object' && sizes.length === 1);
+  // tfjs cannot derive a split into one.
+  const cut = (tensor: tf.Tensor) => (isWhole ? [tensor] : tf.split(tensor, sizes, place));
+  const [mask = null] = masks;
+  const parts = cut(input);
+  const maskOf: readonly Mask[] = mask && place < mask.rank ? cut(mask) : parts.map(() => mask);
+  const outputs = parts.map((output, at): Output => ({ output, mask: maskOf[at] ?? null }));
+  const [first, ...others] = outputs;
+  if (!first) throw new Error('`split` gives at least one part.');
+  return { ...first, further: Object.fromEntries(others.map((other, at) => [`part_${at + 1}`, other])) };
+};
+
+function known(size: unknown): number {
+  if (typeof size !== 'number') throw new Error('`split` can be run with sizes that the data tells.');
+  return size;
+}
