@@ -15,9 +15,10 @@ import { annotateRunByUser, canResume, deleteRuns, renameRun, resumeRun } from '
 import { saveDocument } from './saveDocument.js';
 import { startTrainer } from './trainer/startTrainer.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
+import type { Comparison } from './views/comparison.js';
 import type { Dashboard } from './views/dashboard.js';
 import { statusText, titleText } from './views/runText.js';
-import { safeWindow, type Log } from './views/safeWindow.js';
+import { safeWindow, type Log, type PickItem } from './views/safeWindow.js';
 
 /** What commands are given: by the Runs view a node, by a key or the palette nothing. */
 const nodeSchema = v.object({ type: v.literal('run'), directory: v.string() });
@@ -25,6 +26,7 @@ const nodeSchema = v.object({ type: v.literal('run'), directory: v.string() });
 export interface CommandContext {
   readonly store: RunStore;
   readonly dashboard: Dashboard;
+  readonly comparison: Comparison;
   readonly trainer: () => TrainerCommand;
   /** The extension's folder. */
   readonly extension: vscode.Uri;
@@ -78,6 +80,12 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     resume: aboutRun(canResume, async (run) => {
       if (await isTrusted()) await resumeRun(store, context.trainer(), run);
     }),
+    compareRuns: async (_argument, selection) => {
+      const nodes = v.safeParse(v.array(nodeSchema), selection);
+      const selected = nodes.success ? nodes.output.map(({ directory }) => directory) : [];
+      const directories = selected.length > 1 ? selected : await pickRuns(store.list());
+      if (directories.length > 0) context.comparison.open(directories);
+    },
     renameRun: aboutRun(any, (run) => renameRun(store, run)),
     annotateRun: aboutRun(any, (run) => annotateRunByUser(store, run)),
     deleteRun: aboutRuns(
@@ -172,12 +180,18 @@ async function isTrusted(): Promise<boolean> {
 async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefined> {
   if (runs.length === 0) throw new Error(vscode.l10n.t('There is no such run.'));
   if (runs.length === 1) return runs[0];
-  const items = runs.map((run) => ({
-    label: run.run.name,
-    description: `${titleText(run)} · ${statusText(run.status)}`,
-    value: run,
-  }));
-  return safeWindow.pick(items, vscode.l10n.t('Which run?'));
+  return safeWindow.pick(runs.map(itemOf), vscode.l10n.t('Which run?'));
+}
+
+/** Returns the directories of runs that the user picks to be compared. */
+async function pickRuns(runs: readonly WatchedRun[]): Promise<readonly string[]> {
+  if (runs.length < 2) throw new Error(vscode.l10n.t('There are no two runs to compare.'));
+  const picked = await safeWindow.pickMany(runs.map(itemOf), vscode.l10n.t('Which runs are to be compared?'));
+  return (picked ?? []).map(({ directory }) => directory);
+}
+
+function itemOf(run: WatchedRun): PickItem<WatchedRun> {
+  return { label: run.run.name, description: `${titleText(run)} · ${statusText(run.status)}`, value: run };
 }
 
 /** @throws where the file is a link: the run may be a stranger's. */

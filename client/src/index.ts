@@ -7,6 +7,7 @@ import { settings } from './settings.js';
 import { trainLens } from './trainLens.js';
 import { inspector } from './trainer/inspector.js';
 import { announceEnds } from './views/announceEnds.js';
+import { createComparison } from './views/comparison.js';
 import { createDashboard } from './views/dashboard.js';
 import { createRunsTree } from './views/runsTree.js';
 import { safeWindow, type Log } from './views/safeWindow.js';
@@ -27,17 +28,19 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const inspections = inspector(trainer);
   const dashboard = createDashboard(context, store, found, inspections);
+  const comparison = createComparison(context, store, found);
 
   context.subscriptions.push(
     log.channel,
     store,
     inspections,
     dashboard,
+    comparison,
     watchRuns(store),
     createRunsTree(store),
     createStatusBar(store),
     announceEnds(store),
-    registerCommands({ store, dashboard, trainer, log, extension: context.extensionUri }),
+    registerCommands({ store, dashboard, comparison, trainer, log, extension: context.extensionUri }),
     vscode.languages.registerCodeLensProvider({ language: 'nn-yaml' }, trainLens),
     startLanguage(context, log),
   );

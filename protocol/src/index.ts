@@ -1,5 +1,6 @@
 export * from './annotation.js';
 export * from './bytesText.js';
+export * from './comparison.js';
 export * from './control.js';
 export * from './dashboard.js';
 export * from './doctor.js';

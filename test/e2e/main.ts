@@ -39,9 +39,9 @@ const all = [
   ...otherWorkspaceSteps,
   ...firstMinuteSteps,
 ];
-/** `--only WORD`: the steps whose names hold it, for whoever works on them. */
-const only = process.argv[process.argv.indexOf('--only') + 1] ?? '';
-const steps = process.argv.includes('--only') ? all.filter(({ name }) => name.includes(only)) : all;
+/** `--only PATTERN`: the steps whose names match it, for whoever works on them. */
+const only = new RegExp(process.argv[process.argv.indexOf('--only') + 1] ?? '');
+const steps = process.argv.includes('--only') ? all.filter(({ name }) => only.test(name)) : all;
 
 const start = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'shapewright-e2e-'));

@@ -50,7 +50,9 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     await open();
     await until(`“${label}” in the list`, focus, (focused) => focused);
     await page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    // The list is gone, or what was picked opens another.
+    const isGone = async () => !(await input.isVisible()) || (await input.inputValue()) !== query;
+    await until('the end of the list', isGone, (gone) => gone);
   };
 
   const runCommand = (title: string) => pick(`>${title}`, title);

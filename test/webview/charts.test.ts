@@ -47,7 +47,7 @@ describe('colours', () => {
       '--vscode-charts-orange': '#d1861633',
     };
     const colors = meaningColors((property) => theme[property] ?? '');
-    expect(Object.keys(colors)).toEqual(['--sw-validation']);
+    expect(Object.keys(colors)).toEqual(['--sw-validation', '--sw-run-2']);
     const validation = parseColor(colors['--sw-validation'] ?? '');
     if (!validation) throw new Error('There is no colour.');
     expect(contrast(validation, [255, 255, 255, 1])).toBeGreaterThanOrEqual(2.99);

@@ -5,18 +5,18 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
 import { tabSchema, toDashboardSchema, type FromDashboard } from '#protocol';
-import { meaningColors } from './charts/meaningColors.js';
-import { onThemeChange } from './charts/onThemeChange.js';
 import './elements/evaluationView.js';
 import './elements/featureMapsView.js';
 import './elements/runHeader.js';
 import { meanings, shared } from './elements/styles.js';
+import { themeColors } from './elements/themeColors.js';
 import './elements/trainingView.js';
 import './elements/waiting.js';
 import { isLive, statusOf } from './status.js';
 import { initialState, received, sent, type Shown, type State } from './store.js';
 import { strings } from './strings.js';
-import { loadState, post, saveState, type SavedState } from './vscodeApi.js';
+import { nothingSaved, savedStateSchema, type SavedState } from './savedState.js';
+import { vscodeApi } from './vscodeApi.js';
 
 const testids = ['tab-training', 'tab-evaluation', 'tab-feature-maps'];
 
@@ -57,7 +57,8 @@ export class Dashboard extends LitElement {
     `,
   ];
 
-  @state() private saved: SavedState = loadState();
+  private readonly api = vscodeApi(savedStateSchema);
+  @state() private saved: SavedState = this.api.load() ?? nothingSaved;
   @state() private isTroubled = false;
   // Not reactive: many messages may come between two frames.
   private state: State = initialState;
@@ -66,12 +67,9 @@ export class Dashboard extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.takeColors();
-    this.forgetTheme = onThemeChange(() => {
-      this.takeColors();
-    });
+    this.forgetTheme = themeColors.follow(this);
     window.addEventListener('message', this.onMessage);
-    post({ type: 'ready', key: this.saved.key });
+    this.api.post({ type: 'ready', key: this.saved.key });
   }
 
   override disconnectedCallback(): void {
@@ -79,12 +77,6 @@ export class Dashboard extends LitElement {
     window.removeEventListener('message', this.onMessage);
     cancelAnimationFrame(this.frame);
     this.forgetTheme?.();
-  }
-
-  private takeColors(): void {
-    const theme = getComputedStyle(document.documentElement);
-    const colors = meaningColors((property) => theme.getPropertyValue(property));
-    for (const [property, color] of Object.entries(colors)) this.style.setProperty(property, color);
   }
 
   private readonly onMessage = (event: MessageEvent<unknown>): void => {
@@ -96,7 +88,7 @@ export class Dashboard extends LitElement {
   };
 
   private readonly send = (message: FromDashboard): void => {
-    post(message);
+    this.api.post(message);
     this.become(sent(this.state, message));
   };
 
@@ -111,7 +103,7 @@ export class Dashboard extends LitElement {
 
   private save(changes: Partial<SavedState>): void {
     this.saved = { ...this.saved, ...changes };
-    saveState(this.saved);
+    this.api.save(this.saved);
   }
 
   protected override render() {

@@ -1,3 +1,7 @@
+import { Comparison } from './comparison/comparison.js';
 import { Dashboard } from './dashboard.js';
 
-if (!document.querySelector(Dashboard.tag)) document.body.append(document.createElement(Dashboard.tag));
+/** The page that the extension asks for: see `pageOf` of client/src/views. */
+const page = document.body.dataset['page'] === 'comparison' ? Comparison : Dashboard;
+
+if (!document.querySelector(page.tag)) document.body.append(document.createElement(page.tag));

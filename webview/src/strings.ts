@@ -89,6 +89,13 @@ export const strings = {
   area: (label: string, area: string) => `${label} (AUC ${area})`,
   chance: 'Chance',
 
+  compareNothing: 'The runs that were compared are gone. Select runs in the Runs view and choose “Compare Runs”.',
+  compareStatus: 'State',
+  compareNote: 'Remark',
+  compareSettings: 'Settings that differ',
+  compareSameSettings: 'The settings are the same.',
+  compareEpoch: (epoch: string) => `epoch ${epoch}`,
+
   layer: 'Layer',
   splitOfSample: 'Split',
   sample: 'Sample',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { splitNameSchema, type FromDashboard } from '#protocol';
+import type { FromComparison, FromDashboard } from '#protocol';
 
 /** Given by VS Code to the scripts of a webview, once. */
 declare function acquireVsCodeApi(): {
@@ -8,32 +8,27 @@ declare function acquireVsCodeApi(): {
   setState(state: unknown): void;
 };
 
-/** What the user chose: VS Code keeps it over a reload of the window. Everything else is sent anew by the extension. */
-const savedStateSchema = v.object({
-  /** The run that was shown. */
-  key: v.nullable(v.string()),
-  tab: v.number(),
-  /** The curve beside the loss; `null`: the most telling one. */
-  metric: v.nullable(v.string()),
-  /** What is looked at under *Feature maps*; `null`: the first layer, the first sample. */
-  sample: v.nullable(v.object({ layer: v.string(), split: splitNameSchema, index: v.number() })),
-});
-export type SavedState = v.InferOutput<typeof savedStateSchema>;
-
-const nothingSaved: SavedState = { key: null, tab: 0, metric: null, sample: null };
-
-const api = acquireVsCodeApi();
-
-export function post(message: FromDashboard): void {
-  api.postMessage(message);
+/** A page's way to the extension, and what VS Code keeps for it over a reload of the window. Everything else is sent anew by the extension. */
+export interface VsCodeApi<State> {
+  readonly post: (message: FromDashboard | FromComparison) => void;
+  /** Returns `null` where nothing is kept; a state that an older version left behind counts as none. */
+  readonly load: () => State | null;
+  readonly save: (state: State) => void;
 }
 
-/** A state that an older version left behind counts as none. */
-export function loadState(): SavedState {
-  const saved = v.safeParse(savedStateSchema, api.getState());
-  return saved.success ? saved.output : nothingSaved;
-}
-
-export function saveState(state: SavedState): void {
-  api.setState(state);
+/** To be called once in a page. */
+export function vscodeApi<const Schema extends v.GenericSchema>(schema: Schema): VsCodeApi<v.InferOutput<Schema>> {
+  const api = acquireVsCodeApi();
+  return {
+    post: (message) => {
+      api.postMessage(message);
+    },
+    load: () => {
+      const saved = v.safeParse(schema, api.getState());
+      return saved.success ? saved.output : null;
+    },
+    save: (state) => {
+      api.setState(state);
+    },
+  };
 }

@@ -8,7 +8,7 @@ import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import type { Inspector } from '../trainer/inspector.js';
 import { dashboardPage, dashboardRoots } from './dashboardPage.js';
-import { startText, statusText } from './runText.js';
+import { statusText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 
 export interface Dashboard {
@@ -55,7 +55,7 @@ export function createDashboard(
   const postRuns = () => {
     const runs = store.list().map((watched) => ({
       key: keyOf(watched),
-      label: `${watched.run.name} · ${startText(watched.run)}`,
+      label: `${watched.run.name} · ${titleText(watched)}`,
       state: statusText(watched.status),
     }));
     post({ type: 'runs', runs });
@@ -145,7 +145,7 @@ export function createDashboard(
       if (!message.success || panel !== next) return;
       received(message.output).catch((error: unknown) => void safeWindow.showError(messageOf(error)));
     });
-    next.webview.html = dashboardPage(next.webview, context.extensionUri);
+    next.webview.html = dashboardPage(next.webview, context.extensionUri, 'dashboard');
   };
 
   const deliveries = gather<WatchedRun>(frame, (runs) => {

@@ -6,8 +6,12 @@ export function dashboardRoots(extension: vscode.Uri): vscode.Uri[] {
   return [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
 }
 
-/** The page around dist/webview.js. Nothing from anywhere else may run or be loaded, nor styles written into elements. */
-export function dashboardPage(webview: vscode.Webview, extension: vscode.Uri): string {
+/** Returns the page around dist/webview.js that shows the dashboard or a comparison. Nothing from anywhere else may run or be loaded, nor styles written into elements. */
+export function dashboardPage(
+  webview: vscode.Webview,
+  extension: vscode.Uri,
+  page: 'dashboard' | 'comparison',
+): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'webview.js')).toString();
   const policy = [
@@ -24,7 +28,7 @@ export function dashboardPage(webview: vscode.Webview, extension: vscode.Uri): s
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Shapewright</title>
   </head>
-  <body>
+  <body data-page="${page}">
     <script nonce="${nonce}" src="${script}"></script>
   </body>
 </html>`;

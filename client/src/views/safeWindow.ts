@@ -38,12 +38,16 @@ export const safeWindow = {
     ),
 
   /** Lets the user pick one of the items; `undefined` where none is picked. */
-  pick: async <Value>(
-    items: readonly { readonly label: string; readonly description: string; readonly value: Value }[],
+  pick: async <Value>(items: readonly PickItem<Value>[], placeHolder: string): Promise<Value | undefined> =>
+    (await vscode.window.showQuickPick(items.map(safeItem), { placeHolder: label(placeHolder) }))?.value,
+
+  /** Lets the user pick any number of the items; `undefined` where that is given up. */
+  pickMany: async <Value>(
+    items: readonly PickItem<Value>[],
     placeHolder: string,
-  ): Promise<Value | undefined> => {
-    const safe = items.map((item) => ({ ...item, label: label(item.label), description: label(item.description) }));
-    return (await vscode.window.showQuickPick(safe, { placeHolder: label(placeHolder) }))?.value;
+  ): Promise<readonly Value[] | undefined> => {
+    const options = { placeHolder: label(placeHolder), canPickMany: true } as const;
+    return (await vscode.window.showQuickPick(items.map(safeItem), options))?.map(({ value }) => value);
   },
 
   /** Lets the user write a line; `undefined` where that is given up. */
@@ -92,6 +96,17 @@ export const safeWindow = {
     channel.show(true);
   },
 };
+
+/** An entry of a list. */
+export interface PickItem<Value> {
+  readonly label: string;
+  readonly description: string;
+  readonly value: Value;
+}
+
+function safeItem<Value>(item: PickItem<Value>): PickItem<Value> {
+  return { ...item, label: label(item.label), description: label(item.description) };
+}
 
 export interface Log {
   /** For the language client, whose server makes its own entries safe. */

@@ -38,6 +38,50 @@ export const firstMinuteSteps: readonly Step[] = [
       await dashboard(newcomer).ended('finished');
     },
   },
+  {
+    name: 'lays two runs side by side',
+    run: async ({ workbench, picture }) => {
+      const { page, openFile, rewrite, runCommand } = workbench;
+      await openFile('houses.nn.yaml');
+      await rewrite('epochs: ', '100', '3');
+      await runCommand('Shapewright: Train');
+      await until('the end of three epochs', dashboard(workbench).state, (state) => state === 'finished');
+      await runCommand('Shapewright: Focus on Runs View');
+      await workbench.tree('finished').waitFor();
+      // So that there is one page only.
+      await runCommand('View: Close All Editors');
+      await runCommand('Shapewright: Compare Runs...');
+      for (const row of [0, 1]) await page.locator('.quick-input-list .monaco-list-row').nth(row).click();
+      await page.keyboard.press('Enter');
+      const { part, points } = dashboard(workbench);
+      const table = part('comparison-table');
+      await table.waitFor();
+      const text = await table.innerText();
+      for (const expected of ['training.epochs', '100', '3', 'Test, Loss', 'Validation, Mean absolute error'])
+        if (!text.includes(expected)) throw new Error(`The comparison lacks “${expected}”: ${text}`);
+      await until(
+        'the curves of both runs',
+        () => points('comparison-loss'),
+        (count) => count > 6,
+      );
+      await picture('comparison');
+    },
+  },
+  {
+    name: 'renames a run and deletes it',
+    run: async ({ workbench }) => {
+      const { page, runCommand, tree } = workbench;
+      await runCommand('Shapewright: Rename Run...');
+      await page.locator('.quick-input-list .monaco-list-row').first().click();
+      await page.keyboard.type('three epochs');
+      await page.keyboard.press('Enter');
+      await tree('three epochs').waitFor();
+      await runCommand('Shapewright: Delete Run');
+      await choose(workbench, 'houses');
+      await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Delete' }).click();
+      await tree('three epochs').waitFor({ state: 'detached' });
+    },
+  },
 ];
 
 /** Chooses an entry of the list that is open. */

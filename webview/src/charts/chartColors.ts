@@ -1,8 +1,8 @@
-import type { Line } from './line.js';
+import { meanings, type Meaning } from './meanings.js';
 
 /** Colours for a canvas, which knows no CSS properties. */
 export interface ChartColors {
-  readonly meanings: Readonly<{ [meaning in Line['meaning']]: string }>;
+  readonly meanings: ReadonlyMap<Meaning, string>;
   readonly text: string;
   readonly background: string;
   readonly grid: string;
@@ -17,12 +17,7 @@ export function readChartColors(element: Element): ChartColors {
   const computed = getComputedStyle(element);
   const read = (name: string): string => computed.getPropertyValue(`--sw-${name}`).trim();
   return {
-    meanings: {
-      training: read('training'),
-      validation: read('validation'),
-      test: read('test'),
-      reference: read('reference'),
-    },
+    meanings: new Map([...meanings.keys()].map((name) => [name, read(name)])),
     text: read('text'),
     background: read('background'),
     grid: read('grid'),

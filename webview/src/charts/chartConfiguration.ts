@@ -2,6 +2,7 @@ import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { formatTick, formatValue } from '../format.js';
 import type { ChartColors } from './chartColors.js';
 import type { ChartPoint, Line } from './line.js';
+import { lookOf } from './meanings.js';
 import type { ValueRange } from './valueRange.js';
 
 export interface Axes {
@@ -18,17 +19,11 @@ export interface Axes {
   readonly describe: (x: number) => string;
 }
 
-const pointStyles = { training: 'circle', validation: 'triangle', test: 'rect', reference: 'line' } as const;
-/** A triangle of the same radius looks smaller. */
-const pointRadii = { training: 4, validation: 6, test: 5, reference: 0 } as const;
 /** More marks than this would run into each other. */
 const mostMarks = 12;
-/** Broken lines lie upon whole ones, and many noisy points below all: so each stays visible. */
-const layers = { reference: 4, training: 3, validation: 2, test: 1 } as const;
-const dashes = { training: [], validation: [6, 3], test: [2, 3], reference: [4, 4] } as const;
-
 export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line', ChartPoint[]> {
-  const color = colors.meanings[line.meaning];
+  const color = colors.meanings.get(line.meaning) ?? colors.text;
+  const { mark, radius, order, dash } = lookOf(line.meaning);
   const isThin = line.look === 'thin';
   const isMarked = line.look === 'marked';
   const hasRoom = isMarked && line.points.length <= mostMarks;
@@ -39,16 +34,16 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
     backgroundColor: color,
     borderWidth: isThin || line.look === 'dashed' ? 1 : 2,
     // Curves that may cover each other differ by more than their colour.
-    borderDash: isThin || isMarked ? [] : [...dashes[line.meaning]],
+    borderDash: isThin || isMarked ? [] : [...dash],
     borderJoinStyle: 'round',
     // Marks on the edge of the chart are drawn whole; what is beyond the range is not.
     clip: hasRoom ? 8 : 1,
-    pointStyle: pointStyles[line.meaning],
-    pointRadius: hasRoom ? pointRadii[line.meaning] : line.points.length === 1 ? 2 : 0,
+    pointStyle: mark,
+    pointRadius: hasRoom ? radius : line.points.length === 1 ? 2 : 0,
     pointBorderColor: hasRoom ? colors.background : color,
-    pointHoverRadius: line.look === 'dashed' ? 0 : isMarked ? pointRadii[line.meaning] + 1 : 3,
+    pointHoverRadius: line.look === 'dashed' ? 0 : isMarked ? radius + 1 : 3,
     pointHitRadius: line.look === 'dashed' ? 0 : 6,
-    order: isThin ? 5 : layers[line.meaning],
+    order: isThin ? 5 : order,
   };
 }
 

@@ -1,7 +1,9 @@
+import type { Meaning } from './meanings.js';
+
 /** One line of a chart: what it means gives its colour, what it is made of its look. */
 export interface Line {
   readonly label: string;
-  readonly meaning: 'training' | 'validation' | 'test' | 'reference';
+  readonly meaning: Meaning;
   /** `thin`: many noisy points; `marked`: few points, each drawn; `smooth`: a curve; `dashed`: for comparison only. */
   readonly look: 'thin' | 'marked' | 'smooth' | 'dashed';
   /** A `y` of NaN is a gap. */

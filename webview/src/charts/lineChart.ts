@@ -2,12 +2,14 @@ import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, Poin
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../elements/styles.js';
+import { themeColors } from '../elements/themeColors.js';
 import { formatValue } from '../format.js';
 import { strings } from '../strings.js';
 import { chartOptions, toDataset, type Axes } from './chartConfiguration.js';
 import { readChartColors } from './chartColors.js';
 import { legendSign } from './legendSign.js';
 import type { ChartPoint, Line } from './line.js';
+import { meanings } from './meanings.js';
 import { onThemeChange } from './onThemeChange.js';
 
 Chart.register(LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Tooltip);
@@ -53,19 +55,8 @@ export class LineChart extends LitElement {
         overflow: visible;
         width: 18px;
       }
-      .training {
-        color: var(--sw-training);
-      }
-      .validation {
-        color: var(--sw-validation);
-      }
-      .test {
-        color: var(--sw-test);
-      }
-      .reference {
-        color: var(--sw-reference);
-      }
     `,
+    ...[...meanings.keys()].map(themeColors.ofMeaning),
   ];
 
   @property({ attribute: false }) lines: readonly Line[] = [];

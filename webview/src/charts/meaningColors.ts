@@ -1,16 +1,17 @@
 import { colorText, over, parseColor, readable, type Color } from './contrast.js';
+import { meanings } from './meanings.js';
 
 /** What a line or mark needs at least to be seen (https://www.w3.org/TR/WCAG22/#non-text-contrast). */
 const leastContrast = 3;
 
-/** The theme's colour of each meaning. */
-const themed = {
-  '--sw-training': '--vscode-charts-blue',
-  '--sw-validation': '--vscode-charts-orange',
-  '--sw-test': '--vscode-charts-green',
+/** The theme's colour of each property: those of lines, and of cells of a confusion matrix. */
+const themed: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [...meanings.values()].flatMap(({ name, themeColor }) => (themeColor ? [[`--sw-${name}`, themeColor]] : [])),
+  ),
   '--sw-right': '--vscode-charts-blue',
   '--sw-wrong': '--vscode-charts-red',
-} as const;
+};
 
 /**
  * The colours of lines and marks by their property: those of the theme, darker or lighter where they could not be told from the cards

@@ -70,6 +70,12 @@ export const meanings = css`
     --sw-training: var(--vscode-charts-blue, #3794ff);
     --sw-validation: var(--vscode-charts-orange, #d18616);
     --sw-test: var(--vscode-charts-green, #89d185);
+    --sw-run-1: var(--vscode-charts-blue, #3794ff);
+    --sw-run-2: var(--vscode-charts-orange, #d18616);
+    --sw-run-3: var(--vscode-charts-green, #89d185);
+    --sw-run-4: var(--vscode-charts-purple, #b180d7);
+    --sw-run-5: var(--vscode-charts-red, #f14c4c);
+    --sw-run-6: var(--vscode-charts-yellow, #cca700);
     --sw-reference: var(--vscode-descriptionForeground, #999999);
     --sw-right: var(--vscode-charts-blue, #3794ff);
     --sw-wrong: var(--vscode-charts-red, #f14c4c);

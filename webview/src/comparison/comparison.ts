@@ -1,0 +1,225 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import * as v from 'valibot';
+import { toComparisonSchema, type ComparedRun } from '#protocol';
+import { runMeanings } from '../charts/meanings.js';
+import { legendSign } from '../charts/legendSign.js';
+import '../charts/lineChart.js';
+import { valueRange } from '../charts/valueRange.js';
+import { replaceRecords } from '../curves.js';
+import { select } from '../elements/select.js';
+import { meanings, shared } from '../elements/styles.js';
+import { themeColors } from '../elements/themeColors.js';
+import '../elements/waiting.js';
+import { formatCount, formatDuration, formatEpoch, formatName, formatValue } from '../format.js';
+import { advance, noProgress, secondsElapsed } from '../progress.js';
+import { strings } from '../strings.js';
+import { vscodeApi } from '../vscodeApi.js';
+import { comparedLines, metricsOf, type ComparedCurves } from './comparedLines.js';
+import { comparedMetrics } from './comparedMetrics.js';
+import { settingDifferences } from './settingDifferences.js';
+
+const savedSchema = v.object({ keys: v.array(v.string()), metric: v.nullable(v.string()) });
+
+/** The page that lays runs side by side: their results, the settings in which they differ, and their curves over each other. */
+@customElement('shapewright-comparison')
+export class Comparison extends LitElement {
+  static readonly tag = 'shapewright-comparison';
+  static override styles = [
+    meanings,
+    shared,
+    css`
+      :host {
+        color: var(--vscode-foreground);
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+        margin: 0 auto;
+        max-width: 1600px;
+        padding: 16px 0 24px;
+      }
+      .table {
+        overflow-x: auto;
+      }
+      table {
+        border-collapse: collapse;
+        font-size: inherit;
+      }
+      th,
+      td {
+        border-bottom: 1px solid var(--sw-grid);
+        max-width: 320px;
+        overflow-wrap: anywhere;
+        padding: 4px 12px 4px 0;
+        text-align: start;
+        vertical-align: top;
+      }
+      thead th {
+        font-weight: 600;
+        min-width: 90px;
+      }
+      tbody th {
+        font-weight: normal;
+      }
+      .group th {
+        color: var(--vscode-descriptionForeground);
+        padding-top: 12px;
+      }
+      .best {
+        font-weight: 700;
+      }
+      svg {
+        height: 10px;
+        width: 18px;
+      }
+    `,
+    ...runMeanings.map((name) => themeColors.ofMeaning(name)),
+  ];
+
+  @state() private runs: readonly ComparedRun[] | null = null;
+  @state() private metric: string | null = null;
+  private readonly api = vscodeApi(savedSchema);
+  private curves: readonly ComparedCurves[] = [];
+  private forgetTheme: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.forgetTheme = themeColors.follow(this);
+    window.addEventListener('message', this.onMessage);
+    const saved = this.api.load();
+    this.metric = saved?.metric ?? null;
+    this.api.post({ type: 'ready', keys: saved?.keys ?? [] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('message', this.onMessage);
+    this.forgetTheme?.();
+  }
+
+  private readonly onMessage = (event: MessageEvent<unknown>): void => {
+    const message = v.safeParse(toComparisonSchema, event.data);
+    if (!message.success) return;
+    const { runs } = message.output;
+    this.runs = runs;
+    this.curves = runs.map(({ title, records, run }) => ({
+      title,
+      curves: replaceRecords(new Map(), 0, records),
+      stepsPerEpoch: run.steps_per_epoch,
+    }));
+    this.save();
+  };
+
+  private save(): void {
+    this.api.save({ keys: (this.runs ?? []).map(({ key }) => key), metric: this.metric });
+  }
+
+  protected override render() {
+    const { runs } = this;
+    if (runs === null) return html`<sw-waiting text=${strings.connecting} late=${strings.notConnected}></sw-waiting>`;
+    if (runs.length === 0) return html`<p class="quiet">${strings.compareNothing}</p>`;
+    return html`${this.renderTable(runs)}${this.renderCurves()}`;
+  }
+
+  private renderTable(runs: readonly ComparedRun[]) {
+    const metrics = comparedMetrics(runs);
+    const settings = settingDifferences(runs.map(({ run }) => run.settings));
+    const notes = runs.some(({ annotation }) => annotation.note !== '');
+    const row = (label: string, value: (run: ComparedRun) => unknown) =>
+      html`<tr>
+        <th scope="row">${label}</th>
+        ${runs.map((run) => html`<td>${value(run)}</td>`)}
+      </tr>`;
+    return html`<section class="card table" data-testid="comparison-table">
+      <table>
+        <thead>
+          <tr>
+            <th></th>
+            ${runs.map(({ title, run }, index) => html`<th scope="col">${this.sign(index)} ${run.name} · ${title}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${row(strings.compareStatus, ({ status }) => status)}
+          ${row(strings.epoch, ({ run, records }) => {
+            const { step } = records.reduce(advance, noProgress);
+            return formatEpoch(step / Math.max(1, run.steps_per_epoch));
+          })}
+          ${row(strings.elapsed, ({ run, records }) => formatDuration(secondsElapsed(run, records.reduce(advance, noProgress))))}
+          ${row(strings.engine, ({ run }) => run.engine?.description ?? strings.unknown)}
+          ${row(strings.parameters, ({ run }) => formatCount(run.model.parameters))}
+          ${notes ? row(strings.compareNote, ({ annotation }) => annotation.note) : nothing}
+          ${metrics.length > 0 ? this.renderGroup(strings.results, runs.length) : nothing}
+          ${metrics.map(
+            ({ split, name, values, best }) =>
+              html`<tr>
+                <th scope="row">${strings.split[split]}, ${formatName(name)}</th>
+                ${values.map(
+                  (value, index) =>
+                    html`<td class=${best.includes(index) ? 'best' : ''}>
+                      ${value === null ? strings.unknown : formatValue(value)}
+                    </td>`,
+                )}
+              </tr>`,
+          )}
+          ${this.renderGroup(settings.length > 0 ? strings.compareSettings : strings.compareSameSettings, runs.length)}
+          ${settings.map(
+            ({ path, values }) =>
+              html`<tr>
+                <th scope="row">${path}</th>
+                ${values.map((value) => html`<td>${value ?? strings.unknown}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </section>`;
+  }
+
+  private renderGroup(title: string, runs: number) {
+    return html`<tr class="group">
+      <th scope="rowgroup" colspan=${runs + 1}>${title}</th>
+    </tr>`;
+  }
+
+  private sign(index: number) {
+    const meaning = runMeanings[index];
+    return meaning === undefined ? nothing : legendSign({ label: '', meaning, look: 'marked', points: [] });
+  }
+
+  private renderCurves() {
+    const names = metricsOf(this.curves);
+    const others = names.filter((name) => name !== 'loss');
+    const chosen =
+      others.find((name) => name === this.metric) ?? others.find((name) => name.includes('accuracy')) ?? others[0];
+    const choices = others.map((name) => ({ value: name, label: formatName(name) }));
+    const choose = select(strings.metric, 'comparison-metric', choices, chosen ?? null, (name) => {
+      this.metric = name;
+      this.save();
+    });
+    return html`<div class="pair">
+      ${names.includes('loss') ? this.renderChart('loss', nothing) : nothing}
+      ${chosen === undefined ? nothing : this.renderChart(chosen, choices.length > 1 ? choose : nothing)}
+    </div>`;
+  }
+
+  private renderChart(metric: string, choice: unknown) {
+    const lines = comparedLines(this.curves, metric);
+    const axes = {
+      x: strings.epochs,
+      y: '',
+      range: valueRange(lines),
+      describe: (x: number) => strings.compareEpoch(formatEpoch(x)),
+    };
+    return html`<section class="card">
+      <div class="bar spread">
+        <h2>${formatName(metric)}</h2>
+        ${choice}
+      </div>
+      <sw-line-chart
+        data-testid=${`comparison-${metric === 'loss' ? 'loss' : 'chart'}`}
+        label=${formatName(metric)}
+        .lines=${lines}
+        .axes=${axes}
+      ></sw-line-chart>
+    </section>`;
+  }
+}
