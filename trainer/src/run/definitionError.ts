@@ -1,4 +1,5 @@
 import type { AnyFinding } from '#data';
+import { safeText } from '#protocol';
 import { basename } from 'node:path';
 import { describeFinding } from './describeFinding.js';
 
@@ -7,11 +8,13 @@ export class DefinitionError extends Error {
   constructor(
     /** The definition's path, as errors call it. */
     readonly file: string,
-    /** Why it cannot be trained, as a predicate: `cannot be trained:`. */
+    /** Why it cannot be trained, as a predicate: `cannot be trained:`; further reasons on lines of their own. */
     readonly problem: string,
     readonly findings: readonly AnyFinding[],
   ) {
-    super([`${file} ${problem}`, ...findings.map((finding) => describeFinding(file, finding))].join('\n'));
+    super(
+      [`${safeText.line(file)} ${problem}`, ...findings.map((finding) => describeFinding(file, finding))].join('\n'),
+    );
   }
 
   /** The error to correct first; `undefined` where no place in the file is to blame. */
@@ -22,7 +25,7 @@ export class DefinitionError extends Error {
   /** One sentence for a notice, which names the first error and counts the others. */
   get summary(): string {
     const { file, problem, findings, first } = this;
-    if (first === undefined) return `${basename(file)} ${problem}`;
+    if (first === undefined) return `${basename(file)} ${problem.replaceAll('\n', ' ')}`;
     const others = findings.filter(({ severity }) => severity === 'error').length - 1;
     const count = others === 0 ? '' : ` (and ${others} more ${others === 1 ? 'error' : 'errors'})`;
     return `${basename(file)}, line ${first.range.start.line + 1}: ${first.message}${count}`;

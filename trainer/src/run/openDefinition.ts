@@ -13,6 +13,7 @@ import {
   type Metric,
   type TrainingSettings,
 } from '#language';
+import { safeText } from '#protocol';
 import { withTarget } from '../training/withTarget.js';
 import { unsupported } from '../model/unsupported.js';
 import { DefinitionError } from './definitionError.js';
@@ -71,7 +72,7 @@ export async function openDefinition(
       ? []
       : [`This version trains on \`target\` of \`data\` only, not on \`${other}\` of an output.`]),
   ];
-  if (problems.length > 0) return refuse(['cannot be trained:', ...problems].join('\n'), []);
+  if (problems.length > 0) return refuse(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
   const target = resolveTarget(opened.schema.target, {
     loss: output?.loss ?? definition.training.loss,
     last: graph.layers.find(({ name }) => name === graph.outputs[0]),
