@@ -98,11 +98,13 @@ const meantBy: ReadonlyMap<string, readonly string[]> = names.reduce((map, [mean
  * instead; `null` for a word that means nothing known.
  */
 export function foreignArgument(type: LayerType, key: string): ForeignArgument | null {
-  const { torchArguments = {}, arguments: declared } = layers[type];
+  const { torchArguments = {}, otherArguments = {}, arguments: declared } = layers[type];
   const snake = snakeCase(key);
   const ofTorch = torchArguments[snake];
   if (ofTorch !== undefined) return { meant: ofTorch };
   if (Object.hasOwn(declared, snake)) return { meant: snake };
+  const otherHere = otherArguments[snake];
+  if (otherHere !== undefined) return { instead: otherHere };
   const meant = meantBy.get(snake)?.find((argument) => Object.hasOwn(declared, argument));
   if (meant !== undefined) return { meant };
   const [noNeed, other] = [needless[snake], otherwise[snake]];

@@ -92,6 +92,16 @@ export function dimension(doc: string) {
   );
 }
 
+/** A size of at least 1 that may have a name: `28`, `height`, `2*height`. */
+export function size(doc: string) {
+  return v.pipe(
+    v.custom<NonNullable<Dimension>>((value) => value !== null && isDimension(value), 'must be a size'),
+    v.check((value) => typeof value !== 'number' || value >= 1, 'must be at least 1'),
+    v.description(doc),
+    v.metadata({ is: 'dimension' }),
+  );
+}
+
 function isDimension(value: unknown): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value);
   return value === null || (typeof value === 'object' && 'terms' in value);

@@ -82,6 +82,8 @@ interface Declared<Type extends string, Entries extends v.ObjectEntries> {
   readonly arguments: Entries;
   /** Arguments by PyTorch's names, where they are not those of `foreignArguments`. */
   readonly torchArguments?: Readonly<Record<string, string>>;
+  /** Arguments of other frameworks that mean something else than any here, with what to write: goes on behind a colon. */
+  readonly otherArguments?: Readonly<Record<string, string>>;
 }
 
 type Values<Entries extends v.ObjectEntries> = v.InferOutput<v.StrictObjectSchema<Entries, undefined>>;

@@ -9,6 +9,9 @@ export const local_response_normalization = declareLayer({
   keras: 'tf.nn.local_response_normalization',
   torch: ['LocalResponseNorm'],
   torchArguments: { k: 'bias' },
+  otherArguments: {
+    size: 'write half of it, rounded down, as `depth_radius`; as PyTorch divides its `alpha` by `size`, divide that too',
+  },
   arguments: {
     depth_radius: v.optional(integer('How many channels on each side count.', { minimum: 0 }), 5),
     bias: v.optional(number('What is added before the division.'), 1),

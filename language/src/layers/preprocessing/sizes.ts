@@ -1,17 +1,17 @@
 import * as v from 'valibot';
-import { boolean, choice, integer, number } from '../argument.js';
+import { boolean, choice, number, size } from '../argument.js';
 import { dataFormat, joinShape, type DataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { seed } from '../seed.js';
-import type { Shape } from '../../shape.js';
+import type { Dimension, Shape } from '../../shape.js';
 import { takeApart } from '../spatial.js';
 
-const height = integer('The height of the output.');
-const width = integer('The width of the output.');
+const height = size('The height of the output.');
+const width = size('The width of the output.');
 
 interface Size {
-  readonly height: number;
-  readonly width: number;
+  readonly height: Dimension;
+  readonly width: Dimension;
   readonly data_format: DataFormat;
 }
 

@@ -1,12 +1,12 @@
-import { integer } from '../argument.js';
+import { size } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
 
 export const repeat_vector = declareLayer({
   type: 'repeat_vector',
-  doc: 'Makes a sequence of a vector by repeating it.',
+  doc: 'Makes a sequence of a vector by repeating it; `[features] → [n, features]`.',
   keras: 'RepeatVector',
   torch: [],
-  arguments: { n: integer('How often.') },
+  arguments: { n: size('How often.') },
   infer({ n }, input) {
     const [features] = input;
     if (features !== undefined && input.length === 1) return { output: [n, features], weights: [] };

@@ -35,6 +35,11 @@ export const split = declareLayer({
   doc: 'Cuts a tensor into parts along a dimension. The first part goes by the layer’s name, the others are `NAME.part_1`, `NAME.part_2` and so on; `[..., n] → [..., n₀], [..., n₁], ...`.',
   keras: 'ops.split',
   torch: ['torch.chunk', 'torch.tensor_split'],
+  otherArguments: {
+    indices_or_sections: 'give `num_or_size_splits` a number of equal parts, or the size of each and not where it ends',
+    split_size_or_sections: 'give `num_or_size_splits` how many parts there are, or a list of the size of each',
+    split_size: 'give `num_or_size_splits` how many parts there are, or a list of the size of each',
+  },
   torchArguments: { chunks: 'num_or_size_splits', dim: 'axis' },
   arguments: {
     num_or_size_splits: parts,

@@ -5,14 +5,17 @@ import { avgPoolGrad } from './kernels/avgPoolGrad.js';
 import { cast } from './kernels/cast.js';
 import { conv2dBackpropFilter } from './kernels/conv2dBackpropFilter.js';
 import { padV2 } from './kernels/padV2.js';
+import { cos, sin } from './kernels/sine.js';
 import { tile } from './kernels/tile.js';
 
 /** What training needs and the backend gets wrong or does slowly. Every other kernel is its own. */
 const kernels: Record<string, Kernel> = {
   AvgPoolGrad: avgPoolGrad,
   Cast: cast,
+  Cos: cos,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   PadV2: padV2,
+  Sin: sin,
   Tile: tile,
 };
 

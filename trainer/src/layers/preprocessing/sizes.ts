@@ -1,14 +1,16 @@
+import type { Dimension } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { cut, pad } from '../alongAxis.js';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward, LayerContext } from '../forward.js';
+import { knownSize } from '../knownSize.js';
 import { ofRank } from '../ofRank.js';
 import { drawn, uniform } from '../random.js';
 import { resize } from '../resize.js';
 
 interface Size {
-  readonly height: number;
-  readonly width: number;
+  readonly height: Dimension;
+  readonly width: Dimension;
   readonly data_format: DataFormat;
 }
 
@@ -16,8 +18,8 @@ interface Size {
 function targets({ height, width, data_format }: Size) {
   const first = data_format === 'channels_last' ? 1 : 2;
   return [
-    { axis: first, size: height },
-    { axis: first + 1, size: width },
+    { axis: first, size: knownSize(height) },
+    { axis: first + 1, size: knownSize(width) },
   ] as const;
 }
 

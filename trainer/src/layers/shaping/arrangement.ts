@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward } from '../forward.js';
+import { knownSize } from '../knownSize.js';
 
 /** `[batch, ...]` to `[batch, all the rest]`; channels that come first are laid out last, as in Keras. */
 export const flatten: Forward<'flatten'> = (_weights, [input], _context, { data_format }) => {
@@ -24,4 +25,4 @@ export const permute: Forward<'permute'> = (_weights, [input], _context, { dims 
 
 /** `[batch, features]` to `[batch, n, features]`. */
 export const repeat_vector: Forward<'repeat_vector'> = (_weights, [input], _context, { n }) =>
-  tf.mul(tf.expandDims(input, 1), tf.ones([1, n, 1]));
+  tf.mul(tf.expandDims(input, 1), tf.ones([1, knownSize(n), 1]));

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, Mask, Output } from '../forward.js';
+import { knownSize } from '../knownSize.js';
 
 /** The mask goes along, cut where the dimension is one that it tells apart. */
 export const split: Forward<'split'> = (_weights, [input], { masks }, { num_or_size_splits, axis }) => {
   const place = axis < 0 ? axis + input.rank : axis;
-  const sizes = typeof num_or_size_splits === 'number' ? num_or_size_splits : num_or_size_splits.map(known);
+  const sizes = typeof num_or_size_splits === 'number' ? num_or_size_splits : num_or_size_splits.map(knownSize);
   const isWhole = sizes === 1 || (typeof sizes === 'object' && sizes.length === 1);
   // tfjs cannot derive a split into one.
   const cut = (tensor: tf.Tensor) => (isWhole ? [tensor] : tf.split(tensor, sizes, place));
@@ -16,8 +17,3 @@ export const split: Forward<'split'> = (_weights, [input], { masks }, { num_or_s
   if (!first) throw new Error('`split` gives at least one part.');
   return { ...first, further: Object.fromEntries(others.map((other, at) => [`part_${at + 1}`, other])) };
 };
-
-function known(size: unknown): number {
-  if (typeof size !== 'number') throw new Error('`split` can be run with sizes that the data tells.');
-  return size;
-}
