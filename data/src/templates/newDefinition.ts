@@ -38,7 +38,7 @@ export async function newDefinition({ name, folder, description, target, templat
     indent([...layers, ...outputLayers(schema.target, spread)], 4),
     '',
     'training:',
-    indent(trainingSection(schema, description)),
+    indent(trainingSection(schema, description, spread)),
     '',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { evaluationSchema, type Evaluation, type Run } from '#protocol';
+import { evaluationSchema, safeText, type Evaluation, type Run } from '#protocol';
 import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 import { join } from 'node:path';
 import type { Overrides } from '../run/openDefinition.js';
@@ -44,7 +44,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
     return state === 'failed' ? 1 : (signals.exitCode() ?? 0);
   }
   for (const finding of job.findings) printAside(describeFinding(file, finding));
-  print(`Training ${job.run.name} (${job.run.model.parameters} parameters) in ${job.directory}`);
+  print(`Training ${safeText.line(job.run.name)} (${job.run.model.parameters} parameters) in ${job.directory}`);
   const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
   const run = await runTraining(job, signals.stop, watcher);
   if (run.error !== null) printAside(`Training failed: ${run.error}\nMore is in ${join(job.directory, runLayout.log)}`);

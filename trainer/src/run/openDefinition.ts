@@ -13,6 +13,7 @@ import {
   type Metric,
   type TrainingSettings,
 } from '#language';
+import { safeText } from '#protocol';
 import { withTarget } from '../training/withTarget.js';
 import { unsupported } from '../model/unsupported.js';
 import { describeFinding } from './describeFinding.js';
@@ -48,7 +49,9 @@ export async function openDefinition(
   open: OpenData = openDataset,
 ): Promise<OpenDefinition> {
   const refuse = (problem: string, findings: readonly AnyFinding[]): never => {
-    throw new Error([`${file} ${problem}`, ...findings.map((finding) => describeFinding(file, finding))].join('\n'));
+    throw new Error(
+      [safeText.line(`${file} ${problem}`), ...findings.map((finding) => describeFinding(file, finding))].join('\n'),
+    );
   };
   const { definition: written, findings: first } = check(text);
   if (!written || first.some(({ severity }) => severity === 'error')) return refuse('cannot be trained:', first);
@@ -71,7 +74,7 @@ export async function openDefinition(
       ? []
       : [`This version trains on \`target\` of \`data\` only, not on \`${other}\` of an output.`]),
   ];
-  if (problems.length > 0) throw new Error([`${file} cannot be trained:`, ...problems].join('\n'));
+  if (problems.length > 0) throw new Error([`${file} cannot be trained:`, ...problems].map(safeText.line).join('\n'));
   const target = resolveTarget(opened.schema.target, {
     loss: output?.loss ?? definition.training.loss,
     last: graph.layers.find(({ name }) => name === graph.outputs[0]),
