@@ -75,7 +75,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     newDefinition: async () => {
       if (await isTrusted()) await newDefinition(context.trainer());
     },
-    openExample: () => openExample(context.extension),
+    openExample: async () => {
+      if (await isTrusted()) await openExample(context.extension, context.trainer());
+    },
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),
     pause: control('pause'),

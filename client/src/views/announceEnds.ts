@@ -15,22 +15,30 @@ export function announceEnds(store: RunStore): vscode.Disposable {
     // The last records come before the news that it ended.
     if (type === 'recorded') return;
     if (type === 'removed') {
-      if (alive.delete(run.directory)) void announceLoss(run);
+      if (alive.delete(run.directory)) void announceEnd(run);
     } else if (run.alive) alive.add(run.directory);
-    else if (alive.delete(run.directory)) void announce(run);
+    else if (alive.delete(run.directory)) void announceEnd(run);
   });
   return new vscode.Disposable(() => {
     subscription.dispose();
   });
 }
 
-async function announceLoss({ run, directory }: WatchedRun): Promise<void> {
-  await setTimeout(replacement);
-  const isThere = await vscode.workspace.fs.stat(vscode.Uri.file(join(directory, 'run.json'))).then(
+/** Announces the end, unless it is the loss of the directory that ended the run, or the run lives on. */
+async function announceEnd(run: WatchedRun): Promise<void> {
+  if (run.alive || run.status === 'interrupted') await setTimeout(replacement);
+  if (!(await hasDirectory(run))) await announceLoss(run);
+  else if (!run.alive) await announce(run);
+}
+
+function hasDirectory({ directory }: WatchedRun): Thenable<boolean> {
+  return vscode.workspace.fs.stat(vscode.Uri.file(join(directory, 'run.json'))).then(
     () => true,
     () => false,
   );
-  if (isThere) return;
+}
+
+async function announceLoss({ run }: WatchedRun): Promise<void> {
   const showRuns = vscode.l10n.t('Show Runs');
   const message = vscode.l10n.t('{0} ended: its run directory was removed or moved during training.', run.name);
   if ((await safeWindow.showWarning(message, showRuns)) === showRuns) {
