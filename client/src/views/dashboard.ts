@@ -7,9 +7,9 @@ import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import type { Inspector } from '../trainer/inspector.js';
-import { dashboardPage, dashboardRoots } from './dashboardPage.js';
 import { statusText, titleText } from './runText.js';
 import { safeWindow, type Log } from './safeWindow.js';
+import { showPage } from './showPage.js';
 import { showErrorNotice } from './showErrorNotice.js';
 
 export interface Dashboard {
@@ -134,8 +134,6 @@ export function createDashboard(
     panel = next;
     ready = false;
     before?.dispose();
-    next.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
-    next.webview.options = { enableScripts: true, localResourceRoots: dashboardRoots(context.extensionUri) };
     next.onDidDispose(() => {
       if (panel === next) [panel, ready, shown] = [null, false, null];
     });
@@ -147,7 +145,7 @@ export function createDashboard(
       if (!message.success || panel !== next) return;
       received(message.output).catch((error: unknown) => void showErrorNotice(error, log));
     });
-    next.webview.html = dashboardPage(next.webview, context.extensionUri, 'dashboard');
+    showPage(next, context.extensionUri, 'dashboard');
   };
 
   const deliveries = gather<WatchedRun>(frame, (runs) => {
