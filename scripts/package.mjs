@@ -63,15 +63,13 @@ async function stage() {
   }
 }
 
-/** The README as the editor and a marketplace can show it: with its pictures inside, and without links to files. */
+/**
+ * The README as the editor can show it: without pictures and links to files. The editor shows pictures from https addresses
+ * alone, and there is none yet; those inside the package are in the walkthrough.
+ */
 async function packagedReadme() {
   const text = await readFile('README.md', 'utf8');
-  const pictures = [...text.matchAll(/!\[[^\]]*\]\((media\/[^)]+\.png)\)/g)].map(([, path]) => path);
-  const inlined = new Map();
-  for (const path of pictures) inlined.set(path, `data:image/png;base64,${await readFile(path, 'base64')}`);
-  return text
-    .replace(/(!\[[^\]]*\])\((media\/[^)]+)\)/g, (_, name, path) => `${name}(${inlined.get(path)})`)
-    .replace(/(?<!!)\[([^\]]*)\]\((?!https:|data:|#)[^)]+\)/g, '$1');
+  return text.replace(/^!\[[^\]]*\]\([^)]+\)\n+/gm, '').replace(/\[([^\]]*)\]\((?!https:|#)[^)]+\)/g, '$1');
 }
 
 /** Fails where a program, a native library or a file that the manifest names (an icon, a grammar) is missing. */

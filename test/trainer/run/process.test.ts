@@ -1,8 +1,15 @@
-import { checkpointIndexSchema, controlMessageSchema, evaluationSchema, recordSchema, type Record } from '#protocol';
+import {
+  checkpointIndexSchema,
+  controlMessageSchema,
+  evaluationSchema,
+  recordSchema,
+  trainAnswerSchema,
+  type Record,
+} from '#protocol';
 import { findTrainer, openFolder } from '#protocol/node';
 import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -366,7 +373,9 @@ describe('the command line', () => {
     expect(text.stderr).toMatch(/broken\.nn\.yaml:11:7 error/);
     const json = await run('train', broken(), '--json');
     expect(json.code).toBe(1);
-    expect(json.stdout).toMatch(/^\{"error":".*broken\.nn\.yaml:11:7 error.*\}\n$/);
+    const answer = v.parse(v.pipe(v.string(), v.parseJson(), trainAnswerSchema), json.stdout);
+    expect(answer).toMatchObject({ location: { file: resolve(broken()), line: 10, character: 6 } });
+    expect('error' in answer && answer.error).toMatch(/^broken\.nn\.yaml, line 11: /);
     const missing = await run('train', 'missing.nn.yaml', '--json');
     expect(missing.stdout).toMatch(/^\{"error":".*missing\.nn\.yaml.*\}\n$/);
   });

@@ -53,12 +53,12 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
 }
 
-/** Returns why there is no run, and the place to correct where there is one. */
+/** Returns why there is no run, and the place to correct; the definition's start where it as a whole is to blame. */
 function refusal(error: unknown): TrainAnswer {
   if (!(error instanceof DefinitionError)) return { error: describeError(error) };
   const { file, summary, first } = error;
-  if (first === undefined) return { error: summary };
-  return { error: summary, location: { file: resolve(file), ...first.range.start } };
+  const { line, character } = first?.range.start ?? { line: 0, character: 0 };
+  return { error: summary, location: { file: resolve(file), line, character } };
 }
 
 async function report(directory: string, { state, engine }: Run): Promise<void> {
