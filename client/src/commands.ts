@@ -3,6 +3,7 @@ import type { InstallableEngine } from '#protocol';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { definitionToTrain } from './definitionToTrain.js';
 import { findRuns } from './findRuns.js';
 import { checkEngines } from './checkEngines.js';
 import { installEngine } from './installEngine.js';
@@ -13,12 +14,13 @@ import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
 import { annotateRunByUser, canResume, deleteRuns, renameRun, resumeRun } from './runCommands.js';
 import { saveDocument } from './saveDocument.js';
-import { startTrainer } from './trainer/startTrainer.js';
+import { startTraining } from './startTraining.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Comparison } from './views/comparison.js';
 import type { Dashboard } from './views/dashboard.js';
 import { statusText, titleText } from './views/runText.js';
 import { safeWindow, type Log, type PickItem } from './views/safeWindow.js';
+import { showErrorNotice } from './views/showErrorNotice.js';
 
 /** What commands are given: by the Runs view a node, by a key or the palette nothing. */
 const nodeSchema = v.object({ type: v.literal('run'), directory: v.string() });
@@ -73,7 +75,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     newDefinition: async () => {
       if (await isTrusted()) await newDefinition(context.trainer());
     },
-    openExample: () => openExample(context.extension),
+    openExample: async () => {
+      if (await isTrusted()) await openExample(context.extension, context.trainer());
+    },
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),
     pause: control('pause'),
@@ -121,8 +125,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         try {
           await run(argument, selection);
         } catch (error) {
-          context.log.error(`${name}: ${String(error)}`);
-          await safeWindow.showError(error instanceof Error ? error.message : String(error));
+          await showErrorNotice(error, context.log);
         }
       }),
     ),
@@ -132,8 +135,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 /** Saves the definition, and only it, starts its training and shows the dashboard. */
 async function train({ store, dashboard, trainer, log }: CommandContext, uri: vscode.Uri | undefined): Promise<void> {
   if (!(await isTrusted())) return;
-  const document = uri ? await vscode.workspace.openTextDocument(uri) : visibleDefinition();
-  if (document?.languageId !== 'nn-yaml') {
+  const document = uri ? await vscode.workspace.openTextDocument(uri) : await definitionToTrain();
+  if (document === undefined) return;
+  if (document.languageId !== 'nn-yaml') {
     throw new Error(vscode.l10n.t('Open a definition (a file *.nn.yaml) to train it.'));
   }
   if (document.uri.scheme !== 'file') {
@@ -148,10 +152,7 @@ async function train({ store, dashboard, trainer, log }: CommandContext, uri: vs
     throw new Error(vscode.l10n.t('The definition could not be saved, so it was not trained.'));
   }
   const file = document.uri.fsPath;
-  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };
-  const started = await safeWindow.withProgress(progress, () =>
-    startTrainer(trainer(), ['train', file], dirname(file)),
-  );
+  const started = await startTraining(trainer(), ['train', file], dirname(file));
   // As the editor writes paths, so that it is the same run when the editor finds it by itself.
   const directory = vscode.Uri.file(started).fsPath;
   log.info(`${file} trains in ${directory}`);
@@ -159,18 +160,11 @@ async function train({ store, dashboard, trainer, log }: CommandContext, uri: vs
   dashboard.open(directory);
 }
 
-/** What is being edited; with the dashboard in front, the definition beside it. */
-function visibleDefinition(): vscode.TextDocument | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
-  return editors.map(({ document }) => document).find(({ languageId }) => languageId === 'nn-yaml');
-}
-
 async function isTrusted(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   const manage = vscode.l10n.t('Manage Workspace Trust');
   const chosen = await safeWindow.showWarning(
-    vscode.l10n.t('Training runs programs and reads files that this workspace names. Trust the workspace first.'),
+    vscode.l10n.t('Shapewright reads data and runs programs that this workspace names. Trust the workspace first.'),
     manage,
   );
   if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { gather } from './gather.js';
 import type { RunStore } from './runs/runStore.js';
 
-/** Milliseconds from a deletion to the look at what is left. */
-const deletionRest = 1000;
+/** Milliseconds from a deletion to the look at what is left, and from the creation of a folder to the look into it. */
+const rest = 1000;
 const runFile = '**/runs/*/*/run.json';
 
 /** Looks for run directories in the workspace. Fulfilled when all that are there now are in the store. */
@@ -22,7 +22,12 @@ export function watchRuns(store: RunStore): vscode.Disposable {
     vscode.workspace.createFileSystemWatcher(pattern, true, true, false),
   );
   // A busy watcher joins what happened in a folder to less than all of it: after each deletion, what is left is looked for.
-  const deletions = gather<string>(deletionRest, () => void store.prune());
+  const deletions = gather<string>(rest, () => void store.prune());
+  // Who moves a folder into the workspace, or back, is told of the folder alone, too.
+  const additions = ['**/runs', '**/runs/*', '**/runs/*/*'].map((pattern) =>
+    vscode.workspace.createFileSystemWatcher(pattern, false, true, true),
+  );
+  const creations = gather<string>(rest, () => void findRuns(store));
   const update = (uri: vscode.Uri) => {
     if (isLocal(uri)) void store.update(dirname(uri.fsPath));
   };
@@ -31,12 +36,19 @@ export function watchRuns(store: RunStore): vscode.Disposable {
     records,
     ...folders,
     deletions,
+    ...additions,
+    creations,
     runs.onDidCreate(update),
     runs.onDidChange(update),
     runs.onDidDelete((uri) => {
       store.remove(dirname(uri.fsPath));
     }),
     records.onDidChange((uri) => void store.get(dirname(uri.fsPath))?.grown()),
+    ...additions.map((folder) =>
+      folder.onDidCreate((uri) => {
+        creations.add(uri.fsPath);
+      }),
+    ),
     ...folders.map((folder) =>
       folder.onDidDelete((uri) => {
         store.remove(uri.fsPath);

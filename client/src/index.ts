@@ -11,6 +11,7 @@ import { createComparison } from './views/comparison.js';
 import { createDashboard } from './views/dashboard.js';
 import { createRunsTree } from './views/runsTree.js';
 import { safeWindow, type Log } from './views/safeWindow.js';
+import { createContextKeys } from './views/contextKeys.js';
 import { createStatusBar } from './views/statusBar.js';
 
 /** Sets everything up without waiting for any of it: the editor is starting. */
@@ -27,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log.error(`Looking for runs: ${String(error)}`);
   });
   const inspections = inspector(trainer);
-  const dashboard = createDashboard(context, store, found, inspections);
+  const dashboard = createDashboard(context, store, found, inspections, log);
   const comparison = createComparison(context, store, found);
 
   context.subscriptions.push(
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watchRuns(store),
     createRunsTree(store),
     createStatusBar(store),
+    createContextKeys(store),
     announceEnds(store),
     registerCommands({ store, dashboard, comparison, trainer, log, extension: context.extensionUri }),
     vscode.languages.registerCodeLensProvider({ language: 'nn-yaml' }, trainLens),

@@ -22,7 +22,16 @@ export async function newDefinition(command: TrainerCommand): Promise<void> {
   const data = await pickData();
   if (data === undefined) return;
   const answers = await answersFor(command, data);
-  if (answers === undefined) return;
+  if (answers !== undefined) await writeDefinition(command, answers);
+}
+
+/** Writes a definition of the sample, whose table travels with the extension, and opens it. Does nothing where no folder is picked. */
+export async function newSample(command: TrainerCommand): Promise<void> {
+  const answers = await answersFor(command, { kind: 'sample' });
+  if (answers !== undefined) await writeDefinition(command, answers);
+}
+
+async function writeDefinition(command: TrainerCommand, answers: readonly string[]): Promise<void> {
   const written = await safeWindow.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing a definition…') },
     () => askTrainer(command, ['new', ...answers, '--json'], newDefinitionSchema),
@@ -48,7 +57,7 @@ async function answersForPath(command: TrainerCommand, path: string): Promise<st
   const target = await pickTarget(choices);
   if (target === undefined) return undefined;
   const network = await safeWindow.pick(
-    choices.networks.map(({ id, title, detail }) => ({ label: title, description: detail, value: id })),
+    choices.networks.map(({ id, title, detail }) => ({ label: title, detail, value: id })),
     vscode.l10n.t('Which kind of network?'),
   );
   if (network === undefined) return undefined;

@@ -1,15 +1,27 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { pickFolder } from './pickFolder.js';
+import { newSample } from './newDefinition.js';
+import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
 
-/** Copies one of the examples that come with the extension into a folder of the user's and opens it. Writes over nothing. */
-export async function openExample(extension: vscode.Uri): Promise<void> {
+/**
+ * Copies one of the examples that come with the extension into a folder of the user's and opens it. Writes over nothing.
+ * The first trains at once, as its data travel with it; the first lines of the others say where to get theirs.
+ */
+export async function openExample(extension: vscode.Uri, command: TrainerCommand): Promise<void> {
   const examples = vscode.Uri.joinPath(extension, 'examples');
   const folders = (await vscode.workspace.fs.readDirectory(examples)).map(([name]) => name);
   const items = await Promise.all(folders.map((name) => describe(vscode.Uri.joinPath(examples, name))));
-  const example = await safeWindow.pick(items, vscode.l10n.t('Which example?'));
+  const sample = {
+    label: 'penguins',
+    description: vscode.l10n.t('with its data'),
+    detail: vscode.l10n.t('Which species is a penguin? A small network for a table; it trains at once.'),
+    value: 'sample',
+  } as const;
+  const example = await safeWindow.pick<vscode.Uri | 'sample'>([sample, ...items], vscode.l10n.t('Which example?'));
   if (example === undefined) return;
+  if (example === 'sample') return newSample(command);
   const folder = await pickFolder();
   if (folder === undefined) return;
   const target = await freeName(vscode.Uri.file(folder), basename(example.path));
@@ -23,7 +35,12 @@ const definitionOf = (example: vscode.Uri): string => `${basename(example.path)}
 async function describe(example: vscode.Uri) {
   const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(example, definitionOf(example)));
   const [first = ''] = new TextDecoder().decode(text).split('\n');
-  return { label: basename(example.path), description: first.replace(/^#\s*/, ''), value: example };
+  return {
+    label: basename(example.path),
+    description: vscode.l10n.t('needs data'),
+    detail: first.replace(/^#\s*/, ''),
+    value: example,
+  };
 }
 
 /** Returns `digits`, `digits-2`... in a folder: the first that is not there. */

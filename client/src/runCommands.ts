@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { annotateRun } from './runs/annotateRun.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
-import { startTrainer } from './trainer/startTrainer.js';
+import { startTraining } from './startTraining.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { titleText } from './views/runText.js';
 import { safeWindow } from './views/safeWindow.js';
@@ -60,8 +60,7 @@ export async function resumeRun(store: RunStore, trainer: TrainerCommand, run: W
     await run.ask({ type: 'resume' });
     return;
   }
-  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };
-  await safeWindow.withProgress(progress, () => startTrainer(trainer, ['resume', run.directory], run.directory));
+  await startTraining(trainer, ['resume', run.directory], run.directory);
   await store.update(run.directory);
 }
 

@@ -11,3 +11,4 @@ export * from './newDefinition.js';
 export * from './record.js';
 export * from './run.js';
 export * from './safeText.js';
+export * from './trainAnswer.js';

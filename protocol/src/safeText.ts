@@ -6,6 +6,9 @@ export const safeText = {
   /** For a terminal: control characters and bidirectional overrides are written as `\u001b`; line breaks and tabs stay. JSON stays the same JSON. */
   terminal: (text: string): string => text.replaceAll('\r\n', '\n').replaceAll(control, escaped),
 
+  /** A name or a value within a line of a terminal, or a message that is one line: as `terminal`, and line breaks and tabs likewise. */
+  line: (text: string): string => safeText.terminal(text).replaceAll(/[\t\n]/g, escaped),
+
   /** For an entry of a log: as `terminal`, and further lines are indented, so that none can pass for an entry of its own. */
   log: (text: string): string => safeText.terminal(text).trimEnd().replaceAll('\n', '\n    '),
 

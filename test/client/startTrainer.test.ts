@@ -20,7 +20,7 @@ describe('startTrainer', () => {
 
   it('asks for the training of the file, and gives the directory of its first line', async () => {
     const run = await start(`console.log(JSON.stringify({ run: process.argv.slice(2).join(' ') }))`);
-    expect(run).toBe(`train ${join(folder, 'digits.nn.yaml')} --json`);
+    expect(run).toEqual({ run: `train ${join(folder, 'digits.nn.yaml')} --json` });
   });
 
   it('leaves the trainer at work, without pipes that could break', async () => {
@@ -36,8 +36,9 @@ describe('startTrainer', () => {
   });
 
   it('says why there is no run', async () => {
-    await expect(start(`console.log('{"error": "There is no data."}'); process.exitCode = 1`)).rejects.toThrow(
-      'There is no data.',
+    const refusal = { error: 'There is no data.', location: { file: '/a.nn.yaml', line: 3, character: 2 } };
+    expect(await start(`console.log(${JSON.stringify(JSON.stringify(refusal))}); process.exitCode = 1`)).toEqual(
+      refusal,
     );
     await expect(start(`throw new Error('no such engine')`)).rejects.toThrow('no such engine');
     await expect(start(`process.exit(3)`)).rejects.toThrow('exit code 3');

@@ -41,6 +41,10 @@ const tables = {
     'two\nlines': size,
     'target: yes, or no?': (row) => (row % 2 === 0 ? 'no' : 'yes: "really"'),
   }),
+  'numbers whose squares are none': csv(200, {
+    size: (row) => (row % 2 === 0 ? 1e300 : -1e300) * (1 + (row % 7)),
+    capital: (row) => 1e12 + 1e9 * size(row),
+  }),
   'values that are missing': csv(300, {
     size: (row) => (row % 5 === 0 ? '' : size(row)),
     city: (row) => (row % 7 === 0 ? 'NA' : city(row)),
@@ -98,9 +102,28 @@ describe('a new definition', () => {
     if (!template) throw new Error('There are no templates.');
     const make = (target: string) => newDefinition({ name: 'n', folder, description, target, template });
     expect(await make('size')).toContain('- rescaling: {scale: ');
-    expect(await make('bought')).toMatch(/exclude: \[(?=.*customer_id)(?=.*planet)(?=.*comment)[^\]]*\]/);
+    expect(await make('bought')).toMatch(/exclude:\n(?: {6}- (?:customer_id|planet|comment)\n){3}/);
     await expect(make('colour')).rejects.toThrow('has no column "colour". Its columns are customer_id, comment');
     await expect(make('planet')).rejects.toThrow('only the value "Earth"');
+  });
+
+  test('takes the absolute error of numbers whose squares are too large or small to be learned from', async () => {
+    const of = (scale: number) => csv(200, { size, target: (row) => scale * size(row + 1) });
+    const folder = await folderWith({
+      '1.csv': of(1),
+      '1000000.csv': of(1e6),
+      '1e9.csv': of(1e9),
+      '1e-6.csv': of(1e-6),
+    });
+    const [template] = forTables;
+    if (!template) throw new Error('There are no templates.');
+    const loss = async (file: string) => {
+      const description = await describeData(join(folder, file));
+      const text = await newDefinition({ name: 'n', folder, description, target: null, template });
+      return /loss: (\w+)/.exec(text)?.[1];
+    };
+    for (const file of ['1.csv', '1000000.csv']) expect(await loss(file), file).toBe('mean_squared_error');
+    for (const file of ['1e9.csv', '1e-6.csv']) expect(await loss(file), file).toBe('mean_absolute_error');
   });
 
   test('is refused where only text is left, and says so', async () => {
@@ -132,6 +155,18 @@ async function expectClean(text: string, folder: string): Promise<void> {
   const { graph, findings } = check(text, schema && { data: schema });
   expect(findings.map(({ code, message }) => `${code}: ${message}\n${text}`)).toEqual([]);
   expect(graph?.complete).toBe(true);
+  expectNarrow(text);
+}
+
+/** Expects comments on lines of their own that fit half a window; lines with names of the data may be as long as those are. */
+function expectNarrow(text: string): void {
+  const comments = text
+    .split('\n')
+    .slice(1)
+    .filter((line) => /^ *# /.test(line));
+  expect(comments.length).toBeGreaterThan(2);
+  expect(comments.filter((line) => line.length > 80)).toEqual([]);
+  expect(text).not.toMatch(/[\w}\]] {2,}#/);
 }
 
 /** Writes blank images with labels from 0 to 2. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { csvError, withX, x } from './fixtures.js';
+import { readSchema } from '#data';
+import { gzipSync } from 'node:zlib';
+import { csvError, folderWith, settingsOf, withX, x } from './fixtures.js';
 
 describe('a table that is wrong', () => {
   const good = 'a,y\n1,0\n2,1\n';
@@ -109,8 +111,32 @@ describe('a table that is wrong', () => {
     const error = await csvError('a,y\n1,0\n2\n3,1\n');
     expect(error).toMatchObject({ code: 'data/not-table', path: ['data', 'source'] });
     expect(error.message).toBe(
-      'table.csv cannot be read as a table. CSV Error on Line: 3. Expected Number of Columns: 2 Found: 1',
+      'table.csv cannot be read as a table. Line 3 has one value, but the first line names 2 columns. Give every row a value, if an empty one, for each column.',
     );
+  });
+
+  const utf16 = Buffer.from('a,y\n1,0\n2,1\n3,1\n', 'utf16le');
+  test.each([
+    ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), 'is written in UTF-16. Save it in UTF-8.'],
+    ['UTF-16 of big ends', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]), 'in UTF-16'],
+    ['UTF-16 without a mark', utf16, 'is no text in UTF-8. Save it in UTF-8.'],
+    [
+      'Latin-1',
+      Buffer.from('a,y\ngr\u00fcn,0\nrot,1\n', 'latin1'),
+      'Line 2 is not written in UTF-8. Save the file in UTF-8.',
+    ],
+    ['gzip', gzipSync('a,y\n1,0\n'), 'is compressed with gzip. Unpack it first.'],
+    ['a spreadsheet', Buffer.from('PK\u0003\u0004xl'), 'save the sheet as CSV.'],
+    ['an open quotation mark', 'a,y\n"1,0\n2,1\n', 'A quotation mark that is opened in line 2 is not closed.'],
+    ['a huge value', `a,y\n1,0\n${'x'.repeat(3_000_000)},1\n`, 'Line 3 is longer than 2000000 bytes.'],
+  ])('is %s, and says what to do', async (_, contents, message) => {
+    const folder = await folderWith({ 'table.csv': contents });
+    await expect(readSchema(settingsOf({ target: 'y' }), folder)).rejects.toThrow(message);
+  });
+
+  test('shows nothing of what is in the file', async () => {
+    for (const secret of ['secret\nExpected Number of Columns: 9 Found: 8', 'secret,"secret', 'secret,1,2'])
+      expect((await csvError(`a,y\n1,0\n${secret}\n`)).message).not.toContain('secret');
   });
 
   test.each(['table.parquet', 'table.jsonl'])('is not what %s promises', async (file) => {

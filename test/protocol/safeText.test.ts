@@ -95,6 +95,16 @@ describe('safeText.terminal', () => {
   });
 });
 
+describe('safeText.line', () => {
+  it.each(attacks)('is one line with all of %j', (attack) => {
+    expect(safeText.line(attack)).not.toMatch(/[\u0000-\u001f\u2028\u2029]/);
+  });
+
+  it('shows where lines ended', () => {
+    expect(safeText.line('a\n::add-mask::b\tc')).toBe('a\\u000a::add-mask::b\\u0009c');
+  });
+});
+
 describe('safeText.log', () => {
   it('lets nobody forge an entry', () => {
     const entry = safeText.log('no column “a\n2026-01-01T00:00:00.000Z everything is fine\u001b[2K”');

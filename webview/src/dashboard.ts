@@ -8,7 +8,7 @@ import { tabSchema, toDashboardSchema, type FromDashboard } from '#protocol';
 import './elements/evaluationView.js';
 import './elements/featureMapsView.js';
 import './elements/runHeader.js';
-import { meanings, shared } from './elements/styles.js';
+import { meanings, page, shared } from './elements/styles.js';
 import { themeColors } from './elements/themeColors.js';
 import './elements/trainingView.js';
 import './elements/waiting.js';
@@ -27,15 +27,10 @@ export class Dashboard extends LitElement {
   static override styles = [
     meanings,
     shared,
+    page,
     css`
       :host {
-        color: var(--vscode-foreground);
-        display: flex;
-        flex-direction: column;
         gap: 12px;
-        margin: 0 auto;
-        max-width: 1600px;
-        padding: 16px 0 24px;
       }
       .empty {
         display: flex;

@@ -1,25 +1,21 @@
+import { trainAnswerSchema, type TrainAnswer } from '#protocol';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
-/** The first line of `shapewright train FILE --json` and of `resume`. */
-const firstLineSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.union([v.object({ run: v.string() }), v.object({ error: v.string() })]),
-);
+const firstLineSchema = v.pipe(v.string(), v.parseJson(), trainAnswerSchema);
 
 /** What standard error said, at most. */
 const longestComplaint = 4_000;
 
 /**
- * Starts `shapewright train FILE` or `resume RUN` in a process that outlives this one, and returns the run's directory.
+ * Starts `shapewright train FILE` or `resume RUN` in a process that outlives this one, and returns its first line.
  *
  * @param folder where it works
- * Rejects with why there is no run, for people.
+ * Rejects with why there is no such line, for people.
  */
-export function startTrainer(command: TrainerCommand, args: readonly string[], folder: string): Promise<string> {
+export function startTrainer(command: TrainerCommand, args: readonly string[], folder: string): Promise<TrainAnswer> {
   const child = childOf(command, [...args, '--json']);
   const trainer = spawn(child.file, child.args, {
     ...child.options,
@@ -32,7 +28,7 @@ export function startTrainer(command: TrainerCommand, args: readonly string[], f
     complaint = (complaint + text).slice(-longestComplaint);
   });
 
-  return new Promise<string>((resolve, reject) => {
+  return new Promise<TrainAnswer>((resolve, reject) => {
     trainer.once('error', (error) => {
       reject(new Error(`${child.file} could not be started: ${error.message}`));
     });
@@ -44,8 +40,7 @@ export function startTrainer(command: TrainerCommand, args: readonly string[], f
     createInterface({ input: trainer.stdout }).once('line', (line) => {
       const first = v.safeParse(firstLineSchema, line);
       if (!first.success) reject(new Error(`The trainer began with “${line.slice(0, 200)}”, not with a run.`));
-      else if ('error' in first.output) reject(new Error(first.output.error));
-      else resolve(first.output.run);
+      else resolve(first.output);
     });
   }).finally(() => {
     // From here on it stands on its own.

@@ -1,29 +1,59 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { safeWindow } from './safeWindow.js';
 
-/** One notification when a run ends that this window has seen alive. */
+/** Milliseconds after which a run that is still gone was not just being replaced. */
+const replacement = 1000;
+
+/** Shows one notification when a run ends, or loses its directory, that this window has seen alive. */
 export function announceEnds(store: RunStore): vscode.Disposable {
   const alive = new Set<string>();
   const subscription = store.onChange(({ type, run }) => {
     // The last records come before the news that it ended.
     if (type === 'recorded') return;
-    if (type === 'removed') alive.delete(run.directory);
-    else if (run.alive) alive.add(run.directory);
-    else if (alive.delete(run.directory)) void announce(run);
+    if (type === 'removed') {
+      if (alive.delete(run.directory)) void announceEnd(run);
+    } else if (run.alive) alive.add(run.directory);
+    else if (alive.delete(run.directory)) void announceEnd(run);
   });
   return new vscode.Disposable(() => {
     subscription.dispose();
   });
 }
 
+/** Announces the end, unless it is the loss of the directory that ended the run, or the run lives on. */
+async function announceEnd(run: WatchedRun): Promise<void> {
+  if (run.alive || run.status === 'interrupted') await setTimeout(replacement);
+  if (!(await hasDirectory(run))) await announceLoss(run);
+  else if (!run.alive) await announce(run);
+}
+
+function hasDirectory({ directory }: WatchedRun): Thenable<boolean> {
+  return vscode.workspace.fs.stat(vscode.Uri.file(join(directory, 'run.json'))).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function announceLoss({ run }: WatchedRun): Promise<void> {
+  const showRuns = vscode.l10n.t('Show Runs');
+  const message = vscode.l10n.t('{0} ended: its run directory was removed or moved during training.', run.name);
+  if ((await safeWindow.showWarning(message, showRuns)) === showRuns) {
+    await vscode.commands.executeCommand('shapewright.runs.focus');
+  }
+}
+
 async function announce({ run, status, directory, result }: WatchedRun): Promise<void> {
   const node = { type: 'run', directory };
   const dashboard = vscode.l10n.t('Open Dashboard');
   const showLog = vscode.l10n.t('Show Log');
+  const resume = vscode.l10n.t('Resume Training');
   const chosen = await notify();
   if (chosen === dashboard) await vscode.commands.executeCommand('shapewright.openDashboard', node);
+  if (chosen === resume) await vscode.commands.executeCommand('shapewright.resume', node);
   if (chosen === showLog) await vscode.commands.executeCommand('shapewright.showLog', node);
 
   function notify(): Thenable<string | undefined> {
@@ -37,8 +67,8 @@ async function announce({ run, status, directory, result }: WatchedRun): Promise
       case 'interrupted':
         return safeWindow.showWarning(
           vscode.l10n.t('{0} was interrupted: its trainer is gone. Its checkpoints are kept.', run.name),
+          resume,
           showLog,
-          dashboard,
         );
       case 'finished': {
         const message =

@@ -5,9 +5,9 @@ import { gather } from '../gather.js';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
-import { dashboardPage, dashboardRoots } from './dashboardPage.js';
 import { statusText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
+import { showPage } from './showPage.js';
 
 export interface Comparison {
   /** Shows the panel with these runs. */
@@ -41,8 +41,6 @@ export function createComparison(context: vscode.ExtensionContext, store: RunSto
     panel = next;
     ready = false;
     before?.dispose();
-    next.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
-    next.webview.options = { enableScripts: true, localResourceRoots: dashboardRoots(context.extensionUri) };
     next.onDidDispose(() => {
       if (panel === next) [panel, ready, shown] = [null, false, []];
     });
@@ -57,7 +55,7 @@ export function createComparison(context: vscode.ExtensionContext, store: RunSto
       if (shown.length === 0) shown = directoriesOf(store, message.output.keys);
       await post();
     });
-    next.webview.html = dashboardPage(next.webview, context.extensionUri, 'comparison');
+    showPage(next, context.extensionUri, 'comparison');
   };
 
   const deliveries = gather<WatchedRun>(frame, () => void post());

@@ -7,9 +7,10 @@ import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import type { Inspector } from '../trainer/inspector.js';
-import { dashboardPage, dashboardRoots } from './dashboardPage.js';
 import { statusText, titleText } from './runText.js';
-import { safeWindow } from './safeWindow.js';
+import { safeWindow, type Log } from './safeWindow.js';
+import { showPage } from './showPage.js';
+import { showErrorNotice } from './showErrorNotice.js';
 
 export interface Dashboard {
   /** Whether there is a panel with a run in it. */
@@ -33,6 +34,7 @@ export function createDashboard(
   /** Fulfilled when the runs that were there at the start are in the store. */
   found: Promise<void>,
   inspector: Inspector,
+  log: Log,
 ): Dashboard {
   let panel: vscode.WebviewPanel | null = null;
   /** Whether the page is there and listens. */
@@ -132,8 +134,6 @@ export function createDashboard(
     panel = next;
     ready = false;
     before?.dispose();
-    next.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
-    next.webview.options = { enableScripts: true, localResourceRoots: dashboardRoots(context.extensionUri) };
     next.onDidDispose(() => {
       if (panel === next) [panel, ready, shown] = [null, false, null];
     });
@@ -143,9 +143,9 @@ export function createDashboard(
     next.webview.onDidReceiveMessage((sent: unknown) => {
       const message = v.safeParse(fromDashboardSchema, sent);
       if (!message.success || panel !== next) return;
-      received(message.output).catch((error: unknown) => void safeWindow.showError(messageOf(error)));
+      received(message.output).catch((error: unknown) => void showErrorNotice(error, log));
     });
-    next.webview.html = dashboardPage(next.webview, context.extensionUri, 'dashboard');
+    showPage(next, context.extensionUri, 'dashboard');
   };
 
   const deliveries = gather<WatchedRun>(frame, (runs) => {

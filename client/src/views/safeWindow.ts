@@ -100,12 +100,21 @@ export const safeWindow = {
 /** An entry of a list. */
 export interface PickItem<Value> {
   readonly label: string;
-  readonly description: string;
+  /** A few words behind the label. */
+  readonly description?: string;
+  /** A sentence on a line of its own. */
+  readonly detail?: string;
   readonly value: Value;
 }
 
 function safeItem<Value>(item: PickItem<Value>): PickItem<Value> {
-  return { ...item, label: label(item.label), description: label(item.description) };
+  const { description, detail } = item;
+  return {
+    ...item,
+    label: label(item.label),
+    ...(description === undefined ? {} : { description: label(description) }),
+    ...(detail === undefined ? {} : { detail: label(detail) }),
+  };
 }
 
 export interface Log {

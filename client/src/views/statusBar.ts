@@ -12,15 +12,9 @@ export function createStatusBar(store: RunStore): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('shapewright.progress', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Shapewright: Training');
 
-  let someLive = false;
-
   const show = () => {
     const live = store.list().filter(({ alive }) => alive);
     const [newest] = live;
-    if (someLive !== live.length > 0) {
-      someLive = live.length > 0;
-      void vscode.commands.executeCommand('setContext', 'shapewright.live', someLive);
-    }
     if (!newest) {
       item.hide();
       return;

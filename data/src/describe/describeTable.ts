@@ -28,6 +28,11 @@ async function describeColumn(database: Database, column: LoadedColumn, rows: nu
   const common = { name, missing: rows - present, distinct };
   if (!numeric) return { ...common, type: 'text', mean: null, deviation: null };
   const value = valueOf(id, 'number');
-  const [mean = 0, deviation = 0] = await database.row(`SELECT avg(${value}), stddev_pop(${value}) FROM source`);
-  return { ...common, type: 'number', mean: Number(mean), deviation: Number(deviation) };
+  // The square of a large number is none any more.
+  const [largest] = await database.row(`SELECT max(abs(${value})) FROM source`);
+  const scale = Number(largest) || 1;
+  const [mean, deviation] = await database.row(
+    `SELECT avg(${value} / ${scale}), stddev_pop(${value} / ${scale}) FROM source`,
+  );
+  return { ...common, type: 'number', mean: Number(mean) * scale, deviation: Number(deviation) * scale };
 }

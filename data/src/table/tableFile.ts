@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { DataError } from '../dataError.js';
 import { fileSize, withSourceFile, type SourceFile } from '../sourceFile.js';
 import { csvHeader } from './csvHeader.js';
+import { explainNotText, explainReader } from './explainTable.js';
 import { globFor, quoteName, type Database } from './database.js';
 
 /** A table on disk, its columns known, its rows not yet read. */
@@ -79,8 +80,25 @@ async function outline(database: Database, file: SourceFile): Promise<TableFile>
       throw new DataError(
         'data/unknown-format',
         file.keys,
-        `${file.name} is no table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.`,
+        `${file.name} is no table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${adviceFor(file.name)}`,
       );
+  }
+}
+
+/** What to do about a file of another format, by its name. */
+function adviceFor(name: string): string {
+  switch (extname(name).toLowerCase()) {
+    case '.gz':
+    case '.zip':
+      return ' Unpack it first.';
+    case '.xls':
+    case '.xlsx':
+    case '.ods':
+      return ' Save the sheet as CSV.';
+    case '.json':
+      return ' Write one object a line, and call it .jsonl.';
+    default:
+      return '';
   }
 }
 
@@ -101,7 +119,10 @@ async function describe(database: Database, file: SourceFile, relation: string):
 async function firstText(file: SourceFile): Promise<string> {
   return withSourceFile(file, async (handle) => {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(longestHeader), 0, longestHeader, 0);
-    return new TextDecoder().decode(buffer.subarray(0, bytesRead));
+    const bytes = buffer.subarray(0, bytesRead);
+    const problem = explainNotText(bytes);
+    if (problem !== null) throw new DataError('data/not-table', file.keys, `${file.name} ${problem}`);
+    return new TextDecoder().decode(bytes);
   });
 }
 
@@ -123,21 +144,16 @@ function withoutMissing(id: string): string {
   return `CASE WHEN NOT list_contains([${missing.map((word) => `'${word}'`).join(', ')}], ${id}) THEN ${id} END`;
 }
 
-/** DuckDB says where a file is broken before it lists options that our users do not have. */
+/** Turns what DuckDB has against a file into a `DataError`. */
 async function explain<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    // Its contents stay out of messages, which may stand in a public log.
-    const [reason = ''] = message
-      .replace(/^[\w ]+ Error: /, '')
-      .replace(/\nOriginal Line: [^]*?(?=\nExpected |\nPossible |\n\n|$)/, '')
-      .split(/\n\s*(?:\n|Possible|LINE )/);
     throw new DataError(
       'data/not-table',
       file.keys,
-      `${file.name} cannot be read as a table. ${reason.replaceAll('\n', '. ')}`,
+      `${file.name} cannot be read as a table. ${explainReader(message)}`,
     );
   }
 }

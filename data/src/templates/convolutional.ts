@@ -13,18 +13,22 @@ export const convolutional: Template = {
     if (units.length === 0) return { layers: ['- flatten', '- dense: {units: 64, activation: relu}'] };
     return {
       blocks: [
-        'conv_unit:                    # a group of layers to be used like a layer',
+        '# A group of layers, used like a layer.',
+        'conv_unit:',
         '  parameters: {filters: 16}',
         '  layers:',
         '    - conv2d: {filters: $filters, kernel_size: 3, padding: same, use_bias: false}',
-        '    - batch_normalization      # its offsets are the biases',
+        '    # Its offsets are the biases.',
+        '    - batch_normalization',
         '    - relu',
-        '    - max_pooling2d            # halves height and width',
+        '    # Halves height and width.',
+        '    - max_pooling2d',
       ],
       layers: [
         ...units.map((filters) => `- conv_unit: {filters: ${filters}}`),
         '- flatten',
-        '- dropout: {rate: 0.5}         # against learning the images by heart',
+        '# Against overfitting.',
+        '- dropout: {rate: 0.5}',
         '- dense: {units: 64, activation: relu}',
       ],
     };

@@ -42,13 +42,18 @@ async function tableSection(table: TableDescription, folder: string, target: str
   const column = requireColumn(table, target);
   const write = (excluded: readonly string[]) => [
     `source: ${yamlText(file)}`,
-    `target: ${yamlText(target)}   # the column to predict; it is predicted from the others`,
+    '# The column to predict, from all others.',
+    `target: ${yamlText(target)}`,
     ...(excluded.length === 0
       ? []
-      : [`features: {exclude: [${excluded.map(yamlText).join(', ')}]}   # names of rows, free text or a single value`]),
-    '# Numbers are scaled, a text of few values becomes one number for each value, what is missing becomes the median or the most',
-    '# frequent value; `columns: {NAME: {...}}` says otherwise.',
-    'split: {validation: 0.2, test: 0.1, seed: 7}   # shares of the rows that are kept from learning, to judge the network by',
+      : [
+          '# Names of rows, free text, or a single value.',
+          'features:',
+          '  exclude:',
+          ...excluded.map((name) => `    - ${yamlText(name)}`),
+        ]),
+    '# Shares of the rows that judge the network; it does not learn from them.',
+    'split: {validation: 0.2, test: 0.1, seed: 7}',
   ];
   const useless = table.columns.filter((other) => other !== column && tellsNothing(other, table.rows));
   const { excluded, schema } = await withoutUnclear(
@@ -106,13 +111,18 @@ async function withoutUnclear(
 
 async function imagesSection(description: ImagesDescription, folder: string): Promise<DataSection> {
   const { source, test, images, height, width } = description;
-  const pair = (files: ImagesDescription['source']) =>
-    `{images: ${yamlText(pathFrom(folder, files.images))}, labels: ${yamlText(pathFrom(folder, files.labels))}}`;
+  const pair = (files: ImagesDescription['source']) => [
+    `  images: ${yamlText(pathFrom(folder, files.images))}`,
+    `  labels: ${yamlText(pathFrom(folder, files.labels))}`,
+  ];
   const lines = [
-    `source: ${pair(source)}`,
-    ...(test ? [`test: ${pair(test)}   # images that the network never sees while it learns`] : []),
-    'scale: 1/255   # bytes become numbers from 0 to 1',
-    `split: {validation: 0.1, ${test ? '' : 'test: 0.1, '}seed: 7}   # shares of the images that are kept from learning`,
+    'source:',
+    ...pair(source),
+    ...(test ? ['# Images that judge the trained network.', 'test:', ...pair(test)] : []),
+    '# Bytes become numbers from 0 to 1.',
+    'scale: 1/255',
+    '# Shares of the images that judge the network; it does not learn from them.',
+    `split: {validation: 0.1, ${test ? '' : 'test: 0.1, '}seed: 7}`,
   ];
   const heading = `Tells what is on an image: ${images.toLocaleString('en')} images of ${height} x ${width} pixels.`;
   return { heading, lines, schema: await schemaOf(lines, folder), spread: null };

@@ -11,11 +11,13 @@ export const deep: Template = {
     const units = unitsFor(purpose);
     return {
       blocks: [
-        'hidden:                       # a group of layers to be used like a layer',
+        '# A group of layers, used like a layer.',
+        'hidden:',
         '  parameters: {units: 32, rate: 0.2}',
         '  layers:',
         '    - dense: {units: $units, activation: relu}',
-        '    - dropout: {rate: $rate}   # against learning the rows by heart',
+        '    # Against overfitting.',
+        '    - dropout: {rate: $rate}',
       ],
       layers: [2, 1, 0.5].map((factor) => `- hidden: {units: ${Math.max(4, units * factor)}}`),
     };

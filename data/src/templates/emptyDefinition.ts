@@ -2,19 +2,23 @@ import { yamlText } from './yamlText.js';
 
 /** Returns a definition without data: it shows shapes, and what to write to train it. */
 export function emptyDefinition(name: string): string {
-  return `# A network, layer by layer. The shape that each layer gives stands beside it.
+  return `# A network, layer by layer, with the shape of each layer's output.
 name: ${yamlText(name)}
 
-# data:                            # what to learn from; the shape of the inputs then follows from it
-#   source: table.csv              # a table beside this file, with the names of its columns in the first line
-#   target: species                # the column to predict
+# What to learn from: a table beside this file, whose first line names its
+# columns. The shape of the inputs then follows from the data.
+# data:
+#   source: table.csv
+#   target: species
 #   split: {validation: 0.2, test: 0.1, seed: 7}
 
 model:
-  inputs: {features: [4]}          # without data: a name and a shape for each input
+  # Without data: a name and a shape for each input.
+  inputs: {features: [4]}
   layers:
     - dense: {units: 16, activation: relu}
-    - dense: {units: 3, activation: softmax}   # as many units as there are classes
+    # As many units as there are classes.
+    - dense: {units: 3, activation: softmax}
 
 training:
   optimizer: {adam: {learning_rate: 0.001}}

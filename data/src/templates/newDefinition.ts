@@ -26,7 +26,7 @@ export async function newDefinition({ name, folder, description, target, templat
   const { blocks, layers } = template.write({ schema, spread });
   return [
     `# ${heading}`,
-    '# Press Train above the next line, or run `shapewright train` with this file.',
+    '# Press Train above, or run `shapewright train` with this file.',
     `name: ${yamlText(name)}`,
     '',
     'data:',
@@ -38,7 +38,7 @@ export async function newDefinition({ name, folder, description, target, templat
     indent([...layers, ...outputLayers(schema.target, spread)], 4),
     '',
     'training:',
-    indent(trainingSection(schema, description)),
+    indent(trainingSection(schema, description, spread)),
     '',
   ].join('\n');
 }

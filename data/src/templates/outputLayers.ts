@@ -6,17 +6,19 @@ export function outputLayers(target: TargetSchema, spread: Purpose['spread']): s
   switch (target.type) {
     case 'classes':
       return [
-        `- dense: {units: ${target.classes.length}, activation: softmax}   # a probability for each of ${target.classes.length} classes`,
+        `# A probability for each of ${target.classes.length} classes.`,
+        `- dense: {units: ${target.classes.length}, activation: softmax}`,
       ];
     case 'binary':
-      return [`- dense: {units: 1, activation: sigmoid}   # the probability of ${oneLine(target.classes[1])}`];
+      return [`# The probability of ${oneLine(target.classes[1])}.`, '- dense: {units: 1, activation: sigmoid}'];
     case 'number':
       return [
         '- dense: {units: 1}',
         ...(spread === null
           ? []
           : [
-              `- rescaling: {scale: ${rounded(spread.deviation)}, offset: ${rounded(spread.mean)}}   # to the deviation and mean of ${oneLine(target.name)}`,
+              `# To the deviation and mean of ${oneLine(target.name)}.`,
+              `- rescaling: {scale: ${rounded(spread.deviation)}, offset: ${rounded(spread.mean)}}`,
             ]),
       ];
   }

@@ -1,35 +1,48 @@
 import type { DataSchema, TargetSchema } from '#language';
 import type { DataDescription } from '../describe/dataDescription.js';
+import type { Purpose } from './template.js';
 
 /** Returns the section `training` for some data, as lines of YAML without indentation. */
-export function trainingSection({ target, samples }: DataSchema, { kind }: DataDescription): string[] {
+export function trainingSection(
+  { target, samples }: DataSchema,
+  { kind }: DataDescription,
+  spread: Purpose['spread'],
+): string[] {
   const batchSize = samples.training < 1000 ? 16 : samples.training < 20_000 ? 32 : 128;
-  const [loss, metrics] = lossAndMetrics(target);
+  const [loss, metrics] = lossAndMetrics(target, spread);
   const epochs = kind === 'images' ? 20 : 100;
   const patience = kind === 'images' ? 3 : 10;
   const monitored = samples.validation > 0;
   return [
     `loss: ${loss}`,
     'optimizer: {adam: {learning_rate: 0.001}}',
-    `epochs: ${epochs}${monitored ? '   # at most: see early_stopping' : ''}`,
+    ...(monitored ? ['# At most: early_stopping may end it before.'] : []),
+    `epochs: ${epochs}`,
     `batch_size: ${batchSize}`,
     `metrics: [${metrics}]`,
     ...(monitored
       ? [
-          `early_stopping: {monitor: val_loss, patience: ${patience}}   # ends where validation gains no more, and takes the best epoch`,
+          '# Stops when validation no longer improves, and keeps the best epoch.',
+          `early_stopping: {monitor: val_loss, patience: ${patience}}`,
         ]
       : []),
-    'seed: 7                        # the same seed, the same network',
+    '# The same seed gives the same network.',
+    'seed: 7',
   ];
 }
 
-function lossAndMetrics(target: TargetSchema): [loss: string, metrics: string] {
+/** Deviations of a target from and to which the squares of errors and of their gradients are numbers that `adam` computes with. */
+const [smallestSquared, largestSquared] = [1e-3, 1e8];
+
+function lossAndMetrics(target: TargetSchema, spread: Purpose['spread']): [loss: string, metrics: string] {
   switch (target.type) {
     case 'classes':
       return ['sparse_categorical_crossentropy', 'accuracy'];
     case 'binary':
       return ['binary_crossentropy', 'accuracy, auc'];
     case 'number':
-      return ['mean_squared_error', 'mean_absolute_error'];
+      return spread === null || (spread.deviation >= smallestSquared && spread.deviation <= largestSquared)
+        ? ['mean_squared_error', 'mean_absolute_error']
+        : ['mean_absolute_error', 'mean_squared_error'];
   }
 }

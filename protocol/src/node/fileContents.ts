@@ -29,7 +29,10 @@ export interface Checksum {
 export async function readText(folder: Folder, name: string): Promise<string> {
   return useFile(folder, name, 'read', async (descriptor) => {
     const { size } = fstatSync(descriptor);
-    if (size > largestText) throw new Error(`${join(folder.path, name)} is too large to be read: ${size} bytes.`);
+    if (size > largestText)
+      throw new Error(
+        `${join(folder.path, name)} has ${size} bytes, and no trainer writes more than ${largestText}. Remove it, or train the definition anew.`,
+      );
     return reading(descriptor, 'utf8');
   });
 }

@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import * as v from 'valibot';
+import { safeText } from '../safeText.js';
 import { errorCode } from './errorCode.js';
 import { readText } from './fileContents.js';
 import { within, type Folder } from './folder.js';
@@ -22,6 +23,9 @@ export type RunLock = v.InferOutput<typeof runLockSchema>;
 
 /** Milliseconds after which a lock counts whose owner cannot be seen, if its trainer has not touched it meanwhile. */
 export const lockPatience = 10 * 60_000;
+
+/** Characters. To parse what is longer, again and again while somebody may be writing it, would take half a minute. */
+const largestLock = 65_536;
 
 /** What is in the way of training a run, and whom to ask about it. */
 export interface RunTrainer {
@@ -47,7 +51,7 @@ export async function findTrainerIn(folder: Folder): Promise<RunTrainer | null> 
   const lock = await readRunLock(folder);
   if (lock === null || !(await isHeld(folder, lock))) return null;
   const socket = lock.socket !== null && isOwnAddress(lock.socket) ? lock.socket : null;
-  return { socket, description: `process ${lock.owner.pid} on ${lock.owner.host}` };
+  return { socket, description: `process ${lock.owner.pid} on ${safeText.line(lock.owner.host)}` };
 }
 
 /** `null` where there is none, or nothing that could be one. */
@@ -56,6 +60,7 @@ export async function readRunLock(folder: Folder, name: string = runLayout.lock)
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
   });
+  if (text !== null && text.length > largestLock) return null;
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), runLockSchema), text);
   return parsed.success ? parsed.output : null;
 }

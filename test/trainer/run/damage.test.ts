@@ -1,5 +1,5 @@
 import { runSchema } from '#protocol';
-import { closeFolder } from '#protocol/node';
+import { closeFolder, sealJson } from '#protocol/node';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
@@ -187,6 +187,18 @@ test('a trainer that was killed before its first checkpoint can begin again', as
   }
   expect((await reopen(directory)).notes).toEqual([]);
   expect(index(directory)).toMatchObject({ last: 0, best: null });
+});
+
+test('a checkpoint of another run is not gone on from, and nothing is changed', async () => {
+  const directory = copy();
+  edit(join(directory, 'run.json'), (text) => {
+    const about = v.parse(v.record(v.string(), v.unknown()), JSON.parse(text));
+    delete about['sha256'];
+    return sealJson({ ...about, id: crypto.randomUUID() });
+  });
+  const before = contents(directory);
+  await expect(reopen(directory)).rejects.toThrow(/is the checkpoint of another run/);
+  expect(contents(directory)).toEqual(before);
 });
 
 test('a definition that was changed is noticed', async () => {

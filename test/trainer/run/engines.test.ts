@@ -1,5 +1,6 @@
 import { recordSchema } from '#protocol';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -122,7 +123,11 @@ describe('what was measured', () => {
       rememberEngine({ ...entry, key: 'key 300', engine: 'native' });
       expect(recallEngines()).toHaveLength(500);
       expect(recallEngines()[0]).toMatchObject({ key: 'key 300', engine: 'native' });
-      writeFileSync(join(engines, 'new', 'measured.json'), '{"format": 1, "entries": [{}]}');
+      const file = join(engines, 'new', 'measured.json');
+      writeFileSync(file, '{"format": 1, "entries": [{}]}');
+      expect(recallEngines()).toEqual([]);
+      rmSync(file);
+      execFileSync('mkfifo', [file]);
       expect(recallEngines()).toEqual([]);
       rememberEngine({ ...entry, key: 'key' });
       expect(recallEngines()).toHaveLength(1);

@@ -30,6 +30,32 @@ describe('shapewright new', () => {
     expect(record).toMatchObject({ state: 'finished', data: { classes: ['Adelie', 'Chinstrap', 'Gentoo'] } });
   }, 60_000);
 
+  test('prints no line that a name begins', async () => {
+    const forged = '\n::error file=good.ts::forged';
+    const rows = Array.from(
+      { length: 60 },
+      (_, row) => `${row},${(row * 7) % 10},"${row % 2 === 0 ? 'a' : `b${forged}`}"`,
+    );
+    writeFileSync(join(folder, 'forged.csv'), [`x,"z${forged}",y`, ...rows].join('\n'));
+    const network = (name: string, target: string, layer: string) =>
+      `name: ${JSON.stringify(name)}\ndata: {source: forged.csv, target: ${JSON.stringify(target)}}\nmodel:\n  layers:\n    - ${JSON.stringify(layer)}: {units: 1, activation: sigmoid}\ntraining: {epochs: 1}\n`;
+    writeFileSync(join(folder, 'good.nn.yaml'), network(`n${forged}`, 'y', 'dense'));
+    writeFileSync(join(folder, 'target.nn.yaml'), network('n', `y${forged}`, 'dense'));
+    writeFileSync(join(folder, 'layer.nn.yaml'), network('n', 'y', `dense${forged}`));
+    const commands = [
+      ['data', join(folder, 'forged.csv')],
+      ['new', '--data', join(folder, 'forged.csv'), '--target', `q${forged}`],
+      ...['good', 'target', 'layer'].map((name) => ['check', join(folder, `${name}.nn.yaml`)]),
+      ...['good', 'target', 'layer'].map((name) => ['train', '--engine', 'wasm', join(folder, `${name}.nn.yaml`)]),
+    ];
+    for (const command of commands) {
+      const { stdout, stderr } = await run(...command);
+      expect(stdout + stderr, command.join(' ')).not.toMatch(/^\s*::/m);
+      if (!command.includes(join(folder, 'good.nn.yaml')) || command[0] === 'train')
+        expect(stdout + stderr, command.join(' ')).toContain('\\u000a::error');
+    }
+  }, 120_000);
+
   test('asks about data first', async () => {
     const file = join(folder, 'sales 2024.csv');
     writeFileSync(file, ['area,price', ...Array.from({ length: 50 }, (_, row) => `${row},${row * 1000}`)].join('\n'));

@@ -33,7 +33,7 @@ export function progressBar(run: Run): Watcher {
       } else if (record.type === 'note') {
         bar?.stop();
         bar = null;
-        print(record.message);
+        print(safeText.line(record.message));
       }
     },
     run: ({ state }) => {
@@ -59,7 +59,7 @@ export function progressLines(run: Run): Watcher {
         printedAt = record.time;
         print(`epoch ${record.epoch}/${run.epochs}  ${epochText(record)}`);
       } else if (record.type === 'note') {
-        print(record.message);
+        print(safeText.line(record.message));
       }
     },
     run: ({ state }) => {

@@ -1,12 +1,15 @@
-/** Rows as aligned columns, two spaces apart; columns from `right` on are numbers and stand at the right. */
+import { safeText } from '#protocol';
+
+/** Rows as aligned columns, two spaces apart, each in one line; columns from `right` on are numbers and stand at the right. */
 export function table(rows: readonly (readonly (string | number)[])[], right: number): string {
+  const lines = rows.map((row) => row.map((cell) => safeText.line(String(cell))));
   const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, String(cell).length)));
+  for (const line of lines) {
+    line.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
   }
-  const pad = (cell: string | number, column: number) => {
+  const pad = (cell: string, column: number) => {
     const width = widths[column] ?? 0;
-    return column < right ? String(cell).padEnd(width) : String(cell).padStart(width);
+    return column < right ? cell.padEnd(width) : cell.padStart(width);
   };
-  return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
+  return lines.map((line) => line.map(pad).join('  ').trimEnd()).join('\n');
 }

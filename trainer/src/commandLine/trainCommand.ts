@@ -1,7 +1,8 @@
-import { evaluationSchema, type Evaluation, type Run } from '#protocol';
+import { evaluationSchema, safeText, type Evaluation, type Run, type TrainAnswer } from '#protocol';
 import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Overrides } from '../run/openDefinition.js';
+import { DefinitionError } from '../run/definitionError.js';
 import { describeError } from '../run/describeError.js';
 import { describeFinding } from '../run/describeFinding.js';
 import { readJson } from '../run/readJson.js';
@@ -23,7 +24,7 @@ export async function resumeCommand(directory: string, engine: Overrides['engine
 }
 
 /**
- * With `json`, the first line on standard output is `{"run": directory}` or `{"error": message}`; from then on nothing is said there,
+ * With `json`, the first line on standard output is a `TrainAnswer`; from then on nothing is said there,
  * and nobody needs to listen.
  */
 async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean): Promise<number> {
@@ -33,7 +34,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
     job = await open();
   } catch (error) {
     if (json) {
-      print(JSON.stringify({ error: describeError(error) }));
+      print(JSON.stringify(refusal(error)));
       return 1;
     }
     throw error;
@@ -44,12 +45,20 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
     return state === 'failed' ? 1 : (signals.exitCode() ?? 0);
   }
   for (const finding of job.findings) printAside(describeFinding(file, finding));
-  print(`Training ${job.run.name} (${job.run.model.parameters} parameters) in ${job.directory}`);
+  print(`Training ${safeText.line(job.run.name)} (${job.run.model.parameters} parameters) in ${job.directory}`);
   const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
   const run = await runTraining(job, signals.stop, watcher);
   if (run.error !== null) printAside(`Training failed: ${run.error}\nMore is in ${join(job.directory, runLayout.log)}`);
   await report(job.directory, run);
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
+}
+
+/** Returns why there is no run, and the place to correct where there is one. */
+function refusal(error: unknown): TrainAnswer {
+  if (!(error instanceof DefinitionError)) return { error: describeError(error) };
+  const { file, summary, first } = error;
+  if (first === undefined) return { error: summary };
+  return { error: summary, location: { file: resolve(file), ...first.range.start } };
 }
 
 async function report(directory: string, { state, engine }: Run): Promise<void> {

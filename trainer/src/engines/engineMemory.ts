@@ -1,5 +1,15 @@
 import { engineInfoSchema, engineMeasurementSchema } from '#protocol';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { enginesFolder } from './install/enginesFolder.js';
@@ -28,9 +38,24 @@ const memoryFile = (): string => join(enginesFolder(), 'measured.json');
 /** Returns what was remembered, the newest first; nothing where the file is missing or damaged. */
 export function recallEngines(): EngineMemoryEntry[] {
   try {
-    return v.parse(v.pipe(v.string(), v.parseJson(), fileSchema), readFileSync(memoryFile(), 'utf8')).entries;
+    return v.parse(v.pipe(v.string(), v.parseJson(), fileSchema), readMemory()).entries;
   } catch {
     return [];
+  }
+}
+
+/** More is none of ours. */
+const maxBytes = 8 << 20;
+
+/** Reads the file without waiting for anybody. @throws where it is missing, none that could be ours, or too long */
+function readMemory(): string {
+  const file = openSync(memoryFile(), constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const status = fstatSync(file);
+    if (!status.isFile() || status.size > maxBytes) throw new Error(`${memoryFile()} is not what was written there`);
+    return readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
   }
 }
 

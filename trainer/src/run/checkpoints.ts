@@ -40,6 +40,8 @@ const stateSchema = v.object({
   batch: count,
   best: v.nullable(v.object({ value: number, epoch: count, step: count })),
   sums: v.record(v.string(), v.array(number)),
+  /** The id of its run: checkpoints of another are whole, too. Earlier versions wrote none. */
+  run: v.optional(v.string()),
   /** Of the files beside it; earlier versions wrote none. */
   files: v.optional(v.record(v.string(), v.object({ bytes: count, sha256: v.string() }))),
 });
@@ -53,23 +55,25 @@ const indexFile = 'index.json';
 /**
  * Saves a checkpoint into the folder `checkpoints`, then makes it the `last` (and, if so, the `best`), then removes those that are
  * neither; step 0 stays. Killed in between, the index still names checkpoints that are whole.
+ *
+ * @param run the id of the run that it is of
  */
-export async function writeCheckpoint(folder: Folder, snapshot: Snapshot, best: boolean): Promise<void> {
+export async function writeCheckpoint(folder: Folder, snapshot: Snapshot, best: boolean, run?: string): Promise<void> {
   const { step } = snapshot.position;
   const before = await readCheckpointIndex(folder);
   // Between two saves of a step, the epoch may have ended: the weights are the same, the position is not.
   if (before?.last === step)
     await withSubfolder(folder, String(step), async (checkpoint) => {
       const { files } = await readState(checkpoint);
-      await replaceFile(checkpoint, stateFile, sealJson({ ...snapshot.position, files }, withWords));
+      await replaceFile(checkpoint, stateFile, sealJson({ ...snapshot.position, run, files }, withWords));
     });
-  else await writeNew(folder, snapshot);
+  else await writeNew(folder, snapshot, run);
   const index: CheckpointIndex = { last: step, best: best ? step : (before?.best ?? null) };
   await writeCheckpointIndex(folder, index);
   pruneCheckpoints(folder, index);
 }
 
-async function writeNew(folder: Folder, { weights, optimizer, position }: Snapshot): Promise<void> {
+async function writeNew(folder: Folder, { weights, optimizer, position }: Snapshot, run?: string): Promise<void> {
   const name = String(position.step);
   const temporary = `${name}.tmp`;
   try {
@@ -80,7 +84,7 @@ async function writeNew(folder: Folder, { weights, optimizer, position }: Snapsh
         [weightsFile]: await createFile(checkpoint, weightsFile, encodeSafetensors(weights)),
         [optimizerFile]: await createFile(checkpoint, optimizerFile, encodeSafetensors(optimizer)),
       };
-      await createFile(checkpoint, stateFile, sealJson({ ...position, files }, withWords));
+      await createFile(checkpoint, stateFile, sealJson({ ...position, run, files }, withWords));
       await syncFolder(checkpoint);
     });
     // Left by a trainer that was killed before the index named it.
@@ -174,27 +178,32 @@ export async function writeCheckpointIndex(folder: Folder, index: CheckpointInde
 /** @throws where a file is missing or is not as it was written, by the name of the file */
 export async function readCheckpoint(folder: Folder, step: number): Promise<Snapshot> {
   return withSubfolder(folder, String(step), async (checkpoint) => {
-    const { files, ...position } = await readState(checkpoint);
-    if (position.step !== step) throw damaged(checkpoint, stateFile, `it is of step ${position.step}`);
+    const { files, epoch, batch, best, sums, ...state } = await readState(checkpoint);
+    if (state.step !== step) throw damaged(checkpoint, stateFile, `it is of step ${state.step}`);
     const arrays = async (name: string) => {
       const bytes = await readBytes(checkpoint, name);
       const written = files?.[name];
       if (files && written?.sha256 !== sha256(bytes)) throw damaged(checkpoint, name, checksumDiffers);
       return parseSafetensors(bytes, join(checkpoint.path, name));
     };
-    return { weights: await arrays(weightsFile), optimizer: await arrays(optimizerFile), position };
+    return {
+      weights: await arrays(weightsFile),
+      optimizer: await arrays(optimizerFile),
+      position: { step, epoch, batch, best, sums },
+    };
   });
 }
 
-/** Whether a checkpoint carries checksums, as every one does that this version writes. */
-export async function hasChecksums(folder: Folder, step: number): Promise<boolean> {
-  return withSubfolder(
-    folder,
-    String(step),
-    async (checkpoint) =>
-      (await readState(checkpoint)).files !== undefined &&
-      checkSeal(await readText(checkpoint, stateFile)) === 'intact',
-  );
+/** Tells whether a checkpoint carries checksums, as every one does that this version writes, and of which run it says that it is. */
+export async function readOrigin(
+  folder: Folder,
+  step: number,
+): Promise<{ readonly hasChecksums: boolean; readonly run: string | null }> {
+  return withSubfolder(folder, String(step), async (checkpoint) => {
+    const { files, run } = await readState(checkpoint);
+    const seal = checkSeal(await readText(checkpoint, stateFile));
+    return { hasChecksums: files !== undefined && seal === 'intact', run: run ?? null };
+  });
 }
 
 async function readState(checkpoint: Folder): Promise<v.InferOutput<typeof stateSchema>> {

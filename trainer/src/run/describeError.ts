@@ -1,3 +1,4 @@
+import { safeText } from '#protocol';
 import { errorCode, FileError } from '#protocol/node';
 
 const reasons: Partial<Record<string, string>> = {
@@ -12,6 +13,8 @@ const reasons: Partial<Record<string, string>> = {
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof FileError) return error.message;
+  // Names of columns may hold line breaks. By its name, for its class comes with the libraries that read data.
+  if (error.name === 'DataError') return safeText.line(error.message);
   const reason = reasons[errorCode(error) ?? ''];
   return reason === undefined ? error.message : `${reason} (${error.message}).`;
 }

@@ -4,10 +4,10 @@ import { closeSync, fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrainingPosition } from '../training/training.js';
 import {
-  hasChecksums,
   listCheckpoints,
   readCheckpoint,
   readCheckpointIndex,
+  readOrigin,
   requireOwnCheckpoints,
   setAside,
   writeCheckpointIndex,
@@ -73,12 +73,14 @@ export async function repairCheckpoints(run: Folder, { index, changed, damaged }
 async function readWhole(
   folder: Folder,
   step: number,
-  { format, steps_per_epoch }: Run,
+  { id, format, steps_per_epoch }: Run,
 ): Promise<TrainingPosition | string> {
   try {
     const { position } = await readCheckpoint(folder, step);
     const path = join(folder.path, String(step));
-    if (format !== 1 && !(await hasChecksums(folder, step))) return `${path} is damaged: its checksums are missing.`;
+    const { hasChecksums, run } = await readOrigin(folder, step);
+    if (format !== 1 && !hasChecksums) return `${path} is damaged: its checksums are missing.`;
+    if (run !== null && run !== id) return `${path} is the checkpoint of another run (${run}, not ${id}).`;
     const { epoch, batch } = position;
     if (batch >= steps_per_epoch || (epoch - 1) * steps_per_epoch + batch !== step) {
       return `${path} is damaged: step ${step} is not batch ${batch} of epoch ${epoch}.`;

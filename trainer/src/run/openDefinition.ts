@@ -13,9 +13,10 @@ import {
   type Metric,
   type TrainingSettings,
 } from '#language';
+import { safeText } from '#protocol';
 import { withTarget } from '../training/withTarget.js';
 import { unsupported } from '../model/unsupported.js';
-import { describeFinding } from './describeFinding.js';
+import { DefinitionError } from './definitionError.js';
 
 /** What the command line may set instead of the definition. */
 export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: TrainingSettings[Key] | undefined };
@@ -38,7 +39,7 @@ type OpenData = (data: DataSettings, folder: string, training: TrainingSettings)
  * @param file what errors call the definition
  * @param folder what its data's paths are relative to
  * @param open reads the data
- * @throws where either has errors, with a message for people
+ * @throws DefinitionError where either has errors
  */
 export async function openDefinition(
   text: string,
@@ -48,7 +49,7 @@ export async function openDefinition(
   open: OpenData = openDataset,
 ): Promise<OpenDefinition> {
   const refuse = (problem: string, findings: readonly AnyFinding[]): never => {
-    throw new Error([`${file} ${problem}`, ...findings.map((finding) => describeFinding(file, finding))].join('\n'));
+    throw new DefinitionError(file, problem, findings);
   };
   const { definition: written, findings: first } = check(text);
   if (!written || first.some(({ severity }) => severity === 'error')) return refuse('cannot be trained:', first);
@@ -71,7 +72,7 @@ export async function openDefinition(
       ? []
       : [`This version trains on \`target\` of \`data\` only, not on \`${other}\` of an output.`]),
   ];
-  if (problems.length > 0) throw new Error([`${file} cannot be trained:`, ...problems].join('\n'));
+  if (problems.length > 0) return refuse(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
   const target = resolveTarget(opened.schema.target, {
     loss: output?.loss ?? definition.training.loss,
     last: graph.layers.find(({ name }) => name === graph.outputs[0]),

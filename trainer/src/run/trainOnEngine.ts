@@ -69,7 +69,7 @@ async function enter(job: RunJob, training: Training, journal: RunJournal): Prom
     requireOwnCheckpoints(checkpoints);
     const index = await readCheckpointIndex(checkpoints);
     if (index === null) {
-      await writeCheckpoint(checkpoints, await training.snapshot(), false);
+      await writeCheckpoint(checkpoints, await training.snapshot(), false, job.run.id);
       return;
     }
     training.restore(await readCheckpoint(checkpoints, index.last));
@@ -107,7 +107,7 @@ async function follow(
     journal.sync();
     const snapshot = await training.snapshot();
     await job.lock.require();
-    await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best));
+    await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best, job.run.id));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });
     [saved, savedAt] = [step, performance.now()];
   };

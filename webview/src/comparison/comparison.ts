@@ -8,7 +8,7 @@ import '../charts/lineChart.js';
 import { valueRange } from '../charts/valueRange.js';
 import { replaceRecords } from '../curves.js';
 import { select } from '../elements/select.js';
-import { meanings, shared } from '../elements/styles.js';
+import { meanings, page, shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
 import '../elements/waiting.js';
 import { formatCount, formatDuration, formatEpoch, formatName, formatValue } from '../format.js';
@@ -28,16 +28,8 @@ export class Comparison extends LitElement {
   static override styles = [
     meanings,
     shared,
+    page,
     css`
-      :host {
-        color: var(--vscode-foreground);
-        display: flex;
-        flex-direction: column;
-        gap: 16px;
-        margin: 0 auto;
-        max-width: 1600px;
-        padding: 16px 0 24px;
-      }
       .table {
         overflow-x: auto;
       }

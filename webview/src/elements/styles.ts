@@ -64,6 +64,19 @@ export const shared = css`
   }
 `;
 
+/** The root element of a page. */
+export const page = css`
+  :host {
+    color: var(--vscode-foreground);
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+    margin: 0 auto;
+    max-width: 1600px;
+    padding: 16px 0 24px;
+  }
+`;
+
 /** The one place where a meaning gets its colour (charts/meaningColors.ts makes it readable); charts read these properties too. On the root element. */
 export const meanings = css`
   :host {

@@ -1,16 +1,26 @@
-import { homedir, platform } from 'node:os';
-import { join } from 'node:path';
+import { platform } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { homeFolder } from './homeFolder.js';
 
 /**
- * Where this user's engines are installed, shared by all projects: `SHAPEWRIGHT_ENGINES`, or the platform's folder for
- * the data of applications.
+ * Returns where this user's engines are installed, shared by all projects: `SHAPEWRIGHT_ENGINES`, or the platform's folder for
+ * the data of applications. Programs are loaded from there, so it never depends on the working directory.
+ *
+ * @throws where `SHAPEWRIGHT_ENGINES` is relative
  */
 export function enginesFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  return environment.SHAPEWRIGHT_ENGINES ?? join(dataFolder(environment), 'shapewright', 'engines');
+  const given = environment.SHAPEWRIGHT_ENGINES;
+  if (!given) return join(dataFolder(environment), 'shapewright', 'engines');
+  if (isAbsolute(given)) return given;
+  throw new Error(`SHAPEWRIGHT_ENGINES is \`${given}\`, a relative path. Set it to an absolute one, or unset it.`);
 }
 
-function dataFolder(environment: NodeJS.ProcessEnv): string {
-  if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support');
-  if (platform() === 'win32') return environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
-  return environment.XDG_DATA_HOME ?? join(homedir(), '.local', 'share');
+function dataFolder({ XDG_DATA_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv): string {
+  const home = homeFolder();
+  if (platform() === 'darwin') return join(home, 'Library', 'Application Support');
+  if (platform() === 'win32') return absolute(LOCALAPPDATA) ?? join(home, 'AppData', 'Local');
+  return absolute(XDG_DATA_HOME) ?? join(home, '.local', 'share');
 }
+
+/** The XDG Base Directory Specification: a relative path is to be ignored. */
+const absolute = (path: string | undefined): string | null => (path && isAbsolute(path) ? path : null);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { homeFolder } from './homeFolder.js';
 
 /** Where packages of npm are fetched from: the setting `registry` of npm's environment or of the user's `.npmrc`, as npm has it. */
-export async function npmRegistry(environment: NodeJS.ProcessEnv = process.env, home = homedir()): Promise<string> {
+export async function npmRegistry(environment: NodeJS.ProcessEnv = process.env, home = homeFolder()): Promise<string> {
   const text = await readFile(join(home, '.npmrc'), 'utf8').catch(() => '');
   const registry =
     environment.npm_config_registry ||

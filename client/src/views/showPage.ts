@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** Folders that the page may load from. */
-export function dashboardRoots(extension: vscode.Uri): vscode.Uri[] {
-  return [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
+/** The pages of dist/webview.js. */
+export type Page = 'dashboard' | 'comparison';
+
+/** Fills a panel with a page, to whose messages somebody listens already. */
+export function showPage(panel: vscode.WebviewPanel, extension: vscode.Uri, page: Page): void {
+  const folder = (name: string) => vscode.Uri.joinPath(extension, name);
+  panel.iconPath = vscode.Uri.joinPath(folder('media'), 'icon.png');
+  panel.webview.options = { enableScripts: true, localResourceRoots: [folder('dist'), folder('media')] };
+  panel.webview.html = htmlOf(panel.webview, extension, page);
 }
 
-/** Returns the page around dist/webview.js that shows the dashboard or a comparison. Nothing from anywhere else may run or be loaded, nor styles written into elements. */
-export function dashboardPage(
-  webview: vscode.Webview,
-  extension: vscode.Uri,
-  page: 'dashboard' | 'comparison',
-): string {
+/** Returns the HTML around dist/webview.js. Nothing from anywhere else may run or be loaded, nor styles written into elements. */
+function htmlOf(webview: vscode.Webview, extension: vscode.Uri, page: Page): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'webview.js')).toString();
   const policy = [

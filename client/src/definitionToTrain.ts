@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { isRunCopy } from './isRunCopy.js';
+import { NoticeError } from './noticeError.js';
+import { safeWindow } from './views/safeWindow.js';
+
+/**
+ * Returns the definition that "Train" means where none is named: the one being edited, or else one of the open ones, or else
+ * one of the workspace. The user picks where there are several; `undefined` where none is picked.
+ */
+export async function definitionToTrain(): Promise<vscode.TextDocument | undefined> {
+  const edited = visibleDefinition();
+  if (edited) return edited;
+  const open = openDefinitions();
+  const uris = open.length > 0 ? open : await vscode.workspace.findFiles('**/*.nn.yaml', '**/{node_modules,runs}/**');
+  const uri = await pickUri(uris);
+  return uri && vscode.workspace.openTextDocument(uri);
+}
+
+/** Returns what is being edited; with another view in front, the definition beside it. */
+function visibleDefinition(): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
+  return editors.map(({ document }) => document).find(({ languageId }) => languageId === 'nn-yaml');
+}
+
+/** Returns the definitions in tabs, such as that behind the walkthrough, each once. */
+function openDefinitions(): readonly vscode.Uri[] {
+  const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);
+  const uris = inputs.flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri] : []));
+  const definitions = uris.filter((uri) => uri.path.endsWith('.nn.yaml') && !isRunCopy(uri));
+  return [...new Map(definitions.map((uri) => [uri.toString(), uri])).values()];
+}
+
+async function pickUri(uris: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
+  if (uris.length === 0) {
+    throw new NoticeError(vscode.l10n.t('There is no definition (a file *.nn.yaml) to train.'), {
+      title: vscode.l10n.t('New Definition...'),
+      run: () => vscode.commands.executeCommand('shapewright.newDefinition'),
+    });
+  }
+  if (uris.length === 1) return uris[0];
+  const items = uris.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), value: uri }));
+  return safeWindow.pick(items, vscode.l10n.t('Which definition is to be trained?'));
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { RunStore } from '../runs/runStore.js';
+import type { WatchedRun } from '../runs/watchedRun.js';
+
+/** What the manifest's conditions (`when`, steps of the walkthrough) ask of the runs, by its key without `shapewright.`. */
+const conditions: Readonly<Record<string, (runs: readonly WatchedRun[]) => boolean>> = {
+  live: (runs) => runs.some(({ alive }) => alive),
+  hasRuns: (runs) => runs.length > 0,
+  hasFinishedRun: (runs) => runs.some(({ status }) => status === 'finished'),
+};
+
+/** Keeps the context keys of runs up to date. */
+export function createContextKeys(store: RunStore): vscode.Disposable {
+  const values = new Map<string, boolean>();
+  const subscription = store.onChange(({ type }) => {
+    if (type === 'recorded') return;
+    const runs = store.list();
+    for (const [key, isMet] of Object.entries(conditions)) {
+      const value = isMet(runs);
+      if (value === (values.get(key) ?? false)) continue;
+      values.set(key, value);
+      void vscode.commands.executeCommand('setContext', `shapewright.${key}`, value);
+    }
+  });
+  return new vscode.Disposable(() => {
+    subscription.dispose();
+  });
+}
