@@ -72,7 +72,8 @@ function readModel(report: Report, root: MapNode): MapNode | null {
 /** What the model says of its inputs goes before what the data says, but for the names of sizes; `null` where neither does. */
 function readNetworkInputs(report: Report, model: MapNode, data: DataSchema | null): readonly NetworkInput[] | null {
   const written = entryOf(model, 'inputs')?.value;
-  if (written && !isAbsent(written)) {
+  const isEmpty = written?.kind === 'map' && written.entries.length === 0;
+  if (written && !isAbsent(written) && !isEmpty) {
     const inputs = readInputs(report, written);
     return data ? bindSizes(inputs, data) : inputs;
   }

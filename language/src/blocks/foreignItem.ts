@@ -1,4 +1,5 @@
 import { foreignArgument } from '../foreign/foreignArguments.js';
+import { paddingWord } from '../foreign/paddingWord.js';
 import { pythonCall, pythonTuple } from '../foreign/pythonCall.js';
 import { typedItem } from '../foreign/typedItem.js';
 import { isLayerType } from '../layers/isLayerType.js';
@@ -15,7 +16,7 @@ export interface ForeignItem {
 }
 
 /** Keys by which others say which layer an item is. */
-const typeKeys = ['type', 'class_name', 'layer_type', 'layer'];
+const typeKeys = ['type', 'class_name', 'layer_type', 'layer', 'op', 'kind', 'class'];
 
 /**
  * Returns the layer that an item writes as a Python call (`Dense(8)`), with a key for its type (`{type: dense, units:
@@ -26,8 +27,10 @@ export function foreignItem(item: Node): ForeignItem | null {
   if (item.kind === 'scalar') {
     const call = item.text.includes('(') ? pythonCall(item) : null;
     if (!call) return null;
-    const named = [...nameArguments(call.name, call.positional), ...call.named];
-    return canonical(call.name, { start: item.span.start, end: item.span.end }, named);
+    // With its module, which says whose order its arguments have.
+    const word = item.text.slice(0, item.text.indexOf('(')).trim();
+    const named = [...nameArguments(word, call.positional), ...call.named];
+    return canonical(word, { start: item.span.start, end: item.span.end }, named);
   }
   if (item.kind !== 'map') return null;
   const typed = typedItem(item, typeKeys);
@@ -37,6 +40,8 @@ export function foreignItem(item: Node): ForeignItem | null {
   if (entry.value.kind === 'map') return otherLayer(entry.key, entry.keySpan, entry.value.entries);
   const positional = positionalIn(entry.value);
   const isKnown = isLayerType(entry.key);
+  const merged = mergedInputs(entry);
+  if (merged) return merged;
   // One value alone for a layer of ours is told by its argument's name.
   if (positional === null || (isKnown ? positional.length < 2 : typeOf(entry.key) === null)) return null;
   const [only, ...more] = positional;
@@ -46,6 +51,15 @@ export function foreignItem(item: Node): ForeignItem | null {
   }
   const named = nameArguments(entry.key, positional);
   return named.length < positional.length ? null : canonical(entry.key, entry.keySpan, named);
+}
+
+/** A merge with the names of what it merges alone: `add: [a, b]`. */
+function mergedInputs({ key, keySpan, value }: Entry): ForeignItem | null {
+  const type = typeOf(key);
+  if (type === null || !/^(add|subtract|multiply|average|maximum|minimum|concatenate|dot)$/.test(type)) return null;
+  const isNames =
+    value.kind === 'list' && value.items.every((item) => item.kind === 'scalar' && /^[A-Za-z_]/.test(item.text));
+  return isNames ? { word: type, wordSpan: keySpan, arguments: [{ key: 'inputs', keySpan, value }] } : null;
 }
 
 function positionalIn(value: Node): readonly Node[] | null {
@@ -76,6 +90,7 @@ function orderOf(word: string, type: LayerType): readonly string[] {
   if (own && (isTorch || word.startsWith('nn.'))) return own;
   if (isTorch || word.startsWith('nn.')) {
     if (type.includes('conv')) return ['in_channels', 'out_channels', 'kernel_size', 'stride', 'padding', 'dilation'];
+    if (type.startsWith('adaptive')) return ['output_size'];
     if (type.includes('pooling')) return ['kernel_size', 'stride', 'padding'];
     if (/^(lstm|gru|simple_rnn)$/.test(type)) return ['input_size', 'hidden_size', 'num_layers'];
     if (type.includes('normalization')) return ['num_features', 'eps'];
@@ -103,11 +118,17 @@ function canonical(word: string, wordSpan: Span, entries: readonly Entry[]): For
   if (other) return other;
   const own = entries.flatMap((entry): readonly Entry[] => {
     const meaning = Object.hasOwn(layers[type].arguments, entry.key) ? null : foreignArgument(type, entry.key);
-    if (meaning && 'needless' in meaning && !/^(batch_)?(input_|shape)/.test(entry.key)) return [];
+    if (meaning && 'needless' in meaning && !/^(batch_)?(input_(?!size)|shape)/.test(entry.key)) return [];
     const key = meaning && 'meant' in meaning ? meaning.meant : entry.key;
-    return [{ ...entry, key, value: key.endsWith('layer') ? heldLayer(entry.value) : entry.value }];
+    if (key.endsWith('layer')) return [{ ...entry, key, value: heldLayer(entry.value) }];
+    const padding = key === 'padding' && /conv|pooling/.test(type) ? paddingWord(type, entry.value, entries) : null;
+    return [{ ...entry, key, value: padding ? scalar(padding, entry.value.span) : entry.value }];
   });
   return { word: type, wordSpan, arguments: own };
+}
+
+function scalar(text: string, span: Span): Node {
+  return { kind: 'scalar', span, value: text, text, quoted: false };
 }
 
 /** A layer inside of a layer, as definitions write it. */
@@ -118,7 +139,7 @@ function heldLayer(value: Node): Node {
   const { span } = value;
   const own: Node = { kind: 'map', span, flow: true, entries: foreign.arguments };
   return foreign.arguments.length === 0
-    ? { kind: 'scalar', span, value: foreign.word, text: foreign.word, quoted: false }
+    ? scalar(foreign.word, span)
     : { kind: 'map', span, flow: true, entries: [{ key: foreign.word, keySpan: span, value: own }] };
 }
 
@@ -126,7 +147,7 @@ function heldLayer(value: Node): Node {
 function otherLayer(word: string, wordSpan: Span, entries: readonly Entry[]): ForeignItem | null {
   const name = (word.split('.').at(-1) ?? word).toLowerCase();
   const valueOf = (key: string) => entries.find((entry) => entry.key === key)?.value;
-  if (/^upsampl(e|ing\w*)$/.test(name) && name !== 'upsampling2d' && name !== 'upsampling1d') {
+  if (/^(upsampl(e|ing\w*)|resize)$/.test(name) && name !== 'upsampling2d' && name !== 'upsampling1d') {
     return resizing(wordSpan, valueOf('size'), valueOf('mode'));
   }
   if (name === 'zeropad2d') return zeroPadding(wordSpan, valueOf('padding'));

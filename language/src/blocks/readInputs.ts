@@ -3,6 +3,7 @@ import { formatDimension } from '../dimensions/dimension.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import type { DraftFix, Report } from '../findings/draft.js';
 import { write } from '../fixes/write.js';
+import { flowEntries, flowText } from '../parse/flowText.js';
 import { choice } from '../layers/argument.js';
 import { describeNode, entryOf, isAbsent, type Entry, type ListNode, type Node } from '../parse/node.js';
 import { readDimension } from '../settings/readDimension.js';
@@ -18,6 +19,8 @@ const dtype = choice('What the numbers are.', ['float32', 'int32']);
 /** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
 export function readInputs(report: Report, written: Node): readonly NetworkInput[] {
   const node = tupleAsList(report, written);
+  const listed = namedInList(node);
+  if (listed.length > 0) return readListed(report, node, listed);
   if (node.kind === 'map') return node.entries.map((entry) => readInput(report, entry));
   const named =
     node.kind === 'list'
@@ -42,6 +45,26 @@ export function readInputs(report: Report, written: Node): readonly NetworkInput
   return [];
 }
 
+/** Inputs as a list: `[image: [28, 28, 1], extra: [5]]`. */
+function namedInList(node: Node): readonly Entry[] {
+  if (node.kind !== 'list') return [];
+  const named = node.items.map((item) => (item.kind === 'map' && item.entries.length === 1 ? item.entries : []));
+  return named.every((entries) => entries.length === 1) ? named.flat() : [];
+}
+
+function readListed(report: Report, { span }: Node, entries: readonly Entry[]): readonly NetworkInput[] {
+  const written = `{${flowEntries(entries)}}`;
+  report(
+    'syntax/wrong-type',
+    span,
+    `\`inputs\` of \`model\` is a group with a key for each input, not a list: \`${written}\`.`,
+    {
+      fixes: [write(written, span)],
+    },
+  );
+  return entries.map((entry) => readInput(report, entry));
+}
+
 function readInput(report: Report, { key, keySpan, value }: Entry): NetworkInput {
   checkName(report, keySpan, key);
   const label = `The shape of the input \`${key}\``;
@@ -58,7 +81,7 @@ function readInput(report: Report, { key, keySpan, value }: Entry): NetworkInput
 }
 
 function readShape(report: Report, written: Node, label: string): Shape | null {
-  const node = tupleAsList(report, written);
+  const node = tupleAsList(report, written, withoutBatch);
   if (node.kind !== 'list') {
     const message = `${label} must be a list such as \`[28, 28, 1]\` but is ${describeNode(node)}.`;
     const isSize = node.kind === 'scalar' && /^\(?\w+\)?$/.test(node.text);
@@ -75,6 +98,13 @@ function readShape(report: Report, written: Node, label: string): Shape | null {
   if (values <= Number.MAX_SAFE_INTEGER) return known;
   report('argument/wrong-value', node.span, `${label} has more values than can be counted: 2**53 at most.`);
   return null;
+}
+
+/** Writes a tuple without its first size where that is not known: in Keras and PyTorch it is the batch. */
+function withoutBatch({ items, span, ...list }: ListNode): readonly DraftFix[] {
+  const [first, ...others] = items;
+  if (first?.kind !== 'scalar' || (first.value !== null && first.value !== -1) || others.length === 0) return [];
+  return [write(flowText({ ...list, span, items: others }), span)];
 }
 
 /** The list without its first size, which may be the batch. */
@@ -106,9 +136,15 @@ function readSize(reading: Reading, node: Node, label: string, removals: readonl
     'argument/wrong-value',
     node.span,
     `${label} ${must} but ${written === value ? '' : `${written} `}is ${value}.`,
-    { fixes: isPositive || typeof size !== 'number' ? [] : [write(size === -1 ? 'null' : '1', node.span)] },
+    { fixes: isPositive || typeof size !== 'number' ? [] : repairsOfSize(size, node, removals) },
   );
   return undefined;
+}
+
+/** -1 is a size that is not known, or the batch. */
+function repairsOfSize(size: number, node: Node, removals: readonly DraftFix[]): readonly DraftFix[] {
+  if (size !== -1) return [write('1', node.span)];
+  return [{ ...write('null', node.span), preference: 0.9 }, ...removals];
 }
 
 /** What other frameworks write for a size that is not known, and the batch, which shapes do not have here. */

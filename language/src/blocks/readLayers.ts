@@ -5,8 +5,8 @@ import { setModelInputs } from '../fixes/setModelInputs.js';
 import { write } from '../fixes/write.js';
 import { pythonTuple } from '../foreign/pythonCall.js';
 import { layers } from '../layers/index.js';
-import { describeNode, isAbsent, type MapNode, type Node } from '../parse/node.js';
-import { flowItem, flowText } from '../parse/flowText.js';
+import { describeNode, isAbsent, type Entry, type ListNode, type MapNode, type Node } from '../parse/node.js';
+import { flowEntries, flowItem, flowText } from '../parse/flowText.js';
 import { foreignItem, isInputLayer, type ForeignItem } from './foreignItem.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
@@ -70,6 +70,13 @@ function readLayer(report: Report, text: string, item: Node, flow: boolean, held
   }
   if (entry.value.kind === 'map') return { arguments: entry.value.entries, ...syntax };
   if (isAbsent(entry.value)) return { arguments: [], ...syntax };
+  const holder = entry.value.kind === 'list' ? listHolder(entry.key, entry.value) : null;
+  if (holder) {
+    const written = `{${flowEntries([holder])}}`;
+    const message = `\`${entry.key}\` has its layers under \`${holder.key}\`: \`${entry.key}: ${written}\`.`;
+    report('syntax/wrong-type', entry.value.span, message, { fixes: [write(written, entry.value.span)] });
+    return { arguments: [holder], ...syntax };
+  }
   const first = firstArgument(entry.key);
   const value = entry.value.kind === 'scalar' ? describeNode(entry.value).slice(1, -1) : '…';
   const meant = `{${first ?? 'name'}: ${first === null ? 'value' : value}}`;
@@ -112,6 +119,16 @@ function reportInputLayer(
   return true;
 }
 
+/** The argument that a list alone is meant for, by what holds layers: `residual: [...]`, `bidirectional: [lstm: ...]`. */
+function listHolder(word: string, list: ListNode): Entry | null {
+  const entry = (key: string, value: Node): Entry => ({ key, keySpan: list.span, value });
+  if (word === 'residual') return entry('layers', list);
+  if (word === 'parallel') return entry('branches', list);
+  const [only, ...others] = list.items;
+  const isWrapper = /^(bidirectional|time_distributed|spectral_normalization)$/.test(word);
+  return isWrapper && only && others.length === 0 ? entry('layer', only) : null;
+}
+
 /** The one that Keras would take a lone value for. */
 function firstArgument(word: string): string | null {
   const declared = Object.entries(layers).find(([type]) => type === word)?.[1];
@@ -130,6 +147,6 @@ function reportIndent(report: Report, text: string, item: MapNode, word: string)
   }
   const message = `The arguments of \`${word}\` must be indented below it: now ${listWords(others.map(({ key }) => key))} ${others.length === 1 ? 'stands' : 'stand'} beside it.`;
   report('syntax/indent', { start: others[0].keySpan.start, end: last.keySpan.end }, message, {
-    fixes: [{ title: `Indent the arguments of ${word}`, edits }],
+    fixes: [item.flow ? write(flowItem(word, others), item.span) : { title: `Indent the arguments of ${word}`, edits }],
   });
 }

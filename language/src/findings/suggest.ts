@@ -16,7 +16,8 @@ export function suggest(word: string, known: Iterable<string>): string | null {
     const other = normalize(candidate);
     if (Math.abs(other.length - plain.length) >= least) continue;
     const distance = editDistance(plain, other);
-    if (distance < least && !isOtherWord(plain, other)) [best, least] = [candidate, distance];
+    const isPlural = plain.startsWith(other) || other.startsWith(plain);
+    if (distance < least && !isOtherWord(plain, other) && (!foreign || isPlural)) [best, least] = [candidate, distance];
   }
   return best ?? abbreviated(word, candidates);
 }

@@ -2,13 +2,14 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import type { DraftFix } from '../findings/draft.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import type { Shape } from '../shape.js';
+import { rewriteInputShape } from './rewriteInputShape.js';
 
-/** Writes other sizes into `model.inputs`; nothing where the data gives the input's shape, or it is not `[a, b]`. */
+/** Writes other sizes into `model.inputs`; nothing where the data gives the input's shape, or it is no list. */
 export function setInputShape(text: string, input: NetworkInput, from: Shape, to: Shape): readonly DraftFix[] {
   if (!input.span) return [];
   const { end } = input.span;
   const before = /^\s*:\s*(?:\{?\s*(?:dtype:\s*\w+\s*,?\s*)?shape:\s*)?\[/.exec(text.slice(end, end + 500))?.[0];
-  if (before === undefined) return [];
+  if (before === undefined) return fromLines(text, input, from, to);
   let start = end + before.length;
   const items = text.slice(start, text.indexOf(']', start)).split(',');
   if (items.length !== from.length) return [];
@@ -19,6 +20,18 @@ export function setInputShape(text: string, input: NetworkInput, from: Shape, to
     if (size === from[axis]) return [];
     return [{ span: { start: at, end: at + item.trim().length }, newText: formatDimension(size) }];
   });
-  const shape = `[${to.map(formatDimension).join(', ')}]`;
-  return [{ title: `Set the input ${input.name} to ${shape}`, edits }];
+  return [{ title: titleOf(input, to), edits }];
+}
+
+function fromLines(text: string, input: NetworkInput, from: Shape, to: Shape): readonly DraftFix[] {
+  const read: string[] = [];
+  const edit = rewriteInputShape(text, input, (items) => {
+    read.push(...items);
+    return to.map(formatDimension);
+  });
+  return edit && read.length === from.length ? [{ title: titleOf(input, to), edits: [edit] }] : [];
+}
+
+function titleOf({ name }: NetworkInput, shape: Shape): string {
+  return `Set the input ${name} to [${shape.map(formatDimension).join(', ')}]`;
 }

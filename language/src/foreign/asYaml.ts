@@ -1,16 +1,23 @@
-import type { Report } from '../findings/draft.js';
+import type { DraftFix, Report } from '../findings/draft.js';
 import { write } from '../fixes/write.js';
 import { flowText } from '../parse/flowText.js';
-import type { Node } from '../parse/node.js';
+import type { ListNode, Node } from '../parse/node.js';
 import { pythonTuple } from './pythonCall.js';
 
-/** Reads a tuple as the list that is meant, and says how that is written; any other node as it is. */
-export function tupleAsList(report: Report, node: Node): Node {
+/**
+ * Reads a tuple as the list that is meant, and says how that is written, or what else may be meant; any other node as it
+ * is.
+ */
+export function tupleAsList(
+  report: Report,
+  node: Node,
+  otherFixes: (list: ListNode) => readonly DraftFix[] = () => [],
+): Node {
   const list = pythonTuple(node);
   if (!list) return node;
   const text = flowText(list);
   report('syntax/python', node.span, `A list is written in square brackets: \`${text}\`.`, {
-    fixes: [write(text, node.span)],
+    fixes: [write(text, node.span), ...otherFixes(list)],
   });
   return list;
 }

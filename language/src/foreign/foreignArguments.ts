@@ -26,6 +26,7 @@ const needless: Readonly<Record<string, string>> = {
   kdim: 'how many features a key has follows from the layer that gives it',
   vdim: 'how many features a value has follows from the layer that gives it',
   device: '`engine` in `training` says where a network runs',
+  mode: 'it is chosen by the other arguments',
   inplace: 'layers never change their input',
   implementation: 'the engine chooses how to compute',
   consume_less: 'the engine chooses how to compute',

@@ -15,6 +15,7 @@ const instead = (what: string, words: string) => words.split(' ').map((word) => 
 const optimizer = [
   ...meant('learning_rate', 'lr eta'),
   ...meant('beta_1', 'beta1'),
+  ...instead('its two numbers are `beta_1` and `beta_2`', 'betas'),
   ...meant('beta_2', 'beta2'),
   ...meant('epsilon', 'eps'),
   ...instead('in Keras 1 it made the learning rate smaller over time, which this version cannot do yet', 'decay'),

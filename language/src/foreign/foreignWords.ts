@@ -26,6 +26,8 @@ const meanings: readonly (readonly [canonical: string, words: string])[] = [
   ['leaky_relu', 'lrelu leaky'],
   ['sigmoid', 'logistic expit'],
   ['linear', 'none identity no'],
+  // Layers only, with weights or chance of their own.
+  ['prelu', 'prelu rrelu'],
   ['gelu', 'gelu_new gelu_tanh quick_gelu'],
   ['exponential', 'exp'],
   ['softmax', 'softmax2d'],

@@ -1,4 +1,6 @@
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
+import type { NetworkInput } from '../blocks/networkInput.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
 import { formatShape } from '../shape.js';
 import { argumentOf, isConvolution, isPooling } from './layerFacts.js';
@@ -12,13 +14,37 @@ export const channelsFirst: Rule = ({ report, text, inputs, graph, placed }) => 
     const { name, shape, span } = input;
     const last = shape?.at(-1);
     if (!shape || !span || shape.length < 3 || !looksChannelsFirst(shape)) continue;
-    const taker = [...placed.values()].find(({ layer }) => layer.inputs.includes(name));
+    const taker = takerOf([...placed.values()], name);
     if (!taker || !(isConvolution(taker.layer.type) || isPooling(taker.layer.type))) continue;
     if (argumentOf(taker.layer, 'data_format') !== 'channels_last' || (typeof last === 'number' && last <= 4)) continue;
-    const edit = rewriteInputShape(text, input, ([first = '', ...others]) => [...others, first]);
+    // Inputs that are merged before it change together.
+    const alike = inputs.filter((other) => {
+      return takerOf([...placed.values()], other.name) === taker && looksChannelsFirst(other.shape ?? []);
+    });
+    const edits = alike.map((other) => rewriteInputShape(text, other, ([first = '', ...others]) => [...others, first]));
+    const known = edits.filter((edit) => edit !== null);
+    const own = known[alike.indexOf(input)];
     const message = `The input \`${name}\`, ${formatShape(shape)}, looks as if its channels came first, and ${taker.layer.type} \`${taker.layer.name}\` takes the last dimension for them. Put the channels last, or set \`data_format: channels_first\`.`;
     report('shape/channels-first', span, message, {
-      fixes: edit ? [{ title: `Set the input ${name} to ${edit.newText}`, edits: [edit] }] : [],
+      fixes:
+        own && known.length === edits.length
+          ? [{ title: `Set the ${listOfInputs(alike)} to ${own.newText.trim()}`, edits: known }]
+          : [],
     });
   }
 };
+
+function listOfInputs(inputs: readonly NetworkInput[]): string {
+  return `${inputs.length === 1 ? 'input' : 'inputs'} ${inputs.map(({ name }) => name).join(' and ')}`;
+}
+
+/** The first layer that takes an input, behind merges of it with others. */
+function takerOf(layers: readonly PlacedLayer[], input: string): PlacedLayer | undefined {
+  const tensors = new Set([input]);
+  return layers.find(({ layer }) => {
+    if (!layer.inputs.some((tensor) => tensors.has(tensor))) return false;
+    if (layer.inputs.length < 2) return true;
+    tensors.add(layer.name);
+    return false;
+  });
+}

@@ -19,6 +19,7 @@ import { metricsFitTarget } from './metricsFitTarget.js';
 import { monitorIsLogged } from './monitorIsLogged.js';
 import { outputFitsTarget } from './outputFitsTarget.js';
 import type { Rule } from './rule.js';
+import { samplesInShape } from './samplesInShape.js';
 import { somethingToLearn } from './somethingToLearn.js';
 import { softmaxOfOne } from './softmaxOfOne.js';
 import { unusedInputs } from './unusedInputs.js';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   columnsExist,
   outputFitsTarget,
   channelsFirst,
+  samplesInShape,
   denseOnImage,
   lossFitsTarget,
   activationFitsLoss,

@@ -7,7 +7,8 @@ import { insertLayer } from '../fixes/insertLayer.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { write } from '../fixes/write.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
-import { pythonCall, pythonTuple } from '../foreign/pythonCall.js';
+import { numbersIn, paddingWord } from '../foreign/paddingWord.js';
+import { pythonCall } from '../foreign/pythonCall.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { flowItem, flowText } from '../parse/flowText.js';
@@ -30,32 +31,34 @@ interface Setting {
 export function foreignSetting(report: Report, text: string, setting: Setting): unknown {
   const schemas: Readonly<Record<string, v.GenericSchema>> = layers[setting.type].arguments;
   const declared = schemas[setting.key];
+  if (declared && expectation(declared).kind === 'numbers') return readFlatSizes(report, setting);
   if (!declared || expectation(declared).kind !== 'choice') return null;
   if (setting.key === 'padding') return readPadding(report, text, setting);
   return setting.key === 'activation' ? readActivation(report, text, setting) : null;
 }
 
+/** Sizes in the order of others: PyTorch's `[left, right, top, bottom]`, or TensorFlow's `[1, height, width, 1]`. */
+function readFlatSizes(report: Report, { layer, type, key, entry }: Setting): unknown {
+  const directions = Number(/([123])d/.exec(type)?.[1] ?? 0);
+  const sizes = entry.value.kind === 'scalar' ? null : numbersIn(entry.value);
+  if (sizes === null || directions < 2) return null;
+  const isMargin = (key === 'padding' || key === 'cropping') && sizes.length === 2 * directions;
+  const isStep = /^(strides|pool_size|dilation_rate)$/.test(key) && sizes.length === directions + 2;
+  if (!isMargin && !(isStep && sizes[0] === 1 && sizes.at(-1) === 1)) return null;
+  const pairs = sizes.flatMap((size, at) => (at % 2 === 0 ? [[size, sizes[at + 1] ?? size]] : []));
+  const meant = isMargin ? pairs.toReversed() : sizes.slice(1, -1);
+  const written = JSON.stringify(meant).replaceAll(',', ', ');
+  const order = isMargin ? 'a pair [before, after] for each direction' : 'one size for each direction';
+  const message = `\`${key}\` of ${type} \`${layer.name}\` is ${order}: \`${written}\` for \`${flowText(entry.value)}\`.`;
+  report('argument/wrong-value', entry.value.span, message, { fixes: [write(written, entry.value.span)] });
+  return meant;
+}
+
 /** So many values on each side, as PyTorch has it. */
 function readPadding(report: Report, text: string, setting: Setting): unknown {
   const { layer, type, entry, entries } = setting;
-  const sides = numbersIn(entry.value);
-  if (sides === null) return null;
-  const valuesOf = (name: string, preset: readonly number[] | null) => {
-    const found = entries.find(({ key }) => key === name || isMeant(type, key, name));
-    return (found && numbersIn(found.value)) ?? preset;
-  };
-  const windowKey = type.includes('pooling') ? 'pool_size' : 'kernel_size';
-  const sizes = valuesOf(windowKey, windowKey === 'pool_size' ? [2] : null);
-  const strides = valuesOf('strides', windowKey === 'pool_size' ? sizes : [1]) ?? [1];
-  const dilations = valuesOf('dilation_rate', [1]) ?? [1];
-  const outside = valuesOf('output_padding', [0]) ?? [0];
-  const keepsSize = sizes?.every((size, axis) => {
-    const reach = at(dilations, axis) * (size - 1) + 1;
-    if (!type.endsWith('_transpose')) return 2 * at(sides, axis) === reach - 1;
-    return reach + at(outside, axis) - 2 * at(sides, axis) === at(strides, axis);
-  });
-  const none = sides.every((side) => side === 0);
-  const meant = none ? 'valid' : keepsSize === true ? 'same' : null;
+  const meant = paddingWord(type, entry.value, entries);
+  if (meant === undefined) return null;
   const written = flowText(entry.value);
   const message = `\`padding\` of ${type} \`${layer.name}\` is a word, and ${written} is a number of values on each side.`;
   const advice = meant === null ? ' Put a `zero_padding` layer before it.' : ` Here that is \`${meant}\`.`;
@@ -63,15 +66,6 @@ function readPadding(report: Report, text: string, setting: Setting): unknown {
     fixes: meant === null ? padBefore(text, setting, written) : [write(meant, entry.value.span)],
   });
   return meant ?? 'valid';
-}
-
-function at(values: readonly number[], axis: number): number {
-  return values[axis] ?? values[0] ?? 0;
-}
-
-function isMeant(type: LayerType, key: string, name: string): boolean {
-  const meaning = foreignArgument(type, key);
-  return meaning !== null && 'meant' in meaning && meaning.meant === name;
 }
 
 function padBefore(text: string, { layer, type, entry }: Setting, written: string): readonly DraftFix[] {
@@ -82,14 +76,6 @@ function padBefore(text: string, { layer, type, entry }: Setting, written: strin
   return [
     { title: `Insert ${padding} before ${layer.name}`, edits: [insertLayer(text, layer.syntax, padding), removed] },
   ];
-}
-
-function numbersIn(node: Node): readonly number[] | null {
-  const list = pythonTuple(node) ?? node;
-  const items = list.kind === 'list' ? list.items : [list];
-  const numbers = items.map((item) => (item.kind === 'scalar' ? item.value : null));
-  const whole = numbers.filter((value) => typeof value === 'number');
-  return whole.length === numbers.length && whole.length > 0 ? whole : null;
 }
 
 /** An activation with arguments, which is a layer of its own. */

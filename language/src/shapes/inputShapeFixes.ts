@@ -38,7 +38,7 @@ function withoutBatch(refused: Refused, { code }: Refusal, input: NetworkInput, 
   if (!fits(refused, input, shape.slice(1))) return [];
   const edit = rewriteInputShape(refused.text, input, (items) => items.slice(1));
   const title = `Remove the batch from the input ${input.name}`;
-  const isSteps = [...refused.placed.values()].some(goesThroughTime);
+  const isSteps = !isSequential(refused.source.type) && [...refused.placed.values()].some(goesThroughTime);
   // Two sizes alike are those of an image rather than a batch.
   const isImage = typeof first === 'number' && first === shape[1];
   return edit ? [{ title, edits: [edit], preference: isSteps ? 3 : isImage ? 0.75 : 0.1 }] : [];
@@ -47,6 +47,11 @@ function withoutBatch(refused: Refused, { code }: Refusal, input: NetworkInput, 
 function mayBeBatch(size: Dimension): boolean {
   if (isSymbolic(size)) return /^(b|n|bs|batch\w*|n?_?samples|num_samples)$/i.test(size.text);
   return size === null || usualBatches.includes(size) || size >= manySamples;
+}
+
+/** A sequence of vectors is what it takes: a dimension too many is none of its own. */
+function isSequential(type: string | null): boolean {
+  return /^(lstm|gru|simple_rnn)$/.test(type ?? '');
 }
 
 function goesThroughTime({ layer }: PlacedLayer): boolean {
@@ -58,7 +63,7 @@ function channelsLast(refused: Refused, input: NetworkInput, shape: Shape): read
   if (!looksChannelsFirst(shape)) return [];
   if (!fits(refused, input, [...places, channels])) return [];
   const edit = rewriteInputShape(refused.text, input, ([first = '', ...others]) => [...others, first]);
-  const written = edit?.newText ?? '';
+  const written = edit?.newText.trim() ?? '';
   if (edit) return [{ title: `Set the input ${input.name} to ${written}`, edits: [edit], preference: 0.15 }];
   return formatFixes(refused);
 }

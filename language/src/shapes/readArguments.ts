@@ -8,11 +8,12 @@ import { listWords } from '../findings/words.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isAbsent, type Entry, type Node } from '../parse/node.js';
-import { isOptional } from '../settings/expectation.js';
+import { expectation, isOptional } from '../settings/expectation.js';
 import { notYet } from '../settings/notYet.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
+import { foreignWord } from '../foreign/foreignWords.js';
 import { parameterFixes } from './parameterFixes.js';
 import { foreignSetting } from './foreignSetting.js';
 import { movedShape } from './movedShape.js';
@@ -118,7 +119,7 @@ function reportUnknown(
     const twice = given.has(meant);
     const message = `Here \`${key}\` is called \`${meant}\`${twice ? ', which is given already. Remove it' : ''}.`;
     report('argument/foreign-name', keySpan, message, {
-      fixes: twice ? removal(text, layer, entry) : [write(meant, keySpan)],
+      fixes: twice ? removal(text, layer, entry) : [writeMeant(type, meant, entry)],
     });
     return twice ? null : meant;
   }
@@ -135,6 +136,18 @@ function reportUnknown(
     fixes: writeNear(near, keySpan),
   });
   return near;
+}
+
+/** Writes the argument's name; with it the value's, where that has another one too: `dim_ordering: tf`. */
+function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): DraftFix {
+  const renamed = write(meant, keySpan);
+  const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
+  const schema = declared[meant];
+  const expected = schema && expectation(schema);
+  if (expected?.kind !== 'choice' || value.kind !== 'scalar' || expected.options.includes(value.text)) return renamed;
+  const word = typeof value.value === 'string' ? foreignWord(value.text, expected.options)?.meant : null;
+  if (word === null || word === undefined) return renamed;
+  return { title: `Write ${meant}: ${word}`, edits: [...renamed.edits, { span: value.span, newText: word }] };
 }
 
 function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly DraftFix[] {

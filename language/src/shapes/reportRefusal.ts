@@ -1,3 +1,7 @@
+import { suggest } from '../findings/suggest.js';
+import { foreignArgument } from '../foreign/foreignArguments.js';
+import { layers, type LayerType } from '../layers/index.js';
+import { isLayerType } from '../layers/isLayerType.js';
 import type { Draft, DraftFix } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeLayer } from '../fixes/removeLayer.js';
@@ -35,19 +39,38 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
     misfits: refusal.misfits,
     related: source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     furtherRelated: () => (gets === '' ? [] : chain(refused, refusal)),
-    fixes: [...ownSettings(refused, refusal), ...insertions(refused, refusal), ...removals(refused, refusal)],
-    furtherMessage: () => (required() ? ` ${required()?.sentence ?? ''}` : ''),
-    furtherFixes: () => [
-      ...(required()?.fixes ?? []),
-      ...settingFixes(refused, refusal),
-      ...paddingFixes(refused, refusal),
-      ...otherRankFixes(refused, refusal),
-      ...inputShapeFixes(refused, refusal),
-      ...stepwiseFixes(refused, refusal),
-      ...shortcutFixes(refused),
-      ...insertionFixes(refused, refusal),
+    fixes: [
+      ...(isMisnamed(refused) ? [] : ownSettings(refused, refusal)),
+      ...insertions(refused, refusal),
+      ...removals(refused, refusal),
     ],
+    furtherMessage: () => (required() ? ` ${required()?.sentence ?? ''}` : ''),
+    furtherFixes: () =>
+      isMisnamed(refused)
+        ? []
+        : [
+            ...(required()?.fixes ?? []),
+            ...settingFixes(refused, refusal),
+            ...paddingFixes(refused, refusal),
+            ...otherRankFixes(refused, refusal),
+            ...inputShapeFixes(refused, refusal),
+            ...stepwiseFixes(refused, refusal),
+            ...shortcutFixes(refused),
+            ...insertionFixes(refused, refusal),
+          ],
   });
+}
+
+/** Whether an argument has a name that the layer does not know: that is repaired first, and no other value set for it. */
+function isMisnamed({ source }: Refused): boolean {
+  const { type } = source;
+  if (type === null || !isLayerType(type)) return false;
+  return source.arguments.some(({ key }) => !Object.hasOwn(layers[type].arguments, key) && suggestedFor(type, key));
+}
+
+function suggestedFor(type: LayerType, key: string): boolean {
+  const foreign = foreignArgument(type, key);
+  return foreign ? 'meant' in foreign : suggest(key, Object.keys(layers[type].arguments)) !== null;
 }
 
 /** The layers that made the offending sizes; where inputs do not fit together, those of each. */
@@ -91,7 +114,11 @@ function insertions({ text, source }: Refused, { insert = [] }: Refusal): readon
 function removals(refused: Refused, { code, input: at = 0 }: Refusal): readonly DraftFix[] {
   const { text, source, inputShapes, placed } = refused;
   const input = inputShapes[at] ?? [];
-  const before = placed.get(source.inputs?.[at] ?? '');
+  const direct = placed.get(source.inputs?.[at] ?? '');
+  let before = direct;
+  // Layers that keep the number of dimensions have not taken any.
+  while (before?.layer.inputShapes[0]?.length === input.length) before = placed.get(before.layer.inputs[0] ?? '');
+  if (before?.layer.type !== 'flatten') before = direct;
   const rank = before?.layer.inputShapes[0]?.length ?? 0;
   if (code !== 'shape/rank-mismatch' || !before || rank <= input.length) return [];
   const removed = removeLayer(text, before.source.syntax);

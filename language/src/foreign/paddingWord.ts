@@ -1,0 +1,51 @@
+import type { LayerType } from '../layers/index.js';
+import type { Entry, Node } from '../parse/node.js';
+import { foreignArgument } from './foreignArguments.js';
+import { pythonTuple } from './pythonCall.js';
+
+/**
+ * Returns the word for a padding of so many values on each side, as PyTorch has it, beside a layer's other arguments:
+ * `null` if no word says the same, `undefined` where the value is no such padding.
+ */
+export function paddingWord(
+  type: LayerType,
+  padding: Node,
+  entries: readonly Entry[],
+): 'same' | 'valid' | null | undefined {
+  const sides = numbersIn(padding);
+  if (sides === null) return undefined;
+  const valuesOf = (name: string, preset: readonly number[] | null) => {
+    const found = entries.find(({ key }) => key === name || isMeant(type, key, name));
+    return (found && numbersIn(found.value)) ?? preset;
+  };
+  const windowKey = type.includes('pooling') ? 'pool_size' : 'kernel_size';
+  const sizes = valuesOf(windowKey, windowKey === 'pool_size' ? [2] : null);
+  const strides = valuesOf('strides', windowKey === 'pool_size' ? sizes : [1]) ?? [1];
+  const dilations = valuesOf('dilation_rate', [1]) ?? [1];
+  const outside = valuesOf('output_padding', [0]) ?? [0];
+  const keepsSize = sizes?.every((size, axis) => {
+    const reach = at(dilations, axis) * (size - 1) + 1;
+    if (!type.endsWith('_transpose')) return 2 * at(sides, axis) === reach - 1;
+    return reach + at(outside, axis) - 2 * at(sides, axis) === at(strides, axis);
+  });
+  if (sides.every((side) => side === 0)) return 'valid';
+  return keepsSize === true ? 'same' : null;
+}
+
+/** Returns the whole numbers that a node writes, alone or as a list or tuple; `null` for anything else. */
+export function numbersIn(node: Node): readonly number[] | null {
+  const list = pythonTuple(node) ?? node;
+  const items = list.kind === 'list' ? list.items : [list];
+  const numbers = items.map((item) => (item.kind === 'scalar' ? item.value : null));
+  const whole = numbers.filter((value) => typeof value === 'number');
+  return whole.length === numbers.length && whole.length > 0 ? whole : null;
+}
+
+function at(values: readonly number[], axis: number): number {
+  return values[axis] ?? values[0] ?? 0;
+}
+
+function isMeant(type: LayerType, key: string, name: string): boolean {
+  const meaning = foreignArgument(type, key);
+  return meaning !== null && 'meant' in meaning && meaning.meant === name;
+}
