@@ -114,6 +114,6 @@ test('the contents of a broken table stay out of messages', async () => {
   const folder = await folderWith({ 'table.csv': 'a,y\n1,0\nsecret,of,mine\n' });
   const { code, message } = await errorOf(settings('table.csv'), folder, false);
   expect(code).toBe('data/not-table');
-  expect(message).toContain('Line: 3');
+  expect(message).toContain('Line 3 has 3 values');
   expect(message).not.toContain('secret');
 });

@@ -46,9 +46,9 @@ describe('a run whose directory is removed while it is trained', () => {
     const ended = exitOf(child);
     await vi.waitUntil(() => /^epoch 2\//m.test(output), { timeout: 20_000 });
     const directory = /^Training .* in (.*)$/m.exec(output)?.[1] ?? '';
-    // Else it could write into what is being removed.
+    // Else it could write into what is being removed; it may do so still until the signal has come.
     child.kill('SIGSTOP');
-    rmSync(directory, { recursive: true });
+    rmSync(directory, { recursive: true, maxRetries: 20 });
     child.kill('SIGCONT');
     expect(await ended).toBe(1);
     expect(errors).toMatch(/Training failed: .* was removed or moved while it was in use\./);
