@@ -50,8 +50,9 @@ function requirePlain(descriptor: number, path: string, mode: OpenMode): void {
 function requireSame(descriptor: number, place: string, path: string, mode: OpenMode): void {
   const found = fstatSync(descriptor, { bigint: true });
   const after = lstatSync(place, { bigint: true, throwIfNoEntry: false });
+  if (!after && mode !== 'read') throw new Error(`${path} was removed or moved while it was in use.`);
   // A reader may hold a version that was replaced meanwhile; a writer may not.
-  if (after?.isSymbolicLink() || (mode !== 'read' && (!after || identityOf(after) !== identityOf(found)))) {
+  if (after && (after.isSymbolicLink() || (mode !== 'read' && identityOf(after) !== identityOf(found)))) {
     throw new ForeignFile(path, 'was exchanged for another file while it was opened');
   }
 }
