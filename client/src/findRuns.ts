@@ -5,6 +5,11 @@ import type { RunStore } from './runs/runStore.js';
 
 /** Milliseconds from a deletion to the look at what is left, and from the creation of a folder to the look into it. */
 const rest = 1000;
+/**
+ * Milliseconds between two looks whether the runs are still there: on a busy machine the editor's watcher may lose a deletion, and a
+ * look costs a few system calls a run.
+ */
+const lookInterval = 5000;
 const runFile = '**/runs/*/*/run.json';
 
 /** Looks for run directories in the workspace. Fulfilled when all that are there now are in the store. */
@@ -28,10 +33,14 @@ export function watchRuns(store: RunStore): vscode.Disposable {
     vscode.workspace.createFileSystemWatcher(pattern, false, true, true),
   );
   const creations = gather<string>(rest, () => void findRuns(store));
+  const looks = setInterval(() => void store.prune(), lookInterval);
   const update = (uri: vscode.Uri) => {
     if (isLocal(uri)) void store.update(dirname(uri.fsPath));
   };
   return vscode.Disposable.from(
+    new vscode.Disposable(() => {
+      clearInterval(looks);
+    }),
     runs,
     records,
     ...folders,

@@ -7,12 +7,17 @@ import {
   type Evaluation,
   type Run,
 } from '#protocol';
-import { readText, runLayout, withRunFolder, withSubfolder, type Folder } from '#protocol/node';
+import { exists, readText, runLayout, withRunFolder, withSubfolder, type Folder } from '#protocol/node';
 import * as v from 'valibot';
 
 /** `run.json` of a run directory; `null` where there is none that can be read. */
 export async function readRun(directory: string): Promise<Run | null> {
   return withRunFolder(directory, (folder) => readJson(folder, runLayout.run, runSchema)).catch(() => null);
+}
+
+/** Tells whether there is a run in a directory; `run.json` is not read. */
+export async function isRunThere(directory: string): Promise<boolean> {
+  return withRunFolder(directory, (folder) => exists(folder, runLayout.run)).catch(() => false);
 }
 
 /** Returns what a person says of a run; nothing where there is no annotation that can be read. */

@@ -1,4 +1,4 @@
-import { readRun } from './runFiles.js';
+import { isRunThere, readRun } from './runFiles.js';
 import { watchRun, type WatchedRun } from './watchedRun.js';
 
 /** What happened to the runs that this window knows. */
@@ -74,7 +74,7 @@ export function runStore(): RunStore {
     remove,
     prune: async () => {
       for (const directory of [...runs.keys()]) {
-        if ((await readRun(directory)) === null) remove(directory);
+        if (!(await isRunThere(directory))) remove(directory);
       }
     },
     onChange: (listener) => {
