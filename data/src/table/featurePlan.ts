@@ -122,13 +122,18 @@ export async function checkCategories(
         `are not. Write ${setting('numeric')} to take those for missing, or \`type: categorical\`.`,
     );
   }
-  if (distinct <= mostCategories && !mostlyUnique(present, distinct)) return;
+  if (looksLikeCategories(present, distinct)) return;
   const advice = role === 'target' ? 'Predict another column' : `Leave it out with ${setting('ignore')}`;
   throw new DataError(
     'data/unclear-column',
     path,
     `"${name}" is text with ${distinct} different values in ${present} rows. ${advice}, or write ${setting('categorical')} if these are categories.`,
   );
+}
+
+/** Tells whether the values of a text are few enough, or repeat often enough, to be categories. */
+export function looksLikeCategories(present: number, distinct: number): boolean {
+  return distinct <= fewCategories || (distinct <= mostCategories && !mostlyUnique(present, distinct));
 }
 
 /** So that most values occur only once. */

@@ -9,6 +9,7 @@ import type {
 } from '../describe/dataDescription.js';
 import { isIdentifier } from '../describe/likelyTargets.js';
 import { readSchema } from '../readSchema.js';
+import { looksLikeCategories } from '../table/featurePlan.js';
 import { indent } from './indent.js';
 import type { Purpose } from './template.js';
 import { yamlText } from './yamlText.js';
@@ -83,9 +84,11 @@ function requireColumn({ file, columns }: TableDescription, name: string): Colum
   );
 }
 
-/** Tells whether there is nothing to learn from a column. */
+/** Tells whether there is nothing to learn from a column, or whether it is free text: each of those that is found later costs a reading of the table. */
 function tellsNothing(column: ColumnDescription, rows: number): boolean {
-  return column.distinct < 2 || isIdentifier(column, rows);
+  const { type, distinct, missing } = column;
+  const isFreeText = type === 'text' && !looksLikeCategories(rows - missing, distinct);
+  return distinct < 2 || isFreeText || isIdentifier(column, rows);
 }
 
 /** Excludes, one after another, the columns of which nobody can tell what they are. */
