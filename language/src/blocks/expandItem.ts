@@ -7,14 +7,17 @@ import type { Expanded, Expander, Item, Start } from './expander.js';
 import { findInputs, settledInputs, startOf } from './findInputs.js';
 import { findUsed } from './findUsed.js';
 import { ask, type Frame, type Source } from './frame.js';
+import { readForeignLayer } from './readForeignLayer.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import { commonArguments, readCommonArguments, type CommonArguments } from './readCommonArguments.js';
 import { resolveWord, type Resolved } from './resolveWord.js';
 
 /** Unfolds one item of a list of layers, whose input is `previous` unless it names others. */
-export function expandItem(expander: Expander, syntax: LayerSyntax, frame: Frame, previous: Start): Start {
-  if (syntax.word === null) return null;
+export function expandItem(expander: Expander, written: LayerSyntax, frame: Frame, previous: Start): Start {
+  if (written.word === null) return null;
   const { report } = expander;
+  const syntax = expander.blocks.has(written.word) ? written : readForeignLayer(report, written);
+  if (syntax.word === null) return null;
   const resolved = resolveWord(expander, syntax.word, syntax.wordSpan);
   const word = resolved && 'layer' in resolved ? resolved.layer : syntax.word;
   const common = readCommonArguments(report, syntax.arguments, frame.scope, word);
