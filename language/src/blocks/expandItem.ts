@@ -1,4 +1,5 @@
 import type { Report } from '../findings/draft.js';
+import type { Entry } from '../parse/node.js';
 import { expandBlock } from './expandBlock.js';
 import { expandParallel } from './expandParallel.js';
 import { expandRepeat } from './expandRepeat.js';
@@ -40,7 +41,7 @@ export function expandItem(expander: Expander, written: LayerSyntax, frame: Fram
     around: frame,
     name,
     shares: used ? (source?.name ?? null) : shares,
-    arguments: source && source.syntax !== syntax ? ownArguments(source.syntax) : own,
+    arguments: source && used ? withCallArguments(ownArguments(source.syntax), used.callArguments) : own,
     inputs,
     trainable: trainable && (source?.trainable ?? true),
   };
@@ -70,6 +71,11 @@ function expandNamedRepeat(
   const end = expandRepeat(expander, item, frame, startOf(expander, item));
   if (local !== null) frame.named.set(local, { output: end === ask ? null : end, inside: null, source: null });
   return end;
+}
+
+/** A layer's arguments in another use of it, which gives some anew. */
+function withCallArguments(own: readonly Entry[], given: readonly Entry[]): readonly Entry[] {
+  return [...own.filter(({ key }) => given.every((entry) => entry.key !== key)), ...given];
 }
 
 function ownArguments(syntax: LayerSyntax): LayerSyntax['arguments'] {
