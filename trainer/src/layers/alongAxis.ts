@@ -21,6 +21,26 @@ export function pad(x: tf.Tensor, axis: number, [before, after]: readonly [numbe
   return alongAxis(x, axis, (rows) => tf.pad(rows, around, value));
 }
 
+/** Lays mirror images of both ends beside them, without the first `skipped` places. */
+export function mirror(
+  x: tf.Tensor,
+  axis: number,
+  [before, after]: readonly [number, number],
+  skipped: number,
+): tf.Tensor {
+  const end = (x.shape[axis] ?? 1) - skipped - after;
+  const parts = [
+    ...(before > 0 ? [reversed(cut(x, axis, skipped, before), axis)] : []),
+    x,
+    ...(after > 0 ? [reversed(cut(x, axis, end, after), axis)] : []),
+  ];
+  return tf.concat(parts, axis);
+}
+
+function reversed(x: tf.Tensor, axis: number): tf.Tensor {
+  return alongAxis(x, axis, (rows) => tf.reverse(rows, 1));
+}
+
 /** Some places in a row. */
 export function cut(x: tf.Tensor, axis: number, begin: number, size: number): tf.Tensor {
   if (begin === 0 && size === x.shape[axis]) return x;
