@@ -1,4 +1,5 @@
 import type { DraftFix, Edit } from '../findings/draft.js';
+import { inputNode } from '../foreign/inputNode.js';
 import { memory } from '../parse/memory.js';
 import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
 import { parse } from '../parse/parse.js';
@@ -38,7 +39,7 @@ function editsFor(text: string, root: MapNode, { map, entry }: Found, path: read
   if (isBlock(entry))
     return place.map === root && map === root && path.length === 2 ? indented(text, entry, path) : null;
   if (isAbsent(entry.value)) return null;
-  const value = flowText(entry.value);
+  const value = flowText((path.at(-1) === 'inputs' && inputNode(entry.value)) || entry.value);
   const { key, written } = wordFor(place, value);
   const inPlace = { span: { start: entry.keySpan.start, end: entry.value.span.end }, newText: `${key}: ${written}` };
   if (place.map === map && !place.scalar) return [inPlace];
