@@ -21,6 +21,7 @@ import { withHeldLayer } from './withHeldLayer.js';
 import { readParts } from './readParts.js';
 import { readInnerLayer } from './readInnerLayer.js';
 import { standIns } from './standIns.js';
+import { usualValue } from './usualValue.js';
 
 export interface ReadArguments {
   /** Those that are right. */
@@ -56,7 +57,11 @@ export function readArguments(
     }
     let standing = standIns(schema);
     const reading: Reading = {
-      report: usesParameter(entry.value) ? withUses(report, text, layer, schema, entry.value) : report,
+      report: isAbsent(entry.value)
+        ? withUsual(report, entry, key)
+        : usesParameter(entry.value)
+          ? withUses(report, text, layer, schema, entry.value)
+          : report,
       scope: layer.scope,
       sizes: layer.sizes,
       wrongValue: 'argument/wrong-value',
@@ -161,6 +166,13 @@ function withUses(report: Report, text: string, layer: ExpandedLayer, schema: v.
   return (code, span, message, details) => {
     const furtherFixes = () => parameterFixes(text, layer, schema, value);
     report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related], furtherFixes });
+  };
+}
+
+/** With what is usual, for an argument that must not be empty. */
+function withUsual(report: Report, entry: Entry, key: string): Report {
+  return (code, span, message, details) => {
+    report(code, span, message, { ...details, furtherFixes: (text) => usualValue(text, entry, key) });
   };
 }
 
