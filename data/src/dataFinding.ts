@@ -1,5 +1,5 @@
-import { locate, type Finding, type Range } from '#language';
-import { DataError, dataErrorSeverities, type Correction } from './dataError.js';
+import { type Finding, locate, type Range } from '#language';
+import { type Correction, DataError, dataErrorSeverities } from './dataError.js';
 
 /** A finding of the language, or of the data. */
 export type AnyFinding = Omit<Finding, 'code'> & { readonly code: string };

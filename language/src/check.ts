@@ -1,12 +1,12 @@
 import { analyse } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import { presetSeverities, type Finding, type FindingCode, type Severity } from './finding.js';
+import { type Finding, type FindingCode, presetSeverities, type Severity } from './finding.js';
 import type { Draft } from './findings/draft.js';
 import { withoutSilenced } from './findings/silence.js';
 import { offerFixes } from './fixes/offerFixes.js';
 import type { Graph } from './graph.js';
-import { rangeOf, type Lines } from './parse/lines.js';
+import { type Lines, rangeOf } from './parse/lines.js';
 import { remember, type Remembered } from './remember.js';
 
 export interface CheckOptions {

@@ -1,4 +1,4 @@
-import { memory, type Memory } from './parse/memory.js';
+import { type Memory, memory } from './parse/memory.js';
 import type { Piece } from './parse/piece.js';
 import type { MadeLayers } from './shapes/makeLayer.js';
 import type { LastInference } from './shapes/reuseLayer.js';

@@ -1,6 +1,7 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DataError } from '#data';
+import { type AnyFinding, dataFinding } from '#data';
 import {
-  regrade,
   type Checked,
   type Checker,
   type CheckOptions,
@@ -8,11 +9,10 @@ import {
   type DataSchema,
   type DataSettings,
   type DataSource,
+  regrade,
   type Severities,
 } from '#language';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { dataFinding, type AnyFinding } from '#data';
-import { documentData, type DataAnswer, type DocumentData } from './documentData.js';
+import { type DataAnswer, type DocumentData, documentData } from './documentData.js';
 
 /** What the server needs of other rooms; injected, so that tests need no files. */
 export interface Language {

@@ -1,20 +1,20 @@
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
 import type { Connection } from 'vscode-languageserver';
 import {
   CodeActionKind,
   DidChangeWatchedFilesNotification,
-  TextDocuments,
-  TextDocumentSyncKind,
   type Disposable,
   type InitializeParams,
+  TextDocuments,
+  TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { basename } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import * as v from 'valibot';
-import { severityLevels, type Outside } from '#language';
+import { type Outside, severityLevels } from '#language';
 import { safeText } from '#protocol';
-import { definitionFolder, isRunCopy } from './definitionFolder.js';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
+import { definitionFolder, isRunCopy } from './definitionFolder.js';
 import { codeActions } from './features/codeActions.js';
 import { completion } from './features/completion.js';
 import { dataPaths } from './features/dataPaths.js';

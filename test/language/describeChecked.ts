@@ -1,4 +1,4 @@
-import { countParameters, formatShape, type Checked, type Range } from '#language';
+import { type Checked, countParameters, formatShape, type Range } from '#language';
 
 /** A check's answer as cases write it: findings with their places (from 1), related places and fixes, then every layer with its shape, then outputs that are written. */
 export function describeChecked({ definition, findings, graph }: Checked): string {

@@ -1,4 +1,4 @@
-import { doctorSchema, type Doctor } from '#protocol';
+import { type Doctor, doctorSchema } from '#protocol';
 import { askTrainer } from './askTrainer.js';
 import type { TrainerCommand } from './trainerCommand.js';
 

@@ -1,6 +1,6 @@
-import { fromComparisonSchema, type ComparedRun, type ToComparison } from '#protocol';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { type ComparedRun, fromComparisonSchema, type ToComparison } from '#protocol';
 import { gather } from '../gather.js';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';

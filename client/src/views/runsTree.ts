@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { gather } from '../gather.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
-import { gather } from '../gather.js';
 import { startText, statusIcons, statusText, summaryText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 

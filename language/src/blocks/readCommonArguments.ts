@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Scope } from '../expressions/evaluate.js';
 import type { Report } from '../findings/draft.js';
 import { boolean } from '../layers/argument.js';
-import { describeNode, isAbsent, type Entry, type Node } from '../parse/node.js';
+import { describeNode, type Entry, isAbsent, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { evaluateText } from '../settings/evaluateText.js';
 import { readValue } from '../settings/readValue.js';

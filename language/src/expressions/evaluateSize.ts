@@ -10,7 +10,7 @@ import {
   remainder,
   subtract,
 } from '../dimensions/arithmetic.js';
-import { formatDimension, type Dimension, type Known } from '../dimensions/dimension.js';
+import { type Dimension, formatDimension, type Known } from '../dimensions/dimension.js';
 import { apply, type Scope } from './evaluate.js';
 import type { BinaryOperator, Expression, Problem } from './expression.js';
 import { parseExpression } from './parseExpression.js';

@@ -1,6 +1,6 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { DraftFix } from '../findings/draft.js';
 import { formatDimension } from '../dimensions/dimension.js';
+import type { DraftFix } from '../findings/draft.js';
 import type { Shape } from '../shape.js';
 import { rewriteInputShape } from './rewriteInputShape.js';
 

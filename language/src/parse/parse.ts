@@ -1,5 +1,5 @@
 import type { Report } from '../findings/draft.js';
-import { memory, type Memory } from './memory.js';
+import { type Memory, memory } from './memory.js';
 import type { Node } from './node.js';
 import type { Piece } from './piece.js';
 import { readBlocks } from './readBlocks.js';

@@ -3,7 +3,7 @@ import { beginning, contentLines } from './contentLines.js';
 import type { Memory } from './memory.js';
 import { move } from './move.js';
 import type { Entry, Node } from './node.js';
-import { reportTo, type Piece } from './piece.js';
+import { type Piece, reportTo } from './piece.js';
 import { place } from './place.js';
 import { plainFlow } from './plainFlow.js';
 import { plainScalar } from './plainScalar.js';

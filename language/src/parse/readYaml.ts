@@ -1,4 +1,4 @@
-import { Composer, Parser, type CST } from 'yaml';
+import { Composer, type CST, Parser } from 'yaml';
 import type { Draft, Report } from '../findings/draft.js';
 import { mend } from './mend.js';
 import type { Piece } from './piece.js';

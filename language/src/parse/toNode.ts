@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node as YamlNode } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node as YamlNode } from 'yaml';
 import type { Report } from '../findings/draft.js';
 import { joinSplitExpressions } from './joinSplitExpressions.js';
 import type { Entry, Node, ScalarNode } from './node.js';

@@ -1,8 +1,8 @@
 import { listWords } from '../findings/words.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
-import { origin } from '../shapes/origin.js';
 import { formatShape } from '../shape.js';
+import { origin } from '../shapes/origin.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 import type { Rule, RuleContext } from './rule.js';
 import { waysToVector } from './waysToVector.js';
 

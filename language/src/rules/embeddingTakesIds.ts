@@ -1,6 +1,6 @@
 import { inputOfData } from '../bindSizes.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
 import { origin } from '../shapes/origin.js';
+import type { PlacedLayer } from '../shapes/placedLayer.js';
 import type { Rule, RuleContext } from './rule.js';
 
 /** Layers that change the shape alone: ids stay ids. */

@@ -1,6 +1,6 @@
+import { multiply } from '../dimensions/arithmetic.js';
 import type { DraftFix } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
-import { multiply } from '../dimensions/arithmetic.js';
 import type { Shape } from '../shape.js';
 import type { PlacedLayer } from '../shapes/placedLayer.js';
 import type { RuleContext } from './rule.js';

@@ -1,7 +1,7 @@
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { Report } from '../findings/draft.js';
 import type { Weight } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { origin } from './origin.js';
 import type { PlacedLayer } from './placedLayer.js';
 import type { RefusedLayer } from './refused.js';

@@ -1,9 +1,9 @@
 import type { DraftFix } from '../findings/draft.js';
 import { expectation } from '../settings/expectation.js';
-import type { PlacedLayer } from './placedLayer.js';
 import { layerArguments, remakeWith } from './layerArguments.js';
+import type { PlacedLayer } from './placedLayer.js';
 import { placesOf } from './places.js';
-import { simulate, type Network } from './simulate.js';
+import { type Network, simulate } from './simulate.js';
 import { writtenValues } from './writtenValues.js';
 
 /** So many layers are looked at, the last first. */

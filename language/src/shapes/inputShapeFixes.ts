@@ -1,5 +1,5 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
-import { isSymbolic, type Dimension } from '../dimensions/dimension.js';
+import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
 import type { DraftFix } from '../findings/draft.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { setAtSource } from '../fixes/setAtSource.js';

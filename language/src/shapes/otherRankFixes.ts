@@ -1,6 +1,6 @@
-import { isLayerType } from '../layers/isLayerType.js';
 import type { DraftFix, Edit } from '../findings/draft.js';
 import type { Refusal } from '../layers/declareLayer.js';
+import { isLayerType } from '../layers/isLayerType.js';
 import type { PlacedLayer } from './placedLayer.js';
 import type { Refused } from './refused.js';
 import { inferAgain, makeLayer } from './simulate.js';

@@ -1,4 +1,3 @@
-import { write, writeNear } from '../fixes/write.js';
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
@@ -6,22 +5,23 @@ import type { DraftFix, Report } from '../findings/draft.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
 import { removeArgument } from '../fixes/removeArgument.js';
+import { write, writeNear } from '../fixes/write.js';
+import { foreignArgument } from '../foreign/foreignArguments.js';
+import { foreignWord } from '../foreign/foreignWords.js';
 import { layers, type LayerType } from '../layers/index.js';
-import { isAbsent, type Entry, type Node } from '../parse/node.js';
+import { type Entry, isAbsent, type Node } from '../parse/node.js';
 import { expectation, isOptional } from '../settings/expectation.js';
 import { notYet } from '../settings/notYet.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
-import { foreignArgument } from '../foreign/foreignArguments.js';
-import { foreignWord } from '../foreign/foreignWords.js';
-import { parameterFixes } from './parameterFixes.js';
 import { foreignSetting } from './foreignSetting.js';
 import { movedShape } from './movedShape.js';
-import { withHeldLayer } from './withHeldLayer.js';
-import { readParts } from './readParts.js';
+import { parameterFixes } from './parameterFixes.js';
 import { readInnerLayer } from './readInnerLayer.js';
+import { readParts } from './readParts.js';
 import { standIns } from './standIns.js';
 import { usualValue } from './usualValue.js';
+import { withHeldLayer } from './withHeldLayer.js';
 
 export interface ReadArguments {
   /** Those that are right. */

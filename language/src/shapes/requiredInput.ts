@@ -1,6 +1,6 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
 import { multiply } from '../dimensions/arithmetic.js';
-import { isSymbolic, type Dimension } from '../dimensions/dimension.js';
+import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
 import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../dimensions/solve.js';
 import type { DraftFix } from '../findings/draft.js';
 import { listWords } from '../findings/words.js';

@@ -4,14 +4,14 @@ import type { DraftFix } from '../findings/draft.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
+import type { Shape } from '../shape.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
-import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
-import { mayMakeSizes, placesOf, settingsByPlace, type Place, type Setting } from './places.js';
+import { type LayerArgument, layerArguments, remakeWith } from './layerArguments.js';
+import { mayMakeSizes, type Place, placesOf, type Setting, settingsByPlace } from './places.js';
 import { offendingSizes, type Refused } from './refused.js';
 import { simulate, type Simulated } from './simulate.js';
 import { traceSize } from './traceSize.js';
-import type { Shape } from '../shape.js';
 import { writtenValues } from './writtenValues.js';
 
 /** So many values are tried, and so many of those that repair are handed on to be tried in the text. */

@@ -1,5 +1,5 @@
-import type { DraftFix, Edit } from '../findings/draft.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
+import type { DraftFix, Edit } from '../findings/draft.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { flowEntries, flowItem } from '../parse/flowText.js';
 import type { PlacedLayer } from './placedLayer.js';

@@ -1,4 +1,4 @@
-import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
 import type { AnyFinding } from '#data';
 import { safeText } from '#protocol';
 import { diagnosticOf } from './diagnostics.js';

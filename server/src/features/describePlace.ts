@@ -1,5 +1,5 @@
+import { addSizes, formatBytes, formatCount, formatShape, type Layer, layerCosts, type Shape } from '#language';
 import { safeText } from '#protocol';
-import { addSizes, formatBytes, formatCount, formatShape, layerCosts, type Layer, type Shape } from '#language';
 import type { Part, Place } from './places.js';
 
 const { code } = safeText;

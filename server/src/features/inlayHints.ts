@@ -1,6 +1,6 @@
-import { formatShape, type Graph, type Position, type Range, type Shape } from '#language';
-import { InlayHintKind, type InlayHint } from 'vscode-languageserver';
+import { type InlayHint, InlayHintKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { formatShape, type Graph, type Position, type Range, type Shape } from '#language';
 import { describePlace } from './describePlace.js';
 import { placesOf } from './places.js';
 import { contains } from './ranges.js';

@@ -1,4 +1,4 @@
-import { check, countParameters, formatShape, type CheckOptions, type Finding } from '#language';
+import { check, type CheckOptions, countParameters, type Finding, formatShape } from '#language';
 import { applyFix } from '../applyFix.js';
 import type { Fault } from './injectFaults.js';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanName } from '../../../trainer/src/run/cleanName.js';
 import { createRunDirectory, definitionFolder } from '../../../trainer/src/run/runDirectory.js';

@@ -1,5 +1,5 @@
-import { check, costsOf, regrade, type Severities } from '#language';
 import { dirname, resolve } from 'node:path';
+import { check, costsOf, regrade, type Severities } from '#language';
 import { describeError } from '../run/describeError.js';
 import { describeFinding } from '../run/describeFinding.js';
 import { readText } from '../run/readText.js';

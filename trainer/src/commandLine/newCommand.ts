@@ -1,6 +1,6 @@
-import { describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
+import { describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
 import { assetFolder } from '../engines/assets.js';
 import { cleanName } from '../run/cleanName.js';
 import { describeError } from '../run/describeError.js';

@@ -1,5 +1,5 @@
-import { layers, type Graph, type Layer, type LayerOf, type LayerType } from '#language';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { type Graph, type Layer, type LayerOf, layers, type LayerType } from '#language';
 import { asOutOfMemory } from '../engines/outOfMemory.js';
 import type {
   Forward,

@@ -1,6 +1,6 @@
+import { basename } from 'node:path';
 import type { AnyFinding } from '#data';
 import { safeText } from '#protocol';
-import { basename } from 'node:path';
 import { describeFinding } from './describeFinding.js';
 
 /** Thrown where a definition cannot be trained. Its message lists every finding, for a terminal. */

@@ -1,21 +1,21 @@
-import { dataFinding, openDataset, type AnyFinding, type Dataset } from '#data';
+import { type AnyFinding, dataFinding, type Dataset, openDataset } from '#data';
 import {
   check,
-  isTrainable,
-  resolveLoss,
-  resolveMetrics,
-  resolveTarget,
   type DataSettings,
   type Definition,
   type Finding,
   type Graph,
+  isTrainable,
   type Loss,
   type Metric,
+  resolveLoss,
+  resolveMetrics,
+  resolveTarget,
   type TrainingSettings,
 } from '#language';
 import { safeText } from '#protocol';
-import { withTarget } from '../training/withTarget.js';
 import { unsupported } from '../model/unsupported.js';
+import { withTarget } from '../training/withTarget.js';
 import { DefinitionError } from './definitionError.js';
 
 /** What the command line may set instead of the definition. */

@@ -1,15 +1,15 @@
+import { dirname, resolve } from 'node:path';
 import {
   closeFolder,
   createSubfolder,
   errorCode,
+  type Folder,
   makeSubfolder,
   openFolder,
   openSubfolder,
-  type Folder,
 } from '#protocol/node';
-import { dirname, resolve } from 'node:path';
-import { removeAborted } from './removeLeftovers.js';
 import { cleanName } from './cleanName.js';
+import { removeAborted } from './removeLeftovers.js';
 
 /** Makes the directory of a new run, which no other run has: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-2]`. */
 export async function createRunDirectory(definitionFile: string, name: string, started: Date): Promise<Folder> {

@@ -1,7 +1,7 @@
-import { optimizerSlots, type Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import { type Optimizer, optimizerSlots } from '#language';
 import { clip } from './clip.js';
-import { scalar, stepRate, updateRule, type LearningRate } from './optimizers.js';
+import { type LearningRate, scalar, stepRate, updateRule } from './optimizers.js';
 import { updateAtOnce } from './updateAtOnce.js';
 
 /** An optimizer with what it remembers of the weights it updates. */

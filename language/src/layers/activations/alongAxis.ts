@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { exactDivide } from '../../dimensions/arithmetic.js';
+import type { Shape } from '../../shape.js';
 import { integer, integers } from '../argument.js';
 import { placeOfAxis, refuseAxes } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import type { Shape } from '../../shape.js';
 
 const axis = v.optional(integer('The dimension it works along; the batch is 0.', { minimum: -Infinity }), -1);
 const torchArguments = { dim: 'axis' };

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { multiply, add } from '../../dimensions/arithmetic.js';
+import { add, multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { boolean, choice } from '../argument.js';
 import { declareMerge, type LayerResult, type Refusal, type Weight } from '../declareLayer.js';
 import { activityRegularizer } from '../weightArguments.js';
 import { attentionArguments } from './attentionArguments.js';
-import { refuseUnlessSequences, refuseUnlessShared, takesQuery, type Shared } from './fitAttention.js';
+import { refuseUnlessSequences, refuseUnlessShared, type Shared, takesQuery } from './fitAttention.js';
 
 const learned: Pick<Weight, 'shape' | 'initializer' | 'trainable'> = {
   shape: [],

@@ -1,5 +1,5 @@
 import { compareEqual } from '../../dimensions/compare.js';
-import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
 import type { InputCount, Refusal, Requirement } from '../declareLayer.js';
 

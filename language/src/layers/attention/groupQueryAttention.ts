@@ -1,7 +1,7 @@
 import { add, multiply } from '../../dimensions/arithmetic.js';
 import { integer } from '../argument.js';
 import { declareMerge, type Inference, type Refusal } from '../declareLayer.js';
-import { refuseUnlessSequences, refuseUnlessShared, takesQuery, type Shared } from './fitAttention.js';
+import { refuseUnlessSequences, refuseUnlessShared, type Shared, takesQuery } from './fitAttention.js';
 import { headArguments } from './headArguments.js';
 import { knownFeatures, projectionProducts, projectionWeights } from './heads.js';
 

@@ -4,7 +4,7 @@ import type { Shape } from '../../shape.js';
 import { integer, integers } from '../argument.js';
 import { placeOfAxis, refuseAxes } from '../axis.js';
 import { declareMerge, type Inference, type Refusal } from '../declareLayer.js';
-import { refuseUnlessSequences, refuseUnlessShared, takesQuery, type Shared } from './fitAttention.js';
+import { refuseUnlessSequences, refuseUnlessShared, type Shared, takesQuery } from './fitAttention.js';
 import { headArguments } from './headArguments.js';
 import { knownFeatures, projectionProducts, projectionWeights } from './heads.js';
 

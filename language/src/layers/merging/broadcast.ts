@@ -1,5 +1,5 @@
 import { compareEqual } from '../../dimensions/compare.js';
-import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import type { Inference, Refusal, Requirement } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { add } from '../../dimensions/arithmetic.js';
 import { compareEqual } from '../../dimensions/compare.js';
-import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { integer } from '../argument.js';
 import { placeOfAxis, refuseAxes } from '../axis.js';

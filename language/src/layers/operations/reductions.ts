@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import type { Shape } from '../../shape.js';
 import { boolean, integers } from '../argument.js';
 import { placeOfAxis, refuseAxes } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import type { Shape } from '../../shape.js';
 
 const reductionArguments = {
   axis: v.optional(

@@ -2,10 +2,10 @@ import { multiply } from '../../dimensions/arithmetic.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { refuseStridedDilation } from '../convolution/inferConvolution.js';
 import type { SlidingValues } from '../convolution/slidingArguments.js';
-import { joinShape, type DataFormat } from '../dataFormat.js';
+import { type DataFormat, joinShape } from '../dataFormat.js';
 import type { Inference, Refusal } from '../declareLayer.js';
-import { takeApart, type Spatial } from '../spatial.js';
-import { slide, type Padding } from '../window.js';
+import { type Spatial, takeApart } from '../spatial.js';
+import { type Padding, slide } from '../window.js';
 import { recurrentWeights } from './recurrentArguments.js';
 import { refuseStates, refuseUnroll, sequenceOutputs, type SequenceValues } from './sequence.js';
 

@@ -1,5 +1,5 @@
-import type { InstallPlan } from '#protocol';
 import { join } from 'node:path';
+import type { InstallPlan } from '#protocol';
 import { enginesFolder } from '../install/enginesFolder.js';
 import { problemOf } from '../install/problemOf.js';
 import { fetchedTensorflow, isFetchedBroken } from './fetched.js';

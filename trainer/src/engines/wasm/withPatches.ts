@@ -1,5 +1,5 @@
-import type { backend_util } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { backend_util } from '@tensorflow/tfjs-core';
 import { address, assembly } from './assembly.js';
 import { withTemporary } from './kernel.js';
 import { setWindow } from './setWindow.js';

@@ -1,9 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine.js';
 import { cpuAdapterAdvice, describeAdapter, deviceOfAdapter, versionsOfAdapter } from './adapter.js';
-import { mendShaders } from './mendShaders.js';
 import { failLoudly } from './failLoudly.js';
+import { mendShaders } from './mendShaders.js';
 import { openDevice } from './openDevice.js';
 import { registerWebgpuKernels } from './registerWebgpuKernels.js';
 import { readWebgpuInstallation } from './webgpuInstallation.js';

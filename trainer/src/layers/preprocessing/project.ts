@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { withChannelsLast, type DataFormat } from '../channelsLast.js';
-import { readPlaces, type Reading } from './readPlaces.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
+import { type Reading, readPlaces } from './readPlaces.js';
 
 export type FillMode = 'reflect' | 'wrap' | 'constant' | 'nearest';
 

@@ -1,5 +1,5 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import type { DataFormat } from '../channelsLast.js';
 import { convolve } from '../convolution/convolve.js';
 import { dropOut } from '../dropouts/inverted.js';

@@ -1,11 +1,11 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import { dropMask, dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
-import { gruCell, inputBias, lstmCell, simpleCell, type GruValues } from './cells.js';
-import { goThrough, type Cell, type States } from './goThrough.js';
-import { gruKernel, lstmKernel, sequenceAtOnce, simpleRnnKernel, type CellKernel } from './sequenceAtOnce.js';
+import { gruCell, type GruValues, inputBias, lstmCell, simpleCell } from './cells.js';
+import { type Cell, goThrough, type States } from './goThrough.js';
+import { type CellKernel, gruKernel, lstmKernel, sequenceAtOnce, simpleRnnKernel } from './sequenceAtOnce.js';
 
 interface RecurrentValues {
   readonly units: number;

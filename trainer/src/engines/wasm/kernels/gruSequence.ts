@@ -1,5 +1,5 @@
 import { address, assembly } from '../assembly.js';
-import { floats, input, withTemporary, type Kernel, type KernelCall } from '../kernel.js';
+import { floats, input, type Kernel, type KernelCall, withTemporary } from '../kernel.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**

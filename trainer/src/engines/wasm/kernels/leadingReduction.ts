@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { reducedAxes } from '../../reducedAxes.js';
 import { address, assembly } from '../assembly.js';
-import { input, stockKernel, withTemporary, type Kernel } from '../kernel.js';
+import { input, type Kernel, stockKernel, withTemporary } from '../kernel.js';
 
 const attributesSchema = v.object({ keepDims: v.optional(v.boolean(), false) });
 

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { address, assembly } from '../assembly.js';
 import { floats, input, type Kernel, type KernelCall } from '../kernel.js';
