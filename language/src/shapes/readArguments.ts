@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
 import type { DraftFix, Report } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
 import { removeArgument } from '../fixes/removeArgument.js';
@@ -39,7 +40,7 @@ export function readArguments(
   text: string,
   layer: ExpandedLayer,
   type: LayerType,
-  who = `${type} \`${layer.name}\``,
+  who = layerWords(type, layer.name),
 ): ReadArguments {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const entries = withHeldLayer(report, layer.arguments, type, declared);
