@@ -13,6 +13,7 @@ export { add as addSizes } from './dimensions/arithmetic.js';
 export { formatDimension, plainDimension } from './dimensions/dimension.js';
 export * from './finding.js';
 export { regrade, severityLevels, type Severities } from './findings/regrade.js';
+export { layerWords } from './findings/layerWords.js';
 export { suggest } from './findings/suggest.js';
 export * from './graph.js';
 export * from './isTrainable.js';

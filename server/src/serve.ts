@@ -136,7 +136,7 @@ export function serve(connection: Connection, language: Language): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        completionProvider: { triggerCharacters: [' ', '{', '[', ',', '-', '/'] },
+        completionProvider: { triggerCharacters: [' ', '{', '[', ',', '-', '/', '$'] },
         hoverProvider: true,
         inlayHintProvider: true,
       },

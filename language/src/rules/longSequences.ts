@@ -1,4 +1,5 @@
 import type { DraftFix } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import { setEntry } from '../fixes/setEntry.js';
 import { entryAt } from '../parse/entryAt.js';
 import { innermostType, isRecurrent } from './layerFacts.js';
@@ -15,7 +16,7 @@ export const longSequences: Rule = (context) => {
   for (const { layer, source } of placed.values()) {
     const steps = layer.inputShapes[0]?.[0];
     if (!isRecurrent(innermostType(layer)) || typeof steps !== 'number' || steps <= longest) continue;
-    const message = `${layer.type} \`${layer.name}\` goes over ${steps} steps, and nothing bounds its gradients. Clip them: \`global_clipnorm: 1\` in the optimizer.`;
+    const message = `${layerWords(layer.type, layer.name)} goes over ${steps} steps, and nothing bounds its gradients. Clip them: \`global_clipnorm: 1\` in the optimizer.`;
     report('training/unclipped', source.syntax.wordSpan, message, { fixes: clip(context) });
     return;
   }

@@ -2,6 +2,7 @@ import type { TargetSchema } from '../dataSchema.js';
 import { compareEqual } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import type { DraftFix } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import { listWords } from '../findings/words.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
@@ -37,14 +38,14 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
   const first = firstOfEnd(context, last);
   const input = first?.layer.inputShapes[0];
   if (!first || !input) {
-    const message = `With ${last.layer.type} \`${last.layer.name}\` ${ends}.`;
+    const message = `With ${layerWords(last.layer.type, last.layer.name)} ${ends}.`;
     const furtherMessage = () => advice('Add `flatten` and a `dense` layer.');
     context.report('training/output-shape', last.source.syntax.wordSpan, message, { furtherMessage, furtherFixes });
     return;
   }
   const { words, related } = origin(context, first.layer.inputs[0] ?? '', input);
   const ways = waysToVector(context, first);
-  const message = `${first.layer.type} \`${first.layer.name}\` gets ${formatShape(input)} from ${words}, so that ${ends}.`;
+  const message = `${layerWords(first.layer.type, first.layer.name)} gets ${formatShape(input)} from ${words}, so that ${ends}.`;
   context.report('training/output-shape', first.source.syntax.wordSpan, message, {
     related,
     furtherMessage: () => advice(`Insert ${listWords(ways.words, 'or')} before it.`),
@@ -71,7 +72,7 @@ function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSche
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
   const advice = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
   const subject = dense ?? last;
-  const message = `${capitalize(describe(target))}, but ${subject.layer.type} \`${subject.layer.name}\` gives ${gives}. ${advice}`;
+  const message = `${capitalize(describe(target))}, but ${layerWords(subject.layer.type, subject.layer.name)} gives ${gives}. ${advice}`;
   context.report('training/units', value?.span ?? subject.source.syntax.wordSpan, message, {
     fixes: dense ? unitFixes(context.text, dense, needed) : [newEnd(context.text, last, target)],
   });

@@ -1,3 +1,4 @@
+import { layerWords } from '../findings/layerWords.js';
 import type { PlacedLayer } from '../shapes/placedLayer.js';
 import { argumentOf, isConvolution, isGlobalPooling, isPooling } from './layerFacts.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -104,6 +105,6 @@ function reportNothingLeft({ report }: RuleContext, { layer, source }: PlacedLay
   if (layer.type.endsWith('_transpose') || kernel < 2 || argumentOf(layer, 'padding') !== 'same') return;
   const places = argumentOf(layer, 'data_format') === 'channels_first' ? input?.slice(1) : input?.slice(0, -1);
   if (!places?.every((size) => size === 1)) return;
-  const message = `${layer.type} \`${layer.name}\` gets an image of one place: but for the middle its filters see padding only. Use fewer poolings or strides before it, or \`kernel_size: 1\`.`;
+  const message = `${layerWords(layer.type, layer.name)} gets an image of one place: but for the middle its filters see padding only. Use fewer poolings or strides before it, or \`kernel_size: 1\`.`;
   report('training/nothing-left', source.syntax.wordSpan, message);
 }

@@ -1,5 +1,6 @@
 import type { OutputReference } from '../blocks/expander.js';
 import type { Report } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
 import { setAtSource } from '../fixes/setAtSource.js';
@@ -19,7 +20,7 @@ export function checkReferences(
     const at = placed.get(name);
     const names = at?.layer.furtherOutputs.map((further) => further.name) ?? [];
     if (names.includes(output)) continue;
-    const who = at ? `${at.layer.type} \`${name}\`` : `The input \`${name}\``;
+    const who = at ? layerWords(at.layer.type, name) : `The input \`${name}\``;
     const message = `${who} has no output \`${output.slice(0, 40)}\`.`;
     const flag = at && flagFor(at, output);
     if (flag) {

@@ -1,5 +1,6 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { Report } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import type { Weight } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
 import { origin } from './origin.js';
@@ -42,7 +43,7 @@ export function checkSharedWeights(
 }
 
 function describe({ type, name }: ExpandedLayer): string {
-  return `${type ?? ''} \`${name}\``;
+  return layerWords(type, name);
 }
 
 function weightOf({ layer }: PlacedLayer, name: string): Weight | undefined {

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { foreignName } from '../blocks/foreignName.js';
 import type { DraftFix, Report } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeArgument } from '../fixes/removeArgument.js';
@@ -49,7 +50,7 @@ function readFlatSizes(report: Report, { layer, type, key, entry }: Setting): un
   const meant = isMargin ? pairs.toReversed() : sizes.slice(1, -1);
   const written = JSON.stringify(meant).replaceAll(',', ', ');
   const order = isMargin ? 'a pair [before, after] for each direction' : 'one size for each direction';
-  const message = `\`${key}\` of ${type} \`${layer.name}\` is ${order}: \`${written}\` for \`${flowText(entry.value)}\`.`;
+  const message = `\`${key}\` of ${layerWords(type, layer.name)} is ${order}: \`${written}\` for \`${flowText(entry.value)}\`.`;
   report('argument/wrong-value', entry.value.span, message, { fixes: [write(written, entry.value.span)] });
   return meant;
 }
@@ -60,7 +61,7 @@ function readPadding(report: Report, text: string, setting: Setting): unknown {
   const meant = paddingWord(type, entry.value, entries);
   if (meant === undefined) return null;
   const written = flowText(entry.value);
-  const message = `\`padding\` of ${type} \`${layer.name}\` is a word, and ${written} is a number of values on each side.`;
+  const message = `\`padding\` of ${layerWords(type, layer.name)} is a word, and ${written} is a number of values on each side.`;
   const advice = meant === null ? ' Put a `zero_padding` layer before it.' : ` Here that is \`${meant}\`.`;
   report('argument/wrong-value', entry.value.span, message + advice, {
     fixes: meant === null ? padBefore(text, setting, written) : [write(meant, entry.value.span)],

@@ -2,6 +2,7 @@ import type { Expansion } from '../blocks/expand.js';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
 import type { Report } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import { listWords } from '../findings/words.js';
 import type { Graph, GraphInput, Layer } from '../graph.js';
 import type { InputCount, Refusal } from '../layers/declareLayer.js';
@@ -149,7 +150,7 @@ export function inferGraph(
     report(
       few ? 'graph/too-few-inputs' : 'graph/too-many-inputs',
       syntax.wordSpan,
-      `${type ?? ''} \`${name}\` takes ${words} but gets ${listWords(from)}.`,
+      `${layerWords(type, name)} takes ${words} but gets ${listWords(from)}.`,
     );
     return false;
   }

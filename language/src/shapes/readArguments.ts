@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
 import type { DraftFix, Report } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import { didYouMean, suggest } from '../findings/suggest.js';
 import { listWords } from '../findings/words.js';
 import { removeArgument } from '../fixes/removeArgument.js';
@@ -20,6 +21,7 @@ import { parameterFixes } from './parameterFixes.js';
 import { readInnerLayer } from './readInnerLayer.js';
 import { readParts } from './readParts.js';
 import { standIns } from './standIns.js';
+import { usualValue } from './usualValue.js';
 import { withHeldLayer } from './withHeldLayer.js';
 
 export interface ReadArguments {
@@ -38,7 +40,7 @@ export function readArguments(
   text: string,
   layer: ExpandedLayer,
   type: LayerType,
-  who = `${type} \`${layer.name}\``,
+  who = layerWords(type, layer.name),
 ): ReadArguments {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const entries = withHeldLayer(report, layer.arguments, type, declared);
@@ -56,7 +58,11 @@ export function readArguments(
     }
     let standing = standIns(schema);
     const reading: Reading = {
-      report: usesParameter(entry.value) ? withUses(report, text, layer, schema, entry.value) : report,
+      report: isAbsent(entry.value)
+        ? withUsual(report, entry, key)
+        : usesParameter(entry.value)
+          ? withUses(report, text, layer, schema, entry.value)
+          : report,
       scope: layer.scope,
       sizes: layer.sizes,
       wrongValue: 'argument/wrong-value',
@@ -161,6 +167,13 @@ function withUses(report: Report, text: string, layer: ExpandedLayer, schema: v.
   return (code, span, message, details) => {
     const furtherFixes = () => parameterFixes(text, layer, schema, value);
     report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related], furtherFixes });
+  };
+}
+
+/** With what is usual, for an argument that must not be empty. */
+function withUsual(report: Report, entry: Entry, key: string): Report {
+  return (code, span, message, details) => {
+    report(code, span, message, { ...details, furtherFixes: (text) => usualValue(text, entry, key) });
   };
 }
 

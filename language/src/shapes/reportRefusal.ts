@@ -1,4 +1,5 @@
 import type { Draft, DraftFix } from '../findings/draft.js';
+import { layerWords } from '../findings/layerWords.js';
 import { suggest } from '../findings/suggest.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeLayer } from '../fixes/removeLayer.js';
@@ -34,7 +35,7 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
   const gets = refusal.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
   let found: RequiredInput | null | undefined;
   const required = () => (found === undefined ? (found = requiredInput(refused, refusal)) : found);
-  const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${refusal.advice}`;
+  const message = `${layerWords(source.type, source.name)} ${refusal.problem}${gets}. ${refusal.advice}`;
   report(refusal.code, source.syntax.wordSpan, message, {
     misfits: refusal.misfits,
     related: source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
