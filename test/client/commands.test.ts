@@ -367,6 +367,7 @@ describe('New Definition', () => {
   it('asks for the data, the target and the network, and opens what was written', async () => {
     const table = join(folder, 'bank.csv');
     const choices = {
+      kind: 'table',
       summary: '3 columns',
       targets: [{ name: 'y', detail: 'no, yes' }],
       networks: [{ id: 'deep', title: 'Deep', detail: 'two hidden layers' }],
