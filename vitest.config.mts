@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 /** Rooms whose modules keep nothing that another test file could notice: they are loaded once. */
 const pure = ['language', 'data', 'protocol', 'docs'].map((room) => `test/${room}/**/*.test.ts`);
 
+const trainer = 'test/trainer/**/*.test.ts';
+
 /**
  * What webgpu, on a driver for the CPU, and plain JavaScript, on which nobody trains, do once more; `npm test -- --thorough` runs it, too.
  */
@@ -36,7 +38,14 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude, isolate: false } },
-      { extends: true, test: { name: 'isolated', include: ['test/**/*.test.ts'], exclude: [...exclude, ...pure] } },
+      {
+        extends: true,
+        test: { name: 'trainer', include: [trainer], exclude, globalSetup: 'test/trainer/buildTrainer.ts' },
+      },
+      {
+        extends: true,
+        test: { name: 'isolated', include: ['test/**/*.test.ts'], exclude: [...exclude, ...pure, trainer] },
+      },
     ],
     server: { deps: { external: [bundledGradients] } },
   },
