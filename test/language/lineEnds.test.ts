@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { check, type Finding, type Range } from '#language';
+import { oneOf } from '../thorough.js';
 import { hostileTexts } from './hostileTexts.js';
 import { caseFiles, readCases } from './readCases.js';
 
@@ -18,7 +19,7 @@ function placesOf({ range, related }: Finding): readonly Range[] {
 }
 
 it('finds the same places in a text whose lines end as on Windows', () => {
-  const wrong = texts.filter((text) => {
+  const wrong = oneOf(3, texts).filter((text) => {
     const [plain, windows] = [text, text.replaceAll('\n', '\r\n')].map((one) => check(one, { fixes: false }).findings);
     return JSON.stringify(plain?.map(placesOf)) !== JSON.stringify(windows?.map(placesOf));
   });
