@@ -6,14 +6,14 @@ import { bundle } from './bundle.mjs';
 
 const outfile = resolve('.cache/generate/pages.cjs');
 const contents = `
-  export { definitionSchema, findingsPage, layersPage } from '#language';
+  export { definitionSchema, diagnosticsPage, layersPage } from '#language';
   export { dataErrorCodes, dataErrorSeverities } from '#data';
 `;
 await bundle({ stdin: { contents, resolveDir: process.cwd() } }, outfile);
-const { dataErrorCodes, dataErrorSeverities, definitionSchema, findingsPage, layersPage } =
+const { dataErrorCodes, dataErrorSeverities, definitionSchema, diagnosticsPage, layersPage } =
   createRequire(outfile)(outfile);
 
-const pages = { 'layers.md': layersPage(), 'findings.md': findingsPage(dataErrorCodes, dataErrorSeverities) };
+const pages = { 'layers.md': layersPage(), 'diagnostics.md': diagnosticsPage(dataErrorCodes, dataErrorSeverities) };
 for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);
 await writeFile('media/nn-yaml.schema.json', aDefinitionALine(definitionSchema()));
 

@@ -1,6 +1,6 @@
 import type { Block } from './blocks/block.js';
 import { expand } from './blocks/expand.js';
-import type { Report } from './findings/draft.js';
+import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import type { Lines } from './parse/lines.js';
 import { inferGraph } from './shapes/inferGraph.js';
 import type { Remembered } from './remember.js';
@@ -10,7 +10,7 @@ const maximalItems = 5000;
 
 /** A block that nothing uses has no shapes, but its layers can be read. */
 export function checkUnusedBlocks(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   starts: Lines,
   blocks: ReadonlyMap<string, Block>,

@@ -1,4 +1,4 @@
-import { collect } from './findings/draft.js';
+import { collect } from './diagnostics/pendingDiagnostic.js';
 import { lines, rangeOf } from './parse/lines.js';
 import { entryOf, isAbsent } from './parse/node.js';
 import { parse } from './parse/parse.js';

@@ -7,7 +7,7 @@ import { readLayers } from './blocks/readLayers.js';
 import { checkUnusedBlocks } from './checkUnusedBlocks.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import type { Report } from './findings/draft.js';
+import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import type { Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode } from './parse/node.js';
 import type { Remembered } from './remember.js';
@@ -16,7 +16,7 @@ import { inferGraph } from './shapes/inferGraph.js';
 
 /** The sections `blocks` and `model` as a graph with shapes; `null` where there is no list of layers. */
 export function readNetwork(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   starts: Lines,
   root: MapNode,
@@ -52,7 +52,7 @@ function outputSettings({ written }: Expansion): Definition['outputs'] {
   );
 }
 
-function readModel(report: Report, root: MapNode): MapNode | null {
+function readModel(report: ReportDiagnostic, root: MapNode): MapNode | null {
   const model = entryOf(root, 'model');
   if (!model || isAbsent(model.value)) {
     const place = model?.keySpan ?? { start: root.span.start, end: root.span.start };
@@ -70,7 +70,11 @@ function readModel(report: Report, root: MapNode): MapNode | null {
 }
 
 /** What the model says of its inputs goes before what the data says, but for the names of sizes; `null` where neither does. */
-function readNetworkInputs(report: Report, model: MapNode, data: DataSchema | null): readonly NetworkInput[] | null {
+function readNetworkInputs(
+  report: ReportDiagnostic,
+  model: MapNode,
+  data: DataSchema | null,
+): readonly NetworkInput[] | null {
   const written = entryOf(model, 'inputs')?.value;
   const isEmpty = written?.kind === 'map' && written.entries.length === 0;
   if (written && !isAbsent(written) && !isEmpty) {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { check, findingCodes } from '#language';
+import { check, diagnosticCodes } from '#language';
 import { applyFix } from './applyFix.js';
 import { describeChecked } from './describeChecked.js';
 import { judgeExpectation } from './judgeExpectation.js';
@@ -37,35 +37,35 @@ describe('the expectation', () => {
 
 describe('every fix', () => {
   const fixes = cases.flatMap((one) =>
-    check(one.definition, one.options).findings.flatMap((finding) =>
-      finding.fixes.map((fix) => ({ one, finding, fix })),
+    check(one.definition, one.options).diagnostics.flatMap((diagnostic) =>
+      diagnostic.fixes.map((fix) => ({ one, diagnostic, fix })),
     ),
   );
-  it.each(fixes)('repairs $finding.code in "$one.title": $fix.title', ({ one, finding, fix }) => {
+  it.each(fixes)('repairs $diagnostic.code in "$one.title": $fix.title', ({ one, diagnostic, fix }) => {
     const count = (text: string) =>
-      check(text, one.options).findings.filter(
-        ({ code, message }) => code === finding.code && message === finding.message,
+      check(text, one.options).diagnostics.filter(
+        ({ code, message }) => code === diagnostic.code && message === diagnostic.message,
       ).length;
     expect(count(applyFix(one.definition, fix))).toBeLessThan(count(one.definition));
   });
 });
 
-it('gives every fix of a finding its own title', () => {
+it('gives every fix of a diagnostic its own title', () => {
   const alike = cases.flatMap((one) =>
     check(one.definition, one.options)
-      .findings.map(({ fixes }) => fixes.map(({ title }) => title))
+      .diagnostics.map(({ fixes }) => fixes.map(({ title }) => title))
       .filter((titles) => new Set(titles).size < titles.length),
   );
   expect(alike).toEqual([]);
 });
 
-it('shows every finding there is', () => {
+it('shows every diagnostic there is', () => {
   const checked = [
     ...cases.map(({ definition, options }) => check(definition, options)),
     ...Object.values(hostileTexts).map((text) => check(text)),
   ];
-  const shown = new Set(checked.flatMap(({ findings }) => findings.map(({ code }) => code)));
-  expect(Object.keys(findingCodes).filter((code) => ![...shown].some((known) => known === code))).toEqual([]);
+  const shown = new Set(checked.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  expect(Object.keys(diagnosticCodes).filter((code) => ![...shown].some((known) => known === code))).toEqual([]);
 });
 
 it('leaves nothing to repair where the first fixes are taken one after another', () => {
@@ -81,11 +81,11 @@ it('leaves nothing to repair where the first fixes are taken one after another',
   const options = readCases('training.md').find(({ title }) => title === 'A flatten is missing')?.options ?? {};
   let repaired = text;
   for (let step = 0; step < 20; step++) {
-    const fix = check(repaired, options).findings.flatMap(({ fixes }) => fixes)[0];
+    const fix = check(repaired, options).diagnostics.flatMap(({ fixes }) => fixes)[0];
     if (!fix) break;
     repaired = applyFix(repaired, fix);
   }
   // Information such as that there are few images has no fix.
-  const left = check(repaired, options).findings.filter(({ severity }) => severity !== 'information');
+  const left = check(repaired, options).diagnostics.filter(({ severity }) => severity !== 'information');
   expect(left).toEqual([]);
 });

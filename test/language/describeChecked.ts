@@ -1,8 +1,8 @@
 import { countParameters, formatShape, type Checked, type Range } from '#language';
 
-/** A check's answer as cases write it: findings with their places (from 1), related places and fixes, then every layer with its shape, then outputs that are written. */
-export function describeChecked({ definition, findings, graph }: Checked): string {
-  const lines = findings.flatMap(({ range, severity, code, message, related, fixes }) => [
+/** A check's answer as cases write it: diagnostics with their places (from 1), related places and fixes, then every layer with its shape, then outputs that are written. */
+export function describeChecked({ definition, diagnostics, graph }: Checked): string {
+  const lines = diagnostics.flatMap(({ range, severity, code, message, related, fixes }) => [
     `${formatRange(range)} ${severity} ${code}: ${message}`,
     ...related.map((place) => `  see ${formatRange(place.range)}: ${place.message}`),
     ...fixes.map(({ title }) => `  fix: ${title}`),

@@ -35,9 +35,9 @@ describe('taken apart by its lines', () => {
 function sameAsWhole(text: string): void {
   const whole = readYaml(text);
   if (whole.broken.length > 0 || whole.depth === Infinity) return;
-  const { node, drafts, broken } = readBlocks(text, memory());
-  const found = { node, drafts: places(drafts), broken };
-  expect(plain(found), text).toEqual(plain({ node: whole.node, drafts: places(whole.drafts), broken: [] }));
+  const { node, pending, broken } = readBlocks(text, memory());
+  const found = { node, pending: places(pending), broken };
+  expect(plain(found), text).toEqual(plain({ node: whole.node, pending: places(whole.pending), broken: [] }));
 }
 
 /** Spans as numbers. */
@@ -45,6 +45,6 @@ function plain(read: unknown): unknown {
   return JSON.parse(JSON.stringify(read));
 }
 
-function places(drafts: ReturnType<typeof readYaml>['drafts']) {
-  return drafts.toSorted((a, b) => a.span.start - b.span.start || (a.code < b.code ? -1 : 1));
+function places(pending: ReturnType<typeof readYaml>['pending']) {
+  return pending.toSorted((a, b) => a.span.start - b.span.start || (a.code < b.code ? -1 : 1));
 }

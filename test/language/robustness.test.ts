@@ -133,9 +133,9 @@ it.each(Object.entries(hostileTexts))('answers %s', (_title, text) => {
 
 /** Whatever the text, there is an answer whose places lie in it and whose fixes can be applied. */
 function answers(text: string, options: CheckOptions): void {
-  const { findings, definition } = check(text, options);
+  const { diagnostics, definition } = check(text, options);
   const lines = text.split(/\r\n|\n|\r/);
-  for (const { range, fixes, related } of findings) {
+  for (const { range, fixes, related } of diagnostics) {
     for (const { start, end } of [range, ...related.map((place) => place.range)]) {
       expect(start.line).toBeLessThan(lines.length);
       expect(end.line).toBeLessThan(lines.length);
@@ -144,5 +144,5 @@ function answers(text: string, options: CheckOptions): void {
     }
     for (const fix of fixes) expect(applyFix(text, fix)).not.toBe(text);
   }
-  if (definition === null) expect(findings.length).toBeGreaterThan(0);
+  if (definition === null) expect(diagnostics.length).toBeGreaterThan(0);
 }

@@ -1,7 +1,7 @@
 import type { Scope, Value } from '../expressions/evaluate.js';
-import type { Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import type { Entry } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
@@ -14,7 +14,7 @@ import { readParameter } from './readParameter.js';
  * `scope`.
  */
 export function bindParameters(
-  report: Report,
+  report: ReportDiagnostic,
   block: Block,
   use: Span,
   given: readonly Entry[],
@@ -37,7 +37,7 @@ export function bindParameters(
   return bound;
 }
 
-function reportUnknown(report: Report, { name, parameters }: Block, { key, keySpan }: Entry): void {
+function reportUnknown(report: ReportDiagnostic, { name, parameters }: Block, { key, keySpan }: Entry): void {
   const known = [...parameters.keys()];
   const near = suggest(key, [...known, ...commonArguments]);
   const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;

@@ -1,6 +1,6 @@
 import type { SizeNames } from '../expressions/evaluateSize.js';
 import type { Scope } from '../expressions/evaluate.js';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Node } from '../parse/node.js';
 import type { Block } from './block.js';
 import type { ExpandedLayer } from './expandedLayer.js';
@@ -50,7 +50,7 @@ export interface Unexpanded {
  * Unfolds blocks and what else builds graphs, names every layer and finds where its input comes from. Layers come in
  * the order of the text, which is one in which they can run: an input must stand before.
  */
-export function expand(report: Report, text: string, unexpanded: Unexpanded): Expansion {
+export function expand(report: ReportDiagnostic, text: string, unexpanded: Unexpanded): Expansion {
   const { blocks, inputs, scope = null } = unexpanded;
   const layers: ExpandedLayer[] = [];
   const sizes: SizeNames = inputs && namedSizes(inputs);

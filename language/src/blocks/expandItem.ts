@@ -1,4 +1,4 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { expandBlock } from './expandBlock.js';
 import { expandParallel } from './expandParallel.js';
 import { expandRepeat } from './expandRepeat.js';
@@ -74,7 +74,7 @@ function ownArguments(syntax: LayerSyntax): LayerSyntax['arguments'] {
 }
 
 function chooseName(
-  report: Report,
+  report: ReportDiagnostic,
   frame: Frame,
   given: CommonArguments['name'],
   word: string,

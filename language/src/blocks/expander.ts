@@ -1,5 +1,5 @@
-import type { Report } from '../findings/draft.js';
-import type { suggest } from '../findings/suggest.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import type { suggest } from '../diagnostics/suggest.js';
 import type { LayerType } from '../layers/index.js';
 import type { Entry, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
@@ -13,7 +13,7 @@ export type Start = Output | typeof ask;
 
 /** What unfolding one layer or group needs of the whole. */
 export interface Expander {
-  readonly report: Report;
+  readonly report: ReportDiagnostic;
   /** The word that was meant, if anything is near. */
   readonly suggest: typeof suggest;
   readonly blocks: ReadonlyMap<string, Block>;

@@ -1,4 +1,4 @@
-import { listWords } from '../findings/words.js';
+import { listWords } from '../diagnostics/words.js';
 import { isConstruct } from './constructs.js';
 import type { Expander, Item, Start } from './expander.js';
 import { ask, type Frame, type Output } from './frame.js';

@@ -1,4 +1,4 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { describeNode, type Node } from '../parse/node.js';
 import type { Expander } from './expander.js';
 import { lookUp, type Frame, type Source } from './frame.js';
@@ -36,7 +36,7 @@ export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSynt
   return { source: named.source, word };
 }
 
-function reportNoName(report: Report, node: Node): void {
+function reportNoName(report: ReportDiagnostic, node: Node): void {
   const message = `\`layer\` of \`use\` must be a layer's name but is ${describeNode(node)}.`;
   report('syntax/wrong-type', node.span, message);
 }

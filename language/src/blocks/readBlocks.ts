@@ -1,4 +1,4 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { layers } from '../layers/index.js';
 import { describeNode, entryOf, isAbsent, type Entry, type Node } from '../parse/node.js';
 import { notYet } from '../settings/notYet.js';
@@ -10,7 +10,7 @@ import { readLayers } from './readLayers.js';
 import { readParameter } from './readParameter.js';
 
 /** The `blocks` section by name. */
-export function readBlocks(report: Report, text: string, node: Node | undefined): ReadonlyMap<string, Block> {
+export function readBlocks(report: ReportDiagnostic, text: string, node: Node | undefined): ReadonlyMap<string, Block> {
   if (!node || isAbsent(node)) return new Map();
   if (node.kind !== 'map') {
     report(
@@ -24,7 +24,7 @@ export function readBlocks(report: Report, text: string, node: Node | undefined)
   return new Map(blocks.map((block) => [block.name, block]));
 }
 
-function readBlock(report: Report, text: string, { key, keySpan, value }: Entry): Block | null {
+function readBlock(report: ReportDiagnostic, text: string, { key, keySpan, value }: Entry): Block | null {
   if (key === '<<') {
     report('syntax/merge-key', keySpan, '`<<` has no meaning here.');
     return null;
@@ -53,7 +53,7 @@ function readBlock(report: Report, text: string, { key, keySpan, value }: Entry)
   };
 }
 
-function readParameters(report: Report, node: Node | undefined, block: string): Block['parameters'] {
+function readParameters(report: ReportDiagnostic, node: Node | undefined, block: string): Block['parameters'] {
   if (!node || isAbsent(node)) return new Map();
   if (node.kind === 'list') {
     return new Map(

@@ -1,5 +1,5 @@
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import { isAbsent, type Entry, type Node } from '../parse/node.js';
 import { constructs, type Construct } from './constructs.js';

@@ -1,5 +1,5 @@
-import type { Edit, Report } from '../findings/draft.js';
-import { listWords } from '../findings/words.js';
+import type { Edit, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../diagnostics/words.js';
 import { removeLayer } from '../fixes/removeLayer.js';
 import { setModelInputs } from '../fixes/setModelInputs.js';
 import { write } from '../fixes/write.js';
@@ -12,7 +12,7 @@ import type { LayerSyntax } from './layerSyntax.js';
 
 /** The items of a list of layers, or the one that another layer holds (`held`). `text` is the definition's: fixes of indentation need it. */
 export function readLayers(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   node: Node,
   label: string,
@@ -35,7 +35,13 @@ export function readLayers(
 }
 
 /** One layer; `null` for what only says what comes in, after telling where that belongs. */
-function readLayer(report: Report, text: string, item: Node, flow: boolean, held: boolean): LayerSyntax | null {
+function readLayer(
+  report: ReportDiagnostic,
+  text: string,
+  item: Node,
+  flow: boolean,
+  held: boolean,
+): LayerSyntax | null {
   const refuse = (): LayerSyntax => ({ word: null, wordSpan: item.span, arguments: [], item, flow });
   const foreign = foreignItem(item);
   if (foreign && !isInputLayer(foreign.word)) {
@@ -92,7 +98,7 @@ function readLayer(report: Report, text: string, item: Node, flow: boolean, held
 
 /** Whether an item is the input as a layer, which is told. */
 function reportInputLayer(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   item: Node,
   flow: boolean,
@@ -136,7 +142,7 @@ function firstArgument(word: string): string | null {
 }
 
 /** `- dense:` and its arguments in the same column: one step to the right makes them its own. */
-function reportIndent(report: Report, text: string, item: MapNode, word: string): void {
+function reportIndent(report: ReportDiagnostic, text: string, item: MapNode, word: string): void {
   const [first, ...others] = item.entries;
   const last = others.at(-1);
   if (!first || !last || !others[0]) return;

@@ -1,4 +1,4 @@
-import { didYouMean } from '../findings/suggest.js';
+import { didYouMean } from '../diagnostics/suggest.js';
 import { writeNear } from '../fixes/write.js';
 import type { Expander, Unresolved } from './expander.js';
 import { lookUp, namesInSight, type Output } from './frame.js';

@@ -1,6 +1,6 @@
 import { isLayerType } from '../layers/isLayerType.js';
 import { write, writeNear } from '../fixes/write.js';
-import { didYouMean } from '../findings/suggest.js';
+import { didYouMean } from '../diagnostics/suggest.js';
 import { layers, type LayerType } from '../layers/index.js';
 import type { Span } from '../parse/span.js';
 import { notYet } from '../settings/notYet.js';

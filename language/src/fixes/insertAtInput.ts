@@ -1,5 +1,5 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { Node } from '../parse/node.js';
 import { appendLayer } from './appendLayer.js';
 import { insertLayer } from './insertLayer.js';

@@ -1,4 +1,4 @@
-import type { DraftFix, Edit } from '../findings/draft.js';
+import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
 import { memory } from '../parse/memory.js';
 import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
 import { parse } from '../parse/parse.js';
@@ -11,7 +11,7 @@ import { setEntry } from './setEntry.js';
  * missing are written. An optimizer that is a name alone gets arguments. Reads the text again: only for who asks for
  * fixes.
  */
-export function moveKey(text: string, offset: number, path: readonly string[]): readonly DraftFix[] {
+export function moveKey(text: string, offset: number, path: readonly string[]): readonly PendingFix[] {
   const { root } = parse(text, () => undefined, memory());
   const found = root?.kind === 'map' ? findKey(root, offset) : null;
   if (root?.kind !== 'map' || !found) return [];

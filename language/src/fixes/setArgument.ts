@@ -1,8 +1,8 @@
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { entryOf, isAbsent, type Entry } from '../parse/node.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
-import { suggest } from '../findings/suggest.js';
+import { suggest } from '../diagnostics/suggest.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { layers } from '../layers/index.js';

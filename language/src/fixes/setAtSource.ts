@@ -1,6 +1,6 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { Span } from '../parse/span.js';
 import { parameterAlone } from '../settings/evaluateText.js';
 import { setArgument } from './setArgument.js';

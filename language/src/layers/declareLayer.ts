@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Dimension } from '../dimensions/dimension.js';
-import type { FindingCode } from '../finding.js';
+import type { DiagnosticCode } from '../diagnostic.js';
 import type { Shape } from '../shape.js';
 import type { Constraint } from './constraint.js';
 import type { Initializer } from './initializer.js';
@@ -25,7 +25,7 @@ export interface Weight {
 
 /** Why a layer cannot take its inputs; the checker adds who, what came, and where it came from. */
 export interface Refusal {
-  readonly code: FindingCode;
+  readonly code: DiagnosticCode;
   /** Goes on from "dense `logits` ": `expects a vector`. */
   readonly problem: string;
   /** What to do: a sentence. */

@@ -1,4 +1,4 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { write } from '../fixes/write.js';
 import type { Insertion, Survey } from './survey.js';
 
@@ -9,7 +9,7 @@ export interface Mended {
 }
 
 /** Tells what the survey found and mends it; `null` where there is nothing to mend. */
-export function mend(report: Report, text: string, { questionMarks, insertions }: Survey): Mended | null {
+export function mend(report: ReportDiagnostic, text: string, { questionMarks, insertions }: Survey): Mended | null {
   if (questionMarks.length + insertions.length === 0) return null;
   for (const start of questionMarks) {
     const span = { start, end: start + 1 };
@@ -22,7 +22,7 @@ export function mend(report: Report, text: string, { questionMarks, insertions }
   return { text: insert(withTildes(text, questionMarks), sorted), original: wayBack(sorted) };
 }
 
-function reportInsertion(report: Report, text: string, { start, at, what }: Insertion): void {
+function reportInsertion(report: ReportDiagnostic, text: string, { start, at, what }: Insertion): void {
   const word = text.slice(start, at);
   const fixes = [{ title: `Insert a ${what}`, edits: [{ span: { start: at, end: at }, newText: signs[what] }] }];
   if (what === 'space') {

@@ -1,4 +1,4 @@
-import type { Draft, Report } from '../findings/draft.js';
+import type { PendingDiagnostic, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Node } from './node.js';
 import type { Places } from './place.js';
 import type { Span } from './span.js';
@@ -7,7 +7,7 @@ import type { Span } from './span.js';
 export interface Piece {
   /** `null` where there is nothing to work with. */
   readonly node: Node | null;
-  readonly drafts: readonly Draft[];
+  readonly pending: readonly PendingDiagnostic[];
   /** Where something cannot be read: what is said of these places may follow from that. */
   readonly broken: readonly Span[];
   /** What YAML had to do for it, in characters: see `maximalWork`. */
@@ -19,8 +19,8 @@ export interface Piece {
 }
 
 /** A report that keeps all it is told. */
-export function reportTo(drafts: Draft[]): Report {
+export function reportTo(pending: PendingDiagnostic[]): ReportDiagnostic {
   return (code, span, message, { related = [], fixes = [] } = {}) => {
-    drafts.push({ code, span, message, related, fixes });
+    pending.push({ code, span, message, related, fixes });
   };
 }

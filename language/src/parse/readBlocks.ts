@@ -1,4 +1,4 @@
-import type { Draft } from '../findings/draft.js';
+import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { beginning, contentLines } from './contentLines.js';
 import type { Memory } from './memory.js';
 import { move } from './move.js';
@@ -37,7 +37,7 @@ interface Sheet {
   readonly origin: number;
   readonly level: number;
   readonly generation: number;
-  readonly drafts: Draft[];
+  readonly pending: PendingDiagnostic[];
   readonly broken: Span[];
   /** What YAML had to do so far. */
   readonly work: { done: number };
@@ -52,9 +52,9 @@ interface Sheet {
 export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
   const { count, starts, ends, columns } = contentLines(text);
   const generation = remembered.generation();
-  const sheet: Sheet = { origin: 0, level: 0, generation, drafts: [], broken: [], work: { done: 0 }, deepest: 0 };
+  const sheet: Sheet = { origin: 0, level: 0, generation, pending: [], broken: [], work: { done: 0 }, deepest: 0 };
   const pieceOf = (node: Node | null): Piece => {
-    return { node, drafts: sheet.drafts, broken: sheet.broken, work: sheet.work.done, depth: sheet.deepest };
+    return { node, pending: sheet.pending, broken: sheet.broken, work: sheet.work.done, depth: sheet.deepest };
   };
   if (count === 0) return pieceOf(null);
   const all = { from: 0, to: count, start: starts[0] ?? 0, column: columns[0] ?? 0 };
@@ -123,13 +123,13 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
         origin: start,
         level,
         generation,
-        drafts: [],
+        pending: [],
         broken: [],
         work: { done: 0 },
         deepest: level,
       };
       const node = readPartAnew(part, kind, own);
-      return { node, drafts: own.drafts, broken: own.broken, work: own.work.done, depth: own.deepest - level };
+      return { node, pending: own.pending, broken: own.broken, work: own.work.done, depth: own.deepest - level };
     });
     return add(piece, start - sheet.origin, sheet);
   }
@@ -188,9 +188,9 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
     const first = one(from, 0);
     const work = whole.work + first.work;
     const rest = { start: (starts[from + 1] ?? 0) - start, end: (ends[to - 1] ?? 0) - start + 1 };
-    const { drafts, broken, depth } = whole;
-    if (first.broken.length > 0) return { node: whole.node, drafts, broken, work, depth };
-    return { node: first.node, drafts, broken: [...broken, rest], work, depth };
+    const { pending, broken, depth } = whole;
+    if (first.broken.length > 0) return { node: whole.node, pending, broken, work, depth };
+    return { node: first.node, pending, broken: [...broken, rest], work, depth };
   }
 
   /** YAML says what is wrong with stray lines, or what they are, where an entry or item stands before them. */
@@ -205,9 +205,9 @@ export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
 
 /** Puts a piece where it belongs. */
 function add(piece: Piece, at: number, sheet: Sheet): Node | null {
-  const { node, drafts, broken, work, depth } = piece;
+  const { node, pending, broken, work, depth } = piece;
   sheet.work.done += work;
-  for (const draft of drafts) sheet.drafts.push(move.draft(draft, at));
+  for (const diagnostic of pending) sheet.pending.push(move.diagnostic(diagnostic, at));
   for (const span of broken) sheet.broken.push(move.span(span, at));
   sheet.deepest = Math.max(sheet.deepest, sheet.level + depth - 1);
   if (!node) return null;
@@ -218,18 +218,18 @@ function moved(piece: Piece, by: number): Piece {
   if (by === 0) return piece;
   return {
     node: piece.node && move.node(piece.node, by),
-    drafts: piece.drafts.map((draft) => move.draft(draft, by)),
+    pending: piece.pending.map((diagnostic) => move.diagnostic(diagnostic, by)),
     broken: piece.broken.map((span) => move.span(span, by)),
     work: piece.work,
     depth: piece.depth,
   };
 }
 
-function joinMaps(nodes: readonly (Node | null)[], start: number, { drafts }: Sheet): Node {
+function joinMaps(nodes: readonly (Node | null)[], start: number, { pending }: Sheet): Node {
   const entries: Entry[] = [];
   for (const node of nodes) if (node?.kind === 'map') entries.push(...node.entries);
   const end = entries.at(-1)?.value.span.end ?? start;
-  return { kind: 'map', span: { start, end }, flow: false, entries: withoutRepeats(entries, reportTo(drafts)) };
+  return { kind: 'map', span: { start, end }, flow: false, entries: withoutRepeats(entries, reportTo(pending)) };
 }
 
 function joinLists(nodes: readonly (Node | null)[], start: number): Node {

@@ -1,5 +1,5 @@
 import { Composer, Parser, type CST } from 'yaml';
-import type { Draft, Report } from '../findings/draft.js';
+import type { PendingDiagnostic, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { mend } from './mend.js';
 import type { Piece } from './piece.js';
 import { reportTo } from './piece.js';
@@ -18,31 +18,31 @@ const beginning = 20;
 /** Reads a text as YAML 1.2 (core schema), its accidents mended. */
 export function readYaml(text: string): Piece {
   const work = text.length + beginning;
-  const nothing = { node: null, drafts: [], broken: [], work, depth: 0 };
+  const nothing = { node: null, pending: [], broken: [], work, depth: 0 };
   if (work > maximalWork) return nothing;
   const tooDeep = { ...nothing, depth: Infinity };
   if (looksTooDeep(text)) return tooDeep;
   const tokens = [...new Parser().parse(text)];
   const found = survey(tokens, text);
   if (found.depth > maximalDepth) return tooDeep;
-  const drafts: Draft[] = [];
-  const mended = mend(reportTo(drafts), text, found);
+  const pending: PendingDiagnostic[] = [];
+  const mended = mend(reportTo(pending), text, found);
   return mended
     ? {
-        ...compose([...new Parser().parse(mended.text)], mended.text, mended.original, drafts),
+        ...compose([...new Parser().parse(mended.text)], mended.text, mended.original, pending),
         work,
         depth: found.depth,
       }
-    : { ...compose(tokens, text, (offset) => offset, drafts), work, depth: found.depth };
+    : { ...compose(tokens, text, (offset) => offset, pending), work, depth: found.depth };
 }
 
 function compose(
   tokens: readonly CST.Token[],
   text: string,
   original: (offset: number) => number,
-  drafts: Draft[],
+  pending: PendingDiagnostic[],
 ): Omit<Piece, 'work' | 'depth'> {
-  const report: Report = reportTo(drafts);
+  const report: ReportDiagnostic = reportTo(pending);
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -51,7 +51,7 @@ function compose(
     prettyErrors: false,
   });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
-  if (!document) return { node: null, drafts, broken: [] };
+  if (!document) return { node: null, pending, broken: [] };
   const firstError = reportYamlErrors(document, text, original, report);
   if (second) {
     const start = original(second.range[0]);
@@ -60,7 +60,7 @@ function compose(
   }
   const end = original(text.length);
   const broken = firstError === Infinity ? [] : [{ start: firstError, end: Math.max(firstError, end) + 1 }];
-  return { node: toNode(document, report, original), drafts, broken };
+  return { node: toNode(document, report, original), pending, broken };
 }
 
 /** A cheap look before the parser, whose time grows with the square of the depth. */

@@ -40,7 +40,7 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
   });
 }
 
-/** A loss for something else, a wrong number of scores and a softmax over one number have findings of their own. */
+/** A loss for something else, a wrong number of scores and a softmax over one number have diagnostics of their own. */
 function isToldOtherwise({ last: { layer }, target }: End, loss: Loss): boolean {
   const scores = layer.outputShape?.length === 1 ? layer.outputShape[0] : undefined;
   if (scores === 1 && activationOf(layer) === 'softmax') return true;

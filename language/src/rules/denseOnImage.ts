@@ -1,4 +1,4 @@
-import { listWords } from '../findings/words.js';
+import { listWords } from '../diagnostics/words.js';
 import type { Shape } from '../shape.js';
 import type { PlacedLayer } from '../shapes/placedLayer.js';
 import { origin } from '../shapes/origin.js';

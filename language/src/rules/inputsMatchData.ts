@@ -1,7 +1,7 @@
 import { inputOfData } from '../bindSizes.js';
 import { evaluateDimension, namesIn, type Sizes } from '../dimensions/evaluateDimension.js';
 import { formatDimension } from '../dimensions/dimension.js';
-import { listWords } from '../findings/words.js';
+import { listWords } from '../diagnostics/words.js';
 import { write } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
 import { formatShape, type Dimension, type Shape } from '../shape.js';

@@ -1,4 +1,4 @@
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { setEntry } from '../fixes/setEntry.js';
 import { entryAt } from '../parse/entryAt.js';
 import { innermostType, isRecurrent } from './layerFacts.js';
@@ -21,7 +21,7 @@ export const longSequences: Rule = (context) => {
   }
 };
 
-function clip({ text, root, definition }: RuleContext): readonly DraftFix[] {
+function clip({ text, root, definition }: RuleContext): readonly PendingFix[] {
   const settings = entryAt(root, 'training', 'optimizer', definition.training.optimizer.name)?.value;
   const optimizer = entryAt(root, 'training', 'optimizer')?.value;
   const training = entryAt(root, 'training')?.value;

@@ -1,8 +1,8 @@
 import type { TargetSchema } from '../dataSchema.js';
 import { compareEqual } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
-import type { DraftFix } from '../findings/draft.js';
-import { listWords } from '../findings/words.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../diagnostics/words.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
@@ -78,7 +78,7 @@ function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSche
 }
 
 /** One score needs a sigmoid where several had a softmax. */
-function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly DraftFix[] {
+function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly PendingFix[] {
   const units = setAtSource(text, dense.source, 'units', String(needed));
   if (!units) return [];
   const softmax = needed === 1 && activationOf(dense.layer) === 'softmax';
@@ -88,7 +88,7 @@ function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly D
 
 const lastActivation = { classes: 'softmax', binary: 'sigmoid', number: 'linear' } as const;
 
-function newEnd(text: string, last: PlacedLayer, target: TargetSchema): DraftFix {
+function newEnd(text: string, last: PlacedLayer, target: TargetSchema): PendingFix {
   const dense = `dense: {units: ${neededScores(target)}, activation: ${lastActivation[target.type]}}`;
   return { title: `Add ${dense}`, edits: [appendLayer(text, last.source.syntax, dense)] };
 }

@@ -2,7 +2,7 @@ import type { Expansion } from '../blocks/expand.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
 import type { DataSchema } from '../dataSchema.js';
 import type { Definition } from '../definition.js';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Graph } from '../graph.js';
 import type { Lines } from '../parse/lines.js';
 import type { MapNode } from '../parse/node.js';
@@ -10,7 +10,7 @@ import type { PlacedLayer } from '../shapes/placedLayer.js';
 
 /** Everything that is known once shapes are. */
 export interface RuleContext {
-  readonly report: Report;
+  readonly report: ReportDiagnostic;
   readonly text: string;
   readonly starts: Lines;
   readonly root: MapNode;

@@ -1,4 +1,4 @@
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { multiply } from '../dimensions/arithmetic.js';
 import type { Shape } from '../shape.js';
@@ -12,7 +12,7 @@ const manyValues = 50_000;
 export function waysToVector(
   { text, placed }: Pick<RuleContext, 'text' | 'placed'>,
   { layer, source }: PlacedLayer,
-): { readonly words: readonly string[]; readonly fixes: readonly DraftFix[] } {
+): { readonly words: readonly string[]; readonly fixes: readonly PendingFix[] } {
   const words = inOrder(layer.inputShapes[0] ?? [], placed);
   return {
     words,

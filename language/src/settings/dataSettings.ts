@@ -2,8 +2,8 @@ import { writeNear } from '../fixes/write.js';
 import * as v from 'valibot';
 import type { DataSettings, DataSource } from '../definition.js';
 import { boolean, choice, integer, number } from '../layers/argument.js';
-import type { Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { describeNode, entryOf, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
 import { withKnownKeys, readGroup } from './readGroup.js';
@@ -43,7 +43,7 @@ export const dataEntries = {
 const schema = v.strictObject(dataEntries);
 
 /** The `data` section with every default; `null` where it has no source that can be read. */
-export function readDataSettings(report: Report, written: Node): DataSettings | null {
+export function readDataSettings(report: ReportDiagnostic, written: Node): DataSettings | null {
   if (written.kind !== 'map') {
     report('syntax/wrong-type', written.span, `\`data\` must be a group of keys but is ${describeNode(written)}.`);
     return null;
@@ -78,7 +78,7 @@ function keyOrSpan(map: MapNode) {
   return map.entries[0]?.keySpan ?? map.span;
 }
 
-function readKind(report: Report, data: MapNode): DataSource['kind'] | null {
+function readKind(report: ReportDiagnostic, data: MapNode): DataSource['kind'] | null {
   const node = entryOf(data, 'kind')?.value;
   if (!node) return null;
   const text = node.kind === 'scalar' ? node.text : '';
@@ -99,7 +99,12 @@ function readKind(report: Report, data: MapNode): DataSource['kind'] | null {
   return null;
 }
 
-function checkSplit(report: Report, data: MapNode, split: DataSettings['split'], ownTest: Node['span'] | null): void {
+function checkSplit(
+  report: ReportDiagnostic,
+  data: MapNode,
+  split: DataSettings['split'],
+  ownTest: Node['span'] | null,
+): void {
   const place = entryOf(data, 'split');
   if (!place) return;
   if (split.validation + split.test >= 1) {
@@ -124,7 +129,7 @@ function checkSplit(report: Report, data: MapNode, split: DataSettings['split'],
 
 const keysOfKind = { table: ['target', 'features', 'columns'], idx: ['scale'] } as const;
 
-function checkKeysOfKind(report: Report, data: MapNode, source: DataSource): void {
+function checkKeysOfKind(report: ReportDiagnostic, data: MapNode, source: DataSource): void {
   const other = source.kind === 'table' ? 'idx' : 'table';
   const hints = { table: 'Scale columns in `columns`: {NAME: {scale: …}}', idx: 'Images have no columns' };
   for (const key of keysOfKind[other]) {

@@ -3,9 +3,9 @@ import { removeEntry } from '../fixes/removeEntry.js';
 import { write, writeNear } from '../fixes/write.js';
 import { foreignSetting, type ForeignSetting } from '../foreign/foreignSettings.js';
 import type * as v from 'valibot';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
-import type { DraftFix, Report } from '../findings/draft.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
 import type { Reading } from './reading.js';
 import { isOptional } from './expectation.js';
@@ -39,7 +39,7 @@ export function readGroup(
  * of the language that this version has not.
  */
 export function withKnownKeys(
-  report: Report,
+  report: ReportDiagnostic,
   map: MapNode,
   known: readonly string[],
   label: string,
@@ -58,7 +58,7 @@ export function withKnownKeys(
 }
 
 function reportUnknownKey(
-  report: Report,
+  report: ReportDiagnostic,
   entry: Entry,
   {
     known,
@@ -93,7 +93,7 @@ interface Group {
 
 /** A key that is called otherwise here, stands elsewhere, or has no counterpart. */
 function reportForeign(
-  report: Report,
+  report: ReportDiagnostic,
   entry: Entry,
   foreign: ForeignSetting,
   given: readonly Entry[],
@@ -125,7 +125,7 @@ function reportForeign(
   return null;
 }
 
-function removal(text: string, entries: readonly Entry[], entry: Entry): readonly DraftFix[] {
+function removal(text: string, entries: readonly Entry[], entry: Entry): readonly PendingFix[] {
   const edit = removeEntry(text, entries, entry);
   return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
 }

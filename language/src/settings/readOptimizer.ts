@@ -5,7 +5,7 @@ import { typedItem } from '../foreign/typedItem.js';
 import { write, writeNear } from '../fixes/write.js';
 import * as v from 'valibot';
 import type { Optimizer } from '../definition.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { flowItem } from '../parse/flowText.js';
 import { describeNode, isAbsent, type Entry, type MapNode, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';

@@ -1,14 +1,14 @@
 import type { OutputReference } from '../blocks/expander.js';
-import type { Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import type { PlacedLayer } from './placedLayer.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
 /** Further outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */
 export function checkReferences(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   references: readonly OutputReference[],
   placed: ReadonlyMap<string, PlacedLayer>,

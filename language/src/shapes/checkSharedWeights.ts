@@ -1,4 +1,4 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Weight } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
@@ -7,7 +7,7 @@ import type { PlacedLayer } from './placedLayer.js';
 import type { RefusedLayer } from './refused.js';
 import { sharedWeightFixes } from './sharedWeightFixes.js';
 
-type Context = Parameters<typeof origin>[0] & { readonly report: Report; readonly text: string };
+type Context = Parameters<typeof origin>[0] & { readonly report: ReportDiagnostic; readonly text: string };
 
 /** Whether the weights that a layer would need are those of the layer whose weights it uses. Says so where not. */
 export function checkSharedWeights(

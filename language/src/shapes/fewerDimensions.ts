@@ -1,4 +1,4 @@
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { expectation } from '../settings/expectation.js';
 import type { PlacedLayer } from './placedLayer.js';
 import { layerArguments, remakeWith } from './layerArguments.js';
@@ -14,7 +14,7 @@ export interface Switch {
   readonly layer: PlacedLayer;
   readonly key: string;
   readonly value: string;
-  readonly fixes: readonly DraftFix[];
+  readonly fixes: readonly PendingFix[];
 }
 
 /** The last switch with whose other value the network would end in a vector; `null` where there is none. */

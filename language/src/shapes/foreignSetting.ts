@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { foreignName } from '../blocks/foreignName.js';
-import type { DraftFix, Report } from '../findings/draft.js';
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeArgument } from '../fixes/removeArgument.js';
@@ -28,7 +28,7 @@ interface Setting {
  * Tells of values that other frameworks write where a definition has something else, and returns the value that they
  * come to; `null` for any other value. `padding: 2` may be `same`, and an activation with arguments is a layer.
  */
-export function foreignSetting(report: Report, text: string, setting: Setting): unknown {
+export function foreignSetting(report: ReportDiagnostic, text: string, setting: Setting): unknown {
   const schemas: Readonly<Record<string, v.GenericSchema>> = layers[setting.type].arguments;
   const declared = schemas[setting.key];
   if (declared && expectation(declared).kind === 'numbers') return readFlatSizes(report, setting);
@@ -38,7 +38,7 @@ export function foreignSetting(report: Report, text: string, setting: Setting): 
 }
 
 /** Sizes in the order of others: PyTorch's `[left, right, top, bottom]`, or TensorFlow's `[1, height, width, 1]`. */
-function readFlatSizes(report: Report, { layer, type, key, entry }: Setting): unknown {
+function readFlatSizes(report: ReportDiagnostic, { layer, type, key, entry }: Setting): unknown {
   const directions = Number(/([123])d/.exec(type)?.[1] ?? 0);
   const sizes = entry.value.kind === 'scalar' ? null : numbersIn(entry.value);
   if (sizes === null || directions < 2) return null;
@@ -55,7 +55,7 @@ function readFlatSizes(report: Report, { layer, type, key, entry }: Setting): un
 }
 
 /** So many values on each side, as PyTorch has it. */
-function readPadding(report: Report, text: string, setting: Setting): unknown {
+function readPadding(report: ReportDiagnostic, text: string, setting: Setting): unknown {
   const { layer, type, entry, entries } = setting;
   const meant = paddingWord(type, entry.value, entries);
   if (meant === undefined) return null;
@@ -68,7 +68,7 @@ function readPadding(report: Report, text: string, setting: Setting): unknown {
   return meant ?? 'valid';
 }
 
-function padBefore(text: string, { layer, type, entry }: Setting, written: string): readonly DraftFix[] {
+function padBefore(text: string, { layer, type, entry }: Setting, written: string): readonly PendingFix[] {
   const directions = /([123]d)/.exec(type)?.[1];
   const removed = removeArgument(text, layer.syntax, entry);
   if (directions === undefined || !removed || type.endsWith('_transpose')) return [];
@@ -79,7 +79,7 @@ function padBefore(text: string, { layer, type, entry }: Setting, written: strin
 }
 
 /** An activation with arguments, which is a layer of its own. */
-function readActivation(report: Report, text: string, { layer, entry }: Setting): unknown {
+function readActivation(report: ReportDiagnostic, text: string, { layer, entry }: Setting): unknown {
   const found = activationIn(entry.value);
   const type = found && (isLayerType(found.word) ? found.word : foreignName(found.word));
   if (!found || !type) return null;

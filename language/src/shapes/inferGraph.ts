@@ -1,8 +1,8 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { Expansion } from '../blocks/expand.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { Report } from '../findings/draft.js';
-import { listWords } from '../findings/words.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../diagnostics/words.js';
 import type { Graph, GraphInput, Layer } from '../graph.js';
 import type { InputCount, Refusal } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
@@ -24,11 +24,11 @@ export interface Inferred {
 }
 
 /**
- * Reads every layer's arguments and infers its output's shape. One cause, one finding: behind an error a shape keeps
+ * Reads every layer's arguments and infers its output's shape. One cause, one diagnostic: behind an error a shape keeps
  * what is known of it, and only what contradicts that is told.
  */
 export function inferGraph(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   starts: Lines,
   expansion: Expansion,

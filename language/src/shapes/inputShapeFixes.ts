@@ -1,6 +1,6 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
 import { isSymbolic, type Dimension } from '../dimensions/dimension.js';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import type { Refusal } from '../layers/declareLayer.js';
@@ -18,7 +18,7 @@ const manySamples = 1000;
  * Other shapes for the input of the network, where its dimensions are not what definitions have: with the batch, or with
  * the channels first.
  */
-export function inputShapeFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
+export function inputShapeFixes(refused: Refused, refusal: Refusal): readonly PendingFix[] {
   if (!refusal.code.startsWith('shape/')) return [];
   const input = inputOf(refused, refused.source.inputs?.[refusal.input ?? 0] ?? '');
   if (!input?.shape) return [];
@@ -32,7 +32,7 @@ function inputOf(refused: Refused, tensor: string): NetworkInput | null {
   return refused.inputs.find(({ name }) => name === at) ?? null;
 }
 
-function withoutBatch(refused: Refused, { code }: Refusal, input: NetworkInput, shape: Shape): readonly DraftFix[] {
+function withoutBatch(refused: Refused, { code }: Refusal, input: NetworkInput, shape: Shape): readonly PendingFix[] {
   const [first = null] = shape;
   if (code !== 'shape/rank-mismatch' || shape.length < 2 || !mayBeBatch(first)) return [];
   if (!fits(refused, input, shape.slice(1))) return [];
@@ -58,7 +58,7 @@ function goesThroughTime({ layer }: PlacedLayer): boolean {
   return /^(time_distributed|bidirectional|conv_lstm\dd|lstm|gru|simple_rnn)$/.test(layer.type);
 }
 
-function channelsLast(refused: Refused, input: NetworkInput, shape: Shape): readonly DraftFix[] {
+function channelsLast(refused: Refused, input: NetworkInput, shape: Shape): readonly PendingFix[] {
   const [channels = null, ...places] = shape;
   if (!looksChannelsFirst(shape)) return [];
   if (!fits(refused, input, [...places, channels])) return [];
@@ -69,7 +69,7 @@ function channelsLast(refused: Refused, input: NetworkInput, shape: Shape): read
 }
 
 /** Where the data gives the shape, the layers may take it as it is. */
-function formatFixes({ text, placed }: Refused): readonly DraftFix[] {
+function formatFixes({ text, placed }: Refused): readonly PendingFix[] {
   const edits = [...placed.values()]
     .filter(({ layer }) => 'data_format' in layer.arguments)
     .map(({ source }) => setAtSource(text, source, 'data_format', 'channels_first'));

@@ -1,5 +1,5 @@
 import { isLayerType } from '../layers/isLayerType.js';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { insertAtInput, writeLayer, type NewLayer } from '../fixes/insertAtInput.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
@@ -14,7 +14,7 @@ interface Insertion {
 }
 
 /** Layers that make an input what the refusing layer takes: flattened, pooled, padded, cropped, or with other channels. */
-export function insertionFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
+export function insertionFixes(refused: Refused, refusal: Refusal): readonly PendingFix[] {
   const { source, inputShapes, placed, text } = refused;
   const layer = placed.get(source.name)?.layer;
   const made = layer && remake(layer);
@@ -25,7 +25,7 @@ export function insertionFixes(refused: Refused, refusal: Refusal): readonly Dra
     const shape = inputShapes[input];
     const tensor = source.inputs?.[input];
     if (!shape || tensor === undefined) return [];
-    return insertions(refusal, input, shape).flatMap((insertion): readonly DraftFix[] => {
+    return insertions(refusal, input, shape).flatMap((insertion): readonly PendingFix[] => {
       const { type } = insertion;
       if (!isLayerType(type)) return [];
       const changed = inferAgain(makeLayer(type, insertion.values), [shape]);
@@ -41,7 +41,7 @@ export function insertionFixes(refused: Refused, refusal: Refusal): readonly Dra
 }
 
 /** What is flattened has a size only where all sizes are known; its mean over the places always has. */
-function poolings({ source, placed }: Refused): readonly DraftFix[] {
+function poolings({ source, placed }: Refused): readonly PendingFix[] {
   const before = placed.get(source.inputs?.[0] ?? '');
   const rank = before?.layer.inputShapes[0]?.length ?? 0;
   const pooling = `global_average_pooling${rank - 1}d`;

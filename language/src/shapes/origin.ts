@@ -1,5 +1,5 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { Draft } from '../findings/draft.js';
+import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { lineAt, type Lines } from '../parse/lines.js';
 import { formatShape, type Shape } from '../shape.js';
 import type { PlacedLayer } from './placedLayer.js';
@@ -16,7 +16,7 @@ export function origin(
   places: Places,
   tensor: string,
   shape: Shape,
-): { readonly words: string; readonly related: Draft['related'] } {
+): { readonly words: string; readonly related: PendingDiagnostic['related'] } {
   const before = makerOf(places, tensor)?.source.syntax.wordSpan;
   if (before) {
     return {

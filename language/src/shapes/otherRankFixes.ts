@@ -1,18 +1,18 @@
 import { isLayerType } from '../layers/isLayerType.js';
-import type { DraftFix, Edit } from '../findings/draft.js';
+import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import type { PlacedLayer } from './placedLayer.js';
 import type { Refused } from './refused.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
 /** `conv2d` where `conv1d` gets an image: the same layer of another number of directions, with the same arguments. */
-export function otherRankFixes(refused: Refused, { code, input = 0 }: Refusal): readonly DraftFix[] {
+export function otherRankFixes(refused: Refused, { code, input = 0 }: Refusal): readonly PendingFix[] {
   const { source, inputShapes, placed } = refused;
   const own = placed.get(source.name);
   if (code !== 'shape/rank-mismatch' || !own || source.type !== source.syntax.word) return [];
   const rank = directionsOf(own.layer.type);
   if (rank === null) return [];
-  return [1, 2, 3].flatMap((other): readonly DraftFix[] => {
+  return [1, 2, 3].flatMap((other): readonly PendingFix[] => {
     const type = own.layer.type.replace(`${rank}d`, `${other}d`);
     if (other === rank || !isLayerType(type)) return [];
     const inference = inferAgain(makeLayer(type, givenValues(own)), inputShapes);

@@ -1,4 +1,4 @@
-import type { DraftFix, Edit } from '../findings/draft.js';
+import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import type { MadeLayer } from './chooseLayer.js';
 import { remakeWith } from './layerArguments.js';
@@ -9,7 +9,7 @@ import { traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
 
 /** Pads all filters and windows in the branches of a merge that shorten what they get, at once. */
-export function paddingFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
+export function paddingFixes(refused: Refused, refusal: Refusal): readonly PendingFix[] {
   const { text, placed, source, inputShapes } = refused;
   if (inputShapes.length < 2 || refusal.code !== 'shape/size-mismatch') return [];
   const written = writtenValues(text, placed);

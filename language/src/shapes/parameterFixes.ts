@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
 import { sourceOf } from '../fixes/setAtSource.js';
 import type { Node } from '../parse/node.js';
@@ -18,12 +18,12 @@ export function parameterFixes(
   layer: ExpandedLayer,
   schema: v.GenericSchema,
   node: Node,
-): readonly DraftFix[] {
+): readonly PendingFix[] {
   const { scope, uses } = layer;
   if (node.kind !== 'scalar' || !scope) return [];
   const numbers = countNumbers(text);
   const names = new Set([...node.text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name));
-  return [...names].flatMap((name): readonly DraftFix[] => {
+  return [...names].flatMap((name): readonly PendingFix[] => {
     const value = scope.get(name);
     const place = placeOf(text, { ...layer, uses }, name);
     if (typeof value !== 'number' || !place) return [];

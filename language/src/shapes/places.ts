@@ -1,5 +1,5 @@
 import { setArgument } from '../fixes/setArgument.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { expectation } from '../settings/expectation.js';
 import type { PlacedLayer } from './placedLayer.js';
 import { layerArguments, sourceOfArgument, type LayerArgument } from './layerArguments.js';

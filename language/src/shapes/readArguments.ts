@@ -2,9 +2,9 @@ import { write, writeNear } from '../fixes/write.js';
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
-import type { DraftFix, Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isAbsent, type Entry, type Node } from '../parse/node.js';
@@ -34,7 +34,7 @@ export interface ReadArguments {
  * free. `who` begins messages.
  */
 export function readArguments(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   layer: ExpandedLayer,
   type: LayerType,
@@ -88,7 +88,7 @@ export function readArguments(
 
 /** The argument that was meant, if that is certain enough to go on with. */
 function reportUnknown(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   layer: ExpandedLayer,
   type: LayerType,
@@ -139,7 +139,7 @@ function reportUnknown(
 }
 
 /** Writes the argument's name; with it the value's, where that has another one too: `dim_ordering: tf`. */
-function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): DraftFix {
+function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): PendingFix {
   const renamed = write(meant, keySpan);
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const schema = declared[meant];
@@ -150,13 +150,19 @@ function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): 
   return { title: `Write ${meant}: ${word}`, edits: [...renamed.edits, { span: value.span, newText: word }] };
 }
 
-function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly DraftFix[] {
+function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly PendingFix[] {
   const edit = removeArgument(text, syntax, entry);
   return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
 }
 
 /** Where a value comes from a parameter, the uses of the block are shown with what is wrong with it. */
-function withUses(report: Report, text: string, layer: ExpandedLayer, schema: v.GenericSchema, value: Node): Report {
+function withUses(
+  report: ReportDiagnostic,
+  text: string,
+  layer: ExpandedLayer,
+  schema: v.GenericSchema,
+  value: Node,
+): ReportDiagnostic {
   const related = layer.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span }));
   return (code, span, message, details) => {
     const furtherFixes = () => parameterFixes(text, layer, schema, value);

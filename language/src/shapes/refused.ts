@@ -1,7 +1,7 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
 import { isSame } from '../dimensions/compare.js';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import type { Shape } from '../shape.js';
@@ -16,7 +16,7 @@ export interface RefusedLayer {
 
 /** And what surrounds it. */
 export interface Refused extends RefusedLayer {
-  readonly report: Report;
+  readonly report: ReportDiagnostic;
   readonly text: string;
   readonly starts: Lines;
   readonly inputs: readonly NetworkInput[];

@@ -1,8 +1,8 @@
-import { suggest } from '../findings/suggest.js';
+import { suggest } from '../diagnostics/suggest.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
-import type { Draft, DraftFix } from '../findings/draft.js';
+import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeLayer } from '../fixes/removeLayer.js';
 import { setAtSource, sourceOf } from '../fixes/setAtSource.js';
@@ -74,7 +74,7 @@ function suggestedFor(type: LayerType, key: string): boolean {
 }
 
 /** The layers that made the offending sizes; where inputs do not fit together, those of each. */
-function chain(refused: Refused, refusal: Refusal): Draft['related'] {
+function chain(refused: Refused, refusal: Refusal): PendingDiagnostic['related'] {
   const sizes = offendingSizes(refused, refusal);
   const tensors = [...new Set(sizes.map(({ tensor }) => tensor))].slice(0, 2);
   const chains = tensors.map((tensor) => {
@@ -86,9 +86,9 @@ function chain(refused: Refused, refusal: Refusal): Draft['related'] {
   });
 }
 
-function ownSettings(refused: Refused, { set = [] }: Refusal): readonly DraftFix[] {
+function ownSettings(refused: Refused, { set = [] }: Refusal): readonly PendingFix[] {
   const { text, source } = refused;
-  return set.flatMap(({ argument, value }): DraftFix[] => {
+  return set.flatMap(({ argument, value }): PendingFix[] => {
     if (sourceOf(source, argument).syntax === source.syntax && fitsInOtherUse(refused)) return [];
     const edit = setAtSource(text, source, argument, value);
     return edit ? [{ title: `Set ${argument} to ${value}`, edits: [edit] }] : [];
@@ -103,7 +103,7 @@ function fitsInOtherUse({ source, placed }: Refused): boolean {
   );
 }
 
-function insertions({ text, source }: Refused, { insert = [] }: Refusal): readonly DraftFix[] {
+function insertions({ text, source }: Refused, { insert = [] }: Refusal): readonly PendingFix[] {
   return insert.map((word) => ({
     title: `Insert ${word} before ${source.name}`,
     edits: [insertLayer(text, source.syntax, word)],
@@ -111,7 +111,7 @@ function insertions({ text, source }: Refused, { insert = [] }: Refusal): readon
 }
 
 /** Where dimensions are missing, the layer that took them may be one too many. */
-function removals(refused: Refused, { code, input: at = 0 }: Refusal): readonly DraftFix[] {
+function removals(refused: Refused, { code, input: at = 0 }: Refusal): readonly PendingFix[] {
   const { text, source, inputShapes, placed } = refused;
   const input = inputShapes[at] ?? [];
   const direct = placed.get(source.inputs?.[at] ?? '');

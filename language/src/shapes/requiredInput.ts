@@ -2,8 +2,8 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import { multiply } from '../dimensions/arithmetic.js';
 import { isSymbolic, type Dimension } from '../dimensions/dimension.js';
 import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../dimensions/solve.js';
-import type { DraftFix } from '../findings/draft.js';
-import { listWords } from '../findings/words.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../diagnostics/words.js';
 import { setInputShape } from '../fixes/setInputShape.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
@@ -15,7 +15,7 @@ import { walkBack } from './traceSize.js';
 export interface RequiredInput {
   /** "`height` of the input `image` must be divisible by 16; 358 is not: nearest 352 and 368." */
   readonly sentence: string;
-  readonly fixes: readonly DraftFix[];
+  readonly fixes: readonly PendingFix[];
 }
 
 /** So many layers are inferred to find it: it is told at each key. */

@@ -1,6 +1,6 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { isSame } from '../dimensions/compare.js';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
@@ -22,7 +22,7 @@ const maximalFixes = 14;
 /** And so many for one argument. */
 const maximalValues = 2;
 
-interface Found extends DraftFix {
+interface Found extends PendingFix {
   readonly preference: number;
   readonly place: string;
 }
@@ -31,7 +31,7 @@ interface Found extends DraftFix {
  * Other values for the arguments that the offending sizes come from, at any layer on their way, that the refusing layer
  * takes.
  */
-export function settingFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
+export function settingFixes(refused: Refused, refusal: Refusal): readonly PendingFix[] {
   const { placed, text, source } = refused;
   const wanted = wantedSizes(refused, refusal);
   const written = writtenValues(text, placed);

@@ -1,6 +1,6 @@
 import { isSame } from '../dimensions/compare.js';
 import { formatDimension, type Dimension } from '../dimensions/dimension.js';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { setInputShape } from '../fixes/setInputShape.js';
 import type { PlacedLayer } from './placedLayer.js';
 import { remakeWith } from './layerArguments.js';
@@ -12,11 +12,11 @@ import { writtenValues } from './writtenValues.js';
 type Context = Network & { readonly text: string };
 
 /** Where one layer uses the weights of another, and the inputs of both differ: at either end, the size of the other. */
-export function sharedWeightFixes(context: Context, user: PlacedLayer, owner: PlacedLayer): readonly DraftFix[] {
+export function sharedWeightFixes(context: Context, user: PlacedLayer, owner: PlacedLayer): readonly PendingFix[] {
   const [tensor, ownTensor] = [user.layer.inputs[0], owner.layer.inputs[0]];
   const [shape, ownShape] = [user.layer.inputShapes[0], owner.layer.inputShapes[0]];
   if (tensor === undefined || ownTensor === undefined || shape?.length !== ownShape?.length) return [];
-  return (shape ?? []).flatMap((size, axis): readonly DraftFix[] => {
+  return (shape ?? []).flatMap((size, axis): readonly PendingFix[] => {
     const own = ownShape?.[axis] ?? null;
     if (size === null || own === null || isSame(size, own)) return [];
     return [...setSize(context, { tensor, axis }, own), ...setSize(context, { tensor: ownTensor, axis }, size)];
@@ -24,7 +24,7 @@ export function sharedWeightFixes(context: Context, user: PlacedLayer, owner: Pl
 }
 
 /** What makes a tensor have another size in one dimension, at the nearest layer before that decides it. */
-function setSize(context: Context, size: SizeOf, wanted: Dimension): readonly DraftFix[] {
+function setSize(context: Context, size: SizeOf, wanted: Dimension): readonly PendingFix[] {
   const { placed, text } = context;
   const written = writtenValues(text, placed);
   for (const influence of traceSize(context, [size])) {

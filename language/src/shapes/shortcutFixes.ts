@@ -1,7 +1,7 @@
 import { ceilDivide } from '../dimensions/arithmetic.js';
 import { isSame } from '../dimensions/compare.js';
 import type { Dimension } from '../dimensions/dimension.js';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { writeLayer, type NewLayer } from '../fixes/insertAtInput.js';
 import { setArgument } from '../fixes/setArgument.js';
 import type { Shape } from '../shape.js';
@@ -12,7 +12,7 @@ import type { Refused } from './refused.js';
 const mostStrides = 16;
 
 /** Where the branch of a residual gives another shape than the residual gets: a projection of its input beside it. */
-export function shortcutFixes(refused: Refused): readonly DraftFix[] {
+export function shortcutFixes(refused: Refused): readonly PendingFix[] {
   const { source, inputShapes, text } = refused;
   const [branch, input] = inputShapes;
   const isResidual = source.syntax.word === 'residual' && source.type === 'add';

@@ -1,4 +1,4 @@
-import type { DraftFix, Edit } from '../findings/draft.js';
+import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
 import type { Refusal } from '../layers/declareLayer.js';
 import { flowEntries, flowItem } from '../parse/flowText.js';
@@ -7,7 +7,7 @@ import type { Refused } from './refused.js';
 import { inferAgain, remake } from './simulate.js';
 
 /** Applies a layer, and those behind it of its kind, to each step of a sequence, such as the frames of a film. */
-export function stepwiseFixes({ source, inputShapes, placed }: Refused, { code }: Refusal): readonly DraftFix[] {
+export function stepwiseFixes({ source, inputShapes, placed }: Refused, { code }: Refusal): readonly PendingFix[] {
   const own = placed.get(source.name);
   const [input = []] = inputShapes;
   if (code !== 'shape/rank-mismatch' || !own || inputShapes.length !== 1 || input.length < 2) return [];

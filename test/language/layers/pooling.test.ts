@@ -15,8 +15,8 @@ describe('ceil_mode', () => {
     );
     const places = all.map(({ length, size, stride }) => {
       const pooling = `max_pooling1d: {pool_size: ${size}, strides: ${stride}, ceil_mode: true}`;
-      const { graph, findings } = check(`model: {inputs: {x: [${length}, 1]}, layers: [${pooling}]}`);
-      const refused = findings.some(({ code }) => code === 'shape/window-too-large');
+      const { graph, diagnostics } = check(`model: {inputs: {x: [${length}, 1]}, layers: [${pooling}]}`);
+      const refused = diagnostics.some(({ code }) => code === 'shape/window-too-large');
       return refused ? 'refused' : graph?.layers[0]?.outputShape?.[0];
     });
     const expected = all.map(({ length, size, stride }) => {

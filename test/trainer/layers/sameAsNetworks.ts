@@ -34,8 +34,8 @@ export function sameAsNetworks(): void {
 }
 
 async function hold({ inputs, layers, weights, ...keras }: Network): Promise<void> {
-  const { graph, findings } = check(toDefinition(inputs, layers));
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { graph, diagnostics } = check(toDefinition(inputs, layers));
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (!graph) throw new Error('There is no network.');
   const model = createModel(graph, 0);
   expect([...model.weights.keys()].sort()).toEqual(Object.keys(weights).sort());

@@ -1,18 +1,18 @@
-import type { AnyFinding } from '#data';
+import type { AnyDiagnostic } from '#data';
 import { plainDimension, type Costs, type Graph, type Layer, type LayerCosts, type Shape } from '#language';
 
 export interface CheckedFile {
   readonly graph: Graph | null;
   readonly costs: Costs | null;
-  readonly findings: readonly AnyFinding[];
+  readonly diagnostics: readonly AnyDiagnostic[];
 }
 
 /** One line of `--format json`. A shape begins with `null` for the batch; unknown sizes are `null`, others may be words. */
-export function checkedAsJson(file: string, { graph, costs, findings }: CheckedFile) {
+export function checkedAsJson(file: string, { graph, costs, diagnostics }: CheckedFile) {
   const layers = graph?.layers ?? [];
   return {
     file,
-    findings: findings.map(({ code, severity, message, range, related, fixes }) => {
+    diagnostics: diagnostics.map(({ code, severity, message, range, related, fixes }) => {
       return { code, severity, message, range, related, fixes };
     }),
     layers: layers.map((layer, index) => describeLayer(layer, costs?.layers[index])),

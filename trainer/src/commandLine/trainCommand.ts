@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Overrides } from '../run/openDefinition.js';
 import { DefinitionError } from '../run/definitionError.js';
 import { describeError } from '../run/describeError.js';
-import { describeFinding } from '../run/describeFinding.js';
+import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { readJson } from '../run/readJson.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, startRun, type RunJob } from '../run/startRun.js';
@@ -44,7 +44,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
     const { state } = await runTraining(job, signals.stop, {});
     return state === 'failed' ? 1 : (signals.exitCode() ?? 0);
   }
-  for (const finding of job.findings) printAside(describeFinding(file, finding));
+  for (const diagnostic of job.diagnostics) printAside(describeDiagnostic(file, diagnostic));
   print(`Training ${safeText.line(job.run.name)} (${job.run.model.parameters} parameters) in ${job.directory}`);
   const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
   const run = await runTraining(job, signals.stop, watcher);

@@ -1,5 +1,5 @@
 import { compareEqual } from '../../dimensions/compare.js';
-import { listWords } from '../../findings/words.js';
+import { listWords } from '../../diagnostics/words.js';
 import { formatShape, type Dimension, type Shape } from '../../shape.js';
 import type { FurtherOutput, Refusal } from '../declareLayer.js';
 

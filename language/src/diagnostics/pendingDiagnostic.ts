@@ -1,20 +1,20 @@
-import type { FindingCode } from '../finding.js';
+import type { DiagnosticCode } from '../diagnostic.js';
 import type { Span } from '../parse/span.js';
 
-/** A finding while passes still work with spans. Its fixes are candidates: none has been tried yet. */
-export interface Draft {
-  readonly code: FindingCode;
+/** A diagnostic while passes still work with spans. Its fixes are candidates: none has been tried yet. */
+export interface PendingDiagnostic {
+  readonly code: DiagnosticCode;
   readonly span: Span;
   readonly message: string;
   readonly related: readonly { readonly message: string; readonly span: Span }[];
-  readonly fixes: readonly DraftFix[];
+  readonly fixes: readonly PendingFix[];
   /** How many inputs of a merge are wrong, where several may be: a fix that leaves fewer repairs too. */
   readonly misfits?: number;
   /** More of them that take time to find: asked for only where fixes are wanted. */
-  readonly furtherFixes?: (text: string) => readonly DraftFix[];
+  readonly furtherFixes?: (text: string) => readonly PendingFix[];
 }
 
-export interface DraftFix {
+export interface PendingFix {
   readonly title: string;
   readonly edits: readonly Edit[];
   /** Of fixes that leave equally little to repair, the least is offered first; left out, 1. */
@@ -28,38 +28,38 @@ export interface Edit {
 }
 
 /** How every pass tells what it finds. */
-export type Report = (
-  code: FindingCode,
+export type ReportDiagnostic = (
+  code: DiagnosticCode,
   span: Span,
   message: string,
   details?: {
-    readonly related?: Draft['related'];
-    readonly fixes?: readonly DraftFix[];
+    readonly related?: PendingDiagnostic['related'];
+    readonly fixes?: readonly PendingFix[];
     readonly misfits?: number | undefined;
-    readonly furtherFixes?: (text: string) => readonly DraftFix[];
+    readonly furtherFixes?: (text: string) => readonly PendingFix[];
     /** Goes on from the message and takes time to find: asked for only where users get to read it. */
     readonly furtherMessage?: () => string;
     /** Stands before `related`, likewise. */
-    readonly furtherRelated?: () => Draft['related'];
+    readonly furtherRelated?: () => PendingDiagnostic['related'];
   },
 ) => void;
 
 /** Nobody reads more; editors do not show more. */
-const maximalDrafts = 1000;
+const maximalPending = 1000;
 
 /**
- * A report that keeps what it is told in `drafts`, once for each code and place: a block that is used twice is wrong
+ * A report that keeps what it is told in `pending`, once for each code and place: a block that is used twice is wrong
  * once.
  */
-export function collect(): { readonly report: Report; readonly drafts: readonly Draft[] } {
-  const drafts: Draft[] = [];
+export function collect(): { readonly report: ReportDiagnostic; readonly pending: readonly PendingDiagnostic[] } {
+  const pending: PendingDiagnostic[] = [];
   const seen = new Set<string>();
-  const report: Report = (code, span, message, details = {}) => {
+  const report: ReportDiagnostic = (code, span, message, details = {}) => {
     const { related = [], fixes = [], misfits = 1, furtherFixes, furtherMessage, furtherRelated } = details;
     const key = `${code} ${span.start} ${span.end}`;
-    if (seen.has(key) || drafts.length >= maximalDrafts) return;
+    if (seen.has(key) || pending.length >= maximalPending) return;
     seen.add(key);
-    drafts.push({
+    pending.push({
       code,
       span,
       get message() {
@@ -73,5 +73,5 @@ export function collect(): { readonly report: Report; readonly drafts: readonly 
       ...(furtherFixes && { furtherFixes }),
     });
   };
-  return { report, drafts };
+  return { report, pending };
 }

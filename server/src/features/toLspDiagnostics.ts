@@ -1,7 +1,7 @@
 import type { Severity } from '#language';
 import { safeText } from '#protocol';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import type { AnyFinding } from '#data';
+import type { AnyDiagnostic } from '#data';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -10,12 +10,16 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Findings as the editor underlines them. `page` is the URI of the findings' documentation. */
-export function diagnostics(findings: readonly AnyFinding[], uri: string, page: string | null): Diagnostic[] {
-  return findings.map((finding) => ({
-    ...diagnosticOf(finding),
+/** Diagnostics as the editor underlines them. `page` is the URI of the diagnostics' documentation. */
+export function toLspDiagnostics(
+  diagnostics: readonly AnyDiagnostic[],
+  uri: string,
+  page: string | null,
+): Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({
+    ...toLspDiagnostic(diagnostic),
     ...(page === null ? {} : { codeDescription: { href: page } }),
-    relatedInformation: finding.related.map(({ message, range }) => ({
+    relatedInformation: diagnostic.related.map(({ message, range }) => ({
       message: safeText.terminal(message),
       location: { uri, range },
     })),
@@ -23,6 +27,6 @@ export function diagnostics(findings: readonly AnyFinding[], uri: string, page: 
 }
 
 /** What identifies a diagnostic; a code action repeats it, so that the editor knows which one it repairs. */
-export function diagnosticOf({ code, severity, message, range }: AnyFinding): Diagnostic {
+export function toLspDiagnostic({ code, severity, message, range }: AnyDiagnostic): Diagnostic {
   return { source: 'shapewright', code, severity: severities[severity], message: safeText.terminal(message), range };
 }

@@ -8,22 +8,22 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** A change that repairs a finding, offered to the user under its title. */
+/** A change that repairs a diagnostic, offered to the user under its title. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** Another place that explains a finding, such as the layer a shape came from. */
+/** Another place that explains a diagnostic, such as the layer a shape came from. */
 export interface RelatedPlace {
   readonly message: string;
   readonly range: Range;
 }
 
 /** Something to tell the user about a definition: a diagnostic before it is an editor's. */
-export interface Finding {
-  /** Stable, `group/what-is-wrong`, such as `shape/rank-mismatch`; documented in docs/findings.md. */
-  readonly code: FindingCode;
+export interface Diagnostic {
+  /** Stable, `group/what-is-wrong`, such as `shape/rank-mismatch`; documented in docs/diagnostics.md. */
+  readonly code: DiagnosticCode;
   readonly severity: Severity;
   /** What was expected, what came, where it came from, what to do. */
   readonly message: string;
@@ -32,8 +32,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-/** Every finding there is, with the one sentence its documentation opens with. */
-export const findingCodes = {
+/** Every diagnostic there is, with the one sentence its documentation opens with. */
+export const diagnosticCodes = {
   'syntax/yaml': 'The text is not valid YAML.',
   'syntax/tab': 'A line is indented with a tab; YAML takes spaces only.',
   'syntax/unclosed': 'A bracket or a quote is not closed.',
@@ -54,7 +54,7 @@ export const findingCodes = {
   'syntax/missing-key': 'A key that has no default is missing.',
   'syntax/wrong-type': 'A value is of another kind than expected: a word for a list, a list for a number.',
   'syntax/expression': 'An expression cannot be read or has no value.',
-  'syntax/ignore-comment': 'A comment silences a finding that does not exist.',
+  'syntax/ignore-comment': 'A comment suppresses a diagnostic that does not exist.',
   'syntax/not-yet': 'A part of the language that this version does not know yet.',
   'layer/not-a-layer': 'An item of a list of layers is no layer.',
   'layer/unknown': 'A layer or block that does not exist.',
@@ -130,10 +130,10 @@ export const findingCodes = {
   'training/no-validation': 'Early stopping watches the validation data, and there is none.',
 } as const;
 
-export type FindingCode = keyof typeof findingCodes;
+export type DiagnosticCode = keyof typeof diagnosticCodes;
 
-/** How grave findings are: errors, but for these. Only errors keep a network from being trained. */
-export const presetSeverities: Partial<Readonly<Record<FindingCode, Severity>>> = {
+/** The severities of diagnostics: `error`, but for these. Only errors keep a network from being trained. */
+export const presetSeverities: Partial<Readonly<Record<DiagnosticCode, Severity>>> = {
   'syntax/empty': 'hint',
   'syntax/ignore-comment': 'hint',
   'shape/dense-on-image': 'warning',

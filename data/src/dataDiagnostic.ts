@@ -1,11 +1,11 @@
-import { locate, type Finding, type Range } from '#language';
+import { locate, type Diagnostic, type Range } from '#language';
 import { DataError, dataErrorSeverities, type Correction } from './dataError.js';
 
-/** A finding of the language, or of the data. */
-export type AnyFinding = Omit<Finding, 'code'> & { readonly code: string };
+/** A diagnostic of the language, or of the data. */
+export type AnyDiagnostic = Omit<Diagnostic, 'code'> & { readonly code: string };
 
 /** What is wrong with the data, at the place in the text that names them; `null` where it is no matter of the user's. */
-export function dataFinding(text: string, error: unknown): AnyFinding | null {
+export function dataDiagnostic(text: string, error: unknown): AnyDiagnostic | null {
   if (!(error instanceof DataError)) return null;
   return {
     code: error.code,
@@ -17,8 +17,8 @@ export function dataFinding(text: string, error: unknown): AnyFinding | null {
   };
 }
 
-/** Writes the word that was meant in place of the first wrong one from where the finding stands. */
-function correct(text: string, { start }: Range, { written, meant }: Correction): Finding['fixes'] {
+/** Writes the word that was meant in place of the first wrong one from where the diagnostic stands. */
+function correct(text: string, { start }: Range, { written, meant }: Correction): Diagnostic['fixes'] {
   const lines = text.split('\n');
   for (const [line, content] of [...lines.entries()].slice(start.line)) {
     const character = content.indexOf(written, line === start.line ? start.character : 0);

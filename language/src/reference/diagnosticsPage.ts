@@ -1,17 +1,17 @@
-import { findingCodes, presetSeverities, type Severity } from '../finding.js';
+import { diagnosticCodes, presetSeverities, type Severity } from '../diagnostic.js';
 
 /**
- * docs/findings.md: every finding for people, in Markdown.
+ * docs/diagnostics.md: every diagnostic for people, in Markdown.
  * @param dataErrors what `data/` can say, code and sentence
- * @param dataErrorSeverities how grave those are that are no errors
+ * @param dataErrorSeverities the severities of those that are no errors
  */
-export function findingsPage(
+export function diagnosticsPage(
   dataErrors: Readonly<Record<string, string>>,
   dataErrorSeverities: Partial<Readonly<Record<string, Severity>>>,
 ): string {
   const known: Partial<Readonly<Record<string, Severity>>> = { ...dataErrorSeverities, ...presetSeverities };
   const groups = new Map<string, string[]>();
-  for (const [code, sentence] of Object.entries({ ...dataErrors, ...findingCodes })) {
+  for (const [code, sentence] of Object.entries({ ...dataErrors, ...diagnosticCodes })) {
     const group = code.split('/')[0] ?? code;
     groups.set(group, [...(groups.get(group) ?? []), `| \`${code}\` | ${known[code] ?? 'error'} | ${sentence} |`]);
   }
@@ -19,8 +19,8 @@ export function findingsPage(
     [`## ${group}`, ['| code | | |', '|---|---|---|', ...rows.sort()].join('\n')].join('\n\n'),
   );
   return [
-    '# Findings',
-    'Made by `npm run generate` from `language/src/finding.ts` and `data/src/dataError.ts`; do not edit.',
+    '# Diagnostics',
+    'Made by `npm run generate` from `language/src/diagnostic.ts` and `data/src/dataError.ts`; do not edit.',
     'What Shapewright says about a definition and its data: in the editor, from `shapewright check` and before training. Only errors keep a network from being trained.',
     ...sections,
   ]

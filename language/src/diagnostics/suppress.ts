@@ -1,25 +1,25 @@
-import { findingCodes } from '../finding.js';
+import { diagnosticCodes } from '../diagnostic.js';
 import { writeNear } from '../fixes/write.js';
 import type { Span } from '../parse/span.js';
-import type { Draft } from './draft.js';
+import type { PendingDiagnostic } from './pendingDiagnostic.js';
 import { didYouMean, suggest } from './suggest.js';
 
 const marker = 'shapewright-ignore';
 
 /**
- * The findings that no comment silences: `# shapewright-ignore: shape/rank-mismatch, layer/unknown` at the end of the
- * finding's line or alone on the line above; without codes it silences all. A code that does not exist is a finding.
+ * The diagnostics that no comment suppresses: `# shapewright-ignore: shape/rank-mismatch, layer/unknown` at the end of the
+ * diagnostic's line or alone on the line above; without codes it suppresses all. A code that does not exist is a diagnostic.
  */
-export function withoutSilenced(text: string, drafts: readonly Draft[]): readonly Draft[] {
-  if (!text.includes(marker)) return drafts;
+export function withoutSuppressed(text: string, pending: readonly PendingDiagnostic[]): readonly PendingDiagnostic[] {
+  if (!text.includes(marker)) return pending;
   const comments = [...text.matchAll(/^([^\r\n]*?)#[ \t]*shapewright-ignore\b([^\r\n]*)/gm)]
     .filter(([, before = '']) => before === '' || /[ \t]$/.test(before))
     .map((match) => readComment(text, match));
-  const silenced = ({ code, span }: Draft) =>
+  const suppressed = ({ code, span }: PendingDiagnostic) =>
     comments.some(({ line, codes }) => {
       return span.start >= line.start && span.start < line.end && (codes === null || codes.has(code));
     });
-  return [...drafts, ...comments.flatMap(({ unknown }) => unknown)].filter((draft) => !silenced(draft));
+  return [...pending, ...comments.flatMap(({ unknown }) => unknown)].filter((diagnostic) => !suppressed(diagnostic));
 }
 
 interface Comment {
@@ -27,7 +27,7 @@ interface Comment {
   readonly line: Span;
   /** `null`: all. */
   readonly codes: ReadonlySet<string> | null;
-  readonly unknown: readonly Draft[];
+  readonly unknown: readonly PendingDiagnostic[];
 }
 
 function readComment(text: string, match: RegExpExecArray): Comment {
@@ -42,7 +42,7 @@ function readComment(text: string, match: RegExpExecArray): Comment {
   return {
     line: { start, end: above ? nextLine(text, start) : end + 1 },
     codes: words.length === 0 ? null : new Set(words.map(({ word }) => word)),
-    unknown: words.filter(({ word }) => !Object.hasOwn(findingCodes, word)).map(unknownCode),
+    unknown: words.filter(({ word }) => !Object.hasOwn(diagnosticCodes, word)).map(unknownCode),
   };
 }
 
@@ -54,8 +54,8 @@ function nextLine(text: string, from: number): number {
   return found ? found.index + found[0].length : text.length + 1;
 }
 
-function unknownCode({ word, span }: { readonly word: string; readonly span: Span }): Draft {
-  const near = suggest(word, Object.keys(findingCodes));
-  const message = `There is no finding \`${word.slice(0, 60)}\` to ignore.${didYouMean(near)}`;
+function unknownCode({ word, span }: { readonly word: string; readonly span: Span }): PendingDiagnostic {
+  const near = suggest(word, Object.keys(diagnosticCodes));
+  const message = `There is no diagnostic \`${word.slice(0, 60)}\` to ignore.${didYouMean(near)}`;
   return { code: 'syntax/ignore-comment', span, message, related: [], fixes: writeNear(near, span) };
 }
