@@ -1,7 +1,7 @@
 import { analyse } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import { presetSeverities, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
+import { defaultSeverities, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
 import type { PendingDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { withoutSuppressed } from './diagnostics/suppress.js';
 import { offerFixes } from './fixes/offerFixes.js';
@@ -78,7 +78,7 @@ function toDiagnostic(
   { severities }: CheckOptions,
 ): Diagnostic | null {
   const range = (place: PendingDiagnostic['span']) => rangeOf(starts, place);
-  const severity = severities?.[code] ?? presetSeverities[code] ?? 'error';
+  const severity = severities?.[code] ?? defaultSeverities[code] ?? 'error';
   if (severity === 'off') return null;
   return {
     code,

@@ -23,7 +23,7 @@ export function checkUnusedBlocks(
     if (used.has(block.name)) continue;
     report('graph/unused-block', block.span, `Nothing uses the block \`${block.name}\`.`);
     if (covered.has(block.name) || items > maximalItems) continue;
-    const scope = new Map([...block.parameters].map(([name, { preset }]) => [name, preset]));
+    const scope = new Map([...block.parameters].map(([name, { defaultValue }]) => [name, defaultValue]));
     const expansion = expand(report, text, { layers: block.layers, blocks, inputs: null, scope });
     inferGraph(report, text, starts, expansion, null, remembered);
     for (const name of expansion.used) covered.add(name);

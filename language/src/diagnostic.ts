@@ -133,7 +133,7 @@ export const diagnosticCodes = {
 export type DiagnosticCode = keyof typeof diagnosticCodes;
 
 /** The severities of diagnostics: `error`, but for these. Only errors keep a network from being trained. */
-export const presetSeverities: Partial<Readonly<Record<DiagnosticCode, Severity>>> = {
+export const defaultSeverities: Partial<Readonly<Record<DiagnosticCode, Severity>>> = {
   'syntax/empty': 'hint',
   'syntax/ignore-comment': 'hint',
   'shape/dense-on-image': 'warning',

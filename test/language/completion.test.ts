@@ -95,7 +95,7 @@ describe('Completion offers', () => {
     const [bias] = completeAt(`${text}    - dense: {`, '', nothingKnown).completions.filter(
       ({ label }) => label === 'use_bias',
     );
-    expect(bias).toMatchObject({ preset: 'true', insert: 'use_bias: ' });
+    expect(bias).toMatchObject({ defaultValue: 'true', insert: 'use_bias: ' });
   });
 });
 

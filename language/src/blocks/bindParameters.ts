@@ -10,7 +10,7 @@ import { commonArguments } from './readCommonArguments.js';
 import { readParameter } from './readParameter.js';
 
 /**
- * What a block's parameters stand for in one use of it: presets, and over them what the use gives, read in its own
+ * What a block's parameters stand for in one use of it: defaults, and over them what the use gives, read in its own
  * `scope`.
  */
 export function bindParameters(
@@ -21,10 +21,10 @@ export function bindParameters(
   scope: Scope,
 ): ReadonlyMap<string, Value> {
   const bound = new Map<string, Value>();
-  for (const [name, { preset, required }] of block.parameters) {
-    bound.set(name, preset);
+  for (const [name, { defaultValue, required }] of block.parameters) {
+    bound.set(name, defaultValue);
     if (!required || given.some(({ key }) => key === name)) continue;
-    report('argument/missing', use, `The block \`${block.name}\` needs \`${name}\`: the parameter has no preset.`);
+    report('argument/missing', use, `The block \`${block.name}\` needs \`${name}\`: the parameter has no default.`);
   }
   for (const entry of given) {
     if (!block.parameters.has(entry.key)) {

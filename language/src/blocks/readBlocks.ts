@@ -59,7 +59,7 @@ function readParameters(report: ReportDiagnostic, node: Node | undefined, block:
     return new Map(
       node.items
         .filter((item) => item.kind === 'scalar')
-        .map((item) => [item.text, { preset: undefined, required: true, span: null }]),
+        .map((item) => [item.text, { defaultValue: undefined, required: true, span: null }]),
     );
   }
   if (node.kind !== 'map') {
@@ -75,8 +75,8 @@ function readParameters(report: ReportDiagnostic, node: Node | undefined, block:
     node.entries.map(({ key, keySpan, value }) => {
       checkName(report, keySpan, key);
       const required = isAbsent(value);
-      const preset = required ? undefined : readParameter(reading, value, `\`${key}\``);
-      return [key, { preset, required, span: required ? null : value.span }];
+      const defaultValue = required ? undefined : readParameter(reading, value, `\`${key}\``);
+      return [key, { defaultValue, required, span: required ? null : value.span }];
     }),
   );
 }

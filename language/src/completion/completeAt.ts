@@ -14,7 +14,7 @@ export interface Completion {
   /** One line. */
   readonly doc: string;
   /** What holds where it is left out. */
-  readonly preset: string;
+  readonly defaultValue: string;
   /** What is written; `$1` is where the cursor goes. Further lines are indented relative to the line of the cursor. */
   readonly insert: string;
   /** Whether something is to be chosen again where the cursor goes. */
@@ -138,11 +138,12 @@ function outsideOf({ takes }: Field, { key }: Cursor): Pick<CompletionList, 'out
 }
 
 function keyCompletions(keys: Fields, cursor: Cursor): readonly Completion[] {
-  return Object.entries(keys).map(([label, { doc, preset, takes }]) => ({
+  return Object.entries(keys).map(([label, { doc, defaultValue, takes }]) => ({
     label,
     kind: 'argument',
     doc,
-    preset: preset === undefined || preset === null ? '' : JSON.stringify(preset).replaceAll('"', ''),
+    defaultValue:
+      defaultValue === undefined || defaultValue === null ? '' : JSON.stringify(defaultValue).replaceAll('"', ''),
     insert: `${label}:${opening(takes, cursor)}`,
     continues: takes.kind !== 'anything',
   }));
@@ -171,7 +172,7 @@ function opening(takes: Field['takes'], { flow, hanging }: Cursor): string {
 }
 
 function named(labels: readonly string[], kind: 'value' | 'name'): readonly Completion[] {
-  return labels.map((label) => ({ label, kind, doc: '', preset: '', insert: label, continues: false }));
+  return labels.map((label) => ({ label, kind, doc: '', defaultValue: '', insert: label, continues: false }));
 }
 
 /** The common ones first, the others by name. */
@@ -188,7 +189,7 @@ function layerCompletions(cursor: Cursor): readonly Completion[] {
 function layerCompletion(label: string, doc: string): Completion {
   const values = neededArguments(label).map((key, index) => `${key}: $${index + 1}`);
   const insert = values.length === 0 ? label : `${label}: {${values.join(', ')}}`;
-  return { label, kind: 'layer', doc, preset: '', insert, continues: false };
+  return { label, kind: 'layer', doc, defaultValue: '', insert, continues: false };
 }
 
 /** `use: {layer: $1}`; what holds layers is opened on lines of its own. */
@@ -206,7 +207,7 @@ function constructCompletion(
     list === undefined || flow
       ? `${label}: {${needed.map((key, index) => `${key}: ${key === list ? `[$${index + 1}]` : `$${index + 1}`}`).join(', ')}}`
       : `${label}:${needed.map((key, index) => `${newLine}${key}:${key === list ? `${newLine}  - ` : ' '}$${index + 1}`).join('')}`;
-  return { label, kind: 'layer', doc, preset: '', insert, continues: label === 'use' || needed[0] === list };
+  return { label, kind: 'layer', doc, defaultValue: '', insert, continues: label === 'use' || needed[0] === list };
 }
 
 /** The names under `blocks`, read from the lines: the text may not be YAML at this moment. */
@@ -218,7 +219,7 @@ function blockCompletions(text: string): readonly Completion[] {
     label,
     kind: 'block',
     doc: 'A block of this file.',
-    preset: '',
+    defaultValue: '',
     insert: label,
     continues: false,
   }));

@@ -1,4 +1,4 @@
-import { presetSeverities } from '../diagnostic.js';
+import { defaultSeverities } from '../diagnostic.js';
 import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { blinds, type Knowledge } from './blinds.js';
 import { applyEdits, editedSpans, moveOffset } from './applyEdits.js';
@@ -34,6 +34,6 @@ export function repairs(
 const comesUp: readonly PendingDiagnostic['code'][] = ['argument/missing', 'graph/no-inputs'];
 
 function isMild(diagnostic: PendingDiagnostic, code: PendingDiagnostic['code']): boolean {
-  const severity = presetSeverities[code] ?? 'error';
+  const severity = defaultSeverities[code] ?? 'error';
   return code !== diagnostic.code && (severity === 'information' || severity === 'hint');
 }

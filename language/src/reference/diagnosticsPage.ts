@@ -1,4 +1,4 @@
-import { diagnosticCodes, presetSeverities, type Severity } from '../diagnostic.js';
+import { diagnosticCodes, defaultSeverities, type Severity } from '../diagnostic.js';
 
 /**
  * docs/diagnostics.md: every diagnostic for people, in Markdown.
@@ -9,7 +9,7 @@ export function diagnosticsPage(
   dataErrors: Readonly<Record<string, string>>,
   dataErrorSeverities: Partial<Readonly<Record<string, Severity>>>,
 ): string {
-  const known: Partial<Readonly<Record<string, Severity>>> = { ...dataErrorSeverities, ...presetSeverities };
+  const known: Partial<Readonly<Record<string, Severity>>> = { ...dataErrorSeverities, ...defaultSeverities };
   const groups = new Map<string, string[]>();
   for (const [code, sentence] of Object.entries({ ...dataErrors, ...diagnosticCodes })) {
     const group = code.split('/')[0] ?? code;

@@ -36,7 +36,7 @@ export function parameterFixes(
         return other >= 1 && readValue(reading, schema, node, '') !== undefined;
       });
     return fitting.slice(0, mostValues).map((other) => ({
-      title: `Set ${place.isPreset ? 'the preset of ' : ''}${name} to ${other}`,
+      title: `Set ${place.isDefault ? 'the default of ' : ''}${name} to ${other}`,
       edits: [{ span: place.span, newText: String(other) }],
       preference: 1 + rarity(numbers, String(value), String(other)),
     }));
@@ -48,14 +48,14 @@ function placeOf(
   text: string,
   layer: ExpandedLayer,
   parameter: string,
-): { readonly span: Span; readonly isPreset: boolean } | null {
+): { readonly span: Span; readonly isDefault: boolean } | null {
   const use = layer.uses.at(-1);
   if (!use) return null;
   const given = use.syntax.arguments.some(({ key }) => key === parameter);
   const outside = { ...layer, syntax: use.syntax, uses: layer.uses.slice(0, -1) };
   const source = given ? sourceOf(outside, parameter) : null;
   const written = source?.syntax.arguments.find(({ key }) => key === source.key)?.value.span;
-  const preset = source ? source.preset : (use.block?.parameters.get(parameter)?.span ?? null);
-  const span = written ?? preset;
-  return span && /^\d+$/.test(text.slice(span.start, span.end)) ? { span, isPreset: !written } : null;
+  const defaultValue = source ? source.defaultValue : (use.block?.parameters.get(parameter)?.span ?? null);
+  const span = written ?? defaultValue;
+  return span && /^\d+$/.test(text.slice(span.start, span.end)) ? { span, isDefault: !written } : null;
 }

@@ -5,7 +5,7 @@ import type { PlacedLayer } from './placedLayer.js';
 import { layerArguments, sourceOfArgument, type LayerArgument } from './layerArguments.js';
 import { valuesAt, writtenAt, type WrittenValues } from './writtenValues.js';
 
-/** Where the value of an argument stands or could be put: at the layer, the use of a block, or a parameter's preset. */
+/** Where the value of an argument stands or could be put: at the layer, the use of a block, or a parameter's default. */
 export interface Place {
   /** The same for all arguments that an edit here changes. */
   readonly id: string;
@@ -14,7 +14,7 @@ export interface Place {
   readonly now: string | null;
   /** How often each text stands for the same argument, in the whole definition. */
   readonly elsewhere: ReadonlyMap<string, number>;
-  readonly isPreset: boolean;
+  readonly isDefault: boolean;
   readonly edit: (value: string) => Edit | null;
 }
 
@@ -26,7 +26,7 @@ export interface Setting {
 export function placesOf(text: string, written: WrittenValues, { layer, argument }: Setting): readonly Place[] {
   const source = sourceOfArgument(layer.source, argument);
   if (!source) return [];
-  const { syntax, key, preset } = source;
+  const { syntax, key, defaultValue } = source;
   const now = writtenAt(text, source);
   const elsewhere = valuesAt(written, source);
   const own: Place = {
@@ -34,13 +34,13 @@ export function placesOf(text: string, written: WrittenValues, { layer, argument
     key,
     now,
     elsewhere,
-    isPreset: false,
+    isDefault: false,
     edit: (value) => setArgument(text, syntax, key, value),
   };
-  if (now !== null || !preset) return [own];
-  const content = text.slice(preset.start, preset.end);
-  const edit = (newText: string) => ({ span: preset, newText });
-  return [own, { id: `preset ${preset.start}`, key, now: content, elsewhere, isPreset: true, edit }];
+  if (now !== null || !defaultValue) return [own];
+  const content = text.slice(defaultValue.start, defaultValue.end);
+  const edit = (newText: string) => ({ span: defaultValue, newText });
+  return [own, { id: `default ${defaultValue.start}`, key, now: content, elsewhere, isDefault: true, edit }];
 }
 
 /** The arguments of all layers by the places that give them their values. */

@@ -51,8 +51,8 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Pendi
         const edit = place.edit(value);
         const key = JSON.stringify(edit);
         if (!edit || found.has(key)) continue;
-        const title = place.isPreset
-          ? `Set the preset of ${place.key} to ${value}`
+        const title = place.isDefault
+          ? `Set the default of ${place.key} to ${value}`
           : `Set ${place.key}${ownerWords(setting, source)} to ${value}`;
         const preference = makesRank(setting, refusal)
           ? 0.6
