@@ -77,7 +77,7 @@ export function difference(one: KerasCase): string | null {
   if (one.output_shape === null) return errors.length > 0 ? null : at('Keras refuses it');
   const [layer] = graph?.layers ?? [];
   if (errors.length > 0 || !layer) return at(errors.join(' '));
-  const outputs = [layer.outputShape ?? [], ...layer.furtherOutputs.map((output) => output.shape)];
+  const outputs = [layer.outputShape ?? [], ...layer.extraOutputs.map((output) => output.shape)];
   const ours = JSON.stringify(outputs.map((sizes) => sizes.map(plainDimension)));
   const theirs = JSON.stringify(asList(one.output_shape).map((sizes) => sizes.slice(1)));
   if (ours !== theirs) return at(`${ours} is ${theirs} in Keras`);

@@ -28,7 +28,7 @@ export interface Expansion {
   readonly outputs: readonly Output[];
   /** What `model.outputs` says of them; `null` where it is not written. */
   readonly written: readonly ReadOutput[] | null;
-  /** Further outputs that are named somewhere (`lstm.state_h`) and may not exist. */
+  /** Extra outputs that are named somewhere (`lstm.state_h`) and may not exist. */
   readonly references: readonly OutputReference[];
   /** Names of the blocks that are used somewhere. */
   readonly used: ReadonlySet<string>;

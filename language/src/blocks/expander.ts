@@ -21,7 +21,7 @@ export interface Expander {
   readonly inputs: readonly NetworkInput[] | null;
   /** Names that nothing before them has: told once everything has its name. */
   readonly unresolved: Unresolved[];
-  /** Further outputs that were named (`lstm.state_h`): whether they exist shows when the layers are made. */
+  /** Extra outputs that were named (`lstm.state_h`): whether they exist shows when the layers are made. */
   readonly references: OutputReference[];
   /** The layers of a list inside a layer's arguments. */
   readonly readLayers: (node: Node, label: string) => readonly LayerSyntax[];

@@ -113,7 +113,7 @@ function reportInputLayer(
   const syntax: LayerSyntax = { word, wordSpan: item.span, arguments: [], item, flow };
   const message = '`inputs` of `model` say what comes in: it is no layer.';
   report('layer/left-out', item.span, message, {
-    furtherFixes() {
+    lazyFixes() {
       const list = shape && (pythonTuple(shape) ?? shape);
       const edit = list?.kind === 'list' ? setModelInputs(text, `{input: ${flowText(list)}}`) : null;
       return [

@@ -11,7 +11,7 @@ export interface PendingDiagnostic {
   /** How many inputs of a merge are wrong, where several may be: a fix that leaves fewer repairs too. */
   readonly misfits?: number;
   /** More of them that take time to find: asked for only where fixes are wanted. */
-  readonly furtherFixes?: (text: string) => readonly PendingFix[];
+  readonly lazyFixes?: (text: string) => readonly PendingFix[];
 }
 
 export interface PendingFix {
@@ -36,11 +36,11 @@ export type ReportDiagnostic = (
     readonly related?: PendingDiagnostic['related'];
     readonly fixes?: readonly PendingFix[];
     readonly misfits?: number | undefined;
-    readonly furtherFixes?: (text: string) => readonly PendingFix[];
+    readonly lazyFixes?: (text: string) => readonly PendingFix[];
     /** Goes on from the message and takes time to find: asked for only where users get to read it. */
-    readonly furtherMessage?: () => string;
+    readonly lazyMessage?: () => string;
     /** Stands before `related`, likewise. */
-    readonly furtherRelated?: () => PendingDiagnostic['related'];
+    readonly lazyRelated?: () => PendingDiagnostic['related'];
   },
 ) => void;
 
@@ -55,7 +55,7 @@ export function collect(): { readonly report: ReportDiagnostic; readonly pending
   const pending: PendingDiagnostic[] = [];
   const seen = new Set<string>();
   const report: ReportDiagnostic = (code, span, message, details = {}) => {
-    const { related = [], fixes = [], misfits = 1, furtherFixes, furtherMessage, furtherRelated } = details;
+    const { related = [], fixes = [], misfits = 1, lazyFixes, lazyMessage, lazyRelated } = details;
     const key = `${code} ${span.start} ${span.end}`;
     if (seen.has(key) || pending.length >= maximalPending) return;
     seen.add(key);
@@ -63,14 +63,14 @@ export function collect(): { readonly report: ReportDiagnostic; readonly pending
       code,
       span,
       get message() {
-        return furtherMessage ? message + furtherMessage() : message;
+        return lazyMessage ? message + lazyMessage() : message;
       },
       get related() {
-        return furtherRelated ? [...furtherRelated(), ...related] : related;
+        return lazyRelated ? [...lazyRelated(), ...related] : related;
       },
       fixes,
       misfits,
-      ...(furtherFixes && { furtherFixes }),
+      ...(lazyFixes && { lazyFixes }),
     });
   };
   return { report, pending };

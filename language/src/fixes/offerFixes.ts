@@ -9,7 +9,7 @@ const triedCharacters = 1_000_000;
 const leastTries = 2;
 const mostTries = 50;
 const mostOffered = 5;
-/** To look for further fixes costs as much as so many tries. */
+/** To look for lazy fixes costs as much as so many tries. */
 const searchCost = 3;
 
 /** The fixes of every diagnostic that were applied, checked again and found to repair it, the best first. */
@@ -22,9 +22,9 @@ export function offerFixes(
   let tries = Math.min(mostTries, Math.floor(triedCharacters / Math.max(text.length, 1)) + leastTries);
   return new Map(
     pending.map((diagnostic) => {
-      const further = tries > 0 ? (diagnostic.furtherFixes?.(text) ?? []) : [];
-      if (diagnostic.furtherFixes) tries -= searchCost;
-      const candidates = withoutRepeats([...diagnostic.fixes, ...further]).toSorted(
+      const lazy = tries > 0 ? (diagnostic.lazyFixes?.(text) ?? []) : [];
+      if (diagnostic.lazyFixes) tries -= searchCost;
+      const candidates = withoutRepeats([...diagnostic.fixes, ...lazy]).toSorted(
         (a, b) => preferenceOf(a) - preferenceOf(b),
       );
       const tried = candidates.slice(0, Math.max(0, tries));

@@ -56,7 +56,7 @@ export interface Requirement {
 export interface LayerResult {
   readonly output: Shape;
   /** Outputs beside the first, such as `state_h` of a recurrent layer. */
-  readonly further?: readonly FurtherOutput[];
+  readonly extraOutputs?: readonly ExtraOutput[];
   readonly weights: readonly Weight[];
   /**
    * Products of a weight with a value, or of two values in a product of matrices, for one sample; left out, none.
@@ -65,7 +65,7 @@ export interface LayerResult {
   readonly multiplyAdds?: Dimension;
 }
 
-export interface FurtherOutput {
+export interface ExtraOutput {
   readonly name: string;
   readonly shape: Shape;
 }

@@ -33,13 +33,13 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
     const by = toSwitch();
     return by ? ` Set \`${by.key}: ${by.value}\` of \`${by.layer.layer.name}\`.` : ` ${other}`;
   };
-  const furtherFixes = () => toSwitch()?.fixes ?? [];
+  const lazyFixes = () => toSwitch()?.fixes ?? [];
   const first = firstOfEnd(context, last);
   const input = first?.layer.inputShapes[0];
   if (!first || !input) {
     const message = `With ${last.layer.type} \`${last.layer.name}\` ${ends}.`;
-    const furtherMessage = () => advice('Add `flatten` and a `dense` layer.');
-    context.report('training/output-shape', last.source.syntax.wordSpan, message, { furtherMessage, furtherFixes });
+    const lazyMessage = () => advice('Add `flatten` and a `dense` layer.');
+    context.report('training/output-shape', last.source.syntax.wordSpan, message, { lazyMessage, lazyFixes });
     return;
   }
   const { words, related } = origin(context, first.layer.inputs[0] ?? '', input);
@@ -47,8 +47,8 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
   const message = `${first.layer.type} \`${first.layer.name}\` gets ${formatShape(input)} from ${words}, so that ${ends}.`;
   context.report('training/output-shape', first.source.syntax.wordSpan, message, {
     related,
-    furtherMessage: () => advice(`Insert ${listWords(ways.words, 'or')} before it.`),
-    furtherFixes,
+    lazyMessage: () => advice(`Insert ${listWords(ways.words, 'or')} before it.`),
+    lazyFixes,
     fixes: ways.fixes,
   });
 }

@@ -107,20 +107,20 @@ function reportForeign(
     const message = `${told}: here it is called \`${meant}\`${twice ? ', which is given already' : ''}.`;
     report('syntax/unknown-key', keySpan, message, {
       fixes: twice ? [] : [write(meant, keySpan)],
-      furtherFixes: (text) => (twice ? removal(text, given, entry) : []),
+      lazyFixes: (text) => (twice ? removal(text, given, entry) : []),
     });
     return twice ? null : meant;
   }
   if ('moved' in foreign) {
     const { moved } = foreign;
     report('syntax/unknown-key', keySpan, `${told}: it stands in \`${moved.slice(0, -1).join('.')}\`.`, {
-      furtherFixes: (text) => moveKey(text, keySpan.start, moved),
+      lazyFixes: (text) => moveKey(text, keySpan.start, moved),
     });
     return null;
   }
   const why = 'needless' in foreign ? `${foreign.needless}. Remove it` : foreign.instead;
   report('syntax/unknown-key', keySpan, `${told}: ${why}.`, {
-    furtherFixes: (text) => ('needless' in foreign ? removal(text, given, entry) : []),
+    lazyFixes: (text) => ('needless' in foreign ? removal(text, given, entry) : []),
   });
   return null;
 }

@@ -6,7 +6,7 @@ import { setAtSource } from '../fixes/setAtSource.js';
 import type { PlacedLayer } from './placedLayer.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
-/** Further outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */
+/** Extra outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */
 export function checkReferences(
   report: ReportDiagnostic,
   text: string,
@@ -17,7 +17,7 @@ export function checkReferences(
   for (const { layer: name, output, span, code } of references) {
     if (!isSound(name)) continue;
     const at = placed.get(name);
-    const names = at?.layer.furtherOutputs.map((further) => further.name) ?? [];
+    const names = at?.layer.extraOutputs.map((output) => output.name) ?? [];
     if (names.includes(output)) continue;
     const who = at ? `${at.layer.type} \`${name}\`` : `The input \`${name}\``;
     const message = `${who} has no output \`${output.slice(0, 40)}\`.`;
@@ -52,7 +52,7 @@ function flagFor({ layer }: PlacedLayer, output: string): string | null {
   const flags = Object.entries(layer.arguments).filter(([key, value]) => key.startsWith('return_') && value === false);
   const fitting = flags.find(([key]) => {
     const inference = inferAgain(makeLayer(layer.type, { ...layer.arguments, [key]: true }), layer.inputShapes);
-    return inference && 'output' in inference && inference.further?.some(({ name }) => name === output);
+    return inference && 'output' in inference && inference.extraOutputs?.some(({ name }) => name === output);
   });
   return fitting?.[0] ?? null;
 }

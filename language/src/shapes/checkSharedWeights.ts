@@ -33,7 +33,7 @@ export function checkSharedWeights(
       ...from.related,
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
-    furtherFixes() {
+    lazyFixes() {
       const user = context.placed.get(source.name);
       return user ? sharedWeightFixes(context, user, owner) : [];
     },

@@ -7,9 +7,9 @@ import type { ReadArguments } from './readArguments.js';
 export type MadeLayer = ReturnType<(typeof layers)[LayerType]['make']>;
 
 /**
- * Makes the layer that its arguments ask for. For arguments that are wrong others stand in, and all that are possible
+ * Makes the layer that its arguments ask for. Placeholder values replace arguments that are wrong, and all possible layers
  * come back, the first of each choice foremost: of the output's shape that much is known on which they agree. Empty
- * where nothing can stand in.
+ * where there is no placeholder value.
  */
 export function chooseLayer(type: LayerType, { values, faulty }: ReadArguments): readonly MadeLayer[] {
   const choices = [...faulty].map(([key, options]) => ({ key, options }));

@@ -49,7 +49,7 @@ export function inferGraph(
     known.set(source.name, { shape: inferred?.layer.outputShape ?? null, sound: inferred?.sound ?? false });
     if (!inferred) continue;
     const { layer, sound } = inferred;
-    for (const { name, shape } of layer.furtherOutputs) known.set(`${layer.name}.${name}`, { shape, sound });
+    for (const { name, shape } of layer.extraOutputs) known.set(`${layer.name}.${name}`, { shape, sound });
     placed.set(source.name, { layer, source });
   }
   // Only now: what would repair one is looked for in the whole network.
@@ -91,7 +91,7 @@ export function inferGraph(
         inputs: source.inputs ?? [],
         inputShapes: found.inputShapes,
         outputShape: found.outputShape,
-        furtherOutputs: found.furtherOutputs,
+        extraOutputs: found.extraOutputs,
         multiplyAdds: found.multiplyAdds,
         weights:
           source.sharedWith === null
@@ -104,7 +104,7 @@ export function inferGraph(
       layer: layerWith({
         inputShapes,
         outputShape,
-        furtherOutputs: noneFound,
+        extraOutputs: noneFound,
         multiplyAdds: null,
         weights: noneFound,
       }),
@@ -125,11 +125,11 @@ export function inferGraph(
       }
       return broken(inputShapes, refusal.output ?? null);
     }
-    const { output, further = noneFound, weights, multiplyAdds = 0 } = inference;
+    const { output, extraOutputs = noneFound, weights, multiplyAdds = 0 } = inference;
     const owner = source.sharedWith === null ? undefined : placed.get(source.sharedWith);
     const fits =
       !owner || !isSound(owner.layer.name) || checkSharedWeights(context, { source, inputShapes }, weights, owner);
-    const found = { inputShapes, outputShape: output, furtherOutputs: further, multiplyAdds, weights };
+    const found = { inputShapes, outputShape: output, extraOutputs, multiplyAdds, weights };
     return { layer: layerWith(found), sound: sound && fits };
   }
 

@@ -20,12 +20,12 @@ import { movedShape } from './movedShape.js';
 import { withHeldLayer } from './withHeldLayer.js';
 import { readParts } from './readParts.js';
 import { readInnerLayer } from './readInnerLayer.js';
-import { standIns } from './standIns.js';
+import { placeholderValues } from './placeholderValues.js';
 
 export interface ReadArguments {
   /** Those that are right. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** For those that are wrong or missing, values that may stand in. */
+  /** For those that are wrong or missing, placeholder values. */
   readonly faulty: ReadonlyMap<string, readonly unknown[]>;
 }
 
@@ -54,7 +54,7 @@ export function readArguments(
       values[key] = meant;
       continue;
     }
-    let standing = standIns(schema);
+    let standing = placeholderValues(schema);
     const reading: Reading = {
       report: usesParameter(entry.value) ? withUses(report, text, layer, schema, entry.value) : report,
       scope: layer.scope,
@@ -68,13 +68,13 @@ export function readArguments(
     };
     const value = readValue(reading, schema, entry.value, `\`${key}\` of ${who}`);
     const parts = value === undefined ? readParts(reading, schema, entry.value) : null;
-    if (value === undefined) faulty.set(key, parts ? standIns(schema, parts) : standing);
+    if (value === undefined) faulty.set(key, parts ? placeholderValues(schema, parts) : standing);
     else values[key] = value;
   }
   const missing = Object.entries(declared).filter(
     ([key, schema]) => !isOptional(schema) && !(key in values) && !faulty.has(key),
   );
-  for (const [key, schema] of missing) faulty.set(key, standIns(schema));
+  for (const [key, schema] of missing) faulty.set(key, placeholderValues(schema));
   if (missing.length > 0) {
     const example = missing.map(([key]) => `${key}: …`).join(', ');
     report(
@@ -106,7 +106,7 @@ function reportUnknown(
     const message = `${type} needs no \`${key}\`: ${foreign.needless}. Remove it.`;
     report('argument/foreign-name', keySpan, message, {
       fixes: removal(text, layer, entry),
-      furtherFixes: () => movedShape(text, layer, type, entry),
+      lazyFixes: () => movedShape(text, layer, type, entry),
     });
     return null;
   }
@@ -165,8 +165,8 @@ function withUses(
 ): ReportDiagnostic {
   const related = layer.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span }));
   return (code, span, message, details) => {
-    const furtherFixes = () => parameterFixes(text, layer, schema, value);
-    report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related], furtherFixes });
+    const lazyFixes = () => parameterFixes(text, layer, schema, value);
+    report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related], lazyFixes });
   };
 }
 

@@ -38,14 +38,14 @@ export function reportRefusal(refused: Refused, refusal: Refusal): void {
   report(refusal.code, source.syntax.wordSpan, message, {
     misfits: refusal.misfits,
     related: source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
-    furtherRelated: () => (gets === '' ? [] : chain(refused, refusal)),
+    lazyRelated: () => (gets === '' ? [] : chain(refused, refusal)),
     fixes: [
       ...(isMisnamed(refused) ? [] : ownSettings(refused, refusal)),
       ...insertions(refused, refusal),
       ...removals(refused, refusal),
     ],
-    furtherMessage: () => (required() ? ` ${required()?.sentence ?? ''}` : ''),
-    furtherFixes: () =>
+    lazyMessage: () => (required() ? ` ${required()?.sentence ?? ''}` : ''),
+    lazyFixes: () =>
       isMisnamed(refused)
         ? []
         : [

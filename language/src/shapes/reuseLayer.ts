@@ -7,7 +7,7 @@ import type { MadeLayer } from './chooseLayer.js';
 import type { LastMade } from './makeLayer.js';
 
 /** What inference adds to a layer. */
-export type Found = Pick<Layer, 'inputShapes' | 'outputShape' | 'furtherOutputs' | 'multiplyAdds' | 'weights'>;
+export type Found = Pick<Layer, 'inputShapes' | 'outputShape' | 'extraOutputs' | 'multiplyAdds' | 'weights'>;
 
 /** What was last inferred for the layer of a name, and the layer that it made. */
 export interface LastInference extends LastMade {
@@ -52,7 +52,7 @@ export function reuseLayer(
 function sameFound(before: Found, now: Found): boolean {
   return (
     before.weights === now.weights &&
-    before.furtherOutputs === now.furtherOutputs &&
+    before.extraOutputs === now.extraOutputs &&
     sameSizes(before.multiplyAdds, now.multiplyAdds) &&
     (before.outputShape === now.outputShape ||
       (before.outputShape !== null && now.outputShape !== null && sameShapes(before.outputShape, now.outputShape))) &&

@@ -21,7 +21,7 @@ export interface Change {
 }
 
 export interface Simulated {
-  /** By layer, input or further output; what the change does not reach is not in it. */
+  /** By layer, input or extra output; what the change does not reach is not in it. */
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Why the layer `until` refuses, if it does. */
   readonly refusal: Refusal | null;
@@ -44,21 +44,21 @@ export function simulate(network: Network, change: Change, until: string | null)
     if (inference === null) return null;
     if ('refusal' in inference) return name === until ? { shapes, refusal: inference.refusal } : null;
     shapes.set(name, inference.output);
-    for (const further of inference.further ?? []) shapes.set(`${name}.${further.name}`, further.shape);
+    for (const extra of inference.extraOutputs ?? []) shapes.set(`${name}.${extra.name}`, extra.shape);
     if (name === until) break;
   }
   return { shapes, refusal: null };
 }
 
-/** What is known of the shape of a layer's output, a further one, or an input of the network. */
+/** What is known of the shape of a layer's output, an extra one, or an input of the network. */
 export function shapeOf({ inputs, placed }: Network, tensor: string): Shape | null {
   const layer = placed.get(tensor)?.layer;
   if (layer) return layer.outputShape;
   const input = inputs.find(({ name }) => name === tensor);
   if (input) return input.shape;
   const dot = tensor.lastIndexOf('.');
-  const further = placed.get(tensor.slice(0, dot))?.layer.furtherOutputs ?? [];
-  return further.find(({ name }) => name === tensor.slice(dot + 1))?.shape ?? null;
+  const extraOutputs = placed.get(tensor.slice(0, dot))?.layer.extraOutputs ?? [];
+  return extraOutputs.find(({ name }) => name === tensor.slice(dot + 1))?.shape ?? null;
 }
 
 /** The layer that gives a tensor; `undefined` for an input of the network. */

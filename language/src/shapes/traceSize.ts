@@ -162,7 +162,7 @@ function outputOf(tensor: string, name: string, inference: Inference | null): Sh
   if (inference === null) return null;
   if ('refusal' in inference) return tensor === name ? (inference.refusal.output ?? null) : null;
   if (tensor === name) return inference.output;
-  return inference.further?.find((further) => `${name}.${further.name}` === tensor)?.shape ?? null;
+  return inference.extraOutputs?.find((output) => `${name}.${output.name}` === tensor)?.shape ?? null;
 }
 
 function sameSize(left: Dimension | undefined, right: Dimension): boolean {

@@ -33,9 +33,9 @@ function describePart({ name, layers }: Part): string {
   ].join('  \n');
 }
 
-function shapesOf({ outputShape, furtherOutputs }: Layer): string {
+function shapesOf({ outputShape, extraOutputs }: Layer): string {
   const first = outputShape ? shapeText(outputShape) : '?';
-  return [first, ...furtherOutputs.map(({ name, shape }) => `${code(name)} ${shapeText(shape)}`)].join(', ');
+  return [first, ...extraOutputs.map(({ name, shape }) => `${code(name)} ${shapeText(shape)}`)].join(', ');
 }
 
 function shapeText(shape: Shape): string {

@@ -37,7 +37,7 @@ function place(
     inputs,
     inputShapes,
     outputShape: inferred.output,
-    furtherOutputs: inferred.further ?? [],
+    extraOutputs: inferred.extraOutputs ?? [],
     weights: inferred.weights,
     multiplyAdds: null,
     sharedWith: null,

@@ -40,7 +40,7 @@ function place(
     inputShapes: [input],
     outputShape,
     weights,
-    furtherOutputs: [],
+    extraOutputs: [],
     multiplyAdds: null,
     sharedWith: null,
     trainable: true,

@@ -21,13 +21,13 @@ export function checkedAsJson(file: string, { graph, costs, diagnostics }: Check
 }
 
 function describeLayer(layer: Layer, costs: LayerCosts | undefined) {
-  const { name, type, inputs, outputShape, furtherOutputs } = layer;
+  const { name, type, inputs, outputShape, extraOutputs } = layer;
   const first = outputShape && shapeOf(outputShape);
   return {
     name,
     type,
     inputs,
-    output_shape: furtherOutputs.length === 0 ? first : [first, ...furtherOutputs.map(({ shape }) => shapeOf(shape))],
+    output_shape: extraOutputs.length === 0 ? first : [first, ...extraOutputs.map(({ shape }) => shapeOf(shape))],
     parameters: parametersOf(costs),
     multiply_adds: plainDimension(costs?.multiplyAdds ?? null),
     output_bytes: plainDimension(costs?.outputBytes ?? null),

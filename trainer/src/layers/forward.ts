@@ -30,8 +30,8 @@ export interface Output {
 }
 
 export interface LayerOutputs extends Output {
-  /** By their names in `Layer.furtherOutputs`; these have no mask where it is left out. */
-  readonly further?: Readonly<Record<string, Output>>;
+  /** By their names in `Layer.extraOutputs`; these have no mask where it is left out. */
+  readonly extraOutputs?: Readonly<Record<string, Output>>;
 }
 
 export interface LayerContext {

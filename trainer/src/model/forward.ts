@@ -23,7 +23,7 @@ export type ForwardContext = Omit<LayerContext, 'layer' | 'trainable' | 'masks' 
  *
  * @param inputs in the order of `graph.inputs`, batch first.
  * @throws OutOfMemory with the layer's name
- * @returns what every input and layer gives, by name; further outputs as `lstm.state_h`. Belongs in a `tf.tidy`.
+ * @returns what every input and layer gives, by name; extra outputs as `lstm.state_h`. Belongs in a `tf.tidy`.
  */
 export function forward(
   graph: Graph,
@@ -54,9 +54,9 @@ export function forward(
       run,
     };
     const compute = () => computeLayer(layer, layerWeights(owner, weights), layerInputs(layer, values), layerContext);
-    const { further = {}, ...first } = namingLayer(layer.name, compute);
+    const { extraOutputs = {}, ...first } = namingLayer(layer.name, compute);
     put(layer.name, first);
-    for (const [name, output] of Object.entries(further)) put(`${layer.name}.${name}`, output);
+    for (const [name, output] of Object.entries(extraOutputs)) put(`${layer.name}.${name}`, output);
   }
   return values;
 }

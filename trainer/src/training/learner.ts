@@ -87,7 +87,7 @@ function run(
   if (!output) throw new Error(`The network has no layer ${name} to be its output.`);
   const ofActivity = graph.layers.flatMap((layer) => {
     const regularizer = activityRegularizer(layer);
-    const names = [layer.name, ...layer.furtherOutputs.map((further) => `${layer.name}.${further.name}`)];
+    const names = [layer.name, ...layer.extraOutputs.map((output) => `${layer.name}.${output.name}`)];
     return names.flatMap((name) => {
       const value = values.get(name);
       return regularizer && value ? [tf.div(penaltyOf(regularizer, value), value.shape[0])] : [];

@@ -53,7 +53,8 @@ export function fitAttention(
   { return_attention_scores }: { readonly return_attention_scores: boolean },
 ):
   | { readonly refusal: Refusal }
-  | (Pick<LayerResult, 'output' | 'further'> & Readonly<Record<'scoring' | 'summing', LayerResult['output'][number]>>) {
+  | (Pick<LayerResult, 'output' | 'extraOutputs'> &
+      Readonly<Record<'scoring' | 'summing', LayerResult['output'][number]>>) {
   const [query = [], value = []] = inputs;
   const output = [...query.slice(0, -1), value.at(-1) ?? null];
   const last = query.length - 1;
@@ -64,7 +65,7 @@ export function fitAttention(
   const scores = [...query.slice(0, -1), key.at(-2) ?? null];
   return {
     output,
-    further: return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+    extraOutputs: return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
     scoring: multiply(...scores, query.at(-1) ?? null),
     summing: multiply(...scores, value.at(-1) ?? null),
   };

@@ -45,7 +45,7 @@ export const group_query_attention = declareMerge({
     const scores = [heads, targets, sources];
     return {
       output: query,
-      further: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+      extraOutputs: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
       weights: projections.flatMap((one) => projectionWeights(one, values)),
       multiplyAdds: add(
         ...projections.map((one) => projectionProducts(one, one.places)),

@@ -55,7 +55,7 @@ export const multi_head_attention = declareMerge({
     const scores = [...steps.filter((_size, at) => !axes.includes(at)), heads, ...along(query), ...along(value)];
     return {
       output,
-      further: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+      extraOutputs: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
       weights: projections.flatMap((one) => projectionWeights(one, values)),
       multiplyAdds: add(
         ...projections.map((one) => projectionProducts(one, one.places)),

@@ -58,12 +58,12 @@ function both(forward: LayerResult, backward: LayerResult, mode: MergeMode): Inf
   const conflict = refuseUnlike(forward.output, backward.output, mode);
   if (conflict) return { refusal: conflict };
   const states = [
-    ...(forward.further ?? []).map(({ name, shape }) => ({ name: `forward_${name}`, shape })),
-    ...(backward.further ?? []).map(({ name, shape }) => ({ name: `backward_${name}`, shape })),
+    ...(forward.extraOutputs ?? []).map(({ name, shape }) => ({ name: `forward_${name}`, shape })),
+    ...(backward.extraOutputs ?? []).map(({ name, shape }) => ({ name: `backward_${name}`, shape })),
   ];
   return {
     output: mode === 'concat' ? concatenated(forward.output, backward.output) : forward.output,
-    further: mode === null ? [{ name: 'backward', shape: backward.output }, ...states] : states,
+    extraOutputs: mode === null ? [{ name: 'backward', shape: backward.output }, ...states] : states,
     weights: [...within('forward', forward.weights), ...within('backward', backward.weights)],
     multiplyAdds: add(forward.multiplyAdds ?? 0, backward.multiplyAdds ?? 0),
   };

@@ -1,7 +1,7 @@
 import { compareEqual } from '../../dimensions/compare.js';
 import { listWords } from '../../diagnostics/words.js';
 import { formatShape, type Dimension, type Shape } from '../../shape.js';
-import type { FurtherOutput, Refusal } from '../declareLayer.js';
+import type { ExtraOutput, Refusal } from '../declareLayer.js';
 
 /** The arguments of a recurrent layer that say what it gives. */
 export interface SequenceValues {
@@ -16,10 +16,10 @@ export function sequenceOutputs(
   time: Dimension,
   state: Shape,
   states: readonly string[],
-): { readonly output: Shape; readonly further: readonly FurtherOutput[] } {
+): { readonly output: Shape; readonly extraOutputs: readonly ExtraOutput[] } {
   return {
     output: values.return_sequences ? [time, ...state] : state,
-    further: values.return_state ? states.map((name) => ({ name, shape: state })) : [],
+    extraOutputs: values.return_state ? states.map((name) => ({ name, shape: state })) : [],
   };
 }
 

@@ -16,7 +16,7 @@ export const time_distributed = declareLayer({
     if (step.length === 0) return { refusal: refuseRank(input, layer) };
     const inferred = layer.infer([step]);
     if ('refusal' in inferred) return { refusal: heldRefusal(layer, inferred.refusal, time) };
-    if (inferred.further && inferred.further.length > 0)
+    if (inferred.extraOutputs && inferred.extraOutputs.length > 0)
       return { refusal: refuseFurther(layer, time, inferred.output) };
     return {
       output: [time, ...inferred.output],

@@ -99,5 +99,5 @@ function inPartsOf(input: Shape, place: number, sizes: readonly Dimension[]): In
 function outputs(input: Shape, place: number, sizes: readonly Dimension[]) {
   const shapes = sizes.map((size) => input.with(place, size));
   const [output = input, ...others] = shapes;
-  return { output, further: others.map((shape, at) => ({ name: `part_${at + 1}`, shape })), weights: [] };
+  return { output, extraOutputs: others.map((shape, at) => ({ name: `part_${at + 1}`, shape })), weights: [] };
 }

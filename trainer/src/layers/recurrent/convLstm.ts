@@ -49,14 +49,14 @@ function convLstm(
   const started = statesOf([input, ...states], 2, stateShape);
   const mask = imageMask(context, stateShape);
   const cell = lstmCell((state) => convolve(drop(state), kernel, sliding), values);
-  const { output, further = {}, ...rest } = goThrough({ steps, mask, ...started }, values, cell);
+  const { output, extraOutputs = {}, ...rest } = goThrough({ steps, mask, ...started }, values, cell);
 
   const back = ({ output, ...rest }: Output) => ({ ...rest, output: channelsBack(output, 1, data_format) });
   return {
     ...rest,
     output: channelsBack(output, values.return_sequences ? 2 : 1, data_format),
     mask: values.return_sequences ? (context.masks[0] ?? null) : null,
-    further: Object.fromEntries(Object.entries(further).map(([name, state]) => [name, back(state)])),
+    extraOutputs: Object.fromEntries(Object.entries(extraOutputs).map(([name, state]) => [name, back(state)])),
   };
 }
 

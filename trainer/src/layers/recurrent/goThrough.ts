@@ -50,11 +50,11 @@ export function layerOutputs(
   { mask }: Sequence,
   { return_sequences, return_state }: SequenceValues,
 ): LayerOutputs {
-  const further = states.map((state, at) => [names[at] ?? '', { output: state }] as const);
+  const extraOutputs = states.map((state, at) => [names[at] ?? '', { output: state }] as const);
   return {
     output,
     mask: return_sequences ? mask : null,
-    further: return_state ? Object.fromEntries(further) : {},
+    extraOutputs: return_state ? Object.fromEntries(extraOutputs) : {},
   };
 }
 

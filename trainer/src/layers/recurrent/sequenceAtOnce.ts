@@ -68,8 +68,8 @@ export function sequenceAtOnce(
   const states = wantsCarry ? tf.slice(made, 0, [batch, time, units]) : made;
   // Keras's output is 0 as long as all was masked, even if the state is not.
   const outputs = mask && sequence.given ? tf.mul(states, tf.expandDims(seen(mask), 2)) : states;
-  const further: States = wantsCarry ? [at(made, time - 1), at(made, time)] : [at(made, time - 1)];
-  return layerOutputs(return_sequences ? outputs : at(outputs, time - 1), further, sequence, values);
+  const extraOutputs: States = wantsCarry ? [at(made, time - 1), at(made, time)] : [at(made, time - 1)];
+  return layerOutputs(return_sequences ? outputs : at(outputs, time - 1), extraOutputs, sequence, values);
 }
 
 /** The states, `[batch, time, units]`; where it is wanted, the last carry is behind them as one more. */

@@ -15,5 +15,5 @@ export const split: Forward<'split'> = (_weights, [input], { masks }, { num_or_s
   const outputs = parts.map((output, at): Output => ({ output, mask: maskOf[at] ?? null }));
   const [first, ...others] = outputs;
   if (!first) throw new Error('`split` gives at least one part.');
-  return { ...first, further: Object.fromEntries(others.map((other, at) => [`part_${at + 1}`, other])) };
+  return { ...first, extraOutputs: Object.fromEntries(others.map((other, at) => [`part_${at + 1}`, other])) };
 };

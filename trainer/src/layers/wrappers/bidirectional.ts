@@ -23,7 +23,7 @@ export const bidirectional: Forward<'bidirectional'> = (weights, inputs, context
   return {
     output: merge_mode === null ? ahead : merge(ahead, behind, merge_mode),
     mask,
-    further: {
+    extraOutputs: {
       ...(merge_mode === null ? { backward: { output: behind, mask } } : {}),
       ...named('forward', forward),
       ...named('backward', backward),
@@ -43,8 +43,8 @@ function higherAxes({ rank }: tf.Tensor): number[] {
   return Array.from({ length: rank - 2 }, (_, at) => at + 2);
 }
 
-function named(way: string, { further = {} }: LayerOutputs): Record<string, Output> {
-  return Object.fromEntries(Object.entries(further).map(([name, state]) => [`${way}_${name}`, state]));
+function named(way: string, { extraOutputs = {} }: LayerOutputs): Record<string, Output> {
+  return Object.fromEntries(Object.entries(extraOutputs).map(([name, state]) => [`${way}_${name}`, state]));
 }
 
 function merge(ahead: tf.Tensor, behind: tf.Tensor, mode: NonNullable<MergeMode>): tf.Tensor {

@@ -4,9 +4,12 @@ import { expectation, isWhole } from '../settings/expectation.js';
 /**
  * Values that an argument could have meant when what is written is wrong: all options of a choice, both booleans, some
  * share, two sizes. What the output's shape is for all of them is known in spite of the error. Empty where nothing can
- * stand in. Of a list, `parts` are its items: those that are right stay.
+ * replace it. Of a list, `parts` are its items: those that are right stay.
  */
-export function standIns(schema: v.GenericSchema, parts: readonly unknown[] | null = null): readonly unknown[] {
+export function placeholderValues(
+  schema: v.GenericSchema,
+  parts: readonly unknown[] | null = null,
+): readonly unknown[] {
   const expected = expectation(schema);
   const mended = parts ? mend(schema, parts) : [];
   if (mended.length > 0) return mended;
