@@ -71,8 +71,8 @@ export function difference(one: KerasCase): string | null {
   if (!typeOf.has(one.layer)) return `there is no layer ${one.layer}`;
   const definition = toDefinition(one);
   const { graph, diagnostics } = check(definition, { fixes: false });
-  const errors = diagnostics.filter(isRefusal).map(({ message }) => message);
-  const at = (problem: string) => `${definition}: ${problem}`;
+  const errors = diagnostics.filter(isShapeError).map(({ message }) => message);
+  const at = (message: string) => `${definition}: ${message}`;
   if (diagnostics.some(({ code }) => code === 'argument/unknown')) return at(errors.join(' '));
   if (one.output_shape === null) return errors.length > 0 ? null : at('Keras refuses it');
   const [layer] = graph?.layers ?? [];
@@ -89,7 +89,7 @@ export function difference(one: KerasCase): string | null {
 }
 
 /** What would be foolish to train is a layer all the same. */
-function isRefusal({ severity, code }: Diagnostic): boolean {
+function isShapeError({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && !code.startsWith('training/');
 }
 

@@ -123,11 +123,11 @@ export async function checkCategories(
     );
   }
   if (looksLikeCategories(present, distinct)) return;
-  const advice = role === 'target' ? 'Predict another column' : `Leave it out with ${setting('ignore')}`;
+  const hint = role === 'target' ? 'Predict another column' : `Leave it out with ${setting('ignore')}`;
   throw new DataError(
     'data/unclear-column',
     path,
-    `"${name}" is text with ${distinct} different values in ${present} rows. ${advice}, or write ${setting('categorical')} if these are categories.`,
+    `"${name}" is text with ${distinct} different values in ${present} rows. ${hint}, or write ${setting('categorical')} if these are categories.`,
   );
 }
 

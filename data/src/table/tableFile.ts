@@ -80,13 +80,13 @@ async function outline(database: Database, file: SourceFile): Promise<TableFile>
       throw new DataError(
         'data/unknown-format',
         file.keys,
-        `${file.name} is no table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${adviceFor(file.name)}`,
+        `${file.name} is no table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${hintFor(file.name)}`,
       );
   }
 }
 
 /** What to do about a file of another format, by its name. */
-function adviceFor(name: string): string {
+function hintFor(name: string): string {
   switch (extname(name).toLowerCase()) {
     case '.gz':
     case '.zip':

@@ -78,7 +78,7 @@ export function expand(report: ReportDiagnostic, text: string, unexpanded: Unexp
       for (const syntax of list) {
         items++;
         if (frame.depth > maximalDepth) {
-          expander.refuse(syntax, `has layers in more than ${maximalDepth} levels of blocks, residuals and the like`);
+          expander.reject(syntax, `has layers in more than ${maximalDepth} levels of blocks, residuals and the like`);
         }
         if (!expander.mayGoOn(syntax)) return null;
         previous = expandItem(expander, syntax, frame, previous);
@@ -101,10 +101,10 @@ export function expand(report: ReportDiagnostic, text: string, unexpanded: Unexp
     },
     mayGoOn(place, count = 0) {
       if (items + count > maximalItems)
-        expander.refuse(place, `has more than ${maximalItems} layers and uses of blocks`);
+        expander.reject(place, `has more than ${maximalItems} layers and uses of blocks`);
       return !full;
     },
-    refuse({ wordSpan }, why) {
+    reject({ wordSpan }, why) {
       if (!full) report('graph/too-large', wordSpan, `The network ${why}.`);
       full = true;
     },

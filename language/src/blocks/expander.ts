@@ -30,7 +30,7 @@ export interface Expander {
   /** Whether one more item may be unfolded, or `count` more at once. Says so where not. */
   readonly mayGoOn: (place: LayerSyntax, count?: number) => boolean;
   /** A network that is too large is refused: nothing is unfolded any more. */
-  readonly refuse: (place: LayerSyntax, why: string) => void;
+  readonly reject: (place: LayerSyntax, why: string) => void;
   /** Marks a block as used somewhere. */
   readonly markUsed: (block: Block) => void;
 }

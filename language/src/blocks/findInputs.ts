@@ -26,8 +26,8 @@ export function findInputs(
 export function settledInputs({ report, inputs }: Expander, item: Placed): readonly string[] | null {
   if (item.inputs !== ask) return item.inputs;
   const known = (inputs ?? []).map(({ name }) => name);
-  const advice = `Say which one \`${item.place.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
-  report('graph/ambiguous-input', item.place.wordSpan, `The network has the inputs ${listWords(known)}. ${advice}`);
+  const hint = `Say which one \`${item.place.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
+  report('graph/ambiguous-input', item.place.wordSpan, `The network has the inputs ${listWords(known)}. ${hint}`);
   return null;
 }
 

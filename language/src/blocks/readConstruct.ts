@@ -43,8 +43,8 @@ function reportUnknown(
 ): string | null {
   const free = [...known, ...commonArguments].filter((other) => given.every((entry) => entry.key !== other));
   const near = suggest(key, free);
-  const advice = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
-  const message = `\`${word}\` has no argument \`${key}\`.${advice}`;
+  const hint = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
+  const message = `\`${word}\` has no argument \`${key}\`.${hint}`;
   report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
   return near;
 }

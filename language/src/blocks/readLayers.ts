@@ -42,7 +42,7 @@ function readLayer(
   flow: boolean,
   held: boolean,
 ): LayerSyntax | null {
-  const refuse = (): LayerSyntax => ({ word: null, wordSpan: item.span, arguments: [], item, flow });
+  const invalidLayer = (): LayerSyntax => ({ word: null, wordSpan: item.span, arguments: [], item, flow });
   const foreign = foreignItem(item);
   if (foreign && !isInputLayer(foreign.word)) {
     const bare = flowItem(foreign.word, foreign.arguments);
@@ -63,7 +63,7 @@ function readLayer(
       item.span,
       `A layer is a name or \`name: {arguments}\`; this is ${describeNode(item)}.`,
     );
-    return refuse();
+    return invalidLayer();
   }
   const syntax = { word: entry.key, wordSpan: entry.keySpan, item, flow };
   if (others.length > 0 && isAbsent(entry.value)) {
@@ -92,7 +92,7 @@ function readLayer(
     `\`${entry.key}\` needs its arguments by name, such as \`${meant}\`, but has ${describeNode(entry.value)}.`,
     { fixes: first === null || entry.value.kind !== 'scalar' ? [] : [write(meant, entry.value.span)] },
   );
-  if (first === null) return refuse();
+  if (first === null) return invalidLayer();
   return { arguments: [{ key: first, keySpan: entry.value.span, value: entry.value }], ...syntax };
 }
 

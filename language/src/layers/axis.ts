@@ -1,5 +1,5 @@
 import type { Shape } from '../shape.js';
-import type { Refusal } from './declareLayer.js';
+import type { ShapeError } from './declareLayer.js';
 
 /** Where an axis that counts the batch, as Keras's do, stands in a shape without it; -1 is the batch itself. */
 export function placeOfAxis(axis: number, input: Shape): number {
@@ -15,31 +15,31 @@ interface AxisRules {
 }
 
 /** Refuses axes that the input does not have, or has twice; the batch too, unless `batch` allows it. */
-export function refuseAxes(
+export function axesError(
   axes: readonly number[],
   input: Shape,
   { batch = false, argument = 'axis', fromEnd = true }: AxisRules = {},
-): Refusal | null {
+): ShapeError | null {
   const places = axes.map((axis) => placeOfAxis(axis, input));
   const wrong = axes.find((_axis, at) => {
     const place = places[at] ?? 0;
     return place >= input.length || place < (batch ? -1 : 0);
   });
-  if (wrong !== undefined) return refuseAxis(wrong, input, argument, fromEnd);
+  if (wrong !== undefined) return axisError(wrong, input, argument, fromEnd);
   if (new Set(places).size === places.length) return null;
   return {
     code: 'argument/conflict',
-    problem: `names one dimension twice in \`${argument}\``,
-    advice: 'Counted from the end, -1 is the last dimension.',
+    message: `names one dimension twice in \`${argument}\``,
+    hint: 'Counted from the end, -1 is the last dimension.',
   };
 }
 
-function refuseAxis(axis: number, input: Shape, argument: string, fromEnd: boolean): Refusal {
+function axisError(axis: number, input: Shape, argument: string, fromEnd: boolean): ShapeError {
   if (input.length === 0) {
     return {
       code: 'shape/rank-mismatch',
-      problem: 'expects at least a vector',
-      advice: 'Give it an input with one dimension or more.',
+      message: 'expects at least a vector',
+      hint: 'Give it an input with one dimension or more.',
     };
   }
   const needs =
@@ -47,8 +47,8 @@ function refuseAxis(axis: number, input: Shape, argument: string, fromEnd: boole
   const others = input.length === 1 ? '1' : `1 to ${input.length}`;
   return {
     code: 'shape/axis',
-    problem: `needs ${needs}`,
-    advice: `The batch is axis 0: \`${argument}\` can be ${others}${fromEnd ? ', or -1 for the last' : ''}.`,
+    message: `needs ${needs}`,
+    hint: `The batch is axis 0: \`${argument}\` can be ${others}${fromEnd ? ', or -1 for the last' : ''}.`,
     set: [{ argument, value: fromEnd ? '-1' : String(input.length) }],
   };
 }

@@ -24,12 +24,12 @@ export interface Weight {
 }
 
 /** Why a layer cannot take its inputs; the checker adds who, what came, and where it came from. */
-export interface Refusal {
+export interface ShapeError {
   readonly code: DiagnosticCode;
   /** Goes on from "dense `logits` ": `expects a vector`. */
-  readonly problem: string;
+  readonly message: string;
   /** What to do: a sentence. */
-  readonly advice: string;
+  readonly hint: string;
   /** Which of the inputs is wrong; left out, the first. */
   readonly input?: number;
   /** How many inputs of a merge do not fit the others; a change that leaves fewer repairs part of it. Left out, 1. */
@@ -70,7 +70,7 @@ export interface ExtraOutput {
   readonly shape: Shape;
 }
 
-export type Inference = LayerResult | { readonly refusal: Refusal };
+export type Inference = LayerResult | { readonly error: ShapeError };
 
 interface Declared<Type extends string, Entries extends v.ObjectEntries> {
   readonly type: Type;

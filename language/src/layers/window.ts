@@ -1,7 +1,7 @@
 import { add, ceilDivide, floorDivide, subtract } from '../dimensions/arithmetic.js';
 import { compareAtLeast } from '../dimensions/compare.js';
 import type { Dimension, Shape } from '../shape.js';
-import type { Refusal } from './declareLayer.js';
+import type { ShapeError } from './declareLayer.js';
 import { needsAtLeast, type Spatial } from './spatial.js';
 
 /** `causal` pads before the first step only: as many places as `same`. */
@@ -59,17 +59,17 @@ export function slide(
   windows: readonly Window[],
   sizeArgument: string,
   outputOf: (places: readonly Dimension[]) => Shape,
-): { readonly places: readonly Dimension[] } | { readonly refusal: Refusal } {
+): { readonly places: readonly Dimension[] } | { readonly error: ShapeError } {
   const places = windows.map((window, direction) => windowPlaces(sizes[direction] ?? null, window));
   const fits = places.map((count) => compareAtLeast(count, 1).verdict !== 'refuted');
   const short = fits.indexOf(false);
   const window = windows[short];
   if (window === undefined) return { places };
   return {
-    refusal: {
+    error: {
       code: 'shape/window-too-large',
-      problem: needsAtLeast(windows.length, short, leastLength(window)),
-      advice: 'Use a smaller window, fewer poolings before it, or `padding: same`.',
+      message: needsAtLeast(windows.length, short, leastLength(window)),
+      hint: 'Use a smaller window, fewer poolings before it, or `padding: same`.',
       output: outputOf(places.map((count, direction) => (fits[direction] ? count : null))),
       set: [
         { argument: 'padding', value: 'same' },

@@ -28,8 +28,8 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
   if (activation === null || activation === needed.activation || isToldOtherwise(end, loss)) return;
   const { syntax } = last.source;
   const ownLayer = isActivation(last.layer.type);
-  const advice = ownLayer ? `Use \`${needed.activation}\`.` : `Set \`activation: ${needed.activation}\`.`;
-  const message = `\`${loss}\` needs ${needed.why}, but the network ends with the activation \`${activation}\`. ${advice}`;
+  const hint = ownLayer ? `Use \`${needed.activation}\`.` : `Set \`activation: ${needed.activation}\`.`;
+  const message = `\`${loss}\` needs ${needed.why}, but the network ends with the activation \`${activation}\`. ${hint}`;
   const edit = setAtSource(text, last.source, 'activation', needed.activation);
   report('training/activation', syntax.wordSpan, message, {
     fixes: ownLayer

@@ -16,7 +16,7 @@ export const embeddingTakesIds: Rule = (context) => {
     const wrong = firstWithoutIds(context, layer.inputs);
     if (wrong === null) continue;
     const { words, related } = origin({ starts, inputs, placed }, wrong.tensor, wrong.shape);
-    const message = `embedding \`${layer.name}\` looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.advice}`;
+    const message = `embedding \`${layer.name}\` looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.hint}`;
     report('graph/embedding-input', source.syntax.wordSpan, message, { related });
   }
 };
@@ -25,7 +25,7 @@ interface Wrong {
   readonly tensor: string;
   readonly shape: PlacedLayer['layer']['inputShapes'][number];
   readonly what: string;
-  readonly advice: string;
+  readonly hint: string;
 }
 
 /** The first of the tensors, or of those that they are made of without another value, that has other values than ids. */
@@ -39,15 +39,15 @@ function firstWithoutIds({ data, inputs, placed }: RuleContext, tensors: readonl
     } else if (maker) {
       const shape = maker.layer.outputShape ?? [];
       const what = 'numbers that a layer computed';
-      return { tensor, shape, what, advice: 'Use `dense` on them, or take ids from the input.' };
+      return { tensor, shape, what, hint: 'Use `dense` on them, or take ids from the input.' };
     } else {
       const given = data && inputOfData(inputs, data, tensor);
       if (!given || given.dtype === 'int32' || given.whole === true) continue;
       const what = given.features ? 'scaled or numeric columns' : 'values that are no ids';
-      const advice = given.features
+      const hint = given.features
         ? 'Set `encode: ordinal` and `scale: none` for the columns that it takes, or use `dense`.'
         : 'Use `dense` or a convolution on them.';
-      return { tensor, shape: given.shape, what, advice };
+      return { tensor, shape: given.shape, what, hint };
     }
   }
   return null;

@@ -29,7 +29,7 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
   const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([neededScores(target)])}`;
   let found: Switch | null | undefined;
   const toSwitch = () => (found === undefined ? (found = fewerDimensions(context, last)) : found);
-  const advice = (other: string) => {
+  const hint = (other: string) => {
     const by = toSwitch();
     return by ? ` Set \`${by.key}: ${by.value}\` of \`${by.layer.layer.name}\`.` : ` ${other}`;
   };
@@ -38,7 +38,7 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
   const input = first?.layer.inputShapes[0];
   if (!first || !input) {
     const message = `With ${last.layer.type} \`${last.layer.name}\` ${ends}.`;
-    const lazyMessage = () => advice('Add `flatten` and a `dense` layer.');
+    const lazyMessage = () => hint('Add `flatten` and a `dense` layer.');
     context.report('training/output-shape', last.source.syntax.wordSpan, message, { lazyMessage, lazyFixes });
     return;
   }
@@ -47,7 +47,7 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
   const message = `${first.layer.type} \`${first.layer.name}\` gets ${formatShape(input)} from ${words}, so that ${ends}.`;
   context.report('training/output-shape', first.source.syntax.wordSpan, message, {
     related,
-    lazyMessage: () => advice(`Insert ${listWords(ways.words, 'or')} before it.`),
+    lazyMessage: () => hint(`Insert ${listWords(ways.words, 'or')} before it.`),
     lazyFixes,
     fixes: ways.fixes,
   });
@@ -69,9 +69,9 @@ function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSche
   const needed = neededScores(target);
   const dense = lastDense(context, last);
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
-  const advice = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
+  const hint = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
   const subject = dense ?? last;
-  const message = `${capitalize(describe(target))}, but ${subject.layer.type} \`${subject.layer.name}\` gives ${gives}. ${advice}`;
+  const message = `${capitalize(describe(target))}, but ${subject.layer.type} \`${subject.layer.name}\` gives ${gives}. ${hint}`;
   context.report('training/units', value?.span ?? subject.source.syntax.wordSpan, message, {
     fixes: dense ? unitFixes(context.text, dense, needed) : [newEnd(context.text, last, target)],
   });

@@ -4,7 +4,7 @@ import { formatShape } from '../shape.js';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { origin } from './origin.js';
 import type { PlacedLayer } from './placedLayer.js';
-import type { RefusedLayer } from './refused.js';
+import type { FailedLayer } from './failedLayer.js';
 import { sharedWeightFixes } from './sharedWeightFixes.js';
 
 type Context = Parameters<typeof origin>[0] & { readonly report: ReportDiagnostic; readonly text: string };
@@ -12,7 +12,7 @@ type Context = Parameters<typeof origin>[0] & { readonly report: ReportDiagnosti
 /** Whether the weights that a layer would need are those of the layer whose weights it uses. Says so where not. */
 export function checkSharedWeights(
   context: Context,
-  { source, inputShapes }: RefusedLayer,
+  { source, inputShapes }: FailedLayer,
   weights: readonly Weight[],
   owner: PlacedLayer,
 ): boolean {

@@ -25,7 +25,7 @@ export function chooseLayer(type: LayerType, { values, faulty }: ReadArguments):
 export function agreedOutput(made: readonly MadeLayer[], inputs: readonly Shape[]): Shape | null {
   const [first = null, ...others] = made.map(({ infer }) => {
     const inference = infer(inputs);
-    return 'output' in inference ? inference.output : (inference.refusal.output ?? null);
+    return 'output' in inference ? inference.output : (inference.error.output ?? null);
   });
   if (!first || others.some((output) => output?.length !== first.length)) return null;
   return first.map((size, axis) => (others.every((output) => isSame(size, output?.[axis] ?? null)) ? size : null));

@@ -61,8 +61,8 @@ function readPadding(report: ReportDiagnostic, text: string, setting: Setting): 
   if (meant === undefined) return null;
   const written = flowText(entry.value);
   const message = `\`padding\` of ${type} \`${layer.name}\` is a word, and ${written} is a number of values on each side.`;
-  const advice = meant === null ? ' Put a `zero_padding` layer before it.' : ` Here that is \`${meant}\`.`;
-  report('argument/wrong-value', entry.value.span, message + advice, {
+  const hint = meant === null ? ' Put a `zero_padding` layer before it.' : ` Here that is \`${meant}\`.`;
+  report('argument/wrong-value', entry.value.span, message + hint, {
     fixes: meant === null ? padBefore(text, setting, written) : [write(meant, entry.value.span)],
   });
   return meant ?? 'valid';

@@ -4,7 +4,7 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
 import type { Graph, GraphInput, Layer } from '../graph.js';
-import type { InputCount, Refusal } from '../layers/declareLayer.js';
+import type { InputCount, ShapeError } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import { rangeOf } from '../parse/lines.js';
 import type { Remembered } from '../remember.js';
@@ -14,8 +14,8 @@ import { checkReferences } from './checkReferences.js';
 import { checkSharedWeights } from './checkSharedWeights.js';
 import { makeLayer } from './makeLayer.js';
 import type { PlacedLayer } from './placedLayer.js';
-import type { RefusedLayer } from './refused.js';
-import { reportRefusal } from './reportRefusal.js';
+import type { FailedLayer } from './failedLayer.js';
+import { reportShapeError } from './reportShapeError.js';
 import { inferOnce, reuseLayer, type Found } from './reuseLayer.js';
 
 export interface Inferred {
@@ -43,7 +43,7 @@ export function inferGraph(
   const context = { report, text, starts, inputs: inputs ?? [], placed };
   const ranged = new Map<ExpandedLayer['uses'], Layer['uses']>();
   const isSound = (name: string) => known.get(name)?.sound === true;
-  const refused: { readonly layer: RefusedLayer; readonly refusal: Refusal }[] = [];
+  const failed: { readonly layer: FailedLayer; readonly error: ShapeError }[] = [];
   for (const source of expansion.layers) {
     const inferred = inferLayer(source);
     known.set(source.name, { shape: inferred?.layer.outputShape ?? null, sound: inferred?.sound ?? false });
@@ -53,7 +53,7 @@ export function inferGraph(
     placed.set(source.name, { layer, source });
   }
   // Only now: what would repair one is looked for in the whole network.
-  for (const { layer, refusal } of refused) reportRefusal({ ...context, ...layer }, refusal);
+  for (const { layer, error } of failed) reportShapeError({ ...context, ...layer }, error);
   checkReferences(report, text, expansion.references, placed, isSound);
   const layers = [...placed.values()].map(({ layer }) => layer);
   const outputs = expansion.outputs
@@ -117,13 +117,13 @@ export function inferGraph(
     const sound = from.every((input) => input.sound);
     if (made.length > 1) return broken(inputShapes, agreedOutput(made, inputShapes));
     const inference = inferOnce(last, chosen, inputShapes);
-    if ('refusal' in inference) {
-      const { refusal } = inference;
+    if ('error' in inference) {
+      const { error } = inference;
       // What an error left open cannot be known here either.
-      if (sound || refusal.code !== 'shape/unknown-size') {
-        refused.push({ layer: { source, inputShapes }, refusal });
+      if (sound || error.code !== 'shape/unknown-size') {
+        failed.push({ layer: { source, inputShapes }, error });
       }
-      return broken(inputShapes, refusal.output ?? null);
+      return broken(inputShapes, error.output ?? null);
     }
     const { output, extraOutputs = noneFound, weights, multiplyAdds = 0 } = inference;
     const owner = source.sharedWith === null ? undefined : placed.get(source.sharedWith);

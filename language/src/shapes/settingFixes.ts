@@ -2,13 +2,13 @@ import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { isSame } from '../dimensions/compare.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
 import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
 import { mayMakeSizes, placesOf, settingsByPlace, type Place, type Setting } from './places.js';
-import { offendingSizes, type Refused } from './refused.js';
+import { offendingSizes, type FailedLayerContext } from './failedLayer.js';
 import { simulate, type Simulated } from './simulate.js';
 import { traceSize } from './traceSize.js';
 import type { Shape } from '../shape.js';
@@ -28,35 +28,34 @@ interface Found extends PendingFix {
 }
 
 /**
- * Other values for the arguments that the offending sizes come from, at any layer on their way, that the refusing layer
+ * Other values for the arguments that the offending sizes come from, at any layer on their way, that the failing layer
  * takes.
  */
-export function settingFixes(refused: Refused, refusal: Refusal): readonly PendingFix[] {
-  const { placed, text, source } = refused;
-  const wanted = wantedSizes(refused, refusal);
+export function settingFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
+  const { placed, text, source } = failed;
+  const wanted = wantedSizes(failed, error);
   const written = writtenValues(text, placed);
   const shared = settingsByPlace(text, written, placed);
   const numbers = countNumbers(text);
   const found = new Map<string, Found>();
   let tries = Math.min(maximalTries, maximalVisits / placed.size);
-  for (const setting of settingsBehind(refused, refusal)) {
+  for (const setting of settingsBehind(failed, error)) {
     for (const place of placesOf(text, written, setting)) {
       const elsewhere = [...place.elsewhere.keys()].slice(0, 12);
       for (const { text: value, value: read } of candidateValues(setting.argument, place.now, elsewhere, wanted)) {
         const strange = strangeness(setting.argument, read, wanted);
         if (strange === Infinity || isBatch(setting.argument, value)) continue;
         if (tries-- <= 0) break;
-        if (read !== undefined && !helps(refused, refusal, shared.get(place.id) ?? [], setting.argument, read))
-          continue;
+        if (read !== undefined && !helps(failed, error, shared.get(place.id) ?? [], setting.argument, read)) continue;
         const edit = place.edit(value);
         const key = JSON.stringify(edit);
         if (!edit || found.has(key)) continue;
         const title = place.isDefault
           ? `Set the default of ${place.key} to ${value}`
           : `Set ${place.key}${ownerWords(setting, source)} to ${value}`;
-        const preference = makesRank(setting, refusal)
+        const preference = makesRank(setting, error)
           ? 0.6
-          : padsBranch(setting, value, refused)
+          : padsBranch(setting, value, failed)
             ? 0.4
             : preferenceOf(place, value) + strange + rarity(numbers, place.now, value);
         found.set(key, { title, edits: [edit], preference, place: place.id });
@@ -70,10 +69,10 @@ export function settingFixes(refused: Refused, refusal: Refusal): readonly Pendi
     .map(({ title, edits, preference }) => ({ title, edits, preference }));
 }
 
-/** The refusing layer's own arguments, and those that made the sizes it refuses. */
-function settingsBehind(refused: Refused, refusal: Refusal): readonly Setting[] {
-  const own = refused.placed.get(refused.source.name);
-  const traced = traceSize(refused, offendingSizes(refused, refusal));
+/** The failing layer's own arguments, and those that made the sizes it rejects. */
+function settingsBehind(failed: FailedLayerContext, error: ShapeError): readonly Setting[] {
+  const own = failed.placed.get(failed.source.name);
+  const traced = traceSize(failed, offendingSizes(failed, error));
   return [
     ...(own ? layerArguments(own.layer).map((argument) => ({ layer: own, argument })) : []),
     ...traced.filter((influence) => influence.kind === 'argument'),
@@ -81,14 +80,14 @@ function settingsBehind(refused: Refused, refusal: Refusal): readonly Setting[] 
 }
 
 /** " of lstm", " of backward_layer in bidirectional"; nothing where the layer itself is meant. */
-function ownerWords({ layer, argument: { inside } }: Setting, refusing: ExpandedLayer): string {
-  const own = layer.source === refusing;
+function ownerWords({ layer, argument: { inside } }: Setting, failing: ExpandedLayer): string {
+  const own = layer.source === failing;
   if (inside !== null) return ` of ${inside}${own ? '' : ` in ${layer.layer.name}`}`;
   return own ? '' : ` of ${layer.layer.name}`;
 }
 
 /** A switch of a layer before that decides how many dimensions there are, such as `return_sequences`. */
-function makesRank({ layer, argument }: Setting, { code }: Refusal): boolean {
+function makesRank({ layer, argument }: Setting, { code }: ShapeError): boolean {
   const { kind } = expectation(argument.schema);
   return (
     code === 'shape/rank-mismatch' && layer.layer.outputShape !== null && (kind === 'boolean' || kind === 'choice')
@@ -96,7 +95,7 @@ function makesRank({ layer, argument }: Setting, { code }: Refusal): boolean {
 }
 
 /** Branches of a merge most often lack padding: a filter of a size of its own is why there are branches. */
-function padsBranch({ argument }: Setting, value: string, { inputShapes }: Refused): boolean {
+function padsBranch({ argument }: Setting, value: string, { inputShapes }: FailedLayerContext): boolean {
   return argument.key === 'padding' && value === 'same' && inputShapes.length > 1;
 }
 
@@ -125,8 +124,8 @@ function largestOf(value: unknown): number {
 
 /** Whether the layer no longer refuses, or fewer of its inputs, once all layers that get the value have it. */
 function helps(
-  refused: Refused,
-  { misfits = 1, input }: Refusal,
+  failed: FailedLayerContext,
+  { misfits = 1, input }: ShapeError,
   shared: readonly Setting[],
   argument: LayerArgument,
   value: unknown,
@@ -138,22 +137,22 @@ function helps(
     if (!made) return false;
     changed.set(layer.layer.name, made);
   }
-  const simulated = simulate(refused, { layers: changed }, refused.source.name);
+  const simulated = simulate(failed, { layers: changed }, failed.source.name);
   if (simulated === null) return false;
-  if (breaksOtherUses(refused, simulated, changed)) return false;
+  if (breaksOtherUses(failed, simulated, changed)) return false;
   // Of several inputs that do not fit, the one that is told of.
-  if (simulated.refusal) return (simulated.refusal.misfits ?? 1) < misfits && simulated.refusal.input !== input;
-  return !stretches(refused, simulated);
+  if (simulated.error) return (simulated.error.misfits ?? 1) < misfits && simulated.error.input !== input;
+  return !stretches(failed, simulated);
 }
 
 /** Whether inputs of a merge would fit only because all values but one of a dimension are gone. */
-function stretches(refused: Refused, { shapes }: Simulated): boolean {
-  const { inputs } = refused.source;
-  const isMerge = refused.inputShapes.length > 1;
+function stretches(failed: FailedLayerContext, { shapes }: Simulated): boolean {
+  const { inputs } = failed.source;
+  const isMerge = failed.inputShapes.length > 1;
   return (
     isMerge &&
     (inputs ?? []).some((tensor, at) => {
-      const before = refused.inputShapes[at] ?? [];
+      const before = failed.inputShapes[at] ?? [];
       const after = shapes.get(tensor);
       return after?.length === before.length && after.some((size, axis) => size === 1 && before[axis] !== 1);
     })
@@ -165,7 +164,7 @@ function stretches(refused: Refused, { shapes }: Simulated): boolean {
  * the layer that refuses here takes its inputs.
  */
 function breaksOtherUses(
-  { placed, source }: Refused,
+  { placed, source }: FailedLayerContext,
   { shapes }: Simulated,
   changed: ReadonlyMap<string, MadeLayer>,
 ): boolean {
@@ -205,7 +204,7 @@ function preferenceOf({ now, elsewhere }: Place, value: string): number {
   return /^\d/.test(value) ? 2 : 1.4;
 }
 
-function wantedSizes({ inputShapes }: Refused, { requires = [] }: Refusal): readonly Wanted[] {
+function wantedSizes({ inputShapes }: FailedLayerContext, { requires = [] }: ShapeError): readonly Wanted[] {
   return requires.flatMap(({ input, axis, size }): Wanted[] => {
     const have = inputShapes[input]?.[axis] ?? null;
     const want = 'equals' in size ? size.equals : 'atLeast' in size ? size.atLeast : null;

@@ -6,18 +6,18 @@ import { writeLayer, type NewLayer } from '../fixes/insertAtInput.js';
 import { setArgument } from '../fixes/setArgument.js';
 import type { Shape } from '../shape.js';
 import type { PlacedLayer } from './placedLayer.js';
-import type { Refused } from './refused.js';
+import type { FailedLayerContext } from './failedLayer.js';
 
 /** Strides are looked for up to so many. */
 const mostStrides = 16;
 
 /** Where the branch of a residual gives another shape than the residual gets: a projection of its input beside it. */
-export function shortcutFixes(refused: Refused): readonly PendingFix[] {
-  const { source, inputShapes, text } = refused;
+export function shortcutFixes(failed: FailedLayerContext): readonly PendingFix[] {
+  const { source, inputShapes, text } = failed;
   const [branch, input] = inputShapes;
   const isResidual = source.syntax.word === 'residual' && source.type === 'add';
   if (!isResidual || source.syntax.arguments.some(({ key }) => key === 'shortcut') || !branch || !input) return [];
-  const projection = project(input, branch, layersOfBranch(refused), text);
+  const projection = project(input, branch, layersOfBranch(failed), text);
   const value = projection && `[${writeLayer(projection)}]`;
   const edit = value && setArgument(text, source.syntax, 'shortcut', value);
   return edit ? [{ title: `Add shortcut: ${value}`, edits: [edit], preference: 1.3 }] : [];
@@ -46,7 +46,7 @@ function strideFor(have: Dimension, want: Dimension): number | null {
 }
 
 /** The layers of the residual's own list from its input to the branch's output, the last first. */
-function layersOfBranch({ source, placed }: Refused): readonly PlacedLayer[] {
+function layersOfBranch({ source, placed }: FailedLayerContext): readonly PlacedLayer[] {
   const { scope } = source;
   const [end = '', begin = ''] = source.inputs ?? [];
   const branch: PlacedLayer[] = [];

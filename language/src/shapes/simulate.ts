@@ -1,6 +1,6 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
 import type { Layer } from '../graph.js';
-import type { Inference, Refusal } from '../layers/declareLayer.js';
+import type { Inference, ShapeError } from '../layers/declareLayer.js';
 import { layers } from '../layers/index.js';
 import type { Shape } from '../shape.js';
 import type { MadeLayer } from './chooseLayer.js';
@@ -24,7 +24,7 @@ export interface Simulated {
   /** By layer, input or extra output; what the change does not reach is not in it. */
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Why the layer `until` refuses, if it does. */
-  readonly refusal: Refusal | null;
+  readonly error: ShapeError | null;
 }
 
 /**
@@ -42,12 +42,12 @@ export function simulate(network: Network, change: Change, until: string | null)
     if (known.length < inputs.length || inputs.length === 0) return null;
     const inference = inferAgain(made ?? remake(layer), known);
     if (inference === null) return null;
-    if ('refusal' in inference) return name === until ? { shapes, refusal: inference.refusal } : null;
+    if ('error' in inference) return name === until ? { shapes, error: inference.error } : null;
     shapes.set(name, inference.output);
     for (const extra of inference.extraOutputs ?? []) shapes.set(`${name}.${extra.name}`, extra.shape);
     if (name === until) break;
   }
-  return { shapes, refusal: null };
+  return { shapes, error: null };
 }
 
 /** What is known of the shape of a layer's output, an extra one, or an input of the network. */

@@ -1,18 +1,21 @@
 import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import { flowEntries, flowItem } from '../parse/flowText.js';
 import type { PlacedLayer } from './placedLayer.js';
-import type { Refused } from './refused.js';
+import type { FailedLayerContext } from './failedLayer.js';
 import { inferAgain, remake } from './simulate.js';
 
 /** Applies a layer, and those behind it of its kind, to each step of a sequence, such as the frames of a film. */
-export function stepwiseFixes({ source, inputShapes, placed }: Refused, { code }: Refusal): readonly PendingFix[] {
+export function stepwiseFixes(
+  { source, inputShapes, placed }: FailedLayerContext,
+  { code }: ShapeError,
+): readonly PendingFix[] {
   const own = placed.get(source.name);
   const [input = []] = inputShapes;
   if (code !== 'shape/rank-mismatch' || !own || inputShapes.length !== 1 || input.length < 2) return [];
   const inference = inferAgain(remake(own.layer), [input.slice(1)]);
-  if (!inference || 'refusal' in inference) return [];
+  if (!inference || 'error' in inference) return [];
   const wrapped = [own, ...kindBehind(own, placed)];
   const edits = new Map<number, Edit>();
   for (const layer of wrapped) {
@@ -29,7 +32,7 @@ export function stepwiseFixes({ source, inputShapes, placed }: Refused, { code }
 }
 
 /** The layers right behind that work in as many directions. */
-function kindBehind(own: PlacedLayer, placed: Refused['placed']): readonly PlacedLayer[] {
+function kindBehind(own: PlacedLayer, placed: FailedLayerContext['placed']): readonly PlacedLayer[] {
   const directions = directionsOf(own);
   const behind: PlacedLayer[] = [];
   let last = own.layer.name;

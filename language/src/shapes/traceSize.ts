@@ -160,7 +160,7 @@ function read({ tensor, axis }: SizeOf, { name }: Layer, inference: Inference | 
 
 function outputOf(tensor: string, name: string, inference: Inference | null): Shape | null {
   if (inference === null) return null;
-  if ('refusal' in inference) return tensor === name ? (inference.refusal.output ?? null) : null;
+  if ('error' in inference) return tensor === name ? (inference.error.output ?? null) : null;
   if (tensor === name) return inference.output;
   return inference.extraOutputs?.find((output) => `${name}.${output.name}` === tensor)?.shape ?? null;
 }

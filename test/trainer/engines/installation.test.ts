@@ -107,7 +107,7 @@ describe('a broken engine', () => {
     await fakeInstallation();
     const status = await probeNative();
     expect(status).toMatchObject({ works: false, location: join(engines, 'native') });
-    expect(status.advice).toContain('shapewright engine install native');
+    expect(status.hint).toContain('shapewright engine install native');
   });
 
   test('that ends its process does not end this one', async () => {

@@ -189,7 +189,7 @@ describe.skipIf(!supported)('an incomplete installation of webgpu', () => {
     const status = await probeWebgpu();
     expect(status.works).toBe(false);
     expect(status.description).toContain('incomplete');
-    expect(status.advice).toContain('shapewright engine install webgpu');
+    expect(status.hint).toContain('shapewright engine install webgpu');
     expect(await planWebgpu()).toMatchObject({ broken: status.description, download_bytes: webgpuPackage.size });
   });
 
@@ -207,7 +207,7 @@ test('platforms and runtimes that cannot have webgpu hear so', () => {
   expect(on('linux', 'riscv64')?.problem).toBe('not available for linux riscv64');
   expect(on('win32', 'arm64')).toBeNull();
   expect(on('darwin', 'x64')).toBeNull();
-  expect(on('darwin', 'arm64', { electron: '37.0.0' })?.advice).toContain('shapewright.nodePath');
+  expect(on('darwin', 'arm64', { electron: '37.0.0' })?.hint).toContain('shapewright.nodePath');
 });
 
 test('adapters are called by their names, and those on the CPU by what they are', () => {

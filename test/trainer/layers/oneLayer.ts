@@ -29,7 +29,7 @@ function place(
 ): Layer {
   const { chosen, infer } = make(type, values);
   const inferred = infer(inputShapes);
-  if ('refusal' in inferred) throw new Error(`${type} ${JSON.stringify(values)} ${inferred.refusal.problem}`);
+  if ('error' in inferred) throw new Error(`${type} ${JSON.stringify(values)} ${inferred.error.message}`);
   const start = { line: 0, character: 0 };
   return {
     ...chosen,

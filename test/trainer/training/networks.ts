@@ -29,7 +29,7 @@ function place(
 ): Layer {
   const { chosen, infer } = layers[type].make(values);
   const inferred = infer([input]);
-  if ('refusal' in inferred) throw new Error(`${name} ${inferred.refusal.problem}`);
+  if ('error' in inferred) throw new Error(`${name} ${inferred.error.message}`);
   const { output: outputShape, weights } = inferred;
   const start = { line: 0, character: 0 };
   const range = { start, end: start };

@@ -34,7 +34,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
     job = await open();
   } catch (error) {
     if (json) {
-      print(JSON.stringify(refusal(error)));
+      print(JSON.stringify(failureAnswer(error)));
       return 1;
     }
     throw error;
@@ -54,7 +54,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
 }
 
 /** Returns why there is no run, and the place to correct; the definition's start where it as a whole is to blame. */
-function refusal(error: unknown): TrainAnswer {
+function failureAnswer(error: unknown): TrainAnswer {
   if (!(error instanceof DefinitionError)) return { error: describeError(error) };
   const { file, summary, first } = error;
   const { line, character } = first?.range.start ?? { line: 0, character: 0 };

@@ -48,20 +48,20 @@ export async function openDefinition(
   overrides: Overrides,
   open: OpenData = openDataset,
 ): Promise<OpenDefinition> {
-  const refuse = (problem: string, diagnostics: readonly AnyDiagnostic[]): never => {
+  const fail = (problem: string, diagnostics: readonly AnyDiagnostic[]): never => {
     throw new DefinitionError(file, problem, diagnostics);
   };
   const { definition: written, diagnostics: first } = check(text);
-  if (!written || first.some(({ severity }) => severity === 'error')) return refuse('cannot be trained:', first);
-  if (!written.data) return refuse('has no `data` section, so there is nothing to train on.', first);
+  if (!written || first.some(({ severity }) => severity === 'error')) return fail('cannot be trained:', first);
+  if (!written.data) return fail('has no `data` section, so there is nothing to train on.', first);
 
   const opened = await open(written.data, folder, written.training).catch((error: unknown) => {
     const diagnostic = dataDiagnostic(text, error);
     if (!diagnostic) throw error;
-    return refuse('cannot be trained:', [{ ...diagnostic, severity: 'error' }]);
+    return fail('cannot be trained:', [{ ...diagnostic, severity: 'error' }]);
   });
   const checked = check(text, { data: opened.schema });
-  if (!isTrainable(checked)) return refuse(...reasons(text, opened, checked.diagnostics));
+  if (!isTrainable(checked)) return fail(...reasons(text, opened, checked.diagnostics));
   const { definition, graph, diagnostics } = checked;
   // Of several outputs the graph's are refused.
   const [output] = Object.values(definition.outputs ?? {});
@@ -72,7 +72,7 @@ export async function openDefinition(
       ? []
       : [`This version trains on \`target\` of \`data\` only, not on \`${other}\` of an output.`]),
   ];
-  if (problems.length > 0) return refuse(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
+  if (problems.length > 0) return fail(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
   const target = resolveTarget(opened.schema.target, {
     loss: output?.loss ?? definition.training.loss,
     last: graph.layers.find(({ name }) => name === graph.outputs[0]),

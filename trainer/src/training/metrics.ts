@@ -32,27 +32,27 @@ export function metricCounter(metric: Metric, target: TargetSchema, threshold: n
   const questions = target.type === 'classes' ? target.classes.map((_name, index) => index) : [1];
   switch (metric) {
     case 'accuracy':
-      refuse(target.type === 'number', metric, target);
+      throwIfUnsuitable(target.type === 'number', metric, target);
       return mean((samples, index) => (decide(samples, index) === samples.targets[index] ? 1 : 0));
     case 'precision':
-      refuse(target.type === 'number', metric, target);
+      throwIfUnsuitable(target.type === 'number', metric, target);
       return shareOfHits(questions, decide, (_actual, predicted) => predicted);
     case 'recall':
-      refuse(target.type === 'number', metric, target);
+      throwIfUnsuitable(target.type === 'number', metric, target);
       return shareOfHits(questions, decide, (actual) => actual);
     case 'auc':
-      refuse(target.type === 'number', metric, target);
+      throwIfUnsuitable(target.type === 'number', metric, target);
       return auc(questions);
     case 'mean_absolute_error':
-      refuse(target.type === 'classes', metric, target);
+      throwIfUnsuitable(target.type === 'classes', metric, target);
       return mean((samples, index) => Math.abs(error(samples, index)));
     case 'mean_squared_error':
-      refuse(target.type === 'classes', metric, target);
+      throwIfUnsuitable(target.type === 'classes', metric, target);
       return mean((samples, index) => error(samples, index) ** 2);
   }
 }
 
-function refuse(wrong: boolean, metric: Metric, target: TargetSchema): void {
+function throwIfUnsuitable(wrong: boolean, metric: Metric, target: TargetSchema): void {
   if (!wrong) return;
   throw new Error(
     target.type === 'number'

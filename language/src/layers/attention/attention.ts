@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { multiply, add } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { boolean, choice } from '../argument.js';
-import { declareMerge, type LayerResult, type Refusal, type Weight } from '../declareLayer.js';
+import { declareMerge, type LayerResult, type ShapeError, type Weight } from '../declareLayer.js';
 import { activityRegularizer } from '../weightArguments.js';
 import { attentionArguments } from './attentionArguments.js';
-import { refuseUnlessSequences, refuseUnlessShared, takesQuery, type Shared } from './fitAttention.js';
+import { sequencesError, sharedSizesError, takesQuery, type Shared } from './fitAttention.js';
 
 const learned: Pick<Weight, 'shape' | 'initializer' | 'trainable'> = {
   shape: [],
@@ -34,7 +34,7 @@ export const attention = declareMerge({
   infer(values, inputs) {
     const { use_scale, score_mode } = values;
     const fitted = fitAttention(inputs, values);
-    if ('refusal' in fitted) return fitted;
+    if ('error' in fitted) return fitted;
     const { scoring, summing, ...outputs } = fitted;
     return {
       ...outputs,
@@ -52,15 +52,14 @@ export function fitAttention(
   inputs: readonly Shape[],
   { return_attention_scores }: { readonly return_attention_scores: boolean },
 ):
-  | { readonly refusal: Refusal }
+  | { readonly error: ShapeError }
   | (Pick<LayerResult, 'output' | 'extraOutputs'> &
       Readonly<Record<'scoring' | 'summing', LayerResult['output'][number]>>) {
   const [query = [], value = []] = inputs;
   const output = [...query.slice(0, -1), value.at(-1) ?? null];
   const last = query.length - 1;
-  const refusal =
-    refuseUnlessSequences(inputs, output) ?? refuseUnlessShared(inputs, sharedSizes(inputs.length, last), output);
-  if (refusal) return { refusal };
+  const error = sequencesError(inputs, output) ?? sharedSizesError(inputs, sharedSizes(inputs.length, last), output);
+  if (error) return { error };
   const key = inputs[2] ?? value;
   const scores = [...query.slice(0, -1), key.at(-2) ?? null];
   return {

@@ -1,7 +1,7 @@
 import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
-import type { Inference, Refusal, Requirement } from '../declareLayer.js';
+import type { Inference, ShapeError, Requirement } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';
 
 /** A size of the merged shape, and the input that it comes from. */
@@ -37,7 +37,7 @@ export function broadcast(inputs: readonly Shape[]): Inference {
   if (!first) return { output: merged.map(({ size }) => size), weights: [] };
   const isWrong = (axis: number) => misfits.some(({ wrong }) => wrong.some((one) => one.axis === axis));
   const output = merged.map(({ size }, axis) => (isWrong(axis) ? null : size));
-  return { refusal: { ...refuse(inputs, first.input, first.wrong, output), misfits: misfits.length } };
+  return { error: { ...broadcastError(inputs, first.input, first.wrong, output), misfits: misfits.length } };
 }
 
 /** `null` where both can never be. */
@@ -55,7 +55,7 @@ interface Wrong {
   readonly size: Dimension;
 }
 
-function refuse(inputs: readonly Shape[], input: number, wrong: readonly Wrong[], output: Shape): Refusal {
+function broadcastError(inputs: readonly Shape[], input: number, wrong: readonly Wrong[], output: Shape): ShapeError {
   const rank = output.length;
   const others = [...new Set(wrong.map(({ before }) => before.input))];
   const placeIn = (of: number, axis: number) => axis - rank + (inputs[of]?.length ?? 0);
@@ -66,8 +66,8 @@ function refuse(inputs: readonly Shape[], input: number, wrong: readonly Wrong[]
   });
   return {
     code: 'shape/size-mismatch',
-    problem: `needs its ${ordinal(input)} input to fit ${others.map((other) => `the ${ordinal(other)}, ${formatShape(inputs[other] ?? [])},`).join(' and ')}`,
-    advice: details.join(' '),
+    message: `needs its ${ordinal(input)} input to fit ${others.map((other) => `the ${ordinal(other)}, ${formatShape(inputs[other] ?? [])},`).join(' and ')}`,
+    hint: details.join(' '),
     input,
     output,
     requires: wrong.flatMap(({ axis, before, size }): Requirement[] => [

@@ -4,8 +4,8 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { integer } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
-import { declareMerge, type Refusal, type Requirement } from '../declareLayer.js';
+import { placeOfAxis, axesError } from '../axis.js';
+import { declareMerge, type ShapeError, type Requirement } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';
 
 export const concatenate = declareMerge({
@@ -19,35 +19,35 @@ export const concatenate = declareMerge({
   takes: { least: 2, most: Infinity },
   infer(values, inputs) {
     const [first = [], ...others] = inputs;
-    const wrongAxis = refuseAxes([values.axis], first);
-    if (wrongAxis) return { refusal: wrongAxis };
+    const wrongAxis = axesError([values.axis], first);
+    if (wrongAxis) return { error: wrongAxis };
     const place = placeOfAxis(values.axis, first);
     const output = first.map((size, at) => (at === place ? add(...inputs.map((shape) => shape[at] ?? null)) : size));
-    const refusals = others.flatMap((shape, index) => {
+    const errors = others.flatMap((shape, index) => {
       const input = index + 1;
-      const refusal = refuseUnlessAlike(first, shape, place, input);
-      return refusal ? [{ ...refusal, input }] : [];
+      const error = sizesError(first, shape, place, input);
+      return error ? [{ ...error, input }] : [];
     });
-    const [refusal] = refusals;
-    if (!refusal) return { output, weights: [] };
-    return { refusal: { ...refusal, output: refusedOutput(first, place, refusals), misfits: refusals.length } };
+    const [error] = errors;
+    if (!error) return { output, weights: [] };
+    return { error: { ...error, output: commonOutput(first, place, errors), misfits: errors.length } };
   },
 });
 
 /** What is known of the output where some inputs do not fit: the sizes on which none of them disagrees. */
-function refusedOutput(first: Shape, place: number, refusals: readonly Refusal[]): Shape {
-  return first.map((size, at) => (at === place || refusals.some(({ output }) => output?.[at] === null) ? null : size));
+function commonOutput(first: Shape, place: number, errors: readonly ShapeError[]): Shape {
+  return first.map((size, at) => (at === place || errors.some(({ output }) => output?.[at] === null) ? null : size));
 }
 
 /** All sizes but the one along the axis must agree with those of the first input. */
-function refuseUnlessAlike(first: Shape, shape: Shape, place: number, input: number): Refusal | null {
+function sizesError(first: Shape, shape: Shape, place: number, input: number): ShapeError | null {
   const likeFirst = first.map((size, at) => (at === place ? null : size));
-  const problem = `needs its ${ordinal(input)} input to fit the first, ${formatShape(first)}, in all dimensions but axis ${place + 1},`;
+  const message = `needs its ${ordinal(input)} input to fit the first, ${formatShape(first)}, in all dimensions but axis ${place + 1},`;
   if (shape.length !== first.length) {
     return {
       code: 'shape/rank-mismatch',
-      problem,
-      advice: `Both need the same number of dimensions: reshape one of them.`,
+      message,
+      hint: `Both need the same number of dimensions: reshape one of them.`,
       output: likeFirst,
     };
   }
@@ -59,8 +59,8 @@ function refuseUnlessAlike(first: Shape, shape: Shape, place: number, input: num
   const expected = (at: number): Dimension => first[at] ?? null;
   return {
     code: 'shape/size-mismatch',
-    problem,
-    advice: wrong
+    message,
+    hint: wrong
       .map(
         ({ at, size, example }) =>
           `Axis ${at + 1} is ${formatDimension(size)} and must be ${formatDimension(expected(at))}${example}.`,

@@ -4,8 +4,8 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { boolean, integer } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
-import { declareMerge, type Refusal } from '../declareLayer.js';
+import { placeOfAxis, axesError } from '../axis.js';
+import { declareMerge, type ShapeError } from '../declareLayer.js';
 import { forSizes } from './words.js';
 
 const one = integer('An axis.', { minimum: -Infinity });
@@ -26,9 +26,8 @@ export const dot = declareMerge({
   takes: { least: 2, most: 2 },
   infer({ axes }, [first = [], second = []]) {
     const wrongAxis =
-      refuseAxes([axes[0]], first, { argument: 'axes' }) ??
-      asSecond(refuseAxes([axes[1]], second, { argument: 'axes' }));
-    if (wrongAxis) return { refusal: wrongAxis };
+      axesError([axes[0]], first, { argument: 'axes' }) ?? asSecond(axesError([axes[1]], second, { argument: 'axes' }));
+    if (wrongAxis) return { error: wrongAxis };
     const places = [placeOfAxis(axes[0], first), placeOfAxis(axes[1], second)] as const;
     const rest = [...without(first, places[0]), ...without(second, places[1])];
     const output = rest.length === 0 ? [1] : rest;
@@ -36,10 +35,10 @@ export const dot = declareMerge({
     const verdict = compareEqual(...sizes);
     if (verdict.verdict !== 'refuted') return { output, weights: [], multiplyAdds: multiply(...rest, sizes[0]) };
     return {
-      refusal: {
+      error: {
         code: 'shape/size-mismatch',
-        problem: `needs the size ${formatDimension(sizes[0])} in axis ${places[1] + 1} of its second input, as in axis ${places[0] + 1} of the first, ${formatShape(first)},`,
-        advice: `There it is ${formatDimension(sizes[1])}${forSizes(verdict)}: choose other \`axes\`, or make both sizes the same.`,
+        message: `needs the size ${formatDimension(sizes[0])} in axis ${places[1] + 1} of its second input, as in axis ${places[0] + 1} of the first, ${formatShape(first)},`,
+        hint: `There it is ${formatDimension(sizes[1])}${forSizes(verdict)}: choose other \`axes\`, or make both sizes the same.`,
         input: 1,
         output,
         requires: [
@@ -52,8 +51,8 @@ export const dot = declareMerge({
   },
 });
 
-function asSecond(refusal: Refusal | null): Refusal | null {
-  return refusal && { ...refusal, input: 1 };
+function asSecond(error: ShapeError | null): ShapeError | null {
+  return error && { ...error, input: 1 };
 }
 
 function without(shape: Shape, place: number): readonly Dimension[] {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { boolean, integers } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
+import { placeOfAxis, axesError } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import type { Shape } from '../../shape.js';
 
@@ -19,8 +19,8 @@ interface ReductionValues {
 
 /** Drops the reduced dimensions, or keeps them with a size of 1. */
 function infer({ axis, keepdims }: ReductionValues, input: Shape): Inference {
-  const refusal = axis && refuseAxes(axis, input);
-  if (refusal) return { refusal };
+  const error = axis && axesError(axis, input);
+  if (error) return { error };
   const places = new Set(axis ? axis.map((one) => placeOfAxis(one, input)) : input.keys());
   const output = input.flatMap((size, place) => (places.has(place) ? (keepdims ? [1] : []) : [size]));
   return { output, weights: [] };

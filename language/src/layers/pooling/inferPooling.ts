@@ -16,7 +16,7 @@ interface PoolingValues {
 export function inferPooling(values: PoolingValues, input: Shape): Inference {
   const { pool_size, strides, padding, ceil_mode, data_format } = values;
   const spatial = takeApart(input, pool_size.length, data_format);
-  if ('refusal' in spatial) return spatial;
+  if ('error' in spatial) return spatial;
   const outputOf = (places: readonly Dimension[]) => joinShape(data_format, places, spatial.channels);
   const windows = pool_size.map((size, direction) => ({
     size,
@@ -26,5 +26,5 @@ export function inferPooling(values: PoolingValues, input: Shape): Inference {
     ceil: ceil_mode,
   }));
   const slid = slide(spatial, windows, 'pool_size', outputOf);
-  return 'refusal' in slid ? slid : { output: outputOf(slid.places), weights: [] };
+  return 'error' in slid ? slid : { output: outputOf(slid.places), weights: [] };
 }

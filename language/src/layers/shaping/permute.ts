@@ -24,10 +24,10 @@ export const permute = declareLayer({
     const more = input.flatMap((_, at) => (at >= places.length ? [at + 1] : []));
     const all = [...places.filter((place) => place <= input.length), ...more];
     return {
-      refusal: {
+      error: {
         code: 'shape/rank-mismatch',
-        problem: `expects ${places.length === 1 ? 'one dimension' : `${places.length} dimensions`} behind the batch`,
-        advice: '`dims` must name each dimension of the input once.',
+        message: `expects ${places.length === 1 ? 'one dimension' : `${places.length} dimensions`} behind the batch`,
+        hint: '`dims` must name each dimension of the input once.',
         output: places.map((place) => input[place - 1] ?? null),
         set: [{ argument: 'dims', value: `[${all.join(', ')}]` }],
       },

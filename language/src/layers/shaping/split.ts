@@ -4,7 +4,7 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { dimension, integer } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
+import { placeOfAxis, axesError } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
 /** So many parts at most: each is an output with a name. */
@@ -46,8 +46,8 @@ export const split = declareLayer({
     axis: v.optional(integer('The dimension that is cut; the batch is 0.', { minimum: -Infinity }), -1),
   },
   infer({ num_or_size_splits, axis }, input) {
-    const refusal = refuseAxes([axis], input);
-    if (refusal) return { refusal };
+    const error = axesError([axis], input);
+    if (error) return { error };
     const place = placeOfAxis(axis, input);
     return typeof num_or_size_splits === 'number'
       ? inEqualParts(input, place, num_or_size_splits)
@@ -61,10 +61,10 @@ function inEqualParts(input: Shape, place: number, count: number): Inference {
   const result = outputs(input, place, Array<Dimension>(count).fill(each));
   if (size === null || each !== null) return result;
   return {
-    refusal: {
+    error: {
       code: 'shape/not-divisible',
-      problem: `cuts axis ${place + 1} into ${count} equal parts, which needs a multiple of ${count},`,
-      advice: `Axis ${place + 1} is ${formatDimension(size)}: choose another number, or list the size of each part.`,
+      message: `cuts axis ${place + 1} into ${count} equal parts, which needs a multiple of ${count},`,
+      hint: `Axis ${place + 1} is ${formatDimension(size)}: choose another number, or list the size of each part.`,
       output: result.output,
       requires: [{ input: 0, axis: place, size: { multipleOf: count } }],
     },
@@ -78,10 +78,10 @@ function inPartsOf(input: Shape, place: number, sizes: readonly Dimension[]): In
   const last = subtract(size, add(...sizes.slice(0, -1)));
   const fits = typeof last !== 'number' || last >= 1;
   return {
-    refusal: {
+    error: {
       code: 'shape/size-mismatch',
-      problem: `needs sizes that add up to axis ${place + 1} of its input`,
-      advice: `They add up to ${formatDimension(total)} and must be ${formatDimension(size)}.`,
+      message: `needs sizes that add up to axis ${place + 1} of its input`,
+      hint: `They add up to ${formatDimension(total)} and must be ${formatDimension(size)}.`,
       output: result.output,
       set: fits
         ? [

@@ -119,11 +119,11 @@ async function firstOf<T, Result>(
       failures.push(describeError(error));
     }
   }
-  throw new Error([...failures, offlineAdvice].join('\n'));
+  throw new Error([...failures, offlineHint].join('\n'));
 }
 
 /** What to do where nothing can be fetched. */
-export const offlineAdvice =
+export const offlineHint =
   `Without Python, pip or a network: fetch the wheel \`tensorflow_cpu-${tensorflowVersion}-cp312-cp312-manylinux…whl\` on another machine ` +
   'and name it: `shapewright engine install native --from FILE`, or set `SHAPEWRIGHT_TENSORFLOW` to it';
 

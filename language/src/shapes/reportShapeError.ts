@@ -6,12 +6,12 @@ import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagno
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeLayer } from '../fixes/removeLayer.js';
 import { setAtSource, sourceOf } from '../fixes/setAtSource.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
 import type { PlacedLayer } from './placedLayer.js';
 import { origin } from './origin.js';
 import { otherRankFixes } from './otherRankFixes.js';
-import { offendingSizes, type Refused } from './refused.js';
+import { offendingSizes, type FailedLayerContext } from './failedLayer.js';
 import { inputShapeFixes } from './inputShapeFixes.js';
 import { insertionFixes } from './insertionFixes.js';
 import { paddingFixes } from './paddingFixes.js';
@@ -26,43 +26,43 @@ import { chainOf } from './traceSize.js';
 const mostPlaces = 6;
 
 /** "conv2d `a` expects an image … but gets [batch, 784] from `flatten` (line 7). …" */
-export function reportRefusal(refused: Refused, refusal: Refusal): void {
-  const { report, source, inputShapes } = refused;
-  const at = refusal.input ?? 0;
+export function reportShapeError(failed: FailedLayerContext, error: ShapeError): void {
+  const { report, source, inputShapes } = failed;
+  const at = error.input ?? 0;
   const input = inputShapes[at] ?? [];
-  const from = origin(refused, source.inputs?.[at] ?? '', input);
-  const gets = refusal.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
+  const from = origin(failed, source.inputs?.[at] ?? '', input);
+  const gets = error.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
   let found: RequiredInput | null | undefined;
-  const required = () => (found === undefined ? (found = requiredInput(refused, refusal)) : found);
-  const message = `${source.type ?? ''} \`${source.name}\` ${refusal.problem}${gets}. ${refusal.advice}`;
-  report(refusal.code, source.syntax.wordSpan, message, {
-    misfits: refusal.misfits,
+  const required = () => (found === undefined ? (found = requiredInput(failed, error)) : found);
+  const message = `${source.type ?? ''} \`${source.name}\` ${error.message}${gets}. ${error.hint}`;
+  report(error.code, source.syntax.wordSpan, message, {
+    misfits: error.misfits,
     related: source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
-    lazyRelated: () => (gets === '' ? [] : chain(refused, refusal)),
+    lazyRelated: () => (gets === '' ? [] : chain(failed, error)),
     fixes: [
-      ...(isMisnamed(refused) ? [] : ownSettings(refused, refusal)),
-      ...insertions(refused, refusal),
-      ...removals(refused, refusal),
+      ...(isMisnamed(failed) ? [] : ownSettings(failed, error)),
+      ...insertions(failed, error),
+      ...removals(failed, error),
     ],
     lazyMessage: () => (required() ? ` ${required()?.sentence ?? ''}` : ''),
     lazyFixes: () =>
-      isMisnamed(refused)
+      isMisnamed(failed)
         ? []
         : [
             ...(required()?.fixes ?? []),
-            ...settingFixes(refused, refusal),
-            ...paddingFixes(refused, refusal),
-            ...otherRankFixes(refused, refusal),
-            ...inputShapeFixes(refused, refusal),
-            ...stepwiseFixes(refused, refusal),
-            ...shortcutFixes(refused),
-            ...insertionFixes(refused, refusal),
+            ...settingFixes(failed, error),
+            ...paddingFixes(failed, error),
+            ...otherRankFixes(failed, error),
+            ...inputShapeFixes(failed, error),
+            ...stepwiseFixes(failed, error),
+            ...shortcutFixes(failed),
+            ...insertionFixes(failed, error),
           ],
   });
 }
 
 /** Whether an argument has a name that the layer does not know: that is repaired first, and no other value set for it. */
-function isMisnamed({ source }: Refused): boolean {
+function isMisnamed({ source }: FailedLayerContext): boolean {
   const { type } = source;
   if (type === null || !isLayerType(type)) return false;
   return source.arguments.some(({ key }) => !Object.hasOwn(layers[type].arguments, key) && suggestedFor(type, key));
@@ -74,36 +74,36 @@ function suggestedFor(type: LayerType, key: string): boolean {
 }
 
 /** The layers that made the offending sizes; where inputs do not fit together, those of each. */
-function chain(refused: Refused, refusal: Refusal): PendingDiagnostic['related'] {
-  const sizes = offendingSizes(refused, refusal);
+function chain(failed: FailedLayerContext, error: ShapeError): PendingDiagnostic['related'] {
+  const sizes = offendingSizes(failed, error);
   const tensors = [...new Set(sizes.map(({ tensor }) => tensor))].slice(0, 2);
   const chains = tensors.map((tensor) => {
     const size = sizes.find((candidate) => candidate.tensor === tensor);
-    return size ? chainOf(refused, size, mostPlaces / tensors.length) : [];
+    return size ? chainOf(failed, size, mostPlaces / tensors.length) : [];
   });
   return [...new Set(chains.flat())].flatMap((tensor) => {
-    return origin(refused, tensor, shapeOf(refused, tensor) ?? []).related;
+    return origin(failed, tensor, shapeOf(failed, tensor) ?? []).related;
   });
 }
 
-function ownSettings(refused: Refused, { set = [] }: Refusal): readonly PendingFix[] {
-  const { text, source } = refused;
+function ownSettings(failed: FailedLayerContext, { set = [] }: ShapeError): readonly PendingFix[] {
+  const { text, source } = failed;
   return set.flatMap(({ argument, value }): PendingFix[] => {
-    if (sourceOf(source, argument).syntax === source.syntax && fitsInOtherUse(refused)) return [];
+    if (sourceOf(source, argument).syntax === source.syntax && fitsInOtherUse(failed)) return [];
     const edit = setAtSource(text, source, argument, value);
     return edit ? [{ title: `Set ${argument} to ${value}`, edits: [edit] }] : [];
   });
 }
 
 /** Whether the same layer takes its inputs in another use of its block, which a change inside the block would change. */
-function fitsInOtherUse({ source, placed }: Refused): boolean {
+function fitsInOtherUse({ source, placed }: FailedLayerContext): boolean {
   if (!source.uses.some(({ block }) => block !== null)) return false;
   return [...placed.values()].some(
     ({ source: other, layer }) => other.syntax === source.syntax && layer.outputShape?.includes(null) === false,
   );
 }
 
-function insertions({ text, source }: Refused, { insert = [] }: Refusal): readonly PendingFix[] {
+function insertions({ text, source }: FailedLayerContext, { insert = [] }: ShapeError): readonly PendingFix[] {
   return insert.map((word) => ({
     title: `Insert ${word} before ${source.name}`,
     edits: [insertLayer(text, source.syntax, word)],
@@ -111,8 +111,8 @@ function insertions({ text, source }: Refused, { insert = [] }: Refusal): readon
 }
 
 /** Where dimensions are missing, the layer that took them may be one too many. */
-function removals(refused: Refused, { code, input: at = 0 }: Refusal): readonly PendingFix[] {
-  const { text, source, inputShapes, placed } = refused;
+function removals(failed: FailedLayerContext, { code, input: at = 0 }: ShapeError): readonly PendingFix[] {
+  const { text, source, inputShapes, placed } = failed;
   const input = inputShapes[at] ?? [];
   const direct = placed.get(source.inputs?.[at] ?? '');
   let before = direct;
@@ -124,7 +124,7 @@ function removals(refused: Refused, { code, input: at = 0 }: Refusal): readonly 
   const removed = removeLayer(text, before.source.syntax);
   const title = `Remove ${before.layer.name}`;
   if (before.layer.type !== 'flatten') return [{ title, edits: [removed], preference: 4 }];
-  const dense = denseBehind(refused);
+  const dense = denseBehind(failed);
   const moved = dense && insertLayer(text, dense.source.syntax, 'flatten');
   return [
     { title, edits: [removed], preference: 0.4 },
@@ -135,7 +135,7 @@ function removals(refused: Refused, { code, input: at = 0 }: Refusal): readonly 
 }
 
 /** The first dense layer along the way from a layer. */
-function denseBehind({ source, placed }: Refused): PlacedLayer | null {
+function denseBehind({ source, placed }: FailedLayerContext): PlacedLayer | null {
   const reached = new Set([source.name]);
   for (const layer of placed.values()) {
     if (!layer.layer.inputs.some((input) => reached.has(input))) continue;

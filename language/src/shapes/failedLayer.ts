@@ -2,20 +2,20 @@ import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
 import { isSame } from '../dimensions/compare.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import type { Shape } from '../shape.js';
 import type { PlacedLayer } from './placedLayer.js';
 import type { SizeOf } from './traceSize.js';
 
 /** A layer that cannot take its inputs. */
-export interface RefusedLayer {
+export interface FailedLayer {
   readonly source: ExpandedLayer;
   readonly inputShapes: readonly Shape[];
 }
 
 /** And what surrounds it. */
-export interface Refused extends RefusedLayer {
+export interface FailedLayerContext extends FailedLayer {
   readonly report: ReportDiagnostic;
   readonly text: string;
   readonly starts: Lines;
@@ -24,14 +24,14 @@ export interface Refused extends RefusedLayer {
 }
 
 /** The sizes that do not fit: where a layer says what it requires those, and what they were to equal. */
-export function offendingSizes({ source, inputShapes }: Refused, refusal: Refusal): readonly SizeOf[] {
+export function offendingSizes({ source, inputShapes }: FailedLayerContext, error: ShapeError): readonly SizeOf[] {
   const tensors = source.inputs ?? [];
-  const at = refusal.input ?? 0;
-  if (refusal.code === 'shape/rank-mismatch') {
+  const at = error.input ?? 0;
+  if (error.code === 'shape/rank-mismatch') {
     const others = tensors.filter((_, input) => input !== at);
     return [tensors[at], ...others].flatMap((tensor) => (tensor === undefined ? [] : [{ tensor, axis: 'rank' }]));
   }
-  const required = (refusal.requires ?? []).flatMap(({ input, axis, size }): SizeOf[] => {
+  const required = (error.requires ?? []).flatMap(({ input, axis, size }): SizeOf[] => {
     const equals = 'equals' in size ? size.equals : null;
     const agreeing = tensors.filter(
       (_, other) => other !== input && isSame(inputShapes[other]?.[axis] ?? null, equals),

@@ -2,22 +2,22 @@ import { multiply } from '../../dimensions/arithmetic.js';
 import { formatSizes, type Verdict } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
-import type { Refusal, Requirement } from '../declareLayer.js';
+import type { ShapeError, Requirement } from '../declareLayer.js';
 import { closedSize, fillTarget, fitTarget, isOpen } from './fitTarget.js';
 
 /** Says why an input does not fit into a `target_shape`; `fit` has named sizes for which it does not. */
-export function refuseTarget(
+export function targetShapeError(
   target: Shape,
   input: Shape,
   fit: Extract<Verdict, { readonly verdict: 'refuted' }>,
-): Refusal {
+): ShapeError {
   const closed = formatDimension(closedSize(target));
   const open = target.some(isOpen);
   const where = fit.never ? ' It fits for no size.' : ` It fails for ${formatSizes(fit.example)}.`;
   return {
     code: 'shape/reshape',
-    problem: open ? `needs a multiple of ${closed} values` : `lays out ${closed} values`,
-    advice: `The sizes of \`target_shape\` must multiply to ${valuesOf(input)}; one of them may be -1.${fit.example.size === 0 ? '' : where}`,
+    message: open ? `needs a multiple of ${closed} values` : `lays out ${closed} values`,
+    hint: `The sizes of \`target_shape\` must multiply to ${valuesOf(input)}; one of them may be -1.${fit.example.size === 0 ? '' : where}`,
     output: target.map((size) => (isOpen(size) ? null : size)),
     set: targetsNear(target, input).map((shape) => ({
       argument: 'target_shape',
