@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { activate } from '../activate.js';
 import { requiredWeight } from '../requiredWeight.js';
 import type { LayerWeights } from '../forward.js';
-import type { Cell } from './goThrough.js';
+import type { Cell } from './unrollCell.js';
 
 /** A state times the recurrent kernel, or columns of it. */
 type Product = (state: tf.Tensor) => tf.Tensor;

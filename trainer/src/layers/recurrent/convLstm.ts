@@ -6,7 +6,7 @@ import { dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights, Output } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { lstmCell } from './cells.js';
-import { goThrough } from './goThrough.js';
+import { unrollCell } from './unrollCell.js';
 import { dropStates, statesOf } from './recurrentLayers.js';
 
 interface ConvLstmValues {
@@ -49,7 +49,7 @@ function convLstm(
   const started = statesOf([input, ...states], 2, stateShape);
   const mask = imageMask(context, stateShape);
   const cell = lstmCell((state) => convolve(drop(state), kernel, sliding), values);
-  const { output, extraOutputs = {}, ...rest } = goThrough({ steps, mask, ...started }, values, cell);
+  const { output, extraOutputs = {}, ...rest } = unrollCell({ steps, mask, ...started }, values, cell);
 
   const back = ({ output, ...rest }: Output) => ({ ...rest, output: channelsBack(output, 1, data_format) });
   return {

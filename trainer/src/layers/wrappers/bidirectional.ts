@@ -11,10 +11,10 @@ export const bidirectional: Forward<'bidirectional'> = (weights, inputs, context
   const back = values.backward_layer ?? { ...layer, arguments: { ...layer.arguments, go_backwards: true } };
   const [sequence, ...states] = inputs;
   const half = states.length / 2;
-  const goThrough = (name: string, held: HeldLayer, given: LayerInputs) =>
+  const runDirection = (name: string, held: HeldLayer, given: LayerInputs) =>
     context.run(held, weightsWithin(weights, name), given, { ...context, layer: `${context.layer}/${name}` });
-  const forward = goThrough('forward', layer, [sequence, ...states.slice(0, half)]);
-  const backward = goThrough('backward', back, [sequence, ...states.slice(half)]);
+  const forward = runDirection('forward', layer, [sequence, ...states.slice(0, half)]);
+  const backward = runDirection('backward', back, [sequence, ...states.slice(half)]);
 
   const isSequence = layer.arguments['return_sequences'] === true;
   const { mask = null } = forward;

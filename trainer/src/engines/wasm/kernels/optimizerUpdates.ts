@@ -10,7 +10,7 @@ const rmspropSchema = v.object({ rho: v.number(), momentum: v.number(), epsilon:
 
 /**
  * An optimizer's update of one weight in one go: new values of the weight and of what the optimizer remembers of it, in the place
- * of the old ones where nobody else has those. Not of tfjs: see `updateAtOnce`.
+ * of the old ones where nobody else has those. Not of tfjs: see `fusedUpdate`.
  */
 export const optimizerUpdates: Readonly<Record<string, Kernel>> = {
   ApplyDescent(call) {

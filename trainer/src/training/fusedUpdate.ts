@@ -9,7 +9,7 @@ type Tensors = [tf.Tensor, ...tf.Tensor[]];
  * The optimizer's rule as one kernel, on engines that have it, else `null`. It is not pure: new values may be where the old ones
  * were, so these must not be used afterwards.
  */
-export function updateAtOnce(optimizer: Optimizer): UpdateRule | null {
+export function fusedUpdate(optimizer: Optimizer): UpdateRule | null {
   const { kernel, slots, settings } = kernelOf(optimizer);
   if (!hasKernel(kernel)) return null;
   return (weight, gradient, values, rate) => {

@@ -25,7 +25,7 @@ interface SequenceValues {
 const names = ['state_h', 'state_c'];
 
 /** Goes through a sequence step by step. A step that is masked leaves the states, and the output, as they are. */
-export function goThrough(sequence: Sequence, values: SequenceValues, cell: Cell): LayerOutputs {
+export function unrollCell(sequence: Sequence, values: SequenceValues, cell: Cell): LayerOutputs {
   const inOrder = <T>(steps: readonly T[]) => (values.go_backwards ? steps.toReversed() : steps);
   const masks = sequence.mask ? inOrder(stepsOf(sequence.mask)) : [];
   let states = sequence.states;

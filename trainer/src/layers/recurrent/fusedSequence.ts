@@ -5,7 +5,7 @@ import type { LayerContext, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { withGradient } from '../withGradient.js';
 import { candidateBias, type GruValues } from './cells.js';
-import { layerOutputs, type Sequence, type States } from './goThrough.js';
+import { layerOutputs, type Sequence, type States } from './unrollCell.js';
 
 /**
  * A cell that engines may have a kernel for, which goes through all steps. It takes `steps`, the weights, the first `state` (and
@@ -36,7 +36,7 @@ export function gruKernel(weights: LayerWeights, { units, reset_after }: GruValu
   return { name: 'GruSequence', weights: { kernel, ...bias }, makes: ['states', 'gates', 'inner'] };
 }
 
-interface AtOnceValues {
+interface FusedValues {
   readonly activation: Activation;
   readonly recurrent_activation?: Activation;
   readonly recurrent_dropout: number;
@@ -46,11 +46,11 @@ interface AtOnceValues {
 }
 
 /** Goes through a sequence by one kernel for all its steps, on engines that have it, with the usual activations; else `null`. */
-export function sequenceAtOnce(
+export function fusedSequence(
   sequence: Sequence,
   cell: CellKernel,
   { training }: Pick<LayerContext, 'training'>,
-  values: AtOnceValues,
+  values: FusedValues,
 ): LayerOutputs | null {
   const { activation, recurrent_activation = 'sigmoid', recurrent_dropout, return_sequences, return_state } = values;
   if (!hasKernel(cell.name) || activation !== 'tanh' || recurrent_activation !== 'sigmoid') return null;
