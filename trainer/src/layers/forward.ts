@@ -25,7 +25,7 @@ export type Mask = Tensor | null;
 
 export interface Output {
   readonly output: Tensor;
-  /** Left out, what `maskBehind` makes of the masks of the inputs. */
+  /** Left out, what `computeMask` makes of the masks of the inputs. */
   readonly mask?: Mask;
 }
 

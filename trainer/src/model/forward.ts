@@ -12,7 +12,7 @@ import type {
   Output,
 } from '../layers/forward.js';
 import { forwards } from '../layers/index.js';
-import { maskBehind } from '../layers/maskBehind.js';
+import { computeMask } from '../layers/computeMask.js';
 import { weightName } from './model.js';
 
 /** As a layer's context, but for the whole network: `update` takes full names (`batch_normalization/moving_mean`). */
@@ -79,7 +79,7 @@ function computeLayer<T extends LayerType>(
   const run: Forward<T> = forwards[layer.type];
   const result = run(weights, inputs, context, layer.arguments);
   const outputs: LayerOutputs = 'output' in result ? result : { output: result };
-  return outputs.mask === undefined ? { ...outputs, mask: maskBehind(layer.type, context.masks) } : outputs;
+  return outputs.mask === undefined ? { ...outputs, mask: computeMask(layer.type, context.masks) } : outputs;
 }
 
 /** The language has checked what a layer holds, but not told its type. */

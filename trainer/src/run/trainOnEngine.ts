@@ -114,7 +114,7 @@ async function follow(
 
   let resumedAt = performance.now();
   for await (const event of training.events()) {
-    for (const message of training.takeNotes()) note(journal, training, 'information', message);
+    for (const message of training.drainNotes()) note(journal, training, 'information', message);
     const seconds = (performance.now() - resumedAt) / 1000;
     epochSeconds += seconds;
     const { step, epoch } = event;

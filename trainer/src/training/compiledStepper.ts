@@ -89,7 +89,7 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
     learn: (batch, step) => take('learn', batch, step, (tensors, step) => learn(learner, tensors, step)),
     score: (batch) => take('score', batch, 0, (tensors) => score(learner, tensors)),
     settle,
-    takeNotes() {
+    drainNotes() {
       const reasons = [...failures].filter((reason) => !told.has(reason));
       for (const reason of reasons) told.add(reason);
       return reasons.map(

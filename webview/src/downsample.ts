@@ -8,7 +8,7 @@ interface Placed {
  * the highest and the first that is no number stay, so no spike is lost; so does the very last point. Stretches are of
  * steps, not of points: the beginning of a run, thinned again and again, keeps its detail.
  */
-export function thin<T extends Placed>(points: T[], longest: number): T[] {
+export function downsample<T extends Placed>(points: T[], longest: number): T[] {
   const [first, last] = [points[0], points.at(-1)];
   if (points.length <= longest || !first || !last) return points;
   // Three points a stretch, and the last one.

@@ -29,7 +29,7 @@ const passing: ReadonlySet<string> = new Set([
 const merging: ReadonlySet<string> = new Set(['add', 'subtract', 'multiply', 'average', 'maximum', 'minimum']);
 
 /** The mask behind a layer that does not say it itself, as in Keras. */
-export function maskBehind(type: LayerType, masks: readonly Mask[]): Mask {
+export function computeMask(type: LayerType, masks: readonly Mask[]): Mask {
   if (masks.every((mask) => mask === null)) return null;
   // For attention it is the query's.
   if (passing.has(type)) return masks[0] ?? null;

@@ -4,7 +4,7 @@ import { metricCounter, type ScoredSamples } from './metrics.js';
 import { toLog } from './toLog.js';
 
 /** Loss, penalty and metrics added up over batches. */
-export interface Tally {
+export interface MetricAccumulator {
   /** What a definition can monitor of its logs: `loss`, then the metrics. */
   readonly keys: readonly string[];
   /** Adds a batch, with its mean loss and penalty, to the sums. Returns what has a meaning for this batch alone. */
@@ -28,7 +28,11 @@ export function copySums(sums: Readonly<Record<string, readonly number[]>>): Sum
 }
 
 /** @throws where a metric has no meaning for the target; the message is for people. */
-export function createTally(metrics: readonly Metric[], target: TargetSchema, threshold: number): Tally {
+export function createMetricAccumulator(
+  metrics: readonly Metric[],
+  target: TargetSchema,
+  threshold: number,
+): MetricAccumulator {
   const counters = metrics.map((name) => ({ name, ...metricCounter(name, target, threshold) }));
   return {
     keys: ['loss', ...metrics],
