@@ -6,7 +6,7 @@ interface Placed {
 /**
  * A series of at most `longest` points that looks the same when drawn: in each of many even stretches of steps the lowest,
  * the highest and the first that is no number stay, so no spike is lost; so does the very last point. Stretches are of
- * steps, not of points: the beginning of a run, thinned again and again, keeps its detail.
+ * steps, not of points: the beginning of a run, downsampled again and again, keeps its detail.
  */
 export function downsample<T extends Placed>(points: T[], longest: number): T[] {
   const [first, last] = [points[0], points.at(-1)];

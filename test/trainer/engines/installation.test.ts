@@ -22,7 +22,7 @@ import { locateNative } from '../../../trainer/src/engines/native/nativeLocation
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
 import { makePartialFolder } from '../../../trainer/src/engines/install/partialFolder.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
-import { prove } from '../../../trainer/src/engines/native/prove.js';
+import { smokeTest } from '../../../trainer/src/engines/native/smokeTest.js';
 import { wheelBytes, wheelFile } from './wheel.js';
 import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
 
@@ -113,7 +113,7 @@ describe('a broken engine', () => {
   test('that ends its process does not end this one', async () => {
     const file = join(engines, 'ends.cjs');
     await writeFile(file, 'process.kill(process.pid, "SIGSEGV")');
-    await expect(prove(file)).rejects.toThrow('was ended by SIGSEGV');
+    await expect(smokeTest(file)).rejects.toThrow('was ended by SIGSEGV');
   });
 
   test('is an error where it is asked for, and a note where wasm can take its place', async () => {

@@ -2,7 +2,7 @@ import { permutation, type Dataset, type Split } from '#data';
 import type { Graph, Loss, Metric, TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
 import { explainDivergence } from './explainDivergence.js';
-import { eventLoopTurns } from './eventLoopTurns.js';
+import { createYieldToEventLoop } from './createYieldToEventLoop.js';
 import { inspectLayer } from './inspectLayer.js';
 import { lossOutput } from './lossOutput.js';
 import { createMonitor, fromLog } from './monitor.js';
@@ -43,7 +43,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
   const model = createModel(graph, seed);
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
   const stepper = createStepper({ model, head, optimizer, seed });
-  const takeTurn = eventLoopTurns();
+  const yieldToEventLoop = createYieldToEventLoop();
   let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
 
   async function* events(): AsyncGenerator<TrainingEvent, void, undefined> {
@@ -79,7 +79,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
       const logs = metricAccumulator.add(sums, { loss, penalty }, samples);
       position = { ...position, step, batch: position.batch + 1, sums };
       yield { type: 'step', step, epoch, samples: batch.size, logs };
-      await takeTurn();
+      await yieldToEventLoop();
     }
   }
 
@@ -114,7 +114,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
       predictions.set(outcome.predictions, first * outputs);
       targets.set(batch.target.values, first);
       first += batch.size;
-      await takeTurn();
+      await yieldToEventLoop();
     }
     const logs = metricAccumulator.logs(sums);
     // The last update may have been the one too many: no step comes after it to notice.

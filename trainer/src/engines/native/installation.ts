@@ -13,7 +13,7 @@ const recordFile = 'engine.json';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-/** `engine.json`, written when all else is in place and proved. */
+/** `engine.json`, written when all else is in place and smoke-tested. */
 export const installationSchema = v.object({
   format: v.literal(1),
   /** TensorFlow's version. */

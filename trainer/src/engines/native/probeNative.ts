@@ -8,7 +8,7 @@ import { explainUnusedGpu } from './explainUnusedGpu.js';
 import { describeTensorflow, locateNative } from './nativeLocation.js';
 import { nativeIsSupported, unsupportedHint, unsupportedText } from './nativeSupport.js';
 import { nvidia as askNvidia } from './nvidia.js';
-import { prove } from './prove.js';
+import { smokeTest } from './smokeTest.js';
 
 /** How the user gets the native engine. */
 export const nativeHint =
@@ -29,7 +29,7 @@ export async function probeNative(nvidia?: Nvidia | null): Promise<EngineStatus>
       return { ...absent, description: unsupportedText(), hint: unsupportedHint() };
     }
     folder = location.folder;
-    const { tensorflow, device } = await prove(location.kind === 'installed' ? location.binding : location.entry);
+    const { tensorflow, device } = await smokeTest(location.kind === 'installed' ? location.binding : location.entry);
     const cuda = await cudaOf(await librariesOf(folder));
     return {
       name: 'native',

@@ -16,7 +16,7 @@ import { replaceFolder } from '../install/replaceFolder.js';
 import { requireSpace } from '../install/requireSpace.js';
 import { untar } from '../install/untar.js';
 import { describeAdapter, noAdapterHint } from './adapter.js';
-import { proveWebgpu } from './proveWebgpu.js';
+import { smokeTestWebgpu } from './smokeTestWebgpu.js';
 import { dawnFile, filesOfPlatform, webgpuPackage, type NpmPackage } from './webgpuPackage.js';
 import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
@@ -74,7 +74,7 @@ export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise
     });
     await rm(tarball, { force: true });
     report('Trying it');
-    const adapter = await proveWebgpu(join(folder, dawnFile), signal);
+    const adapter = await smokeTestWebgpu(join(folder, dawnFile), signal);
     if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterHint()}`);
     const hashes = Object.fromEntries(platform.files.map((file) => [file, fileHash(join(folder, file))]));
     await writeFile(webgpuRecordFile(folder), webgpuRecordText({ format: 1, version: npmPackage.version, hashes }));

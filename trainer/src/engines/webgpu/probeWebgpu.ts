@@ -1,6 +1,6 @@
 import type { EngineStatus } from '../engine.js';
 import { cpuAdapterHint, describeAdapter, deviceOfAdapter, noAdapterHint, versionsOfAdapter } from './adapter.js';
-import { proveWebgpu } from './proveWebgpu.js';
+import { smokeTestWebgpu } from './smokeTestWebgpu.js';
 import { readWebgpuInstallation } from './webgpuInstallation.js';
 import { webgpuHint, webgpuObstacle } from './webgpuSupport.js';
 
@@ -13,7 +13,7 @@ export async function probeWebgpu(): Promise<EngineStatus> {
     const installation = readWebgpuInstallation();
     if (installation === null) return { ...absent, description: 'not installed', hint: webgpuHint };
     const { folder: location, library, version } = installation;
-    const adapter = await proveWebgpu(library);
+    const adapter = await smokeTestWebgpu(library);
     if (adapter === null) {
       const versions = { webgpu: version };
       return { ...absent, location, versions, description: 'finds no GPU that it can use', hint: noAdapterHint() };

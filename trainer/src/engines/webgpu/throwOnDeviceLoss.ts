@@ -4,7 +4,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
  * Errors on a GPU, such as too little memory, come later and leave wrong numbers behind: whoever reads numbers is told instead.
  * Those that read are the only ones to wait for the GPU. Gives whom to ask what went wrong; nothing can be computed any more then.
  */
-export function failLoudly(backend: WebGPUBackend): () => string | null {
+export function throwOnDeviceLoss(backend: WebGPUBackend): () => string | null {
   const { device } = backend;
   let problem: string | null = null;
   device.addEventListener('uncapturederror', ({ error }) => {

@@ -1,10 +1,10 @@
 /** Corrects the backend's programs on their way to the GPU. */
-export function mendShaders(device: GPUDevice): void {
+export function patchShaders(device: GPUDevice): void {
   const create = device.createShaderModule.bind(device);
-  device.createShaderModule = (descriptor) => create({ ...descriptor, code: mended(descriptor.code) });
+  device.createShaderModule = (descriptor) => create({ ...descriptor, code: patched(descriptor.code) });
 }
 
-const mended = (code: string): string =>
+const patched = (code: string): string =>
   code
     // Of five or six dimensions these are structures, not vectors, and have no index. Names of components fit both.
     .replaceAll(/\b(coords|uniforms\.\w+)\[([0-5])\]/g, (_, vector: string, at: string) => {

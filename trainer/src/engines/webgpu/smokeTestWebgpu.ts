@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { run } from '../install/run.js';
 import { adapterSchema, type Adapter } from './adapter.js';
 
-const proofSchema = v.object({ adapter: v.nullable(adapterSchema), product: v.array(v.number()) });
+const resultSchema = v.object({ adapter: v.nullable(adapterSchema), product: v.array(v.number()) });
 
 /**
  * Multiplies two matrices with Dawn in a process of its own: a library or driver that does not fit this machine may end the
@@ -11,11 +11,11 @@ const proofSchema = v.object({ adapter: v.nullable(adapterSchema), product: v.ar
  * @param library the path of `dawn.node`
  * @throws with the reason where it does not work
  */
-export async function proveWebgpu(library: string, signal?: AbortSignal): Promise<Adapter | null> {
+export async function smokeTestWebgpu(library: string, signal?: AbortSignal): Promise<Adapter | null> {
   const output = await run(process.execPath, ['-e', program, library], { timeoutSeconds: 60, signal });
-  const proof = v.safeParse(v.pipe(v.string(), v.parseJson(), proofSchema), output.trim().split('\n').at(-1));
-  if (!proof.success) throw new Error(`WebGPU answered with something else than a product: ${output.slice(-500)}`);
-  const { adapter, product } = proof.output;
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), resultSchema), output.trim().split('\n').at(-1));
+  if (!result.success) throw new Error(`WebGPU answered with something else than a product: ${output.slice(-500)}`);
+  const { adapter, product } = result.output;
   if (adapter !== null && product.join() !== '7,10,15,22')
     throw new Error(`${adapter.description} multiplies wrongly: ${product.join()}`);
   return adapter;

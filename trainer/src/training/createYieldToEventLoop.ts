@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 const longestWait = 10;
 
 /** Between two steps: lets sockets and timers have their turn if they have waited for long. A turn takes 30 microseconds. */
-export function eventLoopTurns(): () => Promise<void> {
+export function createYieldToEventLoop(): () => Promise<void> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < longestWait) return;

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { tensorflowEnvironment } from './environment.js';
 import { run } from '../install/run.js';
 
-const proofSchema = v.object({ tensorflow: v.string(), gpu: v.boolean(), product: v.array(v.number()) });
+const resultSchema = v.object({ tensorflow: v.string(), gpu: v.boolean(), product: v.array(v.number()) });
 
 /** What a working binding says of itself. */
-export interface Proof {
+export interface SmokeTestResult {
   tensorflow: string;
   device: 'cpu' | 'gpu';
 }
@@ -17,15 +17,15 @@ export interface Proof {
  * @param file the binding (`*.node`) or the package's entry file
  * @throws with the reason where it does not work
  */
-export async function prove(file: string, signal?: AbortSignal): Promise<Proof> {
+export async function smokeTest(file: string, signal?: AbortSignal): Promise<SmokeTestResult> {
   const output = await run(process.execPath, ['-e', file.endsWith('.node') ? bindingProgram : packageProgram, file], {
     environment: { ...tensorflowEnvironment, ELECTRON_RUN_AS_NODE: '1' },
     timeoutSeconds: 180,
     signal,
   });
-  const proof = v.safeParse(v.pipe(v.string(), v.parseJson(), proofSchema), output.trim().split('\n').at(-1));
-  if (!proof.success) throw new Error(`TensorFlow answered with something else than a product: ${output.slice(-500)}`);
-  const { tensorflow, gpu, product } = proof.output;
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), resultSchema), output.trim().split('\n').at(-1));
+  if (!result.success) throw new Error(`TensorFlow answered with something else than a product: ${output.slice(-500)}`);
+  const { tensorflow, gpu, product } = result.output;
   if (product.join() !== '7,10,15,22')
     throw new Error(`TensorFlow ${tensorflow} multiplies wrongly: ${product.join()}`);
   return { tensorflow, device: gpu ? 'gpu' : 'cpu' };
