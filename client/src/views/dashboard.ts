@@ -2,7 +2,7 @@ import { fromDashboardSchema, type FromDashboard, type InspectionRequest, type T
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { gather } from '../gather.js';
+import { throttle } from '../throttle.js';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
@@ -110,7 +110,7 @@ export function createDashboard(
         await show(runOf(message.key));
         return;
       case 'control':
-        await runOf(message.key)?.ask({ type: message.action });
+        await runOf(message.key)?.request({ type: message.action });
         return;
       case 'inspect': {
         const { key, what } = message;
@@ -148,7 +148,7 @@ export function createDashboard(
     showPage(next, context.extensionUri, 'dashboard');
   };
 
-  const deliveries = gather<WatchedRun>(frame, (runs) => {
+  const deliveries = throttle<WatchedRun>(frame, (runs) => {
     for (const watched of runs) {
       if (watched.directory !== shown || from === Infinity) continue;
       const fresh = watched.log.records.slice(from);

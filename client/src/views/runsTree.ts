@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
-import { gather } from '../gather.js';
+import { throttle } from '../throttle.js';
 import { startText, statusIcons, statusText, summaryText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 
@@ -68,7 +68,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
     return item;
   };
 
-  const updates = gather<WatchedRun>(frame, (runs) => {
+  const updates = throttle<WatchedRun>(frame, (runs) => {
     for (const run of runs) changed.fire(runNode(run));
   });
   const subscription = store.onChange(({ type, run }) => {

@@ -69,7 +69,7 @@ async function outline(database: Database, file: SourceFile): Promise<TableFile>
       return {
         file,
         relation,
-        columns: names.map((name, index) => ({ name: cleanName(name, index), ...text(`c${index}`) })),
+        columns: names.map((name, index) => ({ name: sanitizeColumnName(name, index), ...text(`c${index}`) })),
       };
     }
     case '.parquet':
@@ -110,7 +110,7 @@ async function describe(database: Database, file: SourceFile, relation: string):
     file,
     relation,
     columns: columns.map(({ name, type }, index) => ({
-      name: cleanName(name, index),
+      name: sanitizeColumnName(name, index),
       ...typed(quoteName(name), type),
     })),
   };
@@ -126,7 +126,7 @@ async function firstText(file: SourceFile): Promise<string> {
   });
 }
 
-function cleanName(name: string, index: number): string {
+function sanitizeColumnName(name: string, index: number): string {
   return name.trim() || `column_${index + 1}`;
 }
 

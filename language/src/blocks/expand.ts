@@ -6,7 +6,7 @@ import type { Block } from './block.js';
 import type { ExpandedLayer } from './expandedLayer.js';
 import { expandItem } from './expandItem.js';
 import type { Expander, OutputReference, Start } from './expander.js';
-import { ask, type Frame, type Output } from './frame.js';
+import { ambiguous, type Frame, type Output } from './frame.js';
 import { givenNames } from './givenNames.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import { namedSizes } from './namedSizes.js';
@@ -126,10 +126,10 @@ export function expand(report: ReportDiagnostic, text: string, unexpanded: Unexp
     named: new Map(inputNames.map((name) => [name, { output: name, inside: null, source: null }])),
     outer: null,
   };
-  const end = expander.expandList(unexpanded.layers, root, inputNames.length > 1 ? ask : (inputNames[0] ?? null));
+  const end = expander.expandList(unexpanded.layers, root, inputNames.length > 1 ? ambiguous : (inputNames[0] ?? null));
   const written = unexpanded.outputs ? readOutputs(expander, root, unexpanded.outputs) : null;
   reportUnresolved(expander);
-  const last = end === ask || layers.length === 0 ? null : end;
+  const last = end === ambiguous || layers.length === 0 ? null : end;
   return {
     layers,
     outputs: written ? written.map(({ tensor }) => tensor) : [last],

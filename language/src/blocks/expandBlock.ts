@@ -2,7 +2,7 @@ import { bindParameters } from './bindParameters.js';
 import type { Block } from './block.js';
 import type { Expanded, Expander, Item } from './expander.js';
 import { onlyInput } from './findInputs.js';
-import { ask } from './frame.js';
+import { ambiguous } from './frame.js';
 import { givenNames } from './givenNames.js';
 import { groupFrame } from './groupFrame.js';
 
@@ -23,5 +23,5 @@ export function expandBlock(expander: Expander, block: Block, item: Item): Expan
     blocks: [...frame.blocks, block.name],
   };
   const output = expander.expandList(block.layers, inside, input);
-  return { output: output === ask ? null : output, inside };
+  return { output: output === ambiguous ? null : output, inside };
 }

@@ -6,7 +6,7 @@ import { expandResidual } from './expandResidual.js';
 import type { Expanded, Expander, Item, Start } from './expander.js';
 import { findInputs, settledInputs, startOf } from './findInputs.js';
 import { findUsed } from './findUsed.js';
-import { ask, type Frame, type Source } from './frame.js';
+import { ambiguous, type Frame, type Source } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import { commonArguments, readCommonArguments, type CommonArguments } from './readCommonArguments.js';
 import { resolveWord, type Resolved } from './resolveWord.js';
@@ -65,7 +65,7 @@ function expandNamedRepeat(
 ): Start {
   const local = given && chooseName(expander.report, frame, given, given.text);
   const end = expandRepeat(expander, item, frame, startOf(expander, item));
-  if (local !== null) frame.named.set(local, { output: end === ask ? null : end, inside: null, source: null });
+  if (local !== null) frame.named.set(local, { output: end === ambiguous ? null : end, inside: null, source: null });
   return end;
 }
 

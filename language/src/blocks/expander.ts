@@ -4,12 +4,12 @@ import type { LayerType } from '../layers/index.js';
 import type { Entry, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import type { Block } from './block.js';
-import type { ask, Frame, Output } from './frame.js';
+import type { ambiguous, Frame, Output } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import type { NetworkInput } from './networkInput.js';
 
-/** The tensor that a list of layers begins or ends with; `ask` where its first layer must say which it takes. */
-export type Start = Output | typeof ask;
+/** The tensor that a list of layers begins or ends with; `ambiguous` where its first layer must say which it takes. */
+export type Start = Output | typeof ambiguous;
 
 /** What unfolding one layer or group needs of the whole. */
 export interface Expander {
@@ -58,7 +58,7 @@ export interface Item {
   readonly shares: string | null;
   /** Without the common ones. */
   readonly arguments: readonly Entry[];
-  readonly inputs: readonly string[] | typeof ask | null;
+  readonly inputs: readonly string[] | typeof ambiguous | null;
   readonly trainable: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { listWords } from '../diagnostics/words.js';
 import { isConstruct } from './constructs.js';
 import type { Expander, Item, Start } from './expander.js';
-import { ask, type Frame, type Output } from './frame.js';
+import { ambiguous, type Frame, type Output } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import type { CommonArguments } from './readCommonArguments.js';
 import { resolveName } from './resolveName.js';
@@ -16,7 +16,7 @@ export function findInputs(
   previous: Start,
   syntax: LayerSyntax,
 ): Item['inputs'] {
-  if (named === null) return previous === null || previous === ask ? previous : [previous];
+  if (named === null) return previous === null || previous === ambiguous ? previous : [previous];
   const found = named.map(({ text, span }) => resolveName(expander, { frame, text, span, syntax }));
   const known = found.filter((output) => output !== null);
   return known.length === found.length ? known : null;
@@ -24,7 +24,7 @@ export function findInputs(
 
 /** The inputs of an item that must have some by now. */
 export function settledInputs({ report, inputs }: Expander, item: Placed): readonly string[] | null {
-  if (item.inputs !== ask) return item.inputs;
+  if (item.inputs !== ambiguous) return item.inputs;
   const known = (inputs ?? []).map(({ name }) => name);
   const hint = `Say which one \`${item.place.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
   report('graph/ambiguous-input', item.place.wordSpan, `The network has the inputs ${listWords(known)}. ${hint}`);
@@ -33,7 +33,7 @@ export function settledInputs({ report, inputs }: Expander, item: Placed): reado
 
 /** The one input of a group of layers whose first ones may say themselves what they take. */
 export function startOf(expander: Expander, item: Placed): Start {
-  return item.inputs === ask ? ask : onlyInput(expander, item);
+  return item.inputs === ambiguous ? ambiguous : onlyInput(expander, item);
 }
 
 /** The one input of a group of layers. */

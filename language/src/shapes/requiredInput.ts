@@ -58,9 +58,9 @@ export function requiredInput(failed: FailedLayerContext, error: ShapeError): Re
   if (first === undefined) return null;
   const size = numberAt(shape, first);
   const names = listWords(wrong.map((axis) => nameOf(shape, axis)));
-  const asked = size === null ? formatSolution(solution) : formatMisfit(solution, size);
+  const requirement = size === null ? formatSolution(solution) : formatMisfit(solution, size);
   return {
-    sentence: `${names} of the input \`${input.name}\` ${asked}.`,
+    sentence: `${names} of the input \`${input.name}\` ${requirement}.`,
     fixes: changedShapes(shape, wrong, solution).flatMap((changed) =>
       // What must be a multiple was most likely meant for such inputs; what is too small may as well be a wrong layer.
       setInputShape(failed.text, input, shape, changed).map((fix) => {

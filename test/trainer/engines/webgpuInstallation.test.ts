@@ -49,10 +49,13 @@ async function tarball(files: Readonly<Record<string, string | Buffer>>): Promis
 }
 
 /** A registry that has these bytes for every package. */
-async function withRegistry<T>(content: Buffer, work: (registry: string, asked: string[]) => Promise<T>): Promise<T> {
-  const asked: string[] = [];
+async function withRegistry<T>(
+  content: Buffer,
+  work: (registry: string, requests: string[]) => Promise<T>,
+): Promise<T> {
+  const requests: string[] = [];
   const server: Server = createServer(({ url }, response) => {
-    asked.push(url ?? '');
+    requests.push(url ?? '');
     response.end(content);
   });
   const port = await new Promise<number>((resolve) => {
@@ -62,7 +65,7 @@ async function withRegistry<T>(content: Buffer, work: (registry: string, asked: 
     });
   });
   try {
-    return await work(`http://127.0.0.1:${port}`, asked);
+    return await work(`http://127.0.0.1:${port}`, requests);
   } finally {
     server.close();
   }
@@ -93,11 +96,11 @@ describe.skipIf(installed === null)('installing webgpu', () => {
     await mkdir(join(engines, 'webgpu'));
     await writeFile(join(engines, 'webgpu', 'dawn.node'), 'half');
     const bytes = { fetch: 0, unpack: 0 };
-    const description = await withRegistry(content, async (registry, asked) => {
+    const description = await withRegistry(content, async (registry, requests) => {
       const npmPackage = packageOf(content);
       const progress = ({ stage, done }: { stage: 'fetch' | 'unpack'; done: number }) => (bytes[stage] = done);
       const found = await installWebgpu({ registry, engines, npmPackage, progress });
-      expect(asked).toEqual([`/webgpu/-/webgpu-${webgpuPackage.version}.tgz`]);
+      expect(requests).toEqual([`/webgpu/-/webgpu-${webgpuPackage.version}.tgz`]);
       return found;
     });
     expect(description).toMatch(/^WebGPU \(Dawn\) on /);

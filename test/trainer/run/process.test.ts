@@ -15,7 +15,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ask, isAlive } from '../../../trainer/src/control/controlClient.js';
+import { request, isAlive } from '../../../trainer/src/control/controlClient.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { temporaryFolder } from './temporaryFolder.js';
@@ -234,7 +234,7 @@ describe('a live run', () => {
     socket.write('{"id": 1, "type": "subscribe"}\n');
     expect(await hear('appended')).toBeDefined();
 
-    expect(await ask(directory, 'pause')).toMatchObject({ type: 'done' });
+    expect(await request(directory, 'pause')).toMatchObject({ type: 'done' });
     await until('paused');
     expect(await hear('run')).toBeDefined();
     const what = { kind: 'feature_maps', layer: 'conv2d', split: 'training', index: 167 };
@@ -245,7 +245,7 @@ describe('a live run', () => {
     expect(inspection.type === 'inspection' && inspection.result.step).toBeGreaterThanOrEqual(step ?? 0);
     expect(inspection.type === 'inspection' && inspection.result.maps).toHaveLength(4);
     const paused = recordsOf(directory).length;
-    expect(await ask(directory, 'resume')).toMatchObject({ type: 'done' });
+    expect(await request(directory, 'resume')).toMatchObject({ type: 'done' });
     await until('running');
     await vi.waitUntil(() => recordsOf(directory).length > paused, { timeout: 20_000 });
     expect((await run('stop', directory)).code).toBe(0);

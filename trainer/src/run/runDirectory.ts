@@ -9,13 +9,13 @@ import {
 } from '#protocol/node';
 import { dirname, resolve } from 'node:path';
 import { removeAborted } from './removeLeftovers.js';
-import { cleanName } from './cleanName.js';
+import { sanitizeFileName } from './sanitizeFileName.js';
 
 /** Makes the directory of a new run, which no other run has: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-2]`. */
 export async function createRunDirectory(definitionFile: string, name: string, started: Date): Promise<Folder> {
   const folder = openFolder(dirname(resolve(definitionFile)));
   const runs = closing(folder, () => makeSubfolder(folder, 'runs'));
-  const parent = closing(runs, () => makeSubfolder(runs, cleanName(name)));
+  const parent = closing(runs, () => makeSubfolder(runs, sanitizeFileName(name)));
   try {
     await removeAborted(parent);
     return createNew(parent, timestamp(started));

@@ -1,5 +1,5 @@
 /** Collects items and hands them over together, at most once in `milliseconds`. */
-export function gather<Item>(
+export function throttle<Item>(
   milliseconds: number,
   deliver: (items: ReadonlySet<Item>) => void,
 ): { add(item: Item): void; dispose(): void } {
@@ -9,9 +9,9 @@ export function gather<Item>(
     add: (item) => {
       items.add(item);
       timer ??= setTimeout(() => {
-        const gathered = items;
+        const batch = items;
         [items, timer] = [new Set(), undefined];
-        deliver(gathered);
+        deliver(batch);
       }, milliseconds);
     },
     dispose: () => {

@@ -7,7 +7,7 @@ import { childOf, type TrainerCommand } from './trainerCommand.js';
  * Runs `shapewright` with these arguments, of which one asks for JSON, and returns its answer: the last line that it prints.
  * Rejects with why there is none, for people.
  */
-export function askTrainer<const Schema extends v.GenericSchema>(
+export function runTrainerCommand<const Schema extends v.GenericSchema>(
   command: TrainerCommand,
   args: readonly string[],
   schema: Schema,

@@ -2,7 +2,7 @@
 const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
 /** Returns a definition's name as the name of a file or folder on any file system: `What?! a net` becomes `What-a-net`. */
-export function cleanName(name: string): string {
+export function sanitizeFileName(name: string): string {
   const words = name.normalize('NFC').replace(/[^\p{L}\p{N}._]+/gu, '-');
   const kept = trim(trim(words).replace(/^(.{60}).*/su, '$1'));
   if (kept === '') return 'run';
