@@ -1,8 +1,8 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  // trainer/assembly is AssemblyScript: its types are not TypeScript's.
-  { ignores: ['dist/', 'out/', 'node_modules/', 'examples/', '.cache/', 'trainer/assembly/'] },
+  // trainer/wasm-kernels is AssemblyScript: its types are not TypeScript's.
+  { ignores: ['dist/', 'out/', 'node_modules/', 'examples/', '.cache/', 'trainer/wasm-kernels/'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],

@@ -1,7 +1,7 @@
 import { main } from 'assemblyscript/asc';
 
 /**
- * Compiles trainer/assembly, TypeScript for WebAssembly, to dist/wasm: kernels.wasm for every runtime, and kernels-relaxed.wasm,
+ * Compiles trainer/wasm-kernels, TypeScript for WebAssembly, to dist/wasm: kernels.wasm for every runtime, and kernels-relaxed.wasm,
  * with multiplication and addition in one instruction, for those that have it. They work on tfjs's own memory.
  */
 export async function compileKernels() {
@@ -11,10 +11,10 @@ export async function compileKernels() {
 
 async function compile(file, features) {
   const { error, stderr } = await main([
-    'trainer/assembly/index.ts',
+    'trainer/wasm-kernels/index.ts',
     ...['--config', 'none', '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'],
     ...features.flatMap((feature) => ['--enable', feature]),
     ...['-o', `dist/wasm/${file}`],
   ]);
-  if (error) throw new Error(`trainer/assembly does not compile: ${stderr.toString()}`, { cause: error });
+  if (error) throw new Error(`trainer/wasm-kernels does not compile: ${stderr.toString()}`, { cause: error });
 }

@@ -7,7 +7,7 @@ import { fileHash } from '../install/fileHash.js';
 export const bindingFile = 'tfjs_binding.node';
 /** TensorFlow.js's kernels over that binding: a function of tfjs-core. */
 export const kernelsFile = 'tfjs-node-gpu.cjs';
-/** What trainer/native adds to TensorFlow. It is not installed: it is loaded from where Shapewright is. */
+/** What trainer/native-addon adds to TensorFlow. It is not installed: it is loaded from where Shapewright is. */
 export const addonFile = 'addon.node';
 const recordFile = 'engine.json';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address } from '../assembly.js';
+import { address } from '../wasmKernels.js';
 import { input, type KernelCall } from '../kernel.js';
 import { matrix, multiply, transposed } from '../multiply.js';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { address, assembly } from '../assembly.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { finishing } from '../finishing.js';
 import { stockKernel, type Kernel, type KernelCall } from '../kernel.js';
 import { batchMatMul } from './batchMatMul.js';
@@ -17,7 +17,7 @@ export const fusedMatMul: Kernel = (call) => {
     bias === undefined || (bias.shape.at(-1) === columns && tf.util.sizeFromShape(bias.shape) === columns);
   const sum = isVector ? product : added(call, product, bias);
   const at = isVector && bias ? address(backend, bias) : 0;
-  assembly(backend).finishRows(tf.util.sizeFromShape(sum.shape) / columns, columns, address(backend, sum), at, code);
+  wasmKernels(backend).finishRows(tf.util.sizeFromShape(sum.shape) / columns, columns, address(backend, sum), at, code);
   return apply(sum);
 };
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { assembly } from '../assembly.js';
+import { wasmKernels } from '../wasmKernels.js';
 import { input, stockKernel, type Kernel } from '../kernel.js';
 
 const stock = stockKernel('GatherV2');
@@ -32,7 +32,7 @@ export const gatherV2: Kernel = (call) => {
   for (let i = 0; i < samples * outer; i++) {
     const from = values.byteOffset + 4 * i * rows * columns;
     const of = ids.byteOffset + 4 * Math.floor(i / outer) * count;
-    assembly(backend).gatherRows(count, columns, from, of, to.byteOffset + 4 * i * count * columns);
+    wasmKernels(backend).gatherRows(count, columns, from, of, to.byteOffset + 4 * i * count * columns);
   }
   return output;
 };

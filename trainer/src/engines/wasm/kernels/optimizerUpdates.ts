@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as v from 'valibot';
-import { address, assembly } from '../assembly.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { floats, input, type Kernel, type KernelCall } from '../kernel.js';
 
 const momentumSchema = v.object({ momentum: v.number(), nesterov: v.boolean() });
@@ -59,7 +59,7 @@ function rateOf(call: KernelCall): number {
 function update(
   call: KernelCall,
   slotNames: readonly string[],
-  apply: (functions: ReturnType<typeof assembly>, count: number, old: number[], next: number[]) => void,
+  apply: (functions: ReturnType<typeof wasmKernels>, count: number, old: number[], next: number[]) => void,
 ): tf.TensorInfo[] {
   const { backend } = call;
   const weight = input(call, 'weight');
@@ -67,7 +67,7 @@ function update(
   const next = [weight, ...slots].map((tensor) => successor(backend, tensor));
   const at = (tensor: tf.TensorInfo) => address(backend, tensor);
   const old = [weight, input(call, 'gradient'), ...slots].map(at);
-  apply(assembly(backend), tf.util.sizeFromShape(weight.shape), old, next.map(at));
+  apply(wasmKernels(backend), tf.util.sizeFromShape(weight.shape), old, next.map(at));
   return next;
 }
 

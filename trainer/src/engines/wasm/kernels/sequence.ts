@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { address } from '../assembly.js';
+import { address } from '../wasmKernels.js';
 import { input, type KernelCall } from '../kernel.js';
 
 /** Batch, time and units, of something `[batch, time, gates * units]`. */

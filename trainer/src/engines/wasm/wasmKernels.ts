@@ -9,7 +9,7 @@ import { floats } from './kernel.js';
 const procedure = v.custom<(...values: number[]) => void>(isFunction, 'must be a function');
 const measure = v.custom<(...values: number[]) => number>(isFunction, 'must be a function');
 
-/** What trainer/assembly exports. Addresses are in bytes on tfjs's heap, sizes and strides in numbers. */
+/** What trainer/wasm-kernels exports. Addresses are in bytes on tfjs's heap, sizes and strides in numbers. */
 const exportsSchema = v.object({
   applyAdam: procedure,
   applyDescent: procedure,
@@ -48,13 +48,13 @@ const exportsSchema = v.object({
 /** What we need of Emscripten's module, which its types do not tell. */
 const moduleSchema = v.object({ asm: v.object({ memory: v.instance(WebAssembly.Memory) }), _malloc: measure });
 
-interface Assembly extends v.InferOutput<typeof exportsSchema> {
+interface WasmKernels extends v.InferOutput<typeof exportsSchema> {
   /** Room for `gemm` to pack matrices in. */
   readonly workspace: number;
 }
 
 /** Our own WebAssembly on tfjs's heap: its functions work on tensors where they are. */
-export function assembly(backend: BackendWasm): Assembly {
+export function wasmKernels(backend: BackendWasm): WasmKernels {
   const known = instances.get(backend);
   if (known) return known;
   const { asm, _malloc } = v.parse(moduleSchema, backend.wasm);
@@ -75,7 +75,7 @@ function read(file: string): Buffer<ArrayBuffer> {
   return readFileSync(join(assetFolder('wasm'), file));
 }
 
-const instances = new WeakMap<BackendWasm, Assembly>();
+const instances = new WeakMap<BackendWasm, WasmKernels>();
 
 /** Where a tensor's numbers are. They stay there, also when the heap grows. */
 export function address(backend: BackendWasm, tensor: TensorInfo): number {
