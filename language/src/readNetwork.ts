@@ -1,7 +1,7 @@
 import { bindSizes } from './bindSizes.js';
 import { expand, type Expansion } from './blocks/expand.js';
 import type { NetworkInput } from './blocks/networkInput.js';
-import { readBlocks } from './blocks/readBlocks.js';
+import { readBlockDefinitions } from './blocks/readBlockDefinitions.js';
 import { readInputs } from './blocks/readInputs.js';
 import { readLayers } from './blocks/readLayers.js';
 import { checkUnusedBlocks } from './checkUnusedBlocks.js';
@@ -23,7 +23,7 @@ export function readNetwork(
   data: DataSchema | null,
   remembered: Pick<Remembered, 'made' | 'inferred'>,
 ) {
-  const blocks = readBlocks(report, text, entryOf(root, 'blocks')?.value);
+  const blocks = readBlockDefinitions(report, text, entryOf(root, 'blocks')?.value);
   const model = readModel(report, root);
   const list = model && entryOf(model, 'layers');
   if (!list) return null;

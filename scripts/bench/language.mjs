@@ -21,7 +21,7 @@ export async function language() {
     export { remember } from './language/src/remember.js';
     export { parse } from './language/src/parse/parse.js';
     export { lines } from './language/src/parse/lines.js';
-    export { readBlocks } from './language/src/blocks/readBlocks.js';
+    export { readBlockDefinitions } from './language/src/blocks/readBlockDefinitions.js';
     export { readLayers } from './language/src/blocks/readLayers.js';
     export { readInputs } from './language/src/blocks/readInputs.js';
     export { expand } from './language/src/blocks/expand.js';

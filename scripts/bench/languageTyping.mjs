@@ -26,7 +26,7 @@ export function typing(outfile) {
 }
 
 /** The passes of one check, as `analyse` calls them, with a memory of their own. */
-function passesOf({ remember, parse, readBlocks, readLayers, readInputs, expand, inferGraph, lines }) {
+function passesOf({ remember, parse, readBlockDefinitions, readLayers, readInputs, expand, inferGraph, lines }) {
   const remembered = remember();
   const report = () => undefined;
   const at = (node, ...keys) =>
@@ -46,7 +46,7 @@ function passesOf({ remember, parse, readBlocks, readLayers, readInputs, expand,
       const layers = list ? readLayers(report, text, list, 'layers') : [];
       const open = {
         layers,
-        blocks: readBlocks(report, text, at(root, 'blocks')),
+        blocks: readBlockDefinitions(report, text, at(root, 'blocks')),
         inputs: inputs ? readInputs(report, inputs) : null,
       };
       return { ...open, expansion: expand(report, text, open) };

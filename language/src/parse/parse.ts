@@ -2,7 +2,7 @@ import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { memory, type Memory } from './memory.js';
 import type { Node } from './node.js';
 import type { Piece } from './piece.js';
-import { readBlocks } from './readBlocks.js';
+import { readBlockSequences } from './readBlockSequences.js';
 import { maximalDepth, maximalWork, readYaml } from './readYaml.js';
 import type { Span } from './span.js';
 
@@ -26,7 +26,9 @@ export function parse(text: string, report: ReportDiagnostic, remembered: Memory
     const message = `The text has ${text.length} characters; a definition may have ${maximalLength}. Is it a data file?`;
     return reject('syntax/too-large', message);
   }
-  const { node, pending, broken, work, depth } = isPlainBlocks(text) ? readBlocks(text, remembered) : readYaml(text);
+  const { node, pending, broken, work, depth } = isPlainBlocks(text)
+    ? readBlockSequences(text, remembered)
+    : readYaml(text);
   if (depth > maximalDepth) return reject('syntax/too-deep', `The text is nested deeper than ${maximalDepth} levels.`);
   if (work > maximalWork) {
     const what = 'anchors, brackets over several lines, quotes, lines that fit nowhere';

@@ -10,7 +10,11 @@ import { readLayers } from './readLayers.js';
 import { readParameter } from './readParameter.js';
 
 /** The `blocks` section by name. */
-export function readBlocks(report: ReportDiagnostic, text: string, node: Node | undefined): ReadonlyMap<string, Block> {
+export function readBlockDefinitions(
+  report: ReportDiagnostic,
+  text: string,
+  node: Node | undefined,
+): ReadonlyMap<string, Block> {
   if (!node || isAbsent(node)) return new Map();
   if (node.kind !== 'map') {
     report(

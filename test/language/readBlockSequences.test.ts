@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../language/src/parse/memory.js';
 import { isPlainBlocks } from '../../language/src/parse/parse.js';
-import { readBlocks } from '../../language/src/parse/readBlocks.js';
+import { readBlockSequences } from '../../language/src/parse/readBlockSequences.js';
 import { readYaml } from '../../language/src/parse/readYaml.js';
 import { hostileTexts } from './hostileTexts.js';
 import { largeDefinitions } from './largeDefinitions.js';
@@ -35,7 +35,7 @@ describe('taken apart by its lines', () => {
 function sameAsWhole(text: string): void {
   const whole = readYaml(text);
   if (whole.broken.length > 0 || whole.depth === Infinity) return;
-  const { node, pending, broken } = readBlocks(text, memory());
+  const { node, pending, broken } = readBlockSequences(text, memory());
   const found = { node, pending: places(pending), broken };
   expect(plain(found), text).toEqual(plain({ node: whole.node, pending: places(whole.pending), broken: [] }));
 }

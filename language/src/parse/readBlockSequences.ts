@@ -49,7 +49,7 @@ interface Sheet {
  * at a time. What is wrong in one of them does not keep the others from being read, and what was read before is
  * remembered. The text must have passed `isPlainBlocks`.
  */
-export function readBlocks(text: string, remembered: Memory<Piece>): Piece {
+export function readBlockSequences(text: string, remembered: Memory<Piece>): Piece {
   const { count, starts, ends, columns } = contentLines(text);
   const generation = remembered.generation();
   const sheet: Sheet = { origin: 0, level: 0, generation, pending: [], broken: [], work: { done: 0 }, deepest: 0 };
