@@ -29,7 +29,7 @@ export function analyse(text: string, options: CheckOptions, remembered: Remembe
   const data = options.data ?? null;
   const { report, pending } = collect();
   const starts = text.length > maximalLength ? [0] : lines(text);
-  const { root: tree, broken } = parse(text, report, remembered.pieces);
+  const { root: tree, broken } = parse(text, report, remembered.fragments);
   if (tree?.kind !== 'map') {
     reportNoDefinition(report, tree, pending.length === 0);
     return { definition: null, graph: null, pending, starts };

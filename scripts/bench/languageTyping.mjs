@@ -39,7 +39,7 @@ function passesOf({ remember, parse, readBlockDefinitions, readLayers, readInput
       return result;
     };
     remembered.turn();
-    const { root } = pass('reading', () => parse(text, report, remembered.pieces));
+    const { root } = pass('reading', () => parse(text, report, remembered.fragments));
     const unexpanded = pass('expansion', () => {
       const list = at(root, 'model', 'layers');
       const inputs = at(root, 'model', 'inputs');

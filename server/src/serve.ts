@@ -68,7 +68,7 @@ export function serve(connection: Connection, language: Language): void {
     const document = documents.get(uri);
     if (!document) return;
     try {
-      // What is wrong with the text that was trained is said where it can be mended: in the definition itself.
+      // What is wrong with the text that was trained is said where it can be repaired: in the definition itself.
       const checked = checks.get(document).diagnostics;
       const diagnostics = isRunCopy(uri) ? [] : checked;
       const { version } = document;

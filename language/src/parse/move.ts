@@ -2,7 +2,7 @@ import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Node } from './node.js';
 import type { Span } from './span.js';
 
-/** Pieces of a tree at another place of the text: `by` characters further on, and not before 0. */
+/** Parts of a tree at another offset of the text: `by` characters further on, and not before 0. */
 export const move = { span: moveSpan, node: moveNode, diagnostic: moveDiagnostic };
 
 function moveSpan({ start, end }: Span, by: number): Span {

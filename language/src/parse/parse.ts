@@ -1,7 +1,7 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { memory, type Memory } from './memory.js';
 import type { Node } from './node.js';
-import type { Piece } from './piece.js';
+import type { Fragment } from './fragment.js';
 import { readBlockSequences } from './readBlockSequences.js';
 import { maximalDepth, maximalWork, readYaml } from './readYaml.js';
 import type { Span } from './span.js';
@@ -17,7 +17,7 @@ export interface Parsed {
 }
 
 /** Reads a text as YAML 1.2 (core schema). */
-export function parse(text: string, report: ReportDiagnostic, remembered: Memory<Piece> = memory()): Parsed {
+export function parse(text: string, report: ReportDiagnostic, remembered: Memory<Fragment> = memory()): Parsed {
   const reject = (code: 'syntax/too-large' | 'syntax/too-deep', message: string): Parsed => {
     report(code, { start: 0, end: 0 }, message);
     return { root: null, broken: [{ start: 0, end: Infinity }] };

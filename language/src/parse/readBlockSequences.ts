@@ -3,15 +3,15 @@ import { beginning, contentLines } from './contentLines.js';
 import type { Memory } from './memory.js';
 import { move } from './move.js';
 import type { Entry, Node } from './node.js';
-import { reportTo, type Piece } from './piece.js';
-import { place } from './place.js';
+import { reportTo, type Fragment } from './fragment.js';
+import { anchorTree } from './anchorTree.js';
 import { plainFlow } from './plainFlow.js';
 import { plainScalar } from './plainScalar.js';
 import { maximalDepth, maximalWork, readYaml } from './readYaml.js';
 import type { Span } from './span.js';
 import { withoutRepeats } from './withoutRepeats.js';
 
-/** Longer pieces are rather put together anew from what was remembered of their parts. */
+/** Longer fragments are rather put together anew from what was remembered of their parts. */
 const rememberedLength = 2000;
 
 /** Some lines, by their number among those with content. The first may begin in its middle, behind a `- `. */
@@ -32,7 +32,7 @@ interface Part extends Stretch {
   readonly within: number;
 }
 
-/** What is being put together; places count from `origin`. */
+/** What is being put together; offsets count from `origin`. */
 interface Sheet {
   readonly origin: number;
   readonly level: number;
@@ -49,16 +49,16 @@ interface Sheet {
  * at a time. What is wrong in one of them does not keep the others from being read, and what was read before is
  * remembered. The text must have passed `isPlainBlocks`.
  */
-export function readBlockSequences(text: string, remembered: Memory<Piece>): Piece {
+export function readBlockSequences(text: string, remembered: Memory<Fragment>): Fragment {
   const { count, starts, ends, columns } = contentLines(text);
   const generation = remembered.generation();
   const sheet: Sheet = { origin: 0, level: 0, generation, pending: [], broken: [], work: { done: 0 }, deepest: 0 };
-  const pieceOf = (node: Node | null): Piece => {
+  const fragmentOf = (node: Node | null): Fragment => {
     return { node, pending: sheet.pending, broken: sheet.broken, work: sheet.work.done, depth: sheet.deepest };
   };
-  if (count === 0) return pieceOf(null);
+  if (count === 0) return fragmentOf(null);
   const all = { from: 0, to: count, start: starts[0] ?? 0, column: columns[0] ?? 0 };
-  return pieceOf(readStretch(all, sheet) ?? add(readYaml(text), 0, sheet));
+  return fragmentOf(readStretch(all, sheet) ?? add(readYaml(text), 0, sheet));
 
   /** `null` where the lines are neither entries nor items. */
   function readStretch(stretch: Stretch, sheet: Sheet): Node | null {
@@ -117,7 +117,7 @@ export function readBlockSequences(text: string, remembered: Memory<Piece>): Pie
     const short = end - start <= rememberedLength;
     if (part.stray || !short || (kind === 'map' && to - from > 1)) return readPartAnew(part, kind, sheet);
     const indent = to - from > 1 ? `${column} ` : '';
-    const piece = remembered.get(`${kind} ${indent}${text.slice(start, end)}`, () => {
+    const fragment = remembered.get(`${kind} ${indent}${text.slice(start, end)}`, () => {
       const { level } = sheet;
       const own: Sheet = {
         origin: start,
@@ -131,7 +131,7 @@ export function readBlockSequences(text: string, remembered: Memory<Piece>): Pie
       const node = readPartAnew(part, kind, own);
       return { node, pending: own.pending, broken: own.broken, work: own.work.done, depth: own.deepest - level };
     });
-    return add(piece, start - sheet.origin, sheet);
+    return add(fragment, start - sheet.origin, sheet);
   }
 
   /** `key: word`, `- word` and `key: {units: 3}` need no YAML. */
@@ -140,8 +140,8 @@ export function readBlockSequences(text: string, remembered: Memory<Piece>): Pie
     const rest = text.slice(start + key + 1, end);
     const written = rest.trim();
     const at = start - sheet.origin;
-    const place = at + key + 1 + rest.indexOf(written);
-    const value = plainScalar(written, place) ?? plainFlow(written, place);
+    const position = at + key + 1 + rest.indexOf(written);
+    const value = plainScalar(written, position) ?? plainFlow(written, position);
     if (!value) return null;
     const span = { start: at, end: value.span.end };
     if (kind === 'list') return { kind, span, flow: false, items: [value] };
@@ -174,7 +174,7 @@ export function readBlockSequences(text: string, remembered: Memory<Piece>): Pie
   }
 
   /** Lets YAML read some lines. Where it cannot, but can read the first of them alone, that one counts. */
-  function readValue({ from, to, start, column }: Stretch): Piece {
+  function readValue({ from, to, start, column }: Stretch): Fragment {
     const one = (last: number, indent: number) => {
       const padded = ' '.repeat(indent) + text.slice(start, ends[last]);
       return moved(
@@ -196,32 +196,32 @@ export function readBlockSequences(text: string, remembered: Memory<Piece>): Pie
   /** YAML says what is wrong with stray lines, or what they are, where an entry or item stands before them. */
   function readStray({ to, start, column, within }: Part, kind: Kind, sheet: Sheet): Node | null {
     const before = `${' '.repeat(within)}${kind === 'list' ? '- 0' : '_: 0'}\n${' '.repeat(column)}`;
-    const piece = moved(readYaml(before + text.slice(start, ends[to - 1])), -before.length);
-    const node = add(piece, start - sheet.origin, sheet);
+    const fragment = moved(readYaml(before + text.slice(start, ends[to - 1])), -before.length);
+    const node = add(fragment, start - sheet.origin, sheet);
     if (node?.kind === 'list') return { ...node, items: node.items.slice(1) };
     return node?.kind === 'map' ? { ...node, entries: node.entries.filter(({ key }) => key !== '_') } : null;
   }
 }
 
-/** Puts a piece where it belongs. */
-function add(piece: Piece, at: number, sheet: Sheet): Node | null {
-  const { node, pending, broken, work, depth } = piece;
+/** Puts a fragment where it belongs. */
+function add(fragment: Fragment, at: number, sheet: Sheet): Node | null {
+  const { node, pending, broken, work, depth } = fragment;
   sheet.work.done += work;
   for (const diagnostic of pending) sheet.pending.push(move.diagnostic(diagnostic, at));
   for (const span of broken) sheet.broken.push(move.span(span, at));
   sheet.deepest = Math.max(sheet.deepest, sheet.level + depth - 1);
   if (!node) return null;
-  return sheet.origin === 0 ? place(piece, node, at, sheet.generation) : move.node(node, at);
+  return sheet.origin === 0 ? anchorTree(fragment, node, at, sheet.generation) : move.node(node, at);
 }
 
-function moved(piece: Piece, by: number): Piece {
-  if (by === 0) return piece;
+function moved(fragment: Fragment, by: number): Fragment {
+  if (by === 0) return fragment;
   return {
-    node: piece.node && move.node(piece.node, by),
-    pending: piece.pending.map((diagnostic) => move.diagnostic(diagnostic, by)),
-    broken: piece.broken.map((span) => move.span(span, by)),
-    work: piece.work,
-    depth: piece.depth,
+    node: fragment.node && move.node(fragment.node, by),
+    pending: fragment.pending.map((diagnostic) => move.diagnostic(diagnostic, by)),
+    broken: fragment.broken.map((span) => move.span(span, by)),
+    work: fragment.work,
+    depth: fragment.depth,
   };
 }
 

@@ -1,10 +1,10 @@
 import { Composer, Parser, type CST } from 'yaml';
 import type { PendingDiagnostic, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { mend } from './mend.js';
-import type { Piece } from './piece.js';
-import { reportTo } from './piece.js';
+import { repair } from './repair.js';
+import type { Fragment } from './fragment.js';
+import { reportTo } from './fragment.js';
 import { reportYamlErrors } from './reportYamlErrors.js';
-import { survey } from './survey.js';
+import { scanTokens } from './scanTokens.js';
 import { toNode } from './toNode.js';
 
 /** Deeper nesting is refused: `yaml` calls itself once a level. */
@@ -15,21 +15,21 @@ export const maximalWork = 250_000;
 /** To begin costs as much as so many characters. */
 const beginning = 20;
 
-/** Reads a text as YAML 1.2 (core schema), its accidents mended. */
-export function readYaml(text: string): Piece {
+/** Reads a text as YAML 1.2 (core schema), its accidents repaired. */
+export function readYaml(text: string): Fragment {
   const work = text.length + beginning;
   const nothing = { node: null, pending: [], broken: [], work, depth: 0 };
   if (work > maximalWork) return nothing;
   const tooDeep = { ...nothing, depth: Infinity };
   if (looksTooDeep(text)) return tooDeep;
   const tokens = [...new Parser().parse(text)];
-  const found = survey(tokens, text);
+  const found = scanTokens(tokens, text);
   if (found.depth > maximalDepth) return tooDeep;
   const pending: PendingDiagnostic[] = [];
-  const mended = mend(reportTo(pending), text, found);
-  return mended
+  const repaired = repair(reportTo(pending), text, found);
+  return repaired
     ? {
-        ...compose([...new Parser().parse(mended.text)], mended.text, mended.original, pending),
+        ...compose([...new Parser().parse(repaired.text)], repaired.text, repaired.original, pending),
         work,
         depth: found.depth,
       }
@@ -41,7 +41,7 @@ function compose(
   text: string,
   original: (offset: number) => number,
   pending: PendingDiagnostic[],
-): Omit<Piece, 'work' | 'depth'> {
+): Omit<Fragment, 'work' | 'depth'> {
   const report: ReportDiagnostic = reportTo(pending);
   const composer = new Composer({
     version: '1.2',

@@ -9,7 +9,7 @@ import { withoutRepeats } from './withoutRepeats.js';
 const maximalCopies = 100_000;
 
 /**
- * Turns what `yaml` composed into our own tree, the accidents of YAML that it can mend included. `original` maps an
+ * Turns what `yaml` composed into our own tree, the accidents of YAML that it can repair included. `original` maps an
  * offset of the text that `yaml` read to the user's own. Nesting is already known to be shallow.
  */
 export function toNode(

@@ -11,8 +11,8 @@ export function placeholderValues(
   parts: readonly unknown[] | null = null,
 ): readonly unknown[] {
   const expected = expectation(schema);
-  const mended = parts ? mend(schema, parts) : [];
-  if (mended.length > 0) return mended;
+  const repaired = parts ? repair(schema, parts) : [];
+  if (repaired.length > 0) return repaired;
   switch (expected.kind) {
     case 'choice':
       return expected.options;
@@ -42,7 +42,7 @@ export function placeholderValues(
 const fillers = [null, 1, 2, 3, 4];
 
 /** The list with others for what could not be read, or else for each item that may be the wrong one. */
-function mend(schema: v.GenericSchema, parts: readonly unknown[]): readonly unknown[] {
+function repair(schema: v.GenericSchema, parts: readonly unknown[]): readonly unknown[] {
   const fitting = (lists: readonly unknown[]) => lists.filter((list) => v.is(schema, list));
   const found = isWholeList(parts)
     ? parts.flatMap((_, at) => fitting(fillers.map((filler) => parts.with(at, filler))).slice(0, 2))

@@ -19,7 +19,7 @@ const bytesPerNumber = Float32Array.BYTES_PER_ELEMENT;
 /** The format's own limit. */
 const longestHeader = 100_000_000;
 
-/** The file, piece by piece. */
+/** The file, chunk by chunk. */
 export function* encodeSafetensors(arrays: Arrays): Generator<Uint8Array> {
   yield header(arrays);
   for (const { values } of arrays.values()) yield littleEndian(values);

@@ -1,7 +1,7 @@
 import type { CST } from 'yaml';
 
-/** Accidents of YAML that can be seen, and mended, before it is composed. */
-export interface Survey {
+/** Accidents of YAML that can be seen, and repaired, before it is composed. */
+export interface TokenScan {
   /** How deep the text is nested. */
   readonly depth: number;
   /** Where `?` stands alone. */
@@ -17,7 +17,7 @@ export interface Insertion {
 }
 
 /** Walks over YAML's tokens without calling itself, so that no depth is too much. */
-export function survey(tokens: readonly CST.Token[], text: string): Survey {
+export function scanTokens(tokens: readonly CST.Token[], text: string): TokenScan {
   const questionMarks: number[] = [];
   const insertions = gluedDashes(text);
   let depth = 0;

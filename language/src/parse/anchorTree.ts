@@ -1,9 +1,9 @@
 import type { Node } from './node.js';
-import type { Piece } from './piece.js';
+import type { Fragment } from './fragment.js';
 import type { Span } from './span.js';
 
-/** Copies of a piece's tree, each with a place of its own in the text. */
-export interface Places {
+/** Copies of a fragment's tree, each with an offset of its own in the text. */
+export interface TreeCopies {
   /** The text that they were last put in. */
   generation: number;
   /** How many of them stand in it. */
@@ -17,26 +17,26 @@ interface Anchor {
 }
 
 /**
- * A piece's tree at a place of the text. Trees that stood in the text of a generation before are moved there as a whole,
+ * A fragment's tree at an offset of the text. Trees that stood in the text of a generation before are moved there as a whole,
  * by their anchor, and stay the same objects: after a key in the first line, every layer stands elsewhere. Whoever keeps
  * a span for later generations must keep its numbers.
  */
-export function place(piece: Piece, node: Node, at: number, generation: number): Node {
-  const places = (piece.places ??= { generation, taken: 0, all: [] });
-  if (places.generation !== generation) {
-    places.all.length = places.taken;
-    places.generation = generation;
-    places.taken = 0;
+export function anchorTree(fragment: Fragment, node: Node, at: number, generation: number): Node {
+  const copies = (fragment.copies ??= { generation, taken: 0, all: [] });
+  if (copies.generation !== generation) {
+    copies.all.length = copies.taken;
+    copies.generation = generation;
+    copies.taken = 0;
   }
-  const free = places.all[places.taken++];
+  const free = copies.all[copies.taken++];
   if (free) {
     free.anchor.at = at;
     return free.node;
   }
   const anchor = { at };
-  const placed = copy(node, anchor);
-  places.all.push({ node: placed, anchor });
-  return placed;
+  const anchored = copy(node, anchor);
+  copies.all.push({ node: anchored, anchor });
+  return anchored;
 }
 
 function copy(node: Node, anchor: Anchor): Node {

@@ -1,15 +1,19 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { write } from '../fixes/write.js';
-import type { Insertion, Survey } from './survey.js';
+import type { Insertion, TokenScan } from './scanTokens.js';
 
 /** A text that YAML reads as it was meant, and the way back: where an offset of it lies in the user's text. */
-export interface Mended {
+export interface RepairedText {
   readonly text: string;
   readonly original: (offset: number) => number;
 }
 
-/** Tells what the survey found and mends it; `null` where there is nothing to mend. */
-export function mend(report: ReportDiagnostic, text: string, { questionMarks, insertions }: Survey): Mended | null {
+/** Reports what the scan found and repairs it; `null` where there is nothing to repair. */
+export function repair(
+  report: ReportDiagnostic,
+  text: string,
+  { questionMarks, insertions }: TokenScan,
+): RepairedText | null {
   if (questionMarks.length + insertions.length === 0) return null;
   for (const start of questionMarks) {
     const span = { start, end: start + 1 };
@@ -46,13 +50,13 @@ function insert(text: string, insertions: readonly Insertion[]): string {
   return parts.join('') + text.slice(insertions.at(-1)?.at ?? 0);
 }
 
-/** Each insertion is one character long: the one at index i lies at `at + i` in the mended text. */
+/** Each insertion is one character long: the one at index i lies at `at + i` in the repaired text. */
 function wayBack(insertions: readonly Insertion[]): (offset: number) => number {
-  const mended = insertions.map(({ at }, index) => at + index);
-  return (offset) => offset - countBelow(mended, offset);
+  const repaired = insertions.map(({ at }, index) => at + index);
+  return (offset) => offset - countBelow(repaired, offset);
 }
 
-/** How many of the sorted numbers are below one; by halves, for it is asked for every place in the text. */
+/** How many of the sorted numbers are below one; by halves, for it is called for every offset in the text. */
 function countBelow(sorted: readonly number[], limit: number): number {
   let low = 0;
   let high = sorted.length;
