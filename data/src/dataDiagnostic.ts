@@ -4,7 +4,7 @@ import { DataError, dataErrorSeverities, type Correction } from './dataError.js'
 /** A diagnostic of the language, or of the data. */
 export type AnyDiagnostic = Omit<Diagnostic, 'code'> & { readonly code: string };
 
-/** What is wrong with the data, at the place in the text that names them; `null` where it is no matter of the user's. */
+/** What is wrong with the data, at the location in the text that names them; `null` where it is no matter of the user's. */
 export function dataDiagnostic(text: string, error: unknown): AnyDiagnostic | null {
   if (!(error instanceof DataError)) return null;
   return {

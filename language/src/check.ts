@@ -77,7 +77,7 @@ function toDiagnostic(
   starts: Lines,
   { severities }: CheckOptions,
 ): Diagnostic | null {
-  const range = (place: PendingDiagnostic['span']) => rangeOf(starts, place);
+  const range = (location: PendingDiagnostic['span']) => rangeOf(starts, location);
   const severity = severities?.[code] ?? defaultSeverities[code] ?? 'error';
   if (severity === 'off') return null;
   return {
@@ -85,7 +85,7 @@ function toDiagnostic(
     severity,
     message,
     range: range(span),
-    related: related.map((place) => ({ message: place.message, range: range(place.span) })),
+    related: related.map((location) => ({ message: location.message, range: range(location.span) })),
     fixes: fixes.map(({ title, edits }) => ({
       title,
       edits: edits.map((edit) => ({ range: range(edit.span), newText: edit.newText })),

@@ -14,8 +14,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-/** Another place that explains a diagnostic, such as the layer a shape came from. */
-export interface RelatedPlace {
+/** Another location that explains a diagnostic, such as the layer a shape came from. */
+export interface RelatedInformation {
   readonly message: string;
   readonly range: Range;
 }
@@ -28,7 +28,7 @@ export interface Diagnostic {
   /** What was expected, what came, where it came from, what to do. */
   readonly message: string;
   readonly range: Range;
-  readonly related: readonly RelatedPlace[];
+  readonly related: readonly RelatedInformation[];
   readonly fixes: readonly Fix[];
 }
 
@@ -122,7 +122,7 @@ export const diagnosticCodes = {
   'training/penalty-on-norm': "A penalty or weight decay pulls a normalization's scales and offsets to zero.",
   'training/unclipped': 'A recurrent layer goes over many steps, and nothing bounds its gradients.',
   'training/receptive-field': 'What a global pooling takes the mean of has seen only a small part of the image.',
-  'training/nothing-left': 'A filter slides over an image of one place: all but its middle sees padding only.',
+  'training/nothing-left': 'A filter slides over an image of one pixel: all but its middle sees padding only.',
   'training/batch-of-one': 'Batch normalization is used with batches of one sample.',
   'training/learning-rate': 'The learning rate is far from what the optimizer is used with.',
   'training/few-images': 'There are few images for each class to learn filters from nothing.',

@@ -55,8 +55,8 @@ function outputSettings({ written }: Expansion): Definition['outputs'] {
 function readModel(report: ReportDiagnostic, root: MapNode): MapNode | null {
   const model = entryOf(root, 'model');
   if (!model || isAbsent(model.value)) {
-    const place = model?.keySpan ?? { start: root.span.start, end: root.span.start };
-    report('syntax/missing-key', place, 'A definition needs `model` with its `layers`.');
+    const location = model?.keySpan ?? { start: root.span.start, end: root.span.start };
+    report('syntax/missing-key', location, 'A definition needs `model` with its `layers`.');
     return null;
   }
   if (model.value.kind !== 'map') {

@@ -10,11 +10,11 @@ import { caseFiles, folder, readCases } from './readCases.js';
 // `UPDATE=1 npx vitest run test/language` writes what the check answers into the files: read the difference before you keep it.
 if (process.env['UPDATE']) {
   for (const file of caseFiles()) {
-    const place = new URL(file, folder);
+    const url = new URL(file, folder);
     const answers = readCases(file).map(({ definition, options }) => describeChecked(check(definition, options)));
-    const text = readFileSync(place, 'utf8');
+    const text = readFileSync(url, 'utf8');
     writeFileSync(
-      place,
+      url,
       text.replace(/^```expected\n[^]*?^```$/gm, () => `\`\`\`expected\n${answers.shift() ?? ''}\n\`\`\``),
     );
   }

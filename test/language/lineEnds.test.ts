@@ -13,16 +13,16 @@ const texts = [
   ...Object.values(hostileTexts),
 ].filter((text) => text.length < 20_000 && !text.includes('\r'));
 
-function placesOf({ range, related }: Diagnostic): readonly Range[] {
-  return [range, ...related.map((place) => place.range)];
+function rangesOf({ range, related }: Diagnostic): readonly Range[] {
+  return [range, ...related.map((location) => location.range)];
 }
 
-it('finds the same places in a text whose lines end as on Windows', () => {
+it('finds the same ranges in a text whose lines end as on Windows', () => {
   const wrong = texts.filter((text) => {
     const [plain, windows] = [text, text.replaceAll('\n', '\r\n')].map(
       (one) => check(one, { fixes: false }).diagnostics,
     );
-    return JSON.stringify(plain?.map(placesOf)) !== JSON.stringify(windows?.map(placesOf));
+    return JSON.stringify(plain?.map(rangesOf)) !== JSON.stringify(windows?.map(rangesOf));
   });
   expect(wrong.slice(0, 5)).toEqual([]);
 });

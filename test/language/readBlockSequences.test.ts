@@ -36,8 +36,8 @@ function sameAsWhole(text: string): void {
   const whole = readYaml(text);
   if (whole.broken.length > 0 || whole.depth === Infinity) return;
   const { node, pending, broken } = readBlockSequences(text, memory());
-  const found = { node, pending: places(pending), broken };
-  expect(plain(found), text).toEqual(plain({ node: whole.node, pending: places(whole.pending), broken: [] }));
+  const found = { node, pending: sorted(pending), broken };
+  expect(plain(found), text).toEqual(plain({ node: whole.node, pending: sorted(whole.pending), broken: [] }));
 }
 
 /** Spans as numbers. */
@@ -45,6 +45,6 @@ function plain(read: unknown): unknown {
   return JSON.parse(JSON.stringify(read));
 }
 
-function places(pending: ReturnType<typeof readYaml>['pending']) {
+function sorted(pending: ReturnType<typeof readYaml>['pending']) {
   return pending.toSorted((a, b) => a.span.start - b.span.start || (a.code < b.code ? -1 : 1));
 }

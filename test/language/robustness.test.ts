@@ -131,12 +131,12 @@ it.each(Object.entries(hostileTexts))('answers %s', (_title, text) => {
   answers(text, {});
 });
 
-/** Whatever the text, there is an answer whose places lie in it and whose fixes can be applied. */
+/** Whatever the text, there is an answer whose ranges lie in it and whose fixes can be applied. */
 function answers(text: string, options: CheckOptions): void {
   const { diagnostics, definition } = check(text, options);
   const lines = text.split(/\r\n|\n|\r/);
   for (const { range, fixes, related } of diagnostics) {
-    for (const { start, end } of [range, ...related.map((place) => place.range)]) {
+    for (const { start, end } of [range, ...related.map((location) => location.range)]) {
       expect(start.line).toBeLessThan(lines.length);
       expect(end.line).toBeLessThan(lines.length);
       expect(end.character).toBeLessThanOrEqual(lines[end.line]?.length ?? 0);

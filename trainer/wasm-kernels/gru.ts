@@ -38,10 +38,10 @@ export function gru(
     const within = inner + t * row;
     gemm(batch, 2 * units, units, from, fromRow, 1, kernel, wide, 1, to, time * wide, true, workspace);
     for (let n: usize = 0; n < batch; n++) {
-      const place = n * time + t;
-      if (isMasked(mask, place)) clear(inner + place * row, units);
-      else if (bias != 0) copyNumbers(inner + place * row, bias, units);
-      else reset(units, gates + 3 * place * row, from + n * (fromRow << 2), inner + place * row);
+      const position = n * time + t;
+      if (isMasked(mask, position)) clear(inner + position * row, units);
+      else if (bias != 0) copyNumbers(inner + position * row, bias, units);
+      else reset(units, gates + 3 * position * row, from + n * (fromRow << 2), inner + position * row);
     }
     if (bias != 0) {
       gemm(batch, units, units, from, fromRow, 1, ofCandidate, wide, 1, within, time * units, true, workspace);
@@ -64,10 +64,10 @@ export function gru(
       );
     }
     for (let n: usize = 0; n < batch; n++) {
-      const place = n * time + t;
+      const position = n * time + t;
       const before = from + n * (fromRow << 2);
-      if (isMasked(mask, place)) copyNumbers(states + place * row, before, units);
-      else cell(units, bias != 0, gates + 3 * place * row, inner + place * row, before, states + place * row);
+      if (isMasked(mask, position)) copyNumbers(states + position * row, before, units);
+      else cell(units, bias != 0, gates + 3 * position * row, inner + position * row, before, states + position * row);
     }
   }
 }
@@ -102,15 +102,15 @@ export function gruGrad(
     const slopes = dSteps + 3 * t * row;
     const within = dInner + t * row;
     for (let n: usize = 0; n < batch; n++) {
-      const place = n * time + t;
-      const at = 3 * place * row;
-      addTo(dState + n * row, dStates + place * row, units);
-      if (isMasked(mask, place)) {
+      const position = n * time + t;
+      const at = 3 * position * row;
+      addTo(dState + n * row, dStates + position * row, units);
+      if (isMasked(mask, position)) {
         clear(dSteps + at, wide);
-        clear(dInner + place * row, units);
+        clear(dInner + position * row, units);
       } else {
         cellGrad(units, gates + at, from + n * fromRow, dState + n * row, dSteps + at);
-        if (bias != 0) innerGrad(units, gates + at, inner + place * row, dSteps + at, dInner + place * row);
+        if (bias != 0) innerGrad(units, gates + at, inner + position * row, dSteps + at, dInner + position * row);
       }
     }
     if (bias != 0) {
@@ -133,10 +133,10 @@ export function gruGrad(
         workspace,
       );
       for (let n: usize = 0; n < batch; n++) {
-        const place = n * time + t;
-        const at = 3 * place * row;
-        if (isMasked(mask, place)) continue;
-        resetGrad(units, gates + at, from + n * fromRow, dInner + place * row, dState + n * row, dSteps + at);
+        const position = n * time + t;
+        const at = 3 * position * row;
+        if (isMasked(mask, position)) continue;
+        resetGrad(units, gates + at, from + n * fromRow, dInner + position * row, dState + n * row, dSteps + at);
       }
     }
     gemm(batch, units, 2 * units, slopes, time * wide, 1, kernel, 1, wide, dState, units, true, workspace);

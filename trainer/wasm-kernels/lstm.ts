@@ -29,13 +29,13 @@ export function lstm(
     const to = gates + t * 4 * row;
     gemm(batch, 4 * units, units, from, fromRow, 1, kernel, 4 * units, 1, to, time * 4 * units, true, workspace);
     for (let n: usize = 0; n < batch; n++) {
-      const place = n * time + t;
-      const before = t == 0 ? carry + n * row : carries + (place - 1) * row;
-      if (isMasked(mask, place)) {
-        copyNumbers(states + place * row, from + n * (fromRow << 2), units);
-        copyNumbers(carries + place * row, before, units);
+      const position = n * time + t;
+      const before = t == 0 ? carry + n * row : carries + (position - 1) * row;
+      if (isMasked(mask, position)) {
+        copyNumbers(states + position * row, from + n * (fromRow << 2), units);
+        copyNumbers(carries + position * row, before, units);
       } else {
-        cell(units, gates + place * 4 * row, before, states + place * row, carries + place * row);
+        cell(units, gates + position * 4 * row, before, states + position * row, carries + position * row);
       }
     }
   }
@@ -68,15 +68,15 @@ export function lstmGrad(
   else copyNumbers(dCarry, dLast, batch * units);
   for (let t = time; t-- > 0;) {
     for (let n: usize = 0; n < batch; n++) {
-      const place = n * time + t;
-      const at = 4 * place * row;
+      const position = n * time + t;
+      const at = 4 * position * row;
       const slopes = dState + n * row;
-      addTo(slopes, dStates + place * row, units);
-      if (isMasked(mask, place)) {
+      addTo(slopes, dStates + position * row, units);
+      if (isMasked(mask, position)) {
         clear(dSteps + at, wide);
       } else {
-        const before = t == 0 ? carry + n * row : carries + (place - 1) * row;
-        cellGrad(units, gates + at, before, carries + place * row, slopes, dCarry + n * row, dSteps + at);
+        const before = t == 0 ? carry + n * row : carries + (position - 1) * row;
+        cellGrad(units, gates + at, before, carries + position * row, slopes, dCarry + n * row, dSteps + at);
         clear(slopes, units);
       }
     }

@@ -52,29 +52,29 @@ function setInside(y: i32, x: i32): void {
   columns = min(side + window.filterWidth, window.inWidth) - left;
 }
 
-/** One window, all its channels: four at a time, by the number of the place that has the largest. */
+/** One window, all its channels: four at a time, by the number of the position that has the largest. */
 function sendToLargest(input: usize, gradient: usize, output: usize, depth: usize, pixel: usize): void {
   const line = (window.inWidth as usize) * pixel;
   let channel: usize = 0;
   for (; channel + 4 <= depth; channel += 4) {
     let best = v128.load(input);
     let winner = i32x4.splat(0);
-    let place: i32 = 0;
+    let position: i32 = 0;
     for (let row: i32 = 0; row < rows; row++) {
       let from = input + (row as usize) * line;
-      for (let column: i32 = 0; column < columns; column++, from += pixel, place++) {
+      for (let column: i32 = 0; column < columns; column++, from += pixel, position++) {
         const values = v128.load(from);
         const isLarger = f32x4.gt(values, best);
         best = v128.bitselect(values, best, isLarger);
-        winner = v128.bitselect(i32x4.splat(place), winner, isLarger);
+        winner = v128.bitselect(i32x4.splat(position), winner, isLarger);
       }
     }
     const values = v128.load(gradient);
-    place = 0;
+    position = 0;
     for (let row: i32 = 0; row < rows; row++) {
       let to = output + (row as usize) * line;
-      for (let column: i32 = 0; column < columns; column++, to += pixel, place++)
-        v128.store(to, f32x4.add(v128.load(to), v128.and(values, i32x4.eq(winner, i32x4.splat(place)))));
+      for (let column: i32 = 0; column < columns; column++, to += pixel, position++)
+        v128.store(to, f32x4.add(v128.load(to), v128.and(values, i32x4.eq(winner, i32x4.splat(position)))));
     }
     input += 16;
     gradient += 16;

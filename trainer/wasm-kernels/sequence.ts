@@ -3,8 +3,8 @@ import { gemm } from './gemm';
 /** What all cells do that go through a sequence. States are `[batch, time, units]`, a mask is `[batch, time]`. */
 
 /** Whether a mask, if there is one, leaves this step of this sample out: states then stay as they are. */
-export function isMasked(mask: usize, place: usize): bool {
-  return mask != 0 && load<f32>(mask + (place << 2)) == 0;
+export function isMasked(mask: usize, position: usize): bool {
+  return mask != 0 && load<f32>(mask + (position << 2)) == 0;
 }
 
 /**

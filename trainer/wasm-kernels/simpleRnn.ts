@@ -24,9 +24,9 @@ export function simpleRnn(
     const fromRow = t == 0 ? units : time * units;
     gemm(batch, units, units, from, fromRow, 1, kernel, units, 1, states + t * row, time * units, true, workspace);
     for (let n: usize = 0; n < batch; n++) {
-      const place = n * time + t;
-      const to = states + place * row;
-      if (isMasked(mask, place)) copyNumbers(to, from + n * (fromRow << 2), units);
+      const position = n * time + t;
+      const to = states + position * row;
+      if (isMasked(mask, position)) copyNumbers(to, from + n * (fromRow << 2), units);
       else cell(units, to);
     }
   }
@@ -51,13 +51,13 @@ export function simpleRnnGrad(
   clear(dState, batch * units);
   for (let t = time; t-- > 0;) {
     for (let n: usize = 0; n < batch; n++) {
-      const place = n * time + t;
+      const position = n * time + t;
       const slopes = dState + n * row;
-      addTo(slopes, dStates + place * row, units);
-      if (isMasked(mask, place)) {
-        clear(dSteps + place * row, units);
+      addTo(slopes, dStates + position * row, units);
+      if (isMasked(mask, position)) {
+        clear(dSteps + position * row, units);
       } else {
-        cellGrad(units, states + place * row, slopes, dSteps + place * row);
+        cellGrad(units, states + position * row, slopes, dSteps + position * row);
         clear(slopes, units);
       }
     }

@@ -1,4 +1,4 @@
-interface Placed {
+interface SeriesPoint {
   readonly step: number;
   readonly value: number;
 }
@@ -8,7 +8,7 @@ interface Placed {
  * the highest and the first that is no number stay, so no spike is lost; so does the very last point. Stretches are of
  * steps, not of points: the beginning of a run, downsampled again and again, keeps its detail.
  */
-export function downsample<T extends Placed>(points: T[], longest: number): T[] {
+export function downsample<T extends SeriesPoint>(points: T[], longest: number): T[] {
   const [first, last] = [points[0], points.at(-1)];
   if (points.length <= longest || !first || !last) return points;
   // Three points a stretch, and the last one.
@@ -25,7 +25,7 @@ export function downsample<T extends Placed>(points: T[], longest: number): T[] 
   return points.filter((point) => telling.has(point));
 }
 
-function extremes<T extends Placed>(points: readonly T[]): T[] {
+function extremes<T extends SeriesPoint>(points: readonly T[]): T[] {
   let [lowest, highest, gap]: (T | undefined)[] = [];
   for (const point of points) {
     if (!Number.isFinite(point.value)) gap ??= point;

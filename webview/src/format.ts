@@ -26,7 +26,7 @@ export function formatValue(value: number): string {
   return Math.abs(value) < 10_000 ? significant.format(value) : rounded.format(value);
 }
 
-/** A place on the axis of epochs. */
+/** A position on the axis of epochs. */
 export function formatEpoch(epoch: number): string {
   return epochs.format(epoch);
 }

@@ -48,7 +48,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
 
   const definitionItem = (node: DefinitionNode): vscode.TreeItem => {
     const label = runsOf(node)[0]?.run.name ?? basename(node.folder);
-    const description = placeOf(dirname(dirname(node.folder)));
+    const description = locationOf(dirname(dirname(node.folder)));
     const item = safeWindow.treeItem({ label, description }, vscode.TreeItemCollapsibleState.Expanded);
     item.id = node.folder;
     item.contextValue = 'definition';
@@ -88,7 +88,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
 }
 
 /** A folder relative to the workspace; of the workspace itself there is nothing to say. */
-function placeOf(folder: string): string {
+function locationOf(folder: string): string {
   const isRoot = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.fsPath === folder) ?? false;
   return isRoot ? '' : vscode.workspace.asRelativePath(folder);
 }

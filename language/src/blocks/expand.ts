@@ -85,12 +85,12 @@ export function expand(report: ReportDiagnostic, text: string, unexpanded: Unexp
       }
       return previous;
     },
-    addLayer({ name, place, frame, around, shares, trainable }, layer) {
+    addLayer({ name, callSite, frame, around, shares, trainable }, layer) {
       const sharedWith = shares === null ? null : (owners.get(shares) ?? null);
       owners.set(name, sharedWith ?? name);
       layers.push({
         name,
-        syntax: place,
+        syntax: callSite,
         scope: frame.scope,
         sizes,
         sharedWith,
@@ -99,9 +99,9 @@ export function expand(report: ReportDiagnostic, text: string, unexpanded: Unexp
         ...layer,
       });
     },
-    mayGoOn(place, count = 0) {
+    mayGoOn(callSite, count = 0) {
       if (items + count > maximalItems)
-        expander.reject(place, `has more than ${maximalItems} layers and uses of blocks`);
+        expander.reject(callSite, `has more than ${maximalItems} layers and uses of blocks`);
       return !full;
     },
     reject({ wordSpan }, why) {

@@ -8,7 +8,7 @@ import { groupFrame } from './groupFrame.js';
 
 /** The layers of a block, with its parameters as this use gives them. */
 export function expandBlock(expander: Expander, block: Block, item: Item): Expanded {
-  const { around, frame, name, place, syntax } = item;
+  const { around, frame, name, callSite, syntax } = item;
   expander.markUsed(block);
   const input = onlyInput(expander, item);
   if (frame.blocks.includes(block.name)) {
@@ -19,7 +19,7 @@ export function expandBlock(expander: Expander, block: Block, item: Item): Expan
   const inside = {
     ...groupFrame(item, givenNames(expander, block.layers)),
     scope: bindParameters(expander.report, block, syntax.wordSpan, item.arguments, frame.scope),
-    uses: [...around.uses, { name, span: place.wordSpan, syntax, block }],
+    uses: [...around.uses, { name, span: callSite.wordSpan, syntax, block }],
     blocks: [...frame.blocks, block.name],
   };
   const output = expander.expandList(block.layers, inside, input);

@@ -23,7 +23,12 @@ export function expandItem(expander: Expander, syntax: LayerSyntax, frame: Frame
   const trainable = frame.trainable && common.trainable;
   const construct = resolved && 'construct' in resolved ? resolved.construct : null;
   if (construct === 'repeat') {
-    return expandNamedRepeat(expander, { place: syntax, arguments: own, inputs }, { ...frame, trainable }, common.name);
+    return expandNamedRepeat(
+      expander,
+      { callSite: syntax, arguments: own, inputs },
+      { ...frame, trainable },
+      common.name,
+    );
   }
   const used = construct === 'use' ? findUsed(expander, syntax, own, frame) : null;
   const local = chooseName(report, frame, common.name, used?.word ?? word, used?.source ? 1 : 0);
@@ -32,7 +37,7 @@ export function expandItem(expander: Expander, syntax: LayerSyntax, frame: Frame
   const source: Source | null = used ? used.source : { name, resolved, syntax, frame, trainable };
   const item: Item = {
     syntax: source?.syntax ?? syntax,
-    place: syntax,
+    callSite: syntax,
     frame: source?.frame ?? frame,
     around: frame,
     name,
@@ -59,7 +64,7 @@ function expandAs(expander: Expander, resolved: Resolved, item: Item): Expanded 
 /** A repeat's name stands for what the last time gives; there is none unless it is written. */
 function expandNamedRepeat(
   expander: Expander,
-  item: Pick<Item, 'place' | 'arguments' | 'inputs'>,
+  item: Pick<Item, 'callSite' | 'arguments' | 'inputs'>,
   frame: Frame,
   given: CommonArguments['name'],
 ): Start {

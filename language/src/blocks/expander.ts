@@ -28,9 +28,9 @@ export interface Expander {
   readonly expandList: (list: readonly LayerSyntax[], frame: Frame, start: Start) => Start;
   readonly addLayer: (item: Item, layer: NewLayer) => void;
   /** Whether one more item may be unfolded, or `count` more at once. Says so where not. */
-  readonly mayGoOn: (place: LayerSyntax, count?: number) => boolean;
+  readonly mayGoOn: (callSite: LayerSyntax, count?: number) => boolean;
   /** A network that is too large is refused: nothing is unfolded any more. */
-  readonly reject: (place: LayerSyntax, why: string) => void;
+  readonly reject: (callSite: LayerSyntax, why: string) => void;
   /** Marks a block as used somewhere. */
   readonly markUsed: (block: Block) => void;
 }
@@ -47,10 +47,10 @@ export interface Item {
   /** As it was written. */
   readonly syntax: LayerSyntax;
   /** Where it stands: the same, or a `use`. */
-  readonly place: LayerSyntax;
+  readonly callSite: LayerSyntax;
   /** Of `syntax`: where its names and parameters are looked for. */
   readonly frame: Frame;
-  /** Of `place`: what it is a part of. */
+  /** Of `callSite`: what it is a part of. */
   readonly around: Frame;
   /** Unique in the graph. */
   readonly name: string;

@@ -6,7 +6,7 @@ import type { LayerSyntax } from './layerSyntax.js';
 import type { CommonArguments } from './readCommonArguments.js';
 import { resolveName } from './resolveName.js';
 
-type Placed = Pick<Item, 'place' | 'inputs'>;
+type ItemInputs = Pick<Item, 'callSite' | 'inputs'>;
 
 /** The tensors that feed a layer: those it names, else the one before. `null` where they are open. */
 export function findInputs(
@@ -23,24 +23,24 @@ export function findInputs(
 }
 
 /** The inputs of an item that must have some by now. */
-export function settledInputs({ report, inputs }: Expander, item: Placed): readonly string[] | null {
+export function settledInputs({ report, inputs }: Expander, item: ItemInputs): readonly string[] | null {
   if (item.inputs !== ambiguous) return item.inputs;
   const known = (inputs ?? []).map(({ name }) => name);
-  const hint = `Say which one \`${item.place.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
-  report('graph/ambiguous-input', item.place.wordSpan, `The network has the inputs ${listWords(known)}. ${hint}`);
+  const hint = `Say which one \`${item.callSite.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
+  report('graph/ambiguous-input', item.callSite.wordSpan, `The network has the inputs ${listWords(known)}. ${hint}`);
   return null;
 }
 
 /** The one input of a group of layers whose first ones may say themselves what they take. */
-export function startOf(expander: Expander, item: Placed): Start {
+export function startOf(expander: Expander, item: ItemInputs): Start {
   return item.inputs === ambiguous ? ambiguous : onlyInput(expander, item);
 }
 
 /** The one input of a group of layers. */
-export function onlyInput(expander: Expander, item: Placed): Output {
+export function onlyInput(expander: Expander, item: ItemInputs): Output {
   const from = settledInputs(expander, item);
   if (from === null || from.length === 1) return from?.[0] ?? null;
-  const { word, wordSpan } = item.place;
+  const { word, wordSpan } = item.callSite;
   const what = isConstruct(word ?? '') ? `\`${word ?? ''}\`` : 'A block';
   expander.report('graph/too-many-inputs', wordSpan, `${what} takes one input; this one gets ${listWords(from)}.`);
   return null;

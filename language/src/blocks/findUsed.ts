@@ -15,7 +15,7 @@ export interface Used {
 
 /** Finds the layer or group that a `use` names. */
 export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSyntax['arguments'], frame: Frame): Used {
-  const node = readConstruct(expander, 'use', { place: syntax, arguments: own }).get('layer');
+  const node = readConstruct(expander, 'use', { callSite: syntax, arguments: own }).get('layer');
   const text = node ? interpolate(expander.report, node, frame.scope) : null;
   if (!node || text === null) {
     if (node) reportNoName(expander.report, node);

@@ -6,7 +6,7 @@ import { constructs, type Construct } from './constructs.js';
 import type { Expander, Item } from './expander.js';
 import { commonArguments } from './readCommonArguments.js';
 
-type ConstructItem = Pick<Item, 'arguments' | 'place'>;
+type ConstructItem = Pick<Item, 'arguments' | 'callSite'>;
 
 /**
  * The values that a `residual`, `parallel`, `repeat` or `use` is given, by key. `others` may stand beside its own keys
@@ -29,7 +29,7 @@ export function readConstruct(
   if (missing.length > 0) {
     const example = missing.map((key) => `${key}: …`).join(', ');
     const message = `\`${word}\` needs ${listWords(missing)}: write \`${word}: {${example}}\`.`;
-    report('argument/missing', item.place.wordSpan, message);
+    report('argument/missing', item.callSite.wordSpan, message);
   }
   return values;
 }

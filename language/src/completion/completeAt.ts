@@ -80,15 +80,15 @@ function step(field: Field | null, key: string): Field | null {
   }
 }
 
-interface Place {
+interface CompletionContext {
   readonly cursor: Cursor;
   readonly before: string;
   readonly text: string;
   readonly network: KnownNetwork;
 }
 
-function completionsOf({ takes }: Field, place: Place): readonly Completion[] {
-  const { cursor, before, text, network } = place;
+function completionsOf({ takes }: Field, context: CompletionContext): readonly Completion[] {
+  const { cursor, before, text, network } = context;
   const isValue = cursor.key !== null;
   switch (takes.kind) {
     case 'keys':
@@ -103,7 +103,7 @@ function completionsOf({ takes }: Field, place: Place): readonly Completion[] {
       return isValue ? [] : [...blockCompletions(text), ...layerCompletions(cursor)];
     case 'list':
       // `branches` may hold a layer for a list of them.
-      return isValue ? [] : completionsOf(takes.item, place);
+      return isValue ? [] : completionsOf(takes.item, context);
     case 'tensors':
       return network.graph ? named(namesInSight(network.graph, cursor, before), 'name') : [];
     case 'monitor':

@@ -8,7 +8,7 @@ import { expectation, isOptional } from '../settings/expectation.js';
 import { optimizers } from '../settings/optimizers.js';
 import { earlyStopping, trainingEntries } from '../settings/trainingSettings.js';
 
-/** A place of a definition: what may stand there. */
+/** A location in a definition: what may stand there. */
 export interface Field {
   readonly doc: string;
   /** What holds where it is left out. */

@@ -48,7 +48,7 @@ export type ReportDiagnostic = (
 const maximalPending = 1000;
 
 /**
- * A report that keeps what it is told in `pending`, once for each code and place: a block that is used twice is wrong
+ * A report that keeps what it is told in `pending`, once for each code and location: a block that is used twice is wrong
  * once.
  */
 export function collect(): { readonly report: ReportDiagnostic; readonly pending: readonly PendingDiagnostic[] } {

@@ -34,18 +34,18 @@ function findKey(map: MapNode, offset: number): Found | null {
 }
 
 function editsFor(text: string, root: MapNode, { map, entry }: Found, path: readonly string[]): readonly Edit[] | null {
-  const place = deepest(root, path);
+  const target = deepest(root, path);
   if (isBlock(entry))
-    return place.map === root && map === root && path.length === 2 ? indented(text, entry, path) : null;
+    return target.map === root && map === root && path.length === 2 ? indented(text, entry, path) : null;
   if (isAbsent(entry.value)) return null;
   const value = flowText(entry.value);
-  const { key, written } = wordFor(place, value);
-  const inPlace = { span: { start: entry.keySpan.start, end: entry.value.span.end }, newText: `${key}: ${written}` };
-  if (place.map === map && !place.scalar) return [inPlace];
+  const { key, written } = wordFor(target, value);
+  const renamed = { span: { start: entry.keySpan.start, end: entry.value.span.end }, newText: `${key}: ${written}` };
+  if (target.map === map && !target.scalar) return [renamed];
   const removed = removeEntry(text, map.entries, entry);
-  const added = place.scalar
-    ? { span: place.scalar.value.span, newText: written }
-    : setEntry(text, place.map, key, written);
+  const added = target.scalar
+    ? { span: target.scalar.value.span, newText: written }
+    : setEntry(text, target.map, key, written);
   return removed && added ? [removed, added] : null;
 }
 
@@ -63,7 +63,7 @@ function isBlock({ value }: Entry): boolean {
   return value.kind !== 'scalar' && !value.flow;
 }
 
-interface Place {
+interface Target {
   /** The deepest group of the path that is there. */
   readonly map: MapNode;
   readonly rest: readonly string[];
@@ -71,7 +71,7 @@ interface Place {
   readonly scalar: Entry | null;
 }
 
-function deepest(root: MapNode, path: readonly string[]): Place {
+function deepest(root: MapNode, path: readonly string[]): Target {
   let map = root;
   let rest = path;
   for (const key of path.slice(0, -1)) {
@@ -89,7 +89,7 @@ function deepest(root: MapNode, path: readonly string[]): Place {
   return { map, rest, scalar: null };
 }
 
-function wordFor({ rest, scalar }: Place, value: string): { readonly key: string; readonly written: string } {
+function wordFor({ rest, scalar }: Target, value: string): { readonly key: string; readonly written: string } {
   const [key = '', ...inner] = rest;
   const nested = inner.reduceRight((inside, name) => `{${name}: ${inside}}`, value);
   const last = rest.at(-1) ?? '';

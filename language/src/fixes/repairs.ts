@@ -19,12 +19,12 @@ export function repairs(
   const key = (code: string, start: number) => `${code} ${start}`;
   const others = before.pending.filter((other) => other !== diagnostic);
   const known = new Set(others.map(({ code, span }) => key(code, moveOffset(span.start, fix.edits))));
-  const place = moveOffset(diagnostic.span.start, fix.edits);
+  const position = moveOffset(diagnostic.span.start, fix.edits);
   const written = editedSpans(fix.edits);
   const after = analyse(applyEdits(text, fix.edits));
   const clean = after.pending.every(({ code, span: { start }, misfits = 1 }) => {
-    const here = start === place || written.some((span) => start >= span.start && start < span.end);
-    if (code === diagnostic.code && start === place && misfits < (diagnostic.misfits ?? 1)) return true;
+    const here = start === position || written.some((span) => start >= span.start && start < span.end);
+    if (code === diagnostic.code && start === position && misfits < (diagnostic.misfits ?? 1)) return true;
     return !here || isMild(diagnostic, code) || comesUp.includes(code) || known.has(key(code, start));
   });
   return clean && !blinds(before, after) ? after.pending : null;

@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import type { ShapeError } from './declareLayer.js';
 
 /** Where an axis that counts the batch, as Keras's do, stands in a shape without it; -1 is the batch itself. */
-export function placeOfAxis(axis: number, input: Shape): number {
+export function positionOfAxis(axis: number, input: Shape): number {
   return axis < 0 ? input.length + axis : axis - 1;
 }
 
@@ -20,13 +20,13 @@ export function axesError(
   input: Shape,
   { batch = false, argument = 'axis', fromEnd = true }: AxisRules = {},
 ): ShapeError | null {
-  const places = axes.map((axis) => placeOfAxis(axis, input));
+  const positions = axes.map((axis) => positionOfAxis(axis, input));
   const wrong = axes.find((_axis, at) => {
-    const place = places[at] ?? 0;
-    return place >= input.length || place < (batch ? -1 : 0);
+    const position = positions[at] ?? 0;
+    return position >= input.length || position < (batch ? -1 : 0);
   });
   if (wrong !== undefined) return axisError(wrong, input, argument, fromEnd);
-  if (new Set(places).size === places.length) return null;
+  if (new Set(positions).size === positions.length) return null;
   return {
     code: 'argument/conflict',
     message: `names one dimension twice in \`${argument}\``,
@@ -43,7 +43,7 @@ function axisError(axis: number, input: Shape, argument: string, fromEnd: boolea
     };
   }
   const needs =
-    placeOfAxis(axis, input) === -1 ? `an \`${argument}\` other than the batch's` : `an input with an axis ${axis}`;
+    positionOfAxis(axis, input) === -1 ? `an \`${argument}\` other than the batch's` : `an input with an axis ${axis}`;
   const others = input.length === 1 ? '1' : `1 to ${input.length}`;
   return {
     code: 'shape/axis',
@@ -54,7 +54,7 @@ function axisError(axis: number, input: Shape, argument: string, fromEnd: boolea
 }
 
 /** The sizes of these dimensions; `null` where one is not known or has a name. */
-export function knownSizes(input: Shape, places: readonly number[]): readonly number[] | null {
-  const sizes = places.map((place) => input[place]).filter((size) => typeof size === 'number');
-  return sizes.length === places.length ? sizes : null;
+export function knownSizes(input: Shape, positions: readonly number[]): readonly number[] | null {
+  const sizes = positions.map((position) => input[position]).filter((size) => typeof size === 'number');
+  return sizes.length === positions.length ? sizes : null;
 }

@@ -13,7 +13,7 @@ export interface Weight {
   readonly initializer: Initializer;
   /** Whether gradients change it; running statistics are not trainable. */
   readonly trainable: boolean;
-  /** Places along the last axis, from and before, that begin at 1 whatever the initializer: a forget gate's bias. */
+  /** Positions along the last axis, from and before, that begin at 1 whatever the initializer: a forget gate's bias. */
   readonly ones?: readonly [number, number];
   /** What variance scaling takes for inputs and outputs of a unit; left out, what Keras makes of the shape. */
   readonly fans?: { readonly fanIn: number; readonly fanOut: number };
@@ -46,9 +46,9 @@ export interface ShapeError {
 
 /** What the size of one dimension of an input should have been. */
 export interface Requirement {
-  /** The input's place among the layer's inputs. */
+  /** The input's position among the layer's inputs. */
   readonly input: number;
-  /** The dimension's place in the shape, from 0, without the batch. */
+  /** The dimension's position in the shape, from 0, without the batch. */
   readonly axis: number;
   readonly size: { readonly equals: Dimension } | { readonly atLeast: number } | { readonly multipleOf: number };
 }

@@ -8,9 +8,9 @@ export interface Spatial {
   /** A size a direction. */
   readonly sizes: readonly Dimension[];
   readonly channels: Dimension;
-  /** The place of the first direction in the input's shape. */
+  /** The position of the first direction in the input's shape. */
   readonly sizesAt: number;
-  /** The place of the channels in the input's shape. */
+  /** The position of the channels in the input's shape. */
   readonly channelsAt: number;
 }
 

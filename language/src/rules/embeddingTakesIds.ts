@@ -1,5 +1,5 @@
 import { inputOfData } from '../bindSizes.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
 import type { Rule, RuleContext } from './rule.js';
 
@@ -10,12 +10,12 @@ const givesIds = /^(discretization|hashing|\w+_lookup)$/;
 
 /** An embedding looks up whole numbers: other values, such as scaled columns, have no vector. */
 export const embeddingTakesIds: Rule = (context) => {
-  const { report, starts, inputs, placed } = context;
-  for (const { layer, source } of placed.values()) {
+  const { report, starts, inputs, inferred } = context;
+  for (const { layer, source } of inferred.values()) {
     if (layer.type !== 'embedding') continue;
     const wrong = firstWithoutIds(context, layer.inputs);
     if (wrong === null) continue;
-    const { words, related } = origin({ starts, inputs, placed }, wrong.tensor, wrong.shape);
+    const { words, related } = origin({ starts, inputs, inferred }, wrong.tensor, wrong.shape);
     const message = `embedding \`${layer.name}\` looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.hint}`;
     report('graph/embedding-input', source.syntax.wordSpan, message, { related });
   }
@@ -23,16 +23,16 @@ export const embeddingTakesIds: Rule = (context) => {
 
 interface Wrong {
   readonly tensor: string;
-  readonly shape: PlacedLayer['layer']['inputShapes'][number];
+  readonly shape: InferredLayer['layer']['inputShapes'][number];
   readonly what: string;
   readonly hint: string;
 }
 
 /** The first of the tensors, or of those that they are made of without another value, that has other values than ids. */
-function firstWithoutIds({ data, inputs, placed }: RuleContext, tensors: readonly string[]): Wrong | null {
+function firstWithoutIds({ data, inputs, inferred }: RuleContext, tensors: readonly string[]): Wrong | null {
   const queue = [...tensors];
   for (const tensor of queue) {
-    const maker = placed.get(tensor);
+    const maker = inferred.get(tensor);
     if (maker && givesIds.test(maker.layer.type)) continue;
     if (maker && keepsValues.test(maker.layer.type)) {
       queue.push(...maker.layer.inputs.filter((input) => !queue.includes(input)));

@@ -9,10 +9,10 @@ const longest = 50;
 
 /** Over many steps a recurrent layer's gradients may explode; clipping their norm bounds the damage. */
 export const longSequences: Rule = (context) => {
-  const { report, placed, definition } = context;
+  const { report, inferred, definition } = context;
   const { clipnorm, clipvalue, global_clipnorm: globally } = definition.training.optimizer;
   if ([clipnorm, clipvalue, globally].some((bound) => (bound ?? null) !== null) || !definition.data) return;
-  for (const { layer, source } of placed.values()) {
+  for (const { layer, source } of inferred.values()) {
     const steps = layer.inputShapes[0]?.[0];
     if (!isRecurrent(innermostType(layer)) || typeof steps !== 'number' || steps <= longest) continue;
     const message = `${layer.type} \`${layer.name}\` goes over ${steps} steps, and nothing bounds its gradients. Clip them: \`global_clipnorm: 1\` in the optimizer.`;

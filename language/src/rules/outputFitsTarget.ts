@@ -6,7 +6,7 @@ import { listWords } from '../diagnostics/words.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { fewerDimensions, type Switch } from '../shapes/fewerDimensions.js';
 import { origin } from '../shapes/origin.js';
 import { activationOf, ends, isActivation, lastDense } from './ends.js';
@@ -25,7 +25,7 @@ export const outputFitsTarget: Rule = (context) => {
   }
 };
 
-function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
+function reportRank(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
   const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([neededScores(target)])}`;
   let found: Switch | null | undefined;
   const toSwitch = () => (found === undefined ? (found = fewerDimensions(context, last)) : found);
@@ -54,9 +54,9 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
 }
 
 /** The first dense layer of the end: of those that keep all dimensions but the last. */
-function firstOfEnd({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | null {
-  let first: PlacedLayer | null = null;
-  for (let at: PlacedLayer | undefined = last; at; at = placed.get(at.layer.inputs[0] ?? '')) {
+function firstOfEnd({ inferred }: RuleContext, last: InferredLayer): InferredLayer | null {
+  let first: InferredLayer | null = null;
+  for (let at: InferredLayer | undefined = last; at; at = inferred.get(at.layer.inputs[0] ?? '')) {
     const { type } = at.layer;
     if (type === 'dense') first = at;
     else if (type !== 'dropout' && type !== 'batch_normalization' && !isActivation(type)) break;
@@ -64,7 +64,7 @@ function firstOfEnd({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | n
   return first;
 }
 
-function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
+function reportUnits(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
   const gives = formatDimension(last.layer.outputShape?.[0] ?? 0);
   const needed = neededScores(target);
   const dense = lastDense(context, last);
@@ -78,7 +78,7 @@ function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSche
 }
 
 /** One score needs a sigmoid where several had a softmax. */
-function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly PendingFix[] {
+function unitFixes(text: string, dense: InferredLayer, needed: number): readonly PendingFix[] {
   const units = setAtSource(text, dense.source, 'units', String(needed));
   if (!units) return [];
   const softmax = needed === 1 && activationOf(dense.layer) === 'softmax';
@@ -88,7 +88,7 @@ function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly P
 
 const lastActivation = { classes: 'softmax', binary: 'sigmoid', number: 'linear' } as const;
 
-function newEnd(text: string, last: PlacedLayer, target: TargetSchema): PendingFix {
+function newEnd(text: string, last: InferredLayer, target: TargetSchema): PendingFix {
   const dense = `dense: {units: ${neededScores(target)}, activation: ${lastActivation[target.type]}}`;
   return { title: `Add ${dense}`, edits: [appendLayer(text, last.source.syntax, dense)] };
 }

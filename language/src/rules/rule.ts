@@ -6,7 +6,7 @@ import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Graph } from '../graph.js';
 import type { Lines } from '../parse/lines.js';
 import type { MapNode } from '../parse/node.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 
 /** Everything that is known once shapes are. */
 export interface RuleContext {
@@ -18,7 +18,7 @@ export interface RuleContext {
   readonly inputs: readonly NetworkInput[];
   readonly expansion: Expansion;
   readonly graph: Graph;
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  readonly inferred: ReadonlyMap<string, InferredLayer>;
   /** `null` as long as the data was not opened. */
   readonly data: DataSchema | null;
 }

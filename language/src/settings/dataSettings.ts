@@ -105,20 +105,20 @@ function checkSplit(
   split: DataSettings['split'],
   ownTest: Node['span'] | null,
 ): void {
-  const place = entryOf(data, 'split');
-  if (!place) return;
+  const splitEntry = entryOf(data, 'split');
+  if (!splitEntry) return;
   if (split.validation + split.test >= 1) {
     report(
       'data/split',
-      place.value.span,
+      splitEntry.value.span,
       '`validation` and `test` together take all the data: nothing is left to train on.',
     );
   }
   if (ownTest && split.test > 0) {
-    const entry = place.value.kind === 'map' ? entryOf(place.value, 'test') : undefined;
+    const entry = splitEntry.value.kind === 'map' ? entryOf(splitEntry.value, 'test') : undefined;
     report(
       'data/two-test-sets',
-      entry?.keySpan ?? place.keySpan,
+      entry?.keySpan ?? splitEntry.keySpan,
       '`data` has a `test` set of its own: remove `split.test`, or that.',
       {
         related: [{ message: 'The test set.', span: ownTest }],
@@ -142,7 +142,7 @@ function checkKeysOfKind(report: ReportDiagnostic, data: MapNode, source: DataSo
       );
   }
   if (source.kind === 'table' && !entryOf(data, 'target')) {
-    const place = entryOf(data, 'source')?.keySpan ?? data.span;
-    report('data/missing-target', place, 'A table needs a `target`: the column to predict.');
+    const sourceSpan = entryOf(data, 'source')?.keySpan ?? data.span;
+    report('data/missing-target', sourceSpan, 'A table needs a `target`: the column to predict.');
   }
 }

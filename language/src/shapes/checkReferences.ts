@@ -3,7 +3,7 @@ import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { setAtSource } from '../fixes/setAtSource.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
 /** Extra outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */
@@ -11,12 +11,12 @@ export function checkReferences(
   report: ReportDiagnostic,
   text: string,
   references: readonly OutputReference[],
-  placed: ReadonlyMap<string, PlacedLayer>,
+  inferred: ReadonlyMap<string, InferredLayer>,
   isSound: (layer: string) => boolean,
 ): void {
   for (const { layer: name, output, span, code } of references) {
     if (!isSound(name)) continue;
-    const at = placed.get(name);
+    const at = inferred.get(name);
     const names = at?.layer.extraOutputs.map((output) => output.name) ?? [];
     if (names.includes(output)) continue;
     const who = at ? `${at.layer.type} \`${name}\`` : `The input \`${name}\``;
@@ -48,7 +48,7 @@ export function checkReferences(
 }
 
 /** The argument that would give the output, such as `return_state`. */
-function flagFor({ layer }: PlacedLayer, output: string): string | null {
+function flagFor({ layer }: InferredLayer, output: string): string | null {
   const flags = Object.entries(layer.arguments).filter(([key, value]) => key.startsWith('return_') && value === false);
   const fitting = flags.find(([key]) => {
     const inference = inferAgain(makeLayer(layer.type, { ...layer.arguments, [key]: true }), layer.inputShapes);

@@ -3,7 +3,7 @@ import type { Weight } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { origin } from './origin.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import type { FailedLayer } from './failedLayer.js';
 import { sharedWeightFixes } from './sharedWeightFixes.js';
 
@@ -14,7 +14,7 @@ export function checkSharedWeights(
   context: Context,
   { source, inputShapes }: FailedLayer,
   weights: readonly Weight[],
-  owner: PlacedLayer,
+  owner: InferredLayer,
 ): boolean {
   const different = weights.find(({ name, shape }) => !isSame(shape, weightOf(owner, name)?.shape));
   if (!different) return true;
@@ -34,7 +34,7 @@ export function checkSharedWeights(
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
     lazyFixes() {
-      const user = context.placed.get(source.name);
+      const user = context.inferred.get(source.name);
       return user ? sharedWeightFixes(context, user, owner) : [];
     },
   });
@@ -45,7 +45,7 @@ function describe({ type, name }: ExpandedLayer): string {
   return `${type ?? ''} \`${name}\``;
 }
 
-function weightOf({ layer }: PlacedLayer, name: string): Weight | undefined {
+function weightOf({ layer }: InferredLayer, name: string): Weight | undefined {
   return layer.weights.find((weight) => weight.name === name);
 }
 

@@ -5,7 +5,7 @@ import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import type { SizeOf } from './traceSize.js';
 
 /** A layer that cannot take its inputs. */
@@ -20,7 +20,7 @@ export interface FailedLayerContext extends FailedLayer {
   readonly text: string;
   readonly starts: Lines;
   readonly inputs: readonly NetworkInput[];
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  readonly inferred: ReadonlyMap<string, InferredLayer>;
 }
 
 /** The sizes that do not fit: where a layer says what it requires those, and what they were to equal. */

@@ -13,14 +13,14 @@ import { agreedOutput } from './chooseLayer.js';
 import { checkReferences } from './checkReferences.js';
 import { checkSharedWeights } from './checkSharedWeights.js';
 import { makeLayer } from './makeLayer.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import type { FailedLayer } from './failedLayer.js';
 import { reportShapeError } from './reportShapeError.js';
 import { inferOnce, reuseLayer, type Found } from './reuseLayer.js';
 
 export interface Inferred {
   readonly graph: Graph;
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  readonly inferred: ReadonlyMap<string, InferredLayer>;
 }
 
 /**
@@ -39,23 +39,23 @@ export function inferGraph(
     (inputs ?? []).map(({ name, shape }) => [name, { shape, sound: shape !== null }]),
   );
   const given = new Set(known.keys());
-  const placed = new Map<string, PlacedLayer>();
-  const context = { report, text, starts, inputs: inputs ?? [], placed };
+  const inferred = new Map<string, InferredLayer>();
+  const context = { report, text, starts, inputs: inputs ?? [], inferred };
   const ranged = new Map<ExpandedLayer['uses'], Layer['uses']>();
   const isSound = (name: string) => known.get(name)?.sound === true;
   const failed: { readonly layer: FailedLayer; readonly error: ShapeError }[] = [];
   for (const source of expansion.layers) {
-    const inferred = inferLayer(source);
-    known.set(source.name, { shape: inferred?.layer.outputShape ?? null, sound: inferred?.sound ?? false });
-    if (!inferred) continue;
-    const { layer, sound } = inferred;
+    const result = inferLayer(source);
+    known.set(source.name, { shape: result?.layer.outputShape ?? null, sound: result?.sound ?? false });
+    if (!result) continue;
+    const { layer, sound } = result;
     for (const { name, shape } of layer.extraOutputs) known.set(`${layer.name}.${name}`, { shape, sound });
-    placed.set(source.name, { layer, source });
+    inferred.set(source.name, { layer, source });
   }
   // Only now: what would repair one is looked for in the whole network.
   for (const { layer, error } of failed) reportShapeError({ ...context, ...layer }, error);
-  checkReferences(report, text, expansion.references, placed, isSound);
-  const layers = [...placed.values()].map(({ layer }) => layer);
+  checkReferences(report, text, expansion.references, inferred, isSound);
+  const layers = [...inferred.values()].map(({ layer }) => layer);
   const outputs = expansion.outputs
     .filter((name) => name !== null)
     .filter((name) => known.has(name) && !given.has(name));
@@ -69,7 +69,7 @@ export function inferGraph(
       layers.length === expansion.layers.length &&
       layers.every(({ name }) => isSound(name)),
   };
-  return { graph, placed };
+  return { graph, inferred };
 
   function inferLayer(source: ExpandedLayer): { readonly layer: Layer; readonly sound: boolean } | null {
     if (source.type === null) return null;
@@ -80,13 +80,13 @@ export function inferGraph(
     const [chosen] = made;
     if (!chosen) return null;
     const range = rangeOf(starts, source.syntax.wordSpan);
-    const place = { range, uses: usesOf(source) };
+    const location = { range, uses: usesOf(source) };
     const layerWith = (found: Found): Layer =>
-      reuseLayer(last, chosen, source, place, found, () => ({
+      reuseLayer(last, chosen, source, location, found, () => ({
         name: source.name,
         trainable: source.trainable,
         range,
-        uses: place.uses,
+        uses: location.uses,
         sharedWith: source.sharedWith,
         inputs: source.inputs ?? [],
         inputShapes: found.inputShapes,
@@ -126,7 +126,7 @@ export function inferGraph(
       return broken(inputShapes, error.output ?? null);
     }
     const { output, extraOutputs = noneFound, weights, multiplyAdds = 0 } = inference;
-    const owner = source.sharedWith === null ? undefined : placed.get(source.sharedWith);
+    const owner = source.sharedWith === null ? undefined : inferred.get(source.sharedWith);
     const fits =
       !owner || !isSound(owner.layer.name) || checkSharedWeights(context, { source, inputShapes }, weights, owner);
     const found = { inputShapes, outputShape: output, extraOutputs, multiplyAdds, weights };

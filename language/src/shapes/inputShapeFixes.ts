@@ -6,7 +6,7 @@ import { setAtSource } from '../fixes/setAtSource.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import type { FailedLayerContext } from './failedLayer.js';
 import { makerOf, simulate } from './simulate.js';
 
@@ -43,7 +43,7 @@ function withoutBatch(
   if (!fits(failed, input, shape.slice(1))) return [];
   const edit = rewriteInputShape(failed.text, input, (items) => items.slice(1));
   const title = `Remove the batch from the input ${input.name}`;
-  const isSteps = !isSequential(failed.source.type) && [...failed.placed.values()].some(goesThroughTime);
+  const isSteps = !isSequential(failed.source.type) && [...failed.inferred.values()].some(goesThroughTime);
   // Two sizes alike are those of an image rather than a batch.
   const isImage = typeof first === 'number' && first === shape[1];
   return edit ? [{ title, edits: [edit], preference: isSteps ? 3 : isImage ? 0.75 : 0.1 }] : [];
@@ -59,14 +59,14 @@ function isSequential(type: string | null): boolean {
   return /^(lstm|gru|simple_rnn)$/.test(type ?? '');
 }
 
-function goesThroughTime({ layer }: PlacedLayer): boolean {
+function goesThroughTime({ layer }: InferredLayer): boolean {
   return /^(time_distributed|bidirectional|conv_lstm\dd|lstm|gru|simple_rnn)$/.test(layer.type);
 }
 
 function channelsLast(failed: FailedLayerContext, input: NetworkInput, shape: Shape): readonly PendingFix[] {
-  const [channels = null, ...places] = shape;
+  const [channels = null, ...positions] = shape;
   if (!looksChannelsFirst(shape)) return [];
-  if (!fits(failed, input, [...places, channels])) return [];
+  if (!fits(failed, input, [...positions, channels])) return [];
   const edit = rewriteInputShape(failed.text, input, ([first = '', ...others]) => [...others, first]);
   const written = edit?.newText.trim() ?? '';
   if (edit) return [{ title: `Set the input ${input.name} to ${written}`, edits: [edit], preference: 0.15 }];
@@ -74,8 +74,8 @@ function channelsLast(failed: FailedLayerContext, input: NetworkInput, shape: Sh
 }
 
 /** Where the data gives the shape, the layers may take it as it is. */
-function formatFixes({ text, placed }: FailedLayerContext): readonly PendingFix[] {
-  const edits = [...placed.values()]
+function formatFixes({ text, inferred }: FailedLayerContext): readonly PendingFix[] {
+  const edits = [...inferred.values()]
     .filter(({ layer }) => 'data_format' in layer.arguments)
     .map(({ source }) => setAtSource(text, source, 'data_format', 'channels_first'));
   const known = edits.filter((edit) => edit !== null);

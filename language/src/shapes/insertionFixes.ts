@@ -15,8 +15,8 @@ interface Insertion {
 
 /** Layers that make an input what the failing layer takes: flattened, pooled, padded, cropped, or with other channels. */
 export function insertionFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
-  const { source, inputShapes, placed, text } = failed;
-  const layer = placed.get(source.name)?.layer;
+  const { source, inputShapes, inferred, text } = failed;
+  const layer = inferred.get(source.name)?.layer;
   const made = layer && remake(layer);
   if (!made || !error.code.startsWith('shape/')) return [];
   if (error.code === 'shape/unknown-size') return poolings(failed);
@@ -40,9 +40,9 @@ export function insertionFixes(failed: FailedLayerContext, error: ShapeError): r
   });
 }
 
-/** What is flattened has a size only where all sizes are known; its mean over the places always has. */
-function poolings({ source, placed }: FailedLayerContext): readonly PendingFix[] {
-  const before = placed.get(source.inputs?.[0] ?? '');
+/** What is flattened has a size only where all sizes are known; its mean over the positions always has. */
+function poolings({ source, inferred }: FailedLayerContext): readonly PendingFix[] {
+  const before = inferred.get(source.inputs?.[0] ?? '');
   const rank = before?.layer.inputShapes[0]?.length ?? 0;
   const pooling = `global_average_pooling${rank - 1}d`;
   if (before?.layer.type !== 'flatten' || !isLayerType(pooling)) return [];

@@ -1,14 +1,14 @@
 import { isLayerType } from '../layers/isLayerType.js';
 import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import type { FailedLayerContext } from './failedLayer.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
 /** `conv2d` where `conv1d` gets an image: the same layer of another number of directions, with the same arguments. */
 export function otherRankFixes(failed: FailedLayerContext, { code, input = 0 }: ShapeError): readonly PendingFix[] {
-  const { source, inputShapes, placed } = failed;
-  const own = placed.get(source.name);
+  const { source, inputShapes, inferred } = failed;
+  const own = inferred.get(source.name);
   if (code !== 'shape/rank-mismatch' || !own || source.type !== source.syntax.word) return [];
   const rank = directionsOf(own.layer.type);
   if (rank === null) return [];
@@ -26,10 +26,10 @@ export function otherRankFixes(failed: FailedLayerContext, { code, input = 0 }: 
 }
 
 /** What stands behind it has as many directions as it had. */
-function renamedBehind({ source, placed }: FailedLayerContext, rank: number, other: number): readonly Edit[] {
+function renamedBehind({ source, inferred }: FailedLayerContext, rank: number, other: number): readonly Edit[] {
   const reached = new Set([source.name]);
   const edits = new Map<number, Edit>();
-  for (const { layer, source: behind } of placed.values()) {
+  for (const { layer, source: behind } of inferred.values()) {
     if (!layer.inputs.some((input) => reached.has(input))) continue;
     reached.add(layer.name);
     const newText = layer.type.replace(`${rank}d`, `${other}d`);
@@ -47,7 +47,7 @@ function directionsOf(type: string): number | null {
 }
 
 /** What is written, one number where it is the same for all directions. */
-function givenValues({ layer, source }: PlacedLayer): Readonly<Record<string, unknown>> {
+function givenValues({ layer, source }: InferredLayer): Readonly<Record<string, unknown>> {
   const values: Readonly<Record<string, unknown>> = { ...layer.arguments };
   return Object.fromEntries(source.arguments.map(({ key }) => [key, oneForAll(values[key])]));
 }
@@ -59,8 +59,8 @@ function oneForAll(value: unknown): unknown {
 }
 
 /** Whether a layer before is one of so many directions. */
-function comesFrom({ placed }: FailedLayerContext, tensor: string, rank: number): boolean {
-  for (let at = placed.get(tensor); at; at = placed.get(at.layer.inputs[0] ?? '')) {
+function comesFrom({ inferred }: FailedLayerContext, tensor: string, rank: number): boolean {
+  for (let at = inferred.get(tensor); at; at = inferred.get(at.layer.inputs[0] ?? '')) {
     const directions = directionsOf(at.layer.type);
     if (directions !== null) return directions === rank;
   }

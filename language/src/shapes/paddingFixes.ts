@@ -2,7 +2,7 @@ import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import type { MadeLayer } from './chooseLayer.js';
 import { remakeWith } from './layerArguments.js';
-import { placesOf } from './places.js';
+import { argumentLocations } from './argumentLocation.js';
 import { offendingSizes, type FailedLayerContext } from './failedLayer.js';
 import { inferAgain, simulate } from './simulate.js';
 import { traceSize } from './traceSize.js';
@@ -10,9 +10,9 @@ import { writtenValues } from './writtenValues.js';
 
 /** Pads all filters and windows in the branches of a merge that shorten what they get, at once. */
 export function paddingFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
-  const { text, placed, source, inputShapes } = failed;
+  const { text, inferred, source, inputShapes } = failed;
   if (inputShapes.length < 2 || error.code !== 'shape/size-mismatch') return [];
-  const written = writtenValues(text, placed);
+  const written = writtenValues(text, inferred);
   const changed = new Map<string, MadeLayer>();
   const edits = new Map<string, Edit>();
   const sizes = offendingSizes(failed, error);
@@ -25,12 +25,12 @@ export function paddingFixes(failed: FailedLayerContext, error: ShapeError): rea
     const { layer, argument } = influence;
     const made = remakeWith(layer.layer, argument, 'same');
     const inference = inferAgain(made, layer.layer.inputShapes);
-    const [place] = placesOf(text, written, influence);
-    const edit = place?.edit('same');
-    if (argument.value === 'same' || !made || !place || !edit || !inference || 'error' in inference) continue;
+    const [location] = argumentLocations(text, written, influence);
+    const edit = location?.edit('same');
+    if (argument.value === 'same' || !made || !location || !edit || !inference || 'error' in inference) continue;
     if (layer.source.uses.some(({ block }) => block !== null)) return [];
     changed.set(layer.layer.name, made);
-    edits.set(place.id, edit);
+    edits.set(location.id, edit);
   }
   if (edits.size < 2) return [];
   const simulated = simulate(failed, { layers: changed }, source.name);

@@ -25,8 +25,8 @@ export function parameterFixes(
   const names = new Set([...node.text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name));
   return [...names].flatMap((name): readonly PendingFix[] => {
     const value = scope.get(name);
-    const place = placeOf(text, { ...layer, uses }, name);
-    if (typeof value !== 'number' || !place) return [];
+    const location = locationOf(text, { ...layer, uses }, name);
+    if (typeof value !== 'number' || !location) return [];
     const steps = Array.from({ length: 2 * reach }, (_, at) => (at % 2 === 0 ? -1 : 1) * (Math.floor(at / 2) + 1));
     const fitting = steps
       .map((step) => value + step)
@@ -36,15 +36,15 @@ export function parameterFixes(
         return other >= 1 && readValue(reading, schema, node, '') !== undefined;
       });
     return fitting.slice(0, mostValues).map((other) => ({
-      title: `Set ${place.isDefault ? 'the default of ' : ''}${name} to ${other}`,
-      edits: [{ span: place.span, newText: String(other) }],
+      title: `Set ${location.isDefault ? 'the default of ' : ''}${name} to ${other}`,
+      edits: [{ span: location.span, newText: String(other) }],
       preference: 1 + rarity(numbers, String(value), String(other)),
     }));
   });
 }
 
 /** Where a plain number stands that a parameter has its value from. */
-function placeOf(
+function locationOf(
   text: string,
   layer: ExpandedLayer,
   parameter: string,

@@ -8,7 +8,7 @@ import { removeLayer } from '../fixes/removeLayer.js';
 import { setAtSource, sourceOf } from '../fixes/setAtSource.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { origin } from './origin.js';
 import { otherRankFixes } from './otherRankFixes.js';
 import { offendingSizes, type FailedLayerContext } from './failedLayer.js';
@@ -22,8 +22,8 @@ import { shapeOf } from './simulate.js';
 import { stepwiseFixes } from './stepwiseFixes.js';
 import { chainOf } from './traceSize.js';
 
-/** So many places tell where the sizes come from. */
-const mostPlaces = 6;
+/** So many locations tell where the sizes come from. */
+const mostLocations = 6;
 
 /** "conv2d `a` expects an image … but gets [batch, 784] from `flatten` (line 7). …" */
 export function reportShapeError(failed: FailedLayerContext, error: ShapeError): void {
@@ -79,7 +79,7 @@ function chain(failed: FailedLayerContext, error: ShapeError): PendingDiagnostic
   const tensors = [...new Set(sizes.map(({ tensor }) => tensor))].slice(0, 2);
   const chains = tensors.map((tensor) => {
     const size = sizes.find((candidate) => candidate.tensor === tensor);
-    return size ? chainOf(failed, size, mostPlaces / tensors.length) : [];
+    return size ? chainOf(failed, size, mostLocations / tensors.length) : [];
   });
   return [...new Set(chains.flat())].flatMap((tensor) => {
     return origin(failed, tensor, shapeOf(failed, tensor) ?? []).related;
@@ -96,9 +96,9 @@ function ownSettings(failed: FailedLayerContext, { set = [] }: ShapeError): read
 }
 
 /** Whether the same layer takes its inputs in another use of its block, which a change inside the block would change. */
-function fitsInOtherUse({ source, placed }: FailedLayerContext): boolean {
+function fitsInOtherUse({ source, inferred }: FailedLayerContext): boolean {
   if (!source.uses.some(({ block }) => block !== null)) return false;
-  return [...placed.values()].some(
+  return [...inferred.values()].some(
     ({ source: other, layer }) => other.syntax === source.syntax && layer.outputShape?.includes(null) === false,
   );
 }
@@ -112,12 +112,12 @@ function insertions({ text, source }: FailedLayerContext, { insert = [] }: Shape
 
 /** Where dimensions are missing, the layer that took them may be one too many. */
 function removals(failed: FailedLayerContext, { code, input: at = 0 }: ShapeError): readonly PendingFix[] {
-  const { text, source, inputShapes, placed } = failed;
+  const { text, source, inputShapes, inferred } = failed;
   const input = inputShapes[at] ?? [];
-  const direct = placed.get(source.inputs?.[at] ?? '');
+  const direct = inferred.get(source.inputs?.[at] ?? '');
   let before = direct;
   // Layers that keep the number of dimensions have not taken any.
-  while (before?.layer.inputShapes[0]?.length === input.length) before = placed.get(before.layer.inputs[0] ?? '');
+  while (before?.layer.inputShapes[0]?.length === input.length) before = inferred.get(before.layer.inputs[0] ?? '');
   if (before?.layer.type !== 'flatten') before = direct;
   const rank = before?.layer.inputShapes[0]?.length ?? 0;
   if (code !== 'shape/rank-mismatch' || !before || rank <= input.length) return [];
@@ -135,9 +135,9 @@ function removals(failed: FailedLayerContext, { code, input: at = 0 }: ShapeErro
 }
 
 /** The first dense layer along the way from a layer. */
-function denseBehind({ source, placed }: FailedLayerContext): PlacedLayer | null {
+function denseBehind({ source, inferred }: FailedLayerContext): InferredLayer | null {
   const reached = new Set([source.name]);
-  for (const layer of placed.values()) {
+  for (const layer of inferred.values()) {
     if (!layer.layer.inputs.some((input) => reached.has(input))) continue;
     if (layer.layer.type === 'dense') return layer;
     reached.add(layer.layer.name);

@@ -32,7 +32,7 @@ const nearest = 24;
  * fit. `null` where there are none nearby: then something else is wrong.
  */
 export function requiredInput(failed: FailedLayerContext, error: ShapeError): RequiredInput | null {
-  const reach = Math.min(furthest, Math.floor(maximalInferences / failed.placed.size / 2));
+  const reach = Math.min(furthest, Math.floor(maximalInferences / failed.inferred.size / 2));
   const free = reach < nearest ? null : freeSizes(failed, error);
   if (!free) return null;
   const { input, shape, axes } = free;
@@ -42,7 +42,7 @@ export function requiredInput(failed: FailedLayerContext, error: ShapeError): Re
   };
   const middle = Math.max(...axes.map((axis) => numberAt(shape, axis) ?? reach));
   const range = Array.from({ length: 2 * reach + 1 }, (_, at) => middle - reach + at).filter((size) => size >= 1);
-  const valid = remember(failed.placed, `${input.name} ${axes.join(' ')}`, () =>
+  const valid = remember(failed.inferred, `${input.name} ${axes.join(' ')}`, () =>
     range.filter((size) => fits(new Map(axes.map((axis) => [axis, size])))),
   );
   // A size of 1 fits into any other: that is no rule.
@@ -108,11 +108,11 @@ function changedShapes(shape: Shape, wrong: readonly number[], solution: Periodi
   return [below, above].filter((other) => other !== null).map((other) => change(() => other));
 }
 
-const remembered = new WeakMap<FailedLayerContext['placed'], Map<string, readonly number[]>>();
+const remembered = new WeakMap<FailedLayerContext['inferred'], Map<string, readonly number[]>>();
 
 /** Several layers may refuse for the same reason. */
 function remember(
-  network: FailedLayerContext['placed'],
+  network: FailedLayerContext['inferred'],
   key: string,
   find: () => readonly number[],
 ): readonly number[] {

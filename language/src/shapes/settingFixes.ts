@@ -7,7 +7,13 @@ import { expectation } from '../settings/expectation.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
 import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
-import { mayMakeSizes, placesOf, settingsByPlace, type Place, type Setting } from './places.js';
+import {
+  mayMakeSizes,
+  argumentLocations,
+  settingsByLocation,
+  type ArgumentLocation,
+  type Setting,
+} from './argumentLocation.js';
 import { offendingSizes, type FailedLayerContext } from './failedLayer.js';
 import { simulate, type Simulated } from './simulate.js';
 import { traceSize } from './traceSize.js';
@@ -24,7 +30,7 @@ const maximalValues = 2;
 
 interface Found extends PendingFix {
   readonly preference: number;
-  readonly place: string;
+  readonly location: string;
 }
 
 /**
@@ -32,46 +38,49 @@ interface Found extends PendingFix {
  * takes.
  */
 export function settingFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
-  const { placed, text, source } = failed;
+  const { inferred, text, source } = failed;
   const wanted = wantedSizes(failed, error);
-  const written = writtenValues(text, placed);
-  const shared = settingsByPlace(text, written, placed);
+  const written = writtenValues(text, inferred);
+  const shared = settingsByLocation(text, written, inferred);
   const numbers = countNumbers(text);
   const found = new Map<string, Found>();
-  let tries = Math.min(maximalTries, maximalVisits / placed.size);
+  let tries = Math.min(maximalTries, maximalVisits / inferred.size);
   for (const setting of settingsBehind(failed, error)) {
-    for (const place of placesOf(text, written, setting)) {
-      const elsewhere = [...place.elsewhere.keys()].slice(0, 12);
-      for (const { text: value, value: read } of candidateValues(setting.argument, place.now, elsewhere, wanted)) {
+    for (const location of argumentLocations(text, written, setting)) {
+      const elsewhere = [...location.elsewhere.keys()].slice(0, 12);
+      for (const { text: value, value: read } of candidateValues(setting.argument, location.now, elsewhere, wanted)) {
         const strange = strangeness(setting.argument, read, wanted);
         if (strange === Infinity || isBatch(setting.argument, value)) continue;
         if (tries-- <= 0) break;
-        if (read !== undefined && !helps(failed, error, shared.get(place.id) ?? [], setting.argument, read)) continue;
-        const edit = place.edit(value);
+        if (read !== undefined && !helps(failed, error, shared.get(location.id) ?? [], setting.argument, read))
+          continue;
+        const edit = location.edit(value);
         const key = JSON.stringify(edit);
         if (!edit || found.has(key)) continue;
-        const title = place.isDefault
-          ? `Set the default of ${place.key} to ${value}`
-          : `Set ${place.key}${ownerWords(setting, source)} to ${value}`;
+        const title = location.isDefault
+          ? `Set the default of ${location.key} to ${value}`
+          : `Set ${location.key}${ownerWords(setting, source)} to ${value}`;
         const preference = makesRank(setting, error)
           ? 0.6
           : padsBranch(setting, value, failed)
             ? 0.4
-            : preferenceOf(place, value) + strange + rarity(numbers, place.now, value);
-        found.set(key, { title, edits: [edit], preference, place: place.id });
+            : preferenceOf(location, value) + strange + rarity(numbers, location.now, value);
+        found.set(key, { title, edits: [edit], preference, location: location.id });
       }
     }
   }
   const sorted = [...found.values()].toSorted((a, b) => a.preference - b.preference);
   return sorted
-    .filter(({ place }, at) => sorted.slice(0, at).filter((other) => other.place === place).length < maximalValues)
+    .filter(
+      ({ location }, at) => sorted.slice(0, at).filter((other) => other.location === location).length < maximalValues,
+    )
     .slice(0, maximalFixes)
     .map(({ title, edits, preference }) => ({ title, edits, preference }));
 }
 
 /** The failing layer's own arguments, and those that made the sizes it rejects. */
 function settingsBehind(failed: FailedLayerContext, error: ShapeError): readonly Setting[] {
-  const own = failed.placed.get(failed.source.name);
+  const own = failed.inferred.get(failed.source.name);
   const traced = traceSize(failed, offendingSizes(failed, error));
   return [
     ...(own ? layerArguments(own.layer).map((argument) => ({ layer: own, argument })) : []),
@@ -164,18 +173,18 @@ function stretches(failed: FailedLayerContext, { shapes }: Simulated): boolean {
  * the layer that refuses here takes its inputs.
  */
 function breaksOtherUses(
-  { placed, source }: FailedLayerContext,
+  { inferred, source }: FailedLayerContext,
   { shapes }: Simulated,
   changed: ReadonlyMap<string, MadeLayer>,
 ): boolean {
   if (changed.size < 2 || source.uses.length === 0) return false;
   const rightUses = new Set(
-    [...placed.values()]
+    [...inferred.values()]
       .filter((other) => other.source.syntax === source.syntax && !isOpen(other.layer.outputShape))
       .map((other) => useOf(other.source)),
   );
   return [...changed].some(([name]) => {
-    const other = placed.get(name);
+    const other = inferred.get(name);
     if (!other || !rightUses.has(useOf(other.source))) return false;
     const [before, after] = [other.layer.outputShape, shapes.get(name)];
     return after !== undefined && !sameShape(before, after);
@@ -195,7 +204,7 @@ function sameShape(left: Shape | null, right: Shape): boolean {
 }
 
 /** What is written goes before what is added, what stands elsewhere too before what does not. */
-function preferenceOf({ now, elsewhere }: Place, value: string): number {
+function preferenceOf({ now, elsewhere }: ArgumentLocation, value: string): number {
   const there = elsewhere.get(value) ?? 0;
   const here = now === null ? 0 : (elsewhere.get(now) ?? 0);
   if (there >= 2 && there > here) return 0;

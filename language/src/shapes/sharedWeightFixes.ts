@@ -2,9 +2,9 @@ import { isSame } from '../dimensions/compare.js';
 import { formatDimension, type Dimension } from '../dimensions/dimension.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { setInputShape } from '../fixes/setInputShape.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { remakeWith } from './layerArguments.js';
-import { placesOf } from './places.js';
+import { argumentLocations } from './argumentLocation.js';
 import { simulate, type Network } from './simulate.js';
 import { traceSize, type SizeOf } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
@@ -12,7 +12,7 @@ import { writtenValues } from './writtenValues.js';
 type Context = Network & { readonly text: string };
 
 /** Where one layer uses the weights of another, and the inputs of both differ: at either end, the size of the other. */
-export function sharedWeightFixes(context: Context, user: PlacedLayer, owner: PlacedLayer): readonly PendingFix[] {
+export function sharedWeightFixes(context: Context, user: InferredLayer, owner: InferredLayer): readonly PendingFix[] {
   const [tensor, ownTensor] = [user.layer.inputs[0], owner.layer.inputs[0]];
   const [shape, ownShape] = [user.layer.inputShapes[0], owner.layer.inputShapes[0]];
   if (tensor === undefined || ownTensor === undefined || shape?.length !== ownShape?.length) return [];
@@ -25,8 +25,8 @@ export function sharedWeightFixes(context: Context, user: PlacedLayer, owner: Pl
 
 /** What makes a tensor have another size in one dimension, at the nearest layer before that decides it. */
 function setSize(context: Context, size: SizeOf, wanted: Dimension): readonly PendingFix[] {
-  const { placed, text } = context;
-  const written = writtenValues(text, placed);
+  const { inferred, text } = context;
+  const written = writtenValues(text, inferred);
   for (const influence of traceSize(context, [size])) {
     if (influence.kind === 'input') {
       const { input, axis } = influence;
@@ -38,8 +38,8 @@ function setSize(context: Context, size: SizeOf, wanted: Dimension): readonly Pe
     const changed = made && simulate(context, { layers: new Map([[layer.layer.name, made]]) }, size.tensor);
     if (!isSame(changed?.shapes.get(size.tensor)?.[Number(size.axis)] ?? null, wanted)) continue;
     const value = formatDimension(wanted);
-    const [place] = placesOf(text, written, { layer, argument });
-    const edit = place?.edit(value);
+    const [location] = argumentLocations(text, written, { layer, argument });
+    const edit = location?.edit(value);
     if (!edit) continue;
     return [{ title: `Set ${argument.key} of ${layer.layer.name} to ${value}`, edits: [edit] }];
   }

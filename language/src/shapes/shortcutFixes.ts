@@ -5,7 +5,7 @@ import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { writeLayer, type NewLayer } from '../fixes/insertAtInput.js';
 import { setArgument } from '../fixes/setArgument.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import type { FailedLayerContext } from './failedLayer.js';
 
 /** Strides are looked for up to so many. */
@@ -24,7 +24,7 @@ export function shortcutFixes(failed: FailedLayerContext): readonly PendingFix[]
 }
 
 /** A layer that makes one shape of the other with strides and other channels alone, the channels last. */
-function project(from: Shape, to: Shape, branch: readonly PlacedLayer[], text: string): NewLayer | null {
+function project(from: Shape, to: Shape, branch: readonly InferredLayer[], text: string): NewLayer | null {
   const rank = to.length - 1;
   const channels = to.at(-1) ?? null;
   if (from.length !== to.length || rank < 0 || rank > 3 || typeof channels !== 'number') return null;
@@ -46,12 +46,12 @@ function strideFor(have: Dimension, want: Dimension): number | null {
 }
 
 /** The layers of the residual's own list from its input to the branch's output, the last first. */
-function layersOfBranch({ source, placed }: FailedLayerContext): readonly PlacedLayer[] {
+function layersOfBranch({ source, inferred }: FailedLayerContext): readonly InferredLayer[] {
   const { scope } = source;
   const [end = '', begin = ''] = source.inputs ?? [];
-  const branch: PlacedLayer[] = [];
+  const branch: InferredLayer[] = [];
   for (let name = end; name !== begin;) {
-    const at = placed.get(name);
+    const at = inferred.get(name);
     if (!at) break;
     // A parameter of another block means nothing at the residual.
     if (at.source.scope === scope) branch.push(at);
@@ -61,7 +61,7 @@ function layersOfBranch({ source, placed }: FailedLayerContext): readonly Placed
 }
 
 /** In a block, the parameter that the branch has its own value from, for other uses give other values. */
-function writtenBy(branch: readonly PlacedLayer[], key: string, text: string): string | null {
+function writtenBy(branch: readonly InferredLayer[], key: string, text: string): string | null {
   const values = branch.flatMap(({ source }) => source.arguments.filter((entry) => entry.key === key));
   const [value] = values.map(({ value: { span } }) => text.slice(span.start, span.end).trim());
   return value?.includes('$') && (key !== 'strides' || values.length === 1) ? value : null;

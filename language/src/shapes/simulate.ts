@@ -4,12 +4,12 @@ import type { Inference, ShapeError } from '../layers/declareLayer.js';
 import { layers } from '../layers/index.js';
 import type { Shape } from '../shape.js';
 import type { MadeLayer } from './chooseLayer.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 
 /** A network that was inferred once, to try what other arguments or inputs would give. */
 export interface Network {
   readonly inputs: readonly NetworkInput[];
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  readonly inferred: ReadonlyMap<string, InferredLayer>;
 }
 
 /** What is other than in the definition. */
@@ -33,7 +33,7 @@ export interface Simulated {
  */
 export function simulate(network: Network, change: Change, until: string | null): Simulated | null {
   const shapes = new Map<string, Shape>(change.shapes);
-  for (const [name, { layer }] of network.placed) {
+  for (const [name, { layer }] of network.inferred) {
     const made = change.layers?.get(name);
     const reached = made !== undefined || name === until || layer.inputs.some((input) => shapes.has(input));
     if (!reached) continue;
@@ -51,19 +51,19 @@ export function simulate(network: Network, change: Change, until: string | null)
 }
 
 /** What is known of the shape of a layer's output, an extra one, or an input of the network. */
-export function shapeOf({ inputs, placed }: Network, tensor: string): Shape | null {
-  const layer = placed.get(tensor)?.layer;
+export function shapeOf({ inputs, inferred }: Network, tensor: string): Shape | null {
+  const layer = inferred.get(tensor)?.layer;
   if (layer) return layer.outputShape;
   const input = inputs.find(({ name }) => name === tensor);
   if (input) return input.shape;
   const dot = tensor.lastIndexOf('.');
-  const extraOutputs = placed.get(tensor.slice(0, dot))?.layer.extraOutputs ?? [];
+  const extraOutputs = inferred.get(tensor.slice(0, dot))?.layer.extraOutputs ?? [];
   return extraOutputs.find(({ name }) => name === tensor.slice(dot + 1))?.shape ?? null;
 }
 
 /** The layer that gives a tensor; `undefined` for an input of the network. */
-export function makerOf({ placed }: Network, tensor: string): PlacedLayer | undefined {
-  return placed.get(tensor) ?? placed.get(tensor.slice(0, Math.max(0, tensor.lastIndexOf('.'))));
+export function makerOf({ inferred }: Network, tensor: string): InferredLayer | undefined {
+  return inferred.get(tensor) ?? inferred.get(tensor.slice(0, Math.max(0, tensor.lastIndexOf('.'))));
 }
 
 export function inferAgain(layer: MadeLayer | null, inputs: readonly Shape[]): Inference | null {

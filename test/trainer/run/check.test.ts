@@ -74,7 +74,7 @@ describe('shapewright check', () => {
     expect(stdout).toMatch(/^memory: 108 kB of weights, 130 kB to predict a sample, 1.23 MB to train a batch$/m);
   });
 
-  test('tells people of diagnostics with their places', async () => {
+  test('tells people of diagnostics with their locations', async () => {
     const { code, stdout } = await run('check', good, bad);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^\S*bad\.nn\.yaml:5:7 error layer\/unknown .*flatten/m);

@@ -122,7 +122,7 @@ describe('train', () => {
     });
   });
 
-  test('ends with the test accuracy, the confusion matrix and the place of the run', async () => {
+  test('ends with the test accuracy, the confusion matrix and the directory of the run', async () => {
     const { code, stdout } = await run('train', file, '--epochs', '2');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^epoch 2\/2 {2}loss \d\.\d{4} {2}accuracy/m);

@@ -10,7 +10,7 @@ export function chain(input: Shape, items: readonly Item[]): Graph {
   for (const [type, values = {}] of items) {
     const before = built.at(-1);
     const shape = before ? (before.outputShape ?? []) : input;
-    built.push(place(type, values, `${type}_${built.length + 1}`, before?.name ?? 'input', shape));
+    built.push(makeLayer(type, values, `${type}_${built.length + 1}`, before?.name ?? 'input', shape));
   }
   return {
     inputs: [{ name: 'input', shape: input, dtype: 'float32' }],
@@ -20,7 +20,7 @@ export function chain(input: Shape, items: readonly Item[]): Graph {
   };
 }
 
-function place(
+function makeLayer(
   type: LayerType,
   values: Readonly<Record<string, unknown>>,
   name: string,

@@ -35,7 +35,7 @@ training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.01}}}
 function samples() {
   const next = random(1, 'samples', 0);
   const hidden = Array.from({ length: 64 }, () => next() / 2 ** 31 - 1);
-  const rows = hidden.map((value) => [1, 2, 3, 4, 5, 6].map((place) => Math.sin(place * value)));
+  const rows = hidden.map((value) => [1, 2, 3, 4, 5, 6].map((position) => Math.sin(position * value)));
   return split([6], rows, hidden, targetOf('mean_squared_error')).read(Uint32Array.from(rows.keys()));
 }
 

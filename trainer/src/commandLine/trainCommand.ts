@@ -53,7 +53,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
 }
 
-/** Returns why there is no run, and the place to correct; the definition's start where it as a whole is to blame. */
+/** Returns why there is no run, and the location to correct; the definition's start where it as a whole is to blame. */
 function failureAnswer(error: unknown): TrainAnswer {
   if (!(error instanceof DefinitionError)) return { error: describeError(error) };
   const { file, summary, first } = error;

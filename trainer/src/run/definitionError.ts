@@ -20,7 +20,7 @@ export class DefinitionError extends Error {
     );
   }
 
-  /** The error to correct first; `undefined` where no place in the file is to blame. */
+  /** The error to correct first; `undefined` where no location in the file is to blame. */
   get first(): AnyDiagnostic | undefined {
     return this.diagnostics.find(({ severity }) => severity === 'error');
   }

@@ -39,7 +39,7 @@ export function parseSafetensors(file: Uint8Array, name: string): Map<string, Na
 
   const arrays = new Map<string, NamedArray>();
   let end = 0;
-  for (const [key, { shape, data_offsets }] of entries.sort(byPlace)) {
+  for (const [key, { shape, data_offsets }] of entries.sort(byOffset)) {
     const length = shape.reduce((product, each) => product * each, 1);
     const [from, to] = data_offsets;
     if (from !== end) fail(`\`${key}\` does not begin where the array before it ends`);
@@ -59,7 +59,7 @@ export function parseSafetensors(file: Uint8Array, name: string): Map<string, Na
 type Entry = [key: string, tensor: v.InferOutput<typeof tensorSchema>];
 
 /** An empty array stands before the one that begins where it ends. */
-function byPlace([, { data_offsets: a }]: Entry, [, { data_offsets: b }]: Entry): number {
+function byOffset([, { data_offsets: a }]: Entry, [, { data_offsets: b }]: Entry): number {
   return a[0] - b[0] || a[1] - b[1];
 }
 

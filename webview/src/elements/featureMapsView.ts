@@ -45,7 +45,7 @@ export class FeatureMapsView extends LitElement {
     clearTimeout(this.settling);
     if (!shown || !choice) return;
     const { inspection } = shown;
-    const isNew = inspection.phase === 'shown' && this.requestedAt !== placeOf(shown);
+    const isNew = inspection.phase === 'shown' && this.requestedAt !== stateKey(shown);
     if (inspection.phase !== 'none' && isSame(choice, inspection.what) && !isNew) return;
     this.settling = setTimeout(
       () => {
@@ -57,7 +57,7 @@ export class FeatureMapsView extends LitElement {
 
   private request(choice: SampleChoice): void {
     if (!this.shown) return;
-    this.requestedAt = placeOf(this.shown);
+    this.requestedAt = stateKey(this.shown);
     this.send({ type: 'inspect', key: this.shown.key, what: { kind: 'feature_maps', ...choice } });
   }
 
@@ -177,7 +177,7 @@ export class FeatureMapsView extends LitElement {
 }
 
 /** The weights of a live run change with its milestones, and once more when it ends with its best ones. */
-function placeOf({ key, milestone, alive }: Shown): string {
+function stateKey({ key, milestone, alive }: Shown): string {
   return `${key} ${milestone} ${String(alive)}`;
 }
 

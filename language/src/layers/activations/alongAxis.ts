@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { exactDivide } from '../../dimensions/arithmetic.js';
 import { integer, integers } from '../argument.js';
-import { placeOfAxis, axesError } from '../axis.js';
+import { positionOfAxis, axesError } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import type { Shape } from '../../shape.js';
 
@@ -57,18 +57,18 @@ export const glu = declareLayer({
 export function halve(input: Shape, axis: number): Inference {
   const error = axesError([axis], input);
   if (error) return { error };
-  const place = placeOfAxis(axis, input);
-  const size = input[place] ?? null;
+  const position = positionOfAxis(axis, input);
+  const size = input[position] ?? null;
   const half = exactDivide(size, 2);
-  const output = input.map((other, at) => (at === place ? half : other));
+  const output = input.map((other, at) => (at === position ? half : other));
   if (typeof size !== 'number' || half !== null) return { output, weights: [] };
   return {
     error: {
       code: 'shape/not-divisible',
-      message: `halves axis ${place + 1}, which needs an even size,`,
+      message: `halves axis ${position + 1}, which needs an even size,`,
       hint: `Make ${size} an even number.`,
       output,
-      requires: [{ input: 0, axis: place, size: { multipleOf: 2 } }],
+      requires: [{ input: 0, axis: position, size: { multipleOf: 2 } }],
     },
   };
 }

@@ -36,11 +36,11 @@ export const group_query_attention = declareMerge({
     const [targets = null] = query;
     const [sources = null] = value;
     const projections = [
-      { name: 'query', from: [ofQuery], to: [heads, head_dim], places: [targets] },
-      { name: 'key', from: [ofKey], to: [groups, head_dim], places: [sources] },
-      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, head_dim], places: [targets] }] : []),
-      { name: 'value', from: [ofValue], to: [groups, head_dim], places: [sources] },
-      { name: 'attention_output', from: [heads, head_dim], to: [ofQuery], places: [targets] },
+      { name: 'query', from: [ofQuery], to: [heads, head_dim], positions: [targets] },
+      { name: 'key', from: [ofKey], to: [groups, head_dim], positions: [sources] },
+      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, head_dim], positions: [targets] }] : []),
+      { name: 'value', from: [ofValue], to: [groups, head_dim], positions: [sources] },
+      { name: 'attention_output', from: [heads, head_dim], to: [ofQuery], positions: [targets] },
     ];
     const scores = [heads, targets, sources];
     return {
@@ -48,7 +48,7 @@ export const group_query_attention = declareMerge({
       extraOutputs: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
       weights: projections.flatMap((one) => projectionWeights(one, values)),
       multiplyAdds: add(
-        ...projections.map((one) => projectionProducts(one, one.places)),
+        ...projections.map((one) => projectionProducts(one, one.positions)),
         multiply(...scores, 2 * head_dim),
       ),
     };

@@ -25,9 +25,9 @@ export function projectionWeights({ name, from, to }: Projection, values: Projec
   ];
 }
 
-/** Its products for each place of a tensor. */
-export function projectionProducts({ from, to }: Projection, places: Shape): Dimension {
-  return multiply(...places, ...from, ...to);
+/** Its products for each position of a tensor. */
+export function projectionProducts({ from, to }: Projection, positions: Shape): Dimension {
+  return multiply(...positions, ...from, ...to);
 }
 
 /** How many features query, value and key have, or why that is not known. */

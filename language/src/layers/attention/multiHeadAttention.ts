@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { add, multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { integer, integers } from '../argument.js';
-import { placeOfAxis, axesError } from '../axis.js';
+import { positionOfAxis, axesError } from '../axis.js';
 import { declareMerge, type Inference, type ShapeError } from '../declareLayer.js';
 import { sequencesError, sharedSizesError, takesQuery, type Shared } from './fitAttention.js';
 import { headArguments } from './headArguments.js';
@@ -36,7 +36,7 @@ export const multi_head_attention = declareMerge({
     const output = [...steps, ...(values.output_shape ?? query.slice(-1))];
     const error = sequencesError(inputs, output) ?? attentionAxesError(values.attention_axes, query, output);
     if (error) return { error };
-    const axes = values.attention_axes?.map((axis) => placeOfAxis(axis, query)) ?? [...steps.keys()];
+    const axes = values.attention_axes?.map((axis) => positionOfAxis(axis, query)) ?? [...steps.keys()];
     const mismatch = maskError(values, axes, output) ?? sharedSizesError(inputs, sharedSizes(steps, axes), output);
     if (mismatch) return { error: mismatch };
     const features = knownFeatures([query, value, key], output);
@@ -45,11 +45,11 @@ export const multi_head_attention = declareMerge({
     const { num_heads: heads, key_dim, use_gate } = values;
     const value_dim = values.value_dim ?? key_dim;
     const projections = [
-      { name: 'query', from: [ofQuery], to: [heads, key_dim], places: steps },
-      { name: 'key', from: [ofKey], to: [heads, key_dim], places: key.slice(0, -1) },
-      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, value_dim], places: steps }] : []),
-      { name: 'value', from: [ofValue], to: [heads, value_dim], places: value.slice(0, -1) },
-      { name: 'attention_output', from: [heads, value_dim], to: values.output_shape ?? [ofQuery], places: steps },
+      { name: 'query', from: [ofQuery], to: [heads, key_dim], positions: steps },
+      { name: 'key', from: [ofKey], to: [heads, key_dim], positions: key.slice(0, -1) },
+      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, value_dim], positions: steps }] : []),
+      { name: 'value', from: [ofValue], to: [heads, value_dim], positions: value.slice(0, -1) },
+      { name: 'attention_output', from: [heads, value_dim], to: values.output_shape ?? [ofQuery], positions: steps },
     ];
     const along = (shape: Shape) => axes.map((axis) => shape[axis] ?? null);
     const scores = [...steps.filter((_size, at) => !axes.includes(at)), heads, ...along(query), ...along(value)];
@@ -58,7 +58,7 @@ export const multi_head_attention = declareMerge({
       extraOutputs: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
       weights: projections.flatMap((one) => projectionWeights(one, values)),
       multiplyAdds: add(
-        ...projections.map((one) => projectionProducts(one, one.places)),
+        ...projections.map((one) => projectionProducts(one, one.positions)),
         multiply(...scores, key_dim + value_dim),
       ),
     };
@@ -70,7 +70,7 @@ function attentionAxesError(axes: readonly number[] | null, query: Shape, output
   if (axes === null) return null;
   const error = axesError(axes, query, { argument: 'attention_axes' });
   if (error) return { ...error, output, set: [{ argument: 'attention_axes', value: '1' }] };
-  const features = axes.find((axis) => placeOfAxis(axis, query) === query.length - 1);
+  const features = axes.find((axis) => positionOfAxis(axis, query) === query.length - 1);
   if (features === undefined && axes.length > 0) return null;
   return {
     code: 'shape/axis',
@@ -103,11 +103,11 @@ function maskError(
 
 /** Key and value go together step by step; along dimensions without attention, query and value do. */
 function sharedSizes(steps: Shape, axes: readonly number[]): readonly Shared[] {
-  const places = [...steps.keys()];
+  const positions = [...steps.keys()];
   return [
-    ...places
+    ...positions
       .filter((axis) => !axes.includes(axis))
       .map((axis) => ({ what: 'parts', input: 1, axis, other: 0, otherAxis: axis })),
-    ...places.map((axis) => ({ what: 'steps', input: 2, axis, other: 1, otherAxis: axis })),
+    ...positions.map((axis) => ({ what: 'steps', input: 2, axis, other: 1, otherAxis: axis })),
   ];
 }

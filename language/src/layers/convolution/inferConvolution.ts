@@ -11,10 +11,10 @@ export interface ConvolutionValues extends SlidingValues {
   readonly data_format: DataFormat;
 }
 
-/** What a convolution makes of so many channels, in so many places; the error gets its `output` here. */
+/** What a convolution makes of so many channels, in so many positions; the error gets its `output` here. */
 type Weigh = (
   channels: number,
-  places: readonly Dimension[],
+  positions: readonly Dimension[],
   spatial: Spatial,
 ) => Pick<LayerResult, 'weights' | 'multiplyAdds'> | { readonly error: ShapeError };
 
@@ -31,7 +31,7 @@ export function inferConvolution(
   const { kernel_size, strides, dilation_rate, padding, data_format } = values;
   const spatial = takeApart(input, kernel_size.length, data_format, filters(null));
   if ('error' in spatial) return spatial;
-  const outputOf = (places: readonly Dimension[]) => joinShape(data_format, places, filters(spatial.channels));
+  const outputOf = (positions: readonly Dimension[]) => joinShape(data_format, positions, filters(spatial.channels));
   const windows = kernel_size.map((size, direction) => ({
     size,
     stride: strides[direction] ?? 1,
@@ -39,14 +39,14 @@ export function inferConvolution(
     padding,
   }));
   const slid = slide(spatial, windows, 'kernel_size', outputOf);
-  return 'error' in slid ? slid : weighed(spatial, outputOf(slid.places), slid.places, weigh);
+  return 'error' in slid ? slid : weighed(spatial, outputOf(slid.positions), slid.positions, weigh);
 }
 
 /** The result, if it is known how many channels come in. */
-export function weighed(spatial: Spatial, output: Shape, places: readonly Dimension[], weigh: Weigh): Inference {
+export function weighed(spatial: Spatial, output: Shape, positions: readonly Dimension[], weigh: Weigh): Inference {
   const { channels } = spatial;
   if (typeof channels !== 'number') return { error: unknownChannels(output) };
-  const made = weigh(channels, places, spatial);
+  const made = weigh(channels, positions, spatial);
   return 'error' in made ? { error: { ...made.error, output } } : { output, ...made };
 }
 

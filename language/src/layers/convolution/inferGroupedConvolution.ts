@@ -18,12 +18,12 @@ export function inferGroupedConvolution(values: GroupedValues, input: Shape): In
     values,
     input,
     () => filters,
-    (channels, places, spatial) => {
+    (channels, positions, spatial) => {
       if (channels % groups > 0) return { error: channelsError(channels, values, spatial) };
       const shape = [...kernel_size, channels / groups, filters];
       return {
         weights: [kernel(shape, values), ...(values.use_bias ? [bias([filters], values)] : [])],
-        multiplyAdds: multiply(...places, ...shape),
+        multiplyAdds: multiply(...positions, ...shape),
       };
     },
   );

@@ -23,11 +23,11 @@ function grow(values: TransposedValues, input: Shape): Inference {
   const { filters, kernel_size, data_format } = values;
   const spatial = takeApart(input, kernel_size.length, data_format, filters);
   if ('error' in spatial) return spatial;
-  const places = spatial.sizes.map((size, direction) => grownSize(size, values, direction));
-  const output = joinShape(data_format, places, filters);
-  const empty = places.findIndex((size) => compareAtLeast(size, 1).verdict === 'refuted');
+  const positions = spatial.sizes.map((size, direction) => grownSize(size, values, direction));
+  const output = joinShape(data_format, positions, filters);
+  const empty = positions.findIndex((size) => compareAtLeast(size, 1).verdict === 'refuted');
   if (empty >= 0) return { error: emptyOutputError(values, spatial.sizesAt, empty) };
-  return weighed(spatial, output, places, (channels) => {
+  return weighed(spatial, output, positions, (channels) => {
     const shape = [...kernel_size, filters, channels];
     return {
       weights: [kernel(shape, values), ...(values.use_bias ? [bias([filters], values)] : [])],

@@ -29,16 +29,16 @@ export function fitEquation(
   const wanted = outputLetters.length - (onLeft > 0 ? 0 : 1);
   if (outputShape.length !== wanted) return { error: outputShapeError(outputShape.length, wanted, outputLetters) };
   const fullOutput = [null, ...output];
-  const inputPlace = (letter: string) => letters.lastIndexOf(letter) + onLeft;
+  const inputPosition = (letter: string) => letters.lastIndexOf(letter) + onLeft;
   const outputSize = (letter: string) => fullOutput[outputLetters.indexOf(letter) + onLeft] ?? null;
-  const inputSize = (letter: string) => (letters.includes(letter) ? (full[inputPlace(letter)] ?? null) : null);
+  const inputSize = (letter: string) => (letters.includes(letter) ? (full[inputPosition(letter)] ?? null) : null);
   const wrong = [...new Set(letters)].filter((letter) => {
     const size = outputLetters.includes(letter) ? outputSize(letter) : null;
     return size !== null && (inputSize(letter) === null || compareEqual(inputSize(letter), size).verdict === 'refuted');
   });
   if (wrong.length === 0) return { inputSize, outputSize, elided, elidedSizes, output };
   const requires = wrong.flatMap((letter): Requirement[] => {
-    const axis = inputPlace(letter) - 1;
+    const axis = inputPosition(letter) - 1;
     return axis < 0 ? [] : [{ input: 0, axis, size: { equals: outputSize(letter) } }];
   });
   const sizes = wrong.map((letter) => `${formatDimension(outputSize(letter))} for \`${letter}\``);

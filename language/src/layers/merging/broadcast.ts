@@ -58,11 +58,11 @@ interface Wrong {
 function broadcastError(inputs: readonly Shape[], input: number, wrong: readonly Wrong[], output: Shape): ShapeError {
   const rank = output.length;
   const others = [...new Set(wrong.map(({ before }) => before.input))];
-  const placeIn = (of: number, axis: number) => axis - rank + (inputs[of]?.length ?? 0);
+  const positionIn = (of: number, axis: number) => axis - rank + (inputs[of]?.length ?? 0);
   const details = wrong.map(({ axis, before, size }) => {
     const example = forSizes(compareEqual(before.size, size));
-    const place = placeIn(input, axis) + 1;
-    return `Axis ${place} is ${formatDimension(size)} and must be ${formatDimension(before.size)}, or 1${example}.`;
+    const position = positionIn(input, axis) + 1;
+    return `Axis ${position} is ${formatDimension(size)} and must be ${formatDimension(before.size)}, or 1${example}.`;
   });
   return {
     code: 'shape/size-mismatch',
@@ -71,8 +71,8 @@ function broadcastError(inputs: readonly Shape[], input: number, wrong: readonly
     input,
     output,
     requires: wrong.flatMap(({ axis, before, size }): Requirement[] => [
-      { input, axis: placeIn(input, axis), size: { equals: before.size } },
-      { input: before.input, axis: placeIn(before.input, axis), size: { equals: size } },
+      { input, axis: positionIn(input, axis), size: { equals: before.size } },
+      { input: before.input, axis: positionIn(before.input, axis), size: { equals: size } },
     ]),
   };
 }

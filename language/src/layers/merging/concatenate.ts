@@ -4,7 +4,7 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { integer } from '../argument.js';
-import { placeOfAxis, axesError } from '../axis.js';
+import { positionOfAxis, axesError } from '../axis.js';
 import { declareMerge, type ShapeError, type Requirement } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';
 
@@ -21,28 +21,28 @@ export const concatenate = declareMerge({
     const [first = [], ...others] = inputs;
     const wrongAxis = axesError([values.axis], first);
     if (wrongAxis) return { error: wrongAxis };
-    const place = placeOfAxis(values.axis, first);
-    const output = first.map((size, at) => (at === place ? add(...inputs.map((shape) => shape[at] ?? null)) : size));
+    const position = positionOfAxis(values.axis, first);
+    const output = first.map((size, at) => (at === position ? add(...inputs.map((shape) => shape[at] ?? null)) : size));
     const errors = others.flatMap((shape, index) => {
       const input = index + 1;
-      const error = sizesError(first, shape, place, input);
+      const error = sizesError(first, shape, position, input);
       return error ? [{ ...error, input }] : [];
     });
     const [error] = errors;
     if (!error) return { output, weights: [] };
-    return { error: { ...error, output: commonOutput(first, place, errors), misfits: errors.length } };
+    return { error: { ...error, output: commonOutput(first, position, errors), misfits: errors.length } };
   },
 });
 
 /** What is known of the output where some inputs do not fit: the sizes on which none of them disagrees. */
-function commonOutput(first: Shape, place: number, errors: readonly ShapeError[]): Shape {
-  return first.map((size, at) => (at === place || errors.some(({ output }) => output?.[at] === null) ? null : size));
+function commonOutput(first: Shape, position: number, errors: readonly ShapeError[]): Shape {
+  return first.map((size, at) => (at === position || errors.some(({ output }) => output?.[at] === null) ? null : size));
 }
 
 /** All sizes but the one along the axis must agree with those of the first input. */
-function sizesError(first: Shape, shape: Shape, place: number, input: number): ShapeError | null {
-  const likeFirst = first.map((size, at) => (at === place ? null : size));
-  const message = `needs its ${ordinal(input)} input to fit the first, ${formatShape(first)}, in all dimensions but axis ${place + 1},`;
+function sizesError(first: Shape, shape: Shape, position: number, input: number): ShapeError | null {
+  const likeFirst = first.map((size, at) => (at === position ? null : size));
+  const message = `needs its ${ordinal(input)} input to fit the first, ${formatShape(first)}, in all dimensions but axis ${position + 1},`;
   if (shape.length !== first.length) {
     return {
       code: 'shape/rank-mismatch',
@@ -52,7 +52,7 @@ function sizesError(first: Shape, shape: Shape, place: number, input: number): S
     };
   }
   const wrong = shape.flatMap((size, at) => {
-    const verdict = at === place ? null : compareEqual(first[at] ?? null, size);
+    const verdict = at === position ? null : compareEqual(first[at] ?? null, size);
     return verdict?.verdict === 'refuted' ? [{ at, size, example: forSizes(verdict) }] : [];
   });
   if (wrong.length === 0) return null;

@@ -4,7 +4,7 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension, type Dimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { boolean, integer } from '../argument.js';
-import { placeOfAxis, axesError } from '../axis.js';
+import { positionOfAxis, axesError } from '../axis.js';
 import { declareMerge, type ShapeError } from '../declareLayer.js';
 import { forSizes } from './words.js';
 
@@ -28,22 +28,22 @@ export const dot = declareMerge({
     const wrongAxis =
       axesError([axes[0]], first, { argument: 'axes' }) ?? asSecond(axesError([axes[1]], second, { argument: 'axes' }));
     if (wrongAxis) return { error: wrongAxis };
-    const places = [placeOfAxis(axes[0], first), placeOfAxis(axes[1], second)] as const;
-    const rest = [...without(first, places[0]), ...without(second, places[1])];
+    const positions = [positionOfAxis(axes[0], first), positionOfAxis(axes[1], second)] as const;
+    const rest = [...without(first, positions[0]), ...without(second, positions[1])];
     const output = rest.length === 0 ? [1] : rest;
-    const sizes = [first[places[0]] ?? null, second[places[1]] ?? null] as const;
+    const sizes = [first[positions[0]] ?? null, second[positions[1]] ?? null] as const;
     const verdict = compareEqual(...sizes);
     if (verdict.verdict !== 'refuted') return { output, weights: [], multiplyAdds: multiply(...rest, sizes[0]) };
     return {
       error: {
         code: 'shape/size-mismatch',
-        message: `needs the size ${formatDimension(sizes[0])} in axis ${places[1] + 1} of its second input, as in axis ${places[0] + 1} of the first, ${formatShape(first)},`,
+        message: `needs the size ${formatDimension(sizes[0])} in axis ${positions[1] + 1} of its second input, as in axis ${positions[0] + 1} of the first, ${formatShape(first)},`,
         hint: `There it is ${formatDimension(sizes[1])}${forSizes(verdict)}: choose other \`axes\`, or make both sizes the same.`,
         input: 1,
         output,
         requires: [
-          { input: 1, axis: places[1], size: { equals: sizes[0] } },
-          { input: 0, axis: places[0], size: { equals: sizes[1] } },
+          { input: 1, axis: positions[1], size: { equals: sizes[0] } },
+          { input: 0, axis: positions[0], size: { equals: sizes[1] } },
         ],
         set: agreeing(first, second),
       },
@@ -55,8 +55,8 @@ function asSecond(error: ShapeError | null): ShapeError | null {
   return error && { ...error, input: 1 };
 }
 
-function without(shape: Shape, place: number): readonly Dimension[] {
-  return shape.filter((_size, at) => at !== place);
+function without(shape: Shape, position: number): readonly Dimension[] {
+  return shape.filter((_size, at) => at !== position);
 }
 
 /** Axes along which both inputs have the same size, the last ones first. */

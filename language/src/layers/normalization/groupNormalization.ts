@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { integer } from '../argument.js';
 import { declareLayer, type ShapeError } from '../declareLayer.js';
-import { placeOfAxis } from '../axis.js';
+import { positionOfAxis } from '../axis.js';
 import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';
 import { sizesAlong } from './sizesAlong.js';
 
@@ -29,19 +29,19 @@ export const group_normalization = declareLayer({
     const [channels = 0] = known.sizes;
     const count = values.groups === -1 ? channels : values.groups;
     if (channels % count !== 0) {
-      return { error: { ...groupsError(count, channels, placeOfAxis(values.axis, input)), output: input } };
+      return { error: { ...groupsError(count, channels, positionOfAxis(values.axis, input)), output: input } };
     }
     return { output: input, weights: scaleAndCenterWeights(known.sizes, values) };
   },
 });
 
-function groupsError(count: number, channels: number, place: number): ShapeError {
+function groupsError(count: number, channels: number, position: number): ShapeError {
   const divisors = Array.from({ length: count }, (_, index) => count - index).filter((size) => channels % size === 0);
   return {
     code: 'shape/not-divisible',
     message: `divides its channels into ${count} groups of one size`,
     hint: `${channels} cannot be divided by ${count}: set \`groups\` to ${String(divisors[0] ?? 1)}.`,
     set: divisors.slice(0, 1).map((size) => ({ argument: 'groups', value: String(size) })),
-    requires: [{ input: 0, axis: place, size: { multipleOf: count } }],
+    requires: [{ input: 0, axis: position, size: { multipleOf: count } }],
   };
 }

@@ -1,8 +1,8 @@
 import type { Shape } from '../../shape.js';
-import { knownSizes, placeOfAxis, axesError } from '../axis.js';
+import { knownSizes, positionOfAxis, axesError } from '../axis.js';
 import type { ShapeError } from '../declareLayer.js';
 
-/** The sizes along axes for each place of which a layer keeps a number, or why they cannot be known. */
+/** The sizes along axes for each position of which a layer keeps a number, or why they cannot be known. */
 export function sizesAlong(
   axes: readonly number[],
   input: Shape,
@@ -10,11 +10,11 @@ export function sizesAlong(
 ): { readonly sizes: readonly number[] } | { readonly error: ShapeError } {
   const error = axesError(axes, input);
   if (error) return { error: { ...error, output: input } };
-  const places = axes.map((axis) => placeOfAxis(axis, input));
-  const sizes = knownSizes(input, places);
+  const positions = axes.map((axis) => positionOfAxis(axis, input));
+  const sizes = knownSizes(input, positions);
   if (sizes) return { sizes };
-  const last = places.every((place) => place === input.length - 1);
-  const where = last ? 'the last dimension' : `axis ${places.map((place) => place + 1).join(' and ')}`;
+  const last = positions.every((position) => position === input.length - 1);
+  const where = last ? 'the last dimension' : `axis ${positions.map((position) => position + 1).join(' and ')}`;
   return {
     error: {
       code: 'shape/unknown-size',

@@ -30,7 +30,7 @@ export const parameter = declareLayer({
       error: {
         code: 'shape/unknown-size',
         message: 'needs to know the sizes of its input',
-        hint: 'It learns a value for each place; give its own `shape`.',
+        hint: 'It learns a value for each position; give its own `shape`.',
         output: input,
       },
     };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { boolean, integers } from '../argument.js';
-import { placeOfAxis, axesError } from '../axis.js';
+import { positionOfAxis, axesError } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import type { Shape } from '../../shape.js';
 
@@ -21,8 +21,8 @@ interface ReductionValues {
 function infer({ axis, keepdims }: ReductionValues, input: Shape): Inference {
   const error = axis && axesError(axis, input);
   if (error) return { error };
-  const places = new Set(axis ? axis.map((one) => placeOfAxis(one, input)) : input.keys());
-  const output = input.flatMap((size, place) => (places.has(place) ? (keepdims ? [1] : []) : [size]));
+  const positions = new Set(axis ? axis.map((one) => positionOfAxis(one, input)) : input.keys());
+  const output = input.flatMap((size, position) => (positions.has(position) ? (keepdims ? [1] : []) : [size]));
   return { output, weights: [] };
 }
 

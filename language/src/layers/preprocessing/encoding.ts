@@ -7,7 +7,7 @@ const sparse = v.optional(boolean('Whether to keep only what is not zero.'), fal
 
 export const category_encoding = declareLayer({
   type: 'category_encoding',
-  doc: 'Turns whole numbers into vectors with a place for each category.',
+  doc: 'Turns whole numbers into vectors with a position for each category.',
   keras: 'CategoryEncoding',
   torch: [],
   arguments: {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { boolean, integers } from '../argument.js';
-import { placeOfAxis } from '../axis.js';
+import { positionOfAxis } from '../axis.js';
 import { declareLayer, type ShapeError, type Weight } from '../declareLayer.js';
 import type { Shape } from '../../shape.js';
 import { sizesAlong } from '../normalization/sizesAlong.js';
@@ -26,7 +26,7 @@ export const normalization = declareLayer({
   torch: [],
   arguments: {
     axis: v.optional(
-      v.nullable(integers('Dimensions with a mean and a variance for each place; `null`: one for all.')),
+      v.nullable(integers('Dimensions with a mean and a variance for each position; `null`: one for all.')),
       -1,
     ),
     mean: statistic('The mean, with `variance`; `null`: both come from the data.'),
@@ -34,7 +34,7 @@ export const normalization = declareLayer({
     invert: v.optional(boolean('Whether to undo it.'), false),
   },
   infer(values, input) {
-    const axes = (values.axis ?? []).toSorted((a, b) => placeOfAxis(a, input) - placeOfAxis(b, input));
+    const axes = (values.axis ?? []).toSorted((a, b) => positionOfAxis(a, input) - positionOfAxis(b, input));
     const known = sizesAlong(axes, input, 'a mean and a variance');
     if ('error' in known) return known;
     const { mean, variance } = values;
@@ -74,7 +74,7 @@ function statisticsError(
     return {
       code: 'argument/conflict',
       message: 'has a `mean` and a `variance` of different lengths',
-      hint: 'Give both a number for each place.',
+      hint: 'Give both a number for each position.',
       output: input,
     };
   }
@@ -84,7 +84,7 @@ function statisticsError(
   if (fits) return null;
   return {
     code: 'shape/size-mismatch',
-    message: `has a mean of the shape [${shape.join(', ')}] for [${sizes.join(', ')}] places`,
+    message: `has a mean of the shape [${shape.join(', ')}] for [${sizes.join(', ')}] positions`,
     hint: 'Give `mean` and `variance` a number for each of them, or one for all.',
     output: input,
   };

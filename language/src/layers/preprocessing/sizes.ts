@@ -69,7 +69,7 @@ export const center_crop = declareLayer({
 
 export const random_crop = declareLayer({
   type: 'random_crop',
-  doc: 'While training, cuts out a place at random; else brings images to that size.',
+  doc: 'While training, crops at a random position; else brings images to that size.',
   keras: 'RandomCrop',
   torch: [],
   arguments: { height, width, seed, data_format: dataFormat },

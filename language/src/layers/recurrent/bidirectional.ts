@@ -149,14 +149,14 @@ function inputsError({ type, takes }: InnerLayer, inputs: readonly Shape[]): Sha
 /** What is wrong with a layer inside, told of the one that holds it; its input is the same, its arguments are not. */
 function heldError({ type }: InnerLayer, error: ShapeError, mode: MergeMode, statesBefore: number): ShapeError {
   const { code, message, hint, output, insert = [], requires = [], input = 0 } = error;
-  const place = (at: number) => (at === 0 ? 0 : at + statesBefore);
+  const position = (at: number) => (at === 0 ? 0 : at + statesBefore);
   return {
     code,
     message: `goes both ways with \`${type}\`, which ${message}`,
     hint,
-    input: place(input),
+    input: position(input),
     insert,
-    requires: requires.map((one) => ({ ...one, input: place(one.input) })),
+    requires: requires.map((one) => ({ ...one, input: position(one.input) })),
     ...(output && { output: mode === 'concat' ? concatenated(output, output) : output }),
   };
 }

@@ -24,9 +24,9 @@ export function inferConvLstm(
 ): Inference {
   const { filters, kernel_size, strides, dilation_rate, padding, data_format } = values;
   const [[time = null, ...step] = []] = inputs;
-  const outputs = (places: readonly Dimension[]) =>
-    sequenceOutputs(values, time, joinShape(data_format, places, filters), states);
-  const outputOf = (places: readonly Dimension[]) => outputs(places).output;
+  const outputs = (positions: readonly Dimension[]) =>
+    sequenceOutputs(values, time, joinShape(data_format, positions, filters), states);
+  const outputOf = (positions: readonly Dimension[]) => outputs(positions).output;
   const conflict = stridedDilationError(values);
   if (conflict) return { error: conflict };
   const image = takeApart(step, kernel_size.length, data_format);
@@ -42,10 +42,10 @@ export function inferConvLstm(
   const slid = slide(spatial, windows, 'kernel_size', outputOf);
   if ('error' in slid) return slid;
   const { channels } = spatial;
-  const output = outputOf(slid.places);
+  const output = outputOf(slid.positions);
   const open = unknownSizeError(spatial, output);
   if (open || typeof channels !== 'number') return { error: open ?? unknownChannels(output) };
-  const state = joinShape(data_format, slid.places, filters);
+  const state = joinShape(data_format, slid.positions, filters);
   const error = unrollError(values, time, output) ?? statesError(inputs, states, state, output);
   if (error) return { error };
   const gates = 4 * filters;
@@ -54,8 +54,8 @@ export function inferConvLstm(
     recurrent: [...kernel_size, filters, gates],
     bias: [gates],
   });
-  const products = multiply(time, ...slid.places, ...kernel_size, gates, channels + filters);
-  return { ...outputs(slid.places), weights, multiplyAdds: products };
+  const products = multiply(time, ...slid.positions, ...kernel_size, gates, channels + filters);
+  return { ...outputs(slid.positions), weights, multiplyAdds: products };
 }
 
 const things = [
@@ -64,7 +64,7 @@ const things = [
   { name: 'volumes', directions: ['depth', 'height', 'width'] },
 ] as const;
 
-function rankError(rank: number, format: DataFormat, outputOf: (places: readonly Dimension[]) => Shape): ShapeError {
+function rankError(rank: number, format: DataFormat, outputOf: (positions: readonly Dimension[]) => Shape): ShapeError {
   const { name, directions } = things[rank - 1] ?? things[1];
   const order = format === 'channels_last' ? [...directions, 'channels'] : ['channels', ...directions];
   return {

@@ -72,7 +72,7 @@ async function receive(url: string, target: FileHandle, options: DownloadOptions
 /** What may be tried again. */
 class Broken extends Error {}
 
-/** The bytes from `first` on, each chunk with its place in the file: a server may begin at 0 all the same. */
+/** The bytes from `first` on, each chunk with its offset in the file: a server may begin at 0 all the same. */
 async function* chunksFrom(url: string, first: number, signal: AbortSignal | undefined) {
   const idle = new AbortController();
   const timer = setTimeout(() => {

@@ -41,7 +41,7 @@ function transposed(
   });
 }
 
-/** `size` places from `begin` on; zeros where there are none. */
+/** `size` positions from `begin` on; zeros where there are none. */
 function fit(x: tf.Tensor, axis: number, begin: number, size: number): tf.Tensor {
   const available = Math.min((x.shape[axis] ?? 1) - begin, size);
   return pad(cut(x, axis, begin, available), axis, [0, size - available]);

@@ -60,7 +60,7 @@ function convLstm(
   };
 }
 
-/** A mask may tell apart the places of an image; where the state has others, a step is there if any of its places is. */
+/** A mask may tell apart the positions of an image; where the state has others, a step is there if any of its positions is. */
 function imageMask({ masks: [mask = null] }: LayerContext, state: readonly number[]): tf.Tensor | null {
   if (!mask || mask.rank === 2) return mask;
   const fits = mask.shape.slice(2).every((size, at) => size === state[at + 1]);

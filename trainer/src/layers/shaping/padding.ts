@@ -21,7 +21,7 @@ function padAll(input: tf.Tensor, { padding, mode, constant_value, data_format }
   }, input);
 }
 
-/** Lays mirror images of both ends beside them, without the first `skipped` places. */
+/** Lays mirror images of both ends beside them, without the first `skipped` positions. */
 function mirror(x: tf.Tensor, axis: number, [before, after]: readonly [number, number], skipped: number): tf.Tensor {
   const end = (x.shape[axis] ?? 1) - skipped - after;
   const parts = [

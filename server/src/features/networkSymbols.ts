@@ -1,7 +1,7 @@
 import type { Graph, Layer, Range } from '#language';
 
 /** A name in the text, and what it stands for in the network. */
-export interface Place {
+export interface NetworkSymbol {
   readonly range: Range;
   /** Several where it stands in a block that is used several times. */
   readonly parts: readonly Part[];
@@ -14,13 +14,13 @@ export interface Part {
   readonly layers: readonly Layer[];
 }
 
-/** The places of a network's layers and of its blocks' uses. */
-export function placesOf({ layers }: Graph): Place[] {
-  const places = new Map<string, { range: Range; parts: Map<string, Layer[]> }>();
+/** The symbols of a network: its layers and the uses of its blocks. */
+export function symbolsOf({ layers }: Graph): NetworkSymbol[] {
+  const symbols = new Map<string, { range: Range; parts: Map<string, Layer[]> }>();
   const add = (range: Range, name: string, layer: Layer) => {
     const key = `${range.start.line}:${range.start.character}`;
-    const { parts } = places.get(key) ?? { parts: new Map<string, Layer[]>() };
-    places.set(key, { range, parts });
+    const { parts } = symbols.get(key) ?? { parts: new Map<string, Layer[]>() };
+    symbols.set(key, { range, parts });
     const part = parts.get(name);
     if (part) part.push(layer);
     else parts.set(name, [layer]);
@@ -29,7 +29,7 @@ export function placesOf({ layers }: Graph): Place[] {
     for (const { name, range } of layer.uses) add(range, name, layer);
     add(layer.range, layer.name, layer);
   }
-  return [...places.values()].map(({ range, parts }) => ({
+  return [...symbols.values()].map(({ range, parts }) => ({
     range,
     parts: [...parts].map(([name, layers]) => ({ name, layers })),
   }));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Places along one axis that are read, `[batch, height, width]`, with their weights; some may be beyond the edges. */
+/** Positions along one axis that are read, `[batch, height, width]`, with their weights; some may be beyond the edges. */
 export interface Reading {
   readonly at: tf.Tensor;
   /** `null`: 1. */
@@ -11,7 +11,7 @@ export interface Reading {
  * Makes each pixel of the pixels where readings of rows and columns meet, whose weights add up to 1; channels last. Beyond the
  * edges there is `fill`; with `null` nothing is read there that has a weight.
  */
-export function readPlaces(
+export function readPositions(
   images: tf.Tensor,
   rows: readonly Reading[],
   columns: readonly Reading[],
@@ -22,19 +22,19 @@ export function readPlaces(
   const firsts = tf.reshape(tf.mul(tf.range(0, batch, 1, 'int32'), tf.scalar(height * width, 'int32')), [-1, 1, 1]);
   const along = (readings: readonly Reading[], length: number) =>
     readings.map(({ at, weight }) => {
-      const place = tf.cast(tf.clipByValue(at, 0, length - 1), 'int32');
-      if (fill === null) return { place, weight };
+      const position = tf.cast(tf.clipByValue(at, 0, length - 1), 'int32');
+      if (fill === null) return { position, weight };
       const inside = tf.cast(tf.logicalAnd(tf.greaterEqual(at, 0), tf.less(at, length)), 'float32');
-      return { place, weight: weight ? tf.mul(weight, inside) : inside };
+      return { position, weight: weight ? tf.mul(weight, inside) : inside };
     });
   const across = along(columns, width);
   const corners = along(rows, height).flatMap((row) => {
-    const begin = tf.add(tf.mul(row.place, tf.scalar(width, 'int32')), firsts);
+    const begin = tf.add(tf.mul(row.position, tf.scalar(width, 'int32')), firsts);
     return across.map((column) => {
-      const place = tf.reshape(tf.add(begin, column.place), [-1]);
+      const position = tf.reshape(tf.add(begin, column.position), [-1]);
       const weights = [row.weight, column.weight].flatMap((weight) => weight ?? []);
       const [weight, other] = weights;
-      return { read: tf.gather(pixels, place), weight: weight && other ? tf.mul(weight, other) : weight };
+      return { read: tf.gather(pixels, position), weight: weight && other ? tf.mul(weight, other) : weight };
     });
   });
   const sum = tf.addN(corners.map(({ read, weight }) => (weight ? tf.mul(read, tf.reshape(weight, [-1, 1])) : read)));

@@ -1,14 +1,14 @@
 import { safeText } from '#protocol';
 import { addSizes, formatBytes, formatCount, formatShape, layerCosts, type Layer, type Shape } from '#language';
-import type { Part, Place } from './places.js';
+import type { Part, NetworkSymbol } from './networkSymbols.js';
 
 const { code } = safeText;
 
 /** The parts that are told one by one. */
 const mostParts = 6;
 
-/** What stands at a place, in Markdown: names, shapes, where the input comes from, what it costs. */
-export function describePlace({ parts }: Place): string {
+/** Describes a symbol in Markdown: names, shapes, where the input comes from, what it costs. */
+export function describeSymbol({ parts }: NetworkSymbol): string {
   const rest = parts.length > mostParts ? [`and ${parts.length - mostParts} more`] : [];
   return [...parts.slice(0, mostParts).map(describePart), ...rest].join('\n\n');
 }

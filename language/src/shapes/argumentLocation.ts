@@ -1,12 +1,12 @@
 import { setArgument } from '../fixes/setArgument.js';
 import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { expectation } from '../settings/expectation.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { layerArguments, sourceOfArgument, type LayerArgument } from './layerArguments.js';
 import { valuesAt, writtenAt, type WrittenValues } from './writtenValues.js';
 
 /** Where the value of an argument stands or could be put: at the layer, the use of a block, or a parameter's default. */
-export interface Place {
+export interface ArgumentLocation {
   /** The same for all arguments that an edit here changes. */
   readonly id: string;
   readonly key: string;
@@ -19,17 +19,21 @@ export interface Place {
 }
 
 export interface Setting {
-  readonly layer: PlacedLayer;
+  readonly layer: InferredLayer;
   readonly argument: LayerArgument;
 }
 
-export function placesOf(text: string, written: WrittenValues, { layer, argument }: Setting): readonly Place[] {
+export function argumentLocations(
+  text: string,
+  written: WrittenValues,
+  { layer, argument }: Setting,
+): readonly ArgumentLocation[] {
   const source = sourceOfArgument(layer.source, argument);
   if (!source) return [];
   const { syntax, key, defaultValue } = source;
   const now = writtenAt(text, source);
   const elsewhere = valuesAt(written, source);
-  const own: Place = {
+  const own: ArgumentLocation = {
     id: `${syntax.item.span.start} ${key}`,
     key,
     now,
@@ -43,17 +47,17 @@ export function placesOf(text: string, written: WrittenValues, { layer, argument
   return [own, { id: `default ${defaultValue.start}`, key, now: content, elsewhere, isDefault: true, edit }];
 }
 
-/** The arguments of all layers by the places that give them their values. */
-export function settingsByPlace(
+/** The arguments of all layers by the locations that give them their values. */
+export function settingsByLocation(
   text: string,
   written: WrittenValues,
-  placed: ReadonlyMap<string, PlacedLayer>,
+  inferred: ReadonlyMap<string, InferredLayer>,
 ): ReadonlyMap<string, readonly Setting[]> {
   const settings = new Map<string, Setting[]>();
-  for (const layer of placed.values()) {
+  for (const layer of inferred.values()) {
     for (const argument of layerArguments(layer.layer)) {
       if (!mayMakeSizes(argument)) continue;
-      for (const { id } of placesOf(text, written, { layer, argument })) {
+      for (const { id } of argumentLocations(text, written, { layer, argument })) {
         const known = settings.get(id);
         if (known) known.push({ layer, argument });
         else settings.set(id, [{ layer, argument }]);
