@@ -1,10 +1,11 @@
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config(
+export default defineConfig(
   // trainer/wasm-kernels is AssemblyScript: its types are not TypeScript's.
   { ignores: ['dist/', 'out/', 'node_modules/', 'examples/', '.cache/', 'trainer/wasm-kernels/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,mts,mjs}'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -89,6 +90,6 @@ export default tseslint.config(
       ],
     },
   },
-  // Tests and benchmarks speak on standard output.
-  { files: ['test/**/*.ts'], rules: { 'no-console': 'off' } },
+  // Tests and scripts speak on standard output.
+  { files: ['test/**/*.ts', 'scripts/**/*.{ts,mjs}'], rules: { 'no-console': 'off' } },
 );

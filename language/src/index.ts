@@ -27,6 +27,8 @@ export type { Constraint } from './layers/constraint.js';
 export { parseEquation } from './layers/core/parseEquation.js';
 export type { Weight } from './layers/declareLayer.js';
 export { initializers, type Initializer } from './layers/initializer.js';
+export type { WindowFunction } from './layers/preprocessing/windowFunctions.js';
+export type { StftInitializer } from './layers/stftInitializer.js';
 export type { Regularizer } from './layers/regularizer.js';
 export { layerGroups, layers, type ArgumentsOf, type LayerType } from './layers/index.js';
 export { optimizers } from './settings/optimizers.js';

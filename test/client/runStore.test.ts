@@ -86,7 +86,7 @@ describe('runStore', () => {
     await write('a', exampleRun({ state: 'finished' }));
     trainer.announce({ type: 'run' });
     await happened('changed');
-    expect(run).toMatchObject({ alive: false, status: 'finished', result: 'test acc 0.950' });
+    expect(run).toMatchObject({ alive: false, status: 'finished', result: 'test acc 0.9500' });
   });
 
   it('knows how well an ended run did without reading its records', async () => {
@@ -94,7 +94,7 @@ describe('runStore', () => {
     await record(directory, { type: 'note', step: 10, time: 1, level: 'information', message: 'The end.' });
     await evaluate(directory, 'validation', 0.96);
     const run = await store.update(directory);
-    expect(run?.result).toBe('validation acc 0.960');
+    expect(run?.result).toBe('validation acc 0.9600');
     expect(run?.log.records).toEqual([]);
     await run?.load();
     expect(run?.log.records).toHaveLength(1);

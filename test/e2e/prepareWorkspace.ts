@@ -17,7 +17,7 @@ const calls = 3000;
  * Beside them a file to write into, and one that a stranger sent.
  */
 export async function prepareWorkspace(folder: string): Promise<void> {
-  await shell(process.execPath, ['scripts/data.mjs']);
+  await shell(process.execPath, ['scripts/start.mjs', 'scripts/data.ts']);
   for (const example of ['digits', 'bank']) {
     await mkdir(join(folder, example, 'data'), { recursive: true });
     await cp(`examples/${example}/${example}.nn.yaml`, join(folder, example, `${example}.nn.yaml`));

@@ -14,6 +14,8 @@ export interface Workbench {
   readonly undo: () => Promise<void>;
   /** The visible text of the open file, with its inlay hints. */
   readonly text: () => Promise<string>;
+  /** Answers the question that the editor asks above the page, once it does. */
+  readonly answer: (prompt: string, text: string) => Promise<void>;
   /** Rows of the Problems panel. */
   readonly problems: () => Locator;
   /** Rows of the tree of runs that say this. */
@@ -64,6 +66,11 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   return {
     page,
     runCommand,
+    answer: async (prompt, text) => {
+      await page.locator('.quick-input-widget .quick-input-message', { hasText: prompt }).waitFor();
+      await input.fill(text);
+      await page.keyboard.press('Enter');
+    },
     openFile: async (name) => {
       await runCommand('View: Focus First Editor Group'); // The dashboard is in the second.
       await pick(name, name);

@@ -17,6 +17,7 @@ const notOurs: Readonly<Record<string, string>> = {
   name: 'common to all layers',
   trainable: 'common to all layers',
   dtype: 'all values are of one type',
+  reverse_dtype: 'all values are of one type',
   weights: '`pretrained` brings them',
   lora_rank: 'a way to train on',
   lora_alpha: 'a way to train on',
@@ -28,6 +29,7 @@ const notOurs: Readonly<Record<string, string>> = {
   activity_regularizer: 'Keras takes it for every layer',
   return_attention_scores: 'Keras takes it where the layer is called',
   use_causal_mask: 'Keras takes it where the layer is called',
+  reverse: 'Keras takes it where the layer is called',
   unroll: 'Keras takes it for some without saying so',
   'AdditiveAttention.seed': 'Keras takes it without saying so',
 };

@@ -7,6 +7,7 @@ const files = [
   '../shared/data/shape_cases.jsonl',
   'test/language/fixtures/shapeCases.jsonl',
   'test/language/fixtures/operationCases.jsonl',
+  'test/language/fixtures/soundCases.jsonl',
 ];
 
 const product = (sizes: readonly (number | null)[]) =>

@@ -1,10 +1,11 @@
+import { formatValue } from '#protocol';
 import { describe, expect, it } from 'vitest';
 import { contrast, parseColor, readable, type Color } from '../../webview/src/charts/contrast.js';
 import { evenWindows } from '../../webview/src/charts/evenWindows.js';
 import type { Line } from '../../webview/src/charts/line.js';
 import { meaningColors } from '../../webview/src/charts/meaningColors.js';
 import { valueRange } from '../../webview/src/charts/valueRange.js';
-import { formatTick, formatValue } from '../../webview/src/format.js';
+import { formatTick } from '../../webview/src/format.js';
 
 const lineOf = (values: readonly number[], look: Line['look'] = 'thin'): Line => ({
   label: 'a',

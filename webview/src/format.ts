@@ -1,9 +1,7 @@
 /** How numbers are written; the words around them are in strings.ts. */
 const counts = new Intl.NumberFormat();
 const rounded = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const significant = new Intl.NumberFormat(undefined, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 });
 const epochs = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
-const tiny = new Intl.NumberFormat(undefined, { notation: 'scientific', maximumSignificantDigits: 3 });
 const shares = new Intl.NumberFormat(undefined, {
   style: 'percent',
   minimumFractionDigits: 1,
@@ -16,14 +14,6 @@ const abbreviations: ReadonlySet<string> = new Set(['auc', 'mae', 'mape', 'mse',
 
 export function formatCount(value: number): string {
   return Number.isInteger(value) ? counts.format(value) : rounded.format(value);
-}
-
-/** A loss, a metric, a value in a feature map: always four digits, so that values can be compared at a glance. */
-export function formatValue(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (value === 0) return '0';
-  if (Math.abs(value) < 0.001) return tiny.format(value);
-  return Math.abs(value) < 10_000 ? significant.format(value) : rounded.format(value);
 }
 
 /** A position on the axis of epochs. */

@@ -1,11 +1,11 @@
-import type { Evaluation, Logs, Record, Run } from '#protocol';
+import { formatValue, type Evaluation, type Logs, type Record, type Run } from '#protocol';
 
 /** How far a run is and how well it does, for a line of text. */
 export interface Progress {
   /** The epoch at work, from 1. */
   readonly epoch: number;
   readonly epochs: number;
-  /** The most telling number and its short name, such as `acc 0.981`. */
+  /** The most telling number and its short name, such as `acc 0.9810`. */
   readonly metric: string | null;
 }
 
@@ -29,7 +29,7 @@ const shortNames = { accuracy: 'acc', auc: 'auc', mean_absolute_error: 'mae', lo
 export function tellingMetric(logs: Logs): string | null {
   for (const [name, short] of Object.entries(shortNames)) {
     const value = logs[name];
-    if (value !== undefined) return `${short} ${typeof value === 'number' ? value.toFixed(3) : value}`;
+    if (value !== undefined) return `${short} ${typeof value === 'number' ? formatValue(value) : value}`;
   }
   return null;
 }

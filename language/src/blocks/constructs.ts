@@ -43,7 +43,13 @@ export const constructs = {
   },
   use: {
     doc: 'Applies a layer or block once more, with the same weights.',
-    keys: { layer: { doc: 'The name of a layer or block that stands before.', required: true } },
+    keys: {
+      layer: { doc: 'The name of a layer or block that stands before.', required: true },
+      reverse: {
+        doc: 'For a `reversible_embedding`: whether this use goes from vectors to scores.',
+        required: false,
+      },
+    },
   },
 } as const satisfies Readonly<
   Record<

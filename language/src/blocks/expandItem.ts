@@ -1,4 +1,5 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import type { Entry } from '../parse/node.js';
 import { expandBlock } from './expandBlock.js';
 import { expandParallel } from './expandParallel.js';
 import { expandRepeat } from './expandRepeat.js';
@@ -7,14 +8,17 @@ import type { Expanded, Expander, Item, Start } from './expander.js';
 import { findInputs, settledInputs, startOf } from './findInputs.js';
 import { findUsed } from './findUsed.js';
 import { ambiguous, type Frame, type Source } from './frame.js';
+import { readForeignLayer } from './readForeignLayer.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import { commonArguments, readCommonArguments, type CommonArguments } from './readCommonArguments.js';
 import { resolveWord, type Resolved } from './resolveWord.js';
 
 /** Unfolds one item of a list of layers, whose input is `previous` unless it names others. */
-export function expandItem(expander: Expander, syntax: LayerSyntax, frame: Frame, previous: Start): Start {
-  if (syntax.word === null) return null;
+export function expandItem(expander: Expander, written: LayerSyntax, frame: Frame, previous: Start): Start {
+  if (written.word === null) return null;
   const { report } = expander;
+  const syntax = expander.blocks.has(written.word) ? written : readForeignLayer(report, written);
+  if (syntax.word === null) return null;
   const resolved = resolveWord(expander, syntax.word, syntax.wordSpan);
   const word = resolved && 'layer' in resolved ? resolved.layer : syntax.word;
   const common = readCommonArguments(report, syntax.arguments, frame.scope, word);
@@ -42,7 +46,7 @@ export function expandItem(expander: Expander, syntax: LayerSyntax, frame: Frame
     around: frame,
     name,
     shares: used ? (source?.name ?? null) : shares,
-    arguments: source && source.syntax !== syntax ? ownArguments(source.syntax) : own,
+    arguments: source && used ? withCallArguments(ownArguments(source.syntax), used.callArguments) : own,
     inputs,
     trainable: trainable && (source?.trainable ?? true),
   };
@@ -72,6 +76,11 @@ function expandNamedRepeat(
   const end = expandRepeat(expander, item, frame, startOf(expander, item));
   if (local !== null) frame.named.set(local, { output: end === ambiguous ? null : end, inside: null, source: null });
   return end;
+}
+
+/** A layer's arguments in another use of it, which gives some anew. */
+function withCallArguments(own: readonly Entry[], given: readonly Entry[]): readonly Entry[] {
+  return [...own.filter(({ key }) => given.every((entry) => entry.key !== key)), ...given];
 }
 
 function ownArguments(syntax: LayerSyntax): LayerSyntax['arguments'] {

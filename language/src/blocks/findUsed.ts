@@ -1,8 +1,9 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { describeNode, type Node } from '../parse/node.js';
+import { describeNode, type Entry, type Node } from '../parse/node.js';
 import type { Expander } from './expander.js';
 import { lookUp, type Frame, type Source } from './frame.js';
 import { interpolate } from './readCommonArguments.js';
+import { readCallArguments } from './readCallArguments.js';
 import { readConstruct } from './readConstruct.js';
 import { resolveName } from './resolveName.js';
 import type { LayerSyntax } from './layerSyntax.js';
@@ -11,6 +12,8 @@ import type { LayerSyntax } from './layerSyntax.js';
 export interface Used {
   readonly source: Source | null;
   readonly word: string;
+  /** Arguments that this use gives anew, such as `reverse`. */
+  readonly callArguments: readonly Entry[];
 }
 
 /** Finds the layer or group that a `use` names. */
@@ -19,13 +22,13 @@ export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSynt
   const text = node ? interpolate(expander.report, node, frame.scope) : null;
   if (!node || text === null) {
     if (node) reportNoName(expander.report, node);
-    return { source: null, word: 'use' };
+    return { source: null, word: 'use', callArguments: [] };
   }
   const word = text.slice(text.lastIndexOf('/') + 1);
   const named = lookUp(frame, text);
   if (named === undefined) {
     resolveName(expander, { frame, text, span: node.span, syntax });
-    return { source: null, word: 'use' };
+    return { source: null, word: 'use', callArguments: [] };
   }
   if (named.source === null) {
     const isInput = expander.inputs?.some(({ name }) => name === text);
@@ -33,7 +36,7 @@ export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSynt
     const message = `\`layer\` of \`use\` must name a layer or block, and \`${text}\` is ${what}.`;
     expander.report('argument/wrong-value', node.span, message);
   }
-  return { source: named.source, word };
+  return { source: named.source, word, callArguments: readCallArguments(expander, own, frame, named.source) };
 }
 
 function reportNoName(report: ReportDiagnostic, node: Node): void {

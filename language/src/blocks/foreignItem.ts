@@ -1,19 +1,21 @@
+import type * as v from 'valibot';
 import { foreignArgument } from '../foreign/foreignArguments.js';
+import { foreignWord } from '../foreign/foreignWords.js';
+import { joinedArguments } from '../foreign/joinedArguments.js';
 import { paddingWord } from '../foreign/paddingWord.js';
 import { pythonCall, pythonTuple } from '../foreign/pythonCall.js';
-import { typedItem } from '../foreign/typedItem.js';
+import { holdsArguments, typedItem } from '../foreign/typedItem.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { layers, type LayerType } from '../layers/index.js';
-import type { Entry, Node } from '../parse/node.js';
+import type { Entry, Node, MapNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
+import { expectation, isOptional } from '../settings/expectation.js';
+import { isInputShape } from '../foreign/inputShapeIn.js';
+import { nameArguments } from './argumentOrder.js';
+import { isConstruct } from './constructs.js';
 import { foreignName } from './foreignName.js';
-
-/** A layer written in another way than `name: {arguments}`, and what it is here. */
-export interface ForeignItem {
-  readonly word: string;
-  readonly wordSpan: Span;
-  readonly arguments: readonly Entry[];
-}
+import { otherLayer, type LayerMeant } from './otherLayer.js';
+import { commonArguments } from './readCommonArguments.js';
 
 /** Keys by which others say which layer an item is. */
 const typeKeys = ['type', 'class_name', 'layer_type', 'layer', 'op', 'kind', 'class'];
@@ -23,18 +25,17 @@ const typeKeys = ['type', 'class_name', 'layer_type', 'layer', 'op', 'kind', 'cl
  * 8}`), by a class's name with a value or list alone (`Dense: 8`), or with arguments that another layer has here
  * (`nn.Upsample: {size: 64}`); `null` for any other item.
  */
-export function foreignItem(item: Node): ForeignItem | null {
+export function foreignItem(item: Node): LayerMeant | null {
   if (item.kind === 'scalar') {
     const call = item.text.includes('(') ? pythonCall(item) : null;
     if (!call) return null;
     // With its module, which says whose order its arguments have.
     const word = item.text.slice(0, item.text.indexOf('(')).trim();
-    const named = [...nameArguments(word, call.positional), ...call.named];
-    return canonical(word, { start: item.span.start, end: item.span.end }, named);
+    return canonical(word, { start: item.span.start, end: item.span.end }, call.positional, call.named);
   }
   if (item.kind !== 'map') return null;
-  const typed = typedItem(item, typeKeys);
-  if (typed) return canonical(typed.word.text, typed.word.span, typed.arguments);
+  const typed = typedItem(item, isNamedLayer(item) ? [...typeKeys, 'name'] : typeKeys);
+  if (typed) return canonical(typed.word.text, typed.word.span, typed.positional, typed.arguments);
   const [entry, ...others] = item.entries;
   if (!entry || others.length > 0) return null;
   if (entry.value.kind === 'map') return otherLayer(entry.key, entry.keySpan, entry.value.entries);
@@ -43,18 +44,26 @@ export function foreignItem(item: Node): ForeignItem | null {
   const merged = mergedInputs(entry);
   if (merged) return merged;
   // One value alone for a layer of ours is told by its argument's name.
-  if (positional === null || (isKnown ? positional.length < 2 : typeOf(entry.key) === null)) return null;
+  const type = typeOf(entry.key);
+  if (positional === null || type === null || (isKnown && positional.length < 2)) return null;
   const [only, ...more] = positional;
-  const first = Object.keys(isKnown ? {} : layers[typeOf(entry.key) ?? 'dense'].arguments)[0];
+  const first = Object.keys(isKnown ? {} : layers[type].arguments)[0];
   if (only && more.length === 0 && first !== undefined) {
-    return canonical(entry.key, entry.keySpan, [{ key: first, keySpan: only.span, value: only }]);
+    return canonical(entry.key, entry.keySpan, [], [{ key: first, keySpan: only.span, value: only }]);
   }
-  const named = nameArguments(entry.key, positional);
-  return named.length < positional.length ? null : canonical(entry.key, entry.keySpan, named);
+  const named = nameArguments(entry.key, type, positional);
+  return named.length < positional.length ? null : canonical(entry.key, entry.keySpan, [], named);
+}
+
+/** Whether the `name` of an item says which layer it is: `{name: dense, units: 8}`. */
+function isNamedLayer(item: MapNode): boolean {
+  const name = item.entries.find(({ key }) => key === 'name')?.value;
+  if (name?.kind !== 'scalar' || item.entries.some(({ key }) => typeOf(key) !== null || isConstruct(key))) return false;
+  return typeOf(name.text) !== null || holdsArguments(item);
 }
 
 /** A merge with the names of what it merges alone: `add: [a, b]`. */
-function mergedInputs({ key, keySpan, value }: Entry): ForeignItem | null {
+function mergedInputs({ key, keySpan, value }: Entry): LayerMeant | null {
   const type = typeOf(key);
   if (type === null || !/^(add|subtract|multiply|average|maximum|minimum|concatenate|dot)$/.test(type)) return null;
   const isNames =
@@ -73,112 +82,141 @@ function typeOf(word: string): LayerType | null {
   return isLayerType(word) ? word : foreignName(word);
 }
 
-/** PyTorch's order of arguments, where it is not ours. */
-const torchOrder: Readonly<Record<string, readonly string[]>> = {
-  Linear: ['in_features', 'out_features', 'bias'],
-  Embedding: ['num_embeddings', 'embedding_dim'],
-  Upsample: ['size', 'scale_factor', 'mode'],
-  GroupNorm: ['num_groups', 'num_channels', 'eps'],
-  Flatten: ['start_dim', 'end_dim'],
-  MultiheadAttention: ['embed_dim', 'num_heads', 'dropout'],
-};
-
-function orderOf(word: string, type: LayerType): readonly string[] {
-  const name = word.split('.').at(-1) ?? word;
-  const own = torchOrder[name];
-  const isTorch = layers[type].torch.includes(name) && layers[type].keras !== name;
-  if (own && (isTorch || word.startsWith('nn.'))) return own;
-  if (isTorch || word.startsWith('nn.')) {
-    if (type.includes('conv')) return ['in_channels', 'out_channels', 'kernel_size', 'stride', 'padding', 'dilation'];
-    if (type.startsWith('adaptive')) return ['output_size'];
-    if (type.includes('pooling')) return ['kernel_size', 'stride', 'padding'];
-    if (/^(lstm|gru|simple_rnn)$/.test(type)) return ['input_size', 'hidden_size', 'num_layers'];
-    if (type.includes('normalization')) return ['num_features', 'eps'];
-  }
-  const declared = Object.keys(layers[type].arguments);
-  if (!/^conv|^depthwise_conv/.test(type)) return declared;
-  return ['filters', 'kernel_size', 'strides', 'padding'].filter((key) => declared.includes(key));
-}
-
-function nameArguments(word: string, positional: readonly Node[]): readonly Entry[] {
-  const type = typeOf(word);
-  if (type === null) return [];
-  const order = orderOf(word, type);
-  return positional.flatMap((value, at): readonly Entry[] => {
-    const key = order[at];
-    return key === undefined ? [] : [{ key, keySpan: value.span, value }];
-  });
-}
-
 /** The layer by our name, its arguments by ours; those that it needs not are left out. */
-function canonical(word: string, wordSpan: Span, entries: readonly Entry[]): ForeignItem {
+function canonical(word: string, wordSpan: Span, positional: readonly Node[], named: readonly Entry[]): LayerMeant {
   const type = typeOf(word);
-  if (type === null) return { word, wordSpan, arguments: entries };
+  if (type === null) return { word, wordSpan, arguments: named };
+  const entries = [...nameArguments(word, type, positional), ...named];
   const other = otherLayer(word, wordSpan, entries);
   if (other) return other;
-  const own = entries.flatMap((entry): readonly Entry[] => {
-    const meaning = Object.hasOwn(layers[type].arguments, entry.key) ? null : foreignArgument(type, entry.key);
-    if (meaning && 'needless' in meaning && !/^(batch_)?(input_(?!size)|shape)/.test(entry.key)) return [];
-    const key = meaning && 'meant' in meaning ? meaning.meant : entry.key;
-    if (key.endsWith('layer')) return [{ ...entry, key, value: heldLayer(entry.value) }];
-    const padding = key === 'padding' && /conv|pooling/.test(type) ? paddingWord(type, entry.value, entries) : null;
-    return [{ ...entry, key, value: padding ? scalar(padding, entry.value.span) : entry.value }];
+  // What comes in is told by itself: it belongs elsewhere.
+  const own = ownArguments(type, entries).map(({ given, own: meant }) => meant ?? (isInputShape(given) ? given : null));
+  return { word: type, wordSpan, arguments: own.filter((entry) => entry !== null) };
+}
+
+/** An argument as it is given, and as it is written here: `null` where nothing is. */
+export interface OwnArgument {
+  readonly given: Entry;
+  readonly own: Entry | null;
+  /** Whether it takes another argument in, or is taken into another one. */
+  readonly isJoined: boolean;
+}
+
+/** Returns what a layer's arguments are here; those that mean nothing known stay as they are. */
+export function ownArguments(type: LayerType, entries: readonly Entry[]): readonly OwnArgument[] {
+  const joined = new Map([...joinedArguments(type, entries), ...heldArguments(type, entries)]);
+  const keys = new Set(entries.map(({ key }) => key));
+  return entries.map((given) => {
+    const whole = joined.get(given);
+    if (whole !== undefined) return { given, own: whole, isJoined: true };
+    const own = ownArgument(type, given, entries);
+    if (own === null || own.key === given.key) return { given, own, isJoined: false };
+    // Of two that mean the same, the one that is called so.
+    const isTwice = keys.has(own.key);
+    keys.add(own.key);
+    return { given, own: isTwice ? null : own, isJoined: false };
   });
-  return { word: type, wordSpan, arguments: own };
+}
+
+function ownArgument(type: LayerType, entry: Entry, entries: readonly Entry[]): Entry | null {
+  if (commonArguments.includes(entry.key)) return entry;
+  if (entry.key === 'dtype' && isUsualDtype(entry.value)) return null;
+  const meaning = schemaOf(type, entry.key) ? null : foreignArgument(type, entry.key);
+  if (meaning && 'needless' in meaning) return null;
+  const key = meaning && 'meant' in meaning ? meaning.meant : entry.key;
+  const holder = meaning === null && typeOf(key) !== null ? holderOf(type, entries) : null;
+  if (holder !== null) return { ...entry, key: holder, value: heldLayer(mapOf([entry], entry.value.span)) };
+  const schema = schemaOf(type, key);
+  if (schema && expectation(schema).kind === 'layer') return { ...entry, key, value: heldLayer(entry.value) };
+  const padding = key === 'padding' && /conv|pooling/.test(type) ? paddingWord(type, entry.value, entries) : null;
+  const word = padding ?? (key !== entry.key && schema ? choiceMeant(schema, entry.value) : null);
+  return { ...entry, key, value: word ? scalar(word, entry.value.span) : entry.value };
+}
+
+function schemaOf(type: LayerType, key: string): v.GenericSchema | null {
+  const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
+  return Object.hasOwn(declared, key) ? (declared[key] ?? null) : null;
+}
+
+/** `float32`, which is all there is, or what Keras's JSON says of it. */
+function isUsualDtype(value: Node): boolean {
+  return value.kind === 'map' || (value.kind === 'scalar' && /^(torch\.)?(float32|null|None)$/.test(value.text));
+}
+
+function choiceMeant(schema: v.GenericSchema, value: Node): string | null {
+  const expected = expectation(schema);
+  if (expected.kind !== 'choice' || value.kind !== 'scalar' || expected.options.includes(value.text)) return null;
+  return typeof value.value === 'string' ? (foreignWord(value.text, expected.options)?.meant ?? null) : null;
 }
 
 function scalar(text: string, span: Span): Node {
   return { kind: 'scalar', span, value: text, text, quoted: false };
 }
 
+/** Arguments beside the layer that a wrapper holds, which are that layer's: `{layer: lstm, units: 8}`. */
+function heldArguments(type: LayerType, entries: readonly Entry[]): ReadonlyMap<Entry, Entry | null> {
+  const isHolder = (key: string) => {
+    const schema = schemaOf(type, key);
+    return schema !== null && expectation(schema).kind === 'layer';
+  };
+  const holder = entries.find(({ key }) => isHolder(key));
+  const own = holder && heldLayer(holder.value);
+  const [held] = own?.kind === 'map' ? own.entries : [];
+  const word = own?.kind === 'scalar' ? own.text : (held?.key ?? '');
+  if (!holder || !isLayerType(word)) return new Map();
+  const given = held?.value.kind === 'map' ? held.value.entries : [];
+  const beside = entries.filter(({ key }) => {
+    if (schemaOf(type, key) || commonArguments.includes(key) || given.some((one) => one.key === key)) return false;
+    return schemaOf(word, key) !== null || foreignArgument(word, key) !== null;
+  });
+  if (beside.length === 0) return new Map();
+  const inner = ownArguments(word, [...given, ...beside]).flatMap((argument) => argument.own ?? []);
+  const value = layerNode(word, inner, holder.value.span);
+  return new Map<Entry, Entry | null>([
+    [holder, { ...holder, value }],
+    ...beside.map((entry) => [entry, null] as const),
+  ]);
+}
+
+/** The argument that is to hold a layer, where it is not given. */
+function holderOf(type: LayerType, entries: readonly Entry[]): string | null {
+  const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
+  const holder = Object.entries(declared).find(([, schema]) => {
+    return !isOptional(schema) && expectation(schema).kind === 'layer';
+  });
+  return holder && !entries.some(({ key }) => key === holder[0]) ? holder[0] : null;
+}
+
 /** A layer inside of a layer, as definitions write it. */
 function heldLayer(value: Node): Node {
   const foreign = foreignItem(value);
-  const word = value.kind === 'scalar' ? (foreignName(value.text) ?? value.text) : '';
-  if (!foreign) return value.kind === 'scalar' ? { ...value, value: word, text: word } : value;
-  const { span } = value;
-  const own: Node = { kind: 'map', span, flow: true, entries: foreign.arguments };
-  return foreign.arguments.length === 0
-    ? scalar(foreign.word, span)
-    : { kind: 'map', span, flow: true, entries: [{ key: foreign.word, keySpan: span, value: own }] };
-}
-
-/** PyTorch's layers that are another one here, depending on their arguments. */
-function otherLayer(word: string, wordSpan: Span, entries: readonly Entry[]): ForeignItem | null {
-  const name = (word.split('.').at(-1) ?? word).toLowerCase();
-  const valueOf = (key: string) => entries.find((entry) => entry.key === key)?.value;
-  if (/^(upsampl(e|ing\w*)|resize)$/.test(name) && name !== 'upsampling2d' && name !== 'upsampling1d') {
-    return resizing(wordSpan, valueOf('size'), valueOf('mode'));
+  if (foreign) {
+    // Its name and the like are those of the layer that holds it.
+    const own = foreign.arguments.filter(({ key }) => !commonArguments.includes(key));
+    return layerNode(foreign.word, own, value.span);
   }
-  if (name === 'zeropad2d') return zeroPadding(wordSpan, valueOf('padding'));
-  return null;
+  if (value.kind === 'list') return value;
+  const [held] = value.kind === 'map' ? value.entries : [];
+  const word = value.kind === 'scalar' ? value.text : (held?.key ?? '');
+  const type = typeOf(word);
+  if (type === null) return value;
+  if (!held) return word === type ? value : scalar(type, value.span);
+  const given = held.value.kind === 'map' ? held.value.entries : [];
+  const isOwn = word === type && ownArguments(type, given).every(({ given: entry, own }) => own?.key === entry.key);
+  if (isOwn) return value;
+  return layerNode(
+    type,
+    ownArguments(type, given).flatMap(({ own }) => own ?? []),
+    value.span,
+  );
 }
 
-/** The size that `Upsample` takes is that of its output. */
-function resizing(wordSpan: Span, size: Node | undefined, mode: Node | undefined): ForeignItem | null {
-  const items = size?.kind === 'list' ? size.items : size ? (pythonTuple(size)?.items ?? [size, size]) : [];
-  const [height, width] = items;
-  if (!height || !width || items.length !== 2) return null;
-  const entry = (key: string, value: Node): Entry => ({ key, keySpan: value.span, value });
-  const interpolation = mode?.kind === 'scalar' ? [entry('interpolation', mode)] : [];
-  return {
-    word: 'resizing',
-    wordSpan,
-    arguments: [entry('height', height), entry('width', width), ...interpolation],
-  };
+function layerNode(word: string, entries: readonly Entry[], span: Span): Node {
+  return entries.length === 0
+    ? scalar(word, span)
+    : mapOf([{ key: word, keySpan: span, value: mapOf(entries, span) }], span);
 }
 
-/** PyTorch begins with the last direction: `[left, right, top, bottom]`. */
-function zeroPadding(wordSpan: Span, padding: Node | undefined): ForeignItem | null {
-  const items = padding?.kind === 'list' ? padding.items : padding ? (pythonTuple(padding)?.items ?? []) : [];
-  const [left, right, top, bottom] = items;
-  if (!padding || !left || !right || !top || !bottom) return null;
-  const pair = (...sides: readonly Node[]): Node => ({ kind: 'list', span: padding.span, flow: true, items: sides });
-  const value = pair(pair(top, bottom), pair(left, right));
-  return { word: 'zero_padding2d', wordSpan, arguments: [{ key: 'padding', keySpan: padding.span, value }] };
-}
-
-/** Words by which others say what comes in as a layer of its own. */
-export function isInputLayer(word: string): boolean {
-  return /^(?:\w+\.)*(?:input|input_?layer|input_shape)$/i.test(word);
+function mapOf(entries: readonly Entry[], span: Span): Node {
+  return { kind: 'map', span, flow: true, entries };
 }

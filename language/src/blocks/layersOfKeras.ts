@@ -5,9 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   'text and categories become numbers in `data`':
     'text_vectorization string_lookup integer_lookup hashing hashed_crossing',
   'it changes targets, or boxes, along with the images': 'mix_up cut_mix max_num_bounding_boxes',
-  'sound becomes spectrograms before it is data': 'mel_spectrogram stft_spectrogram',
   'a list of layers, or a block, does the same': 'pipeline',
-  'use `embedding`, and `dense` for the way back': 'reversible_embedding',
 };
 
 /** Layers that Keras has and definitions have not, in snake_case, with the reason why. */

@@ -7,8 +7,10 @@ import { pythonTuple } from '../foreign/pythonCall.js';
 import { layers } from '../layers/index.js';
 import { describeNode, isAbsent, type Entry, type ListNode, type MapNode, type Node } from '../parse/node.js';
 import { flowEntries, flowItem, flowText } from '../parse/flowText.js';
-import { foreignItem, isInputLayer, type ForeignItem } from './foreignItem.js';
+import { foreignItem } from './foreignItem.js';
+import { isInputLayer } from './isInputLayer.js';
 import type { LayerSyntax } from './layerSyntax.js';
+import type { LayerMeant } from './otherLayer.js';
 
 /** The items of a list of layers, or the one that another layer holds (`held`). `text` is the definition's: fixes of indentation need it. */
 export function readLayers(
@@ -102,7 +104,7 @@ function reportInputLayer(
   text: string,
   item: Node,
   flow: boolean,
-  foreign: ForeignItem | null,
+  foreign: LayerMeant | null,
 ): boolean {
   const [entry] = item.kind === 'map' ? item.entries : [];
   const word = foreign?.word ?? entry?.key ?? (item.kind === 'scalar' ? item.text : '');

@@ -39,7 +39,9 @@ const otherwise: Readonly<Record<string, string>> = {
   num_layers: 'write so many layers one after another, all but the last with `return_sequences: true`',
   bidirectional: 'hold the layer in another, `bidirectional: {layer: …}`',
   embed_dim: 'give `key_dim`, the size of one head: `embed_dim` divided by `num_heads`',
+  padding_idx: 'number the words so that 0 stands for padding, and write `mask_zero: true`',
   weights: 'weights are learned; a definition has none',
+  weight_decay: 'the optimizer has a `weight_decay` for all weights; for these, write `kernel_regularizer: {l2: …}`',
 };
 
 /** By the argument that is meant, its names elsewhere, the likelier ones first: Keras 1 and 2, PyTorch, Ludwig. */

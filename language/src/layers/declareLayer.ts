@@ -5,12 +5,13 @@ import type { Shape } from '../shape.js';
 import type { Constraint } from './constraint.js';
 import type { Initializer } from './initializer.js';
 import type { Regularizer } from './regularizer.js';
+import type { StftInitializer } from './stftInitializer.js';
 
 export interface Weight {
   /** Keras's name: `kernel`, `bias`, `gamma`, `moving_mean`; of a wrapped layer `forward/kernel`. */
   readonly name: string;
   readonly shape: readonly number[];
-  readonly initializer: Initializer;
+  readonly initializer: Initializer | StftInitializer;
   /** Whether gradients change it; running statistics are not trainable. */
   readonly trainable: boolean;
   /** Positions along the last axis, from and before, that begin at 1 whatever the initializer: a forget gate's bias. */
@@ -82,6 +83,8 @@ interface Declared<Type extends string, Entries extends v.ObjectEntries> {
   readonly arguments: Entries;
   /** Arguments by PyTorch's names, where they are not those of `foreignArguments`. */
   readonly torchArguments?: Readonly<Record<string, string>>;
+  /** Arguments that each `use` of the layer gives anew, as Keras's call arguments. */
+  readonly callArguments?: readonly (keyof Entries & string)[];
   /** Arguments of other frameworks that mean something else than any here, with what to write: goes on behind a colon. */
   readonly otherArguments?: Readonly<Record<string, string>>;
 }

@@ -82,6 +82,7 @@ function constructProperties(list: JsonSchema, item: string): Readonly<Record<st
     merge: { enum: merges },
     times: { anyOf: [{ type: 'integer', minimum: 0 }, { $ref: '#/definitions/expression' }] },
     layer: names,
+    reverse: { type: 'boolean' },
   };
   const ofMerges = Object.fromEntries(merges.flatMap((type) => Object.entries(declaredArguments(type))));
   return Object.fromEntries(

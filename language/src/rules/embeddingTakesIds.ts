@@ -12,11 +12,12 @@ const givesIds = /^(discretization|hashing|\w+_lookup)$/;
 export const embeddingTakesIds: Rule = (context) => {
   const { report, starts, inputs, inferred } = context;
   for (const { layer, source } of inferred.values()) {
-    if (layer.type !== 'embedding') continue;
+    const takesIds = layer.type === 'embedding' || (layer.type === 'reversible_embedding' && !layer.arguments.reverse);
+    if (!takesIds) continue;
     const wrong = firstWithoutIds(context, layer.inputs);
     if (wrong === null) continue;
     const { words, related } = origin({ starts, inputs, inferred }, wrong.tensor, wrong.shape);
-    const message = `embedding \`${layer.name}\` looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.hint}`;
+    const message = `${layer.type} \`${layer.name}\` looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.hint}`;
     report('graph/embedding-input', source.syntax.wordSpan, message, { related });
   }
 };

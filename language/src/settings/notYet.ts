@@ -32,7 +32,7 @@ export const notYet = {
   /** Ways to write a layer. */
   layers: ['pretrained'],
   /** Arguments of layers that are in the catalogue. */
-  arguments: ['dtype', 'lora_rank', 'lora_alpha', 'quantization_config'],
+  arguments: ['dtype', 'reverse_dtype', 'lora_rank', 'lora_alpha', 'quantization_config'],
   /** Enumerated values, whatever the key. */
   values: [
     'constant',

@@ -66,7 +66,12 @@ const alias = /(?:^|[\s[{,])\*\S/;
 
 /** The arguments as they stand in the text, and which sizes they may name. */
 function writtenOf(text: string, { arguments: entries, sizes }: ExpandedLayer, type: LayerType): Written {
-  const stretch = text.slice(entries[0]?.keySpan.start ?? 0, entries.at(-1)?.value.span.end ?? 0);
+  const [from, to] = [entries[0]?.keySpan.start ?? 0, entries.at(-1)?.value.span.end ?? 0];
+  // Those that a `use` gives may stand before the layer's own.
+  const stretch =
+    from <= to
+      ? text.slice(from, to)
+      : entries.map(({ keySpan, value }) => text.slice(keySpan.start, value.span.end)).join(', ');
   return {
     type,
     count: entries.length,

@@ -1,5 +1,6 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
+import { readForeignLayer } from '../blocks/readForeignLayer.js';
 import { readLayers } from '../blocks/readLayers.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
 import { resolveWord } from '../blocks/resolveWord.js';
@@ -45,7 +46,8 @@ function readSyntax(report: ReportDiagnostic, text: string, node: Node, label: s
     return undefined;
   }
   const list: Node = { kind: 'list', span: node.span, flow: true, items: [node] };
-  return readLayers(report, text, list, label, true)[0];
+  const [syntax] = readLayers(report, text, list, label, true);
+  return syntax && readForeignLayer(report, syntax);
 }
 
 /** Only layers of the catalogue: a block or a construct may be several layers. */

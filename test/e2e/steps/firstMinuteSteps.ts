@@ -70,11 +70,10 @@ export const firstMinuteSteps: readonly Step[] = [
   {
     name: 'renames a run and deletes it',
     run: async ({ workbench }) => {
-      const { page, runCommand, tree } = workbench;
+      const { page, runCommand, answer, tree } = workbench;
       await runCommand('Shapewright: Rename Run...');
       await page.locator('.quick-input-list .monaco-list-row').first().click();
-      await page.keyboard.type('three epochs');
-      await page.keyboard.press('Enter');
+      await answer('What is this run called?', 'three epochs');
       await tree('three epochs').waitFor();
       await runCommand('Shapewright: Delete Run');
       await choose(workbench, 'houses');

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { check, type CheckOptions } from '#language';
 
 export interface Architecture {
@@ -7,7 +8,7 @@ export interface Architecture {
   readonly options: CheckOptions;
 }
 
-const folder = new URL('../../architectures/', import.meta.url);
+const folder = 'test/architectures/';
 
 const small: Readonly<Record<string, string>> = {
   'a small LeNet': `model:
@@ -70,7 +71,7 @@ export function architectures(): readonly Architecture[] {
   const published = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.nn.yaml')) : [];
   const texts = {
     ...small,
-    ...Object.fromEntries(published.map((name) => [name, readFileSync(new URL(name, folder), 'utf8')])),
+    ...Object.fromEntries(published.map((name) => [name, readFileSync(join(folder, name), 'utf8')])),
   };
   const plain = Object.entries(texts).map(([name, text]) => ({ name, text, options: {} }));
   return [...plain, ...plain.flatMap(withData)];

@@ -45,6 +45,7 @@ export const families = [
   'operations',
   'preprocessing',
   'augmentation',
+  'sound',
   'core',
   'recurrent',
   'wrappers',

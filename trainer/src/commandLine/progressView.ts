@@ -1,4 +1,4 @@
-import { safeText, type Logs, type Record, type Run } from '#protocol';
+import { formatValue, safeText, type Logs, type Record, type Run } from '#protocol';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Watcher } from '../run/runJournal.js';
 import { print } from './print.js';
@@ -88,7 +88,7 @@ function epochText({ logs, seconds }: EpochRecord): string {
 }
 
 function scores(logs: Logs): string[] {
-  return Object.entries(logs).map(([key, value]) => `${key} ${typeof value === 'number' ? value.toFixed(4) : value}`);
+  return Object.entries(logs).map(([key, value]) => `${key} ${typeof value === 'number' ? formatValue(value) : value}`);
 }
 
 function speed({ model }: Run, { samples_per_second }: StepRecord): string {

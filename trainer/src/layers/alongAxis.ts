@@ -10,7 +10,7 @@ export function alongAxis(x: tf.Tensor, axis: number, compute: (rows: tf.Tensor)
   return tf.reshape(result, [...before, result.shape[1] ?? 1, ...after]);
 }
 
-/** Adds positions before and behind, all of one value. */
+/** Adds places before and behind, all of one value. */
 export function pad(x: tf.Tensor, axis: number, [before, after]: readonly [number, number], value = 0): tf.Tensor {
   if (before === 0 && after === 0) return x;
   const around: [number, number][] = [
@@ -21,13 +21,33 @@ export function pad(x: tf.Tensor, axis: number, [before, after]: readonly [numbe
   return alongAxis(x, axis, (rows) => tf.pad(rows, around, value));
 }
 
-/** Some positions in a row. */
+/** Lays mirror images of both ends beside them, without the first `skipped` places. */
+export function mirror(
+  x: tf.Tensor,
+  axis: number,
+  [before, after]: readonly [number, number],
+  skipped: number,
+): tf.Tensor {
+  const end = (x.shape[axis] ?? 1) - skipped - after;
+  const parts = [
+    ...(before > 0 ? [reversed(cut(x, axis, skipped, before), axis)] : []),
+    x,
+    ...(after > 0 ? [reversed(cut(x, axis, end, after), axis)] : []),
+  ];
+  return tf.concat(parts, axis);
+}
+
+function reversed(x: tf.Tensor, axis: number): tf.Tensor {
+  return alongAxis(x, axis, (rows) => tf.reverse(rows, 1));
+}
+
+/** Some places in a row. */
 export function cut(x: tf.Tensor, axis: number, begin: number, size: number): tf.Tensor {
   if (begin === 0 && size === x.shape[axis]) return x;
   return alongAxis(x, axis, (rows) => tf.slice(rows, [0, begin, 0], [-1, size, -1]));
 }
 
-/** `count` positions, `stride` apart; tfjs has no gradient of strided slices. */
+/** `count` places, `stride` apart; tfjs has no gradient of strided slices. */
 export function everyNth(x: tf.Tensor, axis: number, begin: number, stride: number, count: number): tf.Tensor {
   if (stride === 1) return cut(x, axis, begin, count);
   const available = Math.min((x.shape[axis] ?? 0) - begin, count * stride);
@@ -39,7 +59,7 @@ export function everyNth(x: tf.Tensor, axis: number, begin: number, stride: numb
   });
 }
 
-/** Puts zeros between: positions end up `stride` apart, with as many zeros less one behind the last. */
+/** Puts zeros between: places end up `stride` apart, with as many zeros less one behind the last. */
 export function spread(x: tf.Tensor, axis: number, stride: number): tf.Tensor {
   if (stride === 1) return x;
   return alongAxis(x, axis, (rows) => {
@@ -53,7 +73,7 @@ export function spread(x: tf.Tensor, axis: number, stride: number): tf.Tensor {
   });
 }
 
-/** Every position several times. */
+/** Every place several times. */
 export function repeat(x: tf.Tensor, axis: number, times: number): tf.Tensor {
   if (times === 1) return x;
   return alongAxis(x, axis, (rows) => {
@@ -63,7 +83,7 @@ export function repeat(x: tf.Tensor, axis: number, times: number): tf.Tensor {
   });
 }
 
-/** Each position of the output is a mixture of positions: `mixture` is `[positions of the input, positions of the output]`. */
+/** Each place of the output is a mixture of places: `mixture` is `[places of the input, places of the output]`. */
 export function mix(x: tf.Tensor, axis: number, mixture: tf.Tensor2D): tf.Tensor {
   return alongAxis(x, axis, (rows) => {
     const [outer = 1, size = 1, inner = 1] = rows.shape;

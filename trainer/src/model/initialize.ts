@@ -1,6 +1,7 @@
 import type { Initializer, Weight } from '#language';
 import { orthonormal } from './orthonormal.js';
 import { random } from './random.js';
+import { stftKernel } from './stftKernel.js';
 
 /** The first values of a layer's weight, by its full name: what its initializer gives, but for positions that begin at 1. */
 export function firstValues({ initializer, shape, fans, ones }: Weight, seed: number, name: string): Float32Array {
@@ -16,7 +17,7 @@ export function firstValues({ initializer, shape, fans, ones }: Weight, seed: nu
  * name on every engine. An initializer with a seed of its own gives every weight the same numbers, as in Keras.
  */
 export function initialize(
-  initializer: Initializer,
+  initializer: Weight['initializer'],
   shape: readonly number[],
   seed: number,
   name: string,
@@ -62,6 +63,8 @@ export function initialize(
     }
     case 'orthogonal':
       return orthonormal(shape, normal(next)).map((value) => value * initializer.gain);
+    case 'stft':
+      return stftKernel(initializer, shape);
     case 'identity': {
       const [, columns = 1] = shape;
       return Float32Array.from({ length: size }, (_, index) =>

@@ -2,7 +2,7 @@ import { errorCode, readText, type Folder } from '#protocol/node';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
-/** Reads and checks a JSON file of a run. The error names the file and what is wrong with it. */
+/** Reads and checks a JSON file of a run. The error names the file, what is wrong with it, and what to do. */
 export async function readJson<const Schema extends v.GenericSchema>(
   folder: Folder,
   name: string,
@@ -15,6 +15,9 @@ export async function readJson<const Schema extends v.GenericSchema>(
     if (errorCode(error) !== null) throw error;
     const where = v.isValiError(error) ? ` (at \`${v.getDotPath(error.issues[0]) ?? 'the top'}\`)` : '';
     const problem = error instanceof Error ? error.message : String(error);
-    throw new Error(`${join(folder.path, name)} is damaged: ${problem}${where}.`, { cause: error });
+    throw new Error(
+      `${join(folder.path, name)} is damaged: ${problem}${where}. Put it back as it was, or train the definition anew.`,
+      { cause: error },
+    );
   }
 }

@@ -1,5 +1,6 @@
+import { formatValue } from '#protocol';
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import { formatTick, formatValue } from '../format.js';
+import { formatTick } from '../format.js';
 import type { ChartColors } from './chartColors.js';
 import type { ChartPoint, Line } from './line.js';
 import { lookOf } from './meanings.js';

@@ -1,9 +1,9 @@
+import { formatValue } from '#protocol';
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
-import { formatValue } from '../format.js';
 import { strings } from '../strings.js';
 import { chartOptions, toDataset, type Axes } from './chartConfiguration.js';
 import { readChartColors } from './chartColors.js';

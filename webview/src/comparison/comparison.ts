@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { toComparisonSchema, type ComparedRun } from '#protocol';
+import { toComparisonSchema, type ComparedRun, formatValue } from '#protocol';
 import { runMeanings } from '../charts/meanings.js';
 import { legendSign } from '../charts/legendSign.js';
 import '../charts/lineChart.js';
@@ -11,7 +11,7 @@ import { select } from '../elements/select.js';
 import { meanings, page, shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
 import '../elements/waiting.js';
-import { formatCount, formatDuration, formatEpoch, formatName, formatValue } from '../format.js';
+import { formatCount, formatDuration, formatEpoch, formatName } from '../format.js';
 import { advance, noProgress, secondsElapsed } from '../progress.js';
 import { strings } from '../strings.js';
 import { vscodeApi } from '../vscodeApi.js';

@@ -1,10 +1,10 @@
 import '../charts/lineChart.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Evaluation, SplitName } from '#protocol';
+import { formatValue, type Evaluation, type SplitName } from '#protocol';
 import { evaluationLines } from '../charts/evaluationLines.js';
 import type { CurveKind } from '../charts/meanCurve.js';
-import { formatCount, formatName, formatValue } from '../format.js';
+import { formatCount, formatName } from '../format.js';
 import { strings } from '../strings.js';
 import './confusionMatrix.js';
 import { select } from './select.js';

@@ -1,7 +1,8 @@
+import { formatValue } from '#protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { classScores } from '../classScores.js';
-import { formatCount, formatShare, formatValue } from '../format.js';
+import { formatCount, formatShare } from '../format.js';
 import { strings } from '../strings.js';
 import { setProperties } from './setProperties.js';
 import { shared } from './styles.js';

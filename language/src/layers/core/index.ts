@@ -1,3 +1,4 @@
 export { dense } from './dense.js';
 export { einsum_dense } from './einsumDense.js';
 export { embedding } from './embedding.js';
+export { reversible_embedding } from './reversibleEmbedding.js';

@@ -1,4 +1,4 @@
-/** What `scripts/engine-native.mjs` needs of this folder. */
+/** What `scripts/engine-native.ts` needs of this folder. */
 export { bindingVersion } from './bindingVersion.js';
 export { enginesFolder } from '../install/enginesFolder.js';
 export { hasNvidiaGpu } from './hasNvidiaGpu.js';

@@ -1,2 +1,2 @@
-/** What `scripts/engine-webgpu.mjs` needs of this folder. */
+/** What `scripts/engine-webgpu.ts` needs of this folder. */
 export { installWebgpu } from './installWebgpu.js';

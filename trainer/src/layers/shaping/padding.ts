@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { alongAxis, cut, pad } from '../alongAxis.js';
+import type * as tf from '@tensorflow/tfjs-core';
+import { mirror, pad } from '../alongAxis.js';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
 
@@ -19,21 +19,6 @@ function padAll(input: tf.Tensor, { padding, mode, constant_value, data_format }
       ? pad(x, axis, sides, constant_value)
       : mirror(x, axis, sides, mode === 'reflect' ? 1 : 0);
   }, input);
-}
-
-/** Lays mirror images of both ends beside them, without the first `skipped` positions. */
-function mirror(x: tf.Tensor, axis: number, [before, after]: readonly [number, number], skipped: number): tf.Tensor {
-  const end = (x.shape[axis] ?? 1) - skipped - after;
-  const parts = [
-    ...(before > 0 ? [reversed(cut(x, axis, skipped, before), axis)] : []),
-    x,
-    ...(after > 0 ? [reversed(cut(x, axis, end, after), axis)] : []),
-  ];
-  return tf.concat(parts, axis);
-}
-
-function reversed(x: tf.Tensor, axis: number): tf.Tensor {
-  return alongAxis(x, axis, (rows) => tf.reverse(rows, 1));
 }
 
 export const padding1d: Forward<'padding1d'> = (_weights, [input], _context, values) => padAll(input, values);

@@ -1,0 +1,38 @@
+import type * as v from 'valibot';
+import { layers } from '../layers/index.js';
+import { isAbsent, type Entry } from '../parse/node.js';
+import { readValue } from '../settings/readValue.js';
+import { constructs } from './constructs.js';
+import type { Expander } from './expander.js';
+import type { Frame, Source } from './frame.js';
+
+/**
+ * Returns the arguments that a `use` gives anew to the layer that it applies: the layer's call arguments in Keras's sense.
+ * Tells which of them the layer does not have, and wrong values.
+ */
+export function readCallArguments(
+  { report }: Expander,
+  own: readonly Entry[],
+  frame: Frame,
+  source: Source | null,
+): readonly Entry[] {
+  const type = source?.resolved && 'layer' in source.resolved ? source.resolved.layer : null;
+  const given = own.filter(({ key, value }) => key !== 'layer' && key in constructs.use.keys && !isAbsent(value));
+  if (source === null) return [];
+  const taken: readonly string[] = (type !== null && layers[type].callArguments) || [];
+  const declared: Readonly<Record<string, v.GenericSchema>> = type === null ? {} : layers[type].arguments;
+  return given.filter(({ key, keySpan, value }) => {
+    const schema = declared[key];
+    if (!taken.includes(key) || !schema) {
+      const which = type === null ? 'what is used here' : type;
+      report(
+        'argument/unknown',
+        keySpan,
+        `\`${key}\` of \`use\` is for \`reversible_embedding\`; ${which} has no such argument.`,
+      );
+      return false;
+    }
+    const reading = { report, scope: frame.scope, wrongValue: 'argument/wrong-value' } as const;
+    return readValue(reading, schema, value, `\`${key}\` of \`use\``) !== undefined;
+  });
+}

@@ -1,0 +1,111 @@
+import type { PendingFix, Edit, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { setModelInputs } from '../fixes/setModelInputs.js';
+import { foreignArgument } from '../foreign/foreignArguments.js';
+import { inputShapeIn, tellsInput } from '../foreign/inputShapeIn.js';
+import { isLayerType } from '../layers/isLayerType.js';
+import { layers, type LayerType } from '../layers/index.js';
+import { flowItem, flowText } from '../parse/flowText.js';
+import type { Entry } from '../parse/node.js';
+import { ownArguments, type OwnArgument } from './foreignItem.js';
+import { foreignName } from './foreignName.js';
+import type { LayerSyntax } from './layerSyntax.js';
+import { commonArguments } from './readCommonArguments.js';
+
+/** A layer as definitions write it, and how its text comes to that. */
+interface Translation {
+  readonly type: LayerType;
+  readonly arguments: readonly OwnArgument[];
+  readonly syntax: LayerSyntax;
+}
+
+/** By the layer as it is written: a block's layers are unfolded again for each use, and stay the same ones. */
+const translations = new WeakMap<LayerSyntax, Translation | null>();
+
+/**
+ * Returns the layer as definitions write it, where another framework's names stand for more than one thing of it: its
+ * own name and its arguments are then told, and repaired, at once. Any other layer is returned as it is.
+ */
+export function readForeignLayer(report: ReportDiagnostic, syntax: LayerSyntax): LayerSyntax {
+  const known = translations.get(syntax);
+  const translation = known === undefined ? translate(syntax) : known;
+  if (known === undefined) translations.set(syntax, translation);
+  if (translation === null) return syntax;
+  const { type } = translation;
+  const code = syntax.word === type ? 'argument/foreign-name' : 'layer/foreign-name';
+  const isLine =
+    syntax.item.kind === 'map' && syntax.item.entries.every(({ value }) => value.kind !== 'map' || value.flow);
+  const span = isLine ? syntax.item.span : syntax.wordSpan;
+  const written = flowItem(type, translation.syntax.arguments);
+  const fixFor = (edits: readonly Edit[]): PendingFix => ({ title: `Write ${written}`, edits });
+  const edits = editsFor(syntax, translation);
+  const shape = translation.arguments.find(({ given, own }) => own === null && tellsInput(given))?.given;
+  const moved = shape ? inputShapeIn(type, shape) : null;
+  const message = `This layer is written \`${written}\` here.${reasons(translation)}`;
+  report(code, span, message, {
+    fixes: moved === null ? [fixFor(edits)] : [],
+    lazyFixes(text) {
+      const inputs = moved === null ? null : setModelInputs(text, moved);
+      return moved === null ? [] : [fixFor(inputs ? [inputs, ...edits] : edits)];
+    },
+  });
+  return translation.syntax;
+}
+
+function translate(syntax: LayerSyntax): Translation | null {
+  const { word, arguments: given } = syntax;
+  if (word === null) return null;
+  const type = isLayerType(word) ? word : foreignName(word);
+  if (type === null || (word === type && given.every(({ key }) => isOwn(type, key)))) return null;
+  const own = ownArguments(type, given);
+  const isJoined = own.some((argument) => argument.isJoined);
+  const changes = own.filter(({ given: entry, own: meant }) => {
+    return meant === null || meant.key !== entry.key || meant.value !== entry.value;
+  }).length;
+  if (!isJoined && changes + (word === type ? 0 : 1) < 2) return null;
+  return {
+    type,
+    arguments: own,
+    syntax: { ...syntax, word: type, arguments: own.flatMap((argument) => argument.own ?? []) },
+  };
+}
+
+function isOwn(type: LayerType, key: string): boolean {
+  return Object.hasOwn(layers[type].arguments, key) || commonArguments.includes(key);
+}
+
+/** Why arguments are left out. */
+function reasons({ type, arguments: own }: Translation): string {
+  return own
+    .map(({ given, own: meant, isJoined }) => {
+      const meaning = meant === null && !isJoined ? foreignArgument(type, given.key) : null;
+      return meaning && 'needless' in meaning ? ` It needs no \`${given.key}\`: ${meaning.needless}.` : '';
+    })
+    .join('');
+}
+
+/** Writes names and values where they stand, and takes out what is left out with the comma or line behind it. */
+function editsFor(
+  { word, wordSpan, item }: LayerSyntax,
+  { type, arguments: own, syntax }: Translation,
+): readonly Edit[] {
+  if (syntax.arguments.length === 0 && item.kind === 'map' && item.entries.length === 1) {
+    return [{ span: item.span, newText: type }];
+  }
+  const edits: Edit[] = word === type ? [] : [{ span: wordSpan, newText: type }];
+  let kept: Entry | null = null;
+  let left: Entry[] = [];
+  for (const { given, own: meant } of own) {
+    if (meant === null) {
+      left.push(given);
+      continue;
+    }
+    const [first] = left;
+    if (first) edits.push({ span: { start: first.keySpan.start, end: given.keySpan.start }, newText: '' });
+    if (meant.key !== given.key) edits.push({ span: given.keySpan, newText: meant.key });
+    if (meant.value !== given.value) edits.push({ span: given.value.span, newText: flowText(meant.value) });
+    [kept, left] = [given, []];
+  }
+  const last = left.at(-1);
+  if (kept && last) edits.push({ span: { start: kept.value.span.end, end: last.value.span.end }, newText: '' });
+  return edits;
+}

@@ -1,0 +1,29 @@
+import type { LayerType } from '../layers/index.js';
+import { flowText } from '../parse/flowText.js';
+import type { Entry } from '../parse/node.js';
+import { pythonTuple } from './pythonCall.js';
+
+/** Returns what `model.inputs` would say of an argument such as `input_shape`; `null` where it does not tell a shape. */
+export function inputShapeIn(type: LayerType, { key, value }: Entry): string | null {
+  const list = pythonTuple(value) ?? value;
+  if (/^(batch_)?(input_)?shape$/.test(key)) {
+    const items = list.kind === 'list' ? list.items : [list];
+    const sizes = items.slice(key.startsWith('batch') ? 1 : 0).map((item) => flowText(item).replace(/^None$/, 'null'));
+    return `{input: [${sizes.join(', ')}]}`;
+  }
+  const size = value.kind === 'scalar' ? value.text : '';
+  if (!/^\d+$/.test(size)) return null;
+  if (key === 'input_length') return `{tokens: {shape: [${size}], dtype: int32}}`;
+  const directions = Number(/([123])d/.exec(type)?.[1] ?? (/^(lstm|gru|simple_rnn)$/.test(type) ? 1 : 0));
+  return `{input: [${[...Array.from({ length: directions }, () => 'null'), size].join(', ')}]}`;
+}
+
+/** Whether a layer's argument by another framework's name says what comes in. */
+export function isInputShape({ key }: Entry): boolean {
+  return /^(batch_)?(input_(?!size)|shape)/.test(key);
+}
+
+/** Whether it says so, or at least how many features or channels come in. */
+export function tellsInput(entry: Entry): boolean {
+  return isInputShape(entry) || /^(in_features|in_channels|input_size|num_features|num_channels)$/.test(entry.key);
+}

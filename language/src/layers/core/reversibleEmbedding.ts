@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { multiply } from '../../dimensions/arithmetic.js';
+import { compareEqual } from '../../dimensions/compare.js';
+import type { Shape } from '../../shape.js';
+import { boolean, number } from '../argument.js';
+import { declareLayer, type Inference, type Weight } from '../declareLayer.js';
+import { weight } from '../weight.js';
+import { embeddingArguments, embeddingOfTorch } from './embeddingArguments.js';
+
+export const reversible_embedding = declareLayer({
+  type: 'reversible_embedding',
+  doc: 'Looks up a learned vector for each whole number; `[...] → [..., output_dim]`. With `reverse: true`, mostly in a `use` of the same layer, gives a score for each number, `x · embeddingsᵀ`; `[..., output_dim] → [..., input_dim]` (Press and Wolf 2016).',
+  keras: 'ReversibleEmbedding',
+  torch: [],
+  torchArguments: embeddingOfTorch,
+  arguments: {
+    ...embeddingArguments,
+    tie_weights: v.optional(
+      boolean('Whether the way back uses the same vectors; else it has weights of its own.'),
+      true,
+    ),
+    logit_soft_cap: v.optional(
+      v.nullable(number('Scores are capped to `tanh(score / cap) · cap`; left out, they are not.')),
+      null,
+    ),
+    reverse: v.optional(boolean('Whether to go from vectors to scores. A `use` of the layer says it anew.'), false),
+  },
+  callArguments: ['reverse'],
+  infer(values, input): Inference {
+    const { input_dim, output_dim, tie_weights, embeddings_initializer: initializer } = values;
+    const weights: readonly Weight[] = [
+      weight('embeddings', [input_dim, output_dim], {
+        initializer,
+        regularizer: values.embeddings_regularizer,
+        constraint: values.embeddings_constraint,
+      }),
+      ...(tie_weights
+        ? []
+        : [
+            weight('reverse_embeddings', [output_dim, input_dim], { initializer, regularizer: null, constraint: null }),
+          ]),
+    ];
+    if (!values.reverse) return { output: [...input, output_dim], weights };
+    const output = [...input.slice(0, -1), input_dim];
+    if (compareEqual(input.at(-1) ?? null, output_dim).verdict === 'refuted' || input.length === 0) {
+      return refuseVectors(input, output_dim, output);
+    }
+    return { output, weights, multiplyAdds: multiply(...input, input_dim) };
+  },
+});
+
+function refuseVectors(input: Shape, outputDim: number, output: Shape): Inference {
+  return {
+    error: {
+      code: input.length === 0 ? 'shape/rank-mismatch' : 'shape/size-mismatch',
+      message: `expects vectors of its \`output_dim\` of ${outputDim} with \`reverse: true\``,
+      hint: 'Bring the last dimension to that size, for example with `dense`.',
+      output,
+      ...(input.length > 0 && {
+        insert: [`dense: {units: ${outputDim}}`],
+        requires: [{ input: 0, axis: input.length - 1, size: { equals: outputDim } }],
+      }),
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** Window functions of `scipy.signal.get_window` that are sums of cosines. */
+export const windowFunctions = [
+  'hann',
+  'hamming',
+  'blackman',
+  'nuttall',
+  'blackmanharris',
+  'flattop',
+  'boxcar',
+] as const;
+
+export type WindowFunction = (typeof windowFunctions)[number];

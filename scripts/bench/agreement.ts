@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as v from 'valibot';
+import { bundleProgram } from './bundleProgram.js';
+import type { Row } from './row.js';
+
+const steps = 10;
+const lossesSchema = v.pipe(v.string(), v.parseJson(), v.array(v.number()));
+
+/** How far the losses of native and wasm are apart over the first steps of examples/digits, from equal weights. */
+export async function agreement(): Promise<Row[]> {
+  const outfile = await bundleProgram('test/bench/firstSteps.ts');
+  const losses = async (engine: string) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [outfile, engine, String(steps)]);
+    return v.parse(lossesSchema, stdout);
+  };
+  const [native, wasm] = [await losses('native'), await losses('wasm')];
+  const largest = Math.max(...native.map((loss, step) => Math.abs(loss - (wasm[step] ?? NaN))));
+  return [
+    {
+      measure: `digits: largest difference of the loss between native and wasm, ${steps} steps of SGD`,
+      goal: '<= 1e-4',
+      figure: largest.toExponential(1),
+    },
+  ];
+}

@@ -1,0 +1,19 @@
+import { check } from '#language';
+import * as v from 'valibot';
+import { parseDocument } from 'yaml';
+import { definition } from './languageDefinition.js';
+import { typing } from './languageTyping.js';
+
+/** A process that language.ts starts: sends the milliseconds of one CALL on so many LAYERS, or what `typing` measures. */
+const [call, layers] = v.parse(
+  v.tuple([v.picklist(['parseDocument', 'check', 'typing']), v.pipe(v.string(), v.transform(Number))]),
+  process.argv.slice(2),
+);
+
+process.send?.(call === 'typing' ? typing() : timed(call === 'check' ? check : parseDocument, definition(layers)));
+
+function timed(work: (text: string) => unknown, text: string): number {
+  const start = performance.now();
+  work(text);
+  return performance.now() - start;
+}

@@ -1,0 +1,62 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { recordSchema, trainAnswerSchema } from '#protocol';
+import * as v from 'valibot';
+import { bundleProgram } from './bundleProgram.js';
+import { median } from './quantile.js';
+import type { Row } from './row.js';
+
+const definition = 'examples/digits/digits.nn.yaml';
+const rounds = 5;
+
+/** What reading data, metrics, records and a dashboard that looks on add to the steps of examples/digits. */
+export async function overhead(): Promise<Row[]> {
+  const bareSteps = await bundleProgram('test/bench/bareSteps.ts');
+  const watch = await bundleProgram('test/bench/watchRun.ts');
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { stdout } = await promisify(execFile)(process.execPath, [bareSteps, definition, 'native']);
+    const bare = v.parse(v.pipe(v.string(), v.parseJson(), v.number()), stdout);
+    const whole = await watchedRun(watch);
+    console.error(`  a step: ${bare.toFixed(2)} ms, in a run that is watched ${whole.toFixed(2)} ms`);
+    ratios.push(whole / bare);
+  }
+  return [
+    {
+      measure: `digits on native: what a run that is watched takes more than its steps alone, median of ${rounds}`,
+      goal: '<= 5 %',
+      figure: `${(100 * (median(ratios) - 1)).toFixed(1)} %`,
+    },
+  ];
+}
+
+/** Milliseconds a step in the second epoch: in the first one steps are compiled, that for the last, short batch too. */
+async function watchedRun(watch: string): Promise<number> {
+  const parameters = ['train', definition, '--epochs', '2', '--engine', 'native', '--json'];
+  const trainer = spawn(process.execPath, ['dist/trainer.js', ...parameters], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const answer = v.parse(
+    v.pipe(
+      v.tuple([v.string()]),
+      v.transform(([line]) => line),
+      v.parseJson(),
+      trainAnswerSchema,
+    ),
+    await once(createInterface(trainer.stdout), 'line'),
+  );
+  if ('error' in answer) throw new Error(answer.error);
+  const { run } = answer;
+  const watcher = spawn(process.execPath, [watch, run], { stdio: 'ignore' });
+  await once(trainer, 'exit');
+  watcher.kill();
+  const lines = (await readFile(join(run, 'records.jsonl'), 'utf8')).trimEnd().split('\n');
+  const records = lines.map((text) => v.parse(v.pipe(v.string(), v.parseJson(), recordSchema), text));
+  const steps = records.filter((record) => record.type === 'step').filter(({ epoch }) => epoch === 2);
+  // The last record of an epoch is written after the validation.
+  const [first, last] = [steps[0], steps.at(-2)];
+  if (!first || !last) throw new Error(`${run} has too few steps.`);
+  return (1000 * (last.time - first.time)) / (last.step - first.step);
+}

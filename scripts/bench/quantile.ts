@@ -1,0 +1,8 @@
+/** Returns the value at this share of the sorted ones, the nearest rank. @throws where there are none */
+export function quantile(values: readonly number[], share: number): number {
+  const value = values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+  if (value === undefined) throw new Error('There are no values.');
+  return value;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);

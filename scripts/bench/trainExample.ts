@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  evaluationSchema,
+  recordSchema,
+  runSchema,
+  trainAnswerSchema,
+  type Evaluation,
+  type Record,
+  type Run,
+  type SplitName,
+} from '#protocol';
+import * as v from 'valibot';
+
+export interface TrainedExample {
+  readonly run: Run;
+  readonly records: readonly Record[];
+  readonly evaluations: Partial<Readonly<globalThis.Record<SplitName, Evaluation>>>;
+}
+
+/**
+ * Trains a definition through the command line and gives what the run directory says: `run` (run.json), `records`, and
+ * `evaluations` by split.
+ */
+export async function trainExample(definition: string, ...options: string[]): Promise<TrainedExample> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    'dist/trainer.js',
+    'train',
+    definition,
+    '--json',
+    ...options,
+  ]);
+  const answer = v.parse(v.pipe(v.string(), v.parseJson(), trainAnswerSchema), stdout.split('\n')[0]);
+  if ('error' in answer) throw new Error(answer.error);
+  const directory = answer.run;
+  const read = async (...path: string[]) => readFile(join(directory, ...path), 'utf8');
+  const records = (await read('records.jsonl'))
+    .trimEnd()
+    .split('\n')
+    .map((text) => v.parse(v.pipe(v.string(), v.parseJson(), recordSchema), text));
+  const evaluations: Partial<globalThis.Record<SplitName, Evaluation>> = {};
+  for (const { split } of records.filter((record) => record.type === 'evaluation')) {
+    evaluations[split] = v.parse(
+      v.pipe(v.string(), v.parseJson(), evaluationSchema),
+      await read('evaluation', `${split}.json`),
+    );
+  }
+  return { run: v.parse(v.pipe(v.string(), v.parseJson(), runSchema), await read('run.json')), records, evaluations };
+}

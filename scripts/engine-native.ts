@@ -1,0 +1,133 @@
+/**
+ * Sets up the native engine: builds what the extension ships of it (`dist/native`: TensorFlow.js's binding to
+ * TensorFlow's C library, its kernels, and what trainer/native-addon adds), then installs it for this user as the extension does for its users.
+ * `--build-only` stops before the installation. Needs g++ and tar, and python3 with pip to fetch TensorFlow.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import * as native from '../trainer/src/engines/native/index.js';
+import type { Tensorflow } from '../trainer/src/engines/native/tensorflow.js';
+
+const root = resolve('.');
+const cache = join(root, '.cache/native');
+const target = join(root, 'dist/native');
+const report = (line: string) => {
+  console.log(line);
+};
+
+const packages = {
+  '@tensorflow/tfjs-node-gpu': native.bindingVersion,
+  'google-protobuf': '3.21.4',
+  'node-api-headers': '1.9.0',
+};
+try {
+  await rm(target, { recursive: true, force: true });
+  await cp(await prebuilt(), target, { recursive: true });
+  report(`The binding and its kernels are in ${target}`);
+  if (!process.argv.includes('--build-only')) await native.installNative({ prebuilt: target, report });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** The folder of the built files, which is named after all that they depend on. */
+async function prebuilt(): Promise<string> {
+  const sources = ['engine-native.ts', 'native/kernels.ts', 'native/tfjsCore.ts'].map((file) => join('scripts', file));
+  const hash = createHash('sha256').update(JSON.stringify([packages, process.platform, process.arch]));
+  for (const source of [...sources, ...(await addonSources())]) hash.update(await readFile(join(root, source)));
+  const folder = join(cache, hash.digest('hex').slice(0, 16));
+  if (!existsSync(folder)) {
+    const partial = `${folder}-partial`;
+    await rm(partial, { recursive: true, force: true });
+    await mkdir(partial, { recursive: true });
+    const modules = await fetchPackages();
+    const { libraries, version } = await anyTensorflow();
+    report(`Compiling the binding and what we add to it against TensorFlow ${version}`);
+    await compileBinding(modules, libraries, join(partial, native.bindingFile));
+    await compileAddon(modules, libraries, join(partial, native.addonFile));
+    await bundleKernels(modules, join(partial, native.kernelsFile));
+    await rename(partial, folder);
+  }
+  return folder;
+}
+
+/** Unpacks npm packages without their dependencies and install scripts. Gives the folder `node_modules`. */
+async function fetchPackages(): Promise<string> {
+  const modules = join(cache, 'node_modules');
+  for (const [name, version] of Object.entries(packages)) {
+    const folder = join(modules, name);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await native.run('npm', ['pack', '--silent', '--pack-destination', folder, `${name}@${version}`]);
+    const archive = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
+    if (archive === undefined) throw new Error(`npm pack gave no archive of ${name}@${version}`);
+    await native.run('tar', ['-xzf', join(folder, archive), '-C', folder, '--strip-components=1']);
+    await rm(join(folder, archive));
+  }
+  return modules;
+}
+
+/** Compiles the binding against any TensorFlow there is: its C interface is stable, so it runs with all of them. */
+async function compileBinding(modules: string, libraries: string, outfile: string): Promise<void> {
+  const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'];
+  await compile(modules, libraries, [
+    ...['-O2', '-DBUILDING_NODE_EXTENSION'],
+    ...sources.map((source) => join(modules, '@tensorflow/tfjs-node-gpu/binding', source)),
+    ...[...native.tensorflowLibraries.map((library) => `-l:${library}`), '-Wl,-rpath,$ORIGIN/tensorflow'],
+    ...['-o', outfile],
+  ]);
+}
+
+/** Compiles trainer/native-addon, which works with whatever TensorFlow is loaded before it. */
+async function compileAddon(modules: string, libraries: string, outfile: string): Promise<void> {
+  await compile(modules, libraries, [
+    ...['-O3', '-fno-math-errno', '-fno-trapping-math'],
+    ...(await addonSources()).filter((source) => source.endsWith('.cc')).map((source) => join(root, source)),
+    ...['-l:libtensorflow_framework.so.2', '-o', outfile],
+  ]);
+}
+
+async function addonSources(): Promise<string[]> {
+  return (await readdir(join(root, 'trainer/native-addon')))
+    .toSorted()
+    .map((file) => join('trainer/native-addon', file));
+}
+
+async function compile(modules: string, libraries: string, rest: readonly string[]): Promise<void> {
+  await native.run(process.env.CXX ?? 'g++', [
+    ...['-s', '-std=c++17', '-fPIC', '-shared', '-pthread', '-DNAPI_VERSION=8', `-L${libraries}`],
+    ...[`-I${join(modules, 'node-api-headers/include')}`, '-isystem', join(libraries, 'include')],
+    ...rest,
+  ]);
+}
+
+async function anyTensorflow(): Promise<Tensorflow> {
+  const device = (await native.hasNvidiaGpu()) ? 'gpu' : 'cpu';
+  for (const source of native.tensorflowSources({ engines: native.enginesFolder(), device, report })) {
+    const tensorflow = await source();
+    if (tensorflow !== null && existsSync(join(tensorflow.libraries, 'include'))) return tensorflow;
+  }
+  throw new Error('There is no TensorFlow with C headers');
+}
+
+/** Makes a function of the trainer's own tfjs-core, so that there is one registry of kernels and one class `Tensor`. */
+async function bundleKernels(modules: string, outfile: string): Promise<void> {
+  const tfjsCore = join(root, 'scripts/native/tfjsCore.ts');
+  await build({
+    entryPoints: [join(root, 'scripts/native/kernels.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'iife',
+    globalName: 'kernels',
+    banner: { js: 'module.exports = (tfjsCore) => {' },
+    footer: { js: 'return kernels; };' },
+    nodePaths: [modules],
+    alias: { '@tensorflow/tfjs': tfjsCore, '@tensorflow/tfjs-core': tfjsCore },
+  });
+}

@@ -1,0 +1,12 @@
+/** Installs the webgpu engine for this user as the extension does for its users: from npm's registry, or a given tarball. */
+import { installWebgpu } from '../trainer/src/engines/webgpu/index.js';
+
+try {
+  const report = (line: string) => {
+    console.log(line);
+  };
+  console.log(`Installed: ${await installWebgpu({ report, from: process.argv[2] })}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

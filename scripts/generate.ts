@@ -1,0 +1,17 @@
+/** `npm run generate`: writes the pages of docs/ and the language's JSON Schema, which follow from the code. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dataErrorCodes, dataErrorSeverities } from '#data';
+import { definitionSchema, diagnosticsPage, layersPage } from '#language';
+
+const pages = { 'layers.md': layersPage(), 'diagnostics.md': diagnosticsPage(dataErrorCodes, dataErrorSeverities) };
+for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);
+await writeFile('media/nn-yaml.schema.json', aDefinitionALine(definitionSchema()));
+
+/** Short, and a change shows where it is. */
+function aDefinitionALine({ definitions, ...schema }: ReturnType<typeof definitionSchema>): string {
+  const lines = Object.entries(definitions ?? {}).map(
+    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+  );
+  return `${JSON.stringify(schema).slice(0, -1)},"definitions":{\n${lines.join(',\n')}\n}}\n`;
+}

@@ -1,0 +1,111 @@
+/**
+ * `npm run package`: makes `shapewright-<platform>-<version>.vsix`. What belongs in it is copied into a temporary folder
+ * with a manifest free of what only developers need, so that nothing else can get in.
+ */
+import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVSIX, listFiles } from '@vscode/vsce';
+import * as v from 'valibot';
+import { run } from './run.js';
+
+const limit = 40e6;
+const target = `${process.platform}-${process.arch}`;
+/** What esbuild leaves outside the bundles: DuckDB with its binding, and what that loads itself with. */
+const binding = `@duckdb/node-bindings-${target}`;
+const packages = ['@duckdb/node-api', '@duckdb/node-bindings', binding, 'detect-libc'];
+const programs = ['client.js', 'server.js', 'trainer.js', 'webview.js'].map((name) => `dist/${name}`);
+
+const manifestSchema = v.looseObject({
+  version: v.string(),
+  files: v.array(v.string()),
+  icon: v.string(),
+  contributes: v.unknown(),
+});
+const manifest = v.parse(v.pipe(v.string(), v.parseJson(), manifestSchema), await readFile('package.json', 'utf8'));
+/** What only developers need. */
+const unshipped = ['scripts', 'devDependencies', 'files', 'imports'];
+/** What the npm package has, but for the examples. */
+const contents = [
+  ...manifest.files.filter((path) => path !== 'examples'),
+  ...['CHANGELOG.md', 'LICENSE', '.vscodeignore'],
+];
+const vsix = `shapewright-${target}-${manifest.version}.vsix`;
+const folder = await mkdtemp(join(tmpdir(), 'shapewright-package-'));
+try {
+  await buildAll();
+  await stage();
+  requireFiles(await listFiles({ cwd: folder }));
+  await createVSIX({
+    cwd: folder,
+    target,
+    packagePath: vsix,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  await checkSize();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function buildAll(): Promise<void> {
+  for (const parameters of [
+    ['scripts/build.ts', '--production'],
+    ['scripts/engine-native.ts', '--build-only'],
+  ]) {
+    if ((await run(process.execPath, ['scripts/start.mjs', ...parameters])) !== 0)
+      throw new Error(`${parameters.join(' ')} failed (see above).`);
+  }
+}
+
+async function stage(): Promise<void> {
+  const shipped = Object.fromEntries(Object.entries(manifest).filter(([key]) => !unshipped.includes(key)));
+  await writeFile(join(folder, 'package.json'), JSON.stringify(shipped, null, 2));
+  await writeFile(join(folder, 'README.md'), await packagedReadme());
+  for (const example of await readdir('examples')) {
+    const definition = join('examples', example, `${example}.nn.yaml`);
+    await cp(definition, join(folder, definition));
+  }
+  for (const path of [...contents, ...packages.map((name) => `node_modules/${name}`)]) {
+    await cp(path, join(folder, path), { recursive: true });
+  }
+}
+
+/**
+ * The README as the editor can show it: without pictures and links to files. The editor shows pictures from https addresses
+ * alone, and there is none yet; those inside the package are in the walkthrough.
+ */
+async function packagedReadme(): Promise<string> {
+  const text = await readFile('README.md', 'utf8');
+  return text.replace(/^!\[[^\]]*\]\([^)]+\)\n+/gm, '').replace(/\[([^\]]*)\]\((?!https:|#)[^)]+\)/g, '$1');
+}
+
+/** Fails where a program, a native library or a file that the manifest names (an icon, a grammar) is missing. */
+function requireFiles(files: readonly string[]): void {
+  const named =
+    JSON.stringify([manifest.icon, manifest.contributes]).match(/(?<=")(\.\/)?(media|dist|client)\/[^"$]+(?=")/g) ?? [];
+  const needed = [
+    ...programs,
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'ThirdPartyNotices.txt',
+    'media/nn-yaml.schema.json',
+    ...named.map((path) => path.replace('./', '')),
+  ];
+  const missing = needed.filter((path) => !files.includes(path));
+  for (const folder of ['dist/native', 'dist/wasm', `node_modules/${binding}`]) {
+    if (!files.some((path) => path.startsWith(`${folder}/`))) missing.push(folder);
+  }
+  if (missing.length > 0) throw new Error(`Missing from the package: ${missing.join(', ')}`);
+}
+
+/** vsce has listed what is inside. */
+async function checkSize(): Promise<void> {
+  const { size } = await stat(vsix);
+  console.log(`${vsix}: ${(size / 1e6).toFixed(1)} MB of at most ${limit / 1e6} MB`);
+  if (size > limit) throw new Error('The package is too large.');
+}
