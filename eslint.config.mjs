@@ -1,4 +1,6 @@
 import { defineConfig } from 'eslint/config';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import simpleImportSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
@@ -8,6 +10,11 @@ export default defineConfig(
     files: ['**/*.{ts,mts,mjs}'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
+    plugins: { 'import-x': importX, 'simple-import-sort': simpleImportSort },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] } })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
     rules: {
       // What crosses a process or a file is parsed with a schema; inside, types are proved. `as const` stays allowed.
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
@@ -15,10 +22,21 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { requireDefaultForNonUnion: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      // One block: Node's modules, packages, rooms, files of the room.
+      'simple-import-sort/imports': ['error', { groups: [['^\\u0000', '^node:', '^@?\\w', '^#', '^\\.']] }],
       eqeqeq: 'error',
       'no-console': 'error',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    // Values and arguments contain each other; until one file holds each of the two recursions.
+    files: [
+      'language/src/settings/{readGroup,readNamed,readValue}.ts',
+      'language/src/shapes/{readArguments,readInnerLayer}.ts',
+    ],
+    rules: { 'import-x/no-cycle': 'off' },
   },
   {
     // What is in a run directory may be a stranger's: it is reached through `#protocol/node`, which refuses links and foreign files.

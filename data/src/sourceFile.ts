@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { basename, delimiter, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DataError } from './dataError.js';
+import { nearFile } from './nearFile.js';
 
 /*
  * Which files a definition may name. It can come from a stranger, and what is read of its data is shown in messages, so:
@@ -89,10 +90,16 @@ async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> 
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR') {
+      const near = await nearFile(file.folder, file.name);
+      const hint =
+        near === null
+          ? 'Put it there, or correct the path; paths are relative to the definition.'
+          : `Did you mean ${near}?`;
       throw new DataError(
         'data/missing-file',
         file.keys,
-        `${basename(file.absolute)} was not found at ${file.absolute}. Put it there, or correct the path; paths are relative to the definition.`,
+        `${basename(file.absolute)} was not found at ${file.absolute}. ${hint}`,
+        near === null ? null : { written: file.name, meant: near },
       );
     }
     if (code.startsWith('E') && !code.startsWith('ERR')) {

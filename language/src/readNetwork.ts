@@ -5,6 +5,10 @@ import { readBlockDefinitions } from './blocks/readBlockDefinitions.js';
 import { readInputs } from './blocks/readInputs.js';
 import { readLayers } from './blocks/readLayers.js';
 import { checkUnusedBlocks } from './checkUnusedBlocks.js';
+import { removeEntry } from './fixes/removeEntry.js';
+import { write } from './fixes/write.js';
+import { inputNode } from './foreign/inputNode.js';
+import { flowText } from './parse/flowText.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
 import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
@@ -64,9 +68,31 @@ function readModel(report: ReportDiagnostic, root: MapNode): MapNode | null {
     report('syntax/wrong-type', model.value.span, message);
     return null;
   }
-  const known = withKnownKeys(report, model.value, ['inputs', 'layers', 'outputs'], '`model`');
+  const named = withNamedInput(report, model.value, entryOf(root, 'data') !== undefined);
+  const known = withKnownKeys(report, named, ['inputs', 'layers', 'outputs'], '`model`');
   if (!entryOf(known, 'layers')) report('syntax/missing-key', model.keySpan, '`model` needs `layers`.');
   return known;
+}
+
+/** By which others say what comes in. */
+const inputKeys = /^(batch_)?(input|input_?shape|input_?dim|input_?size|in_features|shape)$/i;
+
+/** The model with `inputs` for a shape that stands there by another key, such as `input_shape: [28, 28]`, which is told. */
+function withNamedInput(report: ReportDiagnostic, model: MapNode, hasData: boolean): MapNode {
+  if (entryOf(model, 'inputs')) return model;
+  const entry = model.entries.find(({ key }) => inputKeys.test(key));
+  const value = entry && inputNode(entry.value, entry.key.startsWith('batch'));
+  if (!value) return model;
+  const written = `inputs: ${flowText(value)}`;
+  const message = `\`model\` has no key \`${entry.key}\`: what comes in is written \`${written}\`.`;
+  report('syntax/unknown-key', entry.keySpan, message, {
+    fixes: [write(written, { start: entry.keySpan.start, end: entry.value.span.end })],
+    lazyFixes(text) {
+      const removed = hasData ? removeEntry(text, model.entries, entry) : null;
+      return removed ? [{ title: `Remove ${entry.key}`, edits: [removed], preference: 0.9 }] : [];
+    },
+  });
+  return { ...model, entries: model.entries.map((one) => (one === entry ? { ...entry, key: 'inputs', value } : one)) };
 }
 
 /** What the model says of its inputs goes before what the data says, but for the names of sizes; `null` where neither does. */

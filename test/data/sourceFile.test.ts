@@ -117,3 +117,33 @@ test('the contents of a broken table stay out of messages', async () => {
   expect(message).toContain('Line 3 has 3 values');
   expect(message).not.toContain('secret');
 });
+
+describe('a file that is missing', () => {
+  const missing = async (name: string, folder: string) => {
+    const { code, message, correction } = await errorOf(settings(name), folder);
+    expect(code).toBe('data/missing-file');
+    if (correction) expect(message).toContain(`Did you mean ${correction.meant}?`);
+    return correction;
+  };
+
+  test.each([
+    ['a slip', 'data/tabel.csv', 'data/table.csv'],
+    ['other capitals', 'data/Table.CSV', 'data/table.csv'],
+    ['a folder left out', 'table.csv', 'data/table.csv'],
+    ['another folder', 'input/table.csv', 'data/table.csv'],
+  ])('by %s has the one that was meant', async (_what, written, meant) => {
+    const folder = await project();
+    expect(await missing(written, folder)).toEqual({ written, meant });
+  });
+
+  test('and like none is not guessed', async () => {
+    expect(await missing('data/passengers.csv', await project())).toBeNull();
+  });
+
+  test('is not looked for outside of the folder', async () => {
+    const folder = await project();
+    await symlink('..', join(folder, 'up'));
+    expect(await missing('up/secrt.csv', folder)).toBeNull();
+    expect(await missing('secret.csv', folder)).toBeNull();
+  });
+});

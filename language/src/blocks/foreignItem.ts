@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { foreignWord } from '../foreign/foreignWords.js';
 import { joinedArguments } from '../foreign/joinedArguments.js';
+import { namedValue } from '../foreign/namedValue.js';
 import { paddingWord } from '../foreign/paddingWord.js';
 import { pythonCall, pythonTuple } from '../foreign/pythonCall.js';
 import { holdsArguments, typedItem } from '../foreign/typedItem.js';
@@ -128,6 +129,10 @@ function ownArgument(type: LayerType, entry: Entry, entries: readonly Entry[]): 
   if (holder !== null) return { ...entry, key: holder, value: heldLayer(mapOf([entry], entry.value.span)) };
   const schema = schemaOf(type, key);
   if (schema && expectation(schema).kind === 'layer') return { ...entry, key, value: heldLayer(entry.value) };
+  const expected = schema && expectation(schema);
+  if (expected?.kind === 'named' && entry.value.kind === 'map') {
+    return { ...entry, key, value: namedValue(entry.value, expected) ?? entry.value };
+  }
   const padding = key === 'padding' && /conv|pooling/.test(type) ? paddingWord(type, entry.value, entries) : null;
   const word = padding ?? (key !== entry.key && schema ? choiceMeant(schema, entry.value) : null);
   return { ...entry, key, value: word ? scalar(word, entry.value.span) : entry.value };

@@ -1,5 +1,6 @@
 import { compareAtLeast, namesIn } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
+import { inputNode } from '../foreign/inputNode.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { write } from '../fixes/write.js';
@@ -17,30 +18,16 @@ import type { NetworkInput } from './networkInput.js';
 const dtype = choice('What the numbers are.', ['float32', 'int32']);
 
 /** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
-export function readInputs(report: ReportDiagnostic, written: Node): readonly NetworkInput[] {
-  const node = tupleAsList(report, written);
+export function readInputs(report: ReportDiagnostic, node: Node): readonly NetworkInput[] {
   const listed = namedInList(node);
   if (listed.length > 0) return readListed(report, node, listed);
   if (node.kind === 'map') return node.entries.map((entry) => readInput(report, entry));
-  const named =
-    node.kind === 'list'
-      ? [
-          {
-            title: 'Name the input',
-            edits: [
-              { span: { start: node.span.start, end: node.span.start }, newText: '{input: ' },
-              { span: { start: node.span.end, end: node.span.end }, newText: '}' },
-            ],
-          },
-        ]
-      : [];
+  const named = inputNode(node);
   report(
     'syntax/wrong-type',
     node.span,
     `\`inputs\` of \`model\` must name each input, such as \`{image: [28, 28, 1]}\`, but is ${describeNode(node)}.`,
-    {
-      fixes: node.kind === 'list' && node.flow ? named : [],
-    },
+    { fixes: named ? [{ ...write(flowText(named), node.span), title: 'Name the input' }] : [] },
   );
   return [];
 }

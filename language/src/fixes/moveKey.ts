@@ -1,4 +1,5 @@
 import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
+import { inputNode } from '../foreign/inputNode.js';
 import { memory } from '../parse/memory.js';
 import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
 import { parse } from '../parse/parse.js';
@@ -38,7 +39,7 @@ function editsFor(text: string, root: MapNode, { map, entry }: Found, path: read
   if (isBlock(entry))
     return target.map === root && map === root && path.length === 2 ? indented(text, entry, path) : null;
   if (isAbsent(entry.value)) return null;
-  const value = flowText(entry.value);
+  const value = flowText((path.at(-1) === 'inputs' && inputNode(entry.value)) || entry.value);
   const { key, written } = wordFor(target, value);
   const renamed = { span: { start: entry.keySpan.start, end: entry.value.span.end }, newText: `${key}: ${written}` };
   if (target.map === map && !target.scalar) return [renamed];

@@ -41,6 +41,7 @@ const settings: Readonly<Record<string, readonly (readonly [string, ForeignSetti
     ...moved('training.*', 'epochs batch_size loss optimizer metrics early_stopping seed engine'),
     ...ofTraining,
     ...moved('model.*', 'layers inputs outputs'),
+    ...moved('model.inputs', 'input input_shape input_dim input_size'),
     ...moved('data.*', 'source target features columns split'),
   ],
   '`model`': [

@@ -1,10 +1,12 @@
-import { writeNear } from '../fixes/write.js';
+import { write, writeNear } from '../fixes/write.js';
+import { pythonTuple } from '../foreign/pythonCall.js';
 import * as v from 'valibot';
 import type { DataSettings, DataSource } from '../definition.js';
 import { boolean, choice, integer, number } from '../layers/argument.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { describeNode, entryOf, type MapNode, type Node } from '../parse/node.js';
+import { describeNode, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
+import { flowText } from '../parse/flowText.js';
 import { notYet } from './notYet.js';
 import { withKnownKeys, readGroup } from './readGroup.js';
 import { readSource } from './readSource.js';
@@ -51,7 +53,7 @@ export function readDataSettings(report: ReportDiagnostic, written: Node): DataS
   const reading: Reading = { report, scope: null, wrongValue: 'data/wrong-value' };
   const known = [...Object.keys(dataEntries), 'source', 'test', 'kind'];
   const node = withKnownKeys(report, written, known, '`data`', notYet.data);
-  const simple = { ...node, entries: node.entries.filter(({ key }) => key in dataEntries) };
+  const simple = withFeatures(report, { ...node, entries: node.entries.filter(({ key }) => key in dataEntries) });
   const settings = v.parse(schema, readGroup(reading, dataEntries, simple, '`data`'));
   const kind = readKind(report, node);
   const sourceEntry = entryOf(node, 'source');
@@ -72,6 +74,38 @@ export function readDataSettings(report: ReportDiagnostic, written: Node): DataS
     scale: settings.scale,
     split: settings.split,
   };
+}
+
+/** The section with a group for `features` where columns stand alone, `features: [age, income]`, which is told. */
+function withFeatures(report: ReportDiagnostic, map: MapNode): MapNode {
+  const entry = entryOf(map, 'features') ?? entryOf(map, 'columns');
+  const columns = entry && columnsIn(entry.value);
+  if (!entry || !columns) return map;
+  const include: MapNode = {
+    kind: 'map',
+    span: entry.value.span,
+    flow: true,
+    entries: [{ key: 'include', keySpan: entry.keySpan, value: columns }],
+  };
+  const written = `features: ${flowText(include)}`;
+  report('syntax/wrong-type', entry.value.span, `Columns to predict from are written \`${written}\`.`, {
+    fixes: [write(written, { start: entry.keySpan.start, end: entry.value.span.end })],
+  });
+  return {
+    ...map,
+    entries: map.entries.map((one) => (one === entry ? { ...entry, key: 'features', value: include } : one)),
+  };
+}
+
+/** A list of words, or one alone. */
+function columnsIn(node: Node): ListNode | null {
+  const list = pythonTuple(node) ?? node;
+  if (list.kind === 'list') return list.items.length > 0 && list.items.every(isWord) ? { ...list, flow: true } : null;
+  return isWord(list) ? { kind: 'list', span: node.span, flow: true, items: [list] } : null;
+}
+
+function isWord(node: Node): boolean {
+  return node.kind === 'scalar' && typeof node.value === 'string' && !/^(all|\*)$/i.test(node.text);
 }
 
 function keyOrSpan(map: MapNode) {

@@ -1,0 +1,60 @@
+import { readdir, realpath } from 'node:fs/promises';
+import { posix, relative, isAbsolute, resolve, sep } from 'node:path';
+import { suggest } from '#language';
+
+/** So many folders are looked into, and so many files of each. */
+const mostFolders = 50;
+const mostFiles = 1000;
+
+/**
+ * Returns the path that a definition most likely means by one that leads nowhere: of a file whose name is nearly the
+ * same, in the same folder, or has the same name in another one. Only the definition's folder, the folders in it and the one
+ * that is named are looked into, and nothing outside of it.
+ */
+export async function nearFile(folder: string, name: string): Promise<string | null> {
+  const written = name.replaceAll('\\', '/');
+  const [own, base] = [posix.dirname(written), posix.basename(written)];
+  const inOwn = suggestFile(base, await filesIn(folder, own));
+  if (inOwn !== null) return posix.join(own, inOwn);
+  for (const other of ['.', ...(await foldersIn(folder))]) {
+    const files = other === own ? [] : await filesIn(folder, other);
+    const same = files.find((file) => file.toLowerCase() === base.toLowerCase());
+    if (same !== undefined) return posix.join(other, same);
+  }
+  return null;
+}
+
+/** A name that is nearly the same, of a file of the same kind where there is one. */
+function suggestFile(base: string, files: readonly string[]): string | null {
+  const kind = posix.extname(base);
+  return (
+    suggest(
+      base,
+      files.filter((file) => file.endsWith(kind)),
+    ) ?? suggest(base, files)
+  );
+}
+
+async function filesIn(folder: string, path: string): Promise<readonly string[]> {
+  const entries = await entriesOf(folder, path);
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const names = (await entriesOf(folder, '.')).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return names.filter((name) => name !== 'node_modules' && name !== 'runs').slice(0, mostFolders);
+}
+
+/** Those with names that need no quotes. */
+async function entriesOf(folder: string, path: string) {
+  try {
+    const [root, real] = await Promise.all([realpath(folder), realpath(resolve(folder, path))]);
+    const inside = relative(root, real);
+    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return [];
+    const entries = await readdir(real, { withFileTypes: true });
+    return entries.filter(({ name }) => /^\w[\w.-]*$/.test(name)).slice(0, mostFiles);
+  } catch {
+    // There is no such folder, or it is not to be read.
+    return [];
+  }
+}

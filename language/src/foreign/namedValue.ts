@@ -1,0 +1,167 @@
+import type { Expectation } from '../settings/expectation.js';
+import { suggest } from '../diagnostics/suggest.js';
+import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../parse/node.js';
+import type { Span } from '../parse/span.js';
+import { foreignSetting } from './foreignSettings.js';
+import { foreignWord, kerasSpelling } from './foreignWords.js';
+import { pythonCall } from './pythonCall.js';
+import { typedItem } from './typedItem.js';
+
+type Named = Extract<Expectation, { readonly kind: 'named' }>;
+type Options = Named['options'];
+
+/**
+ * Returns what a value is as definitions write it, `he_normal` or `{l2: 0.01}`, where one of several things was written
+ * as a Python call, a map that names itself by a key, a list, the number alone, or with its arguments by other names;
+ * `null` for any other value.
+ */
+export function namedValue(node: Node, { options }: Named): Node | null {
+  switch (node.kind) {
+    case 'list':
+      return ofList(node, options);
+    case 'map':
+      return ofTyped(node, options) ?? ofKinds(node, options) ?? ofArguments(node, options);
+    case 'scalar':
+      return ofNumber(node, options) ?? ofCall(node, options);
+  }
+}
+
+/** `[{l2: 0.01}]`, or `[l2, 0.01]`. */
+function ofList({ items, span }: ListNode, options: Options): Node | null {
+  const [first, ...others] = items;
+  if (!first) return null;
+  if (others.length === 0 && first.kind === 'map') return namedValue(first, asNamed(options)) ?? first;
+  const name = first.kind === 'scalar' ? nameIn(options, first.text) : '';
+  const entries = positional(name, others, options);
+  return entries && named(name, entries, span);
+}
+
+/** `{name: l2, l2: 0.01}`, `{class_name: L2, config: {l2: 0.01}}`. */
+function ofTyped(map: MapNode, options: Options): Node | null {
+  const typed = typedItem(map, ['class_name', 'name', 'type', 'identifier']);
+  if (!typed) return null;
+  const name = nameIn(options, typed.word.text);
+  const own = typed.arguments.flatMap((entry): readonly Entry[] => {
+    // Keras's JSON writes defaults too.
+    if (entry.value.kind === 'scalar' && entry.value.value === null) return [];
+    const key = keyIn(options, name, entry.key) ?? meantKey(name, entry.key);
+    return [{ ...entry, key: key ?? entry.key }];
+  });
+  return named(name, [...(positional(name, typed.positional, options) ?? []), ...own], map.span);
+}
+
+/** `{l1: 0.1, l2: 0.1}`; or what it is once more, `{regularizer: {l2: 0.1}}`. */
+function ofKinds({ entries, span }: MapNode, options: Options): Node | null {
+  const keys = entries.map(({ key }) => key.toLowerCase());
+  if (Object.hasOwn(options, 'l1_l2') && keys.toSorted().join(' ') === 'l1 l2') {
+    return named(
+      'l1_l2',
+      entries.map((entry) => ({ ...entry, key: entry.key.toLowerCase() })),
+      span,
+    );
+  }
+  const [entry] = entries;
+  if (!entry || entries.length > 1 || Object.hasOwn(options, nameIn(options, entry.key))) return null;
+  if (!/(^|_)(regularizer|initializer|constraint|regularization|penalty|init)$/i.test(entry.key)) return null;
+  return namedValue(entry.value, asNamed(options)) ?? entry.value;
+}
+
+/** `{random_uniform: [-1, 1]}`, `{l2: {lambda: 0.01}}`. */
+function ofArguments({ entries, span }: MapNode, options: Options): Node | null {
+  const [entry, ...others] = entries;
+  const name = entry ? nameIn(options, entry.key) : '';
+  if (!entry || others.length > 0 || !Object.hasOwn(options, name)) return null;
+  const { value } = entry;
+  if (value.kind === 'list') {
+    const own = positional(name, value.items, options);
+    return own && own.length > 0 ? named(name, own, span) : null;
+  }
+  if (value.kind !== 'map') return null;
+  const known = Object.keys(options[name] ?? {});
+  const unknown = value.entries.filter(({ key }) => !known.includes(key));
+  const meant = unknown.map(({ key }) => keyIn(options, name, key));
+  // One key that is nearly another is told by itself.
+  const isNear = unknown.length === 1 && unknown.every(({ key }) => suggest(key, known) !== null);
+  if (unknown.length === 0 || isNear || meant.includes(null)) return null;
+  const own = value.entries.map((one) => ({ ...one, key: meant[unknown.indexOf(one)] ?? one.key }));
+  return new Set(own.map(({ key }) => key)).size < own.length ? null : named(name, own, span);
+}
+
+/** How strong a regularizer is, the value of all weights, the largest norm. */
+function ofNumber(node: ScalarNode, options: Options): Node | null {
+  if (typeof node.value !== 'number') return null;
+  const name = ['l2', 'constant', 'max_norm'].find((option) => Object.hasOwn(options, option));
+  if (name === undefined) return null;
+  if (name === 'constant' && (node.value === 0 || node.value === 1)) {
+    return named(node.value === 0 ? 'zeros' : 'ones', [], node.span);
+  }
+  return named(name, positional(name, [node], options) ?? [], node.span);
+}
+
+/** `l2(0.01)`, `RandomNormal(stddev=0.02)`. */
+function ofCall(node: ScalarNode, options: Options): Node | null {
+  const call = pythonCall(node);
+  if (!call) return null;
+  const name = nameIn(options, call.name);
+  const keys = Object.keys(options[name] ?? {});
+  const entries = call.positional.flatMap((value, at): Entry[] => {
+    const key = keys[at];
+    return key === undefined ? [] : [{ key, keySpan: node.span, value }];
+  });
+  return named(name, [...entries, ...call.named], node.span);
+}
+
+function asNamed(options: Options): Named {
+  return { kind: 'named', options, anySpelling: true };
+}
+
+/** The option that a word means; the word itself if it means none. */
+export function nameIn(options: Options, word: string): string {
+  const names = Object.keys(options);
+  return kerasSpelling(word, names) ?? foreignWord(word, names)?.meant ?? word;
+}
+
+/** Values in the order of an option's arguments; `null` if they are more, or no values. */
+function positional(name: string, values: readonly Node[], options: Options): readonly Entry[] | null {
+  const keys = Object.hasOwn(options, name) ? Object.keys(options[name] ?? {}) : null;
+  if (keys === null || values.length > keys.length || values.some(({ kind }) => kind !== 'scalar')) return null;
+  return values.map((value, at) => ({ key: keys[at] ?? '', keySpan: value.span, value }));
+}
+
+/** What an argument of an option is called by others and by people. */
+const names: Readonly<Record<string, string>> = {
+  minval: 'min low lower a minimum from min_val min_value',
+  maxval: 'max high upper b maximum to max_val max_value',
+  min_value: 'min low lower minimum min_norm min_val',
+  max_value: 'max m c n norm value maximum max_norm max_val',
+  mean: 'mu loc average',
+  stddev: 'std sigma sd standard_deviation scale',
+  value: 'val c constant',
+  gain: 'scale multiplier factor',
+  factor: 'l l2 lambda lam value strength weight',
+  seed: 'random_state random_seed',
+  l1: 'l lambda lam value factor weight strength alpha penalty coef rate weight_decay wd c amount',
+  l2: 'l lambda lam value factor weight strength alpha penalty coef rate weight_decay wd c amount',
+};
+
+function keyIn(options: Options, name: string, key: string): string | null {
+  const known = Object.keys(Object.hasOwn(options, name) ? (options[name] ?? {}) : {});
+  if (known.includes(key)) return key;
+  const fitting = known.filter((one) => names[one]?.split(' ').includes(key.toLowerCase()));
+  // Of two that it may be, none is meant for sure.
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+function meantKey(name: string, key: string): string | null {
+  const setting = foreignSetting(`\`${name}\``, key);
+  return setting && 'meant' in setting ? setting.meant : null;
+}
+
+/** `he_normal`, `{l2: 0.01}` or `{l1_l2: {l1: 0.01, l2: 0.01}}`. */
+function named(name: string, entries: readonly Entry[], span: Span): Node {
+  if (entries.length === 0) return { kind: 'scalar', span, value: name, text: name, quoted: false };
+  const [first] = entries;
+  const value: Node =
+    first && entries.length === 1 && first.key === name ? first.value : { kind: 'map', span, flow: true, entries };
+  return { kind: 'map', span, flow: true, entries: [{ key: name, keySpan: span, value }] };
+}
