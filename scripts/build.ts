@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { context } from 'esbuild';
 import { compileKernels } from './compileKernels.js';
 import { programs } from './programs.js';
-import { writeSample } from './writeSample.js';
 import { thirdPartyNotices } from './thirdPartyNotices.js';
+import { writeSample } from './writeSample.js';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');

@@ -2,7 +2,7 @@
  * `npm run package`: makes `shapewright-<platform>-<version>.vsix`. What belongs in it is copied into a temporary folder
  * with a manifest free of what only developers need, so that nothing else can get in.
  */
-import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVSIX, listFiles } from '@vscode/vsce';

@@ -1,5 +1,5 @@
-import { doctorText } from '#protocol';
 import * as vscode from 'vscode';
+import { doctorText } from '#protocol';
 import { runDoctor } from './trainer/runDoctor.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';

@@ -1,25 +1,25 @@
-import { requireOwnFile } from '#protocol/node';
-import type { InstallableEngine } from '#protocol';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { InstallableEngine } from '#protocol';
+import { requireOwnFile } from '#protocol/node';
+import { checkEngines } from './checkEngines.js';
 import { definitionToTrain } from './definitionToTrain.js';
 import { findRuns } from './findRuns.js';
-import { checkEngines } from './checkEngines.js';
 import { installEngine } from './installEngine.js';
-import { openExample } from './openExample.js';
-import { newDefinition } from './newDefinition.js';
 import { isRunCopy } from './isRunCopy.js';
+import { newDefinition } from './newDefinition.js';
+import { openExample } from './openExample.js';
+import { annotateRunByUser, canResume, deleteRuns, renameRun, resumeRun } from './runCommands.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
-import { annotateRunByUser, canResume, deleteRuns, renameRun, resumeRun } from './runCommands.js';
 import { saveDocument } from './saveDocument.js';
 import { startTraining } from './startTraining.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Comparison } from './views/comparison.js';
 import type { Dashboard } from './views/dashboard.js';
 import { statusText, titleText } from './views/runText.js';
-import { safeWindow, type Log, type PickItem } from './views/safeWindow.js';
+import { type Log, type PickItem,safeWindow } from './views/safeWindow.js';
 import { showErrorNotice } from './views/showErrorNotice.js';
 
 /** What commands are given: by the Runs view a node, by a key or the palette nothing. */

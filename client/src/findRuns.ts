@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { throttle } from './throttle.js';
 import type { RunStore } from './runs/runStore.js';
+import { throttle } from './throttle.js';
 
 /** Milliseconds from a deletion to the look at what is left, and from the creation of a folder to the look into it. */
 const rest = 1000;

@@ -4,14 +4,14 @@ import { registerCommands } from './commands.js';
 import { findRuns, watchRuns } from './findRuns.js';
 import { runStore } from './runs/runStore.js';
 import { settings } from './settings.js';
-import { trainLens } from './trainLens.js';
 import { inspector } from './trainer/inspector.js';
+import { trainLens } from './trainLens.js';
 import { announceEnds } from './views/announceEnds.js';
 import { createComparison } from './views/comparison.js';
+import { createContextKeys } from './views/contextKeys.js';
 import { createDashboard } from './views/dashboard.js';
 import { createRunsTree } from './views/runsTree.js';
-import { safeWindow, type Log } from './views/safeWindow.js';
-import { createContextKeys } from './views/contextKeys.js';
+import { type Log,safeWindow } from './views/safeWindow.js';
 import { createStatusBar } from './views/statusBar.js';
 
 /** Sets everything up without waiting for any of it: the editor is starting. */

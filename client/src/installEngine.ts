@@ -1,5 +1,5 @@
-import { bytesText, type InstallableEngine, type InstallPlan, type InstallProgress } from '#protocol';
 import * as vscode from 'vscode';
+import { bytesText, type InstallableEngine, type InstallPlan, type InstallProgress } from '#protocol';
 import { install, planInstall } from './trainer/runInstaller.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import {
-  LanguageClient,
-  TransportKind,
   type ForkOptions,
+  LanguageClient,
   type LanguageClientOptions,
+  TransportKind,
 } from 'vscode-languageclient/node';
 import { settings } from './settings.js';
 import { dataEnvironment } from './trainer/trainerCommand.js';

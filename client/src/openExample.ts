@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { pickFolder } from './pickFolder.js';
 import { newSample } from './newDefinition.js';
+import { pickFolder } from './pickFolder.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
 

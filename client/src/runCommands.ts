@@ -1,5 +1,5 @@
-import { withRunFolder } from '#protocol/node';
 import * as vscode from 'vscode';
+import { withRunFolder } from '#protocol/node';
 import { annotateRun } from './runs/annotateRun.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
 import { basename } from 'node:path';
-import { withSourceFile, type SourceFile } from './sourceFile.js';
+import { pipeline } from 'node:stream/promises';
+import { type SourceFile,withSourceFile } from './sourceFile.js';
 
 /** What a fingerprint takes of a file: the SHA-256 of its contents and their length. */
 export interface FileDigest {

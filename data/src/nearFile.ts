@@ -1,5 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises';
-import { posix, relative, isAbsolute, resolve, sep } from 'node:path';
+import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import { suggest } from '#language';
 
 /** So many folders are looked into, and so many files of each. */

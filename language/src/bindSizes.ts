@@ -1,7 +1,7 @@
 import type { NetworkInput } from './blocks/networkInput.js';
 import type { DataSchema, InputSchema } from './dataSchema.js';
-import { evaluateDimension, namesIn, type Sizes } from './dimensions/evaluateDimension.js';
 import type { Dimension } from './dimensions/dimension.js';
+import { evaluateDimension, namesIn, type Sizes } from './dimensions/evaluateDimension.js';
 
 /** Names in sizes that are calculated otherwise than by one sum are tried up to here. */
 const mostTried = 4096;

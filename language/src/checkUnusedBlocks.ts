@@ -2,8 +2,8 @@ import type { Block } from './blocks/block.js';
 import { expand } from './blocks/expand.js';
 import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import type { Lines } from './parse/lines.js';
-import { inferGraph } from './shapes/inferGraph.js';
 import type { Remembered } from './remember.js';
+import { inferGraph } from './shapes/inferGraph.js';
 
 /** So many layers and blocks in unused blocks are read: a thousand in each other would be read half a million times. */
 const maximalItems = 5000;

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
-import { check } from '#language';
 import * as v from 'valibot';
+import { check } from '#language';
 import { hostileTexts } from '../../test/language/hostileTexts.js';
 import { bundleProgram } from './bundleProgram.js';
-import { typingSchema, type Typing } from './languageTyping.js';
+import { type Typing,typingSchema } from './languageTyping.js';
 import { median } from './quantile.js';
 import type { Row } from './row.js';
 

@@ -1,6 +1,6 @@
-import { check } from '#language';
 import * as v from 'valibot';
 import { parseDocument } from 'yaml';
+import { check } from '#language';
 import { definition } from './languageDefinition.js';
 import { typing } from './languageTyping.js';
 

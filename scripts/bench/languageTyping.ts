@@ -1,5 +1,5 @@
-import { createChecker } from '#language';
 import * as v from 'valibot';
+import { createChecker } from '#language';
 import { expand } from '../../language/src/blocks/expand.js';
 import { readBlockDefinitions } from '../../language/src/blocks/readBlockDefinitions.js';
 import { readInputs } from '../../language/src/blocks/readInputs.js';

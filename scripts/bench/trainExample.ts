@@ -2,17 +2,17 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  evaluationSchema,
-  recordSchema,
-  runSchema,
-  trainAnswerSchema,
-  type Evaluation,
-  type Record,
-  type Run,
-  type SplitName,
-} from '#protocol';
 import * as v from 'valibot';
+import {
+  type Evaluation,
+  evaluationSchema,
+  type Record,
+  recordSchema,
+  type Run,
+  runSchema,
+  type SplitName,
+  trainAnswerSchema,
+} from '#protocol';
 
 export interface TrainedExample {
   readonly run: Run;

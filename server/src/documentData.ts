@@ -1,5 +1,5 @@
-import type { DataSchema, DataSettings } from '#language';
 import { stat } from 'node:fs/promises';
+import type { DataSchema, DataSettings } from '#language';
 import { sourceFiles } from './sourceFiles.js';
 
 /** What is known of a document's data: its schema, or why it could not be read. */

@@ -1,26 +1,26 @@
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
 import type { Connection } from 'vscode-languageserver';
 import {
   CodeActionKind,
   DidChangeWatchedFilesNotification,
-  TextDocuments,
-  TextDocumentSyncKind,
   type Disposable,
   type InitializeParams,
+  TextDocuments,
+  TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { basename } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import * as v from 'valibot';
-import { severityLevels, type Outside } from '#language';
+import { type Outside,severityLevels } from '#language';
 import { safeText } from '#protocol';
-import { definitionFolder, isRunCopy } from './definitionFolder.js';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
+import { definitionFolder, isRunCopy } from './definitionFolder.js';
 import { codeActions } from './features/codeActions.js';
 import { completion } from './features/completion.js';
 import { dataPaths } from './features/dataPaths.js';
-import { toLspDiagnostics } from './features/toLspDiagnostics.js';
 import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlayHints.js';
+import { toLspDiagnostics } from './features/toLspDiagnostics.js';
 
 /** What the client says at the start. */
 const optionsSchema = v.object({

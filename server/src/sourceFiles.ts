@@ -1,5 +1,5 @@
-import type { DataSettings, DataSource } from '#language';
 import { resolve } from 'node:path';
+import type { DataSettings, DataSource } from '#language';
 
 /** Absolute paths of the files that the data comes from. */
 export function sourceFiles({ source, test }: DataSettings, folder: string): string[] {

@@ -1,9 +1,9 @@
-import type { Announcement } from '#protocol';
-import { connectRun } from '../../client/src/runs/connectRun.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Announcement } from '#protocol';
+import { connectRun } from '../../client/src/runs/connectRun.js';
 import { defaultAnswer, listenAs, type TrainerDouble } from './trainerDouble.js';
 
 const id = '4b4a6c5e-6f0a-4f7e-9a43-7f3c0f0d8a11';

@@ -1,10 +1,10 @@
-import type { InspectionRequest } from '#protocol';
-import { inspector, type Inspector } from '../../client/src/trainer/inspector.js';
-import { watchRun } from '../../client/src/runs/watchedRun.js';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { InspectionRequest } from '#protocol';
+import { watchRun } from '../../client/src/runs/watchedRun.js';
+import { type Inspector,inspector } from '../../client/src/trainer/inspector.js';
 import { exampleRun } from './trainerDouble.js';
 
 const what: InspectionRequest = { kind: 'feature_maps', layer: 'conv2d', split: 'test', index: 3 };

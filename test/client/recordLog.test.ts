@@ -1,8 +1,8 @@
-import { recordLog } from '../../client/src/runs/recordLog.js';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordLog } from '../../client/src/runs/recordLog.js';
 
 const step = (number: number, message = '') =>
   `${JSON.stringify({ type: 'note', step: number, time: number, level: 'information', message })}\n`;

@@ -1,8 +1,8 @@
-import type { InstallProgress } from '#protocol';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InstallProgress } from '#protocol';
 import { runDoctor } from '../../client/src/trainer/runDoctor.js';
 import { install, planInstall } from '../../client/src/trainer/runInstaller.js';
 

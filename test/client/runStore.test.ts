@@ -1,9 +1,9 @@
-import type { Evaluation, Run, SplitName } from '#protocol';
-import { runStore, type RunChange, type RunStore } from '../../client/src/runs/runStore.js';
 import { appendFile, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Evaluation, Run, SplitName } from '#protocol';
+import { type RunChange, type RunStore,runStore } from '../../client/src/runs/runStore.js';
 import { exampleRun, listenAs, type TrainerDouble } from './trainerDouble.js';
 
 describe('runStore', () => {

@@ -1,8 +1,8 @@
-import { startTrainer } from '../../client/src/trainer/startTrainer.js';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startTrainer } from '../../client/src/trainer/startTrainer.js';
 
 describe('startTrainer', () => {
   let folder: string;

@@ -1,10 +1,10 @@
-import { controlRequestSchema, type Announcement, type ControlReply, type ControlRequest, type Run } from '#protocol';
-import { closeFolder, createRunLock, createSocketAddress, openRunFolder, replaceFile, runLayout } from '#protocol/node';
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
+import { type Announcement, type ControlReply, type ControlRequest, controlRequestSchema, type Run } from '#protocol';
+import { closeFolder, createRunLock, createSocketAddress, openRunFolder, replaceFile, runLayout } from '#protocol/node';
 
 export function exampleRun(changes: Partial<Run> = {}): Run {
   return {

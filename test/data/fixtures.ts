@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll } from 'vitest';
-import { DataError, openDataset, readSchema, type Dataset, type Split } from '#data';
+import { DataError, type Dataset, openDataset, readSchema, type Split } from '#data';
 import type { DataSettings } from '#language';
 
 const folders: string[] = [];

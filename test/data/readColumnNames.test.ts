@@ -1,8 +1,8 @@
-import { readColumnNames } from '#data';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { readColumnNames } from '#data';
 
 const folder = await mkdtemp(join(tmpdir(), 'columns-'));
 afterAll(() => rm(folder, { recursive: true }));

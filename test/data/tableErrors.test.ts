@@ -1,6 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readSchema } from '#data';
-import { gzipSync } from 'node:zlib';
 import { csvError, folderWith, settingsOf, withX, x } from './fixtures.js';
 
 describe('a table that is wrong', () => {

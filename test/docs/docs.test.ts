@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync,readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { dataErrorCodes, dataErrorSeverities } from '#data';
 import { check, definitionSchema, diagnosticsPage, layersPage } from '#language';
-import * as v from 'valibot';
 
 const manifest = v.parse(
   v.object({

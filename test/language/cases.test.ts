@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { check, diagnosticCodes } from '#language';
 import { applyFix } from './applyFix.js';
 import { describeChecked } from './describeChecked.js';
-import { judgeExpectation } from './judgeExpectation.js';
 import { hostileTexts } from './hostileTexts.js';
+import { judgeExpectation } from './judgeExpectation.js';
 import { caseFiles, folder, readCases } from './readCases.js';
 
 // `UPDATE=1 npx vitest run test/language` writes what the check answers into the files: read the difference before you keep it.

@@ -1,6 +1,6 @@
+import { describe, expect, test } from 'vitest';
 import { check, completeAt } from '#language';
 import { commonLayers } from '../../language/src/completion/commonLayers.js';
-import { describe, expect, test } from 'vitest';
 
 const text = `name: a
 blocks:

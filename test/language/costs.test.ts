@@ -1,5 +1,5 @@
-import { check, costsOf, formatBytes, formatCount, type Costs } from '#language';
 import { describe, expect, test } from 'vitest';
+import { check, type Costs,costsOf, formatBytes, formatCount } from '#language';
 
 function costs(inputs: string, ...layers: readonly string[]): Costs {
   const model = layers.map((layer) => `    - ${layer}`).join('\n');

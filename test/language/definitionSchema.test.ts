@@ -1,8 +1,8 @@
-import { check, definitionSchema } from '#language';
-import { Ajv } from 'ajv';
 import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { check, definitionSchema } from '#language';
 import { caseFiles, readCases } from './readCases.js';
 
 const validate = new Ajv({ strict: false, allErrors: false, verbose: false }).compile(definitionSchema());

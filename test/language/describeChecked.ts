@@ -1,4 +1,4 @@
-import { countParameters, formatShape, type Checked, type Range } from '#language';
+import { type Checked, countParameters, formatShape, type Range } from '#language';
 
 /** A check's answer as cases write it: diagnostics with their ranges (from 1), related locations and fixes, then every layer with its shape, then outputs that are written. */
 export function describeChecked({ definition, diagnostics, graph }: Checked): string {

@@ -21,13 +21,13 @@ import {
   isSame,
   namesIn,
 } from '../../language/src/dimensions/compare.js';
-import { formatDimension, type Dimension } from '../../language/src/dimensions/dimension.js';
+import { type Dimension,formatDimension } from '../../language/src/dimensions/dimension.js';
 import {
   formatMisfit,
   nearestSolutions,
+  type Solution,
   solveAtLeast,
   solveEqual,
-  type Solution,
 } from '../../language/src/dimensions/solve.js';
 import { evaluateSize, isEvaluationError } from '../../language/src/expressions/evaluateSize.js';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, createChecker, type CheckOptions } from '#language';
+import { check, type CheckOptions,createChecker } from '#language';
 import { applyFix } from './applyFix.js';
 import { bankData, digitsData } from './exampleData.js';
 import { hostileTexts } from './hostileTexts.js';
 import { largeDefinitions } from './largeDefinitions.js';
-import { unaffectedLayers, type Damage } from './unaffectedLayers.js';
+import { type Damage,unaffectedLayers } from './unaffectedLayers.js';
 
 const examples = [
   { name: 'digits', options: { data: digitsData } },

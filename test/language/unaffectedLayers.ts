@@ -1,4 +1,4 @@
-import { check, type BlockUse, type CheckOptions, type Layer, type Range } from '#language';
+import { type BlockUse, check, type CheckOptions, type Layer, type Range } from '#language';
 
 /** A text with some of its lines gone or changed, and which they were; `shift` tells where another line is now. */
 export interface Damage {

@@ -1,6 +1,6 @@
-import { safeText } from '#protocol';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
+import { safeText } from '#protocol';
 
 /** What VS Code takes for links and icons (vs/base/common/linkedText.ts, vs/base/browser/ui/iconLabel/iconLabels.ts). */
 const links = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { thirdPartyNotices } from '../../scripts/thirdPartyNotices.js';
 import { programs } from '../../scripts/programs.js';
+import { thirdPartyNotices } from '../../scripts/thirdPartyNotices.js';
 
 const sourceMapSchema = v.pipe(v.string(), v.parseJson(), v.object({ sources: v.array(v.string()) }));
 const manifestSchema = v.pipe(

@@ -1,38 +1,38 @@
-import { createChecker, type DataSchema } from '#language';
-import { serve } from '../../server/src/serve.js';
 import { PassThrough } from 'node:stream';
+import { vi } from 'vitest';
 import {
   CodeAction,
   CodeActionRequest,
+  type CompletionItem,
   CompletionRequest,
   createConnection,
   createProtocolConnection,
+  type Diagnostic,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  type Hover,
   HoverRequest,
   InitializedNotification,
+  type InlayHint,
   InlayHintRefreshRequest,
   InlayHintRequest,
   LogMessageNotification,
   ProposedFeatures,
-  PublishDiagnosticsNotification,
-  RegistrationRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type CompletionItem,
-  type Diagnostic,
-  type Hover,
-  type InlayHint,
   type ProtocolConnection,
+  PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
   type RegistrationParams,
+  RegistrationRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { vi } from 'vitest';
+import { createChecker, type DataSchema } from '#language';
 import type { Language } from '../../server/src/checkedDocuments.js';
+import { serve } from '../../server/src/serve.js';
 
 export const everywhere: Range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 

@@ -1,5 +1,3 @@
-import { check } from '#language';
-import { DataError } from '#data';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { marked } from 'marked';
 import { describe, expect, it, vi } from 'vitest';
 import { MarkupContent } from 'vscode-languageserver';
+import { DataError } from '#data';
+import { check } from '#language';
 import type { Language } from '../../server/src/checkedDocuments.js';
 import { everywhere, imageSchema, startEditor } from './editor.js';
 

@@ -1,5 +1,5 @@
-import type { ComparedRun, Evaluation } from '#protocol';
 import { describe, expect, test } from 'vitest';
+import type { ComparedRun, Evaluation } from '#protocol';
 import { comparedMetrics } from '../../webview/src/comparison/comparedMetrics.js';
 import { settingDifferences } from '../../webview/src/comparison/settingDifferences.js';
 import { run } from './run.js';

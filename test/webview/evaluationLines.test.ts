@@ -1,5 +1,5 @@
-import type { Evaluation } from '#protocol';
 import { describe, expect, test } from 'vitest';
+import type { Evaluation } from '#protocol';
 import { evaluationLines } from '../../webview/src/charts/evaluationLines.js';
 import { meanCurve } from '../../webview/src/charts/meanCurve.js';
 

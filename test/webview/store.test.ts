@@ -1,5 +1,5 @@
-import type { FeatureMaps, InspectionRequest } from '#protocol';
 import { describe, expect, test } from 'vitest';
+import type { FeatureMaps, InspectionRequest } from '#protocol';
 import { initialState, received, sent, type State, type Told } from '../../webview/src/store.js';
 import { epochRecord, run, stepRecord } from './run.js';
 

@@ -1,21 +1,21 @@
 import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
+import './elements/evaluationView.js';
+import './elements/featureMapsView.js';
+import './elements/runHeader.js';
+import './elements/trainingView.js';
+import './elements/waiting.js';
 import { VscodeTabs } from '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { tabSchema, toDashboardSchema, type FromDashboard } from '#protocol';
-import './elements/evaluationView.js';
-import './elements/featureMapsView.js';
-import './elements/runHeader.js';
+import { type FromDashboard,tabSchema, toDashboardSchema } from '#protocol';
 import { meanings, page, shared } from './elements/styles.js';
 import { themeColors } from './elements/themeColors.js';
-import './elements/trainingView.js';
-import './elements/waiting.js';
+import { nothingSaved, type SavedState,savedStateSchema } from './savedState.js';
 import { isLive, statusOf } from './status.js';
 import { initialState, received, sent, type Shown, type State } from './store.js';
 import { strings } from './strings.js';
-import { nothingSaved, savedStateSchema, type SavedState } from './savedState.js';
 import { vscodeApi } from './vscodeApi.js';
 
 const testids = ['tab-training', 'tab-evaluation', 'tab-feature-maps'];

@@ -1,6 +1,6 @@
-import { annotationSchema, type Annotation } from '#protocol';
-import { replaceFile, runLayout, withRunFolder } from '#protocol/node';
 import * as v from 'valibot';
+import { type Annotation,annotationSchema } from '#protocol';
+import { replaceFile, runLayout, withRunFolder } from '#protocol/node';
 
 /** Writes what a person says of a run. @throws where it is too long, or the run's directory cannot be written to */
 export async function annotateRun(directory: string, annotation: Annotation): Promise<void> {

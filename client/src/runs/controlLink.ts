@@ -1,7 +1,7 @@
-import { controlMessageSchema, type Announcement, type ControlReply, type ControlRequest } from '#protocol';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import * as v from 'valibot';
+import { type Announcement, controlMessageSchema, type ControlReply, type ControlRequest } from '#protocol';
 
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never;
 export type RequestWithoutId = WithoutId<ControlRequest>;

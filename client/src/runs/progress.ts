@@ -1,4 +1,4 @@
-import { formatValue, type Evaluation, type Logs, type Record, type Run } from '#protocol';
+import { type Evaluation, formatValue, type Logs, type Record, type Run } from '#protocol';
 
 /** How far a run is and how well it does, for a line of text. */
 export interface Progress {

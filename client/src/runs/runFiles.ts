@@ -1,14 +1,14 @@
+import * as v from 'valibot';
 import {
+  type Annotation,
   annotationSchema,
+  type Evaluation,
   evaluationSchema,
+  type Run,
   runSchema,
   splitNameSchema,
-  type Annotation,
-  type Evaluation,
-  type Run,
 } from '#protocol';
-import { exists, readText, runLayout, withRunFolder, withSubfolder, type Folder } from '#protocol/node';
-import * as v from 'valibot';
+import { exists, type Folder,readText, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 
 /** `run.json` of a run directory; `null` where there is none that can be read. */
 export async function readRun(directory: string): Promise<Run | null> {

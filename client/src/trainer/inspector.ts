@@ -1,6 +1,6 @@
-import type { FeatureMaps, InspectionRequest } from '#protocol';
 import { spawn } from 'node:child_process';
-import { controlLink, type ControlLink } from '../runs/controlLink.js';
+import type { FeatureMaps, InspectionRequest } from '#protocol';
+import { type ControlLink,controlLink } from '../runs/controlLink.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 

@@ -1,14 +1,14 @@
-import {
-  installPlanSchema,
-  installProgressSchema,
-  type InstallableEngine,
-  type InstallPlan,
-  type InstallProgress,
-} from '#protocol';
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
+import {
+  type InstallableEngine,
+  type InstallPlan,
+  installPlanSchema,
+  type InstallProgress,
+  installProgressSchema,
+} from '#protocol';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
 /** What standard error said, at most. */

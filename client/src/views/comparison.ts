@@ -1,10 +1,10 @@
-import { fromComparisonSchema, type ComparedRun, type ToComparison } from '#protocol';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { throttle } from '../throttle.js';
+import { type ComparedRun, fromComparisonSchema, type ToComparison } from '#protocol';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
+import { throttle } from '../throttle.js';
 import { statusText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 import { showPage } from './showPage.js';

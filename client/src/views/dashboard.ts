@@ -1,16 +1,16 @@
-import { fromDashboardSchema, type FromDashboard, type InspectionRequest, type Tab, type ToDashboard } from '#protocol';
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { throttle } from '../throttle.js';
+import { type FromDashboard, fromDashboardSchema, type InspectionRequest, type Tab, type ToDashboard } from '#protocol';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
+import { throttle } from '../throttle.js';
 import type { Inspector } from '../trainer/inspector.js';
 import { statusText, titleText } from './runText.js';
-import { safeWindow, type Log } from './safeWindow.js';
-import { showPage } from './showPage.js';
+import { type Log,safeWindow } from './safeWindow.js';
 import { showErrorNotice } from './showErrorNotice.js';
+import { showPage } from './showPage.js';
 
 export interface Dashboard {
   /** Whether there is a panel with a run in it. */

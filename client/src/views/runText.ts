@@ -1,5 +1,5 @@
-import type { Run } from '#protocol';
 import * as vscode from 'vscode';
+import type { Run } from '#protocol';
 import { progressOf } from '../runs/progress.js';
 import type { RunStatus, WatchedRun } from '../runs/watchedRun.js';
 

@@ -1,5 +1,5 @@
-import { safeText } from '#protocol';
 import * as vscode from 'vscode';
+import { safeText } from '#protocol';
 
 const { label } = safeText;
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { throttle } from '../throttle.js';
 import type { RunStore } from '../runs/runStore.js';
+import { throttle } from '../throttle.js';
 import { progressText, statusIcons, summaryText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 

@@ -2,11 +2,11 @@ import type { ColumnSettings } from '#language';
 import { DataError } from '../dataError.js';
 import type { Database } from './database.js';
 import {
+  type Category,
   countDistinct,
   distinctValues,
   exampleWord,
   isNumeric,
-  type Category,
   type LoadedColumn,
   type Reading,
 } from './loadedColumn.js';

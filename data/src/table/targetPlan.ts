@@ -4,13 +4,13 @@ import { DataError } from '../dataError.js';
 import type { Database } from './database.js';
 import { checkCategories, misfit, mostlyUnique, requireNumbers } from './featurePlan.js';
 import {
+  type Category,
   countDistinct,
   distinctValues,
   isNumeric,
-  valueOf,
-  type Category,
   type LoadedColumn,
   type Reading,
+  valueOf,
 } from './loadedColumn.js';
 
 /** How the column to predict is read. */

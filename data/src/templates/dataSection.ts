@@ -1,5 +1,5 @@
-import { check, type DataSchema } from '#language';
 import { basename, relative, sep } from 'node:path';
+import { check, type DataSchema } from '#language';
 import { DataError } from '../dataError.js';
 import type {
   ColumnDescription,

@@ -1,7 +1,7 @@
-import type { Scope, Value } from '../expressions/evaluate.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
+import type { Scope, Value } from '../expressions/evaluate.js';
 import { writeNear } from '../fixes/write.js';
 import type { Entry } from '../parse/node.js';
 import type { Span } from '../parse/span.js';

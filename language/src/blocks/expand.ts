@@ -1,11 +1,11 @@
-import type { SizeNames } from '../expressions/evaluateSize.js';
-import type { Scope } from '../expressions/evaluate.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import type { Scope } from '../expressions/evaluate.js';
+import type { SizeNames } from '../expressions/evaluateSize.js';
 import type { Node } from '../parse/node.js';
 import type { Block } from './block.js';
 import type { ExpandedLayer } from './expandedLayer.js';
-import { expandItem } from './expandItem.js';
 import type { Expander, OutputReference, Start } from './expander.js';
+import { expandItem } from './expandItem.js';
 import { ambiguous, type Frame, type Output } from './frame.js';
 import { givenNames } from './givenNames.js';
 import type { LayerSyntax } from './layerSyntax.js';
@@ -13,7 +13,7 @@ import { namedSizes } from './namedSizes.js';
 import { names } from './names.js';
 import type { NetworkInput } from './networkInput.js';
 import { readLayers } from './readLayers.js';
-import { readOutputs, type ReadOutput } from './readOutputs.js';
+import { type ReadOutput,readOutputs } from './readOutputs.js';
 import { reportUnresolved } from './resolveName.js';
 import { suggester } from './suggester.js';
 

@@ -1,17 +1,17 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Entry } from '../parse/node.js';
 import { expandBlock } from './expandBlock.js';
+import type { Expanded, Expander, Item, Start } from './expander.js';
 import { expandParallel } from './expandParallel.js';
 import { expandRepeat } from './expandRepeat.js';
 import { expandResidual } from './expandResidual.js';
-import type { Expanded, Expander, Item, Start } from './expander.js';
 import { findInputs, settledInputs, startOf } from './findInputs.js';
 import { findUsed } from './findUsed.js';
 import { ambiguous, type Frame, type Source } from './frame.js';
-import { readForeignLayer } from './readForeignLayer.js';
 import type { LayerSyntax } from './layerSyntax.js';
-import { commonArguments, readCommonArguments, type CommonArguments } from './readCommonArguments.js';
-import { resolveWord, type Resolved } from './resolveWord.js';
+import { type CommonArguments,commonArguments, readCommonArguments } from './readCommonArguments.js';
+import { readForeignLayer } from './readForeignLayer.js';
+import { type Resolved,resolveWord } from './resolveWord.js';
 
 /** Unfolds one item of a list of layers, whose input is `previous` unless it names others. */
 export function expandItem(expander: Expander, written: LayerSyntax, frame: Frame, previous: Start): Start {

@@ -1,9 +1,9 @@
 import type { Scope } from '../expressions/evaluate.js';
 import type { SizeNames } from '../expressions/evaluateSize.js';
 import type { LayerType } from '../layers/index.js';
-import type { Block } from './block.js';
 import type { Entry } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
+import type { Block } from './block.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
 /** A layer of the network once blocks are unfolded: it has a name and knows where its input comes from. */

@@ -1,12 +1,12 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { describeNode, type Entry, type Node } from '../parse/node.js';
 import type { Expander } from './expander.js';
-import { lookUp, type Frame, type Source } from './frame.js';
-import { interpolate } from './readCommonArguments.js';
+import { type Frame, lookUp, type Source } from './frame.js';
+import type { LayerSyntax } from './layerSyntax.js';
 import { readCallArguments } from './readCallArguments.js';
+import { interpolate } from './readCommonArguments.js';
 import { readConstruct } from './readConstruct.js';
 import { resolveName } from './resolveName.js';
-import type { LayerSyntax } from './layerSyntax.js';
 
 /** What a `use` applies again, and what its own name begins with; `source` is `null` where that is open. */
 export interface Used {

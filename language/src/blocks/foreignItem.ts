@@ -1,21 +1,21 @@
 import type * as v from 'valibot';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { foreignWord } from '../foreign/foreignWords.js';
+import { isInputShape } from '../foreign/inputShapeIn.js';
 import { joinedArguments } from '../foreign/joinedArguments.js';
 import { namedValue } from '../foreign/namedValue.js';
 import { paddingWord } from '../foreign/paddingWord.js';
 import { pythonCall, pythonTuple } from '../foreign/pythonCall.js';
 import { holdsArguments, typedItem } from '../foreign/typedItem.js';
-import { isLayerType } from '../layers/isLayerType.js';
 import { layers, type LayerType } from '../layers/index.js';
-import type { Entry, Node, MapNode } from '../parse/node.js';
+import { isLayerType } from '../layers/isLayerType.js';
+import type { Entry, MapNode,Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { expectation, isOptional } from '../settings/expectation.js';
-import { isInputShape } from '../foreign/inputShapeIn.js';
 import { nameArguments } from './argumentOrder.js';
 import { isConstruct } from './constructs.js';
 import { foreignName } from './foreignName.js';
-import { otherLayer, type LayerMeant } from './otherLayer.js';
+import { type LayerMeant,otherLayer } from './otherLayer.js';
 import { commonArguments } from './readCommonArguments.js';
 
 /** Keys by which others say which layer an item is. */

@@ -1,5 +1,5 @@
-import { isLayerType } from '../layers/isLayerType.js';
 import { layers, type LayerType } from '../layers/index.js';
+import { isLayerType } from '../layers/isLayerType.js';
 
 /**
  * The layer that a name of Keras's or PyTorch's classes means, in whichever spelling: `Conv2D`, `nn.MaxPool2d`,

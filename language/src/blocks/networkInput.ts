@@ -1,6 +1,6 @@
 import type { Sizes } from '../dimensions/evaluateDimension.js';
-import type { DType, Shape } from '../shape.js';
 import type { Span } from '../parse/span.js';
+import type { DType, Shape } from '../shape.js';
 
 /** An input of the network, from `model.inputs` or from the data. */
 export interface NetworkInput {

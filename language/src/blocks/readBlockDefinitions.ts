@@ -1,6 +1,6 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { layers } from '../layers/index.js';
-import { describeNode, entryOf, isAbsent, type Entry, type Node } from '../parse/node.js';
+import { describeNode, type Entry, entryOf, isAbsent, type Node } from '../parse/node.js';
 import { notYet } from '../settings/notYet.js';
 import { withKnownKeys } from '../settings/readGroup.js';
 import type { Block } from './block.js';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Scope } from '../expressions/evaluate.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import type { Scope } from '../expressions/evaluate.js';
 import { boolean } from '../layers/argument.js';
-import { describeNode, isAbsent, type Entry, type Node } from '../parse/node.js';
+import { describeNode, type Entry, isAbsent, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { evaluateText } from '../settings/evaluateText.js';
 import { readValue } from '../settings/readValue.js';

@@ -1,8 +1,8 @@
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
-import { isAbsent, type Entry, type Node } from '../parse/node.js';
-import { constructs, type Construct } from './constructs.js';
+import { type Entry, isAbsent, type Node } from '../parse/node.js';
+import { type Construct,constructs } from './constructs.js';
 import type { Expander, Item } from './expander.js';
 import { commonArguments } from './readCommonArguments.js';
 

@@ -1,12 +1,12 @@
-import type { PendingFix, Edit, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import type { Edit, PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { setModelInputs } from '../fixes/setModelInputs.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { inputShapeIn, tellsInput } from '../foreign/inputShapeIn.js';
-import { isLayerType } from '../layers/isLayerType.js';
 import { layers, type LayerType } from '../layers/index.js';
+import { isLayerType } from '../layers/isLayerType.js';
 import { flowItem, flowText } from '../parse/flowText.js';
 import type { Entry } from '../parse/node.js';
-import { ownArguments, type OwnArgument } from './foreignItem.js';
+import { type OwnArgument,ownArguments } from './foreignItem.js';
 import { foreignName } from './foreignName.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import { commonArguments } from './readCommonArguments.js';

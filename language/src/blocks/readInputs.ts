@@ -1,12 +1,12 @@
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { compareAtLeast, namesIn } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
-import { inputNode } from '../foreign/inputNode.js';
-import { tupleAsList } from '../foreign/asYaml.js';
-import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { write } from '../fixes/write.js';
-import { flowEntries, flowText } from '../parse/flowText.js';
+import { tupleAsList } from '../foreign/asYaml.js';
+import { inputNode } from '../foreign/inputNode.js';
 import { choice } from '../layers/argument.js';
-import { describeNode, entryOf, isAbsent, type Entry, type ListNode, type Node } from '../parse/node.js';
+import { flowEntries, flowText } from '../parse/flowText.js';
+import { describeNode, type Entry, entryOf, isAbsent, type ListNode, type Node } from '../parse/node.js';
 import { readDimension } from '../settings/readDimension.js';
 import { withKnownKeys } from '../settings/readGroup.js';
 import type { Reading } from '../settings/reading.js';

@@ -8,7 +8,7 @@ import type { Reading } from '../settings/reading.js';
 import { lossSchema } from '../settings/trainingSettings.js';
 import { checkName } from './checkName.js';
 import type { Expander } from './expander.js';
-import { lookUp, type Frame, type Output } from './frame.js';
+import { type Frame, lookUp, type Output } from './frame.js';
 import { resolveName } from './resolveName.js';
 
 /** An output of the network as `model.outputs` has it. */

@@ -1,10 +1,10 @@
 import { constructs } from '../blocks/constructs.js';
-import { metrics, type Definition } from '../definition.js';
+import { type Definition,metrics } from '../definition.js';
 import type { Graph } from '../graph.js';
 import { layers } from '../layers/index.js';
 import { commonLayers } from './commonLayers.js';
-import { cursorAt, type Cursor } from './cursor.js';
-import { definitionField, fieldsOfLayer, neededArguments, type Field, type Fields, type Outside } from './fields.js';
+import { type Cursor,cursorAt } from './cursor.js';
+import { definitionField, type Field, type Fields, fieldsOfLayer, neededArguments, type Outside } from './fields.js';
 import { namesInSight } from './namesInSight.js';
 
 /** A word that may be written at the cursor. */

@@ -1,5 +1,5 @@
+import { type Line,readLine } from './readLine.js';
 import { keysInFlow, keysOfGroup } from './siblings.js';
-import { readLine, type Line } from './readLine.js';
 
 /** Where a cursor stands, as far as the text around it tells: it is hardly ever YAML while somebody types. */
 export interface Cursor {

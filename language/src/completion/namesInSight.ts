@@ -1,6 +1,6 @@
 import type { Graph, Layer } from '../graph.js';
-import { readLine } from './readLine.js';
 import type { Cursor } from './cursor.js';
+import { readLine } from './readLine.js';
 
 /** The names that a layer at the cursor may take as its input: of the network's inputs and of what stands before it. */
 export function namesInSight(graph: Graph, cursor: Cursor, before: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { subtract } from './arithmetic.js';
 import { boundsOf, isAtLeast } from './bounds.js';
+import { type Dimension, isSymbolic, type Known } from './dimension.js';
 import { evaluateDimension, namesIn, type Sizes } from './evaluateDimension.js';
-import { isSymbolic, type Dimension, type Known } from './dimension.js';
 
 export { evaluateDimension, namesIn, type Sizes } from './evaluateDimension.js';
 

@@ -1,6 +1,6 @@
 import { listWords } from '../diagnostics/words.js';
-import { evaluateDimension, namesIn } from './evaluateDimension.js';
 import type { Dimension } from './dimension.js';
+import { evaluateDimension, namesIn } from './evaluateDimension.js';
 
 /**
  * The values of one named size for which something holds: `only` these, or all from `from` on whose remainder by

@@ -1,9 +1,9 @@
-import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
+import type { Edit,PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { inputNode } from '../foreign/inputNode.js';
-import { memory } from '../parse/memory.js';
-import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
-import { parse } from '../parse/parse.js';
 import { flowText } from '../parse/flowText.js';
+import { memory } from '../parse/memory.js';
+import { type Entry, entryOf, isAbsent, type MapNode } from '../parse/node.js';
+import { parse } from '../parse/parse.js';
 import { removeEntry } from './removeEntry.js';
 import { setEntry } from './setEntry.js';
 

@@ -1,7 +1,7 @@
 import { defaultSeverities } from '../diagnostic.js';
 import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { blinds, type Knowledge } from './blinds.js';
 import { applyEdits, editedSpans, moveOffset } from './applyEdits.js';
+import { blinds, type Knowledge } from './blinds.js';
 
 /**
  * What is still to be told once a fix is applied; `null` where it does not what it promises: checked again, the text

@@ -1,11 +1,11 @@
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import type { Edit } from '../diagnostics/pendingDiagnostic.js';
-import { entryOf, isAbsent, type Entry } from '../parse/node.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
-import { isLayerType } from '../layers/isLayerType.js';
 import { layers } from '../layers/index.js';
+import { isLayerType } from '../layers/isLayerType.js';
+import { type Entry,entryOf, isAbsent } from '../parse/node.js';
 import { setEntry } from './setEntry.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { Expectation } from '../settings/expectation.js';
 import { suggest } from '../diagnostics/suggest.js';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
+import type { Expectation } from '../settings/expectation.js';
 import { foreignSetting } from './foreignSettings.js';
 import { foreignWord, kerasSpelling } from './foreignWords.js';
 import { pythonCall } from './pythonCall.js';

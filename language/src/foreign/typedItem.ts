@@ -1,4 +1,4 @@
-import { entryOf, type Entry, type MapNode, type Node, type ScalarNode } from '../parse/node.js';
+import { type Entry, entryOf, type MapNode, type Node, type ScalarNode } from '../parse/node.js';
 
 /** Something that names itself by a key, as Ludwig and Keras's JSON do: `{type: dense, units: 8}`. */
 export interface TypedItem {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Dimension } from '../dimensions/dimension.js';
 import type { DiagnosticCode } from '../diagnostic.js';
+import type { Dimension } from '../dimensions/dimension.js';
 import type { Shape } from '../shape.js';
 import type { Constraint } from './constraint.js';
 import type { Initializer } from './initializer.js';

@@ -1,5 +1,5 @@
-import type { Node } from './node.js';
 import type { Fragment } from './fragment.js';
+import type { Node } from './node.js';
 import type { Span } from './span.js';
 
 /** Copies of a fragment's tree, each with an offset of its own in the text. */

@@ -1,4 +1,4 @@
-import { entryOf, type Entry, type MapNode } from './node.js';
+import { type Entry, entryOf, type MapNode } from './node.js';
 
 /** The entry at a path of keys, such as `training`, `loss`. */
 export function entryAt(root: MapNode, ...path: readonly string[]): Entry | undefined {

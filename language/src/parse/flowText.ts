@@ -1,4 +1,4 @@
-import { isAbsent, type Entry, type Node } from './node.js';
+import { type Entry, isAbsent, type Node } from './node.js';
 
 /** Writes a node in one line: `{units: 8, strides: [2, 2]}`. */
 export function flowText(node: Node): string {

@@ -1,6 +1,6 @@
 import type { PendingDiagnostic, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import type { Node } from './node.js';
 import type { TreeCopies } from './anchorTree.js';
+import type { Node } from './node.js';
 import type { Span } from './span.js';
 
 /** What a stretch of text says; offsets count from its own beginning, so that it may stand anywhere. */

@@ -1,5 +1,5 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { isAbsent, type Entry, type ListNode, type MapNode, type Node, type ScalarNode } from './node.js';
+import { type Entry, isAbsent, type ListNode, type MapNode, type Node, type ScalarNode } from './node.js';
 import type { Span } from './span.js';
 
 /**

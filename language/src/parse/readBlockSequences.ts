@@ -1,10 +1,10 @@
 import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { anchorTree } from './anchorTree.js';
 import { beginning, contentLines } from './contentLines.js';
+import { type Fragment,reportTo } from './fragment.js';
 import type { Memory } from './memory.js';
 import { move } from './move.js';
 import type { Entry, Node } from './node.js';
-import { reportTo, type Fragment } from './fragment.js';
-import { anchorTree } from './anchorTree.js';
 import { plainFlow } from './plainFlow.js';
 import { plainScalar } from './plainScalar.js';
 import { maximalDepth, maximalWork, readYaml } from './readYaml.js';

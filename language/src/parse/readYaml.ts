@@ -1,8 +1,8 @@
-import { Composer, Parser, type CST } from 'yaml';
+import { Composer, type CST,Parser } from 'yaml';
 import type { PendingDiagnostic, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { repair } from './repair.js';
 import type { Fragment } from './fragment.js';
 import { reportTo } from './fragment.js';
+import { repair } from './repair.js';
 import { reportYamlErrors } from './reportYamlErrors.js';
 import { scanTokens } from './scanTokens.js';
 import { toNode } from './toNode.js';

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node as YamlNode } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node as YamlNode } from 'yaml';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { joinSplitExpressions } from './joinSplitExpressions.js';
 import type { Entry, Node, ScalarNode } from './node.js';

@@ -1,4 +1,4 @@
-import { diagnosticCodes, defaultSeverities, type Severity } from '../diagnostic.js';
+import { defaultSeverities, diagnosticCodes, type Severity } from '../diagnostic.js';
 
 /**
  * docs/diagnostics.md: every diagnostic for people, in Markdown.

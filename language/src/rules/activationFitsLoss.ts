@@ -1,10 +1,10 @@
-import type { Activation } from '../layers/activation.js';
 import type { Loss } from '../definition.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
+import type { Activation } from '../layers/activation.js';
+import { activationOf, type End,ends, isActivation } from './ends.js';
 import { lossesFor } from './lossesFor.js';
 import { neededScores } from './neededScores.js';
-import { activationOf, ends, isActivation, type End } from './ends.js';
 import type { Rule, RuleContext } from './rule.js';
 
 const needs: Partial<Record<Loss, { readonly activation: Activation; readonly why: string }>> = {

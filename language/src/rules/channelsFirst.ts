@@ -1,8 +1,8 @@
-import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { InferredLayer } from '../shapes/inferredLayer.js';
+import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
 import { formatShape } from '../shape.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { argumentOf, isConvolution, isPooling } from './layerFacts.js';
 import type { Rule } from './rule.js';
 

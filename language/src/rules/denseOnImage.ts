@@ -1,8 +1,8 @@
 import { listWords } from '../diagnostics/words.js';
 import type { Shape } from '../shape.js';
+import { formatShape } from '../shape.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
-import { formatShape } from '../shape.js';
 import type { Rule, RuleContext } from './rule.js';
 import { waysToVector } from './waysToVector.js';
 

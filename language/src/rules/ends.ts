@@ -1,10 +1,10 @@
-import type { Activation } from '../layers/activation.js';
-import { activations } from '../layers/activation.js';
 import type { TargetSchema } from '../dataSchema.js';
 import type { Loss } from '../definition.js';
 import type { Layer } from '../graph.js';
-import { resolveTarget } from '../resolveTarget.js';
+import type { Activation } from '../layers/activation.js';
+import { activations } from '../layers/activation.js';
 import { resolveLoss } from '../resolveLoss.js';
+import { resolveTarget } from '../resolveTarget.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import type { RuleContext } from './rule.js';
 

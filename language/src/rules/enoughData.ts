@@ -1,6 +1,6 @@
 import { countParameters } from '../countParameters.js';
-import { locateKey } from './locateKey.js';
 import { isConvolution } from './layerFacts.js';
+import { locateKey } from './locateKey.js';
 import type { Rule } from './rule.js';
 
 /** Fewer images of each class than this rarely suffice to learn filters from nothing. */

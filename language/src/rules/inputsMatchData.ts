@@ -1,10 +1,10 @@
 import { inputOfData } from '../bindSizes.js';
-import { evaluateDimension, namesIn, type Sizes } from '../dimensions/evaluateDimension.js';
-import { formatDimension } from '../dimensions/dimension.js';
 import { listWords } from '../diagnostics/words.js';
+import { formatDimension } from '../dimensions/dimension.js';
+import { evaluateDimension, namesIn, type Sizes } from '../dimensions/evaluateDimension.js';
 import { write } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
-import { formatShape, type Dimension, type Shape } from '../shape.js';
+import { type Dimension, formatShape, type Shape } from '../shape.js';
 import type { Rule } from './rule.js';
 
 /** `model.inputs` must say what the data gives. */

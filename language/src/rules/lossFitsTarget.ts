@@ -3,8 +3,8 @@ import { entryAt } from '../parse/entryAt.js';
 import { lossOfTarget } from '../resolveLoss.js';
 import { ends } from './ends.js';
 import { lossesFor } from './lossesFor.js';
-import { targetWords } from './targetWords.js';
 import type { Rule } from './rule.js';
+import { targetWords } from './targetWords.js';
 
 /** A loss compares scores with what the data has: it must be made for that. */
 export const lossFitsTarget: Rule = (context) => {

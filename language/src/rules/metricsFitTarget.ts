@@ -4,8 +4,8 @@ import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
 import { ends } from './ends.js';
-import { targetWords } from './targetWords.js';
 import type { Rule } from './rule.js';
+import { targetWords } from './targetWords.js';
 
 const fitting: Record<TargetSchema['type'], readonly Metric[]> = {
   classes: ['accuracy', 'auc', 'precision', 'recall'],

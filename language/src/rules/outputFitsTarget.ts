@@ -1,13 +1,13 @@
 import type { TargetSchema } from '../dataSchema.js';
-import { compareEqual } from '../dimensions/compare.js';
-import { formatDimension } from '../dimensions/dimension.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
+import { compareEqual } from '../dimensions/compare.js';
+import { formatDimension } from '../dimensions/dimension.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
-import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { fewerDimensions, type Switch } from '../shapes/fewerDimensions.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
 import { activationOf, ends, isActivation, lastDense } from './ends.js';
 import { neededScores } from './neededScores.js';

@@ -1,6 +1,6 @@
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { insertLayer } from '../fixes/insertLayer.js';
 import { multiply } from '../dimensions/arithmetic.js';
+import { insertLayer } from '../fixes/insertLayer.js';
 import type { Shape } from '../shape.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import type { RuleContext } from './rule.js';

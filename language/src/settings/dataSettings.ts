@@ -1,16 +1,16 @@
-import { write, writeNear } from '../fixes/write.js';
-import { pythonTuple } from '../foreign/pythonCall.js';
 import * as v from 'valibot';
 import type { DataSettings, DataSource } from '../definition.js';
-import { boolean, choice, integer, number } from '../layers/argument.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { describeNode, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
+import { write, writeNear } from '../fixes/write.js';
+import { pythonTuple } from '../foreign/pythonCall.js';
+import { boolean, choice, integer, number } from '../layers/argument.js';
 import { flowText } from '../parse/flowText.js';
+import { describeNode, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
-import { withKnownKeys, readGroup } from './readGroup.js';
-import { readSource } from './readSource.js';
+import { readGroup,withKnownKeys } from './readGroup.js';
 import type { Reading } from './reading.js';
+import { readSource } from './readSource.js';
 
 const text = (doc: string) => v.pipe(v.string('must be a word'), v.description(doc));
 

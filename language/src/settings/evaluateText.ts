@@ -1,7 +1,7 @@
-import { evaluate, type Evaluation, type Value } from '../expressions/evaluate.js';
-import { parseExpression } from '../expressions/parseExpression.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
+import { evaluate, type Evaluation, type Value } from '../expressions/evaluate.js';
+import { parseExpression } from '../expressions/parseExpression.js';
 import { describeNode, type ScalarNode } from '../parse/node.js';
 import type { Reading } from './reading.js';
 

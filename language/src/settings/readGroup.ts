@@ -1,14 +1,14 @@
+import type * as v from 'valibot';
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { moveKey } from '../fixes/moveKey.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { write, writeNear } from '../fixes/write.js';
-import { foreignSetting, type ForeignSetting } from '../foreign/foreignSettings.js';
-import type * as v from 'valibot';
-import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
-import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { entryOf, isAbsent, type Entry, type MapNode } from '../parse/node.js';
-import type { Reading } from './reading.js';
+import { type ForeignSetting,foreignSetting } from '../foreign/foreignSettings.js';
+import { type Entry, entryOf, isAbsent, type MapNode } from '../parse/node.js';
 import { isOptional } from './expectation.js';
+import type { Reading } from './reading.js';
 import { readValue } from './readValue.js';
 
 /** The values of a group of keys that are there and right, by key. Unknown keys and missing ones are told. */

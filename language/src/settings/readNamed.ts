@@ -1,8 +1,8 @@
+import { write } from '../fixes/write.js';
 import { kerasSpelling, takesLogits } from '../foreign/foreignWords.js';
 import { namedValue, nameIn } from '../foreign/namedValue.js';
-import { write } from '../fixes/write.js';
 import { flowText } from '../parse/flowText.js';
-import { isAbsent, type Entry, type Node, type ScalarNode } from '../parse/node.js';
+import { type Entry, isAbsent, type Node, type ScalarNode } from '../parse/node.js';
 import type { Expectation } from './expectation.js';
 import { mismatch } from './mismatch.js';
 import { readGroup } from './readGroup.js';

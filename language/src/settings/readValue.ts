@@ -7,10 +7,10 @@ import { describeNode, isAbsent, type ListNode, type Node, type ScalarNode } fro
 import { expectation, isNullable, isWhole } from './expectation.js';
 import { mismatch } from './mismatch.js';
 import { notYet } from './notYet.js';
-import { readGroup } from './readGroup.js';
 import { readDimension } from './readDimension.js';
-import { readNamed } from './readNamed.js';
+import { readGroup } from './readGroup.js';
 import type { Reading } from './reading.js';
+import { readNamed } from './readNamed.js';
 import { readBoolean, readChoice, readNumber, readText } from './readScalar.js';
 
 /**

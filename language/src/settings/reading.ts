@@ -1,6 +1,6 @@
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Scope } from '../expressions/evaluate.js';
 import type { SizeNames } from '../expressions/evaluateSize.js';
-import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Node } from '../parse/node.js';
 
 /** What reading a value needs to know of where it stands. */

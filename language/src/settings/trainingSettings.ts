@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { losses, metrics, type TrainingSettings } from '../definition.js';
-import { boolean, choice, integer, number, oneOf, option } from '../layers/argument.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { boolean, choice, integer, number, oneOf, option } from '../layers/argument.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
-import { withKnownKeys, readGroup } from './readGroup.js';
-import { readOptimizer } from './readOptimizer.js';
+import { readGroup,withKnownKeys } from './readGroup.js';
 import type { Reading } from './reading.js';
+import { readOptimizer } from './readOptimizer.js';
 
 export const earlyStopping = v.strictObject({
   monitor: v.optional(v.pipe(v.string('must be a word'), v.description("A key of an epoch's logs.")), 'val_loss'),

@@ -1,10 +1,10 @@
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Weight } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import { origin } from './origin.js';
-import type { InferredLayer } from './inferredLayer.js';
 import type { FailedLayer } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
+import { origin } from './origin.js';
 import { sharedWeightFixes } from './sharedWeightFixes.js';
 
 type Context = Parameters<typeof origin>[0] & { readonly report: ReportDiagnostic; readonly text: string };

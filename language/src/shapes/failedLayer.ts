@@ -1,7 +1,7 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
-import { isSame } from '../dimensions/compare.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { isSame } from '../dimensions/compare.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import type { Shape } from '../shape.js';

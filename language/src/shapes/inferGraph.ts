@@ -1,5 +1,5 @@
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { Expansion } from '../blocks/expand.js';
+import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
@@ -9,14 +9,14 @@ import type { Lines } from '../parse/lines.js';
 import { rangeOf } from '../parse/lines.js';
 import type { Remembered } from '../remember.js';
 import type { Shape } from '../shape.js';
-import { agreedOutput } from './chooseLayer.js';
 import { checkReferences } from './checkReferences.js';
 import { checkSharedWeights } from './checkSharedWeights.js';
-import { makeLayer } from './makeLayer.js';
-import type { InferredLayer } from './inferredLayer.js';
+import { agreedOutput } from './chooseLayer.js';
 import type { FailedLayer } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
+import { makeLayer } from './makeLayer.js';
 import { reportShapeError } from './reportShapeError.js';
-import { inferOnce, reuseLayer, type Found } from './reuseLayer.js';
+import { type Found,inferOnce, reuseLayer } from './reuseLayer.js';
 
 export interface Inferred {
   readonly graph: Graph;

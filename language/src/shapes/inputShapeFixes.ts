@@ -1,13 +1,13 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
-import { isSymbolic, type Dimension } from '../dimensions/dimension.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { type Dimension,isSymbolic } from '../dimensions/dimension.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
 import type { Shape } from '../shape.js';
-import type { InferredLayer } from './inferredLayer.js';
 import type { FailedLayerContext } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { makerOf, simulate } from './simulate.js';
 
 /** Batches that people write into a shape, beside their names and thousands of samples. */

@@ -1,7 +1,7 @@
-import { isLayerType } from '../layers/isLayerType.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { insertAtInput, writeLayer, type NewLayer } from '../fixes/insertAtInput.js';
+import { insertAtInput, type NewLayer,writeLayer } from '../fixes/insertAtInput.js';
 import type { ShapeError } from '../layers/declareLayer.js';
+import { isLayerType } from '../layers/isLayerType.js';
 import type { Shape } from '../shape.js';
 import type { FailedLayerContext } from './failedLayer.js';
 import { inferAgain, makeLayer, makerOf, remake } from './simulate.js';

@@ -1,7 +1,7 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import type { Scope } from '../expressions/evaluate.js';
-import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { LayerType } from '../layers/index.js';
 import type { Memory } from '../parse/memory.js';
 import { chooseLayer, type MadeLayer } from './chooseLayer.js';

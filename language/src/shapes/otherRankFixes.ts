@@ -1,8 +1,8 @@
-import { isLayerType } from '../layers/isLayerType.js';
-import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
+import type { Edit,PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
-import type { InferredLayer } from './inferredLayer.js';
+import { isLayerType } from '../layers/isLayerType.js';
 import type { FailedLayerContext } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
 /** `conv2d` where `conv1d` gets an image: the same layer of another number of directions, with the same arguments. */

@@ -1,9 +1,9 @@
-import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
+import type { Edit,PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
-import type { MadeLayer } from './chooseLayer.js';
-import { remakeWith } from './layerArguments.js';
 import { argumentLocations } from './argumentLocation.js';
-import { offendingSizes, type FailedLayerContext } from './failedLayer.js';
+import type { MadeLayer } from './chooseLayer.js';
+import { type FailedLayerContext,offendingSizes } from './failedLayer.js';
+import { remakeWith } from './layerArguments.js';
 import { inferAgain, simulate } from './simulate.js';
 import { traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';

@@ -1,4 +1,3 @@
-import { write, writeNear } from '../fixes/write.js';
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
@@ -6,21 +5,22 @@ import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnos
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { removeArgument } from '../fixes/removeArgument.js';
+import { write, writeNear } from '../fixes/write.js';
+import { foreignArgument } from '../foreign/foreignArguments.js';
+import { foreignWord } from '../foreign/foreignWords.js';
 import { layers, type LayerType } from '../layers/index.js';
-import { isAbsent, type Entry, type Node } from '../parse/node.js';
+import { type Entry, isAbsent, type Node } from '../parse/node.js';
 import { expectation, isOptional } from '../settings/expectation.js';
 import { notYet } from '../settings/notYet.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
-import { foreignArgument } from '../foreign/foreignArguments.js';
-import { foreignWord } from '../foreign/foreignWords.js';
-import { parameterFixes } from './parameterFixes.js';
 import { foreignSetting } from './foreignSetting.js';
 import { movedShape } from './movedShape.js';
-import { withHeldLayer } from './withHeldLayer.js';
-import { readParts } from './readParts.js';
-import { readInnerLayer } from './readInnerLayer.js';
+import { parameterFixes } from './parameterFixes.js';
 import { placeholderValues } from './placeholderValues.js';
+import { readInnerLayer } from './readInnerLayer.js';
+import { readParts } from './readParts.js';
+import { withHeldLayer } from './withHeldLayer.js';
 
 export interface ReadArguments {
   /** Those that are right. */

@@ -1,8 +1,8 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
+import { commonArguments } from '../blocks/readCommonArguments.js';
 import { readForeignLayer } from '../blocks/readForeignLayer.js';
 import { readLayers } from '../blocks/readLayers.js';
-import { commonArguments } from '../blocks/readCommonArguments.js';
 import { resolveWord } from '../blocks/resolveWord.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';

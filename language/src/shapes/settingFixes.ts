@@ -1,23 +1,23 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import { isSame } from '../dimensions/compare.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { isSame } from '../dimensions/compare.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
+import type { Shape } from '../shape.js';
+import {
+  type ArgumentLocation,
+  argumentLocations,
+  mayMakeSizes,
+  type Setting,
+  settingsByLocation,
+} from './argumentLocation.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
-import { layerArguments, remakeWith, type LayerArgument } from './layerArguments.js';
-import {
-  mayMakeSizes,
-  argumentLocations,
-  settingsByLocation,
-  type ArgumentLocation,
-  type Setting,
-} from './argumentLocation.js';
-import { offendingSizes, type FailedLayerContext } from './failedLayer.js';
+import { type FailedLayerContext,offendingSizes } from './failedLayer.js';
+import { type LayerArgument,layerArguments, remakeWith } from './layerArguments.js';
 import { simulate, type Simulated } from './simulate.js';
 import { traceSize } from './traceSize.js';
-import type { Shape } from '../shape.js';
 import { writtenValues } from './writtenValues.js';
 
 /** So many values are tried, and so many of those that repair are handed on to be tried in the text. */

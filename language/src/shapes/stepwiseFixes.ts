@@ -1,9 +1,9 @@
-import type { PendingFix, Edit } from '../diagnostics/pendingDiagnostic.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
+import type { Edit,PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { flowEntries, flowItem } from '../parse/flowText.js';
-import type { InferredLayer } from './inferredLayer.js';
 import type { FailedLayerContext } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { inferAgain, remake } from './simulate.js';
 
 /** Applies a layer, and those behind it of its kind, to each step of a sequence, such as the frames of a film. */

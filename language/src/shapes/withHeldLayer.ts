@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import { foreignName } from '../blocks/foreignName.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { isLayerType } from '../layers/isLayerType.js';
 import type { LayerType } from '../layers/index.js';
+import { isLayerType } from '../layers/isLayerType.js';
 import { flowText } from '../parse/flowText.js';
-import { isAbsent, type Entry, type Node } from '../parse/node.js';
+import { type Entry, isAbsent, type Node } from '../parse/node.js';
 import { expectation, isOptional } from '../settings/expectation.js';
 
 /** The arguments with the layer that a wrapper holds under its key, where it stands there without: `{lstm: {units: 4}}`. */

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { close, fstatSync, fsync, readFile, write } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createHash } from 'node:crypto';
 import { FileError } from './fileError.js';
 import type { Folder } from './folder.js';
 import { openFile } from './openFile.js';

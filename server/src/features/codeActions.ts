@@ -1,8 +1,8 @@
-import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
 import type { AnyDiagnostic } from '#data';
 import { safeText } from '#protocol';
-import { toLspDiagnostic } from './toLspDiagnostics.js';
 import { overlap } from './ranges.js';
+import { toLspDiagnostic } from './toLspDiagnostics.js';
 
 /** The fixes of the diagnostics that touch `range`. They come ranked: the first is the preferred one. */
 export function codeActions(diagnostics: readonly AnyDiagnostic[], uri: string, range: Range): CodeAction[] {

@@ -1,6 +1,6 @@
-import { completeAt, type Completion, type KnownNetwork, type Outside, type Position } from '#language';
-import { CompletionItemKind, InsertTextFormat, type CompletionItem } from 'vscode-languageserver';
+import { type CompletionItem,CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { completeAt, type Completion, type KnownNetwork, type Outside, type Position } from '#language';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   layer: CompletionItemKind.Class,

@@ -1,5 +1,5 @@
-import { safeText } from '#protocol';
 import { costsOf, formatBytes, formatCount, type Graph, type TrainingSettings } from '#language';
+import { safeText } from '#protocol';
 
 /** What a network costs in all, in Markdown. */
 export function describeNetwork(name: string, graph: Graph, training: TrainingSettings): string {

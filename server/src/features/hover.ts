@@ -1,6 +1,6 @@
-import type { Position, Range } from '#language';
 import type { Hover } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position, Range } from '#language';
 import type { CheckResult } from '../checkedDocuments.js';
 import { describeNetwork } from './describeNetwork.js';
 import { describeSymbol } from './describeSymbol.js';

@@ -1,6 +1,6 @@
-import { formatShape, type Graph, type Position, type Range, type Shape } from '#language';
-import { InlayHintKind, type InlayHint } from 'vscode-languageserver';
+import { type InlayHint,InlayHintKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { formatShape, type Graph, type Position, type Range, type Shape } from '#language';
 import { describeSymbol } from './describeSymbol.js';
 import { symbolsOf } from './networkSymbols.js';
 import { contains } from './ranges.js';

@@ -1,7 +1,7 @@
+import { type Diagnostic,DiagnosticSeverity } from 'vscode-languageserver';
+import type { AnyDiagnostic } from '#data';
 import type { Severity } from '#language';
 import { safeText } from '#protocol';
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import type { AnyDiagnostic } from '#data';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

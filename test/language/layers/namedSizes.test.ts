@@ -1,5 +1,5 @@
-import { check } from '#language';
 import { expect, test } from 'vitest';
+import { check } from '#language';
 
 test('sizes by name among a layer’s arguments are what the data has', () => {
   const layers = '[resizing: {height: 2*h, width: w}, flatten, repeat_vector: {n: h}]';

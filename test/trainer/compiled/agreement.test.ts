@@ -1,14 +1,14 @@
-import type { Batch } from '#data';
-import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
+import type { Batch } from '#data';
+import type { Optimizer } from '#language';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
 import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
 import { compiledStepper } from '../../../trainer/src/training/compiledStepper.js';
 import type { Stepper } from '../../../trainer/src/training/stepper.js';
 import { chain, type Item } from '../training/networks.js';
-import { batches, both, difference, farthest, type Case } from './both.js';
+import { batches, both, type Case,difference, farthest } from './both.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
 if (native?.works === true) await startEngine('native');

@@ -1,9 +1,9 @@
 import type { Batch } from '#data';
 import type { Graph, Loss, Optimizer } from '#language';
 import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
-import { compiledStepper } from '../../../trainer/src/training/compiledStepper.js';
 import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
 import { random } from '../../../trainer/src/model/random.js';
+import { compiledStepper } from '../../../trainer/src/training/compiledStepper.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { readArrays } from '../../../trainer/src/training/namedArrays.js';
 import type { LearningRate } from '../../../trainer/src/training/optimizers.js';

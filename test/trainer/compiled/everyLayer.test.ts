@@ -1,9 +1,9 @@
+import { describe, expect, test } from 'vitest';
 import type { Batch } from '#data';
 import type { Graph } from '#language';
-import { describe, expect, test } from 'vitest';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { oneLayer } from '../layers/oneLayer.js';
-import { families, fixtures, type Case } from '../layers/sameAsFixtures.js';
+import { type Case,families, fixtures } from '../layers/sameAsFixtures.js';
 import { chain } from '../training/networks.js';
 import { batches, both, difference } from './both.js';
 

@@ -1,5 +1,5 @@
-import { openFolder } from '#protocol/node';
 import { describe, expect, test } from 'vitest';
+import { openFolder } from '#protocol/node';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
 import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { atLeast } from '../../../trainer/src/engines/atLeast.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';
 import { fileHash } from '../../../trainer/src/engines/install/fileHash.js';
+import { makePartialFolder } from '../../../trainer/src/engines/install/partialFolder.js';
 import { fetchedTensorflow } from '../../../trainer/src/engines/native/fetched.js';
 import { cudaRequirements } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import {
@@ -20,11 +21,10 @@ import {
 import { installNative } from '../../../trainer/src/engines/native/installNative.js';
 import { locateNative } from '../../../trainer/src/engines/native/nativeLocation.js';
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
-import { makePartialFolder } from '../../../trainer/src/engines/install/partialFolder.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
+import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
 import { smokeTest } from '../../../trainer/src/engines/native/smokeTest.js';
 import { wheelBytes, wheelFile } from './wheel.js';
-import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
 
 let engines: string;
 const saved = process.env.SHAPEWRIGHT_ENGINES;

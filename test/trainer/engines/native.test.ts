@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
 import { hasKernel } from '../../../trainer/src/engines/hasKernel.js';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { recurrentCases, recurrentKernels } from './recurrentCases.js';

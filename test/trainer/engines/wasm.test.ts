@@ -1,16 +1,16 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { beforeAll, expect, test } from 'vitest';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
+import { beforeAll, expect, test } from 'vitest';
 import { hasKernel } from '../../../trainer/src/engines/hasKernel.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
-import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { fusedUpdate } from '../../../trainer/src/training/fusedUpdate.js';
+import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
 import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
 import { recurrentCases, recurrentKernels } from './recurrentCases.js';
-import { image, numbers } from './tensors.js';
 import { sameAsCpu } from './sameAsCpu.js';
+import { image, numbers } from './tensors.js';
 
 beforeAll(async () => {
   await startEngine('wasm');

@@ -1,11 +1,12 @@
-import { packTar } from 'modern-tar';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { packTar } from 'modern-tar';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { npmRegistry } from '../../../trainer/src/engines/install/npmRegistry.js';
@@ -18,7 +19,6 @@ import { smokeTestWebgpu } from '../../../trainer/src/engines/webgpu/smokeTestWe
 import { readWebgpuInstallation, webgpuFolder } from '../../../trainer/src/engines/webgpu/webgpuInstallation.js';
 import { webgpuPackage } from '../../../trainer/src/engines/webgpu/webgpuPackage.js';
 import { webgpuObstacle } from '../../../trainer/src/engines/webgpu/webgpuSupport.js';
-import * as v from 'valibot';
 import { webgpuWorks } from './webgpuHere.js';
 
 const works = await webgpuWorks();

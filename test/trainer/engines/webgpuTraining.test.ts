@@ -1,12 +1,12 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
-import { trainerProgram, tinyDefinition } from '../run/trainerProcess.js';
+import { tinyDefinition,trainerProgram } from '../run/trainerProcess.js';
 import { settings } from '../training/moons.js';
 import { chain, dataset, split } from '../training/networks.js';
 import { numbers } from './tensors.js';

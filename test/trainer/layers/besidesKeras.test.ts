@@ -1,9 +1,9 @@
-import { sfc32 } from '#data';
-import type { LayerType } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { forward } from '../../../trainer/src/model/forward.js';
+import { sfc32 } from '#data';
+import type { LayerType } from '#language';
 import { ofRank } from '../../../trainer/src/layers/ofRank.js';
+import { forward } from '../../../trainer/src/model/forward.js';
 import { onCpu } from '../training/onCpu.js';
 import { oneLayer } from './oneLayer.js';
 

@@ -1,5 +1,5 @@
-import { layers, type Graph, type Layer, type LayerType, type Shape } from '#language';
 import * as v from 'valibot';
+import { type Graph, type Layer, layers, type LayerType, type Shape } from '#language';
 
 /**
  * A network of one layer, called `layer`, with inputs of these shapes; where `masked` says so they go through a layer

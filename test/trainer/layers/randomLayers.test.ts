@@ -1,6 +1,6 @@
-import type { LayerType } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
+import type { LayerType } from '#language';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { onCpu } from '../training/onCpu.js';
 import { oneLayer } from './oneLayer.js';

@@ -1,8 +1,8 @@
-import { layers, type LayerType } from '#language';
-import * as tf from '@tensorflow/tfjs-core';
 import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { layers, type LayerType } from '#language';
 import { ofRank } from '../../../trainer/src/layers/ofRank.js';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { expectClose } from './expectClose.js';

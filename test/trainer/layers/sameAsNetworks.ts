@@ -1,8 +1,8 @@
-import { check } from '#language';
-import * as tf from '@tensorflow/tfjs-core';
 import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { check } from '#language';
 import { ofRank } from '../../../trainer/src/layers/ofRank.js';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { createModel, disposeModel } from '../../../trainer/src/model/model.js';

@@ -1,6 +1,6 @@
-import { check, type LayerType } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
+import { check, type LayerType } from '#language';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { onCpu } from '../training/onCpu.js';

@@ -1,20 +1,3 @@
-import {
-  closeFolder,
-  createFile,
-  ForeignFile,
-  listFolder,
-  makeSubfolder,
-  openFile,
-  openFolder,
-  openRunFolder,
-  openSubfolder,
-  readText,
-  removeFile,
-  removeFolder,
-  replaceFile,
-  requireInPlace,
-  type Folder,
-} from '#protocol/node';
 import { execFileSync, spawn } from 'node:child_process';
 import {
   closeSync,
@@ -32,6 +15,23 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import {
+  closeFolder,
+  createFile,
+  type Folder,
+  ForeignFile,
+  listFolder,
+  makeSubfolder,
+  openFile,
+  openFolder,
+  openRunFolder,
+  openSubfolder,
+  readText,
+  removeFile,
+  removeFolder,
+  replaceFile,
+  requireInPlace,
+} from '#protocol/node';
 import { pruneCheckpoints, requireOwnCheckpoints } from '../../../trainer/src/run/checkpoints.js';
 import { createRunDirectory } from '../../../trainer/src/run/runDirectory.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { openFolder } from '#protocol/node';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openFolder } from '#protocol/node';
 import {
   pruneCheckpoints,
   readCheckpoint,

@@ -1,11 +1,11 @@
-import { createSocketAddress, isOwnAddress } from '#protocol/node';
-import type { Announcement, ControlReply, FeatureMaps } from '#protocol';
 import { chmodSync, existsSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Announcement, ControlReply, FeatureMaps } from '#protocol';
+import { createSocketAddress, isOwnAddress } from '#protocol/node';
 import type { Controls } from '../../../trainer/src/control/answer.js';
 import { controlServer } from '../../../trainer/src/control/controlServer.js';
 import { temporaryFolder } from './temporaryFolder.js';

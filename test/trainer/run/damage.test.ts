@@ -1,9 +1,9 @@
-import { runSchema } from '#protocol';
-import { closeFolder, sealJson } from '#protocol/node';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { runSchema } from '#protocol';
+import { closeFolder, sealJson } from '#protocol/node';
 import { reopenRun, type RunJob } from '../../../trainer/src/run/startRun.js';
 import { exampleRun } from '../../client/trainerDouble.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';

@@ -1,10 +1,10 @@
-import { recordSchema } from '#protocol';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { recordSchema } from '#protocol';
 import { recallEngines, rememberEngine } from '../../../trainer/src/engines/engineMemory.js';
 import { probeEngines } from '../../../trainer/src/engines/index.js';
 import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';

@@ -1,5 +1,5 @@
-import { check } from '#language';
 import { expect, test } from 'vitest';
+import { check } from '#language';
 import { finalStep } from '../../../trainer/src/run/finalStep.js';
 
 function step(earlyStopping: string, best: number | null) {

@@ -1,7 +1,7 @@
-import { closeFolder, openFolder } from '#protocol/node';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { closeFolder, openFolder } from '#protocol/node';
 import { runJournal } from '../../../trainer/src/run/runJournal.js';
 import { exampleRun } from '../../client/trainerDouble.js';
 import { temporaryFolder } from './temporaryFolder.js';

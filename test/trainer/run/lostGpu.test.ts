@@ -1,10 +1,10 @@
-import { recordSchema } from '#protocol';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { recordSchema } from '#protocol';
 import { runTraining } from '../../../trainer/src/run/runTraining.js';
 import { startRun } from '../../../trainer/src/run/startRun.js';
 import { webgpuWorks } from '../engines/webgpuHere.js';

@@ -1,9 +1,9 @@
-import { newDefinitionSchema, dataChoicesSchema } from '#protocol';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, test } from 'vitest';
+import { dataChoicesSchema,newDefinitionSchema } from '#protocol';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { trainerProgram } from './trainerProcess.js';
 

@@ -1,21 +1,21 @@
-import {
-  checkpointIndexSchema,
-  controlMessageSchema,
-  evaluationSchema,
-  recordSchema,
-  trainAnswerSchema,
-  type Record,
-} from '#protocol';
-import { findTrainer, openFolder } from '#protocol/node';
 import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import { connect } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { request, isAlive } from '../../../trainer/src/control/controlClient.js';
+import {
+  checkpointIndexSchema,
+  controlMessageSchema,
+  evaluationSchema,
+  type Record,
+  recordSchema,
+  trainAnswerSchema,
+} from '#protocol';
+import { findTrainer, openFolder } from '#protocol/node';
+import { isAlive,request } from '../../../trainer/src/control/controlClient.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { temporaryFolder } from './temporaryFolder.js';

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFolder } from '#protocol/node';
 import type { Record } from '#protocol';
+import { openFolder } from '#protocol/node';
 import { recordWriter } from '../../../trainer/src/run/recordWriter.js';
 import { temporaryFolder } from './temporaryFolder.js';
 

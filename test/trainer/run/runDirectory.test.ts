@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sanitizeFileName } from '../../../trainer/src/run/sanitizeFileName.js';
 import { createRunDirectory, definitionFolder } from '../../../trainer/src/run/runDirectory.js';
+import { sanitizeFileName } from '../../../trainer/src/run/sanitizeFileName.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 test.each([

@@ -1,13 +1,3 @@
-import {
-  closeFolder,
-  createRunLock,
-  findTrainer,
-  lockPatience,
-  openRunFolder,
-  readRunLock,
-  type Folder,
-  type RunLock,
-} from '#protocol/node';
 import { spawn } from 'node:child_process';
 import {
   cpSync,
@@ -22,6 +12,16 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  closeFolder,
+  createRunLock,
+  findTrainer,
+  type Folder,
+  lockPatience,
+  openRunFolder,
+  readRunLock,
+  type RunLock,
+} from '#protocol/node';
 import { RunInUse, takeRunLock } from '../../../trainer/src/run/takeRunLock.js';
 import { temporaryFolder } from './temporaryFolder.js';
 

@@ -1,7 +1,7 @@
-import { openFolder } from '#protocol/node';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openFolder } from '#protocol/node';
 import { crc32c } from '../../../trainer/src/tensorboard/crc32c.js';
 import { restartEvent, scalarEvent, versionEvent } from '../../../trainer/src/tensorboard/event.js';
 import { tfRecord } from '../../../trainer/src/tensorboard/eventFile.js';

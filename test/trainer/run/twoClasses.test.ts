@@ -1,8 +1,8 @@
-import { evaluationSchema } from '#protocol';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { evaluationSchema } from '#protocol';
 import { temporaryFolder } from './temporaryFolder.js';
 import { trainerProgram } from './trainerProcess.js';
 

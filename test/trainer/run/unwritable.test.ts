@@ -1,7 +1,7 @@
-import { openFolder, replaceFile } from '#protocol/node';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openFolder, replaceFile } from '#protocol/node';
 import { describeError } from '../../../trainer/src/run/describeError.js';
 import { temporaryFolder } from './temporaryFolder.js';
 

@@ -1,5 +1,5 @@
-import { check } from '#language';
 import { expect, test } from 'vitest';
+import { check } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';

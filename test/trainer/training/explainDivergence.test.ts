@@ -1,6 +1,6 @@
-import { optimizers } from '#language';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { optimizers } from '#language';
 import { explainDivergence } from '../../../trainer/src/training/explainDivergence.js';
 
 const adam = (learning_rate: number) => ({ ...v.parse(optimizers.adam, { learning_rate }), name: 'adam' as const });

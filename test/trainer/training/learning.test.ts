@@ -1,5 +1,5 @@
-import type { TargetSchema } from '#language';
 import { expect, test } from 'vitest';
+import type { TargetSchema } from '#language';
 import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import { chain, dataset, split } from './networks.js';
 import { onCpu } from './onCpu.js';

@@ -1,7 +1,7 @@
-import { metrics, type TargetSchema } from '#language';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { metrics, type TargetSchema } from '#language';
 import { metricCounter } from '../../../trainer/src/training/metrics.js';
 import { rocArea } from '../../../trainer/src/training/rocArea.js';
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '#data';
 import type { TargetSchema } from '#language';
-import type { TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import { random } from '../../../trainer/src/model/random.js';
+import type { TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import { dataset, split } from './networks.js';
 
 export const target: TargetSchema = { type: 'binary', classes: ['upper', 'lower'] };

@@ -1,5 +1,5 @@
 import type { Batch, Dataset, NdArray, Split } from '#data';
-import { layers, type Graph, type Layer, type LayerType, type Loss, type Shape, type TargetSchema } from '#language';
+import { type Graph, type Layer, layers, type LayerType, type Loss, type Shape, type TargetSchema } from '#language';
 
 /** A layer of a test network: `['dense', { units: 4 }]`; the catalogue fills in what is left out. */
 export type Item = readonly [type: LayerType, values?: Readonly<Record<string, unknown>>];

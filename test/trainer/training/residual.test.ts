@@ -1,9 +1,9 @@
-import { check } from '#language';
 import { expect, test } from 'vitest';
+import { check } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
-import { eagerStepper } from '../../../trainer/src/training/stepper.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { eagerStepper } from '../../../trainer/src/training/stepper.js';
 import { split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 

@@ -1,12 +1,12 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { losses } from '#language';
 import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { losses } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
-import { eagerStepper } from '../../../trainer/src/training/stepper.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { eagerStepper } from '../../../trainer/src/training/stepper.js';
 import { chain, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 

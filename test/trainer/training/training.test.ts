@@ -1,13 +1,13 @@
-import { openFolder } from '#protocol/node';
-import type { EarlyStopping, Graph } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
+import type { EarlyStopping, Graph } from '#language';
+import { openFolder } from '#protocol/node';
 import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
 import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
-import { moons, settings, target } from './moons.js';
-import { chain, dataset, split, type Item } from './networks.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
+import { moons, settings, target } from './moons.js';
+import { chain, dataset, type Item,split } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();

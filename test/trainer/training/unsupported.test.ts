@@ -1,5 +1,5 @@
-import { check } from '#language';
 import { describe, expect, test } from 'vitest';
+import { check } from '#language';
 import { unsupported } from '../../../trainer/src/model/unsupported.js';
 
 /** What the trainer says of these layers behind an image of 8 x 8 with 4 channels. */

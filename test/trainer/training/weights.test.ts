@@ -1,8 +1,8 @@
-import type { Initializer } from '#language';
-import * as tf from '@tensorflow/tfjs-core';
 import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Initializer } from '#language';
 import { constraints } from '../../../language/src/layers/constraint.js';
 import { initializers } from '../../../language/src/layers/initializer.js';
 import { regularizers } from '../../../language/src/layers/regularizer.js';

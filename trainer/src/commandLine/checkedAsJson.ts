@@ -1,5 +1,5 @@
 import type { AnyDiagnostic } from '#data';
-import { plainDimension, type Costs, type Graph, type Layer, type LayerCosts, type Shape } from '#language';
+import { type Costs, type Graph, type Layer, type LayerCosts, plainDimension, type Shape } from '#language';
 
 export interface CheckedFile {
   readonly graph: Graph | null;

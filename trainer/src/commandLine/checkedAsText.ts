@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatShape, type Costs, type Graph } from '#language';
+import { type Costs, formatBytes, formatCount, formatShape, type Graph } from '#language';
 import { table } from './table.js';
 
 /** Every layer of a sound network with its shape and its costs, and the whole network's. */

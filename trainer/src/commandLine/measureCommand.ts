@@ -1,5 +1,5 @@
-import type { EngineName } from '../engines/index.js';
 import { readLines } from '../control/readLines.js';
+import type { EngineName } from '../engines/index.js';
 import { describeError } from '../run/describeError.js';
 import type { TrialMessage } from '../run/engineTrial/trialMessage.js';
 import { trialSteps } from '../run/engineTrial/trialSteps.js';

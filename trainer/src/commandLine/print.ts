@@ -1,5 +1,5 @@
-import { safeText } from '#protocol';
 import { once } from 'node:events';
+import { safeText } from '#protocol';
 
 /*
  * All that the command line says goes through here, for names and messages may hold control sequences of a stranger's; lint

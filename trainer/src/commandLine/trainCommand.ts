@@ -1,13 +1,13 @@
-import { evaluationSchema, safeText, type Evaluation, type Run, type TrainAnswer } from '#protocol';
-import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 import { join, resolve } from 'node:path';
-import type { Overrides } from '../run/openDefinition.js';
+import { type Evaluation, evaluationSchema, type Run, safeText, type TrainAnswer } from '#protocol';
+import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 import { DefinitionError } from '../run/definitionError.js';
-import { describeError } from '../run/describeError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
+import { describeError } from '../run/describeError.js';
+import type { Overrides } from '../run/openDefinition.js';
 import { readJson } from '../run/readJson.js';
 import { runTraining } from '../run/runTraining.js';
-import { reopenRun, startRun, type RunJob } from '../run/startRun.js';
+import { reopenRun, type RunJob,startRun } from '../run/startRun.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
 import { stopSignals } from './stopSignals.js';

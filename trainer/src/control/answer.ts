@@ -1,11 +1,11 @@
+import * as v from 'valibot';
 import {
-  controlRequestSchema,
   type ControlReply,
   type ControlRequest,
+  controlRequestSchema,
   type FeatureMaps,
   type InspectionRequest,
 } from '#protocol';
-import * as v from 'valibot';
 
 /** What can be asked of a run. Whatever one of these throws is told to whoever asked. */
 export interface Controls {

@@ -1,7 +1,7 @@
-import { controlMessageSchema, type ControlReply } from '#protocol';
-import { findTrainer } from '#protocol/node';
 import { connect } from 'node:net';
 import * as v from 'valibot';
+import { controlMessageSchema, type ControlReply } from '#protocol';
+import { findTrainer } from '#protocol/node';
 import { readLines } from './readLines.js';
 
 /** Milliseconds after which nobody is there. A step may be long, but the trainer answers between two of its parts. */

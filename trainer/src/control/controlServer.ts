@@ -1,7 +1,7 @@
-import type { Announcement, ControlReply } from '#protocol';
 import { chmod } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Announcement, ControlReply } from '#protocol';
 import { answer, type Controls } from './answer.js';
 import { readLines } from './readLines.js';
 

@@ -1,4 +1,3 @@
-import { engineInfoSchema, engineMeasurementSchema } from '#protocol';
 import {
   closeSync,
   constants,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { engineInfoSchema, engineMeasurementSchema } from '#protocol';
 import { enginesFolder } from './install/enginesFolder.js';
 
 const entrySchema = v.object({

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import * as tf from '@tensorflow/tfjs-core';
 import { activationGradients } from './activationGradients.js';
 import { convolution, isRank4 } from './convolution.js';
 import { hasKernel } from './hasKernel.js';

@@ -1,8 +1,8 @@
 import type { Nvidia } from '#protocol';
 import type { EngineStatus } from './engine.js';
 import { probeNative } from './native/probeNative.js';
-import { probeWebgpu } from './webgpu/probeWebgpu.js';
 import { probeWasm } from './wasm/probeWasm.js';
+import { probeWebgpu } from './webgpu/probeWebgpu.js';
 
 /**
  * The state of every engine, best first. Starts none of them in this process.

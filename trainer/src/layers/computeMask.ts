@@ -1,5 +1,5 @@
-import { layerGroups, type LayerType } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import { layerGroups, type LayerType } from '#language';
 import type { Mask } from './forward.js';
 
 /** Layers that work on every step by itself: what was filled up before is so behind them. Others let masks end. */

@@ -1,5 +1,5 @@
-import type { ArgumentsOf, LayerType } from '#language';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { ArgumentsOf, LayerType } from '#language';
 
 /**
  * What a layer computes, on tensors whose first dimension is the batch. Pure: all it knows is in its arguments, all it wants

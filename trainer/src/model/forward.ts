@@ -1,6 +1,7 @@
-import { layers, type Graph, type Layer, type LayerOf, type LayerType } from '#language';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { type Graph, type Layer, type LayerOf, layers, type LayerType } from '#language';
 import { asOutOfMemory } from '../engines/outOfMemory.js';
+import { computeMask } from '../layers/computeMask.js';
 import type {
   Forward,
   HeldLayer,
@@ -12,7 +13,6 @@ import type {
   Output,
 } from '../layers/forward.js';
 import { forwards } from '../layers/index.js';
-import { computeMask } from '../layers/computeMask.js';
 import { weightName } from './model.js';
 
 /** As a layer's context, but for the whole network: `update` takes full names (`batch_normalization/moving_mean`). */

@@ -1,5 +1,5 @@
-import type { Constraint, Graph, Regularizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Constraint, Graph, Regularizer } from '#language';
 import { firstValues } from './initialize.js';
 import { unsupported } from './unsupported.js';
 

@@ -1,5 +1,5 @@
-import type { NdArray } from '#data';
 import * as tf from '@tensorflow/tfjs-core';
+import type { NdArray } from '#data';
 
 /** An array of a batch on the current engine. */
 export function toTensor({ values, shape, dtype }: NdArray): tf.Tensor {

@@ -1,5 +1,5 @@
-import { layers, type Graph, type Layer, type LayerType, type Weight } from '#language';
 import * as v from 'valibot';
+import { type Graph, type Layer, layers, type LayerType, type Weight } from '#language';
 
 /** The arguments that a layer's forward does not compute with yet: they must be what they are when they are left out. */
 const ignored: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,13 @@
-import { checkpointIndexSchema, type CheckpointIndex } from '#protocol';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { type CheckpointIndex,checkpointIndexSchema } from '#protocol';
 import {
+  checkSeal,
   closeFolder,
   createFile,
   createSubfolder,
-  checkSeal,
   exists,
+  type Folder,
   isTemporary,
   listFolder,
   openSubfolder,
@@ -19,10 +22,7 @@ import {
   sha256,
   syncFolder,
   withSubfolder,
-  type Folder,
 } from '#protocol/node';
-import { join } from 'node:path';
-import * as v from 'valibot';
 import { toLog } from '../training/toLog.js';
 import type { Snapshot } from '../training/training.js';
 import { readJson } from './readJson.js';

@@ -1,6 +1,6 @@
+import { basename } from 'node:path';
 import type { AnyDiagnostic } from '#data';
 import { safeText } from '#protocol';
-import { basename } from 'node:path';
 import { describeDiagnostic } from './describeDiagnostic.js';
 
 /** Thrown where a definition cannot be trained. Its message lists every diagnostic, for a terminal. */

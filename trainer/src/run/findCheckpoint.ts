@@ -1,7 +1,7 @@
-import type { CheckpointIndex, Run } from '#protocol';
-import { exists, openFile, runLayout, withSubfolder, type Folder } from '#protocol/node';
 import { closeSync, fstatSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CheckpointIndex, Run } from '#protocol';
+import { exists, type Folder,openFile, runLayout, withSubfolder } from '#protocol/node';
 import type { TrainingPosition } from '../training/training.js';
 import {
   listCheckpoints,

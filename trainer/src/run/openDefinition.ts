@@ -1,21 +1,21 @@
-import { dataDiagnostic, openDataset, type AnyDiagnostic, type Dataset } from '#data';
+import { type AnyDiagnostic, dataDiagnostic, type Dataset,openDataset } from '#data';
 import {
   check,
-  isTrainable,
-  resolveLoss,
-  resolveMetrics,
-  resolveTarget,
   type DataSettings,
   type Definition,
   type Diagnostic,
   type Graph,
+  isTrainable,
   type Loss,
   type Metric,
+  resolveLoss,
+  resolveMetrics,
+  resolveTarget,
   type TrainingSettings,
 } from '#language';
 import { safeText } from '#protocol';
-import { withTarget } from '../training/withTarget.js';
 import { unsupported } from '../model/unsupported.js';
+import { withTarget } from '../training/withTarget.js';
 import { DefinitionError } from './definitionError.js';
 
 /** What the command line may set instead of the definition. */

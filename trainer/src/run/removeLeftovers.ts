@@ -2,6 +2,7 @@ import { splitNameSchema } from '#protocol';
 import {
   closeFolder,
   exists,
+  type Folder,
   isTemporary,
   listFolder,
   modifiedAt,
@@ -10,7 +11,6 @@ import {
   removeFolder,
   requireKnown,
   runLayout,
-  type Folder,
 } from '#protocol/node';
 import { takeRunLock } from './takeRunLock.js';
 

@@ -1,13 +1,13 @@
+import { dirname, resolve } from 'node:path';
 import {
   closeFolder,
   createSubfolder,
   errorCode,
+  type Folder,
   makeSubfolder,
   openFolder,
   openSubfolder,
-  type Folder,
 } from '#protocol/node';
-import { dirname, resolve } from 'node:path';
 import { removeAborted } from './removeLeftovers.js';
 import { sanitizeFileName } from './sanitizeFileName.js';
 

@@ -1,15 +1,15 @@
-import { runSchema, type Run } from '#protocol';
+import { join } from 'node:path';
+import { type Run,runSchema } from '#protocol';
 import {
   checkSeal,
   errorCode,
+  type Folder,
   readText,
   replaceFile,
   runLayout,
   sealJson,
   withRunFolder,
-  type Folder,
 } from '#protocol/node';
-import { join } from 'node:path';
 import { readJson } from './readJson.js';
 
 /** Reads the `run.json` of a run directory. */

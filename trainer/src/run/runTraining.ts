@@ -1,15 +1,15 @@
 import type { Run } from '#protocol';
-import { closeFolder, runLayout, withSubfolder, type Folder } from '#protocol/node';
-import { controlServer, type ControlServer } from '../control/controlServer.js';
+import { closeFolder, type Folder,runLayout, withSubfolder } from '#protocol/node';
+import { type ControlServer,controlServer } from '../control/controlServer.js';
 import { asOutOfMemory, startEngine } from '../engines/index.js';
 import { pruneCheckpoints, readCheckpointIndex } from './checkpoints.js';
 import { describeError } from './describeError.js';
 import { explainOutOfMemory } from './explainOutOfMemory.js';
 import { createRequests, type Requests } from './requests.js';
-import { runJournal, type RunJournal, type Watcher } from './runJournal.js';
+import { type RunJournal, runJournal, type Watcher } from './runJournal.js';
 import { startChosenEngine } from './startChosenEngine.js';
 import type { RunJob } from './startRun.js';
-import { trainOnEngine, type Notes } from './trainOnEngine.js';
+import { type Notes,trainOnEngine } from './trainOnEngine.js';
 
 /**
  * Trains a run to its end and gives what its `run.json` then says. `stop` ends it early, as `stopped`. Whatever goes wrong is in

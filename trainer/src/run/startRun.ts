@@ -1,24 +1,24 @@
-import { countParameters, plainDimension, type Graph } from '#language';
+import { dirname, join, resolve } from 'node:path';
+import { countParameters, type Graph,plainDimension } from '#language';
 import type { Run } from '#protocol';
 import {
-  createFile,
-  makeSubfolder,
   closeFolder,
+  createFile,
+  type Folder,
+  makeSubfolder,
   openRunFolder,
   readText as readRunText,
   runLayout,
   sha256,
-  type Folder,
 } from '#protocol/node';
-import { dirname, join, resolve } from 'node:path';
-import { openDefinition, type OpenDefinition, type Overrides } from './openDefinition.js';
-import { readText } from './readText.js';
 import { findCheckpoint, repairCheckpoints } from './findCheckpoint.js';
+import { type OpenDefinition, openDefinition, type Overrides } from './openDefinition.js';
+import { readText } from './readText.js';
+import { removeLeftovers } from './removeLeftovers.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
 import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
-import { removeLeftovers } from './removeLeftovers.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
-import { takeRunLock, type HeldLock } from './takeRunLock.js';
+import { type HeldLock,takeRunLock } from './takeRunLock.js';
 
 /** A run with its definition and its data. */
 export interface OpenRun extends OpenDefinition {

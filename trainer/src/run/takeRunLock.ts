@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   createFile,
   createRunLock,
@@ -5,6 +7,7 @@ import {
   errorCode,
   exists,
   findTrainerIn,
+  type Folder,
   isCopied,
   readRunLock,
   removeFile,
@@ -12,12 +15,9 @@ import {
   rename,
   requireInPlace,
   runLayout,
-  touchFile,
-  type Folder,
   type RunLock,
+  touchFile,
 } from '#protocol/node';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 
 /** Another process trains the run. */
 export class RunInUse extends Error {

@@ -1,6 +1,6 @@
-import { safeText } from '#protocol';
-import { ForeignFile, openFile, runLayout, type Folder } from '#protocol/node';
 import { closeSync, writeSync } from 'node:fs';
+import { safeText } from '#protocol';
+import { type Folder,ForeignFile, openFile, runLayout } from '#protocol/node';
 
 export interface TrainerLog {
   /** Appends lines with the time. Logging never fails a training. */

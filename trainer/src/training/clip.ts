@@ -1,5 +1,5 @@
-import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Optimizer } from '#language';
 
 /** Gradients within the bounds that an optimizer sets, by Keras's formulas; belongs in a `tf.tidy`. */
 export function clip(

@@ -1,5 +1,5 @@
-import type { Constraint } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Constraint } from '#language';
 
 /** As in Keras: keeps a norm of 0 from being divided by. */
 const epsilon = 1e-7;

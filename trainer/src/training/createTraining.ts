@@ -1,16 +1,16 @@
-import { permutation, type Dataset, type Split } from '#data';
+import { type Dataset, permutation, type Split } from '#data';
 import type { Graph, Loss, Metric, TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
-import { explainDivergence } from './explainDivergence.js';
+import { createStepper } from './createStepper.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
+import { explainDivergence } from './explainDivergence.js';
 import { inspectLayer } from './inspectLayer.js';
 import { lossOutput } from './lossOutput.js';
+import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import { createMonitor, fromLog } from './monitor.js';
 import { assignArrays, readArrays } from './namedArrays.js';
 import { createOptimizer } from './optimizerState.js';
 import { readBatches } from './readBatches.js';
-import { createStepper } from './createStepper.js';
-import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
 export interface TrainingOptions {

@@ -1,5 +1,5 @@
-import { optimizers, type TrainingSettings } from '#language';
 import * as v from 'valibot';
+import { optimizers, type TrainingSettings } from '#language';
 
 /**
  * What to tell people when the loss is no number any more. Another learning rate is named only where this one is above the optimizer's

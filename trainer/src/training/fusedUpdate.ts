@@ -1,5 +1,5 @@
-import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Optimizer } from '#language';
 import { hasKernel } from '../engines/hasKernel.js';
 import type { UpdateRule } from './optimizers.js';
 

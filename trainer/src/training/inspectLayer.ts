@@ -1,5 +1,5 @@
-import type { Split } from '#data';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Split } from '#data';
 import { forward } from '../model/forward.js';
 import type { Model } from '../model/model.js';
 import { toTensor } from '../model/toTensor.js';

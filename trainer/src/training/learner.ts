@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { activate } from '../layers/activate.js';
-import { activityRegularizer } from './activityRegularizer.js';
 import { ofRank } from '../layers/ofRank.js';
 import { forward, type ForwardContext } from '../model/forward.js';
 import type { Model } from '../model/model.js';
+import { activityRegularizer } from './activityRegularizer.js';
 import { constrain } from './constrain.js';
 import type { LossOutput } from './lossOutput.js';
 import type { OptimizerState } from './optimizerState.js';

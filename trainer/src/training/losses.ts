@@ -1,5 +1,5 @@
-import type { Activation, Loss } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation, Loss } from '#language';
 import { withGradient } from '../layers/withGradient.js';
 
 /**

@@ -1,8 +1,8 @@
-import { optimizerSlots, type Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import { type Optimizer,optimizerSlots } from '#language';
 import { clip } from './clip.js';
-import { scalar, stepRate, updateRule, type LearningRate } from './optimizers.js';
 import { fusedUpdate } from './fusedUpdate.js';
+import { type LearningRate,scalar, stepRate, updateRule } from './optimizers.js';
 
 /** An optimizer with what it remembers of the weights it updates. */
 export interface OptimizerState {

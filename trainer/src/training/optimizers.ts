@@ -1,5 +1,5 @@
-import type { Optimizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Optimizer } from '#language';
 import { stepNumbers } from '../engines/stepNumbers.js';
 
 /**

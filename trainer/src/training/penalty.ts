@@ -1,5 +1,5 @@
-import type { Regularizer } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Regularizer } from '#language';
 import { ofRank } from '../layers/ofRank.js';
 import { withGradient } from '../layers/withGradient.js';
 

@@ -1,5 +1,5 @@
-import { formatValue } from '#protocol';
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { formatValue } from '#protocol';
 import { formatTick } from '../format.js';
 import type { ChartColors } from './chartColors.js';
 import type { ChartPoint, Line } from './line.js';

@@ -1,4 +1,4 @@
-import { svg, html, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import type { Line } from './line.js';
 import { lookOf } from './meanings.js';
 

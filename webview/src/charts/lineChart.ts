@@ -1,12 +1,12 @@
-import { formatValue } from '#protocol';
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { formatValue } from '#protocol';
 import { shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
 import { strings } from '../strings.js';
-import { chartOptions, toDataset, type Axes } from './chartConfiguration.js';
 import { readChartColors } from './chartColors.js';
+import { type Axes,chartOptions, toDataset } from './chartConfiguration.js';
 import { legendSign } from './legendSign.js';
 import type { ChartPoint, Line } from './line.js';
 import { meanings } from './meanings.js';

@@ -1,6 +1,6 @@
 import type { Curve, Point } from '../curves.js';
-import { evenWindows } from './evenWindows.js';
 import { strings } from '../strings.js';
+import { evenWindows } from './evenWindows.js';
 import type { ChartPoint, Line } from './line.js';
 
 /** A metric over training. `stepsPerUnit`: how many steps are 1 on the x axis, so that steps and epochs lie together. */

@@ -1,21 +1,21 @@
+import '../charts/lineChart.js';
+import '../elements/waiting.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { toComparisonSchema, type ComparedRun, formatValue } from '#protocol';
-import { runMeanings } from '../charts/meanings.js';
+import { type ComparedRun, formatValue,toComparisonSchema } from '#protocol';
 import { legendSign } from '../charts/legendSign.js';
-import '../charts/lineChart.js';
+import { runMeanings } from '../charts/meanings.js';
 import { valueRange } from '../charts/valueRange.js';
 import { replaceRecords } from '../curves.js';
 import { select } from '../elements/select.js';
 import { meanings, page, shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
-import '../elements/waiting.js';
 import { formatCount, formatDuration, formatEpoch, formatName } from '../format.js';
 import { advance, noProgress, secondsElapsed } from '../progress.js';
 import { strings } from '../strings.js';
 import { vscodeApi } from '../vscodeApi.js';
-import { comparedLines, metricsOf, type ComparedCurves } from './comparedLines.js';
+import { type ComparedCurves,comparedLines, metricsOf } from './comparedLines.js';
 import { comparedMetrics } from './comparedMetrics.js';
 import { settingDifferences } from './settingDifferences.js';
 

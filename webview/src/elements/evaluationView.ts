@@ -1,12 +1,12 @@
 import '../charts/lineChart.js';
+import './confusionMatrix.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { formatValue, type Evaluation, type SplitName } from '#protocol';
+import { type Evaluation, formatValue, type SplitName } from '#protocol';
 import { evaluationLines } from '../charts/evaluationLines.js';
 import type { CurveKind } from '../charts/meanCurve.js';
 import { formatCount, formatName } from '../format.js';
 import { strings } from '../strings.js';
-import './confusionMatrix.js';
 import { select } from './select.js';
 import { shared } from './styles.js';
 

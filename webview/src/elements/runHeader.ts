@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { FromDashboard, Run, RunEntry } from '#protocol';
 import { formatCount, formatDuration } from '../format.js';
 import { secondsElapsed, secondsLeft } from '../progress.js';
-import { isLive, statusOf, type Status } from '../status.js';
+import { isLive, type Status,statusOf } from '../status.js';
 import type { Shown } from '../store.js';
 import { strings } from '../strings.js';
 import { select } from './select.js';

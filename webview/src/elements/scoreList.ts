@@ -1,6 +1,6 @@
-import { formatValue } from '#protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { formatValue } from '#protocol';
 import { classScores } from '../classScores.js';
 import { formatCount, formatShare } from '../format.js';
 import { strings } from '../strings.js';

@@ -1,4 +1,5 @@
 import '../charts/lineChart.js';
+import './noteList.js';
 import { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -12,7 +13,6 @@ import { formatCount, formatEpoch, formatName } from '../format.js';
 import { isLive, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
 import { strings } from '../strings.js';
-import './noteList.js';
 import { select } from './select.js';
 import { shared } from './styles.js';
 

@@ -1,7 +1,7 @@
 import { multiply } from '../../dimensions/arithmetic.js';
 import type { Dimension, Shape } from '../../shape.js';
 import type { ShapeError, Weight } from '../declareLayer.js';
-import { bias, kernel, type BiasSettings, type KernelSettings } from '../weight.js';
+import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
 import { attentionInputs } from './fitAttention.js';
 
 interface ProjectionSettings extends KernelSettings, BiasSettings {

@@ -2,8 +2,8 @@ import { multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import type { Inference, ShapeError } from '../declareLayer.js';
 import type { Spatial } from '../spatial.js';
-import { bias, kernel, type BiasSettings, type KernelSettings } from '../weight.js';
-import { inferConvolution, stridedDilationError, unlessConflict, type ConvolutionValues } from './inferConvolution.js';
+import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
+import { type ConvolutionValues,inferConvolution, stridedDilationError, unlessConflict } from './inferConvolution.js';
 
 interface GroupedValues extends ConvolutionValues, BiasSettings, KernelSettings {
   readonly filters: number;

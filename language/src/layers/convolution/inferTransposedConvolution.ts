@@ -4,8 +4,8 @@ import type { Dimension, Shape } from '../../shape.js';
 import { joinShape } from '../dataFormat.js';
 import type { Inference, ShapeError } from '../declareLayer.js';
 import { directionName, takeApart } from '../spatial.js';
-import { bias, kernel, type BiasSettings, type KernelSettings } from '../weight.js';
-import { stridedDilationError, unlessConflict, weighed, type ConvolutionValues } from './inferConvolution.js';
+import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
+import { type ConvolutionValues,stridedDilationError, unlessConflict, weighed } from './inferConvolution.js';
 
 interface TransposedValues extends ConvolutionValues, BiasSettings, KernelSettings {
   readonly filters: number;

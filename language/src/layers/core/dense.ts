@@ -1,7 +1,7 @@
+import { multiply } from '../../dimensions/arithmetic.js';
 import { activation } from '../activation.js';
 import { integer } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
-import { multiply } from '../../dimensions/arithmetic.js';
 import { bias, kernel } from '../weight.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 

@@ -1,7 +1,7 @@
+import type { Shape } from '../../shape.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { seed } from '../seed.js';
-import type { Shape } from '../../shape.js';
 import { takeApart } from '../spatial.js';
 import { rate } from './rate.js';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { integer } from '../argument.js';
-import { declareLayer, type ShapeError } from '../declareLayer.js';
 import { positionOfAxis } from '../axis.js';
+import { declareLayer, type ShapeError } from '../declareLayer.js';
 import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';
 import { sizesAlong } from './sizesAlong.js';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { knownSizes } from '../axis.js';
 import { integer } from '../argument.js';
+import { knownSizes } from '../axis.js';
 import { constraint } from '../constraint.js';
 import { declareLayer } from '../declareLayer.js';
 import { initializer } from '../initializer.js';

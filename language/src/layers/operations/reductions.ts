@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { boolean, integers } from '../argument.js';
-import { positionOfAxis, axesError } from '../axis.js';
-import { declareLayer, type Inference } from '../declareLayer.js';
 import type { Shape } from '../../shape.js';
+import { boolean, integers } from '../argument.js';
+import { axesError,positionOfAxis } from '../axis.js';
+import { declareLayer, type Inference } from '../declareLayer.js';
 
 const reductionArguments = {
   axis: v.optional(

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import type { Shape } from '../../shape.js';
 import { boolean, integers } from '../argument.js';
 import { positionOfAxis } from '../axis.js';
 import { declareLayer, type ShapeError, type Weight } from '../declareLayer.js';
-import type { Shape } from '../../shape.js';
 import { sizesAlong } from '../normalization/sizesAlong.js';
 
 const one = v.number('must be a number');

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import type { Dimension, Shape } from '../../shape.js';
 import { boolean, choice, number, size } from '../argument.js';
-import { dataFormat, joinShape, type DataFormat } from '../dataFormat.js';
+import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { seed } from '../seed.js';
-import type { Dimension, Shape } from '../../shape.js';
 import { takeApart } from '../spatial.js';
 
 const height = size('The height of the output.');

@@ -1,6 +1,6 @@
-import { compareEqual } from '../../dimensions/compare.js';
 import { listWords } from '../../diagnostics/words.js';
-import { formatShape, type Dimension, type Shape } from '../../shape.js';
+import { compareEqual } from '../../dimensions/compare.js';
+import { type Dimension, formatShape, type Shape } from '../../shape.js';
 import type { ExtraOutput, ShapeError } from '../declareLayer.js';
 
 /** The arguments of a recurrent layer that say what it gives. */

@@ -1,5 +1,5 @@
-import { bytesText } from '#protocol';
 import { statfs } from 'node:fs/promises';
+import { bytesText } from '#protocol';
 
 /**
  * @param what is to be installed into the folder, for people

@@ -1,10 +1,10 @@
-import { unpackTar } from 'modern-tar';
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { unpackTar } from 'modern-tar';
 
 export interface UntarOptions {
   /** Names in the archive; each file comes into the folder by the last part of its name. */

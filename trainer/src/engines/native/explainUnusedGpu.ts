@@ -1,6 +1,6 @@
 import type { Nvidia } from '#protocol';
-import type { Cuda } from './cudaOf.js';
 import { atLeast } from '../atLeast.js';
+import type { Cuda } from './cudaOf.js';
 
 export interface UnusedGpu {
   /** TensorFlow's version. */

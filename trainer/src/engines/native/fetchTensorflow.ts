@@ -1,16 +1,16 @@
-import { bytesText } from '#protocol';
-import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { describeError } from '../../run/describeError.js';
+import { bytesText } from '#protocol';
 import { errorCode } from '#protocol/node';
+import { describeError } from '../../run/describeError.js';
 import type { ByteProgress } from '../install/byteProgress.js';
 import { download } from '../install/download.js';
 import { requireSpace } from '../install/requireSpace.js';
-import { keepFetched } from './fetched.js';
 import { downloadSize } from './downloadSize.js';
+import { keepFetched } from './fetched.js';
 import { findWheel, packageIndex } from './packageIndex.js';
 import { downloadWithPip } from './pip.js';
-import { tensorflowVersion, type Tensorflow } from './tensorflow.js';
+import { type Tensorflow,tensorflowVersion } from './tensorflow.js';
 import { unzip } from './unzip.js';
 import { wheelContents } from './wheelContents.js';
 

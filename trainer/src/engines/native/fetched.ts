@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { readFile, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { makePartialFolder } from '../install/partialFolder.js';
-import { tensorflowLibraries, tensorflowVersion, type Tensorflow } from './tensorflow.js';
+import { type Tensorflow,tensorflowLibraries, tensorflowVersion } from './tensorflow.js';
 
 /** Which of the TensorFlows that were fetched. */
 export interface Fetched {

@@ -1,19 +1,19 @@
 import { copyFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describeError } from '../../run/describeError.js';
-import { bindingVersion } from './bindingVersion.js';
 import type { ByteProgress } from '../install/byteProgress.js';
 import { enginesFolder } from '../install/enginesFolder.js';
 import { fileHash } from '../install/fileHash.js';
+import { makePartialFolder } from '../install/partialFolder.js';
 import { replaceFolder } from '../install/replaceFolder.js';
+import { bindingVersion } from './bindingVersion.js';
 import { removeUnusedGiven } from './fetched.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
-import { bindingFile, installationFile, installationText, kernelsFile } from './installation.js';
 import type { Installation } from './installation.js';
+import { bindingFile, installationFile, installationText, kernelsFile } from './installation.js';
 import { requireNativeSupport } from './nativeSupport.js';
-import { makePartialFolder } from '../install/partialFolder.js';
 import { smokeTest } from './smokeTest.js';
-import { tensorflowLibraries, type Tensorflow } from './tensorflow.js';
+import { type Tensorflow,tensorflowLibraries } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';
 
 export interface InstallOptions {

@@ -1,6 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import type { Engine } from '../engine.js';
 import { loadAddon } from './addon.js';

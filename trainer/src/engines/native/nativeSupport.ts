@@ -1,5 +1,5 @@
-import { glibcVersion } from '../install/glibcVersion.js';
 import { atLeast } from '../atLeast.js';
+import { glibcVersion } from '../install/glibcVersion.js';
 
 /** Of TensorFlow's wheels. */
 const oldestGlibc = '2.27';

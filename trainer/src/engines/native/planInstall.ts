@@ -1,9 +1,9 @@
-import type { InstallPlan } from '#protocol';
 import { join } from 'node:path';
+import type { InstallPlan } from '#protocol';
 import { enginesFolder } from '../install/enginesFolder.js';
 import { problemOf } from '../install/problemOf.js';
-import { fetchedTensorflow, isFetchedBroken } from './fetched.js';
 import { downloadSize } from './downloadSize.js';
+import { fetchedTensorflow, isFetchedBroken } from './fetched.js';
 import { givenPath } from './givenTensorflow.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
 import { readInstallation } from './installation.js';

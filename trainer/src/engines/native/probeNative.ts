@@ -1,9 +1,9 @@
-import type { Nvidia } from '#protocol';
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Nvidia } from '#protocol';
 import type { EngineStatus } from '../engine.js';
-import { cudaOf, type Cuda } from './cudaOf.js';
+import { type Cuda,cudaOf } from './cudaOf.js';
 import { explainUnusedGpu } from './explainUnusedGpu.js';
 import { describeTensorflow, locateNative } from './nativeLocation.js';
 import { nativeIsSupported, unsupportedHint, unsupportedText } from './nativeSupport.js';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { run, type RunOptions } from '../install/run.js';
 import { atLeast } from '../atLeast.js';
-import { oldestTensorflow, tensorflowLibraries, type Tensorflow } from './tensorflow.js';
+import { run, type RunOptions } from '../install/run.js';
+import { oldestTensorflow, type Tensorflow,tensorflowLibraries } from './tensorflow.js';
 
 /** Names of the user's Python, in the order in which they are tried. */
 export const pythons = ['python3', 'python'] as const;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { tensorflowEnvironment } from './environment.js';
 import { run } from '../install/run.js';
+import { tensorflowEnvironment } from './environment.js';
 
 const resultSchema = v.object({ tensorflow: v.string(), gpu: v.boolean(), product: v.array(v.number()) });
 

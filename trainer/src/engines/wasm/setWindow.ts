@@ -1,5 +1,5 @@
-import type { backend_util } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { backend_util } from '@tensorflow/tfjs-core';
 import { wasmKernels } from './wasmKernels.js';
 
 /** Tells our WebAssembly the convolution or pooling that it works on next. */

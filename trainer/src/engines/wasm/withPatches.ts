@@ -1,8 +1,8 @@
-import type { backend_util } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { address, wasmKernels } from './wasmKernels.js';
+import type { backend_util } from '@tensorflow/tfjs-core';
 import { withTemporary } from './kernel.js';
 import { setWindow } from './setWindow.js';
+import { address, wasmKernels } from './wasmKernels.js';
 
 /** Tells our WebAssembly the convolution that it works on next, and runs it with the address of room for patches. */
 export function withPatches(backend: BackendWasm, info: backend_util.Conv2DInfo, run: (patches: number) => void): void {

@@ -1,11 +1,11 @@
-import { bytesText } from '#protocol';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { describeError } from '../../run/describeError.js';
+import { bytesText } from '#protocol';
 import { errorCode } from '#protocol/node';
+import { describeError } from '../../run/describeError.js';
 import type { ByteProgress } from '../install/byteProgress.js';
 import { differs, download, type Hash } from '../install/download.js';
 import { enginesFolder } from '../install/enginesFolder.js';
@@ -17,8 +17,8 @@ import { requireSpace } from '../install/requireSpace.js';
 import { untar } from '../install/untar.js';
 import { describeAdapter, noAdapterHint } from './adapter.js';
 import { smokeTestWebgpu } from './smokeTestWebgpu.js';
-import { dawnFile, filesOfPlatform, webgpuPackage, type NpmPackage } from './webgpuPackage.js';
 import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
+import { dawnFile, filesOfPlatform, type NpmPackage,webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
 export interface WebgpuInstallOptions {

@@ -1,6 +1,6 @@
-import type * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { stockKernelOf, type CallOf, type KernelOf } from '../ownKernels.js';
+import type * as tf from '@tensorflow/tfjs-core';
+import { type CallOf, type KernelOf,stockKernelOf } from '../ownKernels.js';
 
 export { input } from '../ownKernels.js';
 

@@ -2,8 +2,8 @@ import type { InstallPlan } from '#protocol';
 import { enginesFolder } from '../install/enginesFolder.js';
 import { npmRegistry } from '../install/npmRegistry.js';
 import { problemOf } from '../install/problemOf.js';
-import { filesOfPlatform, webgpuPackage } from './webgpuPackage.js';
 import { readWebgpuInstallation, webgpuFolder } from './webgpuInstallation.js';
+import { filesOfPlatform, webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
 /**

@@ -1,11 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine.js';
 import { cpuAdapterHint, describeAdapter, deviceOfAdapter, versionsOfAdapter } from './adapter.js';
-import { patchShaders } from './patchShaders.js';
-import { throwOnDeviceLoss } from './throwOnDeviceLoss.js';
 import { openDevice } from './openDevice.js';
+import { patchShaders } from './patchShaders.js';
 import { registerWebgpuKernels } from './registerWebgpuKernels.js';
+import { throwOnDeviceLoss } from './throwOnDeviceLoss.js';
 import { readWebgpuInstallation } from './webgpuInstallation.js';
 import { requireWebgpuSupport, webgpuHint } from './webgpuSupport.js';
 

@@ -1,12 +1,12 @@
-import type { Activation, LayerType } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation, LayerType } from '#language';
+import { activate } from '../activate.js';
 import { withLast } from '../channelsLast.js';
+import type { Forward } from '../forward.js';
 import { largest } from '../largest.js';
 import { requiredWeight } from '../requiredWeight.js';
-import { activate } from '../activate.js';
 import * as formulas from './formulas.js';
 import { sparsemax as sparsemaxOf } from './sparsemax.js';
-import type { Forward } from '../forward.js';
 
 function activationLayer<T extends Activation & LayerType>(activation: T): Forward<T> {
   return (_weights, [input]) => activate(activation, input);

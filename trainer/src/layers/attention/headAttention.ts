@@ -1,5 +1,5 @@
-import type { ArgumentsOf } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { ArgumentsOf } from '#language';
 import { dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights, Mask } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';

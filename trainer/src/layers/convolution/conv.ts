@@ -1,12 +1,12 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import { pad } from '../alongAxis.js';
-import { withChannelsLast, type DataFormat } from '../channelsLast.js';
+import { type DataFormat,withChannelsLast } from '../channelsLast.js';
 import type { Forward, LayerInputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
+import { reachOf } from '../windowEdges.js';
 import { convolve } from './convolve.js';
 import { finish } from './finish.js';
-import { reachOf } from '../windowEdges.js';
 
 interface ConvValues {
   readonly strides: readonly number[];

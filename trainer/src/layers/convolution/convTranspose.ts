@@ -1,11 +1,11 @@
-import { layers, type Activation } from '#language';
 import type * as tf from '@tensorflow/tfjs-core';
+import { type Activation,layers } from '#language';
 import { cut, pad } from '../alongAxis.js';
-import { withChannelsLast, type DataFormat } from '../channelsLast.js';
+import { type DataFormat,withChannelsLast } from '../channelsLast.js';
 import type { Forward, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
-import { finish } from './finish.js';
 import { dilate } from './filterChannels.js';
+import { finish } from './finish.js';
 import { spreadKernels } from './spreadKernels.js';
 
 interface TransposedValues {

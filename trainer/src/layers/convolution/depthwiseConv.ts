@@ -1,6 +1,6 @@
-import type { Activation } from '#language';
 import type * as tf from '@tensorflow/tfjs-core';
-import { withChannelsLast, type DataFormat } from '../channelsLast.js';
+import type { Activation } from '#language';
+import { type DataFormat,withChannelsLast } from '../channelsLast.js';
 import type { Forward, LayerInputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import type { Sliding } from './convolve.js';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { cut, everyNth, pad, spread } from '../alongAxis.js';
 import { ofRank } from '../ofRank.js';
-import type { Sliding } from './convolve.js';
 import { reachOf, sameEdges } from '../windowEdges.js';
+import type { Sliding } from './convolve.js';
 
 /** Every channel by itself: `[batch, ...sizes, channels]` under `[...kernel_size, channels, multiplier]`. */
 export function filterChannels(input: tf.Tensor, kernel: tf.Tensor, sliding: Sliding): tf.Tensor {

@@ -1,5 +1,5 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import { activate } from '../activate.js';
 import type { LayerWeights } from '../forward.js';
 

@@ -1,5 +1,5 @@
-import type { ArgumentsOf } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { ArgumentsOf } from '#language';
 import { toLast, withLast } from '../channelsLast.js';
 import type { Forward, LayerContext, LayerWeights, Mask } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { mix } from '../alongAxis.js';
 import type { Forward } from '../forward.js';
-import { band } from '../preprocessing/band.js';
 import { ofRank } from '../ofRank.js';
+import { band } from '../preprocessing/band.js';
 
 /** Krizhevsky et al. 2012, section 3.3, with TensorFlow's arguments. */
 export const local_response_normalization: Forward<'local_response_normalization'> = (

@@ -1,5 +1,5 @@
-import type { LayerType } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { LayerType } from '#language';
 import { cut, pad } from '../alongAxis.js';
 import type { Forward, LayerContext, LayerInputs, LayerWeights } from '../forward.js';
 import { largest } from '../largest.js';

@@ -1,5 +1,5 @@
-import type { ArgumentsOf } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { ArgumentsOf } from '#language';
 import { mirror, pad } from '../alongAxis.js';
 import type { Forward } from '../forward.js';
 import { realFourierTransform } from './realFourierTransform.js';

@@ -1,10 +1,10 @@
-import type { ArgumentsOf } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { ArgumentsOf } from '#language';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
-import { from, whileTraining, type Augment, type Draw, type Streams } from './augment.js';
+import { type Augment, type Draw, from, type Streams,whileTraining } from './augment.js';
 import { brightness, colorDegeneration, contrast } from './colors.js';
-import { range, times, within, type Factor } from './draws.js';
+import { type Factor,range, times, within } from './draws.js';
 import { equalize } from './equalize.js';
 import { gamma } from './gamma.js';
 import { rotate, shear, translate } from './geometry.js';

@@ -1,5 +1,5 @@
-import type { Dimension } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Dimension } from '#language';
 import { cut, pad } from '../alongAxis.js';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward, LayerContext } from '../forward.js';

@@ -1,5 +1,5 @@
-import type { ArgumentsOf } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { ArgumentsOf } from '#language';
 import { convolve } from '../convolution/convolve.js';
 import type { Forward } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';

@@ -1,8 +1,8 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import { activate } from '../activate.js';
-import { requiredWeight } from '../requiredWeight.js';
 import type { LayerWeights } from '../forward.js';
+import { requiredWeight } from '../requiredWeight.js';
 import type { Cell } from './unrollCell.js';
 
 /** A state times the recurrent kernel, or columns of it. */

@@ -1,13 +1,13 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import type { DataFormat } from '../channelsLast.js';
 import { convolve } from '../convolution/convolve.js';
 import { dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights, Output } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { lstmCell } from './cells.js';
-import { unrollCell } from './unrollCell.js';
 import { dropStates, statesOf } from './recurrentLayers.js';
+import { unrollCell } from './unrollCell.js';
 
 interface ConvLstmValues {
   readonly strides: readonly number[];

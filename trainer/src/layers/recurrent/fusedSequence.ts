@@ -1,5 +1,5 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import { hasKernel } from '../../engines/hasKernel.js';
 import type { LayerContext, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';

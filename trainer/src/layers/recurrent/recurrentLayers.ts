@@ -1,11 +1,11 @@
-import type { Activation } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import { dropMask, dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
-import { gruCell, inputBias, lstmCell, simpleCell, type GruValues } from './cells.js';
-import { unrollCell, type Cell, type States } from './unrollCell.js';
-import { gruKernel, lstmKernel, fusedSequence, simpleRnnKernel, type CellKernel } from './fusedSequence.js';
+import { gruCell, type GruValues,inputBias, lstmCell, simpleCell } from './cells.js';
+import { type CellKernel,fusedSequence, gruKernel, lstmKernel, simpleRnnKernel } from './fusedSequence.js';
+import { type Cell, type States,unrollCell } from './unrollCell.js';
 
 interface RecurrentValues {
   readonly units: number;

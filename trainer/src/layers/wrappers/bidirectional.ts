@@ -1,5 +1,5 @@
-import type { ArgumentsOf } from '#language';
 import * as tf from '@tensorflow/tfjs-core';
+import type { ArgumentsOf } from '#language';
 import type { Forward, HeldLayer, LayerInputs, LayerOutputs, Mask, Output } from '../forward.js';
 import { weightsWithin } from './weightsWithin.js';
 

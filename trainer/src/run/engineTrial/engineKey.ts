@@ -1,6 +1,6 @@
-import type { Run } from '#protocol';
 import { createHash } from 'node:crypto';
 import { arch, cpus, platform } from 'node:os';
+import type { Run } from '#protocol';
 import type { InstalledEngine } from '../../engines/index.js';
 
 /**

@@ -1,11 +1,11 @@
-import type { EngineMeasurement } from '#protocol';
 import { spawn } from 'node:child_process';
 import * as v from 'valibot';
-import { programFile, type EngineName } from '../../engines/index.js';
+import type { EngineMeasurement } from '#protocol';
 import { readLines } from '../../control/readLines.js';
+import { type EngineName,programFile } from '../../engines/index.js';
 import { describeError } from '../describeError.js';
-import { decideEngine, median, type EngineDecision } from './decideEngine.js';
-import { trialMessageSchema, type TrialMessage } from './trialMessage.js';
+import { decideEngine, type EngineDecision,median } from './decideEngine.js';
+import { type TrialMessage,trialMessageSchema } from './trialMessage.js';
 
 /** A comparison of the engine that trains with the others, while it trains. */
 export interface EngineTrial {

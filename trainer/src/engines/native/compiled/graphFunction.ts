@@ -1,7 +1,7 @@
-import type { Binding, OperationAttribute } from '../nativeBackend.js';
-import { attribute, encodeNode, type AttributeValue, type GraphNode } from './graphDef.js';
-import type { Recording } from './record.js';
 import type { OfStep } from '../../stepNumbers.js';
+import type { Binding, OperationAttribute } from '../nativeBackend.js';
+import { attribute, type AttributeValue, encodeNode, type GraphNode } from './graphDef.js';
+import type { Recording } from './record.js';
 
 /** What of a graph one session call runs. */
 export interface GraphFunction {

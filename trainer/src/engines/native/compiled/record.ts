@@ -1,12 +1,12 @@
+import { observeStepNumbers, type OfStep } from '../../stepNumbers.js';
 import {
-  isBinding,
   type Binding,
+  isBinding,
   type NativeBackend,
   type OperationAttribute,
   type TensorMetadata,
   type TensorValues,
 } from '../nativeBackend.js';
-import { observeStepNumbers, type OfStep } from '../../stepNumbers.js';
 
 /** What ran on TensorFlow, by the ids of its tensors. */
 export interface Recording {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { input, type Kernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const clipSchema = v.object({ clipValueMin: v.number(), clipValueMax: v.number() });
 

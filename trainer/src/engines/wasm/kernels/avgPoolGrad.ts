@@ -1,7 +1,7 @@
 import { pooling, shape4 } from '../../convolution.js';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { floats, input, type Kernel } from '../kernel.js';
 import { setWindow } from '../setWindow.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 /**
  * Shares each gradient among the numbers of its window. The backend's own divides by the window's size even where part of

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
+import { input, type Kernel, type KernelCall,withTemporary } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
-import { input, withTemporary, type Kernel, type KernelCall } from '../kernel.js';
 
 const attributesSchema = v.object({ epsilon: v.number() });
 

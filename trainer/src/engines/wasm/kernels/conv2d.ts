@@ -1,8 +1,8 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { convolution, shape4 } from '../../convolution.js';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { finishing } from '../finishing.js';
 import { input, type Kernel, type KernelCall } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { withPatches } from '../withPatches.js';
 
 /**

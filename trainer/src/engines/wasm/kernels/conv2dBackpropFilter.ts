@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { convolution, shape4 } from '../../convolution.js';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { input, type Kernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { withPatches } from '../withPatches.js';
 
 const attributesSchema = v.object({ filterShape: v.array(v.number()) });

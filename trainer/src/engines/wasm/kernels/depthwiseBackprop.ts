@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { convolution, shape4 } from '../../convolution.js';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { floats, input, type Kernel } from '../kernel.js';
 import { setWindow } from '../setWindow.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const filterSchema = v.object({ filterShape: v.array(v.number()) });
 const inputSchema = v.object({ inputShape: v.array(v.number()) });

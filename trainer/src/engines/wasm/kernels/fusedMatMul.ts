@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { finishing } from '../finishing.js';
-import { stockKernel, type Kernel, type KernelCall } from '../kernel.js';
+import { type Kernel, type KernelCall,stockKernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { batchMatMul } from './batchMatMul.js';
 
 const add = stockKernel('Add');

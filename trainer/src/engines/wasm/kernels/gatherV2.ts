@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
+import { input, type Kernel,stockKernel } from '../kernel.js';
 import { wasmKernels } from '../wasmKernels.js';
-import { input, stockKernel, type Kernel } from '../kernel.js';
 
 const stock = stockKernel('GatherV2');
 const attributesSchema = v.object({ axis: v.number(), batchDims: v.nullish(v.number(), 0) });

@@ -1,5 +1,5 @@
+import { floats, input, type Kernel, type KernelCall,withTemporary } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
-import { floats, input, withTemporary, type Kernel, type KernelCall } from '../kernel.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**

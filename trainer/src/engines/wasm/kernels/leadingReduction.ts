@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { reducedAxes } from '../../reducedAxes.js';
+import { input, type Kernel,stockKernel, withTemporary } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
-import { input, stockKernel, withTemporary, type Kernel } from '../kernel.js';
 
 const attributesSchema = v.object({ keepDims: v.optional(v.boolean(), false) });
 

@@ -1,5 +1,5 @@
-import { wasmKernels } from '../wasmKernels.js';
 import { floats, input, type Kernel } from '../kernel.js';
+import { wasmKernels } from '../wasmKernels.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**

@@ -1,7 +1,7 @@
 import { pooling, shape4 } from '../../convolution.js';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { floats, input, type Kernel } from '../kernel.js';
 import { setWindow } from '../setWindow.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 /**
  * Sends each gradient to the first of the largest numbers of its window. The backend's own starts its search at 0, so it

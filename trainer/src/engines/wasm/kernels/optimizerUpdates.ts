@@ -1,8 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { floats, input, type Kernel, type KernelCall } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const momentumSchema = v.object({ momentum: v.number(), nesterov: v.boolean() });
 const adamSchema = v.object({ shareM: v.number(), shareV: v.number(), epsilon: v.number() });

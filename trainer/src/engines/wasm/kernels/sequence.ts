@@ -1,7 +1,7 @@
-import type * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { address } from '../wasmKernels.js';
+import type * as tf from '@tensorflow/tfjs-core';
 import { input, type KernelCall } from '../kernel.js';
+import { address } from '../wasmKernels.js';
 
 /** Batch, time and units, of something `[batch, time, gates * units]`. */
 export function sequenceSizes({ shape: [batch = 1, time = 1, wide = 1] }: tf.TensorInfo, gates: number) {

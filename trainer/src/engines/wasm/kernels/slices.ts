@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
+import { input, type Kernel, type KernelCall,stockKernel } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
-import { input, stockKernel, type Kernel, type KernelCall } from '../kernel.js';
 
 const splitSchema = v.object({ numOrSizeSplits: v.union([v.number(), v.array(v.number())]), axis: v.number() });
 const unpackSchema = v.object({ axis: v.number() });

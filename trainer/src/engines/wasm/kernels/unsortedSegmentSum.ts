@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, wasmKernels } from '../wasmKernels.js';
 import { floats, input, type Kernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ numSegments: v.number() });
 

@@ -1,5 +1,5 @@
-import { input, stockKernel, type Kernel } from '../kernel.js';
-import { runProgram, type Program } from '../program.js';
+import { input, type Kernel,stockKernel } from '../kernel.js';
+import { type Program,runProgram } from '../program.js';
 
 const stock = stockKernel('Cast');
 
