@@ -13,6 +13,7 @@ export { add as addSizes } from './dimensions/arithmetic.js';
 export { formatDimension, plainDimension } from './dimensions/dimension.js';
 export * from './diagnostic.js';
 export { applySeverities, severityLevels, type Severities } from './diagnostics/applySeverities.js';
+export { layerWords } from './diagnostics/layerWords.js';
 export { suggest } from './diagnostics/suggest.js';
 export * from './graph.js';
 export * from './isTrainable.js';

@@ -4,6 +4,7 @@ export * from './comparison.js';
 export * from './control.js';
 export * from './dashboard.js';
 export * from './doctor.js';
+export * from './earlyEnd.js';
 export * from './evaluation.js';
 export * from './formatValue.js';
 export * from './inspection.js';

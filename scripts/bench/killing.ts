@@ -13,7 +13,7 @@ export async function killing(): Promise<Row[]> {
   let survived = 0;
   for (let time = 0; time < times; time++) {
     const test = ['run', 'test/trainer/run/process.test.ts', '-t', 'killed again and again'];
-    const ended = promisify(execFile)('node_modules/.bin/vitest', test);
+    const ended = promisify(execFile)('node_modules/.bin/vitest', test, { env: { ...process.env, THOROUGH: '1' } });
     survived += await ended.then(
       () => 1,
       () => 0,

@@ -11,7 +11,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Outside,severityLevels } from '#language';
+import { type Outside, severityLevels } from '#language';
 import { safeText } from '#protocol';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { definitionFolder, isRunCopy } from './definitionFolder.js';
@@ -136,7 +136,7 @@ export function serve(connection: Connection, language: Language): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        completionProvider: { triggerCharacters: [' ', '{', '[', ',', '-', '/'] },
+        completionProvider: { triggerCharacters: [' ', '{', '[', ',', '-', '/', '$'] },
         hoverProvider: true,
         inlayHintProvider: true,
       },

@@ -76,6 +76,36 @@ describe('Completion offers', () => {
     expect(offered('data:\n  columns:\n    age: {type: ')).toContain('numeric');
   });
 
+  test.each([
+    ['parameters: {filters: 16, rate: 0.5}', '- conv2d: {filters: '],
+    ['parameters: {filters: 16, rate: 0.5}', '- conv2d: {filters: $'],
+    ['parameters: {filters: 16, rate: 0.5}', '- conv2d: {filters: 2*$fi'],
+    ['parameters: {filters: 16, rate: 0.5}', '- conv2d: {filters: 2, kernel_size: ['],
+    ['parameters: {filters: 16, rate: 0.5}', '- conv2d:\n          filters: $'],
+    ['parameters: {filters: 16, rate: 0.5}', '- conv2d: {filters: 2, name: conv_$'],
+    ['parameters: [filters, rate]', '- conv2d: {filters: '],
+    ['parameters:\n      filters: 16 # many\n      rate:', '- conv2d: {filters: '],
+  ])('the parameters of a block where an expression is typed: %j, %j', (parameters, item) => {
+    const before = `blocks:\n  unit:\n    ${parameters}\n    layers:\n      - relu\n      ${item}`;
+    const list = completeAt(before, '', nothingKnown);
+    expect(list.completions.map(({ label, insert }) => [label, insert])).toEqual([
+      ['$filters', '$filters'],
+      ['$rate', '$rate'],
+    ]);
+    expect(/^(\$\w*)?$/.test(list.word)).toBe(true);
+  });
+
+  test('parameters behind the words of a choice, what they are left out, and the count of a repeat', () => {
+    const block = 'blocks:\n  unit:\n    parameters: {act: relu}\n    layers:\n      - ';
+    const choice = completeAt(`${block}dense: {units: 4, activation: `, '', nothingKnown).completions;
+    expect(choice.at(-1)).toMatchObject({ label: '$act', defaultValue: 'relu' });
+    expect(
+      completeAt(`${block}repeat: {times: 2, layers: [dense: {units: `, '', nothingKnown).completions,
+    ).toMatchObject([{ label: '$act' }, { label: '$i' }]);
+    expect(offered('    - dense: {units: ')).toEqual([]);
+    expect(completeAt(`${block}dense: {name: `, '', nothingKnown).completions).toEqual([]);
+  });
+
   test('the names of inputs and layers', () => {
     for (const more of ['    - add: {inputs: [', '    - add: {inputs: [image, ', '    - use: {layer: ']) {
       expect(offered(more)).toEqual(['image', 'vector', 'dense']);

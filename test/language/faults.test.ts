@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '#language';
+import { thorough } from '../thorough.js';
 import { architectures } from './faults/architectures.js';
 import { measureFaults } from './faults/measureFaults.js';
 
 /** So many faults of each definition; `FAULTS=1000` takes all there are, as `npm run bench -- faults` does. */
-const drawn = Number(process.env['FAULTS'] ?? 15);
+const drawn = Number(process.env['FAULTS'] ?? (thorough ? 15 : 5));
 
 describe('a single fault', () => {
   it.each(architectures())('would be the only one in $name', ({ text, options }) => {

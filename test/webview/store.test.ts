@@ -67,7 +67,14 @@ describe('received', () => {
     };
     const { shown } = received(received(opened, message), message);
     expect(shown?.notes).toEqual([{ record: 0, step: 1, level: 'warning', message: 'few samples' }]);
-    expect(shown?.progress).toEqual({ step: 100, epoch: 1, time: 10, samplesPerSecond: 100, epochSeconds: 12 });
+    expect(shown?.progress).toEqual({
+      step: 100,
+      epoch: 1,
+      time: 10,
+      samplesPerSecond: 100,
+      epochSeconds: 12,
+      epochs: { finished: 1, bestSteps: [] },
+    });
   });
 
   test('evaluations are kept by split', () => {

@@ -1,4 +1,4 @@
-import type { Record, Run } from '#protocol';
+import { afterRecord, type Epochs, noEpochs, type Record, type Run } from '#protocol';
 
 /** Where the run is, by its records. */
 export interface Progress {
@@ -9,12 +9,21 @@ export interface Progress {
   readonly samplesPerSecond: number | null;
   /** What the last whole epoch took, validation included. */
   readonly epochSeconds: number | null;
+  readonly epochs: Epochs;
 }
 
-export const noProgress: Progress = { step: 0, epoch: 0, time: 0, samplesPerSecond: null, epochSeconds: null };
+export const noProgress: Progress = {
+  step: 0,
+  epoch: 0,
+  time: 0,
+  samplesPerSecond: null,
+  epochSeconds: null,
+  epochs: noEpochs,
+};
 
 export function advance(before: Progress, record: Record): Progress {
-  const now = { ...before, step: record.step, time: record.time };
+  const epochs = afterRecord(before.epochs, record);
+  const now = { ...before, step: record.step, time: record.time, epochs };
   switch (record.type) {
     case 'step':
       return { ...now, epoch: record.epoch, samplesPerSecond: record.samples_per_second };

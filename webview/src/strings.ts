@@ -25,6 +25,8 @@ export const strings = {
     failed: 'Failed',
     interrupted: 'Interrupted',
   } satisfies { [status in Status]: string },
+  finishedEarly: 'Finished by early stopping',
+  bestEpoch: 'Best epoch',
   interrupted:
     'The trainer of this run is gone: it was killed or the machine was shut down. Its checkpoints are usable.',
   failed: 'The run failed. Its folder has the details (trainer.log).',

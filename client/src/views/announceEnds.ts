@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { afterRecord, earlyEnd, noEpochs } from '#protocol';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { safeWindow } from './safeWindow.js';
@@ -46,7 +47,8 @@ async function announceLoss({ run }: WatchedRun): Promise<void> {
   }
 }
 
-async function announce({ run, status, directory, result }: WatchedRun): Promise<void> {
+async function announce(watched: WatchedRun): Promise<void> {
+  const { run, status, directory, result } = watched;
   const node = { type: 'run', directory };
   const dashboard = vscode.l10n.t('Open Dashboard');
   const showLog = vscode.l10n.t('Show Log');
@@ -75,7 +77,8 @@ async function announce({ run, status, directory, result }: WatchedRun): Promise
           result === null
             ? vscode.l10n.t('{0} finished.', run.name)
             : vscode.l10n.t('{0} finished: {1}.', run.name, result);
-        return safeWindow.showInformation(message, dashboard);
+        const early = earlyText(watched);
+        return safeWindow.showInformation(early === null ? message : `${message} ${early}`, dashboard);
       }
       // Whoever stopped it knows.
       case 'stopped':
@@ -85,4 +88,14 @@ async function announce({ run, status, directory, result }: WatchedRun): Promise
         return Promise.resolve(undefined);
     }
   }
+}
+
+/** What early stopping did, as far as the records were read; `null` where it did nothing. */
+function earlyText({ run, log }: WatchedRun): string | null {
+  const early = earlyEnd(run, log.records.reduce(afterRecord, noEpochs));
+  if (early === null) return null;
+  const [epoch, epochs, best] = [String(early.epoch), String(run.epochs), String(early.best)];
+  return early.best === null
+    ? vscode.l10n.t('Early stopping ended it after epoch {0} of {1}.', epoch, epochs)
+    : vscode.l10n.t('Early stopping ended it after epoch {0} of {1}; the best was epoch {2}.', epoch, epochs, best);
 }

@@ -59,7 +59,9 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
   const runItem = (node: RunNode): vscode.TreeItem => {
     const watched = store.get(node.directory);
     if (!watched) return safeWindow.treeItem({ label: basename(node.directory) });
-    const [label, description] = [titleText(watched), summaryText(watched)];
+    const label = titleText(watched);
+    const [firstLine = ''] = watched.annotation.note.trim().split('\n', 1);
+    const description = [summaryText(watched), ...(firstLine === '' ? [] : [firstLine])].join(' · ');
     const item = safeWindow.treeItem({ label, description, tooltip: tooltip(watched) });
     item.id = node.directory;
     item.iconPath = new vscode.ThemeIcon(statusIcons[watched.status], colorOf(watched));

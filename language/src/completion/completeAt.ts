@@ -1,11 +1,12 @@
 import { constructs } from '../blocks/constructs.js';
-import { type Definition,metrics } from '../definition.js';
+import { type Definition, metrics } from '../definition.js';
 import type { Graph } from '../graph.js';
 import { layers } from '../layers/index.js';
 import { commonLayers } from './commonLayers.js';
-import { type Cursor,cursorAt } from './cursor.js';
+import { type Cursor, cursorAt } from './cursor.js';
 import { definitionField, type Field, type Fields, fieldsOfLayer, neededArguments, type Outside } from './fields.js';
 import { namesInSight } from './namesInSight.js';
+import { parametersInSight } from './parametersInSight.js';
 
 /** A word that may be written at the cursor. */
 export interface Completion {
@@ -45,12 +46,26 @@ export function completeAt(before: string, after: string, network: KnownNetwork)
   const cursor = cursorAt(before, after);
   if (!cursor) return nothing;
   const { path, key, word } = cursor;
+  if (word.includes('$')) return parameterList(cursor, before);
   const field = [...path, ...(key === null ? [] : [key])].reduce<Field | null>(step, definitionField);
-  if (!field) return { ...nothing, word };
+  if (!field) return path.at(-1) === '-' ? { ...parameterList(cursor, before), word } : { ...nothing, word };
   const found = completionsOf(field, { cursor, before, text: before + after, network });
   // A key that stands there is not to be written twice; in a list, any number of layers may be the same.
   const completions = found.filter(({ label, kind }) => kind !== 'argument' || !cursor.siblings.has(label));
   return { word, completions, ...outsideOf(field, cursor) };
+}
+
+/** The parameters of the block alone, for an expression such as `2*$fi`. */
+function parameterList(cursor: Cursor, before: string): CompletionList {
+  const word = cursor.word.slice(Math.max(cursor.word.lastIndexOf('$'), 0));
+  return { ...nothing, word, completions: parameterCompletions(cursor, before) };
+}
+
+function parameterCompletions(cursor: Cursor, before: string): readonly Completion[] {
+  return parametersInSight(cursor, before).map(({ name, defaultValue }) => {
+    const doc = name === 'i' ? 'Counts the rounds of the `repeat`, from 0.' : 'A parameter of the block.';
+    return { label: `$${name}`, kind: 'name', doc, defaultValue, insert: `$${name}`, continues: false };
+  });
 }
 
 /** What stands under a key, or in an item (`-`). */
@@ -98,7 +113,7 @@ function completionsOf({ takes }: Field, context: CompletionContext): readonly C
     case 'path':
       return isValue ? [] : keyCompletions(takes.keys, cursor);
     case 'words':
-      return named(takes.words, 'value');
+      return [...named(takes.words, 'value'), ...(isValue ? parameterCompletions(cursor, before) : [])];
     case 'layer':
       return isValue ? [] : [...blockCompletions(text), ...layerCompletions(cursor)];
     case 'list':
@@ -108,9 +123,10 @@ function completionsOf({ takes }: Field, context: CompletionContext): readonly C
       return network.graph ? named(namesInSight(network.graph, cursor, before), 'name') : [];
     case 'monitor':
       return named(loggedKeys(network.definition), 'value');
+    case 'anything':
+      return isValue && cursor.key !== 'name' ? parameterCompletions(cursor, before) : [];
     case 'column':
     case 'each':
-    case 'anything':
       return [];
   }
 }

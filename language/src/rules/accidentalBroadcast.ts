@@ -1,3 +1,4 @@
+import { layerWords } from '../diagnostics/layerWords.js';
 import { isSame } from '../dimensions/compare.js';
 import { formatShape, type Shape } from '../shape.js';
 import type { Rule } from './rule.js';
@@ -18,7 +19,7 @@ export const accidentalBroadcast: Rule = ({ report, inferred }) => {
       other.length === first.length
         ? 'both are stretched along the axis where the other is larger'
         : 'the shorter one is laid along the last axes, and would fit along others as well';
-    const message = `${layer.type} \`${layer.name}\` gets ${formatShape(first)} and ${formatShape(other)}: ${why}. If that is meant, \`reshape\` them to say so.`;
+    const message = `${layerWords(layer.type, layer.name)} gets ${formatShape(first)} and ${formatShape(other)}: ${why}. If that is meant, \`reshape\` them to say so.`;
     report('shape/accidental-broadcast', source.syntax.wordSpan, message);
   }
 };

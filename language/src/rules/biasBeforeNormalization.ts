@@ -1,3 +1,4 @@
+import { layerWords } from '../diagnostics/layerWords.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { argumentOf, isConvolution } from './layerFacts.js';
 import type { Rule } from './rule.js';
@@ -11,7 +12,7 @@ export const biasBeforeNormalization: Rule = ({ report, text, inferred }) => {
     if (argumentOf(before.layer, 'use_bias') !== true) continue;
     if ((argumentOf(before.layer, 'activation') ?? 'linear') !== 'linear') continue;
     const { name, type } = before.layer;
-    const message = `The bias of ${type} \`${name}\` has no effect: \`${layer.name}\` behind it takes the mean off. Set \`use_bias: false\`.`;
+    const message = `The bias of ${layerWords(type, name)} has no effect: \`${layer.name}\` behind it takes the mean off. Set \`use_bias: false\`.`;
     const edit = setAtSource(text, before.source, 'use_bias', 'false');
     report('training/bias-before-norm', before.source.syntax.wordSpan, message, {
       fixes: edit ? [{ title: 'Set use_bias to false', edits: [edit] }] : [],

@@ -1,4 +1,5 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
 import { formatShape } from '../shape.js';
@@ -24,7 +25,7 @@ export const channelsFirst: Rule = ({ report, text, inputs, graph, inferred }) =
     const edits = alike.map((other) => rewriteInputShape(text, other, ([first = '', ...others]) => [...others, first]));
     const known = edits.filter((edit) => edit !== null);
     const own = known[alike.indexOf(input)];
-    const message = `The input \`${name}\`, ${formatShape(shape)}, looks as if its channels came first, and ${taker.layer.type} \`${taker.layer.name}\` takes the last dimension for them. Put the channels last, or set \`data_format: channels_first\`.`;
+    const message = `The input \`${name}\`, ${formatShape(shape)}, looks as if its channels came first, and ${layerWords(taker.layer.type, taker.layer.name)} takes the last dimension for them. Put the channels last, or set \`data_format: channels_first\`.`;
     report('shape/channels-first', span, message, {
       fixes:
         own && known.length === edits.length

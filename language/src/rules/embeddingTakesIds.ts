@@ -1,4 +1,5 @@
 import { inputOfData } from '../bindSizes.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -17,7 +18,7 @@ export const embeddingTakesIds: Rule = (context) => {
     const wrong = firstWithoutIds(context, layer.inputs);
     if (wrong === null) continue;
     const { words, related } = origin({ starts, inputs, inferred }, wrong.tensor, wrong.shape);
-    const message = `${layer.type} \`${layer.name}\` looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.hint}`;
+    const message = `${layerWords(layer.type, layer.name)} looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.hint}`;
     report('graph/embedding-input', source.syntax.wordSpan, message, { related });
   }
 };

@@ -1,3 +1,4 @@
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { setEntry } from '../fixes/setEntry.js';
 import { entryAt } from '../parse/entryAt.js';
@@ -15,7 +16,7 @@ export const longSequences: Rule = (context) => {
   for (const { layer, source } of inferred.values()) {
     const steps = layer.inputShapes[0]?.[0];
     if (!isRecurrent(innermostType(layer)) || typeof steps !== 'number' || steps <= longest) continue;
-    const message = `${layer.type} \`${layer.name}\` goes over ${steps} steps, and nothing bounds its gradients. Clip them: \`global_clipnorm: 1\` in the optimizer.`;
+    const message = `${layerWords(layer.type, layer.name)} goes over ${steps} steps, and nothing bounds its gradients. Clip them: \`global_clipnorm: 1\` in the optimizer.`;
     report('training/unclipped', source.syntax.wordSpan, message, { fixes: clip(context) });
     return;
   }

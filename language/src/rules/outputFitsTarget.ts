@@ -1,4 +1,5 @@
 import type { TargetSchema } from '../dataSchema.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
 import { compareEqual } from '../dimensions/compare.js';
@@ -37,14 +38,14 @@ function reportRank(context: RuleContext, last: InferredLayer, target: TargetSch
   const first = firstOfEnd(context, last);
   const input = first?.layer.inputShapes[0];
   if (!first || !input) {
-    const message = `With ${last.layer.type} \`${last.layer.name}\` ${ends}.`;
+    const message = `With ${layerWords(last.layer.type, last.layer.name)} ${ends}.`;
     const lazyMessage = () => hint('Add `flatten` and a `dense` layer.');
     context.report('training/output-shape', last.source.syntax.wordSpan, message, { lazyMessage, lazyFixes });
     return;
   }
   const { words, related } = origin(context, first.layer.inputs[0] ?? '', input);
   const ways = waysToVector(context, first);
-  const message = `${first.layer.type} \`${first.layer.name}\` gets ${formatShape(input)} from ${words}, so that ${ends}.`;
+  const message = `${layerWords(first.layer.type, first.layer.name)} gets ${formatShape(input)} from ${words}, so that ${ends}.`;
   context.report('training/output-shape', first.source.syntax.wordSpan, message, {
     related,
     lazyMessage: () => hint(`Insert ${listWords(ways.words, 'or')} before it.`),
@@ -71,7 +72,7 @@ function reportUnits(context: RuleContext, last: InferredLayer, target: TargetSc
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
   const hint = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
   const subject = dense ?? last;
-  const message = `${capitalize(describe(target))}, but ${subject.layer.type} \`${subject.layer.name}\` gives ${gives}. ${hint}`;
+  const message = `${capitalize(describe(target))}, but ${layerWords(subject.layer.type, subject.layer.name)} gives ${gives}. ${hint}`;
   context.report('training/units', value?.span ?? subject.source.syntax.wordSpan, message, {
     fixes: dense ? unitFixes(context.text, dense, needed) : [newEnd(context.text, last, target)],
   });

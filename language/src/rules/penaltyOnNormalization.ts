@@ -1,3 +1,4 @@
+import { layerWords } from '../diagnostics/layerWords.js';
 import { entryAt } from '../parse/entryAt.js';
 import { argumentOf, isNormalization } from './layerFacts.js';
 import type { Rule } from './rule.js';
@@ -9,7 +10,7 @@ export const penaltyOnNormalization: Rule = ({ report, root, inferred, definitio
     for (const argument of ['gamma_regularizer', 'beta_regularizer']) {
       const entry = source.arguments.find(({ key }) => key === argument);
       if (!entry || (argumentOf(layer, argument) ?? null) === null) continue;
-      const message = `\`${argument}\` of ${layer.type} \`${layer.name}\` pulls the few numbers of a normalization to zero, which does not make the network simpler. Remove it.`;
+      const message = `\`${argument}\` of ${layerWords(layer.type, layer.name)} pulls the few numbers of a normalization to zero, which does not make the network simpler. Remove it.`;
       report('training/penalty-on-norm', entry.keySpan, message);
     }
   }

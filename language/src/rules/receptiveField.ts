@@ -1,3 +1,4 @@
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { argumentOf, isConvolution, isGlobalPooling, isPooling } from './layerFacts.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -105,6 +106,6 @@ function reportNothingLeft({ report }: RuleContext, { layer, source }: InferredL
   if (layer.type.endsWith('_transpose') || kernel < 2 || argumentOf(layer, 'padding') !== 'same') return;
   const sizes = argumentOf(layer, 'data_format') === 'channels_first' ? input?.slice(1) : input?.slice(0, -1);
   if (!sizes?.every((size) => size === 1)) return;
-  const message = `${layer.type} \`${layer.name}\` gets an image of one pixel: but for the middle its filters see padding only. Use fewer poolings or strides before it, or \`kernel_size: 1\`.`;
+  const message = `${layerWords(layer.type, layer.name)} gets an image of one pixel: but for the middle its filters see padding only. Use fewer poolings or strides before it, or \`kernel_size: 1\`.`;
   report('training/nothing-left', source.syntax.wordSpan, message);
 }

@@ -1,4 +1,5 @@
 import type { OutputReference } from '../blocks/expander.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
@@ -19,7 +20,7 @@ export function checkReferences(
     const at = inferred.get(name);
     const names = at?.layer.extraOutputs.map((output) => output.name) ?? [];
     if (names.includes(output)) continue;
-    const who = at ? `${at.layer.type} \`${name}\`` : `The input \`${name}\``;
+    const who = at ? layerWords(at.layer.type, name) : `The input \`${name}\``;
     const message = `${who} has no output \`${output.slice(0, 40)}\`.`;
     const flag = at && flagFor(at, output);
     if (flag) {

@@ -1,4 +1,5 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Weight } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
@@ -42,7 +43,7 @@ export function checkSharedWeights(
 }
 
 function describe({ type, name }: ExpandedLayer): string {
-  return `${type ?? ''} \`${name}\``;
+  return layerWords(type, name);
 }
 
 function weightOf({ layer }: InferredLayer, name: string): Weight | undefined {

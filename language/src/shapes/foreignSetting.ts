@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { foreignName } from '../blocks/foreignName.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { insertLayer } from '../fixes/insertLayer.js';
@@ -49,7 +50,7 @@ function readFlatSizes(report: ReportDiagnostic, { layer, type, key, entry }: Se
   const meant = isMargin ? pairs.toReversed() : sizes.slice(1, -1);
   const written = JSON.stringify(meant).replaceAll(',', ', ');
   const order = isMargin ? 'a pair [before, after] for each direction' : 'one size for each direction';
-  const message = `\`${key}\` of ${type} \`${layer.name}\` is ${order}: \`${written}\` for \`${flowText(entry.value)}\`.`;
+  const message = `\`${key}\` of ${layerWords(type, layer.name)} is ${order}: \`${written}\` for \`${flowText(entry.value)}\`.`;
   report('argument/wrong-value', entry.value.span, message, { fixes: [write(written, entry.value.span)] });
   return meant;
 }
@@ -60,7 +61,7 @@ function readPadding(report: ReportDiagnostic, text: string, setting: Setting): 
   const meant = paddingWord(type, entry.value, entries);
   if (meant === undefined) return null;
   const written = flowText(entry.value);
-  const message = `\`padding\` of ${type} \`${layer.name}\` is a word, and ${written} is a number of values on each side.`;
+  const message = `\`padding\` of ${layerWords(type, layer.name)} is a word, and ${written} is a number of values on each side.`;
   const hint = meant === null ? ' Put a `zero_padding` layer before it.' : ` Here that is \`${meant}\`.`;
   report('argument/wrong-value', entry.value.span, message + hint, {
     fixes: meant === null ? padBefore(text, setting, written) : [write(meant, entry.value.span)],

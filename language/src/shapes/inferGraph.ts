@@ -1,6 +1,7 @@
 import type { Expansion } from '../blocks/expand.js';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
 import type { Graph, GraphInput, Layer } from '../graph.js';
@@ -16,7 +17,7 @@ import type { FailedLayer } from './failedLayer.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { makeLayer } from './makeLayer.js';
 import { reportShapeError } from './reportShapeError.js';
-import { type Found,inferOnce, reuseLayer } from './reuseLayer.js';
+import { type Found, inferOnce, reuseLayer } from './reuseLayer.js';
 
 export interface Inferred {
   readonly graph: Graph;
@@ -149,7 +150,7 @@ export function inferGraph(
     report(
       few ? 'graph/too-few-inputs' : 'graph/too-many-inputs',
       syntax.wordSpan,
-      `${type ?? ''} \`${name}\` takes ${words} but gets ${listWords(from)}.`,
+      `${layerWords(type, name)} takes ${words} but gets ${listWords(from)}.`,
     );
     return false;
   }

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
@@ -20,6 +21,7 @@ import { parameterFixes } from './parameterFixes.js';
 import { placeholderValues } from './placeholderValues.js';
 import { readInnerLayer } from './readInnerLayer.js';
 import { readParts } from './readParts.js';
+import { usualValue } from './usualValue.js';
 import { withHeldLayer } from './withHeldLayer.js';
 
 export interface ReadArguments {
@@ -38,7 +40,7 @@ export function readArguments(
   text: string,
   layer: ExpandedLayer,
   type: LayerType,
-  who = `${type} \`${layer.name}\``,
+  who = layerWords(type, layer.name),
 ): ReadArguments {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const entries = withHeldLayer(report, layer.arguments, type, declared);
@@ -56,7 +58,11 @@ export function readArguments(
     }
     let standing = placeholderValues(schema);
     const reading: Reading = {
-      report: usesParameter(entry.value) ? withUses(report, text, layer, schema, entry.value) : report,
+      report: isAbsent(entry.value)
+        ? withUsual(report, entry, key)
+        : usesParameter(entry.value)
+          ? withUses(report, text, layer, schema, entry.value)
+          : report,
       scope: layer.scope,
       sizes: layer.sizes,
       wrongValue: 'argument/wrong-value',
@@ -167,6 +173,13 @@ function withUses(
   return (code, span, message, details) => {
     const lazyFixes = () => parameterFixes(text, layer, schema, value);
     report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related], lazyFixes });
+  };
+}
+
+/** With what is usual, for an argument that must not be empty. */
+function withUsual(report: ReportDiagnostic, entry: Entry, key: string): ReportDiagnostic {
+  return (code, span, message, details) => {
+    report(code, span, message, { ...details, lazyFixes: (text) => usualValue(text, entry, key) });
   };
 }
 

@@ -4,6 +4,7 @@ import { commonArguments } from '../blocks/readCommonArguments.js';
 import { readForeignLayer } from '../blocks/readForeignLayer.js';
 import { readLayers } from '../blocks/readLayers.js';
 import { resolveWord } from '../blocks/resolveWord.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { removeEntry } from '../fixes/removeEntry.js';
@@ -34,7 +35,7 @@ export function readInnerLayer(
   if (type === null) return [];
   const own = withoutCommon(report, text, outer, syntax, type);
   const inner: ExpandedLayer = { ...outer, type, syntax, arguments: own };
-  const who = `${type} in ${outer.type ?? ''} \`${outer.name}\``;
+  const who = `${type} in ${layerWords(outer.type, outer.name)}`;
   const read = readArguments(report, text, inner, type, who);
   const sound = read.faulty.size === 0;
   return chooseLayer(type, read).map(({ chosen, takes, infer }) => ({ ...chosen, takes, infer, sound }));
@@ -74,7 +75,7 @@ function withoutCommon(
   for (const entry of syntax.arguments) {
     if (!commonArguments.includes(entry.key)) continue;
     const edit = removeEntry(text, syntax.arguments, entry);
-    const message = `The ${type} inside of ${outer.type ?? ''} \`${outer.name}\` has no \`${entry.key}\` of its own: write it beside \`layer\`.`;
+    const message = `The ${type} inside of ${layerWords(outer.type, outer.name)} has no \`${entry.key}\` of its own: write it beside \`layer\`.`;
     report('argument/unknown', entry.keySpan, message, {
       fixes: edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [],
     });

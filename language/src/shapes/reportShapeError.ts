@@ -1,3 +1,4 @@
+import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { insertLayer } from '../fixes/insertLayer.js';
@@ -8,14 +9,14 @@ import type { ShapeError } from '../layers/declareLayer.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { formatShape } from '../shape.js';
-import { type FailedLayerContext,offendingSizes } from './failedLayer.js';
+import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { inputShapeFixes } from './inputShapeFixes.js';
 import { insertionFixes } from './insertionFixes.js';
 import { origin } from './origin.js';
 import { otherRankFixes } from './otherRankFixes.js';
 import { paddingFixes } from './paddingFixes.js';
-import { type RequiredInput,requiredInput } from './requiredInput.js';
+import { type RequiredInput, requiredInput } from './requiredInput.js';
 import { settingFixes } from './settingFixes.js';
 import { shortcutFixes } from './shortcutFixes.js';
 import { shapeOf } from './simulate.js';
@@ -34,7 +35,7 @@ export function reportShapeError(failed: FailedLayerContext, error: ShapeError):
   const gets = error.code.startsWith('shape/') ? ` but gets ${formatShape(input)} from ${from.words}` : '';
   let found: RequiredInput | null | undefined;
   const required = () => (found === undefined ? (found = requiredInput(failed, error)) : found);
-  const message = `${source.type ?? ''} \`${source.name}\` ${error.message}${gets}. ${error.hint}`;
+  const message = `${layerWords(source.type, source.name)} ${error.message}${gets}. ${error.hint}`;
   report(error.code, source.syntax.wordSpan, message, {
     misfits: error.misfits,
     related: source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),

@@ -15,9 +15,10 @@ import {
   trainAnswerSchema,
 } from '#protocol';
 import { findTrainer, openFolder } from '#protocol/node';
-import { isAlive,request } from '../../../trainer/src/control/controlClient.js';
+import { isAlive, request } from '../../../trainer/src/control/controlClient.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
+import { thorough } from '../../thorough.js';
 import { temporaryFolder } from './temporaryFolder.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
@@ -162,9 +163,10 @@ describe('train', () => {
 });
 
 describe('a run that was killed again and again', () => {
+  const rounds = thorough ? 16 : 4;
   test('can always be read, and ends with the very numbers of one that was not', { timeout: 240_000 }, async () => {
     let directory: string | null = null;
-    for (let round = 0; round < 16; round++) {
+    for (let round = 0; round < rounds; round++) {
       const child: ChildProcess = started(...(directory === null ? ['train', file] : ['resume', directory]), '--json');
       const ended = exitOf(child);
       const current: string = await runOf(child);

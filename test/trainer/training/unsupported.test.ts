@@ -25,7 +25,7 @@ describe('What the trainer cannot run is refused before anything begins', () => 
 
   test('initializers and regularizers that are for matrices', () => {
     expect(problems('conv2d: {filters: 4, kernel_size: 3, kernel_initializer: identity}')).toEqual([
-      'Line 5: this version cannot train conv2d `conv2d` with the initializer `identity` of its `kernel` [3, 3, 4, 4].',
+      'Line 5: this version cannot train `conv2d` with the initializer `identity` of its `kernel` [3, 3, 4, 4].',
     ]);
     expect(problems('conv2d: {filters: 4, kernel_size: 3, kernel_regularizer: orthogonal_regularizer}')).toHaveLength(
       1,
@@ -37,10 +37,10 @@ describe('What the trainer cannot run is refused before anything begins', () => 
   test('states that go on from batch to batch, and what layers inside of others cannot do', () => {
     const flat = 'reshape: {target_shape: [16, 16]}';
     expect(problems(flat, 'lstm: {units: 2, stateful: true}')).toEqual([
-      'Line 6: this version cannot train lstm `lstm` with `stateful: true`.',
+      'Line 6: this version cannot train `lstm` with `stateful: true`.',
     ]);
     expect(problems(flat, 'bidirectional: {layer: {gru: {units: 2, stateful: true}}}')).toEqual([
-      'Line 6: this version cannot train bidirectional `bidirectional` with `stateful: true` inside.',
+      'Line 6: this version cannot train `bidirectional` with `stateful: true` inside.',
     ]);
     expect(problems(flat, 'time_distributed: {layer: {dense: {units: 2, activity_regularizer: l2}}}')).toHaveLength(1);
     expect(problems(flat, 'multi_head_attention: {num_heads: 2, key_dim: 2, activity_regularizer: l2}')).toHaveLength(

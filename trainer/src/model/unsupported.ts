@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Graph, type Layer, layers, type LayerType, type Weight } from '#language';
+import { type Graph, type Layer, layers, type LayerType, layerWords, type Weight } from '#language';
 
 /** The arguments that a layer's forward does not compute with yet: they must be what they are when they are left out. */
 const ignored: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +29,7 @@ export function unsupported(graph: Graph): readonly string[] {
 
 function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly string[] {
   const cannot = (what: string) => `Line ${layer.range.start.line + 1}: this version cannot train ${what}.`;
-  const who = `${layer.type} \`${layer.name}\``;
+  const who = layerWords(layer.type, layer.name);
   const held = heldBy(layer);
   const shared = layer.sharedWith === null ? undefined : byName.get(layer.sharedWith);
   // Each use would have to go on from the running averages of the one before.

@@ -34,6 +34,14 @@ export class EvaluationView extends LitElement {
       }
       .results > * {
         flex: 1 1 auto;
+        max-width: 100%;
+      }
+      /* A matrix takes what there is: in half a window a line of its own. */
+      .results > .matrix {
+        flex-basis: 420px;
+      }
+      .scroll {
+        overflow-x: auto;
       }
       vscode-single-select {
         width: 180px;
@@ -86,7 +94,7 @@ export class EvaluationView extends LitElement {
     const chosen = having.find(({ split }) => split === this.matrixSplit) ?? having.at(-1);
     if (!chosen?.confusion_matrix) return nothing;
     const choices = having.map(({ split }) => ({ value: split, label: strings.split[split] }));
-    return html`<section class="card">
+    return html`<section class="card matrix">
       <div class="bar spread">
         <h2>${strings.confusionMatrix}</h2>
         ${select(strings.matrixSplit, 'matrix-split', choices, chosen.split, (split) => (this.matrixSplit = split))}
@@ -140,27 +148,29 @@ function renderResults(evaluations: readonly Evaluation[]) {
   const names = [...new Set(evaluations.flatMap(({ logs }) => Object.keys(logs)))];
   return html`<section class="card">
     <div class="bar"><h2>${strings.results}</h2></div>
-    <table data-testid="results">
-      <thead>
-        <tr>
-          <td></td>
-          <th scope="col">${strings.samples}</th>
-          ${names.map((name) => html`<th scope="col">${formatName(name)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${evaluations.map(
-          ({ split, samples, logs }) =>
-            html`<tr>
-              <th scope="row">${strings.split[split]}</th>
-              <td class="number">${formatCount(samples)}</td>
-              ${names.map((name) => {
-                const value = logs[name];
-                return html`<td class="number">${value === undefined ? '' : formatValue(Number(value))}</td>`;
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <div class="scroll" tabindex="0" role="region" aria-label=${strings.results}>
+      <table data-testid="results">
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">${strings.samples}</th>
+            ${names.map((name) => html`<th scope="col">${formatName(name)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${evaluations.map(
+            ({ split, samples, logs }) =>
+              html`<tr>
+                <th scope="row">${strings.split[split]}</th>
+                <td class="number">${formatCount(samples)}</td>
+                ${names.map((name) => {
+                  const value = logs[name];
+                  return html`<td class="number">${value === undefined ? '' : formatValue(Number(value))}</td>`;
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
   </section>`;
 }

@@ -1,10 +1,10 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { FromDashboard, Run, RunEntry } from '#protocol';
+import { earlyEnd, type FromDashboard, type Run, type RunEntry } from '#protocol';
 import { formatCount, formatDuration } from '../format.js';
 import { secondsElapsed, secondsLeft } from '../progress.js';
-import { isLive, type Status,statusOf } from '../status.js';
+import { isLive, type Status, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
 import { strings } from '../strings.js';
 import { select } from './select.js';
@@ -128,6 +128,7 @@ export class RunHeader extends LitElement {
     const { shown } = this;
     const run = shown?.run ?? null;
     const status = run && shown ? statusOf(run, shown.alive) : null;
+    const early = run && shown ? earlyEnd(run, shown.progress.epochs) : null;
     const runs = this.runs.map(({ key, label, state }) => ({ value: key, label: `${label} · ${state}` }));
     // The list shows its first entry where none is chosen.
     const choices = shown ? runs : [{ value: '', label: strings.noRunChosen }, ...runs];
@@ -138,7 +139,7 @@ export class RunHeader extends LitElement {
         ${
           status
             ? html`<span class="state" role="status" data-testid="run-state" data-state=${status}
-                >${strings.status[status]}</span
+                >${early ? strings.finishedEarly : strings.status[status]}</span
               >`
             : nothing
         }
@@ -182,8 +183,10 @@ function renderFacts({ progress }: Shown, run: Run, status: Status) {
   const share = steps > 0 ? Math.min(1, progress.step / steps) : 0;
   const left = status === 'running' ? secondsLeft(run, progress) : null;
   const speed = progress.samplesPerSecond;
+  const best = earlyEnd(run, progress.epochs)?.best ?? null;
   const facts: [string, string][] = [
     [strings.epoch, strings.ofEpochs(formatCount(progress.epoch), formatCount(run.epochs))],
+    ...(best === null ? [] : [[strings.bestEpoch, formatCount(best)] satisfies [string, string]]),
     [strings.step, steps > 0 ? strings.ofEpochs(formatCount(progress.step), formatCount(steps)) : strings.unknown],
     [strings.speed, speed === null ? strings.unknown : formatCount(Math.round(speed))],
     [strings.elapsed, formatDuration(secondsElapsed(run, progress))],

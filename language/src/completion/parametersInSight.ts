@@ -1,0 +1,44 @@
+import type { Cursor } from './cursor.js';
+import { readLine } from './readLine.js';
+
+export interface Parameter {
+  readonly name: string;
+  /** As it is written; empty where every use gives the value. */
+  readonly defaultValue: string;
+}
+
+/**
+ * Returns the parameters that an expression at the cursor may use: of the block around it, and `i` in a `repeat`. They are
+ * read from the lines: the text may not be YAML at this moment.
+ */
+export function parametersInSight({ path }: Cursor, before: string): readonly Parameter[] {
+  const [section, block = '', key] = path;
+  const ofBlock = section === 'blocks' && key === 'layers' ? parametersOf(before, block) : [];
+  return path.includes('repeat') ? [...ofBlock, { name: 'i', defaultValue: '' }] : ofBlock;
+}
+
+function parametersOf(before: string, block: string): readonly Parameter[] {
+  const lines = before.split(/\r?\n/);
+  const start = lines.findLastIndex((line) => readLine(line).content.startsWith(`${block}:`));
+  const own = lines.slice(Math.max(start, 0));
+  const at = own.findIndex((line) => /(^|[\s{,])parameters:/.test(line));
+  const first = own[at];
+  if (first === undefined) return [];
+  const written = first.slice(first.indexOf('parameters:') + 'parameters:'.length);
+  const flow = /^\s*([{[])(.*)/s.exec([written, ...own.slice(at + 1)].join('\n'));
+  if (flow) return inFlow((flow[2] ?? '').split(flow[1] === '{' ? '}' : ']', 1)[0] ?? '');
+  const { column } = readLine(first);
+  const below = own.slice(at + 1);
+  const end = below.findIndex((line) => line.trim() !== '' && readLine(line).column <= column);
+  return below.slice(0, end < 0 ? undefined : end).flatMap(parameterIn);
+}
+
+/** `filters: 16, rate`; a value may be a list. */
+function inFlow(inside: string): readonly Parameter[] {
+  return inside.split(/,(?![^[]*\])/).flatMap(parameterIn);
+}
+
+function parameterIn(text: string): readonly Parameter[] {
+  const [, name, defaultValue = ''] = /^\s*(?:- )?\s*([A-Za-z_]\w*)\s*(?::\s*([^#]*?)\s*)?(?:#.*)?$/.exec(text) ?? [];
+  return name === undefined ? [] : [{ name, defaultValue }];
+}

@@ -1,0 +1,396 @@
+import { access, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { exampleRun } from './trainerDouble.js';
+
+/** The editor, as far as it is needed: what it showed, what the user answers next, and what is open. */
+const editor = vi.hoisted(() => {
+  interface Uri {
+    readonly scheme: string;
+    readonly path: string;
+    readonly fsPath: string;
+  }
+  interface Item {
+    readonly label: string;
+  }
+  const shown: string[] = [];
+  const opened: string[] = [];
+  const executed: unknown[] = [];
+  const logged: string[] = [];
+  const answers: unknown[] = [];
+  const commands = new Map<string, (...args: unknown[]) => Promise<void>>();
+  const state = { isTrusted: true, files: new Array<string>(), saves: true };
+  class FileUri {
+    constructor(
+      readonly scheme: string,
+      readonly path: string,
+    ) {}
+    get fsPath() {
+      return this.path;
+    }
+    toString() {
+      return `${this.scheme}://${this.path}`;
+    }
+    static file(path: string) {
+      return new FileUri('file', path);
+    }
+    static from({ scheme, path }: { readonly scheme: string; readonly path: string }) {
+      return new FileUri(scheme, path);
+    }
+    static joinPath({ scheme, path }: Uri, ...parts: string[]) {
+      return new FileUri(scheme, [path, ...parts].join('/'));
+    }
+  }
+  const message = (text: string, ...rest: unknown[]) => {
+    shown.push([text, ...rest.filter((one) => typeof one === 'string')].join(' | '));
+    return Promise.resolve(answers.shift());
+  };
+  const module = {
+    Uri: FileUri,
+    ProgressLocation: { Window: 10 },
+    ViewColumn: { One: 1, Beside: -2 },
+    TabInputText: vi.fn(),
+    TabInputWebview: vi.fn(),
+    Disposable: { from: () => ({ dispose: () => undefined }) },
+    env: { language: 'en' },
+    l10n: {
+      t: (text: string, ...values: unknown[]) =>
+        text.replaceAll(/\{(\d)\}/g, (_, index) => String(values[Number(index)])),
+    },
+    commands: {
+      registerCommand: (name: string, run: (...args: unknown[]) => Promise<void>) => {
+        commands.set(name, run);
+      },
+      executeCommand: (...args: unknown[]) => {
+        executed.push(args);
+        return Promise.resolve();
+      },
+    },
+    window: {
+      tabGroups: { all: [], activeTabGroup: { viewColumn: 1 } },
+      activeTextEditor: undefined,
+      visibleTextEditors: [],
+      createOutputChannel: () => ({
+        replace: (text: string) => shown.push(text),
+        show: () => undefined,
+        info: (line: string) => logged.push(line),
+        error: (line: string) => logged.push(line),
+      }),
+      showInformationMessage: message,
+      showWarningMessage: message,
+      showErrorMessage: message,
+      showInputBox: ({ value }: { value: string }) => {
+        shown.push(`was ${value}`);
+        return Promise.resolve(answers.shift());
+      },
+      showQuickPick: (items: readonly Item[]) => {
+        shown.push(items.map(({ label }) => label).join(' | '));
+        const wanted = answers.shift();
+        if (!Array.isArray(wanted)) return Promise.resolve(items.find(({ label }) => label === wanted));
+        return Promise.resolve(items.filter(({ label }) => wanted.includes(label)));
+      },
+      showTextDocument: ({ fsPath }: Uri) => {
+        opened.push(fsPath);
+        return Promise.resolve();
+      },
+      withProgress: (_options: unknown, work: (progress: unknown, token: unknown) => unknown) => work({}, {}),
+    },
+    workspace: {
+      get isTrusted() {
+        return state.isTrusted;
+      },
+      workspaceFolders: [],
+      asRelativePath: (file: Uri | string) => (typeof file === 'string' ? file : file.path).split('/').at(-1),
+      // The images' pattern matches nothing.
+      findFiles: (pattern: string) =>
+        Promise.resolve(pattern.includes('idx3') ? [] : state.files.map((file) => FileUri.file(file))),
+      openTextDocument: (uri: Uri) =>
+        Promise.resolve({
+          uri,
+          languageId: uri.path.endsWith('.nn.yaml') ? 'nn-yaml' : 'plaintext',
+          isDirty: !state.saves,
+          save: () => Promise.resolve(state.saves),
+        }),
+      fs: {
+        delete: async ({ fsPath }: Uri) => {
+          const { rm } = await import('node:fs/promises');
+          await rm(fsPath, { recursive: true });
+        },
+      },
+    },
+  };
+  return { shown, opened, executed, logged, answers, commands, state, module };
+});
+vi.mock('vscode', () => editor.module);
+// A document that cannot be saved is asked again for seconds.
+vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+
+const vscode = await import('vscode');
+const { registerCommands } = await import('../../client/src/commands.js');
+const { safeWindow } = await import('../../client/src/views/safeWindow.js');
+const { runStore } = await import('../../client/src/runs/runStore.js');
+const { listenAs } = await import('./trainerDouble.js');
+
+const dashboards: unknown[] = [];
+const comparisons: unknown[] = [];
+let folder: string;
+let store: ReturnType<typeof runStore>;
+
+beforeEach(async () => {
+  for (const list of [
+    editor.shown,
+    editor.opened,
+    editor.executed,
+    editor.answers,
+    editor.logged,
+    dashboards,
+    comparisons,
+  ])
+    list.length = 0;
+  Object.assign(editor.state, { isTrusted: true, files: [], saves: true });
+  folder = await mkdtemp(join(tmpdir(), 'commands-'));
+  store = runStore();
+  registerCommands({
+    store,
+    dashboard: {
+      showsRun: false,
+      open: (...opened: unknown[]) => dashboards.push(opened),
+      dispose: () => undefined,
+    },
+    comparison: { open: (directories: unknown) => comparisons.push(directories), dispose: () => undefined },
+    trainer: () => ({ program: join(folder, 'trainer.cjs'), nodePath: '' }),
+    extension: vscode.Uri.file(join(folder, 'extension')),
+    log: safeWindow.createLog('Shapewright'),
+  });
+});
+afterEach(async () => {
+  store.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The user runs a command, and answers what it asks with these. */
+async function command(name: string, argument?: unknown, selection?: unknown): Promise<void> {
+  const run = editor.commands.get(`shapewright.${name}`);
+  if (!run) throw new Error(`There is no command ${name}.`);
+  await run(argument, selection);
+}
+
+const answer = (...answers: unknown[]) => editor.answers.push(...answers);
+
+/** A run directory that the store knows, and what the Runs view calls it. */
+async function addRun(time: string, changes: Parameters<typeof exampleRun>[0] = {}) {
+  const directory = join(folder, 'runs/digits', time);
+  await mkdir(directory, { recursive: true });
+  const run = exampleRun({ state: 'finished', ended: '2025-06-01T11:00:00.000Z', ...changes });
+  await writeFile(join(directory, 'run.json'), JSON.stringify(run));
+  await store.update(directory);
+  return { type: 'run', directory };
+}
+
+/** The program that commands start, which prints this and remembers its arguments. */
+async function trainerThatSays(...lines: unknown[]): Promise<() => Promise<string>> {
+  const said = JSON.stringify(lines.map((line) => JSON.stringify(line)).join('\n'));
+  await writeFile(
+    join(folder, 'trainer.cjs'),
+    `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'asked'))}, process.argv.slice(2).join(' '));
+     console.log(${said});`,
+  );
+  return () => readFile(join(folder, 'asked'), 'utf8');
+}
+
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+describe('Train', () => {
+  const definition = () => join(folder, 'digits.nn.yaml');
+
+  it('trains the definition that it is given, and shows the run', async () => {
+    const { directory } = await addRun('20250601-100000');
+    const requests = await trainerThatSays({ run: directory });
+    await command('train', vscode.Uri.file(definition()));
+    expect(await requests()).toBe(`train ${definition()} --json`);
+    expect(dashboards).toEqual([[directory]]);
+    expect(editor.shown).toEqual([]);
+  });
+
+  it('asks which one where the workspace has several and none is open', async () => {
+    const requests = await trainerThatSays({ error: 'There is no data.' });
+    editor.state.files = [definition(), join(folder, 'bank.nn.yaml')];
+    answer('bank.nn.yaml');
+    await command('train');
+    expect(editor.shown[0]).toBe('digits.nn.yaml | bank.nn.yaml');
+    expect(await requests()).toContain('bank.nn.yaml');
+    expect(editor.shown[1]).toContain('There is no data.');
+    expect(dashboards).toEqual([]);
+  });
+
+  it('offers a new definition where there is none', async () => {
+    answer('New Definition...');
+    await command('train');
+    expect(editor.shown[0]).toContain('There is no definition');
+    expect(editor.executed).toEqual([['shapewright.newDefinition']]);
+  });
+
+  it('trains nothing in a workspace that is not trusted', async () => {
+    const requests = await trainerThatSays({ run: 'x' });
+    editor.state.isTrusted = false;
+    answer('Manage Workspace Trust');
+    await command('train', vscode.Uri.file(definition()));
+    expect(editor.executed).toEqual([['workbench.trust.manage']]);
+    await expect(requests()).rejects.toThrow();
+  });
+
+  it('says what cannot be trained', async () => {
+    await command('train', vscode.Uri.file('/a/notes.txt'));
+    await command('train', vscode.Uri.file('/a/runs/digits/20250601-100000/definition.nn.yaml'));
+    await command('train', vscode.Uri.from({ scheme: 'untitled', path: '/b.nn.yaml' }));
+    editor.state.saves = false;
+    await command('train', vscode.Uri.file(definition()));
+    expect(editor.shown.map((text) => text.split(' | ')[0])).toEqual([
+      'Open a definition (a file *.nn.yaml) to train it.',
+      'This is the copy that a run keeps. Train the definition that it was made from.',
+      'Save this definition as a file *.nn.yaml of this machine: only such can be trained.',
+      'The definition could not be saved, so it was not trained.',
+    ]);
+    expect(editor.logged).toHaveLength(4);
+  });
+});
+
+describe('commands about a run', () => {
+  it('take the only one there is, or ask which', async () => {
+    const first = await addRun('20250601-100000');
+    await command('openRunDefinition');
+    expect(editor.shown[0]).toContain('definition.nn.yaml');
+    await writeFile(join(first.directory, 'definition.nn.yaml'), 'name: digits');
+    await command('openRunDefinition');
+    expect(editor.opened).toEqual([join(first.directory, 'definition.nn.yaml')]);
+    await addRun('20250601-110000', { name: 'bank' });
+    answer('digits');
+    await command('openRunDefinition');
+    expect(editor.shown.at(-1)?.split(' | ').toSorted()).toEqual(['bank', 'digits']);
+    expect(editor.opened).toHaveLength(2);
+  });
+
+  it('say that there is none', async () => {
+    await command('stop');
+    expect(editor.shown[0]).toContain('There is no such run.');
+  });
+
+  it('open no file of a run through a link', async () => {
+    const run = await addRun('20250601-100000');
+    await writeFile(join(folder, 'secret'), 'secret');
+    await symlink(join(folder, 'secret'), join(run.directory, 'trainer.log'));
+    await command('showLog', run);
+    expect(editor.opened).toEqual([]);
+    expect(editor.shown[0]).toContain('trainer.log');
+  });
+
+  it('stop, pause and resume the one that is trained', async () => {
+    const id = exampleRun().id;
+    const directory = join(folder, 'runs/digits/20250601-100000');
+    await mkdir(directory, { recursive: true });
+    await writeFile(join(directory, 'run.json'), JSON.stringify(exampleRun({ state: 'paused' })));
+    const trainer = await listenAs(directory, id);
+    try {
+      await store.update(directory);
+      await addRun('20250601-110000');
+      for (const name of ['pause', 'stop', 'resume']) await command(name);
+      expect(editor.shown).toEqual([]);
+      expect(trainer.requests.filter((type) => !['hello', 'subscribe'].includes(type))).toEqual([
+        'pause',
+        'stop',
+        'resume',
+      ]);
+    } finally {
+      await trainer.close();
+    }
+  });
+
+  it('resume one that was stopped with a new trainer', async () => {
+    const run = await addRun('20250601-100000', { state: 'stopped' });
+    const requests = await trainerThatSays({ run: run.directory });
+    await command('resume');
+    expect(await requests()).toBe(`resume ${run.directory} --json`);
+  });
+
+  it('rename and annotate it', async () => {
+    const run = await addRun('20250601-100000');
+    answer(' with dropout ', 'better', undefined);
+    await command('renameRun', run);
+    await command('annotateRun', run);
+    await command('renameRun', run);
+    expect(store.get(run.directory)?.annotation).toEqual({ title: 'with dropout', note: 'better' });
+    expect(editor.shown).toEqual(['was ', 'was ', 'was with dropout']);
+  });
+
+  it('delete those that are selected, after a yes', async () => {
+    const runs = [await addRun('20250601-100000'), await addRun('20250601-110000')];
+    await command('deleteRun', runs[0], runs);
+    expect(await Promise.all(runs.map(({ directory }) => isThere(directory)))).toEqual([true, true]);
+    answer('Delete');
+    await command('deleteRun', runs[0], runs);
+    expect(editor.shown).toEqual(['Delete 2 runs? | Delete', 'Delete 2 runs? | Delete']);
+    expect(await Promise.all(runs.map(({ directory }) => isThere(directory)))).toEqual([false, false]);
+    expect(store.list()).toEqual([]);
+  });
+
+  it('compare those that are selected, or that the user picks', async () => {
+    const [first, second] = [await addRun('20250601-100000'), await addRun('20250601-110000', { name: 'bank' })];
+    await command('compareRuns', first, [first, second]);
+    answer(['digits', 'bank']);
+    await command('compareRuns', first, [first]);
+    expect(comparisons.map((directories) => [directories].flat().toSorted())).toEqual(
+      Array.from({ length: 2 }, () => [first.directory, second.directory]),
+    );
+  });
+
+  it('need two runs to compare', async () => {
+    await addRun('20250601-100000');
+    await command('compareRuns');
+    expect(editor.shown[0]).toContain('There are no two runs to compare.');
+  });
+
+  it('show it in the dashboard, with its feature maps', async () => {
+    const run = await addRun('20250601-100000');
+    await command('openDashboard', run);
+    await command('openDashboard');
+    await command('showFeatureMaps', run);
+    expect(dashboards).toEqual([[run.directory], [null], [run.directory, 'feature_maps']]);
+  });
+});
+
+describe('New Definition', () => {
+  it('asks for the data, the target and the network, and opens what was written', async () => {
+    const table = join(folder, 'bank.csv');
+    const choices = {
+      kind: 'table',
+      summary: '3 columns',
+      targets: [{ name: 'y', detail: 'no, yes' }],
+      networks: [{ id: 'deep', title: 'Deep', detail: 'two hidden layers' }],
+    };
+    await writeFile(
+      join(folder, 'trainer.cjs'),
+      `const args = process.argv.slice(2);
+       console.log(JSON.stringify(args[0] === 'data' ? ${JSON.stringify(choices)} : { definition: args.join(' ') }));`,
+    );
+    editor.state.files = [table];
+    answer('bank.csv', 'y', 'Deep');
+    await command('newDefinition');
+    expect(editor.opened).toEqual([`new --data ${table} --target y --network deep --json`]);
+  });
+
+  it('does nothing where an answer is missing, and says what is wrong with the data', async () => {
+    await command('newDefinition');
+    expect(editor.opened).toEqual([]);
+    await trainerThatSays({ error: 'bank.csv is empty.' });
+    editor.state.files = [join(folder, 'bank.csv')];
+    answer('bank.csv');
+    await command('newDefinition');
+    expect(editor.shown.at(-1)).toContain('bank.csv is empty.');
+    expect(editor.opened).toEqual([]);
+  });
+});
