@@ -19,7 +19,7 @@ import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Comparison } from './views/comparison.js';
 import type { Dashboard } from './views/dashboard.js';
 import { statusText, titleText } from './views/runText.js';
-import { type Log, type PickItem, safeWindow } from './views/safeWindow.js';
+import { type Log, type PickItem,safeWindow } from './views/safeWindow.js';
 import { showErrorNotice } from './views/showErrorNotice.js';
 
 /** What commands are given: by the Runs view a node, by a key or the palette nothing. */
@@ -50,7 +50,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const run = node.success ? store.get(node.output.directory) : await pickRun(store.list().filter(wanted));
       if (run) await work(run);
     };
-  const control = (action: 'stop' | 'pause') => aboutRun(live, (run) => run.ask({ type: action }));
+  const control = (action: 'stop' | 'pause') => aboutRun(live, (run) => run.request({ type: action }));
 
   /** A command about the runs that are selected in the Runs view, or about one. */
   const aboutRuns =

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { difference, type KerasCase, readKerasCases } from './kerasCases.js';
+import { difference, type KerasCase,readKerasCases } from './kerasCases.js';
 
 const files = [
   '../shared/data/shape_cases.jsonl',
@@ -55,7 +55,7 @@ describe.each(files)('%s (skipped where it is missing)', (file) => {
     '%s',
     (_name, all) => {
       const held = all.filter((one) => !wrongInKeras.some(({ is }) => is(one)));
-      expect(held.map(difference).filter((problem) => problem !== null)).toEqual([]);
+      expect(held.map(difference).filter((message) => message !== null)).toEqual([]);
     },
   );
 });

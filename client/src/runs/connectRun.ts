@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Announcement } from '#protocol';
 import { findTrainer } from '#protocol/node';
-import { type ControlLink, controlLink } from './controlLink.js';
+import { type ControlLink,controlLink } from './controlLink.js';
 
 /** Milliseconds in which a living trainer says who it is. It may be in the middle of a long step. */
 const patience = 5_000;
@@ -32,7 +32,7 @@ async function linkTo(
   if (!socket) return null;
   const link = controlLink(socket, socket, announced);
   const timer = setTimeout(link.close, patience);
-  const reply = await link.ask({ type: 'hello' }).catch(() => null);
+  const reply = await link.request({ type: 'hello' }).catch(() => null);
   clearTimeout(timer);
   if (reply?.type === 'hello' && reply.run === id) return link;
   link.close();

@@ -7,14 +7,14 @@ import { allRows, rowSplit } from '../rowSplit.js';
 import { sourceFile } from '../sourceFile.js';
 import { sourceSplit, splitRows } from '../splitRows.js';
 import { targetArray } from '../targetArray.js';
-import { type Database, withDatabase } from './database.js';
+import { type Database,withDatabase } from './database.js';
 import { encodeFeature, fitFeature } from './fitFeature.js';
 import { readCodes } from './loadedColumn.js';
 import { planTable, type TableFiles, type TablePlan } from './tablePlan.js';
 
 type TableSource = Extract<DataSource, { kind: 'table' }>;
 
-/** Encoded rows, all in one piece of memory, must not take more than this. */
+/** Encoded rows, all in one block of memory, must not take more than this. */
 const mostBytes = 4 * 2 ** 30;
 
 export async function readTableSchema(

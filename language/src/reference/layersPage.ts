@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { activations } from '../layers/activation.js';
 import { constraints } from '../layers/constraint.js';
-import { layerGroups, type layers, layersInOrder } from '../layers/index.js';
+import { layerGroups, type layers,layersInOrder } from '../layers/index.js';
 import { initializers } from '../layers/initializer.js';
 import { regularizers } from '../layers/regularizer.js';
 import { expectation, isSchema, isWhole } from '../settings/expectation.js';
@@ -46,8 +46,8 @@ function section({ type, doc, keras, torch, takes, arguments: entries }: (typeof
 
 function table(entries: Readonly<Record<string, v.GenericSchema>>): readonly string[] {
   const rows = Object.entries(entries).map(([name, schema]) => {
-    const preset = 'default' in schema ? code(schema.default) : 'needed';
-    return `| \`${name}\` | ${shared(name) ?? accepted(schema)} | ${preset} | ${description(schema)} |`;
+    const defaultValue = 'default' in schema ? code(schema.default) : 'needed';
+    return `| \`${name}\` | ${shared(name) ?? accepted(schema)} | ${defaultValue} | ${description(schema)} |`;
   });
   return rows.length > 0 ? [['| argument | value | default | |', '|---|---|---|---|', ...rows].join('\n')] : [];
 }

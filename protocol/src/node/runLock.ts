@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { safeText } from '../safeText.js';
 import { errorCode } from './errorCode.js';
 import { readText } from './fileContents.js';
-import { type Folder, within } from './folder.js';
+import { type Folder,within } from './folder.js';
 import { findProcess, ownIdentity, processIdentitySchema } from './processIdentity.js';
 import { runLayout, withRunFolder } from './runLayout.js';
 import { isOwnAddress } from './socketAddress.js';
@@ -82,7 +82,11 @@ export function isCopied(folder: Folder, { directory }: RunLock): boolean {
 }
 
 function isFresh(folder: Folder): boolean {
-  const touched = within(folder, runLayout.lock, (place) => lstatSync(place, { throwIfNoEntry: false })?.mtimeMs);
+  const touched = within(
+    folder,
+    runLayout.lock,
+    (systemPath) => lstatSync(systemPath, { throwIfNoEntry: false })?.mtimeMs,
+  );
   return touched !== undefined && Math.abs(Date.now() - touched) < lockPatience;
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Doctor, doctorSchema, doctorText } from '#protocol';
+import { type Doctor,doctorSchema, doctorText } from '#protocol';
 import { diagnose, nodeProblem } from '../../../trainer/src/engines/diagnose.js';
-import { type Cuda, cudaOf } from '../../../trainer/src/engines/native/cudaOf.js';
+import { type Cuda,cudaOf } from '../../../trainer/src/engines/native/cudaOf.js';
 import { explainUnusedGpu } from '../../../trainer/src/engines/native/explainUnusedGpu.js';
 import { nvidia } from '../../../trainer/src/engines/native/nvidia.js';
 
@@ -125,7 +125,7 @@ test('a machine without the native engine trains on wasm, and hears how to get i
   expect(v.parse(doctorSchema, JSON.parse(JSON.stringify(doctor)))).toEqual(doctor);
   expect(doctor.engines.map(({ name }) => name)).toEqual(['native', 'webgpu', 'wasm']);
   expect(doctor.engines[1]).toMatchObject({ works: false, description: 'not installed' });
-  expect(doctor.engines[1]?.advice).toContain('shapewright engine install webgpu');
+  expect(doctor.engines[1]?.hint).toContain('shapewright engine install webgpu');
   expect(doctorText(doctor)).toMatch(/\nTraining uses wasm\.$/);
 });
 
@@ -145,7 +145,7 @@ test('the report for people has everything in it', () => {
         device: null,
         location: null,
         versions: {},
-        advice: 'Install it.',
+        hint: 'Install it.',
       },
       {
         name: 'wasm',
@@ -154,7 +154,7 @@ test('the report for people has everything in it', () => {
         device: 'cpu',
         location: '/dist/wasm',
         versions: { 'TensorFlow.js': '4.22.0' },
-        advice: null,
+        hint: null,
       },
     ],
     can_install_native: true,

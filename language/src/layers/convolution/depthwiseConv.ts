@@ -3,10 +3,10 @@ import type { Shape } from '../../shape.js';
 import { activation } from '../activation.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import { bias, type BiasSettings, weight } from '../weight.js';
+import { bias, type BiasSettings,weight } from '../weight.js';
 import { activityRegularizer, biasArguments } from '../weightArguments.js';
 import { depthwiseArguments, type DepthwiseSettings } from './depthwiseArguments.js';
-import { type ConvolutionValues, inferConvolution } from './inferConvolution.js';
+import { type ConvolutionValues,inferConvolution } from './inferConvolution.js';
 import { padding, slidingArguments } from './slidingArguments.js';
 
 const others = {
@@ -47,7 +47,7 @@ function infer(values: DepthwiseValues, input: Shape): Inference {
     values,
     input,
     (channels) => multiply(channels, depth_multiplier),
-    (channels, places) => {
+    (channels, positions) => {
       const shape = [...kernel_size, channels, depth_multiplier];
       const kernel = weight('kernel', shape, {
         initializer: values.depthwise_initializer,
@@ -56,7 +56,7 @@ function infer(values: DepthwiseValues, input: Shape): Inference {
       });
       return {
         weights: [kernel, ...(values.use_bias ? [bias([channels * depth_multiplier], values)] : [])],
-        multiplyAdds: multiply(...places, ...shape),
+        multiplyAdds: multiply(...positions, ...shape),
       };
     },
   );

@@ -2,15 +2,15 @@ import { add, multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { activation } from '../activation.js';
 import { integer } from '../argument.js';
-import { type Constraint, constraint } from '../constraint.js';
+import { type Constraint,constraint } from '../constraint.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import { type Initializer, initializer } from '../initializer.js';
-import { type Regularizer, regularizer } from '../regularizer.js';
-import { bias, type BiasSettings, weight } from '../weight.js';
+import { type Initializer,initializer } from '../initializer.js';
+import { type Regularizer,regularizer } from '../regularizer.js';
+import { bias, type BiasSettings,weight } from '../weight.js';
 import { activityRegularizer, biasArguments } from '../weightArguments.js';
 import { depthwiseArguments, type DepthwiseSettings } from './depthwiseArguments.js';
-import { type ConvolutionValues, inferConvolution } from './inferConvolution.js';
+import { type ConvolutionValues,inferConvolution } from './inferConvolution.js';
 import { padding, slidingArguments } from './slidingArguments.js';
 
 const filters = integer('The channels of the output: mixtures of the filtered channels.');
@@ -60,7 +60,7 @@ function infer(values: SeparableValues, input: Shape): Inference {
     values,
     input,
     () => filters,
-    (channels, places) => {
+    (channels, positions) => {
       const depthwise = [...kernel_size, channels, depth_multiplier];
       const pointwise = [...kernel_size.map(() => 1), channels * depth_multiplier, filters];
       const weights = [
@@ -77,7 +77,7 @@ function infer(values: SeparableValues, input: Shape): Inference {
       ];
       return {
         weights: [...weights, ...(values.use_bias ? [bias([filters], values)] : [])],
-        multiplyAdds: add(multiply(...places, ...depthwise), multiply(...places, ...pointwise)),
+        multiplyAdds: add(multiply(...positions, ...depthwise), multiply(...positions, ...pointwise)),
       };
     },
   );

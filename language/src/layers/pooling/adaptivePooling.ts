@@ -1,6 +1,6 @@
 import type { Shape } from '../../shape.js';
 import { pair, single, triple } from '../argument.js';
-import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
 import { takeApart } from '../spatial.js';
 
@@ -22,6 +22,6 @@ interface AdaptivePoolingValues {
 export function inferAdaptivePooling({ output_size, data_format }: AdaptivePoolingValues, input: Shape): Inference {
   const spatial = takeApart(input, output_size.length, data_format);
   const outputOf = (channels: Shape[number]) => joinShape(data_format, output_size, channels);
-  if ('refusal' in spatial) return { refusal: { ...spatial.refusal, output: outputOf(null) } };
+  if ('error' in spatial) return { error: { ...spatial.error, output: outputOf(null) } };
   return { output: outputOf(spatial.channels), weights: [] };
 }

@@ -3,10 +3,10 @@ import { add } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
 import type { Shape } from '../../shape.js';
 import { choice, number } from '../argument.js';
-import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { needsAtLeast, takeApart } from '../spatial.js';
-import { type Margin, margin, margins } from './margins.js';
+import { type Margin,margin, margins } from './margins.js';
 
 const doc = 'How much to add in each direction, before and behind.';
 const others = {
@@ -58,7 +58,7 @@ interface PaddingValues {
 
 function infer({ padding, mode, data_format }: PaddingValues, input: Shape): Inference {
   const spatial = takeApart(input, padding.length, data_format);
-  if ('refusal' in spatial) return spatial;
+  if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((size, direction) => add(size, ...(padding[direction] ?? [])));
   const output = joinShape(data_format, sizes, spatial.channels);
   const needed = padding.map((each) => leastSize(mode, each));
@@ -68,10 +68,10 @@ function infer({ padding, mode, data_format }: PaddingValues, input: Shape): Inf
   const least = needed[short];
   if (least === undefined) return { output, weights: [] };
   return {
-    refusal: {
+    error: {
       code: 'shape/too-small',
-      problem: needsAtLeast(padding.length, short, least),
-      advice: `With \`mode: ${mode}\` the padding is a mirror image of what is there; pad less.`,
+      message: needsAtLeast(padding.length, short, least),
+      hint: `With \`mode: ${mode}\` the padding is a mirror image of what is there; pad less.`,
       output,
       requires: [{ input: 0, axis: spatial.sizesAt + short, size: { atLeast: least } }],
     },

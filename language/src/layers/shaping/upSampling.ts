@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { choice, integer, pair, triple } from '../argument.js';
-import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { takeApart } from '../spatial.js';
 
@@ -59,7 +59,7 @@ interface UpSamplingValues {
 
 function infer({ size, data_format }: UpSamplingValues, input: Shape): Inference {
   const spatial = takeApart(input, size.length, data_format);
-  if ('refusal' in spatial) return spatial;
+  if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((length, direction) => multiply(length, size[direction] ?? 1));
   return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { keepGiven } from './fetched.js';
-import { type FetchOptions, unpackWheel } from './fetchTensorflow.js';
-import { type Tensorflow, tensorflowLibraries } from './tensorflow.js';
+import { type FetchOptions,unpackWheel } from './fetchTensorflow.js';
+import { type Tensorflow,tensorflowLibraries } from './tensorflow.js';
 import { wheelParts } from './wheelTarget.js';
 
 /** Where the user says that TensorFlow is: a wheel, a folder of wheels, or a folder with its libraries. `null`: nowhere. */
@@ -51,7 +51,7 @@ async function wheelsAt(path: string): Promise<string[]> {
 const isTensorflow = (wheel: ReturnType<typeof wheelParts>): boolean =>
   ['tensorflow', 'tensorflow-cpu'].includes(wheel?.name ?? '');
 
-/** From the name of the folder that every wheel leaves beside it; the proof finds out in any case. */
+/** From the name of the folder that every wheel leaves beside it; the smoke test finds out in any case. */
 async function versionBeside(libraries: string): Promise<string> {
   const names = await readdir(dirname(libraries)).catch(() => []);
   const version = names

@@ -15,10 +15,10 @@ import { makePartialFolder } from '../install/partialFolder.js';
 import { replaceFolder } from '../install/replaceFolder.js';
 import { requireSpace } from '../install/requireSpace.js';
 import { untar } from '../install/untar.js';
-import { describeAdapter, noAdapterAdvice } from './adapter.js';
-import { proveWebgpu } from './proveWebgpu.js';
+import { describeAdapter, noAdapterHint } from './adapter.js';
+import { smokeTestWebgpu } from './smokeTestWebgpu.js';
 import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
-import { dawnFile, filesOfPlatform, type NpmPackage, webgpuPackage } from './webgpuPackage.js';
+import { dawnFile, filesOfPlatform, type NpmPackage,webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
 export interface WebgpuInstallOptions {
@@ -74,8 +74,8 @@ export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise
     });
     await rm(tarball, { force: true });
     report('Trying it');
-    const adapter = await proveWebgpu(join(folder, dawnFile), signal);
-    if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterAdvice()}`);
+    const adapter = await smokeTestWebgpu(join(folder, dawnFile), signal);
+    if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterHint()}`);
     const hashes = Object.fromEntries(platform.files.map((file) => [file, fileHash(join(folder, file))]));
     await writeFile(webgpuRecordFile(folder), webgpuRecordText({ format: 1, version: npmPackage.version, hashes }));
     await replaceFolder(folder, webgpuFolder(engines));

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '#language';
-import { type DataFormat, withChannelsLast } from '../channelsLast.js';
+import { type DataFormat,withChannelsLast } from '../channelsLast.js';
 import type { Forward, LayerInputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { convolve, type Sliding } from './convolve.js';
@@ -12,7 +12,7 @@ interface SeparableValues extends Sliding {
   readonly activation: Activation;
 }
 
-/** Filters each channel by itself, then mixes channels place by place. */
+/** Filters each channel by itself, then mixes channels position by position. */
 function separable(weights: LayerWeights, [input]: LayerInputs, _context: unknown, values: SeparableValues): tf.Tensor {
   const depthwise = requiredWeight(weights, 'depthwise_kernel');
   const pointwise = requiredWeight(weights, 'pointwise_kernel');

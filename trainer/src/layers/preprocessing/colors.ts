@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { mix } from '../alongAxis.js';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
-import { type Augment, from, whileTraining } from './augment.js';
-import { choose, chosenImages, type Factor, perImage, range, within } from './draws.js';
+import { type Augment,from, whileTraining } from './augment.js';
+import { choose, chosenImages, type Factor,perImage, range, within } from './draws.js';
 import { inHsv } from './hsv.js';
 import { imageAxes } from './imageAxes.js';
 import { indicator } from './indicator.js';
@@ -120,8 +120,8 @@ const colorJitter: Augment<JitterValues> = (images, draw, { value_range, data_fo
     { change: saturation, factor: factors.saturation_factor },
     { change: hue, factor: factors.hue_factor },
   ].reduce(
-    (changed, { change, factor }, place) =>
-      factor === null ? changed : change(changed, from(place, draw), { factor, value_range, data_format }),
+    (changed, { change, factor }, position) =>
+      factor === null ? changed : change(changed, from(position, draw), { factor, value_range, data_format }),
     images,
   );
 

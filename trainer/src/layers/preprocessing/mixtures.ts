@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ArgumentsOf } from '#language';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
-import { type Augment, type Draw, from, type Streams, whileTraining } from './augment.js';
+import { type Augment, type Draw, from, type Streams,whileTraining } from './augment.js';
 import { brightness, colorDegeneration, contrast } from './colors.js';
-import { type Factor, range, times, within } from './draws.js';
+import { type Factor,range, times, within } from './draws.js';
 import { equalize } from './equalize.js';
 import { gamma } from './gamma.js';
 import { rotate, shear, translate } from './geometry.js';
@@ -74,8 +74,8 @@ const mixChains: Augment<ArgumentsOf<'aug_mix'>> = (images, draw, values) => {
   const sum = shares.reduce((all, share) => all + share, 0);
   const chains = shares.map((share, chain) => {
     const changed = choices.slice(chain * chain_depth, (chain + 1) * chain_depth).reduce((changed, choice, at) => {
-      const place = (chain * chain_depth + at + 1) * streamsOfWay;
-      return possible[Math.floor(choice)]?.(changed, from(place, draw)) ?? changed;
+      const position = (chain * chain_depth + at + 1) * streamsOfWay;
+      return possible[Math.floor(choice)]?.(changed, from(position, draw)) ?? changed;
     }, images);
     return tf.mul(changed, (share / sum) * (1 - kept));
   });
