@@ -11,21 +11,25 @@ const digits = [
   't10k-images-idx3-ubyte',
   't10k-labels-idx1-ubyte',
 ];
-let placed = 0;
+let provided = 0;
 for (const name of digits)
-  placed += await place(join(mnistPackage, 'data', name), join('examples/digits/data', name), link);
-console.log(`examples/digits/data: MNIST, 60,000 + 10,000 images${placed === 0 ? ' (already there)' : ''}`);
+  provided += await provide(join(mnistPackage, 'data', name), join('examples/digits/data', name), link);
+console.log(`examples/digits/data: MNIST, 60,000 + 10,000 images${provided === 0 ? ' (already there)' : ''}`);
 
 const bank = 'examples/bank/data/bank.csv';
 const shared = '../shared/data/bank.csv';
 if (await size(bank)) console.log(`${bank} (already there)`);
 else if (await size(shared)) {
-  await place(shared, bank, copy);
+  await provide(shared, bank, copy);
   console.log(`${bank}: copied`);
 } else console.log(`${bank} is yours to fetch: examples/bank/bank.nn.yaml says where`);
 
 /** Links (which costs no space) or, as across file systems one must, copies a file unless one of the same length is there. Gives how many files it placed. */
-async function place(from: string, target: string, how: (from: string, to: string) => Promise<void>): Promise<number> {
+async function provide(
+  from: string,
+  target: string,
+  how: (from: string, to: string) => Promise<void>,
+): Promise<number> {
   if ((await size(target)) === (await size(from))) return 0;
   await mkdir(dirname(target), { recursive: true });
   await rm(target, { force: true });

@@ -1,6 +1,6 @@
 /**
  * Sets up the native engine: builds what the extension ships of it (`dist/native`: TensorFlow.js's binding to
- * TensorFlow's C library, its kernels, and what trainer/native adds), then installs it for this user as the extension does for its users.
+ * TensorFlow's C library, its kernels, and what trainer/native-addon adds), then installs it for this user as the extension does for its users.
  * `--build-only` stops before the installation. Needs g++ and tar, and python3 with pip to fetch TensorFlow.
  */
 import { createHash } from 'node:crypto';
@@ -81,7 +81,7 @@ async function compileBinding(modules: string, libraries: string, outfile: strin
   ]);
 }
 
-/** Compiles trainer/native, which works with whatever TensorFlow is loaded before it. */
+/** Compiles trainer/native-addon, which works with whatever TensorFlow is loaded before it. */
 async function compileAddon(modules: string, libraries: string, outfile: string): Promise<void> {
   await compile(modules, libraries, [
     ...['-O3', '-fno-math-errno', '-fno-trapping-math'],
@@ -91,7 +91,9 @@ async function compileAddon(modules: string, libraries: string, outfile: string)
 }
 
 async function addonSources(): Promise<string[]> {
-  return (await readdir(join(root, 'trainer/native'))).toSorted().map((file) => join('trainer/native', file));
+  return (await readdir(join(root, 'trainer/native-addon')))
+    .toSorted()
+    .map((file) => join('trainer/native-addon', file));
 }
 
 async function compile(modules: string, libraries: string, rest: readonly string[]): Promise<void> {

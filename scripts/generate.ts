@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataErrorCodes, dataErrorSeverities } from '#data';
-import { definitionSchema, findingsPage, layersPage } from '#language';
+import { definitionSchema, diagnosticsPage, layersPage } from '#language';
 
-const pages = { 'layers.md': layersPage(), 'findings.md': findingsPage(dataErrorCodes, dataErrorSeverities) };
+const pages = { 'layers.md': layersPage(), 'diagnostics.md': diagnosticsPage(dataErrorCodes, dataErrorSeverities) };
 for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);
 await writeFile('media/nn-yaml.schema.json', aDefinitionALine(definitionSchema()));
 

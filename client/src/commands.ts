@@ -50,7 +50,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const run = node.success ? store.get(node.output.directory) : await pickRun(store.list().filter(wanted));
       if (run) await work(run);
     };
-  const control = (action: 'stop' | 'pause') => aboutRun(live, (run) => run.ask({ type: action }));
+  const control = (action: 'stop' | 'pause') => aboutRun(live, (run) => run.request({ type: action }));
 
   /** A command about the runs that are selected in the Runs view, or about one. */
   const aboutRuns =

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { gather } from './gather.js';
 import type { RunStore } from './runs/runStore.js';
+import { throttle } from './throttle.js';
 
 /** Milliseconds from a deletion to the look at what is left, and from the creation of a folder to the look into it. */
 const rest = 1000;
@@ -27,12 +27,12 @@ export function watchRuns(store: RunStore): vscode.Disposable {
     vscode.workspace.createFileSystemWatcher(pattern, true, true, false),
   );
   // A busy watcher joins what happened in a folder to less than all of it: after each deletion, what is left is looked for.
-  const deletions = gather<string>(rest, () => void store.prune());
+  const deletions = throttle<string>(rest, () => void store.prune());
   // Who moves a folder into the workspace, or back, is told of the folder alone, too.
   const additions = ['**/runs', '**/runs/*', '**/runs/*/*'].map((pattern) =>
     vscode.workspace.createFileSystemWatcher(pattern, false, true, true),
   );
-  const creations = gather<string>(rest, () => void findRuns(store));
+  const creations = throttle<string>(rest, () => void findRuns(store));
   const looks = setInterval(() => void store.prune(), lookInterval);
   const update = (uri: vscode.Uri) => {
     if (isLocal(uri)) void store.update(dirname(uri.fsPath));

@@ -12,7 +12,7 @@ interface Words {
   readonly looking: string;
   readonly question: string;
   readonly installing: string;
-  readonly place: (folder: string) => string;
+  readonly location: (folder: string) => string;
   readonly done: (description: string) => string;
   readonly failed: (message: string) => string;
   readonly choose: string;
@@ -29,7 +29,7 @@ function wordsOf(engine: InstallableEngine): Words {
         looking: t('Looking for TensorFlow…'),
         question: t('Install the native engine? Networks train several times faster with it.'),
         installing: t('Installing the native engine'),
-        place: (folder) =>
+        location: (folder) =>
           t('It comes into {0}, for this user, and changes neither Python nor your workspace.', folder),
         done: (description) => t('The native engine works: {0}. The next training uses it.', description),
         failed: (message) => t('The native engine was not installed; training goes on with wasm. {0}', message),
@@ -43,7 +43,7 @@ function wordsOf(engine: InstallableEngine): Words {
         looking: t('Looking at what there is…'),
         question: t('Install the WebGPU engine? It trains on the GPUs of every maker.'),
         installing: t('Installing the WebGPU engine'),
-        place: (folder) => t('It comes into {0}, for this user, and does not change your workspace.', folder),
+        location: (folder) => t('It comes into {0}, for this user, and does not change your workspace.', folder),
         done: (description) =>
           t('The WebGPU engine works: {0}. A definition takes it by `engine: webgpu`.', description),
         failed: (message) => t('The WebGPU engine was not installed. {0}', message),
@@ -93,7 +93,7 @@ async function isWanted(words: Words, plan: InstallPlan): Promise<boolean> {
     ...(broken === null ? [] : [vscode.l10n.t('{0}; it is repaired.', broken)]),
     vscode.l10n.t('It uses {0}.', description),
     size,
-    words.place(folder),
+    words.location(folder),
   ].join('\n\n');
   return (await safeWindow.askModally(words.question, detail, yes)) === yes;
 }

@@ -21,7 +21,7 @@ export async function startLanguageClient(
     documentSelector: [{ language: 'nn-yaml' }],
     outputChannel,
     initializationOptions: () => ({
-      findingsPage: vscode.Uri.joinPath(context.extensionUri, 'docs', 'findings.md').toString(),
+      diagnosticsPage: vscode.Uri.joinPath(context.extensionUri, 'docs', 'diagnostics.md').toString(),
       suggestCommand: 'editor.action.triggerSuggest',
       // What a workspace that is not trusted names as its data could be any file, or one on a stranger's server.
       readData: vscode.workspace.isTrusted,

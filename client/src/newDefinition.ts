@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type DataChoices, dataChoicesSchema, newDefinitionSchema } from '#protocol';
 import { pickFolder } from './pickFolder.js';
-import { askTrainer } from './trainer/askTrainer.js';
+import { runTrainerCommand } from './trainer/runTrainerCommand.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
 
@@ -34,7 +34,7 @@ export async function newSample(command: TrainerCommand): Promise<void> {
 async function writeDefinition(command: TrainerCommand, answers: readonly string[]): Promise<void> {
   const written = await safeWindow.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing a definition…') },
-    () => askTrainer(command, ['new', ...answers, '--json'], newDefinitionSchema),
+    () => runTrainerCommand(command, ['new', ...answers, '--json'], newDefinitionSchema),
   );
   if ('error' in written) throw new Error(written.error);
   await vscode.window.showTextDocument(vscode.Uri.file(written.definition));
@@ -51,7 +51,7 @@ async function answersFor(command: TrainerCommand, data: Data): Promise<string[]
 async function answersForPath(command: TrainerCommand, path: string): Promise<string[] | undefined> {
   const looking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}…', basename(path)) };
   const choices = await safeWindow.withProgress(looking, () =>
-    askTrainer(command, ['data', path, '--json'], choicesSchema),
+    runTrainerCommand(command, ['data', path, '--json'], choicesSchema),
   );
   if ('error' in choices) throw new Error(choices.error);
   const target = await pickTarget(choices);

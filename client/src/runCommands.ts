@@ -57,7 +57,7 @@ export async function deleteRuns(store: RunStore, runs: readonly WatchedRun[]): 
 /** Goes on with a run: one that is paused is told so, one that was stopped, failed or was interrupted gets a new trainer. */
 export async function resumeRun(store: RunStore, trainer: TrainerCommand, run: WatchedRun): Promise<void> {
   if (run.alive) {
-    await run.ask({ type: 'resume' });
+    await run.request({ type: 'resume' });
     return;
   }
   await startTraining(trainer, ['resume', run.directory], run.directory);

@@ -6,7 +6,7 @@ export const settings = {
   nodePath: (): string => vscode.workspace.getConfiguration('shapewright').get('nodePath', ''),
   /** Folders that links to data may lead to. Machine scope, as above. */
   dataFolders: (): readonly string[] => vscode.workspace.getConfiguration('shapewright').get('dataFolders', []),
-  /** By the codes of findings. */
+  /** By the codes of diagnostics. */
   severities: (): Readonly<Record<string, unknown>> =>
     vscode.workspace.getConfiguration('shapewright').get('severities', {}),
   inlayHints: (scope: vscode.Uri): boolean =>

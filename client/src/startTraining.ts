@@ -8,7 +8,7 @@ import { safeWindow } from './views/safeWindow.js';
  * Starts a trainer behind a progress entry and returns the run's directory.
  *
  * @param folder where the trainer works
- * @throws NoticeError where a place in the definition keeps it from being trained, with the way there
+ * @throws NoticeError where something in the definition keeps it from being trained, with the way there
  */
 export async function startTraining(command: TrainerCommand, args: readonly string[], folder: string): Promise<string> {
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };

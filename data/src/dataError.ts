@@ -33,7 +33,7 @@ export const dataErrorCodes = {
 
 export type DataErrorCode = keyof typeof dataErrorCodes;
 
-/** How grave they are for a definition: errors, but for these. A definition may be checked where its data are not. */
+/** Their severities for a definition: `error`, but for these. A definition may be checked where its data are not. */
 export const dataErrorSeverities: Partial<Readonly<Record<DataErrorCode, Severity>>> = {
   'data/missing-file': 'warning',
 };

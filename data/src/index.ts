@@ -1,5 +1,5 @@
 export { DataError, dataErrorCodes, dataErrorSeverities, type DataErrorCode } from './dataError.js';
-export { dataFinding, type AnyFinding } from './dataFinding.js';
+export { dataDiagnostic, type AnyDiagnostic } from './dataDiagnostic.js';
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export type { DataDescription } from './describe/dataDescription.js';
 export { describeData } from './describe/describeData.js';

@@ -91,14 +91,14 @@ async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> 
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       const near = await nearFile(file.folder, file.name);
-      const advice =
+      const hint =
         near === null
           ? 'Put it there, or correct the path; paths are relative to the definition.'
           : `Did you mean ${near}?`;
       throw new DataError(
         'data/missing-file',
         file.keys,
-        `${basename(file.absolute)} was not found at ${file.absolute}. ${advice}`,
+        `${basename(file.absolute)} was not found at ${file.absolute}. ${hint}`,
         near === null ? null : { written: file.name, meant: near },
       );
     }

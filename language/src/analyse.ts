@@ -1,6 +1,6 @@
 import type { CheckOptions } from './check.js';
 import type { Definition } from './definition.js';
-import { collect, type Draft, type Report } from './findings/draft.js';
+import { collect, type PendingDiagnostic, type ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import type { Graph } from './graph.js';
 import { type Lines, lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from './parse/node.js';
@@ -18,7 +18,7 @@ export interface Analysis {
   readonly definition: Definition | null;
   readonly graph: Graph | null;
   /** Unsorted, and their fixes not tried yet. */
-  readonly drafts: readonly Draft[];
+  readonly pending: readonly PendingDiagnostic[];
   readonly starts: Lines;
 }
 
@@ -27,14 +27,14 @@ const sections = ['name', 'data', 'blocks', 'model', 'training'];
 /** One way through all passes: text, tree, settings and layers, graph with shapes, rules. */
 export function analyse(text: string, options: CheckOptions, remembered: Remembered): Analysis {
   const data = options.data ?? null;
-  const { report, drafts } = collect();
+  const { report, pending } = collect();
   const starts = text.length > maximalLength ? [0] : lines(text);
-  const { root: tree, broken } = parse(text, report, remembered.pieces);
+  const { root: tree, broken } = parse(text, report, remembered.fragments);
   if (tree?.kind !== 'map') {
-    reportNoDefinition(report, tree, drafts.length === 0);
-    return { definition: null, graph: null, drafts, starts };
+    reportNoDefinition(report, tree, pending.length === 0);
+    return { definition: null, graph: null, pending, starts };
   }
-  const ofText = drafts.length;
+  const ofText = pending.length;
   const root = withKnownKeys(report, tree, sections, 'a definition', notYet.sections);
   const settings = readDefinition(report, root);
   const network = readNetwork(report, text, starts, root, data, remembered);
@@ -47,19 +47,22 @@ export function analyse(text: string, options: CheckOptions, remembered: Remembe
     definition,
     graph: network?.graph ?? null,
     starts,
-    drafts: [...drafts.slice(0, ofText), ...withoutConsequences(drafts.slice(0, ofText), drafts.slice(ofText), broken)],
+    pending: [
+      ...pending.slice(0, ofText),
+      ...withoutConsequences(pending.slice(0, ofText), pending.slice(ofText), broken),
+    ],
   };
 }
 
 /**
- * One cause, one finding: where YAML could not read something anything may follow from that, keys may only seem to be
+ * One cause, one diagnostic: where YAML could not read something anything may follow from that, keys may only seem to be
  * missing, and where the text itself is wrong its meaning is as well.
  */
 function withoutConsequences(
-  ofText: readonly Draft[],
-  others: readonly Draft[],
+  ofText: readonly PendingDiagnostic[],
+  others: readonly PendingDiagnostic[],
   broken: readonly Span[],
-): readonly Draft[] {
+): readonly PendingDiagnostic[] {
   const told = new Set(ofText.map(({ span }) => span.start));
   return others.filter(
     ({ code, span }) =>
@@ -69,13 +72,13 @@ function withoutConsequences(
   );
 }
 
-function reportNoDefinition(report: Report, root: Node | null, otherwiseFine: boolean): void {
+function reportNoDefinition(report: ReportDiagnostic, root: Node | null, otherwiseFine: boolean): void {
   const sections = 'A definition has the sections `data`, `model` and `training`';
   if (root && !isAbsent(root)) report('syntax/missing-key', root.span, `${sections}; this is ${describeNode(root)}.`);
   else if (otherwiseFine) report('syntax/empty', { start: 0, end: 0 }, `${sections}; this is empty.`);
 }
 
-function readDefinition(report: Report, root: MapNode): Omit<Definition, 'outputs'> {
+function readDefinition(report: ReportDiagnostic, root: MapNode): Omit<Definition, 'outputs'> {
   const data = entryOf(root, 'data')?.value;
   return {
     name: readName(report, entryOf(root, 'name')?.value),
@@ -84,7 +87,7 @@ function readDefinition(report: Report, root: MapNode): Omit<Definition, 'output
   };
 }
 
-function readName(report: Report, node: Node | undefined): string {
+function readName(report: ReportDiagnostic, node: Node | undefined): string {
   if (!node || isAbsent(node)) return 'network';
   if (node.kind === 'scalar' && node.value !== null) return node.text;
   report('syntax/wrong-type', node.span, `\`name\` must be a word but is ${describeNode(node)}.`);

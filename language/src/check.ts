@@ -1,9 +1,9 @@
 import { analyse } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import { type Finding, type FindingCode, presetSeverities, type Severity } from './finding.js';
-import type { Draft } from './findings/draft.js';
-import { withoutSilenced } from './findings/silence.js';
+import { defaultSeverities, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
+import type { PendingDiagnostic } from './diagnostics/pendingDiagnostic.js';
+import { withoutSuppressed } from './diagnostics/suppress.js';
 import { offerFixes } from './fixes/offerFixes.js';
 import type { Graph } from './graph.js';
 import { type Lines, rangeOf } from './parse/lines.js';
@@ -16,11 +16,11 @@ export interface CheckOptions {
    */
   readonly data?: DataSchema;
   /**
-   * How grave the user takes findings to be, by code; `off` leaves them out. What is no error then does not keep a
+   * Severities by diagnostic code, as the user sets them; `off` leaves a diagnostic out. What is no error then does not keep a
    * network from being trained, unless a shape stays unknown by it.
    */
-  readonly severities?: Partial<Readonly<Record<FindingCode, Severity | 'off'>>>;
-  /** `false` tells also what comments silence. */
+  readonly severities?: Partial<Readonly<Record<DiagnosticCode, Severity | 'off'>>>;
+  /** `false` tells also what comments suppress. */
   readonly ignoreComments?: boolean;
   /** `false` leaves fixes out: each is tried by checking again, which is not needed at every key. */
   readonly fixes?: boolean;
@@ -32,7 +32,7 @@ export interface Checked {
   /** `null` where there is no list of layers. */
   readonly graph: Graph | null;
   /** In the order of the text. Every fix was applied and checked again. */
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Checks a definition. Pure: the same text and options give the same answer, and no text makes it throw. */
@@ -57,35 +57,35 @@ export function createChecker(): Checker {
 }
 
 function checkWith(remembered: Remembered, text: string, options: CheckOptions): Checked {
-  const { definition, graph, drafts: all, starts } = analyse(text, options, remembered);
-  const told = options.ignoreComments === false ? all : withoutSilenced(text, all);
-  const drafts = told.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const { definition, graph, pending: all, starts } = analyse(text, options, remembered);
+  const told = options.ignoreComments === false ? all : withoutSuppressed(text, all);
+  const pending = told.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const fixes =
     options.fixes === false
       ? null
-      : offerFixes(text, { drafts, graph }, (changed) => analyse(changed, options, remembered));
-  const findings = drafts
-    .map((draft) => toFinding({ ...draft, fixes: fixes?.get(draft) ?? [] }, starts, options))
-    .filter((finding) => finding !== null);
-  const sound = findings.every(({ severity }) => severity !== 'error');
-  return { definition, graph: graph && { ...graph, complete: graph.complete && sound }, findings };
+      : offerFixes(text, { pending, graph }, (changed) => analyse(changed, options, remembered));
+  const diagnostics = pending
+    .map((diagnostic) => toDiagnostic({ ...diagnostic, fixes: fixes?.get(diagnostic) ?? [] }, starts, options))
+    .filter((diagnostic) => diagnostic !== null);
+  const sound = diagnostics.every(({ severity }) => severity !== 'error');
+  return { definition, graph: graph && { ...graph, complete: graph.complete && sound }, diagnostics };
 }
 
-/** A finding as users get it; `null` where they do not want it. */
-function toFinding(
-  { code, span, message, related, fixes }: Draft,
+/** A diagnostic as users get it; `null` where they do not want it. */
+function toDiagnostic(
+  { code, span, message, related, fixes }: PendingDiagnostic,
   starts: Lines,
   { severities }: CheckOptions,
-): Finding | null {
-  const range = (place: Draft['span']) => rangeOf(starts, place);
-  const severity = severities?.[code] ?? presetSeverities[code] ?? 'error';
+): Diagnostic | null {
+  const range = (location: PendingDiagnostic['span']) => rangeOf(starts, location);
+  const severity = severities?.[code] ?? defaultSeverities[code] ?? 'error';
   if (severity === 'off') return null;
   return {
     code,
     severity,
     message,
     range: range(span),
-    related: related.map((place) => ({ message: place.message, range: range(place.span) })),
+    related: related.map((location) => ({ message: location.message, range: range(location.span) })),
     fixes: fixes.map(({ title, edits }) => ({
       title,
       edits: edits.map((edit) => ({ range: range(edit.span), newText: edit.newText })),

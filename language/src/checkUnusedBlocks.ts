@@ -1,6 +1,6 @@
 import type { Block } from './blocks/block.js';
 import { expand } from './blocks/expand.js';
-import type { Report } from './findings/draft.js';
+import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import type { Lines } from './parse/lines.js';
 import type { Remembered } from './remember.js';
 import { inferGraph } from './shapes/inferGraph.js';
@@ -10,7 +10,7 @@ const maximalItems = 5000;
 
 /** A block that nothing uses has no shapes, but its layers can be read. */
 export function checkUnusedBlocks(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   starts: Lines,
   blocks: ReadonlyMap<string, Block>,
@@ -23,7 +23,7 @@ export function checkUnusedBlocks(
     if (used.has(block.name)) continue;
     report('graph/unused-block', block.span, `Nothing uses the block \`${block.name}\`.`);
     if (covered.has(block.name) || items > maximalItems) continue;
-    const scope = new Map([...block.parameters].map(([name, { preset }]) => [name, preset]));
+    const scope = new Map([...block.parameters].map(([name, { defaultValue }]) => [name, defaultValue]));
     const expansion = expand(report, text, { layers: block.layers, blocks, inputs: null, scope });
     inferGraph(report, text, starts, expansion, null, remembered);
     for (const name of expansion.used) covered.add(name);

@@ -13,7 +13,7 @@ export interface Definition {
 
 /** One of several outputs of the network. */
 export interface OutputSettings {
-  /** The tensor: a layer's name, or a further output's (`lstm.state_h`). */
+  /** The tensor: a layer's name, or an extra output's (`lstm.state_h`). */
   readonly layer: string;
   /** The column that it predicts; `null` where there is only one target. */
   readonly target: string | null;

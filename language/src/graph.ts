@@ -1,4 +1,4 @@
-import type { FurtherOutput, Weight } from './layers/declareLayer.js';
+import type { ExtraOutput, Weight } from './layers/declareLayer.js';
 import type { ArgumentsOf, LayerType } from './layers/index.js';
 import type { Range } from './range.js';
 import type { Dimension, DType, Shape } from './shape.js';
@@ -9,7 +9,7 @@ export interface Graph {
   readonly inputs: readonly GraphInput[];
   /** Those whose arguments are right, at least so far that their output's shape cannot be other. */
   readonly layers: readonly Layer[];
-  /** What the network gives: names of layers or of further outputs (`lstm.state_h`). */
+  /** What the network gives: names of layers or of extra outputs (`lstm.state_h`). */
   readonly outputs: readonly string[];
   /** Whether every shape is known and nothing is wrong: only such a graph can be trained. */
   readonly complete: boolean;
@@ -29,7 +29,7 @@ export interface LayerOf<T extends LayerType> {
   readonly name: string;
   readonly type: T;
   readonly arguments: ArgumentsOf<T>;
-  /** Names of layers, of graph inputs, or of further outputs (`lstm.state_h`); empty where they are not known. */
+  /** Names of layers, of graph inputs, or of extra outputs (`lstm.state_h`); empty where they are not known. */
   readonly inputs: readonly string[];
   /** Empty where they are not known. */
   readonly inputShapes: readonly Shape[];
@@ -39,7 +39,7 @@ export interface LayerOf<T extends LayerType> {
    */
   readonly outputShape: Shape | null;
   /** `lstm.state_h` is the one named `state_h`. */
-  readonly furtherOutputs: readonly FurtherOutput[];
+  readonly extraOutputs: readonly ExtraOutput[];
   /** For one sample (`LayerResult.multiplyAdds`); `null` where it is not known. */
   readonly multiplyAdds: Dimension;
   /** The layer whose weights this one uses (`use`); it has none of its own. */

@@ -13,8 +13,8 @@ export interface TrainableChecked extends Checked {
  * is wrong.
  */
 export function isTrainable(checked: Checked): checked is TrainableChecked {
-  const { definition, graph, findings } = checked;
+  const { definition, graph, diagnostics } = checked;
   return (
-    Boolean(definition?.data) && graph?.complete === true && findings.every(({ severity }) => severity !== 'error')
+    Boolean(definition?.data) && graph?.complete === true && diagnostics.every(({ severity }) => severity !== 'error')
   );
 }

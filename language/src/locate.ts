@@ -1,11 +1,11 @@
-import { collect } from './findings/draft.js';
+import { collect } from './diagnostics/pendingDiagnostic.js';
 import { lines, rangeOf } from './parse/lines.js';
 import { entryOf, isAbsent } from './parse/node.js';
 import { parse } from './parse/parse.js';
 import type { Range } from './range.js';
 
 /**
- * Where a definition says what these keys name: `['data', 'source', 'labels']`. A word's or number's own place; of a
+ * Where a definition says what these keys name: `['data', 'source', 'labels']`. A word's or number's own location; of a
  * group or a list, which may be long, its key's. Where the last keys are not written, the deepest one that is; where
  * none is, the text's beginning.
  */

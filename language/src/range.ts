@@ -1,4 +1,4 @@
-/** A place in a text, as the Language Server Protocol counts: lines and UTF-16 code units from 0. */
+/** A position in a text, as the Language Server Protocol counts: lines and UTF-16 code units from 0. */
 export interface Position {
   readonly line: number;
   readonly character: number;

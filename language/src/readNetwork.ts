@@ -1,13 +1,13 @@
 import { bindSizes } from './bindSizes.js';
 import { expand, type Expansion } from './blocks/expand.js';
 import type { NetworkInput } from './blocks/networkInput.js';
-import { readBlocks } from './blocks/readBlocks.js';
+import { readBlockDefinitions } from './blocks/readBlockDefinitions.js';
 import { readInputs } from './blocks/readInputs.js';
 import { readLayers } from './blocks/readLayers.js';
 import { checkUnusedBlocks } from './checkUnusedBlocks.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import type { Report } from './findings/draft.js';
+import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { removeEntry } from './fixes/removeEntry.js';
 import { write } from './fixes/write.js';
 import { inputNode } from './foreign/inputNode.js';
@@ -20,14 +20,14 @@ import { inferGraph } from './shapes/inferGraph.js';
 
 /** The sections `blocks` and `model` as a graph with shapes; `null` where there is no list of layers. */
 export function readNetwork(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   starts: Lines,
   root: MapNode,
   data: DataSchema | null,
   remembered: Pick<Remembered, 'made' | 'inferred'>,
 ) {
-  const blocks = readBlocks(report, text, entryOf(root, 'blocks')?.value);
+  const blocks = readBlockDefinitions(report, text, entryOf(root, 'blocks')?.value);
   const model = readModel(report, root);
   const list = model && entryOf(model, 'layers');
   if (!list) return null;
@@ -56,11 +56,11 @@ function outputSettings({ written }: Expansion): Definition['outputs'] {
   );
 }
 
-function readModel(report: Report, root: MapNode): MapNode | null {
+function readModel(report: ReportDiagnostic, root: MapNode): MapNode | null {
   const model = entryOf(root, 'model');
   if (!model || isAbsent(model.value)) {
-    const place = model?.keySpan ?? { start: root.span.start, end: root.span.start };
-    report('syntax/missing-key', place, 'A definition needs `model` with its `layers`.');
+    const location = model?.keySpan ?? { start: root.span.start, end: root.span.start };
+    report('syntax/missing-key', location, 'A definition needs `model` with its `layers`.');
     return null;
   }
   if (model.value.kind !== 'map') {
@@ -78,7 +78,7 @@ function readModel(report: Report, root: MapNode): MapNode | null {
 const inputKeys = /^(batch_)?(input|input_?shape|input_?dim|input_?size|in_features|shape)$/i;
 
 /** The model with `inputs` for a shape that stands there by another key, such as `input_shape: [28, 28]`, which is told. */
-function withNamedInput(report: Report, model: MapNode, hasData: boolean): MapNode {
+function withNamedInput(report: ReportDiagnostic, model: MapNode, hasData: boolean): MapNode {
   if (entryOf(model, 'inputs')) return model;
   const entry = model.entries.find(({ key }) => inputKeys.test(key));
   const value = entry && inputNode(entry.value, entry.key.startsWith('batch'));
@@ -87,7 +87,7 @@ function withNamedInput(report: Report, model: MapNode, hasData: boolean): MapNo
   const message = `\`model\` has no key \`${entry.key}\`: what comes in is written \`${written}\`.`;
   report('syntax/unknown-key', entry.keySpan, message, {
     fixes: [write(written, { start: entry.keySpan.start, end: entry.value.span.end })],
-    furtherFixes(text) {
+    lazyFixes(text) {
       const removed = hasData ? removeEntry(text, model.entries, entry) : null;
       return removed ? [{ title: `Remove ${entry.key}`, edits: [removed], preference: 0.9 }] : [];
     },
@@ -96,7 +96,11 @@ function withNamedInput(report: Report, model: MapNode, hasData: boolean): MapNo
 }
 
 /** What the model says of its inputs goes before what the data says, but for the names of sizes; `null` where neither does. */
-function readNetworkInputs(report: Report, model: MapNode, data: DataSchema | null): readonly NetworkInput[] | null {
+function readNetworkInputs(
+  report: ReportDiagnostic,
+  model: MapNode,
+  data: DataSchema | null,
+): readonly NetworkInput[] | null {
   const written = entryOf(model, 'inputs')?.value;
   const isEmpty = written?.kind === 'map' && written.entries.length === 0;
   if (written && !isAbsent(written) && !isEmpty) {

@@ -1,12 +1,12 @@
+import type { Fragment } from './parse/fragment.js';
 import { type Memory, memory } from './parse/memory.js';
-import type { Piece } from './parse/piece.js';
 import type { MadeLayers } from './shapes/makeLayer.js';
 import type { LastInference } from './shapes/reuseLayer.js';
 
 /** What one check leaves to the next. */
 export interface Remembered {
   /** What stretches of text say. */
-  readonly pieces: Memory<Piece>;
+  readonly fragments: Memory<Fragment>;
   /** The layers that arguments make. */
   readonly made: Memory<MadeLayers>;
   /** What was inferred for the layer of a name. */
@@ -16,15 +16,15 @@ export interface Remembered {
 }
 
 export function remember(): Remembered {
-  const pieces = memory<Piece>();
+  const fragments = memory<Fragment>();
   const made = memory<MadeLayers>();
   const inferred = memory<LastInference>();
   return {
-    pieces,
+    fragments,
     made,
     inferred,
     turn() {
-      pieces.turn();
+      fragments.turn();
       made.turn();
       inferred.turn();
     },

@@ -11,7 +11,7 @@ export const engineStatusSchema = v.object({
   /** `{TensorFlow: '2.21.0', CUDA: '12.5.1', cuDNN: '9'}`; the latter two are what TensorFlow was built for. */
   versions: v.record(v.string(), v.string()),
   /** What to do to make it work, or work better. */
-  advice: v.nullable(v.string()),
+  hint: v.nullable(v.string()),
 });
 /** What `shapewright doctor` says of an engine. */
 export type EngineStatus = v.InferOutput<typeof engineStatusSchema>;
@@ -59,11 +59,11 @@ export function doctorText(doctor: Doctor): string {
     ...(node_problem === null ? [] : [node_problem]),
     ...nvidiaLines(nvidia),
     '',
-    ...engines.flatMap(({ name, works, description, location, versions, advice }) => [
+    ...engines.flatMap(({ name, works, description, location, versions, hint }) => [
       `${name}: ${works ? 'works' : 'does not work'}: ${description}`,
       ...(location === null ? [] : [`  in ${location}`]),
       ...(Object.keys(versions).length === 0 ? [] : [`  ${versionsText(versions)}`]),
-      ...(advice === null ? [] : [`  What to do: ${advice}`]),
+      ...(hint === null ? [] : [`  What to do: ${hint}`]),
     ]),
     '',
     usesText(engines.filter(({ works }) => works).map(({ name }) => name)),

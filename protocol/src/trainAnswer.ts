@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** The place in a definition that keeps it from being trained; line and character count from 0. */
+/** The location in a definition that keeps it from being trained; line and character count from 0. */
 const locationSchema = v.object({
   file: v.string(),
   line: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),

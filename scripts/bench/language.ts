@@ -9,7 +9,7 @@ import type { Row } from './row.js';
 
 const coldStarts = 7;
 const sessions = 3;
-const refusals = 5;
+const rejections = 5;
 
 /** How long the language takes for large texts, beside what YAML's own parser takes for them. */
 export async function language(): Promise<Row[]> {
@@ -81,7 +81,7 @@ function inFreshProcess(program: string, call: Call, layers: number): Promise<un
 
 function hostile(): Row[] {
   const times = Object.entries(hostileTexts).map(([title, text]) => {
-    const runs = Array.from({ length: refusals }, () => {
+    const runs = Array.from({ length: rejections }, () => {
       const start = performance.now();
       check(text);
       return performance.now() - start;

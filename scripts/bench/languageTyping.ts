@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { createChecker } from '#language';
 import { expand } from '../../language/src/blocks/expand.js';
-import { readBlocks } from '../../language/src/blocks/readBlocks.js';
+import { readBlockDefinitions } from '../../language/src/blocks/readBlockDefinitions.js';
 import { readInputs } from '../../language/src/blocks/readInputs.js';
 import { readLayers } from '../../language/src/blocks/readLayers.js';
 import { lines } from '../../language/src/parse/lines.js';
@@ -56,7 +56,7 @@ function createPasses(): (text: string) => Readonly<Record<'reading' | 'expansio
   const report = () => undefined;
   return (text) => {
     remembered.turn();
-    const reading = timed(() => parse(text, report, remembered.pieces));
+    const reading = timed(() => parse(text, report, remembered.fragments));
     const { root } = reading.result;
     const expansion = timed(() => {
       const model = valueOf(root, 'model');
@@ -64,7 +64,7 @@ function createPasses(): (text: string) => Readonly<Record<'reading' | 'expansio
       const given = valueOf(model, 'inputs');
       const layers = list ? readLayers(report, text, list, 'layers') : [];
       const inputs = given ? readInputs(report, given) : null;
-      const blocks = readBlocks(report, text, valueOf(root, 'blocks'));
+      const blocks = readBlockDefinitions(report, text, valueOf(root, 'blocks'));
       return { inputs, expanded: expand(report, text, { layers, blocks, inputs }) };
     });
     const { expanded, inputs } = expansion.result;

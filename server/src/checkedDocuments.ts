@@ -1,7 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DataError } from '#data';
-import { type AnyFinding, dataFinding } from '#data';
+import { type AnyDiagnostic, dataDiagnostic } from '#data';
 import {
+  applySeverities,
   type Checked,
   type Checker,
   type CheckOptions,
@@ -9,7 +10,6 @@ import {
   type DataSchema,
   type DataSettings,
   type DataSource,
-  regrade,
   type Severities,
 } from '#language';
 import { type DataAnswer, type DocumentData, documentData } from './documentData.js';
@@ -22,12 +22,12 @@ export interface Language {
 }
 
 /** What is known of a text: as the language checks it, and what is wrong with its data. */
-export type CheckResult = Pick<Checked, 'definition' | 'graph'> & { readonly findings: readonly AnyFinding[] };
+export type CheckResult = Pick<Checked, 'definition' | 'graph'> & { readonly diagnostics: readonly AnyDiagnostic[] };
 
 export interface CheckedDocuments {
   /** The check of the document's present text with the data known now: computed when asked for, once a version and data. */
   get(document: TextDocument): CheckResult;
-  /** The same with the findings' fixes: they take longer, and are needed only once somebody asks for them. */
+  /** The same with the diagnostics' fixes: they take longer, and are needed only once somebody asks for them. */
   withFixes(document: TextDocument): CheckResult;
   /** What the last check of the document took, in milliseconds; `null` if there was none. */
   cost(document: TextDocument): number | null;
@@ -55,7 +55,7 @@ interface KnownCheck {
 }
 
 export interface DataAccess {
-  /** How grave findings are where the user says so. */
+  /** Severities by diagnostic code, where the user sets them. */
   readonly severities: () => Severities;
   /** The folder that a document's data are relative to; `null`: they are not to be read. */
   readonly folderOf: (uri: string) => string | null;
@@ -133,6 +133,8 @@ function checkWith(
   if (!answer) return checker.check(text, options);
   if ('schema' in answer) return checker.check(text, { ...options, data: answer.schema });
   const checked = checker.check(text, options);
-  const wrong = dataFinding(text, answer.error);
-  return wrong ? { ...checked, findings: [...checked.findings, ...regrade([wrong], options.severities)] } : checked;
+  const wrong = dataDiagnostic(text, answer.error);
+  return wrong
+    ? { ...checked, diagnostics: [...checked.diagnostics, ...applySeverities([wrong], options.severities)] }
+    : checked;
 }

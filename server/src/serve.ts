@@ -18,19 +18,19 @@ import { definitionFolder, isRunCopy } from './definitionFolder.js';
 import { codeActions } from './features/codeActions.js';
 import { completion } from './features/completion.js';
 import { dataPaths } from './features/dataPaths.js';
-import { diagnostics } from './features/diagnostics.js';
 import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlayHints.js';
+import { toLspDiagnostics } from './features/toLspDiagnostics.js';
 
 /** What the client says at the start. */
 const optionsSchema = v.object({
-  /** URI of the page that documents findings. */
-  findingsPage: v.optional(v.nullable(v.string()), null),
+  /** URI of the page that documents diagnostics. */
+  diagnosticsPage: v.optional(v.nullable(v.string()), null),
   /** Whether data files may be opened: not in a workspace that nobody trusts. */
   readData: v.optional(v.boolean(), true),
   /** The editor's command that opens the list of completions again. */
   suggestCommand: v.optional(v.nullable(v.string()), null),
-  /** How grave findings are, by code; what makes no sense is left out. */
+  /** Severities by diagnostic code; what makes no sense is left out. */
   severities: v.optional(
     v.pipe(v.record(v.string(), v.fallback(v.nullable(v.picklist(severityLevels)), null)), v.transform(withoutNull)),
     {},
@@ -68,12 +68,12 @@ export function serve(connection: Connection, language: Language): void {
     const document = documents.get(uri);
     if (!document) return;
     try {
-      // What is wrong with the text that was trained is said where it can be mended: in the definition itself.
-      const checked = checks.get(document).findings;
-      const findings = isRunCopy(uri) ? [] : checked;
+      // What is wrong with the text that was trained is said where it can be repaired: in the definition itself.
+      const checked = checks.get(document).diagnostics;
+      const diagnostics = isRunCopy(uri) ? [] : checked;
       const { version } = document;
       connection
-        .sendDiagnostics({ uri, version, diagnostics: diagnostics(findings, uri, options.findingsPage) })
+        .sendDiagnostics({ uri, version, diagnostics: toLspDiagnostics(diagnostics, uri, options.diagnosticsPage) })
         .catch(log);
       watchData();
     } catch (error) {
@@ -160,7 +160,7 @@ export function serve(connection: Connection, language: Language): void {
 
   connection.onCodeAction(
     answer([], (_result, { textDocument, range }, document) => {
-      return codeActions(checks.withFixes(document).findings, textDocument.uri, range);
+      return codeActions(checks.withFixes(document).diagnostics, textDocument.uri, range);
     }),
   );
   connection.onCompletion(

@@ -210,20 +210,20 @@ describe('Train', () => {
 
   it('trains the definition that it is given, and shows the run', async () => {
     const { directory } = await addRun('20250601-100000');
-    const asked = await trainerThatSays({ run: directory });
+    const requests = await trainerThatSays({ run: directory });
     await command('train', vscode.Uri.file(definition()));
-    expect(await asked()).toBe(`train ${definition()} --json`);
+    expect(await requests()).toBe(`train ${definition()} --json`);
     expect(dashboards).toEqual([[directory]]);
     expect(editor.shown).toEqual([]);
   });
 
   it('asks which one where the workspace has several and none is open', async () => {
-    const asked = await trainerThatSays({ error: 'There is no data.' });
+    const requests = await trainerThatSays({ error: 'There is no data.' });
     editor.state.files = [definition(), join(folder, 'bank.nn.yaml')];
     answer('bank.nn.yaml');
     await command('train');
     expect(editor.shown[0]).toBe('digits.nn.yaml | bank.nn.yaml');
-    expect(await asked()).toContain('bank.nn.yaml');
+    expect(await requests()).toContain('bank.nn.yaml');
     expect(editor.shown[1]).toContain('There is no data.');
     expect(dashboards).toEqual([]);
   });
@@ -236,12 +236,12 @@ describe('Train', () => {
   });
 
   it('trains nothing in a workspace that is not trusted', async () => {
-    const asked = await trainerThatSays({ run: 'x' });
+    const requests = await trainerThatSays({ run: 'x' });
     editor.state.isTrusted = false;
     answer('Manage Workspace Trust');
     await command('train', vscode.Uri.file(definition()));
     expect(editor.executed).toEqual([['workbench.trust.manage']]);
-    await expect(asked()).rejects.toThrow();
+    await expect(requests()).rejects.toThrow();
   });
 
   it('says what cannot be trained', async () => {
@@ -300,7 +300,7 @@ describe('commands about a run', () => {
       await addRun('20250601-110000');
       for (const name of ['pause', 'stop', 'resume']) await command(name);
       expect(editor.shown).toEqual([]);
-      expect(trainer.asked.filter((type) => !['hello', 'subscribe'].includes(type))).toEqual([
+      expect(trainer.requests.filter((type) => !['hello', 'subscribe'].includes(type))).toEqual([
         'pause',
         'stop',
         'resume',
@@ -312,9 +312,9 @@ describe('commands about a run', () => {
 
   it('resume one that was stopped with a new trainer', async () => {
     const run = await addRun('20250601-100000', { state: 'stopped' });
-    const asked = await trainerThatSays({ run: run.directory });
+    const requests = await trainerThatSays({ run: run.directory });
     await command('resume');
-    expect(await asked()).toBe(`resume ${run.directory} --json`);
+    expect(await requests()).toBe(`resume ${run.directory} --json`);
   });
 
   it('rename and annotate it', async () => {

@@ -29,8 +29,8 @@ describe('connectRun', () => {
   it('talks with the trainer of the run', async () => {
     trainer = await listenAs(folder, id);
     const { link } = await connectRun(folder, id, () => undefined);
-    expect(await link?.ask({ type: 'stop' })).toMatchObject({ type: 'done' });
-    expect(trainer.asked).toEqual(['hello', 'stop']);
+    expect(await link?.request({ type: 'stop' })).toMatchObject({ type: 'done' });
+    expect(trainer.requests).toEqual(['hello', 'stop']);
     link?.close();
   });
 
@@ -42,7 +42,7 @@ describe('connectRun', () => {
   it.skipIf(process.platform === 'win32')('refuses a folder into which others may look', async () => {
     trainer = await listenAs(folder, id, undefined, 0o755);
     expect(await connectRun(folder, id, () => undefined)).toEqual({ alive: true, link: null });
-    expect(trainer.asked).toEqual([]);
+    expect(trainer.requests).toEqual([]);
   });
 
   it('passes announcements on', async () => {
@@ -60,9 +60,9 @@ describe('connectRun', () => {
         : defaultAnswer(id)(request),
     );
     const { link } = await connectRun(folder, id, () => undefined);
-    await expect(link?.ask({ type: 'pause' })).rejects.toThrow('It is paused already.');
+    await expect(link?.request({ type: 'pause' })).rejects.toThrow('It is paused already.');
     await trainer.close();
     await link?.ended;
-    await expect(link?.ask({ type: 'stop' })).rejects.toThrow('does not answer');
+    await expect(link?.request({ type: 'stop' })).rejects.toThrow('does not answer');
   });
 });

@@ -66,7 +66,7 @@ describe('runStore', () => {
     expect(run).toMatchObject({ alive: true, status: 'starting' });
     const late = (trainer = await listenAs(directory, now.id));
     await vi.waitFor(() => {
-      expect(late.asked).toEqual(['hello', 'subscribe']);
+      expect(late.requests).toEqual(['hello', 'subscribe']);
     });
   });
 
@@ -126,7 +126,7 @@ describe('runStore', () => {
     await trainer.close();
     await happened('changed');
     expect(run?.status).toBe('interrupted');
-    await expect(run?.ask({ type: 'stop' })).rejects.toThrow('does not answer');
+    await expect(run?.request({ type: 'stop' })).rejects.toThrow('does not answer');
   });
 
   it.each(['failed', 'finished', 'stopped'] as const)('never tells of a run that %s as interrupted', async (state) => {
@@ -162,7 +162,7 @@ describe('runStore', () => {
     await writeFile(lock, (await readFile(lock, 'utf8')).replace(/"socket":"[^"]*"/, '"socket":null'));
     const run = await store.update(directory);
     expect(run).toMatchObject({ alive: true, status: 'running' });
-    expect(trainer.asked).toEqual([]);
+    expect(trainer.requests).toEqual([]);
   });
 
   it('forgets the runs of a folder that is gone', async () => {

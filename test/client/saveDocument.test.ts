@@ -38,13 +38,13 @@ describe('saveDocument', () => {
   });
 
   it('waits for auto save that is at work', async () => {
-    let asked = 0;
+    let checks = 0;
     const document = documentOf(true, (document) => {
-      document.isDirty = ++asked < 3;
+      document.isDirty = ++checks < 3;
       return false;
     });
     expect(await saveDocument(document)).toBe(true);
-    expect(asked).toBe(3);
+    expect(checks).toBe(3);
   });
 
   it('fails when the changes are not in the file', async () => {

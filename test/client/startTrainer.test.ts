@@ -36,9 +36,9 @@ describe('startTrainer', () => {
   });
 
   it('says why there is no run', async () => {
-    const refusal = { error: 'There is no data.', location: { file: '/a.nn.yaml', line: 3, character: 2 } };
-    expect(await start(`console.log(${JSON.stringify(JSON.stringify(refusal))}); process.exitCode = 1`)).toEqual(
-      refusal,
+    const failure = { error: 'There is no data.', location: { file: '/a.nn.yaml', line: 3, character: 2 } };
+    expect(await start(`console.log(${JSON.stringify(JSON.stringify(failure))}); process.exitCode = 1`)).toEqual(
+      failure,
     );
     await expect(start(`throw new Error('no such engine')`)).rejects.toThrow('no such engine');
     await expect(start(`process.exit(3)`)).rejects.toThrow('exit code 3');

@@ -31,7 +31,7 @@ export function exampleRun(changes: Partial<Run> = {}): Run {
 
 export interface TrainerDouble {
   /** Types of requests in the order in which they came. */
-  readonly asked: readonly string[];
+  readonly requests: readonly string[];
   announce(announcement: Announcement): void;
   close(): Promise<void>;
 }
@@ -49,19 +49,19 @@ export async function listenAs(
   closeFolder(folder);
   if (process.platform !== 'win32') await chmod(dirname(path), mode);
   const sockets = new Set<Socket>();
-  const asked: string[] = [];
+  const requests: string[] = [];
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     createInterface({ input: socket }).on('line', (line) => {
       const request = v.parse(v.pipe(v.string(), v.parseJson(), controlRequestSchema), line);
-      asked.push(request.type);
+      requests.push(request.type);
       socket.write(`${JSON.stringify(answer(request))}\n`);
     });
   });
   await new Promise<void>((resolve) => server.listen(path, resolve));
   return {
-    asked,
+    requests,
     announce: (announcement) => {
       for (const socket of sockets) socket.write(`${JSON.stringify(announcement)}\n`);
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { dataFinding, openDataset } from '#data';
+import { dataDiagnostic, openDataset } from '#data';
 import { check } from '#language';
 import { applyFix } from '../language/applyFix.js';
 
@@ -15,14 +15,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function findingOf(text: string) {
+async function diagnosticOf(text: string) {
   const { definition } = check(text);
   if (!definition?.data) throw new Error('The definition has no data.');
   const error: unknown = await openDataset(definition.data, folder).then(
     () => null,
     (reason: unknown) => reason,
   );
-  return dataFinding(text, error);
+  return dataDiagnostic(text, error);
 }
 
 describe('A column by a name that the table does not have', () => {
@@ -33,16 +33,16 @@ describe('A column by a name that the table does not have', () => {
     ['among the columns', '{source: houses.csv, target: Price, columns: {rooms: {scale: none}}}', 'columns: {Rooms:'],
   ])('is corrected %s', async (_how, data, corrected) => {
     const text = `data: ${data}\nmodel:\n  layers:\n    - dense: {units: 1}\n`;
-    const finding = await findingOf(text);
-    expect(finding?.code).toBe('data/missing-column');
-    const [fix] = finding?.fixes ?? [];
+    const diagnostic = await diagnosticOf(text);
+    expect(diagnostic?.code).toBe('data/missing-column');
+    const [fix] = diagnostic?.fixes ?? [];
     expect(fix && applyFix(text, fix)).toContain(corrected);
   });
 
   test('is not taken for one that means something else', async () => {
-    const finding = await findingOf(
+    const diagnostic = await diagnosticOf(
       'data: {source: houses.csv, target: y}\nmodel:\n  layers:\n    - dense: {units: 1}\n',
     );
-    expect(finding?.fixes).toEqual([]);
+    expect(diagnostic?.fixes).toEqual([]);
   });
 });

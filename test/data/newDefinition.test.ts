@@ -152,8 +152,8 @@ describe('a new definition', () => {
 async function expectClean(text: string, folder: string): Promise<void> {
   const { definition } = check(text);
   const schema = definition?.data ? await readSchema(definition.data, folder) : undefined;
-  const { graph, findings } = check(text, schema && { data: schema });
-  expect(findings.map(({ code, message }) => `${code}: ${message}\n${text}`)).toEqual([]);
+  const { graph, diagnostics } = check(text, schema && { data: schema });
+  expect(diagnostics.map(({ code, message }) => `${code}: ${message}\n${text}`)).toEqual([]);
   expect(graph?.complete).toBe(true);
   expectNarrow(text);
 }

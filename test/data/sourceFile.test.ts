@@ -28,10 +28,10 @@ describe('a symbolic link', () => {
     const folder = await project();
     await symlink('../secret.csv', join(folder, 'first.csv'));
     await symlink(target, join(folder, link));
-    for (const refused of [await errorOf(settings(file), folder), await errorOf(idx(file), folder)]) {
-      expect(refused.code).toBe('data/link-outside');
-      expect(refused.message).not.toContain('root');
-      expect(refused.message).toContain('shapewright.dataFolders');
+    for (const failed of [await errorOf(settings(file), folder), await errorOf(idx(file), folder)]) {
+      expect(failed.code).toBe('data/link-outside');
+      expect(failed.message).not.toContain('root');
+      expect(failed.message).toContain('shapewright.dataFolders');
     }
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { dataErrorCodes, dataErrorSeverities } from '#data';
-import { check, definitionSchema, findingsPage, layersPage } from '#language';
+import { check, definitionSchema, diagnosticsPage, layersPage } from '#language';
 
 const manifest = v.parse(
   v.object({
@@ -19,7 +19,7 @@ const page = (name: string) => readFileSync(`docs/${name}`, 'utf8');
 describe('docs/', () => {
   test.each([
     ['layers.md', layersPage()],
-    ['findings.md', findingsPage(dataErrorCodes, dataErrorSeverities)],
+    ['diagnostics.md', diagnosticsPage(dataErrorCodes, dataErrorSeverities)],
   ])('%s is what `npm run generate` makes', (name, text) => {
     expect(page(name)).toBe(text);
   });
@@ -38,7 +38,7 @@ describe('docs/', () => {
 
   const examples = [...page('definition-language.md').matchAll(/```yaml\n([^]*?)```/g)].map(([, text = '']) => text);
   test.each(examples)('the example checks clean:\n%s', (text) => {
-    expect(check(text).findings).toEqual([]);
+    expect(check(text).diagnostics).toEqual([]);
   });
 
   test('links lead to files', () => {

@@ -23,9 +23,9 @@ describe('Networks have as many weights as published', () => {
   });
 
   it.each(Object.entries(published))('%s', (file, [all, notTrainable, millions]) => {
-    const { graph, findings } = check(readFileSync(`${folder}/${file}`, 'utf8'));
+    const { graph, diagnostics } = check(readFileSync(`${folder}/${file}`, 'utf8'));
     // A hint says, rightly, that ResNet-50's biases before batch normalization have no effect.
-    expect(findings.filter(({ severity }) => severity !== 'hint')).toEqual([]);
+    expect(diagnostics.filter(({ severity }) => severity !== 'hint')).toEqual([]);
     if (!graph) throw new Error(`${file} has no graph.`);
     expect(graph.complete).toBe(true);
     expect(totals(graph)).toEqual({ all, notTrainable });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { check, type Checked, findingCodes } from '#language';
+import { check, type Checked, diagnosticCodes } from '#language';
 import { applyFix } from './applyFix.js';
 import { describeChecked } from './describeChecked.js';
 import { hostileTexts } from './hostileTexts.js';
@@ -10,11 +10,11 @@ import { caseFiles, folder, readCases } from './readCases.js';
 // `UPDATE=1 npx vitest run test/language` writes what the check answers into the files: read the difference before you keep it.
 if (process.env['UPDATE']) {
   for (const file of caseFiles()) {
-    const place = new URL(file, folder);
+    const url = new URL(file, folder);
     const answers = readCases(file).map(({ definition, options }) => describeChecked(check(definition, options)));
-    const text = readFileSync(place, 'utf8');
+    const text = readFileSync(url, 'utf8');
     writeFileSync(
-      place,
+      url,
       text.replace(/^```expected\n[^]*?^```$/gm, () => `\`\`\`expected\n${answers.shift() ?? ''}\n\`\`\``),
     );
   }
@@ -39,31 +39,31 @@ describe('the expectation', () => {
 
 describe('every fix', () => {
   const fixes = cases.flatMap((one) =>
-    one.checked.findings.flatMap((finding) => finding.fixes.map((fix) => ({ one, finding, fix }))),
+    one.checked.diagnostics.flatMap((diagnostic) => diagnostic.fixes.map((fix) => ({ one, diagnostic, fix }))),
   );
-  it.each(fixes)('repairs $finding.code in "$one.title": $fix.title', ({ one, finding, fix }) => {
-    const count = ({ findings }: Checked) =>
-      findings.filter(({ code, message }) => code === finding.code && message === finding.message).length;
+  it.each(fixes)('repairs $diagnostic.code in "$one.title": $fix.title', ({ one, diagnostic, fix }) => {
+    const count = ({ diagnostics }: Checked) =>
+      diagnostics.filter(({ code, message }) => code === diagnostic.code && message === diagnostic.message).length;
     const repaired = check(applyFix(one.definition, fix), { ...one.options, fixes: false });
     expect(count(repaired)).toBeLessThan(count(one.checked));
   });
 });
 
-it('gives every fix of a finding its own title', () => {
+it('gives every fix of a diagnostic its own title', () => {
   const alike = cases.flatMap((one) =>
-    one.checked.findings
+    one.checked.diagnostics
       .map(({ fixes }) => fixes.map(({ title }) => title))
       .filter((titles) => new Set(titles).size < titles.length),
   );
   expect(alike).toEqual([]);
 });
 
-it('shows every finding there is', () => {
-  const shown = new Set<string>(cases.flatMap(({ checked }) => checked.findings.map(({ code }) => code)));
-  const missing = () => Object.keys(findingCodes).filter((code) => !shown.has(code));
+it('shows every diagnostic there is', () => {
+  const shown = new Set<string>(cases.flatMap(({ checked }) => checked.diagnostics.map(({ code }) => code)));
+  const missing = () => Object.keys(diagnosticCodes).filter((code) => !shown.has(code));
   for (const text of Object.values(hostileTexts)) {
     if (missing().length === 0) break;
-    for (const { code } of check(text, { fixes: false }).findings) shown.add(code);
+    for (const { code } of check(text, { fixes: false }).diagnostics) shown.add(code);
   }
   expect(missing()).toEqual([]);
 });
@@ -81,11 +81,11 @@ it('leaves nothing to repair where the first fixes are taken one after another',
   const options = readCases('training.md').find(({ title }) => title === 'A flatten is missing')?.options ?? {};
   let repaired = text;
   for (let step = 0; step < 20; step++) {
-    const fix = check(repaired, options).findings.flatMap(({ fixes }) => fixes)[0];
+    const fix = check(repaired, options).diagnostics.flatMap(({ fixes }) => fixes)[0];
     if (!fix) break;
     repaired = applyFix(repaired, fix);
   }
   // Information such as that there are few images has no fix.
-  const left = check(repaired, options).findings.filter(({ severity }) => severity !== 'information');
+  const left = check(repaired, options).diagnostics.filter(({ severity }) => severity !== 'information');
   expect(left).toEqual([]);
 });

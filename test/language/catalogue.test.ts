@@ -53,10 +53,10 @@ describe('arguments are those of Keras', () => {
       keys.filter((key) => !(key in notOurs) && !(`${name}.${key}` in notOurs)).sort();
     expect(comparable(Object.keys(ours))).toEqual(comparable([...required, ...Object.keys(defaults)]));
     for (const [key, schema] of Object.entries(ours)) {
-      const preset = v.safeParse(schema, undefined);
-      expect(required.includes(key) || defaultsThatFail.includes(key), key).toBe(!preset.success);
-      if (preset.success && key in defaults)
-        expect(v.parse(schema, asOurs(key, defaults[key])), key).toEqual(preset.output);
+      const defaultValue = v.safeParse(schema, undefined);
+      expect(required.includes(key) || defaultsThatFail.includes(key), key).toBe(!defaultValue.success);
+      if (defaultValue.success && key in defaults)
+        expect(v.parse(schema, asOurs(key, defaults[key])), key).toEqual(defaultValue.output);
     }
   });
 });

@@ -98,7 +98,7 @@ describe('Completion offers', () => {
   test('parameters behind the words of a choice, what they are left out, and the count of a repeat', () => {
     const block = 'blocks:\n  unit:\n    parameters: {act: relu}\n    layers:\n      - ';
     const choice = completeAt(`${block}dense: {units: 4, activation: `, '', nothingKnown).completions;
-    expect(choice.at(-1)).toMatchObject({ label: '$act', preset: 'relu' });
+    expect(choice.at(-1)).toMatchObject({ label: '$act', defaultValue: 'relu' });
     expect(
       completeAt(`${block}repeat: {times: 2, layers: [dense: {units: `, '', nothingKnown).completions,
     ).toMatchObject([{ label: '$act' }, { label: '$i' }]);
@@ -125,7 +125,7 @@ describe('Completion offers', () => {
     const [bias] = completeAt(`${text}    - dense: {`, '', nothingKnown).completions.filter(
       ({ label }) => label === 'use_bias',
     );
-    expect(bias).toMatchObject({ preset: 'true', insert: 'use_bias: ' });
+    expect(bias).toMatchObject({ defaultValue: 'true', insert: 'use_bias: ' });
   });
 });
 

@@ -20,7 +20,7 @@ const golden = caseFiles()
   .flatMap(readCases)
   .map(({ file, title, definition }) => [`${file}: ${title}`, definition] as const)
   .filter(([, definition]) => {
-    const told = check(definition, { fixes: false }).findings.map(({ code }) => code);
+    const told = check(definition, { fixes: false }).diagnostics.map(({ code }) => code);
     return !told.some((code) => /^(syntax|layer|argument|data|training)\/|graph\/(empty|unknown-parameter)/.test(code));
   });
 

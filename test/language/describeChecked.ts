@@ -1,10 +1,10 @@
 import { type Checked, countParameters, formatShape, type Range } from '#language';
 
-/** A check's answer as cases write it: findings with their places (from 1), related places and fixes, then every layer with its shape, then outputs that are written. */
-export function describeChecked({ definition, findings, graph }: Checked): string {
-  const lines = findings.flatMap(({ range, severity, code, message, related, fixes }) => [
+/** A check's answer as cases write it: diagnostics with their ranges (from 1), related locations and fixes, then every layer with its shape, then outputs that are written. */
+export function describeChecked({ definition, diagnostics, graph }: Checked): string {
+  const lines = diagnostics.flatMap(({ range, severity, code, message, related, fixes }) => [
     `${formatRange(range)} ${severity} ${code}: ${message}`,
-    ...related.map((place) => `  see ${formatRange(place.range)}: ${place.message}`),
+    ...related.map((location) => `  see ${formatRange(location.range)}: ${location.message}`),
     ...fixes.map(({ title }) => `  fix: ${title}`),
   ]);
   const layers = (graph?.layers ?? []).map((layer) => {

@@ -29,7 +29,7 @@ import {
   solveAtLeast,
   solveEqual,
 } from '../../language/src/dimensions/solve.js';
-import { evaluateSize, isProblem } from '../../language/src/expressions/evaluateSize.js';
+import { evaluateSize, isEvaluationError } from '../../language/src/expressions/evaluateSize.js';
 
 const [h, w, time] = [named('height'), named('width'), named('time')];
 
@@ -78,7 +78,7 @@ describe('sizes are printed as users read them', () => {
 
   it.each(shown.filter(([size]) => size !== null))('%#: $1, and can be written so', (_, text) => {
     const read = evaluateSize(text, null, null);
-    expect(read === undefined || isProblem(read) ? read : formatDimension(read)).toBe(text);
+    expect(read === undefined || isEvaluationError(read) ? read : formatDimension(read)).toBe(text);
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('sizes are printed as users read them', () => {
     ['ceil(height/width)', 'floor((height - 1)/width) + 1'],
   ])('%s is %s', (text, printed) => {
     const read = evaluateSize(text, null, null);
-    expect(read === undefined || isProblem(read) ? read : formatDimension(read)).toBe(printed);
+    expect(read === undefined || isEvaluationError(read) ? read : formatDimension(read)).toBe(printed);
   });
 });
 

@@ -55,13 +55,13 @@ describe.each([
 ])('$name', ({ name, data }) => {
   it('is clean and can be trained once its data is known', () => {
     const checked = check(read(name), { data });
-    expect(checked.findings).toEqual([]);
+    expect(checked.diagnostics).toEqual([]);
     expect(isTrainable(checked)).toBe(true);
   });
 
   it('is clean without its data, tells where the data is, and claims no shapes', () => {
     const checked = check(read(name));
-    expect(checked.findings).toEqual([]);
+    expect(checked.diagnostics).toEqual([]);
     expect(checked.definition?.data?.source.kind).toBe(name === 'bank' ? 'table' : 'idx');
     expect(checked.graph?.layers.map(({ outputShape }) => outputShape)).toEqual(checked.graph?.layers.map(() => null));
     expect(isTrainable(checked)).toBe(false);

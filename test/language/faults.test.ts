@@ -9,8 +9,8 @@ const drawn = Number(process.env['FAULTS'] ?? (thorough ? 15 : 5));
 
 describe('a single fault', () => {
   it.each(architectures())('would be the only one in $name', ({ text, options }) => {
-    const { findings } = check(text, { ...options, fixes: false });
-    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const { diagnostics } = check(text, { ...options, fixes: false });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('is repaired by the first fix, or by one of the first three', { timeout: 300_000 }, () => {

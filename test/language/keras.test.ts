@@ -55,7 +55,7 @@ describe.each(files)('%s (skipped where it is missing)', (file) => {
     '%s',
     (_name, all) => {
       const held = all.filter((one) => !wrongInKeras.some(({ is }) => is(one)));
-      expect(held.map(difference).filter((problem) => problem !== null)).toEqual([]);
+      expect(held.map(difference).filter((message) => message !== null)).toEqual([]);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { check, countParameters, type Finding, layers, plainDimension } from '#language';
+import { check, countParameters, type Diagnostic, layers, plainDimension } from '#language';
 
 const shape = v.array(v.nullable(v.number()));
 
@@ -70,14 +70,14 @@ function toArguments(kwargs: KerasCase['kwargs']): Record<string, unknown> {
 export function difference(one: KerasCase): string | null {
   if (!typeOf.has(one.layer)) return `there is no layer ${one.layer}`;
   const definition = toDefinition(one);
-  const { graph, findings } = check(definition, { fixes: false });
-  const errors = findings.filter(isRefusal).map(({ message }) => message);
-  const at = (problem: string) => `${definition}: ${problem}`;
-  if (findings.some(({ code }) => code === 'argument/unknown')) return at(errors.join(' '));
+  const { graph, diagnostics } = check(definition, { fixes: false });
+  const errors = diagnostics.filter(isShapeError).map(({ message }) => message);
+  const at = (message: string) => `${definition}: ${message}`;
+  if (diagnostics.some(({ code }) => code === 'argument/unknown')) return at(errors.join(' '));
   if (one.output_shape === null) return errors.length > 0 ? null : at('Keras refuses it');
   const [layer] = graph?.layers ?? [];
   if (errors.length > 0 || !layer) return at(errors.join(' '));
-  const outputs = [layer.outputShape ?? [], ...layer.furtherOutputs.map((output) => output.shape)];
+  const outputs = [layer.outputShape ?? [], ...layer.extraOutputs.map((output) => output.shape)];
   const ours = JSON.stringify(outputs.map((sizes) => sizes.map(plainDimension)));
   const theirs = JSON.stringify(asList(one.output_shape).map((sizes) => sizes.slice(1)));
   if (ours !== theirs) return at(`${ours} is ${theirs} in Keras`);
@@ -89,7 +89,7 @@ export function difference(one: KerasCase): string | null {
 }
 
 /** What would be foolish to train is a layer all the same. */
-function isRefusal({ severity, code }: Finding): boolean {
+function isShapeError({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && !code.startsWith('training/');
 }
 

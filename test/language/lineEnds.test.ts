@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { check, type Finding, type Range } from '#language';
+import { check, type Diagnostic, type Range } from '#language';
 import { oneOf } from '../thorough.js';
 import { hostileTexts } from './hostileTexts.js';
 import { caseFiles, readCases } from './readCases.js';
@@ -14,14 +14,16 @@ const texts = [
   ...Object.values(hostileTexts),
 ].filter((text) => text.length < 20_000 && !text.includes('\r'));
 
-function placesOf({ range, related }: Finding): readonly Range[] {
-  return [range, ...related.map((place) => place.range)];
+function rangesOf({ range, related }: Diagnostic): readonly Range[] {
+  return [range, ...related.map((location) => location.range)];
 }
 
 it('finds the same places in a text whose lines end as on Windows', () => {
   const wrong = oneOf(3, texts).filter((text) => {
-    const [plain, windows] = [text, text.replaceAll('\n', '\r\n')].map((one) => check(one, { fixes: false }).findings);
-    return JSON.stringify(plain?.map(placesOf)) !== JSON.stringify(windows?.map(placesOf));
+    const [plain, windows] = [text, text.replaceAll('\n', '\r\n')].map(
+      (one) => check(one, { fixes: false }).diagnostics,
+    );
+    return JSON.stringify(plain?.map(rangesOf)) !== JSON.stringify(windows?.map(rangesOf));
   });
   expect(wrong.slice(0, 5)).toEqual([]);
 });

@@ -95,11 +95,11 @@ describe('Shapes of any size', () => {
     fc.assert(
       fc.property(network, fc.array(sizesOf, { minLength: tries, maxLength: tries }), (network, samples) => {
         const symbolic = check(textOf(network, new Map()));
-        if (symbolic.findings.some(({ severity }) => severity === 'error')) return;
+        if (symbolic.diagnostics.some(({ severity }) => severity === 'error')) return;
         for (const sample of samples) {
           const sizes = new Map(Object.entries(sample));
           const concrete = check(textOf(network, sizes));
-          if (concrete.findings.some(({ severity }) => severity === 'error')) continue;
+          if (concrete.diagnostics.some(({ severity }) => severity === 'error')) continue;
           expect(shapes(symbolic.graph, sizes)).toEqual(shapes(concrete.graph, sizes));
         }
       }),
@@ -111,10 +111,10 @@ describe('Shapes of any size', () => {
     fc.assert(
       fc.property(network, sizesOf, (network, sample) => {
         const sizes = new Map(Object.entries(sample));
-        const { graph, findings } = check(textOf(network, sizes));
+        const { graph, diagnostics } = check(textOf(network, sizes));
         const all = shapes(graph, sizes).flatMap(([, shape]) => shape);
         if (all.some((size) => typeof size === 'number' && size < 1)) {
-          expect(findings.map(({ severity }) => severity)).toContain('error');
+          expect(diagnostics.map(({ severity }) => severity)).toContain('error');
         }
       }),
       { numRuns: 300, seed: 7 },
@@ -125,10 +125,10 @@ describe('Shapes of any size', () => {
     fc.assert(
       fc.property(network, sizesOf, (network, sample) => {
         const symbolic = check(textOf(network, new Map()));
-        const broken = symbolic.findings.some(({ code }) => code === 'shape/window-too-large');
+        const broken = symbolic.diagnostics.some(({ code }) => code === 'shape/window-too-large');
         if (!broken) return;
         const concrete = check(textOf(network, new Map(Object.entries(sample))));
-        expect(concrete.findings.map(({ severity }) => severity)).toContain('error');
+        expect(concrete.diagnostics.map(({ severity }) => severity)).toContain('error');
       }),
       { numRuns: 100, seed: 7 },
     );

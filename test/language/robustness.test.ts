@@ -132,10 +132,10 @@ it.each(Object.entries(hostileTexts))('answers %s', (_title, text) => {
   answers(text, {});
 });
 
-/** Whatever the text, there is an answer whose places lie in it and whose fixes can be applied. */
+/** Whatever the text, there is an answer whose ranges lie in it and whose fixes can be applied. */
 function answers(text: string, options: CheckOptions): void {
-  const { findings, definition } = check(text, options);
-  const ranges = findings.flatMap(({ range, related }) => [range, ...related.map((place) => place.range)]);
+  const { diagnostics, definition } = check(text, options);
+  const ranges = diagnostics.flatMap(({ range, related }) => [range, ...related.map((location) => location.range)]);
   const last = ranges.reduce((largest, { end }) => Math.max(largest, end.line), 0);
   // A text may have millions of lines, of which no more are looked at than are named.
   const lines = text.split(/\r\n|\n|\r/, last + 1);
@@ -145,7 +145,7 @@ function answers(text: string, options: CheckOptions): void {
     end.character <= (lines[end.line]?.length ?? 0) &&
     (start.line < end.line || start.character <= end.character);
   expect(ranges.filter((range) => !liesInText(range))).toEqual([]);
-  const fixes = findings.flatMap((finding) => finding.fixes);
+  const fixes = diagnostics.flatMap((diagnostic) => diagnostic.fixes);
   expect(fixes.filter((fix) => applyFix(text, fix) === text)).toEqual([]);
-  if (definition === null) expect(findings.length).toBeGreaterThan(0);
+  if (definition === null) expect(diagnostics.length).toBeGreaterThan(0);
 }

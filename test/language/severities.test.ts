@@ -12,7 +12,7 @@ const text = [
 ].join('\n');
 
 function severities(options: CheckOptions) {
-  return check(text, options).findings.map(({ code, severity }) => `${severity} ${code}`);
+  return check(text, options).diagnostics.map(({ code, severity }) => `${severity} ${code}`);
 }
 
 describe('severities', () => {
@@ -34,18 +34,18 @@ describe('severities', () => {
   });
 });
 
-describe('a comment that silences', () => {
-  const silenced = text.replace('kernel_size: 40}', 'kernel_size: 40} # shapewright-ignore');
+describe('a comment that suppresses', () => {
+  const suppressed = text.replace('kernel_size: 40}', 'kernel_size: 40} # shapewright-ignore');
 
-  it('leaves the other findings', () => {
-    expect(check(silenced).findings.map(({ code }) => code)).toEqual(['graph/unused-block']);
+  it('leaves the other diagnostics', () => {
+    expect(check(suppressed).diagnostics.map(({ code }) => code)).toEqual(['graph/unused-block']);
   });
 
   it('makes no network trainable whose shapes are wrong', () => {
-    expect(isTrainable(check(silenced))).toBe(false);
+    expect(isTrainable(check(suppressed))).toBe(false);
   });
 
   it('works with the line ends of Windows', () => {
-    expect(check(silenced.replaceAll('\n', '\r\n')).findings).toEqual(check(silenced).findings);
+    expect(check(suppressed.replaceAll('\n', '\r\n')).diagnostics).toEqual(check(suppressed).diagnostics);
   });
 });

@@ -15,7 +15,7 @@ export interface Damage {
 export function unaffectedLayers(text: string, layers: readonly Layer[], damage: Damage, options: CheckOptions) {
   const lines = text.split('\n');
   const after = check(damage.text, { ...options, fixes: false }).graph?.layers ?? [];
-  const places = new Map(after.map((layer) => [placeOf(layer, (line) => line), layer]));
+  const layersByKey = new Map(after.map((layer) => [keyOf(layer, (line) => line), layer]));
   const owned = new Set(layers.flatMap((layer) => ownLines(lines, layer)));
   const structure = structuralLines(lines).filter((line) => !owned.has(line));
   if (structure.some(damage.touched)) return [];
@@ -29,13 +29,13 @@ export function unaffectedLayers(text: string, layers: readonly Layer[], damage:
     .map((layer) => ({
       name: layer.name,
       before: layer.outputShape,
-      after: places.get(placeOf(layer, damage.shift))?.outputShape,
+      after: layersByKey.get(keyOf(layer, damage.shift))?.outputShape,
     }));
 }
 
-function placeOf({ range, uses }: Layer, shift: (line: number) => number): string {
-  const place = ({ start }: Range) => `${shift(start.line)}:${start.character}`;
-  return [...uses.map((use: BlockUse) => place(use.range)), place(range)].join(' ');
+function keyOf({ range, uses }: Layer, shift: (line: number) => number): string {
+  const positionKey = ({ start }: Range) => `${shift(start.line)}:${start.character}`;
+  return [...uses.map((use: BlockUse) => positionKey(use.range)), positionKey(range)].join(' ');
 }
 
 function ownLines(lines: readonly string[], { range, uses }: Layer): readonly number[] {

@@ -54,12 +54,12 @@ export interface Editor {
   hints: () => Promise<readonly InlayHint[]>;
   actions: (range: Range) => Promise<readonly CodeAction[]>;
   hover: (text: string) => Promise<Hover | null>;
-  /** What is offered behind the first place where the text stands. */
+  /** What is offered behind the first position of the text. */
   completions: (text: string) => Promise<readonly CompletionItem[]>;
   /** Makes an action's edits in the text. */
   apply: (action: CodeAction) => Promise<void>;
   text: () => string;
-  /** The range of the first place where the text stands. */
+  /** The range of the first position of the text. */
   rangeOf: (text: string) => Range;
 }
 

@@ -43,9 +43,9 @@ describe('diagnostics', () => {
   });
 
   it('name the page that explains them', async () => {
-    const editor = await startEditor({}, { findingsPage: 'file:///docs/findings.md' });
+    const editor = await startEditor({}, { diagnosticsPage: 'file:///docs/diagnostics.md' });
     await editor.open(digits.replace('- flatten', '- flaten'));
-    expect((await editor.diagnostics())[0]?.codeDescription?.href).toBe('file:///docs/findings.md');
+    expect((await editor.diagnostics())[0]?.codeDescription?.href).toBe('file:///docs/diagnostics.md');
   });
 
   it('are published for the last of quick changes only', async () => {

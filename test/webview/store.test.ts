@@ -112,10 +112,10 @@ describe('sent', () => {
     });
     expect(first.shown?.inspection).toEqual({ phase: 'shown', what: look(0), result: answer(0) });
 
-    const asked = sent(first, { type: 'inspect', key: 'a', what: look(2) });
-    expect(asked.shown?.inspection).toEqual({ phase: 'asked', what: look(2), result: answer(0) });
-    const late = received(asked, { type: 'inspection', key: 'a', result: answer(1) });
-    expect(late.shown?.inspection).toEqual(asked.shown?.inspection);
+    const requested = sent(first, { type: 'inspect', key: 'a', what: look(2) });
+    expect(requested.shown?.inspection).toEqual({ phase: 'requested', what: look(2), result: answer(0) });
+    const late = received(requested, { type: 'inspection', key: 'a', result: answer(1) });
+    expect(late.shown?.inspection).toEqual(requested.shown?.inspection);
   });
 
   test('a failure is shown for what was asked, and can be asked again', () => {
@@ -125,6 +125,6 @@ describe('sent', () => {
       message: 'no checkpoint',
     });
     expect(failed.shown?.inspection).toEqual({ phase: 'failed', what: look(0), message: 'no checkpoint' });
-    expect(sent(failed, { type: 'inspect', key: 'a', what: look(0) }).shown?.inspection.phase).toBe('asked');
+    expect(sent(failed, { type: 'inspect', key: 'a', what: look(0) }).shown?.inspection.phase).toBe('requested');
   });
 });

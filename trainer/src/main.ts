@@ -38,7 +38,7 @@ program
   .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
   .option(
     '--severity <code=severity>',
-    'how grave a finding is: off, hint, information, warning or error',
+    'the severity of a diagnostic: off, hint, information, warning or error',
     collected,
     [],
   )

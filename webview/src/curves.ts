@@ -1,5 +1,5 @@
 import type { Logs, Record } from '#protocol';
-import { thin } from './thin.js';
+import { downsample } from './downsample.js';
 
 export interface Point {
   /** Index of the record it came from. */
@@ -73,6 +73,7 @@ export function replaceRecords(curves: Curves, from: number, records: readonly R
     }
   });
 
-  for (const curve of growing.values()) for (const series of everySeries) curve[series] = thin(curve[series], longest);
+  for (const curve of growing.values())
+    for (const series of everySeries) curve[series] = downsample(curve[series], longest);
   return growing;
 }

@@ -16,7 +16,7 @@ export function formatCount(value: number): string {
   return Number.isInteger(value) ? counts.format(value) : rounded.format(value);
 }
 
-/** A place on the axis of epochs. */
+/** A position on the axis of epochs. */
 export function formatEpoch(epoch: number): string {
   return epochs.format(epoch);
 }

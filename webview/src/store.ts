@@ -23,7 +23,7 @@ export interface Note {
 /** Looking into a model. What was seen last stays in sight until the next answer comes. */
 export type Inspection =
   | { readonly phase: 'none' }
-  | { readonly phase: 'asked'; readonly what: InspectionRequest; readonly result: FeatureMaps | null }
+  | { readonly phase: 'requested'; readonly what: InspectionRequest; readonly result: FeatureMaps | null }
   | { readonly phase: 'shown'; readonly what: InspectionRequest; readonly result: FeatureMaps }
   | { readonly phase: 'failed'; readonly what: InspectionRequest; readonly message: string };
 
@@ -105,8 +105,8 @@ export function sent(state: State, message: FromDashboard): State {
     case 'inspect': {
       if (state.shown?.key !== message.key) return state;
       const { inspection } = state.shown;
-      const result = inspection.phase === 'asked' || inspection.phase === 'shown' ? inspection.result : null;
-      return { ...state, shown: { ...state.shown, inspection: { phase: 'asked', what: message.what, result } } };
+      const result = inspection.phase === 'requested' || inspection.phase === 'shown' ? inspection.result : null;
+      return { ...state, shown: { ...state.shown, inspection: { phase: 'requested', what: message.what, result } } };
     }
     case 'ready':
     case 'control':
@@ -156,5 +156,5 @@ function answered(before: Inspection, result: FeatureMaps): Inspection {
 }
 
 function failed(before: Inspection, message: string): Inspection {
-  return before.phase === 'asked' ? { phase: 'failed', what: before.what, message } : before;
+  return before.phase === 'requested' ? { phase: 'failed', what: before.what, message } : before;
 }

@@ -32,7 +32,7 @@ async function linkTo(
   if (!socket) return null;
   const link = controlLink(socket, socket, announced);
   const timer = setTimeout(link.close, patience);
-  const reply = await link.ask({ type: 'hello' }).catch(() => null);
+  const reply = await link.request({ type: 'hello' }).catch(() => null);
   clearTimeout(timer);
   if (reply?.type === 'hello' && reply.run === id) return link;
   link.close();

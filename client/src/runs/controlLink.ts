@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { type Announcement, controlMessageSchema, type ControlReply, type ControlRequest } from '#protocol';
 
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never;
-export type Question = WithoutId<ControlRequest>;
+export type RequestWithoutId = WithoutId<ControlRequest>;
 
 interface Waiter {
   readonly resolve: (reply: ControlReply) => void;
@@ -14,7 +14,7 @@ interface Waiter {
 /** A conversation with a trainer: JSON lines both ways (protocol/src/control.ts). */
 export interface ControlLink {
   /** Rejects with what the trainer says if it cannot, and when the link ends before it answers. */
-  readonly ask: (question: Question) => Promise<ControlReply>;
+  readonly request: (request: RequestWithoutId) => Promise<ControlReply>;
   /** Fulfilled when the other side is gone or the link was closed. */
   readonly ended: Promise<void>;
   readonly close: () => void;
@@ -66,7 +66,7 @@ export function controlLink(
   lines.on('line', received);
 
   return {
-    ask: (question) =>
+    request: (request) =>
       new Promise((resolve, reject) => {
         if (!open) {
           reject(new Error('The trainer does not answer any more.'));
@@ -74,7 +74,7 @@ export function controlLink(
         }
         const id = next++;
         waiting.set(id, { resolve, reject });
-        output.write(`${JSON.stringify({ id, ...question })}\n`);
+        output.write(`${JSON.stringify({ id, ...request })}\n`);
       }),
     ended,
     close,

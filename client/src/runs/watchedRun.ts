@@ -1,6 +1,6 @@
 import type { Annotation, ControlReply, Run, RunState } from '#protocol';
 import { connectRun } from './connectRun.js';
-import type { ControlLink, Question } from './controlLink.js';
+import type { ControlLink, RequestWithoutId } from './controlLink.js';
 import { resultOf } from './progress.js';
 import { type RecordLog, recordLog } from './recordLog.js';
 import { noAnnotation, readAnnotation, readEvaluations, readRun } from './runFiles.js';
@@ -26,7 +26,7 @@ export interface WatchedRun {
   /** Reads all records there are. */
   load(): Promise<void>;
   /** Asks the trainer; rejects if there is none. */
-  ask(question: Question): Promise<ControlReply>;
+  request(request: RequestWithoutId): Promise<ControlReply>;
   close(): void;
 }
 
@@ -90,7 +90,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
         link = null;
         return watched.refresh();
       });
-      await next.ask({ type: 'subscribe' }).catch(() => null);
+      await next.request({ type: 'subscribe' }).catch(() => null);
       await read();
       return;
     }
@@ -145,7 +145,8 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
       if (followed && !link) await read();
     },
     load: read,
-    ask: (question) => link?.ask(question) ?? Promise.reject(new Error('The trainer of this run does not answer.')),
+    request: (request) =>
+      link?.request(request) ?? Promise.reject(new Error('The trainer of this run does not answer.')),
     close: () => {
       closed = true;
       clearTimeout(retry);

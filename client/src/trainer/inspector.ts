@@ -57,25 +57,25 @@ export function inspector(command: () => TrainerCommand): Inspector {
     return started;
   };
 
-  const askHelper = async (directory: string, what: InspectionRequest) => {
+  const requestHelper = async (directory: string, what: InspectionRequest) => {
     if (helper?.directory !== directory) letGo();
-    const asked = (helper ??= start(directory));
-    clearTimeout(asked.idle);
+    const current = (helper ??= start(directory));
+    clearTimeout(current.idle);
     try {
-      return await asked.link.ask({ type: 'inspect', what });
+      return await current.link.request({ type: 'inspect', what });
     } catch (error) {
       // If it is still there, it said itself what is wrong.
-      const complaint = helper === asked ? '' : await asked.complaint;
+      const complaint = helper === current ? '' : await current.complaint;
       throw complaint === '' ? error : new Error(complaint);
     } finally {
-      clearTimeout(asked.idle);
-      if (helper === asked) asked.idle = setTimeout(letGo, longestIdle);
+      clearTimeout(current.idle);
+      if (helper === current) current.idle = setTimeout(letGo, longestIdle);
     }
   };
 
   return {
     inspect: async (run, what) => {
-      const reply = await (run.alive ? run.ask({ type: 'inspect', what }) : askHelper(run.directory, what));
+      const reply = await (run.alive ? run.request({ type: 'inspect', what }) : requestHelper(run.directory, what));
       if (reply.type !== 'inspection') throw new Error('The trainer gave an answer to another question.');
       return reply.result;
     },

@@ -24,7 +24,7 @@ export async function planInstall(
   await runInstaller(command, [engine, '--json', '--plan', ...fromOption(from)], null, (line) => {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), installPlanSchema), line);
     if (parsed.success) plans.push(parsed.output);
-    else refuseFailure(line);
+    else throwFailure(line);
   });
   const [plan] = plans;
   if (plan === undefined) throw new Error('The trainer did not say what it would install.');
@@ -47,7 +47,7 @@ export async function install(
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), installProgressSchema), line);
     if (!parsed.success) return;
     if (parsed.output.type === 'installed') installed.push(parsed.output.description);
-    refuseFailure(line);
+    throwFailure(line);
     show(parsed.output);
   });
   const [description] = installed;
@@ -57,7 +57,7 @@ export async function install(
 
 const fromOption = (from: string | null): string[] => (from === null ? [] : ['--from', from]);
 
-function refuseFailure(line: string): void {
+function throwFailure(line: string): void {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), installProgressSchema), line);
   if (parsed.success && parsed.output.type === 'failed') throw new Error(parsed.output.message);
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type ComparedRun, fromComparisonSchema, type ToComparison } from '#protocol';
-import { gather } from '../gather.js';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
+import { throttle } from '../throttle.js';
 import { statusText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 import { showPage } from './showPage.js';
@@ -58,7 +58,7 @@ export function createComparison(context: vscode.ExtensionContext, store: RunSto
     showPage(next, context.extensionUri, 'comparison');
   };
 
-  const deliveries = gather<WatchedRun>(frame, () => void post());
+  const deliveries = throttle<WatchedRun>(frame, () => void post());
   const subscription = store.onChange(({ type, run }) => {
     if (!shown.includes(run.directory)) return;
     if (type === 'removed') shown = shown.filter((directory) => directory !== run.directory);

@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type FromDashboard, fromDashboardSchema, type InspectionRequest, type Tab, type ToDashboard } from '#protocol';
-import { gather } from '../gather.js';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
+import { throttle } from '../throttle.js';
 import type { Inspector } from '../trainer/inspector.js';
 import { statusText, titleText } from './runText.js';
 import { type Log, safeWindow } from './safeWindow.js';
@@ -110,7 +110,7 @@ export function createDashboard(
         await show(runOf(message.key));
         return;
       case 'control':
-        await runOf(message.key)?.ask({ type: message.action });
+        await runOf(message.key)?.request({ type: message.action });
         return;
       case 'inspect': {
         const { key, what } = message;
@@ -148,7 +148,7 @@ export function createDashboard(
     showPage(next, context.extensionUri, 'dashboard');
   };
 
-  const deliveries = gather<WatchedRun>(frame, (runs) => {
+  const deliveries = throttle<WatchedRun>(frame, (runs) => {
     for (const watched of runs) {
       if (watched.directory !== shown || from === Infinity) continue;
       const fresh = watched.log.records.slice(from);

@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { gather } from '../gather.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
+import { throttle } from '../throttle.js';
 import { startText, statusIcons, statusText, summaryText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 
@@ -48,7 +48,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
 
   const definitionItem = (node: DefinitionNode): vscode.TreeItem => {
     const label = runsOf(node)[0]?.run.name ?? basename(node.folder);
-    const description = placeOf(dirname(dirname(node.folder)));
+    const description = locationOf(dirname(dirname(node.folder)));
     const item = safeWindow.treeItem({ label, description }, vscode.TreeItemCollapsibleState.Expanded);
     item.id = node.folder;
     item.contextValue = 'definition';
@@ -70,7 +70,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
     return item;
   };
 
-  const updates = gather<WatchedRun>(frame, (runs) => {
+  const updates = throttle<WatchedRun>(frame, (runs) => {
     for (const run of runs) changed.fire(runNode(run));
   });
   const subscription = store.onChange(({ type, run }) => {
@@ -90,7 +90,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
 }
 
 /** A folder relative to the workspace; of the workspace itself there is nothing to say. */
-function placeOf(folder: string): string {
+function locationOf(folder: string): string {
   const isRoot = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.fsPath === folder) ?? false;
   return isRoot ? '' : vscode.workspace.asRelativePath(folder);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { gather } from '../gather.js';
 import type { RunStore } from '../runs/runStore.js';
+import { throttle } from '../throttle.js';
 import { progressText, statusIcons, summaryText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 
@@ -34,7 +34,7 @@ export function createStatusBar(store: RunStore): vscode.Disposable {
     item.show();
   };
 
-  const updates = gather<null>(frame, show);
+  const updates = throttle<null>(frame, show);
   const subscription = store.onChange(({ type }) => {
     if (type === 'recorded') updates.add(null);
     else show();

@@ -35,7 +35,7 @@ const fewCategories = 20;
  * - numbers are scaled to mean 0 and deviation 1; missing ones become the median;
  * - text (and true/false) of two values becomes 0 and 1 in alphabetical order; of more, one number a category (`one_hot`); missing ones
  *   become the most frequent. A category that only a test file has is 0 throughout.
- * - `encode: ordinal` gives the category's place in alphabetical order, scaled as a number.
+ * - `encode: ordinal` gives the category's position in alphabetical order, scaled as a number.
  *
  * `null` for a column without any value. Throws `data/unclear-column` for text that does not look like categories, and
  * `data/column-setting` where a setting cannot be followed.
@@ -123,11 +123,11 @@ export async function checkCategories(
     );
   }
   if (looksLikeCategories(present, distinct)) return;
-  const advice = role === 'target' ? 'Predict another column' : `Leave it out with ${setting('ignore')}`;
+  const hint = role === 'target' ? 'Predict another column' : `Leave it out with ${setting('ignore')}`;
   throw new DataError(
     'data/unclear-column',
     path,
-    `"${name}" is text with ${distinct} different values in ${present} rows. ${advice}, or write ${setting('categorical')} if these are categories.`,
+    `"${name}" is text with ${distinct} different values in ${present} rows. ${hint}, or write ${setting('categorical')} if these are categories.`,
   );
 }
 

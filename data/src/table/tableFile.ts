@@ -69,7 +69,7 @@ async function outline(database: Database, file: SourceFile): Promise<TableFile>
       return {
         file,
         relation,
-        columns: names.map((name, index) => ({ name: cleanName(name, index), ...text(`c${index}`) })),
+        columns: names.map((name, index) => ({ name: sanitizeColumnName(name, index), ...text(`c${index}`) })),
       };
     }
     case '.parquet':
@@ -80,13 +80,13 @@ async function outline(database: Database, file: SourceFile): Promise<TableFile>
       throw new DataError(
         'data/unknown-format',
         file.keys,
-        `${file.name} is no table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${adviceFor(file.name)}`,
+        `${file.name} is no table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${hintFor(file.name)}`,
       );
   }
 }
 
 /** What to do about a file of another format, by its name. */
-function adviceFor(name: string): string {
+function hintFor(name: string): string {
   switch (extname(name).toLowerCase()) {
     case '.gz':
     case '.zip':
@@ -110,7 +110,7 @@ async function describe(database: Database, file: SourceFile, relation: string):
     file,
     relation,
     columns: columns.map(({ name, type }, index) => ({
-      name: cleanName(name, index),
+      name: sanitizeColumnName(name, index),
       ...typed(quoteName(name), type),
     })),
   };
@@ -126,7 +126,7 @@ async function firstText(file: SourceFile): Promise<string> {
   });
 }
 
-function cleanName(name: string, index: number): string {
+function sanitizeColumnName(name: string, index: number): string {
   return name.trim() || `column_${index + 1}`;
 }
 

@@ -14,7 +14,7 @@ import { planTable, type TableFiles, type TablePlan } from './tablePlan.js';
 
 type TableSource = Extract<DataSource, { kind: 'table' }>;
 
-/** Encoded rows, all in one piece of memory, must not take more than this. */
+/** Encoded rows, all in one block of memory, must not take more than this. */
 const mostBytes = 4 * 2 ** 30;
 
 export async function readTableSchema(

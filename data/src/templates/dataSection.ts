@@ -132,9 +132,11 @@ async function imagesSection(description: ImagesDescription, folder: string): Pr
 }
 
 async function schemaOf(lines: readonly string[], folder: string): Promise<DataSchema> {
-  const { definition, findings } = check(`name: new\ndata:\n${indent(lines)}\nmodel: {layers: [flatten]}\n`);
+  const { definition, diagnostics } = check(`name: new\ndata:\n${indent(lines)}\nmodel: {layers: [flatten]}\n`);
   if (definition?.data) return readSchema(definition.data, folder);
-  throw new Error(`No definition can be written for these data: ${findings.map(({ message }) => message).join(' ')}`);
+  throw new Error(
+    `No definition can be written for these data: ${diagnostics.map(({ message }) => message).join(' ')}`,
+  );
 }
 
 function pathFrom(folder: string, file: string): string {

@@ -1,7 +1,7 @@
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import type { Scope, Value } from '../expressions/evaluate.js';
-import type { Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
 import { writeNear } from '../fixes/write.js';
 import type { Entry } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
@@ -10,21 +10,21 @@ import { commonArguments } from './readCommonArguments.js';
 import { readParameter } from './readParameter.js';
 
 /**
- * What a block's parameters stand for in one use of it: presets, and over them what the use gives, read in its own
+ * What a block's parameters stand for in one use of it: defaults, and over them what the use gives, read in its own
  * `scope`.
  */
 export function bindParameters(
-  report: Report,
+  report: ReportDiagnostic,
   block: Block,
   use: Span,
   given: readonly Entry[],
   scope: Scope,
 ): ReadonlyMap<string, Value> {
   const bound = new Map<string, Value>();
-  for (const [name, { preset, required }] of block.parameters) {
-    bound.set(name, preset);
+  for (const [name, { defaultValue, required }] of block.parameters) {
+    bound.set(name, defaultValue);
     if (!required || given.some(({ key }) => key === name)) continue;
-    report('argument/missing', use, `The block \`${block.name}\` needs \`${name}\`: the parameter has no preset.`);
+    report('argument/missing', use, `The block \`${block.name}\` needs \`${name}\`: the parameter has no default.`);
   }
   for (const entry of given) {
     if (!block.parameters.has(entry.key)) {
@@ -37,7 +37,7 @@ export function bindParameters(
   return bound;
 }
 
-function reportUnknown(report: Report, { name, parameters }: Block, { key, keySpan }: Entry): void {
+function reportUnknown(report: ReportDiagnostic, { name, parameters }: Block, { key, keySpan }: Entry): void {
   const known = [...parameters.keys()];
   const near = suggest(key, [...known, ...commonArguments]);
   const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;

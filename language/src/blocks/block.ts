@@ -3,9 +3,9 @@ import type { Span } from '../parse/span.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
 export interface BlockParameter {
-  readonly preset: Value;
+  readonly defaultValue: Value;
   readonly required: boolean;
-  /** Where the preset is written; `null` where there is none. */
+  /** Where the default is written; `null` where there is none. */
   readonly span: Span | null;
 }
 
@@ -13,7 +13,7 @@ export interface BlockParameter {
 export interface Block {
   readonly name: string;
   readonly span: Span;
-  /** The presets; a parameter without one must be given. */
+  /** The defaults; a parameter without one must be given. */
   readonly parameters: ReadonlyMap<string, BlockParameter>;
   readonly layers: readonly LayerSyntax[];
 }

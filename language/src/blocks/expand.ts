@@ -1,12 +1,12 @@
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Scope } from '../expressions/evaluate.js';
 import type { SizeNames } from '../expressions/evaluateSize.js';
-import type { Report } from '../findings/draft.js';
 import type { Node } from '../parse/node.js';
 import type { Block } from './block.js';
 import type { ExpandedLayer } from './expandedLayer.js';
 import type { Expander, OutputReference, Start } from './expander.js';
 import { expandItem } from './expandItem.js';
-import { ask, type Frame, type Output } from './frame.js';
+import { ambiguous, type Frame, type Output } from './frame.js';
 import { givenNames } from './givenNames.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import { namedSizes } from './namedSizes.js';
@@ -28,7 +28,7 @@ export interface Expansion {
   readonly outputs: readonly Output[];
   /** What `model.outputs` says of them; `null` where it is not written. */
   readonly written: readonly ReadOutput[] | null;
-  /** Further outputs that are named somewhere (`lstm.state_h`) and may not exist. */
+  /** Extra outputs that are named somewhere (`lstm.state_h`) and may not exist. */
   readonly references: readonly OutputReference[];
   /** Names of the blocks that are used somewhere. */
   readonly used: ReadonlySet<string>;
@@ -50,7 +50,7 @@ export interface Unexpanded {
  * Unfolds blocks and what else builds graphs, names every layer and finds where its input comes from. Layers come in
  * the order of the text, which is one in which they can run: an input must stand before.
  */
-export function expand(report: Report, text: string, unexpanded: Unexpanded): Expansion {
+export function expand(report: ReportDiagnostic, text: string, unexpanded: Unexpanded): Expansion {
   const { blocks, inputs, scope = null } = unexpanded;
   const layers: ExpandedLayer[] = [];
   const sizes: SizeNames = inputs && namedSizes(inputs);
@@ -78,19 +78,19 @@ export function expand(report: Report, text: string, unexpanded: Unexpanded): Ex
       for (const syntax of list) {
         items++;
         if (frame.depth > maximalDepth) {
-          expander.refuse(syntax, `has layers in more than ${maximalDepth} levels of blocks, residuals and the like`);
+          expander.reject(syntax, `has layers in more than ${maximalDepth} levels of blocks, residuals and the like`);
         }
         if (!expander.mayGoOn(syntax)) return null;
         previous = expandItem(expander, syntax, frame, previous);
       }
       return previous;
     },
-    addLayer({ name, place, frame, around, shares, trainable }, layer) {
+    addLayer({ name, callSite, frame, around, shares, trainable }, layer) {
       const sharedWith = shares === null ? null : (owners.get(shares) ?? null);
       owners.set(name, sharedWith ?? name);
       layers.push({
         name,
-        syntax: place,
+        syntax: callSite,
         scope: frame.scope,
         sizes,
         sharedWith,
@@ -99,12 +99,12 @@ export function expand(report: Report, text: string, unexpanded: Unexpanded): Ex
         ...layer,
       });
     },
-    mayGoOn(place, count = 0) {
+    mayGoOn(callSite, count = 0) {
       if (items + count > maximalItems)
-        expander.refuse(place, `has more than ${maximalItems} layers and uses of blocks`);
+        expander.reject(callSite, `has more than ${maximalItems} layers and uses of blocks`);
       return !full;
     },
-    refuse({ wordSpan }, why) {
+    reject({ wordSpan }, why) {
       if (!full) report('graph/too-large', wordSpan, `The network ${why}.`);
       full = true;
     },
@@ -126,10 +126,10 @@ export function expand(report: Report, text: string, unexpanded: Unexpanded): Ex
     named: new Map(inputNames.map((name) => [name, { output: name, inside: null, source: null }])),
     outer: null,
   };
-  const end = expander.expandList(unexpanded.layers, root, inputNames.length > 1 ? ask : (inputNames[0] ?? null));
+  const end = expander.expandList(unexpanded.layers, root, inputNames.length > 1 ? ambiguous : (inputNames[0] ?? null));
   const written = unexpanded.outputs ? readOutputs(expander, root, unexpanded.outputs) : null;
   reportUnresolved(expander);
-  const last = end === ask || layers.length === 0 ? null : end;
+  const last = end === ambiguous || layers.length === 0 ? null : end;
   return {
     layers,
     outputs: written ? written.map(({ tensor }) => tensor) : [last],

@@ -2,13 +2,13 @@ import { bindParameters } from './bindParameters.js';
 import type { Block } from './block.js';
 import type { Expanded, Expander, Item } from './expander.js';
 import { onlyInput } from './findInputs.js';
-import { ask } from './frame.js';
+import { ambiguous } from './frame.js';
 import { givenNames } from './givenNames.js';
 import { groupFrame } from './groupFrame.js';
 
 /** The layers of a block, with its parameters as this use gives them. */
 export function expandBlock(expander: Expander, block: Block, item: Item): Expanded {
-  const { around, frame, name, place, syntax } = item;
+  const { around, frame, name, callSite, syntax } = item;
   expander.markUsed(block);
   const input = onlyInput(expander, item);
   if (frame.blocks.includes(block.name)) {
@@ -19,9 +19,9 @@ export function expandBlock(expander: Expander, block: Block, item: Item): Expan
   const inside = {
     ...groupFrame(item, givenNames(expander, block.layers)),
     scope: bindParameters(expander.report, block, syntax.wordSpan, item.arguments, frame.scope),
-    uses: [...around.uses, { name, span: place.wordSpan, syntax, block }],
+    uses: [...around.uses, { name, span: callSite.wordSpan, syntax, block }],
     blocks: [...frame.blocks, block.name],
   };
   const output = expander.expandList(block.layers, inside, input);
-  return { output: output === ask ? null : output, inside };
+  return { output: output === ambiguous ? null : output, inside };
 }

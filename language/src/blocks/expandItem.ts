@@ -1,4 +1,4 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Entry } from '../parse/node.js';
 import { expandBlock } from './expandBlock.js';
 import type { Expanded, Expander, Item, Start } from './expander.js';
@@ -7,7 +7,7 @@ import { expandRepeat } from './expandRepeat.js';
 import { expandResidual } from './expandResidual.js';
 import { findInputs, settledInputs, startOf } from './findInputs.js';
 import { findUsed } from './findUsed.js';
-import { ask, type Frame, type Source } from './frame.js';
+import { ambiguous, type Frame, type Source } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import { type CommonArguments, commonArguments, readCommonArguments } from './readCommonArguments.js';
 import { readForeignLayer } from './readForeignLayer.js';
@@ -27,7 +27,12 @@ export function expandItem(expander: Expander, written: LayerSyntax, frame: Fram
   const trainable = frame.trainable && common.trainable;
   const construct = resolved && 'construct' in resolved ? resolved.construct : null;
   if (construct === 'repeat') {
-    return expandNamedRepeat(expander, { place: syntax, arguments: own, inputs }, { ...frame, trainable }, common.name);
+    return expandNamedRepeat(
+      expander,
+      { callSite: syntax, arguments: own, inputs },
+      { ...frame, trainable },
+      common.name,
+    );
   }
   const used = construct === 'use' ? findUsed(expander, syntax, own, frame) : null;
   const local = chooseName(report, frame, common.name, used?.word ?? word, used?.source ? 1 : 0);
@@ -36,7 +41,7 @@ export function expandItem(expander: Expander, written: LayerSyntax, frame: Fram
   const source: Source | null = used ? used.source : { name, resolved, syntax, frame, trainable };
   const item: Item = {
     syntax: source?.syntax ?? syntax,
-    place: syntax,
+    callSite: syntax,
     frame: source?.frame ?? frame,
     around: frame,
     name,
@@ -63,13 +68,13 @@ function expandAs(expander: Expander, resolved: Resolved, item: Item): Expanded 
 /** A repeat's name stands for what the last time gives; there is none unless it is written. */
 function expandNamedRepeat(
   expander: Expander,
-  item: Pick<Item, 'place' | 'arguments' | 'inputs'>,
+  item: Pick<Item, 'callSite' | 'arguments' | 'inputs'>,
   frame: Frame,
   given: CommonArguments['name'],
 ): Start {
   const local = given && chooseName(expander.report, frame, given, given.text);
   const end = expandRepeat(expander, item, frame, startOf(expander, item));
-  if (local !== null) frame.named.set(local, { output: end === ask ? null : end, inside: null, source: null });
+  if (local !== null) frame.named.set(local, { output: end === ambiguous ? null : end, inside: null, source: null });
   return end;
 }
 
@@ -83,7 +88,7 @@ function ownArguments(syntax: LayerSyntax): LayerSyntax['arguments'] {
 }
 
 function chooseName(
-  report: Report,
+  report: ReportDiagnostic,
   frame: Frame,
   given: CommonArguments['name'],
   word: string,

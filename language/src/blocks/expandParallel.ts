@@ -6,7 +6,7 @@ import { constructReading } from './constructReading.js';
 import { constructs, merges } from './constructs.js';
 import type { Expanded, Expander, Item } from './expander.js';
 import { settledInputs, startOf } from './findInputs.js';
-import { ask } from './frame.js';
+import { ambiguous } from './frame.js';
 import { givenNames } from './givenNames.js';
 import { groupFrame } from './groupFrame.js';
 import type { LayerSyntax } from './layerSyntax.js';
@@ -26,8 +26,8 @@ export function expandParallel(expander: Expander, item: Item): Expanded {
   const start = startOf(expander, item);
   const ends = (branches ?? []).map((branch) => expander.expandList(branch, inside, start));
   // An empty branch is the input itself, which must be known then.
-  if (ends.includes(ask)) settledInputs(expander, item);
-  const known = ends.filter((end) => end !== null && end !== ask);
+  if (ends.includes(ambiguous)) settledInputs(expander, item);
+  const known = ends.filter((end) => end !== null && end !== ambiguous);
   expander.addLayer(item, {
     type,
     arguments: item.arguments.filter(({ key }) => ofMerge.includes(key)),

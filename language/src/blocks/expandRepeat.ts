@@ -12,7 +12,7 @@ const timesSchema = integer(constructs.repeat.keys.times.doc, { minimum: 0 });
 /** The layers, again and again, as if they were written so: their names go on counting in the list around them. */
 export function expandRepeat(
   expander: Expander,
-  item: Pick<Item, 'place' | 'arguments'>,
+  item: Pick<Item, 'callSite' | 'arguments'>,
   frame: Frame,
   start: Start,
 ): Start {
@@ -33,7 +33,7 @@ export function expandRepeat(
     return null;
   }
   if (layers.length === 0) return list || times === 0 ? start : null;
-  if (!expander.mayGoOn(item.place, times * layers.length)) return null;
+  if (!expander.mayGoOn(item.callSite, times * layers.length)) return null;
   let previous = start;
   for (let i = 0; i < times; i++) previous = repeat(i, previous);
   return previous;

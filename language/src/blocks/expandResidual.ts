@@ -1,6 +1,6 @@
 import type { Expanded, Expander, Item } from './expander.js';
 import { onlyInput } from './findInputs.js';
-import { ask } from './frame.js';
+import { ambiguous } from './frame.js';
 import { givenNames } from './givenNames.js';
 import { groupFrame } from './groupFrame.js';
 import { readConstruct } from './readConstruct.js';
@@ -16,7 +16,7 @@ export function expandResidual(expander: Expander, item: Item): Expanded {
   const inside = groupFrame(item, givenNames(expander, [...(layers ?? []), ...(shortcut ?? [])]));
   const branch = layers ? expander.expandList(layers, inside, input) : null;
   const way = shortcut ? expander.expandList(shortcut, inside, input) : input;
-  const known = branch === null || branch === ask || way === null || way === ask ? null : [branch, way];
+  const known = branch === null || branch === ambiguous || way === null || way === ambiguous ? null : [branch, way];
   expander.addLayer(item, { type: 'add', arguments: [], inputs: known });
   return { output: item.name, inside };
 }

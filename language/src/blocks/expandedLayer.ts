@@ -19,7 +19,7 @@ export interface ExpandedLayer {
   readonly sizes: SizeNames;
   /** The layer whose weights it uses. */
   readonly sharedWith: string | null;
-  /** Names of layers, network inputs and further outputs (`lstm.state_h`); `null` where they are open. */
+  /** Names of layers, network inputs and extra outputs (`lstm.state_h`); `null` where they are open. */
   readonly inputs: readonly string[] | null;
   readonly trainable: boolean;
   /** The uses of blocks that it stands in, the outermost first. */

@@ -1,19 +1,19 @@
-import type { Report } from '../findings/draft.js';
-import type { suggest } from '../findings/suggest.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import type { suggest } from '../diagnostics/suggest.js';
 import type { LayerType } from '../layers/index.js';
 import type { Entry, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import type { Block } from './block.js';
-import type { ask, Frame, Output } from './frame.js';
+import type { ambiguous, Frame, Output } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import type { NetworkInput } from './networkInput.js';
 
-/** The tensor that a list of layers begins or ends with; `ask` where its first layer must say which it takes. */
-export type Start = Output | typeof ask;
+/** The tensor that a list of layers begins or ends with; `ambiguous` where its first layer must say which it takes. */
+export type Start = Output | typeof ambiguous;
 
 /** What unfolding one layer or group needs of the whole. */
 export interface Expander {
-  readonly report: Report;
+  readonly report: ReportDiagnostic;
   /** The word that was meant, if anything is near. */
   readonly suggest: typeof suggest;
   readonly blocks: ReadonlyMap<string, Block>;
@@ -21,16 +21,16 @@ export interface Expander {
   readonly inputs: readonly NetworkInput[] | null;
   /** Names that nothing before them has: told once everything has its name. */
   readonly unresolved: Unresolved[];
-  /** Further outputs that were named (`lstm.state_h`): whether they exist shows when the layers are made. */
+  /** Extra outputs that were named (`lstm.state_h`): whether they exist shows when the layers are made. */
   readonly references: OutputReference[];
   /** The layers of a list inside a layer's arguments. */
   readonly readLayers: (node: Node, label: string) => readonly LayerSyntax[];
   readonly expandList: (list: readonly LayerSyntax[], frame: Frame, start: Start) => Start;
   readonly addLayer: (item: Item, layer: NewLayer) => void;
   /** Whether one more item may be unfolded, or `count` more at once. Says so where not. */
-  readonly mayGoOn: (place: LayerSyntax, count?: number) => boolean;
+  readonly mayGoOn: (callSite: LayerSyntax, count?: number) => boolean;
   /** A network that is too large is refused: nothing is unfolded any more. */
-  readonly refuse: (place: LayerSyntax, why: string) => void;
+  readonly reject: (callSite: LayerSyntax, why: string) => void;
   /** Marks a block as used somewhere. */
   readonly markUsed: (block: Block) => void;
 }
@@ -47,10 +47,10 @@ export interface Item {
   /** As it was written. */
   readonly syntax: LayerSyntax;
   /** Where it stands: the same, or a `use`. */
-  readonly place: LayerSyntax;
+  readonly callSite: LayerSyntax;
   /** Of `syntax`: where its names and parameters are looked for. */
   readonly frame: Frame;
-  /** Of `place`: what it is a part of. */
+  /** Of `callSite`: what it is a part of. */
   readonly around: Frame;
   /** Unique in the graph. */
   readonly name: string;
@@ -58,7 +58,7 @@ export interface Item {
   readonly shares: string | null;
   /** Without the common ones. */
   readonly arguments: readonly Entry[];
-  readonly inputs: readonly string[] | typeof ask | null;
+  readonly inputs: readonly string[] | typeof ambiguous | null;
   readonly trainable: boolean;
 }
 

@@ -1,12 +1,12 @@
-import { listWords } from '../findings/words.js';
+import { listWords } from '../diagnostics/words.js';
 import { isConstruct } from './constructs.js';
 import type { Expander, Item, Start } from './expander.js';
-import { ask, type Frame, type Output } from './frame.js';
+import { ambiguous, type Frame, type Output } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import type { CommonArguments } from './readCommonArguments.js';
 import { resolveName } from './resolveName.js';
 
-type Placed = Pick<Item, 'place' | 'inputs'>;
+type ItemInputs = Pick<Item, 'callSite' | 'inputs'>;
 
 /** The tensors that feed a layer: those it names, else the one before. `null` where they are open. */
 export function findInputs(
@@ -16,31 +16,31 @@ export function findInputs(
   previous: Start,
   syntax: LayerSyntax,
 ): Item['inputs'] {
-  if (named === null) return previous === null || previous === ask ? previous : [previous];
+  if (named === null) return previous === null || previous === ambiguous ? previous : [previous];
   const found = named.map(({ text, span }) => resolveName(expander, { frame, text, span, syntax }));
   const known = found.filter((output) => output !== null);
   return known.length === found.length ? known : null;
 }
 
 /** The inputs of an item that must have some by now. */
-export function settledInputs({ report, inputs }: Expander, item: Placed): readonly string[] | null {
-  if (item.inputs !== ask) return item.inputs;
+export function settledInputs({ report, inputs }: Expander, item: ItemInputs): readonly string[] | null {
+  if (item.inputs !== ambiguous) return item.inputs;
   const known = (inputs ?? []).map(({ name }) => name);
-  const advice = `Say which one \`${item.place.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
-  report('graph/ambiguous-input', item.place.wordSpan, `The network has the inputs ${listWords(known)}. ${advice}`);
+  const hint = `Say which one \`${item.callSite.word ?? ''}\` takes: \`inputs: ${known[0] ?? ''}\`.`;
+  report('graph/ambiguous-input', item.callSite.wordSpan, `The network has the inputs ${listWords(known)}. ${hint}`);
   return null;
 }
 
 /** The one input of a group of layers whose first ones may say themselves what they take. */
-export function startOf(expander: Expander, item: Placed): Start {
-  return item.inputs === ask ? ask : onlyInput(expander, item);
+export function startOf(expander: Expander, item: ItemInputs): Start {
+  return item.inputs === ambiguous ? ambiguous : onlyInput(expander, item);
 }
 
 /** The one input of a group of layers. */
-export function onlyInput(expander: Expander, item: Placed): Output {
+export function onlyInput(expander: Expander, item: ItemInputs): Output {
   const from = settledInputs(expander, item);
   if (from === null || from.length === 1) return from?.[0] ?? null;
-  const { word, wordSpan } = item.place;
+  const { word, wordSpan } = item.callSite;
   const what = isConstruct(word ?? '') ? `\`${word ?? ''}\`` : 'A block';
   expander.report('graph/too-many-inputs', wordSpan, `${what} takes one input; this one gets ${listWords(from)}.`);
   return null;

@@ -1,4 +1,4 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { describeNode, type Entry, type Node } from '../parse/node.js';
 import type { Expander } from './expander.js';
 import { type Frame, lookUp, type Source } from './frame.js';
@@ -18,7 +18,7 @@ export interface Used {
 
 /** Finds the layer or group that a `use` names. */
 export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSyntax['arguments'], frame: Frame): Used {
-  const node = readConstruct(expander, 'use', { place: syntax, arguments: own }).get('layer');
+  const node = readConstruct(expander, 'use', { callSite: syntax, arguments: own }).get('layer');
   const text = node ? interpolate(expander.report, node, frame.scope) : null;
   if (!node || text === null) {
     if (node) reportNoName(expander.report, node);
@@ -39,7 +39,7 @@ export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSynt
   return { source: named.source, word, callArguments: readCallArguments(expander, own, frame, named.source) };
 }
 
-function reportNoName(report: Report, node: Node): void {
+function reportNoName(report: ReportDiagnostic, node: Node): void {
   const message = `\`layer\` of \`use\` must be a layer's name but is ${describeNode(node)}.`;
   report('syntax/wrong-type', node.span, message);
 }

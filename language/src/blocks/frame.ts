@@ -5,7 +5,7 @@ import type { Names } from './names.js';
 import type { Resolved } from './resolveWord.js';
 
 /** Stands for the input of a first layer that must say which of several inputs it takes. */
-export const ask = Symbol('ask');
+export const ambiguous = Symbol('ambiguous');
 
 /** What a name gives: the tensor (`dense_1`, `lstm.state_h`), or `null` where an error leaves that open. */
 export type Output = string | null;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Scope } from '../expressions/evaluate.js';
-import type { Report } from '../findings/draft.js';
 import { boolean } from '../layers/argument.js';
 import { describeNode, type Entry, isAbsent, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
@@ -20,7 +20,7 @@ export interface CommonArguments {
 }
 
 export function readCommonArguments(
-  report: Report,
+  report: ReportDiagnostic,
   entries: readonly Entry[],
   scope: Scope,
   word: string,
@@ -40,7 +40,7 @@ export function readCommonArguments(
   };
 }
 
-function readName(report: Report, node: Node, scope: Scope, word: string): CommonArguments['name'] {
+function readName(report: ReportDiagnostic, node: Node, scope: Scope, word: string): CommonArguments['name'] {
   const text = interpolate(report, node, scope);
   if (text === null) {
     report('syntax/wrong-type', node.span, `\`name\` of \`${word}\` must be a word but is ${describeNode(node)}.`);
@@ -49,7 +49,7 @@ function readName(report: Report, node: Node, scope: Scope, word: string): Commo
   return checkName(report, node.span, text) ? { text, span: node.span } : null;
 }
 
-function readInputNames(report: Report, node: Node, scope: Scope, word: string): CommonArguments['inputs'] {
+function readInputNames(report: ReportDiagnostic, node: Node, scope: Scope, word: string): CommonArguments['inputs'] {
   const items = node.kind === 'list' ? node.items : [node];
   const inputs = items.map((item) => {
     const text = interpolate(report, item, scope);
@@ -66,7 +66,7 @@ function readInputNames(report: Report, node: Node, scope: Scope, word: string):
 }
 
 /** `conv_$i` with the parameter's value. */
-export function interpolate(report: Report, node: Node, scope: Scope): string | null {
+export function interpolate(report: ReportDiagnostic, node: Node, scope: Scope): string | null {
   if (node.kind !== 'scalar' || node.value === null) return null;
   if (!node.text.includes('$')) return node.text;
   return node.text.replace(/\$\w+/g, (parameter) => {

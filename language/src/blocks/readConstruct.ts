@@ -1,12 +1,12 @@
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import { type Entry, isAbsent, type Node } from '../parse/node.js';
 import { type Construct, constructs } from './constructs.js';
 import type { Expander, Item } from './expander.js';
 import { commonArguments } from './readCommonArguments.js';
 
-type ConstructItem = Pick<Item, 'arguments' | 'place'>;
+type ConstructItem = Pick<Item, 'arguments' | 'callSite'>;
 
 /**
  * The values that a `residual`, `parallel`, `repeat` or `use` is given, by key. `others` may stand beside its own keys
@@ -29,7 +29,7 @@ export function readConstruct(
   if (missing.length > 0) {
     const example = missing.map((key) => `${key}: …`).join(', ');
     const message = `\`${word}\` needs ${listWords(missing)}: write \`${word}: {${example}}\`.`;
-    report('argument/missing', item.place.wordSpan, message);
+    report('argument/missing', item.callSite.wordSpan, message);
   }
   return values;
 }
@@ -43,8 +43,8 @@ function reportUnknown(
 ): string | null {
   const free = [...known, ...commonArguments].filter((other) => given.every((entry) => entry.key !== other));
   const near = suggest(key, free);
-  const advice = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
-  const message = `\`${word}\` has no argument \`${key}\`.${advice}`;
+  const hint = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
+  const message = `\`${word}\` has no argument \`${key}\`.${hint}`;
   report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
   return near;
 }

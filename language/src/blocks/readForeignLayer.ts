@@ -1,4 +1,4 @@
-import type { DraftFix, Edit, Report } from '../findings/draft.js';
+import type { Edit, PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { setModelInputs } from '../fixes/setModelInputs.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { inputShapeIn, tellsInput } from '../foreign/inputShapeIn.js';
@@ -25,7 +25,7 @@ const translations = new WeakMap<LayerSyntax, Translation | null>();
  * Returns the layer as definitions write it, where another framework's names stand for more than one thing of it: its
  * own name and its arguments are then told, and repaired, at once. Any other layer is returned as it is.
  */
-export function readForeignLayer(report: Report, syntax: LayerSyntax): LayerSyntax {
+export function readForeignLayer(report: ReportDiagnostic, syntax: LayerSyntax): LayerSyntax {
   const known = translations.get(syntax);
   const translation = known === undefined ? translate(syntax) : known;
   if (known === undefined) translations.set(syntax, translation);
@@ -36,14 +36,14 @@ export function readForeignLayer(report: Report, syntax: LayerSyntax): LayerSynt
     syntax.item.kind === 'map' && syntax.item.entries.every(({ value }) => value.kind !== 'map' || value.flow);
   const span = isLine ? syntax.item.span : syntax.wordSpan;
   const written = flowItem(type, translation.syntax.arguments);
-  const fixFor = (edits: readonly Edit[]): DraftFix => ({ title: `Write ${written}`, edits });
+  const fixFor = (edits: readonly Edit[]): PendingFix => ({ title: `Write ${written}`, edits });
   const edits = editsFor(syntax, translation);
   const shape = translation.arguments.find(({ given, own }) => own === null && tellsInput(given))?.given;
   const moved = shape ? inputShapeIn(type, shape) : null;
   const message = `This layer is written \`${written}\` here.${reasons(translation)}`;
   report(code, span, message, {
     fixes: moved === null ? [fixFor(edits)] : [],
-    furtherFixes(text) {
+    lazyFixes(text) {
       const inputs = moved === null ? null : setModelInputs(text, moved);
       return moved === null ? [] : [fixFor(inputs ? [inputs, ...edits] : edits)];
     },

@@ -1,6 +1,6 @@
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { compareAtLeast, namesIn } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
-import type { DraftFix, Report } from '../findings/draft.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { inputNode } from '../foreign/inputNode.js';
@@ -18,7 +18,7 @@ import type { NetworkInput } from './networkInput.js';
 const dtype = choice('What the numbers are.', ['float32', 'int32']);
 
 /** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
-export function readInputs(report: Report, node: Node): readonly NetworkInput[] {
+export function readInputs(report: ReportDiagnostic, node: Node): readonly NetworkInput[] {
   const listed = namedInList(node);
   if (listed.length > 0) return readListed(report, node, listed);
   if (node.kind === 'map') return node.entries.map((entry) => readInput(report, entry));
@@ -39,7 +39,7 @@ function namedInList(node: Node): readonly Entry[] {
   return named.every((entries) => entries.length === 1) ? named.flat() : [];
 }
 
-function readListed(report: Report, { span }: Node, entries: readonly Entry[]): readonly NetworkInput[] {
+function readListed(report: ReportDiagnostic, { span }: Node, entries: readonly Entry[]): readonly NetworkInput[] {
   const written = `{${flowEntries(entries)}}`;
   report(
     'syntax/wrong-type',
@@ -52,7 +52,7 @@ function readListed(report: Report, { span }: Node, entries: readonly Entry[]): 
   return entries.map((entry) => readInput(report, entry));
 }
 
-function readInput(report: Report, { key, keySpan, value }: Entry): NetworkInput {
+function readInput(report: ReportDiagnostic, { key, keySpan, value }: Entry): NetworkInput {
   checkName(report, keySpan, key);
   const label = `The shape of the input \`${key}\``;
   const input = { name: key, span: keySpan };
@@ -67,7 +67,7 @@ function readInput(report: Report, { key, keySpan, value }: Entry): NetworkInput
   };
 }
 
-function readShape(report: Report, written: Node, label: string): Shape | null {
+function readShape(report: ReportDiagnostic, written: Node, label: string): Shape | null {
   const node = tupleAsList(report, written, withoutBatch);
   if (node.kind !== 'list') {
     const message = `${label} must be a list such as \`[28, 28, 1]\` but is ${describeNode(node)}.`;
@@ -88,14 +88,14 @@ function readShape(report: Report, written: Node, label: string): Shape | null {
 }
 
 /** Writes a tuple without its first size where that is not known: in Keras and PyTorch it is the batch. */
-function withoutBatch({ items, span, ...list }: ListNode): readonly DraftFix[] {
+function withoutBatch({ items, span, ...list }: ListNode): readonly PendingFix[] {
   const [first, ...others] = items;
   if (first?.kind !== 'scalar' || (first.value !== null && first.value !== -1) || others.length === 0) return [];
   return [write(flowText({ ...list, span, items: others }), span)];
 }
 
 /** The list without its first size, which may be the batch. */
-function withoutFirst({ items }: ListNode, at: number): readonly DraftFix[] {
+function withoutFirst({ items }: ListNode, at: number): readonly PendingFix[] {
   const [first, second] = items;
   if (at > 0 || !first || !second || first.span.start === second.span.start) return [];
   const edits = [{ span: { start: first.span.start, end: second.span.start }, newText: '' }];
@@ -103,7 +103,7 @@ function withoutFirst({ items }: ListNode, at: number): readonly DraftFix[] {
 }
 
 /** It must not be one that no tensor has. */
-function readSize(reading: Reading, node: Node, label: string, removals: readonly DraftFix[]): Dimension | undefined {
+function readSize(reading: Reading, node: Node, label: string, removals: readonly PendingFix[]): Dimension | undefined {
   const size = readDimension(reading, node, label);
   if (size === undefined) return undefined;
   const name = namesIn(size).find((each) => reserved.has(each));
@@ -129,7 +129,7 @@ function readSize(reading: Reading, node: Node, label: string, removals: readonl
 }
 
 /** -1 is a size that is not known, or the batch. */
-function repairsOfSize(size: number, node: Node, removals: readonly DraftFix[]): readonly DraftFix[] {
+function repairsOfSize(size: number, node: Node, removals: readonly PendingFix[]): readonly PendingFix[] {
   if (size !== -1) return [write('1', node.span)];
   return [{ ...write('null', node.span), preference: 0.9 }, ...removals];
 }
@@ -141,7 +141,7 @@ const reserved: ReadonlyMap<string, string> = new Map([
   ['batch', 'the batch is implied. Leave it out, or give the size another name'],
 ]);
 
-function readDType(report: Report, node: Node | undefined, input: string): DType {
+function readDType(report: ReportDiagnostic, node: Node | undefined, input: string): DType {
   if (!node || isAbsent(node)) return 'float32';
   const value = readValue(
     { report, scope: null, wrongValue: 'argument/wrong-value' },

@@ -1,5 +1,5 @@
-import type { Edit, Report } from '../findings/draft.js';
-import { listWords } from '../findings/words.js';
+import type { Edit, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../diagnostics/words.js';
 import { removeLayer } from '../fixes/removeLayer.js';
 import { setModelInputs } from '../fixes/setModelInputs.js';
 import { write } from '../fixes/write.js';
@@ -14,7 +14,7 @@ import type { LayerMeant } from './otherLayer.js';
 
 /** The items of a list of layers, or the one that another layer holds (`held`). `text` is the definition's: fixes of indentation need it. */
 export function readLayers(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   node: Node,
   label: string,
@@ -37,8 +37,14 @@ export function readLayers(
 }
 
 /** One layer; `null` for what only says what comes in, after telling where that belongs. */
-function readLayer(report: Report, text: string, item: Node, flow: boolean, held: boolean): LayerSyntax | null {
-  const refuse = (): LayerSyntax => ({ word: null, wordSpan: item.span, arguments: [], item, flow });
+function readLayer(
+  report: ReportDiagnostic,
+  text: string,
+  item: Node,
+  flow: boolean,
+  held: boolean,
+): LayerSyntax | null {
+  const invalidLayer = (): LayerSyntax => ({ word: null, wordSpan: item.span, arguments: [], item, flow });
   const foreign = foreignItem(item);
   if (foreign && !isInputLayer(foreign.word)) {
     const bare = flowItem(foreign.word, foreign.arguments);
@@ -59,7 +65,7 @@ function readLayer(report: Report, text: string, item: Node, flow: boolean, held
       item.span,
       `A layer is a name or \`name: {arguments}\`; this is ${describeNode(item)}.`,
     );
-    return refuse();
+    return invalidLayer();
   }
   const syntax = { word: entry.key, wordSpan: entry.keySpan, item, flow };
   if (others.length > 0 && isAbsent(entry.value)) {
@@ -88,13 +94,13 @@ function readLayer(report: Report, text: string, item: Node, flow: boolean, held
     `\`${entry.key}\` needs its arguments by name, such as \`${meant}\`, but has ${describeNode(entry.value)}.`,
     { fixes: first === null || entry.value.kind !== 'scalar' ? [] : [write(meant, entry.value.span)] },
   );
-  if (first === null) return refuse();
+  if (first === null) return invalidLayer();
   return { arguments: [{ key: first, keySpan: entry.value.span, value: entry.value }], ...syntax };
 }
 
 /** Whether an item is the input as a layer, which is told. */
 function reportInputLayer(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   item: Node,
   flow: boolean,
@@ -109,7 +115,7 @@ function reportInputLayer(
   const syntax: LayerSyntax = { word, wordSpan: item.span, arguments: [], item, flow };
   const message = '`inputs` of `model` say what comes in: it is no layer.';
   report('layer/left-out', item.span, message, {
-    furtherFixes() {
+    lazyFixes() {
       const list = shape && (pythonTuple(shape) ?? shape);
       const edit = list?.kind === 'list' ? setModelInputs(text, `{input: ${flowText(list)}}`) : null;
       return [
@@ -138,7 +144,7 @@ function firstArgument(word: string): string | null {
 }
 
 /** `- dense:` and its arguments in the same column: one step to the right makes them its own. */
-function reportIndent(report: Report, text: string, item: MapNode, word: string): void {
+function reportIndent(report: ReportDiagnostic, text: string, item: MapNode, word: string): void {
   const [first, ...others] = item.entries;
   const last = others.at(-1);
   if (!first || !last || !others[0]) return;

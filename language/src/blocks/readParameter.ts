@@ -16,6 +16,6 @@ export function readParameter(reading: Reading, node: Node, label: string): Valu
   if (node.kind === 'list') return node.items.map((item) => readParameter(reading, item, label));
   if (typeof node.value !== 'string') return node.value;
   const isExpression =
-    node.text.includes('$') || parameterAlone(node.text) !== null || !('problem' in parseExpression(node.text));
+    node.text.includes('$') || parameterAlone(node.text) !== null || !('error' in parseExpression(node.text));
   return isExpression ? evaluateText(reading, node, label) : node.text;
 }

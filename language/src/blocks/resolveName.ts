@@ -1,9 +1,9 @@
-import { didYouMean } from '../findings/suggest.js';
+import { didYouMean } from '../diagnostics/suggest.js';
 import { writeNear } from '../fixes/write.js';
 import type { Expander, Unresolved } from './expander.js';
 import { lookUp, namesInSight, type Output } from './frame.js';
 
-/** The tensor that a name stands for so far: a layer's, a block's, an input, or a further output (`lstm.state_h`). */
+/** The tensor that a name stands for so far: a layer's, a block's, an input, or an extra output (`lstm.state_h`). */
 export function resolveName(expander: Expander, reference: Omit<Unresolved, 'near'>): Output {
   const { frame, text, span, syntax } = reference;
   const dot = text.indexOf('.');

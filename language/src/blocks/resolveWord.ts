@@ -1,4 +1,4 @@
-import { didYouMean } from '../findings/suggest.js';
+import { didYouMean } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';

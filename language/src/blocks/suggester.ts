@@ -1,4 +1,4 @@
-import { suggest } from '../findings/suggest.js';
+import { suggest } from '../diagnostics/suggest.js';
 
 /** So many names are looked at in all; then nothing is suggested any more. */
 const maximalLooks = 30_000;

@@ -15,7 +15,7 @@ export interface Completion {
   /** One line. */
   readonly doc: string;
   /** What holds where it is left out. */
-  readonly preset: string;
+  readonly defaultValue: string;
   /** What is written; `$1` is where the cursor goes. Further lines are indented relative to the line of the cursor. */
   readonly insert: string;
   /** Whether something is to be chosen again where the cursor goes. */
@@ -62,9 +62,9 @@ function parameterList(cursor: Cursor, before: string): CompletionList {
 }
 
 function parameterCompletions(cursor: Cursor, before: string): readonly Completion[] {
-  return parametersInSight(cursor, before).map(({ name, preset }) => {
+  return parametersInSight(cursor, before).map(({ name, defaultValue }) => {
     const doc = name === 'i' ? 'Counts the rounds of the `repeat`, from 0.' : 'A parameter of the block.';
-    return { label: `$${name}`, kind: 'name', doc, preset, insert: `$${name}`, continues: false };
+    return { label: `$${name}`, kind: 'name', doc, defaultValue, insert: `$${name}`, continues: false };
   });
 }
 
@@ -95,15 +95,15 @@ function step(field: Field | null, key: string): Field | null {
   }
 }
 
-interface Place {
+interface CompletionContext {
   readonly cursor: Cursor;
   readonly before: string;
   readonly text: string;
   readonly network: KnownNetwork;
 }
 
-function completionsOf({ takes }: Field, place: Place): readonly Completion[] {
-  const { cursor, before, text, network } = place;
+function completionsOf({ takes }: Field, context: CompletionContext): readonly Completion[] {
+  const { cursor, before, text, network } = context;
   const isValue = cursor.key !== null;
   switch (takes.kind) {
     case 'keys':
@@ -118,7 +118,7 @@ function completionsOf({ takes }: Field, place: Place): readonly Completion[] {
       return isValue ? [] : [...blockCompletions(text), ...layerCompletions(cursor)];
     case 'list':
       // `branches` may hold a layer for a list of them.
-      return isValue ? [] : completionsOf(takes.item, place);
+      return isValue ? [] : completionsOf(takes.item, context);
     case 'tensors':
       return network.graph ? named(namesInSight(network.graph, cursor, before), 'name') : [];
     case 'monitor':
@@ -154,11 +154,12 @@ function outsideOf({ takes }: Field, { key }: Cursor): Pick<CompletionList, 'out
 }
 
 function keyCompletions(keys: Fields, cursor: Cursor): readonly Completion[] {
-  return Object.entries(keys).map(([label, { doc, preset, takes }]) => ({
+  return Object.entries(keys).map(([label, { doc, defaultValue, takes }]) => ({
     label,
     kind: 'argument',
     doc,
-    preset: preset === undefined || preset === null ? '' : JSON.stringify(preset).replaceAll('"', ''),
+    defaultValue:
+      defaultValue === undefined || defaultValue === null ? '' : JSON.stringify(defaultValue).replaceAll('"', ''),
     insert: `${label}:${opening(takes, cursor)}`,
     continues: takes.kind !== 'anything',
   }));
@@ -187,7 +188,7 @@ function opening(takes: Field['takes'], { flow, hanging }: Cursor): string {
 }
 
 function named(labels: readonly string[], kind: 'value' | 'name'): readonly Completion[] {
-  return labels.map((label) => ({ label, kind, doc: '', preset: '', insert: label, continues: false }));
+  return labels.map((label) => ({ label, kind, doc: '', defaultValue: '', insert: label, continues: false }));
 }
 
 /** The common ones first, the others by name. */
@@ -204,7 +205,7 @@ function layerCompletions(cursor: Cursor): readonly Completion[] {
 function layerCompletion(label: string, doc: string): Completion {
   const values = neededArguments(label).map((key, index) => `${key}: $${index + 1}`);
   const insert = values.length === 0 ? label : `${label}: {${values.join(', ')}}`;
-  return { label, kind: 'layer', doc, preset: '', insert, continues: false };
+  return { label, kind: 'layer', doc, defaultValue: '', insert, continues: false };
 }
 
 /** `use: {layer: $1}`; what holds layers is opened on lines of its own. */
@@ -222,7 +223,7 @@ function constructCompletion(
     list === undefined || flow
       ? `${label}: {${needed.map((key, index) => `${key}: ${key === list ? `[$${index + 1}]` : `$${index + 1}`}`).join(', ')}}`
       : `${label}:${needed.map((key, index) => `${newLine}${key}:${key === list ? `${newLine}  - ` : ' '}$${index + 1}`).join('')}`;
-  return { label, kind: 'layer', doc, preset: '', insert, continues: label === 'use' || needed[0] === list };
+  return { label, kind: 'layer', doc, defaultValue: '', insert, continues: label === 'use' || needed[0] === list };
 }
 
 /** The names under `blocks`, read from the lines: the text may not be YAML at this moment. */
@@ -234,7 +235,7 @@ function blockCompletions(text: string): readonly Completion[] {
     label,
     kind: 'block',
     doc: 'A block of this file.',
-    preset: '',
+    defaultValue: '',
     insert: label,
     continues: false,
   }));

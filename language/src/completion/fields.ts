@@ -8,11 +8,11 @@ import { expectation, isOptional } from '../settings/expectation.js';
 import { optimizers } from '../settings/optimizers.js';
 import { earlyStopping, trainingEntries } from '../settings/trainingSettings.js';
 
-/** A place of a definition: what may stand there. */
+/** A location in a definition: what may stand there. */
 export interface Field {
   readonly doc: string;
   /** What holds where it is left out. */
-  readonly preset?: unknown;
+  readonly defaultValue?: unknown;
   readonly takes:
     | { readonly kind: 'anything' }
     | { readonly kind: 'words'; readonly words: readonly string[] }
@@ -57,7 +57,7 @@ const commonFields: Fields = {
   inputs: { doc: 'The layers or inputs it takes; left out, the layer before.', takes: tensors },
   trainable: {
     doc: 'Whether training changes the weights.',
-    preset: true,
+    defaultValue: true,
     takes: { kind: 'words', words: ['true', 'false'] },
   },
 };
@@ -105,7 +105,11 @@ export const definitionField: Field = group('', {
   }),
   training: group('How the network learns.', {
     ...fieldsOf(trainingEntries),
-    optimizer: { doc: 'How weights are changed.', preset: 'adam', takes: { kind: 'named', keys: optimizerFields } },
+    optimizer: {
+      doc: 'How weights are changed.',
+      defaultValue: 'adam',
+      takes: { kind: 'named', keys: optimizerFields },
+    },
     early_stopping: group(
       'Ends training where it makes no progress.',
       taking(fieldsOf(earlyStopping.entries), { monitor: { kind: 'monitor' } }),
@@ -157,8 +161,8 @@ function fieldsOf(entries: Readonly<Record<string, v.GenericSchema>>): Fields {
 }
 
 function fieldOf(schema: v.GenericSchema): Field {
-  const preset: unknown = 'default' in schema ? schema.default : undefined;
-  return { doc: descriptionOf(schema), preset, takes: takenBy(schema) };
+  const defaultValue: unknown = 'default' in schema ? schema.default : undefined;
+  return { doc: descriptionOf(schema), defaultValue, takes: takenBy(schema) };
 }
 
 function takenBy(schema: v.GenericSchema): Field['takes'] {

@@ -23,7 +23,7 @@ function namesUnder(prefix: string, layers: readonly Layer[], around: ReadonlySe
       return namesUnder(`${prefix}${head}/`, inside, around, last);
     if (line === null || line >= last) return [];
     const layer = inside.find(({ name }) => name === prefix + head);
-    return [head, ...(layer ? furtherNames(head, layer) : [])];
+    return [head, ...(layer ? extraOutputNames(head, layer) : [])];
   });
 }
 
@@ -44,14 +44,14 @@ function namesInBlock(layers: readonly Layer[], start: number, last: number): st
     ...new Set(
       own.flatMap((layer) => {
         const name = layer.name.split('/').at(-1) ?? layer.name;
-        return [name, ...furtherNames(name, layer)];
+        return [name, ...extraOutputNames(name, layer)];
       }),
     ),
   ];
 }
 
-function furtherNames(name: string, { furtherOutputs }: Layer): string[] {
-  return furtherOutputs.map((output) => `${name}.${output.name}`);
+function extraOutputNames(name: string, { extraOutputs }: Layer): string[] {
+  return extraOutputs.map((output) => `${name}.${output.name}`);
 }
 
 /** The last line that holds just this key. */

@@ -4,7 +4,7 @@ import { readLine } from './readLine.js';
 export interface Parameter {
   readonly name: string;
   /** As it is written; empty where every use gives the value. */
-  readonly preset: string;
+  readonly defaultValue: string;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Parameter {
 export function parametersInSight({ path }: Cursor, before: string): readonly Parameter[] {
   const [section, block = '', key] = path;
   const ofBlock = section === 'blocks' && key === 'layers' ? parametersOf(before, block) : [];
-  return path.includes('repeat') ? [...ofBlock, { name: 'i', preset: '' }] : ofBlock;
+  return path.includes('repeat') ? [...ofBlock, { name: 'i', defaultValue: '' }] : ofBlock;
 }
 
 function parametersOf(before: string, block: string): readonly Parameter[] {
@@ -39,6 +39,6 @@ function inFlow(inside: string): readonly Parameter[] {
 }
 
 function parameterIn(text: string): readonly Parameter[] {
-  const [, name, preset = ''] = /^\s*(?:- )?\s*([A-Za-z_]\w*)\s*(?::\s*([^#]*?)\s*)?(?:#.*)?$/.exec(text) ?? [];
-  return name === undefined ? [] : [{ name, preset }];
+  const [, name, defaultValue = ''] = /^\s*(?:- )?\s*([A-Za-z_]\w*)\s*(?::\s*([^#]*?)\s*)?(?:#.*)?$/.exec(text) ?? [];
+  return name === undefined ? [] : [{ name, defaultValue }];
 }

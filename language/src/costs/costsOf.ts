@@ -66,7 +66,7 @@ export function costsOf(
 
 /** What one layer costs. */
 export function layerCosts(layer: Layer): LayerCosts {
-  const outputs = [layer.outputShape, ...layer.furtherOutputs.map(({ shape }) => shape)];
+  const outputs = [layer.outputShape, ...layer.extraOutputs.map(({ shape }) => shape)];
   return {
     parameters: countParameters(layer),
     multiplyAdds: layer.multiplyAdds,

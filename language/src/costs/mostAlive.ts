@@ -17,8 +17,8 @@ export function mostAlive(graph: Graph, sizeOf: (shape: Shape) => Dimension): Di
 
   const peaks: Dimension[] = [add(...sizes.values())];
   let alive: Dimension = peaks[0] ?? 0;
-  graph.layers.forEach(({ name, inputs, outputShape, furtherOutputs }, index) => {
-    const made = new Map(furtherOutputs.map((output) => [`${name}.${output.name}`, sizeOf(output.shape)]));
+  graph.layers.forEach(({ name, inputs, outputShape, extraOutputs }, index) => {
+    const made = new Map(extraOutputs.map((output) => [`${name}.${output.name}`, sizeOf(output.shape)]));
     made.set(name, outputShape && sizeOf(outputShape));
     alive = add(alive, ...made.values());
     peaks.push(alive);

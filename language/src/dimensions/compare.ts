@@ -83,19 +83,19 @@ const telling = [
  */
 function* examples(left: Dimension, right: Dimension): Generator<Sizes> {
   const names = [...new Set([...namesIn(left), ...namesIn(right)])].toSorted();
-  const at = (place: number) => telling[place % telling.length] ?? 1;
+  const at = (index: number) => telling[index % telling.length] ?? 1;
   if (names.length === 0) yield new Map();
   else {
-    const spread = (place: number, base: number): Sizes =>
-      new Map(names.map((name, index) => [name, base + at(place + 2 * index)]));
-    for (const place of telling.keys()) yield spread(place, 0);
+    const spread = (first: number, base: number): Sizes =>
+      new Map(names.map((name, index) => [name, base + at(first + 2 * index)]));
+    for (const index of telling.keys()) yield spread(index, 0);
     if (names.length === 1) {
       yield* largeExamples(left, right, spread);
       return;
     }
-    for (const place of telling.keys()) yield new Map(names.map((name) => [name, at(place)]));
+    for (const index of telling.keys()) yield new Map(names.map((name) => [name, at(index)]));
     for (const name of names) {
-      for (const place of telling.keys()) yield new Map(names.map((other) => [other, other === name ? at(place) : 33]));
+      for (const index of telling.keys()) yield new Map(names.map((other) => [other, other === name ? at(index) : 33]));
     }
     yield* largeExamples(left, right, spread);
   }
@@ -104,11 +104,11 @@ function* examples(left: Dimension, right: Dimension): Generator<Sizes> {
 function* largeExamples(
   left: Dimension,
   right: Dimension,
-  spread: (place: number, base: number) => Sizes,
+  spread: (index: number, base: number) => Sizes,
 ): Generator<Sizes> {
   const base = 2 * (magnitudeOf(left) + magnitudeOf(right));
   if (base < 1000 || !Number.isSafeInteger(4 * base)) return;
-  for (const factor of [1, 4]) for (let place = 0; place < 6; place++) yield spread(place, factor * base);
+  for (const factor of [1, 4]) for (let index = 0; index < 6; index++) yield spread(index, factor * base);
 }
 
 /** A size from which on none of the numbers in it leaves a negative one, as far as that can be told from their sum. */

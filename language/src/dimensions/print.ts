@@ -16,7 +16,7 @@ function printTerm({ coefficient, factors }: Term): string {
   const powers: string[] = number === 1 && factors.length > 0 ? [] : [String(number)];
   for (let at = 0; at < factors.length;) {
     const text = factors[at]?.text ?? '';
-    const end = factors.findIndex((factor, place) => place > at && factor.text !== text);
+    const end = factors.findIndex((factor, index) => index > at && factor.text !== text);
     const times = (end < 0 ? factors.length : end) - at;
     powers.push(times === 1 ? text : `${text}**${times}`);
     at += times;

@@ -1,4 +1,4 @@
-import { listWords } from '../findings/words.js';
+import { listWords } from '../diagnostics/words.js';
 import type { Dimension } from './dimension.js';
 import { evaluateDimension, namesIn } from './evaluateDimension.js';
 

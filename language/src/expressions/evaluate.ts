@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression, Problem } from './expression.js';
+import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 
 /** What a parameter stands for; `undefined` where an error elsewhere leaves it open. */
 export type Value = number | string | boolean | null | readonly Value[] | undefined;
@@ -7,7 +7,7 @@ export type Value = number | string | boolean | null | readonly Value[] | undefi
 export type Scope = ReadonlyMap<string, Value> | null;
 
 /** A number, `undefined` where a parameter is open, or what is wrong. */
-export type Evaluation = number | undefined | Problem;
+export type Evaluation = number | undefined | EvaluationError;
 
 export function evaluate(expression: Expression, scope: Scope): Evaluation {
   switch (expression.kind) {
@@ -16,7 +16,7 @@ export function evaluate(expression: Expression, scope: Scope): Evaluation {
     case 'parameter':
       return parameter(expression.name, scope);
     case 'name':
-      return { problem: `has the word \`${expression.name}\`; a parameter is \`$${expression.name}\`` };
+      return { error: `has the word \`${expression.name}\`; a parameter is \`$${expression.name}\`` };
     case 'negative': {
       const operand = evaluate(expression.operand, scope);
       return typeof operand === 'number' ? -operand : operand;
@@ -35,8 +35,8 @@ export function evaluate(expression: Expression, scope: Scope): Evaluation {
     }
     case 'call': {
       const operands = expression.operands.map((operand) => evaluate(operand, scope));
-      const problem = operands.find((operand) => typeof operand === 'object');
-      if (problem !== undefined) return problem;
+      const error = operands.find((operand) => typeof operand === 'object');
+      if (error !== undefined) return error;
       const numbers = operands.filter((operand) => typeof operand === 'number');
       return numbers.length < operands.length ? undefined : Math[expression.name](...numbers);
     }
@@ -45,18 +45,18 @@ export function evaluate(expression: Expression, scope: Scope): Evaluation {
 
 function parameter(name: string, scope: Scope): Evaluation {
   if (!scope?.has(name)) {
-    return { problem: `uses \`$${name}\`, which is no parameter here`, unknownParameter: name };
+    return { error: `uses \`$${name}\`, which is no parameter here`, unknownParameter: name };
   }
   const value = scope.get(name);
   if (value === undefined || typeof value === 'number') return value;
-  return { problem: `uses \`$${name}\`, which is not a number` };
+  return { error: `uses \`$${name}\`, which is not a number` };
 }
 
 /** As in Python: `//` rounds down, `%` has the sign of the divisor. */
-export function apply(operator: BinaryOperator, left: number, right: number): number | Problem {
-  if (right === 0 && '/%'.includes(operator.charAt(0))) return { problem: 'divides by zero' };
+export function apply(operator: BinaryOperator, left: number, right: number): number | EvaluationError {
+  if (right === 0 && '/%'.includes(operator.charAt(0))) return { error: 'divides by zero' };
   const result = compute(operator, left, right);
-  return Number.isFinite(result) ? result : { problem: 'is not a finite number' };
+  return Number.isFinite(result) ? result : { error: 'is not a finite number' };
 }
 
 function compute(operator: BinaryOperator, left: number, right: number): number {

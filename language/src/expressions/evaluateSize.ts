@@ -12,23 +12,23 @@ import {
 } from '../dimensions/arithmetic.js';
 import { type Dimension, formatDimension, type Known } from '../dimensions/dimension.js';
 import { apply, type Scope } from './evaluate.js';
-import type { BinaryOperator, Expression, Problem } from './expression.js';
+import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 import { parseExpression } from './parseExpression.js';
 
 /** The names that may stand in a size, and what each stands for; `null` where any may, for itself. */
 export type SizeNames = ReadonlyMap<string, Dimension> | null;
 
 /** A size, not always a whole number, `undefined` where a parameter is open, or what is wrong. */
-export type SizeEvaluation = Known | undefined | Problem;
+export type SizeEvaluation = Known | undefined | EvaluationError;
 
 /** The size that a text says: an expression with names of sizes and, in a block, with `$name`. */
 export function evaluateSize(text: string, scope: Scope, names: SizeNames): SizeEvaluation {
   const expression = parseExpression(text, { names: true });
-  return 'problem' in expression ? expression : evaluate(expression, scope, names);
+  return 'error' in expression ? expression : evaluate(expression, scope, names);
 }
 
-export function isProblem(size: SizeEvaluation): size is Problem {
-  return typeof size === 'object' && 'problem' in size;
+export function isEvaluationError(size: SizeEvaluation): size is EvaluationError {
+  return typeof size === 'object' && 'error' in size;
 }
 
 function evaluate(expression: Expression, scope: Scope, names: SizeNames): SizeEvaluation {
@@ -67,8 +67,10 @@ function round(name: 'floor' | 'ceil', operand: Expression, scope: Scope, names:
       return typeof quotient === 'number' ? Math[name](quotient) : quotient;
     }
     // What is wrong with one is wrong with the other.
-    const problem = applyTo('//', left, right);
-    return isProblem(problem) ? problem : finite(name === 'floor' ? floorDivide(left, right) : ceilDivide(left, right));
+    const quotient = applyTo('//', left, right);
+    return isEvaluationError(quotient)
+      ? quotient
+      : finite(name === 'floor' ? floorDivide(left, right) : ceilDivide(left, right));
   });
 }
 
@@ -82,7 +84,7 @@ function combine(
   let open = false;
   for (const operand of operands) {
     const size = evaluate(operand, scope, names);
-    if (isProblem(size)) return size;
+    if (isEvaluationError(size)) return size;
     if (size === undefined) open = true;
     else sizes.push(size);
   }
@@ -90,20 +92,20 @@ function combine(
 }
 
 function evaluateName(name: string, names: SizeNames): SizeEvaluation {
-  if (names && !names.has(name)) return { problem: `uses \`${name}\`, which is no size here`, unknownSize: name };
+  if (names && !names.has(name)) return { error: `uses \`${name}\`, which is no size here`, unknownSize: name };
   return finite(names?.get(name) ?? named(name));
 }
 
 /** A block may be given a size with a name, or an expression with one. */
 function evaluateParameter(name: string, scope: Scope, names: SizeNames): SizeEvaluation {
   if (!scope?.has(name)) {
-    return { problem: `uses \`$${name}\`, which is no parameter here`, unknownParameter: name };
+    return { error: `uses \`$${name}\`, which is no parameter here`, unknownParameter: name };
   }
   const value = scope.get(name);
   if (value === undefined || typeof value === 'number') return value;
   const size = typeof value === 'string' ? evaluateSize(value, null, names) : null;
-  if (size === null || (isProblem(size) && size.unknownSize === undefined)) {
-    return { problem: `uses \`$${name}\`, which is not a size` };
+  if (size === null || (isEvaluationError(size) && size.unknownSize === undefined)) {
+    return { error: `uses \`$${name}\`, which is not a size` };
   }
   return size;
 }
@@ -111,9 +113,9 @@ function evaluateParameter(name: string, scope: Scope, names: SizeNames): SizeEv
 function applyTo(operator: BinaryOperator, left: Known, right: Known): SizeEvaluation {
   if (typeof left === 'number' && typeof right === 'number') return apply(operator, left, right);
   if ([left, right].some((size) => typeof size === 'number' && !Number.isInteger(size))) {
-    return { problem: 'calculates with a number that is not whole' };
+    return { error: 'calculates with a number that is not whole' };
   }
-  if (right === 0 && '/%'.includes(operator.charAt(0))) return { problem: 'divides by zero' };
+  if (right === 0 && '/%'.includes(operator.charAt(0))) return { error: 'divides by zero' };
   switch (operator) {
     case '+':
       return finite(add(left, right));
@@ -126,17 +128,17 @@ function applyTo(operator: BinaryOperator, left: Known, right: Known): SizeEvalu
     case '%':
       return finite(remainder(left, right));
     case '/': {
-      const problem = `divides \`${formatDimension(left)}\` by \`${formatDimension(right)}\`, which is not always whole: \`//\` rounds down`;
-      return exactDivide(left, right) ?? { problem };
+      const error = `divides \`${formatDimension(left)}\` by \`${formatDimension(right)}\`, which is not always whole: \`//\` rounds down`;
+      return exactDivide(left, right) ?? { error };
     }
     case '**':
       return typeof right === 'number' && right >= 0 && right <= 100
         ? finite(multiply(...Array.from({ length: right }, () => left)))
-        : { problem: 'has a power that is not a small number' };
+        : { error: 'has a power that is not a small number' };
   }
 }
 
 /** Sizes that are known are unknown only where they get too large. */
 function finite(size: Dimension): SizeEvaluation {
-  return size ?? { problem: 'is too large' };
+  return size ?? { error: 'is too large' };
 }

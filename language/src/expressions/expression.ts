@@ -17,8 +17,8 @@ export type Expression =
 export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 
 /** Why an expression has no value, as a part of a sentence. */
-export interface Problem {
-  readonly problem: string;
+export interface EvaluationError {
+  readonly error: string;
   /** The `$name` that does not exist, if that is why. */
   readonly unknownParameter?: string;
   /** The size's name that does not exist, if that is why. */

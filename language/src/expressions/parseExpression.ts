@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression, Problem } from './expression.js';
+import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 
 /** Longer ones are refused: the parser calls itself once for each bracket or sign. */
 const maximalLength = 500;
@@ -10,8 +10,8 @@ const token =
  * Reads numbers, `$name`, `+ - * / // % **`, parentheses, `min`, `max`, `floor` and `ceil`, binding as in Python.
  * In sizes also names, so that all that is printed of a size can be written: `ceil(height/2)`. Returns what is wrong, as a part of a sentence, where it cannot.
  */
-export function parseExpression(text: string, { names = false } = {}): Expression | Problem {
-  if (text.length > maximalLength) return { problem: `is longer than ${maximalLength} characters` };
+export function parseExpression(text: string, { names = false } = {}): Expression | EvaluationError {
+  if (text.length > maximalLength) return { error: `is longer than ${maximalLength} characters` };
   const tokens = tokenize(text);
   if (!Array.isArray(tokens)) return tokens;
   const parser = new Parser(tokens, names);
@@ -20,7 +20,7 @@ export function parseExpression(text: string, { names = false } = {}): Expressio
     parser.end();
     return expression;
   } catch (error) {
-    if (error instanceof ExpressionError) return { problem: error.message };
+    if (error instanceof ExpressionError) return { error: error.message };
     throw error;
   }
 }
@@ -30,14 +30,14 @@ interface Token {
   readonly text: string;
 }
 
-function tokenize(text: string): Token[] | Problem {
+function tokenize(text: string): Token[] | EvaluationError {
   const tokens: Token[] = [];
   const source = text.trimEnd();
   token.lastIndex = 0;
   while (token.lastIndex < source.length) {
     const at = token.lastIndex;
     const groups = token.exec(source)?.groups;
-    if (!groups) return { problem: `has an unexpected \`${source.slice(at).trim().charAt(0)}\`` };
+    if (!groups) return { error: `has an unexpected \`${source.slice(at).trim().charAt(0)}\`` };
     for (const kind of ['number', 'parameter', 'word', 'sign'] as const) {
       const found = groups[kind];
       if (found !== undefined) tokens.push({ kind, text: found });

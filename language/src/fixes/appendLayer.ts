@@ -1,5 +1,5 @@
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 
 /** A new layer right behind another one. */
 export function appendLayer(text: string, { item, flow }: LayerSyntax, layer: string): Edit {

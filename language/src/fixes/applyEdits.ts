@@ -1,4 +1,4 @@
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 
 /** The text with all edits made; they must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {

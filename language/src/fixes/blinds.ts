@@ -1,11 +1,11 @@
-import { presetSeverities } from '../finding.js';
-import type { Draft } from '../findings/draft.js';
+import { defaultSeverities } from '../diagnostic.js';
+import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Graph } from '../graph.js';
 import type { Shape } from '../shape.js';
 
 /** What a check knows of a text. */
 export interface Knowledge {
-  readonly drafts: readonly Draft[];
+  readonly pending: readonly PendingDiagnostic[];
   readonly graph: Graph | null;
 }
 
@@ -16,7 +16,7 @@ export interface Knowledge {
 export function blinds(before: Knowledge, after: Knowledge): boolean {
   if (!before.graph || !after.graph) return false;
   if (knowsLess(before.graph.inputs.map(shapeOf), after.graph.inputs.map(shapeOf))) return true;
-  if (after.drafts.some(({ code }) => (presetSeverities[code] ?? 'error') === 'error')) return false;
+  if (after.pending.some(({ code }) => (defaultSeverities[code] ?? 'error') === 'error')) return false;
   return knowsLess(before.graph.layers.map(outputOf), after.graph.layers.map(outputOf));
 }
 

@@ -1,5 +1,5 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { Node } from '../parse/node.js';
 import { appendLayer } from './appendLayer.js';
 import { insertLayer } from './insertLayer.js';
@@ -13,7 +13,7 @@ export interface NewLayer {
 
 /**
  * Puts a new layer between a layer and one of its inputs, however that input is said: named, the layer before, or the
- * end of a branch. `maker` gives the input now. `null` where that cannot be written at one place.
+ * end of a branch. `maker` gives the input now. `null` where that cannot be written at one location.
  */
 export function insertAtInput(
   text: string,

@@ -1,5 +1,5 @@
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 
 /** A new layer, only a word, right before another one. */
 export function insertLayer(text: string, { item, flow }: LayerSyntax, word: string): Edit {

@@ -1,4 +1,4 @@
-import type { DraftFix, Edit } from '../findings/draft.js';
+import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { inputNode } from '../foreign/inputNode.js';
 import { flowText } from '../parse/flowText.js';
 import { memory } from '../parse/memory.js';
@@ -12,7 +12,7 @@ import { setEntry } from './setEntry.js';
  * missing are written. An optimizer that is a name alone gets arguments. Reads the text again: only for who asks for
  * fixes.
  */
-export function moveKey(text: string, offset: number, path: readonly string[]): readonly DraftFix[] {
+export function moveKey(text: string, offset: number, path: readonly string[]): readonly PendingFix[] {
   const { root } = parse(text, () => undefined, memory());
   const found = root?.kind === 'map' ? findKey(root, offset) : null;
   if (root?.kind !== 'map' || !found) return [];
@@ -35,18 +35,18 @@ function findKey(map: MapNode, offset: number): Found | null {
 }
 
 function editsFor(text: string, root: MapNode, { map, entry }: Found, path: readonly string[]): readonly Edit[] | null {
-  const place = deepest(root, path);
+  const target = deepest(root, path);
   if (isBlock(entry))
-    return place.map === root && map === root && path.length === 2 ? indented(text, entry, path) : null;
+    return target.map === root && map === root && path.length === 2 ? indented(text, entry, path) : null;
   if (isAbsent(entry.value)) return null;
   const value = flowText((path.at(-1) === 'inputs' && inputNode(entry.value)) || entry.value);
-  const { key, written } = wordFor(place, value);
-  const inPlace = { span: { start: entry.keySpan.start, end: entry.value.span.end }, newText: `${key}: ${written}` };
-  if (place.map === map && !place.scalar) return [inPlace];
+  const { key, written } = wordFor(target, value);
+  const renamed = { span: { start: entry.keySpan.start, end: entry.value.span.end }, newText: `${key}: ${written}` };
+  if (target.map === map && !target.scalar) return [renamed];
   const removed = removeEntry(text, map.entries, entry);
-  const added = place.scalar
-    ? { span: place.scalar.value.span, newText: written }
-    : setEntry(text, place.map, key, written);
+  const added = target.scalar
+    ? { span: target.scalar.value.span, newText: written }
+    : setEntry(text, target.map, key, written);
   return removed && added ? [removed, added] : null;
 }
 
@@ -64,7 +64,7 @@ function isBlock({ value }: Entry): boolean {
   return value.kind !== 'scalar' && !value.flow;
 }
 
-interface Place {
+interface Target {
   /** The deepest group of the path that is there. */
   readonly map: MapNode;
   readonly rest: readonly string[];
@@ -72,7 +72,7 @@ interface Place {
   readonly scalar: Entry | null;
 }
 
-function deepest(root: MapNode, path: readonly string[]): Place {
+function deepest(root: MapNode, path: readonly string[]): Target {
   let map = root;
   let rest = path;
   for (const key of path.slice(0, -1)) {
@@ -90,7 +90,7 @@ function deepest(root: MapNode, path: readonly string[]): Place {
   return { map, rest, scalar: null };
 }
 
-function wordFor({ rest, scalar }: Place, value: string): { readonly key: string; readonly written: string } {
+function wordFor({ rest, scalar }: Target, value: string): { readonly key: string; readonly written: string } {
   const [key = '', ...inner] = rest;
   const nested = inner.reduceRight((inside, name) => `{${name}: ${inside}}`, value);
   const last = rest.at(-1) ?? '';

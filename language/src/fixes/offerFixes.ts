@@ -1,41 +1,41 @@
-import { presetSeverities } from '../finding.js';
-import type { Draft, DraftFix } from '../findings/draft.js';
+import { defaultSeverities } from '../diagnostic.js';
+import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { Knowledge } from './blinds.js';
 import { repairs } from './repairs.js';
 
 /** Each try of a fix checks the whole text again: so many characters may be checked for all of them together. */
 const triedCharacters = 1_000_000;
-/** A finding's first fixes are tried however long the text is. */
+/** A diagnostic's first fixes are tried however long the text is. */
 const leastTries = 2;
 const mostTries = 50;
 const mostOffered = 5;
-/** To look for further fixes costs as much as so many tries. */
+/** To look for lazy fixes costs as much as so many tries. */
 const searchCost = 3;
 
-/** The fixes of every finding that were applied, checked again and found to repair it, the best first. */
+/** The fixes of every diagnostic that were applied, checked again and found to repair it, the best first. */
 export function offerFixes(
   text: string,
   before: Knowledge,
   analyse: (text: string) => Knowledge,
-): ReadonlyMap<Draft, readonly DraftFix[]> {
-  const { drafts } = before;
+): ReadonlyMap<PendingDiagnostic, readonly PendingFix[]> {
+  const { pending } = before;
   let tries = Math.min(mostTries, Math.floor(triedCharacters / Math.max(text.length, 1)) + leastTries);
   return new Map(
-    drafts.map((draft) => {
-      const further = tries > 0 ? (draft.furtherFixes?.(text) ?? []) : [];
-      if (draft.furtherFixes) tries -= searchCost;
-      const candidates = withoutRepeats([...draft.fixes, ...further]).toSorted(
+    pending.map((diagnostic) => {
+      const lazy = tries > 0 ? (diagnostic.lazyFixes?.(text) ?? []) : [];
+      if (diagnostic.lazyFixes) tries -= searchCost;
+      const candidates = withoutRepeats([...diagnostic.fixes, ...lazy]).toSorted(
         (a, b) => preferenceOf(a) - preferenceOf(b),
       );
       const tried = candidates.slice(0, Math.max(0, tries));
       tries -= tried.length;
       const rated = tried.flatMap((fix): Rated[] => {
-        const after = repairs(text, before, draft, fix, analyse);
-        return after === null ? [] : [{ fix, rating: rate(draft, fix, after) }];
+        const after = repairs(text, before, diagnostic, fix, analyse);
+        return after === null ? [] : [{ fix, rating: rate(diagnostic, fix, after) }];
       });
       const best = rated.toSorted((a, b) => compare(a.rating, b.rating));
       return [
-        draft,
+        diagnostic,
         withOwnTitles(
           text,
           best.slice(0, mostOffered).map(({ fix }) => fix),
@@ -46,22 +46,22 @@ export function offerFixes(
 }
 
 interface Rated {
-  readonly fix: DraftFix;
+  readonly fix: PendingFix;
   /** The first that differ decide; less is better. */
   readonly rating: readonly number[];
 }
 
-/** What is left to repair, then how much is written, then how far from the finding. */
-function rate({ span }: Draft, fix: DraftFix, after: readonly Draft[]): readonly number[] {
+/** What is left to repair, then how much is written, then how far from the diagnostic. */
+function rate({ span }: PendingDiagnostic, fix: PendingFix, after: readonly PendingDiagnostic[]): readonly number[] {
   const { edits } = fix;
-  const grave = after.filter(({ code }) => (presetSeverities[code] ?? 'error') === 'error').length;
-  const mild = after.filter(({ code }) => presetSeverities[code] === 'warning').length;
+  const errors = after.filter(({ code }) => (defaultSeverities[code] ?? 'error') === 'error').length;
+  const warnings = after.filter(({ code }) => defaultSeverities[code] === 'warning').length;
   const written = edits.reduce((sum, edit) => sum + edit.newText.length + (edit.span.end - edit.span.start), 0);
   const distance = Math.min(...edits.map((edit) => Math.abs(edit.span.start - span.start)));
-  return [grave, mild, preferenceOf(fix), edits.length, written, distance];
+  return [errors, warnings, preferenceOf(fix), edits.length, written, distance];
 }
 
-function preferenceOf({ preference = 1 }: DraftFix): number {
+function preferenceOf({ preference = 1 }: PendingFix): number {
   return preference;
 }
 
@@ -70,7 +70,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Two that are called alike say where they write. */
-function withOwnTitles(text: string, fixes: readonly DraftFix[]): readonly DraftFix[] {
+function withOwnTitles(text: string, fixes: readonly PendingFix[]): readonly PendingFix[] {
   return fixes.map((fix) => {
     if (fixes.filter(({ title }) => title === fix.title).length < 2) return fix;
     const start = Math.min(...fix.edits.map(({ span }) => span.start));
@@ -79,7 +79,7 @@ function withOwnTitles(text: string, fixes: readonly DraftFix[]): readonly Draft
 }
 
 /** The first of those that write the same. */
-function withoutRepeats(fixes: readonly DraftFix[]): readonly DraftFix[] {
+function withoutRepeats(fixes: readonly PendingFix[]): readonly PendingFix[] {
   const known = new Map(fixes.toReversed().map((fix) => [JSON.stringify(fix.edits), fix]));
   return fixes.filter((fix) => known.get(JSON.stringify(fix.edits)) === fix);
 }

@@ -1,5 +1,5 @@
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { Entry } from '../parse/node.js';
 import { removeEntry } from './removeEntry.js';
 

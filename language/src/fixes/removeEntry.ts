@@ -1,4 +1,4 @@
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import type { Entry } from '../parse/node.js';
 
 /** Takes one of the `entries` of a group out of the text, with the comma or the line that it leaves behind. */

@@ -1,5 +1,5 @@
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 
 /** Takes a layer out of its list. */
 export function removeLayer(text: string, { item, flow }: LayerSyntax): Edit {

@@ -1,5 +1,5 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 
 /** Writes the sizes of an input in `model.inputs` otherwise; `null` where the data gives them, or they are no `[a, b]`. */
 export function rewriteInputShape(

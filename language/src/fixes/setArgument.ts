@@ -1,7 +1,7 @@
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
-import type { Edit } from '../findings/draft.js';
-import { suggest } from '../findings/suggest.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
+import { suggest } from '../diagnostics/suggest.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { layers } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';

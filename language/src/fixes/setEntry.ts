@@ -1,4 +1,4 @@
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { entryOf, type MapNode } from '../parse/node.js';
 
 /** Gives a key of a group a value: in place where it has one, else behind the last key in the group's own style. */

@@ -1,11 +1,11 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { formatDimension } from '../dimensions/dimension.js';
-import type { DraftFix } from '../findings/draft.js';
 import type { Shape } from '../shape.js';
 import { rewriteInputShape } from './rewriteInputShape.js';
 
 /** Writes other sizes into `model.inputs`; nothing where the data gives the input's shape, or it is no list. */
-export function setInputShape(text: string, input: NetworkInput, from: Shape, to: Shape): readonly DraftFix[] {
+export function setInputShape(text: string, input: NetworkInput, from: Shape, to: Shape): readonly PendingFix[] {
   if (!input.span) return [];
   const { end } = input.span;
   const before = /^\s*:\s*(?:\{?\s*(?:dtype:\s*\w+\s*,?\s*)?shape:\s*)?\[/.exec(text.slice(end, end + 500))?.[0];
@@ -23,7 +23,7 @@ export function setInputShape(text: string, input: NetworkInput, from: Shape, to
   return [{ title: titleOf(input, to), edits }];
 }
 
-function fromLines(text: string, input: NetworkInput, from: Shape, to: Shape): readonly DraftFix[] {
+function fromLines(text: string, input: NetworkInput, from: Shape, to: Shape): readonly PendingFix[] {
   const read: string[] = [];
   const edit = rewriteInputShape(text, input, (items) => {
     read.push(...items);

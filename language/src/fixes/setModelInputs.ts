@@ -1,4 +1,4 @@
-import type { Edit } from '../findings/draft.js';
+import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { entryAt } from '../parse/entryAt.js';
 import { memory } from '../parse/memory.js';
 import { parse } from '../parse/parse.js';

@@ -1,4 +1,4 @@
-import type { DraftFix, Report } from '../findings/draft.js';
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { write } from '../fixes/write.js';
 import { flowText } from '../parse/flowText.js';
 import type { ListNode, Node } from '../parse/node.js';
@@ -9,9 +9,9 @@ import { pythonTuple } from './pythonCall.js';
  * is.
  */
 export function tupleAsList(
-  report: Report,
+  report: ReportDiagnostic,
   node: Node,
-  otherFixes: (list: ListNode) => readonly DraftFix[] = () => [],
+  otherFixes: (list: ListNode) => readonly PendingFix[] = () => [],
 ): Node {
   const list = pythonTuple(node);
   if (!list) return node;

@@ -1,4 +1,4 @@
-import { suggest } from '../findings/suggest.js';
+import { suggest } from '../diagnostics/suggest.js';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import type { Expectation } from '../settings/expectation.js';

@@ -14,9 +14,9 @@ export function paddingWord(
 ): 'same' | 'valid' | null | undefined {
   const sides = numbersIn(padding);
   if (sides === null) return undefined;
-  const valuesOf = (name: string, preset: readonly number[] | null) => {
+  const valuesOf = (name: string, defaultValue: readonly number[] | null) => {
     const found = entries.find(({ key }) => key === name || isMeant(type, key, name));
-    return (found && numbersIn(found.value)) ?? preset;
+    return (found && numbersIn(found.value)) ?? defaultValue;
   };
   const windowKey = type.includes('pooling') ? 'pool_size' : 'kernel_size';
   const sizes = valuesOf(windowKey, windowKey === 'pool_size' ? [2] : null);

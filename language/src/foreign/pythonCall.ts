@@ -9,7 +9,7 @@ export interface PythonCall {
   readonly named: readonly Entry[];
 }
 
-/** Returns the call that a text writes, `null` if it writes none. All parts get the place of the whole. */
+/** Returns the call that a text writes, `null` if it writes none. All parts get the span of the whole. */
 export function pythonCall({ text, span, value }: ScalarNode): PythonCall | null {
   if (typeof value !== 'string' || !/^[A-Za-z_][\w.]*\s*\(.*\)$/s.test(text)) return null;
   const open = text.indexOf('(');

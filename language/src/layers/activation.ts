@@ -40,13 +40,13 @@ export const activations = [
 export type Activation = (typeof activations)[number];
 
 /** An argument that names an activation; `null` is `linear`, as in Keras. */
-export function activationArgument(doc: string, preset: Activation) {
+export function activationArgument(doc: string, defaultValue: Activation) {
   const named = v.pipe(
     v.nullable(choice(doc, activations)),
     v.transform((name): Activation => name ?? 'linear'),
     v.description(doc),
   );
-  return v.optional(named, preset);
+  return v.optional(named, defaultValue);
 }
 
 /** The `activation` argument of a layer with weights. */

@@ -1,8 +1,8 @@
 import type { Shape } from '../shape.js';
-import type { Refusal } from './declareLayer.js';
+import type { ShapeError } from './declareLayer.js';
 
 /** Where an axis that counts the batch, as Keras's do, stands in a shape without it; -1 is the batch itself. */
-export function placeOfAxis(axis: number, input: Shape): number {
+export function positionOfAxis(axis: number, input: Shape): number {
   return axis < 0 ? input.length + axis : axis - 1;
 }
 
@@ -15,46 +15,46 @@ interface AxisRules {
 }
 
 /** Refuses axes that the input does not have, or has twice; the batch too, unless `batch` allows it. */
-export function refuseAxes(
+export function axesError(
   axes: readonly number[],
   input: Shape,
   { batch = false, argument = 'axis', fromEnd = true }: AxisRules = {},
-): Refusal | null {
-  const places = axes.map((axis) => placeOfAxis(axis, input));
+): ShapeError | null {
+  const positions = axes.map((axis) => positionOfAxis(axis, input));
   const wrong = axes.find((_axis, at) => {
-    const place = places[at] ?? 0;
-    return place >= input.length || place < (batch ? -1 : 0);
+    const position = positions[at] ?? 0;
+    return position >= input.length || position < (batch ? -1 : 0);
   });
-  if (wrong !== undefined) return refuseAxis(wrong, input, argument, fromEnd);
-  if (new Set(places).size === places.length) return null;
+  if (wrong !== undefined) return axisError(wrong, input, argument, fromEnd);
+  if (new Set(positions).size === positions.length) return null;
   return {
     code: 'argument/conflict',
-    problem: `names one dimension twice in \`${argument}\``,
-    advice: 'Counted from the end, -1 is the last dimension.',
+    message: `names one dimension twice in \`${argument}\``,
+    hint: 'Counted from the end, -1 is the last dimension.',
   };
 }
 
-function refuseAxis(axis: number, input: Shape, argument: string, fromEnd: boolean): Refusal {
+function axisError(axis: number, input: Shape, argument: string, fromEnd: boolean): ShapeError {
   if (input.length === 0) {
     return {
       code: 'shape/rank-mismatch',
-      problem: 'expects at least a vector',
-      advice: 'Give it an input with one dimension or more.',
+      message: 'expects at least a vector',
+      hint: 'Give it an input with one dimension or more.',
     };
   }
   const needs =
-    placeOfAxis(axis, input) === -1 ? `an \`${argument}\` other than the batch's` : `an input with an axis ${axis}`;
+    positionOfAxis(axis, input) === -1 ? `an \`${argument}\` other than the batch's` : `an input with an axis ${axis}`;
   const others = input.length === 1 ? '1' : `1 to ${input.length}`;
   return {
     code: 'shape/axis',
-    problem: `needs ${needs}`,
-    advice: `The batch is axis 0: \`${argument}\` can be ${others}${fromEnd ? ', or -1 for the last' : ''}.`,
+    message: `needs ${needs}`,
+    hint: `The batch is axis 0: \`${argument}\` can be ${others}${fromEnd ? ', or -1 for the last' : ''}.`,
     set: [{ argument, value: fromEnd ? '-1' : String(input.length) }],
   };
 }
 
 /** The sizes of these dimensions; `null` where one is not known or has a name. */
-export function knownSizes(input: Shape, places: readonly number[]): readonly number[] | null {
-  const sizes = places.map((place) => input[place]).filter((size) => typeof size === 'number');
-  return sizes.length === places.length ? sizes : null;
+export function knownSizes(input: Shape, positions: readonly number[]): readonly number[] | null {
+  const sizes = positions.map((position) => input[position]).filter((size) => typeof size === 'number');
+  return sizes.length === positions.length ? sizes : null;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { DiagnosticCode } from '../diagnostic.js';
 import type { Dimension } from '../dimensions/dimension.js';
-import type { FindingCode } from '../finding.js';
 import type { Shape } from '../shape.js';
 import type { Constraint } from './constraint.js';
 import type { Initializer } from './initializer.js';
@@ -14,7 +14,7 @@ export interface Weight {
   readonly initializer: Initializer | StftInitializer;
   /** Whether gradients change it; running statistics are not trainable. */
   readonly trainable: boolean;
-  /** Places along the last axis, from and before, that begin at 1 whatever the initializer: a forget gate's bias. */
+  /** Positions along the last axis, from and before, that begin at 1 whatever the initializer: a forget gate's bias. */
   readonly ones?: readonly [number, number];
   /** What variance scaling takes for inputs and outputs of a unit; left out, what Keras makes of the shape. */
   readonly fans?: { readonly fanIn: number; readonly fanOut: number };
@@ -25,12 +25,12 @@ export interface Weight {
 }
 
 /** Why a layer cannot take its inputs; the checker adds who, what came, and where it came from. */
-export interface Refusal {
-  readonly code: FindingCode;
+export interface ShapeError {
+  readonly code: DiagnosticCode;
   /** Goes on from "dense `logits` ": `expects a vector`. */
-  readonly problem: string;
+  readonly message: string;
   /** What to do: a sentence. */
-  readonly advice: string;
+  readonly hint: string;
   /** Which of the inputs is wrong; left out, the first. */
   readonly input?: number;
   /** How many inputs of a merge do not fit the others; a change that leaves fewer repairs part of it. Left out, 1. */
@@ -47,9 +47,9 @@ export interface Refusal {
 
 /** What the size of one dimension of an input should have been. */
 export interface Requirement {
-  /** The input's place among the layer's inputs. */
+  /** The input's position among the layer's inputs. */
   readonly input: number;
-  /** The dimension's place in the shape, from 0, without the batch. */
+  /** The dimension's position in the shape, from 0, without the batch. */
   readonly axis: number;
   readonly size: { readonly equals: Dimension } | { readonly atLeast: number } | { readonly multipleOf: number };
 }
@@ -57,7 +57,7 @@ export interface Requirement {
 export interface LayerResult {
   readonly output: Shape;
   /** Outputs beside the first, such as `state_h` of a recurrent layer. */
-  readonly further?: readonly FurtherOutput[];
+  readonly extraOutputs?: readonly ExtraOutput[];
   readonly weights: readonly Weight[];
   /**
    * Products of a weight with a value, or of two values in a product of matrices, for one sample; left out, none.
@@ -66,12 +66,12 @@ export interface LayerResult {
   readonly multiplyAdds?: Dimension;
 }
 
-export interface FurtherOutput {
+export interface ExtraOutput {
   readonly name: string;
   readonly shape: Shape;
 }
 
-export type Inference = LayerResult | { readonly refusal: Refusal };
+export type Inference = LayerResult | { readonly error: ShapeError };
 
 interface Declared<Type extends string, Entries extends v.ObjectEntries> {
   readonly type: Type;

@@ -41,6 +41,6 @@ export type Initializer = v.InferOutput<(typeof initializers)[number]>;
 type InitializerInput = v.InferInput<(typeof initializers)[number]>;
 
 /** A `…_initializer` argument. */
-export function initializer(of: string, preset: InitializerInput) {
-  return v.optional(oneOf(`The start of ${of}.`, initializers, { anySpelling: true }), preset);
+export function initializer(of: string, defaultValue: InitializerInput) {
+  return v.optional(oneOf(`The start of ${of}.`, initializers, { anySpelling: true }), defaultValue);
 }

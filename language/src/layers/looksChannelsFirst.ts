@@ -1,10 +1,10 @@
 import type { Dimension, Shape } from '../shape.js';
 
-/** Whether a shape looks like that of an image, or of a sequence, whose few channels come before its many places. */
+/** Whether a shape looks like that of an image, or of a sequence, whose few channels come before its many positions. */
 export function looksChannelsFirst(shape: Shape): boolean {
-  const [channels = null, ...places] = shape;
-  if (typeof channels !== 'number' || channels < 1 || channels > 4 || places.length === 0) return false;
-  return places.every(isLong);
+  const [channels = null, ...positions] = shape;
+  if (typeof channels !== 'number' || channels < 1 || channels > 4 || positions.length === 0) return false;
+  return positions.every(isLong);
 }
 
 function isLong(size: Dimension): boolean {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { choice, number, oneOf, option } from './argument.js';
 
-const strength = (preset: number) => v.optional(number('How strong.', { minimum: 0 }), preset);
+const strength = (defaultValue: number) => v.optional(number('How strong.', { minimum: 0 }), defaultValue);
 
 /** Keras's regularizers with Keras's names, arguments and defaults. */
 export const regularizers = [

@@ -1,6 +1,6 @@
 import type { Dimension, Shape } from '../shape.js';
 import { type DataFormat, joinShape } from './dataFormat.js';
-import type { Refusal } from './declareLayer.js';
+import type { ShapeError } from './declareLayer.js';
 import { reshapesTo } from './reshapesTo.js';
 
 /** A sequence, an image or a volume, taken apart. */
@@ -8,9 +8,9 @@ export interface Spatial {
   /** A size a direction. */
   readonly sizes: readonly Dimension[];
   readonly channels: Dimension;
-  /** The place of the first direction in the input's shape. */
+  /** The position of the first direction in the input's shape. */
   readonly sizesAt: number;
-  /** The place of the channels in the input's shape. */
+  /** The position of the channels in the input's shape. */
   readonly channelsAt: number;
 }
 
@@ -44,21 +44,21 @@ export function takeApart(
   rank: number,
   format: DataFormat,
   channels: Dimension = null,
-): Spatial | { readonly refusal: Refusal } {
-  if (input.length !== rank + 1) return { refusal: refuseRank(input, rank, format, channels) };
+): Spatial | { readonly error: ShapeError } {
+  if (input.length !== rank + 1) return { error: rankError(input, rank, format, channels) };
   const sizesAt = format === 'channels_last' ? 0 : 1;
   const channelsAt = format === 'channels_last' ? rank : 0;
   return { sizes: input.slice(sizesAt, sizesAt + rank), channels: input[channelsAt] ?? null, sizesAt, channelsAt };
 }
 
-function refuseRank(input: Shape, rank: number, format: DataFormat, channels: Dimension): Refusal {
+function rankError(input: Shape, rank: number, format: DataFormat, channels: Dimension): ShapeError {
   const { name, directions } = thingOf(rank);
   const order = (...channel: readonly [string]) =>
     (format === 'channels_last' ? [...directions, ...channel] : [...channel, ...directions]).join(', ');
   return {
     code: 'shape/rank-mismatch',
-    problem: `expects ${name === 'image' ? 'an' : 'a'} ${name} [batch, ${order('channels')}]`,
-    advice: adviceFor(input.length - rank - 1, name, order('1')),
+    message: `expects ${name === 'image' ? 'an' : 'a'} ${name} [batch, ${order('channels')}]`,
+    hint: hintFor(input.length - rank - 1, name, order('1')),
     output: joinShape(
       format,
       directions.map(() => null),
@@ -68,7 +68,7 @@ function refuseRank(input: Shape, rank: number, format: DataFormat, channels: Di
   };
 }
 
-function adviceFor(tooMany: number, name: string, withChannel: string): string {
+function hintFor(tooMany: number, name: string, withChannel: string): string {
   if (tooMany === -1) return `Give the ${name} a channel dimension: \`[${withChannel}]\`.`;
   if (tooMany < 0) return `Put it before the layer that flattens the ${name}.`;
   return `Merge dimensions with \`reshape\`, or apply it to one ${name} after the other with \`time_distributed\`.`;

@@ -1,10 +1,10 @@
 import { add, ceilDivide, floorDivide, subtract } from '../dimensions/arithmetic.js';
 import { compareAtLeast } from '../dimensions/compare.js';
 import type { Dimension, Shape } from '../shape.js';
-import type { Refusal } from './declareLayer.js';
+import type { ShapeError } from './declareLayer.js';
 import { needsAtLeast, type Spatial } from './spatial.js';
 
-/** `causal` pads before the first step only: as many places as `same`. */
+/** `causal` pads before the first step only: as many positions as `same`. */
 export type Padding = 'valid' | 'same' | 'causal';
 
 /** What a sliding window needs to know of one direction. */
@@ -28,14 +28,14 @@ function leastLength(window: Window): number {
 }
 
 /**
- * How many places a window stands in: Keras's `ceil(n / stride)` for `same`, `floor((n - reach) / stride) + 1` for
+ * How many positions a window stands in: Keras's `ceil(n / stride)` for `same`, `floor((n - reach) / stride) + 1` for
  * `valid` where `reach` is `dilation * (size - 1) + 1`. Below 1 the window does not fit.
  */
-export function windowPlaces(length: Dimension, window: Window): Dimension {
+export function windowPositions(length: Dimension, window: Window): Dimension {
   const { stride, padding, ceil = false } = window;
   if (padding !== 'valid') return ceilDivide(length, stride);
   if (!ceil) return add(floorDivide(subtract(length, reach(window)), stride), 1);
-  // PyTorch takes one place off where the last window starts outside, which is where windows leave gaps.
+  // PyTorch takes one position off where the last window starts outside, which is where windows leave gaps.
   return reach(window) < stride
     ? ceilDivide(length, stride)
     : add(ceilDivide(subtract(length, reach(window)), stride), 1);
@@ -51,26 +51,26 @@ function largestFitting(sizes: readonly Dimension[], windows: readonly Window[])
 }
 
 /**
- * In how many places windows, one a direction, stand, or why they do not fit. `sizeArgument` is the window's size in
+ * In how many positions windows, one a direction, stand, or why they do not fit. `sizeArgument` is the window's size in
  * the file, `outputOf` the output's shape.
  */
 export function slide(
   { sizes, sizesAt }: Spatial,
   windows: readonly Window[],
   sizeArgument: string,
-  outputOf: (places: readonly Dimension[]) => Shape,
-): { readonly places: readonly Dimension[] } | { readonly refusal: Refusal } {
-  const places = windows.map((window, direction) => windowPlaces(sizes[direction] ?? null, window));
-  const fits = places.map((count) => compareAtLeast(count, 1).verdict !== 'refuted');
+  outputOf: (positions: readonly Dimension[]) => Shape,
+): { readonly positions: readonly Dimension[] } | { readonly error: ShapeError } {
+  const positions = windows.map((window, direction) => windowPositions(sizes[direction] ?? null, window));
+  const fits = positions.map((count) => compareAtLeast(count, 1).verdict !== 'refuted');
   const short = fits.indexOf(false);
   const window = windows[short];
-  if (window === undefined) return { places };
+  if (window === undefined) return { positions };
   return {
-    refusal: {
+    error: {
       code: 'shape/window-too-large',
-      problem: needsAtLeast(windows.length, short, leastLength(window)),
-      advice: 'Use a smaller window, fewer poolings before it, or `padding: same`.',
-      output: outputOf(places.map((count, direction) => (fits[direction] ? count : null))),
+      message: needsAtLeast(windows.length, short, leastLength(window)),
+      hint: 'Use a smaller window, fewer poolings before it, or `padding: same`.',
+      output: outputOf(positions.map((count, direction) => (fits[direction] ? count : null))),
       set: [
         { argument: 'padding', value: 'same' },
         { argument: sizeArgument, value: largestFitting(sizes, windows) },

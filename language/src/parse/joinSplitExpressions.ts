@@ -1,4 +1,4 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { type Entry, isAbsent, type ListNode, type MapNode, type Node, type ScalarNode } from './node.js';
 import type { Span } from './span.js';
 
@@ -11,7 +11,7 @@ export const joinSplitExpressions = { inList, inMap };
 /** An expression has no more arguments than this. */
 const maximalParts = 20;
 
-function inList(list: ListNode, report: Report): ListNode {
+function inList(list: ListNode, report: ReportDiagnostic): ListNode {
   const items: Node[] = [];
   for (let at = 0; at < list.items.length; at++) {
     const item = list.items[at];
@@ -23,7 +23,7 @@ function inList(list: ListNode, report: Report): ListNode {
   return { ...list, items };
 }
 
-function inMap(map: MapNode, report: Report): MapNode {
+function inMap(map: MapNode, report: ReportDiagnostic): MapNode {
   const entries: Entry[] = [];
   for (let at = 0; at < map.entries.length; at++) {
     const entry = map.entries[at];
@@ -61,7 +61,7 @@ function isPython(text: string): boolean {
 
 const functions = ['min', 'max', 'floor', 'ceil'];
 
-function join(parts: readonly ScalarNode[], report: Report): ScalarNode {
+function join(parts: readonly ScalarNode[], report: ReportDiagnostic): ScalarNode {
   const text = parts.map((part) => part.text).join(', ');
   const span: Span = { start: parts[0]?.span.start ?? 0, end: parts.at(-1)?.span.end ?? 0 };
   // A tuple, or a call that is no expression: who reads it says what is meant.

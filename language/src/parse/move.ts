@@ -1,9 +1,9 @@
-import type { Draft } from '../findings/draft.js';
+import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Node } from './node.js';
 import type { Span } from './span.js';
 
-/** Pieces of a tree at another place of the text: `by` characters further on, and not before 0. */
-export const move = { span: moveSpan, node: moveNode, draft: moveDraft };
+/** Parts of a tree at another offset of the text: `by` characters further on, and not before 0. */
+export const move = { span: moveSpan, node: moveNode, diagnostic: moveDiagnostic };
 
 function moveSpan({ start, end }: Span, by: number): Span {
   return { start: Math.max(0, start + by), end: Math.max(0, end + by) };
@@ -26,12 +26,12 @@ function moveNode(node: Node, by: number): Node {
   }
 }
 
-function moveDraft(draft: Draft, by: number): Draft {
+function moveDiagnostic(diagnostic: PendingDiagnostic, by: number): PendingDiagnostic {
   return {
-    ...draft,
-    span: moveSpan(draft.span, by),
-    related: draft.related.map(({ message, span }) => ({ message, span: moveSpan(span, by) })),
-    fixes: draft.fixes.map((fix) => ({
+    ...diagnostic,
+    span: moveSpan(diagnostic.span, by),
+    related: diagnostic.related.map(({ message, span }) => ({ message, span: moveSpan(span, by) })),
+    fixes: diagnostic.fixes.map((fix) => ({
       ...fix,
       edits: fix.edits.map(({ span, newText }) => ({ span: moveSpan(span, by), newText })),
     })),

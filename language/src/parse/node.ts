@@ -1,6 +1,6 @@
 import type { Span } from './span.js';
 
-/** What a definition's text says, as YAML reads it, with the place of everything. Aliases are already copies. */
+/** What a definition's text says, as YAML reads it, with the span of everything. Aliases are already copies. */
 export type Node = ScalarNode | ListNode | MapNode;
 
 export interface ScalarNode {

@@ -1,8 +1,8 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import type { Fragment } from './fragment.js';
 import { type Memory, memory } from './memory.js';
 import type { Node } from './node.js';
-import type { Piece } from './piece.js';
-import { readBlocks } from './readBlocks.js';
+import { readBlockSequences } from './readBlockSequences.js';
 import { maximalDepth, maximalWork, readYaml } from './readYaml.js';
 import type { Span } from './span.js';
 
@@ -17,23 +17,25 @@ export interface Parsed {
 }
 
 /** Reads a text as YAML 1.2 (core schema). */
-export function parse(text: string, report: Report, remembered: Memory<Piece> = memory()): Parsed {
-  const refuse = (code: 'syntax/too-large' | 'syntax/too-deep', message: string): Parsed => {
+export function parse(text: string, report: ReportDiagnostic, remembered: Memory<Fragment> = memory()): Parsed {
+  const reject = (code: 'syntax/too-large' | 'syntax/too-deep', message: string): Parsed => {
     report(code, { start: 0, end: 0 }, message);
     return { root: null, broken: [{ start: 0, end: Infinity }] };
   };
   if (text.length > maximalLength) {
     const message = `The text has ${text.length} characters; a definition may have ${maximalLength}. Is it a data file?`;
-    return refuse('syntax/too-large', message);
+    return reject('syntax/too-large', message);
   }
-  const { node, drafts, broken, work, depth } = isPlainBlocks(text) ? readBlocks(text, remembered) : readYaml(text);
-  if (depth > maximalDepth) return refuse('syntax/too-deep', `The text is nested deeper than ${maximalDepth} levels.`);
+  const { node, pending, broken, work, depth } = isPlainBlocks(text)
+    ? readBlockSequences(text, remembered)
+    : readYaml(text);
+  if (depth > maximalDepth) return reject('syntax/too-deep', `The text is nested deeper than ${maximalDepth} levels.`);
   if (work > maximalWork) {
     const what = 'anchors, brackets over several lines, quotes, lines that fit nowhere';
     const message = `More than ${maximalWork} characters of the text take long to read (${what}). Is it a data file?`;
-    return refuse('syntax/too-large', message);
+    return reject('syntax/too-large', message);
   }
-  for (const { code, span, message, related, fixes } of drafts) report(code, span, message, { related, fixes });
+  for (const { code, span, message, related, fixes } of pending) report(code, span, message, { related, fixes });
   return { root: node, broken };
 }
 

@@ -1,10 +1,10 @@
 import { Composer, type CST, Parser } from 'yaml';
-import type { Draft, Report } from '../findings/draft.js';
-import { mend } from './mend.js';
-import type { Piece } from './piece.js';
-import { reportTo } from './piece.js';
+import type { PendingDiagnostic, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import type { Fragment } from './fragment.js';
+import { reportTo } from './fragment.js';
+import { repair } from './repair.js';
 import { reportYamlErrors } from './reportYamlErrors.js';
-import { survey } from './survey.js';
+import { scanTokens } from './scanTokens.js';
 import { toNode } from './toNode.js';
 
 /** Deeper nesting is refused: `yaml` calls itself once a level. */
@@ -15,34 +15,34 @@ export const maximalWork = 250_000;
 /** To begin costs as much as so many characters. */
 const beginning = 20;
 
-/** Reads a text as YAML 1.2 (core schema), its accidents mended. */
-export function readYaml(text: string): Piece {
+/** Reads a text as YAML 1.2 (core schema), its accidents repaired. */
+export function readYaml(text: string): Fragment {
   const work = text.length + beginning;
-  const nothing = { node: null, drafts: [], broken: [], work, depth: 0 };
+  const nothing = { node: null, pending: [], broken: [], work, depth: 0 };
   if (work > maximalWork) return nothing;
   const tooDeep = { ...nothing, depth: Infinity };
   if (looksTooDeep(text)) return tooDeep;
   const tokens = [...new Parser().parse(text)];
-  const found = survey(tokens, text);
+  const found = scanTokens(tokens, text);
   if (found.depth > maximalDepth) return tooDeep;
-  const drafts: Draft[] = [];
-  const mended = mend(reportTo(drafts), text, found);
-  return mended
+  const pending: PendingDiagnostic[] = [];
+  const repaired = repair(reportTo(pending), text, found);
+  return repaired
     ? {
-        ...compose([...new Parser().parse(mended.text)], mended.text, mended.original, drafts),
+        ...compose([...new Parser().parse(repaired.text)], repaired.text, repaired.original, pending),
         work,
         depth: found.depth,
       }
-    : { ...compose(tokens, text, (offset) => offset, drafts), work, depth: found.depth };
+    : { ...compose(tokens, text, (offset) => offset, pending), work, depth: found.depth };
 }
 
 function compose(
   tokens: readonly CST.Token[],
   text: string,
   original: (offset: number) => number,
-  drafts: Draft[],
-): Omit<Piece, 'work' | 'depth'> {
-  const report: Report = reportTo(drafts);
+  pending: PendingDiagnostic[],
+): Omit<Fragment, 'work' | 'depth'> {
+  const report: ReportDiagnostic = reportTo(pending);
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -51,7 +51,7 @@ function compose(
     prettyErrors: false,
   });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
-  if (!document) return { node: null, drafts, broken: [] };
+  if (!document) return { node: null, pending, broken: [] };
   const firstError = reportYamlErrors(document, text, original, report);
   if (second) {
     const start = original(second.range[0]);
@@ -60,7 +60,7 @@ function compose(
   }
   const end = original(text.length);
   const broken = firstError === Infinity ? [] : [{ start: firstError, end: Math.max(firstError, end) + 1 }];
-  return { node: toNode(document, report, original), drafts, broken };
+  return { node: toNode(document, report, original), pending, broken };
 }
 
 /** A cheap look before the parser, whose time grows with the square of the depth. */

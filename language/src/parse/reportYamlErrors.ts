@@ -1,5 +1,5 @@
 import type { Document, ErrorCode } from 'yaml';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 
 /**
  * Says in plain English what YAML could not read. Only the first error: those after it are mostly its consequences.
@@ -9,7 +9,7 @@ export function reportYamlErrors(
   document: Document,
   text: string,
   original: (offset: number) => number,
-  report: Report,
+  report: ReportDiagnostic,
 ): number {
   const spanOf = ([start, end]: readonly [number, number]) => ({ start: original(start), end: original(end) });
   const tag = document.warnings.find((warning) => warning.code === 'TAG_RESOLVE_FAILED');
@@ -41,7 +41,7 @@ export function reportYamlErrors(
 
 /** YAML notices an open bracket where the next line begins further left; it is missing at the end of the one before. */
 function reportUnclosed(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   original: (offset: number) => number,
   noticed: number,
@@ -57,7 +57,7 @@ function reportUnclosed(
 
 /** YAML notices an open quote where the text ends; it is meant to close in its own line. */
 function reportUnclosedQuote(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   original: (offset: number) => number,
   noticed: number,

@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node as YamlNode } from 'yaml';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { joinSplitExpressions } from './joinSplitExpressions.js';
 import type { Entry, Node, ScalarNode } from './node.js';
 import type { Span } from './span.js';
@@ -9,10 +9,14 @@ import { withoutRepeats } from './withoutRepeats.js';
 const maximalCopies = 100_000;
 
 /**
- * Turns what `yaml` composed into our own tree, the accidents of YAML that it can mend included. `original` maps an
+ * Turns what `yaml` composed into our own tree, the accidents of YAML that it can repair included. `original` maps an
  * offset of the text that `yaml` read to the user's own. Nesting is already known to be shallow.
  */
-export function toNode(document: Document, report: Report, original: (offset: number) => number): Node | null {
+export function toNode(
+  document: Document,
+  report: ReportDiagnostic,
+  original: (offset: number) => number,
+): Node | null {
   const anchors = new Map<string, Node | 'open'>();
   const sizes = new Map<Node, number>();
   let copied = 0;

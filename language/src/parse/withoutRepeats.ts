@@ -1,8 +1,8 @@
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Entry } from './node.js';
 
 /** The entries of a map whose key does not stand before; the others are told. */
-export function withoutRepeats(entries: readonly Entry[], report: Report): readonly Entry[] {
+export function withoutRepeats(entries: readonly Entry[], report: ReportDiagnostic): readonly Entry[] {
   const first = new Map<string, Entry>();
   for (const entry of entries) {
     const before = first.get(entry.key);

@@ -46,8 +46,8 @@ function section({ type, doc, keras, torch, takes, arguments: entries }: (typeof
 
 function table(entries: Readonly<Record<string, v.GenericSchema>>): readonly string[] {
   const rows = Object.entries(entries).map(([name, schema]) => {
-    const preset = 'default' in schema ? code(schema.default) : 'needed';
-    return `| \`${name}\` | ${shared(name) ?? accepted(schema)} | ${preset} | ${description(schema)} |`;
+    const defaultValue = 'default' in schema ? code(schema.default) : 'needed';
+    return `| \`${name}\` | ${shared(name) ?? accepted(schema)} | ${defaultValue} | ${description(schema)} |`;
   });
   return rows.length > 0 ? [['| argument | value | default | |', '|---|---|---|---|', ...rows].join('\n')] : [];
 }

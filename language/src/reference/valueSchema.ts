@@ -10,11 +10,11 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * block; `layer` is the schema of a layer within a layer.
  */
 export function valueSchema(schema: v.GenericSchema, layer: JsonSchema): JsonSchema {
-  const preset = 'default' in schema && schema.default !== undefined ? { default: schema.default } : {};
+  const defaultValue = 'default' in schema && schema.default !== undefined ? { default: schema.default } : {};
   const doc = descriptionOf(schema);
   const accepted = acceptedBy(schema, layer);
   const value = isNullable(schema) ? { anyOf: [accepted, { type: 'null' }] } : accepted;
-  return { ...(doc === '' ? {} : { description: doc }), ...preset, ...value };
+  return { ...(doc === '' ? {} : { description: doc }), ...defaultValue, ...value };
 }
 
 /** The values of a group of keys; no others are taken. */

@@ -1,5 +1,5 @@
+import { layerWords } from '../diagnostics/layerWords.js';
 import { isSame } from '../dimensions/compare.js';
-import { layerWords } from '../findings/layerWords.js';
 import { formatShape, type Shape } from '../shape.js';
 import type { Rule } from './rule.js';
 
@@ -9,8 +9,8 @@ const merges = new Set<string>(['add', 'subtract', 'multiply', 'average', 'maxim
  * Sizes of 1 are stretched to the other input's: meant for one of two inputs (a weight for each channel), an accident
  * where both are stretched, `[time, 1]` and `[1, channels]`, or where a vector may lie along more than one axis.
  */
-export const accidentalBroadcast: Rule = ({ report, placed }) => {
-  for (const { layer, source } of placed.values()) {
+export const accidentalBroadcast: Rule = ({ report, inferred }) => {
+  for (const { layer, source } of inferred.values()) {
     const [first, ...others] = layer.inputShapes;
     if (!merges.has(layer.type) || !first) continue;
     const other = others.find((shape) => stretchesBoth(first, shape) || isAmbiguous(first, shape));

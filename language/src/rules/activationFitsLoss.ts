@@ -28,8 +28,8 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
   if (activation === null || activation === needed.activation || isToldOtherwise(end, loss)) return;
   const { syntax } = last.source;
   const ownLayer = isActivation(last.layer.type);
-  const advice = ownLayer ? `Use \`${needed.activation}\`.` : `Set \`activation: ${needed.activation}\`.`;
-  const message = `\`${loss}\` needs ${needed.why}, but the network ends with the activation \`${activation}\`. ${advice}`;
+  const hint = ownLayer ? `Use \`${needed.activation}\`.` : `Set \`activation: ${needed.activation}\`.`;
+  const message = `\`${loss}\` needs ${needed.why}, but the network ends with the activation \`${activation}\`. ${hint}`;
   const edit = setAtSource(text, last.source, 'activation', needed.activation);
   report('training/activation', syntax.wordSpan, message, {
     fixes: ownLayer
@@ -40,7 +40,7 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
   });
 }
 
-/** A loss for something else, a wrong number of scores and a softmax over one number have findings of their own. */
+/** A loss for something else, a wrong number of scores and a softmax over one number have diagnostics of their own. */
 function isToldOtherwise({ last: { layer }, target }: End, loss: Loss): boolean {
   const scores = layer.outputShape?.length === 1 ? layer.outputShape[0] : undefined;
   if (scores === 1 && activationOf(layer) === 'softmax') return true;

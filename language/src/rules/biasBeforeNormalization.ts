@@ -1,13 +1,13 @@
-import { layerWords } from '../findings/layerWords.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { argumentOf, isConvolution } from './layerFacts.js';
 import type { Rule } from './rule.js';
 
 /** A batch normalization takes the mean off, and whatever the layer before has added with it. */
-export const biasBeforeNormalization: Rule = ({ report, text, placed }) => {
-  for (const { layer } of placed.values()) {
+export const biasBeforeNormalization: Rule = ({ report, text, inferred }) => {
+  for (const { layer } of inferred.values()) {
     if (layer.type !== 'batch_normalization' || !layer.trainable || argumentOf(layer, 'center') !== true) continue;
-    const before = placed.get(layer.inputs[0] ?? '');
+    const before = inferred.get(layer.inputs[0] ?? '');
     if (!before || !(before.layer.type === 'dense' || isConvolution(before.layer.type))) continue;
     if (argumentOf(before.layer, 'use_bias') !== true) continue;
     if ((argumentOf(before.layer, 'activation') ?? 'linear') !== 'linear') continue;

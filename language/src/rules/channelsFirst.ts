@@ -1,26 +1,26 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
-import { layerWords } from '../findings/layerWords.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
 import { formatShape } from '../shape.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { argumentOf, isConvolution, isPooling } from './layerFacts.js';
 import type { Rule } from './rule.js';
 
-/** An image or volume with its few channels before its many places is taken for one of few rows. */
-export const channelsFirst: Rule = ({ report, text, inputs, graph, placed }) => {
+/** An image or volume with its few channels before its many pixels is taken for one of few rows. */
+export const channelsFirst: Rule = ({ report, text, inputs, graph, inferred }) => {
   // Where a layer refuses it, that tells of it.
   if (!graph.complete) return;
   for (const input of inputs) {
     const { name, shape, span } = input;
     const last = shape?.at(-1);
     if (!shape || !span || shape.length < 3 || !looksChannelsFirst(shape)) continue;
-    const taker = takerOf([...placed.values()], name);
+    const taker = takerOf([...inferred.values()], name);
     if (!taker || !(isConvolution(taker.layer.type) || isPooling(taker.layer.type))) continue;
     if (argumentOf(taker.layer, 'data_format') !== 'channels_last' || (typeof last === 'number' && last <= 4)) continue;
     // Inputs that are merged before it change together.
     const alike = inputs.filter((other) => {
-      return takerOf([...placed.values()], other.name) === taker && looksChannelsFirst(other.shape ?? []);
+      return takerOf([...inferred.values()], other.name) === taker && looksChannelsFirst(other.shape ?? []);
     });
     const edits = alike.map((other) => rewriteInputShape(text, other, ([first = '', ...others]) => [...others, first]));
     const known = edits.filter((edit) => edit !== null);
@@ -40,7 +40,7 @@ function listOfInputs(inputs: readonly NetworkInput[]): string {
 }
 
 /** The first layer that takes an input, behind merges of it with others. */
-function takerOf(layers: readonly PlacedLayer[], input: string): PlacedLayer | undefined {
+function takerOf(layers: readonly InferredLayer[], input: string): InferredLayer | undefined {
   const tensors = new Set([input]);
   return layers.find(({ layer }) => {
     if (!layer.inputs.some((tensor) => tensors.has(tensor))) return false;

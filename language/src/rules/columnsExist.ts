@@ -1,4 +1,4 @@
-import { didYouMean, suggest } from '../findings/suggest.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { writeNear } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
 import type { Node } from '../parse/node.js';

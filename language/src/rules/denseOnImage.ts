@@ -1,8 +1,8 @@
-import { listWords } from '../findings/words.js';
+import { listWords } from '../diagnostics/words.js';
 import type { Shape } from '../shape.js';
 import { formatShape } from '../shape.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
 import type { Rule, RuleContext } from './rule.js';
 import { waysToVector } from './waysToVector.js';
 
@@ -14,23 +14,23 @@ export const denseOnImage: Rule = (context) => {
   if (context.data || !context.graph.complete) return;
   for (const output of context.graph.outputs) {
     const dense = firstDense(context, output);
-    const shape = context.placed.get(output)?.layer.outputShape;
+    const shape = context.inferred.get(output)?.layer.outputShape;
     if (dense && shape && !isSizeOfInput(context, shape)) tell(context, dense, shape);
   }
 };
 
 /** The first dense layer behind convolutions or poolings from which on everything is an image. */
-function firstDense({ placed }: RuleContext, output: string): PlacedLayer | null {
+function firstDense({ inferred }: RuleContext, output: string): InferredLayer | null {
   const images = new Set<string>();
   const queue = [output];
   for (const name of queue) {
-    const layer = placed.get(name)?.layer;
+    const layer = inferred.get(name)?.layer;
     if (!layer || images.has(name) || layer.outputShape?.length !== 3) continue;
     images.add(name);
     queue.push(...layer.inputs);
   }
   let filtered = false;
-  for (const [name, candidate] of placed) {
+  for (const [name, candidate] of inferred) {
     if (!images.has(name)) continue;
     if (candidate.layer.type === 'dense') return filtered ? candidate : null;
     if (/conv|pooling/.test(candidate.layer.type)) filtered = true;
@@ -43,7 +43,7 @@ function isSizeOfInput({ graph }: RuleContext, [height, width]: Shape): boolean 
   return graph.inputs.some(({ shape }) => shape.length === 3 && shape[0] === height && shape[1] === width);
 }
 
-function tell(context: RuleContext, dense: PlacedLayer, ends: Shape): void {
+function tell(context: RuleContext, dense: InferredLayer, ends: Shape): void {
   const { layer, source } = dense;
   const input = layer.inputShapes[0] ?? [];
   const { words, related } = origin(context, layer.inputs[0] ?? '', input);

@@ -5,10 +5,10 @@ import type { Rule } from './rule.js';
  * Dropout changes the variance while training only, so that the running averages of a batch normalization behind it are
  * wrong afterwards (Li, Chen, Hu, Yang 2018, "Understanding the disharmony between dropout and batch normalization").
  */
-export const dropoutBeforeNormalization: Rule = ({ report, text, placed }) => {
-  for (const { layer } of placed.values()) {
+export const dropoutBeforeNormalization: Rule = ({ report, text, inferred }) => {
+  for (const { layer } of inferred.values()) {
     if (layer.type !== 'batch_normalization') continue;
-    const before = placed.get(layer.inputs[0] ?? '');
+    const before = inferred.get(layer.inputs[0] ?? '');
     if (!before || !/^(alpha_|gaussian_|spatial_)?dropout([123]d)?$/.test(before.layer.type)) continue;
     const message = `\`${before.layer.name}\` changes the variance that \`${layer.name}\` right behind it learns, but not once training is over. Put it behind the normalization.`;
     report('training/dropout-before-norm', before.source.syntax.wordSpan, message, {

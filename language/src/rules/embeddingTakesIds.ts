@@ -1,7 +1,7 @@
 import { inputOfData } from '../bindSizes.js';
-import { layerWords } from '../findings/layerWords.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
 import type { Rule, RuleContext } from './rule.js';
 
 /** Layers that change the shape alone: ids stay ids. */
@@ -11,45 +11,45 @@ const givesIds = /^(discretization|hashing|\w+_lookup)$/;
 
 /** An embedding looks up whole numbers: other values, such as scaled columns, have no vector. */
 export const embeddingTakesIds: Rule = (context) => {
-  const { report, starts, inputs, placed } = context;
-  for (const { layer, source } of placed.values()) {
+  const { report, starts, inputs, inferred } = context;
+  for (const { layer, source } of inferred.values()) {
     const takesIds = layer.type === 'embedding' || (layer.type === 'reversible_embedding' && !layer.arguments.reverse);
     if (!takesIds) continue;
     const wrong = firstWithoutIds(context, layer.inputs);
     if (wrong === null) continue;
-    const { words, related } = origin({ starts, inputs, placed }, wrong.tensor, wrong.shape);
-    const message = `${layerWords(layer.type, layer.name)} looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.advice}`;
+    const { words, related } = origin({ starts, inputs, inferred }, wrong.tensor, wrong.shape);
+    const message = `${layerWords(layer.type, layer.name)} looks up whole numbers, but ${words} gives ${wrong.what}. ${wrong.hint}`;
     report('graph/embedding-input', source.syntax.wordSpan, message, { related });
   }
 };
 
 interface Wrong {
   readonly tensor: string;
-  readonly shape: PlacedLayer['layer']['inputShapes'][number];
+  readonly shape: InferredLayer['layer']['inputShapes'][number];
   readonly what: string;
-  readonly advice: string;
+  readonly hint: string;
 }
 
 /** The first of the tensors, or of those that they are made of without another value, that has other values than ids. */
-function firstWithoutIds({ data, inputs, placed }: RuleContext, tensors: readonly string[]): Wrong | null {
+function firstWithoutIds({ data, inputs, inferred }: RuleContext, tensors: readonly string[]): Wrong | null {
   const queue = [...tensors];
   for (const tensor of queue) {
-    const maker = placed.get(tensor);
+    const maker = inferred.get(tensor);
     if (maker && givesIds.test(maker.layer.type)) continue;
     if (maker && keepsValues.test(maker.layer.type)) {
       queue.push(...maker.layer.inputs.filter((input) => !queue.includes(input)));
     } else if (maker) {
       const shape = maker.layer.outputShape ?? [];
       const what = 'numbers that a layer computed';
-      return { tensor, shape, what, advice: 'Use `dense` on them, or take ids from the input.' };
+      return { tensor, shape, what, hint: 'Use `dense` on them, or take ids from the input.' };
     } else {
       const given = data && inputOfData(inputs, data, tensor);
       if (!given || given.dtype === 'int32' || given.whole === true) continue;
       const what = given.features ? 'scaled or numeric columns' : 'values that are no ids';
-      const advice = given.features
+      const hint = given.features
         ? 'Set `encode: ordinal` and `scale: none` for the columns that it takes, or use `dense`.'
         : 'Use `dense` or a convolution on them.';
-      return { tensor, shape: given.shape, what, advice };
+      return { tensor, shape: given.shape, what, hint };
     }
   }
   return null;

@@ -5,13 +5,13 @@ import type { Activation } from '../layers/activation.js';
 import { activations } from '../layers/activation.js';
 import { resolveLoss } from '../resolveLoss.js';
 import { resolveTarget } from '../resolveTarget.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import type { RuleContext } from './rule.js';
 
 /** One output of the network, and what it is held against. */
 export interface End {
   /** The layer that gives it. */
-  readonly last: PlacedLayer;
+  readonly last: InferredLayer;
   /** What it predicts; `null` as long as that is not known. */
   readonly target: TargetSchema | null;
   /** `null` as long as it follows from a target that is not known. */
@@ -22,12 +22,12 @@ export interface End {
 }
 
 /** The outputs of the network: the last layer's, or those that `model.outputs` names. */
-export function ends({ definition, data, graph, placed }: RuleContext): readonly End[] {
+export function ends({ definition, data, graph, inferred }: RuleContext): readonly End[] {
   const { outputs, training } = definition;
   const plain = { target: null, loss: null, from_logits: false };
   const all = outputs ? Object.entries(outputs) : graph.outputs.map((layer) => ['', { ...plain, layer }] as const);
   return all.flatMap(([name, output]) => {
-    const last = placed.get(output.layer);
+    const last = inferred.get(output.layer);
     if (!last) return [];
     const isTarget = output.target === null ? all.length === 1 : output.target === definition.data?.target;
     const own = output.loss !== null;
@@ -42,10 +42,10 @@ export function ends({ definition, data, graph, placed }: RuleContext): readonly
 /**
  * The layer that decides how many scores an output has: the last one that is not merely applied to each of them.
  */
-export function lastDense({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | null {
-  let at: PlacedLayer | null = last;
+export function lastDense({ inferred }: RuleContext, last: InferredLayer): InferredLayer | null {
+  let at: InferredLayer | null = last;
   while (at && (isActivation(at.layer.type) || at.layer.type === 'dropout')) {
-    at = placed.get(at.layer.inputs[0] ?? '') ?? null;
+    at = inferred.get(at.layer.inputs[0] ?? '') ?? null;
   }
   return at?.layer.type === 'dense' ? at : null;
 }

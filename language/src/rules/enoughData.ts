@@ -12,16 +12,16 @@ export const enoughData: Rule = ({ report, root, graph, data }) => {
   const samples = data?.samples.training ?? 0;
   if (!data || samples === 0) return;
   const parameters = graph.layers.reduce((sum, layer) => sum + countParameters(layer).trainable, 0);
-  const place = locateKey(root, 'model');
+  const location = locateKey(root, 'model');
   if (parameters > parametersPerSample * samples) {
     const times = Math.round(parameters / samples);
     const message = `The network has ${parameters.toLocaleString('en')} trainable parameters for ${samples.toLocaleString('en')} training samples, ${times} for each: it can learn them by heart. Use fewer units or filters, dropout, or more data.`;
-    report('training/many-parameters', place, message);
+    report('training/many-parameters', location, message);
   }
   const classes = 'classes' in data.target ? data.target.classes.length : 0;
   const isImage = data.inputs.some(({ shape }) => shape.length === 3);
   const learnsFilters = graph.layers.some(({ type, trainable }) => isConvolution(type) && trainable);
   if (classes === 0 || !isImage || !learnsFilters || samples >= imagesPerClass * classes) return;
   const message = `There are ${Math.floor(samples / classes).toLocaleString('en')} training images for each class; to learn filters from nothing takes some ${imagesPerClass.toLocaleString('en')}. Pretrained layers or augmentation help.`;
-  report('training/few-images', place, message);
+  report('training/few-images', location, message);
 };

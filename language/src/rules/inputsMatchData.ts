@@ -1,7 +1,7 @@
 import { inputOfData } from '../bindSizes.js';
+import { listWords } from '../diagnostics/words.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import { evaluateDimension, namesIn, type Sizes } from '../dimensions/evaluateDimension.js';
-import { listWords } from '../findings/words.js';
 import { write } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
 import { type Dimension, formatShape, type Shape } from '../shape.js';

@@ -1,5 +1,5 @@
-import type { DraftFix } from '../findings/draft.js';
-import { layerWords } from '../findings/layerWords.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { setEntry } from '../fixes/setEntry.js';
 import { entryAt } from '../parse/entryAt.js';
 import { innermostType, isRecurrent } from './layerFacts.js';
@@ -10,10 +10,10 @@ const longest = 50;
 
 /** Over many steps a recurrent layer's gradients may explode; clipping their norm bounds the damage. */
 export const longSequences: Rule = (context) => {
-  const { report, placed, definition } = context;
+  const { report, inferred, definition } = context;
   const { clipnorm, clipvalue, global_clipnorm: globally } = definition.training.optimizer;
   if ([clipnorm, clipvalue, globally].some((bound) => (bound ?? null) !== null) || !definition.data) return;
-  for (const { layer, source } of placed.values()) {
+  for (const { layer, source } of inferred.values()) {
     const steps = layer.inputShapes[0]?.[0];
     if (!isRecurrent(innermostType(layer)) || typeof steps !== 'number' || steps <= longest) continue;
     const message = `${layerWords(layer.type, layer.name)} goes over ${steps} steps, and nothing bounds its gradients. Clip them: \`global_clipnorm: 1\` in the optimizer.`;
@@ -22,7 +22,7 @@ export const longSequences: Rule = (context) => {
   }
 };
 
-function clip({ text, root, definition }: RuleContext): readonly DraftFix[] {
+function clip({ text, root, definition }: RuleContext): readonly PendingFix[] {
   const settings = entryAt(root, 'training', 'optimizer', definition.training.optimizer.name)?.value;
   const optimizer = entryAt(root, 'training', 'optimizer')?.value;
   const training = entryAt(root, 'training')?.value;

@@ -10,13 +10,13 @@ import { targetWords } from './targetWords.js';
 export const lossFitsTarget: Rule = (context) => {
   const { report, root } = context;
   for (const { loss, target, ownLoss } of ends(context)) {
-    const place = (
+    const location = (
       ownLoss === null ? entryAt(root, 'training', 'loss') : entryAt(root, 'model', 'outputs', ownLoss, 'loss')
     )?.value.span;
-    if (!target || !loss || !place || lossesFor[target.type].includes(loss)) continue;
+    if (!target || !loss || !location || lossesFor[target.type].includes(loss)) continue;
     const better = lossOfTarget[target.type];
-    report('training/loss-target', place, `\`${loss}\` does not fit ${targetWords(target)}. Use \`${better}\`.`, {
-      fixes: [write(better, place)],
+    report('training/loss-target', location, `\`${loss}\` does not fit ${targetWords(target)}. Use \`${better}\`.`, {
+      fixes: [write(better, location)],
     });
   }
 };

@@ -1,6 +1,6 @@
 import type { TargetSchema } from '../dataSchema.js';
 import type { Metric } from '../definition.js';
-import { listWords } from '../findings/words.js';
+import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
 import { ends } from './ends.js';

@@ -1,6 +1,6 @@
 import { metrics } from '../definition.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { write, writeNear } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
 import { resolveMetrics } from '../resolveMetrics.js';

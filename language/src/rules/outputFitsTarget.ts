@@ -1,15 +1,15 @@
 import type { TargetSchema } from '../dataSchema.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../diagnostics/words.js';
 import { compareEqual } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
-import type { DraftFix } from '../findings/draft.js';
-import { layerWords } from '../findings/layerWords.js';
-import { listWords } from '../findings/words.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { formatShape } from '../shape.js';
 import { fewerDimensions, type Switch } from '../shapes/fewerDimensions.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
 import { activationOf, ends, isActivation, lastDense } from './ends.js';
 import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -26,21 +26,21 @@ export const outputFitsTarget: Rule = (context) => {
   }
 };
 
-function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
+function reportRank(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
   const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([neededScores(target)])}`;
   let found: Switch | null | undefined;
   const toSwitch = () => (found === undefined ? (found = fewerDimensions(context, last)) : found);
-  const advice = (other: string) => {
+  const hint = (other: string) => {
     const by = toSwitch();
     return by ? ` Set \`${by.key}: ${by.value}\` of \`${by.layer.layer.name}\`.` : ` ${other}`;
   };
-  const furtherFixes = () => toSwitch()?.fixes ?? [];
+  const lazyFixes = () => toSwitch()?.fixes ?? [];
   const first = firstOfEnd(context, last);
   const input = first?.layer.inputShapes[0];
   if (!first || !input) {
     const message = `With ${layerWords(last.layer.type, last.layer.name)} ${ends}.`;
-    const furtherMessage = () => advice('Add `flatten` and a `dense` layer.');
-    context.report('training/output-shape', last.source.syntax.wordSpan, message, { furtherMessage, furtherFixes });
+    const lazyMessage = () => hint('Add `flatten` and a `dense` layer.');
+    context.report('training/output-shape', last.source.syntax.wordSpan, message, { lazyMessage, lazyFixes });
     return;
   }
   const { words, related } = origin(context, first.layer.inputs[0] ?? '', input);
@@ -48,16 +48,16 @@ function reportRank(context: RuleContext, last: PlacedLayer, target: TargetSchem
   const message = `${layerWords(first.layer.type, first.layer.name)} gets ${formatShape(input)} from ${words}, so that ${ends}.`;
   context.report('training/output-shape', first.source.syntax.wordSpan, message, {
     related,
-    furtherMessage: () => advice(`Insert ${listWords(ways.words, 'or')} before it.`),
-    furtherFixes,
+    lazyMessage: () => hint(`Insert ${listWords(ways.words, 'or')} before it.`),
+    lazyFixes,
     fixes: ways.fixes,
   });
 }
 
 /** The first dense layer of the end: of those that keep all dimensions but the last. */
-function firstOfEnd({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | null {
-  let first: PlacedLayer | null = null;
-  for (let at: PlacedLayer | undefined = last; at; at = placed.get(at.layer.inputs[0] ?? '')) {
+function firstOfEnd({ inferred }: RuleContext, last: InferredLayer): InferredLayer | null {
+  let first: InferredLayer | null = null;
+  for (let at: InferredLayer | undefined = last; at; at = inferred.get(at.layer.inputs[0] ?? '')) {
     const { type } = at.layer;
     if (type === 'dense') first = at;
     else if (type !== 'dropout' && type !== 'batch_normalization' && !isActivation(type)) break;
@@ -65,21 +65,21 @@ function firstOfEnd({ placed }: RuleContext, last: PlacedLayer): PlacedLayer | n
   return first;
 }
 
-function reportUnits(context: RuleContext, last: PlacedLayer, target: TargetSchema): void {
+function reportUnits(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
   const gives = formatDimension(last.layer.outputShape?.[0] ?? 0);
   const needed = neededScores(target);
   const dense = lastDense(context, last);
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
-  const advice = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
+  const hint = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
   const subject = dense ?? last;
-  const message = `${capitalize(describe(target))}, but ${layerWords(subject.layer.type, subject.layer.name)} gives ${gives}. ${advice}`;
+  const message = `${capitalize(describe(target))}, but ${layerWords(subject.layer.type, subject.layer.name)} gives ${gives}. ${hint}`;
   context.report('training/units', value?.span ?? subject.source.syntax.wordSpan, message, {
     fixes: dense ? unitFixes(context.text, dense, needed) : [newEnd(context.text, last, target)],
   });
 }
 
 /** One score needs a sigmoid where several had a softmax. */
-function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly DraftFix[] {
+function unitFixes(text: string, dense: InferredLayer, needed: number): readonly PendingFix[] {
   const units = setAtSource(text, dense.source, 'units', String(needed));
   if (!units) return [];
   const softmax = needed === 1 && activationOf(dense.layer) === 'softmax';
@@ -89,7 +89,7 @@ function unitFixes(text: string, dense: PlacedLayer, needed: number): readonly D
 
 const lastActivation = { classes: 'softmax', binary: 'sigmoid', number: 'linear' } as const;
 
-function newEnd(text: string, last: PlacedLayer, target: TargetSchema): DraftFix {
+function newEnd(text: string, last: InferredLayer, target: TargetSchema): PendingFix {
   const dense = `dense: {units: ${neededScores(target)}, activation: ${lastActivation[target.type]}}`;
   return { title: `Add ${dense}`, edits: [appendLayer(text, last.source.syntax, dense)] };
 }

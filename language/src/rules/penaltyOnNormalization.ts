@@ -1,11 +1,11 @@
-import { layerWords } from '../findings/layerWords.js';
+import { layerWords } from '../diagnostics/layerWords.js';
 import { entryAt } from '../parse/entryAt.js';
 import { argumentOf, isNormalization } from './layerFacts.js';
 import type { Rule } from './rule.js';
 
 /** Pulling the few numbers of a normalization to zero does not make a network simpler, only slower to train. */
-export const penaltyOnNormalization: Rule = ({ report, root, placed, definition }) => {
-  const norms = [...placed.values()].filter(({ layer }) => isNormalization(layer.type));
+export const penaltyOnNormalization: Rule = ({ report, root, inferred, definition }) => {
+  const norms = [...inferred.values()].filter(({ layer }) => isNormalization(layer.type));
   for (const { layer, source } of norms) {
     for (const argument of ['gamma_regularizer', 'beta_regularizer']) {
       const entry = source.arguments.find(({ key }) => key === argument);

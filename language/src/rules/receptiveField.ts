@@ -1,5 +1,5 @@
-import { layerWords } from '../findings/layerWords.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { argumentOf, isConvolution, isGlobalPooling, isPooling } from './layerFacts.js';
 import type { Rule, RuleContext } from './rule.js';
 
@@ -8,27 +8,28 @@ import type { Rule, RuleContext } from './rule.js';
  * poolings that leave nothing for the filters behind them to slide over.
  */
 export const receptiveField: Rule = (context) => {
-  const places = [...context.placed.values()];
-  if (places.some(isImagePooling)) {
-    const fields = fieldsOf(places);
-    const gates = gatesOf(places);
-    for (const place of places) {
-      if (isImagePooling(place) && !gates.has(place.layer.name)) reportSmallField(context, place, fields);
+  const inferredLayers = [...context.inferred.values()];
+  if (inferredLayers.some(isImagePooling)) {
+    const fields = fieldsOf(inferredLayers);
+    const gates = gatesOf(inferredLayers);
+    for (const candidate of inferredLayers) {
+      if (isImagePooling(candidate) && !gates.has(candidate.layer.name)) reportSmallField(context, candidate, fields);
     }
   }
-  for (const place of places) {
-    if (isConvolution(place.layer.type) && place.layer.type.includes('2d')) reportNothingLeft(context, place);
+  for (const candidate of inferredLayers) {
+    if (isConvolution(candidate.layer.type) && candidate.layer.type.includes('2d'))
+      reportNothingLeft(context, candidate);
   }
 };
 
-function isImagePooling({ layer }: PlacedLayer): boolean {
+function isImagePooling({ layer }: InferredLayer): boolean {
   return isGlobalPooling(layer.type) && layer.type.endsWith('2d');
 }
 
 /** Poolings whose values go back into an image, such as the gates of squeeze and excitation: no image ends in them. */
-function gatesOf(places: readonly PlacedLayer[]): ReadonlySet<string> {
+function gatesOf(inferredLayers: readonly InferredLayer[]): ReadonlySet<string> {
   const leadsToImage = new Set<string>();
-  for (const { layer } of places.toReversed()) {
+  for (const { layer } of inferredLayers.toReversed()) {
     const shape = layer.outputShape ?? [];
     const isImage = shape.length > 2 && shape.slice(0, -1).some((size) => size !== 1);
     if (isImage || leadsToImage.has(layer.name)) for (const input of layer.inputs) leadsToImage.add(input);
@@ -36,7 +37,7 @@ function gatesOf(places: readonly PlacedLayer[]): ReadonlySet<string> {
   return leadsToImage;
 }
 
-/** The field of one output place, and how far apart two of them are, in places of the network's input. */
+/** The field of one output pixel, and how far apart two of them are, in pixels of the network's input. */
 interface Field {
   readonly size: number;
   readonly step: number;
@@ -44,20 +45,20 @@ interface Field {
 
 type Fields = ReadonlyMap<string, Field | null>;
 
-function reportSmallField({ report, graph }: RuleContext, { layer, source }: PlacedLayer, fields: Fields): void {
+function reportSmallField({ report, graph }: RuleContext, { layer, source }: InferredLayer, fields: Fields): void {
   const field = fields.get(layer.inputs[0] ?? '') ?? null;
   const image = graph.inputs.find(({ shape }) => shape.length === 3)?.shape;
   const [height, width] = image ?? [];
   if (field === null || field.size <= 1 || typeof height !== 'number' || typeof width !== 'number') return;
   if (field.size >= Math.min(height, width) / 2) return;
-  const message = `What \`${layer.name}\` pools has seen ${field.size} x ${field.size} places of an image of ${height} x ${width}: nothing larger can be recognised. Use more layers, strides, poolings or dilations before it.`;
+  const message = `What \`${layer.name}\` pools has seen ${field.size} x ${field.size} pixels of an image of ${height} x ${width}: nothing larger can be recognised. Use more layers, strides, poolings or dilations before it.`;
   report('training/receptive-field', source.syntax.wordSpan, message);
 }
 
-/** By layer; `null` behind a layer that moves places about. Of several inputs the one that has seen most counts. */
-function fieldsOf(places: readonly PlacedLayer[]): Fields {
+/** By layer; `null` behind a layer that moves pixels about. Of several inputs the one that has seen most counts. */
+function fieldsOf(inferredLayers: readonly InferredLayer[]): Fields {
   const fields = new Map<string, Field | null>();
-  for (const { layer } of places) {
+  for (const { layer } of inferredLayers) {
     const inputs = layer.inputs.map((name) => fields.get(name) ?? (fields.has(name) ? null : { size: 1, step: 1 }));
     const window = windowOf(layer);
     if (inputs.includes(null) || (window === null && moves(layer.type))) {
@@ -86,7 +87,7 @@ interface Window {
   readonly stride: number;
 }
 
-function windowOf(layer: PlacedLayer['layer']): Window | null {
+function windowOf(layer: InferredLayer['layer']): Window | null {
   if (layer.type.endsWith('_transpose') || !(isConvolution(layer.type) || isPooling(layer.type))) return null;
   const size = least(argumentOf(layer, isPooling(layer.type) ? 'pool_size' : 'kernel_size'));
   const dilation = least(argumentOf(layer, 'dilation_rate')) ?? 1;
@@ -99,12 +100,12 @@ function least(value: unknown): number | null {
   return values.length > 0 ? Math.min(...values) : null;
 }
 
-function reportNothingLeft({ report }: RuleContext, { layer, source }: PlacedLayer): void {
+function reportNothingLeft({ report }: RuleContext, { layer, source }: InferredLayer): void {
   const [input] = layer.inputShapes;
   const kernel = least(argumentOf(layer, 'kernel_size')) ?? 1;
   if (layer.type.endsWith('_transpose') || kernel < 2 || argumentOf(layer, 'padding') !== 'same') return;
-  const places = argumentOf(layer, 'data_format') === 'channels_first' ? input?.slice(1) : input?.slice(0, -1);
-  if (!places?.every((size) => size === 1)) return;
-  const message = `${layerWords(layer.type, layer.name)} gets an image of one place: but for the middle its filters see padding only. Use fewer poolings or strides before it, or \`kernel_size: 1\`.`;
+  const sizes = argumentOf(layer, 'data_format') === 'channels_first' ? input?.slice(1) : input?.slice(0, -1);
+  if (!sizes?.every((size) => size === 1)) return;
+  const message = `${layerWords(layer.type, layer.name)} gets an image of one pixel: but for the middle its filters see padding only. Use fewer poolings or strides before it, or \`kernel_size: 1\`.`;
   report('training/nothing-left', source.syntax.wordSpan, message);
 }

@@ -2,15 +2,15 @@ import type { Expansion } from '../blocks/expand.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
 import type { DataSchema } from '../dataSchema.js';
 import type { Definition } from '../definition.js';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Graph } from '../graph.js';
 import type { Lines } from '../parse/lines.js';
 import type { MapNode } from '../parse/node.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 
 /** Everything that is known once shapes are. */
 export interface RuleContext {
-  readonly report: Report;
+  readonly report: ReportDiagnostic;
   readonly text: string;
   readonly starts: Lines;
   readonly root: MapNode;
@@ -18,7 +18,7 @@ export interface RuleContext {
   readonly inputs: readonly NetworkInput[];
   readonly expansion: Expansion;
   readonly graph: Graph;
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  readonly inferred: ReadonlyMap<string, InferredLayer>;
   /** `null` as long as the data was not opened. */
   readonly data: DataSchema | null;
 }

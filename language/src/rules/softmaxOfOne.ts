@@ -1,13 +1,13 @@
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import type { Layer } from '../graph.js';
-import { placeOfAxis } from '../layers/axis.js';
+import { positionOfAxis } from '../layers/axis.js';
 import { activationOf, isActivation } from './ends.js';
 import type { Rule } from './rule.js';
 
 /** A softmax over one number is always 1, whatever the network does. */
-export const softmaxOfOne: Rule = ({ report, text, placed }) => {
-  for (const { layer, source } of placed.values()) {
+export const softmaxOfOne: Rule = ({ report, text, inferred }) => {
+  for (const { layer, source } of inferred.values()) {
     if (activationOf(layer) !== 'softmax' || !isOverOne(layer)) continue;
     const { syntax } = source;
     const edit = setAtSource(text, source, 'activation', 'sigmoid');
@@ -25,5 +25,5 @@ export const softmaxOfOne: Rule = ({ report, text, placed }) => {
 function isOverOne({ type, arguments: given, outputShape }: Layer): boolean {
   if (!outputShape) return false;
   const axes = type === 'softmax' ? given.axis : [-1];
-  return axes.every((axis) => outputShape[placeOfAxis(axis, outputShape)] === 1);
+  return axes.every((axis) => outputShape[positionOfAxis(axis, outputShape)] === 1);
 }

@@ -13,6 +13,6 @@ export const somethingToLearn: Rule = (context) => {
   if (ends(context).some(lacks)) return;
   if (graph.layers.some(({ weights }) => weights.some(({ trainable }) => trainable))) return;
   const frozen = graph.layers.some(({ weights }) => weights.length > 0);
-  const advice = frozen ? 'Remove `trainable: false` from one.' : 'Add a layer that has some, such as `dense`.';
-  report('training/nothing-to-learn', layers.keySpan, `No layer has weights that training may change. ${advice}`);
+  const hint = frozen ? 'Remove `trainable: false` from one.' : 'Add a layer that has some, such as `dense`.';
+  report('training/nothing-to-learn', layers.keySpan, `No layer has weights that training may change. ${hint}`);
 };

@@ -1,8 +1,8 @@
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { multiply } from '../dimensions/arithmetic.js';
-import type { DraftFix } from '../findings/draft.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from '../shapes/placedLayer.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
 import type { RuleContext } from './rule.js';
 
 /** VGG flattens 25,088 values; nobody flattens many more. */
@@ -10,10 +10,10 @@ const manyValues = 50_000;
 
 /** Layers that make a vector of what a dense layer gets, what was most likely forgotten first. */
 export function waysToVector(
-  { text, placed }: Pick<RuleContext, 'text' | 'placed'>,
-  { layer, source }: PlacedLayer,
-): { readonly words: readonly string[]; readonly fixes: readonly DraftFix[] } {
-  const words = inOrder(layer.inputShapes[0] ?? [], placed);
+  { text, inferred }: Pick<RuleContext, 'text' | 'inferred'>,
+  { layer, source }: InferredLayer,
+): { readonly words: readonly string[]; readonly fixes: readonly PendingFix[] } {
+  const words = inOrder(layer.inputShapes[0] ?? [], inferred);
   return {
     words,
     fixes: words.map((word, at) => ({
@@ -24,17 +24,17 @@ export function waysToVector(
   };
 }
 
-function inOrder(input: Shape, placed: RuleContext['placed']): readonly string[] {
+function inOrder(input: Shape, inferred: RuleContext['inferred']): readonly string[] {
   if (input.length < 2 || input.length > 4) return ['flatten'];
   const pooling = `global_average_pooling${input.length - 1}d`;
   const values = multiply(...input);
   const isLarge = typeof values === 'number' && values > manyValues;
-  return isLarge || isResidual(placed) ? [pooling, 'flatten'] : ['flatten', pooling];
+  return isLarge || isResidual(inferred) ? [pooling, 'flatten'] : ['flatten', pooling];
 }
 
-/** Networks with sums of branches, from ResNet on, end in the mean over all places. */
-function isResidual(placed: RuleContext['placed']): boolean {
-  return [...placed.values()].some(({ layer }) => layer.type === 'add' && layer.inputShapes.some(isImage));
+/** Networks with sums of branches, from ResNet on, end in the mean over all pixels. */
+function isResidual(inferred: RuleContext['inferred']): boolean {
+  return [...inferred.values()].some(({ layer }) => layer.type === 'add' && layer.inputShapes.some(isImage));
 }
 
 function isImage({ length }: Shape): boolean {

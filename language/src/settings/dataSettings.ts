@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DataSettings, DataSource } from '../definition.js';
-import type { Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { pythonTuple } from '../foreign/pythonCall.js';
 import { boolean, choice, integer, number } from '../layers/argument.js';
@@ -45,7 +45,7 @@ export const dataEntries = {
 const schema = v.strictObject(dataEntries);
 
 /** The `data` section with every default; `null` where it has no source that can be read. */
-export function readDataSettings(report: Report, written: Node): DataSettings | null {
+export function readDataSettings(report: ReportDiagnostic, written: Node): DataSettings | null {
   if (written.kind !== 'map') {
     report('syntax/wrong-type', written.span, `\`data\` must be a group of keys but is ${describeNode(written)}.`);
     return null;
@@ -77,7 +77,7 @@ export function readDataSettings(report: Report, written: Node): DataSettings | 
 }
 
 /** The section with a group for `features` where columns stand alone, `features: [age, income]`, which is told. */
-function withFeatures(report: Report, map: MapNode): MapNode {
+function withFeatures(report: ReportDiagnostic, map: MapNode): MapNode {
   const entry = entryOf(map, 'features') ?? entryOf(map, 'columns');
   const columns = entry && columnsIn(entry.value);
   if (!entry || !columns) return map;
@@ -112,7 +112,7 @@ function keyOrSpan(map: MapNode) {
   return map.entries[0]?.keySpan ?? map.span;
 }
 
-function readKind(report: Report, data: MapNode): DataSource['kind'] | null {
+function readKind(report: ReportDiagnostic, data: MapNode): DataSource['kind'] | null {
   const node = entryOf(data, 'kind')?.value;
   if (!node) return null;
   const text = node.kind === 'scalar' ? node.text : '';
@@ -133,21 +133,26 @@ function readKind(report: Report, data: MapNode): DataSource['kind'] | null {
   return null;
 }
 
-function checkSplit(report: Report, data: MapNode, split: DataSettings['split'], ownTest: Node['span'] | null): void {
-  const place = entryOf(data, 'split');
-  if (!place) return;
+function checkSplit(
+  report: ReportDiagnostic,
+  data: MapNode,
+  split: DataSettings['split'],
+  ownTest: Node['span'] | null,
+): void {
+  const splitEntry = entryOf(data, 'split');
+  if (!splitEntry) return;
   if (split.validation + split.test >= 1) {
     report(
       'data/split',
-      place.value.span,
+      splitEntry.value.span,
       '`validation` and `test` together take all the data: nothing is left to train on.',
     );
   }
   if (ownTest && split.test > 0) {
-    const entry = place.value.kind === 'map' ? entryOf(place.value, 'test') : undefined;
+    const entry = splitEntry.value.kind === 'map' ? entryOf(splitEntry.value, 'test') : undefined;
     report(
       'data/two-test-sets',
-      entry?.keySpan ?? place.keySpan,
+      entry?.keySpan ?? splitEntry.keySpan,
       '`data` has a `test` set of its own: remove `split.test`, or that.',
       {
         related: [{ message: 'The test set.', span: ownTest }],
@@ -158,7 +163,7 @@ function checkSplit(report: Report, data: MapNode, split: DataSettings['split'],
 
 const keysOfKind = { table: ['target', 'features', 'columns'], idx: ['scale'] } as const;
 
-function checkKeysOfKind(report: Report, data: MapNode, source: DataSource): void {
+function checkKeysOfKind(report: ReportDiagnostic, data: MapNode, source: DataSource): void {
   const other = source.kind === 'table' ? 'idx' : 'table';
   const hints = { table: 'Scale columns in `columns`: {NAME: {scale: …}}', idx: 'Images have no columns' };
   for (const key of keysOfKind[other]) {
@@ -171,7 +176,7 @@ function checkKeysOfKind(report: Report, data: MapNode, source: DataSource): voi
       );
   }
   if (source.kind === 'table' && !entryOf(data, 'target')) {
-    const place = entryOf(data, 'source')?.keySpan ?? data.span;
-    report('data/missing-target', place, 'A table needs a `target`: the column to predict.');
+    const sourceSpan = entryOf(data, 'source')?.keySpan ?? data.span;
+    report('data/missing-target', sourceSpan, 'A table needs a `target`: the column to predict.');
   }
 }

@@ -1,7 +1,7 @@
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { evaluate, type Evaluation, type Value } from '../expressions/evaluate.js';
 import { parseExpression } from '../expressions/parseExpression.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
 import { describeNode, type ScalarNode } from '../parse/node.js';
 import type { Reading } from './reading.js';
 
@@ -10,10 +10,10 @@ export function evaluateText({ report, scope }: Reading, node: ScalarNode, label
   const alone = parameterAlone(node.text);
   if (alone !== null && scope?.has(alone)) return scope.get(alone);
   const expression = parseExpression(node.text);
-  const result: Evaluation = 'problem' in expression ? expression : evaluate(expression, scope);
+  const result: Evaluation = 'error' in expression ? expression : evaluate(expression, scope);
   if (typeof result !== 'object') return result;
   if (result.unknownParameter === undefined) {
-    const message = `${label} must be a number or an expression, but ${describeNode(node)} ${result.problem}.`;
+    const message = `${label} must be a number or an expression, but ${describeNode(node)} ${result.error}.`;
     report('syntax/expression', node.span, message);
   } else {
     reportUnknownParameter({ report, scope }, node, result.unknownParameter);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { boolean, number } from '../layers/argument.js';
 
-const learningRate = (preset: number) => v.optional(number('How far a step goes.', { minimum: 0 }), preset);
-const share = (doc: string, preset: number) => v.optional(number(doc, { minimum: 0, maximum: 1 }), preset);
+const learningRate = (defaultValue: number) => v.optional(number('How far a step goes.', { minimum: 0 }), defaultValue);
+const share = (doc: string, defaultValue: number) => v.optional(number(doc, { minimum: 0, maximum: 1 }), defaultValue);
 const epsilon = v.optional(number('Keeps divisions from exploding.', { minimum: 0 }), 1e-7);
 
 const bound = (doc: string) => v.optional(v.nullable(number(doc, { minimum: 0 })));

@@ -1,7 +1,7 @@
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import type { Dimension } from '../dimensions/dimension.js';
-import { evaluateSize, isProblem } from '../expressions/evaluateSize.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import { evaluateSize, isEvaluationError } from '../expressions/evaluateSize.js';
 import { describeNode, type Node, type ScalarNode } from '../parse/node.js';
 import { parameterAlone, reportUnknownParameter, rewrite } from './evaluateText.js';
 import { mismatch } from './mismatch.js';
@@ -26,13 +26,13 @@ function readText(reading: Reading, node: ScalarNode, label: string): Dimension 
   const alone = parameterAlone(node.text);
   if (alone !== null && scope?.get(alone) === null) return null;
   const size = evaluateSize(node.text, scope, sizes);
-  if (!isProblem(size)) return size;
+  if (!isEvaluationError(size)) return size;
   if (size.unknownParameter !== undefined) {
     reportUnknownParameter(reading, node, size.unknownParameter);
   } else if (size.unknownSize !== undefined) {
     reportUnknownSize(reading, node, size.unknownSize);
   } else {
-    const message = `${label} must be a number, a name or an expression, but ${describeNode(node)} ${size.problem}.`;
+    const message = `${label} must be a number, a name or an expression, but ${describeNode(node)} ${size.error}.`;
     report('syntax/expression', node.span, message);
   }
   return undefined;

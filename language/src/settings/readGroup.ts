@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
-import type { DraftFix, Report } from '../findings/draft.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { moveKey } from '../fixes/moveKey.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { write, writeNear } from '../fixes/write.js';
@@ -39,7 +39,7 @@ export function readGroup(
  * of the language that this version has not.
  */
 export function withKnownKeys(
-  report: Report,
+  report: ReportDiagnostic,
   map: MapNode,
   known: readonly string[],
   label: string,
@@ -58,7 +58,7 @@ export function withKnownKeys(
 }
 
 function reportUnknownKey(
-  report: Report,
+  report: ReportDiagnostic,
   entry: Entry,
   {
     known,
@@ -93,7 +93,7 @@ interface Group {
 
 /** A key that is called otherwise here, stands elsewhere, or has no counterpart. */
 function reportForeign(
-  report: Report,
+  report: ReportDiagnostic,
   entry: Entry,
   foreign: ForeignSetting,
   given: readonly Entry[],
@@ -107,25 +107,25 @@ function reportForeign(
     const message = `${told}: here it is called \`${meant}\`${twice ? ', which is given already' : ''}.`;
     report('syntax/unknown-key', keySpan, message, {
       fixes: twice ? [] : [write(meant, keySpan)],
-      furtherFixes: (text) => (twice ? removal(text, given, entry) : []),
+      lazyFixes: (text) => (twice ? removal(text, given, entry) : []),
     });
     return twice ? null : meant;
   }
   if ('moved' in foreign) {
     const { moved } = foreign;
     report('syntax/unknown-key', keySpan, `${told}: it stands in \`${moved.slice(0, -1).join('.')}\`.`, {
-      furtherFixes: (text) => moveKey(text, keySpan.start, moved),
+      lazyFixes: (text) => moveKey(text, keySpan.start, moved),
     });
     return null;
   }
   const why = 'needless' in foreign ? `${foreign.needless}. Remove it` : foreign.instead;
   report('syntax/unknown-key', keySpan, `${told}: ${why}.`, {
-    furtherFixes: (text) => ('needless' in foreign ? removal(text, given, entry) : []),
+    lazyFixes: (text) => ('needless' in foreign ? removal(text, given, entry) : []),
   });
   return null;
 }
 
-function removal(text: string, entries: readonly Entry[], entry: Entry): readonly DraftFix[] {
+function removal(text: string, entries: readonly Entry[], entry: Entry): readonly PendingFix[] {
   const edit = removeEntry(text, entries, entry);
   return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Optimizer } from '../definition.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { foreignSetting } from '../foreign/foreignSettings.js';
 import { sameSpelling } from '../foreign/foreignWords.js';
@@ -16,14 +16,14 @@ import type { Reading } from './reading.js';
 
 /** `adam`, or `{adam: {learning_rate: 0.01}}`; Adam where it is left out or wrong. */
 export function readOptimizer(reading: Reading, node: Node | undefined): Optimizer {
-  const preset: Optimizer = { name: 'adam', ...v.parse(optimizers.adam, {}) };
-  if (!node) return preset;
+  const defaultValue: Optimizer = { name: 'adam', ...v.parse(optimizers.adam, {}) };
+  if (!node) return defaultValue;
   const written = rewritten(reading, node);
   const named = nameAndArguments(written);
   if (!named) {
     const message = `\`optimizer\` must be one name, such as \`adam\` or \`{adam: {learning_rate: 0.001}}\`, but is ${describeNode(written)}.`;
     reading.report('syntax/wrong-type', node.span, message);
-    return preset;
+    return defaultValue;
   }
   const { name, span, map } = named;
   const label = `\`${name}\``;
@@ -38,7 +38,7 @@ export function readOptimizer(reading: Reading, node: Node | undefined): Optimiz
       return { name, ...v.parse(optimizers.rmsprop, values(name)) };
     default:
       reportUnknown(reading, name, span);
-      return preset;
+      return defaultValue;
   }
 }
 

@@ -1,5 +1,5 @@
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { write, writeNear } from '../fixes/write.js';
 import { describeNode, type Node, type ScalarNode } from '../parse/node.js';
 import { evaluateText, parameterAlone, reportUnknownParameter } from './evaluateText.js';

@@ -1,5 +1,5 @@
 import type { DataSource } from '../definition.js';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { describeNode, entryOf, type Node } from '../parse/node.js';
 import { withKnownKeys } from './readGroup.js';
 
@@ -7,7 +7,7 @@ const tableFile = /\.(csv|tsv|parquet|jsonl)(\.gz)?$/i;
 
 /** `x.csv`, or `{images, labels}`; `null`, after saying why, where it is neither. `kind` settles doubt. */
 export function readSource(
-  report: Report,
+  report: ReportDiagnostic,
   node: Node,
   key: string,
   kind: DataSource['kind'] | null,
@@ -58,7 +58,7 @@ export function readSource(
  * A path inside the definition's folder. Others are refused: who opens a definition from elsewhere must not have files
  * read that it does not bring along. What lies elsewhere can be linked into the folder where the user allows that (`data/link-outside`).
  */
-function readPath(report: Report, node: Node, label: string): string | null {
+function readPath(report: ReportDiagnostic, node: Node, label: string): string | null {
   if (node.kind !== 'scalar' || node.value === null) {
     report('syntax/wrong-type', node.span, `${label} must be a file but is ${describeNode(node)}.`);
     return null;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { flowText } from '../parse/flowText.js';
@@ -118,7 +118,7 @@ function describeValue(node: Node, raw: unknown): string {
 }
 
 /** A number outside of its bounds may have the bound itself; where a share is asked for, 20 means 20 %. */
-function boundFixes(issue: v.BaseIssue<unknown>, node: Node): readonly DraftFix[] {
+function boundFixes(issue: v.BaseIssue<unknown>, node: Node): readonly PendingFix[] {
   const bound = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : null;
   return bound !== null && node.kind === 'scalar' && typeof node.value === 'number'
     ? [write(String(isPercent(node.value, bound) ? node.value / 100 : bound), node.span)]

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { losses, metrics, type TrainingSettings } from '../definition.js';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { boolean, choice, integer, number, oneOf, option } from '../layers/argument.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
@@ -41,7 +41,7 @@ export const trainingEntries = {
 const schema = v.strictObject(trainingEntries);
 
 /** The `training` section with every default; all of them where there is no section. */
-export function readTrainingSettings(report: Report, node: Node | undefined): TrainingSettings {
+export function readTrainingSettings(report: ReportDiagnostic, node: Node | undefined): TrainingSettings {
   const reading: Reading = { report, scope: null, wrongValue: 'training/wrong-value' };
   const known = [...Object.keys(trainingEntries), 'optimizer', 'early_stopping'];
   const map = withKnownKeys(report, asMap(report, node), known, '`training`', notYet.training);
@@ -57,7 +57,7 @@ export function readTrainingSettings(report: Report, node: Node | undefined): Tr
   };
 }
 
-function asMap(report: Report, node: Node | undefined): MapNode {
+function asMap(report: ReportDiagnostic, node: Node | undefined): MapNode {
   const empty = { kind: 'map', flow: false, span: { start: 0, end: 0 }, entries: [] } as const;
   if (!node || isAbsent(node)) return empty;
   if (node.kind === 'map') return node;

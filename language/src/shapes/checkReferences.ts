@@ -1,24 +1,24 @@
 import type { OutputReference } from '../blocks/expander.js';
-import type { Report } from '../findings/draft.js';
-import { layerWords } from '../findings/layerWords.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { setAtSource } from '../fixes/setAtSource.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
-/** Further outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */
+/** Extra outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */
 export function checkReferences(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   references: readonly OutputReference[],
-  placed: ReadonlyMap<string, PlacedLayer>,
+  inferred: ReadonlyMap<string, InferredLayer>,
   isSound: (layer: string) => boolean,
 ): void {
   for (const { layer: name, output, span, code } of references) {
     if (!isSound(name)) continue;
-    const at = placed.get(name);
-    const names = at?.layer.furtherOutputs.map((further) => further.name) ?? [];
+    const at = inferred.get(name);
+    const names = at?.layer.extraOutputs.map((output) => output.name) ?? [];
     if (names.includes(output)) continue;
     const who = at ? layerWords(at.layer.type, name) : `The input \`${name}\``;
     const message = `${who} has no output \`${output.slice(0, 40)}\`.`;
@@ -49,11 +49,11 @@ export function checkReferences(
 }
 
 /** The argument that would give the output, such as `return_state`. */
-function flagFor({ layer }: PlacedLayer, output: string): string | null {
+function flagFor({ layer }: InferredLayer, output: string): string | null {
   const flags = Object.entries(layer.arguments).filter(([key, value]) => key.startsWith('return_') && value === false);
   const fitting = flags.find(([key]) => {
     const inference = inferAgain(makeLayer(layer.type, { ...layer.arguments, [key]: true }), layer.inputShapes);
-    return inference && 'output' in inference && inference.further?.some(({ name }) => name === output);
+    return inference && 'output' in inference && inference.extraOutputs?.some(({ name }) => name === output);
   });
   return fitting?.[0] ?? null;
 }

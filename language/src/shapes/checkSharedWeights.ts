@@ -1,21 +1,21 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { Report } from '../findings/draft.js';
-import { layerWords } from '../findings/layerWords.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Weight } from '../layers/declareLayer.js';
 import { formatShape } from '../shape.js';
+import type { FailedLayer } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { origin } from './origin.js';
-import type { PlacedLayer } from './placedLayer.js';
-import type { RefusedLayer } from './refused.js';
 import { sharedWeightFixes } from './sharedWeightFixes.js';
 
-type Context = Parameters<typeof origin>[0] & { readonly report: Report; readonly text: string };
+type Context = Parameters<typeof origin>[0] & { readonly report: ReportDiagnostic; readonly text: string };
 
 /** Whether the weights that a layer would need are those of the layer whose weights it uses. Says so where not. */
 export function checkSharedWeights(
   context: Context,
-  { source, inputShapes }: RefusedLayer,
+  { source, inputShapes }: FailedLayer,
   weights: readonly Weight[],
-  owner: PlacedLayer,
+  owner: InferredLayer,
 ): boolean {
   const different = weights.find(({ name, shape }) => !isSame(shape, weightOf(owner, name)?.shape));
   if (!different) return true;
@@ -34,8 +34,8 @@ export function checkSharedWeights(
       ...from.related,
       ...source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     ],
-    furtherFixes() {
-      const user = context.placed.get(source.name);
+    lazyFixes() {
+      const user = context.inferred.get(source.name);
       return user ? sharedWeightFixes(context, user, owner) : [];
     },
   });
@@ -46,7 +46,7 @@ function describe({ type, name }: ExpandedLayer): string {
   return layerWords(type, name);
 }
 
-function weightOf({ layer }: PlacedLayer, name: string): Weight | undefined {
+function weightOf({ layer }: InferredLayer, name: string): Weight | undefined {
   return layer.weights.find((weight) => weight.name === name);
 }
 

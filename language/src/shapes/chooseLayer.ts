@@ -7,9 +7,9 @@ import type { ReadArguments } from './readArguments.js';
 export type MadeLayer = ReturnType<(typeof layers)[LayerType]['make']>;
 
 /**
- * Makes the layer that its arguments ask for. For arguments that are wrong others stand in, and all that are possible
+ * Makes the layer that its arguments ask for. Placeholder values replace arguments that are wrong, and all possible layers
  * come back, the first of each choice foremost: of the output's shape that much is known on which they agree. Empty
- * where nothing can stand in.
+ * where there is no placeholder value.
  */
 export function chooseLayer(type: LayerType, { values, faulty }: ReadArguments): readonly MadeLayer[] {
   const choices = [...faulty].map(([key, options]) => ({ key, options }));
@@ -25,7 +25,7 @@ export function chooseLayer(type: LayerType, { values, faulty }: ReadArguments):
 export function agreedOutput(made: readonly MadeLayer[], inputs: readonly Shape[]): Shape | null {
   const [first = null, ...others] = made.map(({ infer }) => {
     const inference = infer(inputs);
-    return 'output' in inference ? inference.output : (inference.refusal.output ?? null);
+    return 'output' in inference ? inference.output : (inference.error.output ?? null);
   });
   if (!first || others.some((output) => output?.length !== first.length)) return null;
   return first.map((size, axis) => (others.every((output) => isSame(size, output?.[axis] ?? null)) ? size : null));

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { foreignName } from '../blocks/foreignName.js';
-import type { DraftFix, Report } from '../findings/draft.js';
-import { layerWords } from '../findings/layerWords.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeArgument } from '../fixes/removeArgument.js';
@@ -29,7 +29,7 @@ interface Setting {
  * Tells of values that other frameworks write where a definition has something else, and returns the value that they
  * come to; `null` for any other value. `padding: 2` may be `same`, and an activation with arguments is a layer.
  */
-export function foreignSetting(report: Report, text: string, setting: Setting): unknown {
+export function foreignSetting(report: ReportDiagnostic, text: string, setting: Setting): unknown {
   const schemas: Readonly<Record<string, v.GenericSchema>> = layers[setting.type].arguments;
   const declared = schemas[setting.key];
   if (declared && expectation(declared).kind === 'numbers') return readFlatSizes(report, setting);
@@ -39,7 +39,7 @@ export function foreignSetting(report: Report, text: string, setting: Setting): 
 }
 
 /** Sizes in the order of others: PyTorch's `[left, right, top, bottom]`, or TensorFlow's `[1, height, width, 1]`. */
-function readFlatSizes(report: Report, { layer, type, key, entry }: Setting): unknown {
+function readFlatSizes(report: ReportDiagnostic, { layer, type, key, entry }: Setting): unknown {
   const directions = Number(/([123])d/.exec(type)?.[1] ?? 0);
   const sizes = entry.value.kind === 'scalar' ? null : numbersIn(entry.value);
   if (sizes === null || directions < 2) return null;
@@ -56,20 +56,20 @@ function readFlatSizes(report: Report, { layer, type, key, entry }: Setting): un
 }
 
 /** So many values on each side, as PyTorch has it. */
-function readPadding(report: Report, text: string, setting: Setting): unknown {
+function readPadding(report: ReportDiagnostic, text: string, setting: Setting): unknown {
   const { layer, type, entry, entries } = setting;
   const meant = paddingWord(type, entry.value, entries);
   if (meant === undefined) return null;
   const written = flowText(entry.value);
   const message = `\`padding\` of ${layerWords(type, layer.name)} is a word, and ${written} is a number of values on each side.`;
-  const advice = meant === null ? ' Put a `zero_padding` layer before it.' : ` Here that is \`${meant}\`.`;
-  report('argument/wrong-value', entry.value.span, message + advice, {
+  const hint = meant === null ? ' Put a `zero_padding` layer before it.' : ` Here that is \`${meant}\`.`;
+  report('argument/wrong-value', entry.value.span, message + hint, {
     fixes: meant === null ? padBefore(text, setting, written) : [write(meant, entry.value.span)],
   });
   return meant ?? 'valid';
 }
 
-function padBefore(text: string, { layer, type, entry }: Setting, written: string): readonly DraftFix[] {
+function padBefore(text: string, { layer, type, entry }: Setting, written: string): readonly PendingFix[] {
   const directions = /([123]d)/.exec(type)?.[1];
   const removed = removeArgument(text, layer.syntax, entry);
   if (directions === undefined || !removed || type.endsWith('_transpose')) return [];
@@ -80,7 +80,7 @@ function padBefore(text: string, { layer, type, entry }: Setting, written: strin
 }
 
 /** An activation with arguments, which is a layer of its own. */
-function readActivation(report: Report, text: string, { layer, entry }: Setting): unknown {
+function readActivation(report: ReportDiagnostic, text: string, { layer, entry }: Setting): unknown {
   const found = activationIn(entry.value);
   const type = found && (isLayerType(found.word) ? found.word : foreignName(found.word));
   if (!found || !type) return null;

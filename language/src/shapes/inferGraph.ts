@@ -1,11 +1,11 @@
 import type { Expansion } from '../blocks/expand.js';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { Report } from '../findings/draft.js';
-import { layerWords } from '../findings/layerWords.js';
-import { listWords } from '../findings/words.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../diagnostics/words.js';
 import type { Graph, GraphInput, Layer } from '../graph.js';
-import type { InputCount, Refusal } from '../layers/declareLayer.js';
+import type { InputCount, ShapeError } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import { rangeOf } from '../parse/lines.js';
 import type { Remembered } from '../remember.js';
@@ -13,23 +13,23 @@ import type { Shape } from '../shape.js';
 import { checkReferences } from './checkReferences.js';
 import { checkSharedWeights } from './checkSharedWeights.js';
 import { agreedOutput } from './chooseLayer.js';
+import type { FailedLayer } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { makeLayer } from './makeLayer.js';
-import type { PlacedLayer } from './placedLayer.js';
-import type { RefusedLayer } from './refused.js';
-import { reportRefusal } from './reportRefusal.js';
+import { reportShapeError } from './reportShapeError.js';
 import { type Found, inferOnce, reuseLayer } from './reuseLayer.js';
 
 export interface Inferred {
   readonly graph: Graph;
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  readonly inferred: ReadonlyMap<string, InferredLayer>;
 }
 
 /**
- * Reads every layer's arguments and infers its output's shape. One cause, one finding: behind an error a shape keeps
+ * Reads every layer's arguments and infers its output's shape. One cause, one diagnostic: behind an error a shape keeps
  * what is known of it, and only what contradicts that is told.
  */
 export function inferGraph(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   starts: Lines,
   expansion: Expansion,
@@ -40,23 +40,23 @@ export function inferGraph(
     (inputs ?? []).map(({ name, shape }) => [name, { shape, sound: shape !== null }]),
   );
   const given = new Set(known.keys());
-  const placed = new Map<string, PlacedLayer>();
-  const context = { report, text, starts, inputs: inputs ?? [], placed };
+  const inferred = new Map<string, InferredLayer>();
+  const context = { report, text, starts, inputs: inputs ?? [], inferred };
   const ranged = new Map<ExpandedLayer['uses'], Layer['uses']>();
   const isSound = (name: string) => known.get(name)?.sound === true;
-  const refused: { readonly layer: RefusedLayer; readonly refusal: Refusal }[] = [];
+  const failed: { readonly layer: FailedLayer; readonly error: ShapeError }[] = [];
   for (const source of expansion.layers) {
-    const inferred = inferLayer(source);
-    known.set(source.name, { shape: inferred?.layer.outputShape ?? null, sound: inferred?.sound ?? false });
-    if (!inferred) continue;
-    const { layer, sound } = inferred;
-    for (const { name, shape } of layer.furtherOutputs) known.set(`${layer.name}.${name}`, { shape, sound });
-    placed.set(source.name, { layer, source });
+    const result = inferLayer(source);
+    known.set(source.name, { shape: result?.layer.outputShape ?? null, sound: result?.sound ?? false });
+    if (!result) continue;
+    const { layer, sound } = result;
+    for (const { name, shape } of layer.extraOutputs) known.set(`${layer.name}.${name}`, { shape, sound });
+    inferred.set(source.name, { layer, source });
   }
   // Only now: what would repair one is looked for in the whole network.
-  for (const { layer, refusal } of refused) reportRefusal({ ...context, ...layer }, refusal);
-  checkReferences(report, text, expansion.references, placed, isSound);
-  const layers = [...placed.values()].map(({ layer }) => layer);
+  for (const { layer, error } of failed) reportShapeError({ ...context, ...layer }, error);
+  checkReferences(report, text, expansion.references, inferred, isSound);
+  const layers = [...inferred.values()].map(({ layer }) => layer);
   const outputs = expansion.outputs
     .filter((name) => name !== null)
     .filter((name) => known.has(name) && !given.has(name));
@@ -70,7 +70,7 @@ export function inferGraph(
       layers.length === expansion.layers.length &&
       layers.every(({ name }) => isSound(name)),
   };
-  return { graph, placed };
+  return { graph, inferred };
 
   function inferLayer(source: ExpandedLayer): { readonly layer: Layer; readonly sound: boolean } | null {
     if (source.type === null) return null;
@@ -81,18 +81,18 @@ export function inferGraph(
     const [chosen] = made;
     if (!chosen) return null;
     const range = rangeOf(starts, source.syntax.wordSpan);
-    const place = { range, uses: usesOf(source) };
+    const location = { range, uses: usesOf(source) };
     const layerWith = (found: Found): Layer =>
-      reuseLayer(last, chosen, source, place, found, () => ({
+      reuseLayer(last, chosen, source, location, found, () => ({
         name: source.name,
         trainable: source.trainable,
         range,
-        uses: place.uses,
+        uses: location.uses,
         sharedWith: source.sharedWith,
         inputs: source.inputs ?? [],
         inputShapes: found.inputShapes,
         outputShape: found.outputShape,
-        furtherOutputs: found.furtherOutputs,
+        extraOutputs: found.extraOutputs,
         multiplyAdds: found.multiplyAdds,
         weights:
           source.sharedWith === null
@@ -105,7 +105,7 @@ export function inferGraph(
       layer: layerWith({
         inputShapes,
         outputShape,
-        furtherOutputs: noneFound,
+        extraOutputs: noneFound,
         multiplyAdds: null,
         weights: noneFound,
       }),
@@ -118,19 +118,19 @@ export function inferGraph(
     const sound = from.every((input) => input.sound);
     if (made.length > 1) return broken(inputShapes, agreedOutput(made, inputShapes));
     const inference = inferOnce(last, chosen, inputShapes);
-    if ('refusal' in inference) {
-      const { refusal } = inference;
+    if ('error' in inference) {
+      const { error } = inference;
       // What an error left open cannot be known here either.
-      if (sound || refusal.code !== 'shape/unknown-size') {
-        refused.push({ layer: { source, inputShapes }, refusal });
+      if (sound || error.code !== 'shape/unknown-size') {
+        failed.push({ layer: { source, inputShapes }, error });
       }
-      return broken(inputShapes, refusal.output ?? null);
+      return broken(inputShapes, error.output ?? null);
     }
-    const { output, further = noneFound, weights, multiplyAdds = 0 } = inference;
-    const owner = source.sharedWith === null ? undefined : placed.get(source.sharedWith);
+    const { output, extraOutputs = noneFound, weights, multiplyAdds = 0 } = inference;
+    const owner = source.sharedWith === null ? undefined : inferred.get(source.sharedWith);
     const fits =
       !owner || !isSound(owner.layer.name) || checkSharedWeights(context, { source, inputShapes }, weights, owner);
-    const found = { inputShapes, outputShape: output, furtherOutputs: further, multiplyAdds, weights };
+    const found = { inputShapes, outputShape: output, extraOutputs, multiplyAdds, weights };
     return { layer: layerWith(found), sound: sound && fits };
   }
 

@@ -1,13 +1,13 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
-import type { DraftFix } from '../findings/draft.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { setAtSource } from '../fixes/setAtSource.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from './placedLayer.js';
-import type { Refused } from './refused.js';
+import type { FailedLayerContext } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { makerOf, simulate } from './simulate.js';
 
 /** Batches that people write into a shape, beside their names and thousands of samples. */
@@ -18,27 +18,32 @@ const manySamples = 1000;
  * Other shapes for the input of the network, where its dimensions are not what definitions have: with the batch, or with
  * the channels first.
  */
-export function inputShapeFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
-  if (!refusal.code.startsWith('shape/')) return [];
-  const input = inputOf(refused, refused.source.inputs?.[refusal.input ?? 0] ?? '');
+export function inputShapeFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
+  if (!error.code.startsWith('shape/')) return [];
+  const input = inputOf(failed, failed.source.inputs?.[error.input ?? 0] ?? '');
   if (!input?.shape) return [];
-  return [...withoutBatch(refused, refusal, input, input.shape), ...channelsLast(refused, input, input.shape)];
+  return [...withoutBatch(failed, error, input, input.shape), ...channelsLast(failed, input, input.shape)];
 }
 
 /** The input of the network that a tensor is made of, along the first inputs of layers. */
-function inputOf(refused: Refused, tensor: string): NetworkInput | null {
+function inputOf(failed: FailedLayerContext, tensor: string): NetworkInput | null {
   let at = tensor;
-  for (let maker = makerOf(refused, at); maker; maker = makerOf(refused, at)) at = maker.layer.inputs[0] ?? '';
-  return refused.inputs.find(({ name }) => name === at) ?? null;
+  for (let maker = makerOf(failed, at); maker; maker = makerOf(failed, at)) at = maker.layer.inputs[0] ?? '';
+  return failed.inputs.find(({ name }) => name === at) ?? null;
 }
 
-function withoutBatch(refused: Refused, { code }: Refusal, input: NetworkInput, shape: Shape): readonly DraftFix[] {
+function withoutBatch(
+  failed: FailedLayerContext,
+  { code }: ShapeError,
+  input: NetworkInput,
+  shape: Shape,
+): readonly PendingFix[] {
   const [first = null] = shape;
   if (code !== 'shape/rank-mismatch' || shape.length < 2 || !mayBeBatch(first)) return [];
-  if (!fits(refused, input, shape.slice(1))) return [];
-  const edit = rewriteInputShape(refused.text, input, (items) => items.slice(1));
+  if (!fits(failed, input, shape.slice(1))) return [];
+  const edit = rewriteInputShape(failed.text, input, (items) => items.slice(1));
   const title = `Remove the batch from the input ${input.name}`;
-  const isSteps = !isSequential(refused.source.type) && [...refused.placed.values()].some(goesThroughTime);
+  const isSteps = !isSequential(failed.source.type) && [...failed.inferred.values()].some(goesThroughTime);
   // Two sizes alike are those of an image rather than a batch.
   const isImage = typeof first === 'number' && first === shape[1];
   return edit ? [{ title, edits: [edit], preference: isSteps ? 3 : isImage ? 0.75 : 0.1 }] : [];
@@ -54,23 +59,23 @@ function isSequential(type: string | null): boolean {
   return /^(lstm|gru|simple_rnn)$/.test(type ?? '');
 }
 
-function goesThroughTime({ layer }: PlacedLayer): boolean {
+function goesThroughTime({ layer }: InferredLayer): boolean {
   return /^(time_distributed|bidirectional|conv_lstm\dd|lstm|gru|simple_rnn)$/.test(layer.type);
 }
 
-function channelsLast(refused: Refused, input: NetworkInput, shape: Shape): readonly DraftFix[] {
-  const [channels = null, ...places] = shape;
+function channelsLast(failed: FailedLayerContext, input: NetworkInput, shape: Shape): readonly PendingFix[] {
+  const [channels = null, ...positions] = shape;
   if (!looksChannelsFirst(shape)) return [];
-  if (!fits(refused, input, [...places, channels])) return [];
-  const edit = rewriteInputShape(refused.text, input, ([first = '', ...others]) => [...others, first]);
+  if (!fits(failed, input, [...positions, channels])) return [];
+  const edit = rewriteInputShape(failed.text, input, ([first = '', ...others]) => [...others, first]);
   const written = edit?.newText.trim() ?? '';
   if (edit) return [{ title: `Set the input ${input.name} to ${written}`, edits: [edit], preference: 0.15 }];
-  return formatFixes(refused);
+  return formatFixes(failed);
 }
 
 /** Where the data gives the shape, the layers may take it as it is. */
-function formatFixes({ text, placed }: Refused): readonly DraftFix[] {
-  const edits = [...placed.values()]
+function formatFixes({ text, inferred }: FailedLayerContext): readonly PendingFix[] {
+  const edits = [...inferred.values()]
     .filter(({ layer }) => 'data_format' in layer.arguments)
     .map(({ source }) => setAtSource(text, source, 'data_format', 'channels_first'));
   const known = edits.filter((edit) => edit !== null);
@@ -80,7 +85,7 @@ function formatFixes({ text, placed }: Refused): readonly DraftFix[] {
 }
 
 /** Whether the layer takes its input once the network has another. */
-function fits(refused: Refused, { name }: NetworkInput, shape: Shape): boolean {
-  const simulated = simulate(refused, { shapes: new Map([[name, shape]]) }, refused.source.name);
-  return simulated !== null && simulated.refusal === null;
+function fits(failed: FailedLayerContext, { name }: NetworkInput, shape: Shape): boolean {
+  const simulated = simulate(failed, { shapes: new Map([[name, shape]]) }, failed.source.name);
+  return simulated !== null && simulated.error === null;
 }

@@ -1,9 +1,9 @@
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { insertAtInput, type NewLayer, writeLayer } from '../fixes/insertAtInput.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import type { Shape } from '../shape.js';
-import type { Refused } from './refused.js';
+import type { FailedLayerContext } from './failedLayer.js';
 import { inferAgain, makeLayer, makerOf, remake } from './simulate.js';
 
 /** What could stand between: a layer, its arguments, and how they are written. */
@@ -13,36 +13,36 @@ interface Insertion {
   readonly written?: string;
 }
 
-/** Layers that make an input what the refusing layer takes: flattened, pooled, padded, cropped, or with other channels. */
-export function insertionFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
-  const { source, inputShapes, placed, text } = refused;
-  const layer = placed.get(source.name)?.layer;
+/** Layers that make an input what the failing layer takes: flattened, pooled, padded, cropped, or with other channels. */
+export function insertionFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
+  const { source, inputShapes, inferred, text } = failed;
+  const layer = inferred.get(source.name)?.layer;
   const made = layer && remake(layer);
-  if (!made || !refusal.code.startsWith('shape/')) return [];
-  if (refusal.code === 'shape/unknown-size') return poolings(refused);
-  const ends = refusal.code === 'shape/rank-mismatch' ? [refusal.input ?? 0] : requiredInputs(refusal);
+  if (!made || !error.code.startsWith('shape/')) return [];
+  if (error.code === 'shape/unknown-size') return poolings(failed);
+  const ends = error.code === 'shape/rank-mismatch' ? [error.input ?? 0] : requiredInputs(error);
   return ends.flatMap((input) => {
     const shape = inputShapes[input];
     const tensor = source.inputs?.[input];
     if (!shape || tensor === undefined) return [];
-    return insertions(refusal, input, shape).flatMap((insertion): readonly DraftFix[] => {
+    return insertions(error, input, shape).flatMap((insertion): readonly PendingFix[] => {
       const { type } = insertion;
       if (!isLayerType(type)) return [];
       const changed = inferAgain(makeLayer(type, insertion.values), [shape]);
-      if (changed === null || 'refusal' in changed) return [];
+      if (changed === null || 'error' in changed) return [];
       const after = inferAgain(made, inputShapes.with(input, changed.output));
-      if (after === null || 'refusal' in after) return [];
+      if (after === null || 'error' in after) return [];
       const fresh: NewLayer = { word: type, arguments: insertion.written ?? '' };
-      const edits = insertAtInput(text, source, input, makerOf(refused, tensor)?.source, fresh);
+      const edits = insertAtInput(text, source, input, makerOf(failed, tensor)?.source, fresh);
       const where = inputShapes.length > 1 ? `between ${tensor} and ${source.name}` : `before ${source.name}`;
       return edits ? [{ title: `Insert ${writeLayer(fresh)} ${where}`, edits, preference: 3 }] : [];
     });
   });
 }
 
-/** What is flattened has a size only where all sizes are known; its mean over the places always has. */
-function poolings({ source, placed }: Refused): readonly DraftFix[] {
-  const before = placed.get(source.inputs?.[0] ?? '');
+/** What is flattened has a size only where all sizes are known; its mean over the positions always has. */
+function poolings({ source, inferred }: FailedLayerContext): readonly PendingFix[] {
+  const before = inferred.get(source.inputs?.[0] ?? '');
   const rank = before?.layer.inputShapes[0]?.length ?? 0;
   const pooling = `global_average_pooling${rank - 1}d`;
   if (before?.layer.type !== 'flatten' || !isLayerType(pooling)) return [];
@@ -50,14 +50,14 @@ function poolings({ source, placed }: Refused): readonly DraftFix[] {
   return [{ title: `Replace ${before.layer.name} by ${pooling}`, edits: [{ span, newText: pooling }] }];
 }
 
-function requiredInputs({ requires = [] }: Refusal): readonly number[] {
+function requiredInputs({ requires = [] }: ShapeError): readonly number[] {
   return [...new Set(requires.map(({ input }) => input))];
 }
 
-function insertions(refusal: Refusal, input: number, shape: Shape): readonly Insertion[] {
-  if (refusal.code === 'shape/rank-mismatch') return ofRank(shape);
+function insertions(error: ShapeError, input: number, shape: Shape): readonly Insertion[] {
+  if (error.code === 'shape/rank-mismatch') return ofRank(shape);
   const wanted = shape.map((size, axis) => {
-    const found = refusal.requires?.find((one) => one.input === input && one.axis === axis);
+    const found = error.requires?.find((one) => one.input === input && one.axis === axis);
     return found && 'equals' in found.size ? found.size.equals : size;
   });
   if (![...shape, ...wanted].every((size) => typeof size === 'number')) return [];

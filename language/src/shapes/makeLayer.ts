@@ -1,7 +1,7 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import type { Scope } from '../expressions/evaluate.js';
-import type { Report } from '../findings/draft.js';
 import type { LayerType } from '../layers/index.js';
 import type { Memory } from '../parse/memory.js';
 import { chooseLayer, type MadeLayer } from './chooseLayer.js';
@@ -28,7 +28,7 @@ interface Written {
 
 /** Reads a layer's arguments and makes the layers that they may mean, as `chooseLayer` has it. */
 export function makeLayer(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   source: ExpandedLayer,
   type: LayerType,
@@ -39,9 +39,9 @@ export function makeLayer(
   if (last.written && isSame(last.written, written)) return last.written.made;
   const make = (): MadeLayers => {
     let faulty = false;
-    const watching: Report = (...finding) => {
+    const watching: ReportDiagnostic = (...diagnostic) => {
       faulty = true;
-      report(...finding);
+      report(...diagnostic);
     };
     return { made: chooseLayer(type, readArguments(watching, text, source, type)), faulty };
   };

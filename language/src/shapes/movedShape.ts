@@ -1,5 +1,5 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { setModelInputs } from '../fixes/setModelInputs.js';
 import { inputShapeIn } from '../foreign/inputShapeIn.js';
@@ -12,7 +12,7 @@ export function movedShape(
   { syntax, inputs }: ExpandedLayer,
   type: LayerType,
   entry: Entry,
-): readonly DraftFix[] {
+): readonly PendingFix[] {
   const shape = inputs === null ? inputShapeIn(type, entry) : null;
   const edit = shape === null ? null : setModelInputs(text, shape);
   const removed = removeArgument(text, syntax, entry);

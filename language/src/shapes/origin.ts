@@ -1,30 +1,30 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { Draft } from '../findings/draft.js';
+import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { lineAt, type Lines } from '../parse/lines.js';
 import { formatShape, type Shape } from '../shape.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { makerOf } from './simulate.js';
 
-interface Places {
+interface Origins {
   readonly starts: Lines;
   readonly inputs: readonly NetworkInput[];
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  readonly inferred: ReadonlyMap<string, InferredLayer>;
 }
 
-/** Where a shape comes from: "`max_pooling2d_2` (line 14)" or "the input `image`", and that place. */
+/** Where a shape comes from: "`max_pooling2d_2` (line 14)" or "the input `image`", and that location. */
 export function origin(
-  places: Places,
+  origins: Origins,
   tensor: string,
   shape: Shape,
-): { readonly words: string; readonly related: Draft['related'] } {
-  const before = makerOf(places, tensor)?.source.syntax.wordSpan;
+): { readonly words: string; readonly related: PendingDiagnostic['related'] } {
+  const before = makerOf(origins, tensor)?.source.syntax.wordSpan;
   if (before) {
     return {
-      words: `\`${tensor}\` (line ${lineAt(places.starts, before.start) + 1})`,
+      words: `\`${tensor}\` (line ${lineAt(origins.starts, before.start) + 1})`,
       related: [{ message: `\`${tensor}\` gives ${formatShape(shape)}.`, span: before }],
     };
   }
-  const span = places.inputs.find(({ name }) => name === tensor)?.span;
+  const span = origins.inputs.find(({ name }) => name === tensor)?.span;
   return {
     words: `the input \`${tensor}\``,
     related: span ? [{ message: `The input \`${tensor}\` is ${formatShape(shape)}.`, span }] : [],

@@ -1,35 +1,35 @@
-import type { DraftFix, Edit } from '../findings/draft.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import { isLayerType } from '../layers/isLayerType.js';
-import type { PlacedLayer } from './placedLayer.js';
-import type { Refused } from './refused.js';
+import type { FailedLayerContext } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { inferAgain, makeLayer } from './simulate.js';
 
 /** `conv2d` where `conv1d` gets an image: the same layer of another number of directions, with the same arguments. */
-export function otherRankFixes(refused: Refused, { code, input = 0 }: Refusal): readonly DraftFix[] {
-  const { source, inputShapes, placed } = refused;
-  const own = placed.get(source.name);
+export function otherRankFixes(failed: FailedLayerContext, { code, input = 0 }: ShapeError): readonly PendingFix[] {
+  const { source, inputShapes, inferred } = failed;
+  const own = inferred.get(source.name);
   if (code !== 'shape/rank-mismatch' || !own || source.type !== source.syntax.word) return [];
   const rank = directionsOf(own.layer.type);
   if (rank === null) return [];
-  return [1, 2, 3].flatMap((other): readonly DraftFix[] => {
+  return [1, 2, 3].flatMap((other): readonly PendingFix[] => {
     const type = own.layer.type.replace(`${rank}d`, `${other}d`);
     if (other === rank || !isLayerType(type)) return [];
     const inference = inferAgain(makeLayer(type, givenValues(own)), inputShapes);
-    if (inference === null || 'refusal' in inference) return [];
+    if (inference === null || 'error' in inference) return [];
     // An image without its channels is as likely as a sequence that `conv2d` was written for.
-    const isMeant = other > rank || comesFrom(refused, source.inputs?.[input] ?? '', other);
-    const all = [{ span: source.syntax.wordSpan, newText: type }, ...renamedBehind(refused, rank, other)];
+    const isMeant = other > rank || comesFrom(failed, source.inputs?.[input] ?? '', other);
+    const all = [{ span: source.syntax.wordSpan, newText: type }, ...renamedBehind(failed, rank, other)];
     const title = `Write ${[...new Set(all.map(({ newText }) => newText))].join(' and ')}`;
     return [{ title, edits: all, preference: isMeant ? 0.7 : 1.1 }];
   });
 }
 
 /** What stands behind it has as many directions as it had. */
-function renamedBehind({ source, placed }: Refused, rank: number, other: number): readonly Edit[] {
+function renamedBehind({ source, inferred }: FailedLayerContext, rank: number, other: number): readonly Edit[] {
   const reached = new Set([source.name]);
   const edits = new Map<number, Edit>();
-  for (const { layer, source: behind } of placed.values()) {
+  for (const { layer, source: behind } of inferred.values()) {
     if (!layer.inputs.some((input) => reached.has(input))) continue;
     reached.add(layer.name);
     const newText = layer.type.replace(`${rank}d`, `${other}d`);
@@ -47,7 +47,7 @@ function directionsOf(type: string): number | null {
 }
 
 /** What is written, one number where it is the same for all directions. */
-function givenValues({ layer, source }: PlacedLayer): Readonly<Record<string, unknown>> {
+function givenValues({ layer, source }: InferredLayer): Readonly<Record<string, unknown>> {
   const values: Readonly<Record<string, unknown>> = { ...layer.arguments };
   return Object.fromEntries(source.arguments.map(({ key }) => [key, oneForAll(values[key])]));
 }
@@ -59,8 +59,8 @@ function oneForAll(value: unknown): unknown {
 }
 
 /** Whether a layer before is one of so many directions. */
-function comesFrom({ placed }: Refused, tensor: string, rank: number): boolean {
-  for (let at = placed.get(tensor); at; at = placed.get(at.layer.inputs[0] ?? '')) {
+function comesFrom({ inferred }: FailedLayerContext, tensor: string, rank: number): boolean {
+  for (let at = inferred.get(tensor); at; at = inferred.get(at.layer.inputs[0] ?? '')) {
     const directions = directionsOf(at.layer.type);
     if (directions !== null) return directions === rank;
   }

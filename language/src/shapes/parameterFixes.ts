@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
 import { sourceOf } from '../fixes/setAtSource.js';
 import type { Node } from '../parse/node.js';
@@ -18,15 +18,15 @@ export function parameterFixes(
   layer: ExpandedLayer,
   schema: v.GenericSchema,
   node: Node,
-): readonly DraftFix[] {
+): readonly PendingFix[] {
   const { scope, uses } = layer;
   if (node.kind !== 'scalar' || !scope) return [];
   const numbers = countNumbers(text);
   const names = new Set([...node.text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name));
-  return [...names].flatMap((name): readonly DraftFix[] => {
+  return [...names].flatMap((name): readonly PendingFix[] => {
     const value = scope.get(name);
-    const place = placeOf(text, { ...layer, uses }, name);
-    if (typeof value !== 'number' || !place) return [];
+    const location = locationOf(text, { ...layer, uses }, name);
+    if (typeof value !== 'number' || !location) return [];
     const steps = Array.from({ length: 2 * reach }, (_, at) => (at % 2 === 0 ? -1 : 1) * (Math.floor(at / 2) + 1));
     const fitting = steps
       .map((step) => value + step)
@@ -36,26 +36,26 @@ export function parameterFixes(
         return other >= 1 && readValue(reading, schema, node, '') !== undefined;
       });
     return fitting.slice(0, mostValues).map((other) => ({
-      title: `Set ${place.isPreset ? 'the preset of ' : ''}${name} to ${other}`,
-      edits: [{ span: place.span, newText: String(other) }],
+      title: `Set ${location.isDefault ? 'the default of ' : ''}${name} to ${other}`,
+      edits: [{ span: location.span, newText: String(other) }],
       preference: 1 + rarity(numbers, String(value), String(other)),
     }));
   });
 }
 
 /** Where a plain number stands that a parameter has its value from. */
-function placeOf(
+function locationOf(
   text: string,
   layer: ExpandedLayer,
   parameter: string,
-): { readonly span: Span; readonly isPreset: boolean } | null {
+): { readonly span: Span; readonly isDefault: boolean } | null {
   const use = layer.uses.at(-1);
   if (!use) return null;
   const given = use.syntax.arguments.some(({ key }) => key === parameter);
   const outside = { ...layer, syntax: use.syntax, uses: layer.uses.slice(0, -1) };
   const source = given ? sourceOf(outside, parameter) : null;
   const written = source?.syntax.arguments.find(({ key }) => key === source.key)?.value.span;
-  const preset = source ? source.preset : (use.block?.parameters.get(parameter)?.span ?? null);
-  const span = written ?? preset;
-  return span && /^\d+$/.test(text.slice(span.start, span.end)) ? { span, isPreset: !written } : null;
+  const defaultValue = source ? source.defaultValue : (use.block?.parameters.get(parameter)?.span ?? null);
+  const span = written ?? defaultValue;
+  return span && /^\d+$/.test(text.slice(span.start, span.end)) ? { span, isDefault: !written } : null;
 }

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { commonArguments } from '../blocks/readCommonArguments.js';
-import type { DraftFix, Report } from '../findings/draft.js';
-import { layerWords } from '../findings/layerWords.js';
-import { didYouMean, suggest } from '../findings/suggest.js';
-import { listWords } from '../findings/words.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import { listWords } from '../diagnostics/words.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { write, writeNear } from '../fixes/write.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
@@ -18,16 +18,16 @@ import { readValue } from '../settings/readValue.js';
 import { foreignSetting } from './foreignSetting.js';
 import { movedShape } from './movedShape.js';
 import { parameterFixes } from './parameterFixes.js';
+import { placeholderValues } from './placeholderValues.js';
 import { readInnerLayer } from './readInnerLayer.js';
 import { readParts } from './readParts.js';
-import { standIns } from './standIns.js';
 import { usualValue } from './usualValue.js';
 import { withHeldLayer } from './withHeldLayer.js';
 
 export interface ReadArguments {
   /** Those that are right. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** For those that are wrong or missing, values that may stand in. */
+  /** For those that are wrong or missing, placeholder values. */
   readonly faulty: ReadonlyMap<string, readonly unknown[]>;
 }
 
@@ -36,7 +36,7 @@ export interface ReadArguments {
  * free. `who` begins messages.
  */
 export function readArguments(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   layer: ExpandedLayer,
   type: LayerType,
@@ -56,7 +56,7 @@ export function readArguments(
       values[key] = meant;
       continue;
     }
-    let standing = standIns(schema);
+    let standing = placeholderValues(schema);
     const reading: Reading = {
       report: isAbsent(entry.value)
         ? withUsual(report, entry, key)
@@ -74,13 +74,13 @@ export function readArguments(
     };
     const value = readValue(reading, schema, entry.value, `\`${key}\` of ${who}`);
     const parts = value === undefined ? readParts(reading, schema, entry.value) : null;
-    if (value === undefined) faulty.set(key, parts ? standIns(schema, parts) : standing);
+    if (value === undefined) faulty.set(key, parts ? placeholderValues(schema, parts) : standing);
     else values[key] = value;
   }
   const missing = Object.entries(declared).filter(
     ([key, schema]) => !isOptional(schema) && !(key in values) && !faulty.has(key),
   );
-  for (const [key, schema] of missing) faulty.set(key, standIns(schema));
+  for (const [key, schema] of missing) faulty.set(key, placeholderValues(schema));
   if (missing.length > 0) {
     const example = missing.map(([key]) => `${key}: …`).join(', ');
     report(
@@ -94,7 +94,7 @@ export function readArguments(
 
 /** The argument that was meant, if that is certain enough to go on with. */
 function reportUnknown(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   layer: ExpandedLayer,
   type: LayerType,
@@ -112,7 +112,7 @@ function reportUnknown(
     const message = `${type} needs no \`${key}\`: ${foreign.needless}. Remove it.`;
     report('argument/foreign-name', keySpan, message, {
       fixes: removal(text, layer, entry),
-      furtherFixes: () => movedShape(text, layer, type, entry),
+      lazyFixes: () => movedShape(text, layer, type, entry),
     });
     return null;
   }
@@ -145,7 +145,7 @@ function reportUnknown(
 }
 
 /** Writes the argument's name; with it the value's, where that has another one too: `dim_ordering: tf`. */
-function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): DraftFix {
+function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): PendingFix {
   const renamed = write(meant, keySpan);
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const schema = declared[meant];
@@ -156,24 +156,30 @@ function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): 
   return { title: `Write ${meant}: ${word}`, edits: [...renamed.edits, { span: value.span, newText: word }] };
 }
 
-function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly DraftFix[] {
+function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly PendingFix[] {
   const edit = removeArgument(text, syntax, entry);
   return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
 }
 
 /** Where a value comes from a parameter, the uses of the block are shown with what is wrong with it. */
-function withUses(report: Report, text: string, layer: ExpandedLayer, schema: v.GenericSchema, value: Node): Report {
+function withUses(
+  report: ReportDiagnostic,
+  text: string,
+  layer: ExpandedLayer,
+  schema: v.GenericSchema,
+  value: Node,
+): ReportDiagnostic {
   const related = layer.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span }));
   return (code, span, message, details) => {
-    const furtherFixes = () => parameterFixes(text, layer, schema, value);
-    report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related], furtherFixes });
+    const lazyFixes = () => parameterFixes(text, layer, schema, value);
+    report(code, span, message, { ...details, related: [...(details?.related ?? []), ...related], lazyFixes });
   };
 }
 
 /** With what is usual, for an argument that must not be empty. */
-function withUsual(report: Report, entry: Entry, key: string): Report {
+function withUsual(report: ReportDiagnostic, entry: Entry, key: string): ReportDiagnostic {
   return (code, span, message, details) => {
-    report(code, span, message, { ...details, furtherFixes: (text) => usualValue(text, entry, key) });
+    report(code, span, message, { ...details, lazyFixes: (text) => usualValue(text, entry, key) });
   };
 }
 

@@ -4,9 +4,9 @@ import { commonArguments } from '../blocks/readCommonArguments.js';
 import { readForeignLayer } from '../blocks/readForeignLayer.js';
 import { readLayers } from '../blocks/readLayers.js';
 import { resolveWord } from '../blocks/resolveWord.js';
-import type { Report } from '../findings/draft.js';
-import { layerWords } from '../findings/layerWords.js';
-import { suggest } from '../findings/suggest.js';
+import { layerWords } from '../diagnostics/layerWords.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { suggest } from '../diagnostics/suggest.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import type { InnerLayer } from '../layers/argument.js';
 import type { LayerType } from '../layers/index.js';
@@ -19,11 +19,11 @@ import { readArguments } from './readArguments.js';
 export type ReadInnerLayer = InnerLayer & { readonly sound: boolean };
 
 /**
- * The layer inside of a layer, with the findings that it would have in a list. Where its arguments are wrong, all that
+ * The layer inside of a layer, with the diagnostics that it would have in a list. Where its arguments are wrong, all that
  * it could be, none of them sound; empty where nothing is known of it.
  */
 export function readInnerLayer(
-  report: Report,
+  report: ReportDiagnostic,
   text: string,
   outer: ExpandedLayer,
   node: Node,
@@ -41,7 +41,7 @@ export function readInnerLayer(
   return chooseLayer(type, read).map(({ chosen, takes, infer }) => ({ ...chosen, takes, infer, sound }));
 }
 
-function readSyntax(report: Report, text: string, node: Node, label: string): LayerSyntax | undefined {
+function readSyntax(report: ReportDiagnostic, text: string, node: Node, label: string): LayerSyntax | undefined {
   if (node.kind === 'list' || isAbsent(node)) {
     mismatch({ report, scope: null, wrongValue: 'argument/wrong-value' }, node, label, 'a layer');
     return undefined;
@@ -52,8 +52,8 @@ function readSyntax(report: Report, text: string, node: Node, label: string): La
 }
 
 /** Only layers of the catalogue: a block or a construct may be several layers. */
-function resolveInner(report: Report, word: string, { wordSpan }: LayerSyntax): LayerType | null {
-  const ofLayer: Report = (code, span, message, details) => {
+function resolveInner(report: ReportDiagnostic, word: string, { wordSpan }: LayerSyntax): LayerType | null {
+  const ofLayer: ReportDiagnostic = (code, span, message, details) => {
     const more = code === 'layer/unknown' ? ' Blocks cannot stand inside of a layer.' : '';
     report(code, span, message + more, details);
   };
@@ -65,7 +65,13 @@ function resolveInner(report: Report, word: string, { wordSpan }: LayerSyntax): 
 }
 
 /** A name, inputs and `trainable` belong to the layer that holds the other. */
-function withoutCommon(report: Report, text: string, outer: ExpandedLayer, syntax: LayerSyntax, type: LayerType) {
+function withoutCommon(
+  report: ReportDiagnostic,
+  text: string,
+  outer: ExpandedLayer,
+  syntax: LayerSyntax,
+  type: LayerType,
+) {
   for (const entry of syntax.arguments) {
     if (!commonArguments.includes(entry.key)) continue;
     const edit = removeEntry(text, syntax.arguments, entry);

@@ -1,13 +1,13 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../diagnostics/words.js';
 import { multiply } from '../dimensions/arithmetic.js';
 import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
 import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../dimensions/solve.js';
-import type { DraftFix } from '../findings/draft.js';
-import { listWords } from '../findings/words.js';
 import { setInputShape } from '../fixes/setInputShape.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
-import { offendingSizes, type Refused } from './refused.js';
+import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
 import { simulate } from './simulate.js';
 import { walkBack } from './traceSize.js';
 
@@ -15,7 +15,7 @@ import { walkBack } from './traceSize.js';
 export interface RequiredInput {
   /** "`height` of the input `image` must be divisible by 16; 358 is not: nearest 352 and 368." */
   readonly sentence: string;
-  readonly fixes: readonly DraftFix[];
+  readonly fixes: readonly PendingFix[];
 }
 
 /** So many layers are inferred to find it: it is told at each key. */
@@ -31,18 +31,18 @@ const nearest = 24;
  * Where a layer refuses sizes that come from an input of the network: for which sizes of it the whole network would
  * fit. `null` where there are none nearby: then something else is wrong.
  */
-export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput | null {
-  const reach = Math.min(furthest, Math.floor(maximalInferences / refused.placed.size / 2));
-  const free = reach < nearest ? null : freeSizes(refused, refusal);
+export function requiredInput(failed: FailedLayerContext, error: ShapeError): RequiredInput | null {
+  const reach = Math.min(furthest, Math.floor(maximalInferences / failed.inferred.size / 2));
+  const free = reach < nearest ? null : freeSizes(failed, error);
   if (!free) return null;
   const { input, shape, axes } = free;
   const fits = (sizes: ReadonlyMap<number, number>) => {
     const other = shape.map((size, axis) => sizes.get(axis) ?? size);
-    return simulate(refused, { shapes: new Map([[input.name, other]]) }, null) !== null;
+    return simulate(failed, { shapes: new Map([[input.name, other]]) }, null) !== null;
   };
   const middle = Math.max(...axes.map((axis) => numberAt(shape, axis) ?? reach));
   const range = Array.from({ length: 2 * reach + 1 }, (_, at) => middle - reach + at).filter((size) => size >= 1);
-  const valid = remember(refused.placed, `${input.name} ${axes.join(' ')}`, () =>
+  const valid = remember(failed.inferred, `${input.name} ${axes.join(' ')}`, () =>
     range.filter((size) => fits(new Map(axes.map((axis) => [axis, size])))),
   );
   // A size of 1 fits into any other: that is no rule.
@@ -58,12 +58,12 @@ export function requiredInput(refused: Refused, refusal: Refusal): RequiredInput
   if (first === undefined) return null;
   const size = numberAt(shape, first);
   const names = listWords(wrong.map((axis) => nameOf(shape, axis)));
-  const asked = size === null ? formatSolution(solution) : formatMisfit(solution, size);
+  const requirement = size === null ? formatSolution(solution) : formatMisfit(solution, size);
   return {
-    sentence: `${names} of the input \`${input.name}\` ${asked}.`,
+    sentence: `${names} of the input \`${input.name}\` ${requirement}.`,
     fixes: changedShapes(shape, wrong, solution).flatMap((changed) =>
       // What must be a multiple was most likely meant for such inputs; what is too small may as well be a wrong layer.
-      setInputShape(refused.text, input, shape, changed).map((fix) => {
+      setInputShape(failed.text, input, shape, changed).map((fix) => {
         return { ...fix, preference: isMultiple(solution) ? 0.2 : 2.5 };
       }),
     ),
@@ -108,10 +108,14 @@ function changedShapes(shape: Shape, wrong: readonly number[], solution: Periodi
   return [below, above].filter((other) => other !== null).map((other) => change(() => other));
 }
 
-const remembered = new WeakMap<Refused['placed'], Map<string, readonly number[]>>();
+const remembered = new WeakMap<FailedLayerContext['inferred'], Map<string, readonly number[]>>();
 
 /** Several layers may refuse for the same reason. */
-function remember(network: Refused['placed'], key: string, find: () => readonly number[]): readonly number[] {
+function remember(
+  network: FailedLayerContext['inferred'],
+  key: string,
+  find: () => readonly number[],
+): readonly number[] {
   const known = remembered.get(network) ?? new Map<string, readonly number[]>();
   remembered.set(network, known);
   const found = known.get(key) ?? find();
@@ -125,12 +129,12 @@ interface FreeSizes {
   readonly axes: readonly number[];
 }
 
-/** The sizes of the one input that the refused sizes depend on; channels are never meant. */
-function freeSizes(refused: Refused, refusal: Refusal): FreeSizes | null {
-  if (!refusal.code.startsWith('shape/') || refusal.code === 'shape/rank-mismatch') return null;
-  const sizes = walkBack(refused, offendingSizes(refused, refusal), maximalSizes);
+/** The sizes of the one input that the offending sizes depend on; channels are never meant. */
+function freeSizes(failed: FailedLayerContext, error: ShapeError): FreeSizes | null {
+  if (!error.code.startsWith('shape/') || error.code === 'shape/rank-mismatch') return null;
+  const sizes = walkBack(failed, offendingSizes(failed, error), maximalSizes);
   const tensors = new Set(sizes.map(({ tensor }) => tensor));
-  const [input, ...others] = refused.inputs.filter(({ name }) => tensors.has(name));
+  const [input, ...others] = failed.inputs.filter(({ name }) => tensors.has(name));
   const shape = input?.shape;
   if (!input || !shape || others.length > 0) return null;
   const axes = shape.flatMap((size, axis) => {

@@ -7,7 +7,7 @@ import type { MadeLayer } from './chooseLayer.js';
 import type { LastMade } from './makeLayer.js';
 
 /** What inference adds to a layer. */
-export type Found = Pick<Layer, 'inputShapes' | 'outputShape' | 'furtherOutputs' | 'multiplyAdds' | 'weights'>;
+export type Found = Pick<Layer, 'inputShapes' | 'outputShape' | 'extraOutputs' | 'multiplyAdds' | 'weights'>;
 
 /** What was last inferred for the layer of a name, and the layer that it made. */
 export interface LastInference extends LastMade {
@@ -35,12 +35,12 @@ export function reuseLayer(
   last: LastInference,
   chosen: MadeLayer,
   source: ExpandedLayer,
-  place: Pick<Layer, 'range' | 'uses'>,
+  location: Pick<Layer, 'range' | 'uses'>,
   found: Found,
   make: () => Layer,
 ): Layer {
   const { made } = last;
-  if (made?.chosen === chosen && sameFound(made.found, found) && isAsBefore(made.layer, source, place)) {
+  if (made?.chosen === chosen && sameFound(made.found, found) && isAsBefore(made.layer, source, location)) {
     return made.layer;
   }
   const layer = make();
@@ -52,7 +52,7 @@ export function reuseLayer(
 function sameFound(before: Found, now: Found): boolean {
   return (
     before.weights === now.weights &&
-    before.furtherOutputs === now.furtherOutputs &&
+    before.extraOutputs === now.extraOutputs &&
     sameSizes(before.multiplyAdds, now.multiplyAdds) &&
     (before.outputShape === now.outputShape ||
       (before.outputShape !== null && now.outputShape !== null && sameShapes(before.outputShape, now.outputShape))) &&
@@ -69,17 +69,17 @@ function isAsBefore(
     before.name === name &&
     before.trainable === trainable &&
     before.sharedWith === sharedWith &&
-    samePlace(before.range, range) &&
+    sameRange(before.range, range) &&
     (before.uses === uses || sameLists(before.uses, uses, sameUses)) &&
     sameLists(before.inputs, inputs ?? [], Object.is)
   );
 }
 
 function sameUses(left: BlockUse, right: BlockUse): boolean {
-  return left.name === right.name && samePlace(left.range, right.range);
+  return left.name === right.name && sameRange(left.range, right.range);
 }
 
-function samePlace({ start, end }: Range, other: Range): boolean {
+function sameRange({ start, end }: Range, other: Range): boolean {
   return (
     start.line === other.start.line &&
     start.character === other.start.character &&

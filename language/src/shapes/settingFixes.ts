@@ -1,15 +1,21 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { isSame } from '../dimensions/compare.js';
-import type { DraftFix } from '../findings/draft.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
 import type { Shape } from '../shape.js';
+import {
+  type ArgumentLocation,
+  argumentLocations,
+  mayMakeSizes,
+  type Setting,
+  settingsByLocation,
+} from './argumentLocation.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
+import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
 import { type LayerArgument, layerArguments, remakeWith } from './layerArguments.js';
-import { mayMakeSizes, type Place, placesOf, type Setting, settingsByPlace } from './places.js';
-import { offendingSizes, type Refused } from './refused.js';
 import { simulate, type Simulated } from './simulate.js';
 import { traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
@@ -22,58 +28,60 @@ const maximalFixes = 14;
 /** And so many for one argument. */
 const maximalValues = 2;
 
-interface Found extends DraftFix {
+interface Found extends PendingFix {
   readonly preference: number;
-  readonly place: string;
+  readonly location: string;
 }
 
 /**
- * Other values for the arguments that the offending sizes come from, at any layer on their way, that the refusing layer
+ * Other values for the arguments that the offending sizes come from, at any layer on their way, that the failing layer
  * takes.
  */
-export function settingFixes(refused: Refused, refusal: Refusal): readonly DraftFix[] {
-  const { placed, text, source } = refused;
-  const wanted = wantedSizes(refused, refusal);
-  const written = writtenValues(text, placed);
-  const shared = settingsByPlace(text, written, placed);
+export function settingFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
+  const { inferred, text, source } = failed;
+  const wanted = wantedSizes(failed, error);
+  const written = writtenValues(text, inferred);
+  const shared = settingsByLocation(text, written, inferred);
   const numbers = countNumbers(text);
   const found = new Map<string, Found>();
-  let tries = Math.min(maximalTries, maximalVisits / placed.size);
-  for (const setting of settingsBehind(refused, refusal)) {
-    for (const place of placesOf(text, written, setting)) {
-      const elsewhere = [...place.elsewhere.keys()].slice(0, 12);
-      for (const { text: value, value: read } of candidateValues(setting.argument, place.now, elsewhere, wanted)) {
+  let tries = Math.min(maximalTries, maximalVisits / inferred.size);
+  for (const setting of settingsBehind(failed, error)) {
+    for (const location of argumentLocations(text, written, setting)) {
+      const elsewhere = [...location.elsewhere.keys()].slice(0, 12);
+      for (const { text: value, value: read } of candidateValues(setting.argument, location.now, elsewhere, wanted)) {
         const strange = strangeness(setting.argument, read, wanted);
         if (strange === Infinity || isBatch(setting.argument, value)) continue;
         if (tries-- <= 0) break;
-        if (read !== undefined && !helps(refused, refusal, shared.get(place.id) ?? [], setting.argument, read))
+        if (read !== undefined && !helps(failed, error, shared.get(location.id) ?? [], setting.argument, read))
           continue;
-        const edit = place.edit(value);
+        const edit = location.edit(value);
         const key = JSON.stringify(edit);
         if (!edit || found.has(key)) continue;
-        const title = place.isPreset
-          ? `Set the preset of ${place.key} to ${value}`
-          : `Set ${place.key}${ownerWords(setting, source)} to ${value}`;
-        const preference = makesRank(setting, refusal)
+        const title = location.isDefault
+          ? `Set the default of ${location.key} to ${value}`
+          : `Set ${location.key}${ownerWords(setting, source)} to ${value}`;
+        const preference = makesRank(setting, error)
           ? 0.6
-          : padsBranch(setting, value, refused)
+          : padsBranch(setting, value, failed)
             ? 0.4
-            : preferenceOf(place, value) + strange + rarity(numbers, place.now, value);
-        found.set(key, { title, edits: [edit], preference, place: place.id });
+            : preferenceOf(location, value) + strange + rarity(numbers, location.now, value);
+        found.set(key, { title, edits: [edit], preference, location: location.id });
       }
     }
   }
   const sorted = [...found.values()].toSorted((a, b) => a.preference - b.preference);
   return sorted
-    .filter(({ place }, at) => sorted.slice(0, at).filter((other) => other.place === place).length < maximalValues)
+    .filter(
+      ({ location }, at) => sorted.slice(0, at).filter((other) => other.location === location).length < maximalValues,
+    )
     .slice(0, maximalFixes)
     .map(({ title, edits, preference }) => ({ title, edits, preference }));
 }
 
-/** The refusing layer's own arguments, and those that made the sizes it refuses. */
-function settingsBehind(refused: Refused, refusal: Refusal): readonly Setting[] {
-  const own = refused.placed.get(refused.source.name);
-  const traced = traceSize(refused, offendingSizes(refused, refusal));
+/** The failing layer's own arguments, and those that made the sizes it rejects. */
+function settingsBehind(failed: FailedLayerContext, error: ShapeError): readonly Setting[] {
+  const own = failed.inferred.get(failed.source.name);
+  const traced = traceSize(failed, offendingSizes(failed, error));
   return [
     ...(own ? layerArguments(own.layer).map((argument) => ({ layer: own, argument })) : []),
     ...traced.filter((influence) => influence.kind === 'argument'),
@@ -81,14 +89,14 @@ function settingsBehind(refused: Refused, refusal: Refusal): readonly Setting[] 
 }
 
 /** " of lstm", " of backward_layer in bidirectional"; nothing where the layer itself is meant. */
-function ownerWords({ layer, argument: { inside } }: Setting, refusing: ExpandedLayer): string {
-  const own = layer.source === refusing;
+function ownerWords({ layer, argument: { inside } }: Setting, failing: ExpandedLayer): string {
+  const own = layer.source === failing;
   if (inside !== null) return ` of ${inside}${own ? '' : ` in ${layer.layer.name}`}`;
   return own ? '' : ` of ${layer.layer.name}`;
 }
 
 /** A switch of a layer before that decides how many dimensions there are, such as `return_sequences`. */
-function makesRank({ layer, argument }: Setting, { code }: Refusal): boolean {
+function makesRank({ layer, argument }: Setting, { code }: ShapeError): boolean {
   const { kind } = expectation(argument.schema);
   return (
     code === 'shape/rank-mismatch' && layer.layer.outputShape !== null && (kind === 'boolean' || kind === 'choice')
@@ -96,7 +104,7 @@ function makesRank({ layer, argument }: Setting, { code }: Refusal): boolean {
 }
 
 /** Branches of a merge most often lack padding: a filter of a size of its own is why there are branches. */
-function padsBranch({ argument }: Setting, value: string, { inputShapes }: Refused): boolean {
+function padsBranch({ argument }: Setting, value: string, { inputShapes }: FailedLayerContext): boolean {
   return argument.key === 'padding' && value === 'same' && inputShapes.length > 1;
 }
 
@@ -125,8 +133,8 @@ function largestOf(value: unknown): number {
 
 /** Whether the layer no longer refuses, or fewer of its inputs, once all layers that get the value have it. */
 function helps(
-  refused: Refused,
-  { misfits = 1, input }: Refusal,
+  failed: FailedLayerContext,
+  { misfits = 1, input }: ShapeError,
   shared: readonly Setting[],
   argument: LayerArgument,
   value: unknown,
@@ -138,22 +146,22 @@ function helps(
     if (!made) return false;
     changed.set(layer.layer.name, made);
   }
-  const simulated = simulate(refused, { layers: changed }, refused.source.name);
+  const simulated = simulate(failed, { layers: changed }, failed.source.name);
   if (simulated === null) return false;
-  if (breaksOtherUses(refused, simulated, changed)) return false;
+  if (breaksOtherUses(failed, simulated, changed)) return false;
   // Of several inputs that do not fit, the one that is told of.
-  if (simulated.refusal) return (simulated.refusal.misfits ?? 1) < misfits && simulated.refusal.input !== input;
-  return !stretches(refused, simulated);
+  if (simulated.error) return (simulated.error.misfits ?? 1) < misfits && simulated.error.input !== input;
+  return !stretches(failed, simulated);
 }
 
 /** Whether inputs of a merge would fit only because all values but one of a dimension are gone. */
-function stretches(refused: Refused, { shapes }: Simulated): boolean {
-  const { inputs } = refused.source;
-  const isMerge = refused.inputShapes.length > 1;
+function stretches(failed: FailedLayerContext, { shapes }: Simulated): boolean {
+  const { inputs } = failed.source;
+  const isMerge = failed.inputShapes.length > 1;
   return (
     isMerge &&
     (inputs ?? []).some((tensor, at) => {
-      const before = refused.inputShapes[at] ?? [];
+      const before = failed.inputShapes[at] ?? [];
       const after = shapes.get(tensor);
       return after?.length === before.length && after.some((size, axis) => size === 1 && before[axis] !== 1);
     })
@@ -165,18 +173,18 @@ function stretches(refused: Refused, { shapes }: Simulated): boolean {
  * the layer that refuses here takes its inputs.
  */
 function breaksOtherUses(
-  { placed, source }: Refused,
+  { inferred, source }: FailedLayerContext,
   { shapes }: Simulated,
   changed: ReadonlyMap<string, MadeLayer>,
 ): boolean {
   if (changed.size < 2 || source.uses.length === 0) return false;
   const rightUses = new Set(
-    [...placed.values()]
+    [...inferred.values()]
       .filter((other) => other.source.syntax === source.syntax && !isOpen(other.layer.outputShape))
       .map((other) => useOf(other.source)),
   );
   return [...changed].some(([name]) => {
-    const other = placed.get(name);
+    const other = inferred.get(name);
     if (!other || !rightUses.has(useOf(other.source))) return false;
     const [before, after] = [other.layer.outputShape, shapes.get(name)];
     return after !== undefined && !sameShape(before, after);
@@ -196,7 +204,7 @@ function sameShape(left: Shape | null, right: Shape): boolean {
 }
 
 /** What is written goes before what is added, what stands elsewhere too before what does not. */
-function preferenceOf({ now, elsewhere }: Place, value: string): number {
+function preferenceOf({ now, elsewhere }: ArgumentLocation, value: string): number {
   const there = elsewhere.get(value) ?? 0;
   const here = now === null ? 0 : (elsewhere.get(now) ?? 0);
   if (there >= 2 && there > here) return 0;
@@ -205,7 +213,7 @@ function preferenceOf({ now, elsewhere }: Place, value: string): number {
   return /^\d/.test(value) ? 2 : 1.4;
 }
 
-function wantedSizes({ inputShapes }: Refused, { requires = [] }: Refusal): readonly Wanted[] {
+function wantedSizes({ inputShapes }: FailedLayerContext, { requires = [] }: ShapeError): readonly Wanted[] {
   return requires.flatMap(({ input, axis, size }): Wanted[] => {
     const have = inputShapes[input]?.[axis] ?? null;
     const want = 'equals' in size ? size.equals : 'atLeast' in size ? size.atLeast : null;

@@ -1,30 +1,30 @@
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { ceilDivide } from '../dimensions/arithmetic.js';
 import { isSame } from '../dimensions/compare.js';
 import type { Dimension } from '../dimensions/dimension.js';
-import type { DraftFix } from '../findings/draft.js';
 import { type NewLayer, writeLayer } from '../fixes/insertAtInput.js';
 import { setArgument } from '../fixes/setArgument.js';
 import type { Shape } from '../shape.js';
-import type { PlacedLayer } from './placedLayer.js';
-import type { Refused } from './refused.js';
+import type { FailedLayerContext } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 
 /** Strides are looked for up to so many. */
 const mostStrides = 16;
 
 /** Where the branch of a residual gives another shape than the residual gets: a projection of its input beside it. */
-export function shortcutFixes(refused: Refused): readonly DraftFix[] {
-  const { source, inputShapes, text } = refused;
+export function shortcutFixes(failed: FailedLayerContext): readonly PendingFix[] {
+  const { source, inputShapes, text } = failed;
   const [branch, input] = inputShapes;
   const isResidual = source.syntax.word === 'residual' && source.type === 'add';
   if (!isResidual || source.syntax.arguments.some(({ key }) => key === 'shortcut') || !branch || !input) return [];
-  const projection = project(input, branch, layersOfBranch(refused), text);
+  const projection = project(input, branch, layersOfBranch(failed), text);
   const value = projection && `[${writeLayer(projection)}]`;
   const edit = value && setArgument(text, source.syntax, 'shortcut', value);
   return edit ? [{ title: `Add shortcut: ${value}`, edits: [edit], preference: 1.3 }] : [];
 }
 
 /** A layer that makes one shape of the other with strides and other channels alone, the channels last. */
-function project(from: Shape, to: Shape, branch: readonly PlacedLayer[], text: string): NewLayer | null {
+function project(from: Shape, to: Shape, branch: readonly InferredLayer[], text: string): NewLayer | null {
   const rank = to.length - 1;
   const channels = to.at(-1) ?? null;
   if (from.length !== to.length || rank < 0 || rank > 3 || typeof channels !== 'number') return null;
@@ -46,12 +46,12 @@ function strideFor(have: Dimension, want: Dimension): number | null {
 }
 
 /** The layers of the residual's own list from its input to the branch's output, the last first. */
-function layersOfBranch({ source, placed }: Refused): readonly PlacedLayer[] {
+function layersOfBranch({ source, inferred }: FailedLayerContext): readonly InferredLayer[] {
   const { scope } = source;
   const [end = '', begin = ''] = source.inputs ?? [];
-  const branch: PlacedLayer[] = [];
+  const branch: InferredLayer[] = [];
   for (let name = end; name !== begin;) {
-    const at = placed.get(name);
+    const at = inferred.get(name);
     if (!at) break;
     // A parameter of another block means nothing at the residual.
     if (at.source.scope === scope) branch.push(at);
@@ -61,7 +61,7 @@ function layersOfBranch({ source, placed }: Refused): readonly PlacedLayer[] {
 }
 
 /** In a block, the parameter that the branch has its own value from, for other uses give other values. */
-function writtenBy(branch: readonly PlacedLayer[], key: string, text: string): string | null {
+function writtenBy(branch: readonly InferredLayer[], key: string, text: string): string | null {
   const values = branch.flatMap(({ source }) => source.arguments.filter((entry) => entry.key === key));
   const [value] = values.map(({ value: { span } }) => text.slice(span.start, span.end).trim());
   return value?.includes('$') && (key !== 'strides' || values.length === 1) ? value : null;

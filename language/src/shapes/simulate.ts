@@ -1,15 +1,15 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
 import type { Layer } from '../graph.js';
-import type { Inference, Refusal } from '../layers/declareLayer.js';
+import type { Inference, ShapeError } from '../layers/declareLayer.js';
 import { layers } from '../layers/index.js';
 import type { Shape } from '../shape.js';
 import type { MadeLayer } from './chooseLayer.js';
-import type { PlacedLayer } from './placedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 
 /** A network that was inferred once, to try what other arguments or inputs would give. */
 export interface Network {
   readonly inputs: readonly NetworkInput[];
-  readonly placed: ReadonlyMap<string, PlacedLayer>;
+  readonly inferred: ReadonlyMap<string, InferredLayer>;
 }
 
 /** What is other than in the definition. */
@@ -21,10 +21,10 @@ export interface Change {
 }
 
 export interface Simulated {
-  /** By layer, input or further output; what the change does not reach is not in it. */
+  /** By layer, input or extra output; what the change does not reach is not in it. */
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Why the layer `until` refuses, if it does. */
-  readonly refusal: Refusal | null;
+  readonly error: ShapeError | null;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface Simulated {
  */
 export function simulate(network: Network, change: Change, until: string | null): Simulated | null {
   const shapes = new Map<string, Shape>(change.shapes);
-  for (const [name, { layer }] of network.placed) {
+  for (const [name, { layer }] of network.inferred) {
     const made = change.layers?.get(name);
     const reached = made !== undefined || name === until || layer.inputs.some((input) => shapes.has(input));
     if (!reached) continue;
@@ -42,28 +42,28 @@ export function simulate(network: Network, change: Change, until: string | null)
     if (known.length < inputs.length || inputs.length === 0) return null;
     const inference = inferAgain(made ?? remake(layer), known);
     if (inference === null) return null;
-    if ('refusal' in inference) return name === until ? { shapes, refusal: inference.refusal } : null;
+    if ('error' in inference) return name === until ? { shapes, error: inference.error } : null;
     shapes.set(name, inference.output);
-    for (const further of inference.further ?? []) shapes.set(`${name}.${further.name}`, further.shape);
+    for (const extra of inference.extraOutputs ?? []) shapes.set(`${name}.${extra.name}`, extra.shape);
     if (name === until) break;
   }
-  return { shapes, refusal: null };
+  return { shapes, error: null };
 }
 
-/** What is known of the shape of a layer's output, a further one, or an input of the network. */
-export function shapeOf({ inputs, placed }: Network, tensor: string): Shape | null {
-  const layer = placed.get(tensor)?.layer;
+/** What is known of the shape of a layer's output, an extra one, or an input of the network. */
+export function shapeOf({ inputs, inferred }: Network, tensor: string): Shape | null {
+  const layer = inferred.get(tensor)?.layer;
   if (layer) return layer.outputShape;
   const input = inputs.find(({ name }) => name === tensor);
   if (input) return input.shape;
   const dot = tensor.lastIndexOf('.');
-  const further = placed.get(tensor.slice(0, dot))?.layer.furtherOutputs ?? [];
-  return further.find(({ name }) => name === tensor.slice(dot + 1))?.shape ?? null;
+  const extraOutputs = inferred.get(tensor.slice(0, dot))?.layer.extraOutputs ?? [];
+  return extraOutputs.find(({ name }) => name === tensor.slice(dot + 1))?.shape ?? null;
 }
 
 /** The layer that gives a tensor; `undefined` for an input of the network. */
-export function makerOf({ placed }: Network, tensor: string): PlacedLayer | undefined {
-  return placed.get(tensor) ?? placed.get(tensor.slice(0, Math.max(0, tensor.lastIndexOf('.'))));
+export function makerOf({ inferred }: Network, tensor: string): InferredLayer | undefined {
+  return inferred.get(tensor) ?? inferred.get(tensor.slice(0, Math.max(0, tensor.lastIndexOf('.'))));
 }
 
 export function inferAgain(layer: MadeLayer | null, inputs: readonly Shape[]): Inference | null {

@@ -1,26 +1,29 @@
 import { commonArguments } from '../blocks/readCommonArguments.js';
-import type { DraftFix, Edit } from '../findings/draft.js';
-import type { Refusal } from '../layers/declareLayer.js';
+import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import type { ShapeError } from '../layers/declareLayer.js';
 import { flowEntries, flowItem } from '../parse/flowText.js';
-import type { PlacedLayer } from './placedLayer.js';
-import type { Refused } from './refused.js';
+import type { FailedLayerContext } from './failedLayer.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { inferAgain, remake } from './simulate.js';
 
 /** Applies a layer, and those behind it of its kind, to each step of a sequence, such as the frames of a film. */
-export function stepwiseFixes({ source, inputShapes, placed }: Refused, { code }: Refusal): readonly DraftFix[] {
-  const own = placed.get(source.name);
+export function stepwiseFixes(
+  { source, inputShapes, inferred }: FailedLayerContext,
+  { code }: ShapeError,
+): readonly PendingFix[] {
+  const own = inferred.get(source.name);
   const [input = []] = inputShapes;
   if (code !== 'shape/rank-mismatch' || !own || inputShapes.length !== 1 || input.length < 2) return [];
   const inference = inferAgain(remake(own.layer), [input.slice(1)]);
-  if (!inference || 'refusal' in inference) return [];
-  const wrapped = [own, ...kindBehind(own, placed)];
+  if (!inference || 'error' in inference) return [];
+  const wrapped = [own, ...kindBehind(own, inferred)];
   const edits = new Map<number, Edit>();
   for (const layer of wrapped) {
     const edit = wrap(layer);
     if (!edit) return [];
     edits.set(edit.span.start, edit);
   }
-  const isSteps = [...placed.values()].some(({ layer }) =>
+  const isSteps = [...inferred.values()].some(({ layer }) =>
     /^(time_distributed|lstm|gru|simple_rnn|bidirectional)$/.test(layer.type),
   );
   const words = [...new Set(wrapped.map(({ layer }) => layer.type))].join(' and ');
@@ -29,11 +32,11 @@ export function stepwiseFixes({ source, inputShapes, placed }: Refused, { code }
 }
 
 /** The layers right behind that work in as many directions. */
-function kindBehind(own: PlacedLayer, placed: Refused['placed']): readonly PlacedLayer[] {
+function kindBehind(own: InferredLayer, inferred: FailedLayerContext['inferred']): readonly InferredLayer[] {
   const directions = directionsOf(own);
-  const behind: PlacedLayer[] = [];
+  const behind: InferredLayer[] = [];
   let last = own.layer.name;
-  for (const layer of placed.values()) {
+  for (const layer of inferred.values()) {
     if (layer.layer.inputs[0] !== last) continue;
     if (directions === null || directionsOf(layer) !== directions || layer.layer.inputs.length > 1) break;
     behind.push(layer);
@@ -42,11 +45,11 @@ function kindBehind(own: PlacedLayer, placed: Refused['placed']): readonly Place
   return behind;
 }
 
-function directionsOf({ layer }: PlacedLayer): string | null {
+function directionsOf({ layer }: InferredLayer): string | null {
   return /([123]d)(_transpose)?$/.exec(layer.type)?.[1] ?? null;
 }
 
-function wrap({ source: { syntax, type } }: PlacedLayer): Edit | null {
+function wrap({ source: { syntax, type } }: InferredLayer): Edit | null {
   if (type === null || syntax.word !== type) return null;
   const isCommon = (key: string) => commonArguments.includes(key);
   const own = syntax.arguments.filter(({ key }) => !isCommon(key));

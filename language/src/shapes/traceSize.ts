@@ -3,11 +3,11 @@ import type { Layer } from '../graph.js';
 import type { Inference } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
 import { type Dimension, formatShape, type Shape } from '../shape.js';
+import type { InferredLayer } from './inferredLayer.js';
 import { type LayerArgument, layerArguments, remakeWith } from './layerArguments.js';
-import type { PlacedLayer } from './placedLayer.js';
 import { inferAgain, makerOf, type Network, remake, shapeOf } from './simulate.js';
 
-/** A size of a tensor: its place in the shape, or `rank` for how many sizes there are. */
+/** A size of a tensor: its position in the shape, or `rank` for how many sizes there are. */
 export interface SizeOf {
   readonly tensor: string;
   readonly axis: number | 'rank';
@@ -15,7 +15,7 @@ export interface SizeOf {
 
 /** What a size depends on. */
 export type Influence =
-  | { readonly kind: 'argument'; readonly layer: PlacedLayer; readonly argument: LayerArgument }
+  | { readonly kind: 'argument'; readonly layer: InferredLayer; readonly argument: LayerArgument }
   | { readonly kind: 'input'; readonly input: NetworkInput; readonly axis: number | 'rank' };
 
 /** So many sizes are followed back to find arguments that could be other; the nearest ones are meant most likely. */
@@ -60,22 +60,22 @@ export function walkBack(network: Network, from: readonly SizeOf[], most: number
 function sizesBehind(network: Network, size: SizeOf): readonly SizeOf[] {
   const layer = makerOf(network, size.tensor)?.layer;
   if (!layer) return [];
-  return placesBehind(layer, size).flatMap(({ input, axis }): SizeOf[] => {
+  return inputAxesBehind(layer, size).flatMap(({ input, axis }): SizeOf[] => {
     const tensor = layer.inputs[input];
     return tensor === undefined ? [] : [{ tensor, axis }];
   });
 }
 
-interface PlaceBehind {
+interface InputAxis {
   readonly input: number;
   readonly axis: SizeOf['axis'];
 }
 
 /** What was found of arguments that still stand, by inputs and size: most layers are like many others. */
-const known = new WeakMap<Layer['arguments'], Map<string, readonly PlaceBehind[]>>();
+const known = new WeakMap<Layer['arguments'], Map<string, readonly InputAxis[]>>();
 
-function placesBehind(layer: Layer, size: SizeOf): readonly PlaceBehind[] {
-  const ofArguments = known.get(layer.arguments) ?? new Map<string, readonly PlaceBehind[]>();
+function inputAxesBehind(layer: Layer, size: SizeOf): readonly InputAxis[] {
+  const ofArguments = known.get(layer.arguments) ?? new Map<string, readonly InputAxis[]>();
   known.set(layer.arguments, ofArguments);
   const key = `${layer.inputShapes.map(formatShape).join(' ')} ${size.tensor.slice(layer.name.length)} ${size.axis}`;
   const found = ofArguments.get(key) ?? findBehind(layer, size);
@@ -83,7 +83,7 @@ function placesBehind(layer: Layer, size: SizeOf): readonly PlaceBehind[] {
   return found;
 }
 
-function findBehind(layer: Layer, size: SizeOf): readonly PlaceBehind[] {
+function findBehind(layer: Layer, size: SizeOf): readonly InputAxis[] {
   const made = remake(layer);
   if (!made) return [];
   const shapes = layer.inputShapes;
@@ -99,7 +99,7 @@ function findBehind(layer: Layer, size: SizeOf): readonly PlaceBehind[] {
       return after !== undefined && !sameSize(before, after);
     });
   return shapes.flatMap((shape, input) =>
-    shape.flatMap((_, axis): PlaceBehind[] => {
+    shape.flatMap((_, axis): InputAxis[] => {
       // Inputs that must agree are changed together.
       return changes(input, axis) || (shapes.length > 1 && axis === size.axis && changes(null, axis))
         ? [{ input, axis }]
@@ -160,9 +160,9 @@ function read({ tensor, axis }: SizeOf, { name }: Layer, inference: Inference | 
 
 function outputOf(tensor: string, name: string, inference: Inference | null): Shape | null {
   if (inference === null) return null;
-  if ('refusal' in inference) return tensor === name ? (inference.refusal.output ?? null) : null;
+  if ('error' in inference) return tensor === name ? (inference.error.output ?? null) : null;
   if (tensor === name) return inference.output;
-  return inference.further?.find((further) => `${name}.${further.name}` === tensor)?.shape ?? null;
+  return inference.extraOutputs?.find((output) => `${name}.${output.name}` === tensor)?.shape ?? null;
 }
 
 function sameSize(left: Dimension | undefined, right: Dimension): boolean {

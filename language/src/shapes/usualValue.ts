@@ -1,4 +1,4 @@
-import type { DraftFix } from '../findings/draft.js';
+import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { Entry } from '../parse/node.js';
 
 /** What arguments without a default are most often set to. */
@@ -22,7 +22,7 @@ const usual: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Fills in a usual value where an argument without a default is left empty. */
-export function usualValue(text: string, { key, keySpan }: Entry, argument: string): readonly DraftFix[] {
+export function usualValue(text: string, { key, keySpan }: Entry, argument: string): readonly PendingFix[] {
   const value = usual.get(argument);
   const [gap] = /^\s*:[ \t]*/.exec(text.slice(keySpan.end, keySpan.end + 1000)) ?? [];
   if (value === undefined || gap === undefined) return [];

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { foreignName } from '../blocks/foreignName.js';
-import type { Report } from '../findings/draft.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { flowText } from '../parse/flowText.js';
@@ -9,7 +9,7 @@ import { expectation, isOptional } from '../settings/expectation.js';
 
 /** The arguments with the layer that a wrapper holds under its key, where it stands there without: `{lstm: {units: 4}}`. */
 export function withHeldLayer(
-  report: Report,
+  report: ReportDiagnostic,
   entries: readonly Entry[],
   type: LayerType,
   declared: Readonly<Record<string, v.GenericSchema>>,

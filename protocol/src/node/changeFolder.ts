@@ -22,8 +22,8 @@ import { ForeignFile } from './foreignFile.js';
 export function listFolder(folder: Folder): string[] {
   requireInPlace(folder);
   try {
-    const place = folder.descriptor === null ? folder.path : `/proc/self/fd/${folder.descriptor}`;
-    return readdirSync(place).sort();
+    const systemPath = folder.descriptor === null ? folder.path : `/proc/self/fd/${folder.descriptor}`;
+    return readdirSync(systemPath).sort();
   } catch (error) {
     throw FileError.of(error, folder.path);
   }
@@ -95,13 +95,13 @@ export async function syncFolder(folder: Folder): Promise<void> {
 
 /** When a file or folder was changed: milliseconds since 1970. */
 export function modifiedAt(folder: Folder, name: string): number {
-  return within(folder, name, (place) => lstatSync(place).mtimeMs);
+  return within(folder, name, (systemPath) => lstatSync(systemPath).mtimeMs);
 }
 
 /** Makes a file look as if it were written now. */
 export function touchFile(folder: Folder, name: string): void {
-  within(folder, name, (place) => {
-    lutimesSync(place, new Date(), new Date());
+  within(folder, name, (systemPath) => {
+    lutimesSync(systemPath, new Date(), new Date());
   });
 }
 
@@ -109,8 +109,8 @@ export function touchFile(folder: Folder, name: string): void {
 export function removeFile(folder: Folder, name: string): void {
   if (!exists(folder, name)) return;
   requirePlain(folder, name);
-  within(folder, name, (place) => {
-    unlinkSync(place);
+  within(folder, name, (systemPath) => {
+    unlinkSync(systemPath);
   });
 }
 
@@ -128,8 +128,8 @@ export function removeFolder(parent: Folder, name: string, known: readonly strin
   } finally {
     closeFolder(folder);
   }
-  within(parent, name, (place) => {
-    rmdirSync(place);
+  within(parent, name, (systemPath) => {
+    rmdirSync(systemPath);
   });
 }
 
@@ -142,8 +142,8 @@ export function requireKnown(folder: Folder, name: string, known: readonly strin
 }
 
 function requirePlain(folder: Folder, name: string): void {
-  within(folder, name, (place, path) => {
-    const found = lstatSync(place, { bigint: true, throwIfNoEntry: false });
+  within(folder, name, (systemPath, path) => {
+    const found = lstatSync(systemPath, { bigint: true, throwIfNoEntry: false });
     if (found && !found.isFile()) throw new ForeignFile(path, `is ${kindOf(found)}, not a plain file`);
   });
 }

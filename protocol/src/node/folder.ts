@@ -36,10 +36,10 @@ export function openFolder(path: string, anchored = canAnchor()): Folder {
 
 /** Opens a folder in a folder. @throws ForeignFile where it is a link or no folder. */
 export function openSubfolder(parent: Folder, name: string): Folder {
-  return within(parent, name, (place, path) => {
-    const found = lstatSync(place, { bigint: true });
+  return within(parent, name, (systemPath, path) => {
+    const found = lstatSync(systemPath, { bigint: true });
     if (!found.isDirectory()) throw new ForeignFile(path, `is ${kindOf(found)}, not a folder`);
-    const descriptor = parent.descriptor === null ? null : openNoFollow(place, path);
+    const descriptor = parent.descriptor === null ? null : openNoFollow(systemPath, path);
     const opened = descriptor === null ? found : fstatSync(descriptor, { bigint: true });
     return { path, descriptor, levels: [...parent.levels, { path, identity: identityOf(opened) }] };
   });
@@ -60,14 +60,14 @@ export function makeSubfolder(parent: Folder, name: string): Folder {
 
 /** Makes a folder that is not there yet. @throws `EEXIST` where it is. */
 export function createSubfolder(parent: Folder, name: string): void {
-  within(parent, name, (place) => {
-    mkdirSync(place);
+  within(parent, name, (systemPath) => {
+    mkdirSync(systemPath);
   });
 }
 
 /** Whether there is anything of that name, even a link that leads nowhere. */
 export function exists(folder: Folder, name: string): boolean {
-  return within(folder, name, (place) => lstatSync(place, { throwIfNoEntry: false }) !== undefined);
+  return within(folder, name, (systemPath) => lstatSync(systemPath, { throwIfNoEntry: false }) !== undefined);
 }
 
 export function closeFolder(folder: Folder): void {
@@ -94,10 +94,14 @@ export async function withSubfolder<Result>(
 }
 
 /**
- * Does something about a name in a folder; `place` is the path to give to the system, `path` the one for people.
+ * Does something about a name in a folder; `systemPath` is the path to give to the system, `path` the one for people.
  * @throws ForeignFile where the name leads out of the folder, or the folder was exchanged; FileError where the system refuses
  */
-export function within<Result>(folder: Folder, name: string, use: (place: string, path: string) => Result): Result {
+export function within<Result>(
+  folder: Folder,
+  name: string,
+  use: (systemPath: string, path: string) => Result,
+): Result {
   const path = join(folder.path, name.replaceAll('\0', '?'));
   if (name === '' || name === '.' || name === '..' || /[/\\\0]/.test(name)) {
     throw new ForeignFile(path, 'is not a name within its folder');
@@ -143,9 +147,9 @@ export function kindOf(found: BigIntStats): string {
 /** Windows has neither this flag nor `O_NOFOLLOW`: there they are undefined, and so is no bit. */
 const folderFlags = constants.O_RDONLY | constants.O_DIRECTORY;
 
-function openNoFollow(place: string, path: string): number {
+function openNoFollow(systemPath: string, path: string): number {
   try {
-    return openSync(place, folderFlags | constants.O_NOFOLLOW);
+    return openSync(systemPath, folderFlags | constants.O_NOFOLLOW);
   } catch (error) {
     if (!/^(ELOOP|ENOTDIR)$/.test(errorCode(error) ?? '')) throw error;
     throw new ForeignFile(path, 'was exchanged for a link while it was opened');

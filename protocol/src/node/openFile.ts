@@ -22,16 +22,16 @@ const checks = 8;
  * @throws ForeignFile where it is no plain file, or is to be changed and has another name besides (a hard link).
  */
 export function openFile(folder: Folder, name: string, mode: OpenMode): number {
-  return within(folder, name, (place, path) => {
+  return within(folder, name, (systemPath, path) => {
     // A device is not even opened: that alone may have an effect.
-    const before = lstatSync(place, { bigint: true, throwIfNoEntry: false });
+    const before = lstatSync(systemPath, { bigint: true, throwIfNoEntry: false });
     if (before && !before.isFile()) throw new ForeignFile(path, `is ${kindOf(before)}, not a plain file`);
-    const descriptor = openNoFollow(place, path, mode);
+    const descriptor = openNoFollow(systemPath, path, mode);
     try {
       requirePlain(descriptor, path, mode);
       for (let check = 0; check < (folder.descriptor === null ? checks : 1); check++) {
         if (folder.descriptor === null) requireInPlace(folder);
-        requireSame(descriptor, place, path, mode);
+        requireSame(descriptor, systemPath, path, mode);
       }
       return descriptor;
     } catch (error) {
@@ -47,9 +47,9 @@ function requirePlain(descriptor: number, path: string, mode: OpenMode): void {
   if (mode !== 'read' && found.nlink > 1n) throw new ForeignFile(path, 'is a hard link: it has another name elsewhere');
 }
 
-function requireSame(descriptor: number, place: string, path: string, mode: OpenMode): void {
+function requireSame(descriptor: number, systemPath: string, path: string, mode: OpenMode): void {
   const found = fstatSync(descriptor, { bigint: true });
-  const after = lstatSync(place, { bigint: true, throwIfNoEntry: false });
+  const after = lstatSync(systemPath, { bigint: true, throwIfNoEntry: false });
   if (!after && mode !== 'read') throw new Error(`${path} was removed or moved while it was in use.`);
   // A reader may hold a version that was replaced meanwhile; a writer may not.
   if (after && (after.isSymbolicLink() || (mode !== 'read' && identityOf(after) !== identityOf(found)))) {
@@ -57,9 +57,9 @@ function requireSame(descriptor: number, place: string, path: string, mode: Open
   }
 }
 
-function openNoFollow(place: string, path: string, mode: OpenMode): number {
+function openNoFollow(systemPath: string, path: string, mode: OpenMode): number {
   try {
-    return openSync(place, flags[mode], 0o666);
+    return openSync(systemPath, flags[mode], 0o666);
   } catch (error) {
     switch (errorCode(error)) {
       case 'ELOOP':

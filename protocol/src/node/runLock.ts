@@ -82,7 +82,11 @@ export function isCopied(folder: Folder, { directory }: RunLock): boolean {
 }
 
 function isFresh(folder: Folder): boolean {
-  const touched = within(folder, runLayout.lock, (place) => lstatSync(place, { throwIfNoEntry: false })?.mtimeMs);
+  const touched = within(
+    folder,
+    runLayout.lock,
+    (systemPath) => lstatSync(systemPath, { throwIfNoEntry: false })?.mtimeMs,
+  );
   return touched !== undefined && Math.abs(Date.now() - touched) < lockPatience;
 }
 

@@ -1,18 +1,18 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
-import type { AnyFinding } from '#data';
+import type { AnyDiagnostic } from '#data';
 import { safeText } from '#protocol';
-import { diagnosticOf } from './diagnostics.js';
 import { overlap } from './ranges.js';
+import { toLspDiagnostic } from './toLspDiagnostics.js';
 
-/** The fixes of the findings that touch `range`. They come ranked: the first is the preferred one. */
-export function codeActions(findings: readonly AnyFinding[], uri: string, range: Range): CodeAction[] {
-  return findings
-    .filter((finding) => overlap(finding.range, range))
-    .flatMap((finding) =>
-      finding.fixes.map(({ title, edits }, rank) => ({
+/** The fixes of the diagnostics that touch `range`. They come ranked: the first is the preferred one. */
+export function codeActions(diagnostics: readonly AnyDiagnostic[], uri: string, range: Range): CodeAction[] {
+  return diagnostics
+    .filter((diagnostic) => overlap(diagnostic.range, range))
+    .flatMap((diagnostic) =>
+      diagnostic.fixes.map(({ title, edits }, rank) => ({
         title: safeText.label(title),
         kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnosticOf(finding)],
+        diagnostics: [toLspDiagnostic(diagnostic)],
         isPreferred: rank === 0,
         edit: { changes: { [uri]: edits.map(({ range, newText }) => ({ range, newText })) } },
       })),

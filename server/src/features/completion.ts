@@ -37,11 +37,11 @@ export async function completion(
   const range = { start: { line: position.line, character: position.character - word.length }, end: position };
   const again = settings.suggestCommand && { command: settings.suggestCommand, title: '' };
 
-  const ofText = completions.map(({ label, kind, doc, preset, insert, continues }, rank) => ({
+  const ofText = completions.map(({ label, kind, doc, defaultValue, insert, continues }, rank) => ({
     label,
     kind: kinds[kind],
     sortText: sortText(rank),
-    ...(preset === '' ? {} : { detail: `default: ${preset}` }),
+    ...(defaultValue === '' ? {} : { detail: `default: ${defaultValue}` }),
     ...(doc === '' ? {} : { documentation: { kind: 'markdown' as const, value: doc } }),
     // What a stranger named is no snippet: `$` is a character in it.
     ...(settings.snippets && kind !== 'name' ? { insertTextFormat: InsertTextFormat.Snippet } : {}),

@@ -3,8 +3,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range } from '#language';
 import type { CheckResult } from '../checkedDocuments.js';
 import { describeNetwork } from './describeNetwork.js';
-import { describePlace } from './describePlace.js';
-import { placesOf } from './places.js';
+import { describeSymbol } from './describeSymbol.js';
+import { symbolsOf } from './networkSymbols.js';
 import { contains } from './ranges.js';
 
 /** What the layer or the block's use under the cursor is; on `name` and `model`, what the network costs in all. */
@@ -14,8 +14,8 @@ export function hover(
   document: TextDocument,
 ): Hover | null {
   if (!graph) return null;
-  const place = placesOf(graph).find(({ range }) => contains(range, position));
-  if (place) return { range: place.range, contents: { kind: 'markdown', value: describePlace(place) } };
+  const symbol = symbolsOf(graph).find(({ range }) => contains(range, position));
+  if (symbol) return { range: symbol.range, contents: { kind: 'markdown', value: describeSymbol(symbol) } };
   const ofNetwork = networkRange(document, position);
   if (!definition || !ofNetwork || graph.layers.length === 0) return null;
   const value = describeNetwork(definition.name, graph, definition.training);

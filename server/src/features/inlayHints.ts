@@ -1,8 +1,8 @@
 import { type InlayHint, InlayHintKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { formatShape, type Graph, type Position, type Range, type Shape } from '#language';
-import { describePlace } from './describePlace.js';
-import { placesOf } from './places.js';
+import { describeSymbol } from './describeSymbol.js';
+import { symbolsOf } from './networkSymbols.js';
 import { contains } from './ranges.js';
 
 /**
@@ -10,11 +10,11 @@ import { contains } from './ranges.js';
  * once shows each shape it takes.
  */
 export function inlayHints(document: TextDocument, graph: Graph, visible: Range): InlayHint[] {
-  const places = placesOf(graph).filter(({ range }) => contains(visible, range.start));
+  const symbols = symbolsOf(graph).filter(({ range }) => contains(visible, range.start));
   const perLine = new Map<number, number>();
-  for (const { range } of places) perLine.set(range.start.line, (perLine.get(range.start.line) ?? 0) + 1);
-  return places.flatMap((place) => {
-    const { range, parts } = place;
+  for (const { range } of symbols) perLine.set(range.start.line, (perLine.get(range.start.line) ?? 0) + 1);
+  return symbols.flatMap((symbol) => {
+    const { range, parts } = symbol;
     const outputs = parts.map(({ layers }) => layers.at(-1)?.outputShape);
     const shapes = new Set(outputs.flatMap((shape) => (shape && tells(shape, graph) ? [formatShape(shape)] : [])));
     if (shapes.size === 0) return [];
@@ -24,7 +24,7 @@ export function inlayHints(document: TextDocument, graph: Graph, visible: Range)
         label: `→ ${[...shapes].join(' | ')}`,
         kind: InlayHintKind.Type,
         paddingLeft: true,
-        tooltip: { kind: 'markdown', value: describePlace(place) },
+        tooltip: { kind: 'markdown', value: describeSymbol(symbol) },
       },
     ];
   });

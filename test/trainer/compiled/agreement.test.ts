@@ -103,7 +103,7 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
         Math.abs((await step(pair.compiled, batch, number)) - (await step(pair.eager, batch, number))),
       ).toBeLessThan(1e-5);
     }
-    expect(pair.compiled.takeNotes()).toEqual([]);
+    expect(pair.compiled.drainNotes()).toEqual([]);
     expect(await difference(pair, case_.exceptions)).toBeLessThan(1e-5);
     for (const batch of data) {
       const [one, other] = [await pair.eager.score(batch), await pair.compiled.score(batch)];
@@ -131,7 +131,7 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
       expect(Math.abs(gap)).toBeLessThan(1e-4);
       if (number === 1) expect(await difference(pair, case_.exceptions)).toBeLessThan(1e-5);
     }
-    expect(pair.compiled.takeNotes()).toEqual([]);
+    expect(pair.compiled.drainNotes()).toEqual([]);
     pair.dispose();
   });
 
@@ -146,7 +146,7 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
         await step(pair.compiled, batch, number);
         await step(pair.eager, batch, number);
       }
-      expect(pair.compiled.takeNotes()).toEqual([]);
+      expect(pair.compiled.drainNotes()).toEqual([]);
       expect(await difference(pair)).toBeLessThan(1e-5);
       pair.dispose();
     },
@@ -163,7 +163,7 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
     const stepper = compiledStepper({ ...pair.other.all, head: looking }, nativeBackend() ?? expect.fail());
     for (const [at, batch] of batches(case_, 8, 3).entries()) {
       expect(await step(stepper, batch, at)).toBe(await step(pair.eager, batch, at));
-      expect(stepper.takeNotes()).toEqual(
+      expect(stepper.drainNotes()).toEqual(
         at === 0
           ? [
               'TensorFlow gets each operation by itself and not a step as a whole, which is slower: the step looks at values of tensors while it computes.',

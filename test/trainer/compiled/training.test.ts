@@ -56,7 +56,7 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
   test('goes on from a checkpoint as if it had never stopped, to the last bit', async () => {
     const [one, whole] = [start(), start()];
     const all = await follow(whole);
-    expect(whole.takeNotes()).toEqual([]);
+    expect(whole.drainNotes()).toEqual([]);
     const before = await follow(one, ({ step }) => step === 14);
     const folder = temporaryFolder();
     await writeCheckpoint(openFolder(folder), await one.snapshot(), false);

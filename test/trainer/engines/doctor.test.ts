@@ -125,7 +125,7 @@ test('a machine without the native engine trains on wasm, and hears how to get i
   expect(v.parse(doctorSchema, JSON.parse(JSON.stringify(doctor)))).toEqual(doctor);
   expect(doctor.engines.map(({ name }) => name)).toEqual(['native', 'webgpu', 'wasm']);
   expect(doctor.engines[1]).toMatchObject({ works: false, description: 'not installed' });
-  expect(doctor.engines[1]?.advice).toContain('shapewright engine install webgpu');
+  expect(doctor.engines[1]?.hint).toContain('shapewright engine install webgpu');
   expect(doctorText(doctor)).toMatch(/\nTraining uses wasm\.$/);
 });
 
@@ -145,7 +145,7 @@ test('the report for people has everything in it', () => {
         device: null,
         location: null,
         versions: {},
-        advice: 'Install it.',
+        hint: 'Install it.',
       },
       {
         name: 'wasm',
@@ -154,7 +154,7 @@ test('the report for people has everything in it', () => {
         device: 'cpu',
         location: '/dist/wasm',
         versions: { 'TensorFlow.js': '4.22.0' },
-        advice: null,
+        hint: null,
       },
     ],
     can_install_native: true,

@@ -69,7 +69,7 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
         return true;
       },
     });
-    expect(index?.asked.at(-1)).toBe(`/files/${wheelFile} bytes=${half}-`);
+    expect(index?.requests.at(-1)).toBe(`/files/${wheelFile} bytes=${half}-`);
     expect(existsSync(kept())).toBe(true);
   });
 
@@ -136,7 +136,7 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
   test('does not begin where the disk is too full', async () => {
     const fetching = fetchFrom({}, { freeBytes: () => Promise.resolve(400e6) });
     await expect(fetching).rejects.toThrow(/The disk is too full: TensorFlow needs 1\.1 GB.*400 MB are free/);
-    expect(index?.asked).toEqual([]);
+    expect(index?.requests).toEqual([]);
   });
 
   test.skipIf(!existsSync('/dev/full'))('a disk that fills up ends it', async () => {

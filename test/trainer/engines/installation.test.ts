@@ -22,8 +22,8 @@ import { installNative } from '../../../trainer/src/engines/native/installNative
 import { locateNative } from '../../../trainer/src/engines/native/nativeLocation.js';
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
-import { prove } from '../../../trainer/src/engines/native/prove.js';
 import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
+import { smokeTest } from '../../../trainer/src/engines/native/smokeTest.js';
 import { wheelBytes, wheelFile } from './wheel.js';
 
 let engines: string;
@@ -107,13 +107,13 @@ describe('a broken engine', () => {
     await fakeInstallation();
     const status = await probeNative();
     expect(status).toMatchObject({ works: false, location: join(engines, 'native') });
-    expect(status.advice).toContain('shapewright engine install native');
+    expect(status.hint).toContain('shapewright engine install native');
   });
 
   test('that ends its process does not end this one', async () => {
     const file = join(engines, 'ends.cjs');
     await writeFile(file, 'process.kill(process.pid, "SIGSEGV")');
-    await expect(prove(file)).rejects.toThrow('was ended by SIGSEGV');
+    await expect(smokeTest(file)).rejects.toThrow('was ended by SIGSEGV');
   });
 
   test('is an error where it is asked for, and a note where wasm can take its place', async () => {

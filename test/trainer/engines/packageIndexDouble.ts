@@ -5,7 +5,7 @@ export interface IndexDouble {
   /** As `SHAPEWRIGHT_PACKAGE_INDEX`. */
   readonly url: string;
   /** `GET` targets with their `Range`, in their order. */
-  readonly asked: readonly string[];
+  readonly requests: readonly string[];
   close(): Promise<void>;
 }
 
@@ -20,11 +20,11 @@ export interface IndexSettings {
 
 /** An index of Python packages on this machine that speaks PEP 691. */
 export async function indexDouble({ wheels, sha256, serve }: IndexSettings): Promise<IndexDouble> {
-  const asked: string[] = [];
+  const requests: string[] = [];
   let count = 0;
   const server = createServer((request, response) => {
     const { url = '', headers } = request;
-    asked.push([url, headers.range].filter(Boolean).join(' '));
+    requests.push([url, headers.range].filter(Boolean).join(' '));
     const project = /^\/simple\/([^/]+)\/$/.exec(url)?.[1];
     const wheel = wheels[url.replace('/files/', '')];
     if (project !== undefined) {
@@ -54,7 +54,7 @@ export async function indexDouble({ wheels, sha256, serve }: IndexSettings): Pro
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   return {
     url: `http://127.0.0.1:${port}/simple`,
-    asked,
+    requests,
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from '#language';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
+import { fusedUpdate } from '../../../trainer/src/training/fusedUpdate.js';
 import { stepRate, updateRule } from '../../../trainer/src/training/optimizers.js';
-import { updateAtOnce } from '../../../trainer/src/training/updateAtOnce.js';
 import { type Case, gradients, image, numbers } from './tensors.js';
 
 /** Shapes with and without numbers left over when they are taken in fours. */
@@ -80,7 +80,7 @@ function optimizers(): Case[] {
     shapes.map((shape) => ({
       name: `three steps of ${JSON.stringify(optimizer)}, ${shape.join(' by ')}`,
       compute: () => {
-        const update = updateAtOnce(optimizer) ?? updateRule(optimizer);
+        const update = fusedUpdate(optimizer) ?? updateRule(optimizer);
         const rateOf = stepRate(optimizer, () => optimizer.learning_rate);
         let state: readonly [tf.Tensor, ...tf.Tensor[]] = [
           numbers(shape, 1),

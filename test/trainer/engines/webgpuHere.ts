@@ -10,7 +10,7 @@ const swiftshader = '/usr/lib/chromium/vk_swiftshader_icd.json';
  */
 export async function webgpuWorks(): Promise<boolean> {
   if (process.env.VK_ICD_FILENAMES === undefined && existsSync(swiftshader)) process.env.VK_ICD_FILENAMES = swiftshader;
-  const { works, description, advice } = await probeWebgpu();
-  if (!works) console.log(`Skipped: the webgpu engine does not work here: ${description}. ${advice ?? ''}`);
+  const { works, description, hint } = await probeWebgpu();
+  if (!works) console.log(`Skipped: the webgpu engine does not work here: ${description}. ${hint ?? ''}`);
   return works;
 }

@@ -15,7 +15,7 @@ import { adapterSchema, describeAdapter, deviceOfAdapter } from '../../../traine
 import { installWebgpu } from '../../../trainer/src/engines/webgpu/installWebgpu.js';
 import { planWebgpu } from '../../../trainer/src/engines/webgpu/planWebgpu.js';
 import { probeWebgpu } from '../../../trainer/src/engines/webgpu/probeWebgpu.js';
-import { proveWebgpu } from '../../../trainer/src/engines/webgpu/proveWebgpu.js';
+import { smokeTestWebgpu } from '../../../trainer/src/engines/webgpu/smokeTestWebgpu.js';
 import { readWebgpuInstallation, webgpuFolder } from '../../../trainer/src/engines/webgpu/webgpuInstallation.js';
 import { webgpuPackage } from '../../../trainer/src/engines/webgpu/webgpuPackage.js';
 import { webgpuObstacle } from '../../../trainer/src/engines/webgpu/webgpuSupport.js';
@@ -49,10 +49,13 @@ async function tarball(files: Readonly<Record<string, string | Buffer>>): Promis
 }
 
 /** A registry that has these bytes for every package. */
-async function withRegistry<T>(content: Buffer, work: (registry: string, asked: string[]) => Promise<T>): Promise<T> {
-  const asked: string[] = [];
+async function withRegistry<T>(
+  content: Buffer,
+  work: (registry: string, requests: string[]) => Promise<T>,
+): Promise<T> {
+  const requests: string[] = [];
   const server: Server = createServer(({ url }, response) => {
-    asked.push(url ?? '');
+    requests.push(url ?? '');
     response.end(content);
   });
   const port = await new Promise<number>((resolve) => {
@@ -62,7 +65,7 @@ async function withRegistry<T>(content: Buffer, work: (registry: string, asked: 
     });
   });
   try {
-    return await work(`http://127.0.0.1:${port}`, asked);
+    return await work(`http://127.0.0.1:${port}`, requests);
   } finally {
     server.close();
   }
@@ -86,18 +89,18 @@ describe.skipIf(installed === null)('installing webgpu', () => {
       [`package/dist/${process.platform}-${process.arch}/dawn.node`]: await readFile(installed?.library ?? ''),
     });
 
-  test('fetches the package, keeps what this platform needs and proves it', async () => {
+  test('fetches the package, keeps what this platform needs and smoke-tests it', async () => {
     const content = await whole();
     // What an install that was interrupted, and one that was damaged, have left.
     await mkdir(join(engines, '.partial-999999999-abc'), { recursive: true });
     await mkdir(join(engines, 'webgpu'));
     await writeFile(join(engines, 'webgpu', 'dawn.node'), 'half');
     const bytes = { fetch: 0, unpack: 0 };
-    const description = await withRegistry(content, async (registry, asked) => {
+    const description = await withRegistry(content, async (registry, requests) => {
       const npmPackage = packageOf(content);
       const progress = ({ stage, done }: { stage: 'fetch' | 'unpack'; done: number }) => (bytes[stage] = done);
       const found = await installWebgpu({ registry, engines, npmPackage, progress });
-      expect(asked).toEqual([`/webgpu/-/webgpu-${webgpuPackage.version}.tgz`]);
+      expect(requests).toEqual([`/webgpu/-/webgpu-${webgpuPackage.version}.tgz`]);
       return found;
     });
     expect(description).toMatch(/^WebGPU \(Dawn\) on /);
@@ -132,7 +135,7 @@ describe.skipIf(installed === null)('installing webgpu', () => {
     const before = process.env.VK_ICD_FILENAMES;
     process.env.VK_ICD_FILENAMES = join(folder, 'none.json');
     try {
-      expect(await proveWebgpu(installed?.library ?? '')).toBeNull();
+      expect(await smokeTestWebgpu(installed?.library ?? '')).toBeNull();
     } finally {
       process.env.VK_ICD_FILENAMES = before;
     }
@@ -189,7 +192,7 @@ describe.skipIf(!supported)('an incomplete installation of webgpu', () => {
     const status = await probeWebgpu();
     expect(status.works).toBe(false);
     expect(status.description).toContain('incomplete');
-    expect(status.advice).toContain('shapewright engine install webgpu');
+    expect(status.hint).toContain('shapewright engine install webgpu');
     expect(await planWebgpu()).toMatchObject({ broken: status.description, download_bytes: webgpuPackage.size });
   });
 
@@ -207,7 +210,7 @@ test('platforms and runtimes that cannot have webgpu hear so', () => {
   expect(on('linux', 'riscv64')?.problem).toBe('not available for linux riscv64');
   expect(on('win32', 'arm64')).toBeNull();
   expect(on('darwin', 'x64')).toBeNull();
-  expect(on('darwin', 'arm64', { electron: '37.0.0' })?.advice).toContain('shapewright.nodePath');
+  expect(on('darwin', 'arm64', { electron: '37.0.0' })?.hint).toContain('shapewright.nodePath');
 });
 
 test('adapters are called by their names, and those on the CPU by what they are', () => {

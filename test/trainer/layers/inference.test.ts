@@ -51,12 +51,12 @@ function hold(graph: Graph, definition: string, declared: Set<string>, used: Set
     forward(graph, given, inputs, { training, seed: 1, step: 1, update: () => undefined });
   for (const training of [true, false]) {
     const outputs = run(weights, training);
-    for (const { name, outputShape, furtherOutputs } of graph.layers) {
+    for (const { name, outputShape, extraOutputs } of graph.layers) {
       const found = outputs.get(name)?.shape.slice(1);
       // `einsum_dense` may leave a size of its output open.
       expect(found, definition).toEqual(outputShape?.map((size, at) => size ?? found?.[at]));
-      for (const further of furtherOutputs) {
-        expect(outputs.get(`${name}.${further.name}`)?.shape.slice(1), definition).toEqual(further.shape);
+      for (const output of extraOutputs) {
+        expect(outputs.get(`${name}.${output.name}`)?.shape.slice(1), definition).toEqual(output.shape);
       }
     }
   }

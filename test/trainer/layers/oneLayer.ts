@@ -13,14 +13,14 @@ export function oneLayer(
 ): Graph {
   const inputs = inputShapes.map((shape, at) => ({ name: `input_${at}`, shape, dtype: 'float32' as const }));
   const maskings = inputs.flatMap(({ name, shape }, at) =>
-    masked[at] === true ? [place(`masking_${at}`, 'masking', {}, [name], [shape])] : [],
+    masked[at] === true ? [makeLayer(`masking_${at}`, 'masking', {}, [name], [shape])] : [],
   );
   const sources = inputs.map(({ name }, at) => (masked[at] === true ? `masking_${at}` : name));
-  const layer = place('layer', type, values, sources, inputShapes);
+  const layer = makeLayer('layer', type, values, sources, inputShapes);
   return { inputs, layers: [...maskings, layer], outputs: ['layer'], complete: true };
 }
 
-function place(
+function makeLayer(
   name: string,
   type: LayerType,
   values: Readonly<Record<string, unknown>>,
@@ -29,7 +29,7 @@ function place(
 ): Layer {
   const { chosen, infer } = make(type, values);
   const inferred = infer(inputShapes);
-  if ('refusal' in inferred) throw new Error(`${type} ${JSON.stringify(values)} ${inferred.refusal.problem}`);
+  if ('error' in inferred) throw new Error(`${type} ${JSON.stringify(values)} ${inferred.error.message}`);
   const start = { line: 0, character: 0 };
   return {
     ...chosen,
@@ -37,7 +37,7 @@ function place(
     inputs,
     inputShapes,
     outputShape: inferred.output,
-    furtherOutputs: inferred.further ?? [],
+    extraOutputs: inferred.extraOutputs ?? [],
     weights: inferred.weights,
     multiplyAdds: null,
     sharedWith: null,

@@ -22,8 +22,8 @@ const caseSchema = v.object({
   output: arraySchema,
   output_gradient: v.array(v.number()),
   /** Outputs beside the first. */
-  further: v.optional(v.array(arraySchema), []),
-  further_gradients: v.optional(v.array(v.array(v.number())), []),
+  extra_outputs: v.optional(v.array(arraySchema), []),
+  extra_gradients: v.optional(v.array(v.array(v.number())), []),
   /** What the layer adds to the loss. */
   added_loss: v.optional(v.number(), 0),
   /** Not there where Keras's operation has none. */
@@ -77,13 +77,13 @@ async function hold({ type, arguments: values, training, weights, ...keras }: Ca
   const shapes = keras.inputs.map(({ shape }) => shape.slice(1));
   const graph = oneLayer(type, values, shapes, keras.masked);
   const declared = graph.layers.flatMap((layer) => layer.weights);
-  const results = [keras.output, ...keras.further];
+  const results = [keras.output, ...keras.extra_outputs];
   const names = [
     'layer',
-    ...graph.layers.flatMap(({ furtherOutputs }) => furtherOutputs.map(({ name }) => `layer.${name}`)),
+    ...graph.layers.flatMap(({ extraOutputs }) => extraOutputs.map(({ name }) => `layer.${name}`)),
   ];
   expect(names).toHaveLength(results.length);
-  const outputGradients = [keras.output_gradient, ...keras.further_gradients];
+  const outputGradients = [keras.output_gradient, ...keras.extra_gradients];
   expect(declared.map(({ name }) => name).sort()).toEqual(Object.keys(weights).sort());
   const variables = new Map(
     declared.map(({ name, shape }) => [`layer/${name}`, tf.variable(tf.tensor(weights[name] ?? [], [...shape]))]),

@@ -34,8 +34,8 @@ export function sameAsNetworks(): void {
 }
 
 async function hold({ inputs, layers, weights, ...keras }: Network): Promise<void> {
-  const { graph, findings } = check(toDefinition(inputs, layers));
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { graph, diagnostics } = check(toDefinition(inputs, layers));
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (!graph) throw new Error('There is no network.');
   const model = createModel(graph, 0);
   expect([...model.weights.keys()].sort()).toEqual(Object.keys(weights).sort());
@@ -75,14 +75,14 @@ function toDefinition(inputs: Network['inputs'], layers: Network['layers']): str
   return JSON.stringify({ model: { inputs: Object.fromEntries(shapes), layers: layers.map(withNames) } });
 }
 
-/** Further outputs go by their numbers in the fixtures, layers inside are `{type, arguments}`. */
+/** Extra outputs go by their numbers in the fixtures, layers inside are `{type, arguments}`. */
 function withNames(layer: Network['layers'][number]): unknown {
-  const furtherOutputs: Readonly<Record<string, string>> = {
+  const extraOutputs: Readonly<Record<string, string>> = {
     'encoder.1': 'encoder.state_h',
     'encoder.2': 'encoder.state_c',
     'both.1': 'both.backward',
   };
-  const rename = (value: unknown): unknown => (typeof value === 'string' ? (furtherOutputs[value] ?? value) : value);
+  const rename = (value: unknown): unknown => (typeof value === 'string' ? (extraOutputs[value] ?? value) : value);
   const inner = v.object({ type: v.string(), arguments: v.unknown() });
   const convert = (value: unknown): unknown => {
     if (v.is(inner, value)) return { [value.type]: value.arguments };

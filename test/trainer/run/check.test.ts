@@ -44,7 +44,7 @@ const clipboard = '\u001b]52;c;cm0gLXJmIH4=\u0007';
 describe('text that a stranger wrote', () => {
   const hostile = write('hostile.nn.yaml', 'name: h\nmodel:\n  layers:\n    - "fla\\e]52;c;cm0gLXJmIH4=\\a"\n');
 
-  test('reaches no terminal as it is, in findings, names of files and complaints', async () => {
+  test('reaches no terminal as it is, in diagnostics, names of files and complaints', async () => {
     const outputs = [
       await run('check', hostile),
       await run('check', join(folder, `missing${clipboard}.nn.yaml`)),
@@ -74,7 +74,7 @@ describe('shapewright check', () => {
     expect(stdout).toMatch(/^memory: 108 kB of weights, 130 kB to predict a sample, 1.23 MB to train a batch$/m);
   });
 
-  test('tells people of findings with their places', async () => {
+  test('tells people of diagnostics with their locations', async () => {
     const { code, stdout } = await run('check', good, bad);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^\S*bad\.nn\.yaml:5:7 error layer\/unknown .*flatten/m);
@@ -87,7 +87,7 @@ describe('shapewright check', () => {
     expect(lines(stdout)).toEqual([
       {
         file: good,
-        findings: [],
+        diagnostics: [],
         layers: [
           {
             name: 'conv2d',
@@ -114,7 +114,7 @@ describe('shapewright check', () => {
       },
       expect.objectContaining({
         file: bad,
-        findings: [
+        diagnostics: [
           {
             code: 'layer/unknown',
             severity: 'error',
@@ -139,18 +139,18 @@ describe('shapewright check', () => {
     const { code, stdout } = await run('check', '--format', 'json', join(folder, 'missing.nn.yaml'), folder, good);
     expect(code).toBe(1);
     expect(lines(stdout)).toMatchObject([
-      { findings: [{ code: 'file/unreadable', severity: 'error' }], layers: [] },
-      { findings: [{ code: 'file/unreadable', severity: 'error' }], layers: [] },
-      { file: good, findings: [] },
+      { diagnostics: [{ code: 'file/unreadable', severity: 'error' }], layers: [] },
+      { diagnostics: [{ code: 'file/unreadable', severity: 'error' }], layers: [] },
+      { file: good, diagnostics: [] },
     ]);
   });
 
-  test('takes findings as gravely as it is told', async () => {
+  test('applies severities to diagnostics', async () => {
     const missing = 'data/missing-file';
     expect((await run('check', table)).stdout).toMatch(/warning data\/missing-file/);
-    const graver = await run('check', '--severity', `${missing}=error`, table);
-    expect(graver.code).toBe(1);
-    expect(graver.stdout).toContain(`error ${missing}`);
+    const stricter = await run('check', '--severity', `${missing}=error`, table);
+    expect(stricter.code).toBe(1);
+    expect(stricter.stdout).toContain(`error ${missing}`);
     expect((await run('check', '--severity', `${missing}=off`, table)).stdout).toBe('');
     expect((await run('check', '--no-data', table)).stdout).toBe('');
     const unknown = await run('check', '--severity', 'layer/unknow=off', bad);

@@ -47,10 +47,10 @@ function controls(changes: Partial<Controls> = {}) {
 }
 
 async function serve(changes: Partial<Controls> = {}, patience?: number) {
-  const asked = controls(changes);
-  const server = await controlServer(asked, address, patience);
+  const controlled = controls(changes);
+  const server = await controlServer(controlled, address, patience);
   onTestFinished(() => server.close());
-  return { ...asked, server };
+  return { ...controlled, server };
 }
 
 /** A client of its own, not the trainer's: what it sends is up to the test. */

@@ -165,7 +165,7 @@ describe('the index', () => {
   });
 });
 
-test('where no checkpoint is whole, nothing is begun anew in silence', async () => {
+test('where no checkpoint is whole, nothing is begun anew silently', async () => {
   const directory = copy();
   for (const name of readdirSync(join(directory, 'checkpoints'))) {
     if (/^\d+$/.test(name)) writeFileSync(join(directory, 'checkpoints', name, 'state.json'), '{}');

@@ -9,7 +9,7 @@ const definition = (target: string, layers: string) =>
   `name: small\ndata:\n  source: table.csv\n  target: ${target}\nmodel:\n  layers:\n    - dense: {units: 2, activation: softmax}\n${layers}`;
 
 describe('a definition that cannot be trained', () => {
-  const refused = async (text: string, table: string | null = 'a,b\n1,x\n2,y\n3,x\n4,y\n') => {
+  const failed = async (text: string, table: string | null = 'a,b\n1,x\n2,y\n3,x\n4,y\n') => {
     const folder = temporaryFolder();
     const file = join(folder, 'small.nn.yaml');
     await writeFile(file, text);
@@ -20,7 +20,7 @@ describe('a definition that cannot be trained', () => {
   };
 
   test('is summed up by its first error, without its path', async () => {
-    const { summary, first } = await refused(definition('b', '    - dens\n    - dropout: {rate: }\n'));
+    const { summary, first } = await failed(definition('b', '    - dens\n    - dropout: {rate: }\n'));
     expect(summary).toBe(
       'small.nn.yaml, line 8: There is no layer or block `dens`. Did you mean `dense`? (and 1 more error)',
     );
@@ -28,19 +28,19 @@ describe('a definition that cannot be trained', () => {
   });
 
   test('leads to the data that are missing', async () => {
-    const { summary, first } = await refused(definition('b', ''), null);
+    const { summary, first } = await failed(definition('b', ''), null);
     expect(summary).toMatch(/^small\.nn\.yaml, line 3: .*table\.csv/);
     expect(first?.range.start.line).toBe(2);
   });
 
   test('leads to the column that is missing', async () => {
-    const { summary, first } = await refused(definition('colour', ''));
+    const { summary, first } = await failed(definition('colour', ''));
     expect(summary).toMatch(/^small\.nn\.yaml, line 4: .*colour/);
     expect(first?.range.start.line).toBe(3);
   });
 
   test('lists everything for a terminal', async () => {
-    const { message, file } = await refused(definition('b', '    - dens\n    - dropout: {rate: }\n'));
+    const { message, file } = await failed(definition('b', '    - dens\n    - dropout: {rate: }\n'));
     expect(message.split('\n')).toHaveLength(3);
     expect(message).toContain(`${file}:8:7 error layer/unknown`);
   });

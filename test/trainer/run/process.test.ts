@@ -15,7 +15,7 @@ import {
   trainAnswerSchema,
 } from '#protocol';
 import { findTrainer, openFolder } from '#protocol/node';
-import { ask, isAlive } from '../../../trainer/src/control/controlClient.js';
+import { isAlive, request } from '../../../trainer/src/control/controlClient.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { thorough } from '../../thorough.js';
@@ -123,7 +123,7 @@ describe('train', () => {
     });
   });
 
-  test('ends with the test accuracy, the confusion matrix and the place of the run', async () => {
+  test('ends with the test accuracy, the confusion matrix and the directory of the run', async () => {
     const { code, stdout } = await run('train', file, '--epochs', '2');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^epoch 2\/2 {2}loss \d\.\d{4} {2}accuracy/m);
@@ -236,7 +236,7 @@ describe('a live run', () => {
     socket.write('{"id": 1, "type": "subscribe"}\n');
     expect(await hear('appended')).toBeDefined();
 
-    expect(await ask(directory, 'pause')).toMatchObject({ type: 'done' });
+    expect(await request(directory, 'pause')).toMatchObject({ type: 'done' });
     await until('paused');
     expect(await hear('run')).toBeDefined();
     const what = { kind: 'feature_maps', layer: 'conv2d', split: 'training', index: 167 };
@@ -247,7 +247,7 @@ describe('a live run', () => {
     expect(inspection.type === 'inspection' && inspection.result.step).toBeGreaterThanOrEqual(step ?? 0);
     expect(inspection.type === 'inspection' && inspection.result.maps).toHaveLength(4);
     const paused = recordsOf(directory).length;
-    expect(await ask(directory, 'resume')).toMatchObject({ type: 'done' });
+    expect(await request(directory, 'resume')).toMatchObject({ type: 'done' });
     await until('running');
     await vi.waitUntil(() => recordsOf(directory).length > paused, { timeout: 20_000 });
     expect((await run('stop', directory)).code).toBe(0);

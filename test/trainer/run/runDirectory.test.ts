@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanName } from '../../../trainer/src/run/cleanName.js';
 import { createRunDirectory, definitionFolder } from '../../../trainer/src/run/runDirectory.js';
+import { sanitizeFileName } from '../../../trainer/src/run/sanitizeFileName.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 test.each([
@@ -19,17 +19,17 @@ test.each([
   ['🙂', 'run'],
   ['', 'run'],
 ])('the name %j becomes the folder %j', (name, folder) => {
-  expect(cleanName(name)).toBe(folder);
+  expect(sanitizeFileName(name)).toBe(folder);
 });
 
 test('any name becomes a folder that every file system takes', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
-      const folder = cleanName(name);
+      const folder = sanitizeFileName(name);
       expect(folder).toMatch(/^[^<>:"/\\|?*\s.-][^<>:"/\\|?*\s]*$/u);
       expect(folder).not.toMatch(/\.$/);
       expect(Buffer.byteLength(folder)).toBeLessThanOrEqual(255);
-      expect(cleanName(folder)).toBe(folder);
+      expect(sanitizeFileName(folder)).toBe(folder);
     }),
   );
 });

@@ -44,7 +44,7 @@ describe('safetensors', () => {
     expect([...file.subarray(8 + length)]).toEqual([0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0]);
   });
 
-  test('that were cut off at any place are refused, and the file is named', () => {
+  test('that were cut off at any position are refused, and the file is named', () => {
     const file = encode(new Map([['kernel', { shape: [2, 3], values: new Float32Array(6) }]]));
     for (let length = 0; length < file.length; length++) {
       expect(() => parseSafetensors(file.subarray(0, length), 'weights.safetensors')).toThrow(

@@ -11,10 +11,10 @@ onCpu();
 
 /** Returns the loss of a network of these layers with its penalty; the weights are the same by their names. */
 async function costOf(layers: string): Promise<number> {
-  const { graph, definition, findings } = check(
+  const { graph, definition, diagnostics } = check(
     `name: a\nmodel: {inputs: {x: [3, 2]}, layers: [${layers}, dense: {units: 1}]}\ntraining: {loss: mean_squared_error}`,
   );
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (!graph || !definition) throw new Error('This is no network.');
   const model = createModel(graph, 7);
   const optimizer = createOptimizer(definition.training.optimizer, model.trainable);

@@ -9,9 +9,9 @@ test.each([
   [1_000_000, 0.001],
   [1, 0.001],
   [0.005, 0.0005],
-])('of a learning rate of %f, %f is the advice', (rate, advice) => {
+])('of a learning rate of %f, %f is the hint', (rate, hint) => {
   const text = explainDivergence(Number.NaN, 7, adam(rate));
-  expect(text).toContain(`it is ${rate}, and the default of \`adam\` is 0.001. Try ${advice}.`);
+  expect(text).toContain(`it is ${rate}, and the default of \`adam\` is 0.001. Try ${hint}.`);
   expect(text).toMatch(/^The loss became NaN at step 7,/);
 });
 

@@ -10,7 +10,7 @@ export function chain(input: Shape, items: readonly Item[]): Graph {
   for (const [type, values = {}] of items) {
     const before = built.at(-1);
     const shape = before ? (before.outputShape ?? []) : input;
-    built.push(place(type, values, `${type}_${built.length + 1}`, before?.name ?? 'input', shape));
+    built.push(makeLayer(type, values, `${type}_${built.length + 1}`, before?.name ?? 'input', shape));
   }
   return {
     inputs: [{ name: 'input', shape: input, dtype: 'float32' }],
@@ -20,7 +20,7 @@ export function chain(input: Shape, items: readonly Item[]): Graph {
   };
 }
 
-function place(
+function makeLayer(
   type: LayerType,
   values: Readonly<Record<string, unknown>>,
   name: string,
@@ -29,7 +29,7 @@ function place(
 ): Layer {
   const { chosen, infer } = layers[type].make(values);
   const inferred = infer([input]);
-  if ('refusal' in inferred) throw new Error(`${name} ${inferred.refusal.problem}`);
+  if ('error' in inferred) throw new Error(`${name} ${inferred.error.message}`);
   const { output: outputShape, weights } = inferred;
   const start = { line: 0, character: 0 };
   const range = { start, end: start };
@@ -40,7 +40,7 @@ function place(
     inputShapes: [input],
     outputShape,
     weights,
-    furtherOutputs: [],
+    extraOutputs: [],
     multiplyAdds: null,
     sharedWith: null,
     trainable: true,

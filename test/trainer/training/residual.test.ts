@@ -10,7 +10,7 @@ import { onCpu } from './onCpu.js';
 onCpu();
 
 test('a network with a residual, branches and shared weights learns', async () => {
-  const { graph, definition, findings } = check(`
+  const { graph, definition, diagnostics } = check(`
 name: residual
 model:
   inputs: {x: [2]}
@@ -22,7 +22,7 @@ model:
     - dense: {units: 1}
 training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.05}}}
 `);
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (!graph || !definition) throw new Error('This is no network.');
   const model = createModel(graph, 7);
   expect([...model.weights.keys()].filter((name) => name.endsWith('kernel'))).toHaveLength(5);

@@ -12,7 +12,7 @@ onCpu();
 
 /** A variational autoencoder whose last layer brings what it decodes to the one number that it learns. */
 function variational(klWeight: number) {
-  const { graph, definition, findings } = check(`
+  const { graph, definition, diagnostics } = check(`
 model:
   inputs: {x: [6]}
   layers:
@@ -24,7 +24,7 @@ model:
     - dense: {units: 1}
 training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.01}}}
 `);
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (!graph || !definition) throw new Error('This is no network.');
   const model = createModel(graph, 7);
   const optimizer = createOptimizer(definition.training.optimizer, model.trainable);
@@ -35,7 +35,7 @@ training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.01}}}
 function samples() {
   const next = random(1, 'samples', 0);
   const hidden = Array.from({ length: 64 }, () => next() / 2 ** 31 - 1);
-  const rows = hidden.map((value) => [1, 2, 3, 4, 5, 6].map((place) => Math.sin(place * value)));
+  const rows = hidden.map((value) => [1, 2, 3, 4, 5, 6].map((position) => Math.sin(position * value)));
   return split([6], rows, hidden, targetOf('mean_squared_error')).read(Uint32Array.from(rows.keys()));
 }
 

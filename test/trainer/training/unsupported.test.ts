@@ -5,8 +5,8 @@ import { unsupported } from '../../../trainer/src/model/unsupported.js';
 /** What the trainer says of these layers behind an image of 8 x 8 with 4 channels. */
 function problems(...layers: readonly string[]): readonly string[] {
   const text = `name: a\nmodel:\n  inputs: {image: [8, 8, 4]}\n  layers:\n${layers.map((layer) => `    - ${layer}\n`).join('')}`;
-  const { graph, findings } = check(text);
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { graph, diagnostics } = check(text);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return graph ? unsupported(graph) : ['There is no graph.'];
 }
 

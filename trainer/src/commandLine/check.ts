@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import { check, costsOf, regrade, type Severities } from '#language';
+import { applySeverities, check, costsOf, type Severities } from '#language';
+import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { describeError } from '../run/describeError.js';
-import { describeFinding } from '../run/describeFinding.js';
 import { readText } from '../run/readText.js';
 import { checkedAsJson, type CheckedFile } from './checkedAsJson.js';
 import { checkedAsText } from './checkedAsText.js';
@@ -27,12 +27,12 @@ export async function checkFiles(
   let count = 0;
   for await (const file of files) {
     const checked = await checkFile(file, settings);
-    if (checked.findings.some(({ severity }) => severity === 'error')) sound = false;
+    if (checked.diagnostics.some(({ severity }) => severity === 'error')) sound = false;
     alone = ++count === 1 ? { file, checked } : null;
     const lines =
       settings.format === 'json'
         ? [JSON.stringify(checkedAsJson(file, checked))]
-        : checked.findings.map((finding) => describeFinding(file, finding));
+        : checked.diagnostics.map((diagnostic) => describeDiagnostic(file, diagnostic));
     if (lines.length > 0) await printInTurn(lines.join('\n'));
   }
   if (settings.format === 'text' && sound && alone?.checked.graph?.complete) {
@@ -49,7 +49,7 @@ async function checkFile(file: string, settings: CheckSettings): Promise<Checked
     const start = { line: 0, character: 0 };
     const range = { start, end: start };
     const unreadable = { code: 'file/unreadable', severity: 'error', message: describeError(error) } as const;
-    return { graph: null, costs: null, findings: [{ ...unreadable, range, related: [], fixes: [] }] };
+    return { graph: null, costs: null, diagnostics: [{ ...unreadable, range, related: [], fixes: [] }] };
   }
 }
 
@@ -59,16 +59,16 @@ async function checkText(text: string, file: string, { severities, data }: Check
   const settings = alone.definition?.data;
   if (!settings || !data) return withCosts(alone);
   // Only now: most of the start-up time is in the libraries that read data.
-  const { dataFinding, readSchema } = await import('#data');
+  const { dataDiagnostic, readSchema } = await import('#data');
   try {
     return withCosts(check(text, { severities, data: await readSchema(settings, dirname(resolve(file))) }));
   } catch (error) {
-    const finding = dataFinding(text, error);
-    if (!finding) throw error;
-    return { ...withCosts(alone), findings: [...alone.findings, ...regrade([finding], severities)] };
+    const diagnostic = dataDiagnostic(text, error);
+    if (!diagnostic) throw error;
+    return { ...withCosts(alone), diagnostics: [...alone.diagnostics, ...applySeverities([diagnostic], severities)] };
   }
 }
 
-function withCosts({ definition, graph, findings }: ReturnType<typeof check>): CheckedFile {
-  return { graph, costs: definition && graph && costsOf(graph, definition.training), findings };
+function withCosts({ definition, graph, diagnostics }: ReturnType<typeof check>): CheckedFile {
+  return { graph, costs: definition && graph && costsOf(graph, definition.training), diagnostics };
 }

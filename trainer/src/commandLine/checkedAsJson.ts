@@ -1,18 +1,18 @@
-import type { AnyFinding } from '#data';
+import type { AnyDiagnostic } from '#data';
 import { type Costs, type Graph, type Layer, type LayerCosts, plainDimension, type Shape } from '#language';
 
 export interface CheckedFile {
   readonly graph: Graph | null;
   readonly costs: Costs | null;
-  readonly findings: readonly AnyFinding[];
+  readonly diagnostics: readonly AnyDiagnostic[];
 }
 
 /** One line of `--format json`. A shape begins with `null` for the batch; unknown sizes are `null`, others may be words. */
-export function checkedAsJson(file: string, { graph, costs, findings }: CheckedFile) {
+export function checkedAsJson(file: string, { graph, costs, diagnostics }: CheckedFile) {
   const layers = graph?.layers ?? [];
   return {
     file,
-    findings: findings.map(({ code, severity, message, range, related, fixes }) => {
+    diagnostics: diagnostics.map(({ code, severity, message, range, related, fixes }) => {
       return { code, severity, message, range, related, fixes };
     }),
     layers: layers.map((layer, index) => describeLayer(layer, costs?.layers[index])),
@@ -21,13 +21,13 @@ export function checkedAsJson(file: string, { graph, costs, findings }: CheckedF
 }
 
 function describeLayer(layer: Layer, costs: LayerCosts | undefined) {
-  const { name, type, inputs, outputShape, furtherOutputs } = layer;
+  const { name, type, inputs, outputShape, extraOutputs } = layer;
   const first = outputShape && shapeOf(outputShape);
   return {
     name,
     type,
     inputs,
-    output_shape: furtherOutputs.length === 0 ? first : [first, ...furtherOutputs.map(({ shape }) => shapeOf(shape))],
+    output_shape: extraOutputs.length === 0 ? first : [first, ...extraOutputs.map(({ shape }) => shapeOf(shape))],
     parameters: parametersOf(costs),
     multiply_adds: plainDimension(costs?.multiplyAdds ?? null),
     output_bytes: plainDimension(costs?.outputBytes ?? null),

@@ -3,9 +3,9 @@ import { table } from './table.js';
 
 /** Every layer of a sound network with its shape and its costs, and the whole network's. */
 export function checkedAsText({ inputs, layers }: Graph, costs: Costs): string {
-  const rows = layers.map(({ name, type, outputShape, furtherOutputs }, index) => {
+  const rows = layers.map(({ name, type, outputShape, extraOutputs }, index) => {
     const cost = costs.layers[index];
-    const shapes = [outputShape, ...furtherOutputs.map(({ shape }) => shape)];
+    const shapes = [outputShape, ...extraOutputs.map(({ shape }) => shape)];
     const parameters = (cost?.parameters.trainable ?? 0) + (cost?.parameters.nonTrainable ?? 0);
     const shape = shapes.map((output) => (output ? formatShape(output) : '?')).join(' ');
     return [name, type, shape, formatCount(parameters), formatCount(cost?.multiplyAdds ?? null)];

@@ -26,15 +26,15 @@ export async function inspectCommand(directory: string, engine: Overrides['engin
   const training = createTraining({ graph, dataset, settings: definition.training });
   training.restore(snapshot);
 
-  const refuse = () => {
+  const reject = () => {
     throw new Error('This run is not being trained now.');
   };
   const controls: Controls = {
     run: run.id,
-    stop: refuse,
-    pause: refuse,
-    resume: refuse,
-    subscribe: refuse,
+    stop: reject,
+    pause: reject,
+    resume: reject,
+    subscribe: reject,
     inspect: (what) => featureMaps(what, training, dataset),
   };
   for await (const line of readLines(process.stdin)) print(JSON.stringify(await answer(line, controls)));

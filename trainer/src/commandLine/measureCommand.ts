@@ -24,8 +24,8 @@ export async function measureCommand(directory: string, engine: EngineName): Pro
   try {
     for (let step = 0; step < warmUp; step += 1) await next();
     send({ type: 'ready' });
-    const asked = readLines(process.stdin);
-    while ((await asked.next()).done !== true) {
+    const requests = readLines(process.stdin);
+    while ((await requests.next()).done !== true) {
       const milliseconds: number[] = [];
       for (let total = 0; total < turn; total += milliseconds.at(-1) ?? 0) milliseconds.push(await next());
       send({ type: 'turn', milliseconds });

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
 import { assetFolder } from '../engines/assets.js';
-import { cleanName } from '../run/cleanName.js';
 import { describeError } from '../run/describeError.js';
+import { sanitizeFileName } from '../run/sanitizeFileName.js';
 import { print } from './print.js';
 
 export interface NewOptions {
@@ -73,7 +73,7 @@ function copySample(folder: string): string {
 function writeBeside(folder: string, name: string, text: string): string {
   mkdirSync(folder, { recursive: true });
   for (let count = 1; ; count += 1) {
-    const file = join(folder, `${cleanName(name)}${count === 1 ? '' : `-${count}`}.nn.yaml`);
+    const file = join(folder, `${sanitizeFileName(name)}${count === 1 ? '' : `-${count}`}.nn.yaml`);
     try {
       writeFileSync(file, text, { flag: 'wx' });
       return file;

@@ -53,8 +53,8 @@ export function progressLines(run: Run): Watcher {
     record: (record) => {
       if (record.type === 'step' && record.time - printedAt >= lineInterval) {
         printedAt = record.time;
-        const place = `epoch ${record.epoch}/${run.epochs}  step ${stepInEpoch(run, record)}/${run.steps_per_epoch}`;
-        print([place, ...scores(record.logs), speed(run, record), ...left(record)].join('  '));
+        const position = `epoch ${record.epoch}/${run.epochs}  step ${stepInEpoch(run, record)}/${run.steps_per_epoch}`;
+        print([position, ...scores(record.logs), speed(run, record), ...left(record)].join('  '));
       } else if (record.type === 'epoch') {
         printedAt = record.time;
         print(`epoch ${record.epoch}/${run.epochs}  ${epochText(record)}`);

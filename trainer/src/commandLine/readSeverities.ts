@@ -1,12 +1,12 @@
 import { dataErrorCodes } from '#data';
-import { findingCodes, type Severities, severityLevels, suggest } from '#language';
+import { diagnosticCodes, type Severities, severityLevels, suggest } from '#language';
 
 /** Of `code=severity`, each; `problem` is a sentence where one of them says nothing. */
 export function readSeverities(written: readonly string[]): {
   readonly severities: Severities;
   readonly problem: string | null;
 } {
-  const codes = { ...findingCodes, ...dataErrorCodes };
+  const codes = { ...diagnosticCodes, ...dataErrorCodes };
   const severities: Record<string, Severities[string]> = {};
   for (const text of written) {
     const [code = '', word = ''] = text.split('=');
@@ -14,7 +14,7 @@ export function readSeverities(written: readonly string[]): {
     if (!Object.hasOwn(codes, code)) {
       const near = suggest(code, Object.keys(codes));
       const meant = near === null ? 'Write code=severity, such as graph/unused-layer=off.' : `Did you mean ${near}?`;
-      return { severities, problem: `There is no finding ${code}. ${meant}` };
+      return { severities, problem: `There is no diagnostic ${code}. ${meant}` };
     }
     if (!severity) {
       return { severities, problem: `The severity of ${code} must be one of ${severityLevels.join(', ')}.` };

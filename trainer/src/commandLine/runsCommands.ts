@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '#protocol/node';
-import { ask, isAlive } from '../control/controlClient.js';
+import { isAlive, request } from '../control/controlClient.js';
 import { readRun } from '../run/runFile.js';
 import { print } from './print.js';
 import { table } from './table.js';
@@ -9,7 +9,7 @@ import { table } from './table.js';
 /** `shapewright stop RUN` */
 export async function stopCommand(directory: string): Promise<number> {
   await readRun(directory);
-  const reply = await ask(directory, 'stop');
+  const reply = await request(directory, 'stop');
   if (reply.type === 'error') throw new Error(reply.message);
   print('The trainer finishes its step, saves a checkpoint and ends.');
   return 0;

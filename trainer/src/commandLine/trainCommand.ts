@@ -2,8 +2,8 @@ import { join, resolve } from 'node:path';
 import { type Evaluation, evaluationSchema, type Run, safeText, type TrainAnswer } from '#protocol';
 import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 import { DefinitionError } from '../run/definitionError.js';
+import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { describeError } from '../run/describeError.js';
-import { describeFinding } from '../run/describeFinding.js';
 import type { Overrides } from '../run/openDefinition.js';
 import { readJson } from '../run/readJson.js';
 import { runTraining } from '../run/runTraining.js';
@@ -34,7 +34,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
     job = await open();
   } catch (error) {
     if (json) {
-      print(JSON.stringify(refusal(error)));
+      print(JSON.stringify(failureAnswer(error)));
       return 1;
     }
     throw error;
@@ -44,7 +44,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
     const { state } = await runTraining(job, signals.stop, {});
     return state === 'failed' ? 1 : (signals.exitCode() ?? 0);
   }
-  for (const finding of job.findings) printAside(describeFinding(file, finding));
+  for (const diagnostic of job.diagnostics) printAside(describeDiagnostic(file, diagnostic));
   print(`Training ${safeText.line(job.run.name)} (${job.run.model.parameters} parameters) in ${job.directory}`);
   const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
   const run = await runTraining(job, signals.stop, watcher);
@@ -53,8 +53,8 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
 }
 
-/** Returns why there is no run, and the place to correct; the definition's start where it as a whole is to blame. */
-function refusal(error: unknown): TrainAnswer {
+/** Returns why there is no run, and the location to correct; the definition's start where it as a whole is to blame. */
+function failureAnswer(error: unknown): TrainAnswer {
   if (!(error instanceof DefinitionError)) return { error: describeError(error) };
   const { file, summary, first } = error;
   const { line, character } = first?.range.start ?? { line: 0, character: 0 };

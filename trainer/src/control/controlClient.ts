@@ -16,7 +16,7 @@ export async function isAlive(directory: string): Promise<boolean> {
  * Asks the trainer of the run in a directory for something and gives its reply.
  * @throws where there is none, or none that can be asked
  */
-export async function ask(directory: string, type: 'hello' | 'stop' | 'pause' | 'resume'): Promise<ControlReply> {
+export async function request(directory: string, type: 'hello' | 'stop' | 'pause' | 'resume'): Promise<ControlReply> {
   const trainer = await findTrainer(directory);
   if (!trainer) throw new Error(`No trainer works on ${directory} now.`);
   const { socket: path, description } = trainer;

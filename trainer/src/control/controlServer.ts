@@ -12,8 +12,8 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
-/** Milliseconds in which announcements are gathered. */
-const gathering = 50;
+/** Milliseconds for which announcements are held back, to be sent together. */
+const throttleMilliseconds = 50;
 /** Bytes that a client may leave unread before we hang up on it: several layers' feature maps. */
 const defaultPatience = 64 * 1024 * 1024;
 /** Milliseconds that clients have to take the last words. */
@@ -73,7 +73,7 @@ export async function controlServer(
   return {
     announce: (announcement) => {
       pending.set(announcement.type, announcement);
-      timer ??= setTimeout(flush, gathering);
+      timer ??= setTimeout(flush, throttleMilliseconds);
     },
     close: async () => {
       if (timer) clearTimeout(timer);

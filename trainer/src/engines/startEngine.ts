@@ -2,7 +2,7 @@ import type { Engine, EngineName } from './engine.js';
 import { registerGradients } from './gradients.js';
 import { loadNative } from './native/loadNative.js';
 import { locateNative } from './native/nativeLocation.js';
-import { nativeAdvice } from './native/probeNative.js';
+import { nativeHint } from './native/probeNative.js';
 import { startWasm } from './wasm/startWasm.js';
 
 /**
@@ -26,9 +26,9 @@ async function start(wanted: 'auto' | EngineName): Promise<Engine> {
     return await startNative();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (wanted === 'native') throw new Error(`${reason}. ${nativeAdvice}`, { cause: error });
+    if (wanted === 'native') throw new Error(`${reason}. ${nativeHint}`, { cause: error });
     const engine = await startWasm();
-    const note = `${reason}; training on ${engine.name}, which is slower. ${nativeAdvice}`;
+    const note = `${reason}; training on ${engine.name}, which is slower. ${nativeHint}`;
     return { ...engine, notes: [note, ...engine.notes] };
   }
 }

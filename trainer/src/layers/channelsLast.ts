@@ -30,9 +30,9 @@ export function toLast(axis: number, input: tf.Tensor): tf.Tensor {
 }
 
 function orderOf(axis: number, rank: number): number[] {
-  const place = axis < 0 ? axis + rank : axis;
+  const position = axis < 0 ? axis + rank : axis;
   const axes = Array.from({ length: rank }, (_, at) => at);
-  return [...axes.filter((at) => at !== place), place];
+  return [...axes.filter((at) => at !== position), position];
 }
 
 function isSorted(order: readonly number[]): boolean {

@@ -25,13 +25,13 @@ export type Mask = Tensor | null;
 
 export interface Output {
   readonly output: Tensor;
-  /** Left out, what `maskBehind` makes of the masks of the inputs. */
+  /** Left out, what `computeMask` makes of the masks of the inputs. */
   readonly mask?: Mask;
 }
 
 export interface LayerOutputs extends Output {
-  /** By their names in `Layer.furtherOutputs`; these have no mask where it is left out. */
-  readonly further?: Readonly<Record<string, Output>>;
+  /** By their names in `Layer.extraOutputs`; these have no mask where it is left out. */
+  readonly extraOutputs?: Readonly<Record<string, Output>>;
 }
 
 export interface LayerContext {

@@ -41,14 +41,15 @@ export const minimum: Merge = elementwise(repeated((a, b) => tf.minimum(a, b)));
 
 /** `axis` counts the batch dimension. */
 export const concatenate: Forward<'concatenate'> = (_weights, inputs, { masks }, { axis }) => {
-  const place = axis < 0 ? axis + inputs[0].rank : axis;
-  const joined = tf.concat([...inputs], place);
+  const position = axis < 0 ? axis + inputs[0].rank : axis;
+  const joined = tf.concat([...inputs], position);
   if (masks.every((mask) => mask === null)) return joined;
   // What has no mask is there everywhere.
   const whole = inputs.map((input, at) => masks[at] ?? tf.ones(input.shape.slice(0, -1)));
   const isFit = whole.every((mask, at) => mask.rank === (inputs[at]?.rank ?? 0) - 1);
   if (!isFit) return { output: joined, mask: null };
-  const mask = place < joined.rank - 1 ? tf.concat(whole, place) : whole.reduce((all, one) => tf.maximum(all, one));
+  const mask =
+    position < joined.rank - 1 ? tf.concat(whole, position) : whole.reduce((all, one) => tf.maximum(all, one));
   return { output: joined, mask };
 };
 
@@ -63,13 +64,13 @@ export const dot: Forward<'dot'> = (_weights, inputs, _context, { axes, normaliz
   return tf.reshape(products, [batch, ...(sizes.length === 0 ? [1] : sizes)]);
 };
 
-/** `[batch, places, vector]`, and the sizes that the places have. */
+/** `[batch, positions, vector]`, and the sizes that the positions have. */
 function matrix(x: tf.Tensor, axis: number, normalize: boolean) {
-  const place = axis < 0 ? axis + x.rank : axis;
+  const position = axis < 0 ? axis + x.rank : axis;
   const [batch = 1, ...sizes] = x.shape;
-  const others = sizes.filter((_size, at) => at + 1 !== place);
-  const unit = normalize ? unitLength(x, [place]) : x;
-  const axesOfOthers = x.shape.map((_size, at) => at).filter((at) => at !== place);
-  const last = tf.transpose(unit, [...axesOfOthers, place]);
-  return { rows: tf.reshape(last, [batch, -1, x.shape[place] ?? 1]), others };
+  const others = sizes.filter((_size, at) => at + 1 !== position);
+  const unit = normalize ? unitLength(x, [position]) : x;
+  const axesOfOthers = x.shape.map((_size, at) => at).filter((at) => at !== position);
+  const last = tf.transpose(unit, [...axesOfOthers, position]);
+  return { rows: tf.reshape(last, [batch, -1, x.shape[position] ?? 1]), others };
 }

@@ -9,7 +9,7 @@ interface ResizeSettings {
 }
 
 /**
- * Another number of places along one axis, as TensorFlow's `image.resize` has it: centres of pixels are at halves, and what
+ * Another number of positions along one axis, as TensorFlow's `image.resize` has it: centres of pixels are at halves, and what
  * a kernel reaches beyond the edge does not count. A product with a matrix: every engine has it, and its gradient.
  */
 export function resize(
@@ -38,8 +38,8 @@ export function resize(
   return mix(x, axis, tf.tensor2d(rows, [length, size]));
 }
 
-function oneHot(length: number, place: number): number[] {
-  return Array.from({ length }, (_, at) => (at === place ? 1 : 0));
+function oneHot(length: number, position: number): number[] {
+  return Array.from({ length }, (_, at) => (at === position ? 1 : 0));
 }
 
 /** Bilinear: beyond the centres of the first and the last pixel there is nothing but them. */

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { type Graph, type Layer, type LayerOf, layers, type LayerType } from '#language';
 import { asOutOfMemory } from '../engines/outOfMemory.js';
+import { computeMask } from '../layers/computeMask.js';
 import type {
   Forward,
   HeldLayer,
@@ -12,7 +13,6 @@ import type {
   Output,
 } from '../layers/forward.js';
 import { forwards } from '../layers/index.js';
-import { maskBehind } from '../layers/maskBehind.js';
 import { weightName } from './model.js';
 
 /** As a layer's context, but for the whole network: `update` takes full names (`batch_normalization/moving_mean`). */
@@ -23,7 +23,7 @@ export type ForwardContext = Omit<LayerContext, 'layer' | 'trainable' | 'masks' 
  *
  * @param inputs in the order of `graph.inputs`, batch first.
  * @throws OutOfMemory with the layer's name
- * @returns what every input and layer gives, by name; further outputs as `lstm.state_h`. Belongs in a `tf.tidy`.
+ * @returns what every input and layer gives, by name; extra outputs as `lstm.state_h`. Belongs in a `tf.tidy`.
  */
 export function forward(
   graph: Graph,
@@ -54,9 +54,9 @@ export function forward(
       run,
     };
     const compute = () => computeLayer(layer, layerWeights(owner, weights), layerInputs(layer, values), layerContext);
-    const { further = {}, ...first } = namingLayer(layer.name, compute);
+    const { extraOutputs = {}, ...first } = namingLayer(layer.name, compute);
     put(layer.name, first);
-    for (const [name, output] of Object.entries(further)) put(`${layer.name}.${name}`, output);
+    for (const [name, output] of Object.entries(extraOutputs)) put(`${layer.name}.${name}`, output);
   }
   return values;
 }
@@ -79,7 +79,7 @@ function computeLayer<T extends LayerType>(
   const run: Forward<T> = forwards[layer.type];
   const result = run(weights, inputs, context, layer.arguments);
   const outputs: LayerOutputs = 'output' in result ? result : { output: result };
-  return outputs.mask === undefined ? { ...outputs, mask: maskBehind(layer.type, context.masks) } : outputs;
+  return outputs.mask === undefined ? { ...outputs, mask: computeMask(layer.type, context.masks) } : outputs;
 }
 
 /** The language has checked what a layer holds, but not told its type. */

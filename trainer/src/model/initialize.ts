@@ -3,7 +3,7 @@ import { orthonormal } from './orthonormal.js';
 import { random } from './random.js';
 import { stftKernel } from './stftKernel.js';
 
-/** The first values of a layer's weight, by its full name: what its initializer gives, but for places that begin at 1. */
+/** The first values of a layer's weight, by its full name: what its initializer gives, but for positions that begin at 1. */
 export function firstValues({ initializer, shape, fans, ones }: Weight, seed: number, name: string): Float32Array {
   const values = initialize(initializer, shape, seed, name, fans);
   if (!ones) return values;

@@ -67,9 +67,9 @@ function strangeArguments({ type, arguments: given }: Held, also: readonly strin
   return Object.entries(given).flatMap(([name, value]) => {
     const schema = declared[name];
     if (!schema || ![...(ignored[type] ?? []), ...also].includes(name)) return [];
-    const preset = v.safeParse(schema, undefined);
-    const isPreset = preset.success && JSON.stringify(preset.output) === JSON.stringify(value);
-    return isPreset ? [] : [`${name}: ${JSON.stringify(value).replaceAll('"', '')}`];
+    const defaultValue = v.safeParse(schema, undefined);
+    const isDefault = defaultValue.success && JSON.stringify(defaultValue.output) === JSON.stringify(value);
+    return isDefault ? [] : [`${name}: ${JSON.stringify(value).replaceAll('"', '')}`];
   });
 }
 

@@ -8,7 +8,7 @@ export async function explainOutOfMemory(error: OutOfMemory, job: RunJob, engine
   const { batch_size } = job.definition.training;
   const fitting = await fittingBatchSize(job, engine);
   return [
-    `Memory ran out ${placeOf(error, job)}, at a batch size of ${batch_size} on ${engine.name} (${engine.description}).`,
+    `Memory ran out ${locationOf(error, job)}, at a batch size of ${batch_size} on ${engine.name} (${engine.description}).`,
     fitting === null
       ? 'Not even one sample at a time fits: make the network or its inputs smaller.'
       : `A batch size of ${fitting} fits: write \`batch_size: ${fitting}\` into \`training\`.`,
@@ -17,7 +17,7 @@ export async function explainOutOfMemory(error: OutOfMemory, job: RunJob, engine
 }
 
 /** Where it is not known, such as among the gradients, the layer that takes most is the one to look at. */
-function placeOf({ layer }: OutOfMemory, { graph, definition }: RunJob): string {
+function locationOf({ layer }: OutOfMemory, { graph, definition }: RunJob): string {
   const sizes = graph.layers.map((one) => {
     const { outputBytes } = layerCosts(one);
     return {

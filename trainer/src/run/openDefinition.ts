@@ -1,9 +1,9 @@
-import { type AnyFinding, dataFinding, type Dataset, openDataset } from '#data';
+import { type AnyDiagnostic, dataDiagnostic, type Dataset, openDataset } from '#data';
 import {
   check,
   type DataSettings,
   type Definition,
-  type Finding,
+  type Diagnostic,
   type Graph,
   isTrainable,
   type Loss,
@@ -29,7 +29,7 @@ export interface OpenDefinition {
   readonly graph: Graph;
   readonly dataset: Dataset;
   /** What is not an error. */
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 type OpenData = (data: DataSettings, folder: string, training: TrainingSettings) => Promise<Dataset>;
@@ -48,21 +48,21 @@ export async function openDefinition(
   overrides: Overrides,
   open: OpenData = openDataset,
 ): Promise<OpenDefinition> {
-  const refuse = (problem: string, findings: readonly AnyFinding[]): never => {
-    throw new DefinitionError(file, problem, findings);
+  const fail = (problem: string, diagnostics: readonly AnyDiagnostic[]): never => {
+    throw new DefinitionError(file, problem, diagnostics);
   };
-  const { definition: written, findings: first } = check(text);
-  if (!written || first.some(({ severity }) => severity === 'error')) return refuse('cannot be trained:', first);
-  if (!written.data) return refuse('has no `data` section, so there is nothing to train on.', first);
+  const { definition: written, diagnostics: first } = check(text);
+  if (!written || first.some(({ severity }) => severity === 'error')) return fail('cannot be trained:', first);
+  if (!written.data) return fail('has no `data` section, so there is nothing to train on.', first);
 
   const opened = await open(written.data, folder, written.training).catch((error: unknown) => {
-    const finding = dataFinding(text, error);
-    if (!finding) throw error;
-    return refuse('cannot be trained:', [{ ...finding, severity: 'error' }]);
+    const diagnostic = dataDiagnostic(text, error);
+    if (!diagnostic) throw error;
+    return fail('cannot be trained:', [{ ...diagnostic, severity: 'error' }]);
   });
   const checked = check(text, { data: opened.schema });
-  if (!isTrainable(checked)) return refuse(...reasons(text, opened, checked.findings));
-  const { definition, graph, findings } = checked;
+  if (!isTrainable(checked)) return fail(...reasons(text, opened, checked.diagnostics));
+  const { definition, graph, diagnostics } = checked;
   // Of several outputs the graph's are refused.
   const [output] = Object.values(definition.outputs ?? {});
   const other = output && output.target !== null && output.target !== definition.data.target ? output.target : null;
@@ -72,7 +72,7 @@ export async function openDefinition(
       ? []
       : [`This version trains on \`target\` of \`data\` only, not on \`${other}\` of an output.`]),
   ];
-  if (problems.length > 0) return refuse(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
+  if (problems.length > 0) return fail(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
   const target = resolveTarget(opened.schema.target, {
     loss: output?.loss ?? definition.training.loss,
     last: graph.layers.find(({ name }) => name === graph.outputs[0]),
@@ -87,16 +87,20 @@ export async function openDefinition(
     from_logits: output?.loss ? output.from_logits : definition.training.from_logits,
     metrics: resolveMetrics(definition.training, target),
   };
-  return { definition: { ...definition, training }, graph, dataset, findings };
+  return { definition: { ...definition, training }, graph, dataset, diagnostics };
 }
 
 /** Why a definition cannot be trained; where comments hide all errors, those. */
-function reasons(text: string, { schema }: Dataset, findings: readonly Finding[]): [string, readonly Finding[]] {
-  if (findings.some(isError)) return ['cannot be trained:', findings];
-  const hidden = check(text, { data: schema, ignoreComments: false }).findings.filter(isError);
+function reasons(
+  text: string,
+  { schema }: Dataset,
+  diagnostics: readonly Diagnostic[],
+): [string, readonly Diagnostic[]] {
+  if (diagnostics.some(isError)) return ['cannot be trained:', diagnostics];
+  const hidden = check(text, { data: schema, ignoreComments: false }).diagnostics.filter(isError);
   return ['cannot be trained, for a comment hides what is wrong:', hidden];
 }
 
-function isError({ severity }: Finding): boolean {
+function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }

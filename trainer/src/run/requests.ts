@@ -23,13 +23,13 @@ export interface Requests {
 const mostInspections = 16;
 const ended = 'Training has ended; the run can be inspected from its checkpoints.';
 
-export function requests(): Requests {
+export function createRequests(): Requests {
   const inspections: ((look: Look) => Promise<void>)[] = [];
   const stopping = new AbortController();
   let [paused, open] = [false, true];
   let waiting: (() => void)[] = [];
 
-  const asked = () => {
+  const wakeAll = () => {
     for (const wake of waiting) wake();
     waiting = [];
   };
@@ -41,22 +41,22 @@ export function requests(): Requests {
     isPaused: () => paused && !stopping.signal.aborted,
     stop: () => {
       stopping.abort();
-      asked();
+      wakeAll();
     },
     pause: () => {
       paused = true;
-      asked();
+      wakeAll();
     },
     resume: () => {
       paused = false;
-      asked();
+      wakeAll();
     },
     inspect: (what) => {
       if (!open) return Promise.reject(new Error(ended));
       if (inspections.length >= mostInspections) return Promise.reject(new Error('Too many inspections wait already.'));
       return new Promise((resolve, reject) => {
         inspections.push((look) => look(what).then(resolve, reject));
-        asked();
+        wakeAll();
       });
     },
     serve,

@@ -8,14 +8,14 @@ import {
   openFolder,
   openSubfolder,
 } from '#protocol/node';
-import { cleanName } from './cleanName.js';
 import { removeAborted } from './removeLeftovers.js';
+import { sanitizeFileName } from './sanitizeFileName.js';
 
 /** Makes the directory of a new run, which no other run has: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-2]`. */
 export async function createRunDirectory(definitionFile: string, name: string, started: Date): Promise<Folder> {
   const folder = openFolder(dirname(resolve(definitionFile)));
   const runs = closing(folder, () => makeSubfolder(folder, 'runs'));
-  const parent = closing(runs, () => makeSubfolder(runs, cleanName(name)));
+  const parent = closing(runs, () => makeSubfolder(runs, sanitizeFileName(name)));
   try {
     await removeAborted(parent);
     return createNew(parent, timestamp(started));

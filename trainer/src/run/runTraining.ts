@@ -5,7 +5,7 @@ import { asOutOfMemory, startEngine } from '../engines/index.js';
 import { pruneCheckpoints, readCheckpointIndex } from './checkpoints.js';
 import { describeError } from './describeError.js';
 import { explainOutOfMemory } from './explainOutOfMemory.js';
-import { type Requests, requests } from './requests.js';
+import { createRequests, type Requests } from './requests.js';
 import { type RunJournal, runJournal, type Watcher } from './runJournal.js';
 import { startChosenEngine } from './startChosenEngine.js';
 import type { RunJob } from './startRun.js';
@@ -16,14 +16,14 @@ import { type Notes, trainOnEngine } from './trainOnEngine.js';
  * the run (`failed`, with the reason), and its stack in `trainer.log`. Gives the run's lock and folder back.
  */
 export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watcher): Promise<Run> {
-  const asked = requests();
-  const stopAsked = () => {
-    asked.stop();
+  const requests = createRequests();
+  const stopRequested = () => {
+    requests.stop();
   };
-  stop.addEventListener('abort', stopAsked);
-  if (stop.aborted) asked.stop();
+  stop.addEventListener('abort', stopRequested);
+  if (stop.aborted) requests.stop();
 
-  const { server, problem } = await openServer(job, asked);
+  const { server, problem } = await openServer(job, requests);
   const announcer: Watcher = {
     record: (_, bytes) => server?.announce({ type: 'appended', bytes }),
     run: () => server?.announce({ type: 'run' }),
@@ -40,13 +40,13 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
   try {
     const notes =
       problem === null ? [] : [`This run can be watched but not controlled while it is trained. ${problem}`];
-    await train(job, asked, journal, notes);
+    await train(job, requests, journal, notes);
   } catch (error) {
     journal.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     await recordFailure(job, journal, error);
   } finally {
-    stop.removeEventListener('abort', stopAsked);
-    asked.close();
+    stop.removeEventListener('abort', stopRequested);
+    requests.close();
     await server?.close();
     journal.close();
     await job.lock.release();
@@ -79,14 +79,14 @@ async function makeRoom(run: Folder): Promise<void> {
 }
 
 /** A lost engine is replaced, and training goes on from the last checkpoint. @throws where it fails, with a message for people */
-async function train(job: RunJob, asked: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
+async function train(job: RunJob, requests: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
   const chosen = await startChosenEngine(job, journal);
   let told: Notes = { warning: [...problems, ...job.notes, ...job.dataset.notes], information: chosen.notes };
   let { afterStep } = chosen;
   for (let { engine } = chosen; ; engine = await startEngine('auto')) {
     try {
       const notes = { ...told, warning: [...told.warning, ...engine.notes] };
-      await trainOnEngine(engine, { notes, afterStep }, job, asked, journal);
+      await trainOnEngine(engine, { notes, afterStep }, job, requests, journal);
       return;
     } catch (error) {
       const lost = engine.whyLost();
@@ -106,11 +106,11 @@ async function train(job: RunJob, asked: Requests, journal: RunJournal, problems
 
 async function openServer(
   { run, lock }: RunJob,
-  asked: Requests,
+  requests: Requests,
 ): Promise<{ readonly server: ControlServer | null; readonly problem: string | null }> {
   if (lock.socket === null) return { server: null, problem: lock.problem };
   try {
-    return { server: await controlServer({ run: run.id, ...asked }, lock.socket), problem: null };
+    return { server: await controlServer({ run: run.id, ...requests }, lock.socket), problem: null };
   } catch (error) {
     return { server: null, problem: describeError(error) };
   }

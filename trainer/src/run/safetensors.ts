@@ -19,7 +19,7 @@ const bytesPerNumber = Float32Array.BYTES_PER_ELEMENT;
 /** The format's own limit. */
 const longestHeader = 100_000_000;
 
-/** The file, piece by piece. */
+/** The file, chunk by chunk. */
 export function* encodeSafetensors(arrays: Arrays): Generator<Uint8Array> {
   yield header(arrays);
   for (const { values } of arrays.values()) yield littleEndian(values);
@@ -27,25 +27,24 @@ export function* encodeSafetensors(arrays: Arrays): Generator<Uint8Array> {
 
 /** Reads every array of a file. Anything that is not exactly as it should be is an error that calls the file `name`. */
 export function parseSafetensors(file: Uint8Array, name: string): Map<string, NamedArray> {
-  const refuse = (problem: string): never => {
+  const fail = (problem: string): never => {
     throw new Error(`${name} is not a whole safetensors file: ${problem}.`);
   };
-  if (file.byteLength < 8) return refuse('it is shorter than its own header');
+  if (file.byteLength < 8) return fail('it is shorter than its own header');
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const headerLength = view.getBigUint64(0, true);
-  if (headerLength > BigInt(Math.min(longestHeader, file.byteLength - 8))) refuse('its header is cut off');
+  if (headerLength > BigInt(Math.min(longestHeader, file.byteLength - 8))) fail('its header is cut off');
   const start = 8 + Number(headerLength);
-  const entries = parseHeader(file.subarray(8, start), refuse);
+  const entries = parseHeader(file.subarray(8, start), fail);
 
   const arrays = new Map<string, NamedArray>();
   let end = 0;
-  for (const [key, { shape, data_offsets }] of entries.sort(byPlace)) {
+  for (const [key, { shape, data_offsets }] of entries.sort(byOffset)) {
     const length = shape.reduce((product, each) => product * each, 1);
     const [from, to] = data_offsets;
-    if (from !== end) refuse(`\`${key}\` does not begin where the array before it ends`);
-    if (to - from !== length * bytesPerNumber)
-      refuse(`\`${key}\` of shape [${shape.join(', ')}] has ${to - from} bytes`);
-    if (start + to > file.byteLength) refuse(`\`${key}\` is cut off`);
+    if (from !== end) fail(`\`${key}\` does not begin where the array before it ends`);
+    if (to - from !== length * bytesPerNumber) fail(`\`${key}\` of shape [${shape.join(', ')}] has ${to - from} bytes`);
+    if (start + to > file.byteLength) fail(`\`${key}\` is cut off`);
     const values = new Float32Array(length);
     for (let index = 0; index < length; index++) {
       values[index] = view.getFloat32(start + from + index * bytesPerNumber, true);
@@ -53,26 +52,26 @@ export function parseSafetensors(file: Uint8Array, name: string): Map<string, Na
     arrays.set(key, { shape, values });
     end = to;
   }
-  if (start + end !== file.byteLength) refuse(`${file.byteLength - start - end} bytes belong to no array`);
+  if (start + end !== file.byteLength) fail(`${file.byteLength - start - end} bytes belong to no array`);
   return arrays;
 }
 
 type Entry = [key: string, tensor: v.InferOutput<typeof tensorSchema>];
 
 /** An empty array stands before the one that begins where it ends. */
-function byPlace([, { data_offsets: a }]: Entry, [, { data_offsets: b }]: Entry): number {
+function byOffset([, { data_offsets: a }]: Entry, [, { data_offsets: b }]: Entry): number {
   return a[0] - b[0] || a[1] - b[1];
 }
 
-function parseHeader(bytes: Uint8Array, refuse: (problem: string) => never): Entry[] {
+function parseHeader(bytes: Uint8Array, fail: (problem: string) => never): Entry[] {
   const header: unknown = parseJson(bytes);
   if (typeof header !== 'object' || header === null || Array.isArray(header)) {
-    return refuse('its header is not a JSON object');
+    return fail('its header is not a JSON object');
   }
   return Object.entries(header).flatMap(([key, value]): Entry[] => {
     if (key === '__metadata__') return [];
     const tensor = v.safeParse(tensorSchema, value);
-    return tensor.success ? [[key, tensor.output]] : refuse(`\`${key}\`: ${tensor.issues[0].message}`);
+    return tensor.success ? [[key, tensor.output]] : fail(`\`${key}\`: ${tensor.issues[0].message}`);
   });
 }
 

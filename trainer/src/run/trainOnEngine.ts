@@ -40,7 +40,7 @@ export async function trainOnEngine(
   { name, description, device, versions }: Engine,
   { notes, afterStep }: Beside,
   job: RunJob,
-  asked: Requests,
+  requests: Requests,
   journal: RunJournal,
 ): Promise<void> {
   const { definition, graph, dataset } = job;
@@ -55,7 +55,7 @@ export async function trainOnEngine(
       versions: { ...journal.run.versions, ...versions },
     });
     const done =
-      (await follow(job, training, afterStep, asked, journal)) && (await evaluate(job, training, asked, journal));
+      (await follow(job, training, afterStep, requests, journal)) && (await evaluate(job, training, requests, journal));
     await journal.update({ state: done ? 'finished' : 'stopped', ended: journal.date() });
   } finally {
     training.dispose();
@@ -87,7 +87,7 @@ async function follow(
   job: RunJob,
   training: Training,
   afterStep: Beside['afterStep'],
-  asked: Requests,
+  requests: Requests,
   journal: RunJournal,
 ): Promise<boolean> {
   const means = stepMeans();
@@ -114,7 +114,7 @@ async function follow(
 
   let resumedAt = performance.now();
   for await (const event of training.events()) {
-    for (const message of training.takeNotes()) note(journal, training, 'information', message);
+    for (const message of training.drainNotes()) note(journal, training, 'information', message);
     const seconds = (performance.now() - resumedAt) / 1000;
     epochSeconds += seconds;
     const { step, epoch } = event;
@@ -140,8 +140,8 @@ async function follow(
       recordSteps(step, epoch);
       await save(false);
     }
-    await pause(job, training, asked, journal);
-    if (asked.stopping.aborted) {
+    await pause(job, training, requests, journal);
+    if (requests.stopping.aborted) {
       recordSteps(step, epoch);
       if (saved !== step) await save(false);
       return false;
@@ -152,7 +152,7 @@ async function follow(
 }
 
 /** Scores the model, that of the best epoch if the definition wants it so, on every split. False if somebody wants it stopped. */
-async function evaluate(job: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<boolean> {
+async function evaluate(job: RunJob, training: Training, requests: Requests, journal: RunJournal): Promise<boolean> {
   await inCheckpoints(job, async (checkpoints) => {
     const index = await readCheckpointIndex(checkpoints);
     const final = index && finalStep(job.definition.training, index);
@@ -160,8 +160,8 @@ async function evaluate(job: RunJob, training: Training, asked: Requests, journa
     if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
   });
   for (const name of splits) {
-    await pause(job, training, asked, journal);
-    if (asked.stopping.aborted) return false;
+    await pause(job, training, requests, journal);
+    if (requests.stopping.aborted) return false;
     const split = job.dataset[name];
     if (split) await evaluateRun(name, split, training, job, journal);
   }
@@ -169,17 +169,17 @@ async function evaluate(job: RunJob, training: Training, asked: Requests, journa
 }
 
 /** Between two steps: answers inspections, and waits for as long as training is to pause. */
-async function pause({ dataset }: RunJob, training: Training, asked: Requests, journal: RunJournal): Promise<void> {
-  const serve = () => asked.serve((what) => featureMaps(what, training, dataset));
+async function pause({ dataset }: RunJob, training: Training, requests: Requests, journal: RunJournal): Promise<void> {
+  const serve = () => requests.serve((what) => featureMaps(what, training, dataset));
   await serve();
-  if (!asked.isPaused()) return;
+  if (!requests.isPaused()) return;
   await journal.update({ state: 'paused' });
   await serve();
-  while (asked.isPaused()) {
-    await asked.next();
+  while (requests.isPaused()) {
+    await requests.next();
     await serve();
   }
-  if (!asked.stopping.aborted) await journal.update({ state: 'running' });
+  if (!requests.stopping.aborted) await journal.update({ state: 'running' });
 }
 
 function note(journal: RunJournal, { position }: Training, level: 'information' | 'warning', message: string): void {

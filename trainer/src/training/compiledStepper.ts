@@ -23,7 +23,7 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
   /** By kind and shapes; `null` for what cannot be compiled. */
   const functions = new Map<string, GraphFunction | null>();
   /** Reasons, of which some were told. */
-  const refusals = new Set<string>();
+  const failures = new Set<string>();
   const told = new Set<string>();
   /** Where there is one it has the current values, and not the variables, if `isAhead`. */
   let session: Session | null = null;
@@ -43,7 +43,7 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
       // The variables still have the values from before; the session may have a function that it cannot run.
       close();
       functions.set(key, null);
-      refusals.add(error instanceof Error ? error.message : String(error));
+      failures.add(error instanceof Error ? error.message : String(error));
     }
     return computeEagerly(batch, (tensors) => compute(tensors, step));
   }
@@ -89,8 +89,8 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
     learn: (batch, step) => take('learn', batch, step, (tensors, step) => learn(learner, tensors, step)),
     score: (batch) => take('score', batch, 0, (tensors) => score(learner, tensors)),
     settle,
-    takeNotes() {
-      const reasons = [...refusals].filter((reason) => !told.has(reason));
+    drainNotes() {
+      const reasons = [...failures].filter((reason) => !told.has(reason));
       for (const reason of reasons) told.add(reason);
       return reasons.map(
         (reason) => `TensorFlow gets each operation by itself and not a step as a whole, which is slower: ${reason}.`,

@@ -2,15 +2,15 @@ import { type Dataset, permutation, type Split } from '#data';
 import type { Graph, Loss, Metric, TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
 import { createStepper } from './createStepper.js';
-import { eventLoopTurns } from './eventLoopTurns.js';
+import { createYieldToEventLoop } from './createYieldToEventLoop.js';
 import { explainDivergence } from './explainDivergence.js';
 import { inspectLayer } from './inspectLayer.js';
 import { lossOutput } from './lossOutput.js';
+import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import { createMonitor, fromLog } from './monitor.js';
 import { assignArrays, readArrays } from './namedArrays.js';
 import { createOptimizer } from './optimizerState.js';
 import { readBatches } from './readBatches.js';
-import { copySums, createTally, type Sums } from './tally.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
 export interface TrainingOptions {
@@ -34,13 +34,16 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
   const { training, validation, schema } = dataset;
   const { target } = schema;
   if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
-  const tally = createTally(settings.metrics, target, settings.threshold);
-  const monitor = createMonitor(early_stopping, [...tally.keys, ...(validation ? tally.keys.map(ofValidation) : [])]);
+  const metricAccumulator = createMetricAccumulator(settings.metrics, target, settings.threshold);
+  const monitor = createMonitor(early_stopping, [
+    ...metricAccumulator.keys,
+    ...(validation ? metricAccumulator.keys.map(ofValidation) : []),
+  ]);
   const head = lossOutput(graph, settings.loss, settings.from_logits);
   const model = createModel(graph, seed);
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
   const stepper = createStepper({ model, head, optimizer, seed });
-  const takeTurn = eventLoopTurns();
+  const yieldToEventLoop = createYieldToEventLoop();
   let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
 
   async function* events(): AsyncGenerator<TrainingEvent, void, undefined> {
@@ -73,10 +76,10 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
       const { loss, penalty, predictions } = await stepper.learn(batch, step);
       requireFinite(loss + (penalty ?? 0), step);
       const samples = { predictions, outputs: predictions.length / batch.size, targets: batch.target.values };
-      const logs = tally.add(sums, { loss, penalty }, samples);
+      const logs = metricAccumulator.add(sums, { loss, penalty }, samples);
       position = { ...position, step, batch: position.batch + 1, sums };
       yield { type: 'step', step, epoch, samples: batch.size, logs };
-      await takeTurn();
+      await yieldToEventLoop();
     }
   }
 
@@ -89,7 +92,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     const { step, epoch, sums } = position;
     const validated = validation ? Object.entries((await evaluate(validation)).logs) : [];
     const logs = {
-      ...tally.logs(sums),
+      ...metricAccumulator.logs(sums),
       ...Object.fromEntries(validated.map(([key, value]) => [ofValidation(key), value])),
     };
     const value = fromLog(logs[monitor.name]);
@@ -107,13 +110,13 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     let first = 0;
     for await (const batch of readBatches(split, order, batch_size)) {
       const outcome = await stepper.score(batch);
-      tally.add(sums, outcome, { predictions: outcome.predictions, outputs, targets: batch.target.values });
+      metricAccumulator.add(sums, outcome, { predictions: outcome.predictions, outputs, targets: batch.target.values });
       predictions.set(outcome.predictions, first * outputs);
       targets.set(batch.target.values, first);
       first += batch.size;
-      await takeTurn();
+      await yieldToEventLoop();
     }
-    const logs = tally.logs(sums);
+    const logs = metricAccumulator.logs(sums);
     // The last update may have been the one too many: no step comes after it to notice.
     requireFinite(fromLog(logs.loss) + fromLog(logs.penalty ?? 0), position.step);
     return { logs, predictions, outputs, targets };
@@ -122,7 +125,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
   return {
     events,
     evaluate,
-    takeNotes: stepper.takeNotes,
+    drainNotes: stepper.drainNotes,
     get position() {
       return position;
     },

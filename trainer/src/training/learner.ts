@@ -68,7 +68,7 @@ export function learn(
 /** Tries the network on a batch. */
 export function score({ model, head, seed }: Learner, { inputs, targets }: BatchTensors): OutcomeTensors {
   return tf.tidy(() => {
-    const context = { training: false, seed, step: 0, update: refuseUpdate };
+    const context = { training: false, seed, step: 0, update: throwOnUpdate };
     const { output, penalty } = run(model, head, inputs, context);
     return { loss: head.loss(output, targets), penalty, predictions: activate(head.activation, output) };
   });
@@ -87,7 +87,7 @@ function run(
   if (!output) throw new Error(`The network has no layer ${name} to be its output.`);
   const ofActivity = graph.layers.flatMap((layer) => {
     const regularizer = activityRegularizer(layer);
-    const names = [layer.name, ...layer.furtherOutputs.map((further) => `${layer.name}.${further.name}`)];
+    const names = [layer.name, ...layer.extraOutputs.map((output) => `${layer.name}.${output.name}`)];
     return names.flatMap((name) => {
       const value = values.get(name);
       return regularizer && value ? [tf.div(penaltyOf(regularizer, value), value.shape[0])] : [];
@@ -98,6 +98,6 @@ function run(
   return { output, penalty: all.length > 0 ? tf.addN(all) : undefined };
 }
 
-function refuseUpdate(name: string): void {
+function throwOnUpdate(name: string): void {
   throw new Error(`${name} changes in training only.`);
 }

@@ -29,30 +29,30 @@ export interface MetricCounter {
 export function metricCounter(metric: Metric, target: TargetSchema, threshold: number): MetricCounter {
   const decide = target.type === 'classes' ? highestScore : reaches(threshold);
   // A binary target asks about the positive class, classes about each of them.
-  const questions = target.type === 'classes' ? target.classes.map((_name, index) => index) : [1];
+  const classIndices = target.type === 'classes' ? target.classes.map((_name, index) => index) : [1];
   switch (metric) {
     case 'accuracy':
-      refuse(target.type === 'number', metric, target);
+      throwIfUnsuitable(target.type === 'number', metric, target);
       return mean((samples, index) => (decide(samples, index) === samples.targets[index] ? 1 : 0));
     case 'precision':
-      refuse(target.type === 'number', metric, target);
-      return shareOfHits(questions, decide, (_actual, predicted) => predicted);
+      throwIfUnsuitable(target.type === 'number', metric, target);
+      return shareOfHits(classIndices, decide, (_actual, predicted) => predicted);
     case 'recall':
-      refuse(target.type === 'number', metric, target);
-      return shareOfHits(questions, decide, (actual) => actual);
+      throwIfUnsuitable(target.type === 'number', metric, target);
+      return shareOfHits(classIndices, decide, (actual) => actual);
     case 'auc':
-      refuse(target.type === 'number', metric, target);
-      return auc(questions);
+      throwIfUnsuitable(target.type === 'number', metric, target);
+      return auc(classIndices);
     case 'mean_absolute_error':
-      refuse(target.type === 'classes', metric, target);
+      throwIfUnsuitable(target.type === 'classes', metric, target);
       return mean((samples, index) => Math.abs(error(samples, index)));
     case 'mean_squared_error':
-      refuse(target.type === 'classes', metric, target);
+      throwIfUnsuitable(target.type === 'classes', metric, target);
       return mean((samples, index) => error(samples, index) ** 2);
   }
 }
 
-function refuse(wrong: boolean, metric: Metric, target: TargetSchema): void {
+function throwIfUnsuitable(wrong: boolean, metric: Metric, target: TargetSchema): void {
   if (!wrong) return;
   throw new Error(
     target.type === 'number'
@@ -109,16 +109,16 @@ function shareOfHits(
     count(sums, samples) {
       for (let index = 0; index < samples.targets.length; index++) {
         const predicted = decide(samples, index);
-        classes.forEach((of, question) => {
+        classes.forEach((of, position) => {
           const isActual = samples.targets[index] === of;
           const isPredicted = predicted === of;
-          add(sums, 2 * question, inQuestion(isActual, isPredicted) ? 1 : 0);
-          add(sums, 2 * question + 1, isActual && isPredicted ? 1 : 0);
+          add(sums, 2 * position, inQuestion(isActual, isPredicted) ? 1 : 0);
+          add(sums, 2 * position + 1, isActual && isPredicted ? 1 : 0);
         });
       }
     },
     result: (sums) =>
-      average(classes.map((_of, question) => (sums[2 * question + 1] ?? 0) / Math.max(1, sums[2 * question] ?? 0))),
+      average(classes.map((_of, position) => (sums[2 * position + 1] ?? 0) / Math.max(1, sums[2 * position] ?? 0))),
   };
 }
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Optimizer, optimizerSlots } from '#language';
 import { clip } from './clip.js';
+import { fusedUpdate } from './fusedUpdate.js';
 import { type LearningRate, scalar, stepRate, updateRule } from './optimizers.js';
-import { updateAtOnce } from './updateAtOnce.js';
 
 /** An optimizer with what it remembers of the weights it updates. */
 export interface OptimizerState {
@@ -18,7 +18,7 @@ export function createOptimizer(
   weights: ReadonlyMap<string, tf.Variable>,
   learningRate: LearningRate = () => optimizer.learning_rate,
 ): OptimizerState {
-  const update = updateAtOnce(optimizer) ?? updateRule(optimizer);
+  const update = fusedUpdate(optimizer) ?? updateRule(optimizer);
   const rateOf = stepRate(optimizer, learningRate);
   const { weight_decay: decay = null } = optimizer;
   /** As in Keras before the step, and apart from it. */

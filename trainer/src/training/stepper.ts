@@ -20,7 +20,7 @@ export interface Stepper {
   /** To be called before the variables of model and optimizer are read or written. */
   readonly settle: () => void;
   /** Takes what is to be said since it was last asked: why it is slower than it could be. */
-  readonly takeNotes: () => readonly string[];
+  readonly drainNotes: () => readonly string[];
   readonly dispose: () => void;
 }
 
@@ -30,7 +30,7 @@ export function eagerStepper(learner: Learner): Stepper {
     learn: (batch, step) => computeEagerly(batch, (tensors) => learn(learner, tensors, step)),
     score: (batch) => computeEagerly(batch, (tensors) => score(learner, tensors)),
     settle: () => undefined,
-    takeNotes: () => [],
+    drainNotes: () => [],
     dispose: () => undefined,
   };
 }

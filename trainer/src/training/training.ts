@@ -64,7 +64,7 @@ export interface Training {
   /** Follow with a new `events()`. @throws where the snapshot is another network's. */
   restore(snapshot: Snapshot): void;
   /** What there is to say since it was last asked, for people: why training is slower than it could be. */
-  takeNotes(): readonly string[];
+  drainNotes(): readonly string[];
   evaluate(split: Split): Promise<Scores>;
   /** The output of one layer for these samples, and the network's own output. */
   inspect(

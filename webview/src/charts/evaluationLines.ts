@@ -13,7 +13,7 @@ export function evaluationLines(evaluations: readonly Evaluation[], kind: CurveK
     const curve = pick(evaluation[kind], kind, chosen);
     if (!curve) return [];
     const points = curve.x.map((x, index) => ({ x, y: curve.y[index] ?? NaN }));
-    // Chart.js wants rising x; on one x the order decides which way the vertical piece is drawn, so the sort is stable.
+    // Chart.js wants rising x; on one x the order decides which way the vertical segment is drawn, so the sort is stable.
     const rises = (points[0]?.x ?? 0) <= (points.at(-1)?.x ?? 0);
     return [
       {

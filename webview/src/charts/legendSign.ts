@@ -10,7 +10,7 @@ const marks = {
   line: svg``,
 };
 
-/** A short piece of a line as the chart draws it. */
+/** A short segment of a line as the chart draws it. */
 export function legendSign({ meaning, look }: Line): TemplateResult {
   const { mark, dash } = lookOf(meaning);
   const isDashed = look === 'smooth' || look === 'dashed';

@@ -3,7 +3,7 @@ import type { Curve } from '#protocol';
 /** Both kinds of curves that an evaluation has. */
 export type CurveKind = 'roc' | 'precision_recall';
 
-const pieces = 200;
+const intervals = 200;
 
 /**
  * The macro average: all classes count the same. `area` is the mean of the exact areas. The line is the mean of y at even
@@ -13,7 +13,7 @@ const pieces = 200;
 export function meanCurve(curves: readonly Curve[], kind: CurveKind): Curve | undefined {
   if (curves.length === 0) return undefined;
   const samplers = curves.map((curve) => sampler(curve, kind));
-  const grid = Array.from({ length: pieces + 1 }, (_, piece) => piece / pieces);
+  const grid = Array.from({ length: intervals + 1 }, (_, interval) => interval / intervals);
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const x = kind === 'roc' ? [0, ...grid] : grid;
   const y = grid.map((at) => mean(samplers.map((sample) => sample(at))));

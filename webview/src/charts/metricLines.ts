@@ -6,12 +6,17 @@ import type { ChartPoint, Line } from './line.js';
 /** A metric over training. `stepsPerUnit`: how many steps are 1 on the x axis, so that steps and epochs lie together. */
 export function metricLines(curve: Curve | undefined, stepsPerUnit: number): Line[] {
   if (!curve) return [];
-  const place = (points: readonly Point[]): ChartPoint[] =>
+  const toChartPoints = (points: readonly Point[]): ChartPoint[] =>
     points.map(({ step, value }) => ({ x: step / stepsPerUnit, y: Number.isFinite(value) ? value : NaN }));
   const lines: Line[] = [
-    { label: strings.trainingSteps, meaning: 'training', look: 'thin', points: place(evenWindows(curve.steps)) },
-    { label: strings.trainingEpochs, meaning: 'training', look: 'marked', points: place(curve.training) },
-    { label: strings.split.validation, meaning: 'validation', look: 'marked', points: place(curve.validation) },
+    {
+      label: strings.trainingSteps,
+      meaning: 'training',
+      look: 'thin',
+      points: toChartPoints(evenWindows(curve.steps)),
+    },
+    { label: strings.trainingEpochs, meaning: 'training', look: 'marked', points: toChartPoints(curve.training) },
+    { label: strings.split.validation, meaning: 'validation', look: 'marked', points: toChartPoints(curve.validation) },
   ];
   return lines.filter(({ points }) => points.length > 0);
 }

@@ -13,8 +13,8 @@ const beyond = 0.03;
 const few = 10;
 /** Of numbers that are whole but for rounding. */
 const tolerance = 1e-9;
-/** Pieces into which the grid divides the range, about. */
-const pieces = 5;
+/** Intervals into which the grid divides the range, about. */
+const intervals = 5;
 
 /**
  * The part of the y axis where nearly all values lie, widened to round numbers: with the very first losses in sight, all that follows
@@ -25,7 +25,7 @@ export function valueRange(lines: readonly Line[]): ValueRange | null {
   if (ends.length === 0) return null;
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const space = (high - low) * 0.05 || Math.abs(high) * 0.05 || 0.5;
-  const step = roundStep((high - low + 2 * space) / pieces);
+  const step = roundStep((high - low + 2 * space) / intervals);
   const isNear = (value: number, end: number): boolean => Math.abs(value - end) <= 2 * step;
   const isShare = low >= 0 && high <= 1;
   const minimum = low >= 0 && isNear(low, 0) ? 0 : Math.floor((low - space) / step + tolerance) * step;

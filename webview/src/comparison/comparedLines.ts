@@ -20,11 +20,11 @@ export function comparedLines(runs: readonly ComparedCurves[], metric: string): 
     // A legend knows its lines by their labels.
     const label = titles.has(title) ? `${title} (${index + 1})` : title;
     titles.add(title);
-    return [{ label, meaning, look: 'marked', points: series.map((point) => place(point, stepsPerEpoch)) }];
+    return [{ label, meaning, look: 'marked', points: series.map((point) => toChartPoint(point, stepsPerEpoch)) }];
   });
 }
 
-function place({ step, value }: Point, stepsPerEpoch: number): ChartPoint {
+function toChartPoint({ step, value }: Point, stepsPerEpoch: number): ChartPoint {
   return { x: step / Math.max(1, stepsPerEpoch), y: Number.isFinite(value) ? value : NaN };
 }
 

@@ -6,7 +6,7 @@ export interface ComparedMetric {
   readonly name: string;
   /** In the order of the runs; `null` where a run was not evaluated. */
   readonly values: readonly (number | null)[];
-  /** Places of the best values, where there is a better and a worse. */
+  /** Positions of the best values, where there is a better and a worse. */
   readonly best: readonly number[];
 }
 

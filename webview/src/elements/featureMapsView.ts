@@ -31,7 +31,7 @@ export class FeatureMapsView extends LitElement {
 
   private settling: ReturnType<typeof setTimeout> | undefined;
   /** How far the run was when its weights were last asked for. */
-  private askedAt = '';
+  private requestedAt = '';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -45,19 +45,19 @@ export class FeatureMapsView extends LitElement {
     clearTimeout(this.settling);
     if (!shown || !choice) return;
     const { inspection } = shown;
-    const isNew = inspection.phase === 'shown' && this.askedAt !== placeOf(shown);
+    const isNew = inspection.phase === 'shown' && this.requestedAt !== stateKey(shown);
     if (inspection.phase !== 'none' && isSame(choice, inspection.what) && !isNew) return;
     this.settling = setTimeout(
       () => {
-        this.ask(choice);
+        this.request(choice);
       },
       inspection.phase === 'none' ? 0 : settleMilliseconds,
     );
   }
 
-  private ask(choice: SampleChoice): void {
+  private request(choice: SampleChoice): void {
     if (!this.shown) return;
-    this.askedAt = placeOf(this.shown);
+    this.requestedAt = stateKey(this.shown);
     this.send({ type: 'inspect', key: this.shown.key, what: { kind: 'feature_maps', ...choice } });
   }
 
@@ -141,7 +141,7 @@ export class FeatureMapsView extends LitElement {
         secondary
         data-testid="inspect"
         @click=${() => {
-          this.ask(choice);
+          this.request(choice);
         }}
         >${strings.refresh}</vscode-button
       >
@@ -152,13 +152,13 @@ export class FeatureMapsView extends LitElement {
     const retry = html`<vscode-button
       secondary
       @click=${() => {
-        this.ask(choice);
+        this.request(choice);
       }}
       >${strings.retry}</vscode-button
     >`;
     switch (inspection.phase) {
       case 'none':
-      case 'asked':
+      case 'requested':
         return html`<sw-waiting
             patience=${patienceSeconds}
             text=${strings.asking}
@@ -166,7 +166,7 @@ export class FeatureMapsView extends LitElement {
             .subject=${inspection}
             >${retry}</sw-waiting
           >
-          ${inspection.phase === 'asked' && inspection.result ? renderMaps(inspection.result, run, true) : nothing}`;
+          ${inspection.phase === 'requested' && inspection.result ? renderMaps(inspection.result, run, true) : nothing}`;
       case 'failed':
         return html`<p class="problem" role="alert" data-testid="inspection-error">${inspection.message}</p>
           <div>${retry}</div>`;
@@ -177,7 +177,7 @@ export class FeatureMapsView extends LitElement {
 }
 
 /** The weights of a live run change with its milestones, and once more when it ends with its best ones. */
-function placeOf({ key, milestone, alive }: Shown): string {
+function stateKey({ key, milestone, alive }: Shown): string {
   return `${key} ${milestone} ${String(alive)}`;
 }
 

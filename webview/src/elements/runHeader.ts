@@ -107,7 +107,7 @@ export class RunHeader extends LitElement {
   @property({ attribute: false }) send: Send = () => undefined;
 
   /** What was asked of the trainer and has not happened yet. */
-  @state() private asked: Action | null = null;
+  @state() private requested: Action | null = null;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private statusBefore: string | null = null;
 
@@ -115,7 +115,7 @@ export class RunHeader extends LitElement {
     if (!changed.has('shown')) return;
     const { shown } = this;
     const status = shown?.run ? `${shown.key} ${statusOf(shown.run, shown.alive)}` : null;
-    if (status !== this.statusBefore) this.asked = null;
+    if (status !== this.statusBefore) this.requested = null;
     this.statusBefore = status;
   }
 
@@ -159,21 +159,21 @@ export class RunHeader extends LitElement {
     </div>`;
   }
 
-  private renderButton(action: Action, text: string, asked: string) {
+  private renderButton(action: Action, text: string, requested: string) {
     const press = () => {
-      if (!this.shown || this.asked !== null) return;
+      if (!this.shown || this.requested !== null) return;
       this.send({ type: 'control', key: this.shown.key, action });
-      this.asked = action;
+      this.requested = action;
       clearTimeout(this.patience);
-      this.patience = setTimeout(() => (this.asked = null), obedienceSeconds * 1000);
+      this.patience = setTimeout(() => (this.requested = null), obedienceSeconds * 1000);
     };
     return html`<vscode-button
       secondary
       data-testid="run-${action}"
-      ?disabled=${this.asked !== null}
-      aria-disabled=${this.asked !== null}
+      ?disabled=${this.requested !== null}
+      aria-disabled=${this.requested !== null}
       @click=${press}
-      >${this.asked === action ? asked : text}</vscode-button
+      >${this.requested === action ? requested : text}</vscode-button
     >`;
   }
 }

@@ -16,10 +16,10 @@ export const viridisStops = [
 
 /** Red, green and blue of the bytes 0 to 255, interleaved. */
 export const viridis = Uint8ClampedArray.from({ length: 256 * 3 }, (_, position) => {
-  const place = (Math.floor(position / 3) / 255) * (viridisStops.length - 1);
-  const below = Math.floor(place);
+  const stop = (Math.floor(position / 3) / 255) * (viridisStops.length - 1);
+  const below = Math.floor(stop);
   const low = viridisStops[below];
   const high = viridisStops[below + 1] ?? low;
   const channel = position % 3;
-  return (low?.[channel] ?? 0) * (1 - place + below) + (high?.[channel] ?? 0) * (place - below);
+  return (low?.[channel] ?? 0) * (1 - stop + below) + (high?.[channel] ?? 0) * (stop - below);
 });

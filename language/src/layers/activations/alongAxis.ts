@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { exactDivide } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { integer, integers } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
+import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
 const axis = v.optional(integer('The dimension it works along; the batch is 0.', { minimum: -Infinity }), -1);
@@ -10,8 +10,8 @@ const torchArguments = { dim: 'axis' };
 
 /** The same shape; Keras finds out about an axis that does not exist only when it computes. */
 function sameShape(input: Shape, axes: readonly number[]): Inference {
-  const refusal = refuseAxes(axes, input, { batch: true });
-  return refusal ? { refusal: { ...refusal, output: input } } : { output: input, weights: [] };
+  const error = axesError(axes, input, { batch: true });
+  return error ? { error: { ...error, output: input } } : { output: input, weights: [] };
 }
 
 export const softmax = declareLayer({
@@ -55,20 +55,20 @@ export const glu = declareLayer({
 
 /** The gated linear unit's shape; also of `activation: {activation: glu}`, where Keras forgets that it halves. */
 export function halve(input: Shape, axis: number): Inference {
-  const refusal = refuseAxes([axis], input);
-  if (refusal) return { refusal };
-  const place = placeOfAxis(axis, input);
-  const size = input[place] ?? null;
+  const error = axesError([axis], input);
+  if (error) return { error };
+  const position = positionOfAxis(axis, input);
+  const size = input[position] ?? null;
   const half = exactDivide(size, 2);
-  const output = input.map((other, at) => (at === place ? half : other));
+  const output = input.map((other, at) => (at === position ? half : other));
   if (typeof size !== 'number' || half !== null) return { output, weights: [] };
   return {
-    refusal: {
+    error: {
       code: 'shape/not-divisible',
-      problem: `halves axis ${place + 1}, which needs an even size,`,
-      advice: `Make ${size} an even number.`,
+      message: `halves axis ${position + 1}, which needs an even size,`,
+      hint: `Make ${size} an even number.`,
       output,
-      requires: [{ input: 0, axis: place, size: { multipleOf: 2 } }],
+      requires: [{ input: 0, axis: position, size: { multipleOf: 2 } }],
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { integers } from '../argument.js';
-import { knownSizes, placeOfAxis, refuseAxes } from '../axis.js';
+import { axesError, knownSizes, positionOfAxis } from '../axis.js';
 import { constraint } from '../constraint.js';
 import { declareLayer } from '../declareLayer.js';
 import { initializer } from '../initializer.js';
@@ -23,20 +23,20 @@ export const prelu = declareLayer({
   },
   infer(values, input) {
     const shared = values.shared_axes ?? [];
-    const refusal = refuseAxes(shared, input, { argument: 'shared_axes', fromEnd: false });
-    if (refusal) return { refusal: { ...refusal, output: input } };
-    const places = new Set(shared.map((axis) => placeOfAxis(axis, input)));
-    const slopes = input.map((size, place) => (places.has(place) ? 1 : size));
+    const error = axesError(shared, input, { argument: 'shared_axes', fromEnd: false });
+    if (error) return { error: { ...error, output: input } };
+    const positions = new Set(shared.map((axis) => positionOfAxis(axis, input)));
+    const slopes = input.map((size, position) => (positions.has(position) ? 1 : size));
     const shape = knownSizes(
       slopes,
-      slopes.map((_size, place) => place),
+      slopes.map((_size, position) => position),
     );
     if (!shape) {
       return {
-        refusal: {
+        error: {
           code: 'shape/unknown-size',
-          problem: 'needs to know the sizes of its input',
-          advice: 'It learns a slope for each place; name dimensions that are not known in `shared_axes`.',
+          message: 'needs to know the sizes of its input',
+          hint: 'It learns a slope for each position; name dimensions that are not known in `shared_axes`.',
           output: input,
         },
       };

@@ -20,16 +20,16 @@ export const additive_attention = declareMerge({
   takes: takesQuery(2),
   infer(values, inputs) {
     const fitted = fitAttention(inputs, values);
-    if ('refusal' in fitted) return fitted;
+    if ('error' in fitted) return fitted;
     const { scoring, summing, ...outputs } = fitted;
     if (!values.use_scale) return { ...outputs, weights: [], multiplyAdds: summing };
     const features = inputs[0]?.at(-1);
     if (typeof features !== 'number') {
       return {
-        refusal: {
+        error: {
           code: 'shape/unknown-size',
-          problem: 'needs to know how many features the query has',
-          advice: 'It learns a factor for each of them; give the last dimension a size, or set `use_scale: false`.',
+          message: 'needs to know how many features the query has',
+          hint: 'It learns a factor for each of them; give the last dimension a size, or set `use_scale: false`.',
           output: outputs.output,
         },
       };

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { add, multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { boolean, choice } from '../argument.js';
-import { declareMerge, type LayerResult, type Refusal, type Weight } from '../declareLayer.js';
+import { declareMerge, type LayerResult, type ShapeError, type Weight } from '../declareLayer.js';
 import { activityRegularizer } from '../weightArguments.js';
 import { attentionArguments } from './attentionArguments.js';
-import { refuseUnlessSequences, refuseUnlessShared, type Shared, takesQuery } from './fitAttention.js';
+import { sequencesError, type Shared, sharedSizesError, takesQuery } from './fitAttention.js';
 
 const learned: Pick<Weight, 'shape' | 'initializer' | 'trainable'> = {
   shape: [],
@@ -34,7 +34,7 @@ export const attention = declareMerge({
   infer(values, inputs) {
     const { use_scale, score_mode } = values;
     const fitted = fitAttention(inputs, values);
-    if ('refusal' in fitted) return fitted;
+    if ('error' in fitted) return fitted;
     const { scoring, summing, ...outputs } = fitted;
     return {
       ...outputs,
@@ -52,19 +52,19 @@ export function fitAttention(
   inputs: readonly Shape[],
   { return_attention_scores }: { readonly return_attention_scores: boolean },
 ):
-  | { readonly refusal: Refusal }
-  | (Pick<LayerResult, 'output' | 'further'> & Readonly<Record<'scoring' | 'summing', LayerResult['output'][number]>>) {
+  | { readonly error: ShapeError }
+  | (Pick<LayerResult, 'output' | 'extraOutputs'> &
+      Readonly<Record<'scoring' | 'summing', LayerResult['output'][number]>>) {
   const [query = [], value = []] = inputs;
   const output = [...query.slice(0, -1), value.at(-1) ?? null];
   const last = query.length - 1;
-  const refusal =
-    refuseUnlessSequences(inputs, output) ?? refuseUnlessShared(inputs, sharedSizes(inputs.length, last), output);
-  if (refusal) return { refusal };
+  const error = sequencesError(inputs, output) ?? sharedSizesError(inputs, sharedSizes(inputs.length, last), output);
+  if (error) return { error };
   const key = inputs[2] ?? value;
   const scores = [...query.slice(0, -1), key.at(-2) ?? null];
   return {
     output,
-    further: return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+    extraOutputs: return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
     scoring: multiply(...scores, query.at(-1) ?? null),
     summing: multiply(...scores, value.at(-1) ?? null),
   };

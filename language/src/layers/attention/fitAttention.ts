@@ -1,7 +1,7 @@
 import { compareEqual } from '../../dimensions/compare.js';
 import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
-import type { InputCount, Refusal, Requirement } from '../declareLayer.js';
+import type { InputCount, Requirement, ShapeError } from '../declareLayer.js';
 
 /** The inputs of an attention layer in the order in which Keras calls it. */
 export const attentionInputs = ['query', 'value', 'key'] as const;
@@ -21,7 +21,11 @@ export interface Shared {
 }
 
 /** Refuses inputs of which two have not the size in common that they should. */
-export function refuseUnlessShared(inputs: readonly Shape[], shared: readonly Shared[], output: Shape): Refusal | null {
+export function sharedSizesError(
+  inputs: readonly Shape[],
+  shared: readonly Shared[],
+  output: Shape,
+): ShapeError | null {
   const sizeOf = (input: number, axis: number): Dimension => inputs[input]?.[axis] ?? null;
   const wrong = shared.filter(
     ({ input, axis, other, otherAxis }) =>
@@ -33,8 +37,8 @@ export function refuseUnlessShared(inputs: readonly Shape[], shared: readonly Sh
   const name = (index: number) => attentionInputs[index] ?? 'input';
   return {
     code: 'shape/size-mismatch',
-    problem: `needs a ${name(input)} with as many ${what} as its ${name(other)} has, ${formatDimension(sizeOf(other, otherAxis))},`,
-    advice: `The ${name(input)} has ${formatDimension(sizeOf(input, axis))}; \`inputs\` are the query, the value and the key.`,
+    message: `needs a ${name(input)} with as many ${what} as its ${name(other)} has, ${formatDimension(sizeOf(other, otherAxis))},`,
+    hint: `The ${name(input)} has ${formatDimension(sizeOf(input, axis))}; \`inputs\` are the query, the value and the key.`,
     input,
     output,
     requires: wrong
@@ -47,7 +51,7 @@ export function refuseUnlessShared(inputs: readonly Shape[], shared: readonly Sh
 }
 
 /** Refuses inputs that are no sequences, or not with the same number of dimensions. */
-export function refuseUnlessSequences(inputs: readonly Shape[], output: Shape, most = Infinity): Refusal | null {
+export function sequencesError(inputs: readonly Shape[], output: Shape, most = Infinity): ShapeError | null {
   const [query = []] = inputs;
   const wrong = inputs.findIndex((shape) => shape.length < 2 || shape.length > most || shape.length !== query.length);
   const shape = inputs[wrong];
@@ -57,10 +61,10 @@ export function refuseUnlessSequences(inputs: readonly Shape[], output: Shape, m
   const alike = shape.length < 2 || shape.length > most;
   return {
     code: 'shape/rank-mismatch',
-    problem: alike
+    message: alike
       ? `expects a ${name} of the form [batch, time, features]`
       : `expects a ${name} with as many dimensions as its query has, ${query.length + 1} with the batch,`,
-    advice: 'Attention is between the steps of sequences; a recurrent layer gives them with `return_sequences: true`.',
+    hint: 'Attention is between the steps of sequences; a recurrent layer gives them with `return_sequences: true`.',
     input: wrong,
     output,
     insert:

@@ -1,7 +1,7 @@
 import { add, multiply } from '../../dimensions/arithmetic.js';
 import { integer } from '../argument.js';
-import { declareMerge, type Inference, type Refusal } from '../declareLayer.js';
-import { refuseUnlessSequences, refuseUnlessShared, type Shared, takesQuery } from './fitAttention.js';
+import { declareMerge, type Inference, type ShapeError } from '../declareLayer.js';
+import { sequencesError, type Shared, sharedSizesError, takesQuery } from './fitAttention.js';
 import { headArguments } from './headArguments.js';
 import { knownFeatures, projectionProducts, projectionWeights } from './heads.js';
 
@@ -26,41 +26,41 @@ export const group_query_attention = declareMerge({
   infer(values, inputs): Inference {
     const { head_dim, num_query_heads: heads, num_key_value_heads: groups, use_gate } = values;
     const [query = [], value = query, key = value] = inputs;
-    const refusal = refuseGroups(heads, groups) ?? refuseUnlessSequences(inputs, query, 2);
-    if (refusal) return { refusal: { ...refusal, output: query } };
-    const mismatch = refuseUnlessShared(inputs, shared, query);
-    if (mismatch) return { refusal: mismatch };
+    const error = groupsError(heads, groups) ?? sequencesError(inputs, query, 2);
+    if (error) return { error: { ...error, output: query } };
+    const mismatch = sharedSizesError(inputs, shared, query);
+    if (mismatch) return { error: mismatch };
     const features = knownFeatures([query, value, key], query);
-    if ('refusal' in features) return features;
+    if ('error' in features) return features;
     const [ofQuery, ofValue, ofKey] = features.known;
     const [targets = null] = query;
     const [sources = null] = value;
     const projections = [
-      { name: 'query', from: [ofQuery], to: [heads, head_dim], places: [targets] },
-      { name: 'key', from: [ofKey], to: [groups, head_dim], places: [sources] },
-      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, head_dim], places: [targets] }] : []),
-      { name: 'value', from: [ofValue], to: [groups, head_dim], places: [sources] },
-      { name: 'attention_output', from: [heads, head_dim], to: [ofQuery], places: [targets] },
+      { name: 'query', from: [ofQuery], to: [heads, head_dim], positions: [targets] },
+      { name: 'key', from: [ofKey], to: [groups, head_dim], positions: [sources] },
+      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, head_dim], positions: [targets] }] : []),
+      { name: 'value', from: [ofValue], to: [groups, head_dim], positions: [sources] },
+      { name: 'attention_output', from: [heads, head_dim], to: [ofQuery], positions: [targets] },
     ];
     const scores = [heads, targets, sources];
     return {
       output: query,
-      further: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+      extraOutputs: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
       weights: projections.flatMap((one) => projectionWeights(one, values)),
       multiplyAdds: add(
-        ...projections.map((one) => projectionProducts(one, one.places)),
+        ...projections.map((one) => projectionProducts(one, one.positions)),
         multiply(...scores, 2 * head_dim),
       ),
     };
   },
 });
 
-function refuseGroups(heads: number, groups: number): Refusal | null {
+function groupsError(heads: number, groups: number): ShapeError | null {
   if (heads % groups === 0) return null;
   return {
     code: 'argument/conflict',
-    problem: `cannot share ${groups} heads for keys and values among ${heads} for queries`,
-    advice: '`num_query_heads` must be a multiple of `num_key_value_heads`.',
+    message: `cannot share ${groups} heads for keys and values among ${heads} for queries`,
+    hint: '`num_query_heads` must be a multiple of `num_key_value_heads`.',
     set: [
       { argument: 'num_key_value_heads', value: String(divisorUpTo(groups, heads)) },
       { argument: 'num_query_heads', value: String(Math.ceil(heads / groups) * groups) },

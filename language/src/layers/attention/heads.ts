@@ -1,6 +1,6 @@
 import { multiply } from '../../dimensions/arithmetic.js';
 import type { Dimension, Shape } from '../../shape.js';
-import type { Refusal, Weight } from '../declareLayer.js';
+import type { ShapeError, Weight } from '../declareLayer.js';
 import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
 import { attentionInputs } from './fitAttention.js';
 
@@ -25,26 +25,26 @@ export function projectionWeights({ name, from, to }: Projection, values: Projec
   ];
 }
 
-/** Its products for each place of a tensor. */
-export function projectionProducts({ from, to }: Projection, places: Shape): Dimension {
-  return multiply(...places, ...from, ...to);
+/** Its products for each position of a tensor. */
+export function projectionProducts({ from, to }: Projection, positions: Shape): Dimension {
+  return multiply(...positions, ...from, ...to);
 }
 
 /** How many features query, value and key have, or why that is not known. */
 export function knownFeatures(
   [query, value, key]: readonly [Shape, Shape, Shape],
   output: Shape,
-): { readonly known: readonly [number, number, number] } | { readonly refusal: Refusal } {
+): { readonly known: readonly [number, number, number] } | { readonly error: ShapeError } {
   const [ofQuery, ofValue, ofKey] = [query.at(-1), value.at(-1), key.at(-1)];
   if (typeof ofQuery === 'number' && typeof ofValue === 'number' && typeof ofKey === 'number') {
     return { known: [ofQuery, ofValue, ofKey] };
   }
   const input = typeof ofQuery !== 'number' ? 0 : typeof ofValue !== 'number' ? 1 : 2;
   return {
-    refusal: {
+    error: {
       code: 'shape/unknown-size',
-      problem: `needs to know how many features its ${attentionInputs[input]} has`,
-      advice: 'Its kernels have one row for each of them; give the last dimension a size.',
+      message: `needs to know how many features its ${attentionInputs[input]} has`,
+      hint: 'Its kernels have one row for each of them; give the last dimension a size.',
       input,
       output,
     },

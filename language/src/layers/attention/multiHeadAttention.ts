@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { add, multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { integer, integers } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
-import { declareMerge, type Inference, type Refusal } from '../declareLayer.js';
-import { refuseUnlessSequences, refuseUnlessShared, type Shared, takesQuery } from './fitAttention.js';
+import { axesError, positionOfAxis } from '../axis.js';
+import { declareMerge, type Inference, type ShapeError } from '../declareLayer.js';
+import { sequencesError, type Shared, sharedSizesError, takesQuery } from './fitAttention.js';
 import { headArguments } from './headArguments.js';
 import { knownFeatures, projectionProducts, projectionWeights } from './heads.js';
 
@@ -34,31 +34,31 @@ export const multi_head_attention = declareMerge({
     const [query = [], value = query, key = value] = inputs;
     const steps = query.slice(0, -1);
     const output = [...steps, ...(values.output_shape ?? query.slice(-1))];
-    const refusal = refuseUnlessSequences(inputs, output) ?? refuseAttentionAxes(values.attention_axes, query, output);
-    if (refusal) return { refusal };
-    const axes = values.attention_axes?.map((axis) => placeOfAxis(axis, query)) ?? [...steps.keys()];
-    const mismatch = refuseMask(values, axes, output) ?? refuseUnlessShared(inputs, sharedSizes(steps, axes), output);
-    if (mismatch) return { refusal: mismatch };
+    const error = sequencesError(inputs, output) ?? attentionAxesError(values.attention_axes, query, output);
+    if (error) return { error };
+    const axes = values.attention_axes?.map((axis) => positionOfAxis(axis, query)) ?? [...steps.keys()];
+    const mismatch = maskError(values, axes, output) ?? sharedSizesError(inputs, sharedSizes(steps, axes), output);
+    if (mismatch) return { error: mismatch };
     const features = knownFeatures([query, value, key], output);
-    if ('refusal' in features) return features;
+    if ('error' in features) return features;
     const [ofQuery, ofValue, ofKey] = features.known;
     const { num_heads: heads, key_dim, use_gate } = values;
     const value_dim = values.value_dim ?? key_dim;
     const projections = [
-      { name: 'query', from: [ofQuery], to: [heads, key_dim], places: steps },
-      { name: 'key', from: [ofKey], to: [heads, key_dim], places: key.slice(0, -1) },
-      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, value_dim], places: steps }] : []),
-      { name: 'value', from: [ofValue], to: [heads, value_dim], places: value.slice(0, -1) },
-      { name: 'attention_output', from: [heads, value_dim], to: values.output_shape ?? [ofQuery], places: steps },
+      { name: 'query', from: [ofQuery], to: [heads, key_dim], positions: steps },
+      { name: 'key', from: [ofKey], to: [heads, key_dim], positions: key.slice(0, -1) },
+      ...(use_gate ? [{ name: 'gate', from: [ofQuery], to: [heads, value_dim], positions: steps }] : []),
+      { name: 'value', from: [ofValue], to: [heads, value_dim], positions: value.slice(0, -1) },
+      { name: 'attention_output', from: [heads, value_dim], to: values.output_shape ?? [ofQuery], positions: steps },
     ];
     const along = (shape: Shape) => axes.map((axis) => shape[axis] ?? null);
     const scores = [...steps.filter((_size, at) => !axes.includes(at)), heads, ...along(query), ...along(value)];
     return {
       output,
-      further: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
+      extraOutputs: values.return_attention_scores ? [{ name: 'scores', shape: scores }] : [],
       weights: projections.flatMap((one) => projectionWeights(one, values)),
       multiplyAdds: add(
-        ...projections.map((one) => projectionProducts(one, one.places)),
+        ...projections.map((one) => projectionProducts(one, one.positions)),
         multiply(...scores, key_dim + value_dim),
       ),
     };
@@ -66,33 +66,33 @@ export const multi_head_attention = declareMerge({
 });
 
 /** Attention goes over any dimensions but the batch and the features. */
-function refuseAttentionAxes(axes: readonly number[] | null, query: Shape, output: Shape): Refusal | null {
+function attentionAxesError(axes: readonly number[] | null, query: Shape, output: Shape): ShapeError | null {
   if (axes === null) return null;
-  const refusal = refuseAxes(axes, query, { argument: 'attention_axes' });
-  if (refusal) return { ...refusal, output, set: [{ argument: 'attention_axes', value: '1' }] };
-  const features = axes.find((axis) => placeOfAxis(axis, query) === query.length - 1);
+  const error = axesError(axes, query, { argument: 'attention_axes' });
+  if (error) return { ...error, output, set: [{ argument: 'attention_axes', value: '1' }] };
+  const features = axes.find((axis) => positionOfAxis(axis, query) === query.length - 1);
   if (features === undefined && axes.length > 0) return null;
   return {
     code: 'shape/axis',
-    problem: `cannot attend along ${axes.length > 0 ? `axis ${features ?? ''}, the features,` : 'no axis at all'}`,
-    advice: `\`attention_axes\` can be ${query.length === 2 ? '1' : `1 to ${query.length - 1}`}; left out, it is all of them.`,
+    message: `cannot attend along ${axes.length > 0 ? `axis ${features ?? ''}, the features,` : 'no axis at all'}`,
+    hint: `\`attention_axes\` can be ${query.length === 2 ? '1' : `1 to ${query.length - 1}`}; left out, it is all of them.`,
     output,
     set: [{ argument: 'attention_axes', value: 'null' }],
   };
 }
 
 /** Before and behind are those of the first dimension: Keras's masks fail where attention goes over others. */
-function refuseMask(
+function maskError(
   values: { readonly use_causal_mask: boolean; readonly sliding_window: number | null },
   axes: readonly number[],
   output: Shape,
-): Refusal | null {
+): ShapeError | null {
   const given = values.use_causal_mask ? 'use_causal_mask' : values.sliding_window !== null ? 'sliding_window' : null;
   if (given === null || (axes.length === 1 && axes[0] === 0)) return null;
   return {
     code: 'argument/conflict',
-    problem: `cannot have \`${given}\` where attention goes over other dimensions than the first`,
-    advice: 'Set `attention_axes: 1`, or leave the mask out.',
+    message: `cannot have \`${given}\` where attention goes over other dimensions than the first`,
+    hint: 'Set `attention_axes: 1`, or leave the mask out.',
     output,
     set: [
       { argument: given, value: given === 'use_causal_mask' ? 'false' : 'null' },
@@ -103,11 +103,11 @@ function refuseMask(
 
 /** Key and value go together step by step; along dimensions without attention, query and value do. */
 function sharedSizes(steps: Shape, axes: readonly number[]): readonly Shared[] {
-  const places = [...steps.keys()];
+  const positions = [...steps.keys()];
   return [
-    ...places
+    ...positions
       .filter((axis) => !axes.includes(axis))
       .map((axis) => ({ what: 'parts', input: 1, axis, other: 0, otherAxis: axis })),
-    ...places.map((axis) => ({ what: 'steps', input: 2, axis, other: 1, otherAxis: axis })),
+    ...positions.map((axis) => ({ what: 'steps', input: 2, axis, other: 1, otherAxis: axis })),
   ];
 }

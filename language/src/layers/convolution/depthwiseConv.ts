@@ -47,7 +47,7 @@ function infer(values: DepthwiseValues, input: Shape): Inference {
     values,
     input,
     (channels) => multiply(channels, depth_multiplier),
-    (channels, places) => {
+    (channels, positions) => {
       const shape = [...kernel_size, channels, depth_multiplier];
       const kernel = weight('kernel', shape, {
         initializer: values.depthwise_initializer,
@@ -56,7 +56,7 @@ function infer(values: DepthwiseValues, input: Shape): Inference {
       });
       return {
         weights: [kernel, ...(values.use_bias ? [bias([channels * depth_multiplier], values)] : [])],
-        multiplyAdds: multiply(...places, ...shape),
+        multiplyAdds: multiply(...positions, ...shape),
       };
     },
   );

@@ -1,6 +1,6 @@
 import type { Dimension, Shape } from '../../shape.js';
 import { type DataFormat, joinShape } from '../dataFormat.js';
-import type { Inference, LayerResult, Refusal } from '../declareLayer.js';
+import type { Inference, LayerResult, ShapeError } from '../declareLayer.js';
 import { type Spatial, takeApart } from '../spatial.js';
 import { type Padding, slide } from '../window.js';
 import type { SlidingValues } from './slidingArguments.js';
@@ -11,12 +11,12 @@ export interface ConvolutionValues extends SlidingValues {
   readonly data_format: DataFormat;
 }
 
-/** What a convolution makes of so many channels, in so many places; the refusal gets its `output` here. */
+/** What a convolution makes of so many channels, in so many positions; the error gets its `output` here. */
 type Weigh = (
   channels: number,
-  places: readonly Dimension[],
+  positions: readonly Dimension[],
   spatial: Spatial,
-) => Pick<LayerResult, 'weights' | 'multiplyAdds'> | { readonly refusal: Refusal };
+) => Pick<LayerResult, 'weights' | 'multiplyAdds'> | { readonly error: ShapeError };
 
 /**
  * A convolution's shape; `filters` gives the channels of its output by those that come in. Which weights it has, `weigh`
@@ -30,8 +30,8 @@ export function inferConvolution(
 ): Inference {
   const { kernel_size, strides, dilation_rate, padding, data_format } = values;
   const spatial = takeApart(input, kernel_size.length, data_format, filters(null));
-  if ('refusal' in spatial) return spatial;
-  const outputOf = (places: readonly Dimension[]) => joinShape(data_format, places, filters(spatial.channels));
+  if ('error' in spatial) return spatial;
+  const outputOf = (positions: readonly Dimension[]) => joinShape(data_format, positions, filters(spatial.channels));
   const windows = kernel_size.map((size, direction) => ({
     size,
     stride: strides[direction] ?? 1,
@@ -39,33 +39,33 @@ export function inferConvolution(
     padding,
   }));
   const slid = slide(spatial, windows, 'kernel_size', outputOf);
-  return 'refusal' in slid ? slid : weighed(spatial, outputOf(slid.places), slid.places, weigh);
+  return 'error' in slid ? slid : weighed(spatial, outputOf(slid.positions), slid.positions, weigh);
 }
 
 /** The result, if it is known how many channels come in. */
-export function weighed(spatial: Spatial, output: Shape, places: readonly Dimension[], weigh: Weigh): Inference {
+export function weighed(spatial: Spatial, output: Shape, positions: readonly Dimension[], weigh: Weigh): Inference {
   const { channels } = spatial;
-  if (typeof channels !== 'number') return { refusal: unknownChannels(output) };
-  const made = weigh(channels, places, spatial);
-  return 'refusal' in made ? { refusal: { ...made.refusal, output } } : { output, ...made };
+  if (typeof channels !== 'number') return { error: unknownChannels(output) };
+  const made = weigh(channels, positions, spatial);
+  return 'error' in made ? { error: { ...made.error, output } } : { output, ...made };
 }
 
-function unknownChannels(output: Shape): Refusal {
+function unknownChannels(output: Shape): ShapeError {
   return {
     code: 'shape/unknown-size',
-    problem: 'needs to know how many channels come in',
-    advice: 'Its filters have a layer for each of them; give that dimension a size.',
+    message: 'needs to know how many channels come in',
+    hint: 'Its filters have a layer for each of them; give that dimension a size.',
     output,
   };
 }
 
 /** Keras has no kernels that do both. */
-export function refuseStridedDilation({ strides, dilation_rate }: SlidingValues): Refusal | null {
+export function stridedDilationError({ strides, dilation_rate }: SlidingValues): ShapeError | null {
   if (Math.max(...strides) === 1 || Math.max(...dilation_rate) === 1) return null;
   return {
     code: 'argument/conflict',
-    problem: 'cannot have strides and a dilation rate at once',
-    advice: 'Set one of `strides` and `dilation_rate` to 1.',
+    message: 'cannot have strides and a dilation rate at once',
+    hint: 'Set one of `strides` and `dilation_rate` to 1.',
     set: [
       { argument: 'dilation_rate', value: '1' },
       { argument: 'strides', value: '1' },
@@ -74,8 +74,8 @@ export function refuseStridedDilation({ strides, dilation_rate }: SlidingValues)
 }
 
 /** Arguments that exclude each other come first; of the output what is known all the same. */
-export function unlessConflict(conflict: Refusal | null, inferred: Inference): Inference {
+export function unlessConflict(conflict: ShapeError | null, inferred: Inference): Inference {
   if (!conflict) return inferred;
-  const { output } = 'refusal' in inferred ? inferred.refusal : inferred;
-  return { refusal: output ? { ...conflict, output } : conflict };
+  const { output } = 'error' in inferred ? inferred.error : inferred;
+  return { error: output ? { ...conflict, output } : conflict };
 }

@@ -1,9 +1,9 @@
 import { multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
-import type { Inference, Refusal } from '../declareLayer.js';
+import type { Inference, ShapeError } from '../declareLayer.js';
 import type { Spatial } from '../spatial.js';
 import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
-import { type ConvolutionValues, inferConvolution, refuseStridedDilation, unlessConflict } from './inferConvolution.js';
+import { type ConvolutionValues, inferConvolution, stridedDilationError, unlessConflict } from './inferConvolution.js';
 
 interface GroupedValues extends ConvolutionValues, BiasSettings, KernelSettings {
   readonly filters: number;
@@ -18,25 +18,25 @@ export function inferGroupedConvolution(values: GroupedValues, input: Shape): In
     values,
     input,
     () => filters,
-    (channels, places, spatial) => {
-      if (channels % groups > 0) return { refusal: refuseChannels(channels, values, spatial) };
+    (channels, positions, spatial) => {
+      if (channels % groups > 0) return { error: channelsError(channels, values, spatial) };
       const shape = [...kernel_size, channels / groups, filters];
       return {
         weights: [kernel(shape, values), ...(values.use_bias ? [bias([filters], values)] : [])],
-        multiplyAdds: multiply(...places, ...shape),
+        multiplyAdds: multiply(...positions, ...shape),
       };
     },
   );
-  return unlessConflict(refuseStridedDilation(values) ?? refuseFilters(values), inferred);
+  return unlessConflict(stridedDilationError(values) ?? filtersError(values), inferred);
 }
 
-function refuseFilters({ filters, groups }: GroupedValues): Refusal | null {
+function filtersError({ filters, groups }: GroupedValues): ShapeError | null {
   if (filters % groups === 0) return null;
   const fewer = filters - (filters % groups);
   return {
     code: 'argument/conflict',
-    problem: `cannot divide ${filters} filters into ${groups} groups of one size`,
-    advice: 'Make `filters` a multiple of `groups`.',
+    message: `cannot divide ${filters} filters into ${groups} groups of one size`,
+    hint: 'Make `filters` a multiple of `groups`.',
     set: [
       { argument: 'groups', value: String(commonDivisor(filters, filters, groups)) },
       ...[fewer + groups, fewer]
@@ -46,11 +46,11 @@ function refuseFilters({ filters, groups }: GroupedValues): Refusal | null {
   };
 }
 
-function refuseChannels(channels: number, { filters, groups }: GroupedValues, { channelsAt }: Spatial): Refusal {
+function channelsError(channels: number, { filters, groups }: GroupedValues, { channelsAt }: Spatial): ShapeError {
   return {
     code: 'shape/not-divisible',
-    problem: `needs channels that divide into ${groups} groups`,
-    advice: `Make the number of channels that come in, ${channels}, a multiple of \`groups\`.`,
+    message: `needs channels that divide into ${groups} groups`,
+    hint: `Make the number of channels that come in, ${channels}, a multiple of \`groups\`.`,
     set: [{ argument: 'groups', value: String(commonDivisor(channels, filters, groups)) }],
     requires: [{ input: 0, axis: channelsAt, size: { multipleOf: groups } }],
   };

@@ -2,10 +2,10 @@ import { add, multiply, subtract } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { joinShape } from '../dataFormat.js';
-import type { Inference, Refusal } from '../declareLayer.js';
+import type { Inference, ShapeError } from '../declareLayer.js';
 import { directionName, takeApart } from '../spatial.js';
 import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
-import { type ConvolutionValues, refuseStridedDilation, unlessConflict, weighed } from './inferConvolution.js';
+import { type ConvolutionValues, stridedDilationError, unlessConflict, weighed } from './inferConvolution.js';
 
 interface TransposedValues extends ConvolutionValues, BiasSettings, KernelSettings {
   readonly filters: number;
@@ -15,19 +15,19 @@ interface TransposedValues extends ConvolutionValues, BiasSettings, KernelSettin
 
 /** Of conv1d_transpose to conv3d_transpose: kernels `[...kernel_size, filters, channels]`. */
 export function inferTransposedConvolution(values: TransposedValues, input: Shape): Inference {
-  const conflict = refuseStridedDilation(values) ?? refuseOutputPadding(values);
+  const conflict = stridedDilationError(values) ?? outputPaddingError(values);
   return unlessConflict(conflict, grow(values, input));
 }
 
 function grow(values: TransposedValues, input: Shape): Inference {
   const { filters, kernel_size, data_format } = values;
   const spatial = takeApart(input, kernel_size.length, data_format, filters);
-  if ('refusal' in spatial) return spatial;
-  const places = spatial.sizes.map((size, direction) => grownSize(size, values, direction));
-  const output = joinShape(data_format, places, filters);
-  const empty = places.findIndex((size) => compareAtLeast(size, 1).verdict === 'refuted');
-  if (empty >= 0) return { refusal: refuseEmpty(values, spatial.sizesAt, empty) };
-  return weighed(spatial, output, places, (channels) => {
+  if ('error' in spatial) return spatial;
+  const positions = spatial.sizes.map((size, direction) => grownSize(size, values, direction));
+  const output = joinShape(data_format, positions, filters);
+  const empty = positions.findIndex((size) => compareAtLeast(size, 1).verdict === 'refuted');
+  if (empty >= 0) return { error: emptyOutputError(values, spatial.sizesAt, empty) };
+  return weighed(spatial, output, positions, (channels) => {
     const shape = [...kernel_size, filters, channels];
     return {
       weights: [kernel(shape, values), ...(values.use_bias ? [bias([filters], values)] : [])],
@@ -51,13 +51,13 @@ function grownSize(size: Dimension, values: TransposedValues, direction: number)
   return add(last, reach + (extra ?? Math.max(stride - reach, 0)));
 }
 
-function refuseOutputPadding({ output_padding, strides }: TransposedValues): Refusal | null {
+function outputPaddingError({ output_padding, strides }: TransposedValues): ShapeError | null {
   if (!output_padding?.some((extra, direction) => extra >= (strides[direction] ?? 1))) return null;
   const most = output_padding.map((extra, direction) => Math.min(extra, (strides[direction] ?? 1) - 1));
   return {
     code: 'argument/conflict',
-    problem: 'cannot pad its output by a whole stride or more',
-    advice: 'Make `output_padding` less than `strides`.',
+    message: 'cannot pad its output by a whole stride or more',
+    hint: 'Make `output_padding` less than `strides`.',
     set: [
       { argument: 'output_padding', value: most.length === 1 ? String(most[0]) : `[${most.join(', ')}]` },
       { argument: 'output_padding', value: 'null' },
@@ -66,12 +66,16 @@ function refuseOutputPadding({ output_padding, strides }: TransposedValues): Ref
 }
 
 /** Keras lets such an output pass: a filter of even size with `same` and `output_padding: 0` takes all of a size of 1. */
-function refuseEmpty({ kernel_size, filters, data_format }: TransposedValues, sizesAt: number, at: number): Refusal {
+function emptyOutputError(
+  { kernel_size, filters, data_format }: TransposedValues,
+  sizesAt: number,
+  at: number,
+): ShapeError {
   const name = directionName(kernel_size.length, at);
   return {
     code: 'shape/too-small',
-    problem: kernel_size.length === 1 ? 'would leave no step' : `would leave nothing of the ${name}`,
-    advice: 'Leave `output_padding` out, or use `padding: valid`.',
+    message: kernel_size.length === 1 ? 'would leave no step' : `would leave nothing of the ${name}`,
+    hint: 'Leave `output_padding` out, or use `padding: valid`.',
     output: joinShape(
       data_format,
       kernel_size.map(() => null),

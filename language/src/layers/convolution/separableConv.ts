@@ -60,7 +60,7 @@ function infer(values: SeparableValues, input: Shape): Inference {
     values,
     input,
     () => filters,
-    (channels, places) => {
+    (channels, positions) => {
       const depthwise = [...kernel_size, channels, depth_multiplier];
       const pointwise = [...kernel_size.map(() => 1), channels * depth_multiplier, filters];
       const weights = [
@@ -77,7 +77,7 @@ function infer(values: SeparableValues, input: Shape): Inference {
       ];
       return {
         weights: [...weights, ...(values.use_bias ? [bias([filters], values)] : [])],
-        multiplyAdds: add(multiply(...places, ...depthwise), multiply(...places, ...pointwise)),
+        multiplyAdds: add(multiply(...positions, ...depthwise), multiply(...positions, ...pointwise)),
       };
     },
   );

@@ -22,20 +22,20 @@ export const dense = declareLayer({
     const features = input.at(-1);
     if (features === undefined) {
       return {
-        refusal: {
+        error: {
           code: 'shape/rank-mismatch',
-          problem: 'expects at least a vector',
-          advice: 'Give it an input with one dimension or more.',
+          message: 'expects at least a vector',
+          hint: 'Give it an input with one dimension or more.',
         },
       };
     }
     const output = [...input.slice(0, -1), units];
     if (typeof features !== 'number') {
       return {
-        refusal: {
+        error: {
           code: 'shape/unknown-size',
-          problem: 'needs to know how many features come in',
-          advice: 'Its kernel has one row for each of them; give the last dimension a size.',
+          message: 'needs to know how many features come in',
+          hint: 'Its kernel has one row for each of them; give the last dimension a size.',
           output,
         },
       };

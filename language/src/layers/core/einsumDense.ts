@@ -3,7 +3,7 @@ import { multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { activation } from '../activation.js';
 import { sizes, text } from '../argument.js';
-import { declareLayer, type Refusal } from '../declareLayer.js';
+import { declareLayer, type ShapeError } from '../declareLayer.js';
 import { bias, kernel } from '../weight.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 import { fitEquation, type FittedEquation } from './fitEquation.js';
@@ -49,13 +49,13 @@ export const einsum_dense = declareLayer({
     const equation = parseEquation(values.equation);
     if (equation === null) throw new Error(`The schema lets no equation such as ${values.equation} through.`);
     const fitted = fitEquation(equation, input, values.output_shape);
-    if ('refusal' in fitted) return fitted;
+    if ('error' in fitted) return fitted;
     const { output } = fitted;
     const stray = (bias_axes ?? '').split('').find((letter) => !equation.output.includes(letter));
-    if (stray !== undefined) return { refusal: refuseBias(stray, equation, output) };
+    if (stray !== undefined) return { error: biasError(stray, equation, output) };
     const shapes = { kernel: kernelShape(equation, fitted), bias: biasShape(bias_axes, equation, fitted) };
     if (shapes.kernel === null || shapes.bias === null) {
-      return { refusal: unknownSize(shapes.kernel === null ? 'kernel' : 'bias', output) };
+      return { error: unknownSize(shapes.kernel === null ? 'kernel' : 'bias', output) };
     }
     return {
       output,
@@ -102,21 +102,21 @@ function fansOf({ kernel, output }: Equation, shape: readonly number[]) {
   return { fanIn: product(false), fanOut: product(true) };
 }
 
-function refuseBias(letter: string, { output: letters }: Equation, output: Shape): Refusal {
+function biasError(letter: string, { output: letters }: Equation, output: Shape): ShapeError {
   return {
     code: 'argument/conflict',
-    problem: `adds a bias along \`${letter}\`, which its output does not have`,
-    advice: `\`bias_axes\` has letters of \`${letters.join('')}\`.`,
+    message: `adds a bias along \`${letter}\`, which its output does not have`,
+    hint: `\`bias_axes\` has letters of \`${letters.join('')}\`.`,
     output,
     set: [{ argument: 'bias_axes', value: letters.at(-1) ?? '' }],
   };
 }
 
-function unknownSize(weight: string, output: Shape): Refusal {
+function unknownSize(weight: string, output: Shape): ShapeError {
   return {
     code: 'shape/unknown-size',
-    problem: `needs to know all sizes of its ${weight}`,
-    advice: 'Give the dimensions that its letters stand for a size; the batch never has one.',
+    message: `needs to know all sizes of its ${weight}`,
+    hint: 'Give the dimensions that its letters stand for a size; the batch never has one.',
     output,
   };
 }

@@ -1,7 +1,7 @@
 import { compareEqual } from '../../dimensions/compare.js';
 import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
-import type { Refusal, Requirement } from '../declareLayer.js';
+import type { Requirement, ShapeError } from '../declareLayer.js';
 import type { Equation } from './parseEquation.js';
 
 export interface FittedEquation {
@@ -19,56 +19,56 @@ export function fitEquation(
   { input: letters, output: outputLetters, ellipsis }: Equation,
   input: Shape,
   outputShape: readonly Dimension[],
-): FittedEquation | { readonly refusal: Refusal } {
+): FittedEquation | { readonly error: ShapeError } {
   const full = [null, ...input];
   const elided = full.length - letters.length;
-  if (elided < 0 || (elided > 0 && ellipsis === null)) return { refusal: refuseRank(letters.length, ellipsis) };
+  if (elided < 0 || (elided > 0 && ellipsis === null)) return { error: rankError(letters.length, ellipsis) };
   const onLeft = ellipsis === 'left' ? elided : 0;
   const elidedSizes = onLeft > 0 ? full.slice(1, elided) : full.slice(full.length - elided);
   const output = onLeft > 0 ? [...elidedSizes, ...outputShape] : [...outputShape, ...elidedSizes];
   const wanted = outputLetters.length - (onLeft > 0 ? 0 : 1);
-  if (outputShape.length !== wanted) return { refusal: refuseOutputShape(outputShape.length, wanted, outputLetters) };
+  if (outputShape.length !== wanted) return { error: outputShapeError(outputShape.length, wanted, outputLetters) };
   const fullOutput = [null, ...output];
-  const inputPlace = (letter: string) => letters.lastIndexOf(letter) + onLeft;
+  const inputPosition = (letter: string) => letters.lastIndexOf(letter) + onLeft;
   const outputSize = (letter: string) => fullOutput[outputLetters.indexOf(letter) + onLeft] ?? null;
-  const inputSize = (letter: string) => (letters.includes(letter) ? (full[inputPlace(letter)] ?? null) : null);
+  const inputSize = (letter: string) => (letters.includes(letter) ? (full[inputPosition(letter)] ?? null) : null);
   const wrong = [...new Set(letters)].filter((letter) => {
     const size = outputLetters.includes(letter) ? outputSize(letter) : null;
     return size !== null && (inputSize(letter) === null || compareEqual(inputSize(letter), size).verdict === 'refuted');
   });
   if (wrong.length === 0) return { inputSize, outputSize, elided, elidedSizes, output };
   const requires = wrong.flatMap((letter): Requirement[] => {
-    const axis = inputPlace(letter) - 1;
+    const axis = inputPosition(letter) - 1;
     return axis < 0 ? [] : [{ input: 0, axis, size: { equals: outputSize(letter) } }];
   });
   const sizes = wrong.map((letter) => `${formatDimension(outputSize(letter))} for \`${letter}\``);
   return {
-    refusal: {
+    error: {
       code: 'shape/size-mismatch',
-      problem: `needs the size ${sizes.join(' and ')}`,
-      advice: 'A letter that stands in input and output is one size; in `output_shape` it may be `null`.',
+      message: `needs the size ${sizes.join(' and ')}`,
+      hint: 'A letter that stands in input and output is one size; in `output_shape` it may be `null`.',
       output,
       requires,
     },
   };
 }
 
-function refuseRank(letters: number, ellipsis: Equation['ellipsis']): Refusal {
+function rankError(letters: number, ellipsis: Equation['ellipsis']): ShapeError {
   const count = `${ellipsis === null ? '' : 'at least '}${letters}`;
   return {
     code: 'shape/rank-mismatch',
-    problem: `expects ${count} ${letters === 1 ? 'dimension' : 'dimensions'}, the batch among them, as its equation has letters,`,
-    advice:
+    message: `expects ${count} ${letters === 1 ? 'dimension' : 'dimensions'}, the batch among them, as its equation has letters,`,
+    hint:
       ellipsis === null
         ? 'Write a letter for each dimension, or `...` for those that stay as they are: `...x,xy->...y`.'
         : 'Write no more letters than there are dimensions.',
   };
 }
 
-function refuseOutputShape(given: number, wanted: number, letters: readonly string[]): Refusal {
+function outputShapeError(given: number, wanted: number, letters: readonly string[]): ShapeError {
   return {
     code: 'argument/conflict',
-    problem: `needs ${wanted} ${wanted === 1 ? 'size' : 'sizes'} in \`output_shape\`, which has ${given}`,
-    advice: `The equation gives \`${letters.join('')}\`: write the size of each, without the batch; \`null\` leaves one open.`,
+    message: `needs ${wanted} ${wanted === 1 ? 'size' : 'sizes'} in \`output_shape\`, which has ${given}`,
+    hint: `The equation gives \`${letters.join('')}\`: write the size of each, without the batch; \`null\` leaves one open.`,
   };
 }

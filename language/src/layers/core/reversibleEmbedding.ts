@@ -51,10 +51,10 @@ export const reversible_embedding = declareLayer({
 
 function refuseVectors(input: Shape, outputDim: number, output: Shape): Inference {
   return {
-    refusal: {
+    error: {
       code: input.length === 0 ? 'shape/rank-mismatch' : 'shape/size-mismatch',
-      problem: `expects vectors of its \`output_dim\` of ${outputDim} with \`reverse: true\``,
-      advice: 'Bring the last dimension to that size, for example with `dense`.',
+      message: `expects vectors of its \`output_dim\` of ${outputDim} with \`reverse: true\``,
+      hint: 'Bring the last dimension to that size, for example with `dense`.',
       output,
       ...(input.length > 0 && {
         insert: [`dense: {units: ${outputDim}}`],

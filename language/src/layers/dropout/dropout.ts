@@ -1,6 +1,6 @@
 import { declareLayer } from '../declareLayer.js';
 import { seed } from '../seed.js';
-import { noiseShape, refuseNoiseShape } from './noiseShape.js';
+import { noiseShape, noiseShapeError } from './noiseShape.js';
 import { rate } from './rate.js';
 
 /** Both kinds that take the shape of their mask. */
@@ -12,8 +12,8 @@ function masked<const Type extends string>(type: Type, keras: string, torch: str
     torch: [torch],
     arguments: { rate, noise_shape: noiseShape, seed },
     infer(values, input) {
-      const refusal = refuseNoiseShape(values.noise_shape, input);
-      return refusal ? { refusal } : { output: input, weights: [] };
+      const error = noiseShapeError(values.noise_shape, input);
+      return error ? { error } : { output: input, weights: [] };
     },
   });
 }

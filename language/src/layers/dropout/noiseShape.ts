@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { compareEqual } from '../../dimensions/compare.js';
 import type { Shape } from '../../shape.js';
 import { integer } from '../argument.js';
-import type { Refusal } from '../declareLayer.js';
+import type { ShapeError } from '../declareLayer.js';
 
 /** The `noise_shape` argument: the shape of what is drawn at random, the batch first. */
 export const noiseShape = v.optional(
@@ -18,7 +18,7 @@ export const noiseShape = v.optional(
 );
 
 /** Keras finds out only when it computes that a mask cannot be laid over its input. */
-export function refuseNoiseShape(noise: readonly (number | null)[] | null, input: Shape): Refusal | null {
+export function noiseShapeError(noise: readonly (number | null)[] | null, input: Shape): ShapeError | null {
   if (!noise) return null;
   const sizes = [null, ...input];
   const fits =
@@ -29,8 +29,8 @@ export function refuseNoiseShape(noise: readonly (number | null)[] | null, input
   if (fits) return null;
   return {
     code: 'shape/size-mismatch',
-    problem: `needs an input that its \`noise_shape\` [${noise.map((size) => size ?? '?').join(', ')}] can be laid over`,
-    advice: `Give it ${sizes.length} sizes, the batch first, each \`null\`, 1 or that of the input.`,
+    message: `needs an input that its \`noise_shape\` [${noise.map((size) => size ?? '?').join(', ')}] can be laid over`,
+    hint: `Give it ${sizes.length} sizes, the batch first, each \`null\`, 1 or that of the input.`,
     output: input,
   };
 }

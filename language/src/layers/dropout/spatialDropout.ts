@@ -34,5 +34,5 @@ export const spatial_dropout3d = declareLayer({
 
 function sameShape(input: Shape, rank: number, format: 'channels_last' | 'channels_first'): Inference {
   const parts = takeApart(input, rank, format);
-  return 'refusal' in parts ? parts : { output: input, weights: [] };
+  return 'error' in parts ? parts : { output: input, weights: [] };
 }

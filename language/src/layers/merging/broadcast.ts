@@ -1,7 +1,7 @@
 import { compareEqual } from '../../dimensions/compare.js';
 import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
-import type { Inference, Refusal, Requirement } from '../declareLayer.js';
+import type { Inference, Requirement, ShapeError } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';
 
 /** A size of the merged shape, and the input that it comes from. */
@@ -37,7 +37,7 @@ export function broadcast(inputs: readonly Shape[]): Inference {
   if (!first) return { output: merged.map(({ size }) => size), weights: [] };
   const isWrong = (axis: number) => misfits.some(({ wrong }) => wrong.some((one) => one.axis === axis));
   const output = merged.map(({ size }, axis) => (isWrong(axis) ? null : size));
-  return { refusal: { ...refuse(inputs, first.input, first.wrong, output), misfits: misfits.length } };
+  return { error: { ...broadcastError(inputs, first.input, first.wrong, output), misfits: misfits.length } };
 }
 
 /** `null` where both can never be. */
@@ -55,24 +55,24 @@ interface Wrong {
   readonly size: Dimension;
 }
 
-function refuse(inputs: readonly Shape[], input: number, wrong: readonly Wrong[], output: Shape): Refusal {
+function broadcastError(inputs: readonly Shape[], input: number, wrong: readonly Wrong[], output: Shape): ShapeError {
   const rank = output.length;
   const others = [...new Set(wrong.map(({ before }) => before.input))];
-  const placeIn = (of: number, axis: number) => axis - rank + (inputs[of]?.length ?? 0);
+  const positionIn = (of: number, axis: number) => axis - rank + (inputs[of]?.length ?? 0);
   const details = wrong.map(({ axis, before, size }) => {
     const example = forSizes(compareEqual(before.size, size));
-    const place = placeIn(input, axis) + 1;
-    return `Axis ${place} is ${formatDimension(size)} and must be ${formatDimension(before.size)}, or 1${example}.`;
+    const position = positionIn(input, axis) + 1;
+    return `Axis ${position} is ${formatDimension(size)} and must be ${formatDimension(before.size)}, or 1${example}.`;
   });
   return {
     code: 'shape/size-mismatch',
-    problem: `needs its ${ordinal(input)} input to fit ${others.map((other) => `the ${ordinal(other)}, ${formatShape(inputs[other] ?? [])},`).join(' and ')}`,
-    advice: details.join(' '),
+    message: `needs its ${ordinal(input)} input to fit ${others.map((other) => `the ${ordinal(other)}, ${formatShape(inputs[other] ?? [])},`).join(' and ')}`,
+    hint: details.join(' '),
     input,
     output,
     requires: wrong.flatMap(({ axis, before, size }): Requirement[] => [
-      { input, axis: placeIn(input, axis), size: { equals: before.size } },
-      { input: before.input, axis: placeIn(before.input, axis), size: { equals: size } },
+      { input, axis: positionIn(input, axis), size: { equals: before.size } },
+      { input: before.input, axis: positionIn(before.input, axis), size: { equals: size } },
     ]),
   };
 }

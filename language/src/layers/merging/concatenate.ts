@@ -4,8 +4,8 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { integer } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
-import { declareMerge, type Refusal, type Requirement } from '../declareLayer.js';
+import { axesError, positionOfAxis } from '../axis.js';
+import { declareMerge, type Requirement, type ShapeError } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';
 
 export const concatenate = declareMerge({
@@ -19,48 +19,48 @@ export const concatenate = declareMerge({
   takes: { least: 2, most: Infinity },
   infer(values, inputs) {
     const [first = [], ...others] = inputs;
-    const wrongAxis = refuseAxes([values.axis], first);
-    if (wrongAxis) return { refusal: wrongAxis };
-    const place = placeOfAxis(values.axis, first);
-    const output = first.map((size, at) => (at === place ? add(...inputs.map((shape) => shape[at] ?? null)) : size));
-    const refusals = others.flatMap((shape, index) => {
+    const wrongAxis = axesError([values.axis], first);
+    if (wrongAxis) return { error: wrongAxis };
+    const position = positionOfAxis(values.axis, first);
+    const output = first.map((size, at) => (at === position ? add(...inputs.map((shape) => shape[at] ?? null)) : size));
+    const errors = others.flatMap((shape, index) => {
       const input = index + 1;
-      const refusal = refuseUnlessAlike(first, shape, place, input);
-      return refusal ? [{ ...refusal, input }] : [];
+      const error = sizesError(first, shape, position, input);
+      return error ? [{ ...error, input }] : [];
     });
-    const [refusal] = refusals;
-    if (!refusal) return { output, weights: [] };
-    return { refusal: { ...refusal, output: refusedOutput(first, place, refusals), misfits: refusals.length } };
+    const [error] = errors;
+    if (!error) return { output, weights: [] };
+    return { error: { ...error, output: commonOutput(first, position, errors), misfits: errors.length } };
   },
 });
 
 /** What is known of the output where some inputs do not fit: the sizes on which none of them disagrees. */
-function refusedOutput(first: Shape, place: number, refusals: readonly Refusal[]): Shape {
-  return first.map((size, at) => (at === place || refusals.some(({ output }) => output?.[at] === null) ? null : size));
+function commonOutput(first: Shape, position: number, errors: readonly ShapeError[]): Shape {
+  return first.map((size, at) => (at === position || errors.some(({ output }) => output?.[at] === null) ? null : size));
 }
 
 /** All sizes but the one along the axis must agree with those of the first input. */
-function refuseUnlessAlike(first: Shape, shape: Shape, place: number, input: number): Refusal | null {
-  const likeFirst = first.map((size, at) => (at === place ? null : size));
-  const problem = `needs its ${ordinal(input)} input to fit the first, ${formatShape(first)}, in all dimensions but axis ${place + 1},`;
+function sizesError(first: Shape, shape: Shape, position: number, input: number): ShapeError | null {
+  const likeFirst = first.map((size, at) => (at === position ? null : size));
+  const message = `needs its ${ordinal(input)} input to fit the first, ${formatShape(first)}, in all dimensions but axis ${position + 1},`;
   if (shape.length !== first.length) {
     return {
       code: 'shape/rank-mismatch',
-      problem,
-      advice: `Both need the same number of dimensions: reshape one of them.`,
+      message,
+      hint: `Both need the same number of dimensions: reshape one of them.`,
       output: likeFirst,
     };
   }
   const wrong = shape.flatMap((size, at) => {
-    const verdict = at === place ? null : compareEqual(first[at] ?? null, size);
+    const verdict = at === position ? null : compareEqual(first[at] ?? null, size);
     return verdict?.verdict === 'refuted' ? [{ at, size, example: forSizes(verdict) }] : [];
   });
   if (wrong.length === 0) return null;
   const expected = (at: number): Dimension => first[at] ?? null;
   return {
     code: 'shape/size-mismatch',
-    problem,
-    advice: wrong
+    message,
+    hint: wrong
       .map(
         ({ at, size, example }) =>
           `Axis ${at + 1} is ${formatDimension(size)} and must be ${formatDimension(expected(at))}${example}.`,

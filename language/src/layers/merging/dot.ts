@@ -4,8 +4,8 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { boolean, integer } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
-import { declareMerge, type Refusal } from '../declareLayer.js';
+import { axesError, positionOfAxis } from '../axis.js';
+import { declareMerge, type ShapeError } from '../declareLayer.js';
 import { forSizes } from './words.js';
 
 const one = integer('An axis.', { minimum: -Infinity });
@@ -26,25 +26,24 @@ export const dot = declareMerge({
   takes: { least: 2, most: 2 },
   infer({ axes }, [first = [], second = []]) {
     const wrongAxis =
-      refuseAxes([axes[0]], first, { argument: 'axes' }) ??
-      asSecond(refuseAxes([axes[1]], second, { argument: 'axes' }));
-    if (wrongAxis) return { refusal: wrongAxis };
-    const places = [placeOfAxis(axes[0], first), placeOfAxis(axes[1], second)] as const;
-    const rest = [...without(first, places[0]), ...without(second, places[1])];
+      axesError([axes[0]], first, { argument: 'axes' }) ?? asSecond(axesError([axes[1]], second, { argument: 'axes' }));
+    if (wrongAxis) return { error: wrongAxis };
+    const positions = [positionOfAxis(axes[0], first), positionOfAxis(axes[1], second)] as const;
+    const rest = [...without(first, positions[0]), ...without(second, positions[1])];
     const output = rest.length === 0 ? [1] : rest;
-    const sizes = [first[places[0]] ?? null, second[places[1]] ?? null] as const;
+    const sizes = [first[positions[0]] ?? null, second[positions[1]] ?? null] as const;
     const verdict = compareEqual(...sizes);
     if (verdict.verdict !== 'refuted') return { output, weights: [], multiplyAdds: multiply(...rest, sizes[0]) };
     return {
-      refusal: {
+      error: {
         code: 'shape/size-mismatch',
-        problem: `needs the size ${formatDimension(sizes[0])} in axis ${places[1] + 1} of its second input, as in axis ${places[0] + 1} of the first, ${formatShape(first)},`,
-        advice: `There it is ${formatDimension(sizes[1])}${forSizes(verdict)}: choose other \`axes\`, or make both sizes the same.`,
+        message: `needs the size ${formatDimension(sizes[0])} in axis ${positions[1] + 1} of its second input, as in axis ${positions[0] + 1} of the first, ${formatShape(first)},`,
+        hint: `There it is ${formatDimension(sizes[1])}${forSizes(verdict)}: choose other \`axes\`, or make both sizes the same.`,
         input: 1,
         output,
         requires: [
-          { input: 1, axis: places[1], size: { equals: sizes[0] } },
-          { input: 0, axis: places[0], size: { equals: sizes[1] } },
+          { input: 1, axis: positions[1], size: { equals: sizes[0] } },
+          { input: 0, axis: positions[0], size: { equals: sizes[1] } },
         ],
         set: agreeing(first, second),
       },
@@ -52,12 +51,12 @@ export const dot = declareMerge({
   },
 });
 
-function asSecond(refusal: Refusal | null): Refusal | null {
-  return refusal && { ...refusal, input: 1 };
+function asSecond(error: ShapeError | null): ShapeError | null {
+  return error && { ...error, input: 1 };
 }
 
-function without(shape: Shape, place: number): readonly Dimension[] {
-  return shape.filter((_size, at) => at !== place);
+function without(shape: Shape, position: number): readonly Dimension[] {
+  return shape.filter((_size, at) => at !== position);
 }
 
 /** Axes along which both inputs have the same size, the last ones first. */

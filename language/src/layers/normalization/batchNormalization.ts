@@ -37,7 +37,7 @@ export const batch_normalization = declareLayer({
   },
   infer(values, input) {
     const known = sizesAlong([values.axis], input, 'a mean and a variance');
-    if ('refusal' in known) return known;
+    if ('error' in known) return known;
     const { moving_mean_initializer, moving_variance_initializer } = values;
     const running = (name: string, initializer: Initializer): Weight => {
       return { name, shape: known.sizes, initializer, trainable: false };
@@ -56,10 +56,10 @@ export const batch_normalization = declareLayer({
     const { rmin = null, rmax = null } = values.renorm_clipping ?? {};
     if (values.renorm && rmin !== null && rmax !== null && rmax < rmin) {
       return {
-        refusal: {
+        error: {
           code: 'argument/conflict',
-          problem: 'has an `rmax` below its `rmin`',
-          advice: 'The largest correction cannot be less than the least.',
+          message: 'has an `rmax` below its `rmin`',
+          hint: 'The largest correction cannot be less than the least.',
           output: input,
         },
       };

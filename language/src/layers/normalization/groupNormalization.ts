@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { integer } from '../argument.js';
-import { placeOfAxis } from '../axis.js';
-import { declareLayer, type Refusal } from '../declareLayer.js';
+import { positionOfAxis } from '../axis.js';
+import { declareLayer, type ShapeError } from '../declareLayer.js';
 import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';
 import { sizesAlong } from './sizesAlong.js';
 
@@ -25,23 +25,23 @@ export const group_normalization = declareLayer({
   },
   infer(values, input) {
     const known = sizesAlong([values.axis], input, 'a factor and an offset');
-    if ('refusal' in known) return known;
+    if ('error' in known) return known;
     const [channels = 0] = known.sizes;
     const count = values.groups === -1 ? channels : values.groups;
     if (channels % count !== 0) {
-      return { refusal: { ...refuseGroups(count, channels, placeOfAxis(values.axis, input)), output: input } };
+      return { error: { ...groupsError(count, channels, positionOfAxis(values.axis, input)), output: input } };
     }
     return { output: input, weights: scaleAndCenterWeights(known.sizes, values) };
   },
 });
 
-function refuseGroups(count: number, channels: number, place: number): Refusal {
+function groupsError(count: number, channels: number, position: number): ShapeError {
   const divisors = Array.from({ length: count }, (_, index) => count - index).filter((size) => channels % size === 0);
   return {
     code: 'shape/not-divisible',
-    problem: `divides its channels into ${count} groups of one size`,
-    advice: `${channels} cannot be divided by ${count}: set \`groups\` to ${String(divisors[0] ?? 1)}.`,
+    message: `divides its channels into ${count} groups of one size`,
+    hint: `${channels} cannot be divided by ${count}: set \`groups\` to ${String(divisors[0] ?? 1)}.`,
     set: divisors.slice(0, 1).map((size) => ({ argument: 'groups', value: String(size) })),
-    requires: [{ input: 0, axis: place, size: { multipleOf: count } }],
+    requires: [{ input: 0, axis: position, size: { multipleOf: count } }],
   };
 }

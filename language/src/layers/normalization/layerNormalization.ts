@@ -16,8 +16,8 @@ export const layer_normalization = declareLayer({
   infer(values, input) {
     const bare = !values.scale && !values.center;
     const known = sizesAlong(sorted(values.axis), input, 'a factor and an offset');
-    if ('refusal' in known) {
-      return bare && known.refusal.code === 'shape/unknown-size' ? { output: input, weights: [] } : known;
+    if ('error' in known) {
+      return bare && known.error.code === 'shape/unknown-size' ? { output: input, weights: [] } : known;
     }
     return { output: input, weights: scaleAndCenterWeights(known.sizes, values) };
   },

@@ -22,10 +22,10 @@ export const local_response_normalization = declareLayer({
   infer(_values, input) {
     if (input.length > 0) return { output: input, weights: [] };
     return {
-      refusal: {
+      error: {
         code: 'shape/rank-mismatch',
-        problem: 'expects at least a vector [batch, channels]',
-        advice: 'Give it an input with one dimension or more.',
+        message: 'expects at least a vector [batch, channels]',
+        hint: 'Give it an input with one dimension or more.',
         output: input,
       },
     };

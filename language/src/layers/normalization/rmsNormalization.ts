@@ -15,7 +15,7 @@ export const rms_normalization = declareLayer({
   },
   infer(values, input) {
     const known = sizesAlong(sorted(values.axis), input, 'a factor');
-    if ('refusal' in known) return known;
+    if ('error' in known) return known;
     return {
       output: input,
       weights: [{ name: 'scale', shape: known.sizes, initializer: { name: 'ones' }, trainable: true }],

@@ -1,25 +1,25 @@
 import type { Shape } from '../../shape.js';
-import { knownSizes, placeOfAxis, refuseAxes } from '../axis.js';
-import type { Refusal } from '../declareLayer.js';
+import { axesError, knownSizes, positionOfAxis } from '../axis.js';
+import type { ShapeError } from '../declareLayer.js';
 
-/** The sizes along axes for each place of which a layer keeps a number, or why they cannot be known. */
+/** The sizes along axes for each position of which a layer keeps a number, or why they cannot be known. */
 export function sizesAlong(
   axes: readonly number[],
   input: Shape,
   keeps: string,
-): { readonly sizes: readonly number[] } | { readonly refusal: Refusal } {
-  const refusal = refuseAxes(axes, input);
-  if (refusal) return { refusal: { ...refusal, output: input } };
-  const places = axes.map((axis) => placeOfAxis(axis, input));
-  const sizes = knownSizes(input, places);
+): { readonly sizes: readonly number[] } | { readonly error: ShapeError } {
+  const error = axesError(axes, input);
+  if (error) return { error: { ...error, output: input } };
+  const positions = axes.map((axis) => positionOfAxis(axis, input));
+  const sizes = knownSizes(input, positions);
   if (sizes) return { sizes };
-  const last = places.every((place) => place === input.length - 1);
-  const where = last ? 'the last dimension' : `axis ${places.map((place) => place + 1).join(' and ')}`;
+  const last = positions.every((position) => position === input.length - 1);
+  const where = last ? 'the last dimension' : `axis ${positions.map((position) => position + 1).join(' and ')}`;
   return {
-    refusal: {
+    error: {
       code: 'shape/unknown-size',
-      problem: last ? 'needs to know how many channels come in' : `needs to know the size of ${where}`,
-      advice: `It keeps ${keeps} for each of them; give ${where} a size.`,
+      message: last ? 'needs to know how many channels come in' : `needs to know the size of ${where}`,
+      hint: `It keeps ${keeps} for each of them; give ${where} a size.`,
       output: input,
     },
   };

@@ -13,14 +13,14 @@ export const spectral_normalization = declareLayer({
   },
   infer({ layer }, input) {
     const inference = layer.infer([input]);
-    if ('refusal' in inference) return inference;
+    if ('error' in inference) return inference;
     const kernel = kernelOf(layer.type, inference.weights);
     if (!kernel) {
       return {
-        refusal: {
+        error: {
           code: 'argument/conflict',
-          problem: `holds \`${layer.type}\`, which has not one kernel`,
-          advice: 'It can hold layers such as `dense`, `conv2d` and `embedding`.',
+          message: `holds \`${layer.type}\`, which has not one kernel`,
+          hint: 'It can hold layers such as `dense`, `conv2d` and `embedding`.',
           output: inference.output,
         },
       };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { integers } from '../argument.js';
-import { refuseAxes } from '../axis.js';
+import { axesError } from '../axis.js';
 import { declareLayer } from '../declareLayer.js';
 
 export const unit_normalization = declareLayer({
@@ -10,7 +10,7 @@ export const unit_normalization = declareLayer({
   torch: [],
   arguments: { axis: v.optional(integers('The dimensions that make a vector; the batch is 0.'), -1) },
   infer(values, input) {
-    const refusal = refuseAxes(values.axis, input, { batch: true });
-    return refusal ? { refusal: { ...refusal, output: input } } : { output: input, weights: [] };
+    const error = axesError(values.axis, input, { batch: true });
+    return error ? { error: { ...error, output: input } } : { output: input, weights: [] };
   },
 });

@@ -31,10 +31,10 @@ export const clip = declareLayer({
   infer({ x_min, x_max }, input) {
     if (x_min <= x_max) return { output: input, weights: [] };
     return {
-      refusal: {
+      error: {
         code: 'argument/conflict',
-        problem: `has an \`x_min\` of ${x_min}, above its \`x_max\` of ${x_max}`,
-        advice: 'Give it the least value as `x_min` and the largest as `x_max`.',
+        message: `has an \`x_min\` of ${x_min}, above its \`x_max\` of ${x_max}`,
+        hint: 'Give it the least value as `x_min` and the largest as `x_max`.',
         output: input,
       },
     };

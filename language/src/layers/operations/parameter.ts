@@ -27,10 +27,10 @@ export const parameter = declareLayer({
     const sizes = shape ?? knownSizes(input, [...input.keys()]);
     if (sizes) return { output: sizes, weights: [weight('value', sizes, settings)] };
     return {
-      refusal: {
+      error: {
         code: 'shape/unknown-size',
-        problem: 'needs to know the sizes of its input',
-        advice: 'It learns a value for each place; give its own `shape`.',
+        message: 'needs to know the sizes of its input',
+        hint: 'It learns a value for each position; give its own `shape`.',
         output: input,
       },
     };

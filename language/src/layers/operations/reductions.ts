@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Shape } from '../../shape.js';
 import { boolean, integers } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
+import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
 const reductionArguments = {
@@ -19,10 +19,10 @@ interface ReductionValues {
 
 /** Drops the reduced dimensions, or keeps them with a size of 1. */
 function infer({ axis, keepdims }: ReductionValues, input: Shape): Inference {
-  const refusal = axis && refuseAxes(axis, input);
-  if (refusal) return { refusal };
-  const places = new Set(axis ? axis.map((one) => placeOfAxis(one, input)) : input.keys());
-  const output = input.flatMap((size, place) => (places.has(place) ? (keepdims ? [1] : []) : [size]));
+  const error = axis && axesError(axis, input);
+  if (error) return { error };
+  const positions = new Set(axis ? axis.map((one) => positionOfAxis(one, input)) : input.keys());
+  const output = input.flatMap((size, position) => (positions.has(position) ? (keepdims ? [1] : []) : [size]));
   return { output, weights: [] };
 }
 

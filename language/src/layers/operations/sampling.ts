@@ -25,10 +25,10 @@ export const sampling = declareMerge({
     const isSameRank = mean.length === logVariance.length;
     if (isSameRank && wrong.length === 0) return { output: mean, weights: [] };
     return {
-      refusal: {
+      error: {
         code: isSameRank ? 'shape/size-mismatch' : 'shape/rank-mismatch',
-        problem: `needs a \`log_variance\` of the shape of its \`mean\`, ${formatShape(mean)},`,
-        advice: 'Each value is drawn with a mean and a variance of its own.',
+        message: `needs a \`log_variance\` of the shape of its \`mean\`, ${formatShape(mean)},`,
+        hint: 'Each value is drawn with a mean and a variance of its own.',
         input: 1,
         output: mean,
         requires: isSameRank

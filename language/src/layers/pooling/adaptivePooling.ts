@@ -22,6 +22,6 @@ interface AdaptivePoolingValues {
 export function inferAdaptivePooling({ output_size, data_format }: AdaptivePoolingValues, input: Shape): Inference {
   const spatial = takeApart(input, output_size.length, data_format);
   const outputOf = (channels: Shape[number]) => joinShape(data_format, output_size, channels);
-  if ('refusal' in spatial) return { refusal: { ...spatial.refusal, output: outputOf(null) } };
+  if ('error' in spatial) return { error: { ...spatial.error, output: outputOf(null) } };
   return { output: outputOf(spatial.channels), weights: [] };
 }

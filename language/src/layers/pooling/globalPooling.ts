@@ -21,7 +21,7 @@ export function inferGlobalPooling(rank: number) {
   return ({ data_format, keepdims }: GlobalPoolingValues, input: Shape): Inference => {
     const spatial = takeApart(input, rank, data_format);
     const outputOf = (channels: Shape[number]) => (keepdims ? joinShape(data_format, ones, channels) : [channels]);
-    if ('refusal' in spatial) return { refusal: { ...spatial.refusal, output: outputOf(null) } };
+    if ('error' in spatial) return { error: { ...spatial.error, output: outputOf(null) } };
     return { output: outputOf(spatial.channels), weights: [] };
   };
 }

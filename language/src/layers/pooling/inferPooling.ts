@@ -16,8 +16,8 @@ interface PoolingValues {
 export function inferPooling(values: PoolingValues, input: Shape): Inference {
   const { pool_size, strides, padding, ceil_mode, data_format } = values;
   const spatial = takeApart(input, pool_size.length, data_format);
-  if ('refusal' in spatial) return spatial;
-  const outputOf = (places: readonly Dimension[]) => joinShape(data_format, places, spatial.channels);
+  if ('error' in spatial) return spatial;
+  const outputOf = (positions: readonly Dimension[]) => joinShape(data_format, positions, spatial.channels);
   const windows = pool_size.map((size, direction) => ({
     size,
     stride: strides?.[direction] ?? size,
@@ -26,5 +26,5 @@ export function inferPooling(values: PoolingValues, input: Shape): Inference {
     ceil: ceil_mode,
   }));
   const slid = slide(spatial, windows, 'pool_size', outputOf);
-  return 'refusal' in slid ? slid : { output: outputOf(slid.places), weights: [] };
+  return 'error' in slid ? slid : { output: outputOf(slid.positions), weights: [] };
 }

@@ -7,7 +7,7 @@ const sparse = v.optional(boolean('Whether to keep only what is not zero.'), fal
 
 export const category_encoding = declareLayer({
   type: 'category_encoding',
-  doc: 'Turns whole numbers into vectors with a place for each category.',
+  doc: 'Turns whole numbers into vectors with a position for each category.',
   keras: 'CategoryEncoding',
   torch: [],
   arguments: {
@@ -71,12 +71,12 @@ function encoded(mode: 'one_hot' | 'multi_hot' | 'count', input: Shape, bins: nu
   return [...input.slice(1), bins];
 }
 
-function conflict(needs: string, advice: string, input: Shape): Inference {
+function conflict(needs: string, hint: string, input: Shape): Inference {
   return {
-    refusal: {
+    error: {
       code: 'argument/conflict',
-      problem: `needs ${needs}`,
-      advice,
+      message: `needs ${needs}`,
+      hint,
       output: input,
     },
   };

@@ -20,13 +20,13 @@ export function imageLayer<const Type extends string, const Entries extends v.Ob
     infer(values, input) {
       const first = 'data_format' in values && values.data_format === 'channels_first';
       const image = takeApart(input, 2, first ? 'channels_first' : 'channels_last');
-      if ('refusal' in image) return image;
+      if ('error' in image) return image;
       if (!colors || compareEqual(image.channels, 3).verdict !== 'refuted') return { output: input, weights: [] };
       return {
-        refusal: {
+        error: {
           code: 'shape/size-mismatch',
-          problem: 'needs three channels, red, green and blue,',
-          advice: `It has ${formatDimension(image.channels)}: use it on color images only.`,
+          message: 'needs three channels, red, green and blue,',
+          hint: `It has ${formatDimension(image.channels)}: use it on color images only.`,
           output: input,
           requires: [{ input: 0, axis: image.channelsAt, size: { equals: 3 } }],
         },

@@ -3,8 +3,8 @@ import { add } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { boolean, choice, integer, number } from '../argument.js';
-import { declareLayer, type Refusal } from '../declareLayer.js';
-import { windowPlaces } from '../window.js';
+import { declareLayer, type ShapeError } from '../declareLayer.js';
+import { windowPositions } from '../window.js';
 import { powerOfTwo } from './powerOfTwo.js';
 
 export const mel_spectrogram = declareLayer({
@@ -51,23 +51,23 @@ export const mel_spectrogram = declareLayer({
     const window = { size: fft_length, stride: sequence_stride, dilation: 1, padding: 'valid' } as const;
     const outputOf = (frames: Dimension): Shape => [num_mel_bins, frames];
     if (input.length !== 1) {
-      return { refusal: { ...refuseSound(input), output: outputOf(null) } };
+      return { error: { ...refuseSound(input), output: outputOf(null) } };
     }
-    const output = outputOf(windowPlaces(add(samples, mirrored), window));
+    const output = outputOf(windowPositions(add(samples, mirrored), window));
     const conflict = refuseWindow(values);
-    if (conflict) return { refusal: { ...conflict, output } };
+    if (conflict) return { error: { ...conflict, output } };
     const least = mirrored / 2 + 1;
-    if (compareAtLeast(samples, least).verdict === 'refuted') return { refusal: refuseShort(samples, least, output) };
+    if (compareAtLeast(samples, least).verdict === 'refuted') return { error: refuseShort(samples, least, output) };
     return { output, weights: [] };
   },
 });
 
 /** Takes one channel only: `[samples, 1]` becomes `[samples]`. */
-function refuseSound(input: Shape): Refusal {
+function refuseSound(input: Shape): ShapeError {
   return {
     code: 'shape/rank-mismatch',
-    problem: 'expects a sound [batch, samples]',
-    advice: 'Give it one number a sample; for several channels use `stft_spectrogram`.',
+    message: 'expects a sound [batch, samples]',
+    hint: 'Give it one number a sample; for several channels use `stft_spectrogram`.',
     insert: input.length === 2 && input.includes(1) ? ['flatten'] : [],
   };
 }
@@ -78,13 +78,13 @@ function refuseWindow(values: {
   readonly sampling_rate: number;
   readonly min_freq: number;
   readonly max_freq: number | null;
-}): Refusal | null {
+}): ShapeError | null {
   const { fft_length, sequence_length, sampling_rate, min_freq, max_freq } = values;
   if (sequence_length !== null && sequence_length > fft_length) {
     return {
       code: 'argument/conflict',
-      problem: `cannot have a \`sequence_length\` of ${sequence_length}, which is more than its \`fft_length\` of ${fft_length}`,
-      advice: 'The window of a frame is at most as long as its Fourier transform.',
+      message: `cannot have a \`sequence_length\` of ${sequence_length}, which is more than its \`fft_length\` of ${fft_length}`,
+      hint: 'The window of a frame is at most as long as its Fourier transform.',
       set: [
         { argument: 'fft_length', value: String(powerOfTwo(sequence_length)) },
         { argument: 'sequence_length', value: String(fft_length) },
@@ -95,8 +95,8 @@ function refuseWindow(values: {
   if (min_freq < highest) return null;
   return {
     code: 'argument/conflict',
-    problem: `cannot have a \`min_freq\` of ${min_freq}, which is not below its highest frequency of ${highest}`,
-    advice: 'Mel bands lie between `min_freq` and `max_freq`, which is half of `sampling_rate` if it is left out.',
+    message: `cannot have a \`min_freq\` of ${min_freq}, which is not below its highest frequency of ${highest}`,
+    hint: 'Mel bands lie between `min_freq` and `max_freq`, which is half of `sampling_rate` if it is left out.',
   };
 }
 
@@ -105,11 +105,11 @@ function largestTransform(samples: number): number {
   return Math.max(2, 2 ** Math.floor(Math.log2(2 * (samples - 1))));
 }
 
-function refuseShort(samples: Dimension, least: number, output: Shape): Refusal {
+function refuseShort(samples: Dimension, least: number, output: Shape): ShapeError {
   return {
     code: 'shape/window-too-large',
-    problem: `needs at least ${least} samples`,
-    advice: 'Frames reach over both ends by half of `fft_length`, where the sound is mirrored. Use a smaller one.',
+    message: `needs at least ${least} samples`,
+    hint: 'Frames reach over both ends by half of `fft_length`, where the sound is mirrored. Use a smaller one.',
     output,
     set: typeof samples === 'number' ? [{ argument: 'fft_length', value: String(largestTransform(samples)) }] : [],
     requires: [{ input: 0, axis: 0, size: { atLeast: least } }],

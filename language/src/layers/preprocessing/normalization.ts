@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Shape } from '../../shape.js';
 import { boolean, integers } from '../argument.js';
-import { placeOfAxis } from '../axis.js';
-import { declareLayer, type Refusal, type Weight } from '../declareLayer.js';
+import { positionOfAxis } from '../axis.js';
+import { declareLayer, type ShapeError, type Weight } from '../declareLayer.js';
 import { sizesAlong } from '../normalization/sizesAlong.js';
 
 const one = v.number('must be a number');
@@ -26,7 +26,7 @@ export const normalization = declareLayer({
   torch: [],
   arguments: {
     axis: v.optional(
-      v.nullable(integers('Dimensions with a mean and a variance for each place; `null`: one for all.')),
+      v.nullable(integers('Dimensions with a mean and a variance for each position; `null`: one for all.')),
       -1,
     ),
     mean: statistic('The mean, with `variance`; `null`: both come from the data.'),
@@ -34,13 +34,13 @@ export const normalization = declareLayer({
     invert: v.optional(boolean('Whether to undo it.'), false),
   },
   infer(values, input) {
-    const axes = (values.axis ?? []).toSorted((a, b) => placeOfAxis(a, input) - placeOfAxis(b, input));
+    const axes = (values.axis ?? []).toSorted((a, b) => positionOfAxis(a, input) - positionOfAxis(b, input));
     const known = sizesAlong(axes, input, 'a mean and a variance');
-    if ('refusal' in known) return known;
+    if ('error' in known) return known;
     const { mean, variance } = values;
     if (mean === null && variance === null) return { output: input, weights: statistics(known.sizes) };
-    const refusal = refuseStatistics(mean, variance, known.sizes, input);
-    return refusal ? { refusal } : { output: input, weights: [] };
+    const error = statisticsError(mean, variance, known.sizes, input);
+    return error ? { error } : { output: input, weights: [] };
   },
 });
 
@@ -55,17 +55,17 @@ function statistics(shape: readonly number[]): readonly Weight[] {
 
 type Statistic = number | readonly (number | readonly number[])[] | null;
 
-function refuseStatistics(
+function statisticsError(
   mean: Statistic,
   variance: Statistic,
   sizes: readonly number[],
   input: Shape,
-): Refusal | null {
+): ShapeError | null {
   if (mean === null || variance === null) {
     return {
       code: 'argument/conflict',
-      problem: `has a \`${mean === null ? 'variance' : 'mean'}\` alone`,
-      advice: 'Give it `mean` and `variance`, or neither.',
+      message: `has a \`${mean === null ? 'variance' : 'mean'}\` alone`,
+      hint: 'Give it `mean` and `variance`, or neither.',
       output: input,
     };
   }
@@ -73,8 +73,8 @@ function refuseStatistics(
   if (shape.join() !== shapeOf(variance).join()) {
     return {
       code: 'argument/conflict',
-      problem: 'has a `mean` and a `variance` of different lengths',
-      advice: 'Give both a number for each place.',
+      message: 'has a `mean` and a `variance` of different lengths',
+      hint: 'Give both a number for each position.',
       output: input,
     };
   }
@@ -84,8 +84,8 @@ function refuseStatistics(
   if (fits) return null;
   return {
     code: 'shape/size-mismatch',
-    problem: `has a mean of the shape [${shape.join(', ')}] for [${sizes.join(', ')}] places`,
-    advice: 'Give `mean` and `variance` a number for each of them, or one for all.',
+    message: `has a mean of the shape [${shape.join(', ')}] for [${sizes.join(', ')}] positions`,
+    hint: 'Give `mean` and `variance` a number for each of them, or one for all.',
     output: input,
   };
 }

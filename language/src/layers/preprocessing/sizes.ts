@@ -17,7 +17,7 @@ interface Size {
 
 function resized({ height, width, data_format }: Size, input: Shape): Inference {
   const image = takeApart(input, 2, data_format);
-  if ('refusal' in image) return image;
+  if ('error' in image) return image;
   return { output: joinShape(data_format, [height, width], image.channels), weights: [] };
 }
 
@@ -43,10 +43,10 @@ export const resizing = declareLayer({
   infer(values, input) {
     if (values.crop_to_aspect_ratio && values.pad_to_aspect_ratio) {
       return {
-        refusal: {
+        error: {
           code: 'argument/conflict',
-          problem: 'cannot both crop and pad to the aspect ratio',
-          advice: 'Set one of `crop_to_aspect_ratio` and `pad_to_aspect_ratio` to false.',
+          message: 'cannot both crop and pad to the aspect ratio',
+          hint: 'Set one of `crop_to_aspect_ratio` and `pad_to_aspect_ratio` to false.',
           set: [
             { argument: 'pad_to_aspect_ratio', value: 'false' },
             { argument: 'crop_to_aspect_ratio', value: 'false' },
@@ -69,7 +69,7 @@ export const center_crop = declareLayer({
 
 export const random_crop = declareLayer({
   type: 'random_crop',
-  doc: 'While training, cuts out a place at random; else brings images to that size.',
+  doc: 'While training, crops at a random position; else brings images to that size.',
   keras: 'RandomCrop',
   torch: [],
   arguments: { height, width, seed, data_format: dataFormat },

@@ -4,7 +4,7 @@ import type { Dimension, Shape } from '../../shape.js';
 import { boolean, choice, integer } from '../argument.js';
 import { padding } from '../convolution/slidingArguments.js';
 import { dataFormat, joinShape } from '../dataFormat.js';
-import { declareLayer, type Refusal, type Weight } from '../declareLayer.js';
+import { declareLayer, type ShapeError, type Weight } from '../declareLayer.js';
 import { takeApart } from '../spatial.js';
 import { slide } from '../window.js';
 import { powerOfTwo } from './powerOfTwo.js';
@@ -64,7 +64,7 @@ export const stft_spectrogram = declareLayer({
     const bins = Math.floor(fftLength / 2) + 1;
     const given = mode === 'stft' ? 2 * bins : bins;
     const signal = takeApart(input, 1, data_format);
-    if ('refusal' in signal) return signal;
+    if ('error' in signal) return signal;
     const { channels } = signal;
     const outputOf = ([frames = null]: readonly Dimension[]): Shape => {
       if (!expand_dims) return joinShape(data_format, [frames], multiply(channels, given));
@@ -75,19 +75,19 @@ export const stft_spectrogram = declareLayer({
     const slid = slide(signal, windows, 'frame_length', outputOf);
     const conflict = refuseFrames(values);
     if (conflict)
-      return { refusal: { ...conflict, output: 'refusal' in slid ? outputOf([null]) : outputOf(slid.places) } };
-    if ('refusal' in slid) return slid;
+      return { error: { ...conflict, output: 'error' in slid ? outputOf([null]) : outputOf(slid.positions) } };
+    if ('error' in slid) return slid;
     const sides = [...(mode === 'imag' ? [] : (['real'] as const)), ...(mode === 'real' ? [] : (['imag'] as const))];
     const { window, scaling, periodic } = values;
     return {
-      output: outputOf(slid.places),
+      output: outputOf(slid.positions),
       weights: sides.map((side): Weight => ({
         name: `${side}_kernel`,
         shape: [frame_length, 1, bins],
         initializer: { name: 'stft', side, window, scaling, periodic },
         trainable: true,
       })),
-      multiplyAdds: multiply(...slid.places, channels, frame_length * bins * sides.length),
+      multiplyAdds: multiply(...slid.positions, channels, frame_length * bins * sides.length),
     };
   },
 });
@@ -101,13 +101,13 @@ function refuseFrames(values: {
   readonly frame_length: number;
   readonly frame_step: number | null;
   readonly fft_length: number | null;
-}): Refusal | null {
+}): ShapeError | null {
   const { frame_length, frame_step, fft_length } = values;
   if (fft_length !== null && fft_length < frame_length) {
     return {
       code: 'argument/conflict',
-      problem: `cannot have a \`fft_length\` of ${fft_length}, which is less than its \`frame_length\` of ${frame_length}`,
-      advice: 'A Fourier transform is at least as long as the frame.',
+      message: `cannot have a \`fft_length\` of ${fft_length}, which is less than its \`frame_length\` of ${frame_length}`,
+      hint: 'A Fourier transform is at least as long as the frame.',
       set: [
         { argument: 'fft_length', value: String(powerOfTwo(frame_length)) },
         { argument: 'frame_length', value: String(fft_length) },
@@ -117,8 +117,8 @@ function refuseFrames(values: {
   if (frame_step === null || frame_step <= frame_length) return null;
   return {
     code: 'argument/conflict',
-    problem: `cannot have a \`frame_step\` of ${frame_step}, which is more than its \`frame_length\` of ${frame_length}`,
-    advice: 'What lies between two frames would be lost.',
+    message: `cannot have a \`frame_step\` of ${frame_step}, which is more than its \`frame_length\` of ${frame_length}`,
+    hint: 'What lies between two frames would be lost.',
     set: [{ argument: 'frame_step', value: String(frame_length) }],
   };
 }

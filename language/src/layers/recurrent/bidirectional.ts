@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { add } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { choice, type InnerLayer, innerLayer } from '../argument.js';
-import { declareMerge, type Inference, type LayerResult, type Refusal, type Weight } from '../declareLayer.js';
+import { declareMerge, type Inference, type LayerResult, type ShapeError, type Weight } from '../declareLayer.js';
 
 /** The layers that go through a sequence and could as well go backwards. */
 const recurrent = ['simple_rnn', 'lstm', 'gru', 'conv_lstm1d', 'conv_lstm2d', 'conv_lstm3d'];
@@ -32,38 +32,44 @@ export const bidirectional = declareMerge({
     const [sequence = [], ...states] = inputs;
     const half = states.length / 2;
     const back = backward_layer ?? layer;
-    const refusal = refuseLayers(layer, backward_layer) ?? refuseInputs(layer, inputs);
-    if (refusal) return { refusal: withOutput(refusal, layer, back, sequence, merge_mode) };
+    const error = layersError(layer, backward_layer) ?? inputsError(layer, inputs);
+    if (error) return { error: withOutput(error, layer, back, sequence, merge_mode) };
     const forward = layer.infer([sequence, ...states.slice(0, half)]);
-    if ('refusal' in forward) return { refusal: heldRefusal(layer, forward.refusal, merge_mode, 0) };
+    if ('error' in forward) return { error: heldError(layer, forward.error, merge_mode, 0) };
     const backward = back.infer([sequence, ...states.slice(half)]);
-    if ('refusal' in backward) return { refusal: heldRefusal(back, backward.refusal, merge_mode, half) };
+    if ('error' in backward) return { error: heldError(back, backward.error, merge_mode, half) };
     return both(forward, backward, merge_mode);
   },
 });
 
 /** What the output is all the same, as far as both ways say so by themselves. */
-function withOutput(refusal: Refusal, layer: InnerLayer, back: InnerLayer, sequence: Shape, mode: MergeMode): Refusal {
+function withOutput(
+  error: ShapeError,
+  layer: InnerLayer,
+  back: InnerLayer,
+  sequence: Shape,
+  mode: MergeMode,
+): ShapeError {
   const [forward, backward] = [layer, back].map(({ type, infer }) => {
     const inferred = recurrent.includes(type) ? infer([sequence]) : null;
-    return inferred && 'refusal' in inferred ? inferred.refusal.output : inferred?.output;
+    return inferred && 'error' in inferred ? inferred.error.output : inferred?.output;
   });
-  if (!forward || !backward || forward.length !== backward.length) return refusal;
-  return { ...refusal, output: mode === 'concat' ? concatenated(forward, backward) : forward };
+  if (!forward || !backward || forward.length !== backward.length) return error;
+  return { ...error, output: mode === 'concat' ? concatenated(forward, backward) : forward };
 }
 
 type MergeMode = v.InferOutput<typeof mergeMode> | null;
 
 function both(forward: LayerResult, backward: LayerResult, mode: MergeMode): Inference {
-  const conflict = refuseUnlike(forward.output, backward.output, mode);
-  if (conflict) return { refusal: conflict };
+  const conflict = mergeError(forward.output, backward.output, mode);
+  if (conflict) return { error: conflict };
   const states = [
-    ...(forward.further ?? []).map(({ name, shape }) => ({ name: `forward_${name}`, shape })),
-    ...(backward.further ?? []).map(({ name, shape }) => ({ name: `backward_${name}`, shape })),
+    ...(forward.extraOutputs ?? []).map(({ name, shape }) => ({ name: `forward_${name}`, shape })),
+    ...(backward.extraOutputs ?? []).map(({ name, shape }) => ({ name: `backward_${name}`, shape })),
   ];
   return {
     output: mode === 'concat' ? concatenated(forward.output, backward.output) : forward.output,
-    further: mode === null ? [{ name: 'backward', shape: backward.output }, ...states] : states,
+    extraOutputs: mode === null ? [{ name: 'backward', shape: backward.output }, ...states] : states,
     weights: [...within('forward', forward.weights), ...within('backward', backward.weights)],
     multiplyAdds: add(forward.multiplyAdds ?? 0, backward.multiplyAdds ?? 0),
   };
@@ -79,25 +85,25 @@ function within(name: string, weights: readonly Weight[]): readonly Weight[] {
 }
 
 /** Only a `backward_layer` can give something else than the layer itself. */
-function refuseUnlike(forward: Shape, backward: Shape, mode: MergeMode): Refusal | null {
+function mergeError(forward: Shape, backward: Shape, mode: MergeMode): ShapeError | null {
   const merged = mode === 'concat' ? forward.length - 1 : forward.length;
   const alike = mode === null || forward.every((size, at) => at >= merged || size === backward[at]);
   if (alike && (mode === null || forward.length === backward.length)) return null;
   return {
     code: 'argument/conflict',
-    problem: 'cannot merge what its two layers give',
-    advice: 'Give both as many units, or set `merge_mode: concat` or `null`.',
+    message: 'cannot merge what its two layers give',
+    hint: 'Give both as many units, or set `merge_mode: concat` or `null`.',
     set: [{ argument: 'merge_mode', value: 'concat' }],
   };
 }
 
-function refuseLayers(layer: InnerLayer, back: InnerLayer | null): Refusal | null {
+function layersError(layer: InnerLayer, back: InnerLayer | null): ShapeError | null {
   const other = [layer, back].find((one) => one !== null && !recurrent.includes(one.type));
   if (other) {
     return {
       code: 'argument/conflict',
-      problem: `cannot go both ways with \`${other.type}\``,
-      advice: `It holds a recurrent layer: ${recurrent.map((type) => `\`${type}\``).join(', ')}.`,
+      message: `cannot go both ways with \`${other.type}\``,
+      hint: `It holds a recurrent layer: ${recurrent.map((type) => `\`${type}\``).join(', ')}.`,
     };
   }
   const { go_backwards: backwards } = layer.arguments;
@@ -105,16 +111,16 @@ function refuseLayers(layer: InnerLayer, back: InnerLayer | null): Refusal | nul
     return backwards === true
       ? {
           code: 'argument/conflict',
-          problem: `makes the way back itself and needs \`${layer.type}\` to go forwards`,
-          advice: 'Leave `go_backwards` out.',
+          message: `makes the way back itself and needs \`${layer.type}\` to go forwards`,
+          hint: 'Leave `go_backwards` out.',
         }
       : null;
   }
   if (back.arguments['go_backwards'] === backwards) {
     return {
       code: 'argument/conflict',
-      problem: 'has two layers that go the same way',
-      advice: `Set \`go_backwards: ${String(backwards !== true)}\` in \`backward_layer\`.`,
+      message: 'has two layers that go the same way',
+      hint: `Set \`go_backwards: ${String(backwards !== true)}\` in \`backward_layer\`.`,
     };
   }
   const unlike = ['stateful', 'return_sequences', 'return_state'].find(
@@ -124,33 +130,33 @@ function refuseLayers(layer: InnerLayer, back: InnerLayer | null): Refusal | nul
     ? null
     : {
         code: 'argument/conflict',
-        problem: `needs the same \`${unlike}\` for both of its layers`,
-        advice: `Write the same in \`layer\` and in \`backward_layer\`.`,
+        message: `needs the same \`${unlike}\` for both of its layers`,
+        hint: `Write the same in \`layer\` and in \`backward_layer\`.`,
       };
 }
 
 /** Beside the sequence it takes the initial states of the way forwards, then those of the way back. */
-function refuseInputs({ type, takes }: InnerLayer, inputs: readonly Shape[]): Refusal | null {
+function inputsError({ type, takes }: InnerLayer, inputs: readonly Shape[]): ShapeError | null {
   const states = 2 * (takes.most - 1);
   if (inputs.length === 1 || inputs.length === 1 + states) return null;
   return {
     code: inputs.length < 1 + states ? 'graph/too-few-inputs' : 'graph/too-many-inputs',
-    problem: `takes a sequence alone, or one and the initial states of both ways; it gets ${inputs.length} inputs`,
-    advice: `With \`${type}\` these are ${states} states: those of the way forwards first.`,
+    message: `takes a sequence alone, or one and the initial states of both ways; it gets ${inputs.length} inputs`,
+    hint: `With \`${type}\` these are ${states} states: those of the way forwards first.`,
   };
 }
 
 /** What is wrong with a layer inside, told of the one that holds it; its input is the same, its arguments are not. */
-function heldRefusal({ type }: InnerLayer, refusal: Refusal, mode: MergeMode, statesBefore: number): Refusal {
-  const { code, problem, advice, output, insert = [], requires = [], input = 0 } = refusal;
-  const place = (at: number) => (at === 0 ? 0 : at + statesBefore);
+function heldError({ type }: InnerLayer, error: ShapeError, mode: MergeMode, statesBefore: number): ShapeError {
+  const { code, message, hint, output, insert = [], requires = [], input = 0 } = error;
+  const position = (at: number) => (at === 0 ? 0 : at + statesBefore);
   return {
     code,
-    problem: `goes both ways with \`${type}\`, which ${problem}`,
-    advice,
-    input: place(input),
+    message: `goes both ways with \`${type}\`, which ${message}`,
+    hint,
+    input: position(input),
     insert,
-    requires: requires.map((one) => ({ ...one, input: place(one.input) })),
+    requires: requires.map((one) => ({ ...one, input: position(one.input) })),
     ...(output && { output: mode === 'concat' ? concatenated(output, output) : output }),
   };
 }

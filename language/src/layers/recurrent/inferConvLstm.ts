@@ -1,13 +1,13 @@
 import { multiply } from '../../dimensions/arithmetic.js';
 import type { Dimension, Shape } from '../../shape.js';
-import { refuseStridedDilation } from '../convolution/inferConvolution.js';
+import { stridedDilationError } from '../convolution/inferConvolution.js';
 import type { SlidingValues } from '../convolution/slidingArguments.js';
 import { type DataFormat, joinShape } from '../dataFormat.js';
-import type { Inference, Refusal } from '../declareLayer.js';
+import type { Inference, ShapeError } from '../declareLayer.js';
 import { type Spatial, takeApart } from '../spatial.js';
 import { type Padding, slide } from '../window.js';
 import { recurrentWeights } from './recurrentArguments.js';
-import { refuseStates, refuseUnroll, sequenceOutputs, type SequenceValues } from './sequence.js';
+import { sequenceOutputs, type SequenceValues, statesError, unrollError } from './sequence.js';
 
 export const states = ['state_h', 'state_c'];
 
@@ -24,13 +24,13 @@ export function inferConvLstm(
 ): Inference {
   const { filters, kernel_size, strides, dilation_rate, padding, data_format } = values;
   const [[time = null, ...step] = []] = inputs;
-  const outputs = (places: readonly Dimension[]) =>
-    sequenceOutputs(values, time, joinShape(data_format, places, filters), states);
-  const outputOf = (places: readonly Dimension[]) => outputs(places).output;
-  const conflict = refuseStridedDilation(values);
-  if (conflict) return { refusal: conflict };
+  const outputs = (positions: readonly Dimension[]) =>
+    sequenceOutputs(values, time, joinShape(data_format, positions, filters), states);
+  const outputOf = (positions: readonly Dimension[]) => outputs(positions).output;
+  const conflict = stridedDilationError(values);
+  if (conflict) return { error: conflict };
   const image = takeApart(step, kernel_size.length, data_format);
-  if ('refusal' in image) return { refusal: refuseRank(kernel_size.length, data_format, outputOf) };
+  if ('error' in image) return { error: rankError(kernel_size.length, data_format, outputOf) };
   // Behind time.
   const spatial: Spatial = { ...image, sizesAt: image.sizesAt + 1, channelsAt: image.channelsAt + 1 };
   const windows = kernel_size.map((size, direction) => ({
@@ -40,22 +40,22 @@ export function inferConvLstm(
     padding,
   }));
   const slid = slide(spatial, windows, 'kernel_size', outputOf);
-  if ('refusal' in slid) return slid;
+  if ('error' in slid) return slid;
   const { channels } = spatial;
-  const output = outputOf(slid.places);
-  const open = refuseOpen(spatial, output);
-  if (open || typeof channels !== 'number') return { refusal: open ?? unknownChannels(output) };
-  const state = joinShape(data_format, slid.places, filters);
-  const refusal = refuseUnroll(values, time, output) ?? refuseStates(inputs, states, state, output);
-  if (refusal) return { refusal };
+  const output = outputOf(slid.positions);
+  const open = unknownSizeError(spatial, output);
+  if (open || typeof channels !== 'number') return { error: open ?? unknownChannels(output) };
+  const state = joinShape(data_format, slid.positions, filters);
+  const error = unrollError(values, time, output) ?? statesError(inputs, states, state, output);
+  if (error) return { error };
   const gates = 4 * filters;
   const weights = recurrentWeights(values, filters, {
     kernel: [...kernel_size, channels, gates],
     recurrent: [...kernel_size, filters, gates],
     bias: [gates],
   });
-  const products = multiply(time, ...slid.places, ...kernel_size, gates, channels + filters);
-  return { ...outputs(slid.places), weights, multiplyAdds: products };
+  const products = multiply(time, ...slid.positions, ...kernel_size, gates, channels + filters);
+  return { ...outputs(slid.positions), weights, multiplyAdds: products };
 }
 
 const things = [
@@ -64,32 +64,32 @@ const things = [
   { name: 'volumes', directions: ['depth', 'height', 'width'] },
 ] as const;
 
-function refuseRank(rank: number, format: DataFormat, outputOf: (places: readonly Dimension[]) => Shape): Refusal {
+function rankError(rank: number, format: DataFormat, outputOf: (positions: readonly Dimension[]) => Shape): ShapeError {
   const { name, directions } = things[rank - 1] ?? things[1];
   const order = format === 'channels_last' ? [...directions, 'channels'] : ['channels', ...directions];
   return {
     code: 'shape/rank-mismatch',
-    problem: `expects a sequence of ${name} [batch, time, ${order.join(', ')}]`,
-    advice: `The first dimension is time, and each step is one of the ${name}.`,
+    message: `expects a sequence of ${name} [batch, time, ${order.join(', ')}]`,
+    hint: `The first dimension is time, and each step is one of the ${name}.`,
     output: outputOf(directions.map(() => null)),
   };
 }
 
-function refuseOpen({ sizes }: Spatial, output: Shape): Refusal | null {
+function unknownSizeError({ sizes }: Spatial, output: Shape): ShapeError | null {
   if (sizes.every((size) => typeof size === 'number')) return null;
   return {
     code: 'shape/unknown-size',
-    problem: 'needs to know the size of each step',
-    advice: 'Its state has that size; only the number of steps may be left open.',
+    message: 'needs to know the size of each step',
+    hint: 'Its state has that size; only the number of steps may be left open.',
     output,
   };
 }
 
-function unknownChannels(output: Shape): Refusal {
+function unknownChannels(output: Shape): ShapeError {
   return {
     code: 'shape/unknown-size',
-    problem: 'needs to know how many channels come in',
-    advice: 'Its filters have a layer for each of them; give that dimension a size.',
+    message: 'needs to know how many channels come in',
+    hint: 'Its filters have a layer for each of them; give that dimension a size.',
     output,
   };
 }

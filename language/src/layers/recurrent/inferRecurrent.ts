@@ -1,7 +1,7 @@
 import { multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
-import type { Inference, InputCount, Refusal, Weight } from '../declareLayer.js';
-import { refuseStates, refuseUnroll, sequenceOutputs, type SequenceValues } from './sequence.js';
+import type { Inference, InputCount, ShapeError, Weight } from '../declareLayer.js';
+import { sequenceOutputs, type SequenceValues, statesError, unrollError } from './sequence.js';
 
 interface RecurrentValues extends SequenceValues {
   readonly units: number;
@@ -25,20 +25,20 @@ export function inferRecurrent(
   const [time = null, features = null] = input;
   const outputs = sequenceOutputs(values, time, [units], states);
   const { output } = outputs;
-  if (input.length !== 2) return { refusal: refuseRank(input, outputs.output) };
-  if (typeof features !== 'number') return { refusal: unknownFeatures(output) };
-  const refusal = refuseUnroll(values, time, output) ?? refuseStates(inputs, states, [units], output);
-  if (refusal) return { refusal };
+  if (input.length !== 2) return { error: rankError(input, outputs.output) };
+  if (typeof features !== 'number') return { error: unknownFeatures(output) };
+  const error = unrollError(values, time, output) ?? statesError(inputs, states, [units], output);
+  if (error) return { error };
   const weights = weigh(features);
   return { ...outputs, weights, multiplyAdds: multiply(time, gates * units * (features + units)) };
 }
 
-function refuseRank(input: Shape, output: Shape): Refusal {
+function rankError(input: Shape, output: Shape): ShapeError {
   const steps = output.length === 2 ? [null, ...output.slice(1)] : output;
   return {
     code: 'shape/rank-mismatch',
-    problem: 'expects a sequence of vectors [batch, time, features]',
-    advice:
+    message: 'expects a sequence of vectors [batch, time, features]',
+    hint:
       input.length < 2
         ? 'A recurrent layer before it gives one with `return_sequences: true`, and an `embedding` makes one of token ids.'
         : 'Make a vector of each step with `time_distributed: {layer: flatten}`, or use a `conv_lstm2d` for images.',
@@ -47,11 +47,11 @@ function refuseRank(input: Shape, output: Shape): Refusal {
   };
 }
 
-function unknownFeatures(output: Shape): Refusal {
+function unknownFeatures(output: Shape): ShapeError {
   return {
     code: 'shape/unknown-size',
-    problem: 'needs to know how many features each step has',
-    advice: 'Its kernel has one row for each of them; give the last dimension a size.',
+    message: 'needs to know how many features each step has',
+    hint: 'Its kernel has one row for each of them; give the last dimension a size.',
     output,
   };
 }

@@ -1,7 +1,7 @@
+import { listWords } from '../../diagnostics/words.js';
 import { compareEqual } from '../../dimensions/compare.js';
-import { listWords } from '../../findings/words.js';
 import { type Dimension, formatShape, type Shape } from '../../shape.js';
-import type { FurtherOutput, Refusal } from '../declareLayer.js';
+import type { ExtraOutput, ShapeError } from '../declareLayer.js';
 
 /** The arguments of a recurrent layer that say what it gives. */
 export interface SequenceValues {
@@ -16,39 +16,39 @@ export function sequenceOutputs(
   time: Dimension,
   state: Shape,
   states: readonly string[],
-): { readonly output: Shape; readonly further: readonly FurtherOutput[] } {
+): { readonly output: Shape; readonly extraOutputs: readonly ExtraOutput[] } {
   return {
     output: values.return_sequences ? [time, ...state] : state,
-    further: values.return_state ? states.map((name) => ({ name, shape: state })) : [],
+    extraOutputs: values.return_state ? states.map((name) => ({ name, shape: state })) : [],
   };
 }
 
 /** Steps can only be laid out once it is known how many there are. */
-export function refuseUnroll({ unroll }: SequenceValues, time: Dimension, output: Shape): Refusal | null {
+export function unrollError({ unroll }: SequenceValues, time: Dimension, output: Shape): ShapeError | null {
   if (!unroll || typeof time === 'number') return null;
   return {
     code: 'shape/unknown-size',
-    problem: 'needs to know how many steps come in, to unroll them,',
-    advice: 'Give the first dimension a size, or leave out `unroll`.',
+    message: 'needs to know how many steps come in, to unroll them,',
+    hint: 'Give the first dimension a size, or leave out `unroll`.',
     output,
     set: [{ argument: 'unroll', value: 'false' }],
   };
 }
 
 /** Refuses initial states, the inputs behind the sequence, that are not one for each state, and of its shape. */
-export function refuseStates(
+export function statesError(
   inputs: readonly Shape[],
   states: readonly string[],
   state: Shape,
   output: Shape,
-): Refusal | null {
+): ShapeError | null {
   const given = inputs.slice(1);
   if (given.length === 0) return null;
   if (given.length !== states.length) {
     return {
       code: given.length < states.length ? 'graph/too-few-inputs' : 'graph/too-many-inputs',
-      problem: `takes a sequence alone, or one and its initial ${states.length === 1 ? 'state' : 'states'} ${listWords(states)}; it gets ${inputs.length} inputs`,
-      advice: `Write \`inputs: [${['sequence', ...states].join(', ')}]\` with the names of the layers that give them.`,
+      message: `takes a sequence alone, or one and its initial ${states.length === 1 ? 'state' : 'states'} ${listWords(states)}; it gets ${inputs.length} inputs`,
+      hint: `Write \`inputs: [${['sequence', ...states].join(', ')}]\` with the names of the layers that give them.`,
       output,
     };
   }
@@ -60,8 +60,8 @@ export function refuseStates(
     if (shape.length === state.length && wrong.length === 0) continue;
     return {
       code: shape.length === state.length ? 'shape/size-mismatch' : 'shape/rank-mismatch',
-      problem: `needs an initial \`${states[index] ?? ''}\` of the shape ${formatShape(state)}`,
-      advice: 'A state has the shape of the output of one step.',
+      message: `needs an initial \`${states[index] ?? ''}\` of the shape ${formatShape(state)}`,
+      hint: 'A state has the shape of the output of one step.',
       input,
       output,
       requires:

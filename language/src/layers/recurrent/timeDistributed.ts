@@ -1,7 +1,7 @@
 import { multiply } from '../../dimensions/arithmetic.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { type InnerLayer, innerLayer } from '../argument.js';
-import { declareLayer, type Refusal } from '../declareLayer.js';
+import { declareLayer, type ShapeError } from '../declareLayer.js';
 
 export const time_distributed = declareLayer({
   type: 'time_distributed',
@@ -10,14 +10,14 @@ export const time_distributed = declareLayer({
   torch: [],
   arguments: { layer: innerLayer('What is applied to each step.') },
   infer({ layer }, input) {
-    const several = refuseInputs(layer);
-    if (several) return { refusal: several };
+    const several = inputsError(layer);
+    if (several) return { error: several };
     const [time = null, ...step] = input;
-    if (step.length === 0) return { refusal: refuseRank(input, layer) };
+    if (step.length === 0) return { error: rankError(input, layer) };
     const inferred = layer.infer([step]);
-    if ('refusal' in inferred) return { refusal: heldRefusal(layer, inferred.refusal, time) };
-    if (inferred.further && inferred.further.length > 0)
-      return { refusal: refuseFurther(layer, time, inferred.output) };
+    if ('error' in inferred) return { error: heldError(layer, inferred.error, time) };
+    if (inferred.extraOutputs && inferred.extraOutputs.length > 0)
+      return { error: extraOutputsError(layer, time, inferred.output) };
     return {
       output: [time, ...inferred.output],
       weights: inferred.weights,
@@ -26,41 +26,41 @@ export const time_distributed = declareLayer({
   },
 });
 
-function refuseRank(input: Shape, layer: InnerLayer): Refusal {
+function rankError(input: Shape, layer: InnerLayer): ShapeError {
   const [size] = input;
   return {
     code: 'shape/rank-mismatch',
-    problem: 'expects a sequence [batch, time, …]',
-    advice: `Without steps, use \`${layer.type}\` by itself.`,
+    message: 'expects a sequence [batch, time, …]',
+    hint: `Without steps, use \`${layer.type}\` by itself.`,
     insert: typeof size === 'number' ? [`reshape: {target_shape: [${size}, 1]}`] : [],
   };
 }
 
-function refuseInputs({ type, takes }: InnerLayer): Refusal | null {
+function inputsError({ type, takes }: InnerLayer): ShapeError | null {
   if (takes.least === 1) return null;
   return {
     code: 'argument/conflict',
-    problem: `cannot hold \`${type}\`, which takes ${takes.least} inputs`,
-    advice: 'A layer that is applied to each step takes one input.',
+    message: `cannot hold \`${type}\`, which takes ${takes.least} inputs`,
+    hint: 'A layer that is applied to each step takes one input.',
   };
 }
 
-function refuseFurther({ type }: InnerLayer, time: Dimension, output: Shape): Refusal {
+function extraOutputsError({ type }: InnerLayer, time: Dimension, output: Shape): ShapeError {
   return {
     code: 'argument/conflict',
-    problem: `cannot hold \`${type}\` that gives several outputs`,
-    advice: 'A layer that is applied to each step gives one: leave `return_state` and the like out.',
+    message: `cannot hold \`${type}\` that gives several outputs`,
+    hint: 'A layer that is applied to each step gives one: leave `return_state` and the like out.',
     output: [time, ...output],
   };
 }
 
 /** What is wrong with the layer inside, told of the one that holds it; its input lacks the dimension of time. */
-function heldRefusal({ type }: InnerLayer, refusal: Refusal, time: Dimension): Refusal {
-  const { code, problem, advice, output, requires = [] } = refusal;
+function heldError({ type }: InnerLayer, error: ShapeError, time: Dimension): ShapeError {
+  const { code, message, hint, output, requires = [] } = error;
   return {
     code,
-    problem: `applies \`${type}\` to each step, which ${problem}`,
-    advice,
+    message: `applies \`${type}\` to each step, which ${message}`,
+    hint,
     ...(output && { output: [time, ...output] }),
     requires: requires.map((one) => ({ ...one, axis: one.axis + 1 })),
   };

@@ -3,7 +3,7 @@ import { subtract } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
-import { declareLayer, type Inference, type Refusal } from '../declareLayer.js';
+import { declareLayer, type Inference, type ShapeError } from '../declareLayer.js';
 import { needsAtLeast, type Spatial, takeApart } from '../spatial.js';
 import { type Margin, margin, margins } from './margins.js';
 
@@ -44,24 +44,24 @@ interface CroppingValues {
 function infer(values: CroppingValues, input: Shape): Inference {
   const { cropping, data_format } = values;
   const spatial = takeApart(input, cropping.length, data_format);
-  if ('refusal' in spatial) return spatial;
+  if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((size, direction) => subtract(size, sum(cropping[direction])));
   const short = sizes.findIndex((size) => compareAtLeast(size, 1).verdict === 'refuted');
-  if (short >= 0) return { refusal: refuse(values, spatial, sizes, short) };
+  if (short >= 0) return { error: croppingError(values, spatial, sizes, short) };
   return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };
 }
 
-function refuse(
+function croppingError(
   { cropping, data_format }: CroppingValues,
   { sizes, sizesAt, channels }: Spatial,
   left: readonly Dimension[],
   short: number,
-): Refusal {
+): ShapeError {
   const least = sum(cropping[short]) + 1;
   return {
     code: 'shape/too-small',
-    problem: needsAtLeast(cropping.length, short, least),
-    advice: `It takes ${least - 1} off; crop less.`,
+    message: needsAtLeast(cropping.length, short, least),
+    hint: `It takes ${least - 1} off; crop less.`,
     output: joinShape(
       data_format,
       left.map((size) => (compareAtLeast(size, 1).verdict === 'refuted' ? null : size)),

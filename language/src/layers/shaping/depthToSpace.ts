@@ -14,7 +14,7 @@ export const depth_to_space = declareLayer({
   arguments: { block_size: integer('The height and width of a block.', { minimum: 2 }), data_format: dataFormat },
   infer({ block_size, data_format }, input) {
     const image = takeApart(input, 2, data_format);
-    if ('refusal' in image) return image;
+    if ('error' in image) return image;
     const { sizes, channels, channelsAt } = image;
     const left = exactDivide(channels, block_size ** 2);
     const output = joinShape(
@@ -24,10 +24,10 @@ export const depth_to_space = declareLayer({
     );
     if (channels === null || left !== null) return { output, weights: [] };
     return {
-      refusal: {
+      error: {
         code: 'shape/not-divisible',
-        problem: `needs a multiple of ${block_size ** 2} channels, \`block_size\` squared,`,
-        advice: `It has ${formatDimension(channels)}: give the layer before it other filters, or choose another \`block_size\`.`,
+        message: `needs a multiple of ${block_size ** 2} channels, \`block_size\` squared,`,
+        hint: `It has ${formatDimension(channels)}: give the layer before it other filters, or choose another \`block_size\`.`,
         output,
         requires: [{ input: 0, axis: channelsAt, size: { multipleOf: block_size ** 2 } }],
       },
@@ -44,7 +44,7 @@ export const space_to_depth = declareLayer({
   arguments: { block_size: integer('The height and width of a block.', { minimum: 2 }), data_format: dataFormat },
   infer({ block_size, data_format }, input) {
     const image = takeApart(input, 2, data_format);
-    if ('refusal' in image) return image;
+    if ('error' in image) return image;
     const { sizes, sizesAt, channels } = image;
     const blocks = sizes.map((size) => exactDivide(size, block_size));
     const output = joinShape(data_format, blocks, multiply(channels, block_size ** 2));
@@ -54,10 +54,10 @@ export const space_to_depth = declareLayer({
     if (wrong.length === 0) return { output, weights: [] };
     const names = wrong.map(({ size, direction }) => `the ${directionName(2, direction)} is ${formatDimension(size)}`);
     return {
-      refusal: {
+      error: {
         code: 'shape/not-divisible',
-        problem: `cuts an image into blocks of ${block_size} × ${block_size}, which needs multiples of ${block_size},`,
-        advice: `Here ${names.join(' and ')}: crop or pad the image, or choose another \`block_size\`.`,
+        message: `cuts an image into blocks of ${block_size} × ${block_size}, which needs multiples of ${block_size},`,
+        hint: `Here ${names.join(' and ')}: crop or pad the image, or choose another \`block_size\`.`,
         output,
         requires: wrong.map(({ direction }) => ({
           input: 0,

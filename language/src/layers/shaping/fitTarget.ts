@@ -13,7 +13,7 @@ export function closedSize(target: Shape): Dimension {
 }
 
 /**
- * Whether all values of an input find a place, for all named sizes. Keras lets everything pass once a size is unknown;
+ * Whether a target shape holds all values of an input, for all named sizes. Keras lets everything pass once a size is unknown;
  * but of `[?, 7]` there are never 24 values.
  */
 export function fitTarget(target: Shape, input: Shape): Verdict {

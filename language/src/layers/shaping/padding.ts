@@ -58,7 +58,7 @@ interface PaddingValues {
 
 function infer({ padding, mode, data_format }: PaddingValues, input: Shape): Inference {
   const spatial = takeApart(input, padding.length, data_format);
-  if ('refusal' in spatial) return spatial;
+  if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((size, direction) => add(size, ...(padding[direction] ?? [])));
   const output = joinShape(data_format, sizes, spatial.channels);
   const needed = padding.map((each) => leastSize(mode, each));
@@ -68,10 +68,10 @@ function infer({ padding, mode, data_format }: PaddingValues, input: Shape): Inf
   const least = needed[short];
   if (least === undefined) return { output, weights: [] };
   return {
-    refusal: {
+    error: {
       code: 'shape/too-small',
-      problem: needsAtLeast(padding.length, short, least),
-      advice: `With \`mode: ${mode}\` the padding is a mirror image of what is there; pad less.`,
+      message: needsAtLeast(padding.length, short, least),
+      hint: `With \`mode: ${mode}\` the padding is a mirror image of what is there; pad less.`,
       output,
       requires: [{ input: 0, axis: spatial.sizesAt + short, size: { atLeast: least } }],
     },

@@ -5,7 +5,7 @@ import { declareLayer } from '../declareLayer.js';
 const dims = v.pipe(
   v.array(integer('A dimension.', { minimum: -Infinity }), 'must be a list of whole numbers'),
   v.check(
-    (places) => places.every((_, at) => places.includes(at + 1)),
+    (positions) => positions.every((_, at) => positions.includes(at + 1)),
     'must name every dimension once, counting from 1 for the first behind the batch',
   ),
   v.description('Which dimension of the input comes first, second and so on; 1 is the first behind the batch.'),
@@ -17,18 +17,18 @@ export const permute = declareLayer({
   keras: 'Permute',
   torch: [],
   arguments: { dims },
-  infer({ dims: places }, input) {
-    if (places.length === input.length) {
-      return { output: places.map((place) => input[place - 1] ?? null), weights: [] };
+  infer({ dims: positions }, input) {
+    if (positions.length === input.length) {
+      return { output: positions.map((position) => input[position - 1] ?? null), weights: [] };
     }
-    const more = input.flatMap((_, at) => (at >= places.length ? [at + 1] : []));
-    const all = [...places.filter((place) => place <= input.length), ...more];
+    const more = input.flatMap((_, at) => (at >= positions.length ? [at + 1] : []));
+    const all = [...positions.filter((position) => position <= input.length), ...more];
     return {
-      refusal: {
+      error: {
         code: 'shape/rank-mismatch',
-        problem: `expects ${places.length === 1 ? 'one dimension' : `${places.length} dimensions`} behind the batch`,
-        advice: '`dims` must name each dimension of the input once.',
-        output: places.map((place) => input[place - 1] ?? null),
+        message: `expects ${positions.length === 1 ? 'one dimension' : `${positions.length} dimensions`} behind the batch`,
+        hint: '`dims` must name each dimension of the input once.',
+        output: positions.map((position) => input[position - 1] ?? null),
         set: [{ argument: 'dims', value: `[${all.join(', ')}]` }],
       },
     };

@@ -11,10 +11,10 @@ export const repeat_vector = declareLayer({
     const [features] = input;
     if (features !== undefined && input.length === 1) return { output: [n, features], weights: [] };
     return {
-      refusal: {
+      error: {
         code: 'shape/rank-mismatch',
-        problem: 'expects a vector [batch, features]',
-        advice: 'Flatten or pool the input first.',
+        message: 'expects a vector [batch, features]',
+        hint: 'Flatten or pool the input first.',
         output: [n, null],
         insert: ['flatten', ...(input.length === 2 ? ['global_average_pooling1d'] : [])],
       },

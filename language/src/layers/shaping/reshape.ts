@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { dimension } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
 import { fillTarget, fitTarget, isOpen } from './fitTarget.js';
-import { refuseTarget } from './refuseTarget.js';
+import { targetShapeError } from './targetShapeError.js';
 
 const target = v.pipe(
   v.array(dimension('A size.'), 'must be a list of sizes'),
@@ -23,7 +23,7 @@ export const reshape = declareLayer({
   infer({ target_shape }, input) {
     const fit = fitTarget(target_shape, input);
     return fit.verdict === 'refuted'
-      ? { refusal: refuseTarget(target_shape, input, fit) }
+      ? { error: targetShapeError(target_shape, input, fit) }
       : { output: fillTarget(target_shape, input), weights: [] };
   },
 });

@@ -4,7 +4,7 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { dimension, integer } from '../argument.js';
-import { placeOfAxis, refuseAxes } from '../axis.js';
+import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
 /** So many parts at most: each is an output with a name. */
@@ -46,42 +46,42 @@ export const split = declareLayer({
     axis: v.optional(integer('The dimension that is cut; the batch is 0.', { minimum: -Infinity }), -1),
   },
   infer({ num_or_size_splits, axis }, input) {
-    const refusal = refuseAxes([axis], input);
-    if (refusal) return { refusal };
-    const place = placeOfAxis(axis, input);
+    const error = axesError([axis], input);
+    if (error) return { error };
+    const position = positionOfAxis(axis, input);
     return typeof num_or_size_splits === 'number'
-      ? inEqualParts(input, place, num_or_size_splits)
-      : inPartsOf(input, place, num_or_size_splits);
+      ? inEqualParts(input, position, num_or_size_splits)
+      : inPartsOf(input, position, num_or_size_splits);
   },
 });
 
-function inEqualParts(input: Shape, place: number, count: number): Inference {
-  const size = input[place] ?? null;
+function inEqualParts(input: Shape, position: number, count: number): Inference {
+  const size = input[position] ?? null;
   const each = exactDivide(size, count);
-  const result = outputs(input, place, Array<Dimension>(count).fill(each));
+  const result = outputs(input, position, Array<Dimension>(count).fill(each));
   if (size === null || each !== null) return result;
   return {
-    refusal: {
+    error: {
       code: 'shape/not-divisible',
-      problem: `cuts axis ${place + 1} into ${count} equal parts, which needs a multiple of ${count},`,
-      advice: `Axis ${place + 1} is ${formatDimension(size)}: choose another number, or list the size of each part.`,
+      message: `cuts axis ${position + 1} into ${count} equal parts, which needs a multiple of ${count},`,
+      hint: `Axis ${position + 1} is ${formatDimension(size)}: choose another number, or list the size of each part.`,
       output: result.output,
-      requires: [{ input: 0, axis: place, size: { multipleOf: count } }],
+      requires: [{ input: 0, axis: position, size: { multipleOf: count } }],
     },
   };
 }
 
-function inPartsOf(input: Shape, place: number, sizes: readonly Dimension[]): Inference {
-  const [size = null, total] = [input[place], add(...sizes)];
-  const result = outputs(input, place, sizes);
+function inPartsOf(input: Shape, position: number, sizes: readonly Dimension[]): Inference {
+  const [size = null, total] = [input[position], add(...sizes)];
+  const result = outputs(input, position, sizes);
   if (compareEqual(size, total).verdict !== 'refuted') return result;
   const last = subtract(size, add(...sizes.slice(0, -1)));
   const fits = typeof last !== 'number' || last >= 1;
   return {
-    refusal: {
+    error: {
       code: 'shape/size-mismatch',
-      problem: `needs sizes that add up to axis ${place + 1} of its input`,
-      advice: `They add up to ${formatDimension(total)} and must be ${formatDimension(size)}.`,
+      message: `needs sizes that add up to axis ${position + 1} of its input`,
+      hint: `They add up to ${formatDimension(total)} and must be ${formatDimension(size)}.`,
       output: result.output,
       set: fits
         ? [
@@ -91,13 +91,13 @@ function inPartsOf(input: Shape, place: number, sizes: readonly Dimension[]): In
             },
           ]
         : [],
-      requires: [{ input: 0, axis: place, size: { equals: total } }],
+      requires: [{ input: 0, axis: position, size: { equals: total } }],
     },
   };
 }
 
-function outputs(input: Shape, place: number, sizes: readonly Dimension[]) {
-  const shapes = sizes.map((size) => input.with(place, size));
+function outputs(input: Shape, position: number, sizes: readonly Dimension[]) {
+  const shapes = sizes.map((size) => input.with(position, size));
   const [output = input, ...others] = shapes;
-  return { output, further: others.map((shape, at) => ({ name: `part_${at + 1}`, shape })), weights: [] };
+  return { output, extraOutputs: others.map((shape, at) => ({ name: `part_${at + 1}`, shape })), weights: [] };
 }

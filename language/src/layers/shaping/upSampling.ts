@@ -59,7 +59,7 @@ interface UpSamplingValues {
 
 function infer({ size, data_format }: UpSamplingValues, input: Shape): Inference {
   const spatial = takeApart(input, size.length, data_format);
-  if ('refusal' in spatial) return spatial;
+  if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((length, direction) => multiply(length, size[direction] ?? 1));
   return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };
 }

@@ -42,7 +42,7 @@ interface PaddingValues {
 
 function infer({ padding, data_format }: PaddingValues, input: Shape): Inference {
   const spatial = takeApart(input, padding.length, data_format);
-  if ('refusal' in spatial) return spatial;
+  if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((size, direction) => add(size, ...(padding[direction] ?? [])));
   return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };
 }

@@ -20,7 +20,7 @@ export interface Hash {
 /** How often a connection may break before the download is given up. */
 const mostAttempts = 4;
 /** Milliseconds without a byte after which a connection counts as broken. */
-const longestSilence = 60_000;
+const idleTimeout = 60_000;
 
 /**
  * Streams a file to the disk; where the connection breaks it goes on from there. The file is gone where this fails.
@@ -72,16 +72,16 @@ async function receive(url: string, target: FileHandle, options: DownloadOptions
 /** What may be tried again. */
 class Broken extends Error {}
 
-/** The bytes from `first` on, each chunk with its place in the file: a server may begin at 0 all the same. */
+/** The bytes from `first` on, each chunk with its offset in the file: a server may begin at 0 all the same. */
 async function* chunksFrom(url: string, first: number, signal: AbortSignal | undefined) {
-  const silence = new AbortController();
+  const idle = new AbortController();
   const timer = setTimeout(() => {
-    silence.abort();
-  }, longestSilence);
+    idle.abort();
+  }, idleTimeout);
   try {
     const response = await secureFetch(url, {
       headers: { 'accept-encoding': 'identity', ...(first > 0 && { range: `bytes=${first}-` }) },
-      signal: AbortSignal.any([silence.signal, ...(signal ? [signal] : [])]),
+      signal: AbortSignal.any([idle.signal, ...(signal ? [signal] : [])]),
     });
     if (response.status >= 500) throw new Broken(`${new URL(url).host} answered ${response.status}`);
     if (!response.ok || response.body === null)
@@ -96,13 +96,13 @@ async function* chunksFrom(url: string, first: number, signal: AbortSignal | und
     }
   } catch (error) {
     signal?.throwIfAborted();
-    if (silence.signal.aborted) throw new Broken(`nothing came for ${longestSilence / 1000} seconds`);
+    if (idle.signal.aborted) throw new Broken(`nothing came for ${idleTimeout / 1000} seconds`);
     // What `fetch` throws where there is no connection, or no longer.
     throw error instanceof TypeError ? new Broken(reasonOf(error)) : error;
   } finally {
     clearTimeout(timer);
     // Closes the connection where the reader has left.
-    silence.abort();
+    idle.abort();
   }
 }
 

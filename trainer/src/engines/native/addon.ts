@@ -13,7 +13,7 @@ export interface Feed {
   readonly values: Float32Array | Int32Array;
 }
 
-/** What trainer/native adds to TensorFlow. */
+/** What trainer/native-addon adds to TensorFlow. */
 export interface Addon {
   /** Over an empty graph. */
   openSession(): SessionHandle;

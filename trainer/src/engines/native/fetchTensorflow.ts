@@ -6,8 +6,8 @@ import { describeError } from '../../run/describeError.js';
 import type { ByteProgress } from '../install/byteProgress.js';
 import { download } from '../install/download.js';
 import { requireSpace } from '../install/requireSpace.js';
+import { downloadSize } from './downloadSize.js';
 import { keepFetched } from './fetched.js';
-import { footprint } from './footprint.js';
 import { findWheel, packageIndex } from './packageIndex.js';
 import { downloadWithPip } from './pip.js';
 import { type Tensorflow, tensorflowVersion } from './tensorflow.js';
@@ -41,12 +41,12 @@ export type WheelSource = (requirement: string, folder: string, progress: (done:
 export async function fetchTensorflow(options: FetchOptions): Promise<Tensorflow> {
   const { engines, device, report, signal, freeBytes } = options;
   await mkdir(engines, { recursive: true });
-  const { disk, spare } = footprint[device];
+  const { disk, spare } = downloadSize[device];
   await requireSpace(engines, 'TensorFlow', disk + spare, freeBytes);
   const name = device === 'gpu' || process.arch === 'arm64' ? 'tensorflow' : 'tensorflow-cpu';
   const fetchWheel = wheelFetcher(options);
   return keepFetched({ engines, device }, async (folder) => {
-    report(`Fetching ${name} ${tensorflowVersion} (about ${bytesText(footprint[device].download)})`);
+    report(`Fetching ${name} ${tensorflowVersion} (about ${bytesText(downloadSize[device].download)})`);
     await fetchWheel(`${name}==${tensorflowVersion}`, folder);
     if (device === 'cpu') return;
     for (const requirement of cudaRequirements(await metadata(folder))) {
@@ -68,7 +68,7 @@ function wheelFetcher(options: FetchOptions) {
     const fetched = (bytes: number) => {
       latest = bytes;
       const done = before + bytes;
-      progress?.({ stage: 'fetch', done, total: Math.max(done, footprint[device].download) });
+      progress?.({ stage: 'fetch', done, total: Math.max(done, downloadSize[device].download) });
     };
     const wheel = await firstOf(sources, signal, (source) => source(requirement, wheels, fetched));
     before += latest;
@@ -119,11 +119,11 @@ async function firstOf<T, Result>(
       failures.push(describeError(error));
     }
   }
-  throw new Error([...failures, offlineAdvice].join('\n'));
+  throw new Error([...failures, offlineHint].join('\n'));
 }
 
 /** What to do where nothing can be fetched. */
-export const offlineAdvice =
+export const offlineHint =
   `Without Python, pip or a network: fetch the wheel \`tensorflow_cpu-${tensorflowVersion}-cp312-cp312-manylinux…whl\` on another machine ` +
   'and name it: `shapewright engine install native --from FILE`, or set `SHAPEWRIGHT_TENSORFLOW` to it';
 

@@ -99,11 +99,11 @@ export async function removeUnusedGiven(engines: string): Promise<void> {
   }
 }
 
-/** Fills a partial folder, records the hashes of its libraries and gives it the name that `place` returns. */
+/** Fills a partial folder, records the hashes of its libraries and gives it the name that `nameFor` returns. */
 async function keep(
   engines: string,
   fill: (folder: string) => Promise<void>,
-  place: (hashes: Readonly<Record<string, string>>) => Promise<string>,
+  nameFor: (hashes: Readonly<Record<string, string>>) => Promise<string>,
 ): Promise<string> {
   const folder = await makePartialFolder(engines);
   try {
@@ -115,7 +115,7 @@ async function keep(
       hashes[library] = await sha256(join(folder, library));
     }
     await writeFile(join(folder, recordFile), `${JSON.stringify(hashes, null, 2)}\n`);
-    const target = await place(hashes);
+    const target = await nameFor(hashes);
     await rename(folder, target).catch(async (error: unknown) => {
       // The same is there already, or another install was quicker.
       if (!(await isTensorflow(target))) throw error;

@@ -51,7 +51,7 @@ async function wheelsAt(path: string): Promise<string[]> {
 const isTensorflow = (wheel: ReturnType<typeof wheelParts>): boolean =>
   ['tensorflow', 'tensorflow-cpu'].includes(wheel?.name ?? '');
 
-/** From the name of the folder that every wheel leaves beside it; the proof finds out in any case. */
+/** From the name of the folder that every wheel leaves beside it; the smoke test finds out in any case. */
 async function versionBeside(libraries: string): Promise<string> {
   const names = await readdir(dirname(libraries)).catch(() => []);
   const version = names

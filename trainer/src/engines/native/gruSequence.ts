@@ -3,7 +3,7 @@ import { givenTensor } from './givenTensor.js';
 import type { KernelInputs, NativeBackend } from './nativeBackend.js';
 import { optionalTensor, rows, statesBefore } from './sequence.js';
 
-/** As the wasm engine's kernels of the same names, by our own operations of TensorFlow; see trainer/native/gru.cc. */
+/** As the wasm engine's kernels of the same names, by our own operations of TensorFlow; see trainer/native-addon/gru.cc. */
 export function gruSequence(backend: NativeBackend, inputs: KernelInputs): tf.Tensor[] {
   return tf.tidy(() => {
     const given = [givenTensor(inputs.steps), ...operands(inputs)];

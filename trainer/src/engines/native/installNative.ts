@@ -12,7 +12,7 @@ import { hasNvidiaGpu } from './hasNvidiaGpu.js';
 import type { Installation } from './installation.js';
 import { bindingFile, installationFile, installationText, kernelsFile } from './installation.js';
 import { requireNativeSupport } from './nativeSupport.js';
-import { prove } from './prove.js';
+import { smokeTest } from './smokeTest.js';
 import { type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';
 
@@ -76,7 +76,7 @@ async function installFirstThatWorks(options: InstallOptions): Promise<Installat
   return found;
 }
 
-/** Assembles the engine in a folder of its own, proves it and only then gives it its name. */
+/** Assembles the engine in a folder of its own, smoke-tests it and only then gives it its name. */
 async function link(
   tensorflow: Tensorflow,
   prebuilt: string,
@@ -90,7 +90,7 @@ async function link(
     await symlink(tensorflow.libraries, join(folder, 'tensorflow'), 'dir');
     const installation: Installation = {
       format: 1,
-      ...(await prove(join(folder, bindingFile), signal)),
+      ...(await smokeTest(join(folder, bindingFile), signal)),
       libraries: tensorflow.libraries,
       binding: bindingVersion,
       hashes: {

@@ -7,13 +7,13 @@ import { fileHash } from '../install/fileHash.js';
 export const bindingFile = 'tfjs_binding.node';
 /** TensorFlow.js's kernels over that binding: a function of tfjs-core. */
 export const kernelsFile = 'tfjs-node-gpu.cjs';
-/** What trainer/native adds to TensorFlow. It is not installed: it is loaded from where Shapewright is. */
+/** What trainer/native-addon adds to TensorFlow. It is not installed: it is loaded from where Shapewright is. */
 export const addonFile = 'addon.node';
 const recordFile = 'engine.json';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-/** `engine.json`, written when all else is in place and proved. */
+/** `engine.json`, written when all else is in place and smoke-tested. */
 export const installationSchema = v.object({
   format: v.literal(1),
   /** TensorFlow's version. */

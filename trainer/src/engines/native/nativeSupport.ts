@@ -19,7 +19,7 @@ export function unsupportedText(): string {
 }
 
 /** What to do about that. */
-export function unsupportedAdvice(): string {
+export function unsupportedHint(): string {
   const elsewhere =
     process.platform === 'win32' ? ' In WSL (VS Code: the extension *WSL*) it can be installed as on Linux.' : '';
   return `Networks are trained on wasm here; nothing needs to be done. The native engine needs Linux with glibc on x64 or arm64.${elsewhere}`;
@@ -27,5 +27,5 @@ export function unsupportedAdvice(): string {
 
 /** @throws where it cannot be installed */
 export function requireNativeSupport(): void {
-  if (!nativeIsSupported()) throw new Error(`The native engine is ${unsupportedText()}. ${unsupportedAdvice()}`);
+  if (!nativeIsSupported()) throw new Error(`The native engine is ${unsupportedText()}. ${unsupportedHint()}`);
 }

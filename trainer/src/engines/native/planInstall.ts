@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { InstallPlan } from '#protocol';
 import { enginesFolder } from '../install/enginesFolder.js';
 import { problemOf } from '../install/problemOf.js';
+import { downloadSize } from './downloadSize.js';
 import { fetchedTensorflow, isFetchedBroken } from './fetched.js';
-import { footprint } from './footprint.js';
 import { givenPath } from './givenTensorflow.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
 import { readInstallation } from './installation.js';
@@ -29,7 +29,7 @@ export async function planInstall({
 }: PlanOptions = {}): Promise<InstallPlan> {
   requireNativeSupport();
   const device = (await hasNvidiaGpu()) ? 'gpu' : 'cpu';
-  const { download, disk } = footprint[device];
+  const { download, disk } = downloadSize[device];
   const common = { device, folder: engines, broken: await brokenIn(engines, device) } as const;
   const nothing = { ...common, download_bytes: 0, disk_bytes: 0 };
   if (from !== null) return { ...nothing, description: `TensorFlow from ${from}` };

@@ -6,12 +6,12 @@ import type { EngineStatus } from '../engine.js';
 import { type Cuda, cudaOf } from './cudaOf.js';
 import { explainUnusedGpu } from './explainUnusedGpu.js';
 import { describeTensorflow, locateNative } from './nativeLocation.js';
-import { nativeIsSupported, unsupportedAdvice, unsupportedText } from './nativeSupport.js';
+import { nativeIsSupported, unsupportedHint, unsupportedText } from './nativeSupport.js';
 import { nvidia as askNvidia } from './nvidia.js';
-import { prove } from './prove.js';
+import { smokeTest } from './smokeTest.js';
 
 /** How the user gets the native engine. */
-export const nativeAdvice =
+export const nativeHint =
   'Set it up with `shapewright engine install native` (in VS Code: *Shapewright: Install Native Engine*).';
 
 /**
@@ -25,11 +25,11 @@ export async function probeNative(nvidia?: Nvidia | null): Promise<EngineStatus>
   try {
     const location = locateNative();
     if (location === null) {
-      if (nativeIsSupported()) return { ...absent, description: 'not installed', advice: nativeAdvice };
-      return { ...absent, description: unsupportedText(), advice: unsupportedAdvice() };
+      if (nativeIsSupported()) return { ...absent, description: 'not installed', hint: nativeHint };
+      return { ...absent, description: unsupportedText(), hint: unsupportedHint() };
     }
     folder = location.folder;
-    const { tensorflow, device } = await prove(location.kind === 'installed' ? location.binding : location.entry);
+    const { tensorflow, device } = await smokeTest(location.kind === 'installed' ? location.binding : location.entry);
     const cuda = await cudaOf(await librariesOf(folder));
     return {
       name: 'native',
@@ -38,14 +38,14 @@ export async function probeNative(nvidia?: Nvidia | null): Promise<EngineStatus>
       device,
       location: folder,
       versions: versionsOf(tensorflow, cuda),
-      advice: device === 'cpu' ? await adviceOnCpu(tensorflow, cuda, nvidia) : null,
+      hint: device === 'cpu' ? await hintOnCpu(tensorflow, cuda, nvidia) : null,
     };
   } catch (error) {
     return {
       ...absent,
       location: folder,
       description: error instanceof Error ? error.message : String(error),
-      advice: nativeIsSupported() ? nativeAdvice : unsupportedAdvice(),
+      hint: nativeIsSupported() ? nativeHint : unsupportedHint(),
     };
   }
 }
@@ -61,8 +61,8 @@ function versionsOf(tensorflow: string, cuda: Cuda | null): Record<string, strin
   return { TensorFlow: tensorflow, ...(built && { CUDA: built.cuda, cuDNN: built.cudnn }) };
 }
 
-async function adviceOnCpu(tensorflow: string, cuda: Cuda | null, known?: Nvidia | null): Promise<string | null> {
+async function hintOnCpu(tensorflow: string, cuda: Cuda | null, known?: Nvidia | null): Promise<string | null> {
   const nvidia = known === undefined ? await askNvidia() : known;
   if (nvidia === null || nvidia.gpus.length === 0) return null;
-  return explainUnusedGpu({ tensorflow, nvidia, cuda, remedy: nativeAdvice });
+  return explainUnusedGpu({ tensorflow, nvidia, cuda, remedy: nativeHint });
 }

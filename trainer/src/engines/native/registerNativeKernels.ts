@@ -56,7 +56,7 @@ const gatherSchema = v.object({ axis: v.number(), batchDims: v.number() });
 function gather(backend: NativeBackend, { x, indices }: KernelInputs, attributes: unknown): tf.Tensor {
   const { TF_ATTR_INT, TF_ATTR_TYPE, TF_FLOAT, TF_INT32, TF_BOOL } = backend.binding;
   const { axis, batchDims } = v.parse(gatherSchema, attributes);
-  const [params, places] = [givenTensor(x), givenTensor(indices)];
+  const [params, positions] = [givenTensor(x), givenTensor(indices)];
   const type = (name: string, value: number) => ({ name, type: TF_ATTR_TYPE, value });
   const at = tf.scalar(axis, 'int32');
   const gathered = backend.executeSingleOutput(
@@ -67,7 +67,7 @@ function gather(backend: NativeBackend, { x, indices }: KernelInputs, attributes
       type('Tindices', TF_INT32),
       type('Taxis', TF_INT32),
     ],
-    [params, places, at],
+    [params, positions, at],
   );
   at.dispose();
   return gathered;

@@ -1,5 +1,5 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { assembly } from './assembly.js';
+import { wasmKernels } from './wasmKernels.js';
 
 /** A matrix on the heap. A transposed one has its strides exchanged. */
 export interface Matrix {
@@ -19,7 +19,7 @@ export function multiply(
   to: number,
   { add = false }: { readonly add?: boolean } = {},
 ): void {
-  const { gemm, workspace } = assembly(backend);
+  const { gemm, workspace } = wasmKernels(backend);
   const left = [a.at, a.rowStride, a.columnStride];
   const right = [b.at, b.rowStride, b.columnStride];
   gemm(rows, columns, inner, ...left, ...right, to, columns, add ? 1 : 0, workspace);

@@ -15,6 +15,6 @@ export function probeWasm(): EngineStatus {
     device: works ? 'cpu' : null,
     location,
     versions: { 'TensorFlow.js': version_wasm },
-    advice: works ? null : 'Install Shapewright again.',
+    hint: works ? null : 'Install Shapewright again.',
   };
 }

@@ -1,10 +1,10 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { backend_util } from '@tensorflow/tfjs-core';
-import { assembly } from './assembly.js';
+import { wasmKernels } from './wasmKernels.js';
 
 /** Tells our WebAssembly the convolution or pooling that it works on next. */
 export function setWindow(backend: BackendWasm, info: backend_util.Conv2DInfo): void {
-  const { setSizes, setWindow } = assembly(backend);
+  const { setSizes, setWindow } = wasmKernels(backend);
   const { padInfo } = info;
   setSizes(info.inHeight, info.inWidth, info.inChannels, info.outHeight, info.outWidth, info.outChannels);
   setWindow(

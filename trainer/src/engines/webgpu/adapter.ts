@@ -30,12 +30,12 @@ export const versionsOfAdapter = (version: string, { description }: Adapter): Re
 });
 
 /** What to do where there is none. */
-export function noAdapterAdvice(platform: string = process.platform): string {
+export function noAdapterHint(platform: string = process.platform): string {
   return platform === 'linux'
     ? "Install your GPU's Vulkan driver: on Debian and Ubuntu `apt install libvulkan1 mesa-vulkan-drivers` for AMD and Intel; NVIDIA's comes with NVIDIA's own driver. `vulkaninfo --summary` (of `vulkan-tools`) lists what there is."
     : "Update your GPU's driver.";
 }
 
 /** What to do where there is only one on the CPU. */
-export const cpuAdapterAdvice = (platform?: string): string =>
-  `Only the CPU does Vulkan here, which is slower than wasm. ${noAdapterAdvice(platform)}`;
+export const cpuAdapterHint = (platform?: string): string =>
+  `Only the CPU does Vulkan here, which is slower than wasm. ${noAdapterHint(platform)}`;

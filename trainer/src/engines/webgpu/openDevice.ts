@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
-import { type Adapter, adapterSchema, noAdapterAdvice } from './adapter.js';
+import { type Adapter, adapterSchema, noAdapterHint } from './adapter.js';
 
 /** What Dawn's module for Node exports. */
 const dawnSchema = v.object({
@@ -25,7 +25,7 @@ export interface OpenedDevice {
 export async function openDevice(library: string): Promise<OpenedDevice> {
   const gpu = gpuOf(library);
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterAdvice()}`);
+  if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterHint()}`);
   const { info } = v.parse(v.object({ info: adapterInfo }), adapter);
   const limit = ({ limits }: GPUAdapter) => ({
     maxBufferSize: limits.maxBufferSize,

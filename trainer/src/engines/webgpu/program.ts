@@ -5,7 +5,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 export interface Program {
   /** Its own: shaders are compiled once for it and the inputs' ranks and types. */
   readonly name: string;
-  /** WGSL, for the number at `index`, whose place is `coords`. It reads an input `x` by `getX(...)` and ends with `setOutputAtIndex`. */
+  /** WGSL, for the number at `index`, whose position is `coords`. It reads an input `x` by `getX(...)` and ends with `setOutputAtIndex`. */
   readonly body: string;
   /** Names of whole numbers with their types; WGSL reads `uniforms.NAME`. */
   readonly uniforms: readonly (readonly [name: string, type: 'i32' | 'vec2<i32>'])[];

@@ -1,13 +1,13 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine.js';
-import { cpuAdapterAdvice, describeAdapter, deviceOfAdapter, versionsOfAdapter } from './adapter.js';
-import { failLoudly } from './failLoudly.js';
-import { mendShaders } from './mendShaders.js';
+import { cpuAdapterHint, describeAdapter, deviceOfAdapter, versionsOfAdapter } from './adapter.js';
 import { openDevice } from './openDevice.js';
+import { patchShaders } from './patchShaders.js';
 import { registerWebgpuKernels } from './registerWebgpuKernels.js';
+import { throwOnDeviceLoss } from './throwOnDeviceLoss.js';
 import { readWebgpuInstallation } from './webgpuInstallation.js';
-import { requireWebgpuSupport, webgpuAdvice } from './webgpuSupport.js';
+import { requireWebgpuSupport, webgpuHint } from './webgpuSupport.js';
 
 /**
  * TensorFlow.js on Dawn's WebGPU: the GPUs of every maker. The process ends though the device lives, if nothing else holds it.
@@ -25,9 +25,9 @@ async function open(): Promise<Engine> {
   requireWebgpuSupport();
   const installation = installed();
   const { device: gpuDevice, adapter, info } = await openDevice(installation.library);
-  mendShaders(gpuDevice);
+  patchShaders(gpuDevice);
   const backend = new WebGPUBackend(gpuDevice, info);
-  const whyLost = failLoudly(backend);
+  const whyLost = throwOnDeviceLoss(backend);
   registerWebgpuKernels();
   tf.registerBackend('webgpu', () => backend);
   const device = deviceOfAdapter(adapter);
@@ -36,7 +36,7 @@ async function open(): Promise<Engine> {
     description: describeAdapter(adapter),
     device,
     versions: { 'TensorFlow.js': tf.version_core, ...versionsOfAdapter(installation.version, adapter) },
-    notes: device === 'cpu' ? [cpuAdapterAdvice()] : [],
+    notes: device === 'cpu' ? [cpuAdapterHint()] : [],
     whyLost,
   };
 }
@@ -48,7 +48,7 @@ function installed() {
     if (installation) return installation;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${reason}. ${webgpuAdvice}`, { cause: error });
+    throw new Error(`${reason}. ${webgpuHint}`, { cause: error });
   }
-  throw new Error(`The webgpu engine is not installed. ${webgpuAdvice}`);
+  throw new Error(`The webgpu engine is not installed. ${webgpuHint}`);
 }

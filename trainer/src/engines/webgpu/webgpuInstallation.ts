@@ -7,7 +7,7 @@ import { dawnFile } from './webgpuPackage.js';
 
 const recordFile = 'engine.json';
 
-/** `engine.json`, written when all else is in place and proved. */
+/** `engine.json`, written when all else is in place and smoke-tested. */
 const recordSchema = v.object({
   format: v.literal(1),
   /** Of the package `webgpu`. */

@@ -5,7 +5,7 @@ import { filesOfPlatform } from './webgpuPackage.js';
 /** What is wrong, and what to do; for people. */
 export interface Obstacle {
   readonly problem: string;
-  readonly advice: string;
+  readonly hint: string;
 }
 
 /** As `process` tells it. */
@@ -19,20 +19,20 @@ interface Runtime {
 const oldestGlibc = '2.34';
 
 /** How the user gets the engine. */
-export const webgpuAdvice =
+export const webgpuHint =
   'Set it up with `shapewright engine install webgpu` (in VS Code: *Shapewright: Install WebGPU Engine*).';
 
 /** Why this process cannot have the engine, wherever it is installed; `null`: it can. */
 export function webgpuObstacle({ platform, arch, versions }: Runtime = process): Obstacle | null {
   const elsewhere = 'Networks are trained on the other engines here; nothing needs to be done.';
   if (filesOfPlatform(platform, arch) === null)
-    return { problem: `not available for ${platform} ${arch}`, advice: elsewhere };
+    return { problem: `not available for ${platform} ${arch}`, hint: elsewhere };
   if (platform === 'linux' && !atLeast(glibcVersion() ?? '0', oldestGlibc))
-    return { problem: `not available for Linux without glibc ${oldestGlibc} or newer`, advice: elsewhere };
+    return { problem: `not available for Linux without glibc ${oldestGlibc} or newer`, hint: elsewhere };
   if (versions.electron !== undefined)
     return {
       problem: "not available in the editor's own runtime (Electron)",
-      advice: 'Install Node 20.19 or newer and name it in the setting `shapewright.nodePath`.',
+      hint: 'Install Node 20.19 or newer and name it in the setting `shapewright.nodePath`.',
     };
   return null;
 }
@@ -40,5 +40,5 @@ export function webgpuObstacle({ platform, arch, versions }: Runtime = process):
 /** @throws where this process cannot have the engine, with what to do */
 export function requireWebgpuSupport(): void {
   const obstacle = webgpuObstacle();
-  if (obstacle) throw new Error(`The webgpu engine is ${obstacle.problem}. ${obstacle.advice}`);
+  if (obstacle) throw new Error(`The webgpu engine is ${obstacle.problem}. ${obstacle.hint}`);
 }

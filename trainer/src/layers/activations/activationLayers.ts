@@ -60,14 +60,14 @@ export const gelu: Forward<'gelu'> = (_weights, [input], _context, { approximate
   return tf.mul(tf.mul(input, 0.5), tf.add(tf.tanh(tf.mul(cubic, Math.sqrt(2 / Math.PI))), 1));
 };
 
-/** A slope for each place, or for all along an axis. */
+/** A slope for each position, or for all along an axis. */
 export const prelu: Forward<'prelu'> = (weights, [input]) =>
   tf.sub(activate('relu', input), tf.mul(requiredWeight(weights, 'alpha'), activate('relu', tf.neg(input))));
 
 export const softmax: Forward<'softmax'> = (_weights, [input], _context, { axis }) => {
   const [only = -1, ...more] = axis;
   if (more.length === 0) return withLast(only, input, (last) => tf.softmax(last));
-  const axes = axis.map((place) => (place < 0 ? place + input.rank : place));
+  const axes = axis.map((position) => (position < 0 ? position + input.rank : position));
   const powers = tf.exp(tf.sub(input, largest(input, axes, true)));
   return tf.div(powers, tf.sum(powers, axes, true));
 };

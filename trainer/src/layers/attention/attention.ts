@@ -49,7 +49,7 @@ function attend(
   const sums = tf.matMul(shares, value);
   return {
     output: queryMask ? tf.mul(sums, tf.expandDims(queryMask, -1)) : sums,
-    further: return_attention_scores ? { scores: { output: shares } } : {},
+    extraOutputs: return_attention_scores ? { scores: { output: shares } } : {},
   };
 }
 

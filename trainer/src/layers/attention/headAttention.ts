@@ -74,7 +74,7 @@ function attendWithHeads(
   const shape = [...query.shape.slice(0, 1), ...others, heads, ...sizes, ...sourceSizes];
   return {
     output: project(gated, weights, 'attention_output', 2),
-    further: return_attention_scores ? { scores: { output: tf.reshape(shares, shape) } } : {},
+    extraOutputs: return_attention_scores ? { scores: { output: tf.reshape(shares, shape) } } : {},
   };
 }
 

@@ -41,7 +41,7 @@ function transposed(
   });
 }
 
-/** `size` places from `begin` on; zeros where there are none. */
+/** `size` positions from `begin` on; zeros where there are none. */
 function fit(x: tf.Tensor, axis: number, begin: number, size: number): tf.Tensor {
   const available = Math.min((x.shape[axis] ?? 1) - begin, size);
   return pad(cut(x, axis, begin, available), axis, [0, size - available]);
@@ -49,7 +49,7 @@ function fit(x: tf.Tensor, axis: number, begin: number, size: number): tf.Tensor
 
 /** The catalogue's own rule, for an input of this shape. */
 function sizesOf({ data_format }: TransposedValues, inferred: Inference): readonly number[] {
-  if ('refusal' in inferred) throw new Error(`A transposed convolution ${inferred.refusal.problem}.`);
+  if ('error' in inferred) throw new Error(`A transposed convolution ${inferred.error.message}.`);
   const sizes = data_format === 'channels_last' ? inferred.output.slice(0, -1) : inferred.output.slice(1);
   return sizes.filter((size) => typeof size === 'number');
 }

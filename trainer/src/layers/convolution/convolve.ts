@@ -41,11 +41,11 @@ function convolve3d(input: tf.Tensor, kernel: tf.Tensor, { strides, dilation_rat
   const [dilation = 1, ...otherDilations] = dilation_rate;
   const reach = reachOf(kernelDepth, dilation);
   const edges = padding === 'same' ? sameEdges(depth, reach, stride) : ([0, 0] as const);
-  const places = Math.floor((depth + edges[0] + edges[1] - reach) / stride) + 1;
+  const positions = Math.floor((depth + edges[0] + edges[1] - reach) / stride) + 1;
 
   const padded = pad(input, 1, edges);
-  const seen = Array.from({ length: kernelDepth }, (_, at) => everyNth(padded, 1, at * dilation, stride, places));
-  const images = tf.reshape(tf.concat(seen, 4), [batch * places, height, width, kernelDepth * channels]);
+  const seen = Array.from({ length: kernelDepth }, (_, at) => everyNth(padded, 1, at * dilation, stride, positions));
+  const images = tf.reshape(tf.concat(seen, 4), [batch * positions, height, width, kernelDepth * channels]);
   const filter = tf.reshape(tf.transpose(kernel, [1, 2, 0, 3, 4]), [
     kernelHeight,
     kernelWidth,
@@ -54,5 +54,5 @@ function convolve3d(input: tf.Tensor, kernel: tf.Tensor, { strides, dilation_rat
   ]);
   const sliding = { strides: otherStrides, dilation_rate: otherDilations, padding };
   const filtered = convolve2d(images, filter, sliding);
-  return tf.reshape(filtered, [batch, places, ...filtered.shape.slice(1)]);
+  return tf.reshape(filtered, [batch, positions, ...filtered.shape.slice(1)]);
 }

@@ -4,7 +4,7 @@ import { ofRank } from '../ofRank.js';
 
 /**
  * The whole of a transposed convolution, nothing cut off: lays a filter, `[...kernel_size, filters, channels]`, at every
- * `stride`-th place. A size becomes `(size - 1) * stride + kernel size`.
+ * `stride`-th position. A size becomes `(size - 1) * stride + kernel size`.
  */
 export function spreadKernels(input: tf.Tensor, kernel: tf.Tensor, strides: readonly number[]): tf.Tensor {
   switch (input.rank) {

@@ -37,7 +37,7 @@ function lone(given: Lettered, others: readonly string[], output: readonly strin
   return { tensor: tf.sum(tensor, axes), letters: letters.filter((letter) => !isLone(letter)) };
 }
 
-/** Where a letter stands twice, only places that are alike in both dimensions count. */
+/** Where a letter stands twice, only positions that are alike in both dimensions count. */
 function diagonal({ tensor, letters }: Lettered): Lettered {
   const second = letters.findIndex((letter, at) => letters.indexOf(letter) < at);
   if (second < 0) return { tensor, letters };

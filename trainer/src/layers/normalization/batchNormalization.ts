@@ -14,9 +14,9 @@ import { standardizeMasked } from './standardizeMasked.js';
  */
 export const batch_normalization: Forward<'batch_normalization'> = (weights, [input], context, values) => {
   const [mask = null] = context.masks;
-  const places =
+  const positions =
     mask && toLast(values.axis, tf.reshape(mask, [...mask.shape, ...input.shape.slice(mask.rank).map(() => 1)]));
-  return withLast(values.axis, input, (last) => normalizeBatch(weights, last, places, context, values));
+  return withLast(values.axis, input, (last) => normalizeBatch(weights, last, positions, context, values));
 };
 
 function normalizeBatch(

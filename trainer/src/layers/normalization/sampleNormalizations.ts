@@ -6,11 +6,11 @@ import { unitLength } from './unitLength.js';
 
 /** Ba et al. 2016. */
 export const layer_normalization: Forward<'layer_normalization'> = (weights, [input], _context, { axis, epsilon }) => {
-  const axes = placesOf(axis, input);
+  const axes = positionsOf(axis, input);
   return scaleAndCenter(standardize(input, axes, epsilon), weights, axes);
 };
 
-/** Wu and He 2018: each group of channels is centred and scaled with all its places. */
+/** Wu and He 2018: each group of channels is centred and scaled with all its positions. */
 export const group_normalization: Forward<'group_normalization'> = (weights, [input], _context, values) =>
   withLast(values.axis, input, (last) => {
     const [batch = 1] = last.shape;
@@ -23,13 +23,13 @@ export const group_normalization: Forward<'group_normalization'> = (weights, [in
 
 /** Zhang and Sennrich 2019. */
 export const rms_normalization: Forward<'rms_normalization'> = (weights, [input], _context, { axis, epsilon }) => {
-  const square = tf.mean(tf.square(input), placesOf(axis, input), true);
+  const square = tf.mean(tf.square(input), positionsOf(axis, input), true);
   const scale = requiredWeight(weights, 'scale');
-  return tf.mul(tf.mul(input, tf.rsqrt(tf.add(square, epsilon))), along(scale, input, placesOf(axis, input)));
+  return tf.mul(tf.mul(input, tf.rsqrt(tf.add(square, epsilon))), along(scale, input, positionsOf(axis, input)));
 };
 
 export const unit_normalization: Forward<'unit_normalization'> = (_weights, [input], _context, { axis }) =>
-  unitLength(input, placesOf(axis, input));
+  unitLength(input, positionsOf(axis, input));
 
 function standardize(x: tf.Tensor, axes: number[], epsilon: number): tf.Tensor {
   const centered = tf.sub(x, tf.mean(x, axes, true));
@@ -42,7 +42,7 @@ function scaleAndCenter(x: tf.Tensor, { gamma, beta }: LayerWeights, axes: reado
   return beta ? tf.add(scaled, along(beta, x, axes)) : scaled;
 }
 
-/** A weight with a number for each place along these axes, in a shape that is laid over `x`. */
+/** A weight with a number for each position along these axes, in a shape that is laid over `x`. */
 function along(weight: tf.Tensor, x: tf.Tensor, axes: readonly number[]): tf.Tensor {
   return tf.reshape(
     weight,
@@ -50,6 +50,6 @@ function along(weight: tf.Tensor, x: tf.Tensor, axes: readonly number[]): tf.Ten
   );
 }
 
-function placesOf(axes: readonly number[], x: tf.Tensor): number[] {
+function positionsOf(axes: readonly number[], x: tf.Tensor): number[] {
   return axes.map((axis) => (axis < 0 ? axis + x.rank : axis));
 }

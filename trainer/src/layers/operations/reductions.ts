@@ -17,8 +17,8 @@ function reduction<T extends Reduction>(reduce: Reduce): Forward<T> {
     _context: LayerContext,
     { axis, keepdims }: { readonly axis: readonly number[] | null; readonly keepdims: boolean },
   ) => {
-    const all = input.shape.map((_size, place) => place).slice(1);
-    const axes = axis?.map((place) => (place < 0 ? place + input.rank : place)) ?? all;
+    const all = input.shape.map((_size, position) => position).slice(1);
+    const axes = axis?.map((position) => (position < 0 ? position + input.rank : position)) ?? all;
     return axes.length === 0 ? input : reduce(input, axes, keepdims);
   };
 }
@@ -39,8 +39,8 @@ export const reduce_std = reduction<'reduce_std'>((x, axes, keep) => rootOf(vari
  * every engine has.
  */
 function product(x: tf.Tensor, axes: number[], keepDimensions: boolean): tf.Tensor {
-  const others = x.shape.map((_size, place) => place).filter((place) => !axes.includes(place));
-  const sizes = others.map((place) => x.shape[place] ?? 1);
+  const others = x.shape.map((_size, position) => position).filter((position) => !axes.includes(position));
+  const sizes = others.map((position) => x.shape[position] ?? 1);
   const outer = sizes.reduce((all, size) => all * size, 1);
   let rows: tf.Tensor = tf.reshape(tf.transpose(x, [...others, ...axes]), [outer, x.size / outer]);
   for (let length = x.size / outer; length > 1; length = Math.ceil(length / 2)) {
@@ -48,7 +48,7 @@ function product(x: tf.Tensor, axes: number[], keepDimensions: boolean): tf.Tens
     const rest = pad(cut(rows, 1, half, length - half), 1, [0, 2 * half - length], 1);
     rows = tf.mul(cut(rows, 1, 0, half), rest);
   }
-  const kept = x.shape.map((size, place) => (axes.includes(place) ? 1 : size));
+  const kept = x.shape.map((size, position) => (axes.includes(position) ? 1 : size));
   return tf.reshape(rows, keepDimensions ? kept : sizes);
 }
 

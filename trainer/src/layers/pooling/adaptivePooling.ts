@@ -13,9 +13,9 @@ interface AdaptiveValues {
 function adaptive(reduce: (x: tf.Tensor, axis: number, windows: readonly Window[]) => tf.Tensor) {
   return (_weights: unknown, [input]: LayerInputs, _context: unknown, { output_size, data_format }: AdaptiveValues) =>
     withChannelsLast(data_format, input, (last) =>
-      output_size.reduce((x, places, direction) => {
+      output_size.reduce((x, positions, direction) => {
         const length = x.shape[direction + 1] ?? 1;
-        return length === places ? x : reduce(x, direction + 1, windowsOf(length, places));
+        return length === positions ? x : reduce(x, direction + 1, windowsOf(length, positions));
       }, last),
     );
 }
@@ -26,10 +26,10 @@ interface Window {
 }
 
 /** PyTorch's and Keras's: from ⌊i n / m⌋ to ⌈(i + 1) n / m⌉, so that they may overlap. */
-function windowsOf(length: number, places: number): readonly Window[] {
-  return Array.from({ length: places }, (_, at) => {
-    const begin = Math.floor((at * length) / places);
-    return { begin, size: Math.ceil(((at + 1) * length) / places) - begin };
+function windowsOf(length: number, positions: number): readonly Window[] {
+  return Array.from({ length: positions }, (_, at) => {
+    const begin = Math.floor((at * length) / positions);
+    return { begin, size: Math.ceil(((at + 1) * length) / positions) - begin };
   });
 }
 

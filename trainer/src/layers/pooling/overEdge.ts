@@ -19,7 +19,7 @@ export function overEdge(
     if (padding === 'same') return sameEdges(length, size, stride);
     if (!ceil_mode) return [0, 0];
     // Where windows leave gaps, PyTorch has one for each that starts inside.
-    const places = size < stride ? Math.ceil(length / stride) : Math.ceil((length - size) / stride) + 1;
-    return [0, Math.max((places - 1) * stride + size - length, 0)];
+    const positions = size < stride ? Math.ceil(length / stride) : Math.ceil((length - size) / stride) + 1;
+    return [0, Math.max((positions - 1) * stride + size - length, 0)];
   });
 }

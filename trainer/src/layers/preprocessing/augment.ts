@@ -3,8 +3,8 @@ import { stepNumbers } from '../../engines/stepNumbers.js';
 import type { LayerContext, LayerInputs } from '../forward.js';
 import { uniform } from '../random.js';
 
-/** Random numbers from 0 up to 1, by the place that each of Keras's calls for random numbers has in their order. */
-export type Streams = (place: number) => () => number;
+/** Random numbers from 0 up to 1, by the position that each of Keras's calls for random numbers has in their order. */
+export type Streams = (position: number) => () => number;
 
 /** Makes a tensor of numbers that follow from such streams, of each from its beginning. */
 export type Draw = (shape: readonly number[], compute: (streams: Streams) => Iterable<number>) => tf.Tensor;
@@ -24,11 +24,13 @@ export function whileTraining<Values>(augment: Augment<Values>) {
 function drawIn(context: LayerContext, seed: number | null): Draw {
   return (shape, compute) =>
     stepNumbers(context.step, shape, (step) =>
-      Float32Array.from(compute((place) => uniform({ ...context, step, layer: `${context.layer}/${place}` }, seed))),
+      Float32Array.from(
+        compute((position) => uniform({ ...context, step, layer: `${context.layer}/${position}` }, seed)),
+      ),
     );
 }
 
-/** With streams from a place on, so that several can draw. */
-export function from(place: number, draw: Draw): Draw {
-  return (shape, compute) => draw(shape, (streams) => compute((other) => streams(place + other)));
+/** With streams from a position on, so that several can draw. */
+export function from(position: number, draw: Draw): Draw {
+  return (shape, compute) => draw(shape, (streams) => compute((other) => streams(position + other)));
 }

@@ -1,5 +1,5 @@
 /**
- * A matrix `[size, size]` by which `mix` makes each place of an axis of those around it, by weights of an odd count; beyond the
+ * A matrix `[size, size]` by which `mix` makes each position of an axis of those around it, by weights of an odd count; beyond the
  * edges there are zeros.
  */
 export function band(size: number, weights: readonly number[]): Float32Array {
@@ -13,7 +13,7 @@ export function band(size: number, weights: readonly number[]): Float32Array {
   return values;
 }
 
-/** The bell curve at so many places around 0; they add up to 1. */
+/** The bell curve at so many positions around 0; they add up to 1. */
 export function bell(count: number, deviation: number): number[] {
   const heights = Array.from({ length: count }, (_, at) => Math.exp(-0.5 * ((at - (count - 1) / 2) / deviation) ** 2));
   const sum = heights.reduce((all, height) => all + height, 0);

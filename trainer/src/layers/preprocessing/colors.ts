@@ -120,8 +120,8 @@ const colorJitter: Augment<JitterValues> = (images, draw, { value_range, data_fo
     { change: saturation, factor: factors.saturation_factor },
     { change: hue, factor: factors.hue_factor },
   ].reduce(
-    (changed, { change, factor }, place) =>
-      factor === null ? changed : change(changed, from(place, draw), { factor, value_range, data_format }),
+    (changed, { change, factor }, position) =>
+      factor === null ? changed : change(changed, from(position, draw), { factor, value_range, data_format }),
     images,
   );
 

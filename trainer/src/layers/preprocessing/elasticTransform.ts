@@ -9,7 +9,7 @@ import { type Augment, type Streams, whileTraining } from './augment.js';
 import { band, bell } from './band.js';
 import { choose, chosenImages, range, times, within } from './draws.js';
 import { imageAxes } from './imageAxes.js';
-import { type Reading, readPlaces } from './readPlaces.js';
+import { type Reading, readPositions } from './readPositions.js';
 import { clip } from './valueRange.js';
 
 type Values = ArgumentsOf<'random_elastic_transform'>;
@@ -31,9 +31,9 @@ const bend: Augment<Values> = (images, draw, values) => {
     });
   const [down, across] = [blurOf(height), blurOf(width)];
   const reach = draw([], (streams) => [Math.max(height, width) * 0.1 * strengthOf(streams)]);
-  const shifts = (place: number) => {
+  const shifts = (position: number) => {
     const noise = draw([batch, height, width], (streams) => {
-      const [next, deviation] = [normal(streams(place)), deviationOf(streams)];
+      const [next, deviation] = [normal(streams(position)), deviationOf(streams)];
       return times(batch * height * width, () => next() * deviation);
     });
     return tf.mul(mix(mix(noise, 1, ofRank(tf.Rank.R2, down)), 2, ofRank(tf.Rank.R2, across)), reach);
@@ -41,7 +41,7 @@ const bend: Augment<Values> = (images, draw, values) => {
   const columns = tf.add(tf.reshape(tf.range(0, width), [1, 1, width]), shifts(3));
   const rows = tf.add(tf.reshape(tf.range(0, height), [1, height, 1]), shifts(4));
   const bent = withChannelsLast(values.data_format, images, (images) =>
-    readPlaces(
+    readPositions(
       images,
       readings(rows, height, values),
       readings(columns, width, values),
@@ -61,7 +61,7 @@ function readings(at: tf.Tensor, length: number, { interpolation, fill_mode }: V
   ];
 }
 
-/** The place that is read instead of one beyond the edges, both whole numbers. */
+/** The position that is read instead of one beyond the edges, both whole numbers. */
 function filled(at: tf.Tensor, length: number, mode: Values['fill_mode']): tf.Tensor {
   switch (mode) {
     case 'constant':

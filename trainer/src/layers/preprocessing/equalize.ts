@@ -31,7 +31,7 @@ export function equalize(images: tf.Tensor, { value_range, bins, data_format = '
 function countChannels(images: tf.Tensor, bins: number): tf.Tensor {
   const channels = images.shape.at(-1) ?? 1;
   const scaled = tf.div(tf.mul(images, bins - 1), 255);
-  return tf.reshape(histogram(placesOf(scaled, bins), bins * channels), [channels, bins]);
+  return tf.reshape(histogram(positionsOf(scaled, bins), bins * channels), [channels, bins]);
 }
 
 function spreadChannels(images: tf.Tensor, bins: number): tf.Tensor {
@@ -42,11 +42,11 @@ function spreadChannels(images: tf.Tensor, bins: number): tf.Tensor {
   const others = tf.sub(total, first);
   const divisor = tf.add(others, tf.cast(tf.equal(others, 0), 'float32'));
   const table = tf.clipByValue(tf.round(tf.div(tf.mul(tf.sub(sums, first), 255), divisor)), 0, 255);
-  return lookUp(table, placesOf(tf.mul(tf.div(images, 255), bins - 1), bins));
+  return lookUp(table, positionsOf(tf.mul(tf.div(images, 255), bins - 1), bins));
 }
 
 /** In a table with a row of bins for each channel. */
-function placesOf(scaled: tf.Tensor, bins: number): tf.Tensor {
+function positionsOf(scaled: tf.Tensor, bins: number): tf.Tensor {
   const rows = tf.mul(tf.range(0, scaled.shape.at(-1) ?? 1, 1, 'int32'), tf.scalar(bins, 'int32'));
   return tf.add(tf.cast(tf.clipByValue(scaled, 0, bins - 1), 'int32'), rows);
 }

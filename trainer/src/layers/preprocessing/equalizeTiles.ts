@@ -29,7 +29,7 @@ function equalizeTiles(images: tf.Tensor, grid: readonly number[], limit: number
   const whole = tf.gather(tf.gather(images, down.mirrored, 1), across.mirrored, 2);
   const levels = tf.cast(tf.clipByValue(whole, 0, 255), 'int32');
   /** In tables `[batch, tiles down, tiles across, channels, bins]`. */
-  const placesIn = (levels: tf.Tensor, rows: readonly number[], columns: readonly number[]) => {
+  const positionsIn = (levels: tf.Tensor, rows: readonly number[], columns: readonly number[]) => {
     const whole = (values: readonly number[], shape: number[]) => tf.tensor(Int32Array.from(values), shape, 'int32');
     const row = whole(rows, [1, rows.length, 1, 1]);
     const column = whole(columns, [1, 1, columns.length, 1]);
@@ -38,14 +38,17 @@ function equalizeTiles(images: tf.Tensor, grid: readonly number[], limit: number
     const tile = tf.add(times(tf.add(times(image, down.count), row), across.count), column);
     return tf.add(times(tf.add(times(tile, channels), tf.range(0, channels, 1, 'int32')), bins), levels);
   };
-  const counts = histogram(placesIn(levels, down.own, across.own), batch * down.count * across.count * channels * bins);
+  const counts = histogram(
+    positionsIn(levels, down.own, across.own),
+    batch * down.count * across.count * channels * bins,
+  );
   const tables = tablesOf(tf.reshape(counts, [-1, bins]), down.size * across.size, limit);
 
   const seen = tf.slice(levels, [0, 0, 0, 0], [batch, height, width, channels]);
   const weighed = [down.before, down.behind].flatMap((row) =>
     [across.before, across.behind].map((column) => {
       const share = tf.mul(tf.tensor(row.shares, [height, 1, 1]), tf.tensor(column.shares, [width, 1]));
-      return tf.mul(lookUp(tables, placesIn(seen, row.tiles, column.tiles)), share);
+      return tf.mul(lookUp(tables, positionsIn(seen, row.tiles, column.tiles)), share);
     }),
   );
   return tf.addN(weighed);
@@ -65,18 +68,18 @@ function tablesOf(counts: tf.Tensor, pixels: number, limit: number): tf.Tensor {
 /** How one axis falls into tiles: it is mirrored at its end until they are full. */
 function alongTiles(length: number, count: number) {
   const size = Math.ceil(length / count);
-  const places = Array.from({ length: size * count }, (_, at) => at);
-  const mirrored = places.map((at) => {
+  const positions = Array.from({ length: size * count }, (_, at) => at);
+  const mirrored = positions.map((at) => {
     const turn = at % (2 * length);
     return turn < length ? turn : 2 * length - 1 - turn;
   });
-  const inTiles = places.slice(0, length).map((at) => at / size - 0.5);
+  const inTiles = positions.slice(0, length).map((at) => at / size - 0.5);
   const tile = (at: number) => Math.min(Math.max(at, 0), count - 1);
   return {
     size,
     count,
     mirrored: tf.tensor1d(mirrored, 'int32'),
-    own: places.map((at) => Math.floor(at / size)),
+    own: positions.map((at) => Math.floor(at / size)),
     before: {
       tiles: inTiles.map((at) => tile(Math.floor(at))),
       shares: inTiles.map((at) => 1 - (at - Math.floor(at))),

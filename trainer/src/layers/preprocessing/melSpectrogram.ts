@@ -58,8 +58,8 @@ function melMatrix({ fft_length, sampling_rate, num_mel_bins, min_freq, max_freq
     const [bin, at] = [Math.floor(index / num_mel_bins), index % num_mel_bins];
     // Without the constant part of the signal.
     if (bin === 0) return 0;
-    const place = (mel((bin * sampling_rate) / 2 / (bins - 1)) - lowest) / band;
-    return Math.max(0, Math.min(place - at, at + 2 - place));
+    const position = (mel((bin * sampling_rate) / 2 / (bins - 1)) - lowest) / band;
+    return Math.max(0, Math.min(position - at, at + 2 - position));
   });
   return tf.tensor2d(values, [bins, num_mel_bins]);
 }

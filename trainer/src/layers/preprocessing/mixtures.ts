@@ -74,8 +74,8 @@ const mixChains: Augment<ArgumentsOf<'aug_mix'>> = (images, draw, values) => {
   const sum = shares.reduce((all, share) => all + share, 0);
   const chains = shares.map((share, chain) => {
     const changed = choices.slice(chain * chain_depth, (chain + 1) * chain_depth).reduce((changed, choice, at) => {
-      const place = (chain * chain_depth + at + 1) * streamsOfWay;
-      return possible[Math.floor(choice)]?.(changed, from(place, draw)) ?? changed;
+      const position = (chain * chain_depth + at + 1) * streamsOfWay;
+      return possible[Math.floor(choice)]?.(changed, from(position, draw)) ?? changed;
     }, images);
     return tf.mul(changed, (share / sum) * (1 - kept));
   });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type DataFormat, withChannelsLast } from '../channelsLast.js';
-import { type Reading, readPlaces } from './readPlaces.js';
+import { type Reading, readPositions } from './readPositions.js';
 
 export type FillMode = 'reflect' | 'wrap' | 'constant' | 'nearest';
 
@@ -26,12 +26,12 @@ export function project(images: tf.Tensor, transforms: tf.Tensor, values: Projec
       tf.add(tf.add(tf.mul(number(first), x), tf.mul(number(first + 1), y)), last);
     const divisor = sum(6, tf.scalar(1));
     const read = (first: number, length: number) => {
-      const place = sum(first, number(first + 2));
+      const position = sum(first, number(first + 2));
       // Infinitely far away is beyond the edge.
-      const at = tf.where(tf.equal(divisor, 0), tf.fill(place.shape, -1e6), tf.div(place, divisor));
+      const at = tf.where(tf.equal(divisor, 0), tf.fill(position.shape, -1e6), tf.div(position, divisor));
       return readings(filled(at, length, values.fill_mode), values.interpolation);
     };
-    return readPlaces(
+    return readPositions(
       images,
       read(3, height),
       read(0, width),
@@ -52,7 +52,7 @@ function readings(at: tf.Tensor, interpolation: Projection['interpolation']): Re
   ];
 }
 
-/** Where an axis is read instead of a place beyond its edges. */
+/** Where an axis is read instead of a position beyond its edges. */
 function filled(at: tf.Tensor, length: number, mode: FillMode): tf.Tensor {
   switch (mode) {
     case 'constant':

@@ -11,12 +11,12 @@ import { clip } from './valueRange.js';
 const erase: Augment<ArgumentsOf<'random_erasing'>> = (images, draw, values) => {
   const axes = imageAxes(values.data_format);
   const [batch = 1] = images.shape;
-  /** 1 for the covered places along an axis; the parts that are covered are drawn in turns for the width and the height. */
-  const covered = (axis: number, turn: number, place: number) => {
+  /** 1 for the covered positions along an axis; the parts that are covered are drawn in turns for the width and the height. */
+  const covered = (axis: number, turn: number, position: number) => {
     const length = images.shape[axis] ?? 1;
     const shape = images.shape.map((size, at) => (at === 0 || at === axis ? size : 1));
     return draw(shape, (streams) => {
-      const [part, next] = [within(streams(0), range(values.scale, 0)), streams(place)];
+      const [part, next] = [within(streams(0), range(values.scale, 0)), streams(position)];
       return times(batch, () => {
         const size = Math.sqrt(times(2, part)[turn] ?? 0) * length;
         const begin = next() * (length - size);

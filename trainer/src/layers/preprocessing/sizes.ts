@@ -37,7 +37,7 @@ function keep(input: tf.Tensor): tf.Tensor {
 export const center_crop: Forward<'center_crop'> = (_weights, [input], _context, values) =>
   crop(input, values, (excess) => Math.floor(excess / 2));
 
-/** A place at random, the same for the whole batch; while not training the middle of the image, brought to that size. */
+/** A position at random, the same for the whole batch; while not training the middle of the image, brought to that size. */
 export const random_crop: Forward<'random_crop'> = (_weights, [input], context, values) => {
   const fits = targets(values).every(({ axis, size }) => (input.shape[axis] ?? 0) >= size);
   return context.training && fits ? cropAnywhere(input, values, context, values.seed) : enlarge(input, values);
@@ -52,8 +52,8 @@ function cropAnywhere(input: tf.Tensor, size: Size, context: LayerContext, seed:
   });
   const rows = tf.unstack(tf.cast(begins, 'int32'));
   return both.reduce((image, { axis, size }, at) => {
-    const places = tf.add(rows[at] ?? 0, tf.range(0, size, 1, 'int32'));
-    return tf.gather(image, ofRank(tf.Rank.R1, places), axis);
+    const positions = tf.add(rows[at] ?? 0, tf.range(0, size, 1, 'int32'));
+    return tf.gather(image, ofRank(tf.Rank.R1, positions), axis);
   }, input);
 }
 

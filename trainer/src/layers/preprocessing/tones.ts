@@ -33,9 +33,9 @@ interface SolarizationValues {
 
 /** Keras counts the upper end of a factor in shares of 255, the lower end in steps of 1. */
 export const solarize: Augment<SolarizationValues> = (images, draw, values) => {
-  const drawn = (place: number, factor: Factor) => {
+  const drawn = (position: number, factor: Factor) => {
     const [low, high] = range(factor, 0);
-    return perImage(images, draw, (streams) => within(streams(place), [low, high * 255]));
+    return perImage(images, draw, (streams) => within(streams(position), [low, high * 255]));
   };
   const addition = drawn(0, values.addition_factor);
   const threshold = drawn(1, values.threshold_factor);

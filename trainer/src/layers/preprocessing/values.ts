@@ -5,11 +5,11 @@ import { requiredWeight } from '../requiredWeight.js';
 export const rescaling: Forward<'rescaling'> = (_weights, [input], _context, { scale, offset }) =>
   tf.add(tf.mul(input, scale), offset);
 
-/** By a mean and a variance for each place along the axes, given or learned from the data. */
+/** By a mean and a variance for each position along the axes, given or learned from the data. */
 export const normalization: Forward<'normalization'> = (weights, [input], _context, values) => {
-  const places = (values.axis ?? []).map((axis) => (axis < 0 ? axis + input.rank : axis));
-  const kept = input.shape.map((size, axis) => (places.includes(axis) ? size : 1));
-  const sizes = kept.filter((_size, axis) => places.includes(axis));
+  const positions = (values.axis ?? []).map((axis) => (axis < 0 ? axis + input.rank : axis));
+  const kept = input.shape.map((size, axis) => (positions.includes(axis) ? size : 1));
+  const sizes = kept.filter((_size, axis) => positions.includes(axis));
   const statistic = (given: typeof values.mean, name: string) => {
     if (given === null) return tf.reshape(requiredWeight(weights, name), kept);
     const tensor = typeof given === 'number' ? tf.scalar(given) : tf.tensor(given.flat(), shapeOf(given));

@@ -3,7 +3,7 @@ import type { Activation } from '#language';
 import { activate } from '../activate.js';
 import type { LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
-import type { Cell } from './goThrough.js';
+import type { Cell } from './unrollCell.js';
 
 /** A state times the recurrent kernel, or columns of it. */
 type Product = (state: tf.Tensor) => tf.Tensor;

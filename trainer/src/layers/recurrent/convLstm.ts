@@ -6,8 +6,8 @@ import { dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights, Output } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { lstmCell } from './cells.js';
-import { goThrough } from './goThrough.js';
 import { dropStates, statesOf } from './recurrentLayers.js';
+import { unrollCell } from './unrollCell.js';
 
 interface ConvLstmValues {
   readonly strides: readonly number[];
@@ -49,18 +49,18 @@ function convLstm(
   const started = statesOf([input, ...states], 2, stateShape);
   const mask = imageMask(context, stateShape);
   const cell = lstmCell((state) => convolve(drop(state), kernel, sliding), values);
-  const { output, further = {}, ...rest } = goThrough({ steps, mask, ...started }, values, cell);
+  const { output, extraOutputs = {}, ...rest } = unrollCell({ steps, mask, ...started }, values, cell);
 
   const back = ({ output, ...rest }: Output) => ({ ...rest, output: channelsBack(output, 1, data_format) });
   return {
     ...rest,
     output: channelsBack(output, values.return_sequences ? 2 : 1, data_format),
     mask: values.return_sequences ? (context.masks[0] ?? null) : null,
-    further: Object.fromEntries(Object.entries(further).map(([name, state]) => [name, back(state)])),
+    extraOutputs: Object.fromEntries(Object.entries(extraOutputs).map(([name, state]) => [name, back(state)])),
   };
 }
 
-/** A mask may tell apart the places of an image; where the state has others, a step is there if any of its places is. */
+/** A mask may tell apart the positions of an image; where the state has others, a step is there if any of its positions is. */
 function imageMask({ masks: [mask = null] }: LayerContext, state: readonly number[]): tf.Tensor | null {
   if (!mask || mask.rank === 2) return mask;
   const fits = mask.shape.slice(2).every((size, at) => size === state[at + 1]);

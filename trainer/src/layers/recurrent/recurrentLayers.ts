@@ -4,8 +4,8 @@ import { dropMask, dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { gruCell, type GruValues, inputBias, lstmCell, simpleCell } from './cells.js';
-import { type Cell, goThrough, type States } from './goThrough.js';
-import { type CellKernel, gruKernel, lstmKernel, sequenceAtOnce, simpleRnnKernel } from './sequenceAtOnce.js';
+import { type CellKernel, fusedSequence, gruKernel, lstmKernel, simpleRnnKernel } from './fusedSequence.js';
+import { type Cell, type States, unrollCell } from './unrollCell.js';
 
 interface RecurrentValues {
   readonly units: number;
@@ -38,8 +38,8 @@ function throughVectors<Values extends RecurrentValues>(
     const product = tf.matMul(tf.reshape(dropped, [-1, features]), kernel);
     const steps = tf.reshape(addBias(product, weights.bias, units), [batch, time, -1]);
     const sequence = { steps, mask: stepMask(context), ...statesOf(inputs, states, [batch, units]) };
-    const atOnce = sequenceAtOnce(sequence, cellKernel(weights, values), context, values);
-    return atOnce ?? goThrough(sequence, values, makeCell(weights, drop, values));
+    const fused = fusedSequence(sequence, cellKernel(weights, values), context, values);
+    return fused ?? unrollCell(sequence, values, makeCell(weights, drop, values));
   };
 }
 

@@ -4,16 +4,16 @@ import { knownSize } from '../knownSize.js';
 
 /** The mask goes along, cut where the dimension is one that it tells apart. */
 export const split: Forward<'split'> = (_weights, [input], { masks }, { num_or_size_splits, axis }) => {
-  const place = axis < 0 ? axis + input.rank : axis;
+  const position = axis < 0 ? axis + input.rank : axis;
   const sizes = typeof num_or_size_splits === 'number' ? num_or_size_splits : num_or_size_splits.map(knownSize);
   const isWhole = sizes === 1 || (typeof sizes === 'object' && sizes.length === 1);
   // tfjs cannot derive a split into one.
-  const cut = (tensor: tf.Tensor) => (isWhole ? [tensor] : tf.split(tensor, sizes, place));
+  const cut = (tensor: tf.Tensor) => (isWhole ? [tensor] : tf.split(tensor, sizes, position));
   const [mask = null] = masks;
   const parts = cut(input);
-  const maskOf: readonly Mask[] = mask && place < mask.rank ? cut(mask) : parts.map(() => mask);
+  const maskOf: readonly Mask[] = mask && position < mask.rank ? cut(mask) : parts.map(() => mask);
   const outputs = parts.map((output, at): Output => ({ output, mask: maskOf[at] ?? null }));
   const [first, ...others] = outputs;
   if (!first) throw new Error('`split` gives at least one part.');
-  return { ...first, further: Object.fromEntries(others.map((other, at) => [`part_${at + 1}`, other])) };
+  return { ...first, extraOutputs: Object.fromEntries(others.map((other, at) => [`part_${at + 1}`, other])) };
 };

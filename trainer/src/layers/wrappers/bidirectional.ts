@@ -11,10 +11,10 @@ export const bidirectional: Forward<'bidirectional'> = (weights, inputs, context
   const back = values.backward_layer ?? { ...layer, arguments: { ...layer.arguments, go_backwards: true } };
   const [sequence, ...states] = inputs;
   const half = states.length / 2;
-  const goThrough = (name: string, held: HeldLayer, given: LayerInputs) =>
+  const runDirection = (name: string, held: HeldLayer, given: LayerInputs) =>
     context.run(held, weightsWithin(weights, name), given, { ...context, layer: `${context.layer}/${name}` });
-  const forward = goThrough('forward', layer, [sequence, ...states.slice(0, half)]);
-  const backward = goThrough('backward', back, [sequence, ...states.slice(half)]);
+  const forward = runDirection('forward', layer, [sequence, ...states.slice(0, half)]);
+  const backward = runDirection('backward', back, [sequence, ...states.slice(half)]);
 
   const isSequence = layer.arguments['return_sequences'] === true;
   const { mask = null } = forward;
@@ -23,7 +23,7 @@ export const bidirectional: Forward<'bidirectional'> = (weights, inputs, context
   return {
     output: merge_mode === null ? ahead : merge(ahead, behind, merge_mode),
     mask,
-    further: {
+    extraOutputs: {
       ...(merge_mode === null ? { backward: { output: behind, mask } } : {}),
       ...named('forward', forward),
       ...named('backward', backward),
@@ -43,8 +43,8 @@ function higherAxes({ rank }: tf.Tensor): number[] {
   return Array.from({ length: rank - 2 }, (_, at) => at + 2);
 }
 
-function named(way: string, { further = {} }: LayerOutputs): Record<string, Output> {
-  return Object.fromEntries(Object.entries(further).map(([name, state]) => [`${way}_${name}`, state]));
+function named(way: string, { extraOutputs = {} }: LayerOutputs): Record<string, Output> {
+  return Object.fromEntries(Object.entries(extraOutputs).map(([name, state]) => [`${way}_${name}`, state]));
 }
 
 function merge(ahead: tf.Tensor, behind: tf.Tensor, mode: NonNullable<MergeMode>): tf.Tensor {

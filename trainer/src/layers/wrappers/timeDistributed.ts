@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, HeldLayer, LayerContext, LayerWeights, Mask } from '../forward.js';
-import { stepsOf } from '../recurrent/goThrough.js';
+import { stepsOf } from '../recurrent/unrollCell.js';
 
 /** All steps at once, as if each were a sample. */
 export const time_distributed: Forward<'time_distributed'> = (weights, [input], context, { layer }) => {

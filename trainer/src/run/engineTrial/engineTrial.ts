@@ -77,7 +77,7 @@ export function engineTrial(
     if (sum(recent) < ownMilliseconds) return;
     ownTimes.push(...recent);
     recent = [];
-    const times = await rival.takeTurn(Math.max(patience, 2 * median(ownTimes)));
+    const times = await rival.yieldToEventLoop(Math.max(patience, 2 * median(ownTimes)));
     if (rival.problem() !== null) return;
     if (rival.turnsTaken() >= turns || rival.waited() >= patience)
       finish({ name: rival.name, milliseconds: median(times), problem: null });
@@ -94,7 +94,7 @@ interface Rival {
   /** Milliseconds, in all its turns. */
   readonly waited: () => number;
   /** Waits at most so many milliseconds in all its turns. Returns all its steps so far, in milliseconds. */
-  readonly takeTurn: (limit: number) => Promise<readonly number[]>;
+  readonly yieldToEventLoop: (limit: number) => Promise<readonly number[]>;
   readonly close: () => void;
 }
 
@@ -153,7 +153,7 @@ function startRival(directory: string, name: EngineName): Rival {
     problem: () => problem,
     turnsTaken: () => taken,
     waited: () => waited,
-    async takeTurn(limit) {
+    async yieldToEventLoop(limit) {
       const began = performance.now();
       const timer = setTimeout(
         () => {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, assembly } from '../assembly.js';
 import { input, type Kernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const clipSchema = v.object({ clipValueMin: v.number(), clipValueMax: v.number() });
 
@@ -24,7 +24,7 @@ function gradient(of: 'x' | 'y', name: Name, settings: (attributes: unknown) => 
     const [dy, values] = [input(call, 'dy'), input(call, of)];
     const output = backend.makeOutput(values.shape, 'float32');
     const [from, at, to] = [address(backend, dy), address(backend, values), address(backend, output)];
-    assembly(backend)[name](from, at, to, tf.util.sizeFromShape(values.shape), ...settings(attrs));
+    wasmKernels(backend)[name](from, at, to, tf.util.sizeFromShape(values.shape), ...settings(attrs));
     return output;
   };
 }

@@ -1,7 +1,7 @@
 import { pooling, shape4 } from '../../convolution.js';
-import { address, assembly } from '../assembly.js';
 import { floats, input, type Kernel } from '../kernel.js';
 import { setWindow } from '../setWindow.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 /**
  * Shares each gradient among the numbers of its window. The backend's own divides by the window's size even where part of
@@ -14,6 +14,6 @@ export const avgPoolGrad: Kernel = (call) => {
   const output = backend.makeOutput(x.shape, 'float32');
   floats(backend, output).fill(0);
   setWindow(backend, info);
-  assembly(backend).avgPoolGrad(info.batchSize, address(backend, input(call, 'dy')), address(backend, output));
+  wasmKernels(backend).avgPoolGrad(info.batchSize, address(backend, input(call, 'dy')), address(backend, output));
   return output;
 };

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address } from '../assembly.js';
 import { input, type KernelCall } from '../kernel.js';
 import { matrix, multiply, transposed } from '../multiply.js';
+import { address } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ transposeA: v.boolean(), transposeB: v.boolean() });
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, assembly } from '../assembly.js';
 import { input, type Kernel, type KernelCall, withTemporary } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ epsilon: v.number() });
 
@@ -14,7 +14,7 @@ export const trainedBatchNorm: Kernel = (call) => {
   withTemporary(backend, [2 * columns], (scratch) => {
     const at = (tensor: tf.TensorInfo) => address(backend, tensor);
     const given = [at(x), at(input(call, 'gamma')), at(input(call, 'beta')), epsilon];
-    assembly(backend).batchNorm(rows, columns, ...given, at(y), at(mean), at(variance), at(scratch));
+    wasmKernels(backend).batchNorm(rows, columns, ...given, at(y), at(mean), at(variance), at(scratch));
   });
   return [y, mean, variance];
 };
@@ -28,7 +28,7 @@ export const trainedBatchNormGrad: Kernel = (call) => {
   withTemporary(backend, [4 * columns], (scratch) => {
     const at = (tensor: tf.TensorInfo) => address(backend, tensor);
     const given = [x, ...['dy', 'mean', 'variance', 'gamma'].map((name) => input(call, name))].map(at);
-    assembly(backend).batchNormGrad(rows, columns, ...given, epsilon, at(dx), at(dGamma), at(dBeta), at(scratch));
+    wasmKernels(backend).batchNormGrad(rows, columns, ...given, epsilon, at(dx), at(dGamma), at(dBeta), at(scratch));
   });
   return [dx, dGamma, dBeta];
 };

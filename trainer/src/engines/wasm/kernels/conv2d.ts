@@ -1,8 +1,8 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { convolution, shape4 } from '../../convolution.js';
-import { address, assembly } from '../assembly.js';
 import { finishing } from '../finishing.js';
 import { input, type Kernel, type KernelCall } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { withPatches } from '../withPatches.js';
 
 /**
@@ -23,7 +23,7 @@ function convolve(call: KernelCall, bias: number, activation: number): TensorInf
   const [x, filter] = [input(call, 'x'), input(call, 'filter')];
   const info = convolution(shape4(x.shape), shape4(filter.shape), attrs);
   const output = backend.makeOutput(info.outShape, 'float32');
-  const { convolve, workspace } = assembly(backend);
+  const { convolve, workspace } = wasmKernels(backend);
   withPatches(backend, info, (patches) => {
     const [from, weights, to] = [address(backend, x), address(backend, filter), address(backend, output)];
     convolve(info.batchSize, from, weights, bias, activation, to, patches, workspace);

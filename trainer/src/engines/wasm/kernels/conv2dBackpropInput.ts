@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { convolution, shape4 } from '../../convolution.js';
-import { address, assembly } from '../assembly.js';
 import { input, type Kernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { withPatches } from '../withPatches.js';
 
 const attributesSchema = v.object({ inputShape: v.array(v.number()) });
@@ -13,7 +13,7 @@ export const conv2dBackpropInput: Kernel = (call) => {
   const inputShape = shape4(v.parse(attributesSchema, attrs).inputShape);
   const info = convolution(inputShape, shape4(filter.shape), attrs);
   const output = backend.makeOutput(inputShape, 'float32');
-  const { convolutionInputGrad, workspace } = assembly(backend);
+  const { convolutionInputGrad, workspace } = wasmKernels(backend);
   withPatches(backend, info, (patches) => {
     const [weights, gradients] = [address(backend, filter), address(backend, input(call, 'dy'))];
     convolutionInputGrad(info.batchSize, weights, gradients, address(backend, output), patches, workspace);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { convolution, shape4 } from '../../convolution.js';
-import { address, assembly } from '../assembly.js';
 import { floats, input, type Kernel } from '../kernel.js';
 import { setWindow } from '../setWindow.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const filterSchema = v.object({ filterShape: v.array(v.number()) });
 const inputSchema = v.object({ inputShape: v.array(v.number()) });
@@ -17,7 +17,7 @@ export const depthwiseConv2dBackpropFilter: Kernel = (call) => {
   floats(backend, output).fill(0);
   setWindow(backend, info);
   const [from, gradients] = [address(backend, x), address(backend, input(call, 'dy'))];
-  assembly(backend).depthwiseFilterGrad(info.batchSize, from, gradients, address(backend, output));
+  wasmKernels(backend).depthwiseFilterGrad(info.batchSize, from, gradients, address(backend, output));
   return output;
 };
 
@@ -31,6 +31,6 @@ export const depthwiseConv2dBackpropInput: Kernel = (call) => {
   floats(backend, output).fill(0);
   setWindow(backend, info);
   const [weights, gradients] = [address(backend, filter), address(backend, input(call, 'dy'))];
-  assembly(backend).depthwiseInputGrad(info.batchSize, weights, gradients, address(backend, output));
+  wasmKernels(backend).depthwiseInputGrad(info.batchSize, weights, gradients, address(backend, output));
   return output;
 };

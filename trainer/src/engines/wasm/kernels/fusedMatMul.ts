@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { address, assembly } from '../assembly.js';
 import { finishing } from '../finishing.js';
 import { type Kernel, type KernelCall, stockKernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { batchMatMul } from './batchMatMul.js';
 
 const add = stockKernel('Add');
@@ -17,7 +17,7 @@ export const fusedMatMul: Kernel = (call) => {
     bias === undefined || (bias.shape.at(-1) === columns && tf.util.sizeFromShape(bias.shape) === columns);
   const sum = isVector ? product : added(call, product, bias);
   const at = isVector && bias ? address(backend, bias) : 0;
-  assembly(backend).finishRows(tf.util.sizeFromShape(sum.shape) / columns, columns, address(backend, sum), at, code);
+  wasmKernels(backend).finishRows(tf.util.sizeFromShape(sum.shape) / columns, columns, address(backend, sum), at, code);
   return apply(sum);
 };
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { assembly } from '../assembly.js';
 import { input, type Kernel, stockKernel } from '../kernel.js';
+import { wasmKernels } from '../wasmKernels.js';
 
 const stock = stockKernel('GatherV2');
 const attributesSchema = v.object({ axis: v.number(), batchDims: v.nullish(v.number(), 0) });
@@ -32,7 +32,7 @@ export const gatherV2: Kernel = (call) => {
   for (let i = 0; i < samples * outer; i++) {
     const from = values.byteOffset + 4 * i * rows * columns;
     const of = ids.byteOffset + 4 * Math.floor(i / outer) * count;
-    assembly(backend).gatherRows(count, columns, from, of, to.byteOffset + 4 * i * count * columns);
+    wasmKernels(backend).gatherRows(count, columns, from, of, to.byteOffset + 4 * i * count * columns);
   }
   return output;
 };

@@ -1,5 +1,5 @@
-import { address, assembly } from '../assembly.js';
 import { floats, input, type Kernel, type KernelCall, withTemporary } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**
@@ -15,7 +15,7 @@ export const gruSequence: Kernel = (call) => {
   const gates = backend.makeOutput(steps.shape, 'float32');
   const inner = backend.makeOutput([...sizes], 'float32');
   floats(backend, gates).set(floats(backend, steps));
-  const { gru, workspace } = assembly(backend);
+  const { gru, workspace } = wasmKernels(backend);
   gru(...sizes, ...givenAddresses(call), ...addresses(backend, [states, gates, inner]), workspace);
   return [states, gates, inner];
 };
@@ -24,7 +24,7 @@ export const gruSequence: Kernel = (call) => {
 export const gruSequenceGrad: Kernel = (call) => {
   const { backend, inputs } = call;
   const outputs = outputsLike(call, ['gates', 'kernel', ...(inputs['bias'] ? ['bias'] : []), 'state']);
-  const { gruGrad, workspace } = assembly(backend);
+  const { gruGrad, workspace } = wasmKernels(backend);
   const given = [...givenAddresses(call), ...inputAddresses(call, ['states', 'gates', 'inner', 'dy'])];
   const found = addresses(backend, outputs);
   const slopes = inputs['bias'] ? found : found.toSpliced(2, 0, 0);

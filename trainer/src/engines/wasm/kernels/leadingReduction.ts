@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { reducedAxes } from '../../reducedAxes.js';
-import { address, assembly } from '../assembly.js';
 import { input, type Kernel, stockKernel, withTemporary } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ keepDims: v.optional(v.boolean(), false) });
 
@@ -24,7 +24,7 @@ export function leadingReduction(kernelName: 'Sum' | 'Mean'): Kernel {
     const factor = kernelName === 'Mean' ? 1 / rows : 1;
     withTemporary(backend, [columns], (partial) => {
       const [from, to, at] = [address(backend, x), address(backend, output), address(backend, partial)];
-      assembly(backend).sumColumns(rows, columns, from, to, factor, at);
+      wasmKernels(backend).sumColumns(rows, columns, from, to, factor, at);
     });
     return output;
   };

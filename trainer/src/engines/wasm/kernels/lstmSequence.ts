@@ -1,5 +1,5 @@
-import { assembly } from '../assembly.js';
 import { floats, input, type Kernel } from '../kernel.js';
+import { wasmKernels } from '../wasmKernels.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**
@@ -14,7 +14,7 @@ export const lstmSequence: Kernel = (call) => {
   const carries = backend.makeOutput([...sizes], 'float32');
   const gates = backend.makeOutput(steps.shape, 'float32');
   floats(backend, gates).set(floats(backend, steps));
-  const { lstm, workspace } = assembly(backend);
+  const { lstm, workspace } = wasmKernels(backend);
   const given = [...inputAddresses(call, ['kernel', 'state', 'carry']), optionalAddress(call, 'mask')];
   lstm(...sizes, ...given, ...addresses(backend, [gates, states, carries]), workspace);
   return [states, carries, gates];
@@ -24,7 +24,7 @@ export const lstmSequence: Kernel = (call) => {
 export const lstmSequenceGrad: Kernel = (call) => {
   const { backend } = call;
   const outputs = outputsLike(call, ['gates', 'kernel', 'state', 'carry']);
-  const { lstmGrad, workspace } = assembly(backend);
+  const { lstmGrad, workspace } = wasmKernels(backend);
   const given = [...inputAddresses(call, ['kernel', 'state', 'carry']), optionalAddress(call, 'mask')];
   const made = inputAddresses(call, ['gates', 'states', 'carries']);
   const slopes = [...inputAddresses(call, ['dy']), optionalAddress(call, 'dLast')];

@@ -1,7 +1,7 @@
 import { pooling, shape4 } from '../../convolution.js';
-import { address, assembly } from '../assembly.js';
 import { floats, input, type Kernel } from '../kernel.js';
 import { setWindow } from '../setWindow.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 /**
  * Sends each gradient to the first of the largest numbers of its window. The backend's own starts its search at 0, so it
@@ -15,6 +15,6 @@ export const maxPoolGrad: Kernel = (call) => {
   floats(backend, output).fill(0);
   setWindow(backend, info);
   const [from, gradients] = [address(backend, x), address(backend, input(call, 'dy'))];
-  assembly(backend).maxPoolGrad(info.batchSize, from, gradients, address(backend, output));
+  wasmKernels(backend).maxPoolGrad(info.batchSize, from, gradients, address(backend, output));
   return output;
 };

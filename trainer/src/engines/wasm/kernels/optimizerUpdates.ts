@@ -1,8 +1,8 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, assembly } from '../assembly.js';
 import { floats, input, type Kernel, type KernelCall } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const momentumSchema = v.object({ momentum: v.number(), nesterov: v.boolean() });
 const adamSchema = v.object({ shareM: v.number(), shareV: v.number(), epsilon: v.number() });
@@ -10,7 +10,7 @@ const rmspropSchema = v.object({ rho: v.number(), momentum: v.number(), epsilon:
 
 /**
  * An optimizer's update of one weight in one go: new values of the weight and of what the optimizer remembers of it, in the place
- * of the old ones where nobody else has those. Not of tfjs: see `updateAtOnce`.
+ * of the old ones where nobody else has those. Not of tfjs: see `fusedUpdate`.
  */
 export const optimizerUpdates: Readonly<Record<string, Kernel>> = {
   ApplyDescent(call) {
@@ -59,7 +59,7 @@ function rateOf(call: KernelCall): number {
 function update(
   call: KernelCall,
   slotNames: readonly string[],
-  apply: (functions: ReturnType<typeof assembly>, count: number, old: number[], next: number[]) => void,
+  apply: (functions: ReturnType<typeof wasmKernels>, count: number, old: number[], next: number[]) => void,
 ): tf.TensorInfo[] {
   const { backend } = call;
   const weight = input(call, 'weight');
@@ -67,7 +67,7 @@ function update(
   const next = [weight, ...slots].map((tensor) => successor(backend, tensor));
   const at = (tensor: tf.TensorInfo) => address(backend, tensor);
   const old = [weight, input(call, 'gradient'), ...slots].map(at);
-  apply(assembly(backend), tf.util.sizeFromShape(weight.shape), old, next.map(at));
+  apply(wasmKernels(backend), tf.util.sizeFromShape(weight.shape), old, next.map(at));
   return next;
 }
 

@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
-import { address } from '../assembly.js';
 import { input, type KernelCall } from '../kernel.js';
+import { address } from '../wasmKernels.js';
 
 /** Batch, time and units, of something `[batch, time, gates * units]`. */
 export function sequenceSizes({ shape: [batch = 1, time = 1, wide = 1] }: tf.TensorInfo, gates: number) {

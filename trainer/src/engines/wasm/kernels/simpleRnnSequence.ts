@@ -1,5 +1,5 @@
-import { assembly } from '../assembly.js';
 import { floats, input, type Kernel } from '../kernel.js';
+import { wasmKernels } from '../wasmKernels.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**
@@ -11,7 +11,7 @@ export const simpleRnnSequence: Kernel = (call) => {
   const steps = input(call, 'steps');
   const states = backend.makeOutput(steps.shape, 'float32');
   floats(backend, states).set(floats(backend, steps));
-  const { simpleRnn, workspace } = assembly(backend);
+  const { simpleRnn, workspace } = wasmKernels(backend);
   const given = [...inputAddresses(call, ['kernel', 'state']), optionalAddress(call, 'mask')];
   simpleRnn(...sequenceSizes(steps, 1), ...given, ...addresses(backend, [states]), workspace);
   return [states];
@@ -21,7 +21,7 @@ export const simpleRnnSequence: Kernel = (call) => {
 export const simpleRnnSequenceGrad: Kernel = (call) => {
   const { backend } = call;
   const outputs = outputsLike(call, ['states', 'kernel', 'state']);
-  const { simpleRnnGrad, workspace } = assembly(backend);
+  const { simpleRnnGrad, workspace } = wasmKernels(backend);
   const given = [...inputAddresses(call, ['kernel', 'state']), optionalAddress(call, 'mask')];
   const sizes = sequenceSizes(input(call, 'states'), 1);
   const slopes = addresses(backend, outputs);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, assembly } from '../assembly.js';
 import { input, type Kernel, type KernelCall, stockKernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const splitSchema = v.object({ numOrSizeSplits: v.union([v.number(), v.array(v.number())]), axis: v.number() });
 const unpackSchema = v.object({ axis: v.number() });
@@ -59,6 +59,6 @@ function part(call: KernelCall, x: tf.TensorInfo, axis: number, first: number, s
   const rows = tf.util.sizeFromShape(x.shape.slice(0, axis));
   const row = (x.shape[axis] ?? 1) * inner;
   const from = address(backend, x) + 4 * first * inner;
-  assembly(backend).copyRows(rows, size * inner, from, row, address(backend, output), size * inner);
+  wasmKernels(backend).copyRows(rows, size * inner, from, row, address(backend, output), size * inner);
   return output;
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { address, assembly } from '../assembly.js';
 import { floats, input, type Kernel } from '../kernel.js';
+import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ numSegments: v.number() });
 
@@ -17,6 +17,6 @@ export const unsortedSegmentSum: Kernel = (call) => {
   floats(backend, output).fill(0);
   const rows = tf.util.sizeFromShape(segmentIds.shape);
   const ids = backend.typedArrayFromHeap(segmentIds).byteOffset;
-  assembly(backend).sumSegments(rows, size, address(backend, x), ids, numSegments, address(backend, output));
+  wasmKernels(backend).sumSegments(rows, size, address(backend, x), ids, numSegments, address(backend, output));
   return output;
 };

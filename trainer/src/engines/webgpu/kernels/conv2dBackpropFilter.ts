@@ -13,7 +13,7 @@ const mostPatches = 2 ** 24;
 /** Numbers of products that are added up afterwards. */
 const mostProducts = 2 ** 20;
 
-/** One row for each place of the output: what the filter sees there (im2col). */
+/** One row for each position of the output: what the filter sees there (im2col). */
 const patchesProgram: Program = {
   name: 'conv2d_patches',
   inputs: ['x'],
@@ -26,12 +26,12 @@ const patchesProgram: Program = {
   ],
   body: `
     let channels = uniforms.xShape.w;
-    let places = uniforms.outputSize.x * uniforms.outputSize.y;
-    let image = uniforms.first + coords.x / places;
-    let place = coords.x % places;
+    let positions = uniforms.outputSize.x * uniforms.outputSize.y;
+    let image = uniforms.first + coords.x / positions;
+    let position = coords.x % positions;
     let within = coords.y / channels;
-    let row = (place / uniforms.outputSize.y) * uniforms.strides.x - uniforms.padding.x + within / uniforms.filterSize.y;
-    let column = (place % uniforms.outputSize.y) * uniforms.strides.y - uniforms.padding.y + within % uniforms.filterSize.y;
+    let row = (position / uniforms.outputSize.y) * uniforms.strides.x - uniforms.padding.x + within / uniforms.filterSize.y;
+    let column = (position % uniforms.outputSize.y) * uniforms.strides.y - uniforms.padding.y + within % uniforms.filterSize.y;
     var value = 0.0;
     if (row >= 0 && row < uniforms.xShape.y && column >= 0 && column < uniforms.xShape.z) {
       value = getX(image, row, column, coords.y % channels);
@@ -61,9 +61,9 @@ export const conv2dBackpropFilter: Kernel = (call) => {
   const [x, dy] = [input(call, 'x'), input(call, 'dy')];
   const filterShape = shape4(v.parse(attributesSchema, attrs).filterShape);
   const info = convolution(shape4(x.shape), filterShape, attrs);
-  const places = info.outHeight * info.outWidth;
+  const positions = info.outHeight * info.outWidth;
   const weights = info.filterHeight * info.filterWidth * info.inChannels;
-  const atOnce = Math.min(info.batchSize, Math.max(1, Math.floor(mostPatches / (places * weights))));
+  const atOnce = Math.min(info.batchSize, Math.max(1, Math.floor(mostPatches / (positions * weights))));
 
   let total: tf.TensorInfo | null = null;
   for (let first = 0; first < info.batchSize; first += atOnce) {
@@ -72,7 +72,7 @@ export const conv2dBackpropFilter: Kernel = (call) => {
       backend,
       patchesProgram,
       [x],
-      [images * places, weights],
+      [images * positions, weights],
       [
         [first],
         [info.outHeight, info.outWidth],
@@ -84,7 +84,7 @@ export const conv2dBackpropFilter: Kernel = (call) => {
     const { outHeight, outWidth, outChannels } = info;
     const attributes = { begin: [first, 0, 0, 0], size: [images, outHeight, outWidth, outChannels] };
     const gradients = images === info.batchSize ? dy : slice({ backend, inputs: { x: dy }, attrs: attributes });
-    const gradient = multiplied(call, patches, gradients, { images, places, weights, outChannels });
+    const gradient = multiplied(call, patches, gradients, { images, positions, weights, outChannels });
     free(call, patches);
     if (gradients !== dy) free(call, gradients);
     if (total === null) total = gradient;
@@ -106,12 +106,12 @@ function multiplied(
   call: KernelCall,
   patches: tf.TensorInfo,
   gradients: tf.TensorInfo,
-  sizes: { images: number; places: number; weights: number; outChannels: number },
+  sizes: { images: number; positions: number; weights: number; outChannels: number },
 ): tf.TensorInfo {
-  const { images, places, weights, outChannels } = sizes;
+  const { images, positions, weights, outChannels } = sizes;
   const most = Math.max(1, Math.floor(mostProducts / (weights * outChannels)));
   const products = largestDivisor(images, most);
-  const rows = (images / products) * places;
+  const rows = (images / products) * positions;
   const a = viewed(patches, [products, rows, weights]);
   const b = viewed(gradients, [products, rows, outChannels]);
   const all = product({ ...call, inputs: { a, b }, attrs: { transposeA: true, transposeB: false } });

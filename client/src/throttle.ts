@@ -1,0 +1,21 @@
+/** Collects items and hands them over together, at most once in `milliseconds`. */
+export function throttle<Item>(
+  milliseconds: number,
+  deliver: (items: ReadonlySet<Item>) => void,
+): { add(item: Item): void; dispose(): void } {
+  let items = new Set<Item>();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    add: (item) => {
+      items.add(item);
+      timer ??= setTimeout(() => {
+        const batch = items;
+        [items, timer] = [new Set(), undefined];
+        deliver(batch);
+      }, milliseconds);
+    },
+    dispose: () => {
+      clearTimeout(timer);
+    },
+  };
+}

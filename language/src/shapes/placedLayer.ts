@@ -1,8 +1,0 @@
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { Layer } from '../graph.js';
-
-/** A layer of the graph beside where it comes from in the text. */
-export interface PlacedLayer {
-  readonly layer: Layer;
-  readonly source: ExpandedLayer;
-}
