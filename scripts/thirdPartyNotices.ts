@@ -1,4 +1,4 @@
-import { readdirSync,readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import licenseTexts from 'spdx-license-list/full.js';
 import * as v from 'valibot';

@@ -19,7 +19,7 @@ import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Comparison } from './views/comparison.js';
 import type { Dashboard } from './views/dashboard.js';
 import { statusText, titleText } from './views/runText.js';
-import { type Log, type PickItem,safeWindow } from './views/safeWindow.js';
+import { type Log, type PickItem, safeWindow } from './views/safeWindow.js';
 import { showErrorNotice } from './views/showErrorNotice.js';
 
 /** What commands are given: by the Runs view a node, by a key or the palette nothing. */

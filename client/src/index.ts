@@ -11,7 +11,7 @@ import { createComparison } from './views/comparison.js';
 import { createContextKeys } from './views/contextKeys.js';
 import { createDashboard } from './views/dashboard.js';
 import { createRunsTree } from './views/runsTree.js';
-import { type Log,safeWindow } from './views/safeWindow.js';
+import { type Log, safeWindow } from './views/safeWindow.js';
 import { createStatusBar } from './views/statusBar.js';
 
 /** Sets everything up without waiting for any of it: the editor is starting. */

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { type DataChoices,dataChoicesSchema, newDefinitionSchema } from '#protocol';
+import { type DataChoices, dataChoicesSchema, newDefinitionSchema } from '#protocol';
 import { pickFolder } from './pickFolder.js';
 import { runTrainerCommand } from './trainer/runTrainerCommand.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';

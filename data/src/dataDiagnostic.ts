@@ -1,5 +1,5 @@
 import { type Diagnostic, locate, type Range } from '#language';
-import { type Correction,DataError, dataErrorSeverities } from './dataError.js';
+import { type Correction, DataError, dataErrorSeverities } from './dataError.js';
 
 /** A diagnostic of the language, or of the data. */
 export type AnyDiagnostic = Omit<Diagnostic, 'code'> & { readonly code: string };

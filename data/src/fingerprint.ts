@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type SourceFile,withSourceFile } from './sourceFile.js';
+import { type SourceFile, withSourceFile } from './sourceFile.js';
 
 /** What a fingerprint takes of a file: the SHA-256 of its contents and their length. */
 export interface FileDigest {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle,open, realpath } from 'node:fs/promises';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { basename, delimiter, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DataError } from './dataError.js';
 import { nearFile } from './nearFile.js';

@@ -2,7 +2,7 @@ import type { CheckOptions } from './check.js';
 import type { Definition } from './definition.js';
 import { collect, type PendingDiagnostic, type ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import type { Graph } from './graph.js';
-import { type Lines,lines } from './parse/lines.js';
+import { type Lines, lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from './parse/node.js';
 import { maximalLength, parse } from './parse/parse.js';
 import type { Span } from './parse/span.js';

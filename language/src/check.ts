@@ -6,7 +6,7 @@ import type { PendingDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { withoutSuppressed } from './diagnostics/suppress.js';
 import { offerFixes } from './fixes/offerFixes.js';
 import type { Graph } from './graph.js';
-import { type Lines,rangeOf } from './parse/lines.js';
+import { type Lines, rangeOf } from './parse/lines.js';
 import { remember, type Remembered } from './remember.js';
 
 export interface CheckOptions {

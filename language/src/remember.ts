@@ -1,5 +1,5 @@
 import type { Fragment } from './parse/fragment.js';
-import { type Memory,memory } from './parse/memory.js';
+import { type Memory, memory } from './parse/memory.js';
 import type { MadeLayers } from './shapes/makeLayer.js';
 import type { LastInference } from './shapes/reuseLayer.js';
 

@@ -1,4 +1,4 @@
-import { type Dimension,formatDimension } from './dimensions/dimension.js';
+import { type Dimension, formatDimension } from './dimensions/dimension.js';
 
 /** The sizes of a tensor without its batch dimension: a grey 28x28 image is `[28, 28, 1]`, a single number `[]`. */
 export type Shape = readonly Dimension[];

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { check } from '#language';
 import { hostileTexts } from '../../test/language/hostileTexts.js';
 import { bundleProgram } from './bundleProgram.js';
-import { type Typing,typingSchema } from './languageTyping.js';
+import { type Typing, typingSchema } from './languageTyping.js';
 import { median } from './quantile.js';
 import type { Row } from './row.js';
 

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DataError } from '#data';
-import { type AnyDiagnostic,dataDiagnostic } from '#data';
+import { type AnyDiagnostic, dataDiagnostic } from '#data';
 import {
   applySeverities,
   type Checked,
@@ -12,7 +12,7 @@ import {
   type DataSource,
   type Severities,
 } from '#language';
-import { type DataAnswer, type DocumentData,documentData } from './documentData.js';
+import { type DataAnswer, type DocumentData, documentData } from './documentData.js';
 
 /** What the server needs of other rooms; injected, so that tests need no files. */
 export interface Language {

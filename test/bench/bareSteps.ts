@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Batch,permutation } from '#data';
+import { type Batch, permutation } from '#data';
 import { startEngine } from '../../trainer/src/engines/index.js';
 import { createModel } from '../../trainer/src/model/model.js';
 import { openDefinition } from '../../trainer/src/run/openDefinition.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parse,picklist } from 'valibot';
+import { parse, picklist } from 'valibot';
 import { startEngine } from '../../trainer/src/engines/index.js';
 import { openDefinition } from '../../trainer/src/run/openDefinition.js';
 import { createTraining } from '../../trainer/src/training/createTraining.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InspectionRequest } from '#protocol';
 import { watchRun } from '../../client/src/runs/watchedRun.js';
-import { type Inspector,inspector } from '../../client/src/trainer/inspector.js';
+import { type Inspector, inspector } from '../../client/src/trainer/inspector.js';
 import { exampleRun } from './trainerDouble.js';
 
 const what: InspectionRequest = { kind: 'feature_maps', layer: 'conv2d', split: 'test', index: 3 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Evaluation, Run, SplitName } from '#protocol';
-import { type RunChange, type RunStore,runStore } from '../../client/src/runs/runStore.js';
+import { type RunChange, type RunStore, runStore } from '../../client/src/runs/runStore.js';
 import { exampleRun, listenAs, type TrainerDouble } from './trainerDouble.js';
 
 describe('runStore', () => {

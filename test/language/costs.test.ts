@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, type Costs,costsOf, formatBytes, formatCount } from '#language';
+import { check, type Costs, costsOf, formatBytes, formatCount } from '#language';
 
 function costs(inputs: string, ...layers: readonly string[]): Costs {
   const model = layers.map((layer) => `    - ${layer}`).join('\n');

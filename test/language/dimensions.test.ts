@@ -21,7 +21,7 @@ import {
   isSame,
   namesIn,
 } from '../../language/src/dimensions/compare.js';
-import { type Dimension,formatDimension } from '../../language/src/dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../language/src/dimensions/dimension.js';
 import {
   formatMisfit,
   nearestSolutions,

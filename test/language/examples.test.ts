@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { check, countParameters, type DataSchema,formatShape, isTrainable } from '#language';
+import { check, countParameters, type DataSchema, formatShape, isTrainable } from '#language';
 import { bankData, digitsData } from './exampleData.js';
 
 const read = (name: string) => readFileSync(`examples/${name}/${name}.nn.yaml`, 'utf8');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { difference, type KerasCase,readKerasCases } from './kerasCases.js';
+import { difference, type KerasCase, readKerasCases } from './kerasCases.js';
 
 const files = [
   '../shared/data/shape_cases.jsonl',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { check, countParameters, type Diagnostic,layers, plainDimension } from '#language';
+import { check, countParameters, type Diagnostic, layers, plainDimension } from '#language';
 
 const shape = v.array(v.nullable(v.number()));
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { CheckOptions, TargetSchema } from '#language';
-import { type Expectation,expectationSchema } from './judgeExpectation.js';
+import { type Expectation, expectationSchema } from './judgeExpectation.js';
 
 /** One case of a file in `cases/`: a heading, the definition, options, and what the check must answer. */
 export interface Case {

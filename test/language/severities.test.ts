@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, type CheckOptions,isTrainable } from '#language';
+import { check, type CheckOptions, isTrainable } from '#language';
 
 const text = [
   'blocks: {unit: {layers: [relu]}}',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatValue } from '#protocol';
-import { type Color,contrast, parseColor, readable } from '../../webview/src/charts/contrast.js';
+import { type Color, contrast, parseColor, readable } from '../../webview/src/charts/contrast.js';
 import { evenWindows } from '../../webview/src/charts/evenWindows.js';
 import type { Line } from '../../webview/src/charts/line.js';
 import { meaningColors } from '../../webview/src/charts/meaningColors.js';

@@ -9,10 +9,10 @@ import { VscodeTabs } from '@vscode-elements/elements/dist/vscode-tabs/index.js'
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { type FromDashboard,tabSchema, toDashboardSchema } from '#protocol';
+import { type FromDashboard, tabSchema, toDashboardSchema } from '#protocol';
 import { meanings, page, shared } from './elements/styles.js';
 import { themeColors } from './elements/themeColors.js';
-import { nothingSaved, type SavedState,savedStateSchema } from './savedState.js';
+import { nothingSaved, type SavedState, savedStateSchema } from './savedState.js';
 import { isLive, statusOf } from './status.js';
 import { initialState, received, sent, type Shown, type State } from './store.js';
 import { strings } from './strings.js';

@@ -9,7 +9,7 @@ import type {
   SplitName,
   ToDashboard,
 } from '#protocol';
-import { type Curves,replaceRecords } from './curves.js';
+import { type Curves, replaceRecords } from './curves.js';
 import { advance, noProgress, type Progress } from './progress.js';
 
 export interface Note {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Annotation,annotationSchema } from '#protocol';
+import { type Annotation, annotationSchema } from '#protocol';
 import { replaceFile, runLayout, withRunFolder } from '#protocol/node';
 
 /** Writes what a person says of a run. @throws where it is too long, or the run's directory cannot be written to */

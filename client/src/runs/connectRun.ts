@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Announcement } from '#protocol';
 import { findTrainer } from '#protocol/node';
-import { type ControlLink,controlLink } from './controlLink.js';
+import { type ControlLink, controlLink } from './controlLink.js';
 
 /** Milliseconds in which a living trainer says who it is. It may be in the middle of a long step. */
 const patience = 5_000;

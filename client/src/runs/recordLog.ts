@@ -1,7 +1,7 @@
 import { close, fstatSync, read as readFile } from 'node:fs';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { type Record,recordSchema } from '#protocol';
+import { type Record, recordSchema } from '#protocol';
 import { openFile, runLayout, withRunFolder } from '#protocol/node';
 
 /** The records of a run, read on from where the last reading ended. */

@@ -8,7 +8,7 @@ import {
   runSchema,
   splitNameSchema,
 } from '#protocol';
-import { exists, type Folder,readText, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
+import { exists, type Folder, readText, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 
 /** `run.json` of a run directory; `null` where there is none that can be read. */
 export async function readRun(directory: string): Promise<Run | null> {

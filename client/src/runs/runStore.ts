@@ -1,5 +1,5 @@
 import { isRunThere, readRun } from './runFiles.js';
-import { type WatchedRun,watchRun } from './watchedRun.js';
+import { type WatchedRun, watchRun } from './watchedRun.js';
 
 /** What happened to the runs that this window knows. */
 export type RunChange =

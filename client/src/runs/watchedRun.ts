@@ -2,7 +2,7 @@ import type { Annotation, ControlReply, Run, RunState } from '#protocol';
 import { connectRun } from './connectRun.js';
 import type { ControlLink, RequestWithoutId } from './controlLink.js';
 import { resultOf } from './progress.js';
-import { type RecordLog,recordLog } from './recordLog.js';
+import { type RecordLog, recordLog } from './recordLog.js';
 import { noAnnotation, readAnnotation, readEvaluations, readRun } from './runFiles.js';
 
 /** `interrupted`: `run.json` says that it goes on, but no trainer works on it. */

@@ -1,4 +1,4 @@
-import { type Doctor,doctorSchema } from '#protocol';
+import { type Doctor, doctorSchema } from '#protocol';
 import { runTrainerCommand } from './runTrainerCommand.js';
 import type { TrainerCommand } from './trainerCommand.js';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { type TrainAnswer,trainAnswerSchema } from '#protocol';
+import { type TrainAnswer, trainAnswerSchema } from '#protocol';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
 const firstLineSchema = v.pipe(v.string(), v.parseJson(), trainAnswerSchema);

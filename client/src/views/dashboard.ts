@@ -8,7 +8,7 @@ import type { WatchedRun } from '../runs/watchedRun.js';
 import { throttle } from '../throttle.js';
 import type { Inspector } from '../trainer/inspector.js';
 import { statusText, titleText } from './runText.js';
-import { type Log,safeWindow } from './safeWindow.js';
+import { type Log, safeWindow } from './safeWindow.js';
 import { showErrorNotice } from './showErrorNotice.js';
 import { showPage } from './showPage.js';
 

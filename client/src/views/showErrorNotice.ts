@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type NoticeAction,NoticeError } from '../noticeError.js';
-import { type Log,safeWindow } from './safeWindow.js';
+import { type NoticeAction, NoticeError } from '../noticeError.js';
+import { type Log, safeWindow } from './safeWindow.js';
 
 /** Characters that a notice shows at most. */
 const longest = 240;

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { sourceFile } from '../sourceFile.js';
-import { type Database,withDatabase } from '../table/database.js';
-import { countDistinct, isNumeric, type LoadedColumn,loadedColumns, valueOf } from '../table/loadedColumn.js';
+import { type Database, withDatabase } from '../table/database.js';
+import { countDistinct, isNumeric, type LoadedColumn, loadedColumns, valueOf } from '../table/loadedColumn.js';
 import { loadTable, openTableFile } from '../table/tableFile.js';
 import type { ColumnDescription, TableDescription } from './dataDescription.js';
 import { likelyTargets } from './likelyTargets.js';

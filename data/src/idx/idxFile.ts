@@ -3,8 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gunzip, gunzipSync } from 'node:zlib';
 import { DataError } from '../dataError.js';
-import { type FileDigest,newDigest } from '../fingerprint.js';
-import { type SourceFile,withSourceFile } from '../sourceFile.js';
+import { type FileDigest, newDigest } from '../fingerprint.js';
+import { type SourceFile, withSourceFile } from '../sourceFile.js';
 
 /** An IDX file's header. */
 export interface IdxHeader {

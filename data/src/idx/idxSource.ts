@@ -5,7 +5,7 @@ import type { Batch, Dataset } from '../dataset.js';
 import { fingerprint } from '../fingerprint.js';
 import { gatherRows } from '../gatherRows.js';
 import { allRows, rowSplit } from '../rowSplit.js';
-import { type SourceFile,sourceFile } from '../sourceFile.js';
+import { type SourceFile, sourceFile } from '../sourceFile.js';
 import { sourceSplit, splitRows, splitSizes } from '../splitRows.js';
 import { targetArray } from '../targetArray.js';
 import { readIdx, readIdxHeader } from './idxFile.js';

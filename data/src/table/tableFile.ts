@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { DataError } from '../dataError.js';
-import { fileSize, type SourceFile,withSourceFile } from '../sourceFile.js';
+import { fileSize, type SourceFile, withSourceFile } from '../sourceFile.js';
 import { csvHeader } from './csvHeader.js';
-import { type Database,globFor, quoteName } from './database.js';
+import { type Database, globFor, quoteName } from './database.js';
 import { explainNotText, explainReader } from './explainTable.js';
 
 /** A table on disk, its columns known, its rows not yet read. */

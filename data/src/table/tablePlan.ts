@@ -4,8 +4,8 @@ import type { SourceFile } from '../sourceFile.js';
 import { sourceSplit, splitSizes } from '../splitRows.js';
 import { chooseColumns, findColumn } from './chooseColumns.js';
 import type { Database } from './database.js';
-import { type FeaturePlan,planFeature } from './featurePlan.js';
-import { distinctValues, exampleWord, type LoadedColumn,loadedColumns, valueOf } from './loadedColumn.js';
+import { type FeaturePlan, planFeature } from './featurePlan.js';
+import { distinctValues, exampleWord, type LoadedColumn, loadedColumns, valueOf } from './loadedColumn.js';
 import { loadTable, openTableFile, type TableFile } from './tableFile.js';
 import { planTarget, type TargetPlan } from './targetPlan.js';
 

@@ -7,7 +7,7 @@ import { allRows, rowSplit } from '../rowSplit.js';
 import { sourceFile } from '../sourceFile.js';
 import { sourceSplit, splitRows } from '../splitRows.js';
 import { targetArray } from '../targetArray.js';
-import { type Database,withDatabase } from './database.js';
+import { type Database, withDatabase } from './database.js';
 import { encodeFeature, fitFeature } from './fitFeature.js';
 import { readCodes } from './loadedColumn.js';
 import { planTable, type TableFiles, type TablePlan } from './tablePlan.js';

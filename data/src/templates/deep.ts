@@ -1,4 +1,4 @@
-import { type Template,unitsFor } from './template.js';
+import { type Template, unitsFor } from './template.js';
 
 /** Hidden layers with dropout, written as a block. */
 export const deep: Template = {

@@ -1,4 +1,4 @@
-import { type Template,unitsFor } from './template.js';
+import { type Template, unitsFor } from './template.js';
 
 /** One hidden layer. */
 export const oneHidden: Template = {

@@ -13,7 +13,7 @@ import { namedSizes } from './namedSizes.js';
 import { names } from './names.js';
 import type { NetworkInput } from './networkInput.js';
 import { readLayers } from './readLayers.js';
-import { type ReadOutput,readOutputs } from './readOutputs.js';
+import { type ReadOutput, readOutputs } from './readOutputs.js';
 import { reportUnresolved } from './resolveName.js';
 import { suggester } from './suggester.js';
 

@@ -9,9 +9,9 @@ import { findInputs, settledInputs, startOf } from './findInputs.js';
 import { findUsed } from './findUsed.js';
 import { ambiguous, type Frame, type Source } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
-import { type CommonArguments,commonArguments, readCommonArguments } from './readCommonArguments.js';
+import { type CommonArguments, commonArguments, readCommonArguments } from './readCommonArguments.js';
 import { readForeignLayer } from './readForeignLayer.js';
-import { type Resolved,resolveWord } from './resolveWord.js';
+import { type Resolved, resolveWord } from './resolveWord.js';
 
 /** Unfolds one item of a list of layers, whose input is `previous` unless it names others. */
 export function expandItem(expander: Expander, written: LayerSyntax, frame: Frame, previous: Start): Start {

@@ -9,13 +9,13 @@ import { pythonCall, pythonTuple } from '../foreign/pythonCall.js';
 import { holdsArguments, typedItem } from '../foreign/typedItem.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
-import type { Entry, MapNode,Node } from '../parse/node.js';
+import type { Entry, MapNode, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { expectation, isOptional } from '../settings/expectation.js';
 import { nameArguments } from './argumentOrder.js';
 import { isConstruct } from './constructs.js';
 import { foreignName } from './foreignName.js';
-import { type LayerMeant,otherLayer } from './otherLayer.js';
+import { type LayerMeant, otherLayer } from './otherLayer.js';
 import { commonArguments } from './readCommonArguments.js';
 
 /** Keys by which others say which layer an item is. */

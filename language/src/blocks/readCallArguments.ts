@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { layers } from '../layers/index.js';
-import { type Entry,isAbsent } from '../parse/node.js';
+import { type Entry, isAbsent } from '../parse/node.js';
 import { readValue } from '../settings/readValue.js';
 import { constructs } from './constructs.js';
 import type { Expander } from './expander.js';

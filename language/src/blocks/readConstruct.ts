@@ -2,7 +2,7 @@ import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import { type Entry, isAbsent, type Node } from '../parse/node.js';
-import { type Construct,constructs } from './constructs.js';
+import { type Construct, constructs } from './constructs.js';
 import type { Expander, Item } from './expander.js';
 import { commonArguments } from './readCommonArguments.js';
 

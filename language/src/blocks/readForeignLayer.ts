@@ -6,7 +6,7 @@ import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { flowItem, flowText } from '../parse/flowText.js';
 import type { Entry } from '../parse/node.js';
-import { type OwnArgument,ownArguments } from './foreignItem.js';
+import { type OwnArgument, ownArguments } from './foreignItem.js';
 import { foreignName } from './foreignName.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import { commonArguments } from './readCommonArguments.js';

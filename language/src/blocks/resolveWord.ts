@@ -5,7 +5,7 @@ import { isLayerType } from '../layers/isLayerType.js';
 import type { Span } from '../parse/span.js';
 import { notYet } from '../settings/notYet.js';
 import type { Block } from './block.js';
-import { type Construct,constructs, isConstruct } from './constructs.js';
+import { type Construct, constructs, isConstruct } from './constructs.js';
 import type { Expander } from './expander.js';
 import { foreignName } from './foreignName.js';
 import { layersOfKeras } from './layersOfKeras.js';

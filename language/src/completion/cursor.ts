@@ -1,4 +1,4 @@
-import { type Line,readLine } from './readLine.js';
+import { type Line, readLine } from './readLine.js';
 import { keysInFlow, keysOfGroup } from './siblings.js';
 
 /** Where a cursor stands, as far as the text around it tells: it is hardly ever YAML while somebody types. */

@@ -1,4 +1,4 @@
-import { type Line,readLine } from './readLine.js';
+import { type Line, readLine } from './readLine.js';
 
 /** The keys of the group in block style that a line belongs to, above it (the last of `above` is the line itself) and below. */
 export function keysOfGroup(above: readonly string[], line: Line, below: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { BinaryOperator, EvaluationError,Expression } from './expression.js';
+import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 
 /** What a parameter stands for; `undefined` where an error elsewhere leaves it open. */
 export type Value = number | string | boolean | null | readonly Value[] | undefined;

@@ -12,7 +12,7 @@ import {
 } from '../dimensions/arithmetic.js';
 import { type Dimension, formatDimension, type Known } from '../dimensions/dimension.js';
 import { apply, type Scope } from './evaluate.js';
-import type { BinaryOperator, EvaluationError,Expression } from './expression.js';
+import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 import { parseExpression } from './parseExpression.js';
 
 /** The names that may stand in a size, and what each stands for; `null` where any may, for itself. */

@@ -1,4 +1,4 @@
-import type { BinaryOperator, EvaluationError,Expression } from './expression.js';
+import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 
 /** Longer ones are refused: the parser calls itself once for each bracket or sign. */
 const maximalLength = 500;

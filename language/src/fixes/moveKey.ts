@@ -1,4 +1,4 @@
-import type { Edit,PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { inputNode } from '../foreign/inputNode.js';
 import { flowText } from '../parse/flowText.js';
 import { memory } from '../parse/memory.js';

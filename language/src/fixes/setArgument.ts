@@ -5,7 +5,7 @@ import { suggest } from '../diagnostics/suggest.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { layers } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
-import { type Entry,entryOf, isAbsent } from '../parse/node.js';
+import { type Entry, entryOf, isAbsent } from '../parse/node.js';
 import { setEntry } from './setEntry.js';
 
 /**

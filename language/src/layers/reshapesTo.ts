@@ -1,7 +1,7 @@
 import { multiply } from '../dimensions/arithmetic.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import type { Dimension, Shape } from '../shape.js';
-import { type DataFormat,joinShape } from './dataFormat.js';
+import { type DataFormat, joinShape } from './dataFormat.js';
 
 /** Target shapes that make a sequence, an image or a volume of something else: a channel more, or directions merged. */
 export function reshapesTo(input: Shape, rank: number, format: DataFormat): readonly (readonly string[])[] {

@@ -1,5 +1,5 @@
 import type { Dimension, Shape } from '../shape.js';
-import { type DataFormat,joinShape } from './dataFormat.js';
+import { type DataFormat, joinShape } from './dataFormat.js';
 import type { ShapeError } from './declareLayer.js';
 import { reshapesTo } from './reshapesTo.js';
 

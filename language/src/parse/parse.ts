@@ -1,6 +1,6 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Fragment } from './fragment.js';
-import { type Memory,memory } from './memory.js';
+import { type Memory, memory } from './memory.js';
 import type { Node } from './node.js';
 import { readBlockSequences } from './readBlockSequences.js';
 import { maximalDepth, maximalWork, readYaml } from './readYaml.js';

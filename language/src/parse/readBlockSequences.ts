@@ -1,7 +1,7 @@
 import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { anchorTree } from './anchorTree.js';
 import { beginning, contentLines } from './contentLines.js';
-import { type Fragment,reportTo } from './fragment.js';
+import { type Fragment, reportTo } from './fragment.js';
 import type { Memory } from './memory.js';
 import { move } from './move.js';
 import type { Entry, Node } from './node.js';

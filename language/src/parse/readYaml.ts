@@ -1,4 +1,4 @@
-import { Composer, type CST,Parser } from 'yaml';
+import { Composer, type CST, Parser } from 'yaml';
 import type { PendingDiagnostic, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Fragment } from './fragment.js';
 import { reportTo } from './fragment.js';

@@ -5,7 +5,7 @@ import { optimizers } from '../settings/optimizers.js';
 import { earlyStopping, trainingEntries } from '../settings/trainingSettings.js';
 import { layerDefinitions } from './layerSchemas.js';
 import { shareRepeats } from './shareRepeats.js';
-import { groupSchema, type JsonSchema,namedSchema } from './valueSchema.js';
+import { groupSchema, type JsonSchema, namedSchema } from './valueSchema.js';
 
 /**
  * The whole language as a JSON Schema (draft 7, which editors understand best), for editors and checks that do not know

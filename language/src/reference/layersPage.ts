@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { activations } from '../layers/activation.js';
 import { constraints } from '../layers/constraint.js';
-import { layerGroups, type layers,layersInOrder } from '../layers/index.js';
+import { layerGroups, type layers, layersInOrder } from '../layers/index.js';
 import { initializers } from '../layers/initializer.js';
 import { regularizers } from '../layers/regularizer.js';
 import { expectation, isSchema, isWhole } from '../settings/expectation.js';

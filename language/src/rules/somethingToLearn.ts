@@ -1,5 +1,5 @@
 import { entryAt } from '../parse/entryAt.js';
-import { type End,ends } from './ends.js';
+import { type End, ends } from './ends.js';
 import { neededScores } from './neededScores.js';
 import type { Rule } from './rule.js';
 

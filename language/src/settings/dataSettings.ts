@@ -8,7 +8,7 @@ import { boolean, choice, integer, number } from '../layers/argument.js';
 import { flowText } from '../parse/flowText.js';
 import { describeNode, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
-import { readGroup,withKnownKeys } from './readGroup.js';
+import { readGroup, withKnownKeys } from './readGroup.js';
 import type { Reading } from './reading.js';
 import { readSource } from './readSource.js';
 

@@ -5,7 +5,7 @@ import { listWords } from '../diagnostics/words.js';
 import { moveKey } from '../fixes/moveKey.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { write, writeNear } from '../fixes/write.js';
-import { type ForeignSetting,foreignSetting } from '../foreign/foreignSettings.js';
+import { type ForeignSetting, foreignSetting } from '../foreign/foreignSettings.js';
 import { type Entry, entryOf, isAbsent, type MapNode } from '../parse/node.js';
 import { isOptional } from './expectation.js';
 import type { Reading } from './reading.js';

@@ -4,7 +4,7 @@ import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { boolean, choice, integer, number, oneOf, option } from '../layers/argument.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
-import { readGroup,withKnownKeys } from './readGroup.js';
+import { readGroup, withKnownKeys } from './readGroup.js';
 import type { Reading } from './reading.js';
 import { readOptimizer } from './readOptimizer.js';
 

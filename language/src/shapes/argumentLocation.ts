@@ -2,7 +2,7 @@ import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { setArgument } from '../fixes/setArgument.js';
 import { expectation } from '../settings/expectation.js';
 import type { InferredLayer } from './inferredLayer.js';
-import { type LayerArgument,layerArguments, sourceOfArgument } from './layerArguments.js';
+import { type LayerArgument, layerArguments, sourceOfArgument } from './layerArguments.js';
 import { valuesAt, writtenAt, type WrittenValues } from './writtenValues.js';
 
 /** Where the value of an argument stands or could be put: at the layer, the use of a block, or a parameter's default. */

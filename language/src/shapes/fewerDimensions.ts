@@ -3,7 +3,7 @@ import { expectation } from '../settings/expectation.js';
 import { argumentLocations } from './argumentLocation.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { layerArguments, remakeWith } from './layerArguments.js';
-import { type Network,simulate } from './simulate.js';
+import { type Network, simulate } from './simulate.js';
 import { writtenValues } from './writtenValues.js';
 
 /** So many layers are looked at, the last first. */

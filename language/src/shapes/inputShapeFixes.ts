@@ -1,6 +1,6 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { type Dimension,isSymbolic } from '../dimensions/dimension.js';
+import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import type { ShapeError } from '../layers/declareLayer.js';

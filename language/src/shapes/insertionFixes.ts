@@ -1,5 +1,5 @@
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { insertAtInput, type NewLayer,writeLayer } from '../fixes/insertAtInput.js';
+import { insertAtInput, type NewLayer, writeLayer } from '../fixes/insertAtInput.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import type { Shape } from '../shape.js';

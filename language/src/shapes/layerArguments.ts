@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import { type Source,sourceOf } from '../fixes/setAtSource.js';
+import { type Source, sourceOf } from '../fixes/setAtSource.js';
 import type { Layer } from '../graph.js';
 import type { InnerLayer } from '../layers/argument.js';
 import { layers, type LayerType } from '../layers/index.js';

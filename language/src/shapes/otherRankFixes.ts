@@ -1,4 +1,4 @@
-import type { Edit,PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import type { FailedLayerContext } from './failedLayer.js';

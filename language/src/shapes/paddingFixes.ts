@@ -1,8 +1,8 @@
-import type { Edit,PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { argumentLocations } from './argumentLocation.js';
 import type { MadeLayer } from './chooseLayer.js';
-import { type FailedLayerContext,offendingSizes } from './failedLayer.js';
+import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
 import { remakeWith } from './layerArguments.js';
 import { inferAgain, simulate } from './simulate.js';
 import { traceSize } from './traceSize.js';

@@ -2,12 +2,12 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
 import { multiply } from '../dimensions/arithmetic.js';
-import { type Dimension,isSymbolic } from '../dimensions/dimension.js';
+import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
 import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../dimensions/solve.js';
 import { setInputShape } from '../fixes/setInputShape.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
-import { type FailedLayerContext,offendingSizes } from './failedLayer.js';
+import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
 import { simulate } from './simulate.js';
 import { walkBack } from './traceSize.js';
 

@@ -14,8 +14,8 @@ import {
 } from './argumentLocation.js';
 import { candidateValues, type Wanted } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
-import { type FailedLayerContext,offendingSizes } from './failedLayer.js';
-import { type LayerArgument,layerArguments, remakeWith } from './layerArguments.js';
+import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
+import { type LayerArgument, layerArguments, remakeWith } from './layerArguments.js';
 import { simulate, type Simulated } from './simulate.js';
 import { traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';

@@ -1,12 +1,12 @@
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { isSame } from '../dimensions/compare.js';
-import { type Dimension,formatDimension } from '../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../dimensions/dimension.js';
 import { setInputShape } from '../fixes/setInputShape.js';
 import { argumentLocations } from './argumentLocation.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { remakeWith } from './layerArguments.js';
-import { type Network,simulate } from './simulate.js';
-import { type SizeOf,traceSize } from './traceSize.js';
+import { type Network, simulate } from './simulate.js';
+import { type SizeOf, traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
 
 type Context = Network & { readonly text: string };

@@ -2,7 +2,7 @@ import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { ceilDivide } from '../dimensions/arithmetic.js';
 import { isSame } from '../dimensions/compare.js';
 import type { Dimension } from '../dimensions/dimension.js';
-import { type NewLayer,writeLayer } from '../fixes/insertAtInput.js';
+import { type NewLayer, writeLayer } from '../fixes/insertAtInput.js';
 import { setArgument } from '../fixes/setArgument.js';
 import type { Shape } from '../shape.js';
 import type { FailedLayerContext } from './failedLayer.js';

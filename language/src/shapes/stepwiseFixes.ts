@@ -1,5 +1,5 @@
 import { commonArguments } from '../blocks/readCommonArguments.js';
-import type { Edit,PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { flowEntries, flowItem } from '../parse/flowText.js';
 import type { FailedLayerContext } from './failedLayer.js';

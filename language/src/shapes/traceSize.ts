@@ -4,8 +4,8 @@ import type { Inference } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
 import { type Dimension, formatShape, type Shape } from '../shape.js';
 import type { InferredLayer } from './inferredLayer.js';
-import { type LayerArgument,layerArguments, remakeWith } from './layerArguments.js';
-import { inferAgain, makerOf, type Network,remake, shapeOf } from './simulate.js';
+import { type LayerArgument, layerArguments, remakeWith } from './layerArguments.js';
+import { inferAgain, makerOf, type Network, remake, shapeOf } from './simulate.js';
 
 /** A size of a tensor: its position in the shape, or `rank` for how many sizes there are. */
 export interface SizeOf {

@@ -15,7 +15,7 @@ import { promisify } from 'node:util';
 import { errorCode } from './errorCode.js';
 import { createFile } from './fileContents.js';
 import { FileError } from './fileError.js';
-import { closeFolder, exists, type Folder,kindOf, openSubfolder, requireInPlace, within } from './folder.js';
+import { closeFolder, exists, type Folder, kindOf, openSubfolder, requireInPlace, within } from './folder.js';
 import { ForeignFile } from './foreignFile.js';
 
 /** The names in a folder, sorted. */

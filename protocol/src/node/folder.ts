@@ -1,4 +1,4 @@
-import { type BigIntStats,closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync } from 'node:fs';
+import { type BigIntStats, closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { errorCode } from './errorCode.js';
 import { FileError } from './fileError.js';

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync } from 'node:fs';
 import { errorCode } from './errorCode.js';
-import { type Folder,identityOf, kindOf, requireInPlace, within } from './folder.js';
+import { type Folder, identityOf, kindOf, requireInPlace, within } from './folder.js';
 import { ForeignFile } from './foreignFile.js';
 
 /** `create`: the file must not exist yet. None cuts a file: what was opened is checked first. */

@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { closeFolder, type Folder,openFolder, openSubfolder } from './folder.js';
+import { closeFolder, type Folder, openFolder, openSubfolder } from './folder.js';
 import { openFile } from './openFile.js';
 
 /** Names in a run directory. */

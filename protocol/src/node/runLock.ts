@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { safeText } from '../safeText.js';
 import { errorCode } from './errorCode.js';
 import { readText } from './fileContents.js';
-import { type Folder,within } from './folder.js';
+import { type Folder, within } from './folder.js';
 import { findProcess, ownIdentity, processIdentitySchema } from './processIdentity.js';
 import { runLayout, withRunFolder } from './runLayout.js';
 import { isOwnAddress } from './socketAddress.js';

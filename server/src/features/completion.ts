@@ -1,4 +1,4 @@
-import { type CompletionItem,CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completeAt, type Completion, type KnownNetwork, type Outside, type Position } from '#language';
 

@@ -1,6 +1,6 @@
 import { addSizes, formatBytes, formatCount, formatShape, type Layer, layerCosts, type Shape } from '#language';
 import { safeText } from '#protocol';
-import type { NetworkSymbol,Part } from './networkSymbols.js';
+import type { NetworkSymbol, Part } from './networkSymbols.js';
 
 const { code } = safeText;
 

@@ -1,4 +1,4 @@
-import { type InlayHint,InlayHintKind } from 'vscode-languageserver';
+import { type InlayHint, InlayHintKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { formatShape, type Graph, type Position, type Range, type Shape } from '#language';
 import { describeSymbol } from './describeSymbol.js';

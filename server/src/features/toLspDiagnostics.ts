@@ -1,4 +1,4 @@
-import { type Diagnostic,DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { AnyDiagnostic } from '#data';
 import type { Severity } from '#language';
 import { safeText } from '#protocol';

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { type Color,contrast, over, parseColor } from '../../../webview/src/charts/contrast.js';
+import { type Color, contrast, over, parseColor } from '../../../webview/src/charts/contrast.js';
 import { meaningColors } from '../../../webview/src/charts/meaningColors.js';
 import { shippedThemes } from '../shippedThemes.js';
 import type { Step } from '../step.js';
-import { type Token,tokenizer } from '../tokenizer.js';
+import { type Token, tokenizer } from '../tokenizer.js';
 
 /** The least contrast of what must be seen (WCAG 2.2, 1.4.11). */
 const leastContrast = 3;

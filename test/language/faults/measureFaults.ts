@@ -1,6 +1,6 @@
 import { architectures } from './architectures.js';
-import { type Fault,injectFaults } from './injectFaults.js';
-import { type Repair,repairFault } from './repairFault.js';
+import { type Fault, injectFaults } from './injectFaults.js';
+import { type Repair, repairFault } from './repairFault.js';
 
 export interface MeasuredFaults {
   readonly injected: number;

@@ -1,4 +1,4 @@
-import { check, type CheckOptions, countParameters, type Diagnostic,formatShape } from '#language';
+import { check, type CheckOptions, countParameters, type Diagnostic, formatShape } from '#language';
 import { applyFix } from '../applyFix.js';
 import type { Fault } from './injectFaults.js';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
-import { type Addon,loadAddon } from '../../../trainer/src/engines/native/addon.js';
+import { type Addon, loadAddon } from '../../../trainer/src/engines/native/addon.js';
 import { attribute, encodeGraph, encodeNode } from '../../../trainer/src/engines/native/compiled/graphDef.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');

@@ -8,7 +8,7 @@ import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend
 import { compiledStepper } from '../../../trainer/src/training/compiledStepper.js';
 import type { Stepper } from '../../../trainer/src/training/stepper.js';
 import { chain, type Item } from '../training/networks.js';
-import { batches, both, type Case,difference, farthest } from './both.js';
+import { batches, both, type Case, difference, farthest } from './both.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
 if (native?.works === true) await startEngine('native');

@@ -3,7 +3,7 @@ import type { Batch } from '#data';
 import type { Graph } from '#language';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { oneLayer } from '../layers/oneLayer.js';
-import { type Case,families, fixtures } from '../layers/sameAsFixtures.js';
+import { type Case, families, fixtures } from '../layers/sameAsFixtures.js';
 import { chain } from '../training/networks.js';
 import { batches, both, difference } from './both.js';
 

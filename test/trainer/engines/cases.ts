@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Case,gradients, image, matrix, numbers, sequence, vector } from './tensors.js';
+import { type Case, gradients, image, matrix, numbers, sequence, vector } from './tensors.js';
 import { trainingCases } from './trainingCases.js';
 
 const flags = [false, true] as const;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Doctor,doctorSchema, doctorText } from '#protocol';
+import { type Doctor, doctorSchema, doctorText } from '#protocol';
 import { diagnose, nodeProblem } from '../../../trainer/src/engines/diagnose.js';
-import { type Cuda,cudaOf } from '../../../trainer/src/engines/native/cudaOf.js';
+import { type Cuda, cudaOf } from '../../../trainer/src/engines/native/cudaOf.js';
 import { explainUnusedGpu } from '../../../trainer/src/engines/native/explainUnusedGpu.js';
 import { nvidia } from '../../../trainer/src/engines/native/nvidia.js';
 

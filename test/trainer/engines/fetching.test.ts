@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { download } from '../../../trainer/src/engines/install/download.js';
 import { fetchedTensorflow, isFetchedBroken } from '../../../trainer/src/engines/native/fetched.js';
-import { type FetchOptions,fetchTensorflow } from '../../../trainer/src/engines/native/fetchTensorflow.js';
+import { type FetchOptions, fetchTensorflow } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import { givenTensorflow } from '../../../trainer/src/engines/native/givenTensorflow.js';
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
 import { findWheel, satisfies } from '../../../trainer/src/engines/native/packageIndex.js';

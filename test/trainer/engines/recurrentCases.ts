@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { oneLayer } from '../layers/oneLayer.js';
-import { type Case,gradients, numbers } from './tensors.js';
+import { type Case, gradients, numbers } from './tensors.js';
 
 /** Samples of 5 steps: all there, the first missing, the last missing, all missing, and some here and there. */
 const masks = [

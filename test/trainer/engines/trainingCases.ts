@@ -3,7 +3,7 @@ import type { Optimizer } from '#language';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
 import { fusedUpdate } from '../../../trainer/src/training/fusedUpdate.js';
 import { stepRate, updateRule } from '../../../trainer/src/training/optimizers.js';
-import { type Case,gradients, image, numbers } from './tensors.js';
+import { type Case, gradients, image, numbers } from './tensors.js';
 
 /** Shapes with and without numbers left over when they are taken in fours. */
 const shapes = [[2, 3, 4], [5, 7], [3]];

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
-import { tinyDefinition,trainerProgram } from '../run/trainerProcess.js';
+import { tinyDefinition, trainerProgram } from '../run/trainerProcess.js';
 import { settings } from '../training/moons.js';
 import { chain, dataset, split } from '../training/networks.js';
 import { numbers } from './tensors.js';

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { onCpu } from '../training/onCpu.js';
-import { type Case,sameAsFixtures } from './sameAsFixtures.js';
+import { type Case, sameAsFixtures } from './sameAsFixtures.js';
 import { sameAsNetworks } from './sameAsNetworks.js';
 
 onCpu();

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { check, type Graph,layers } from '#language';
+import { check, type Graph, layers } from '#language';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { unsupported } from '../../../trainer/src/model/unsupported.js';
 import { readKerasCases, toDefinition } from '../../language/kerasCases.js';

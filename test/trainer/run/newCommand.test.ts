@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, test } from 'vitest';
-import { dataChoicesSchema,newDefinitionSchema } from '#protocol';
+import { dataChoicesSchema, newDefinitionSchema } from '#protocol';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { trainerProgram } from './trainerProcess.js';
 

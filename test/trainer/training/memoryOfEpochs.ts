@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
 import { settings, target } from './moons.js';
-import { chain, dataset, type Item,split } from './networks.js';
+import { chain, dataset, type Item, split } from './networks.js';
 
 /** Of an image, which is read as a sequence of its rows further on. */
 const items: readonly Item[] = [

@@ -7,7 +7,7 @@ import { createTraining, type TrainingOptions } from '../../../trainer/src/train
 import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
 import { moons, settings, target } from './moons.js';
-import { chain, dataset, type Item,split } from './networks.js';
+import { chain, dataset, type Item, split } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();

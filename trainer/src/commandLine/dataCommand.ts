@@ -1,4 +1,4 @@
-import { type DataDescription,describeData, templates } from '#data';
+import { type DataDescription, describeData, templates } from '#data';
 import type { DataChoices } from '#protocol';
 import { describeError } from '../run/describeError.js';
 import { print } from './print.js';

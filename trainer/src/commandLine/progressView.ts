@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { formatValue, type Logs, type Record, type Run,safeText } from '#protocol';
+import { formatValue, type Logs, type Record, type Run, safeText } from '#protocol';
 import type { Watcher } from '../run/runJournal.js';
 import { print } from './print.js';
 

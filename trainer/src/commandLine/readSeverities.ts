@@ -1,5 +1,5 @@
 import { dataErrorCodes } from '#data';
-import { diagnosticCodes, type Severities,severityLevels, suggest } from '#language';
+import { diagnosticCodes, type Severities, severityLevels, suggest } from '#language';
 
 /** Of `code=severity`, each; `problem` is a sentence where one of them says nothing. */
 export function readSeverities(written: readonly string[]): {

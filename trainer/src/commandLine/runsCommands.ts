@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '#protocol/node';
-import { isAlive,request } from '../control/controlClient.js';
+import { isAlive, request } from '../control/controlClient.js';
 import { readRun } from '../run/runFile.js';
 import { print } from './print.js';
 import { table } from './table.js';

@@ -7,7 +7,7 @@ import { describeError } from '../run/describeError.js';
 import type { Overrides } from '../run/openDefinition.js';
 import { readJson } from '../run/readJson.js';
 import { runTraining } from '../run/runTraining.js';
-import { reopenRun, type RunJob,startRun } from '../run/startRun.js';
+import { reopenRun, type RunJob, startRun } from '../run/startRun.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
 import { stopSignals } from './stopSignals.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type CheckpointIndex,checkpointIndexSchema } from '#protocol';
+import { type CheckpointIndex, checkpointIndexSchema } from '#protocol';
 import {
   checkSeal,
   closeFolder,

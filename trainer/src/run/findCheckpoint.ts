@@ -1,7 +1,7 @@
 import { closeSync, fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckpointIndex, Run } from '#protocol';
-import { exists, type Folder,openFile, runLayout, withSubfolder } from '#protocol/node';
+import { exists, type Folder, openFile, runLayout, withSubfolder } from '#protocol/node';
 import type { TrainingPosition } from '../training/training.js';
 import {
   listCheckpoints,

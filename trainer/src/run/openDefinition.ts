@@ -1,4 +1,4 @@
-import { type AnyDiagnostic, dataDiagnostic, type Dataset,openDataset } from '#data';
+import { type AnyDiagnostic, dataDiagnostic, type Dataset, openDataset } from '#data';
 import {
   check,
   type DataSettings,

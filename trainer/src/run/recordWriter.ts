@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type Record,recordSchema } from '#protocol';
-import { FileError, type Folder,openFile, runLayout } from '#protocol/node';
+import { type Record, recordSchema } from '#protocol';
+import { FileError, type Folder, openFile, runLayout } from '#protocol/node';
 
 export interface RecordWriter {
   /** Appends one line. What is written is a whole line in one go, so a reader finds half of one only after a power cut. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Run,runSchema } from '#protocol';
+import { type Run, runSchema } from '#protocol';
 import {
   checkSeal,
   errorCode,

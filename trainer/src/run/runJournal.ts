@@ -3,7 +3,7 @@ import { tensorBoard } from '../tensorboard/tensorBoard.js';
 import { recordWriter } from './recordWriter.js';
 import { writeRun } from './runFile.js';
 import type { RunJob } from './startRun.js';
-import { type TrainerLog,trainerLog } from './trainerLog.js';
+import { type TrainerLog, trainerLog } from './trainerLog.js';
 
 /** Who looks on while a run goes: the progress bar, the socket's subscribers. */
 export interface Watcher {

@@ -1,6 +1,6 @@
 import type { Run } from '#protocol';
-import { closeFolder, type Folder,runLayout, withSubfolder } from '#protocol/node';
-import { type ControlServer,controlServer } from '../control/controlServer.js';
+import { closeFolder, type Folder, runLayout, withSubfolder } from '#protocol/node';
+import { type ControlServer, controlServer } from '../control/controlServer.js';
 import { asOutOfMemory, startEngine } from '../engines/index.js';
 import { pruneCheckpoints, readCheckpointIndex } from './checkpoints.js';
 import { describeError } from './describeError.js';
@@ -9,7 +9,7 @@ import { createRequests, type Requests } from './requests.js';
 import { type RunJournal, runJournal, type Watcher } from './runJournal.js';
 import { startChosenEngine } from './startChosenEngine.js';
 import type { RunJob } from './startRun.js';
-import { type Notes,trainOnEngine } from './trainOnEngine.js';
+import { type Notes, trainOnEngine } from './trainOnEngine.js';
 
 /**
  * Trains a run to its end and gives what its `run.json` then says. `stop` ends it early, as `stopped`. Whatever goes wrong is in

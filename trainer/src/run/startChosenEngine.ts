@@ -1,5 +1,5 @@
 import { recallEngines, rememberEngine } from '../engines/engineMemory.js';
-import { type Engine, type EngineName,installedEngines, startEngine } from '../engines/index.js';
+import { type Engine, type EngineName, installedEngines, startEngine } from '../engines/index.js';
 import { describeError } from './describeError.js';
 import { describeMeasured, type EngineDecision } from './engineTrial/decideEngine.js';
 import { engineKey } from './engineTrial/engineKey.js';

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { countParameters, type Graph,plainDimension } from '#language';
+import { countParameters, type Graph, plainDimension } from '#language';
 import type { Run } from '#protocol';
 import {
   closeFolder,
@@ -18,7 +18,7 @@ import { removeLeftovers } from './removeLeftovers.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
 import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
-import { type HeldLock,takeRunLock } from './takeRunLock.js';
+import { type HeldLock, takeRunLock } from './takeRunLock.js';
 
 /** A run with its definition and its data. */
 export interface OpenRun extends OpenDefinition {

@@ -1,5 +1,5 @@
 import { splitNameSchema } from '#protocol';
-import { closeFolder, type Folder,makeSubfolder, runLayout, withSubfolder } from '#protocol/node';
+import { closeFolder, type Folder, makeSubfolder, runLayout, withSubfolder } from '#protocol/node';
 import type { Engine } from '../engines/index.js';
 import { featureMaps } from '../inspect/featureMaps.js';
 import { createTraining } from '../training/createTraining.js';

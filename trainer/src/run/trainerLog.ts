@@ -1,6 +1,6 @@
 import { closeSync, writeSync } from 'node:fs';
 import { safeText } from '#protocol';
-import { type Folder,ForeignFile, openFile, runLayout } from '#protocol/node';
+import { type Folder, ForeignFile, openFile, runLayout } from '#protocol/node';
 
 export interface TrainerLog {
   /** Appends lines with the time. Logging never fails a training. */

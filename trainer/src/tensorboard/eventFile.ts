@@ -1,6 +1,6 @@
 import { closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { FileError, type Folder,openFile } from '#protocol/node';
+import { FileError, type Folder, openFile } from '#protocol/node';
 import { crc32c } from './crc32c.js';
 import { versionEvent } from './event.js';
 

@@ -1,7 +1,7 @@
 import type { Logs, Record } from '#protocol';
-import { closeFolder, type Folder,makeSubfolder, runLayout } from '#protocol/node';
+import { closeFolder, type Folder, makeSubfolder, runLayout } from '#protocol/node';
 import { restartEvent, scalarEvent } from './event.js';
-import { type EventFile,eventFile } from './eventFile.js';
+import { type EventFile, eventFile } from './eventFile.js';
 
 export interface TensorBoard {
   write(record: Record): void;

@@ -3,7 +3,7 @@ import type { GraphFunction } from '../engines/native/compiled/graphFunction.js'
 import { openSession, type Session } from '../engines/native/compiled/session.js';
 import type { NativeBackend } from '../engines/native/nativeBackend.js';
 import { asOutOfMemory } from '../engines/outOfMemory.js';
-import { type BatchTensors, learn, type Learner, type OutcomeTensors,score } from './learner.js';
+import { type BatchTensors, learn, type Learner, type OutcomeTensors, score } from './learner.js';
 import { arraysOf, recordStep } from './recordStep.js';
 import { computeEagerly, type Outcome, type Stepper } from './stepper.js';
 

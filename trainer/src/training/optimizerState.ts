@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Optimizer,optimizerSlots } from '#language';
+import { type Optimizer, optimizerSlots } from '#language';
 import { clip } from './clip.js';
 import { fusedUpdate } from './fusedUpdate.js';
-import { type LearningRate,scalar, stepRate, updateRule } from './optimizers.js';
+import { type LearningRate, scalar, stepRate, updateRule } from './optimizers.js';
 
 /** An optimizer with what it remembers of the weights it updates. */
 export interface OptimizerState {

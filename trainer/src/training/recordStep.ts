@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch, NdArray } from '#data';
-import { type GraphFunction,graphFunction } from '../engines/native/compiled/graphFunction.js';
+import { type GraphFunction, graphFunction } from '../engines/native/compiled/graphFunction.js';
 import { record } from '../engines/native/compiled/record.js';
 import type { Binding, NativeBackend } from '../engines/native/nativeBackend.js';
 import type { BatchTensors, OutcomeTensors } from './learner.js';

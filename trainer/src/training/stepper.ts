@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '#data';
 import { toTensor } from '../model/toTensor.js';
-import { type BatchTensors, learn, type Learner, type OutcomeTensors,score } from './learner.js';
+import { type BatchTensors, learn, type Learner, type OutcomeTensors, score } from './learner.js';
 
 /** What a network made of a batch: the mean loss of its samples, what regularizers add to it, and predictions `[samples, outputs]`, row by row. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import { type Meaning,meanings } from './meanings.js';
+import { type Meaning, meanings } from './meanings.js';
 
 /** Colours for a canvas, which knows no CSS properties. */
 export interface ChartColors {

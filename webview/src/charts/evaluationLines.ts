@@ -2,7 +2,7 @@ import type { Curve, Evaluation } from '#protocol';
 import { formatArea } from '../format.js';
 import { strings } from '../strings.js';
 import type { Line } from './line.js';
-import { type CurveKind,meanCurve } from './meanCurve.js';
+import { type CurveKind, meanCurve } from './meanCurve.js';
 
 /**
  * One line a split: the curve of `chosen` against all other classes, or the mean of all classes (`null`). ROC curves get

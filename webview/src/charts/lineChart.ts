@@ -6,7 +6,7 @@ import { shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
 import { strings } from '../strings.js';
 import { readChartColors } from './chartColors.js';
-import { type Axes,chartOptions, toDataset } from './chartConfiguration.js';
+import { type Axes, chartOptions, toDataset } from './chartConfiguration.js';
 import { legendSign } from './legendSign.js';
 import type { ChartPoint, Line } from './line.js';
 import { meanings } from './meanings.js';

@@ -1,4 +1,4 @@
-import { type Color,colorText, over, parseColor, readable } from './contrast.js';
+import { type Color, colorText, over, parseColor, readable } from './contrast.js';
 import { meanings } from './meanings.js';
 
 /** What a line or mark needs at least to be seen (https://www.w3.org/TR/WCAG22/#non-text-contrast). */

@@ -3,7 +3,7 @@ import '../elements/waiting.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { type ComparedRun, formatValue,toComparisonSchema } from '#protocol';
+import { type ComparedRun, formatValue, toComparisonSchema } from '#protocol';
 import { legendSign } from '../charts/legendSign.js';
 import { runMeanings } from '../charts/meanings.js';
 import { valueRange } from '../charts/valueRange.js';
@@ -15,7 +15,7 @@ import { formatCount, formatDuration, formatEpoch, formatName } from '../format.
 import { advance, noProgress, secondsElapsed } from '../progress.js';
 import { strings } from '../strings.js';
 import { vscodeApi } from '../vscodeApi.js';
-import { type ComparedCurves,comparedLines, metricsOf } from './comparedLines.js';
+import { type ComparedCurves, comparedLines, metricsOf } from './comparedLines.js';
 import { comparedMetrics } from './comparedMetrics.js';
 import { settingDifferences } from './settingDifferences.js';
 

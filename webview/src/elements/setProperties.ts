@@ -1,5 +1,5 @@
 import { noChange } from 'lit';
-import { Directive, directive, type ElementPart, type PartInfo,PartType } from 'lit/directive.js';
+import { Directive, directive, type ElementPart, type PartInfo, PartType } from 'lit/directive.js';
 
 type Properties = Readonly<{ [property: `--${string}`]: string }>;
 

@@ -1,4 +1,4 @@
-import { css, type CSSResult,unsafeCSS } from 'lit';
+import { css, type CSSResult, unsafeCSS } from 'lit';
 import { meaningColors } from '../charts/meaningColors.js';
 import type { Meaning } from '../charts/meanings.js';
 import { onThemeChange } from '../charts/onThemeChange.js';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { exactDivide } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { integer, integers } from '../argument.js';
-import { axesError,positionOfAxis } from '../axis.js';
+import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
 const axis = v.optional(integer('The dimension it works along; the batch is 0.', { minimum: -Infinity }), -1);

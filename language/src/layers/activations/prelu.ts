@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { integers } from '../argument.js';
-import { axesError,knownSizes, positionOfAxis } from '../axis.js';
+import { axesError, knownSizes, positionOfAxis } from '../axis.js';
 import { constraint } from '../constraint.js';
 import { declareLayer } from '../declareLayer.js';
 import { initializer } from '../initializer.js';

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { add,multiply } from '../../dimensions/arithmetic.js';
+import { add, multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { boolean, choice } from '../argument.js';
 import { declareMerge, type LayerResult, type ShapeError, type Weight } from '../declareLayer.js';
 import { activityRegularizer } from '../weightArguments.js';
 import { attentionArguments } from './attentionArguments.js';
-import { sequencesError, type Shared,sharedSizesError, takesQuery } from './fitAttention.js';
+import { sequencesError, type Shared, sharedSizesError, takesQuery } from './fitAttention.js';
 
 const learned: Pick<Weight, 'shape' | 'initializer' | 'trainable'> = {
   shape: [],

@@ -1,7 +1,7 @@
 import { compareEqual } from '../../dimensions/compare.js';
-import { type Dimension,formatDimension } from '../../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
-import type { InputCount, Requirement,ShapeError } from '../declareLayer.js';
+import type { InputCount, Requirement, ShapeError } from '../declareLayer.js';
 
 /** The inputs of an attention layer in the order in which Keras calls it. */
 export const attentionInputs = ['query', 'value', 'key'] as const;

@@ -1,7 +1,7 @@
 import { add, multiply } from '../../dimensions/arithmetic.js';
 import { integer } from '../argument.js';
 import { declareMerge, type Inference, type ShapeError } from '../declareLayer.js';
-import { sequencesError, type Shared,sharedSizesError, takesQuery } from './fitAttention.js';
+import { sequencesError, type Shared, sharedSizesError, takesQuery } from './fitAttention.js';
 import { headArguments } from './headArguments.js';
 import { knownFeatures, projectionProducts, projectionWeights } from './heads.js';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { integer } from '../argument.js';
-import { type Constraint,constraint } from '../constraint.js';
-import { type Initializer,initializer } from '../initializer.js';
-import { type Regularizer,regularizer } from '../regularizer.js';
+import { type Constraint, constraint } from '../constraint.js';
+import { type Initializer, initializer } from '../initializer.js';
+import { type Regularizer, regularizer } from '../regularizer.js';
 
 /** Of convolutions that filter every channel for itself. */
 export const depthwiseArguments = {

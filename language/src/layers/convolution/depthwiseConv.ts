@@ -3,10 +3,10 @@ import type { Shape } from '../../shape.js';
 import { activation } from '../activation.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import { bias, type BiasSettings,weight } from '../weight.js';
+import { bias, type BiasSettings, weight } from '../weight.js';
 import { activityRegularizer, biasArguments } from '../weightArguments.js';
 import { depthwiseArguments, type DepthwiseSettings } from './depthwiseArguments.js';
-import { type ConvolutionValues,inferConvolution } from './inferConvolution.js';
+import { type ConvolutionValues, inferConvolution } from './inferConvolution.js';
 import { padding, slidingArguments } from './slidingArguments.js';
 
 const others = {

@@ -1,8 +1,8 @@
 import type { Dimension, Shape } from '../../shape.js';
-import { type DataFormat,joinShape } from '../dataFormat.js';
+import { type DataFormat, joinShape } from '../dataFormat.js';
 import type { Inference, LayerResult, ShapeError } from '../declareLayer.js';
-import { type Spatial,takeApart } from '../spatial.js';
-import { type Padding,slide } from '../window.js';
+import { type Spatial, takeApart } from '../spatial.js';
+import { type Padding, slide } from '../window.js';
 import type { SlidingValues } from './slidingArguments.js';
 
 /** What all convolutions have in common. */

@@ -3,7 +3,7 @@ import type { Shape } from '../../shape.js';
 import type { Inference, ShapeError } from '../declareLayer.js';
 import type { Spatial } from '../spatial.js';
 import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
-import { type ConvolutionValues,inferConvolution, stridedDilationError, unlessConflict } from './inferConvolution.js';
+import { type ConvolutionValues, inferConvolution, stridedDilationError, unlessConflict } from './inferConvolution.js';
 
 interface GroupedValues extends ConvolutionValues, BiasSettings, KernelSettings {
   readonly filters: number;

@@ -5,7 +5,7 @@ import { joinShape } from '../dataFormat.js';
 import type { Inference, ShapeError } from '../declareLayer.js';
 import { directionName, takeApart } from '../spatial.js';
 import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
-import { type ConvolutionValues,stridedDilationError, unlessConflict, weighed } from './inferConvolution.js';
+import { type ConvolutionValues, stridedDilationError, unlessConflict, weighed } from './inferConvolution.js';
 
 interface TransposedValues extends ConvolutionValues, BiasSettings, KernelSettings {
   readonly filters: number;

@@ -7,7 +7,7 @@ import { declareLayer, type ShapeError } from '../declareLayer.js';
 import { bias, kernel } from '../weight.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 import { fitEquation, type FittedEquation } from './fitEquation.js';
-import { type Equation,isConsistent, parseEquation } from './parseEquation.js';
+import { type Equation, isConsistent, parseEquation } from './parseEquation.js';
 
 const { bias_initializer, bias_regularizer, bias_constraint } = biasArguments;
 

@@ -1,7 +1,7 @@
 import { compareEqual } from '../../dimensions/compare.js';
-import { type Dimension,formatDimension } from '../../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
-import type { Requirement,ShapeError } from '../declareLayer.js';
+import type { Requirement, ShapeError } from '../declareLayer.js';
 import type { Equation } from './parseEquation.js';
 
 export interface FittedEquation {

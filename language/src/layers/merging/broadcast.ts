@@ -1,7 +1,7 @@
 import { compareEqual } from '../../dimensions/compare.js';
-import { type Dimension,formatDimension } from '../../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
-import type { Inference, Requirement,ShapeError } from '../declareLayer.js';
+import type { Inference, Requirement, ShapeError } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';
 
 /** A size of the merged shape, and the input that it comes from. */

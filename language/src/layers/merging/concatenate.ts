@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { add } from '../../dimensions/arithmetic.js';
 import { compareEqual } from '../../dimensions/compare.js';
-import { type Dimension,formatDimension } from '../../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { integer } from '../argument.js';
-import { axesError,positionOfAxis } from '../axis.js';
-import { declareMerge, type Requirement,type ShapeError } from '../declareLayer.js';
+import { axesError, positionOfAxis } from '../axis.js';
+import { declareMerge, type Requirement, type ShapeError } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';
 
 export const concatenate = declareMerge({

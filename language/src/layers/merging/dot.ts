@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { multiply } from '../../dimensions/arithmetic.js';
 import { compareEqual } from '../../dimensions/compare.js';
-import { type Dimension,formatDimension } from '../../dimensions/dimension.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
 import { formatShape, type Shape } from '../../shape.js';
 import { boolean, integer } from '../argument.js';
-import { axesError,positionOfAxis } from '../axis.js';
+import { axesError, positionOfAxis } from '../axis.js';
 import { declareMerge, type ShapeError } from '../declareLayer.js';
 import { forSizes } from './words.js';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { boolean, integer, number } from '../argument.js';
 import { declareLayer, type Weight } from '../declareLayer.js';
-import { type Initializer,initializer } from '../initializer.js';
+import { type Initializer, initializer } from '../initializer.js';
 import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';
 import { sizesAlong } from './sizesAlong.js';
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { boolean, number } from '../argument.js';
-import { type Constraint,constraint } from '../constraint.js';
+import { type Constraint, constraint } from '../constraint.js';
 import type { Weight } from '../declareLayer.js';
-import { type Initializer,initializer } from '../initializer.js';
-import { type Regularizer,regularizer } from '../regularizer.js';
+import { type Initializer, initializer } from '../initializer.js';
+import { type Regularizer, regularizer } from '../regularizer.js';
 import { weight } from '../weight.js';
 
 /** Arguments of the normalizations that then multiply by a learned gamma and add a learned beta. */

@@ -1,5 +1,5 @@
 import type { Shape } from '../../shape.js';
-import { axesError,knownSizes, positionOfAxis } from '../axis.js';
+import { axesError, knownSizes, positionOfAxis } from '../axis.js';
 import type { ShapeError } from '../declareLayer.js';
 
 /** The sizes along axes for each position of which a layer keeps a number, or why they cannot be known. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Shape } from '../../shape.js';
 import { boolean, integers } from '../argument.js';
-import { axesError,positionOfAxis } from '../axis.js';
+import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
 const reductionArguments = {

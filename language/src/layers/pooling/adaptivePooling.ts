@@ -1,6 +1,6 @@
 import type { Shape } from '../../shape.js';
 import { pair, single, triple } from '../argument.js';
-import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
 import { takeApart } from '../spatial.js';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Shape } from '../../shape.js';
 import { boolean } from '../argument.js';
-import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
 import { takeApart } from '../spatial.js';
 

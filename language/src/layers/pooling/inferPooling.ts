@@ -1,8 +1,8 @@
 import type { Dimension, Shape } from '../../shape.js';
-import { type DataFormat,joinShape } from '../dataFormat.js';
+import { type DataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
 import { takeApart } from '../spatial.js';
-import { type Padding,slide } from '../window.js';
+import { type Padding, slide } from '../window.js';
 
 interface PoolingValues {
   readonly pool_size: readonly number[];

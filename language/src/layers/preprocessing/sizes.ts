@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Dimension, Shape } from '../../shape.js';
 import { boolean, choice, number, size } from '../argument.js';
-import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { seed } from '../seed.js';
 import { takeApart } from '../spatial.js';

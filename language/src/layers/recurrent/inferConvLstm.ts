@@ -2,12 +2,12 @@ import { multiply } from '../../dimensions/arithmetic.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { stridedDilationError } from '../convolution/inferConvolution.js';
 import type { SlidingValues } from '../convolution/slidingArguments.js';
-import { type DataFormat,joinShape } from '../dataFormat.js';
+import { type DataFormat, joinShape } from '../dataFormat.js';
 import type { Inference, ShapeError } from '../declareLayer.js';
-import { type Spatial,takeApart } from '../spatial.js';
-import { type Padding,slide } from '../window.js';
+import { type Spatial, takeApart } from '../spatial.js';
+import { type Padding, slide } from '../window.js';
 import { recurrentWeights } from './recurrentArguments.js';
-import { sequenceOutputs, type SequenceValues,statesError, unrollError } from './sequence.js';
+import { sequenceOutputs, type SequenceValues, statesError, unrollError } from './sequence.js';
 
 export const states = ['state_h', 'state_c'];
 

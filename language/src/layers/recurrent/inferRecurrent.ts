@@ -1,7 +1,7 @@
 import { multiply } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import type { Inference, InputCount, ShapeError, Weight } from '../declareLayer.js';
-import { sequenceOutputs, type SequenceValues,statesError, unrollError } from './sequence.js';
+import { sequenceOutputs, type SequenceValues, statesError, unrollError } from './sequence.js';
 
 interface RecurrentValues extends SequenceValues {
   readonly units: number;

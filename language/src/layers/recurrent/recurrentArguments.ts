@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { activationArgument } from '../activation.js';
 import { boolean, number } from '../argument.js';
-import { type Constraint,constraint } from '../constraint.js';
+import { type Constraint, constraint } from '../constraint.js';
 import type { Weight } from '../declareLayer.js';
-import { type Initializer,initializer } from '../initializer.js';
-import { type Regularizer,regularizer } from '../regularizer.js';
+import { type Initializer, initializer } from '../initializer.js';
+import { type Regularizer, regularizer } from '../regularizer.js';
 import { seed } from '../seed.js';
-import { bias, type BiasSettings, kernel, type KernelSettings,weight } from '../weight.js';
+import { bias, type BiasSettings, kernel, type KernelSettings, weight } from '../weight.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 
 const share = (of: string) => v.optional(number(`The share of ${of} that is dropped.`, { minimum: 0, maximum: 1 }), 0);

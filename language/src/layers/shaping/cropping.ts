@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { subtract } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
 import type { Dimension, Shape } from '../../shape.js';
-import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference, type ShapeError } from '../declareLayer.js';
-import { needsAtLeast, type Spatial,takeApart } from '../spatial.js';
-import { type Margin,margin, margins } from './margins.js';
+import { needsAtLeast, type Spatial, takeApart } from '../spatial.js';
+import { type Margin, margin, margins } from './margins.js';
 
 const doc = 'How much to take off in each direction, before and behind.';
 

@@ -3,10 +3,10 @@ import { add } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
 import type { Shape } from '../../shape.js';
 import { choice, number } from '../argument.js';
-import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { needsAtLeast, takeApart } from '../spatial.js';
-import { type Margin,margin, margins } from './margins.js';
+import { type Margin, margin, margins } from './margins.js';
 
 const doc = 'How much to add in each direction, before and behind.';
 const others = {

@@ -4,7 +4,7 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { dimension, integer } from '../argument.js';
-import { axesError,positionOfAxis } from '../axis.js';
+import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
 /** So many parts at most: each is an output with a name. */

@@ -2,7 +2,7 @@ import { multiply } from '../../dimensions/arithmetic.js';
 import { formatSizes, type Verdict } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
-import type { Requirement,ShapeError } from '../declareLayer.js';
+import type { Requirement, ShapeError } from '../declareLayer.js';
 import { closedSize, fillTarget, fitTarget, isOpen } from './fitTarget.js';
 
 /** Says why an input does not fit into a `target_shape`; `fit` has named sizes for which it does not. */

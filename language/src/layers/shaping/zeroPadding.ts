@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { add } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
-import { type DataFormat,dataFormat, joinShape } from '../dataFormat.js';
+import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { takeApart } from '../spatial.js';
-import { type Margin,margin, margins } from './margins.js';
+import { type Margin, margin, margins } from './margins.js';
 
 const doc = 'How many zeros to add in each direction, before and behind.';
 

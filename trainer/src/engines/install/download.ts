@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle,open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { secureFetch } from './secureFetch.js';
 
 export interface DownloadOptions {

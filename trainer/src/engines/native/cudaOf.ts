@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir,readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../install/run.js';
 

@@ -10,7 +10,7 @@ import { downloadSize } from './downloadSize.js';
 import { keepFetched } from './fetched.js';
 import { findWheel, packageIndex } from './packageIndex.js';
 import { downloadWithPip } from './pip.js';
-import { type Tensorflow,tensorflowVersion } from './tensorflow.js';
+import { type Tensorflow, tensorflowVersion } from './tensorflow.js';
 import { unzip } from './unzip.js';
 import { wheelContents } from './wheelContents.js';
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { makePartialFolder } from '../install/partialFolder.js';
-import { type Tensorflow,tensorflowLibraries, tensorflowVersion } from './tensorflow.js';
+import { type Tensorflow, tensorflowLibraries, tensorflowVersion } from './tensorflow.js';
 
 /** Which of the TensorFlows that were fetched. */
 export interface Fetched {

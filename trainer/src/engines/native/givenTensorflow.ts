@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { keepGiven } from './fetched.js';
-import { type FetchOptions,unpackWheel } from './fetchTensorflow.js';
-import { type Tensorflow,tensorflowLibraries } from './tensorflow.js';
+import { type FetchOptions, unpackWheel } from './fetchTensorflow.js';
+import { type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 import { wheelParts } from './wheelTarget.js';
 
 /** Where the user says that TensorFlow is: a wheel, a folder of wheels, or a folder with its libraries. `null`: nowhere. */

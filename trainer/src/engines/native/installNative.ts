@@ -13,7 +13,7 @@ import type { Installation } from './installation.js';
 import { bindingFile, installationFile, installationText, kernelsFile } from './installation.js';
 import { requireNativeSupport } from './nativeSupport.js';
 import { smokeTest } from './smokeTest.js';
-import { type Tensorflow,tensorflowLibraries } from './tensorflow.js';
+import { type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';
 
 export interface InstallOptions {

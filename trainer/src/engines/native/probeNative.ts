@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Nvidia } from '#protocol';
 import type { EngineStatus } from '../engine.js';
-import { type Cuda,cudaOf } from './cudaOf.js';
+import { type Cuda, cudaOf } from './cudaOf.js';
 import { explainUnusedGpu } from './explainUnusedGpu.js';
 import { describeTensorflow, locateNative } from './nativeLocation.js';
 import { nativeIsSupported, unsupportedHint, unsupportedText } from './nativeSupport.js';

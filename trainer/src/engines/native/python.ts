@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { atLeast } from '../atLeast.js';
 import { run, type RunOptions } from '../install/run.js';
-import { oldestTensorflow, type Tensorflow,tensorflowLibraries } from './tensorflow.js';
+import { oldestTensorflow, type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 
 /** Names of the user's Python, in the order in which they are tried. */
 export const pythons = ['python3', 'python'] as const;

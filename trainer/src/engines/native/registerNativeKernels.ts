@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { type KernelOf,registerOwnKernels } from '../ownKernels.js';
+import { type KernelOf, registerOwnKernels } from '../ownKernels.js';
 import { givenTensor } from './givenTensor.js';
 import { gruSequence, gruSequenceGrad } from './gruSequence.js';
 import { lstmSequence, lstmSequenceGrad } from './lstmSequence.js';

@@ -1,5 +1,5 @@
 import { fetchedTensorflow } from './fetched.js';
-import { type FetchOptions,fetchTensorflow } from './fetchTensorflow.js';
+import { type FetchOptions, fetchTensorflow } from './fetchTensorflow.js';
 import { givenPath, givenTensorflow } from './givenTensorflow.js';
 import { pythons, tensorflowOfPython } from './python.js';
 import type { Tensorflow } from './tensorflow.js';

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { input, type KernelCall,stockKernel } from './kernel.js';
+import { input, type KernelCall, stockKernel } from './kernel.js';
 
 const attributesSchema = v.object({
   activation: v.optional(v.picklist(['linear', 'relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu']), 'linear'),

@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
-import { type CallOf, type KernelOf,stockKernelOf } from '../ownKernels.js';
+import { type CallOf, type KernelOf, stockKernelOf } from '../ownKernels.js';
 
 export { input } from '../ownKernels.js';
 

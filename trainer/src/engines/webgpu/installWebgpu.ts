@@ -18,7 +18,7 @@ import { untar } from '../install/untar.js';
 import { describeAdapter, noAdapterHint } from './adapter.js';
 import { smokeTestWebgpu } from './smokeTestWebgpu.js';
 import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
-import { dawnFile, filesOfPlatform, type NpmPackage,webgpuPackage } from './webgpuPackage.js';
+import { dawnFile, filesOfPlatform, type NpmPackage, webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
 export interface WebgpuInstallOptions {

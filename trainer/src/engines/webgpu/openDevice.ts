@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
-import { type Adapter,adapterSchema, noAdapterHint } from './adapter.js';
+import { type Adapter, adapterSchema, noAdapterHint } from './adapter.js';
 
 /** What Dawn's module for Node exports. */
 const dawnSchema = v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { run } from '../install/run.js';
-import { type Adapter,adapterSchema } from './adapter.js';
+import { type Adapter, adapterSchema } from './adapter.js';
 
 const resultSchema = v.object({ adapter: v.nullable(adapterSchema), product: v.array(v.number()) });
 

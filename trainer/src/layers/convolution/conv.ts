@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '#language';
 import { pad } from '../alongAxis.js';
-import { type DataFormat,withChannelsLast } from '../channelsLast.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
 import type { Forward, LayerInputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { reachOf } from '../windowEdges.js';

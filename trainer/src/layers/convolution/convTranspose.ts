@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { type Activation,layers } from '#language';
+import { type Activation, layers } from '#language';
 import { cut, pad } from '../alongAxis.js';
-import { type DataFormat,withChannelsLast } from '../channelsLast.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
 import type { Forward, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { dilate } from './filterChannels.js';

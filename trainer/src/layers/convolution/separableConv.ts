@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '#language';
-import { type DataFormat,withChannelsLast } from '../channelsLast.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
 import type { Forward, LayerInputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { convolve, type Sliding } from './convolve.js';

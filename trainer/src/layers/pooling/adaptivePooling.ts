@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { alongAxis, cut, mix } from '../alongAxis.js';
-import { type DataFormat,withChannelsLast } from '../channelsLast.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
 import type { Forward, LayerInputs } from '../forward.js';
 import { pool } from './pool.js';
 

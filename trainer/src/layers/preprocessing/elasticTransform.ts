@@ -5,11 +5,11 @@ import { withChannelsLast } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
 import { ofRank } from '../ofRank.js';
 import { normal } from '../random.js';
-import { type Augment, type Streams,whileTraining } from './augment.js';
+import { type Augment, type Streams, whileTraining } from './augment.js';
 import { band, bell } from './band.js';
 import { choose, chosenImages, range, times, within } from './draws.js';
 import { imageAxes } from './imageAxes.js';
-import { type Reading,readPositions } from './readPositions.js';
+import { type Reading, readPositions } from './readPositions.js';
 import { clip } from './valueRange.js';
 
 type Values = ArgumentsOf<'random_elastic_transform'>;

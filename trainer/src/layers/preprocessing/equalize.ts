@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type DataFormat,withChannelsLast } from '../channelsLast.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
 import { constant } from '../constant.js';
 import type { Forward } from '../forward.js';
 import { choose } from './draws.js';

@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { ArgumentsOf } from '#language';
 import type { Forward } from '../forward.js';
-import { type Augment, type Draw, type Streams,whileTraining } from './augment.js';
-import { choose, chosenImages, type Factor,range, times, within } from './draws.js';
+import { type Augment, type Draw, type Streams, whileTraining } from './augment.js';
+import { choose, chosenImages, type Factor, range, times, within } from './draws.js';
 import { homography, type Point } from './homography.js';
 import { imageAxes } from './imageAxes.js';
 import { project, type Projection, type Transform } from './project.js';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type DataFormat,withChannelsLast } from '../channelsLast.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
 import { indicator } from './indicator.js';
 
 type Channels = readonly [tf.Tensor, tf.Tensor, tf.Tensor];

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type DataFormat,withChannelsLast } from '../channelsLast.js';
-import { type Reading,readPositions } from './readPositions.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
+import { type Reading, readPositions } from './readPositions.js';
 
 export type FillMode = 'reflect' | 'wrap' | 'constant' | 'nearest';
 

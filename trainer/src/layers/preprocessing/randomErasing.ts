@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ArgumentsOf } from '#language';
 import type { Forward } from '../forward.js';
 import { normal } from '../random.js';
-import { type Augment,from, whileTraining } from './augment.js';
+import { type Augment, from, whileTraining } from './augment.js';
 import { choose, chosenImages, range, times, within } from './draws.js';
 import { imageAxes } from './imageAxes.js';
 import { clip } from './valueRange.js';

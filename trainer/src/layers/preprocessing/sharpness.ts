@@ -4,9 +4,9 @@ import { mix } from '../alongAxis.js';
 import type { DataFormat } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
 import { ofRank } from '../ofRank.js';
-import { type Augment,whileTraining } from './augment.js';
+import { type Augment, whileTraining } from './augment.js';
 import { band, bell } from './band.js';
-import { choose, chosenImages, type Factor,perImage, range, times, within } from './draws.js';
+import { choose, chosenImages, type Factor, perImage, range, times, within } from './draws.js';
 import { imageAxes } from './imageAxes.js';
 import { clip, type ValueRange } from './valueRange.js';
 

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { constant } from '../constant.js';
 import type { Forward } from '../forward.js';
 import { largest } from '../largest.js';
-import { type Augment,whileTraining } from './augment.js';
-import { choose, type Factor,perImage, range, within } from './draws.js';
+import { type Augment, whileTraining } from './augment.js';
+import { choose, type Factor, perImage, range, within } from './draws.js';
 import { indicator } from './indicator.js';
 import { bytes, clip, rescaled, sorted, type ValueRange } from './valueRange.js';
 

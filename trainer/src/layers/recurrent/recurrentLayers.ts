@@ -3,9 +3,9 @@ import type { Activation } from '#language';
 import { dropMask, dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
-import { gruCell, type GruValues,inputBias, lstmCell, simpleCell } from './cells.js';
-import { type CellKernel,fusedSequence, gruKernel, lstmKernel, simpleRnnKernel } from './fusedSequence.js';
-import { type Cell, type States,unrollCell } from './unrollCell.js';
+import { gruCell, type GruValues, inputBias, lstmCell, simpleCell } from './cells.js';
+import { type CellKernel, fusedSequence, gruKernel, lstmKernel, simpleRnnKernel } from './fusedSequence.js';
+import { type Cell, type States, unrollCell } from './unrollCell.js';
 
 interface RecurrentValues {
   readonly units: number;

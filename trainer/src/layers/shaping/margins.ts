@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { cut } from '../alongAxis.js';
-import { type DataFormat,withChannelsLast } from '../channelsLast.js';
+import { type DataFormat, withChannelsLast } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
 
 type Margins = readonly (readonly [before: number, after: number])[];

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import * as v from 'valibot';
 import type { EngineMeasurement } from '#protocol';
 import { readLines } from '../../control/readLines.js';
-import { type EngineName,programFile } from '../../engines/index.js';
+import { type EngineName, programFile } from '../../engines/index.js';
 import { describeError } from '../describeError.js';
-import { decideEngine, type EngineDecision,median } from './decideEngine.js';
-import { type TrialMessage,trialMessageSchema } from './trialMessage.js';
+import { decideEngine, type EngineDecision, median } from './decideEngine.js';
+import { type TrialMessage, trialMessageSchema } from './trialMessage.js';
 
 /** A comparison of the engine that trains with the others, while it trains. */
 export interface EngineTrial {

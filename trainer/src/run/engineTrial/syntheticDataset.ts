@@ -1,5 +1,5 @@
-import { type Batch, type Dataset, type NdArray,sfc32 } from '#data';
-import { type DataSchema, type InputSchema,plainDimension } from '#language';
+import { type Batch, type Dataset, type NdArray, sfc32 } from '#data';
+import { type DataSchema, type InputSchema, plainDimension } from '#language';
 
 /** So many batches are an epoch, of which nobody sees the end. */
 const batches = 1000;

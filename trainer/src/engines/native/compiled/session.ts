@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Feed,loadAddon } from '../addon.js';
+import { type Feed, loadAddon } from '../addon.js';
 import type { NativeBackend } from '../nativeBackend.js';
 import { attribute, encodeGraph, encodeNode, type GraphNode } from './graphDef.js';
 import type { GraphFunction } from './graphFunction.js';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { input, type Kernel, type KernelCall,withTemporary } from '../kernel.js';
+import { input, type Kernel, type KernelCall, withTemporary } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ epsilon: v.number() });

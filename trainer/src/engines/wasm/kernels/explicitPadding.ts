@@ -1,6 +1,6 @@
 import type { Shape4 } from '../../convolution.js';
 import { convolution, shape4 } from '../../convolution.js';
-import { input, type Kernel,stockKernel } from '../kernel.js';
+import { input, type Kernel, stockKernel } from '../kernel.js';
 
 /**
  * A depthwise convolution of the backend's own, which is wrong for `same` where a stride is larger than the filter: there its padding

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { finishing } from '../finishing.js';
-import { type Kernel, type KernelCall,stockKernel } from '../kernel.js';
+import { type Kernel, type KernelCall, stockKernel } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
 import { batchMatMul } from './batchMatMul.js';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { input, type Kernel,stockKernel } from '../kernel.js';
+import { input, type Kernel, stockKernel } from '../kernel.js';
 import { wasmKernels } from '../wasmKernels.js';
 
 const stock = stockKernel('GatherV2');

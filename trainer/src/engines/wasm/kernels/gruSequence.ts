@@ -1,4 +1,4 @@
-import { floats, input, type Kernel, type KernelCall,withTemporary } from '../kernel.js';
+import { floats, input, type Kernel, type KernelCall, withTemporary } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 

@@ -1,4 +1,4 @@
-import { input, type Kernel,stockKernel } from '../kernel.js';
+import { input, type Kernel, stockKernel } from '../kernel.js';
 
 const stock = stockKernel('Identity');
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { reducedAxes } from '../../reducedAxes.js';
-import { input, type Kernel,stockKernel, withTemporary } from '../kernel.js';
+import { input, type Kernel, stockKernel, withTemporary } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ keepDims: v.optional(v.boolean(), false) });

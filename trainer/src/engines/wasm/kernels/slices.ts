@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { input, type Kernel, type KernelCall,stockKernel } from '../kernel.js';
+import { input, type Kernel, type KernelCall, stockKernel } from '../kernel.js';
 import { address, wasmKernels } from '../wasmKernels.js';
 
 const splitSchema = v.object({ numOrSizeSplits: v.union([v.number(), v.array(v.number())]), axis: v.number() });

@@ -1,5 +1,5 @@
 import { pooling, shape4 } from '../../convolution.js';
-import { free, input, type Kernel,stockKernel } from '../kernel.js';
+import { free, input, type Kernel, stockKernel } from '../kernel.js';
 
 const [stock, multiply] = [stockKernel('AvgPoolGrad'), stockKernel('Multiply')];
 

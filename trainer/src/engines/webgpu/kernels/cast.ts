@@ -1,5 +1,5 @@
-import { input, type Kernel,stockKernel } from '../kernel.js';
-import { type Program,runProgram } from '../program.js';
+import { input, type Kernel, stockKernel } from '../kernel.js';
+import { type Program, runProgram } from '../program.js';
 
 const stock = stockKernel('Cast');
 

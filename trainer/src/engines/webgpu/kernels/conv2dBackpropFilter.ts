@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { convolution, shape4 } from '../../convolution.js';
-import { free, input, type Kernel, type KernelCall,stockKernel, viewed } from '../kernel.js';
-import { type Program,runProgram } from '../program.js';
+import { free, input, type Kernel, type KernelCall, stockKernel, viewed } from '../kernel.js';
+import { type Program, runProgram } from '../program.js';
 
 const product = stockKernel('BatchMatMul');
 const add = stockKernel('Add');

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { free, input, type Kernel,stockKernel, viewed } from '../kernel.js';
+import { free, input, type Kernel, stockKernel, viewed } from '../kernel.js';
 
 const stock = stockKernel('PadV2');
 const attributesSchema = v.object({ paddings: v.array(v.tuple([v.number(), v.number()])), constantValue: v.number() });

@@ -1,5 +1,5 @@
 import { input, type Kernel } from '../kernel.js';
-import { type Program,runProgram } from '../program.js';
+import { type Program, runProgram } from '../program.js';
 
 /**
  * WGSL's own `sin` and `cos` may be wrong by 2⁻¹¹. Here `x` is brought to `r` within `±π/2` by taking off a multiple of π, which

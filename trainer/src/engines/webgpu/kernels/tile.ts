@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { free, input, type Kernel,stockKernel, viewed } from '../kernel.js';
+import { free, input, type Kernel, stockKernel, viewed } from '../kernel.js';
 
 const stock = stockKernel('Tile');
 const attributesSchema = v.object({ reps: v.array(v.number()) });
