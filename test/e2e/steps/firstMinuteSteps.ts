@@ -49,7 +49,7 @@ export const firstMinuteSteps: readonly Step[] = [
       await workbench.webview().getByText('3 of 3').waitFor();
       await dashboard(workbench).ended('finished');
       await runCommand('Shapewright: Focus on Runs View');
-      await workbench.tree('finished').nth(1).waitFor();
+      await page.locator('.customview-tree .monaco-list-row', { hasText: 'finished' }).nth(1).waitFor();
       // So that there is one page only.
       await runCommand('View: Close All Editors');
       await runCommand('Shapewright: Compare Runs...');
