@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { dashboard } from '../dashboard.js';
 import { runningExtensions } from '../runningExtensions.js';
 import { runStates } from '../runStates.js';
@@ -43,6 +45,23 @@ export const digitsSteps: readonly Step[] = [
     run: ({ workbench }) => explains(workbench, ['kernel_size: ', '3', '-3'], /kernel_size.*-3/),
   },
   {
+    name: 'leads from a refused training to the error',
+    run: async ({ workbench, workspace }) => {
+      const { page } = workbench;
+      await workbench.openFile(file);
+      await workbench.rewrite('- ', 'flatten', 'flaten');
+      await page.keyboard.press('Control+Home');
+      await workbench.runCommand('Shapewright: Train');
+      const notice = page.locator('.notification-toast', { hasText: 'flaten' });
+      await notice.getByRole('button', { name: 'Go to Error' }).click();
+      const saved = await readFile(join(workspace, 'digits', file), 'utf8');
+      const line = saved.split('\n').findIndex((text) => text.includes('flaten')) + 1;
+      await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+      await takeBack(workbench, '- flatten');
+      await page.keyboard.press('Control+S');
+    },
+  },
+  {
     name: 'trains by a command, and draws the loss',
     run: async ({ workbench }) => {
       await workbench.openFile(file);
@@ -64,6 +83,23 @@ export const digitsSteps: readonly Step[] = [
     },
   },
   {
+    name: 'shows feature maps of ever later steps while the network learns',
+    run: async ({ workbench }) => {
+      const { part } = dashboard(workbench);
+      await part('tab-feature-maps').click();
+      await part('feature-maps').waitFor();
+      const step = async () => {
+        const [text] = await part('feature-maps')
+          .getByText(/weights of step/)
+          .allInnerTexts();
+        return Number(/weights of step ([\d,.]+)/.exec(text ?? '')?.[1]?.replaceAll(/\D/g, '') ?? NaN);
+      };
+      const first = await until('the step of the maps', step, Number.isFinite);
+      await until(`maps of a later step than ${first}`, step, (later) => later > first);
+      await part('tab-training').click();
+    },
+  },
+  {
     name: 'stops a run and records it',
     run: async ({ workbench, workspace }) => {
       const { part, ended } = dashboard(workbench);
@@ -71,6 +107,15 @@ export const digitsSteps: readonly Step[] = [
       await ended('stopped');
       await workbench.tree('stopped').waitFor();
       await recorded(workspace, ['stopped']);
+    },
+  },
+  {
+    name: 'shows the log of a run beside the dashboard',
+    run: async ({ workbench }) => {
+      await workbench.runCommand('Shapewright: Show Log');
+      await workbench.page.locator('.tab.active', { hasText: 'trainer.log' }).waitFor();
+      await dashboard(workbench).part('run-state').waitFor();
+      await workbench.runCommand('View: Close Editor');
     },
   },
   {
@@ -152,13 +197,18 @@ async function explains(
   await workbench.runCommand('Problems: Focus on Problems View');
   await workbench.problems().filter({ hasText: message }).first().waitFor();
   await workbench.openFile(file);
+  await takeBack(workbench, start + right);
+  await workbench.problems().first().waitFor({ state: 'detached' });
+  await workbench.runCommand('View: Hide Panel');
+}
+
+/** Takes changes back until the text has what it had. */
+async function takeBack(workbench: Workbench, before: string): Promise<void> {
   const undone = async () => {
     await workbench.undo();
     return workbench.text();
   };
-  await until('the text as it was', undone, (text) => text.includes(start + right));
-  await workbench.problems().first().waitFor({ state: 'detached' });
-  await workbench.runCommand('View: Hide Panel');
+  await until('the text as it was', undone, (text) => text.includes(before));
 }
 
 /** Waits until the loss has more points than that; gives how many. */
