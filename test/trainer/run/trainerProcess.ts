@@ -1,40 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
 import * as v from 'valibot';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 
-/** The `shapewright` program as it is now, built for a test file. */
+/** The `shapewright` program, as test/trainer/buildTrainer.ts built it for all test files. */
 export function trainerProgram() {
-  const repository = resolve(import.meta.dirname, '../../..');
-  let folder = '';
-  beforeAll(async () => {
-    mkdirSync(join(repository, 'out'), { recursive: true });
-    // Within the repository, so that the bundle finds its packages.
-    folder = mkdtempSync(join(repository, 'out', 'trainer-'));
-    await build({
-      entryPoints: [join(repository, 'trainer/src/main.ts')],
-      outfile: join(folder, 'trainer.js'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      external: ['@duckdb/node-api'],
-      logLevel: 'error',
-    });
-    // What `npm run build` puts beside the program.
-    for (const name of ['wasm', 'samples']) symlinkSync(join(repository, 'dist', name), join(folder, name));
-    mkdirSync(join(folder, 'runtime'));
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const program = inject('trainerProgram');
 
   const startIn = (environment: NodeJS.ProcessEnv, ...args: string[]): ChildProcess =>
-    spawn(process.execPath, [join(folder, 'trainer.js'), ...args], {
+    spawn(process.execPath, [program, ...args], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
     });
