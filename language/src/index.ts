@@ -1,6 +1,6 @@
 export * from './check.js';
 export { completeAt, type Completion, type CompletionList, type KnownNetwork } from './completion/completeAt.js';
-export type { Outside } from './completion/fields.js';
+export type { ExternalNames } from './completion/fields.js';
 export { costsOf, layerCosts, type Costs, type LayerCosts } from './costs/costsOf.js';
 export { formatBytes } from './costs/formatBytes.js';
 export { formatCount } from './costs/formatCount.js';

@@ -11,7 +11,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Outside, severityLevels } from '#language';
+import { type ExternalNames, severityLevels } from '#language';
 import { safeText } from '#protocol';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { definitionFolder, isRunCopy } from './definitionFolder.js';
@@ -120,7 +120,11 @@ export function serve(connection: Connection, language: Language): void {
   };
 
   /** Columns and paths, where files may be opened. */
-  const namesOutside = async (document: TextDocument, kind: Outside, word: string): Promise<readonly string[]> => {
+  const externalNames = async (
+    document: TextDocument,
+    kind: ExternalNames,
+    word: string,
+  ): Promise<readonly string[]> => {
     const folder = options.readData ? definitionFolder(document.uri) : null;
     if (folder === null) return [];
     if (kind === 'path') return dataPaths(folder, word);
@@ -168,7 +172,7 @@ export function serve(connection: Connection, language: Language): void {
       completion(document, network, position, {
         snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
         suggestCommand: options.suggestCommand,
-        outside: (kind, word) => namesOutside(document, kind, word),
+        external: (kind, word) => externalNames(document, kind, word),
       }),
     ),
   );

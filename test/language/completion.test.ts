@@ -214,18 +214,18 @@ describe('Completion', () => {
   });
 
   test('asks for columns and paths where they belong', () => {
-    const outside = (more: string) => {
-      const { outside, asKeys, word } = completeAt(text + more, '', nothingKnown);
-      return [outside, asKeys, word];
+    const external = (more: string) => {
+      const { external, asKeys, word } = completeAt(text + more, '', nothingKnown);
+      return [external, asKeys, word];
     };
-    expect(outside('data:\n  source: data/b')).toEqual(['path', false, 'data/b']);
-    expect(outside('data:\n  source: {images: ')).toEqual(['path', false, '']);
+    expect(external('data:\n  source: data/b')).toEqual(['path', false, 'data/b']);
+    expect(external('data:\n  source: {images: ')).toEqual(['path', false, '']);
     expect(labels('data:\n  source: {')).toEqual(['images', 'labels']);
-    expect(outside('data:\n  target: ')).toEqual(['column', false, '']);
-    expect(outside('data:\n  features: {include: [age, ')).toEqual(['column', false, '']);
-    expect(outside('data:\n  features:\n    exclude:\n      - ')).toEqual(['column', false, '']);
-    expect(outside('data:\n  columns:\n    ')).toEqual(['column', true, '']);
-    expect(outside('data:\n  columns:\n    age: {')).toEqual([null, false, '']);
-    expect(outside('training:\n  loss: ')).toEqual([null, false, '']);
+    expect(external('data:\n  target: ')).toEqual(['column', false, '']);
+    expect(external('data:\n  features: {include: [age, ')).toEqual(['column', false, '']);
+    expect(external('data:\n  features:\n    exclude:\n      - ')).toEqual(['column', false, '']);
+    expect(external('data:\n  columns:\n    ')).toEqual(['column', true, '']);
+    expect(external('data:\n  columns:\n    age: {')).toEqual([null, false, '']);
+    expect(external('training:\n  loss: ')).toEqual([null, false, '']);
   });
 });

@@ -362,8 +362,8 @@ describe('completion', () => {
     };
     expect(await offered('')).toEqual(['bank.csv', 'data/']);
     expect(await offered('data/x')).toEqual(['data/images/', 'data/x.csv']);
-    for (const outside of ['../', '../other/', 'linked/', '/etc/', 'nowhere/'])
-      expect(await offered(outside)).toEqual([]);
+    for (const external of ['../', '../other/', 'linked/', '/etc/', 'nowhere/'])
+      expect(await offered(external)).toEqual([]);
     expect(await offered('', { readData: false })).toEqual([]);
     await rm(folder, { recursive: true });
   });

@@ -3,13 +3,13 @@ import { formatValue } from '#protocol';
 import { type Color, contrast, parseColor, readable } from '../../webview/src/charts/contrast.js';
 import { evenWindows } from '../../webview/src/charts/evenWindows.js';
 import type { Line } from '../../webview/src/charts/line.js';
-import { meaningColors } from '../../webview/src/charts/meaningColors.js';
+import { roleColors } from '../../webview/src/charts/roleColors.js';
 import { valueRange } from '../../webview/src/charts/valueRange.js';
 import { formatTick } from '../../webview/src/format.js';
 
 const lineOf = (values: readonly number[], look: Line['look'] = 'thin'): Line => ({
   label: 'a',
-  meaning: 'training',
+  role: 'training',
   look,
   points: values.map((y, x) => ({ x, y })),
 });
@@ -47,7 +47,7 @@ describe('colours', () => {
       '--vscode-editorWidget-background': '#ffffff80',
       '--vscode-charts-orange': '#d1861633',
     };
-    const colors = meaningColors((property) => theme[property] ?? '');
+    const colors = roleColors((property) => theme[property] ?? '');
     expect(Object.keys(colors)).toEqual(['--sw-validation', '--sw-run-2']);
     const validation = parseColor(colors['--sw-validation'] ?? '');
     if (!validation) throw new Error('There is no colour.');

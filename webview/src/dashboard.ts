@@ -10,7 +10,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
 import { type FromDashboard, tabSchema, toDashboardSchema } from '#protocol';
-import { meanings, page, shared } from './elements/styles.js';
+import { page, roleStyles, shared } from './elements/styles.js';
 import { themeColors } from './elements/themeColors.js';
 import { nothingSaved, type SavedState, savedStateSchema } from './savedState.js';
 import { isLive, statusOf } from './status.js';
@@ -25,7 +25,7 @@ const testids = ['tab-training', 'tab-evaluation', 'tab-feature-maps'];
 export class Dashboard extends LitElement {
   static readonly tag = 'shapewright-dashboard';
   static override styles = [
-    meanings,
+    roleStyles,
     shared,
     page,
     css`

@@ -11,14 +11,14 @@ export interface Progress {
 
 export function progressOf(run: Run, records: readonly Record[]): Progress {
   const last = records.findLast((record) => record.type === 'step' || record.type === 'epoch');
-  return { epoch: last?.epoch ?? 1, epochs: run.epochs, metric: last ? tellingMetric(last.logs) : null };
+  return { epoch: last?.epoch ?? 1, epochs: run.epochs, metric: last ? primaryMetric(last.logs) : null };
 }
 
 /** How well a run did in the end: on the test split, or else on the validation split. */
 export function resultOf(evaluations: readonly Evaluation[]): string | null {
   for (const split of ['test', 'validation']) {
     const evaluation = evaluations.find((evaluation) => evaluation.split === split);
-    const metric = evaluation ? tellingMetric(evaluation.logs) : null;
+    const metric = evaluation ? primaryMetric(evaluation.logs) : null;
     if (metric !== null) return `${split} ${metric}`;
   }
   return null;
@@ -26,7 +26,7 @@ export function resultOf(evaluations: readonly Evaluation[]): string | null {
 
 const shortNames = { accuracy: 'acc', auc: 'auc', mean_absolute_error: 'mae', loss: 'loss' };
 
-export function tellingMetric(logs: Logs): string | null {
+export function primaryMetric(logs: Logs): string | null {
   for (const [name, short] of Object.entries(shortNames)) {
     const value = logs[name];
     if (value !== undefined) return `${short} ${typeof value === 'number' ? formatValue(value) : value}`;

@@ -11,11 +11,11 @@ import { isIdentifier } from '../describe/likelyTargets.js';
 import { readSchema } from '../readSchema.js';
 import { looksLikeCategories } from '../table/featurePlan.js';
 import { indent } from './indent.js';
-import type { Purpose } from './template.js';
+import type { TemplateContext } from './template.js';
 import { yamlText } from './yamlText.js';
 
 /** The section `data` of a new definition, and what is known of the data by it. */
-export interface DataSection extends Purpose {
+export interface DataSection extends TemplateContext {
   /** What is in the data, for people. */
   readonly heading: string;
   /** YAML without indentation. */

@@ -7,8 +7,8 @@ export const deep: Template = {
   detail:
     'Three hidden layers, of which each forgets a share of its outputs while it learns. For tables of some thousand rows.',
   accepts: 'table',
-  write(purpose) {
-    const units = unitsFor(purpose);
+  write(context) {
+    const units = unitsFor(context);
     return {
       blocks: [
         '# A group of layers, used like a layer.',

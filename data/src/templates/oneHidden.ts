@@ -6,5 +6,5 @@ export const oneHidden: Template = {
   title: 'One hidden layer',
   detail: 'A small network that learns fast. A good first one for a table.',
   accepts: 'table',
-  write: (purpose) => ({ layers: [`- dense: {units: ${unitsFor(purpose)}, activation: relu}`] }),
+  write: (context) => ({ layers: [`- dense: {units: ${unitsFor(context)}, activation: relu}`] }),
 };

@@ -1,8 +1,8 @@
 import type { TargetSchema } from '#language';
-import type { Purpose } from './template.js';
+import type { TemplateContext } from './template.js';
 
 /** Returns the last layers of a network for a target, as lines of YAML without indentation. */
-export function outputLayers(target: TargetSchema, spread: Purpose['spread']): string[] {
+export function outputLayers(target: TargetSchema, spread: TemplateContext['spread']): string[] {
   switch (target.type) {
     case 'classes':
       return [

@@ -1,7 +1,7 @@
 import type { DataSchema } from '#language';
 
 /** What a network is made for. */
-export interface Purpose {
+export interface TemplateContext {
   readonly schema: DataSchema;
   /** Mean and deviation of a number to predict, over all rows; `null` for classes. */
   readonly spread: { readonly mean: number; readonly deviation: number } | null;
@@ -17,11 +17,14 @@ export interface Template {
   /** What the data must be. */
   readonly accepts: 'table' | 'images';
   /** Returns the section `blocks`, where there is one, and the items of `model.layers` up to the output layer; lines of YAML without indentation. */
-  readonly write: (purpose: Purpose) => { readonly blocks?: readonly string[]; readonly layers: readonly string[] };
+  readonly write: (context: TemplateContext) => {
+    readonly blocks?: readonly string[];
+    readonly layers: readonly string[];
+  };
 }
 
 /** Returns a number of units that suits a table: twice its features, a power of two from 8 to 128, fewer where there are few rows. */
-export function unitsFor({ schema: { inputs, samples } }: Purpose): number {
+export function unitsFor({ schema: { inputs, samples } }: TemplateContext): number {
   const features = inputs[0]?.features?.length ?? 1;
   const wanted = 2 ** Math.round(Math.log2(2 * features));
   // A tenth of the rows as parameters of the first layer would be few; as many as rows are plenty.

@@ -1,12 +1,12 @@
 import type { DataSchema, TargetSchema } from '#language';
 import type { DataDescription } from '../describe/dataDescription.js';
-import type { Purpose } from './template.js';
+import type { TemplateContext } from './template.js';
 
 /** Returns the section `training` for some data, as lines of YAML without indentation. */
 export function trainingSection(
   { target, samples }: DataSchema,
   { kind }: DataDescription,
-  spread: Purpose['spread'],
+  spread: TemplateContext['spread'],
 ): string[] {
   const batchSize = samples.training < 1000 ? 16 : samples.training < 20_000 ? 32 : 128;
   const [loss, metrics] = lossAndMetrics(target, spread);
@@ -34,7 +34,7 @@ export function trainingSection(
 /** Deviations of a target from and to which the squares of errors and of their gradients are numbers that `adam` computes with. */
 const [smallestSquared, largestSquared] = [1e-3, 1e8];
 
-function lossAndMetrics(target: TargetSchema, spread: Purpose['spread']): [loss: string, metrics: string] {
+function lossAndMetrics(target: TargetSchema, spread: TemplateContext['spread']): [loss: string, metrics: string] {
   switch (target.type) {
     case 'classes':
       return ['sparse_categorical_crossentropy', 'accuracy'];

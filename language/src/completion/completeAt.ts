@@ -4,7 +4,14 @@ import type { Graph } from '../graph.js';
 import { layers } from '../layers/index.js';
 import { commonLayers } from './commonLayers.js';
 import { type Cursor, cursorAt } from './cursor.js';
-import { definitionField, type Field, type Fields, fieldsOfLayer, neededArguments, type Outside } from './fields.js';
+import {
+  definitionField,
+  type ExternalNames,
+  type Field,
+  type Fields,
+  fieldsOfLayer,
+  neededArguments,
+} from './fields.js';
 import { namesInSight } from './namesInSight.js';
 import { parametersInSight } from './parametersInSight.js';
 
@@ -34,12 +41,12 @@ export interface CompletionList {
   /** The best first. */
   readonly completions: readonly Completion[];
   /** Names that also belong here, and that the text does not tell. */
-  readonly outside: Outside | null;
+  readonly external: ExternalNames | null;
   /** How those are written: as values, or as keys of groups. */
   readonly asKeys: boolean;
 }
 
-const nothing: CompletionList = { word: '', completions: [], outside: null, asKeys: false };
+const nothing: CompletionList = { word: '', completions: [], external: null, asKeys: false };
 
 /** What may be written between `before` and `after`. */
 export function completeAt(before: string, after: string, network: KnownNetwork): CompletionList {
@@ -131,17 +138,17 @@ function completionsOf({ takes }: Field, context: CompletionContext): readonly C
   }
 }
 
-function outsideOf({ takes }: Field, { key }: Cursor): Pick<CompletionList, 'outside' | 'asKeys'> {
+function outsideOf({ takes }: Field, { key }: Cursor): Pick<CompletionList, 'external' | 'asKeys'> {
   const isValue = key !== null;
   switch (takes.kind) {
     case 'column':
-      return { outside: 'column', asKeys: false };
+      return { external: 'column', asKeys: false };
     case 'path':
-      return { outside: isValue ? 'path' : null, asKeys: false };
+      return { external: isValue ? 'path' : null, asKeys: false };
     case 'each':
-      return { outside: isValue ? null : (takes.keys ?? null), asKeys: true };
+      return { external: isValue ? null : (takes.keys ?? null), asKeys: true };
     case 'list':
-      return isValue || takes.item.takes.kind !== 'column' ? nothing : { outside: 'column', asKeys: false };
+      return isValue || takes.item.takes.kind !== 'column' ? nothing : { external: 'column', asKeys: false };
     case 'keys':
     case 'named':
     case 'words':
@@ -149,7 +156,7 @@ function outsideOf({ takes }: Field, { key }: Cursor): Pick<CompletionList, 'out
     case 'tensors':
     case 'monitor':
     case 'anything':
-      return { outside: null, asKeys: false };
+      return { external: null, asKeys: false };
   }
 }
 

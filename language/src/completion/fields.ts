@@ -21,7 +21,7 @@ export interface Field {
     | { readonly kind: 'named'; readonly keys: Fields }
     | { readonly kind: 'list'; readonly item: Field }
     /** A group whose keys are the user's own; `keys`: what they name. */
-    | { readonly kind: 'each'; readonly item: Field; readonly keys?: Outside }
+    | { readonly kind: 'each'; readonly item: Field; readonly keys?: ExternalNames }
     /** A layer, or another word for several. */
     | { readonly kind: 'layer' }
     /** Names of layers and inputs, one or a list. */
@@ -34,7 +34,7 @@ export interface Field {
 }
 
 /** Names that only files beside the definition tell: columns of the table, paths from the definition's folder. */
-export type Outside = 'column' | 'path';
+export type ExternalNames = 'column' | 'path';
 
 export type Fields = Readonly<Record<string, Field>>;
 

@@ -1,6 +1,6 @@
 import { defaultSeverities } from '../diagnostic.js';
 import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import type { Knowledge } from './blinds.js';
+import type { Knowledge } from './hidesErrors.js';
 import { repairs } from './repairs.js';
 
 /** Each try of a fix checks the whole text again: so many characters may be checked for all of them together. */

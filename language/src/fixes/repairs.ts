@@ -1,7 +1,7 @@
 import { defaultSeverities } from '../diagnostic.js';
 import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { applyEdits, editedSpans, moveOffset } from './applyEdits.js';
-import { blinds, type Knowledge } from './blinds.js';
+import { hidesErrors, type Knowledge } from './hidesErrors.js';
 
 /**
  * What is still to be told once a fix is applied; `null` where it does not what it promises: checked again, the text
@@ -27,7 +27,7 @@ export function repairs(
     if (code === diagnostic.code && start === position && misfits < (diagnostic.misfits ?? 1)) return true;
     return !here || isMild(diagnostic, code) || comesUp.includes(code) || known.has(key(code, start));
   });
-  return clean && !blinds(before, after) ? after.pending : null;
+  return clean && !hidesErrors(before, after) ? after.pending : null;
 }
 
 /** What can only be told once something is a layer, or a list of layers. */

@@ -2,7 +2,7 @@
  * What words for values mean that others than Keras use, or that people say: by the canonical word, in any spelling with
  * or without `_`, `-` and capitals. A word may stand for several: the first that the key takes counts.
  */
-const meanings: readonly (readonly [canonical: string, words: string])[] = [
+const synonyms: readonly (readonly [canonical: string, words: string])[] = [
   // Initializers.
   ['random_normal', 'normal gaussian randn normal_'],
   ['random_uniform', 'uniform rand uniform_'],
@@ -78,7 +78,7 @@ const meanings: readonly (readonly [canonical: string, words: string])[] = [
   ['native', 'cuda tensorflow'],
 ];
 
-const byWord: ReadonlyMap<string, readonly string[]> = meanings.reduce((map, [canonical, words]) => {
+const byWord: ReadonlyMap<string, readonly string[]> = synonyms.reduce((map, [canonical, words]) => {
   for (const word of words.split(' ')) map.set(plain(word), [...(map.get(plain(word)) ?? []), canonical]);
   return map;
 }, new Map<string, string[]>());

@@ -39,7 +39,7 @@ export function directionName(rank: number, direction: number): string {
  * The input of a layer of `rank` directions, or why it is none. `channels` is how many the output has, where that is
  * known without the input.
  */
-export function takeApart(
+export function splitShape(
   input: Shape,
   rank: number,
   format: DataFormat,

@@ -4,7 +4,7 @@ import { formatShape } from '../shape.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
 import type { Rule, RuleContext } from './rule.js';
-import { waysToVector } from './waysToVector.js';
+import { vectorFixes } from './vectorFixes.js';
 
 /**
  * Keras lets a dense layer work on each point of an image. Where the network then ends in an image that is smaller than
@@ -47,7 +47,7 @@ function tell(context: RuleContext, dense: InferredLayer, ends: Shape): void {
   const { layer, source } = dense;
   const input = layer.inputShapes[0] ?? [];
   const { words, related } = origin(context, layer.inputs[0] ?? '', input);
-  const ways = waysToVector(context, dense);
+  const ways = vectorFixes(context, dense);
   const message = `dense \`${layer.name}\` gets ${formatShape(input)} from ${words} and works on each point of it, so that the network ends in ${formatShape(ends)}. Insert ${listWords(ways.words, 'or')} before it.`;
   context.report('shape/dense-on-image', source.syntax.wordSpan, message, { related, fixes: ways.fixes });
 }

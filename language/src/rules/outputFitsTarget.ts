@@ -13,7 +13,7 @@ import { origin } from '../shapes/origin.js';
 import { activationOf, ends, isActivation, lastDense } from './ends.js';
 import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
-import { waysToVector } from './waysToVector.js';
+import { vectorFixes } from './vectorFixes.js';
 
 /** The network must end in a vector with as many scores as the target needs. */
 export const outputFitsTarget: Rule = (context) => {
@@ -44,7 +44,7 @@ function reportRank(context: RuleContext, last: InferredLayer, target: TargetSch
     return;
   }
   const { words, related } = origin(context, first.layer.inputs[0] ?? '', input);
-  const ways = waysToVector(context, first);
+  const ways = vectorFixes(context, first);
   const message = `${layerWords(first.layer.type, first.layer.name)} gets ${formatShape(input)} from ${words}, so that ${ends}.`;
   context.report('training/output-shape', first.source.syntax.wordSpan, message, {
     related,

@@ -3,7 +3,7 @@ import { expectation } from '../settings/expectation.js';
 import type { LayerArgument } from './layerArguments.js';
 
 /** A size that is and one that should be. */
-export interface Wanted {
+export interface SizeChange {
   readonly have: Dimension;
   readonly want: Dimension;
 }
@@ -23,7 +23,7 @@ export function candidateValues(
   { schema, value }: LayerArgument,
   written: string | null,
   elsewhere: readonly string[],
-  wanted: readonly Wanted[],
+  wanted: readonly SizeChange[],
 ): readonly CandidateValue[] {
   const others = elsewhere.map((text): CandidateValue => ({ text, value: parseValue(text) }));
   const tweaked = written !== null && written.includes('$') ? tweakNumbers(written) : [];
@@ -36,7 +36,7 @@ function nearValues(
   kind: ReturnType<typeof expectation>['kind'],
   schema: LayerArgument['schema'],
   value: unknown,
-  wanted: readonly Wanted[],
+  wanted: readonly SizeChange[],
 ): readonly unknown[] {
   switch (kind) {
     case 'choice': {
@@ -60,7 +60,7 @@ function nearValues(
   }
 }
 
-function nearNumbers(value: number, wanted: readonly Wanted[]): readonly number[] {
+function nearNumbers(value: number, wanted: readonly SizeChange[]): readonly number[] {
   const solved = wanted.flatMap(({ have, want }) => {
     if (typeof have !== 'number' || typeof want !== 'number') return [];
     return [want, value + want - have, value + have - want, (value * want) / have, (value * have) / want];
@@ -72,7 +72,7 @@ function nearNumbers(value: number, wanted: readonly Wanted[]): readonly number[
 }
 
 /** One number for all directions where they are alike, else one direction at a time. */
-function nearLists(value: unknown, wanted: readonly Wanted[], oneForAll: boolean): readonly unknown[] {
+function nearLists(value: unknown, wanted: readonly SizeChange[], oneForAll: boolean): readonly unknown[] {
   if (value === null || value === undefined) return nearNumbers(1, wanted);
   if (typeof value === 'number') return nearNumbers(value, wanted);
   if (!Array.isArray(value)) return [];

@@ -5,7 +5,7 @@ import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import type { InferredLayer } from './inferredLayer.js';
-import { inferAgain, makeLayer } from './simulate.js';
+import { inferAgain, instantiateLayer } from './simulate.js';
 
 /** Extra outputs that are named (`lstm.state_h`) must be given. `isSound` tells whether a layer's outputs are known. */
 export function checkReferences(
@@ -52,7 +52,7 @@ export function checkReferences(
 function flagFor({ layer }: InferredLayer, output: string): string | null {
   const flags = Object.entries(layer.arguments).filter(([key, value]) => key.startsWith('return_') && value === false);
   const fitting = flags.find(([key]) => {
-    const inference = inferAgain(makeLayer(layer.type, { ...layer.arguments, [key]: true }), layer.inputShapes);
+    const inference = inferAgain(instantiateLayer(layer.type, { ...layer.arguments, [key]: true }), layer.inputShapes);
     return inference && 'output' in inference && inference.extraOutputs?.some(({ name }) => name === output);
   });
   return fitting?.[0] ?? null;

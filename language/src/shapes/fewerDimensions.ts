@@ -2,7 +2,7 @@ import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { expectation } from '../settings/expectation.js';
 import { argumentLocations } from './argumentLocation.js';
 import type { InferredLayer } from './inferredLayer.js';
-import { layerArguments, remakeWith } from './layerArguments.js';
+import { layerArguments, recreateWith } from './layerArguments.js';
 import { type Network, simulate } from './simulate.js';
 import { writtenValues } from './writtenValues.js';
 
@@ -25,7 +25,7 @@ export function fewerDimensions(network: Network & { readonly text: string }, la
     const layer: InferredLayer = at;
     for (const argument of layerArguments(layer.layer)) {
       if (expectation(argument.schema).kind !== 'boolean') continue;
-      const made = remakeWith(layer.layer, argument, argument.value !== true);
+      const made = recreateWith(layer.layer, argument, argument.value !== true);
       const changed = made && simulate(network, { layers: new Map([[layer.layer.name, made]]) }, null);
       if (changed?.shapes.get(last.layer.name)?.length !== 1) continue;
       const value = String(argument.value !== true);

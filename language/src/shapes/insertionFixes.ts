@@ -4,7 +4,7 @@ import type { ShapeError } from '../layers/declareLayer.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import type { Shape } from '../shape.js';
 import type { FailedLayerContext } from './failedLayer.js';
-import { inferAgain, makeLayer, makerOf, remake } from './simulate.js';
+import { inferAgain, instantiateLayer, makerOf, recreate } from './simulate.js';
 
 /** What could stand between: a layer, its arguments, and how they are written. */
 interface Insertion {
@@ -17,7 +17,7 @@ interface Insertion {
 export function insertionFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
   const { source, inputShapes, inferred, text } = failed;
   const layer = inferred.get(source.name)?.layer;
-  const made = layer && remake(layer);
+  const made = layer && recreate(layer);
   if (!made || !error.code.startsWith('shape/')) return [];
   if (error.code === 'shape/unknown-size') return poolings(failed);
   const ends = error.code === 'shape/rank-mismatch' ? [error.input ?? 0] : requiredInputs(error);
@@ -28,7 +28,7 @@ export function insertionFixes(failed: FailedLayerContext, error: ShapeError): r
     return insertions(error, input, shape).flatMap((insertion): readonly PendingFix[] => {
       const { type } = insertion;
       if (!isLayerType(type)) return [];
-      const changed = inferAgain(makeLayer(type, insertion.values), [shape]);
+      const changed = inferAgain(instantiateLayer(type, insertion.values), [shape]);
       if (changed === null || 'error' in changed) return [];
       const after = inferAgain(made, inputShapes.with(input, changed.output));
       if (after === null || 'error' in after) return [];

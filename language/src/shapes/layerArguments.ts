@@ -7,7 +7,7 @@ import type { InnerLayer } from '../layers/argument.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { expectation } from '../settings/expectation.js';
 import type { MadeLayer } from './chooseLayer.js';
-import { makeLayer } from './simulate.js';
+import { instantiateLayer } from './simulate.js';
 
 /** An argument of a layer, or of the layer inside of it. */
 export interface LayerArgument {
@@ -37,15 +37,15 @@ function listArguments(
 }
 
 /** The layer with one argument other; `null` where it cannot have that value. */
-export function remakeWith(layer: Layer, { key, inside }: LayerArgument, value: unknown): MadeLayer | null {
+export function recreateWith(layer: Layer, { key, inside }: LayerArgument, value: unknown): MadeLayer | null {
   const values: Readonly<Record<string, unknown>> = { ...layer.arguments };
-  if (inside === null) return makeLayer(layer.type, { ...values, [key]: value });
+  if (inside === null) return instantiateLayer(layer.type, { ...values, [key]: value });
   const inner = values[inside];
   if (!isInner(inner)) return null;
-  const made = makeLayer(inner.type, { ...inner.arguments, [key]: value });
+  const made = instantiateLayer(inner.type, { ...inner.arguments, [key]: value });
   if (!made) return null;
   const { chosen, takes, infer } = made;
-  return makeLayer(layer.type, { ...values, [inside]: { ...inner, ...chosen, takes, infer } });
+  return instantiateLayer(layer.type, { ...values, [inside]: { ...inner, ...chosen, takes, infer } });
 }
 
 /** Where the value of an argument is written, or would be. */

@@ -3,7 +3,7 @@ import type { ShapeError } from '../layers/declareLayer.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import type { FailedLayerContext } from './failedLayer.js';
 import type { InferredLayer } from './inferredLayer.js';
-import { inferAgain, makeLayer } from './simulate.js';
+import { inferAgain, instantiateLayer } from './simulate.js';
 
 /** `conv2d` where `conv1d` gets an image: the same layer of another number of directions, with the same arguments. */
 export function otherRankFixes(failed: FailedLayerContext, { code, input = 0 }: ShapeError): readonly PendingFix[] {
@@ -15,7 +15,7 @@ export function otherRankFixes(failed: FailedLayerContext, { code, input = 0 }: 
   return [1, 2, 3].flatMap((other): readonly PendingFix[] => {
     const type = own.layer.type.replace(`${rank}d`, `${other}d`);
     if (other === rank || !isLayerType(type)) return [];
-    const inference = inferAgain(makeLayer(type, givenValues(own)), inputShapes);
+    const inference = inferAgain(instantiateLayer(type, givenValues(own)), inputShapes);
     if (inference === null || 'error' in inference) return [];
     // An image without its channels is as likely as a sequence that `conv2d` was written for.
     const isMeant = other > rank || comesFrom(failed, source.inputs?.[input] ?? '', other);

@@ -3,7 +3,7 @@ import type { ShapeError } from '../layers/declareLayer.js';
 import { argumentLocations } from './argumentLocation.js';
 import type { MadeLayer } from './chooseLayer.js';
 import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
-import { remakeWith } from './layerArguments.js';
+import { recreateWith } from './layerArguments.js';
 import { inferAgain, simulate } from './simulate.js';
 import { traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
@@ -23,7 +23,7 @@ export function paddingFixes(failed: FailedLayerContext, error: ShapeError): rea
   for (const influence of traceSize(failed, branches)) {
     if (influence.kind !== 'argument' || influence.argument.key !== 'padding') continue;
     const { layer, argument } = influence;
-    const made = remakeWith(layer.layer, argument, 'same');
+    const made = recreateWith(layer.layer, argument, 'same');
     const inference = inferAgain(made, layer.layer.inputShapes);
     const [location] = argumentLocations(text, written, influence);
     const edit = location?.edit('same');

@@ -12,10 +12,10 @@ import {
   type Setting,
   settingsByLocation,
 } from './argumentLocation.js';
-import { candidateValues, type Wanted } from './candidateValues.js';
+import { candidateValues, type SizeChange } from './candidateValues.js';
 import type { MadeLayer } from './chooseLayer.js';
 import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
-import { type LayerArgument, layerArguments, remakeWith } from './layerArguments.js';
+import { type LayerArgument, layerArguments, recreateWith } from './layerArguments.js';
 import { simulate, type Simulated } from './simulate.js';
 import { traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
@@ -39,7 +39,7 @@ interface Found extends PendingFix {
  */
 export function settingFixes(failed: FailedLayerContext, error: ShapeError): readonly PendingFix[] {
   const { inferred, text, source } = failed;
-  const wanted = wantedSizes(failed, error);
+  const wanted = requiredSizes(failed, error);
   const written = writtenValues(text, inferred);
   const shared = settingsByLocation(text, written, inferred);
   const numbers = countNumbers(text);
@@ -117,7 +117,7 @@ function isBatch({ key }: LayerArgument, value: string): boolean {
 const largestSteps: Readonly<Record<string, number>> = { strides: 8, pool_size: 8, dilation_rate: 32, size: 32 };
 
 /** An expression with parameters was not tried yet; nobody means 26 who wrote 3, but for sizes that were asked for. */
-function strangeness({ key, value: before }: LayerArgument, after: unknown, wanted: readonly Wanted[]): number {
+function strangeness({ key, value: before }: LayerArgument, after: unknown, wanted: readonly SizeChange[]): number {
   if (after === undefined) return 0.3;
   if (largestOf(after) > Math.max(largestSteps[key] ?? Infinity, 2 * largestOf(before))) return Infinity;
   const [from, to] = [before, after].map((value: unknown) => Number(Array.isArray(value) ? value[0] : value));
@@ -142,7 +142,7 @@ function helps(
   const changed = new Map<string, MadeLayer>();
   for (const { layer, argument: other } of shared) {
     if (other.key !== argument.key || other.inside !== argument.inside) continue;
-    const made = remakeWith(layer.layer, other, value);
+    const made = recreateWith(layer.layer, other, value);
     if (!made) return false;
     changed.set(layer.layer.name, made);
   }
@@ -213,8 +213,8 @@ function preferenceOf({ now, elsewhere }: ArgumentLocation, value: string): numb
   return /^\d/.test(value) ? 2 : 1.4;
 }
 
-function wantedSizes({ inputShapes }: FailedLayerContext, { requires = [] }: ShapeError): readonly Wanted[] {
-  return requires.flatMap(({ input, axis, size }): Wanted[] => {
+function requiredSizes({ inputShapes }: FailedLayerContext, { requires = [] }: ShapeError): readonly SizeChange[] {
+  return requires.flatMap(({ input, axis, size }): SizeChange[] => {
     const have = inputShapes[input]?.[axis] ?? null;
     const want = 'equals' in size ? size.equals : 'atLeast' in size ? size.atLeast : null;
     return want === null

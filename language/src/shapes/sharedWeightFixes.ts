@@ -4,7 +4,7 @@ import { type Dimension, formatDimension } from '../dimensions/dimension.js';
 import { setInputShape } from '../fixes/setInputShape.js';
 import { argumentLocations } from './argumentLocation.js';
 import type { InferredLayer } from './inferredLayer.js';
-import { remakeWith } from './layerArguments.js';
+import { recreateWith } from './layerArguments.js';
 import { type Network, simulate } from './simulate.js';
 import { type SizeOf, traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
@@ -34,7 +34,7 @@ function setSize(context: Context, size: SizeOf, wanted: Dimension): readonly Pe
       return setInputShape(text, input, input.shape, input.shape.with(axis, wanted));
     }
     const { layer, argument } = influence;
-    const made = remakeWith(layer.layer, argument, wanted);
+    const made = recreateWith(layer.layer, argument, wanted);
     const changed = made && simulate(context, { layers: new Map([[layer.layer.name, made]]) }, size.tensor);
     if (!isSame(changed?.shapes.get(size.tensor)?.[Number(size.axis)] ?? null, wanted)) continue;
     const value = formatDimension(wanted);

@@ -40,7 +40,7 @@ export function simulate(network: Network, change: Change, until: string | null)
     const inputs = layer.inputs.map((input) => shapes.get(input) ?? shapeOf(network, input));
     const known = inputs.filter((input) => input !== null);
     if (known.length < inputs.length || inputs.length === 0) return null;
-    const inference = inferAgain(made ?? remake(layer), known);
+    const inference = inferAgain(made ?? recreate(layer), known);
     if (inference === null) return null;
     if ('error' in inference) return name === until ? { shapes, error: inference.error } : null;
     shapes.set(name, inference.output);
@@ -75,16 +75,19 @@ export function inferAgain(layer: MadeLayer | null, inputs: readonly Shape[]): I
 const remade = new WeakMap<Layer['arguments'], MadeLayer | null>();
 
 /** A layer of the graph with its shape rule. */
-export function remake(layer: Layer): MadeLayer | null {
+export function recreate(layer: Layer): MadeLayer | null {
   const known = remade.get(layer.arguments);
   if (known !== undefined) return known;
-  const made = makeLayer(layer.type, { ...layer.arguments });
+  const made = instantiateLayer(layer.type, { ...layer.arguments });
   remade.set(layer.arguments, made);
   return made;
 }
 
 /** `null` where an argument cannot have its value. */
-export function makeLayer(type: keyof typeof layers, values: Readonly<Record<string, unknown>>): MadeLayer | null {
+export function instantiateLayer(
+  type: keyof typeof layers,
+  values: Readonly<Record<string, unknown>>,
+): MadeLayer | null {
   try {
     return layers[type].make(values);
   } catch {

@@ -4,7 +4,7 @@ import type { ShapeError } from '../layers/declareLayer.js';
 import { flowEntries, flowItem } from '../parse/flowText.js';
 import type { FailedLayerContext } from './failedLayer.js';
 import type { InferredLayer } from './inferredLayer.js';
-import { inferAgain, remake } from './simulate.js';
+import { inferAgain, recreate } from './simulate.js';
 
 /** Applies a layer, and those behind it of its kind, to each step of a sequence, such as the frames of a film. */
 export function stepwiseFixes(
@@ -14,7 +14,7 @@ export function stepwiseFixes(
   const own = inferred.get(source.name);
   const [input = []] = inputShapes;
   if (code !== 'shape/rank-mismatch' || !own || inputShapes.length !== 1 || input.length < 2) return [];
-  const inference = inferAgain(remake(own.layer), [input.slice(1)]);
+  const inference = inferAgain(recreate(own.layer), [input.slice(1)]);
   if (!inference || 'error' in inference) return [];
   const wrapped = [own, ...kindBehind(own, inferred)];
   const edits = new Map<number, Edit>();

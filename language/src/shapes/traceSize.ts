@@ -4,8 +4,8 @@ import type { Inference } from '../layers/declareLayer.js';
 import { expectation } from '../settings/expectation.js';
 import { type Dimension, formatShape, type Shape } from '../shape.js';
 import type { InferredLayer } from './inferredLayer.js';
-import { type LayerArgument, layerArguments, remakeWith } from './layerArguments.js';
-import { inferAgain, makerOf, type Network, remake, shapeOf } from './simulate.js';
+import { type LayerArgument, layerArguments, recreateWith } from './layerArguments.js';
+import { inferAgain, makerOf, type Network, recreate, shapeOf } from './simulate.js';
 
 /** A size of a tensor: its position in the shape, or `rank` for how many sizes there are. */
 export interface SizeOf {
@@ -84,7 +84,7 @@ function inputAxesBehind(layer: Layer, size: SizeOf): readonly InputAxis[] {
 }
 
 function findBehind(layer: Layer, size: SizeOf): readonly InputAxis[] {
-  const made = remake(layer);
+  const made = recreate(layer);
   if (!made) return [];
   const shapes = layer.inputShapes;
   const before = read(size, layer, inferAgain(made, shapes));
@@ -116,9 +116,9 @@ function withSize(shape: Shape, axis: number, other: (size: number) => number): 
 
 function argumentMatters(layer: Layer, argument: LayerArgument, size: SizeOf): boolean {
   const { inputShapes } = layer;
-  const before = read(size, layer, inferAgain(remake(layer), inputShapes));
+  const before = read(size, layer, inferAgain(recreate(layer), inputShapes));
   return otherValues(argument).some((value) => {
-    const after = read(size, layer, inferAgain(remakeWith(layer, argument, value), inputShapes));
+    const after = read(size, layer, inferAgain(recreateWith(layer, argument, value), inputShapes));
     return after !== undefined && !sameSize(before, after);
   });
 }

@@ -1,6 +1,6 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { completeAt, type Completion, type KnownNetwork, type Outside, type Position } from '#language';
+import { completeAt, type Completion, type ExternalNames, type KnownNetwork, type Position } from '#language';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   layer: CompletionItemKind.Class,
@@ -10,7 +10,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   name: CompletionItemKind.Variable,
 };
 
-const outsideKinds: Readonly<Record<Outside, CompletionItemKind>> = {
+const externalKinds: Readonly<Record<ExternalNames, CompletionItemKind>> = {
   column: CompletionItemKind.Field,
   path: CompletionItemKind.File,
 };
@@ -21,7 +21,7 @@ export interface CompletionSettings {
   /** The editor's command that opens the list again; `null`: it has none. */
   readonly suggestCommand: string | null;
   /** The names that only files tell, where the user has typed `word`. */
-  readonly outside: (kind: Outside, word: string) => Promise<readonly string[]>;
+  readonly external: (kind: ExternalNames, word: string) => Promise<readonly string[]>;
 }
 
 /** Layers, arguments, values, names and keys that may stand at a position. */
@@ -33,7 +33,7 @@ export async function completion(
 ): Promise<CompletionItem[]> {
   const text = document.getText();
   const offset = document.offsetAt(position);
-  const { word, completions, outside, asKeys } = completeAt(text.slice(0, offset), text.slice(offset), network);
+  const { word, completions, external, asKeys } = completeAt(text.slice(0, offset), text.slice(offset), network);
   const range = { start: { line: position.line, character: position.character - word.length }, end: position };
   const again = settings.suggestCommand && { command: settings.suggestCommand, title: '' };
 
@@ -48,10 +48,10 @@ export async function completion(
     ...(continues && again ? { command: again } : {}),
     textEdit: { range, newText: settings.snippets ? insert : insert.replaceAll(/\$\d/g, '') },
   }));
-  const names = outside === null ? [] : await settings.outside(outside, word);
+  const names = external === null ? [] : await settings.external(external, word);
   const ofFiles = names.map((label, rank) => ({
     label,
-    kind: outside === 'column' || outside === null ? outsideKinds.column : pathKind(label),
+    kind: external === 'column' || external === null ? externalKinds.column : pathKind(label),
     sortText: sortText(completions.length + rank),
     filterText: scalar(label),
     ...(again && (asKeys || label.endsWith('/')) ? { command: again } : {}),
@@ -61,7 +61,7 @@ export async function completion(
 }
 
 function pathKind(path: string): CompletionItemKind {
-  return path.endsWith('/') ? CompletionItemKind.Folder : outsideKinds.path;
+  return path.endsWith('/') ? CompletionItemKind.Folder : externalKinds.path;
 }
 
 /** Editors sort by text: these sort as the numbers do. */

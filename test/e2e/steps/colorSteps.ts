@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { type Color, contrast, over, parseColor } from '../../../webview/src/charts/contrast.js';
-import { meaningColors } from '../../../webview/src/charts/meaningColors.js';
+import { roleColors } from '../../../webview/src/charts/roleColors.js';
 import { shippedThemes } from '../shippedThemes.js';
 import type { Step } from '../step.js';
 import { type Token, tokenizer } from '../tokenizer.js';
@@ -65,7 +65,7 @@ export const colorSteps: readonly Step[] = [
           colorOf(read('--vscode-editor-background')),
           read('--vscode-editorWidget-background'),
         ];
-        const drawn = Object.entries(meaningColors(read));
+        const drawn = Object.entries(roleColors(read));
         if (drawn.length < 5) return [`${name} has only ${drawn.length} colours`];
         return drawn.flatMap(([property, color]) => {
           const found = contrast(colorOf(color), over(colorOf(widget), editor));

@@ -1,5 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -271,7 +281,11 @@ describe('one trainer a run', () => {
     );
 
     const copy = `${directory}-copy`;
-    cpSync(directory, copy, { recursive: true });
+    // A file that the trainer has not named yet may be gone when it is to be copied.
+    await vi.waitFor(() => {
+      rmSync(copy, { recursive: true, force: true });
+      cpSync(directory, copy, { recursive: true });
+    }, 20_000);
     const other = started('resume', copy, '--json');
     const otherEnded = exitOf(other);
     await runOf(other);

@@ -26,11 +26,11 @@ export function resize(
     // TensorFlow has a table of 1024 steps for this one.
     const center = interpolation === 'bicubic' && !antialias ? Math.round((exact - 0.5) * 1024) / 1024 + 0.5 : exact;
     if (interpolation === 'nearest') return oneHot(length, Math.min(Math.floor(center), length - 1));
-    const { radius, weigh } = kernels[interpolation];
+    const { radius, inferWeights } = kernels[interpolation];
     const width = antialias ? Math.max(scale, 1) : 1;
     const weights = Array.from({ length }, (__, from) => {
       const distance = Math.abs((from + 0.5 - center) / width);
-      return distance < radius ? weigh(distance) : 0;
+      return distance < radius ? inferWeights(distance) : 0;
     });
     return normalized(interpolation === 'bilinear' && !antialias ? clamped(center, length) : weights);
   });
@@ -54,10 +54,10 @@ function normalized(weights: readonly number[]): number[] {
 }
 
 const kernels = {
-  bilinear: { radius: 1, weigh: (x: number) => 1 - x },
-  bicubic: { radius: 2, weigh: cubic },
-  lanczos3: { radius: 3, weigh: (x: number) => lanczos(x, 3) },
-  lanczos5: { radius: 5, weigh: (x: number) => lanczos(x, 5) },
+  bilinear: { radius: 1, inferWeights: (x: number) => 1 - x },
+  bicubic: { radius: 2, inferWeights: cubic },
+  lanczos3: { radius: 3, inferWeights: (x: number) => lanczos(x, 3) },
+  lanczos5: { radius: 5, inferWeights: (x: number) => lanczos(x, 5) },
 } as const;
 
 /** Keys 1981 with a = -1/2. */

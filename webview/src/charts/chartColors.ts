@@ -1,8 +1,8 @@
-import { type Meaning, meanings } from './meanings.js';
+import { type SeriesRole, seriesRoles } from './seriesRoles.js';
 
 /** Colours for a canvas, which knows no CSS properties. */
 export interface ChartColors {
-  readonly meanings: ReadonlyMap<Meaning, string>;
+  readonly seriesRoles: ReadonlyMap<SeriesRole, string>;
   readonly text: string;
   readonly background: string;
   readonly grid: string;
@@ -17,7 +17,7 @@ export function readChartColors(element: Element): ChartColors {
   const computed = getComputedStyle(element);
   const read = (name: string): string => computed.getPropertyValue(`--sw-${name}`).trim();
   return {
-    meanings: new Map([...meanings.keys()].map((name) => [name, read(name)])),
+    seriesRoles: new Map([...seriesRoles.keys()].map((name) => [name, read(name)])),
     text: read('text'),
     background: read('background'),
     grid: read('grid'),

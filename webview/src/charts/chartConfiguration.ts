@@ -3,7 +3,7 @@ import { formatValue } from '#protocol';
 import { formatTick } from '../format.js';
 import type { ChartColors } from './chartColors.js';
 import type { ChartPoint, Line } from './line.js';
-import { lookOf } from './meanings.js';
+import { lookOf } from './seriesRoles.js';
 import type { ValueRange } from './valueRange.js';
 
 export interface Axes {
@@ -23,8 +23,8 @@ export interface Axes {
 /** More marks than this would run into each other. */
 const mostMarks = 12;
 export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line', ChartPoint[]> {
-  const color = colors.meanings.get(line.meaning) ?? colors.text;
-  const { mark, radius, order, dash } = lookOf(line.meaning);
+  const color = colors.seriesRoles.get(line.role) ?? colors.text;
+  const { mark, radius, order, dash } = lookOf(line.role);
   const isThin = line.look === 'thin';
   const isMarked = line.look === 'marked';
   const hasRoom = isMarked && line.points.length <= mostMarks;

@@ -18,7 +18,7 @@ export function evaluationLines(evaluations: readonly Evaluation[], kind: CurveK
     return [
       {
         label: strings.area(strings.split[evaluation.split], formatArea(curve.area)),
-        meaning: evaluation.split,
+        role: evaluation.split,
         look: 'smooth',
         points: rises ? points : points.reverse(),
       },
@@ -29,7 +29,7 @@ export function evaluationLines(evaluations: readonly Evaluation[], kind: CurveK
     { x: 0, y: 0 },
     { x: 1, y: 1 },
   ];
-  return [...lines, { label: strings.chance, meaning: 'reference', look: 'dashed', points: diagonal }];
+  return [...lines, { label: strings.chance, role: 'reference', look: 'dashed', points: diagonal }];
 }
 
 function pick(curves: readonly Curve[], kind: CurveKind, chosen: string | null): Curve | undefined {

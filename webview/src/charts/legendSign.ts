@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { Line } from './line.js';
-import { lookOf } from './meanings.js';
+import { lookOf } from './seriesRoles.js';
 
 const marks = {
   circle: svg`<circle cx="9" cy="5" r="3.5" fill="currentColor" />`,
@@ -11,10 +11,10 @@ const marks = {
 };
 
 /** A short segment of a line as the chart draws it. */
-export function legendSign({ meaning, look }: Line): TemplateResult {
-  const { mark, dash } = lookOf(meaning);
+export function legendSign({ role, look }: Line): TemplateResult {
+  const { mark, dash } = lookOf(role);
   const isDashed = look === 'smooth' || look === 'dashed';
-  return html`<svg class=${meaning} viewBox="0 0 18 10" aria-hidden="true">
+  return html`<svg class=${role} viewBox="0 0 18 10" aria-hidden="true">
     <path
       d="M0 5 H18"
       stroke="currentColor"

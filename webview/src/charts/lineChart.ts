@@ -9,8 +9,8 @@ import { readChartColors } from './chartColors.js';
 import { type Axes, chartOptions, toDataset } from './chartConfiguration.js';
 import { legendSign } from './legendSign.js';
 import type { ChartPoint, Line } from './line.js';
-import { meanings } from './meanings.js';
 import { onThemeChange } from './onThemeChange.js';
+import { seriesRoles } from './seriesRoles.js';
 
 Chart.register(LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Tooltip);
 
@@ -56,7 +56,7 @@ export class LineChart extends LitElement {
         width: 18px;
       }
     `,
-    ...[...meanings.keys()].map(themeColors.ofMeaning),
+    ...[...seriesRoles.keys()].map(themeColors.ofRole),
   ];
 
   @property({ attribute: false }) lines: readonly Line[] = [];
@@ -114,7 +114,7 @@ export class LineChart extends LitElement {
     } else {
       this.chart = new Chart(this.canvas, { type: 'line', data: { datasets }, options });
     }
-    const drawn = lines.filter(({ meaning }) => meaning !== 'reference').flatMap(({ points }) => points);
+    const drawn = lines.filter(({ role }) => role !== 'reference').flatMap(({ points }) => points);
     this.dataset['points'] = String(drawn.filter(({ y }) => Number.isFinite(y)).length);
   }
 

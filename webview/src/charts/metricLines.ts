@@ -11,12 +11,12 @@ export function metricLines(curve: Curve | undefined, stepsPerUnit: number): Lin
   const lines: Line[] = [
     {
       label: strings.trainingSteps,
-      meaning: 'training',
+      role: 'training',
       look: 'thin',
       points: toChartPoints(evenWindows(curve.steps)),
     },
-    { label: strings.trainingEpochs, meaning: 'training', look: 'marked', points: toChartPoints(curve.training) },
-    { label: strings.split.validation, meaning: 'validation', look: 'marked', points: toChartPoints(curve.validation) },
+    { label: strings.trainingEpochs, role: 'training', look: 'marked', points: toChartPoints(curve.training) },
+    { label: strings.split.validation, role: 'validation', look: 'marked', points: toChartPoints(curve.validation) },
   ];
   return lines.filter(({ points }) => points.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { ChartPoint, Line } from '../charts/line.js';
-import { runMeanings } from '../charts/meanings.js';
+import { runRoles } from '../charts/seriesRoles.js';
 import type { Curves, Point } from '../curves.js';
 
 /** A run's curves, to be laid over those of others. */
@@ -13,14 +13,14 @@ export interface ComparedCurves {
 export function comparedLines(runs: readonly ComparedCurves[], metric: string): Line[] {
   const titles = new Set<string>();
   return runs.flatMap(({ title, curves, stepsPerEpoch }, index): Line[] => {
-    const meaning = runMeanings[index];
+    const role = runRoles[index];
     const curve = curves.get(metric);
-    if (meaning === undefined || !curve) return [];
+    if (role === undefined || !curve) return [];
     const series = [curve.validation, curve.training, curve.steps].find(({ length }) => length > 0) ?? [];
     // A legend knows its lines by their labels.
     const label = titles.has(title) ? `${title} (${index + 1})` : title;
     titles.add(title);
-    return [{ label, meaning, look: 'marked', points: series.map((point) => toChartPoint(point, stepsPerEpoch)) }];
+    return [{ label, role, look: 'marked', points: series.map((point) => toChartPoint(point, stepsPerEpoch)) }];
   });
 }
 

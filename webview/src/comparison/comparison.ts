@@ -5,11 +5,11 @@ import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
 import { type ComparedRun, formatValue, toComparisonSchema } from '#protocol';
 import { legendSign } from '../charts/legendSign.js';
-import { runMeanings } from '../charts/meanings.js';
+import { runRoles } from '../charts/seriesRoles.js';
 import { valueRange } from '../charts/valueRange.js';
 import { replaceRecords } from '../curves.js';
 import { select } from '../elements/select.js';
-import { meanings, page, shared } from '../elements/styles.js';
+import { page, roleStyles, shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
 import { formatCount, formatDuration, formatEpoch, formatName } from '../format.js';
 import { advance, noProgress, secondsElapsed } from '../progress.js';
@@ -26,7 +26,7 @@ const savedSchema = v.object({ keys: v.array(v.string()), metric: v.nullable(v.s
 export class Comparison extends LitElement {
   static readonly tag = 'shapewright-comparison';
   static override styles = [
-    meanings,
+    roleStyles,
     shared,
     page,
     css`
@@ -65,7 +65,7 @@ export class Comparison extends LitElement {
         width: 18px;
       }
     `,
-    ...runMeanings.map((name) => themeColors.ofMeaning(name)),
+    ...runRoles.map((name) => themeColors.ofRole(name)),
   ];
 
   @state() private runs: readonly ComparedRun[] | null = null;
@@ -173,8 +173,8 @@ export class Comparison extends LitElement {
   }
 
   private sign(index: number) {
-    const meaning = runMeanings[index];
-    return meaning === undefined ? nothing : legendSign({ label: '', meaning, look: 'marked', points: [] });
+    const role = runRoles[index];
+    return role === undefined ? nothing : legendSign({ label: '', role, look: 'marked', points: [] });
   }
 
   private renderCurves() {

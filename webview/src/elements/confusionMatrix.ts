@@ -67,7 +67,7 @@ export class ConfusionMatrix extends LitElement {
         min-width: clamp(20px, calc(var(--cell) - 6px), 34px);
         padding: 4px clamp(0px, calc((var(--cell) - 32px) / 2), 8px);
       }
-      @container (max-width: 620px) {
+      @container (max-width: 760px) {
         th,
         td.quiet {
           padding: 4px 3px;

@@ -38,7 +38,7 @@ export class EvaluationView extends LitElement {
       }
       /* A matrix takes what there is: in half a window a line of its own. */
       .results > .matrix {
-        flex-basis: 420px;
+        flex-basis: 480px;
       }
       .scroll {
         overflow-x: auto;

@@ -77,8 +77,8 @@ export const page = css`
   }
 `;
 
-/** The one place where a meaning gets its colour (charts/meaningColors.ts makes it readable); charts read these properties too. On the root element. */
-export const meanings = css`
+/** The one place where a role gets its colour (charts/roleColors.ts makes it readable); charts read these properties too. On the root element. */
+export const roleStyles = css`
   :host {
     --sw-training: var(--vscode-charts-blue, #3794ff);
     --sw-validation: var(--vscode-charts-orange, #d18616);

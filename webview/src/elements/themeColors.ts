@@ -1,7 +1,7 @@
 import { css, type CSSResult, unsafeCSS } from 'lit';
-import { meaningColors } from '../charts/meaningColors.js';
-import type { Meaning } from '../charts/meanings.js';
 import { onThemeChange } from '../charts/onThemeChange.js';
+import { roleColors } from '../charts/roleColors.js';
+import type { SeriesRole } from '../charts/seriesRoles.js';
 
 /** The colours of a page's lines and marks, by the theme. */
 export const themeColors = {
@@ -9,15 +9,15 @@ export const themeColors = {
   follow(root: HTMLElement): () => void {
     const take = () => {
       const theme = getComputedStyle(document.documentElement);
-      const colors = meaningColors((property) => theme.getPropertyValue(property));
+      const colors = roleColors((property) => theme.getPropertyValue(property));
       for (const [property, color] of Object.entries(colors)) root.style.setProperty(property, color);
     };
     take();
     return onThemeChange(take);
   },
 
-  /** Returns the style of signs of a meaning, whose class is its name. */
-  ofMeaning: (name: Meaning): CSSResult => css`
+  /** Returns the style of signs of a role, whose class is its name. */
+  ofRole: (name: SeriesRole): CSSResult => css`
     .${unsafeCSS(name)} {
       color: var(--sw-${unsafeCSS(name)});
     }

@@ -1,7 +1,7 @@
 import type { Dimension, Shape } from '../../shape.js';
 import { type DataFormat, joinShape } from '../dataFormat.js';
 import type { Inference, LayerResult, ShapeError } from '../declareLayer.js';
-import { type Spatial, takeApart } from '../spatial.js';
+import { type Spatial, splitShape } from '../spatial.js';
 import { type Padding, slide } from '../window.js';
 import type { SlidingValues } from './slidingArguments.js';
 
@@ -12,24 +12,24 @@ export interface ConvolutionValues extends SlidingValues {
 }
 
 /** What a convolution makes of so many channels, in so many positions; the error gets its `output` here. */
-type Weigh = (
+type InferWeights = (
   channels: number,
   positions: readonly Dimension[],
   spatial: Spatial,
 ) => Pick<LayerResult, 'weights' | 'multiplyAdds'> | { readonly error: ShapeError };
 
 /**
- * A convolution's shape; `filters` gives the channels of its output by those that come in. Which weights it has, `weigh`
+ * A convolution's shape; `filters` gives the channels of its output by those that come in. Which weights it has, `inferWeights`
  * says.
  */
 export function inferConvolution(
   values: ConvolutionValues,
   input: Shape,
   filters: (channels: Dimension) => Dimension,
-  weigh: Weigh,
+  inferWeights: InferWeights,
 ): Inference {
   const { kernel_size, strides, dilation_rate, padding, data_format } = values;
-  const spatial = takeApart(input, kernel_size.length, data_format, filters(null));
+  const spatial = splitShape(input, kernel_size.length, data_format, filters(null));
   if ('error' in spatial) return spatial;
   const outputOf = (positions: readonly Dimension[]) => joinShape(data_format, positions, filters(spatial.channels));
   const windows = kernel_size.map((size, direction) => ({
@@ -39,14 +39,19 @@ export function inferConvolution(
     padding,
   }));
   const slid = slide(spatial, windows, 'kernel_size', outputOf);
-  return 'error' in slid ? slid : weighed(spatial, outputOf(slid.positions), slid.positions, weigh);
+  return 'error' in slid ? slid : withWeights(spatial, outputOf(slid.positions), slid.positions, inferWeights);
 }
 
 /** The result, if it is known how many channels come in. */
-export function weighed(spatial: Spatial, output: Shape, positions: readonly Dimension[], weigh: Weigh): Inference {
+export function withWeights(
+  spatial: Spatial,
+  output: Shape,
+  positions: readonly Dimension[],
+  inferWeights: InferWeights,
+): Inference {
   const { channels } = spatial;
   if (typeof channels !== 'number') return { error: unknownChannels(output) };
-  const made = weigh(channels, positions, spatial);
+  const made = inferWeights(channels, positions, spatial);
   return 'error' in made ? { error: { ...made.error, output } } : { output, ...made };
 }
 

@@ -3,9 +3,9 @@ import { compareAtLeast } from '../../dimensions/compare.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { joinShape } from '../dataFormat.js';
 import type { Inference, ShapeError } from '../declareLayer.js';
-import { directionName, takeApart } from '../spatial.js';
+import { directionName, splitShape } from '../spatial.js';
 import { bias, type BiasSettings, kernel, type KernelSettings } from '../weight.js';
-import { type ConvolutionValues, stridedDilationError, unlessConflict, weighed } from './inferConvolution.js';
+import { type ConvolutionValues, stridedDilationError, unlessConflict, withWeights } from './inferConvolution.js';
 
 interface TransposedValues extends ConvolutionValues, BiasSettings, KernelSettings {
   readonly filters: number;
@@ -21,13 +21,13 @@ export function inferTransposedConvolution(values: TransposedValues, input: Shap
 
 function grow(values: TransposedValues, input: Shape): Inference {
   const { filters, kernel_size, data_format } = values;
-  const spatial = takeApart(input, kernel_size.length, data_format, filters);
+  const spatial = splitShape(input, kernel_size.length, data_format, filters);
   if ('error' in spatial) return spatial;
   const positions = spatial.sizes.map((size, direction) => grownSize(size, values, direction));
   const output = joinShape(data_format, positions, filters);
   const empty = positions.findIndex((size) => compareAtLeast(size, 1).verdict === 'refuted');
   if (empty >= 0) return { error: emptyOutputError(values, spatial.sizesAt, empty) };
-  return weighed(spatial, output, positions, (channels) => {
+  return withWeights(spatial, output, positions, (channels) => {
     const shape = [...kernel_size, filters, channels];
     return {
       weights: [kernel(shape, values), ...(values.use_bias ? [bias([filters], values)] : [])],

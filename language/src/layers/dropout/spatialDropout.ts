@@ -2,7 +2,7 @@ import type { Shape } from '../../shape.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { seed } from '../seed.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 import { rate } from './rate.js';
 
 export const spatial_dropout1d = declareLayer({
@@ -33,6 +33,6 @@ export const spatial_dropout3d = declareLayer({
 });
 
 function sameShape(input: Shape, rank: number, format: 'channels_last' | 'channels_first'): Inference {
-  const parts = takeApart(input, rank, format);
+  const parts = splitShape(input, rank, format);
   return 'error' in parts ? parts : { output: input, weights: [] };
 }

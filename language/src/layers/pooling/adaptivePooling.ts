@@ -2,7 +2,7 @@ import type { Shape } from '../../shape.js';
 import { pair, single, triple } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 
 const outputSize = 'The size of the output in each direction, whatever the size of the input.';
 
@@ -20,7 +20,7 @@ interface AdaptivePoolingValues {
 
 /** Windows are as large as the size of the output asks for; where it is larger than the input they overlap. */
 export function inferAdaptivePooling({ output_size, data_format }: AdaptivePoolingValues, input: Shape): Inference {
-  const spatial = takeApart(input, output_size.length, data_format);
+  const spatial = splitShape(input, output_size.length, data_format);
   const outputOf = (channels: Shape[number]) => joinShape(data_format, output_size, channels);
   if ('error' in spatial) return { error: { ...spatial.error, output: outputOf(null) } };
   return { output: outputOf(spatial.channels), weights: [] };

@@ -3,7 +3,7 @@ import type { Shape } from '../../shape.js';
 import { boolean } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 
 export const globalPoolingArguments = {
   data_format: dataFormat,
@@ -19,7 +19,7 @@ interface GlobalPoolingValues {
 export function inferGlobalPooling(rank: number) {
   const ones = Array<number>(rank).fill(1);
   return ({ data_format, keepdims }: GlobalPoolingValues, input: Shape): Inference => {
-    const spatial = takeApart(input, rank, data_format);
+    const spatial = splitShape(input, rank, data_format);
     const outputOf = (channels: Shape[number]) => (keepdims ? joinShape(data_format, ones, channels) : [channels]);
     if ('error' in spatial) return { error: { ...spatial.error, output: outputOf(null) } };
     return { output: outputOf(spatial.channels), weights: [] };

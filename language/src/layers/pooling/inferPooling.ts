@@ -1,7 +1,7 @@
 import type { Dimension, Shape } from '../../shape.js';
 import { type DataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 import { type Padding, slide } from '../window.js';
 
 interface PoolingValues {
@@ -15,7 +15,7 @@ interface PoolingValues {
 /** A window moves over every channel and makes one number of what it sees. */
 export function inferPooling(values: PoolingValues, input: Shape): Inference {
   const { pool_size, strides, padding, ceil_mode, data_format } = values;
-  const spatial = takeApart(input, pool_size.length, data_format);
+  const spatial = splitShape(input, pool_size.length, data_format);
   if ('error' in spatial) return spatial;
   const outputOf = (positions: readonly Dimension[]) => joinShape(data_format, positions, spatial.channels);
   const windows = pool_size.map((size, direction) => ({

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
 import { declareLayer, type LayerDeclaration } from '../declareLayer.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 
 type Declared<Type extends string, Entries extends v.ObjectEntries> = Omit<
   LayerDeclaration<Type, Entries>,
@@ -19,7 +19,7 @@ export function imageLayer<const Type extends string, const Entries extends v.Ob
     torch: [],
     infer(values, input) {
       const first = 'data_format' in values && values.data_format === 'channels_first';
-      const image = takeApart(input, 2, first ? 'channels_first' : 'channels_last');
+      const image = splitShape(input, 2, first ? 'channels_first' : 'channels_last');
       if ('error' in image) return image;
       if (!colors || compareEqual(image.channels, 3).verdict !== 'refuted') return { output: input, weights: [] };
       return {

@@ -4,7 +4,7 @@ import { boolean, choice, number, size } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { seed } from '../seed.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 
 const height = size('The height of the output.');
 const width = size('The width of the output.');
@@ -16,7 +16,7 @@ interface Size {
 }
 
 function resized({ height, width, data_format }: Size, input: Shape): Inference {
-  const image = takeApart(input, 2, data_format);
+  const image = splitShape(input, 2, data_format);
   if ('error' in image) return image;
   return { output: joinShape(data_format, [height, width], image.channels), weights: [] };
 }

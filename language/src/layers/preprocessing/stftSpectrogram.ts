@@ -5,7 +5,7 @@ import { boolean, choice, integer } from '../argument.js';
 import { padding } from '../convolution/slidingArguments.js';
 import { dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type ShapeError, type Weight } from '../declareLayer.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 import { slide } from '../window.js';
 import { powerOfTwo } from './powerOfTwo.js';
 import { windowFunctions } from './windowFunctions.js';
@@ -63,7 +63,7 @@ export const stft_spectrogram = declareLayer({
     const fftLength = values.fft_length ?? powerOfTwo(frame_length);
     const bins = Math.floor(fftLength / 2) + 1;
     const given = mode === 'stft' ? 2 * bins : bins;
-    const signal = takeApart(input, 1, data_format);
+    const signal = splitShape(input, 1, data_format);
     if ('error' in signal) return signal;
     const { channels } = signal;
     const outputOf = ([frames = null]: readonly Dimension[]): Shape => {

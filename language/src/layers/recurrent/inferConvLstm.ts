@@ -4,7 +4,7 @@ import { stridedDilationError } from '../convolution/inferConvolution.js';
 import type { SlidingValues } from '../convolution/slidingArguments.js';
 import { type DataFormat, joinShape } from '../dataFormat.js';
 import type { Inference, ShapeError } from '../declareLayer.js';
-import { type Spatial, takeApart } from '../spatial.js';
+import { type Spatial, splitShape } from '../spatial.js';
 import { type Padding, slide } from '../window.js';
 import { recurrentWeights } from './recurrentArguments.js';
 import { sequenceOutputs, type SequenceValues, statesError, unrollError } from './sequence.js';
@@ -29,7 +29,7 @@ export function inferConvLstm(
   const outputOf = (positions: readonly Dimension[]) => outputs(positions).output;
   const conflict = stridedDilationError(values);
   if (conflict) return { error: conflict };
-  const image = takeApart(step, kernel_size.length, data_format);
+  const image = splitShape(step, kernel_size.length, data_format);
   if ('error' in image) return { error: rankError(kernel_size.length, data_format, outputOf) };
   // Behind time.
   const spatial: Spatial = { ...image, sizesAt: image.sizesAt + 1, channelsAt: image.channelsAt + 1 };

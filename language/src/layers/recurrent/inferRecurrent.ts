@@ -18,7 +18,7 @@ export function inferRecurrent(
   inputs: readonly Shape[],
   states: readonly string[],
   gates: number,
-  weigh: (features: number) => readonly Weight[],
+  inferWeights: (features: number) => readonly Weight[],
 ): Inference {
   const { units } = values;
   const [input = []] = inputs;
@@ -29,7 +29,7 @@ export function inferRecurrent(
   if (typeof features !== 'number') return { error: unknownFeatures(output) };
   const error = unrollError(values, time, output) ?? statesError(inputs, states, [units], output);
   if (error) return { error };
-  const weights = weigh(features);
+  const weights = inferWeights(features);
   return { ...outputs, weights, multiplyAdds: multiply(time, gates * units * (features + units)) };
 }
 

@@ -4,7 +4,7 @@ import { compareAtLeast } from '../../dimensions/compare.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference, type ShapeError } from '../declareLayer.js';
-import { needsAtLeast, type Spatial, takeApart } from '../spatial.js';
+import { needsAtLeast, type Spatial, splitShape } from '../spatial.js';
 import { type Margin, margin, margins } from './margins.js';
 
 const doc = 'How much to take off in each direction, before and behind.';
@@ -43,7 +43,7 @@ interface CroppingValues {
 
 function infer(values: CroppingValues, input: Shape): Inference {
   const { cropping, data_format } = values;
-  const spatial = takeApart(input, cropping.length, data_format);
+  const spatial = splitShape(input, cropping.length, data_format);
   if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((size, direction) => subtract(size, sum(cropping[direction])));
   const short = sizes.findIndex((size) => compareAtLeast(size, 1).verdict === 'refuted');

@@ -3,7 +3,7 @@ import { formatDimension } from '../../dimensions/dimension.js';
 import { integer } from '../argument.js';
 import { dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer } from '../declareLayer.js';
-import { directionName, takeApart } from '../spatial.js';
+import { directionName, splitShape } from '../spatial.js';
 
 export const depth_to_space = declareLayer({
   type: 'depth_to_space',
@@ -13,7 +13,7 @@ export const depth_to_space = declareLayer({
   torchArguments: { upscale_factor: 'block_size' },
   arguments: { block_size: integer('The height and width of a block.', { minimum: 2 }), data_format: dataFormat },
   infer({ block_size, data_format }, input) {
-    const image = takeApart(input, 2, data_format);
+    const image = splitShape(input, 2, data_format);
     if ('error' in image) return image;
     const { sizes, channels, channelsAt } = image;
     const left = exactDivide(channels, block_size ** 2);
@@ -43,7 +43,7 @@ export const space_to_depth = declareLayer({
   torchArguments: { downscale_factor: 'block_size' },
   arguments: { block_size: integer('The height and width of a block.', { minimum: 2 }), data_format: dataFormat },
   infer({ block_size, data_format }, input) {
-    const image = takeApart(input, 2, data_format);
+    const image = splitShape(input, 2, data_format);
     if ('error' in image) return image;
     const { sizes, sizesAt, channels } = image;
     const blocks = sizes.map((size) => exactDivide(size, block_size));

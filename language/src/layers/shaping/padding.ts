@@ -5,7 +5,7 @@ import type { Shape } from '../../shape.js';
 import { choice, number } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import { needsAtLeast, takeApart } from '../spatial.js';
+import { needsAtLeast, splitShape } from '../spatial.js';
 import { type Margin, margin, margins } from './margins.js';
 
 const doc = 'How much to add in each direction, before and behind.';
@@ -57,7 +57,7 @@ interface PaddingValues {
 }
 
 function infer({ padding, mode, data_format }: PaddingValues, input: Shape): Inference {
-  const spatial = takeApart(input, padding.length, data_format);
+  const spatial = splitShape(input, padding.length, data_format);
   if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((size, direction) => add(size, ...(padding[direction] ?? [])));
   const output = joinShape(data_format, sizes, spatial.channels);

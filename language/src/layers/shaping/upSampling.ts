@@ -4,7 +4,7 @@ import type { Shape } from '../../shape.js';
 import { choice, integer, pair, triple } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 
 const doc = 'How many times as large the output is in each direction.';
 const ofTorch = { scale_factor: 'size', mode: 'interpolation' };
@@ -58,7 +58,7 @@ interface UpSamplingValues {
 }
 
 function infer({ size, data_format }: UpSamplingValues, input: Shape): Inference {
-  const spatial = takeApart(input, size.length, data_format);
+  const spatial = splitShape(input, size.length, data_format);
   if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((length, direction) => multiply(length, size[direction] ?? 1));
   return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };

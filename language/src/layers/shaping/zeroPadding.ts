@@ -3,7 +3,7 @@ import { add } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import { takeApart } from '../spatial.js';
+import { splitShape } from '../spatial.js';
 import { type Margin, margin, margins } from './margins.js';
 
 const doc = 'How many zeros to add in each direction, before and behind.';
@@ -41,7 +41,7 @@ interface PaddingValues {
 }
 
 function infer({ padding, data_format }: PaddingValues, input: Shape): Inference {
-  const spatial = takeApart(input, padding.length, data_format);
+  const spatial = splitShape(input, padding.length, data_format);
   if ('error' in spatial) return spatial;
   const sizes = spatial.sizes.map((size, direction) => add(size, ...(padding[direction] ?? [])));
   return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };

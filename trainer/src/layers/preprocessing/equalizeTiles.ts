@@ -45,13 +45,13 @@ function equalizeTiles(images: tf.Tensor, grid: readonly number[], limit: number
   const tables = tablesOf(tf.reshape(counts, [-1, bins]), down.size * across.size, limit);
 
   const seen = tf.slice(levels, [0, 0, 0, 0], [batch, height, width, channels]);
-  const weighed = [down.before, down.behind].flatMap((row) =>
+  const withWeights = [down.before, down.behind].flatMap((row) =>
     [across.before, across.behind].map((column) => {
       const share = tf.mul(tf.tensor(row.shares, [height, 1, 1]), tf.tensor(column.shares, [width, 1]));
       return tf.mul(lookUp(tables, positionsIn(seen, row.tiles, column.tiles)), share);
     }),
   );
-  return tf.addN(weighed);
+  return tf.addN(withWeights);
 }
 
 /** What values become: their rank in the tile, where no value counts for more than a limit. */

@@ -1,7 +1,7 @@
-/** How a line of one meaning is drawn. Its colour is `--sw-<name>`: see elements/styles.ts. */
-export interface MeaningLook {
+/** How a line of one role is drawn. Its colour is `--sw-<name>`: see elements/styles.ts. */
+export interface SeriesLook {
   readonly name: string;
-  /** The theme's colour, made readable by `meaningColors`; `null` for what is only there for comparison. */
+  /** The theme's colour, made readable by `roleColors`; `null` for what is only there for comparison. */
   readonly themeColor: string | null;
   readonly mark: 'circle' | 'triangle' | 'rect' | 'rectRot' | 'line';
   /** A triangle of the same radius looks smaller. */
@@ -24,15 +24,15 @@ const looks = [
   { name: 'run-4', themeColor: '--vscode-charts-purple', mark: 'rectRot', radius: 5, order: 1, dash: [3, 3] },
   { name: 'run-5', themeColor: '--vscode-charts-red', mark: 'circle', radius: 4, order: 1, dash: [3, 3] },
   { name: 'run-6', themeColor: '--vscode-charts-yellow', mark: 'triangle', radius: 6, order: 1, dash: [3, 3] },
-] as const satisfies readonly MeaningLook[];
+] as const satisfies readonly SeriesLook[];
 
-export type Meaning = (typeof looks)[number]['name'];
+export type SeriesRole = (typeof looks)[number]['name'];
 
-export const meanings: ReadonlyMap<Meaning, MeaningLook> = new Map(looks.map((look) => [look.name, look]));
+export const seriesRoles: ReadonlyMap<SeriesRole, SeriesLook> = new Map(looks.map((look) => [look.name, look]));
 
 /** What the lines of several runs mean, in the order of the runs; no more are compared. */
-export const runMeanings = ['run-1', 'run-2', 'run-3', 'run-4', 'run-5', 'run-6'] as const satisfies readonly Meaning[];
+export const runRoles = ['run-1', 'run-2', 'run-3', 'run-4', 'run-5', 'run-6'] as const satisfies readonly SeriesRole[];
 
-export function lookOf(meaning: Meaning): MeaningLook {
-  return meanings.get(meaning) ?? looks[0];
+export function lookOf(role: SeriesRole): SeriesLook {
+  return seriesRoles.get(role) ?? looks[0];
 }

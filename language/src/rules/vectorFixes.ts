@@ -9,7 +9,7 @@ import type { RuleContext } from './rule.js';
 const manyValues = 50_000;
 
 /** Layers that make a vector of what a dense layer gets, what was most likely forgotten first. */
-export function waysToVector(
+export function vectorFixes(
   { text, inferred }: Pick<RuleContext, 'text' | 'inferred'>,
   { layer, source }: InferredLayer,
 ): { readonly words: readonly string[]; readonly fixes: readonly PendingFix[] } {

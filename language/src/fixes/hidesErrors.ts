@@ -13,7 +13,7 @@ export interface Knowledge {
  * Whether a fix repairs by hiding: less is known of an input's shape after it, or, with nothing left to find, of that of
  * a layer. What nobody knows cannot be wrong.
  */
-export function blinds(before: Knowledge, after: Knowledge): boolean {
+export function hidesErrors(before: Knowledge, after: Knowledge): boolean {
   if (!before.graph || !after.graph) return false;
   if (knowsLess(before.graph.inputs.map(shapeOf), after.graph.inputs.map(shapeOf))) return true;
   if (after.pending.some(({ code }) => (defaultSeverities[code] ?? 'error') === 'error')) return false;
