@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-/** `annotation.json` of a run: what a person says of it. The trainer neither reads nor writes it. */
+/** `annotation.json` of a run: a user's title and notes. The trainer neither reads nor writes it. */
 export const annotationSchema = v.object({
-  /** Instead of the time when the run began; empty: that time. */
+  /** Shown instead of the start time; empty: the start time. */
   title: v.pipe(v.string(), v.maxLength(200)),
   note: v.pipe(v.string(), v.maxLength(10_000)),
 });

@@ -6,32 +6,32 @@ export const engineStatusSchema = v.object({
   /** `TensorFlow 2.21.0 on CPU`, or why it does not work. */
   description: v.string(),
   device: v.nullable(v.picklist(['cpu', 'gpu'])),
-  /** The folder that it is loaded from. */
+  /** The folder that the engine is loaded from. */
   location: v.nullable(v.string()),
   /** `{TensorFlow: '2.21.0', CUDA: '12.5.1', cuDNN: '9'}`; the latter two are what TensorFlow was built for. */
   versions: v.record(v.string(), v.string()),
-  /** What to do to make it work, or work better. */
+  /** How to make the engine work, or work faster. */
   hint: v.nullable(v.string()),
 });
-/** What `shapewright doctor` says of an engine. */
+/** An engine's status, as `shapewright doctor` reports it. */
 export type EngineStatus = v.InferOutput<typeof engineStatusSchema>;
 
 export const nvidiaSchema = v.object({
   gpus: v.array(
     v.object({
       name: v.string(),
-      /** Of the driver. */
+      /** The driver's version. */
       driver: v.string(),
-      /** MiB, as `nvidia-smi` says. */
+      /** In MiB, as `nvidia-smi` reports it. */
       memory: v.string(),
     }),
   ),
-  /** The newest CUDA that the driver knows: `12.4`. */
+  /** The newest CUDA version that the driver supports: `12.4`. */
   cuda: v.nullable(v.string()),
-  /** Why `nvidia-smi`, which is here, says nothing. */
+  /** Why the installed `nvidia-smi` reports nothing. */
   problem: v.nullable(v.string()),
 });
-/** NVIDIA's side, as its driver tells. */
+/** The NVIDIA driver and its GPUs. */
 export type Nvidia = v.InferOutput<typeof nvidiaSchema>;
 
 /** What `shapewright doctor --json` prints. */
@@ -40,9 +40,9 @@ export const doctorSchema = v.object({
   node: v.string(),
   platform: v.string(),
   arch: v.string(),
-  /** What is wrong with this Node, and what to do. */
+  /** What is wrong with this version of Node, and what to do. */
   node_problem: v.nullable(v.string()),
-  /** `null` where there is no `nvidia-smi`. */
+  /** `null` without `nvidia-smi`. */
   nvidia: v.nullable(nvidiaSchema),
   /** Best first. */
   engines: v.array(engineStatusSchema),
@@ -51,7 +51,7 @@ export const doctorSchema = v.object({
 });
 export type Doctor = v.InferOutput<typeof doctorSchema>;
 
-/** The same for people, several lines. */
+/** Formats the report for people, in several lines. */
 export function doctorText(doctor: Doctor): string {
   const { shapewright, node, platform, arch, node_problem, nvidia, engines } = doctor;
   return [

@@ -1,17 +1,17 @@
 import type { Record } from './record.js';
 import type { Run } from './run.js';
 
-/** What a run's records say of its epochs. */
+/** The progress of a run, from its records. */
 export interface Epochs {
-  /** The last one that was finished; 0 before the first. */
+  /** Number of finished epochs. */
   readonly finished: number;
-  /** The steps of checkpoints that were the best so far, the last one the best of all. */
+  /** Steps at which an epoch was the best so far, in ascending order; the last one is the best of all. */
   readonly bestSteps: readonly number[];
 }
 
 export const noEpochs: Epochs = { finished: 0, bestSteps: [] };
 
-/** Returns what is known after one more record. Where training goes on from an earlier step, what came later is void. */
+/** Returns the progress after one more record. After a resume from an earlier step, later records are void. */
 export function afterRecord(before: Epochs, record: Record): Epochs {
   if (record.type === 'epoch') return { ...before, finished: record.epoch };
   if (record.type === 'checkpoint' && record.best) return { ...before, bestSteps: [...before.bestSteps, record.step] };
@@ -19,13 +19,13 @@ export function afterRecord(before: Epochs, record: Record): Epochs {
   return { ...before, bestSteps: before.bestSteps.filter((step) => step <= record.step) };
 }
 
-/** How early stopping ended a run: after which epoch, and which one was the best; `null` where none was. */
+/** The epoch after which early stopping ended a run, and its best epoch; `null` if none was. */
 export interface EarlyEnd {
   readonly epoch: number;
   readonly best: number | null;
 }
 
-/** Returns how early stopping ended a run; `null` for a run that goes on, ended otherwise or had all its epochs. */
+/** Returns how early stopping ended a run; `null` if it is running, ended otherwise or completed all epochs. */
 export function earlyEnd({ state, epochs, steps_per_epoch }: Run, { finished, bestSteps }: Epochs): EarlyEnd | null {
   if (state !== 'finished' || finished === 0 || finished >= epochs) return null;
   const step = bestSteps.at(-1);

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { logsSchema } from './record.js';
 import { splitNameSchema } from './run.js';
 
-/** Points of a curve for one class against all others, thinned to at most some hundreds without changing its look. */
+/** A one-vs-rest curve of one class, simplified to at most a few hundred points that look the same. */
 const curveSchema = v.object({
   class: v.string(),
-  /** Area under the curve, from all predictions. */
+  /** Area under the curve, computed from all predictions. */
   area: v.number(),
   x: v.array(v.number()),
   y: v.array(v.number()),

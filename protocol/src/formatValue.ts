@@ -2,7 +2,7 @@ const rounded = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const significant = new Intl.NumberFormat(undefined, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 });
 const tiny = new Intl.NumberFormat(undefined, { notation: 'scientific', maximumSignificantDigits: 3 });
 
-/** Formats a loss, a metric or a value of a feature map with four digits, so that values can be compared at a glance. */
+/** Formats a loss, a metric or a value of a feature map with four significant digits, for easy comparison. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (value === 0) return '0';

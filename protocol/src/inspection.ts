@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import { splitNameSchema } from './run.js';
 
-/** What can be looked at in a model, running or finished. */
+/** A request to inspect a model, running or finished. */
 export const inspectionRequestSchema = v.variant('kind', [
   v.object({
     kind: v.literal('feature_maps'),
-    /** The name of a layer; its output must be `[height, width, channels]` or a vector. */
+    /** The layer's name. Its output must be `[height, width, channels]` or a vector. */
     layer: v.string(),
     split: splitNameSchema,
-    /** Which sample of the split, from 0. */
+    /** Index of the sample in the split, from 0. */
     index: v.number(),
   }),
 ]);
 export type InspectionRequest = v.InferOutput<typeof inspectionRequestSchema>;
 
-/** Values of a picture, scaled to bytes: 0 stands for `minimum`, 255 for `maximum`. Base64, row by row. */
+/** An image whose values are scaled to bytes: 0 is `minimum`, 255 is `maximum`. Base64, row-major. */
 export const pictureSchema = v.object({
   width: v.number(),
   height: v.number(),
@@ -30,15 +30,15 @@ export const featureMapsSchema = v.object({
   layer: v.string(),
   split: splitNameSchema,
   index: v.number(),
-  /** The step whose weights were used. */
+  /** The step of the weights. */
   step: v.number(),
-  /** The sample itself where it is an image. */
+  /** The sample if it is an image. */
   input: v.nullable(pictureSchema),
-  /** One a channel; a vector is one picture of height 1. */
+  /** One per channel. A vector is one image of height 1. */
   maps: v.array(pictureSchema),
-  /** The class (or number) that the data has for the sample. */
+  /** The sample's true class or number. */
   actual: v.string(),
-  /** Scores in the order of the run's classes; one number for a numeric target. */
+  /** Scores in the order of the run's classes; a single number for a numeric target. */
   prediction: v.array(v.number()),
 });
 export type FeatureMaps = v.InferOutput<typeof featureMapsSchema>;

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 
-/** Keras's logs: `loss`, `accuracy`, `val_loss`... JSON has no NaN or infinity, so those are words. */
+/** Keras's logs: `loss`, `accuracy`, `val_loss`... JSON has no NaN or infinity, so those are strings. */
 const number = v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]);
 export const logsSchema = v.record(v.string(), number);
 
-/** A whole number of steps or epochs. */
+/** A number of steps or epochs. */
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /**
- * One line of `records.jsonl`. Steps count optimizer updates from 1 over the whole run; epochs count from 1; `time` is
- * seconds since the run began, pauses included; it never goes back.
+ * One line of `records.jsonl`. Steps count the run's optimizer updates, from 1; epochs count from 1. `time` is in seconds since
+ * the start of the run, pauses included; it never decreases.
  */
 export const recordSchema = v.variant('type', [
-  /** Means over the steps since the last such record. */
+  /** Means over the steps since the previous step record. */
   v.object({
     type: v.literal('step'),
     step: count,
@@ -29,7 +29,7 @@ export const recordSchema = v.variant('type', [
     logs: logsSchema,
     seconds: v.number(),
   }),
-  /** A finished evaluation: `evaluation/<split>.json` is there to be read. */
+  /** A finished evaluation: `evaluation/<split>.json` exists. */
   v.object({
     type: v.literal('evaluation'),
     step: count,
@@ -38,7 +38,7 @@ export const recordSchema = v.variant('type', [
     logs: logsSchema,
   }),
   v.object({ type: v.literal('checkpoint'), step: count, time: v.number(), best: v.boolean() }),
-  /** Training went on from a checkpoint: records of later steps before this line are void. */
+  /** Training resumed from a checkpoint: earlier lines with later steps are void. */
   v.object({ type: v.literal('resumed'), step: count, time: v.number() }),
   v.object({
     type: v.literal('note'),

@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 
-/** What the trainer last wrote. A run that says `running` but on which no trainer works was interrupted. */
+/** The state that the trainer wrote last. A run that is `running` without a live trainer was interrupted. */
 export const runStateSchema = v.picklist(['starting', 'running', 'paused', 'finished', 'stopped', 'failed']);
 export type RunState = v.InferOutput<typeof runStateSchema>;
 
 export const splitNameSchema = v.picklist(['training', 'validation', 'test']);
 export type SplitName = v.InferOutput<typeof splitNameSchema>;
 
-/** ISO 8601. */
+/** A time in ISO 8601. */
 const isoTime = v.pipe(v.string(), v.isoTimestamp());
-/** A whole number of things. */
+/** A non-negative integer. */
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const atLeastOne = v.pipe(count, v.minValue(1));
 
-/** A shape without the batch dimension: a size may be unknown (`null`) or depend on others (`2*time`). */
+/** A shape without the batch dimension. A size may be unknown (`null`) or symbolic (`2*time`). */
 const shape = v.array(v.nullable(v.union([v.number(), v.string()])));
 
 export const engineInfoSchema = v.object({
@@ -26,19 +26,19 @@ export type EngineInfo = v.InferOutput<typeof engineInfoSchema>;
 
 export const engineMeasurementSchema = v.object({
   name: engineInfoSchema.entries.name,
-  /** Of one training step; `null` where there was none. */
+  /** Duration of one training step; `null` if none succeeded. */
   milliseconds: v.nullable(v.number()),
-  /** Why there was none, for people. */
+  /** Why no step succeeded, for people. */
   problem: v.nullable(v.string()),
 });
-/** What `engine: auto` found out about an engine. */
+/** The result of measuring an engine for `engine: auto`. */
 export type EngineMeasurement = v.InferOutput<typeof engineMeasurementSchema>;
 
 /** `run.json` */
 export const runSchema = v.object({
   /** From 2 on, files carry checksums (`sealJson`). */
   format: v.picklist([1, 2]),
-  /** Random (UUID). */
+  /** A random UUID. */
   id: v.string(),
   /** The definition's `name`. */
   name: v.string(),
@@ -50,7 +50,7 @@ export const runSchema = v.object({
   pid: count,
   seed: count,
   engine: v.nullable(engineInfoSchema),
-  /** What `engine: auto` chose by; empty where there was no choice. Runs of before it measured have none. */
+  /** Measurements behind the choice of `engine: auto`; empty if there was no choice, or the run predates measuring. */
   engines_measured: v.optional(v.array(engineMeasurementSchema), []),
   versions: v.record(v.string(), v.string()),
   /** SHA-256 of `definition.nn.yaml`. */
@@ -62,7 +62,7 @@ export const runSchema = v.object({
       /** SHA-256 of the source files' names, sizes and contents. */
       fingerprint: v.string(),
       samples: v.object({ training: count, validation: count, test: count }),
-      /** Empty for a numeric target. */
+      /** Class names; empty for a numeric target. */
       classes: v.array(v.string()),
     }),
   ),
@@ -73,12 +73,12 @@ export const runSchema = v.object({
     ),
     parameters: count,
   }),
-  /** No training lasts for more. */
+  /** No realistic training has more. */
   epochs: v.pipe(atLeastOne, v.maxValue(1e9)),
   steps_per_epoch: atLeastOne,
 });
 export type Run = v.InferOutput<typeof runSchema>;
 
-/** `checkpoints/index.json`: names of folders beside it. */
+/** `checkpoints/index.json`: the steps, which name the checkpoints' folders. */
 export const checkpointIndexSchema = v.object({ last: count, best: v.nullable(count) });
 export type CheckpointIndex = v.InferOutput<typeof checkpointIndexSchema>;

@@ -1,24 +1,27 @@
 /**
- * Makes text from files, definitions and run directories fit for each place where people read it. A stranger may have written
- * it, and terminals, notifications and Markdown would otherwise obey it.
+ * Escapes untrusted text from files, definitions and run directories for the places where people read it. Terminals,
+ * notifications and Markdown would otherwise interpret it.
  */
 export const safeText = {
-  /** For a terminal: control characters and bidirectional overrides are written as `\u001b`; line breaks and tabs stay. JSON stays the same JSON. */
+  /**
+   * For a terminal: escapes control characters and bidirectional overrides as `\u001b`; keeps line breaks and tabs. JSON stays
+   * equivalent JSON.
+   */
   terminal: (text: string): string => text.replaceAll('\r\n', '\n').replaceAll(control, escaped),
 
-  /** A name or a value within a line of a terminal, or a message that is one line: as `terminal`, and line breaks and tabs likewise. */
+  /** For a name, a value or a one-line message in a terminal: as `terminal`, and escapes line breaks and tabs too. */
   line: (text: string): string => safeText.terminal(text).replaceAll(/[\t\n]/g, escaped),
 
-  /** For an entry of a log: as `terminal`, and further lines are indented, so that none can pass for an entry of its own. */
+  /** For a log entry: as `terminal`, and indents further lines, so that none looks like an entry of its own. */
   log: (text: string): string => safeText.terminal(text).trimEnd().replaceAll('\n', '\n    '),
 
   /**
-   * For notifications, tree items, the status bar, tabs and lists of the editor, which take `[text](command:…)` for a link and
-   * `$(name)` for an icon. At most `longest` characters.
+   * For notifications, tree items, the status bar, tabs and lists of the editor, which interpret `[text](command:…)` as a link
+   * and `$(name)` as an icon. At most `longest` characters.
    */
   label: (text: string): string => shortened(safeText.terminal(text).replaceAll('](', '] (').replaceAll('$(', '$ (')),
 
-  /** A name or value in Markdown, as a code span: nothing in it is a link, a picture or an emphasis. */
+  /** For a name or value in Markdown: a code span, so that nothing in it is a link, an image or emphasis. */
   code: (text: string): string => {
     const line = safeText.terminal(text).replaceAll(/\s+/g, ' ').trim();
     if (line === '') return '';
@@ -29,13 +32,13 @@ export const safeText = {
   },
 };
 
-/** C0 but for tab and line feed, DEL and C1; line and paragraph separators; marks, embeddings, overrides and isolates of direction. */
+/** C0 except tab and line feed, DEL and C1; line and paragraph separators; bidirectional marks, embeddings, overrides and isolates. */
 const control = new RegExp(
   String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]`,
   'g',
 );
 
-/** Characters of a label. A notification that fills the window hides what asks for an answer. */
+/** Characters in a label. A longer notification could hide its own buttons. */
 const longest = 1000;
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -18,7 +18,7 @@ import { FileError } from './fileError.js';
 import { closeFolder, exists, type Folder, kindOf, openSubfolder, requireInPlace, within } from './folder.js';
 import { ForeignFile } from './foreignFile.js';
 
-/** The names in a folder, sorted. */
+/** Returns the names in a folder, sorted. */
 export function listFolder(folder: Folder): string[] {
   requireInPlace(folder);
   try {
@@ -29,7 +29,7 @@ export function listFolder(folder: Folder): string[] {
   }
 }
 
-/** Puts a new file in the place of an old one: whoever reads, at whatever moment, finds one or the other, whole. */
+/** Replaces a file atomically: a reader sees either the old or the new file, complete. */
 export async function replaceFile(
   folder: Folder,
   name: string,
@@ -46,15 +46,15 @@ export async function replaceFile(
   }
 }
 
-/** Whether `replaceFile` would have made a file of this name on its way to one of `names`. */
+/** Checks whether a name is a temporary file of `replaceFile` for one of `names`. */
 export function isTemporary(name: string, names: readonly string[]): boolean {
   const target = /^(.+)\.\d{1,10}\.tmp$/.exec(name)?.[1];
   return target !== undefined && names.includes(target);
 }
 
 /**
- * Renames a file or a folder within its folder, perhaps onto a plain file, and returns when the disk knows. On Windows a reader or a
- * virus scanner may be in the way for a moment.
+ * Renames a file or a folder within its folder, replacing a plain file, and returns when the rename is on the disk. Retries on
+ * Windows, where a reader or a virus scanner may block it for a moment.
  */
 export async function renameDurably(folder: Folder, from: string, to: string): Promise<void> {
   requirePlain(folder, to);
@@ -71,7 +71,7 @@ export async function renameDurably(folder: Folder, from: string, to: string): P
   await syncFolder(folder);
 }
 
-/** Renames within a folder; the disk may learn of it later. */
+/** Renames within a folder, without waiting for the disk. */
 export function rename(folder: Folder, from: string, to: string): void {
   within(folder, from, (source) => {
     within(folder, to, (target) => {
@@ -80,7 +80,7 @@ export function rename(folder: Folder, from: string, to: string): void {
   });
 }
 
-/** Returns when what a folder holds is on the disk; Windows cannot be asked. */
+/** Flushes a folder's entries to the disk; not supported on Windows. */
 export async function syncFolder(folder: Folder): Promise<void> {
   if (process.platform === 'win32') return;
   const own = folder.descriptor === null ? openSync(folder.path, 'r') : null;
@@ -93,19 +93,19 @@ export async function syncFolder(folder: Folder): Promise<void> {
   }
 }
 
-/** When a file or folder was changed: milliseconds since 1970. */
+/** Returns the modification time of a file or folder, in milliseconds since 1970. */
 export function modifiedAt(folder: Folder, name: string): number {
   return within(folder, name, (systemPath) => lstatSync(systemPath).mtimeMs);
 }
 
-/** Makes a file look as if it were written now. */
+/** Sets a file's modification time to now. */
 export function touchFile(folder: Folder, name: string): void {
   within(folder, name, (systemPath) => {
     lutimesSync(systemPath, new Date(), new Date());
   });
 }
 
-/** Removes a plain file, if there is one. */
+/** Removes a plain file if it exists. */
 export function removeFile(folder: Folder, name: string): void {
   if (!exists(folder, name)) return;
   requirePlain(folder, name);
@@ -115,8 +115,8 @@ export function removeFile(folder: Folder, name: string): void {
 }
 
 /**
- * Removes a folder that holds nothing but plain files of these names.
- * @throws ForeignFile where it holds anything else; then nothing is removed
+ * Removes a folder that contains only plain files of these names.
+ * @throws ForeignFile if it contains anything else; nothing is removed then
  */
 export function removeFolder(parent: Folder, name: string, known: readonly string[]): void {
   if (!exists(parent, name)) return;
@@ -133,7 +133,7 @@ export function removeFolder(parent: Folder, name: string, known: readonly strin
   });
 }
 
-/** @throws ForeignFile where a trainer does not make a plain file of that name in that folder */
+/** Checks that an entry is a plain file with a name that a trainer creates in that folder. @throws ForeignFile otherwise */
 export function requireKnown(folder: Folder, name: string, known: readonly string[]): void {
   if (!known.includes(name) && !isTemporary(name, known)) {
     throw new ForeignFile(join(folder.path, name), 'is not from a trainer');
@@ -152,6 +152,6 @@ function removeQuietly(folder: Folder, name: string): void {
   try {
     removeFile(folder, name);
   } catch {
-    // What went wrong before matters more.
+    // The original error matters more.
   }
 }

@@ -13,19 +13,19 @@ const [closing, syncing, reading, writing] = [
   promisify(write),
 ];
 
-/** Bytes. What no trainer writes is not read into memory. */
+/** Bytes. A trainer writes no larger text file; a larger one is not read into memory. */
 const largestText = 64 << 20;
-/** The system takes no more at once. */
+/** Bytes of a single write: the system's limit. */
 const largestWrite = 1 << 30;
 
-/** What a file holds, so that damage is noticed. */
+/** A file's size and hash, to detect damage. */
 export interface Checksum {
   readonly bytes: number;
   /** SHA-256, hexadecimal. */
   readonly sha256: string;
 }
 
-/** Reads a text file of a run. @throws where it is no plain file, or larger than any that a trainer writes */
+/** Reads a text file of a run. @throws if it is not a plain file, or larger than any that a trainer writes */
 export async function readText(folder: Folder, name: string): Promise<string> {
   return useFile(folder, name, 'read', async (descriptor) => {
     const { size } = fstatSync(descriptor);

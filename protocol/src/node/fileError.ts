@@ -13,7 +13,7 @@ const reasons: Partial<Record<string, string>> = {
   ENOTDIR: 'is not in a folder',
 };
 
-/** What the system refused, in words, with the path and the system's own code. */
+/** A failed file operation, in words, with the path and the system's error code. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 
@@ -25,7 +25,7 @@ export class FileError extends Error {
     super(`${path} ${reasons[code] ?? `could not be used: ${cause.message}`} (${code}).`, { cause });
   }
 
-  /** The same error, in words if the system names it by a code. */
+  /** Returns a `FileError` for a system error, otherwise the error itself. */
   static of(error: unknown, path: string): unknown {
     const code = errorCode(error);
     return error instanceof Error && !(error instanceof FileError) && code !== null

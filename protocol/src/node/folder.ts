@@ -5,17 +5,17 @@ import { FileError } from './fileError.js';
 import { ForeignFile } from './foreignFile.js';
 
 /**
- * A folder of a run, held such that none of its levels is a symbolic link or is exchanged for one later.
+ * A folder of a run, opened so that none of its levels is a symbolic link or can be exchanged for one later.
  *
- * Where the system has `/proc/self/fd` (Linux), everything in it is reached through the open folder itself, as `openat` does.
- * Elsewhere, every level is compared with what was opened, before and after each use: that is as close as Node comes.
+ * With `/proc/self/fd` (Linux), its entries are accessed through the open folder itself, as with `openat`. Elsewhere, every level
+ * is compared with what was opened, before and after each use: the best that Node can do.
  */
 export interface Folder {
-  /** Absolute, for people. */
+  /** Absolute path, for people. */
   readonly path: string;
-  /** Descriptor of the open folder; `null` where there is no `/proc/self/fd`. */
+  /** File descriptor of the open folder; `null` without `/proc/self/fd`. */
   readonly descriptor: number | null;
-  /** Levels below the folder that the user named, which links may lead to; this folder is the last. */
+  /** Levels below the folder that the user named, which may be reached by links. This folder is the last. */
   readonly levels: readonly Level[];
 }
 
@@ -24,7 +24,7 @@ interface Level {
   readonly identity: string;
 }
 
-/** Opens a folder that the user named. Links may lead to it. */
+/** Opens a folder that the user named. It may be reached by links. */
 export function openFolder(path: string, anchored = canAnchor()): Folder {
   const absolute = resolve(path);
   try {
@@ -34,7 +34,7 @@ export function openFolder(path: string, anchored = canAnchor()): Folder {
   }
 }
 
-/** Opens a folder in a folder. @throws ForeignFile where it is a link or no folder. */
+/** Opens a subfolder. @throws ForeignFile if it is a link or not a folder */
 export function openSubfolder(parent: Folder, name: string): Folder {
   return within(parent, name, (systemPath, path) => {
     const found = lstatSync(systemPath, { bigint: true });
@@ -45,9 +45,9 @@ export function openSubfolder(parent: Folder, name: string): Folder {
   });
 }
 
-/** Opens a folder in a folder, made first if there is none. */
+/** Opens a subfolder, creating it if needed. */
 export function makeSubfolder(parent: Folder, name: string): Folder {
-  // Some systems tell of a read-only disk before they tell that the folder is there.
+  // Some systems report a read-only disk even if the folder exists.
   if (!exists(parent, name)) {
     try {
       createSubfolder(parent, name);
@@ -58,14 +58,14 @@ export function makeSubfolder(parent: Folder, name: string): Folder {
   return openSubfolder(parent, name);
 }
 
-/** Makes a folder that is not there yet. @throws `EEXIST` where it is. */
+/** Creates a subfolder. @throws `EEXIST` if it exists */
 export function createSubfolder(parent: Folder, name: string): void {
   within(parent, name, (systemPath) => {
     mkdirSync(systemPath);
   });
 }
 
-/** Whether there is anything of that name, even a link that leads nowhere. */
+/** Checks whether an entry of that name exists, even a dangling link. */
 export function exists(folder: Folder, name: string): boolean {
   return within(folder, name, (systemPath) => lstatSync(systemPath, { throwIfNoEntry: false }) !== undefined);
 }
@@ -76,10 +76,10 @@ export function closeFolder(folder: Folder): void {
   if (folder.descriptor !== null) closeSync(folder.descriptor);
 }
 
-/** The system gives a closed folder's descriptor to the next one. */
+/** The system reuses descriptors: a closed folder's may already be another file's. */
 const closed = new WeakSet<Folder>();
 
-/** Opens a folder in a folder, does something in it, and closes it. */
+/** Opens a subfolder, calls a function with it, and closes it. */
 export async function withSubfolder<Result>(
   parent: Folder,
   name: string,
@@ -94,8 +94,8 @@ export async function withSubfolder<Result>(
 }
 
 /**
- * Does something about a name in a folder; `systemPath` is the path to give to the system, `path` the one for people.
- * @throws ForeignFile where the name leads out of the folder, or the folder was exchanged; FileError where the system refuses
+ * Performs an operation on an entry of a folder; `systemPath` is the path for system calls, `path` the one for people.
+ * @throws ForeignFile if the name leads out of the folder, or the folder was exchanged; FileError if the operation fails
  */
 export function within<Result>(
   folder: Folder,
@@ -111,7 +111,7 @@ export function within<Result>(
   try {
     return use(folder.descriptor === null ? path : `/proc/self/fd/${folder.descriptor}/${name}`, path);
   } catch (error) {
-    // Of a folder that was removed, the system says only that the file in it does not exist.
+    // If the folder was removed, the system only reports that the file in it does not exist.
     if (errorCode(error) === 'ENOENT') requireInPlace(folder);
     throw FileError.of(error, path);
   } finally {
@@ -119,7 +119,7 @@ export function within<Result>(
   }
 }
 
-/** @throws where the folder's path leads to something else by now: it was removed, moved or exchanged for a link. */
+/** Checks that a folder is still where it was opened. @throws if it was removed, moved or exchanged for a link */
 export function requireInPlace({ path, levels }: Folder): void {
   for (const level of levels) {
     const found = lstatSync(level.path, { bigint: true, throwIfNoEntry: false });
@@ -130,12 +130,12 @@ export function requireInPlace({ path, levels }: Folder): void {
   }
 }
 
-/** Tells files apart whatever they are called: device and inode. */
+/** Returns a file's identity, independent of its name: device and inode. */
 export function identityOf({ dev, ino }: Pick<BigIntStats, 'dev' | 'ino'>): string {
   return `${dev}:${ino}`;
 }
 
-/** What a file is, for people: `a symbolic link`. */
+/** Describes a file's type, for people: `a symbolic link`. */
 export function kindOf(found: BigIntStats): string {
   if (found.isSymbolicLink()) return 'a symbolic link';
   if (found.isDirectory()) return 'a folder';
@@ -144,7 +144,7 @@ export function kindOf(found: BigIntStats): string {
   return found.isFile() ? 'a file' : 'a device';
 }
 
-/** Windows has neither this flag nor `O_NOFOLLOW`: there they are undefined, and so is no bit. */
+/** Undefined on Windows, as is `O_NOFOLLOW`: then they add no bit. */
 const folderFlags = constants.O_RDONLY | constants.O_DIRECTORY;
 
 function openNoFollow(systemPath: string, path: string): number {

@@ -1,4 +1,4 @@
-/** Something in a run directory is not what a trainer creates: a link, a device, a file that has a second name elsewhere. */
+/** Thrown if a run directory contains something that a trainer does not create: a link, a device, a file with a second hard link. */
 export class ForeignFile extends Error {
   override readonly name = 'ForeignFile';
 

@@ -3,10 +3,10 @@ import { errorCode } from './errorCode.js';
 import { type Folder, identityOf, kindOf, requireInPlace, within } from './folder.js';
 import { ForeignFile } from './foreignFile.js';
 
-/** `create`: the file must not exist yet. None cuts a file: what was opened is checked first. */
+/** `create`: the file must not exist yet. No mode truncates, because the file is checked after it is opened. */
 export type OpenMode = 'read' | 'append' | 'create';
 
-/** A named pipe is not waited for. Windows has neither flag: there they are undefined, and so are no bits. */
+/** Avoids waiting for a named pipe. Windows has neither flag: there they are undefined and add no bits. */
 const safely = constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const flags: { readonly [Mode in OpenMode]: number } = {
   read: constants.O_RDONLY | safely,
@@ -14,16 +14,16 @@ const flags: { readonly [Mode in OpenMode]: number } = {
   create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | safely,
 };
 
-/** Where only paths can be compared, one comparison could fall between two exchanges of folder and link; so many in turn cannot. */
+/** Repetitions where only paths can be compared: an exchange between folder and link could evade one comparison, but not so many. */
 const checks = 8;
 
 /**
- * Opens a file in a folder and gives its descriptor.
- * @throws ForeignFile where it is no plain file, or is to be changed and has another name besides (a hard link).
+ * Opens a file in a folder and returns its descriptor.
+ * @throws ForeignFile if it is not a plain file, or is opened for writing and has another hard link
  */
 export function openFile(folder: Folder, name: string, mode: OpenMode): number {
   return within(folder, name, (systemPath, path) => {
-    // A device is not even opened: that alone may have an effect.
+    // A device must not even be opened: that alone may have an effect.
     const before = lstatSync(systemPath, { bigint: true, throwIfNoEntry: false });
     if (before && !before.isFile()) throw new ForeignFile(path, `is ${kindOf(before)}, not a plain file`);
     const descriptor = openNoFollow(systemPath, path, mode);
@@ -51,7 +51,7 @@ function requireSame(descriptor: number, systemPath: string, path: string, mode:
   const found = fstatSync(descriptor, { bigint: true });
   const after = lstatSync(systemPath, { bigint: true, throwIfNoEntry: false });
   if (!after && mode !== 'read') throw new Error(`${path} was removed or moved while it was in use.`);
-  // A reader may hold a version that was replaced meanwhile; a writer may not.
+  // A reader may keep a version that was replaced meanwhile; a writer may not.
   if (after && (after.isSymbolicLink() || (mode !== 'read' && identityOf(after) !== identityOf(found)))) {
     throw new ForeignFile(path, 'was exchanged for another file while it was opened');
   }

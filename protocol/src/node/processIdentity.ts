@@ -5,17 +5,17 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { errorCode } from './errorCode.js';
 
-/** Names a process such that no other process, on any machine and at any time, has the same name. */
+/** Identifies a process uniquely, across machines and time. */
 export const processIdentitySchema = v.object({
   host: v.string(),
-  /** Of the system's installation; `null` where it has no such file. */
+  /** Identifies the installation of the system; `null` if it has no such file. */
   machine: v.nullable(v.string()),
-  /** Of the system since it was started; `null` where it has none. */
+  /** Identifies the boot of the system; `null` if it has none. */
   boot: v.nullable(v.string()),
-  /** Processes of other namespaces (containers) cannot be seen. */
+  /** Identifies the process namespace (container): processes of others are invisible. */
   namespace: v.nullable(v.string()),
   pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  /** When the process began, as the system says it; `null` where it does not. Tells a process from a later one of the same number. */
+  /** Start time as reported by the system; `null` if unknown. Distinguishes a process from a later one with the same id. */
   started: v.nullable(v.string()),
 });
 export type ProcessIdentity = v.InferOutput<typeof processIdentitySchema>;
@@ -24,7 +24,7 @@ export async function ownIdentity(): Promise<ProcessIdentity> {
   return { ...surroundings(), pid: process.pid, started: await startOf(process.pid) };
 }
 
-/** Whether a process is there. `unknown`: it cannot be seen from here, or not be told from a later one. */
+/** Checks whether a process exists. `unknown`: it is invisible from here, or cannot be distinguished from a later one. */
 export async function findProcess(wanted: ProcessIdentity): Promise<'alive' | 'gone' | 'unknown'> {
   const here = surroundings();
   const sameSystem = wanted.host === here.host && wanted.machine === here.machine;
@@ -66,14 +66,14 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Another user's process may not be signalled, but it is there.
+    // Signalling another user's process is refused, but it exists.
     return errorCode(error) !== 'ESRCH';
   }
 }
 
 async function startOf(pid: number): Promise<string | null> {
   if (process.platform === 'linux') {
-    // The name of the program, in parentheses, may contain anything; the start is the 20th field after it (proc_pid_stat(5)).
+    // The program's name, in parentheses, may contain anything; the start time is the 20th field after it (proc_pid_stat(5)).
     const stat = firstLine(`/proc/${pid}/stat`);
     return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
   }

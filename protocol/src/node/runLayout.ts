@@ -17,8 +17,9 @@ export const runLayout = {
 } as const;
 
 /**
- * Opens a run directory, `runs/<name>/<time>` in the folder of a definition. Links may lead to that folder, but not on from there.
- * @throws ForeignFile where one of the three is a link; `ENOENT` where it does not exist
+ * Opens a run directory, `runs/<name>/<time>` in the folder of a definition. That folder may be reached by links; the rest may
+ * not.
+ * @throws ForeignFile if one of the three is a link; `ENOENT` if it does not exist
  */
 export function openRunFolder(directory: string, anchored?: boolean): Folder {
   const path = resolve(directory);
@@ -37,7 +38,7 @@ export function openRunFolder(directory: string, anchored?: boolean): Folder {
   return folder;
 }
 
-/** Opens a run directory, does something in it, and closes it. */
+/** Opens a run directory, calls a function with it, and closes it. */
 export async function withRunFolder<Result>(
   directory: string,
   use: (folder: Folder) => Result | Promise<Result>,
@@ -50,7 +51,7 @@ export async function withRunFolder<Result>(
   }
 }
 
-/** @throws ForeignFile where a file of a run is a link or no plain file; FileError where there is none */
+/** Checks that a file of a run is a plain file. @throws ForeignFile if it is a link or something else; FileError if it does not exist */
 export async function requireOwnFile(directory: string, name: string): Promise<void> {
   await withRunFolder(directory, (folder) => {
     closeSync(openFile(folder, name, 'read'));

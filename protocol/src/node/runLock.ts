@@ -8,45 +8,48 @@ import { findProcess, ownIdentity, processIdentitySchema } from './processIdenti
 import { runLayout, withRunFolder } from './runLayout.js';
 import { isOwnAddress } from './socketAddress.js';
 
-/** `lock.json`: which process trains this run. */
+/** `lock.json`: the process that trains this run. */
 export const runLockSchema = v.object({
   format: v.literal(1),
-  /** Random; tells this lock from any other. */
+  /** A random id of this lock. */
   id: v.string(),
   owner: processIdentitySchema,
-  /** What was locked. In a copy of the directory, the lock is one of another directory. */
+  /** The locked directory. In a copy of it, the lock is not valid. */
   directory: v.object({ path: v.string(), inode: v.string() }),
-  /** Where the trainer listens; `null` where it could not. */
+  /** The address that the trainer listens on; `null` if it could not. */
   socket: v.nullable(v.string()),
 });
 export type RunLock = v.InferOutput<typeof runLockSchema>;
 
-/** Milliseconds after which a lock counts whose owner cannot be seen, if its trainer has not touched it meanwhile. */
+/** Milliseconds after which the lock of an invisible process expires, unless its trainer refreshes it. */
 export const lockPatience = 10 * 60_000;
 
-/** Characters. To parse what is longer, again and again while somebody may be writing it, would take half a minute. */
+/** Characters. Parsing a longer text repeatedly, in case it is still being written, would take half a minute. */
 const largestLock = 65_536;
 
-/** What is in the way of training a run, and whom to ask about it. */
+/** The trainer that holds a run, and how to reach it. */
 export interface RunTrainer {
-  /** An address that may be dialled; `null` where its trainer cannot be reached from here. */
+  /** A trusted address to connect to; `null` if the trainer cannot be reached from here. */
   readonly socket: string | null;
   /** For people: `process 1234 on host`. */
   readonly description: string;
 }
 
-/** The lock that this process would put into a run directory. */
+/** Returns a lock for this process on a run directory. */
 export async function createRunLock(folder: Folder, socket: string | null): Promise<RunLock> {
   const id = crypto.randomUUID();
   return { format: 1, id, owner: await ownIdentity(), directory: describeDirectory(folder), socket };
 }
 
-/** Who trains a run now: the same answer for every process of this user on this machine, whatever its environment. */
+/**
+ * Returns the current trainer of a run; `null` if there is none. The answer is the same for every process of this user on this
+ * machine, whatever its environment.
+ */
 export async function findTrainer(directory: string): Promise<RunTrainer | null> {
   return withRunFolder(directory, findTrainerIn).catch(() => null);
 }
 
-/** As `findTrainer`, of a directory that is open. @throws ForeignFile where its lock is a link */
+/** As `findTrainer`, for an open directory. @throws ForeignFile if its lock is a link */
 export async function findTrainerIn(folder: Folder): Promise<RunTrainer | null> {
   const lock = await readRunLock(folder);
   if (lock === null || !(await isHeld(folder, lock))) return null;
@@ -54,7 +57,7 @@ export async function findTrainerIn(folder: Folder): Promise<RunTrainer | null> 
   return { socket, description: `process ${lock.owner.pid} on ${safeText.line(lock.owner.host)}` };
 }
 
-/** `null` where there is none, or nothing that could be one. */
+/** Reads the lock; `null` if there is none or it is invalid. */
 export async function readRunLock(folder: Folder, name: string = runLayout.lock): Promise<RunLock | null> {
   const text = await readText(folder, name).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
@@ -65,7 +68,7 @@ export async function readRunLock(folder: Folder, name: string = runLayout.lock)
   return parsed.success ? parsed.output : null;
 }
 
-/** Whether a lock's trainer is at work on this directory, or may be. */
+/** Checks whether a lock's trainer is, or may be, working on this directory. */
 export async function isHeld(folder: Folder, lock: RunLock): Promise<boolean> {
   if (isCopied(folder, lock)) return false;
   const owner = await findProcess(lock.owner);
@@ -73,8 +76,8 @@ export async function isHeld(folder: Folder, lock: RunLock): Promise<boolean> {
 }
 
 /**
- * Both path and inode differ. Some network disks give new inodes, a moved directory has a new path, and devices have other numbers
- * on other machines.
+ * Checks whether a lock was copied with its directory: both path and inode differ. One alone is not enough: some network disks
+ * change inodes, and a moved directory has a new path. Device numbers are ignored: they differ between machines.
  */
 export function isCopied(folder: Folder, { directory }: RunLock): boolean {
   const here = describeDirectory(folder);

@@ -4,12 +4,13 @@ import { tmpdir, userInfo } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { errorCode } from './errorCode.js';
 
-/** Bytes. The system would cut a longer path of a socket silently. */
+/** Bytes. The system silently truncates longer socket paths. */
 const longestPath = 103;
 
 /**
- * A new address for a trainer to listen on: `net.listen`'s `path`. A socket in a folder that is the user's alone; on Windows, a named pipe.
- * @throws where no such folder can be made
+ * Creates an address for a trainer to listen on, for `net.listen`'s `path`: a socket in a folder that only the user can access;
+ * on Windows, a named pipe.
+ * @throws if no such folder can be created
  */
 export function createSocketAddress(): string {
   const name = randomBytes(16).toString('hex');
@@ -26,8 +27,8 @@ export function createSocketAddress(): string {
 }
 
 /**
- * Whether a trainer of this user may have listened at this address. What a run directory says may be a stranger's word: any other socket
- * of the user, such as an agent's that keeps keys, is not to be talked to.
+ * Checks whether a trainer of this user may have listened at this address. The address in a run directory is untrusted:
+ * connecting to other sockets of the user, such as a key agent's, must not happen.
  */
 export function isOwnAddress(path: string): boolean {
   if (process.platform === 'win32') {
@@ -44,13 +45,13 @@ export function isOwnAddress(path: string): boolean {
   );
 }
 
-/** Removes the socket of a trainer that was killed. */
+/** Removes the socket of a killed trainer. */
 export function removeSocket(path: string): void {
-  // A pipe is gone with its process.
+  // A pipe ends with its process.
   if (process.platform !== 'win32' && isOwnAddress(path)) rmSync(path, { force: true });
 }
 
-/** Makes sure that a folder is the user's own and closed to others, else says what is wrong with it. */
+/** Ensures that a folder belongs to the user and is closed to others; returns what is wrong, or `null`. */
 function claimFolder(folder: string): string | null {
   try {
     mkdirSync(folder, { mode: 0o700 });
@@ -71,6 +72,6 @@ function isOwnSocket(found: Stats | undefined): boolean {
 }
 
 function folderName(): string {
-  // `userInfo` has no answer for a user without an entry in the system's list, as in some containers.
+  // `userInfo` fails for a user that the system's list does not contain, as in some containers.
   return `shapewright-${process.getuid?.() ?? userInfo().username.replace(/\W/g, '-')}`;
 }

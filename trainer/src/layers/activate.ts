@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { celu, elu, hardShrink, softShrink, sparsePlus, squareplus } from './activations/formulas.js';
 import { sparsemax } from './activations/sparsemax.js';
 
-/** Those of Keras that the trainer has. */
+/** Keras's activations that the trainer supports. */
 const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   linear: (x) => x,
   relu: (x) => tf.relu(x),
@@ -11,7 +11,7 @@ const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   softmax: (x) => tf.softmax(x),
   elu: (x) => elu(x, 1),
   selu: (x) => tf.selu(x),
-  // Keras's default, by the error function and not its approximation.
+  // Keras's default: exact, by the error function.
   gelu: (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1)),
   silu: (x) => tf.mul(x, tf.sigmoid(x)),
   softplus: (x) => tf.softplus(x),
@@ -41,7 +41,7 @@ function hardSigmoid(x: tf.Tensor): tf.Tensor {
   return tf.clipByValue(tf.add(tf.div(x, 6), 0.5), 0, 1);
 }
 
-/** Keras's activation of this name, element by element; softmax along the last dimension. */
+/** Applies Keras's activation of this name elementwise; softmax over the last axis. */
 export function activate(activation: string, x: tf.Tensor): tf.Tensor {
   const function_ = functions[activation];
   if (!function_) throw new Error(`The trainer has no activation ${activation}.`);

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Works along one axis, whatever the others are: `compute` takes `[outer, size, inner]` and gives the same with another
- * size. Engines know operations on three dimensions better than those on five.
+ * Applies `compute` along one axis: it maps `[outer, size, inner]` to `[outer, new size, inner]`. Engines support three
+ * dimensions better than five.
  */
 export function alongAxis(x: tf.Tensor, axis: number, compute: (rows: tf.Tensor) => tf.Tensor): tf.Tensor {
   const [before, after] = [x.shape.slice(0, axis), x.shape.slice(axis + 1)];
@@ -10,7 +10,7 @@ export function alongAxis(x: tf.Tensor, axis: number, compute: (rows: tf.Tensor)
   return tf.reshape(result, [...before, result.shape[1] ?? 1, ...after]);
 }
 
-/** Adds places before and behind, all of one value. */
+/** Pads an axis with `before` and `after` positions of `value`. */
 export function pad(x: tf.Tensor, axis: number, [before, after]: readonly [number, number], value = 0): tf.Tensor {
   if (before === 0 && after === 0) return x;
   const around: [number, number][] = [
@@ -21,7 +21,7 @@ export function pad(x: tf.Tensor, axis: number, [before, after]: readonly [numbe
   return alongAxis(x, axis, (rows) => tf.pad(rows, around, value));
 }
 
-/** Lays mirror images of both ends beside them, without the first `skipped` places. */
+/** Pads an axis with its reflection at both ends, without the first `skipped` positions. */
 export function mirror(
   x: tf.Tensor,
   axis: number,
@@ -41,13 +41,13 @@ function reversed(x: tf.Tensor, axis: number): tf.Tensor {
   return alongAxis(x, axis, (rows) => tf.reverse(rows, 1));
 }
 
-/** Some places in a row. */
+/** Slices `size` positions of an axis from `begin`. */
 export function cut(x: tf.Tensor, axis: number, begin: number, size: number): tf.Tensor {
   if (begin === 0 && size === x.shape[axis]) return x;
   return alongAxis(x, axis, (rows) => tf.slice(rows, [0, begin, 0], [-1, size, -1]));
 }
 
-/** `count` places, `stride` apart; tfjs has no gradient of strided slices. */
+/** Takes `count` positions of an axis, `stride` apart; tfjs has no gradient of strided slices. */
 export function everyNth(x: tf.Tensor, axis: number, begin: number, stride: number, count: number): tf.Tensor {
   if (stride === 1) return cut(x, axis, begin, count);
   const available = Math.min((x.shape[axis] ?? 0) - begin, count * stride);
@@ -59,7 +59,7 @@ export function everyNth(x: tf.Tensor, axis: number, begin: number, stride: numb
   });
 }
 
-/** Puts zeros between: places end up `stride` apart, with as many zeros less one behind the last. */
+/** Inserts `stride - 1` zeros after every position of an axis. */
 export function spread(x: tf.Tensor, axis: number, stride: number): tf.Tensor {
   if (stride === 1) return x;
   return alongAxis(x, axis, (rows) => {
@@ -73,7 +73,7 @@ export function spread(x: tf.Tensor, axis: number, stride: number): tf.Tensor {
   });
 }
 
-/** Every place several times. */
+/** Repeats every position of an axis `times` times. */
 export function repeat(x: tf.Tensor, axis: number, times: number): tf.Tensor {
   if (times === 1) return x;
   return alongAxis(x, axis, (rows) => {
@@ -83,7 +83,7 @@ export function repeat(x: tf.Tensor, axis: number, times: number): tf.Tensor {
   });
 }
 
-/** Each place of the output is a mixture of places: `mixture` is `[places of the input, places of the output]`. */
+/** Multiplies an axis by a matrix `[input size, output size]`. */
 export function mix(x: tf.Tensor, axis: number, mixture: tf.Tensor2D): tf.Tensor {
   return alongAxis(x, axis, (rows) => {
     const [outer = 1, size = 1, inner = 1] = rows.shape;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 export type DataFormat = 'channels_last' | 'channels_first';
 
-/** Computes with the channels behind, where all engines have them, and puts them back where they were. */
+/** Applies `compute` in channels-last format, which all engines support, and transposes the result back. */
 export function withChannelsLast(
   format: DataFormat,
   input: tf.Tensor,
@@ -11,7 +11,7 @@ export function withChannelsLast(
   return format === 'channels_last' ? compute(input) : withLast(1, input, compute);
 }
 
-/** Computes with an axis as the last one; the result has to have as many axes. */
+/** Applies `compute` with an axis moved to the end, and moves it back. The result must have the same rank. */
 export function withLast(axis: number, input: tf.Tensor, compute: (input: tf.Tensor) => tf.Tensor): tf.Tensor {
   const result = compute(toLast(axis, input));
   const order = orderOf(axis, result.rank);
@@ -23,7 +23,7 @@ export function withLast(axis: number, input: tf.Tensor, compute: (input: tf.Ten
       );
 }
 
-/** With an axis behind all others. */
+/** Moves an axis to the end. */
 export function toLast(axis: number, input: tf.Tensor): tf.Tensor {
   const order = orderOf(axis, input.rank);
   return isSorted(order) ? input : tf.transpose(input, order);

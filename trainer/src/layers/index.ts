@@ -14,7 +14,7 @@ import * as recurrent from './recurrent/index.js';
 import * as shaping from './shaping/index.js';
 import * as wrappers from './wrappers/index.js';
 
-/** What layers compute. */
+/** The forward pass of every layer type. */
 export const forwards: { readonly [T in LayerType]: Forward<T> } = {
   ...core,
   ...convolution,

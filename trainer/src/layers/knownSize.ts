@@ -1,8 +1,8 @@
 import type { Dimension } from '#language';
 
 /**
- * The number that a size among a layer's arguments is: names have been replaced by what the data tells.
- * @throws where the data does not tell it; the message is for people
+ * Returns the number of a size argument, once names are replaced by the data's sizes.
+ * @throws if the data does not determine it; the message is for people
  */
 export function knownSize(size: Dimension): number {
   if (typeof size === 'number') return size;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { withGradient } from './withGradient.js';
 
-/** The largest value along axes; equals share the gradient, as in TensorFlow, where tfjs-core gives each all of it. */
+/** Returns the maximum over axes. Ties share the gradient, as in TensorFlow; tfjs-core gives each the full gradient. */
 export function largest(x: tf.Tensor, axes: number[], keepDimensions: boolean): tf.Tensor {
   return withGradient([x], () => {
     const kept = tf.max(x, axes, true);

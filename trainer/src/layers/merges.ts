@@ -4,7 +4,7 @@ import { unitLength } from './normalization/unitLength.js';
 
 type Merge = (weights: LayerWeights, inputs: LayerInputs) => tf.Tensor;
 
-/** Element by element; as in Keras, inputs of fewer dimensions get dimensions of size 1 behind the batch. */
+/** Merges inputs elementwise. As in Keras, inputs of lower rank get dimensions of size 1 after the batch. */
 function elementwise(combine: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor): Merge {
   return (_weights, inputs) => {
     const rank = Math.max(...inputs.map((input) => input.rank));
@@ -17,7 +17,7 @@ function elementwise(combine: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor): Merge 
   };
 }
 
-/** For operations whose gradients do not know that sizes of 1 were repeated. */
+/** Broadcasts explicitly, for operations whose gradients do not support broadcasting. */
 function repeated(combine: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor) {
   return (a: tf.Tensor, b: tf.Tensor) => {
     const shape = a.shape.map((size, axis) => Math.max(size, b.shape[axis] ?? 1));
@@ -44,7 +44,7 @@ export const concatenate: Forward<'concatenate'> = (_weights, inputs, { masks },
   const position = axis < 0 ? axis + inputs[0].rank : axis;
   const joined = tf.concat([...inputs], position);
   if (masks.every((mask) => mask === null)) return joined;
-  // What has no mask is there everywhere.
+  // An input without a mask is valid everywhere.
   const whole = inputs.map((input, at) => masks[at] ?? tf.ones(input.shape.slice(0, -1)));
   const isFit = whole.every((mask, at) => mask.rank === (inputs[at]?.rank ?? 0) - 1);
   if (!isFit) return { output: joined, mask: null };
@@ -53,7 +53,7 @@ export const concatenate: Forward<'concatenate'> = (_weights, inputs, { masks },
   return { output: joined, mask };
 };
 
-/** The vectors along one axis of each, every one with every other; the batch stays. */
+/** Computes the dot product of every pair of vectors along one axis of each input, per sample. */
 export const dot: Forward<'dot'> = (_weights, inputs, _context, { axes, normalize }) => {
   const [first, second = first] = inputs;
   const [batch = 1] = first.shape;
@@ -64,7 +64,7 @@ export const dot: Forward<'dot'> = (_weights, inputs, _context, { axes, normaliz
   return tf.reshape(products, [batch, ...(sizes.length === 0 ? [1] : sizes)]);
 };
 
-/** `[batch, positions, vector]`, and the sizes that the positions have. */
+/** Returns `[batch, positions, vector]` and the shape of the positions. */
 function matrix(x: tf.Tensor, axis: number, normalize: boolean) {
   const position = axis < 0 ? axis + x.rank : axis;
   const [batch = 1, ...sizes] = x.shape;

@@ -1,6 +1,6 @@
 import type { Rank, Tensor } from '@tensorflow/tfjs-core';
 
-/** The same tensor, its rank proved to the type system. */
+/** Returns the same tensor with its rank in its static type. */
 export function ofRank<R extends Rank>(rank: R, tensor: Tensor): Tensor<R> {
   if (!hasRank(rank, tensor))
     throw new Error(`Expected a tensor of rank ${rank}, got the shape [${tensor.shape.join(', ')}].`);

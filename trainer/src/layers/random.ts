@@ -5,15 +5,15 @@ import { random } from '../model/random.js';
 import type { LayerContext } from './forward.js';
 
 /**
- * A layer's random numbers of this step: they follow from its own `seed`, or else the training's, from its name and the
- * step. From 0 up to 1.
+ * Returns a generator of a layer's random numbers in `[0, 1)` at this step. They depend on the layer's own seed (or else the
+ * training's), its name and the step.
  */
 export function uniform({ seed, layer, step }: LayerContext, own: number | null): () => number {
   const next = random(own ?? seed, layer, step);
   return () => next() / 2 ** 32;
 }
 
-/** Around 0 with a standard deviation of 1: Box and Muller 1958. */
+/** Returns a generator of standard normal numbers: Box and Muller 1958. */
 export function normal(next: () => number): () => number {
   let spare: number | null = null;
   return () => {
@@ -29,7 +29,7 @@ export function normal(next: () => number): () => number {
   };
 }
 
-/** A tensor of them: `draw` gives what to call for each. */
+/** Fills a tensor with random numbers of the generator that `draw` returns. */
 export function drawn(
   context: LayerContext,
   shape: readonly number[],
@@ -45,8 +45,8 @@ export function drawn(
 }
 
 /**
- * A tensor of random numbers of this step, from 0 up to 1 or around 0 with a standard deviation of 1. An engine that draws them
- * itself, from seeds, gives other numbers than JavaScript does, though always the same.
+ * Returns a tensor of this step's random numbers, uniform in `[0, 1)` or standard normal. An engine that draws them itself, from
+ * seeds, gives other numbers than JavaScript, but is deterministic.
  */
 export function randomTensor(
   context: LayerContext,
@@ -60,7 +60,7 @@ export function randomTensor(
       return distribution === 'normal' ? normal(next) : next;
     });
   }
-  // Whole numbers that float32 has.
+  // Integers that float32 represents exactly.
   const seeds = drawn(context, [2], (context) => {
     const next = uniform(context, own);
     return () => Math.floor(next() * 2 ** 24);

@@ -9,8 +9,8 @@ interface ResizeSettings {
 }
 
 /**
- * Another number of positions along one axis, as TensorFlow's `image.resize` has it: centres of pixels are at halves, and what
- * a kernel reaches beyond the edge does not count. A product with a matrix: every engine has it, and its gradient.
+ * Resizes one axis as TensorFlow's `image.resize`: pixel centers are at half-integers, and the part of a kernel beyond the edge
+ * is ignored. Computed as a matrix product, which every engine supports, with its gradient.
  */
 export function resize(
   x: tf.Tensor,
@@ -23,7 +23,7 @@ export function resize(
   const scale = length / size;
   const columns = Array.from({ length: size }, (_, to) => {
     const exact = (to + 0.5) * scale;
-    // TensorFlow has a table of 1024 steps for this one.
+    // TensorFlow uses a table of 1024 steps here.
     const center = interpolation === 'bicubic' && !antialias ? Math.round((exact - 0.5) * 1024) / 1024 + 0.5 : exact;
     if (interpolation === 'nearest') return oneHot(length, Math.min(Math.floor(center), length - 1));
     const { radius, inferWeights } = kernels[interpolation];
@@ -42,7 +42,7 @@ function oneHot(length: number, position: number): number[] {
   return Array.from({ length }, (_, at) => (at === position ? 1 : 0));
 }
 
-/** Bilinear: beyond the centres of the first and the last pixel there is nothing but them. */
+/** Bilinear weights: positions beyond the centers of the edge pixels take the edge pixel's value. */
 function clamped(center: number, length: number): number[] {
   const at = Math.min(Math.max(center - 0.5, 0), length - 1);
   return Array.from({ length }, (_, from) => Math.max(1 - Math.abs(from - at), 0));
@@ -60,7 +60,7 @@ const kernels = {
   lanczos5: { radius: 5, inferWeights: (x: number) => lanczos(x, 5) },
 } as const;
 
-/** Keys 1981 with a = -1/2. */
+/** Cubic kernel of Keys 1981 with a = -1/2. */
 function cubic(x: number): number {
   return x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-0.5 * x + 2.5) * x - 4) * x + 2;
 }

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 
 export interface Differentiable<Saved extends readonly tf.Tensor[]> {
   readonly value: tf.Tensor;
-  /** What the gradient needs of the computation: it lives until then, all else is gone. */
+  /** Tensors that the gradient needs. They are kept until then; all others are disposed of. */
   readonly saved: Saved;
-  /** The gradient of the value in, one gradient an input out, in their order. */
+  /** Maps the gradient of the output to the gradients of the inputs, in their order. */
   readonly gradient: (dy: tf.Tensor, saved: Saved) => tf.Tensor[];
 }
 
-/** An operation whose gradient is written down here and not pieced together from the operations within. */
+/** Defines an operation with a custom gradient, instead of one composed of the operations inside. */
 export function withGradient<const Saved extends readonly tf.Tensor[]>(
   inputs: readonly tf.Tensor[],
   compute: () => Differentiable<Saved>,

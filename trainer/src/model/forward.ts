@@ -15,15 +15,18 @@ import type {
 import { forwards } from '../layers/index.js';
 import { weightName } from './model.js';
 
-/** As a layer's context, but for the whole network: `update` takes full names (`batch_normalization/moving_mean`). */
+/**
+ * Context of a forward pass over the whole network: a `LayerContext` whose `update` takes full names
+ * (`batch_normalization/moving_mean`).
+ */
 export type ForwardContext = Omit<LayerContext, 'layer' | 'trainable' | 'masks' | 'run'>;
 
 /**
- * Runs a network.
+ * Computes the forward pass of a network. Call it inside a `tf.tidy`.
  *
- * @param inputs in the order of `graph.inputs`, batch first.
+ * @param inputs in the order of `graph.inputs`, each `[batch, ...]`
  * @throws OutOfMemory with the layer's name
- * @returns what every input and layer gives, by name; extra outputs as `lstm.state_h`. Belongs in a `tf.tidy`.
+ * @returns the output of every input and layer, by name; extra outputs as `lstm.state_h`
  */
 export function forward(
   graph: Graph,
@@ -61,7 +64,7 @@ export function forward(
   return values;
 }
 
-/** What fails for want of memory says in which layer. */
+/** Adds the layer's name to an out-of-memory error. */
 function namingLayer<T>(layer: string, compute: () => T): T {
   try {
     return compute();
@@ -82,7 +85,7 @@ function computeLayer<T extends LayerType>(
   return outputs.mask === undefined ? { ...outputs, mask: computeMask(layer.type, context.masks) } : outputs;
 }
 
-/** The language has checked what a layer holds, but not told its type. */
+/** Runs the inner layer of a wrapper. The language has validated its arguments, but its static type is unknown. */
 function run(held: HeldLayer, weights: LayerWeights, inputs: LayerInputs, context: LayerContext): LayerOutputs {
   if (!isLayerType(held.type)) throw new Error(`There is no layer ${held.type}.`);
   return computeLayer(layers[held.type].make(held.arguments).chosen, weights, inputs, context);

@@ -3,7 +3,7 @@ import { orthonormal } from './orthonormal.js';
 import { random } from './random.js';
 import { stftKernel } from './stftKernel.js';
 
-/** The first values of a layer's weight, by its full name: what its initializer gives, but for positions that begin at 1. */
+/** Returns the initial values of a weight: its initializer's, with 1 at the positions in `ones`. `name` is the full name. */
 export function firstValues({ initializer, shape, fans, ones }: Weight, seed: number, name: string): Float32Array {
   const values = initialize(initializer, shape, seed, name, fans);
   if (!ones) return values;
@@ -13,8 +13,8 @@ export function firstValues({ initializer, shape, fans, ones }: Weight, seed: nu
 }
 
 /**
- * The first values of a weight, distributed as Keras's initializer of that name distributes them. The same for a seed and a
- * name on every engine. An initializer with a seed of its own gives every weight the same numbers, as in Keras.
+ * Returns initial values with the distribution of Keras's initializer of that name. They depend only on seed and name, not on the
+ * engine. An initializer with its own seed gives every weight the same numbers, as in Keras.
  */
 export function initialize(
   initializer: Weight['initializer'],
@@ -91,24 +91,27 @@ function scaledSampler(
     case 'untruncated_normal':
       return times(deviation, normal(next));
     case 'truncated_normal':
-      // The standard deviation of a standard normal cut at ±2, as in Keras and TensorFlow.
+      // The standard deviation of a standard normal truncated at ±2, as in Keras and TensorFlow.
       return times(deviation / 0.87962566103423978, truncated(normal(next)));
   }
 }
 
-/** Keras's `compute_fans`: inputs and outputs of one unit; the last two dimensions are channels, those before a filter's window. */
+/**
+ * Returns `fan_in` and `fan_out` as Keras's `compute_fans`: the last two dimensions are channels, those before them the filter's
+ * window.
+ */
 function fansOf(shape: readonly number[]): Fans {
   const window = shape.slice(0, -2).reduce((product, length) => product * length, 1);
   const fanOut = shape.at(-1) ?? 1;
   return { fanIn: (shape.at(-2) ?? fanOut) * window, fanOut: fanOut * window };
 }
 
-/** Standard normal (Box-Muller). */
+/** Returns a generator of standard normal numbers (Box-Muller). */
 function normal(next: () => number): () => number {
   return () => Math.sqrt(-2 * Math.log((next() + 1) / 2 ** 32)) * Math.cos((2 * Math.PI * next()) / 2 ** 32);
 }
 
-/** Drawn again beyond two standard deviations. */
+/** Redraws samples beyond two standard deviations. */
 function truncated(sample: () => number): () => number {
   return () => {
     let value = sample();

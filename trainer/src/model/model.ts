@@ -7,16 +7,16 @@ import { unsupported } from './unsupported.js';
 export interface Model {
   readonly graph: Graph;
   readonly weights: ReadonlyMap<string, tf.Variable>;
-  /** Those that gradients change. */
+  /** The weights that gradients update. */
   readonly trainable: ReadonlyMap<string, tf.Variable>;
-  /** Of those that gradients change. */
+  /** Regularized weights, all of them trainable. */
   readonly regularized: readonly { readonly weight: tf.Variable; readonly regularizer: Regularizer }[];
   readonly constrained: readonly { readonly weight: tf.Variable; readonly constraint: Constraint }[];
 }
 
 /**
- * Allocates the weights of a complete graph and gives them their first values. Whoever asks for a model disposes of it.
- * @throws where the trainer cannot run a part of the graph; the message is for people.
+ * Allocates and initializes the weights of a complete graph. The caller disposes of the model.
+ * @throws if the trainer cannot run a part of the graph; the message is for people
  */
 export function createModel(graph: Graph, seed: number): Model {
   if (!graph.complete) throw new Error('Only a network without errors and with every size known can be built.');

@@ -1,7 +1,7 @@
 /**
- * A random matrix `[all but the last size, the last size]` whose columns, or whose rows where these are fewer, are orthonormal
- * (Saxe et al. 2014). Made from normal numbers as in Keras: the Q of a QR decomposition whose R has a positive diagonal, here
- * by Gram and Schmidt in double precision.
+ * Returns a random matrix `[product of all but the last size, last size]` with orthonormal columns, or rows if there are fewer
+ * rows (Saxe et al. 2014). As in Keras, it is the Q of a QR decomposition of normal numbers whose R has a positive diagonal;
+ * computed by Gram-Schmidt in double precision.
  */
 export function orthonormal(shape: readonly number[], normal: () => number): Float32Array {
   const columns = shape.at(-1) ?? 1;

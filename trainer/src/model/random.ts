@@ -1,10 +1,10 @@
 import { sfc32 } from '#data';
 
 /**
- * Random numbers that follow from their arguments alone: the same for a seed, a name and a number on every machine and engine,
- * and without those that came before. sfc32 keyed by the seed, the FNV-1a hash of the name, and the number.
+ * Returns a random generator that depends only on its arguments: the same on every machine and engine, and independent of earlier
+ * draws. It is sfc32, keyed by the seed, the FNV-1a hash of the name, and the number.
  *
- * @returns 32 random bits at each call.
+ * @returns a function that returns 32 random bits at each call
  */
 export function random(seed: number, name: string, number: number): () => number {
   return sfc32(seed, hash(name) ^ Math.floor(seed / 2 ** 32), number);

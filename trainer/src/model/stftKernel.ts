@@ -11,7 +11,7 @@ export function stftKernel(initializer: StftInitializer, shape: readonly number[
   const part = side === 'real' ? Math.cos : Math.sin;
   return Float32Array.from({ length: length * bins }, (_, index) => {
     const [step, bin] = [Math.floor(index / bins), index % bins];
-    // A whole number of turns less keeps the angle, and its precision.
+    // Removing whole turns keeps the angle and its precision.
     const turns = ((step * bin) % transform) / transform;
     return (part(-2 * Math.PI * turns) * (factors?.[step] ?? 1)) / divisor;
   });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Graph, type Layer, layers, type LayerType, layerWords, type Weight } from '#language';
 
-/** The arguments that a layer's forward does not compute with yet: they must be what they are when they are left out. */
+/** Arguments that a layer's forward pass does not support yet: they must have their defaults. */
 const ignored: Readonly<Record<string, readonly string[]>> = {
   simple_rnn: ['stateful'],
   lstm: ['stateful'],
@@ -9,16 +9,16 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
   conv_lstm1d: ['stateful'],
   conv_lstm2d: ['stateful'],
   conv_lstm3d: ['stateful'],
-  // Keras has it for the outputs of all projections.
+  // Keras applies it to the outputs of all projections.
   multi_head_attention: ['activity_regularizer'],
   group_query_attention: ['activity_regularizer'],
-  // They would have to be found from the data.
+  // They would have to be fitted to the data.
   discretization: ['num_bins'],
 };
 
 /**
- * What of a checked graph the trainer cannot run, each a sentence for people: asked before anything is written or
- * trained, for a network that runs otherwise than it is written would be worse than none.
+ * Returns what the trainer cannot run in a checked graph, one sentence for people each. Called before anything is written or
+ * trained, so that no network runs differently from its definition.
  */
 export function unsupported(graph: Graph): readonly string[] {
   const outputs =
@@ -32,7 +32,7 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
   const who = layerWords(layer.type, layer.name);
   const held = heldBy(layer);
   const shared = layer.sharedWith === null ? undefined : byName.get(layer.sharedWith);
-  // Each use would have to go on from the running averages of the one before.
+  // Each use would have to continue the running averages of the previous one.
   if (shared?.weights.some(({ name }) => name.startsWith('moving_') || name === 'vector_u')) {
     return [cannot(`${who}, which shares running averages with \`${shared.name}\``)];
   }
@@ -53,7 +53,7 @@ const heldSchema = v.object({
   infer: v.function(),
 });
 
-/** The layers inside of a layer, and inside of these. */
+/** Returns the inner layers of a layer, recursively. */
 function heldBy({ arguments: given }: Held): readonly Held[] {
   return Object.values(given).flatMap((value) => {
     const held = v.safeParse(heldSchema, value);
@@ -61,7 +61,7 @@ function heldBy({ arguments: given }: Held): readonly Held[] {
   });
 }
 
-/** As they are written: `data_format: channels_first`. */
+/** Returns the unsupported arguments as they are written: `data_format: channels_first`. */
 function strangeArguments({ type, arguments: given }: Held, also: readonly string[] = []): readonly string[] {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   return Object.entries(given).flatMap(([name, value]) => {
@@ -73,7 +73,7 @@ function strangeArguments({ type, arguments: given }: Held, also: readonly strin
   });
 }
 
-/** Initializers and regularizers that are for matrices only. */
+/** Returns the settings of a weight that its shape does not allow. */
 function strangeSettings({ name, shape, initializer, regularizer, constraint }: Weight): readonly string[] {
   const written = `of its \`${name}\` [${shape.join(', ')}]`;
   const isMatrix = shape.length === 2;

@@ -28,7 +28,7 @@ import type { Snapshot } from '../training/training.js';
 import { readJson } from './readJson.js';
 import { encodeSafetensors, parseSafetensors } from './safetensors.js';
 
-/** JSON has no NaN or infinity, so those are words, as in records. */
+/** JSON has no NaN or infinity, so those are strings, as in records. */
 const number = v.pipe(v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]), v.transform(Number));
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -40,9 +40,9 @@ const stateSchema = v.object({
   batch: count,
   best: v.nullable(v.object({ value: number, epoch: count, step: count })),
   sums: v.record(v.string(), v.array(number)),
-  /** The id of its run: checkpoints of another are whole, too. Earlier versions wrote none. */
+  /** The id of its run, because another run's checkpoint would be intact too. Earlier versions wrote none. */
   run: v.optional(v.string()),
-  /** Of the files beside it; earlier versions wrote none. */
+  /** Sizes and hashes of the files beside it. Earlier versions wrote none. */
   files: v.optional(v.record(v.string(), v.object({ bytes: count, sha256: v.string() }))),
 });
 
@@ -53,15 +53,15 @@ const checkpointFiles = [weightsFile, optimizerFile, stateFile];
 const indexFile = 'index.json';
 
 /**
- * Saves a checkpoint into the folder `checkpoints`, then makes it the `last` (and, if so, the `best`), then removes those that are
- * neither; step 0 stays. Killed in between, the index still names checkpoints that are whole.
+ * Saves a checkpoint into the folder `checkpoints`, makes it the `last` (and `best`, if `best`), then removes those that are
+ * neither, except step 0. If the process is killed in between, the index still names complete checkpoints.
  *
- * @param run the id of the run that it is of
+ * @param run the id of the checkpoint's run
  */
 export async function writeCheckpoint(folder: Folder, snapshot: Snapshot, best: boolean, run?: string): Promise<void> {
   const { step } = snapshot.position;
   const before = await readCheckpointIndex(folder);
-  // Between two saves of a step, the epoch may have ended: the weights are the same, the position is not.
+  // The epoch may have ended since the step was saved: same weights, another position.
   if (before?.last === step)
     await withSubfolder(folder, String(step), async (checkpoint) => {
       const { files } = await readState(checkpoint);
@@ -87,19 +87,19 @@ async function writeNew(folder: Folder, { weights, optimizer, position }: Snapsh
       await createFile(checkpoint, stateFile, sealJson({ ...position, run, files }, withWords));
       await syncFolder(checkpoint);
     });
-    // Left by a trainer that was killed before the index named it.
+    // Left by a trainer that was killed before updating the index.
     removeFolder(folder, name, checkpointFiles);
     await renameDurably(folder, temporary, name);
   } catch (error) {
-    // Half a checkpoint on a full disk would leave no room to say so.
+    // On a full disk, a partial checkpoint would leave no room to record the failure.
     removeQuietly(folder, temporary);
     throw error;
   }
 }
 
 /**
- * Removes the checkpoints that the index does not name, and what a killed trainer left half done. One that holds anything else is left
- * as it is, and so is one that cannot be removed: neither is a reason to end a training.
+ * Removes checkpoints that the index does not name, and the partial ones of a killed trainer. Keeps one that holds anything else
+ * or cannot be removed: neither should end a training.
  */
 export function pruneCheckpoints(folder: Folder, { last, best }: CheckpointIndex): void {
   const kept = new Set(['0', String(last), String(best)]);
@@ -110,8 +110,8 @@ export function pruneCheckpoints(folder: Folder, { last, best }: CheckpointIndex
 }
 
 /**
- * Looks through the folder `checkpoints` before anything in it is touched.
- * @throws ForeignFile where it holds what no trainer writes, apart from what file managers leave behind
+ * Checks the contents of the folder `checkpoints` before anything in it is changed.
+ * @throws ForeignFile if it holds anything that a trainer does not write, except for files of file managers
  */
 export function requireOwnCheckpoints(folder: Folder): void {
   for (const name of listFolder(folder)) {
@@ -131,15 +131,15 @@ export function requireOwnCheckpoints(folder: Folder): void {
   }
 }
 
-/** Of file managers and network disks. */
+/** Files that file managers and network disks leave behind. */
 const litter = /^(\.DS_Store|\._.*|\.nfs.*|Thumbs\.db|desktop\.ini)$/;
 
-/** The folder of a step, whole or half done. */
+/** Checks whether a name is that of a step's checkpoint, complete or partial. */
 function isCheckpoint(name: string): boolean {
   return /^(0|[1-9]\d{0,15})(\.tmp)?$/.test(name);
 }
 
-/** The folder of a step that was set aside. It is never removed. */
+/** Checks whether a name is that of a checkpoint that was set aside. Those are never removed. */
 function isSetAside(name: string): boolean {
   return /^(0|[1-9]\d{0,15})\.damaged$/.test(name);
 }
@@ -148,23 +148,23 @@ function removeQuietly(folder: Folder, name: string): void {
   try {
     removeFolder(folder, name, checkpointFiles);
   } catch {
-    // What it holds, or what went wrong before, matters more.
+    // Its contents or the original error matter more.
   }
 }
 
-/** Steps of which there is a whole checkpoint, as far as its name tells; the latest first. */
+/** Returns the steps of checkpoints that are complete by their names, the latest first. */
 export function listCheckpoints(folder: Folder): number[] {
   const names = listFolder(folder).filter((name) => isCheckpoint(name) && !name.endsWith('.tmp'));
   return names.map(Number).sort((one, other) => other - one);
 }
 
-/** Renames a damaged checkpoint, so that it is in nobody's way and can still be looked at. */
+/** Renames a damaged checkpoint, so that it is out of the way but can still be examined. */
 export async function setAside(folder: Folder, step: number): Promise<void> {
   const name = `${step}.damaged`;
   if (!exists(folder, name)) await renameDurably(folder, String(step), name);
 }
 
-/** `null` where no checkpoint was written yet. @throws where it is damaged */
+/** Reads the index; `null` if no checkpoint was written yet. @throws if it is damaged */
 export async function readCheckpointIndex(folder: Folder): Promise<CheckpointIndex | null> {
   if (!exists(folder, indexFile)) return null;
   await requireIntact(folder, indexFile);
@@ -175,7 +175,7 @@ export async function writeCheckpointIndex(folder: Folder, index: CheckpointInde
   await replaceFile(folder, indexFile, sealJson(index));
 }
 
-/** @throws where a file is missing or is not as it was written, by the name of the file */
+/** Reads a checkpoint. @throws if a file is missing or damaged; the message names the file */
 export async function readCheckpoint(folder: Folder, step: number): Promise<Snapshot> {
   return withSubfolder(folder, String(step), async (checkpoint) => {
     const { files, epoch, batch, best, sums, ...state } = await readState(checkpoint);
@@ -194,7 +194,7 @@ export async function readCheckpoint(folder: Folder, step: number): Promise<Snap
   });
 }
 
-/** Tells whether a checkpoint carries checksums, as every one does that this version writes, and of which run it says that it is. */
+/** Returns whether a checkpoint has checksums, as all of this version do, and the id of its run. */
 export async function readOrigin(
   folder: Folder,
   step: number,

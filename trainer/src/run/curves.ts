@@ -7,12 +7,12 @@ interface Point {
 }
 
 /**
- * How well scores tell positive samples from negative ones, at every threshold.
- * - `roc`: x false positive rate, y true positive rate.
- * - `precisionRecall`: x recall, y precision; the area is average precision, the mean precision over the positives, with no interpolation
- *   (it would be too optimistic: Davis and Goadrich 2006).
+ * Returns how well scores separate positive from negative samples, at every threshold.
+ * - `roc`: x is the false positive rate, y the true positive rate.
+ * - `precisionRecall`: x is recall, y precision. The area is average precision, the mean precision over the positives, without
+ *   interpolation (which would be too optimistic: Davis and Goadrich 2006).
  *
- * `null` where all samples are positive or none is, or a score is not a number, which has no place in the order.
+ * `null` if all or no samples are positive, or a score is NaN, which has no rank.
  */
 export function curves(
   name: string,
@@ -29,7 +29,7 @@ export function curves(
   const precisionRecall: Point[] = [];
   let [truePositives, falsePositives, averagePrecision] = [0, 0, 0];
   for (let rank = 0; rank < order.length;) {
-    // Samples with the same score pass the threshold together.
+    // Tied samples pass the threshold together.
     const score = scores[order[rank] ?? 0];
     const trueBefore = truePositives;
     for (; rank < order.length && scores[order[rank] ?? 0] === score; rank++) {
@@ -52,7 +52,7 @@ function curve(name: string, area: number, points: readonly Point[]): Curve {
   return { class: name, area, x: kept.map(({ x }) => x), y: kept.map(({ y }) => y) };
 }
 
-/** The fewest points (Douglas and Peucker 1973) of a line that stays this close to the given one. */
+/** Simplifies a line to few points within the tolerance (Douglas and Peucker 1973). */
 function simplify(points: readonly Point[], tolerance: number): Point[] {
   const kept = new Set([0, points.length - 1]);
   const stretches: [number, number][] = [[0, points.length - 1]];
@@ -70,7 +70,7 @@ function simplify(points: readonly Point[], tolerance: number): Point[] {
   return points.filter((_, index) => kept.has(index));
 }
 
-/** From `point` to the stretch between `from` and `to`. */
+/** Returns the distance from `point` to the segment from `from` to `to`. */
 function distanceTo(from?: Point, to?: Point, point?: Point): number {
   if (!from || !to || !point) return 0;
   const [dx, dy] = [to.x - from.x, to.y - from.y];

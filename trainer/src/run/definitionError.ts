@@ -3,12 +3,12 @@ import type { AnyDiagnostic } from '#data';
 import { safeText } from '#protocol';
 import { describeDiagnostic } from './describeDiagnostic.js';
 
-/** Thrown where a definition cannot be trained. Its message lists every diagnostic, for a terminal. */
+/** Thrown if a definition cannot be trained. Its message lists every diagnostic, for a terminal. */
 export class DefinitionError extends Error {
   constructor(
-    /** The definition's path, as errors call it. */
+    /** The definition's path as shown in errors. */
     readonly file: string,
-    /** Why it cannot be trained, as a predicate: `cannot be trained:`; further reasons on lines of their own. */
+    /** The reason as a predicate: `cannot be trained:`; further reasons on separate lines. */
     readonly problem: string,
     readonly diagnostics: readonly AnyDiagnostic[],
   ) {
@@ -20,12 +20,12 @@ export class DefinitionError extends Error {
     );
   }
 
-  /** The error to correct first; `undefined` where no location in the file is to blame. */
+  /** The error to correct first; `undefined` if none has a location in the file. */
   get first(): AnyDiagnostic | undefined {
     return this.diagnostics.find(({ severity }) => severity === 'error');
   }
 
-  /** One sentence for a notice, which names the first error and counts the others. */
+  /** One sentence for a notification: the first error, and the number of others. */
   get summary(): string {
     const { file, problem, diagnostics, first } = this;
     if (first === undefined) return `${basename(file)} ${problem.replaceAll('\n', ' ')}`;

@@ -9,11 +9,11 @@ const reasons: Partial<Record<string, string>> = {
   EPERM: 'Permission is missing',
 };
 
-/** What went wrong, for people: what the system names by a code, in words before. */
+/** Describes an error for people, with system error codes in words. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof FileError) return error.message;
-  // Names of columns may hold line breaks. By its name, for its class comes with the libraries that read data.
+  // Names of columns may contain line breaks. Checked by name, because its class comes with the libraries that read data.
   if (error.name === 'DataError') return safeText.line(error.message);
   const reason = reasons[errorCode(error) ?? ''];
   return reason === undefined ? error.message : `${reason} (${error.message}).`;

@@ -7,10 +7,10 @@ import { predictionsCsv } from './predictionsCsv.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
 
-/** The training split is there to learn from; as many of its samples as this tell how well that went. */
+/** Enough samples to estimate the fit to the training split. */
 const mostTrainingSamples = 10_000;
 
-/** Scores the model on one split (on the training split: at most 10,000 samples, evenly spread) and writes down what comes out. */
+/** Evaluates the model on one split (of the training split at most 10,000 samples, evenly spaced) and writes the results. */
 export async function evaluateRun(
   name: SplitName,
   split: Split,
@@ -42,7 +42,7 @@ export async function evaluateRun(
   journal.record({ type: 'evaluation', step, time: journal.time(), split: name, logs: scores.logs });
 }
 
-/** At most so many of the numbers 0 to `size - 1`, at even distances. */
+/** Returns at most `most` of the numbers 0 to `size - 1`, evenly spaced. */
 function evenly(size: number, most: number): Uint32Array {
   const count = Math.min(size, most);
   return Uint32Array.from({ length: count }, (_, index) => Math.floor((index * size) / count));

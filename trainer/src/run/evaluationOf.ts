@@ -3,7 +3,7 @@ import type { Evaluation, SplitName } from '#protocol';
 import type { Scores } from '../training/training.js';
 import { curves } from './curves.js';
 
-/** What is to be seen of a model's scores on a split: the contents of `evaluation/<split>.json`. */
+/** Evaluates a model's scores on a split: returns the contents of `evaluation/<split>.json`. */
 export function evaluationOf(
   split: SplitName,
   step: number,
@@ -21,7 +21,7 @@ export function evaluationOf(
     const row = counts[actual[sample] ?? -1];
     if (row) row[predicted] = (row[predicted] ?? 0) + 1;
   });
-  // Of two classes, one curve says all.
+  // For two classes, one curve is enough.
   const found = (target.type === 'binary' ? [1] : [...classes.keys()]).flatMap((index) => {
     const column = target.type === 'binary' ? 0 : index;
     return curves(classes[index] ?? '', scoresOf(scores, column), (sample) => actual[sample] === index) ?? [];
@@ -34,7 +34,7 @@ export function evaluationOf(
   };
 }
 
-/** The class that the model decides on, for every sample. */
+/** Returns the predicted class of every sample. */
 export function predictedClasses({ predictions, outputs, targets }: Scores, threshold: number): Uint32Array {
   return Uint32Array.from(targets, (_, sample) => {
     const row = predictions.subarray(sample * outputs, (sample + 1) * outputs);

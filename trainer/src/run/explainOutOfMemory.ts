@@ -3,7 +3,7 @@ import type { Engine, OutOfMemory } from '../engines/index.js';
 import { fittingBatchSize } from './fittingBatchSize.js';
 import type { RunJob } from './startRun.js';
 
-/** What to say of a training that ran out of memory: where, at which batch size, and which batch size fits. Tries that out. */
+/** Explains an out-of-memory error for people: where, at which batch size, and which batch size fits. Finds the latter by trial. */
 export async function explainOutOfMemory(error: OutOfMemory, job: RunJob, engine: Engine): Promise<string> {
   const { batch_size } = job.definition.training;
   const fitting = await fittingBatchSize(job, engine);
@@ -16,7 +16,7 @@ export async function explainOutOfMemory(error: OutOfMemory, job: RunJob, engine
   ].join(' ');
 }
 
-/** Where it is not known, such as among the gradients, the layer that takes most is the one to look at. */
+/** If the layer is unknown, such as in the backward pass, names the layer that takes most memory. */
 function locationOf({ layer }: OutOfMemory, { graph, definition }: RunJob): string {
   const sizes = graph.layers.map((one) => {
     const { outputBytes } = layerCosts(one);

@@ -1,7 +1,7 @@
 import type { TrainingSettings } from '#language';
 import type { CheckpointIndex } from '#protocol';
 
-/** The step whose weights a network ends with: those of the best epoch where early stopping is to bring them back, else the last. */
+/** Returns the step of the final weights: the best epoch's if early stopping restores them, otherwise the last. */
 export function finalStep({ early_stopping }: TrainingSettings, { last, best }: CheckpointIndex): number {
   return early_stopping?.restore_best_weights ? (best ?? last) : last;
 }

@@ -14,22 +14,22 @@ import {
 } from './checkpoints.js';
 import { describeError } from './describeError.js';
 
-/** From where a run can go on. */
+/** The checkpoint from which a run can be resumed. */
 export interface FoundCheckpoint {
-  /** What the index is to say; `null` where training had not begun yet. */
+  /** The repaired index; `null` if training had not begun. */
   readonly index: CheckpointIndex | null;
-  /** Whether the index says something else. */
+  /** Whether the index on disk differs. */
   readonly changed: boolean;
-  /** Steps of checkpoints that are damaged. */
+  /** Steps of damaged checkpoints. */
   readonly damaged: readonly number[];
-  /** For people: what is damaged, and what that means. */
+  /** What is damaged and what that means, for people. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads the checkpoints of a run, and changes nothing: the last that is whole, and the best as that one remembers it. An index that is
- * missing or damaged is made good from the checkpoints.
- * @throws where training had begun and no checkpoint is whole; ForeignFile where there is anything that no trainer writes
+ * Finds the last intact checkpoint of a run, and the best one that it refers to, without changing anything. A missing or damaged
+ * index is reconstructed from the checkpoints.
+ * @throws if training had begun and no checkpoint is intact; ForeignFile if there is anything that a trainer does not write
  */
 export async function findCheckpoint(run: Folder, about: Run): Promise<FoundCheckpoint> {
   if (!exists(run, runLayout.checkpoints)) return fromStart(run, [], []);
@@ -41,7 +41,7 @@ export async function findCheckpoint(run: Folder, about: Run): Promise<FoundChec
       return null;
     });
     const steps = listCheckpoints(folder);
-    // A trainer that was killed may have left one that it had not named yet: it is whole, but its records may be missing.
+    // A killed trainer may have left a checkpoint that the index does not name: it is intact, but its records may be missing.
     const candidates = index === null ? steps : [index.last, ...steps.filter((step) => step < index.last)];
     const damaged: number[] = [];
     for (const step of candidates) {
@@ -60,7 +60,7 @@ export async function findCheckpoint(run: Folder, about: Run): Promise<FoundChec
   });
 }
 
-/** Sets damaged checkpoints aside and makes the index say what was found. */
+/** Sets damaged checkpoints aside and writes the repaired index. */
 export async function repairCheckpoints(run: Folder, { index, changed, damaged }: FoundCheckpoint): Promise<void> {
   if (!changed && damaged.length === 0) return;
   await withSubfolder(run, runLayout.checkpoints, async (folder) => {
@@ -69,7 +69,7 @@ export async function repairCheckpoints(run: Folder, { index, changed, damaged }
   });
 }
 
-/** A checkpoint's position, or why it cannot be gone on from. */
+/** Returns a checkpoint's position, or why it cannot be resumed from. */
 async function readWhole(
   folder: Folder,
   step: number,
@@ -99,7 +99,7 @@ async function bestOf(folder: Folder, { best }: TrainingPosition, about: Run, no
   return null;
 }
 
-/** A trainer that was killed before the first step has left nothing to go on from; nor is there anything to lose. */
+/** A trainer that was killed before the first step left nothing to resume from and nothing to lose. */
 function fromStart(run: Folder, steps: readonly number[], notes: readonly string[]): FoundCheckpoint {
   if (!hasRecords(run) && steps.every((step) => step === 0)) {
     return { index: null, changed: false, damaged: steps, notes: [] };

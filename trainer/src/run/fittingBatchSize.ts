@@ -7,13 +7,13 @@ import type { OpenRun } from './startRun.js';
 const wasmHeap = 4e9;
 
 /**
- * The largest half, quarter, eighth... of a run's batch size with which a training step on the current engine succeeds; `null` where not
- * even one sample does. To be called when the training that failed has been disposed of.
+ * Returns the largest half, quarter, eighth... of a run's batch size with which a training step on the current engine succeeds;
+ * `null` if even one sample does not fit. Dispose of the failed training before the call.
  */
 export async function fittingBatchSize(job: OpenRun, engine: Engine): Promise<number | null> {
   const room = roomOf(engine);
   for (let size = halfOf(job.definition.training.batch_size); size >= 1; size = halfOf(size)) {
-    // Systems promise more memory than they have, and kill who takes it: what could be too much is not tried.
+    // Systems overcommit memory and kill the process that uses it, so sizes that could be too large are not tried.
     if (neededBytes(job, size) > room) continue;
     if (await fits(job, size)) return size;
   }
@@ -22,13 +22,13 @@ export async function fittingBatchSize(job: OpenRun, engine: Engine): Promise<nu
 
 const halfOf = (size: number): number => Math.floor(size / 2);
 
-/** `Infinity` where only trying tells. */
+/** Returns the available bytes; `Infinity` if only a trial can tell. */
 function roomOf({ name, device }: Engine): number {
   if (device === 'gpu') return Infinity;
   return name === 'wasm' ? Math.min(wasmHeap, process.availableMemory()) : process.availableMemory();
 }
 
-/** Whether one step succeeds; its weights are forgotten. */
+/** Checks whether one step succeeds; discards its weights. */
 async function fits({ graph, dataset, definition }: OpenRun, batch_size: number): Promise<boolean> {
   const settings = { ...definition.training, batch_size };
   try {

@@ -2,8 +2,8 @@ import { costsOf } from '#language';
 import type { OpenRun } from './startRun.js';
 
 /**
- * Returns more bytes than training is known to take: with every output go gradients, and what layers and gradients need within. 0 where
- * that is not known.
+ * Returns an upper estimate of the bytes that training takes: every output with its gradient, and temporaries of layers and
+ * gradients. 0 if unknown.
  */
 export function neededBytes({ graph, definition: { training } }: OpenRun, batch_size: number): number {
   const { trainingBytes } = costsOf(graph, { ...training, batch_size });

@@ -18,17 +18,17 @@ import { unsupported } from '../model/unsupported.js';
 import { withTarget } from '../training/withTarget.js';
 import { DefinitionError } from './definitionError.js';
 
-/** What the command line may set instead of the definition. */
+/** Settings of a definition that the command line may override. */
 export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: TrainingSettings[Key] | undefined };
 
 export interface OpenDefinition {
-  /** With loss and metrics settled, and overridden where the command line said so. */
+  /** The definition with loss and metrics resolved, and the overrides applied. */
   readonly definition: Definition & {
     readonly training: TrainingSettings & { readonly loss: Loss; readonly metrics: readonly Metric[] };
   };
   readonly graph: Graph;
   readonly dataset: Dataset;
-  /** What is not an error. */
+  /** Warnings and information. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,10 +36,10 @@ type OpenData = (data: DataSettings, folder: string, training: TrainingSettings)
 
 /**
  * Checks a definition and opens its data.
- * @param file what errors call the definition
- * @param folder what its data's paths are relative to
+ * @param file the definition's name in errors
+ * @param folder the base of its data's relative paths
  * @param open reads the data
- * @throws DefinitionError where either has errors
+ * @throws DefinitionError if either has errors
  */
 export async function openDefinition(
   text: string,
@@ -63,7 +63,7 @@ export async function openDefinition(
   const checked = check(text, { data: opened.schema });
   if (!isTrainable(checked)) return fail(...reasons(text, opened, checked.diagnostics));
   const { definition, graph, diagnostics } = checked;
-  // Of several outputs the graph's are refused.
+  // A graph with several outputs is rejected.
   const [output] = Object.values(definition.outputs ?? {});
   const other = output && output.target !== null && output.target !== definition.data.target ? output.target : null;
   const problems = [
@@ -90,7 +90,7 @@ export async function openDefinition(
   return { definition: { ...definition, training }, graph, dataset, diagnostics };
 }
 
-/** Why a definition cannot be trained; where comments hide all errors, those. */
+/** Returns why a definition cannot be trained. If comments suppress all errors, returns the suppressed ones. */
 function reasons(
   text: string,
   { schema }: Dataset,

@@ -3,8 +3,8 @@ import type { Scores } from '../training/training.js';
 import { predictedClasses } from './evaluationOf.js';
 
 /**
- * `evaluation/<split>-predictions.csv` (RFC 4180): `sample` is the position in the split, then the truth, the model's decision and
- * its score for each class (of two classes: for the positive one).
+ * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), the true value, the prediction,
+ * and a score for each class (of two classes: the positive one).
  */
 export function* predictionsCsv(
   scores: Scores,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { errorCode, type Folder, readText } from '#protocol/node';
 
-/** Reads and checks a JSON file of a run. The error names the file, what is wrong with it, and what to do. */
+/** Reads and validates a JSON file of a run. Errors say which file, what is wrong, and what to do. */
 export async function readJson<const Schema extends v.GenericSchema>(
   folder: Folder,
   name: string,

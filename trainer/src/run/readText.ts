@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { errorCode } from '#protocol/node';
 
-/** Reads a file that the user named. The error says so in words. */
+/** Reads a text file that the user named, with errors in words. */
 export async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');

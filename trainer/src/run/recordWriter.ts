@@ -5,18 +5,18 @@ import { type Record, recordSchema } from '#protocol';
 import { FileError, type Folder, openFile, runLayout } from '#protocol/node';
 
 export interface RecordWriter {
-  /** Appends one line. What is written is a whole line in one go, so a reader finds half of one only after a power cut. */
+  /** Appends one line in a single write, so that only a power cut can leave a partial line. */
   append(record: Record): void;
-  /** How long the file is now. */
+  /** The current length of the file. */
   readonly bytes: number;
-  /** The `time` of the last record that was there at the start; 0 where there was none. */
+  /** The `time` of the last record at opening; 0 if there was none. */
   readonly lastTime: number;
-  /** Returns when everything is on the disk. */
+  /** Flushes everything to the disk. */
   sync(): void;
   close(): void;
 }
 
-/** Opens `records.jsonl` for its one writer. Half a line at its end, left by a power cut, goes. */
+/** Opens `records.jsonl` for its single writer. Removes a partial last line, left by a power cut. */
 export function recordWriter(folder: Folder): RecordWriter {
   const path = join(folder.path, runLayout.records);
   const file = openFile(folder, runLayout.records, 'append');
@@ -48,7 +48,7 @@ export function recordWriter(folder: Folder): RecordWriter {
   };
 }
 
-/** What the system refuses of an open file names neither the file nor the reason. */
+/** Adds the path and a description to system errors of an open file, which have neither. */
 function inWords(path: string, use: () => void): void {
   try {
     use();

@@ -16,7 +16,7 @@ import { takeRunLock } from './takeRunLock.js';
 
 const evaluationFiles = splitNameSchema.options.flatMap((split) => [`${split}.json`, `${split}-predictions.csv`]);
 
-/** Removes what killed processes left beside the files of a run. To be called by the one who holds its lock. */
+/** Removes what killed processes left among the files of a run. Call it while holding the run's lock. */
 export function removeLeftovers(run: Folder): void {
   removeTemporary(run, Object.values(runLayout));
   if (!exists(run, runLayout.evaluation)) return;
@@ -34,17 +34,17 @@ function removeTemporary(folder: Folder, names: readonly string[]): void {
   }
 }
 
-/** Milliseconds in which a start that is under way has made its lock. */
+/** Milliseconds after which a starting run has its lock. */
 const underWay = 60_000;
 
-/** Removes directories that are no runs: their start was killed before there was a `run.json`. Anything else in one keeps it. */
+/** Removes directories whose start was killed before there was a `run.json`, unless they contain anything else. */
 export async function removeAborted(parent: Folder): Promise<void> {
   for (const name of listFolder(parent)) {
     if (!/^\d{8}-\d{6}(-\d+)?$/.test(name)) continue;
     try {
       await removeIfAborted(parent, name);
     } catch {
-      // Somebody is at work in it, or it holds what no trainer makes: it stays.
+      // It is in use, or contains what a trainer does not create: keep it.
     }
   }
 }

@@ -2,21 +2,21 @@ import type { FeatureMaps, InspectionRequest } from '#protocol';
 
 type Look = (what: InspectionRequest) => Promise<FeatureMaps>;
 
-/** What people ask of a training while it runs. They ask at any time; it is carried out between two steps. */
+/** Requests to a running training. They arrive at any time and are carried out between two steps. */
 export interface Requests {
-  /** Aborted from when it is to stop. */
+  /** Aborted once training should stop. */
   readonly stopping: AbortSignal;
-  /** Never while stopping. */
+  /** Whether training should pause; `false` while stopping. */
   isPaused(): boolean;
   stop(): void;
   pause(): void;
   resume(): void;
   inspect: Look;
-  /** Answers the inspections that wait. */
+  /** Answers the pending inspections. */
   serve(look: Look): Promise<void>;
-  /** Until somebody asks for something. */
+  /** Resolves at the next request. */
   next(): Promise<void>;
-  /** No more inspections are answered. */
+  /** Rejects further inspections. */
   close(): void;
 }
 

@@ -11,7 +11,7 @@ import {
 import { removeAborted } from './removeLeftovers.js';
 import { sanitizeFileName } from './sanitizeFileName.js';
 
-/** Makes the directory of a new run, which no other run has: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-2]`. */
+/** Creates a unique directory for a new run: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-2]`. */
 export async function createRunDirectory(definitionFile: string, name: string, started: Date): Promise<Folder> {
   const folder = openFolder(dirname(resolve(definitionFile)));
   const runs = closing(folder, () => makeSubfolder(folder, 'runs'));
@@ -44,12 +44,12 @@ function closing(folder: Folder, step: () => Folder): Folder {
   }
 }
 
-/** The folder of the definition that a run was made from. Its data's paths are relative to it. */
+/** Returns the folder of a run's definition, the base of its data's relative paths. */
 export function definitionFolder(directory: string): string {
   return resolve(directory, '..', '..', '..');
 }
 
-/** Local time, as people name their days. */
+/** Formats a local time as `YYYYMMDD-HHMMSS`. */
 function timestamp(time: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${time.getFullYear()}${two(time.getMonth() + 1)}${two(time.getDate())}`;

@@ -26,7 +26,7 @@ export async function readRunIn(folder: Folder): Promise<Run> {
   return readJson(folder, runLayout.run, runSchema);
 }
 
-/** Reads it to go on with the run. @throws where it was changed since a trainer wrote it, with what to do */
+/** Reads `run.json` to resume the run. @throws if it was modified by anything but a trainer, with what to do */
 export async function readIntactRun(folder: Folder): Promise<Run> {
   const run = await readRunIn(folder);
   const seal = checkSeal(await readText(folder, runLayout.run));

@@ -5,31 +5,31 @@ import { writeRun } from './runFile.js';
 import type { RunJob } from './startRun.js';
 import { type TrainerLog, trainerLog } from './trainerLog.js';
 
-/** Who looks on while a run goes: the progress bar, the socket's subscribers. */
+/** An observer of a run: the progress bar, or the socket's subscribers. */
 export interface Watcher {
   record?(record: Record, bytes: number): void;
   run?(run: Run): void;
 }
 
-/** What of a run is written by its journal. */
+/** The parts of a run that its journal writes. */
 type JournalJob = Pick<RunJob, 'folder' | 'run' | 'lock'>;
 
-/** Everything that a run writes down about itself, apart from checkpoints and evaluations. */
+/** Writes everything a run records about itself, except checkpoints and evaluations. */
 export interface RunJournal {
   readonly run: Run;
   readonly log: TrainerLog;
-  /** Seconds since the run began. Never less than before, whatever becomes of the clock. */
+  /** Seconds since the run began; never decreases, whatever happens to the clock. */
   time(): number;
-  /** The same moment as a date: ISO 8601. */
+  /** The same time as an ISO 8601 date. */
   date(): string;
   record(record: Record): void;
   update(change: Partial<Run>): Promise<void>;
-  /** Returns when all records are on the disk. */
+  /** Flushes all records to the disk. */
   sync(): void;
   close(): void;
 }
 
-/** @throws ForeignFile where a file that it appends to is a link */
+/** Opens the journal of a run. @throws ForeignFile if a file that it appends to is a link */
 export function runJournal({ folder, run: start, lock }: JournalJob, watchers: readonly Watcher[]): RunJournal {
   const began = Date.parse(start.started) / 1000;
   const log = trainerLog(folder);

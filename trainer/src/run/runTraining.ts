@@ -12,8 +12,8 @@ import type { RunJob } from './startRun.js';
 import { type Notes, trainOnEngine } from './trainOnEngine.js';
 
 /**
- * Trains a run to its end and gives what its `run.json` then says. `stop` ends it early, as `stopped`. Whatever goes wrong is in
- * the run (`failed`, with the reason), and its stack in `trainer.log`. Gives the run's lock and folder back.
+ * Trains a run until it ends and returns its final `run.json`. `stop` ends it early, as `stopped`. Failures are recorded in the
+ * run (`failed`, with the reason), with the stack in `trainer.log`. Releases the run's lock and folder.
  */
 export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watcher): Promise<Run> {
   const requests = createRequests();
@@ -55,14 +55,14 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
   return journal.run;
 }
 
-/** Where not even that can be written, whoever waits for the run still learns why: `run` says it, and readers see that no trainer is left. */
+/** If even the failure cannot be written, the caller still gets it from `run`, and readers see that no trainer is left. */
 async function recordFailure({ folder }: RunJob, journal: RunJournal, error: unknown): Promise<void> {
   const failed = { state: 'failed', ended: journal.date(), error: describeError(error) } as const;
   try {
     await journal.update(failed);
   } catch {
     try {
-      // On a full disk: the checkpoints that the last one replaced make room.
+      // On a full disk, removing superseded checkpoints makes room.
       await makeRoom(folder);
       await journal.update(failed);
     } catch (unwritten) {
@@ -78,7 +78,7 @@ async function makeRoom(run: Folder): Promise<void> {
   });
 }
 
-/** A lost engine is replaced, and training goes on from the last checkpoint. @throws where it fails, with a message for people */
+/** Trains; after losing its engine, continues on another one from the last checkpoint. @throws if that fails, with a message for people */
 async function train(job: RunJob, requests: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
   const chosen = await startChosenEngine(job, journal);
   let told: Notes = { warning: [...problems, ...job.notes, ...job.dataset.notes], information: chosen.notes };

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { NamedArray } from '../training/training.js';
 
 /*
- * https://github.com/huggingface/safetensors#format: eight bytes with the header's length, a JSON header, raw little-endian numbers.
- * Any tool of the field reads it, and nothing in it can run.
+ * https://github.com/huggingface/safetensors#format: eight bytes with the header's length, a JSON header, raw little-endian
+ * numbers. Every tool in the field reads it, and it cannot contain code.
  */
 
 type Arrays = ReadonlyMap<string, NamedArray>;
@@ -19,13 +19,13 @@ const bytesPerNumber = Float32Array.BYTES_PER_ELEMENT;
 /** The format's own limit. */
 const longestHeader = 100_000_000;
 
-/** The file, chunk by chunk. */
+/** Yields the file in chunks. */
 export function* encodeSafetensors(arrays: Arrays): Generator<Uint8Array> {
   yield header(arrays);
   for (const { values } of arrays.values()) yield littleEndian(values);
 }
 
-/** Reads every array of a file. Anything that is not exactly as it should be is an error that calls the file `name`. */
+/** Parses every array of a file. @throws if the file is invalid in any way; the message calls it `name` */
 export function parseSafetensors(file: Uint8Array, name: string): Map<string, NamedArray> {
   const fail = (problem: string): never => {
     throw new Error(`${name} is not a whole safetensors file: ${problem}.`);
@@ -58,7 +58,7 @@ export function parseSafetensors(file: Uint8Array, name: string): Map<string, Na
 
 type Entry = [key: string, tensor: v.InferOutput<typeof tensorSchema>];
 
-/** An empty array stands before the one that begins where it ends. */
+/** Sorts by offset. An empty array precedes the one that begins at its end. */
 function byOffset([, { data_offsets: a }]: Entry, [, { data_offsets: b }]: Entry): number {
   return a[0] - b[0] || a[1] - b[1];
 }
@@ -83,7 +83,7 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Padded with spaces so that the numbers are aligned, as the format's own writer does. */
+/** Encodes the header, padded with spaces to align the numbers, as the format's own writer does. */
 function header(arrays: Arrays): Uint8Array {
   let offset = 0;
   const entries = [...arrays].map(([key, { shape, values }]) => {

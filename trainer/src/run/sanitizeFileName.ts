@@ -1,7 +1,7 @@
-/** Names that Windows keeps for devices, with or without an extension. */
+/** Names that Windows reserves for devices, with or without an extension. */
 const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
-/** Returns a definition's name as the name of a file or folder on any file system: `What?! a net` becomes `What-a-net`. */
+/** Converts a definition's name to a file or folder name that is valid on any file system: `What?! a net` → `What-a-net`. */
 export function sanitizeFileName(name: string): string {
   const words = name.normalize('NFC').replace(/[^\p{L}\p{N}._]+/gu, '-');
   const kept = trim(trim(words).replace(/^(.{60}).*/su, '$1'));
@@ -9,7 +9,7 @@ export function sanitizeFileName(name: string): string {
   return reserved.test(kept) ? `_${kept}` : kept;
 }
 
-/** A folder's name may not end in a dot, and one that begins with a dot or a hyphen is hidden or looks like an option. */
+/** Trims dots and hyphens. A folder's name may not end in a dot; a leading dot hides it, and a leading hyphen looks like an option. */
 function trim(name: string): string {
   return name.replace(/^[-.]+|[-.]+$/g, '');
 }

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 
 const packageSchema = v.object({ name: v.literal('shapewright'), version: v.string() });
 
-/** Shapewright's own version: that of the package which this file, bundled or not, is in. */
+/** Returns Shapewright's version: that of the package that contains this file, bundled or not. */
 export function shapewrightVersion(): string {
   for (let folder = __dirname; dirname(folder) !== folder; folder = dirname(folder)) {
     const file = join(folder, 'package.json');

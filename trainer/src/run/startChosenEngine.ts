@@ -8,20 +8,20 @@ import { neededBytes } from './neededBytes.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
 
-/** The engine of a run, and what goes on beside its training to choose the next run's. */
+/** A run's engine, and the comparison that chooses the next run's engine during training. */
 export interface ChosenEngine {
   readonly engine: Engine;
-  /** For people. */
+  /** Notes for people. */
   readonly notes: readonly string[];
-  /** To be called between two steps, with what the last one took in milliseconds. Returns what there is to say, for people. */
+  /** Call it between two steps with the last step's duration in milliseconds. Returns a note for people, or `null`. */
   readonly afterStep: (milliseconds: number) => Promise<string | null>;
   readonly close: () => void;
 }
 
 /**
- * Starts the engine that a run asks for. `auto` takes what was the fastest for this network on this machine, if that was measured, or for the
- * last one of this name, else the one that most often is. What was not measured is measured while the run trains: the run stays on
- * its engine, and the next one has the fastest.
+ * Starts the engine of a run. For `auto`, that is the fastest one measured for this network on this machine, else for the last
+ * network of this name, else the one that is usually fastest. An unmeasured network is measured during training: the run keeps
+ * its engine, and the next run uses the fastest.
  */
 export async function startChosenEngine(job: RunJob, journal: RunJournal): Promise<ChosenEngine> {
   const { definition, run } = job;
@@ -39,7 +39,7 @@ export async function startChosenEngine(job: RunJob, journal: RunJournal): Promi
     return settled(engine, [note]);
   }
   const others = installed.map(({ name }) => name).filter((name) => name !== engine.name);
-  // Two networks side by side would not fit.
+  // Two copies of the network would not fit.
   const tooLarge = 2 * neededBytes(job, definition.training.batch_size) > process.availableMemory();
   if (others.length === 0 || tooLarge) return settled(engine);
   return beside(engine, others, job, async ({ engine: best, measured }) => {
@@ -58,13 +58,13 @@ function settled(engine: Engine, notes: readonly string[] = []): ChosenEngine {
   return { engine, notes, afterStep: () => Promise.resolve(null), close: () => undefined };
 }
 
-/** An engine that was taken before may be gone. */
+/** Starts a previously chosen engine, or another if it is no longer available. */
 async function startIfPossible(name: EngineName | undefined): Promise<Engine> {
   if (name === undefined) return startEngine('auto');
   return startEngine(name).catch(() => startEngine('auto'));
 }
 
-/** Trains on one engine and compares it with others on the way. */
+/** Compares the run's engine with others during training. */
 function beside(
   engine: Engine,
   others: readonly EngineName[],

@@ -22,23 +22,23 @@ import { type HeldLock, takeRunLock } from './takeRunLock.js';
 
 /** A run with its definition and its data. */
 export interface OpenRun extends OpenDefinition {
-  /** Absolute. */
+  /** Absolute path. */
   readonly directory: string;
-  /** The directory, held open. */
+  /** The open directory. */
   readonly folder: Folder;
   readonly run: Run;
 }
 
-/** A run that is ready to be trained, by this process alone. */
+/** A run that is ready to be trained, locked by this process. */
 export interface RunJob extends OpenRun {
   readonly lock: HeldLock;
-  /** What its records are to begin with, for people: what was damaged. */
+  /** The first notes of its records, for people: what was damaged. */
   readonly notes: readonly string[];
 }
 
 /**
- * Makes the directory of a new run of a definition.
- * @throws where the definition or its data have errors; then there is no directory.
+ * Creates the directory of a new run of a definition.
+ * @throws if the definition or its data have errors; no directory is created then
  */
 export async function startRun(file: string, overrides: Overrides): Promise<RunJob> {
   const text = await readText(file);
@@ -84,8 +84,8 @@ function describeRun({ definition, graph, dataset }: OpenDefinition, started: Da
 }
 
 /**
- * Opens a run that was stopped, killed or failed, to go on from its last checkpoint.
- * @throws where it has finished, or its data are not what they were.
+ * Opens a stopped, killed or failed run, to resume it from its last checkpoint.
+ * @throws if it has finished, or its data have changed
  */
 export async function reopenRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<RunJob> {
   const folder = await openFolderOf(directory);
@@ -96,7 +96,7 @@ export async function reopenRun(directory: string, overrides: Pick<Overrides, 'e
     }
     const opened = await openRunIn(folder, run, overrides);
     const found = await findCheckpoint(folder, run);
-    // Everything has been read and is whole: only now is anything changed.
+    // Everything was read and is intact: only now may anything be changed.
     removeLeftovers(folder);
     await repairCheckpoints(folder, found);
     const notes = [...found.notes, ...(run.format === 1 ? [withoutChecksums] : [])];
@@ -108,15 +108,15 @@ const withoutChecksums =
   'This run is of a version that wrote no checksums: damage to its earlier files may go unnoticed.';
 
 /**
- * Opens a run to look at it: its definition and data as they were when it was trained.
- * @throws where the data are not what they were.
+ * Opens a run to inspect it, with the definition and data that it was trained on.
+ * @throws if the data have changed
  */
 export async function openRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<OpenRun> {
   const folder = await openFolderOf(directory);
   return openRunIn(folder, await readRunIn(folder), overrides);
 }
 
-/** @throws where there is no run */
+/** Opens a run's folder. @throws if there is no run */
 async function openFolderOf(directory: string): Promise<Folder> {
   await readRun(directory);
   return openRunFolder(directory);
@@ -131,7 +131,7 @@ async function openRunIn(folder: Folder, run: Run, { engine }: Pick<Overrides, '
     seed: run.seed,
     engine: engine ?? run.engine?.name,
   });
-  // Runs of earlier versions have no checksum of it.
+  // Runs of earlier versions have no checksum of the definition.
   if (run.definition_sha256 === undefined && JSON.stringify(modelOf(opened.graph)) !== JSON.stringify(run.model))
     throw new Error(changed(file));
   if (opened.dataset.fingerprint !== run.data?.fingerprint) {
@@ -144,7 +144,7 @@ function changed(file: string): string {
   return `${file} is not the definition that this run was begun with. Put it back as it was, or train it as a new run.`;
 }
 
-/** Locks a run for whoever trains it then; if that comes to nothing, the lock and the folder go. */
+/** Locks a run and opens it. Releases the lock and the folder if that fails. */
 async function locked(folder: Folder, open: (lock: HeldLock) => Promise<RunJob>): Promise<RunJob> {
   let lock: HeldLock | null = null;
   try {

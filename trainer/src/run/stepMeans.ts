@@ -2,13 +2,13 @@ import type { Logs } from '#protocol';
 import { toLog } from '../training/toLog.js';
 
 export interface StepMeans {
-  /** One step: its logs, its samples, the seconds it took. */
+  /** Adds a step: its logs, number of samples, and duration in seconds. */
   add(logs: Logs, samples: number, seconds: number): void;
-  /** The means over the steps added since the last time, or `null` if there were none. */
+  /** Returns the means over the steps since the last call; `null` if there were none. */
   take(): { logs: Logs; samplesPerSecond: number } | null;
 }
 
-/** Gathers steps, so that a record can stand for several. */
+/** Aggregates steps, so that one record can represent several. */
 export function stepMeans(): StepMeans {
   let sums = new Map<string, { sum: number; count: number }>();
   let [samples, seconds] = [0, 0];

@@ -19,30 +19,30 @@ import {
   touchFile,
 } from '#protocol/node';
 
-/** Another process trains the run. */
+/** Thrown if another process trains the run. */
 export class RunInUse extends Error {
   override readonly name = 'RunInUse';
 }
 
-/** Keeps every other trainer off a run, as long as this process lives and the directory is where it was. */
+/** An exclusive lock on a run, valid while this process lives and the directory is not moved. */
 export interface HeldLock {
-  /** Where this trainer is to listen; `null` where it cannot. */
+  /** The address to listen on; `null` if it cannot listen. */
   readonly socket: string | null;
-  /** Why it cannot, for people. */
+  /** Why it cannot listen, for people. */
   readonly problem: string | null;
-  /** @throws RunInUse where another trainer has taken the run; an `Error` where the directory is gone. */
+  /** Checks the lock. @throws RunInUse if another trainer has taken the run; an `Error` if the directory is gone */
   require(): Promise<void>;
   release(): Promise<void>;
 }
 
-/** Milliseconds between signs of life, for those who cannot see this process. */
+/** Milliseconds between heartbeats, for processes that cannot see this one. */
 const heartbeat = 30_000;
-/** Milliseconds in which a lock that is being written has its contents. */
+/** Milliseconds until a lock that is being written is complete. */
 const [writing, writingSteps] = [500, 25];
-/** Milliseconds in which somebody who took a dead lock away at the same moment notices that it was no longer there. */
+/** Milliseconds until a process that removed the same dead lock concurrently notices the conflict. */
 const settling = 30;
 
-/** Locks a run directory for this process. A lock whose owner is certainly gone, or of which the directory is a copy, is replaced. */
+/** Locks a run directory for this process. Replaces a lock whose owner is certainly dead, or that was copied with the directory. */
 export async function takeRunLock(folder: Folder): Promise<HeldLock> {
   const { socket, problem } = addressOf();
   const lock = await createRunLock(folder, socket);
@@ -97,7 +97,7 @@ async function create(folder: Folder, lock: RunLock): Promise<boolean> {
   }
 }
 
-/** The lock that is there; `null` where it is none, or was not finished. */
+/** Reads the existing lock; `null` if it is invalid or incomplete. */
 async function readWritten(folder: Folder): Promise<RunLock | null> {
   for (let step = 0; step < writingSteps; step++) {
     const lock = await readRunLock(folder);
@@ -107,7 +107,7 @@ async function readWritten(folder: Folder): Promise<RunLock | null> {
   return null;
 }
 
-/** Takes a dead lock away, unless it is another one by now: looking and removing are two steps. */
+/** Removes a dead lock unless it was replaced meanwhile: reading and removing are not atomic. */
 async function removeDead(folder: Folder, dead: RunLock | null): Promise<void> {
   const aside = `${runLayout.lock}.${Math.floor(Math.random() * 1e9)}.tmp`;
   try {
@@ -129,7 +129,7 @@ function touch(folder: Folder): void {
   try {
     touchFile(folder, runLayout.lock);
   } catch {
-    // Whoever needs the directory learns of it by itself.
+    // Users of the directory will notice by themselves.
   }
 }
 

@@ -18,24 +18,27 @@ import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
 import { stepMeans } from './stepMeans.js';
 
-/** What a run's records begin with, for people. */
+/** The first notes of a run's records, for people. */
 export type Notes = Record<'warning' | 'information', readonly string[]>;
 
-/** What goes with a training. */
+/** What accompanies a training. */
 export interface Beside {
   readonly notes: Notes;
-  /** As of `ChosenEngine`. */
+  /** As in `ChosenEngine`. */
   readonly afterStep: (milliseconds: number) => Promise<string | null>;
 }
 
 /** Seconds between two checkpoints within an epoch. */
 const checkpointInterval = 60;
-/** Seconds that a step record stands for, at least. */
+/** Minimum seconds between two step records. */
 const recordInterval = 0.1;
 
 const splits = splitNameSchema.options;
 
-/** Trains a run on an engine, from its last checkpoint if it has one, until it has finished or somebody stops it, and says so in `run.json`. */
+/**
+ * Trains a run on an engine, from its last checkpoint if there is one, until it finishes or is stopped. Records the result in
+ * `run.json`.
+ */
 export async function trainOnEngine(
   { name, description, device, versions }: Engine,
   { notes, afterStep }: Beside,
@@ -62,7 +65,7 @@ export async function trainOnEngine(
   }
 }
 
-/** Goes on from the last checkpoint, or begins by saving what the network is before it has seen anything. */
+/** Resumes from the last checkpoint, or saves the initial weights as step 0. */
 async function enter(job: RunJob, training: Training, journal: RunJournal): Promise<void> {
   closeFolder(makeSubfolder(job.folder, runLayout.checkpoints));
   await inCheckpoints(job, async (checkpoints) => {
@@ -82,7 +85,7 @@ function inCheckpoints<Result>({ folder }: RunJob, use: (checkpoints: Folder) =>
   return withSubfolder(folder, runLayout.checkpoints, use);
 }
 
-/** Trains until the end (true) or until somebody wants it stopped (false). Either way the last step is in a checkpoint. */
+/** Trains until the end (`true`) or a stop request (`false`). Either way, a checkpoint contains the last step. */
 async function follow(
   job: RunJob,
   training: Training,
@@ -103,7 +106,7 @@ async function follow(
   };
   const save = async (best: boolean) => {
     const { step } = training.position;
-    // Records first: a checkpoint never knows more than they do.
+    // Records first: a checkpoint must never be ahead of them.
     journal.sync();
     const snapshot = await training.snapshot();
     await job.lock.require();
@@ -151,12 +154,15 @@ async function follow(
   return true;
 }
 
-/** Scores the model, that of the best epoch if the definition wants it so, on every split. False if somebody wants it stopped. */
+/**
+ * Evaluates the model on every split, with the best epoch's weights if the definition restores them. Returns `false` after a stop
+ * request.
+ */
 async function evaluate(job: RunJob, training: Training, requests: Requests, journal: RunJournal): Promise<boolean> {
   await inCheckpoints(job, async (checkpoints) => {
     const index = await readCheckpointIndex(checkpoints);
     const final = index && finalStep(job.definition.training, index);
-    // From the checkpoint and not from memory: the best epoch may have been before a resume.
+    // Read from the checkpoint: the best epoch may predate a resume.
     if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
   });
   for (const name of splits) {
@@ -168,7 +174,7 @@ async function evaluate(job: RunJob, training: Training, requests: Requests, jou
   return true;
 }
 
-/** Between two steps: answers inspections, and waits for as long as training is to pause. */
+/** Called between two steps: answers inspections, and waits while training is paused. */
 async function pause({ dataset }: RunJob, training: Training, requests: Requests, journal: RunJournal): Promise<void> {
   const serve = () => requests.serve((what) => featureMaps(what, training, dataset));
   await serve();

@@ -3,19 +3,19 @@ import { safeText } from '#protocol';
 import { type Folder, ForeignFile, openFile, runLayout } from '#protocol/node';
 
 export interface TrainerLog {
-  /** Appends lines with the time. Logging never fails a training. */
+  /** Appends lines with a timestamp. Never throws, so that logging cannot fail a training. */
   (text: string): void;
   close(): void;
 }
 
-/** Opens `trainer.log`. @throws ForeignFile where it is a link */
+/** Opens `trainer.log`. @throws ForeignFile if it is a link */
 export function trainerLog(folder: Folder): TrainerLog {
   const file = openLog(folder);
   const log = (text: string) => {
     try {
       if (file !== null) writeSync(file, `${new Date().toISOString()} ${safeText.log(text)}\n`);
     } catch {
-      // A full disk: what matters (records, checkpoints) reports that itself.
+      // The disk is full: records and checkpoints report that themselves.
     }
   };
   return Object.assign(log, {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from '#language';
 
-/** Gradients within the bounds that an optimizer sets, by Keras's formulas; belongs in a `tf.tidy`. */
+/** Clips gradients to the optimizer's bounds by Keras's formulas. Call it inside a `tf.tidy`. */
 export function clip(
   { clipnorm, global_clipnorm, clipvalue }: Optimizer,
   gradients: ReadonlyMap<string, tf.Tensor>,
@@ -25,7 +25,7 @@ function squares(gradient: tf.Tensor): tf.Tensor {
   return tf.sum(tf.square(gradient));
 }
 
-/** To a norm of `bound` where it is larger; `squares` is the square of the norm. */
+/** Scales a gradient down to the norm `bound` if its norm is larger; `squares` is the square of the norm. */
 function shrink(gradient: tf.Tensor, bound: number, squares: tf.Tensor): tf.Tensor {
   return tf.mul(gradient, tf.div(bound, tf.maximum(tf.sqrt(squares), bound)));
 }

@@ -10,22 +10,22 @@ import { computeEagerly, type Outcome, type Stepper } from './stepper.js';
 type Compute = (tensors: BatchTensors, step: number) => OutcomeTensors;
 
 /**
- * One TensorFlow session call a batch. The first batch of a shape is tried operation by operation, which is recorded and
- * forgotten; what was recorded is then run for every batch of that shape. Where that cannot be done batches stay eager, with a
- * note that says why.
+ * Runs each batch as one TensorFlow session call. The first batch of a shape is recorded operation by operation, and its result
+ * discarded; the recording then runs for every batch of that shape. Batches that cannot be compiled run eagerly, with a note that
+ * says why.
  */
 export function compiledStepper(learner: Learner, backend: NativeBackend): Stepper {
   const { model, optimizer } = learner;
-  // TensorFlow's names know neither all characters of ours nor colons.
+  // TensorFlow's names allow neither colons nor all of our characters.
   const variables = new Map(
     [...model.weights.values(), ...optimizer.slots.values()].map((variable, at) => [`variable${at}`, variable]),
   );
-  /** By kind and shapes; `null` for what cannot be compiled. */
+  /** Compiled functions by kind and shapes; `null` if compilation failed. */
   const functions = new Map<string, GraphFunction | null>();
-  /** Reasons, of which some were told. */
+  /** Reasons for running eagerly; some were already reported. */
   const failures = new Set<string>();
   const told = new Set<string>();
-  /** Where there is one it has the current values, and not the variables, if `isAhead`. */
+  /** While `isAhead`, the session holds the current values, not the variables. */
   let session: Session | null = null;
   let isAhead = false;
 
@@ -37,10 +37,10 @@ export function compiledStepper(learner: Learner, backend: NativeBackend): Stepp
     try {
       if (known === undefined) return await runFirst(key, batch, step, compute);
     } catch (error) {
-      // It would be missing operation by operation too.
+      // Eager execution would run out of memory too.
       const outOfMemory = asOutOfMemory(error);
       if (outOfMemory) throw outOfMemory;
-      // The variables still have the values from before; the session may have a function that it cannot run.
+      // The variables still have the previous values; the session may hold a function that it cannot run.
       close();
       functions.set(key, null);
       failures.add(error instanceof Error ? error.message : String(error));

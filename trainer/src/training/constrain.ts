@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Constraint } from '#language';
 
-/** As in Keras: keeps a norm of 0 from being divided by. */
+/** Avoids division by a norm of 0, as in Keras. */
 const epsilon = 1e-7;
 
-/** A weight after an update, made to keep to its constraint by Keras's formulas. */
+/** Projects an updated weight onto its constraint by Keras's formulas. */
 export function constrain(constraint: Constraint, weight: tf.Tensor): tf.Tensor {
   switch (constraint.name) {
     case 'non_neg':

@@ -3,7 +3,7 @@ import { compiledStepper } from './compiledStepper.js';
 import type { Learner } from './learner.js';
 import { eagerStepper, type Stepper } from './stepper.js';
 
-/** The fastest way that the current engine has. */
+/** Returns the fastest stepper that the current engine supports. */
 export function createStepper(learner: Learner): Stepper {
   const backend = nativeBackend();
   return backend ? compiledStepper(learner, backend) : eagerStepper(learner);

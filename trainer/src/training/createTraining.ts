@@ -14,20 +14,20 @@ import { readBatches } from './readBatches.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
 export interface TrainingOptions {
-  /** One that `isTrainable` let through: it fits target and settings. */
+  /** A graph that passed `isTrainable`: it fits target and settings. */
   readonly graph: Graph;
   readonly dataset: Dataset;
-  /** With loss and metrics settled. */
+  /** Settings with loss and metrics resolved. */
   readonly settings: TrainingSettings & { readonly loss: Loss; readonly metrics: readonly Metric[] };
 }
 
 /**
- * Puts a network on the current engine, before its first step.
+ * Creates a training on the current engine, before its first step.
  *
- * A step's loss is waited for before the next step begins: each needs the weights of the one before, and what an event says and what
- * the weights are go together. The next batch is read meanwhile.
+ * A step's loss is awaited before the next step begins, so that an event's logs match the weights. The next batch is read
+ * meanwhile.
  *
- * @throws where network, settings and data do not fit together; the message is for people.
+ * @throws if network, settings and data do not fit together; the message is for people
  */
 export function createTraining({ graph, dataset, settings }: TrainingOptions): Training {
   const { seed, batch_size, early_stopping } = settings;
@@ -66,7 +66,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     return monitor.reasonToStop(epoch - 1, best);
   }
 
-  /** The rest of the epoch. */
+  /** Runs the remaining steps of the epoch. */
   async function* steps(): AsyncGenerator<TrainingEvent, void, undefined> {
     const { epoch } = position;
     const order = permutation(training.size, seed, epoch);
@@ -83,7 +83,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     }
   }
 
-  /** @throws where what is minimized, the loss with its penalty, is no longer a number */
+  /** @throws if the minimized value, loss plus penalty, is not finite */
   function requireFinite(total: number, step: number): void {
     if (!Number.isFinite(total)) throw new Error(explainDivergence(total, step, settings.optimizer));
   }
@@ -117,7 +117,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
       await yieldToEventLoop();
     }
     const logs = metricAccumulator.logs(sums);
-    // The last update may have been the one too many: no step comes after it to notice.
+    // The last update may have diverged: no later step would notice.
     requireFinite(fromLog(logs.loss) + fromLog(logs.penalty ?? 0), position.step);
     return { logs, predictions, outputs, targets };
   }

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { optimizers, type TrainingSettings } from '#language';
 
 /**
- * What to tell people when the loss is no number any more. Another learning rate is named only where this one is above the optimizer's
- * default: else the data are the likelier cause.
+ * Explains to people why the loss is not finite. Suggests another learning rate only if the current one is above the optimizer's
+ * default; otherwise the data are the likelier cause.
  */
 export function explainDivergence(
   loss: number,

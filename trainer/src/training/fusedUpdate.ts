@@ -6,8 +6,8 @@ import type { UpdateRule } from './optimizers.js';
 type Tensors = [tf.Tensor, ...tf.Tensor[]];
 
 /**
- * The optimizer's rule as one kernel, on engines that have it, else `null`. It is not pure: new values may be where the old ones
- * were, so these must not be used afterwards.
+ * Returns the optimizer's update rule as one kernel; `null` if the engine has none. It is not pure: it may overwrite the old
+ * values, so do not use them afterwards.
  */
 export function fusedUpdate(optimizer: Optimizer): UpdateRule | null {
   const { kernel, slots, settings } = kernelOf(optimizer);

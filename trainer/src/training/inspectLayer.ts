@@ -6,7 +6,7 @@ import { toTensor } from '../model/toTensor.js';
 import { readArrays } from './namedArrays.js';
 import type { NamedArray } from './training.js';
 
-/** What a layer (or an input) and the network's output are for these samples, as they are when not training. */
+/** Returns the outputs of a layer (or an input) and of the network for these samples, in inference mode. */
 export async function inspectLayer(
   { graph, weights }: Model,
   layer: string,

@@ -9,37 +9,37 @@ import type { LossOutput } from './lossOutput.js';
 import type { OptimizerState } from './optimizerState.js';
 import { penalty as penaltyOf } from './penalty.js';
 
-/** A network that learns, on the current engine. */
+/** A network with its loss and optimizer, on the current engine. */
 export interface Learner {
   readonly model: Model;
   readonly head: LossOutput;
   readonly optimizer: OptimizerState;
-  /** Random numbers follow from it. */
+  /** Seed of all random numbers. */
   readonly seed: number;
 }
 
-/** A batch on the engine. */
+/** A batch as tensors on the engine. */
 export interface BatchTensors {
   readonly inputs: readonly tf.Tensor[];
   readonly targets: tf.Tensor;
 }
 
-/** What a network made of a batch: the mean loss of its samples, what regularizers and layers add to it, and predictions `[samples, outputs]`. */
+/** Results of a batch: the mean loss of its samples, the penalty of regularizers and layers, and predictions `[samples, outputs]`. */
 export interface OutcomeTensors {
   readonly loss: tf.Tensor;
-  /** `undefined` where nothing adds to the loss. */
+  /** `undefined` if nothing adds to the loss. */
   readonly penalty: tf.Tensor | undefined;
   readonly predictions: tf.Tensor;
 }
 
-/** Updates the weights by a batch. The outcome is that of the weights before. */
+/** Updates the weights with a batch. Returns the outcome of the weights before the update. */
 export function learn(
   { model, head, optimizer, seed }: Learner,
   { inputs, targets }: BatchTensors,
   step: number,
 ): OutcomeTensors {
   return tf.tidy(() => {
-    // What has to outlive the gradient's own tidy is kept, and disposed of by hand.
+    // These outlive the gradient's own tidy, so they are kept and disposed of explicitly.
     const statistics = new Map<string, tf.Tensor>();
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
     const kept: { output?: tf.Tensor; loss?: tf.Tensor; penalty?: tf.Tensor } = {};
@@ -65,7 +65,7 @@ export function learn(
   });
 }
 
-/** Tries the network on a batch. */
+/** Evaluates the network on a batch, without an update. */
 export function score({ model, head, seed }: Learner, { inputs, targets }: BatchTensors): OutcomeTensors {
   return tf.tidy(() => {
     const context = { training: false, seed, step: 0, update: throwOnUpdate };
@@ -74,7 +74,7 @@ export function score({ model, head, seed }: Learner, { inputs, targets }: Batch
   });
 }
 
-/** Returns the network's output, and what regularizers and layers add to the loss: as in Keras also where nothing is learned. */
+/** Returns the network's output and the penalty of regularizers and layers. As in Keras, evaluation includes the penalty. */
 function run(
   { weights, regularized }: Model,
   { graph, output: name }: LossOutput,

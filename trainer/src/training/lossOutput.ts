@@ -2,20 +2,20 @@ import type { Activation, Graph, Layer, Loss } from '#language';
 import { activityRegularizer } from './activityRegularizer.js';
 import { activationInside, losses, lossesOfProbabilities, type LossFunction } from './losses.js';
 
-/** How training sees a network: it may end before the last activation, which the loss then does better itself. */
+/** The network as the loss sees it: without its last activation if the loss computes that itself. */
 export interface LossOutput {
-  /** What the loss takes is the output of this graph... */
+  /** The graph that computes the loss's input. */
   readonly graph: Graph;
-  /** ...under this name. */
+  /** The name of that graph's output. */
   readonly output: string;
-  /** Makes predictions of what the loss takes. */
+  /** Maps the loss's input to predictions. */
   readonly activation: Activation;
   readonly loss: LossFunction;
 }
 
 /**
- * Takes the last activation off a network where the loss has it inside. With `fromLogits` the network gives what goes into
- * that activation, whatever its last layer is.
+ * Removes the last activation from a network if the loss includes it. With `fromLogits` the network's output is the input of that
+ * activation, whatever its last layer is.
  */
 export function lossOutput(graph: Graph, loss: Loss, fromLogits = false): LossOutput {
   const [output, ...others] = graph.outputs;
@@ -30,10 +30,10 @@ export function lossOutput(graph: Graph, loss: Loss, fromLogits = false): LossOu
   return { graph: { ...graph, layers }, output, activation, loss: losses[loss] };
 }
 
-/** The layer without its activation if the loss has that one inside. */
+/** Returns the layer without its activation if the loss includes that one. */
 function endOn(layer: Layer, loss: Loss): Layer {
   const activation = activationInside[loss];
-  // Its regularizer is about the output behind the activation.
+  // Its regularizer applies to the output after the activation.
   if (activityRegularizer(layer)) return layer;
   if (layer.type === activation) return { ...layer, type: 'linear', arguments: {} };
   if (layer.type === 'dense' && layer.arguments.activation === activation) {

@@ -3,14 +3,14 @@ import type { Activation, Loss } from '#language';
 import { withGradient } from '../layers/withGradient.js';
 
 /**
- * The mean loss over a batch, a scalar. `outputs` is `[batch, outputs]`; `targets` are class indices `[batch]` (int32) for sparse
- * categorical cross-entropy, and of the shape of `outputs` for all others.
+ * Returns the mean loss over a batch, a scalar. `outputs` is `[batch, outputs]`. `targets` is `[batch]` class indices (int32) for
+ * sparse categorical cross-entropy, otherwise of the same shape as `outputs`.
  */
 export type LossFunction = (outputs: tf.Tensor, targets: tf.Tensor) => tf.Tensor;
 
 /**
- * The activation that undoes itself in a loss: cross-entropy of `softmax` or `sigmoid` is computed from what goes into them, exact
- * where the probabilities themselves would round to 0 or 1.
+ * The activation that each loss includes. Cross-entropy is computed from the logits of `softmax` or `sigmoid`: exact where the
+ * probabilities would round to 0 or 1.
  */
 export const activationInside: Readonly<Record<Loss, Activation | null>> = {
   sparse_categorical_crossentropy: 'softmax',
@@ -19,7 +19,7 @@ export const activationInside: Readonly<Record<Loss, Activation | null>> = {
   mean_absolute_error: null,
 };
 
-/** Keras's losses. Those with an activation inside take what goes into it. */
+/** Keras's losses. Those that include an activation take its logits. */
 export const losses: Readonly<Record<Loss, LossFunction>> = {
   sparse_categorical_crossentropy: softmaxCrossEntropy,
   binary_crossentropy: sigmoidCrossEntropy,
@@ -27,7 +27,7 @@ export const losses: Readonly<Record<Loss, LossFunction>> = {
   mean_absolute_error: meanAbsoluteError,
 };
 
-/** For a network whose last layer gives probabilities in another way; clipped to [ε, 1 - ε] as in Keras. */
+/** Losses of probabilities, for a last layer that is not that activation; clipped to `[ε, 1 - ε]` as in Keras. */
 export const lossesOfProbabilities: Readonly<Record<Loss, LossFunction>> = {
   ...losses,
   sparse_categorical_crossentropy: (outputs, targets) => softmaxCrossEntropy(tf.log(clip(outputs)), targets),
@@ -47,7 +47,7 @@ function softmaxCrossEntropy(logits: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const [batch = 1, classes = 1] = logits.shape;
   return withGradient([logits], () => {
     const logProbabilities = tf.logSoftmax(logits);
-    // wasm's oneHot writes whole numbers whatever type it is asked for.
+    // wasm's `oneHot` returns int32 whatever dtype is requested.
     const actual = tf.cast(tf.oneHot(targets, classes), 'float32');
     return {
       value: tf.mul(tf.sum(tf.mul(actual, logProbabilities)), -1 / batch),

@@ -3,19 +3,19 @@ import type { Logs } from '#protocol';
 import { metricCounter, type ScoredSamples } from './metrics.js';
 import { toLog } from './toLog.js';
 
-/** Loss, penalty and metrics added up over batches. */
+/** Accumulates loss, penalty and metrics over batches. */
 export interface MetricAccumulator {
-  /** What a definition can monitor of its logs: `loss`, then the metrics. */
+  /** Keys that a definition can monitor: `loss`, then the metrics. */
   readonly keys: readonly string[];
-  /** Adds a batch, with its mean loss and penalty, to the sums. Returns what has a meaning for this batch alone. */
+  /** Adds a batch, with its mean loss and penalty, to the sums. Returns the logs that are meaningful for a single batch. */
   readonly add: (sums: Sums, means: BatchMeans, samples: ScoredSamples) => Logs;
-  /** Over all that was added. */
+  /** Returns the logs over everything that was added. */
   readonly logs: (sums: Readonly<Record<string, readonly number[]>>) => Logs;
 }
 
 export type Sums = Record<string, number[]>;
 
-/** The mean loss of a batch's samples, and what regularizers add to it; `null` where there are none. */
+/** The mean loss of a batch's samples, and the penalty; `null` without regularizers. */
 export interface BatchMeans {
   readonly loss: number;
   readonly penalty: number | null;
@@ -27,7 +27,7 @@ export function copySums(sums: Readonly<Record<string, readonly number[]>>): Sum
   return Object.fromEntries(Object.entries(sums).map(([name, values]) => [name, [...values]]));
 }
 
-/** @throws where a metric has no meaning for the target; the message is for people. */
+/** @throws if a metric is not defined for the target; the message is for people */
 export function createMetricAccumulator(
   metrics: readonly Metric[],
   target: TargetSchema,

@@ -1,34 +1,34 @@
 import type { Metric, TargetSchema } from '#language';
 import { rocArea } from './rocArea.js';
 
-/** What a network said of some samples, and what is true. */
+/** Predictions and true targets of some samples. */
 export interface ScoredSamples {
-  /** `[samples, outputs]`, row by row. */
+  /** `[samples, outputs]`, row-major. */
   readonly predictions: ArrayLike<number>;
   readonly outputs: number;
-  /** One a sample. */
+  /** `[samples]` */
   readonly targets: ArrayLike<number>;
 }
 
-/** A metric over any number of batches: it is counted over samples, never averaged over batches. */
+/** A metric over any number of batches: computed over samples, never averaged over batches. */
 export interface MetricCounter {
-  /** Whether it says something of a single batch. If so, the sums of two sets of samples are those of both when added. */
+  /** Whether it is meaningful for a single batch. If so, the sums of two sets of samples add up. */
   readonly perBatch: boolean;
-  /** Adds samples to what was counted so far; nothing counted is `[]`. */
+  /** Adds samples to the sums in place; initial sums are `[]`. */
   readonly count: (sums: number[], samples: ScoredSamples) => void;
   readonly result: (sums: readonly number[]) => number;
 }
 
 /**
- * A metric for a target. Accuracy, precision and recall of a binary target take scores from `threshold` on as positive; those of
- * classes take the class with the highest score. Precision, recall and auc of classes are unweighted means over the classes, each
- * against all others; a class that never occurs has no auc.
+ * Returns the counter of a metric for a target. For a binary target, accuracy, precision and recall count scores of at least
+ * `threshold` as positive. For classes, they use the class with the highest score. Precision, recall and AUC of classes are
+ * unweighted one-vs-rest means; a class that never occurs has no AUC.
  *
- * @throws where the metric has no meaning for the target; the message is for people.
+ * @throws if the metric is not defined for the target; the message is for people
  */
 export function metricCounter(metric: Metric, target: TargetSchema, threshold: number): MetricCounter {
   const decide = target.type === 'classes' ? highestScore : reaches(threshold);
-  // A binary target asks about the positive class, classes about each of them.
+  // A binary target counts the positive class only, a categorical one every class.
   const classIndices = target.type === 'classes' ? target.classes.map((_name, index) => index) : [1];
   switch (metric) {
     case 'accuracy':
@@ -84,7 +84,7 @@ function add(sums: number[], index: number, value: number): void {
   sums[index] = (sums[index] ?? 0) + value;
 }
 
-/** Sums: the values' sum, how many. */
+/** Mean of a value over samples. Sums: `[total, count]`. */
 function mean(value: (samples: ScoredSamples, index: number) => number): MetricCounter {
   return {
     perBatch: true,
@@ -98,7 +98,7 @@ function mean(value: (samples: ScoredSamples, index: number) => number): MetricC
   };
 }
 
-/** Sums: for each class, how many samples are in question, and how many of those are hits. 0 where none is in question. */
+/** Mean over classes of hits / selected samples; 0 if none is selected. Sums: `[selected, hits]` for each class. */
 function shareOfHits(
   classes: readonly number[],
   decide: Decision,
@@ -122,7 +122,7 @@ function shareOfHits(
   };
 }
 
-/** Sums: for each sample its target and its scores, as the area needs them all. */
+/** Area under the ROC curve. Sums: target and scores of every sample, because the area needs them all. */
 function auc(classes: readonly number[]): MetricCounter {
   const width = classes.length + 1;
   return {

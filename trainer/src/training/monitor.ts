@@ -4,20 +4,21 @@ import type { TrainingPosition } from './training.js';
 
 const toBeMaximized: ReadonlySet<string> = new Set<Metric>(['accuracy', 'auc', 'precision', 'recall']);
 
-/** Watches one value of the epochs' logs: which epoch is the best, and whether to go on. */
+/** Monitors one value of the epochs' logs: decides which epoch is the best and when to stop. */
 export interface Monitor {
   readonly name: string;
-  /** Whether an epoch's value is better than the best so far, by more than `min_delta`. */
+  /** Whether a value improves on the best so far by more than `min_delta`. */
   readonly isBest: (value: number, best: TrainingPosition['best']) => boolean;
-  /** Why training should end after so many epochs, for people; `null` if it should go on. */
+  /** Returns why training should stop after this number of epochs, for people; `null` to continue. */
   readonly reasonToStop: (epochs: number, best: TrainingPosition['best']) => string | null;
 }
 
 /**
- * Keras's EarlyStopping, the direction following from the name. Without early stopping the best epoch is that of the lowest loss.
+ * Keras's `EarlyStopping`; the direction follows from the name. Without early stopping, the best epoch is the one with the lowest
+ * loss.
  *
- * @param keys of the epochs' logs.
- * @throws where `monitor` is none of them; the message is for people.
+ * @param keys of the epochs' logs
+ * @throws if `monitor` is not one of them; the message is for people
  */
 export function createMonitor(settings: EarlyStopping | null, keys: readonly string[]): Monitor {
   const name = settings?.monitor ?? (keys.includes('val_loss') ? 'val_loss' : 'loss');
@@ -32,7 +33,7 @@ export function createMonitor(settings: EarlyStopping | null, keys: readonly str
     isBest: (value, best) => Number.isFinite(value) && (best === null || sign * (value - best.value) > minDelta),
     reasonToStop(epochs, best) {
       const waited = epochs - (best?.epoch ?? 0);
-      // As in Keras, a patience of 0 is one of 1: the epoch that fails to improve has to be waited for.
+      // As in Keras, a patience of 0 acts as 1: stopping needs one epoch without improvement.
       if (!settings || waited < Math.max(1, settings.patience)) return null;
       const since = best ? `its best was ${format(best.value)} in epoch ${best.epoch}` : 'it never was a number';
       return `${name} has not improved for ${waited} ${waited === 1 ? 'epoch' : 'epochs'}: ${since}.`;
@@ -40,7 +41,7 @@ export function createMonitor(settings: EarlyStopping | null, keys: readonly str
   };
 }
 
-/** A value of logs as the number that it is. */
+/** Parses a value of the logs: `'NaN'` → `NaN`. */
 export function fromLog(value: Logs[string] | undefined): number {
   return Number(value ?? NaN);
 }

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedArray } from './training.js';
 
-/** Reads variables out of the engine. */
+/** Downloads variables from the engine. */
 export async function readArrays(variables: ReadonlyMap<string, tf.Tensor>): Promise<ReadonlyMap<string, NamedArray>> {
   const read = async ([name, variable]: readonly [string, tf.Tensor]) =>
     [name, { shape: variable.shape, values: await variable.data<'float32'>() }] as const;
   return new Map(await Promise.all([...variables].map(read)));
 }
 
-/** Puts arrays into the variables of the same names; all or none. */
+/** Assigns arrays to the variables of the same names; all or none. */
 export function assignArrays(
   variables: ReadonlyMap<string, tf.Variable>,
   arrays: ReadonlyMap<string, NamedArray>,

@@ -4,15 +4,15 @@ import { clip } from './clip.js';
 import { fusedUpdate } from './fusedUpdate.js';
 import { type LearningRate, scalar, stepRate, updateRule } from './optimizers.js';
 
-/** An optimizer with what it remembers of the weights it updates. */
+/** An optimizer with its slot variables. */
 export interface OptimizerState {
-  /** By names such as `dense_1/kernel:m`. */
+  /** Slots by name: `dense_1/kernel:m`. */
   readonly slots: ReadonlyMap<string, tf.Variable>;
-  /** Updates weights and slots; a weight without a gradient stays as it is. */
+  /** Updates weights and slots. A weight without a gradient stays unchanged. */
   readonly apply: (gradientOf: (weight: tf.Variable) => tf.Tensor | undefined, step: number) => void;
 }
 
-/** @param learningRate the optimizer's own at every step, where it is left out. It may change while steps are compiled. */
+/** @param learningRate by default the optimizer's own at every step; it may change while steps are compiled */
 export function createOptimizer(
   optimizer: Optimizer,
   weights: ReadonlyMap<string, tf.Variable>,
@@ -21,7 +21,7 @@ export function createOptimizer(
   const update = fusedUpdate(optimizer) ?? updateRule(optimizer);
   const rateOf = stepRate(optimizer, learningRate);
   const { weight_decay: decay = null } = optimizer;
-  /** As in Keras before the step, and apart from it. */
+  /** Decoupled weight decay, applied before the update as in Keras. */
   const kept = decay === null ? null : scalar((step) => 1 - decay * learningRate(step));
   const slotNames = optimizerSlots(optimizer);
   const slotsOf = new Map(

@@ -3,8 +3,8 @@ import type { Optimizer } from '#language';
 import { stepNumbers } from '../engines/stepNumbers.js';
 
 /**
- * One update of one weight, pure. `slots` are what the optimizer remembers of it (`optimizerSlots`), all zeros at first, `rate` is
- * what `stepRate` gives; out come the new values of the weight and of the slots.
+ * Computes one update of one weight; pure. `slots` is the optimizer's state of the weight (`optimizerSlots`), initially zeros;
+ * `rate` is the result of `stepRate`. Returns the new weight and slots.
  */
 export type UpdateRule = (
   weight: tf.Tensor,
@@ -13,10 +13,10 @@ export type UpdateRule = (
   rate: tf.Tensor,
 ) => readonly [weight: tf.Tensor, ...slots: tf.Tensor[]];
 
-/** That of a step, which may change from one to the next. */
+/** Returns the learning rate of a step. */
 export type LearningRate = (step: number) => number;
 
-/** Keras 3's formulas, its order of operations included. */
+/** Returns Keras 3's update rule, with the same order of operations. */
 export function updateRule(optimizer: Optimizer): UpdateRule {
   switch (optimizer.name) {
     case 'sgd':
@@ -39,7 +39,7 @@ function sgd({ momentum, nesterov }: Settings<'sgd'>): UpdateRule {
   };
 }
 
-/** Kingma and Ba 2015, section 2's faster form: the corrections for the first steps are in the learning rate. */
+/** Kingma and Ba 2015, the faster form of section 2: the bias correction is part of the learning rate. */
 function adam({ beta_1, beta_2, epsilon }: Settings<'adam'>): UpdateRule {
   return (weight, gradient, [m = tf.zerosLike(weight), v = tf.zerosLike(weight)], rate) => {
     const nextM = tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta_1));
@@ -49,7 +49,7 @@ function adam({ beta_1, beta_2, epsilon }: Settings<'adam'>): UpdateRule {
   };
 }
 
-/** By what a rule multiplies at a step, which counts from 1: the learning rate; Adam's has its corrections for the first steps. */
+/** Returns the factor of the update at a step, counted from 1: the learning rate, for Adam with its bias correction. */
 export function stepRate(optimizer: Optimizer, learningRate: LearningRate): (step: number) => tf.Tensor {
   return scalar(
     optimizer.name === 'adam' ? (step) => correctedRate(optimizer, learningRate(step), step) : learningRate,
@@ -70,7 +70,7 @@ function rmsprop({ rho, momentum, epsilon }: Settings<'rmsprop'>): UpdateRule {
   };
 }
 
-/** A number that follows from the step, as a tensor. */
+/** Returns a scalar tensor computed from the step. */
 export function scalar(of: (step: number) => number): (step: number) => tf.Tensor {
   const compute = (step: number) => Float32Array.of(of(step));
   return (step) => stepNumbers(step, [], compute);

@@ -3,7 +3,7 @@ import type { Regularizer } from '#language';
 import { ofRank } from '../layers/ofRank.js';
 import { withGradient } from '../layers/withGradient.js';
 
-/** What a regularizer adds to the loss for these values, a scalar, by Keras's formulas. */
+/** Returns the regularizer's penalty for these values, a scalar, by Keras's formulas. */
 export function penalty(regularizer: Regularizer, values: tf.Tensor): tf.Tensor {
   switch (regularizer.name) {
     case 'l1':
@@ -26,7 +26,7 @@ function norms(values: tf.Tensor, l1: number, l2: number): tf.Tensor {
   }));
 }
 
-/** `factor` times the mean of the absolute cosines between all pairs of rows (or columns) of a matrix. */
+/** `factor` times the mean absolute cosine between all pairs of rows (or columns) of a matrix. */
 function orthogonality(values: tf.Tensor, factor: number, mode: 'rows' | 'columns'): tf.Tensor {
   const matrix = ofRank(tf.Rank.R2, values);
   const vectors = mode === 'rows' ? matrix : tf.transpose(matrix);

@@ -1,10 +1,10 @@
 import type { Batch, Split } from '#data';
 
 /**
- * Reads samples in this order, batch by batch, the last one as short as it comes. The next batch is being read while the caller
- * works on the one before.
+ * Reads samples in this order, batch by batch; the last batch may be smaller. Prefetches the next batch while the caller works on
+ * the current one.
  *
- * @param first the batch to begin with, from 0.
+ * @param first index of the first batch, from 0
  */
 export async function* readBatches(
   split: Split,
@@ -15,7 +15,7 @@ export async function* readBatches(
   const read = (start: number) => {
     if (start >= order.length) return null;
     const batch = split.read(order.subarray(start, start + batchSize));
-    // Should the caller leave before, nobody waits for it: its failure is nobody's.
+    // If the caller stops early, nobody awaits this batch: ignore its failure.
     batch.catch(() => undefined);
     return batch;
   };

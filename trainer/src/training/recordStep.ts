@@ -7,8 +7,8 @@ import type { BatchTensors, OutcomeTensors } from './learner.js';
 import { tensorsOf } from './stepper.js';
 
 /**
- * Computes on a batch and takes down what TensorFlow did, as a function of batches of that shape; the variables keep their values.
- * @throws where it cannot be written down.
+ * Records the TensorFlow operations of a step as a function of batches of that shape. The variables keep their values.
+ * @throws if an operation cannot be recorded
  */
 export function recordStep(
   backend: NativeBackend,
@@ -50,7 +50,7 @@ export function recordStep(
   }
 }
 
-/** In the order of the arguments. */
+/** Returns a batch's arrays in the order of the function's arguments. */
 export function arraysOf({ inputs, target }: Batch): NdArray[] {
   return [...inputs, target];
 }

@@ -1,8 +1,8 @@
 /**
- * The area under the ROC curve: the chance that a positive sample has a higher score than a negative one, ties counting half
- * (Mann and Whitney 1947). Exact, from the ranks of all scores; Keras's own metric approximates it with 200 thresholds.
+ * Returns the area under the ROC curve: the probability that a positive sample scores higher than a negative one, ties counting
+ * half (Mann and Whitney 1947). Exact, from the ranks of all scores; Keras's metric approximates it with 200 thresholds.
  *
- * @returns NaN where all samples are of one kind.
+ * @returns NaN if all samples are of one kind
  */
 export function rocArea(scores: ArrayLike<number>, isPositive: (sample: number) => boolean): number {
   const score = (sample: number) => scores[sample] ?? NaN;
@@ -15,7 +15,7 @@ export function rocArea(scores: ArrayLike<number>, isPositive: (sample: number) 
     for (; last < order.length && score(order[last] ?? 0) === score(order[first] ?? 0); last++) {
       if (isPositive(order[last] ?? 0)) tiedPositives++;
     }
-    if (last === first) return NaN; // A score is not a number.
+    if (last === first) return NaN; // A score is NaN.
     // Ranks count from 1; tied samples share the mean of theirs.
     rankSum += (tiedPositives * (first + 1 + last)) / 2;
     positives += tiedPositives;

@@ -3,28 +3,28 @@ import type { Batch } from '#data';
 import { toTensor } from '../model/toTensor.js';
 import { type BatchTensors, learn, type Learner, type OutcomeTensors, score } from './learner.js';
 
-/** What a network made of a batch: the mean loss of its samples, what regularizers add to it, and predictions `[samples, outputs]`, row by row. */
+/** Results of a batch: the mean loss of its samples, the penalty, and predictions `[samples, outputs]`, row-major. */
 export interface Outcome {
   readonly loss: number;
-  /** `null` where the network has no regularizers. */
+  /** `null` if the network has no regularizers. */
   readonly penalty: number | null;
   readonly predictions: Float32Array;
 }
 
-/** How a network takes its batches. */
+/** Runs training and evaluation steps, eagerly or compiled. */
 export interface Stepper {
-  /** Updates the weights by a batch. The outcome is that of the weights before. */
+  /** Updates the weights with a batch. Returns the outcome of the weights before the update. */
   readonly learn: (batch: Batch, step: number) => Promise<Outcome>;
-  /** Tries the network on a batch. */
+  /** Evaluates the network on a batch, without an update. */
   readonly score: (batch: Batch) => Promise<Outcome>;
-  /** To be called before the variables of model and optimizer are read or written. */
+  /** Writes pending values back. Call it before reading or writing the variables of model and optimizer. */
   readonly settle: () => void;
-  /** Takes what is to be said since it was last asked: why it is slower than it could be. */
+  /** Returns and clears the notes since the last call: why steps are slower than they could be. */
   readonly drainNotes: () => readonly string[];
   readonly dispose: () => void;
 }
 
-/** Operation by operation, which every engine can. */
+/** Returns a stepper that runs operation by operation; every engine supports it. */
 export function eagerStepper(learner: Learner): Stepper {
   return {
     learn: (batch, step) => computeEagerly(batch, (tensors) => learn(learner, tensors, step)),
@@ -35,12 +35,12 @@ export function eagerStepper(learner: Learner): Stepper {
   };
 }
 
-/** Whoever asks disposes of them. */
+/** Uploads a batch to the engine. The caller disposes of the tensors. */
 export function tensorsOf({ inputs, target }: Batch): BatchTensors {
   return { inputs: inputs.map(toTensor), targets: toTensor(target) };
 }
 
-/** Computes on a batch, operation by operation, and reads what comes out. */
+/** Runs a computation on a batch eagerly and downloads the results. */
 export async function computeEagerly(
   batch: Batch,
   compute: (tensors: BatchTensors) => OutcomeTensors,

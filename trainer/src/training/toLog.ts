@@ -1,6 +1,6 @@
 import type { Logs } from '#protocol';
 
-/** A number as `records.jsonl` has it: JSON knows neither NaN nor infinity. */
+/** Encodes a number for `records.jsonl`: JSON has no NaN or infinity, so those become strings. */
 export function toLog(value: number): Logs[string] {
   if (Number.isNaN(value)) return 'NaN';
   if (value === Infinity) return 'Infinity';

@@ -1,9 +1,9 @@
 import type { Split } from '#data';
 import type { Logs } from '#protocol';
 
-/** What training reports between steps. Means are over samples, not over batches. */
+/** Events that training yields between steps. Means are over samples, not over batches. */
 export type TrainingEvent =
-  /** After every optimizer update; `logs` are this batch's own (`loss`, metrics that have a meaning on one batch). */
+  /** After every optimizer update; `logs` are this batch's: `loss`, and metrics that are meaningful for one batch. */
   | {
       readonly type: 'step';
       readonly step: number;
@@ -11,7 +11,7 @@ export type TrainingEvent =
       readonly samples: number;
       readonly logs: Logs;
     }
-  /** After the validation that ends an epoch; Keras's names: `loss`, `accuracy`, `val_loss`, `val_accuracy`. */
+  /** After the validation at the end of an epoch; `logs` has Keras's keys: `loss`, `accuracy`, `val_loss`, `val_accuracy`. */
   | {
       readonly type: 'epoch';
       readonly step: number;
@@ -19,10 +19,10 @@ export type TrainingEvent =
       readonly logs: Logs;
       readonly best: boolean;
     }
-  /** Training ends by itself: all epochs done, or early stopping (whose reason is for people). */
+  /** Training is complete: after the last epoch, or by early stopping. `reason` is for people. */
   | { readonly type: 'end'; readonly step: number; readonly epoch: number; readonly reason: string };
 
-/** Everything needed to go on later exactly as if nothing had happened, as named arrays and plain numbers. */
+/** The complete state of a training, as named arrays and plain numbers. Restoring it continues exactly as if uninterrupted. */
 export interface Snapshot {
   readonly weights: ReadonlyMap<string, NamedArray>;
   readonly optimizer: ReadonlyMap<string, NamedArray>;
@@ -34,39 +34,42 @@ export interface NamedArray {
   readonly values: Float32Array;
 }
 
-/** JSON; random numbers follow from seed, layer and step, the order of the data from seed and epoch. */
+/** Serializable as JSON. Random numbers depend on seed, layer and step only; the order of the data on seed and epoch. */
 export interface TrainingPosition {
   readonly step: number;
-  /** The epoch that is under way, from 1, and how many of its batches are done. */
+  /** The current epoch, from 1, and the number of its batches that are done. */
   readonly epoch: number;
   readonly batch: number;
-  /** What early stopping remembers. */
+  /** State of early stopping. */
   readonly best: { readonly value: number; readonly epoch: number; readonly step: number } | null;
-  /** What loss and metrics have added up so far in this epoch, so that the means of an epoch that was interrupted are right too. */
+  /** Sums of loss and metrics in the current epoch, so that the means of an interrupted epoch are correct. */
   readonly sums: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface Scores {
   readonly logs: Logs;
-  /** `[samples, outputs]`, row by row: probabilities (after the loss's own activation, if any), or numbers. */
+  /** `[samples, outputs]`, row-major: probabilities (after the loss's own activation, if any), or numbers. */
   readonly predictions: Float32Array;
   readonly outputs: number;
-  /** Class indices, 0/1, or numbers: one a sample. */
+  /** `[samples]`: class indices, 0/1, or numbers. */
   readonly targets: Float32Array;
 }
 
-/** A model under training on the engine that is current. Whoever drives it decides when to stop, save or look. */
+/** A model in training on the current engine. The caller decides when to stop, save or inspect. */
 export interface Training {
-  /** Goes on from the current position; between two events the state is consistent and may be read. Can be left at any time. */
+  /**
+   * Continues from the current position. Between two events the state is consistent and may be read. The caller may stop
+   * iterating at any time.
+   */
   events(): AsyncGenerator<TrainingEvent, void, undefined>;
   readonly position: TrainingPosition;
   snapshot(): Promise<Snapshot>;
-  /** Follow with a new `events()`. @throws where the snapshot is another network's. */
+  /** Replaces the state; call `events()` anew afterwards. @throws if the snapshot is of another network */
   restore(snapshot: Snapshot): void;
-  /** What there is to say since it was last asked, for people: why training is slower than it could be. */
+  /** Returns and clears the notes since the last call, for people: why training is slower than it could be. */
   drainNotes(): readonly string[];
   evaluate(split: Split): Promise<Scores>;
-  /** The output of one layer for these samples, and the network's own output. */
+  /** Returns the outputs of one layer and of the network for these samples. */
   inspect(
     layer: string,
     split: Split,

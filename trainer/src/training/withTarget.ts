@@ -1,7 +1,7 @@
 import type { Batch, Dataset, Split } from '#data';
 import type { TargetSchema } from '#language';
 
-/** Returns the data with its target as the network predicts it: a binary target of two classes as class indices. */
+/** Returns the dataset with the target as the network predicts it: as class indices if it treats a binary target as two classes. */
 export function withTarget(dataset: Dataset, target: TargetSchema): Dataset {
   if (target.type === dataset.schema.target.type) return dataset;
   return {

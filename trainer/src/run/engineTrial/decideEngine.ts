@@ -1,19 +1,19 @@
 import type { EngineMeasurement } from '#protocol';
 import type { EngineName } from '../../engines/index.js';
 
-/** Which engine is to train a network, and by what. */
+/** The engine for a network, and the measurements behind the choice. */
 export interface EngineDecision {
   readonly engine: EngineName;
   readonly measured: readonly EngineMeasurement[];
 }
 
-/** How many times as fast another engine must be to take the place of the one that trains: less is noise, or would soon be. */
+/** Speedup that another engine needs to replace the training one: less is noise, or could soon change. */
 const clearlyFaster = 1.3;
 
 /**
- * Decides for the fastest of the others if it is clearly faster than the engine that trains, else for that one.
+ * Returns the fastest of the other engines if it is clearly faster than the training one, otherwise that one.
  *
- * @param ownTimes of the engine that trains, in milliseconds
+ * @param ownTimes step durations of the training engine, in milliseconds
  */
 export function decideEngine(
   own: EngineName,
@@ -29,7 +29,7 @@ export function decideEngine(
   return { engine, measured: [{ name: own, milliseconds, problem: null }, ...others] };
 }
 
-/** Returns the value in the middle; NaN of none. */
+/** Returns the median; NaN of no values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
@@ -37,7 +37,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** Describes what was measured, for people: `native 1.2 ms a step, wasm 2.9 ms a step`. */
+/** Describes the measurements, for people: `native 1.2 ms a step, wasm 2.9 ms a step`. */
 export function describeMeasured(measured: readonly EngineMeasurement[]): string {
   return measured
     .map(({ name, milliseconds, problem }) =>

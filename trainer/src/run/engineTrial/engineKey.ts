@@ -4,8 +4,8 @@ import type { Run } from '#protocol';
 import type { InstalledEngine } from '../../engines/index.js';
 
 /**
- * Returns the SHA-256 of what the speed of a training step depends on: the layers' types, shapes and numbers of parameters, batch size and
- * optimizer, the machine, and the versions of Shapewright, Node and the engines.
+ * Returns the SHA-256 of everything that affects the speed of a training step: the layers' types, shapes and numbers of
+ * parameters, batch size, optimizer, machine, and the versions of Shapewright, Node and the engines.
  */
 export function engineKey(
   { model, versions }: Pick<Run, 'model' | 'versions'>,

@@ -7,28 +7,29 @@ import { describeError } from '../describeError.js';
 import { decideEngine, type EngineDecision, median } from './decideEngine.js';
 import { type TrialMessage, trialMessageSchema } from './trialMessage.js';
 
-/** A comparison of the engine that trains with the others, while it trains. */
+/** Compares the training engine with others during training. */
 export interface EngineTrial {
-  /** To be called between two steps with what the last one took, in milliseconds: another engine may have a turn, and training waits. */
+  /** Call it between two steps with the last step's duration in milliseconds. Training may wait while another engine takes its turn. */
   readonly afterStep: (milliseconds: number) => Promise<void>;
-  /** Ends what is under way. */
+  /** Cancels the comparison. */
   readonly close: () => void;
 }
 
-/** Turns of each engine, between which the one that trains goes on. */
+/** Turns of each engine; training continues between them. */
 const turns = 5;
-/** Steps and milliseconds between two turns, at least. */
+/** Minimum steps and milliseconds between two turns. */
 const [ownSteps, ownMilliseconds] = [4, 50];
-/** Milliseconds that training waits for an engine in all; longer only where its own steps are as long. */
+/** Milliseconds that training waits for an engine in total; longer only if its own steps take as long. */
 const patience = 1000;
-/** Seconds that an engine has to start, while training goes on. */
+/** Timeout for an engine's start, in seconds; training continues meanwhile. */
 const startSeconds = 60;
 
 /**
- * Compares a run's engine with others, one after another, each in a process of its own: no two engines fit into one process, and one that
- * crashes or takes all memory ends only its own. They take turns, so that a machine that is busy is as busy for both.
+ * Compares a run's engine with others, one after another, each in a separate process: two engines do not fit into one process,
+ * and one that crashes or runs out of memory ends only its own. Engines take turns, so that load on the machine affects both
+ * equally.
  *
- * @param decided is called once, when all were compared
+ * @param decided is called once, after all comparisons
  */
 export function engineTrial(
   directory: string,
@@ -40,7 +41,7 @@ export function engineTrial(
   const measured: EngineMeasurement[] = [];
   const ownTimes: number[] = [];
   let recent: number[] = [];
-  /** `undefined`: the first step was not yet done, which none is to slow down. */
+  /** `undefined` before the end of the first step, which must not be slowed down. */
   let rival: Rival | null | undefined;
 
   function nextRival(): Rival | null {
@@ -84,16 +85,19 @@ export function engineTrial(
   }
 }
 
-/** Another engine's process. */
+/** The process of another engine. */
 interface Rival {
   readonly name: EngineName;
   readonly isReady: () => boolean;
-  /** Why it can do no more, for people. */
+  /** Why it failed, for people; `null` if it has not. */
   readonly problem: () => string | null;
   readonly turnsTaken: () => number;
-  /** Milliseconds, in all its turns. */
+  /** Total milliseconds waited for its turns. */
   readonly waited: () => number;
-  /** Waits at most so many milliseconds in all its turns. Returns all its steps so far, in milliseconds. */
+  /**
+   * Runs a turn, waiting at most `limit` milliseconds in total over all turns. Returns the durations of all its steps so far, in
+   * milliseconds.
+   */
   readonly yieldToEventLoop: (limit: number) => Promise<readonly number[]>;
   readonly close: () => void;
 }
@@ -136,7 +140,7 @@ function startRival(directory: string, name: EngineName): Rival {
   const starting = setTimeout(() => {
     fail(`it was not ready after ${startSeconds} s`);
   }, startSeconds * 1000);
-  // Neither keeps a trainer that is done.
+  // Neither keeps a finished trainer's process alive.
   starting.unref();
   child.unref();
   child.on('error', (error) => {

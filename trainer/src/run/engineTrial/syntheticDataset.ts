@@ -1,10 +1,10 @@
 import { type Batch, type Dataset, type NdArray, sfc32 } from '#data';
 import { type DataSchema, type InputSchema, plainDimension } from '#language';
 
-/** So many batches are an epoch, of which nobody sees the end. */
+/** Batches in an epoch: more than any trial reads. */
 const batches = 1000;
 
-/** Returns data of a schema that take no time to read and no memory: random numbers, whole numbers and targets all 0. */
+/** Returns a dataset of a schema that takes neither time to read nor memory: random floats; integers and targets are all 0. */
 export function syntheticDataset(schema: DataSchema, batchSize: number): Dataset {
   const size = batches * batchSize;
   const training = { size, read: ({ length }: Uint32Array) => Promise.resolve(syntheticBatch(schema, length)) };

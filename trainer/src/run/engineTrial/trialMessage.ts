@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * What `shapewright measure` prints, one JSON object a line: `ready` when its engine runs, then for every line `turn` that it reads a `turn` with
- * the milliseconds of each training step that it took; `failed` where it can do no more.
+ * Output of `shapewright measure`, one JSON object a line: `ready` once its engine runs; then, for each input line `turn`, a
+ * `turn` with the duration of each training step in milliseconds; `failed` if it cannot continue.
  */
 export const trialMessageSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),

@@ -8,10 +8,10 @@ import { definitionFolder } from '../runDirectory.js';
 import { syntheticDataset } from './syntheticDataset.js';
 
 /**
- * Trains a run's network on an engine, on numbers of no meaning, and yields how long each step took, in milliseconds. The engine starts at
- * the first. The run's directory is left alone.
+ * Trains a run's network on an engine with synthetic data, and yields each step's duration in milliseconds. The engine starts at
+ * the first step. Does not change the run's directory.
  *
- * @throws where engine or network fail
+ * @throws if the engine or the network fails
  */
 export async function* trialSteps(directory: string, engine: EngineName): AsyncGenerator<number, void, undefined> {
   const folder = openRunFolder(directory);
