@@ -135,7 +135,7 @@ describe('a new definition', () => {
     if (!template) throw new Error('There are no templates.');
     const made = newDefinition({ name: 'n', folder, description, target: 'label', template });
     await expect(made).rejects.toThrow(
-      /no column left.*Left out are text: .*free text, which this version does not read/,
+      /no column left.*Excluded columns: text\. .*free text, which this version does not support/,
     );
   });
 

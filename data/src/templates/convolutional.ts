@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const convolutional: Template = {
   id: 'convolutional',
   title: 'Convolutional network',
-  detail: 'Filters that look for patterns anywhere in the image. The usual choice for images.',
+  detail: 'Filters that detect patterns anywhere in the image. The usual choice for images.',
   accepts: 'images',
   write({ schema }) {
     const [height, width] = (schema.inputs[0]?.shape ?? []).map(Number);
@@ -13,12 +13,12 @@ export const convolutional: Template = {
     if (units.length === 0) return { layers: ['- flatten', '- dense: {units: 64, activation: relu}'] };
     return {
       blocks: [
-        '# A group of layers, used like a layer.',
+        '# A reusable group of layers, used like a layer.',
         'conv_unit:',
         '  parameters: {filters: 16}',
         '  layers:',
         '    - conv2d: {filters: $filters, kernel_size: 3, padding: same, use_bias: false}',
-        '    # Its offsets are the biases.',
+        '    # Its offset replaces the bias of the convolution.',
         '    - batch_normalization',
         '    - relu',
         '    # Halves height and width.',
@@ -27,7 +27,7 @@ export const convolutional: Template = {
       layers: [
         ...units.map((filters) => `- conv_unit: {filters: ${filters}}`),
         '- flatten',
-        '# Against overfitting.',
+        '# Reduces overfitting.',
         '- dropout: {rate: 0.5}',
         '- dense: {units: 64, activation: relu}',
       ],

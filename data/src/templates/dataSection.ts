@@ -43,17 +43,17 @@ async function tableSection(table: TableDescription, folder: string, target: str
   const column = requireColumn(table, target);
   const write = (excluded: readonly string[]) => [
     `source: ${yamlText(file)}`,
-    '# The column to predict, from all others.',
+    '# The column to predict from the other columns.',
     `target: ${yamlText(target)}`,
     ...(excluded.length === 0
       ? []
       : [
-          '# Names of rows, free text, or a single value.',
+          '# Identifiers, free text, or columns with a single value.',
           'features:',
           '  exclude:',
           ...excluded.map((name) => `    - ${yamlText(name)}`),
         ]),
-    '# Shares of the rows that judge the network; it does not learn from them.',
+    '# Fractions of the rows held out for validation and testing.',
     'split: {validation: 0.2, test: 0.1, seed: 7}',
   ];
   const useless = table.columns.filter((other) => other !== column && tellsNothing(other, table.rows));
@@ -102,7 +102,7 @@ async function withoutUnclear(
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     if (error.code === 'data/no-features' && excluded.length > 0) {
-      const why = `Left out are ${excluded.join(', ')}: names of rows, a single value, or free text, which this version does not read.`;
+      const why = `Excluded columns: ${excluded.join(', ')}. They are identifiers, have a single value, or are free text, which this version does not support.`;
       throw new DataError(error.code, error.path, `${error.message} ${why}`);
     }
     if (error.code !== 'data/unclear-column') throw error;
@@ -121,22 +121,20 @@ async function imagesSection(description: ImagesDescription, folder: string): Pr
   const lines = [
     'source:',
     ...pair(source),
-    ...(test ? ['# Images that judge the trained network.', 'test:', ...pair(test)] : []),
-    '# Bytes become numbers from 0 to 1.',
+    ...(test ? ['# The test set, used after training.', 'test:', ...pair(test)] : []),
+    '# Scales bytes to the range from 0 to 1.',
     'scale: 1/255',
-    '# Shares of the images that judge the network; it does not learn from them.',
+    `# Fractions of the images held out for validation${test ? '' : ' and testing'}.`,
     `split: {validation: 0.1, ${test ? '' : 'test: 0.1, '}seed: 7}`,
   ];
-  const heading = `Tells what is on an image: ${images.toLocaleString('en')} images of ${height} x ${width} pixels.`;
+  const heading = `Classifies images: ${images.toLocaleString('en')} images of ${height} x ${width} pixels.`;
   return { heading, lines, schema: await schemaOf(lines, folder), spread: null };
 }
 
 async function schemaOf(lines: readonly string[], folder: string): Promise<DataSchema> {
   const { definition, diagnostics } = check(`name: new\ndata:\n${indent(lines)}\nmodel: {layers: [flatten]}\n`);
   if (definition?.data) return readSchema(definition.data, folder);
-  throw new Error(
-    `No definition can be written for these data: ${diagnostics.map(({ message }) => message).join(' ')}`,
-  );
+  throw new Error(`No definition can be written for this data: ${diagnostics.map(({ message }) => message).join(' ')}`);
 }
 
 function pathFrom(folder: string, file: string): string {

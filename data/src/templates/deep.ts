@@ -4,19 +4,18 @@ import { type Template, unitsFor } from './template.js';
 export const deep: Template = {
   id: 'deep',
   title: 'Deep network with dropout',
-  detail:
-    'Three hidden layers, of which each forgets a share of its outputs while it learns. For tables of some thousand rows.',
+  detail: 'Three hidden layers with dropout against overfitting. For tables with a few thousand rows.',
   accepts: 'table',
   write(context) {
     const units = unitsFor(context);
     return {
       blocks: [
-        '# A group of layers, used like a layer.',
+        '# A reusable group of layers, used like a layer.',
         'hidden:',
         '  parameters: {units: 32, rate: 0.2}',
         '  layers:',
         '    - dense: {units: $units, activation: relu}',
-        '    # Against overfitting.',
+        '    # Reduces overfitting.',
         '    - dropout: {rate: $rate}',
       ],
       layers: [2, 1, 0.5].map((factor) => `- hidden: {units: ${Math.max(4, units * factor)}}`),

@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const denseImages: Template = {
   id: 'dense-images',
   title: 'Dense network',
-  detail: 'Every pixel is a feature of its own. Simple; what a convolutional network has to beat.',
+  detail: 'Every pixel is a separate feature. A simple baseline for convolutional networks.',
   accepts: 'images',
   write({ schema: { inputs, samples } }) {
     const pixels = (inputs[0]?.shape ?? []).reduce<number>((product, size) => product * Number(size), 1);

@@ -5,8 +5,8 @@ export function emptyDefinition(name: string): string {
   return `# A network, layer by layer, with the shape of each layer's output.
 name: ${yamlText(name)}
 
-# What to learn from: a table beside this file, whose first line names its
-# columns. The shape of the inputs then follows from the data.
+# The data: a table next to this file whose first line has the column names.
+# The shapes of the inputs then follow from the data.
 # data:
 #   source: table.csv
 #   target: species
@@ -17,7 +17,7 @@ model:
   inputs: {features: [4]}
   layers:
     - dense: {units: 16, activation: relu}
-    # As many units as there are classes.
+    # One unit per class.
     - dense: {units: 3, activation: softmax}
 
 training:

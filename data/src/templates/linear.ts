@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const linear: Template = {
   id: 'linear',
   title: 'Linear model',
-  detail: 'No hidden layer: linear or logistic regression. Quick, and what every other network has to beat.',
+  detail: 'No hidden layer: linear or logistic regression. A fast baseline for other networks.',
   accepts: 'table',
   write: () => ({ layers: [] }),
 };

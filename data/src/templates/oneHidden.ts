@@ -4,7 +4,7 @@ import { type Template, unitsFor } from './template.js';
 export const oneHidden: Template = {
   id: 'one-hidden-layer',
   title: 'One hidden layer',
-  detail: 'A small network that learns fast. A good first one for a table.',
+  detail: 'A small network that trains fast. A good first choice for a table.',
   accepts: 'table',
   write: (context) => ({ layers: [`- dense: {units: ${unitsFor(context)}, activation: relu}`] }),
 };

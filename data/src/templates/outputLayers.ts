@@ -17,7 +17,7 @@ export function outputLayers(target: TargetSchema, spread: TemplateContext['spre
         ...(spread === null
           ? []
           : [
-              `# To the deviation and mean of ${oneLine(target.name)}.`,
+              `# Rescales to the standard deviation and mean of ${oneLine(target.name)}.`,
               `- rescaling: {scale: ${rounded(spread.deviation)}, offset: ${rounded(spread.mean)}}`,
             ]),
       ];

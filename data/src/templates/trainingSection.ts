@@ -16,17 +16,17 @@ export function trainingSection(
   return [
     `loss: ${loss}`,
     'optimizer: {adam: {learning_rate: 0.001}}',
-    ...(monitored ? ['# At most: early_stopping may end it before.'] : []),
+    ...(monitored ? ['# The maximum; early_stopping may end training earlier.'] : []),
     `epochs: ${epochs}`,
     `batch_size: ${batchSize}`,
     `metrics: [${metrics}]`,
     ...(monitored
       ? [
-          '# Stops when validation no longer improves, and keeps the best epoch.',
+          '# Stops when val_loss no longer improves, and restores the best epoch.',
           `early_stopping: {monitor: val_loss, patience: ${patience}}`,
         ]
       : []),
-    '# The same seed gives the same network.',
+    '# Makes training reproducible.',
     'seed: 7',
   ];
 }
