@@ -9,8 +9,8 @@ import { standardizeBatch } from './standardizeBatch.js';
 import { standardizeMasked } from './standardizeMasked.js';
 
 /**
- * Ioffe and Szegedy 2015 with Keras's details: the running variance takes the batch's biased variance, and a running average
- * keeps `momentum` of itself; a frozen layer uses its running averages in training too.
+ * Ioffe and Szegedy 2015 with Keras's details. The running variance averages the batches' biased variance; a running average
+ * keeps `momentum` of itself. A frozen layer uses its running averages in training too.
  */
 export const batch_normalization: Forward<'batch_normalization'> = (weights, [input], context, values) => {
   const [mask = null] = context.masks;

@@ -10,7 +10,7 @@ export const layer_normalization: Forward<'layer_normalization'> = (weights, [in
   return scaleAndCenter(standardize(input, axes, epsilon), weights, axes);
 };
 
-/** Wu and He 2018: each group of channels is centred and scaled with all its positions. */
+/** Wu and He 2018: normalizes each group of channels over all of its positions. */
 export const group_normalization: Forward<'group_normalization'> = (weights, [input], _context, values) =>
   withLast(values.axis, input, (last) => {
     const [batch = 1] = last.shape;
@@ -42,7 +42,7 @@ function scaleAndCenter(x: tf.Tensor, { gamma, beta }: LayerWeights, axes: reado
   return beta ? tf.add(scaled, along(beta, x, axes)) : scaled;
 }
 
-/** A weight with a number for each position along these axes, in a shape that is laid over `x`. */
+/** Reshapes a weight along these axes to broadcast over `x`. */
 function along(weight: tf.Tensor, x: tf.Tensor, axes: readonly number[]): tf.Tensor {
   return tf.reshape(
     weight,

@@ -11,7 +11,7 @@ export const sampling: Forward<'sampling'> = (_weights, [mean, logVariance = mea
   return tf.add(mean, tf.mul(deviation, randomTensor(context, seed, 'normal', mean.shape)));
 };
 
-/** From the standard normal distribution, the mean of the samples. */
+/** Returns the KL divergence from the standard normal distribution, averaged over samples. */
 function divergence(mean: tf.Tensor, logVariance: tf.Tensor): tf.Tensor {
   const terms = tf.sub(tf.add(logVariance, 1), tf.add(tf.square(mean), tf.exp(logVariance)));
   const [batch = 1] = mean.shape;
