@@ -5,16 +5,16 @@ import { DataError } from './dataError.js';
 import { nearFile } from './nearFile.js';
 
 /*
- * Restricts the files that a definition may name. It may be untrusted, and messages show what is read of its data, so:
+ * Rules for the files that a definition may name. It may be untrusted, and messages show what is read of its data, so:
  * - a path is plain text and lies on this machine;
- * - what is opened is a regular file: a pipe or a device would never end;
- * - a symbolic link leads to a file in the definition's folder or in a folder that the user allows: links travel with a
+ * - an opened file is a regular one: reading a pipe or a device might never end;
+ * - a symbolic link leads to a file in the definition's folder or in a folder that the user allows: links are part of a
  *   repository, and nobody sees where they lead.
  */
 
 /** A file that a definition names. */
 export interface SourceFile {
-  /** As written. */
+  /** The path as written. */
   readonly name: string;
   readonly absolute: string;
   /** The definition's folder. */
@@ -36,7 +36,7 @@ export function sourceFile(folder: string, name: string, keys: readonly string[]
   return { name, absolute: resolve(folder, name), folder, keys };
 }
 
-/** Returns a file's length in bytes. @throws DataError as `withSourceFile` */
+/** Returns a file's length in bytes. @throws DataError as `withSourceFile` does */
 export async function fileSize(file: SourceFile): Promise<number> {
   return withSourceFile(file, async (handle) => (await handle.stat()).size);
 }

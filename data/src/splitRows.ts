@@ -73,7 +73,7 @@ export function splitRows(
 
 /**
  * Rounds each cell of the table `counts x sizes / total` up or down, preserving the row sums `counts` and the column sums
- * `sizes`. Such a rounding always exists (Bacharach 1966). Uses augmenting paths: if a class's first choice is taken, an earlier
+ * `sizes`. Such a rounding always exists (Bacharach 1966). Uses augmenting paths: if a class's first choice is full, an earlier
  * class moves.
  */
 function stratify(counts: readonly number[], sizes: PerSplit<number>): [number, number, number][] {

@@ -8,7 +8,7 @@ export interface CallOf<Backend extends object> {
 }
 export type KernelOf<Backend extends object> = (call: CallOf<Backend>) => tf.TensorInfo | tf.TensorInfo[];
 
-/** Replaces a backend's kernels by ours, or adds them. The setup functions of its own are kept, because ours may build on its kernels. */
+/** Replaces a backend's kernels by ours, or adds them. The setup functions of replaced kernels are kept, because ours may build on its kernels. */
 export function registerOwnKernels<Backend extends object>(
   backendName: string,
   isBackend: (backend: unknown) => backend is Backend,

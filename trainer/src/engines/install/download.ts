@@ -19,7 +19,7 @@ export interface Hash {
 
 /** Attempts before the download fails. */
 const mostAttempts = 4;
-/** Milliseconds without a byte after which a connection counts as broken. */
+/** Milliseconds without data after which a connection is considered broken. */
 const idleTimeout = 60_000;
 
 /**

@@ -10,7 +10,7 @@ export const pythons = ['python3', 'python'] as const;
 
 const answerSchema = v.nullable(v.object({ libraries: v.string(), version: v.string() }));
 
-// Without importing TensorFlow: that takes seconds. Its distribution has several names.
+// Does not import TensorFlow, which takes seconds. Its distribution has several names.
 const question = `
 import sys
 if sys.path[:1] == ['']: del sys.path[0]

@@ -2,7 +2,7 @@ import { atLeast } from '../atLeast.js';
 import { glibcVersion } from '../install/glibcVersion.js';
 import { filesOfPlatform } from './webgpuPackage.js';
 
-/** What is wrong, and what to do; for people. */
+/** Why an engine cannot be used, and what to do; for people. */
 export interface Obstacle {
   readonly problem: string;
   readonly hint: string;
