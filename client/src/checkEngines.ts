@@ -15,6 +15,8 @@ export async function checkEngines(
   safeWindow.showReport(report, `${doctorText(doctor)}\n`);
   if (!doctor.can_install_native) return;
   const install = vscode.l10n.t('Install Native Engine');
-  const offer = vscode.l10n.t('Networks train several times faster with the native engine, which can be set up here.');
+  const offer = vscode.l10n.t(
+    'Networks train several times faster with the native engine. It can be installed on this machine.',
+  );
   if ((await safeWindow.showInformation(offer, install)) === install) await installNative();
 }

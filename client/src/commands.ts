@@ -138,15 +138,17 @@ async function train({ store, dashboard, trainer, log }: CommandContext, uri: vs
   const document = uri ? await vscode.workspace.openTextDocument(uri) : await definitionToTrain();
   if (document === undefined) return;
   if (document.languageId !== 'nn-yaml') {
-    throw new Error(vscode.l10n.t('Open a definition (a file *.nn.yaml) to train it.'));
+    throw new Error(vscode.l10n.t('Open a definition (a *.nn.yaml file) to train it.'));
   }
   if (document.uri.scheme !== 'file') {
     throw new Error(
-      vscode.l10n.t('Save this definition as a file *.nn.yaml of this machine: only such can be trained.'),
+      vscode.l10n.t('Save this definition as a *.nn.yaml file on this machine: only local files can be trained.'),
     );
   }
   if (isRunCopy(document.uri)) {
-    throw new Error(vscode.l10n.t('This is the copy that a run keeps. Train the definition that it was made from.'));
+    throw new Error(
+      vscode.l10n.t('This is the copy of the definition that a run keeps. Train the original definition instead.'),
+    );
   }
   if (!(await saveDocument(document))) {
     throw new Error(vscode.l10n.t('The definition could not be saved, so it was not trained.'));
@@ -164,7 +166,7 @@ async function isTrusted(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   const manage = vscode.l10n.t('Manage Workspace Trust');
   const chosen = await safeWindow.showWarning(
-    vscode.l10n.t('Shapewright reads data and runs programs that this workspace names. Trust the workspace first.'),
+    vscode.l10n.t('Shapewright reads data and runs programs that this workspace specifies. Trust the workspace first.'),
     manage,
   );
   if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
@@ -172,15 +174,15 @@ async function isTrusted(): Promise<boolean> {
 }
 
 async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefined> {
-  if (runs.length === 0) throw new Error(vscode.l10n.t('There is no such run.'));
+  if (runs.length === 0) throw new Error(vscode.l10n.t('There is no run to which this command applies.'));
   if (runs.length === 1) return runs[0];
-  return safeWindow.pick(runs.map(itemOf), vscode.l10n.t('Which run?'));
+  return safeWindow.pick(runs.map(itemOf), vscode.l10n.t('Select a run'));
 }
 
 /** Returns the directories of runs that the user picks to be compared. */
 async function pickRuns(runs: readonly WatchedRun[]): Promise<readonly string[]> {
-  if (runs.length < 2) throw new Error(vscode.l10n.t('There are no two runs to compare.'));
-  const picked = await safeWindow.pickMany(runs.map(itemOf), vscode.l10n.t('Which runs are to be compared?'));
+  if (runs.length < 2) throw new Error(vscode.l10n.t('There must be at least two runs to compare.'));
+  const picked = await safeWindow.pickMany(runs.map(itemOf), vscode.l10n.t('Select the runs to compare'));
   return (picked ?? []).map(({ directory }) => directory);
 }
 

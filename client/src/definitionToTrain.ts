@@ -33,12 +33,12 @@ function openDefinitions(): readonly vscode.Uri[] {
 
 async function pickUri(uris: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
   if (uris.length === 0) {
-    throw new NoticeError(vscode.l10n.t('There is no definition (a file *.nn.yaml) to train.'), {
+    throw new NoticeError(vscode.l10n.t('There is no definition (a *.nn.yaml file) to train.'), {
       title: vscode.l10n.t('New Definition...'),
       run: () => vscode.commands.executeCommand('shapewright.newDefinition'),
     });
   }
   if (uris.length === 1) return uris[0];
   const items = uris.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), value: uri }));
-  return safeWindow.pick(items, vscode.l10n.t('Which definition is to be trained?'));
+  return safeWindow.pick(items, vscode.l10n.t('Select the definition to train'));
 }

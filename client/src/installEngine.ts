@@ -30,9 +30,9 @@ function wordsOf(engine: InstallableEngine): Words {
         question: t('Install the native engine? Networks train several times faster with it.'),
         installing: t('Installing the native engine'),
         location: (folder) =>
-          t('It comes into {0}, for this user, and changes neither Python nor your workspace.', folder),
-        done: (description) => t('The native engine works: {0}. The next training uses it.', description),
-        failed: (message) => t('The native engine was not installed; training goes on with wasm. {0}', message),
+          t('It is installed in {0} for the current user. Neither Python nor your workspace is changed.', folder),
+        done: (description) => t('The native engine works: {0}. The next training run uses it.', description),
+        failed: (message) => t('The native engine was not installed; training continues to use wasm. {0}', message),
         choose: t('Choose a Wheel…'),
         file: t('A wheel of TensorFlow for Linux'),
         kind: t('Python wheels'),
@@ -40,12 +40,12 @@ function wordsOf(engine: InstallableEngine): Words {
       };
     case 'webgpu':
       return {
-        looking: t('Looking at what there is…'),
-        question: t('Install the WebGPU engine? It trains on the GPUs of every maker.'),
+        looking: t('Checking what to install…'),
+        question: t('Install the WebGPU engine? It trains on GPUs of all vendors.'),
         installing: t('Installing the WebGPU engine'),
-        location: (folder) => t('It comes into {0}, for this user, and does not change your workspace.', folder),
+        location: (folder) => t('It is installed in {0} for the current user. Your workspace is not changed.', folder),
         done: (description) =>
-          t('The WebGPU engine works: {0}. A definition takes it by `engine: webgpu`.', description),
+          t('The WebGPU engine works: {0}. To use it, set `engine: webgpu` in a definition.', description),
         failed: (message) => t('The WebGPU engine was not installed. {0}', message),
         choose: t('Choose a Tarball…'),
         file: t('The tarball of the npm package webgpu'),
@@ -83,14 +83,14 @@ async function isWanted(words: Words, plan: InstallPlan): Promise<boolean> {
   const yes = vscode.l10n.t('Install');
   const size =
     download_bytes === 0
-      ? vscode.l10n.t('Nothing is downloaded, unless that does not work.')
+      ? vscode.l10n.t('Nothing is downloaded unless this does not work.')
       : vscode.l10n.t(
-          'The download is about {0}; on the disk it takes about {1}.',
+          'The download is about {0} and takes about {1} of disk space.',
           bytesText(download_bytes),
           bytesText(disk_bytes),
         );
   const detail = [
-    ...(broken === null ? [] : [vscode.l10n.t('{0}; it is repaired.', broken)]),
+    ...(broken === null ? [] : [vscode.l10n.t('{0}; the installation is repaired.', broken)]),
     vscode.l10n.t('It uses {0}.', description),
     size,
     words.location(folder),
@@ -127,7 +127,7 @@ function textOf(event: InstallProgress): string {
     case 'bytes': {
       const [done, total] = [bytesText(event.done), bytesText(event.total)];
       return event.stage === 'fetch'
-        ? vscode.l10n.t('{0} of {1} fetched', done, total)
+        ? vscode.l10n.t('{0} of {1} downloaded', done, total)
         : vscode.l10n.t('{0} of {1} unpacked', done, total);
     }
     case 'installed':
@@ -159,7 +159,7 @@ function increments(): (event: InstallProgress) => number {
 async function showEnd(words: Words, installed: string | null): Promise<void> {
   const message =
     installed === null
-      ? vscode.l10n.t('The installation was cancelled. What it had begun is removed.')
+      ? vscode.l10n.t('The installation was cancelled. Its partial files were removed.')
       : words.done(installed);
   await safeWindow.showInformation(message);
 }

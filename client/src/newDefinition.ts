@@ -58,7 +58,7 @@ async function answersForPath(command: TrainerCommand, path: string): Promise<st
   if (target === undefined) return undefined;
   const network = await safeWindow.pick(
     choices.networks.map(({ id, title, detail }) => ({ label: title, detail, value: id })),
-    vscode.l10n.t('Which kind of network?'),
+    vscode.l10n.t('Select the kind of network'),
   );
   if (network === undefined) return undefined;
   return ['--data', path, ...(target === null ? [] : ['--target', target]), '--network', network];
@@ -69,7 +69,7 @@ async function pickTarget({ targets, summary }: DataChoices): Promise<string | n
   if (targets.length === 0) return null;
   return safeWindow.pick(
     targets.map(({ name, detail }) => ({ label: name, description: detail, value: name })),
-    vscode.l10n.t('Which column is to be predicted? ({0})', summary),
+    vscode.l10n.t('Select the column to predict ({0})', summary),
   );
 }
 
@@ -91,21 +91,21 @@ async function pickData(): Promise<Data | undefined> {
       { label: vscode.l10n.t('Choose a Table…'), description: tables.map((end) => `.${end}`).join(' '), value: 'file' },
       {
         label: vscode.l10n.t('Choose a Folder of Images…'),
-        description: vscode.l10n.t('pairs of IDX files, such as those of MNIST'),
+        description: vscode.l10n.t('pairs of IDX files, such as MNIST'),
         value: 'folder',
       },
       {
         label: vscode.l10n.t('Sample: Penguins'),
-        description: vscode.l10n.t('344 rows that come with Shapewright; no network is needed'),
+        description: vscode.l10n.t('344 rows, included with Shapewright; no download needed'),
         value: { kind: 'sample' },
       },
       {
         label: vscode.l10n.t('No Data Yet'),
-        description: vscode.l10n.t('a small network, to see shapes'),
+        description: vscode.l10n.t('a small network to explore shapes'),
         value: { kind: 'none' },
       },
     ],
-    vscode.l10n.t('What is there to learn from?'),
+    vscode.l10n.t('Select the data to train on'),
   );
   switch (chosen) {
     case undefined:

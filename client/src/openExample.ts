@@ -15,11 +15,11 @@ export async function openExample(extension: vscode.Uri, command: TrainerCommand
   const items = await Promise.all(folders.map((name) => describe(vscode.Uri.joinPath(examples, name))));
   const sample = {
     label: 'penguins',
-    description: vscode.l10n.t('with its data'),
-    detail: vscode.l10n.t('Which species is a penguin? A small network for a table; it trains at once.'),
+    description: vscode.l10n.t('includes data'),
+    detail: vscode.l10n.t('Predicts the species of a penguin. A small network for a table, ready to train.'),
     value: 'sample',
   } as const;
-  const example = await safeWindow.pick<vscode.Uri | 'sample'>([sample, ...items], vscode.l10n.t('Which example?'));
+  const example = await safeWindow.pick<vscode.Uri | 'sample'>([sample, ...items], vscode.l10n.t('Select an example'));
   if (example === undefined) return;
   if (example === 'sample') return newSample(command);
   const folder = await pickFolder();
@@ -37,7 +37,7 @@ async function describe(example: vscode.Uri) {
   const [first = ''] = new TextDecoder().decode(text).split('\n');
   return {
     label: basename(example.path),
-    description: vscode.l10n.t('needs data'),
+    description: vscode.l10n.t('requires data'),
     detail: first.replace(/^#\s*/, ''),
     value: example,
   };

@@ -8,7 +8,7 @@ export async function pickFolder(): Promise<string | undefined> {
   const options = {
     canSelectFiles: false,
     canSelectFolders: true,
-    openLabel: vscode.l10n.t('Put the Definition Here'),
+    openLabel: vscode.l10n.t('Create Definition Here'),
   };
   return (await vscode.window.showOpenDialog(options))?.[0]?.fsPath;
 }

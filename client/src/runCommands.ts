@@ -11,7 +11,7 @@ import { safeWindow } from './views/safeWindow.js';
 /** Asks for a title of a run; an empty one is the time when it began. */
 export async function renameRun(store: RunStore, { directory, annotation }: WatchedRun): Promise<void> {
   const title = await safeWindow.askText(
-    vscode.l10n.t('What is this run called? Empty: the time when it began.'),
+    vscode.l10n.t('Title of the run. Leave empty to use its start time.'),
     annotation.title,
     200,
   );
@@ -22,11 +22,7 @@ export async function renameRun(store: RunStore, { directory, annotation }: Watc
 
 /** Asks for a remark on a run. */
 export async function annotateRunByUser(store: RunStore, { directory, annotation }: WatchedRun): Promise<void> {
-  const note = await safeWindow.askText(
-    vscode.l10n.t('What is there to remember of this run?'),
-    annotation.note,
-    10_000,
-  );
+  const note = await safeWindow.askText(vscode.l10n.t('Note on the run'), annotation.note, 10_000);
   if (note === undefined) return;
   await annotateRun(directory, { ...annotation, note: note.trim() });
   await store.update(directory);
@@ -35,15 +31,14 @@ export async function annotateRunByUser(store: RunStore, { directory, annotation
 /** Deletes the directories of runs that have ended, when the user says so. */
 export async function deleteRuns(store: RunStore, runs: readonly WatchedRun[]): Promise<void> {
   const live = runs.find(({ alive }) => alive);
-  if (live)
-    throw new Error(vscode.l10n.t('{0} is still being trained. Stop it before you delete it.', titleText(live)));
+  if (live) throw new Error(vscode.l10n.t('{0} is still training. Stop it before deleting it.', titleText(live)));
   const [first, ...others] = runs;
   if (first === undefined) return;
   const question =
     others.length === 0
-      ? vscode.l10n.t('Delete the run {0}?', titleText(first))
+      ? vscode.l10n.t('Delete run {0}?', titleText(first))
       : vscode.l10n.t('Delete {0} runs?', runs.length);
-  const detail = vscode.l10n.t('Its weights, records and evaluations are deleted: {0}', first.directory);
+  const detail = vscode.l10n.t('This deletes its weights, records and evaluations in {0}', first.directory);
   const confirm = vscode.l10n.t('Delete');
   if ((await safeWindow.askModally(question, others.length === 0 ? detail : '', confirm)) !== confirm) return;
   for (const { directory } of runs) {

@@ -11,7 +11,7 @@ import { safeWindow } from './views/safeWindow.js';
  * @throws NoticeError where something in the definition keeps it from being trained, with the way there
  */
 export async function startTraining(command: TrainerCommand, args: readonly string[], folder: string): Promise<string> {
-  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting to train…') };
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting training…') };
   const answer = await safeWindow.withProgress(progress, () => startTrainer(command, args, folder));
   if ('run' in answer) return answer.run;
   const { error, location } = answer;

@@ -71,11 +71,11 @@ export function doctorText(doctor: Doctor): string {
 }
 
 function usesText([first, ...others]: readonly string[]): string {
-  if (first === undefined) return 'Nothing can be trained here.';
+  if (first === undefined) return 'No engine works on this machine, so nothing can be trained.';
   const all = [first, ...others];
   return all.length === 1
     ? `Training uses ${first}.`
-    : `Training uses what is fastest for the network, of ${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}: when it starts, each does a few steps.`;
+    : `Training uses the engine that is fastest for the network: the first run compares ${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''} on a few steps each.`;
 }
 
 const versionsText = (versions: Readonly<Record<string, string>>): string =>
@@ -88,6 +88,6 @@ function nvidiaLines(nvidia: Nvidia | null): string[] {
   const { gpus, cuda, problem } = nvidia;
   if (problem !== null) return [`NVIDIA's driver does not work: ${problem}`];
   if (gpus.length === 0) return ['No NVIDIA GPU'];
-  const newest = cuda === null ? '' : `, knows CUDA up to ${cuda}`;
+  const newest = cuda === null ? '' : `, supports CUDA up to ${cuda}`;
   return gpus.map(({ name, driver, memory }) => `${name}, ${memory} MiB, driver ${driver}${newest}`);
 }

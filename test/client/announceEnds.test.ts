@@ -63,7 +63,7 @@ describe('announceEnds', () => {
 
   it('offers to resume a run whose trainer was killed', async () => {
     expect(await noticeAfter((trainer) => trainer.close())).toEqual([
-      'digits was interrupted: its trainer is gone. Its checkpoints are kept.',
+      'digits was interrupted: its trainer process ended unexpectedly. Its checkpoints are kept.',
       'Resume Training',
       'Show Log',
     ]);

@@ -251,9 +251,9 @@ describe('Train', () => {
     editor.state.saves = false;
     await command('train', vscode.Uri.file(definition()));
     expect(editor.shown.map((text) => text.split(' | ')[0])).toEqual([
-      'Open a definition (a file *.nn.yaml) to train it.',
-      'This is the copy that a run keeps. Train the definition that it was made from.',
-      'Save this definition as a file *.nn.yaml of this machine: only such can be trained.',
+      'Open a definition (a *.nn.yaml file) to train it.',
+      'This is the copy of the definition that a run keeps. Train the original definition instead.',
+      'Save this definition as a *.nn.yaml file on this machine: only local files can be trained.',
       'The definition could not be saved, so it was not trained.',
     ]);
     expect(editor.logged).toHaveLength(4);
@@ -277,7 +277,7 @@ describe('commands about a run', () => {
 
   it('say that there is none', async () => {
     await command('stop');
-    expect(editor.shown[0]).toContain('There is no such run.');
+    expect(editor.shown[0]).toContain('There is no run to which this command applies.');
   });
 
   it('open no file of a run through a link', async () => {
@@ -351,7 +351,7 @@ describe('commands about a run', () => {
   it('need two runs to compare', async () => {
     await addRun('20250601-100000');
     await command('compareRuns');
-    expect(editor.shown[0]).toContain('There are no two runs to compare.');
+    expect(editor.shown[0]).toContain('There must be at least two runs to compare.');
   });
 
   it('show it in the dashboard, with its feature maps', async () => {

@@ -63,6 +63,6 @@ describe('connectRun', () => {
     await expect(link?.request({ type: 'pause' })).rejects.toThrow('It is paused already.');
     await trainer.close();
     await link?.ended;
-    await expect(link?.request({ type: 'stop' })).rejects.toThrow('does not answer');
+    await expect(link?.request({ type: 'stop' })).rejects.toThrow('no longer responds');
   });
 });

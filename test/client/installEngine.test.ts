@@ -70,7 +70,13 @@ describe('installing the native engine', () => {
   it('asks first, with the size, and does nothing without a yes', async () => {
     await run(`throw new Error('nobody asked for this')`);
     expect(editor.shown).toHaveLength(1);
-    for (const part of ['274 MB', '855 MB', '/engines', 'fetched with pip', 'Half is missing; it is repaired'])
+    for (const part of [
+      '274 MB',
+      '855 MB',
+      '/engines',
+      'fetched with pip',
+      'Half is missing; the installation is repaired',
+    ])
       expect(editor.shown[0]).toContain(part);
   });
 
@@ -80,8 +86,10 @@ describe('installing the native engine', () => {
       for (const done of [0, 137e6, 274e6]) say({ type: 'bytes', stage: 'fetch', done, total: 274e6 });
       for (const done of [1, 2]) say({ type: 'bytes', stage: 'unpack', done, total: 2 });
       say({ type: 'installed', description: 'TensorFlow 2.21.0 on CPU' });`);
-    expect(editor.shown).toContain('progress: 137 MB of 274 MB fetched');
-    expect(editor.shown.at(-1)).toBe('The native engine works: TensorFlow 2.21.0 on CPU. The next training uses it.');
+    expect(editor.shown).toContain('progress: 137 MB of 274 MB downloaded');
+    expect(editor.shown.at(-1)).toBe(
+      'The native engine works: TensorFlow 2.21.0 on CPU. The next training run uses it.',
+    );
     expect(editor.bar.sum).toBeCloseTo(98);
   });
 
@@ -98,7 +106,9 @@ describe('installing the native engine', () => {
     await run(`
       if (from === null) { say({ type: 'failed', message: 'There is no network' }); process.exitCode = 1; }
       else say({ type: 'installed', description: from });`);
-    expect(editor.shown).toContainEqual(expect.stringMatching(/not installed; training goes on with wasm.*no network/));
+    expect(editor.shown).toContainEqual(
+      expect.stringMatching(/not installed; training continues to use wasm.*no network/),
+    );
     expect(editor.shown.at(-1)).toContain('/home/me/tensorflow.whl');
   });
 
@@ -114,7 +124,7 @@ describe('installing the native engine', () => {
     );
     expect(editor.shown).toContainEqual(expect.stringMatching(/WebGPU engine was not installed\. There is no network/));
     expect(editor.shown.at(-1)).toBe(
-      'The WebGPU engine works: /home/me/webgpu.tgz. A definition takes it by `engine: webgpu`.',
+      'The WebGPU engine works: /home/me/webgpu.tgz. To use it, set `engine: webgpu` in a definition.',
     );
   });
 });

@@ -42,7 +42,7 @@ describe('install', () => {
     const broken = await trainer(`console.error('a library is missing'); process.exit(3);`);
     await expect(install(broken, 'native', null, never, ignore)).rejects.toThrow('a library is missing');
     const mute = await trainer('');
-    await expect(install(mute, 'native', null, never, ignore)).rejects.toThrow('without a word');
+    await expect(install(mute, 'native', null, never, ignore)).rejects.toThrow('without a result');
     await expect(
       install({ ...mute, nodePath: join(folder, 'no-node') }, 'native', null, never, ignore),
     ).rejects.toThrow('no-node');

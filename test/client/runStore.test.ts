@@ -126,7 +126,7 @@ describe('runStore', () => {
     await trainer.close();
     await happened('changed');
     expect(run?.status).toBe('interrupted');
-    await expect(run?.request({ type: 'stop' })).rejects.toThrow('does not answer');
+    await expect(run?.request({ type: 'stop' })).rejects.toThrow('does not respond');
   });
 
   it.each(['failed', 'finished', 'stopped'] as const)('never tells of a run that %s as interrupted', async (state) => {

@@ -61,6 +61,10 @@ describe('arguments are those of Keras', () => {
   });
 });
 
+it.each(Object.values(layers))('$type says its shapes in its doc', ({ doc }) => {
+  expect(doc).toMatch(/`[^`]* → [^`]*`.*\.$/);
+});
+
 function asOurs(key: string, value: unknown): unknown {
   if (key.endsWith('_initializer') && typeof value === 'string')
     return { name: value === 'uniform' ? 'random_uniform' : value.toLowerCase() };

@@ -121,7 +121,10 @@ describe('Completion offers', () => {
     const { word, completions } = completeAt(`${text}    - dens`, '', nothingKnown);
     expect(word).toBe('dens');
     const [dense] = completions.filter(({ label }) => label === 'dense');
-    expect(dense).toMatchObject({ insert: 'dense: {units: $1}', doc: 'Every output is a weighted sum of all inputs.' });
+    expect(dense).toMatchObject({
+      insert: 'dense: {units: $1}',
+      doc: '`activation(x · kernel + bias)`; `[..., n] → [..., units]`.',
+    });
     const [bias] = completeAt(`${text}    - dense: {`, '', nothingKnown).completions.filter(
       ({ label }) => label === 'use_bias',
     );

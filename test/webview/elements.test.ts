@@ -97,7 +97,7 @@ describe('the header of a run', () => {
     expect(failed.all('vscode-button, .progress')).toEqual([]);
     const interrupted = await headerOf({ alive: false });
     expect(interrupted.texts('[data-testid=run-state]')).toEqual(['Interrupted']);
-    expect(interrupted.texts('p')[0]).toContain('Its checkpoints are usable');
+    expect(interrupted.texts('p')[0]).toContain('The checkpoints can still be used');
   });
 
   test('opens the run that is picked, and lists none as chosen where none is', async () => {
@@ -154,7 +154,7 @@ describe('scores', () => {
     const list = await mount(ScoreList, { classes, scores, actual: 'class 0' });
     expect(list.all('li')).toHaveLength(12);
     expect(list.texts('li')[0]).toBe('class 19 10.0%');
-    expect(list.texts('p')).toEqual(['and 8 smaller ones']);
+    expect(list.texts('p')).toEqual(['and 8 lower scores']);
   });
 
   test('are numbers where there are no classes', async () => {
@@ -203,7 +203,7 @@ describe('a confusion matrix', () => {
     const matrix = await mount(ConfusionMatrix, { classes: many, counts });
     expect(matrix.all('tbody tr')).toHaveLength(51);
     expect(matrix.texts('tbody th')).toContain('c50');
-    expect(matrix.texts('p')[0]).toContain('Shown are the 50 of 51 classes');
+    expect(matrix.texts('p')[0]).toContain('Only the 50 most confused of 51 classes');
   });
 });
 
@@ -223,9 +223,9 @@ describe('the evaluation', () => {
 
   test('is yet to come, or never comes', async () => {
     const view = await mount(EvaluationView, { live: true });
-    expect(view.texts('p')).toEqual(['The confusion matrix and the curves come when training ends.']);
+    expect(view.texts('p')).toEqual(['The confusion matrix and the curves appear when training ends.']);
     await view.update({ live: false });
-    expect(view.texts('p')).toEqual(['This run has no evaluation: it did not come to its end.']);
+    expect(view.texts('p')).toEqual(['This run has no evaluation because it did not finish.']);
   });
 
   test('shows the results of every split, and the matrix of what the model never saw', async () => {
@@ -256,7 +256,7 @@ describe('the training', () => {
 
   test('says that values are to come, or that none came', async () => {
     const view = await mount(TrainingView, { shown: shown() });
-    expect(view.texts('p')).toEqual(['The first values come after the first steps.']);
+    expect(view.texts('p')).toEqual(['The first values appear after the first steps.']);
     await view.update({ shown: { ...shown(), alive: false } });
     expect(view.texts('p')).toEqual(['This run ended before it wrote any values.']);
   });
@@ -358,7 +358,7 @@ describe('feature maps', () => {
     const { view } = await viewOf({ run: { ...run, data: null } });
     expect(view.texts('p')).toEqual(['The run has not read its data yet.']);
     await view.update({ shown: { ...shown(), run: { ...run, model: { ...run.model, layers: [] } } } });
-    expect(view.texts('p')).toEqual(['No layer of this model gives pictures or vectors.']);
+    expect(view.texts('p')).toEqual(['No layer of this model outputs images or vectors.']);
   });
 });
 

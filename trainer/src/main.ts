@@ -10,16 +10,17 @@ import { shapewrightVersion } from './run/shapewrightVersion.js';
  */
 
 const engines = ['native', 'webgpu', 'wasm'] as const;
-const engineOption = () => new Option('--engine <name>', 'what to compute on').choices(['auto', ...engines] as const);
-const jsonOption = () => new Option('--json', 'print one line, {"run": directory} or {"error": message}, then nothing');
+const engineOption = () =>
+  new Option('--engine <name>', 'the engine to compute with').choices(['auto', ...engines] as const);
+const jsonOption = () => new Option('--json', 'print only one line: {"run": directory} or {"error": message}');
 
 /** The exit code of the command that ran. */
 let exitCode = 0;
 
 const program = new Command('shapewright')
-  .description('Describe neural networks in definition files, check their shapes, train them.')
+  .description('Checks and trains neural networks that are described in definition files.')
   .version(shapewrightVersion())
-  .option('--verbose', 'show where in the program an error came from')
+  .option('--verbose', 'print the stack trace of an error')
   .configureOutput({
     writeOut: (text) => {
       print(text.trimEnd());
@@ -32,19 +33,20 @@ const program = new Command('shapewright')
 
 program
   .command('check')
-  .description('find mistakes in definition files; exit code 1 if there are any')
+  .description('report errors in definition files; exit code 1 if there are any')
   .argument('[files...]', 'definition files (*.nn.yaml)')
-  .option('--files-from <list>', 'also check the files that this file names, one a line; - is standard input')
-  .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
+  .option('--files-from <list>', 'also check the files listed in this file, one per line; - reads standard input')
+  .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
   .option(
     '--severity <code=severity>',
     'the severity of a diagnostic: off, hint, information, warning or error',
     collected,
     [],
   )
-  .option('--no-data', 'do not open the data')
+  .option('--no-data', 'check without reading the data')
   .action(async (files, { filesFrom, format, severity, data }, command) => {
-    if (files.length === 0 && filesFrom === undefined) command.error('Name a definition file.', { exitCode: 2 });
+    if (files.length === 0 && filesFrom === undefined)
+      command.error('No definition file given. Name at least one, or use --files-from.', { exitCode: 2 });
     const { checkFiles } = await import('./commandLine/check.js');
     const { listedFiles } = await import('./commandLine/listedFiles.js');
     const { severities, problem } = await readSeverities(severity);
@@ -62,8 +64,8 @@ program
   .description('train the network of a definition file')
   .argument('<file>', 'a definition file (*.nn.yaml)')
   .addOption(engineOption())
-  .option('--epochs <number>', 'instead of those of the definition', wholeNumber(1))
-  .option('--seed <number>', 'instead of that of the definition', wholeNumber(0))
+  .option('--epochs <number>', 'number of epochs; overrides the definition', wholeNumber(1))
+  .option('--seed <number>', 'random seed; overrides the definition', wholeNumber(0))
   .addOption(jsonOption())
   .action(async (file, { engine, epochs, seed, json }) => {
     const { trainCommand } = await import('./commandLine/trainCommand.js');
@@ -72,8 +74,8 @@ program
 
 program
   .command('resume')
-  .description('go on with a run that was stopped or interrupted')
-  .argument('<run>', 'the directory of the run')
+  .description('resume a stopped, failed or interrupted run from its last checkpoint')
+  .argument('<run>', 'the run directory')
   .addOption(engineOption())
   .addOption(jsonOption())
   .action(async (run, { engine, json }) => {
@@ -83,8 +85,8 @@ program
 
 program
   .command('stop')
-  .description('end the training of a run after its present step')
-  .argument('<run>', 'the directory of the run')
+  .description('stop the training of a run after the current step')
+  .argument('<run>', 'the run directory')
   .action(async (run) => {
     const { stopCommand } = await import('./commandLine/runsCommands.js');
     exitCode = await stopCommand(run);
@@ -101,8 +103,8 @@ program
 
 program
   .command('inspect')
-  .description('answer questions about a trained network: JSON lines on standard input and output')
-  .argument('<run>', 'the directory of the run')
+  .description('answer inspection requests about a trained network as JSON lines on standard input and output')
+  .argument('<run>', 'the run directory')
   // The wasm engine starts fast.
   .addOption(engineOption().default('wasm' as const))
   .action(async (run, { engine }) => {
@@ -112,9 +114,9 @@ program
 
 program
   .command('measure', { hidden: true })
-  .description('say how long a training step of a run takes on an engine')
-  .argument('<run>', 'the directory of the run')
-  .addOption(new Option('--engine <name>', 'what to compute on').choices(engines).makeOptionMandatory())
+  .description('measure how long a training step of a run takes on an engine')
+  .argument('<run>', 'the run directory')
+  .addOption(new Option('--engine <name>', 'the engine to compute with').choices(engines).makeOptionMandatory())
   .action(async (run, { engine }) => {
     const { measureCommand } = await import('./commandLine/measureCommand.js');
     exitCode = await measureCommand(run, engine);
@@ -122,9 +124,9 @@ program
 
 program
   .command('data')
-  .description('say what is in a file of data, or in a folder with pairs of IDX files')
+  .description('describe a data file, or a folder with pairs of IDX files')
   .argument('<path>', 'a table (.csv, .tsv, .parquet, .jsonl), an IDX file or a folder')
-  .option('--json', 'print one line: what `new` can be told, or {"error": message}')
+  .option('--json', 'print one line: the choices for `new`, or {"error": message}')
   .action(async (path, { json }) => {
     const { dataCommand } = await import('./commandLine/dataCommand.js');
     exitCode = await dataCommand(path, json === true);
@@ -132,13 +134,16 @@ program
 
 program
   .command('new')
-  .description('write a definition for some data; prints its path')
-  .option('--data <path>', 'what to learn from; left out: a network without data')
-  .option('--target <column>', 'the column of a table to predict; left out: the likeliest')
-  .option('--network <kind>', 'the kind of network, as `data --json` lists them; left out: the usual one')
-  .option('--sample', 'learn from a small table that comes with this program, which is copied into the folder')
-  .option('--name <name>', 'what the network is called; left out: as its data')
-  .option('--folder <folder>', 'where the definition is to lie if it has no data of yours', '.')
+  .description('write a definition for a data set and print its path')
+  .option('--data <path>', 'the data to train on; default: a network without data')
+  .option('--target <column>', 'the column of a table to predict; default: the most likely one')
+  .option(
+    '--network <kind>',
+    'the kind of network, one of those that `data --json` lists; default: the most common one',
+  )
+  .option('--sample', 'use the included sample table, which is copied into the folder')
+  .option('--name <name>', 'the name of the network; default: the name of the data')
+  .option('--folder <folder>', 'the folder to write to, with --sample or without data', '.')
   .option('--json', 'print one line: {"definition": path} or {"error": message}')
   .action(async ({ json, ...options }) => {
     const { newCommand } = await import('./commandLine/newCommand.js');
@@ -147,7 +152,7 @@ program
 
 program
   .command('doctor')
-  .description('say what there is to train on, and what to do for more')
+  .description('show which engines work here, and how to fix those that do not')
   .option('--json', 'print one JSON object')
   .action(async ({ json }) => {
     const { doctorCommand } = await import('./commandLine/doctorCommand.js');
@@ -156,15 +161,15 @@ program
 
 program
   .command('engine')
-  .description('manage what networks are trained on')
+  .description('manage the engines that networks are trained with')
   .command('install')
   .description('install an engine for this user')
   .addArgument(program.createArgument('<name>', 'the engine').choices(['native', 'webgpu'] as const))
   .option(
     '--from <path>',
-    'a wheel of TensorFlow or a folder of its libraries; the tarball webgpu-….tgz; nothing is fetched',
+    'install from a TensorFlow wheel, a folder with its libraries or the tarball webgpu-….tgz; nothing is downloaded',
   )
-  .option('--plan', 'only say what would be fetched, and how much')
+  .option('--plan', 'only print what would be downloaded, and its size')
   .option('--json', 'print progress as JSON lines')
   .action(async (name, settings) => {
     const { installCommand } = await import('./commandLine/installCommand.js');
@@ -210,6 +215,6 @@ function wholeNumber(minimum: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= minimum) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${minimum} on.`);
+    throw new InvalidArgumentError(`It must be an integer of at least ${minimum}.`);
   };
 }

@@ -51,7 +51,7 @@ export function controlLink(
     lines.close();
     input.destroy();
     output.end();
-    for (const { reject } of waiting.values()) reject(new Error('The trainer ended before it answered.'));
+    for (const { reject } of waiting.values()) reject(new Error('The trainer ended before it replied.'));
     waiting.clear();
   };
 
@@ -69,7 +69,7 @@ export function controlLink(
     request: (request) =>
       new Promise((resolve, reject) => {
         if (!open) {
-          reject(new Error('The trainer does not answer any more.'));
+          reject(new Error('The trainer no longer responds.'));
           return;
         }
         const id = next++;

@@ -146,7 +146,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
     },
     load: read,
     request: (request) =>
-      link?.request(request) ?? Promise.reject(new Error('The trainer of this run does not answer.')),
+      link?.request(request) ?? Promise.reject(new Error('The trainer of this run does not respond.')),
     close: () => {
       closed = true;
       clearTimeout(retry);

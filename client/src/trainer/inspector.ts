@@ -76,7 +76,7 @@ export function inspector(command: () => TrainerCommand): Inspector {
   return {
     inspect: async (run, what) => {
       const reply = await (run.alive ? run.request({ type: 'inspect', what }) : requestHelper(run.directory, what));
-      if (reply.type !== 'inspection') throw new Error('The trainer gave an answer to another question.');
+      if (reply.type !== 'inspection') throw new Error('The trainer sent a reply of the wrong type.');
       return reply.result;
     },
     dispose: letGo,

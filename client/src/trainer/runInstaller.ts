@@ -27,7 +27,7 @@ export async function planInstall(
     else throwFailure(line);
   });
   const [plan] = plans;
-  if (plan === undefined) throw new Error('The trainer did not say what it would install.');
+  if (plan === undefined) throw new Error('The trainer printed no installation plan.');
   return plan;
 }
 
@@ -51,7 +51,7 @@ export async function install(
     show(parsed.output);
   });
   const [description] = installed;
-  if (description === undefined && !cancel.aborted) throw new Error('The installation ended without a word.');
+  if (description === undefined && !cancel.aborted) throw new Error('The installation ended without a result.');
   return description ?? null;
 }
 

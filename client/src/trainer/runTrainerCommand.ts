@@ -24,7 +24,12 @@ export function runTrainerCommand<const Schema extends v.GenericSchema>(
       const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), output);
       // Its exit code may be 1 because of what it answers.
       if (answer.success) resolve(answer.output);
-      else reject(new Error(complaint.trim() || (error?.message ?? `The answer was “${output.slice(0, 200)}”.`)));
+      else
+        reject(
+          new Error(
+            complaint.trim() || (error?.message ?? `Unexpected output of the trainer: “${output.slice(0, 200)}”.`),
+          ),
+        );
     });
   });
 }

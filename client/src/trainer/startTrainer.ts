@@ -34,12 +34,13 @@ export function startTrainer(command: TrainerCommand, args: readonly string[], f
     });
     trainer.once('close', (code, signal) => {
       reject(
-        new Error(complaint.trim() || `The trainer ended without a word (${signal ?? `exit code ${code ?? '?'}`}).`),
+        new Error(complaint.trim() || `The trainer ended without a message (${signal ?? `exit code ${code ?? '?'}`}).`),
       );
     });
     createInterface({ input: trainer.stdout }).once('line', (line) => {
       const first = v.safeParse(firstLineSchema, line);
-      if (!first.success) reject(new Error(`The trainer began with “${line.slice(0, 200)}”, not with a run.`));
+      if (!first.success)
+        reject(new Error(`The first line of the trainer's output is not a run: “${line.slice(0, 200)}”.`));
       else resolve(first.output);
     });
   }).finally(() => {

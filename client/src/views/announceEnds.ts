@@ -62,13 +62,16 @@ async function announce(watched: WatchedRun): Promise<void> {
     switch (status) {
       case 'failed':
         return safeWindow.showError(
-          vscode.l10n.t('{0} failed: {1}', run.name, run.error ?? vscode.l10n.t('its log says why.')),
+          vscode.l10n.t('{0} failed: {1}', run.name, run.error ?? vscode.l10n.t('see its log.')),
           showLog,
           dashboard,
         );
       case 'interrupted':
         return safeWindow.showWarning(
-          vscode.l10n.t('{0} was interrupted: its trainer is gone. Its checkpoints are kept.', run.name),
+          vscode.l10n.t(
+            '{0} was interrupted: its trainer process ended unexpectedly. Its checkpoints are kept.',
+            run.name,
+          ),
           resume,
           showLog,
         );
@@ -96,6 +99,11 @@ function earlyText({ run, log }: WatchedRun): string | null {
   if (early === null) return null;
   const [epoch, epochs, best] = [String(early.epoch), String(run.epochs), String(early.best)];
   return early.best === null
-    ? vscode.l10n.t('Early stopping ended it after epoch {0} of {1}.', epoch, epochs)
-    : vscode.l10n.t('Early stopping ended it after epoch {0} of {1}; the best was epoch {2}.', epoch, epochs, best);
+    ? vscode.l10n.t('Early stopping ended training after epoch {0} of {1}.', epoch, epochs)
+    : vscode.l10n.t(
+        'Early stopping ended training after epoch {0} of {1}; the best epoch was {2}.',
+        epoch,
+        epochs,
+        best,
+      );
 }

@@ -75,7 +75,7 @@ export function createComparison(context: vscode.ExtensionContext, store: RunSto
     open: (directories) => {
       shown = directories.slice(0, maxRuns);
       if (directories.length > maxRuns)
-        void safeWindow.showInformation(vscode.l10n.t('The first {0} of these runs are compared.', maxRuns));
+        void safeWindow.showInformation(vscode.l10n.t('Only the first {0} of these runs are compared.', maxRuns));
       if (panel) {
         panel.reveal(undefined, true);
         void post();

@@ -90,7 +90,7 @@ export function createDashboard(
     // It builds the network and reads the data that the run directory names, and anybody may have written that.
     if (vscode.workspace.isTrusted) return inspector.inspect(watched, what);
     throw new Error(
-      vscode.l10n.t('Feature maps are computed from files that this workspace names. Trust the workspace first.'),
+      vscode.l10n.t('Computing feature maps reads files that this workspace specifies. Trust the workspace first.'),
     );
   };
 

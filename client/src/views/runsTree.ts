@@ -119,7 +119,7 @@ function tooltip({ run, annotation, status, directory, log }: WatchedRun): strin
     vscode.l10n.t('{0} parameters, seed {1}', run.model.parameters.toLocaleString(vscode.env.language), run.seed),
     ...(run.engine ? [run.engine.description] : []),
     ...(run.error === null ? [] : [run.error]),
-    ...(log.skipped > 0 ? [vscode.l10n.t('{0} lines of its records could not be read', log.skipped)] : []),
+    ...(log.skipped > 0 ? [vscode.l10n.t('{0} lines of records.jsonl could not be read', log.skipped)] : []),
     directory,
   ].join('\n');
 }

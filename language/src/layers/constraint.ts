@@ -21,7 +21,7 @@ export type Constraint = v.InferOutput<(typeof constraints)[number]>;
 /** A `…_constraint` argument. */
 export function constraint(of: string) {
   return v.optional(
-    v.nullable(oneOf(`What is done to ${of} after each step.`, constraints, { anySpelling: true })),
+    v.nullable(oneOf(`Constraint of ${of}, applied after each step.`, constraints, { anySpelling: true })),
     null,
   );
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { choice, number, oneOf, option } from './argument.js';
 import { seed } from './seed.js';
 
-const gain = v.optional(number('A factor.'), 1);
+const gain = v.optional(number('Factor of the values.'), 1);
 const mean = v.optional(number('The mean.'), 0);
 const stddev = v.optional(number('The standard deviation.', { minimum: 0 }), 0.05);
 
@@ -10,7 +10,7 @@ const stddev = v.optional(number('The standard deviation.', { minimum: 0 }), 0.0
 export const initializers = [
   option('zeros', {}),
   option('ones', {}),
-  option('constant', { value: v.optional(number('The value of all.'), 0) }),
+  option('constant', { value: v.optional(number('The value.'), 0) }),
   option('glorot_uniform', { seed }),
   option('glorot_normal', { seed }),
   option('he_uniform', { seed }),
@@ -25,7 +25,7 @@ export const initializers = [
   option('random_normal', { mean, stddev, seed }),
   option('truncated_normal', { mean, stddev, seed }),
   option('variance_scaling', {
-    scale: v.optional(number('A factor of the variance.', { minimum: 0 }), 1),
+    scale: v.optional(number('Factor of the variance.', { minimum: 0 }), 1),
     mode: v.optional(choice('What the variance is divided by.', ['fan_in', 'fan_out', 'fan_avg']), 'fan_in'),
     distribution: v.optional(
       choice('How values are distributed.', ['truncated_normal', 'untruncated_normal', 'uniform']),
@@ -42,5 +42,5 @@ type InitializerInput = v.InferInput<(typeof initializers)[number]>;
 
 /** A `…_initializer` argument. */
 export function initializer(of: string, defaultValue: InitializerInput) {
-  return v.optional(oneOf(`The start of ${of}.`, initializers, { anySpelling: true }), defaultValue);
+  return v.optional(oneOf(`Initializer of ${of}.`, initializers, { anySpelling: true }), defaultValue);
 }

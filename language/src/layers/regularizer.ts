@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { choice, number, oneOf, option } from './argument.js';
 
-const strength = (defaultValue: number) => v.optional(number('How strong.', { minimum: 0 }), defaultValue);
+const strength = (defaultValue: number) => v.optional(number('Factor of the penalty.', { minimum: 0 }), defaultValue);
 
 /** Keras's regularizers with Keras's names, arguments and defaults. */
 export const regularizers = [
@@ -10,7 +10,7 @@ export const regularizers = [
   option('l1_l2', { l1: strength(0), l2: strength(0) }),
   option('orthogonal_regularizer', {
     factor: strength(0.01),
-    mode: v.optional(choice('What is to be orthogonal.', ['rows', 'columns']), 'rows'),
+    mode: v.optional(choice('Whether rows or columns are to be orthogonal.', ['rows', 'columns']), 'rows'),
   }),
 ] as const;
 
@@ -19,7 +19,7 @@ export type Regularizer = v.InferOutput<(typeof regularizers)[number]>;
 /** A `…_regularizer` argument. */
 export function regularizer(of: string) {
   return v.optional(
-    v.nullable(oneOf(`What large values of ${of} cost beside the loss.`, regularizers, { anySpelling: true })),
+    v.nullable(oneOf(`Regularizer of ${of}: a penalty added to the loss.`, regularizers, { anySpelling: true })),
     null,
   );
 }

@@ -3,6 +3,6 @@ import { integer } from './argument.js';
 
 /** The `seed` argument of whatever draws random numbers. */
 export const seed = v.optional(
-  v.nullable(integer('Where its random numbers begin; `null`: at `training.seed`.', { minimum: 0 })),
+  v.nullable(integer('Seed of the random numbers; `null`: derived from `training.seed`.', { minimum: 0 })),
   null,
 );

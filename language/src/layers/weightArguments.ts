@@ -13,7 +13,7 @@ export const kernelArguments = {
 
 /** Arguments of every layer that adds a bias. */
 export const biasArguments = {
-  use_bias: v.optional(boolean('Whether to add a learned number to each output.'), true),
+  use_bias: v.optional(boolean('Whether to add a learned bias.'), true),
   bias_initializer: initializer('the bias', { name: 'zeros' }),
   bias_regularizer: regularizer('the bias'),
   bias_constraint: constraint('the bias'),

@@ -75,7 +75,7 @@ export const firstMinuteSteps: readonly Step[] = [
       const { page, runCommand, answer, tree } = workbench;
       await runCommand('Shapewright: Rename Run...');
       await page.locator('.quick-input-list .monaco-list-row').first().click();
-      await answer('What is this run called?', 'three epochs');
+      await answer('Title of the run.', 'three epochs');
       await tree('three epochs').waitFor();
       await runCommand('Shapewright: Delete Run');
       await choose(workbench, 'houses');

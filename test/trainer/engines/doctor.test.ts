@@ -34,7 +34,7 @@ describe('why TensorFlow does not use the GPU', () => {
       'an old driver',
       '11.4',
       { built, found: all },
-      /CUDA 12\.5\.1 and cuDNN 9, but the driver 550\.90 knows CUDA up to 11\.4 only\. Update/,
+      /CUDA 12\.5\.1 and cuDNN 9, but the driver 550\.90 supports CUDA only up to 11\.4\. Update/,
     ],
     [
       'no libraries',
@@ -161,7 +161,7 @@ test('the report for people has everything in it', () => {
   };
   expect(doctorText(doctor)).toBe(`Shapewright 1.2.3, Node 18.0.0, linux x64
 ${nodeProblem('18.0.0')}
-NVIDIA T4, 15360 MiB, driver 550.90, knows CUDA up to 12.4
+NVIDIA T4, 15360 MiB, driver 550.90, supports CUDA up to 12.4
 
 native: does not work: not installed
   What to do: Install it.
@@ -171,5 +171,7 @@ wasm: works: WebAssembly on CPU
 
 Training uses wasm.`);
   const both = { ...doctor, engines: doctor.engines.map((engine) => ({ ...engine, works: true })) };
-  expect(doctorText(both)).toMatch(/\nTraining uses what is fastest for the network, of native and wasm: .*$/);
+  expect(doctorText(both)).toMatch(
+    /\nTraining uses the engine that is fastest for the network: the first run compares native and wasm .*$/,
+  );
 });

@@ -70,8 +70,8 @@ describe('shapewright check', () => {
     const { code, stdout, stderr } = await run('check', good);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^conv2d +conv2d +\[batch, 26, 26, 4\] +40 +24,336$/m);
-    expect(stdout).toMatch(/^27,090 parameters, 27,090 of them trainable; 51,376 multiply-adds a sample$/m);
-    expect(stdout).toMatch(/^memory: 108 kB of weights, 130 kB to predict a sample, 1.23 MB to train a batch$/m);
+    expect(stdout).toMatch(/^27,090 parameters, 27,090 of them trainable; 51,376 multiply-adds per sample$/m);
+    expect(stdout).toMatch(/^memory: 108 kB for weights, 130 kB to predict a sample, 1.23 MB to train on a batch$/m);
   });
 
   test('tells people of diagnostics with their locations', async () => {

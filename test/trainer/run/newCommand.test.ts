@@ -77,14 +77,14 @@ describe('shapewright new', () => {
     ];
     expect([one, other].map((file) => basename(file))).toEqual(['net.nn.yaml', 'net-2.nn.yaml']);
     writeFileSync(join(folder, 'penguins.csv'), 'mine');
-    expect(await made('--sample', '--folder', folder)).toContain('is there already, with other contents');
+    expect(await made('--sample', '--folder', folder)).toContain('already exists with different contents');
     expect(readFileSync(join(folder, 'penguins.csv'), 'utf8')).toBe('mine');
   }, 60_000);
 
   test('says what is wrong', async () => {
     expect(await made('--data', join(folder, 'missing.csv'))).toContain('There is no');
     expect(await made('--data', join(folder, 'sales 2024.csv'), '--network', 'huge')).toContain(
-      'There is no network "huge" for such data. There are: one-hidden-layer, deep, linear.',
+      'Unknown kind of network "huge" for this data. Use one of: one-hidden-layer, deep, linear.',
     );
     expect((await run('new', '--data', join(folder, 'missing.csv'))).code).toBe(1);
   }, 60_000);

@@ -139,7 +139,7 @@ describe('train', () => {
     expect(stdout).toMatch(/^epoch 2\/2 {2}loss \d\.\d{4} {2}accuracy/m);
     expect(stdout).toMatch(/^test accuracy [01]\.\d{4}$/m);
     expect(stdout).toMatch(/^actual \\ predicted +0 +1 +2$/m);
-    expect(stdout).toMatch(/^The run is in .*\/runs\/tiny\/\d{8}-\d{6}/m);
+    expect(stdout).toMatch(/^Run directory: .*\/runs\/tiny\/\d{8}-\d{6}/m);
   });
 
   test('goes on when nobody listens any more', async () => {

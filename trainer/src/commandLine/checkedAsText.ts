@@ -20,7 +20,7 @@ export function checkedAsText({ inputs, layers }: Graph, costs: Costs): string {
       ],
       3,
     ),
-    `${formatCount(trainable + nonTrainable)} parameters, ${formatCount(trainable)} of them trainable; ${formatCount(costs.multiplyAdds)} multiply-adds a sample`,
-    `memory: ${formatBytes(costs.weightBytes)} of weights, ${formatBytes(costs.peakBytes)} to predict a sample, ${formatBytes(costs.trainingBytes)} to train a batch`,
+    `${formatCount(trainable + nonTrainable)} parameters, ${formatCount(trainable)} of them trainable; ${formatCount(costs.multiplyAdds)} multiply-adds per sample`,
+    `memory: ${formatBytes(costs.weightBytes)} for weights, ${formatBytes(costs.peakBytes)} to predict a sample, ${formatBytes(costs.trainingBytes)} to train on a batch`,
   ].join('\n');
 }

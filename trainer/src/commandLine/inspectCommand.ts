@@ -16,7 +16,7 @@ import { print, printAside } from './print.js';
 export async function inspectCommand(directory: string, engine: Overrides['engine']): Promise<number> {
   const { run, folder, graph, dataset, definition } = await openRun(directory, { engine });
   const { index, notes } = await findCheckpoint(folder, run);
-  if (!index) throw new Error(`${directory} has no checkpoint: training had not begun when it ended.`);
+  if (!index) throw new Error(`${directory} has no checkpoint because the run ended before training began.`);
   for (const note of notes) printAside(note);
   const step = finalStep(definition.training, index);
   const snapshot = await withSubfolder(folder, runLayout.checkpoints, (checkpoints) =>
@@ -27,7 +27,7 @@ export async function inspectCommand(directory: string, engine: Overrides['engin
   training.restore(snapshot);
 
   const reject = () => {
-    throw new Error('This run is not being trained now.');
+    throw new Error('This run is not being trained.');
   };
   const controls: Controls = {
     run: run.id,

@@ -44,11 +44,11 @@ async function showPlan(name: InstallableEngine, { from, json }: InstallSettings
     print(JSON.stringify(plan));
     return 0;
   }
-  if (plan.broken !== null) print(`${plan.broken}; it is replaced.`);
+  if (plan.broken !== null) print(`${plan.broken}; it will be replaced.`);
   print(`To install: ${plan.description}.`);
   const { download_bytes, disk_bytes } = plan;
-  if (download_bytes === 0) print('Nothing is fetched, unless it does not work.');
-  else print(`Fetched: about ${bytesText(download_bytes)}; on the disk ${bytesText(disk_bytes)} in ${plan.folder}.`);
+  if (download_bytes === 0) print('Nothing is downloaded unless this does not work.');
+  else print(`Download: about ${bytesText(download_bytes)}; ${bytesText(disk_bytes)} of disk space in ${plan.folder}.`);
   return 0;
 }
 
@@ -81,7 +81,7 @@ function textView(name: InstallableEngine): (progress: InstallProgress) => void 
         break;
       case 'cancelled':
         clear();
-        print('The installation was cancelled; nothing was changed.');
+        print('The installation was cancelled. Nothing was changed.');
         break;
       case 'failed':
         clear();

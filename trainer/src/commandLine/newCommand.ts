@@ -54,7 +54,7 @@ function templateOf(id: string | undefined, kind: 'table' | 'images') {
   const template = id === undefined ? fitting[0] : fitting.find((candidate) => candidate.id === id);
   if (template) return template;
   throw new Error(
-    `There is no network "${id ?? ''}" for such data. There are: ${fitting.map((one) => one.id).join(', ')}.`,
+    `Unknown kind of network "${id ?? ''}" for this data. Use one of: ${fitting.map((one) => one.id).join(', ')}.`,
   );
 }
 
@@ -66,7 +66,7 @@ function copySample(folder: string): string {
   const contents = readFileSync(sample);
   if (!existsSync(copy)) writeFileSync(copy, contents, { flag: 'wx' });
   else if (!readFileSync(copy).equals(contents))
-    throw new Error(`${copy} is there already, with other contents. Choose another folder, or rename it.`);
+    throw new Error(`${copy} already exists with different contents. Choose another folder, or rename the file.`);
   return copy;
 }
 

@@ -13,11 +13,15 @@ export function readSeverities(written: readonly string[]): {
     const severity = severityLevels.find((level) => level === word);
     if (!Object.hasOwn(codes, code)) {
       const near = suggest(code, Object.keys(codes));
-      const meant = near === null ? 'Write code=severity, such as graph/unused-layer=off.' : `Did you mean ${near}?`;
-      return { severities, problem: `There is no diagnostic ${code}. ${meant}` };
+      const meant =
+        near === null ? 'Use the form code=severity, for example graph/unused-layer=off.' : `Did you mean ${near}?`;
+      return { severities, problem: `Unknown diagnostic code ${code}. ${meant}` };
     }
     if (!severity) {
-      return { severities, problem: `The severity of ${code} must be one of ${severityLevels.join(', ')}.` };
+      return {
+        severities,
+        problem: `Invalid severity "${word}" for ${code}. Use one of ${severityLevels.join(', ')}.`,
+      };
     }
     severities[code] = severity;
   }

@@ -11,7 +11,7 @@ export async function stopCommand(directory: string): Promise<number> {
   await readRun(directory);
   const reply = await request(directory, 'stop');
   if (reply.type === 'error') throw new Error(reply.message);
-  print('The trainer finishes its step, saves a checkpoint and ends.');
+  print('The trainer will finish the current step, save a checkpoint and exit.');
   return 0;
 }
 
@@ -28,7 +28,7 @@ export async function runsCommand(folder: string): Promise<number> {
       rows.push([directory, interrupted ? 'interrupted' : run.state, run.engine?.name ?? '']);
     }
   }
-  print(rows.length === 0 ? `There are no runs in ${parent}.` : table([['run', 'state', 'engine'], ...rows], 3));
+  print(rows.length === 0 ? `No runs found in ${parent}.` : table([['run', 'state', 'engine'], ...rows], 3));
   return 0;
 }
 

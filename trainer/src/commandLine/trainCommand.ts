@@ -45,7 +45,8 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
   print(`Training ${safeText.line(job.run.name)} (${job.run.model.parameters} parameters) in ${job.directory}`);
   const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
   const run = await runTraining(job, signals.stop, watcher);
-  if (run.error !== null) printAside(`Training failed: ${run.error}\nMore is in ${join(job.directory, runLayout.log)}`);
+  if (run.error !== null)
+    printAside(`Training failed: ${run.error}\nSee the log for details: ${join(job.directory, runLayout.log)}`);
   await report(job.directory, run);
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
 }
@@ -67,7 +68,7 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
     if (evaluation.confusion_matrix) print(`\n${confusionTable(evaluation.confusion_matrix)}\n`);
   }
   if (engine) print(`Trained on ${engine.name} (${engine.description}).`);
-  print(`The run is in ${directory}`);
+  print(`Run directory: ${directory}`);
 }
 
 /** Returns the evaluation of unseen samples, preferably of the test split. */

@@ -6,14 +6,14 @@ import { halve } from './alongAxis.js';
 
 export const activation = declareLayer({
   type: 'activation',
-  doc: 'Applies an activation.',
+  doc: '`activation(x)`; `[...] → [...]`, and with `glu` `[..., 2 · n] → [..., n]`.',
   keras: 'Activation',
   torch: [],
   arguments: {
     activation: v.pipe(
-      v.nullable(choice('Which one; `null` is `linear`.', [...activations, 'glu'])),
+      v.nullable(choice('The activation function; `null` is `linear`.', [...activations, 'glu'])),
       v.transform((name) => name ?? 'linear'),
-      v.description('Which one; `null` is `linear`.'),
+      v.description('The activation function; `null` is `linear`.'),
     ),
   },
   infer: (values, input) => (values.activation === 'glu' ? halve(input, -1) : { output: input, weights: [] }),

@@ -5,10 +5,10 @@ import { integer, integers } from '../argument.js';
 import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
-const axis = v.optional(integer('The dimension it works along; the batch is 0.', { minimum: -Infinity }), -1);
+const axis = v.optional(integer('The dimension to compute along; the batch is 0.', { minimum: -Infinity }), -1);
 const torchArguments = { dim: 'axis' };
 
-/** The same shape; Keras finds out about an axis that does not exist only when it computes. */
+/** The same shape; Keras reports an axis that does not exist only when it computes. */
 function sameShape(input: Shape, axes: readonly number[]): Inference {
   const error = axesError(axes, input, { batch: true });
   return error ? { error: { ...error, output: input } } : { output: input, weights: [] };
@@ -16,17 +16,17 @@ function sameShape(input: Shape, axes: readonly number[]): Inference {
 
 export const softmax = declareLayer({
   type: 'softmax',
-  doc: 'Scores that add up to 1 along a dimension.',
+  doc: '`exp(x) / Σ exp(x)` along `axis`: positive values that sum to 1; `[...] → [...]`.',
   keras: 'Softmax',
   torch: ['Softmax'],
   torchArguments,
-  arguments: { axis: v.optional(integers('The dimensions along which they add up to 1; the batch is 0.'), -1) },
+  arguments: { axis: v.optional(integers('The dimensions along which the output sums to 1; the batch is 0.'), -1) },
   infer: (values, input) => sameShape(input, values.axis),
 });
 
 export const log_softmax = declareLayer({
   type: 'log_softmax',
-  doc: 'The logarithm of softmax(x).',
+  doc: '`x - ln(Σ exp(x))` along `axis`, the logarithm of `softmax`; `[...] → [...]`.',
   keras: 'LogSoftmax',
   torch: ['LogSoftmax'],
   torchArguments,
@@ -36,7 +36,7 @@ export const log_softmax = declareLayer({
 
 export const sparsemax = declareLayer({
   type: 'sparsemax',
-  doc: 'Scores that add up to 1 along a dimension, many of them exactly 0.',
+  doc: '`max(x - τ, 0)` along `axis`, with the `τ` for which the output sums to 1: like `softmax`, but many values are exactly 0; `[...] → [...]`.',
   keras: 'Sparsemax',
   torch: [],
   arguments: { axis },
@@ -45,7 +45,7 @@ export const sparsemax = declareLayer({
 
 export const glu = declareLayer({
   type: 'glu',
-  doc: 'Halves a dimension: the first half times the sigmoid of the second.',
+  doc: '`a · sigmoid(b)`, where `a` and `b` are the halves of `x` along `axis`; `[..., 2 · n] → [..., n]`.',
   keras: 'GLU',
   torch: ['GLU'],
   torchArguments,

@@ -9,7 +9,7 @@ import { weight } from '../weight.js';
 
 export const prelu = declareLayer({
   type: 'prelu',
-  doc: 'x where positive, a learned part of it elsewhere.',
+  doc: '`x` where `x > 0`, else `alpha · x` with a learned slope `alpha` for each position; `[...] → [...]`.',
   keras: 'PReLU',
   torch: ['PReLU'],
   arguments: {
@@ -17,7 +17,7 @@ export const prelu = declareLayer({
     alpha_regularizer: regularizer('the slopes'),
     alpha_constraint: constraint('the slopes'),
     shared_axes: v.optional(
-      v.nullable(integers('Dimensions along which one slope serves all, from 1: [1, 2] for an image.', { minimum: 1 })),
+      v.nullable(integers('Dimensions that share one slope, counted from 1: [1, 2] for an image.', { minimum: 1 })),
       null,
     ),
   },

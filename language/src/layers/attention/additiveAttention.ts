@@ -9,11 +9,11 @@ import { takesQuery } from './fitAttention.js';
 
 export const additive_attention = declareMerge({
   type: 'additive_attention',
-  doc: 'Sums up values, weighted by a learned sum of query and key behind a tanh (Bahdanau).',
+  doc: '`softmax(Σ scale · tanh(query + key)) · value` with a learned `scale` (Bahdanau et al. 2015); `[t, n], [s, m], [s, n] → [t, m]` for query, value and key. The key is the value if it is left out.',
   keras: 'AdditiveAttention',
   torch: [],
   arguments: {
-    use_scale: v.optional(boolean('Whether to learn a factor for each feature of the scores.'), true),
+    use_scale: v.optional(boolean('Whether to learn `scale`, a factor for each feature; otherwise it is 1.'), true),
     ...attentionArguments,
     ...activityRegularizer,
   },

@@ -15,13 +15,13 @@ const learned: Pick<Weight, 'shape' | 'initializer' | 'trainable'> = {
 
 export const attention = declareMerge({
   type: 'attention',
-  doc: 'Sums up values, weighted by how well the key of each fits a query (Luong).',
+  doc: '`softmax(query · keyᵀ) · value` (Luong et al. 2015); `[t, n], [s, m], [s, n] → [t, m]` for query, value and key. The key is the value if it is left out.',
   keras: 'Attention',
   torch: [],
   arguments: {
-    use_scale: v.optional(boolean('Whether to learn a factor of the scores.'), false),
+    use_scale: v.optional(boolean('Whether to multiply the scores by a learned factor.'), false),
     score_mode: v.optional(
-      choice('How a score is made: `dot` is the product of query and key, `concat` adds them up behind a tanh.', [
+      choice('How to score: `dot` is `query · key`, `concat` is `w · Σ tanh(query + key)` with a learned `w`.', [
         'dot',
         'concat',
       ]),

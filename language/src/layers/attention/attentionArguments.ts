@@ -6,8 +6,8 @@ const flag = (doc: string) => v.optional(boolean(doc), false);
 
 /** Arguments that all attention layers have; the last two are arguments of the call in Keras. */
 export const attentionArguments = {
-  dropout: v.optional(number('The share of the scores that is dropped in training.', { minimum: 0, maximum: 1 }), 0),
+  dropout: v.optional(number('Fraction of the scores that is dropped while training.', { minimum: 0, maximum: 1 }), 0),
   seed,
   use_causal_mask: flag('Whether each step sees only itself and the steps before it.'),
-  return_attention_scores: flag('Whether to give the scores too, as `scores`.'),
+  return_attention_scores: flag('Whether to return the scores too, as `scores`.'),
 };

@@ -13,13 +13,13 @@ const shared: readonly Shared[] = [
 
 export const group_query_attention = declareMerge({
   type: 'group_query_attention',
-  doc: 'Attention with several heads, where heads for queries share those for keys and values in groups. One input attends to itself.',
+  doc: 'A `multi_head_attention` in which each group of `num_query_heads / num_key_value_heads` query heads shares one key and value head (Ainslie et al. 2023); `[t, n], [s, n] → [t, n]`. One input attends to itself.',
   keras: 'GroupQueryAttention',
   torch: [],
   arguments: {
-    head_dim: integer('How many values a query, a key and a value of one head have.'),
-    num_query_heads: integer('How many heads for queries.'),
-    num_key_value_heads: integer('How many heads for keys and values: a divisor of `num_query_heads`.'),
+    head_dim: integer('Size of the query, the key and the value of each head.'),
+    num_query_heads: integer('Number of query heads.'),
+    num_key_value_heads: integer('Number of key and value heads: a divisor of `num_query_heads`.'),
     ...headArguments,
   },
   takes: takesQuery(1),

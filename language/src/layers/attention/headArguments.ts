@@ -3,15 +3,18 @@ import { boolean, integer } from '../argument.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 import { attentionArguments } from './attentionArguments.js';
 
-/** Arguments that all attention with several heads has. */
+/** Arguments of all attention layers with several heads. */
 export const headArguments = {
   ...attentionArguments,
   ...biasArguments,
   ...kernelArguments,
   ...activityRegularizer,
   sliding_window: v.optional(
-    v.nullable(integer('How many steps before and behind it a step sees, itself counted; `null`: all.')),
+    v.nullable(integer('Each step sees only the steps less than this many steps away; `null`: all.')),
     null,
   ),
-  use_gate: v.optional(boolean('Whether gates, made of the query, decide what of the sums is shown.'), false),
+  use_gate: v.optional(
+    boolean('Whether to multiply the heads by `sigmoid` of a learned projection of the query.'),
+    false,
+  ),
 };

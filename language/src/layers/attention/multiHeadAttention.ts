@@ -10,21 +10,21 @@ import { knownFeatures, projectionProducts, projectionWeights } from './heads.js
 
 export const multi_head_attention = declareMerge({
   type: 'multi_head_attention',
-  doc: 'Several heads, each with queries, keys and values of its own, sum up values that fit. One input attends to itself.',
+  doc: 'Concatenates and projects heads `softmax(q · kᵀ / sqrt(key_dim)) · v`, where `q`, `k` and `v` are learned projections of query, key and value (Vaswani et al. 2017); `[t, n], [s, m] → [t, n]`. One input attends to itself.',
   keras: 'MultiHeadAttention',
   torch: ['MultiheadAttention'],
   arguments: {
-    num_heads: integer('How many heads.'),
-    key_dim: integer('How many values a query and a key of one head have.'),
-    value_dim: v.optional(v.nullable(integer('How many values a value of one head has; `null`: as a key.')), null),
+    num_heads: integer('Number of heads.'),
+    key_dim: integer('Size of the query and the key of each head.'),
+    value_dim: v.optional(v.nullable(integer('Size of the value of each head; `null`: `key_dim`.')), null),
     output_shape: v.optional(
       v.nullable(
-        integers('Sizes of the output of each step; `null`: as many features as the query has.', { minimum: 1 }),
+        integers('Shape of the output of each step; `null`: as many features as the query has.', { minimum: 1 }),
       ),
       null,
     ),
     attention_axes: v.optional(
-      v.nullable(integers('The dimensions that attention goes over; the batch is 0. `null`: all but the last.')),
+      v.nullable(integers('The dimensions to attend over; the batch is 0. `null`: all but the last.')),
       null,
     ),
     ...headArguments,

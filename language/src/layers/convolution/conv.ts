@@ -5,16 +5,13 @@ import { dataFormat } from '../dataFormat.js';
 import { declareLayer } from '../declareLayer.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 import { inferGroupedConvolution } from './inferGroupedConvolution.js';
-import { padding, slidingArguments } from './slidingArguments.js';
+import { padding, slidingArguments, slidingSizes } from './slidingArguments.js';
 
-const filters = integer('How many filters: the channels of the output.');
+const filters = integer('Number of filters: the channels of the output.');
 
 const others = {
   data_format: dataFormat,
-  groups: v.optional(
-    integer('Into how many groups channels are divided; filters of a group see only the channels of theirs.'),
-    1,
-  ),
+  groups: v.optional(integer('Number of groups of channels; each filter sees only the channels of its group.'), 1),
   activation,
   ...biasArguments,
   ...kernelArguments,
@@ -23,7 +20,7 @@ const others = {
 
 export const conv1d = declareLayer({
   type: 'conv1d',
-  doc: 'Slides learned filters along a sequence.',
+  doc: `\`activation(conv(x, kernel) + bias)\` along a sequence; \`[t, C] → [t′, filters]\`. ${slidingSizes}`,
   keras: 'Conv1D',
   torch: ['Conv1d', 'LazyConv1d'],
   arguments: {
@@ -44,7 +41,7 @@ export const conv1d = declareLayer({
 
 export const conv2d = declareLayer({
   type: 'conv2d',
-  doc: 'Slides learned filters over an image.',
+  doc: `\`activation(conv(x, kernel) + bias)\` over an image; \`[h, w, C] → [h′, w′, filters]\`. ${slidingSizes}`,
   keras: 'Conv2D',
   torch: ['Conv2d', 'LazyConv2d'],
   arguments: { filters, ...slidingArguments[2], padding, ...others },
@@ -53,7 +50,7 @@ export const conv2d = declareLayer({
 
 export const conv3d = declareLayer({
   type: 'conv3d',
-  doc: 'Slides learned filters through a volume, or through a film: its depth is then time.',
+  doc: `\`activation(conv(x, kernel) + bias)\` through a volume, or a video with time as its depth; \`[d, h, w, C] → [d′, h′, w′, filters]\`. ${slidingSizes}`,
   keras: 'Conv3D',
   torch: ['Conv3d', 'LazyConv3d'],
   arguments: { filters, ...slidingArguments[3], padding, ...others },

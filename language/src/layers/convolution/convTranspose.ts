@@ -7,15 +7,14 @@ import { activityRegularizer, biasArguments, kernelArguments } from '../weightAr
 import { inferTransposedConvolution } from './inferTransposedConvolution.js';
 import { slidingArguments } from './slidingArguments.js';
 
-const filters = integer('How many filters: the channels of the output.');
-const outputPadding =
-  'How much is added to the output, less than `strides`; `null`: as much as its size needs to be a multiple of the input’s.';
+const filters = integer('Number of filters: the channels of the output.');
+const outputPadding = 'Extra size of the output, less than `strides`; `null`: chosen by `padding`.';
+
+const sizes =
+  'Without `output_padding`, each size `n` becomes `n · strides` with `padding: same` and `(n - 1) · strides + max(k, strides)` with `valid`, where `k` is `dilation_rate · (kernel_size - 1) + 1`.';
 
 const padding = v.optional(
-  choice('With `same` the output is `strides` times as large as the input; `valid` lets filters reach over the edge.', [
-    'valid',
-    'same',
-  ]),
+  choice('`same` crops the output to `strides` times the size of the input; `valid` crops nothing.', ['valid', 'same']),
   'valid',
 );
 
@@ -29,7 +28,7 @@ const others = {
 
 export const conv1d_transpose = declareLayer({
   type: 'conv1d_transpose',
-  doc: 'Makes a sequence longer: a convolution backwards.',
+  doc: `\`activation(conv_transpose(x, kernel) + bias)\`, which makes a sequence longer; \`[t, C] → [t′, filters]\`. ${sizes}`,
   keras: 'Conv1DTranspose',
   torch: ['ConvTranspose1d', 'LazyConvTranspose1d'],
   arguments: {
@@ -44,7 +43,7 @@ export const conv1d_transpose = declareLayer({
 
 export const conv2d_transpose = declareLayer({
   type: 'conv2d_transpose',
-  doc: 'Makes an image larger: a convolution backwards.',
+  doc: `\`activation(conv_transpose(x, kernel) + bias)\`, which makes an image larger; \`[h, w, C] → [h′, w′, filters]\`. ${sizes}`,
   keras: 'Conv2DTranspose',
   torch: ['ConvTranspose2d', 'LazyConvTranspose2d'],
   arguments: {
@@ -59,7 +58,7 @@ export const conv2d_transpose = declareLayer({
 
 export const conv3d_transpose = declareLayer({
   type: 'conv3d_transpose',
-  doc: 'Makes a volume larger: a convolution backwards.',
+  doc: `\`activation(conv_transpose(x, kernel) + bias)\`, which makes a volume larger; \`[d, h, w, C] → [d′, h′, w′, filters]\`. ${sizes}`,
   keras: 'Conv3DTranspose',
   torch: ['ConvTranspose3d', 'LazyConvTranspose3d'],
   arguments: {

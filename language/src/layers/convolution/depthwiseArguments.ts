@@ -4,12 +4,12 @@ import { type Constraint, constraint } from '../constraint.js';
 import { type Initializer, initializer } from '../initializer.js';
 import { type Regularizer, regularizer } from '../regularizer.js';
 
-/** Of convolutions that filter every channel for itself. */
+/** Arguments of convolutions that filter each channel separately. */
 export const depthwiseArguments = {
-  depth_multiplier: v.optional(integer('How many filters each channel has.'), 1),
-  depthwise_initializer: initializer('the filters of channels', { name: 'glorot_uniform' }),
-  depthwise_regularizer: regularizer('the filters of channels'),
-  depthwise_constraint: constraint('the filters of channels'),
+  depth_multiplier: v.optional(integer('Number of filters for each channel.'), 1),
+  depthwise_initializer: initializer('the depthwise kernel', { name: 'glorot_uniform' }),
+  depthwise_regularizer: regularizer('the depthwise kernel'),
+  depthwise_constraint: constraint('the depthwise kernel'),
 };
 
 /** Their values. */

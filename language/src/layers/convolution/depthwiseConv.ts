@@ -7,7 +7,7 @@ import { bias, type BiasSettings, weight } from '../weight.js';
 import { activityRegularizer, biasArguments } from '../weightArguments.js';
 import { depthwiseArguments, type DepthwiseSettings } from './depthwiseArguments.js';
 import { type ConvolutionValues, inferConvolution } from './inferConvolution.js';
-import { padding, slidingArguments } from './slidingArguments.js';
+import { padding, slidingArguments, slidingSizes } from './slidingArguments.js';
 
 const others = {
   padding,
@@ -20,7 +20,7 @@ const others = {
 
 export const depthwise_conv1d = declareLayer({
   type: 'depthwise_conv1d',
-  doc: 'Slides filters along each channel of a sequence for itself.',
+  doc: `\`activation(conv(x, kernel) + bias)\` along each channel of a sequence separately; \`[t, C] → [t′, depth_multiplier · C]\`. ${slidingSizes}`,
   keras: 'DepthwiseConv1D',
   torch: [],
   arguments: { ...slidingArguments[1], ...others },
@@ -29,7 +29,7 @@ export const depthwise_conv1d = declareLayer({
 
 export const depthwise_conv2d = declareLayer({
   type: 'depthwise_conv2d',
-  doc: 'Slides filters over each channel of an image for itself.',
+  doc: `\`activation(conv(x, kernel) + bias)\` over each channel of an image separately; \`[h, w, C] → [h′, w′, depth_multiplier · C]\`. ${slidingSizes}`,
   keras: 'DepthwiseConv2D',
   torch: [],
   arguments: { ...slidingArguments[2], ...others },

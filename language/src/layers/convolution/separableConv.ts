@@ -11,9 +11,9 @@ import { bias, type BiasSettings, weight } from '../weight.js';
 import { activityRegularizer, biasArguments } from '../weightArguments.js';
 import { depthwiseArguments, type DepthwiseSettings } from './depthwiseArguments.js';
 import { type ConvolutionValues, inferConvolution } from './inferConvolution.js';
-import { padding, slidingArguments } from './slidingArguments.js';
+import { padding, slidingArguments, slidingSizes } from './slidingArguments.js';
 
-const filters = integer('The channels of the output: mixtures of the filtered channels.');
+const filters = integer('Number of pointwise filters: the channels of the output.');
 
 const others = {
   padding,
@@ -21,15 +21,15 @@ const others = {
   activation,
   ...biasArguments,
   ...depthwiseArguments,
-  pointwise_initializer: initializer('the mixture of channels', { name: 'glorot_uniform' }),
-  pointwise_regularizer: regularizer('the mixture of channels'),
-  pointwise_constraint: constraint('the mixture of channels'),
+  pointwise_initializer: initializer('the pointwise kernel', { name: 'glorot_uniform' }),
+  pointwise_regularizer: regularizer('the pointwise kernel'),
+  pointwise_constraint: constraint('the pointwise kernel'),
   ...activityRegularizer,
 };
 
 export const separable_conv1d = declareLayer({
   type: 'separable_conv1d',
-  doc: 'Filters each channel of a sequence for itself, then mixes channels.',
+  doc: `\`activation(conv(depthwise_conv(x, depthwise_kernel), pointwise_kernel) + bias)\`: filters each channel of a sequence, then mixes channels; \`[t, C] → [t′, filters]\`. ${slidingSizes}`,
   keras: 'SeparableConv1D',
   torch: [],
   arguments: { filters, ...slidingArguments[1], ...others },
@@ -38,7 +38,7 @@ export const separable_conv1d = declareLayer({
 
 export const separable_conv2d = declareLayer({
   type: 'separable_conv2d',
-  doc: 'Filters each channel of an image for itself, then mixes channels.',
+  doc: `\`activation(conv(depthwise_conv(x, depthwise_kernel), pointwise_kernel) + bias)\`: filters each channel of an image, then mixes channels; \`[h, w, C] → [h′, w′, filters]\`. ${slidingSizes}`,
   keras: 'SeparableConv2D',
   torch: [],
   arguments: { filters, ...slidingArguments[2], ...others },

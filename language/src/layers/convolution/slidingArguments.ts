@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import { choice, pair, single, triple } from '../argument.js';
 
-const kernelSize = 'How many points a filter looks at in each direction.';
-const strides = 'How far a filter moves at a time.';
-const dilationRate = 'The distance between the points that a filter looks at.';
+const kernelSize = 'Size of the filters in each direction.';
+const strides = 'Step of the filters in each direction.';
+const dilationRate = 'Distance between the points of a filter in each direction.';
+
+/** The output sizes of a convolution, for a layer's `doc`. */
+export const slidingSizes =
+  'Each size `n` becomes `⌈n / strides⌉`; with `padding: valid`, `⌊(n - k) / strides⌋ + 1`, where `k` is `dilation_rate · (kernel_size - 1) + 1`.';
 
 /** How filters of 1, 2 or 3 directions slide. */
 export const slidingArguments = {

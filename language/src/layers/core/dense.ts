@@ -7,11 +7,11 @@ import { activityRegularizer, biasArguments, kernelArguments } from '../weightAr
 
 export const dense = declareLayer({
   type: 'dense',
-  doc: 'Every output is a weighted sum of all inputs.',
+  doc: '`activation(x · kernel + bias)`; `[..., n] → [..., units]`.',
   keras: 'Dense',
   torch: ['Linear', 'LazyLinear'],
   arguments: {
-    units: integer('How many outputs.'),
+    units: integer('Number of output features.'),
     activation,
     ...biasArguments,
     ...kernelArguments,

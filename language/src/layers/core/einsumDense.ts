@@ -12,7 +12,7 @@ import { type Equation, isConsistent, parseEquation } from './parseEquation.js';
 const { bias_initializer, bias_regularizer, bias_constraint } = biasArguments;
 
 const equation = v.pipe(
-  text('Letters for the dimensions of input, kernel and output, the batch among them: `abc,cd->abd`.'),
+  text('The einsum equation of input and kernel, batch included: `abc,cd->abd`.'),
   v.check(
     (written) => parseEquation(written) !== null,
     'must be like `ab,bc->ac`, `...x,xy->...y` or `ab...,bc->ac...`',
@@ -25,16 +25,19 @@ const equation = v.pipe(
 
 export const einsum_dense = declareLayer({
   type: 'einsum_dense',
-  doc: 'Multiplies by a kernel along the dimensions that an equation names.',
+  doc: '`activation(einsum(equation, x, kernel) + bias)`; with `abc,cd->abd`, `[b, c] → [b, d]`.',
   keras: 'EinsumDense',
   torch: [],
   arguments: {
     equation,
-    output_shape: sizes('Sizes of the output, without the batch and what `...` stands for; `null` leaves one open.'),
+    output_shape: sizes('Output shape without the batch and the dimensions of `...`; `null` leaves a size open.'),
     activation,
     bias_axes: v.optional(
       v.nullable(
-        v.pipe(text('The letters of the output that a bias goes along.'), v.minLength(1, 'must have a letter')),
+        v.pipe(
+          text('Letters of the output dimensions of the bias; `null`: no bias.'),
+          v.minLength(1, 'must have a letter'),
+        ),
       ),
       null,
     ),

@@ -4,7 +4,7 @@ import { embeddingArguments, embeddingOfTorch } from './embeddingArguments.js';
 
 export const embedding = declareLayer({
   type: 'embedding',
-  doc: 'Looks up a learned vector for each whole number, such as the id of a word.',
+  doc: '`embeddings[x]`, a learned vector for each integer, such as a token id; `[...] → [..., output_dim]`.',
   keras: 'Embedding',
   torch: ['Embedding'],
   torchArguments: embeddingOfTorch,

@@ -7,13 +7,13 @@ import { activityRegularizer } from '../weightArguments.js';
 
 /** Arguments of every layer that looks up vectors. */
 export const embeddingArguments = {
-  input_dim: integer('How many different numbers there are: the largest one and 1.'),
-  output_dim: integer('How many values each vector has.'),
-  embeddings_initializer: initializer('the vectors', { name: 'random_uniform' }),
-  embeddings_regularizer: regularizer('the vectors'),
-  embeddings_constraint: constraint('the vectors'),
+  input_dim: integer('The vocabulary size: the largest integer plus 1.'),
+  output_dim: integer('Size of each vector.'),
+  embeddings_initializer: initializer('the embeddings', { name: 'random_uniform' }),
+  embeddings_regularizer: regularizer('the embeddings'),
+  embeddings_constraint: constraint('the embeddings'),
   ...activityRegularizer,
-  mask_zero: v.optional(boolean('Whether 0 means that nothing is there, which layers behind then skip.'), false),
+  mask_zero: v.optional(boolean('Whether 0 is padding, which later layers skip.'), false),
 };
 
 /** PyTorch's names of them. */

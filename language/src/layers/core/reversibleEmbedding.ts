@@ -9,21 +9,15 @@ import { embeddingArguments, embeddingOfTorch } from './embeddingArguments.js';
 
 export const reversible_embedding = declareLayer({
   type: 'reversible_embedding',
-  doc: 'Looks up a learned vector for each whole number; `[...] → [..., output_dim]`. With `reverse: true`, mostly in a `use` of the same layer, gives a score for each number, `x · embeddingsᵀ`; `[..., output_dim] → [..., input_dim]` (Press and Wolf 2016).',
+  doc: '`embeddings[x]`, a learned vector for each integer; `[...] → [..., output_dim]`. With `reverse: true`, usually in a `use` of the same layer, `x · embeddingsᵀ`, a score for each integer; `[..., output_dim] → [..., input_dim]` (Press and Wolf 2016).',
   keras: 'ReversibleEmbedding',
   torch: [],
   torchArguments: embeddingOfTorch,
   arguments: {
     ...embeddingArguments,
-    tie_weights: v.optional(
-      boolean('Whether the way back uses the same vectors; else it has weights of its own.'),
-      true,
-    ),
-    logit_soft_cap: v.optional(
-      v.nullable(number('Scores are capped to `tanh(score / cap) · cap`; left out, they are not.')),
-      null,
-    ),
-    reverse: v.optional(boolean('Whether to go from vectors to scores. A `use` of the layer says it anew.'), false),
+    tie_weights: v.optional(boolean('Whether `reverse` uses the same weights; otherwise it has its own.'), true),
+    logit_soft_cap: v.optional(v.nullable(number('Caps scores to `tanh(score / cap) · cap`; left out, no cap.')), null),
+    reverse: v.optional(boolean('Whether to map vectors to scores. Each `use` of the layer sets its own.'), false),
   },
   callArguments: ['reverse'],
   infer(values, input): Inference {

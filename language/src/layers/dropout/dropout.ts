@@ -3,7 +3,7 @@ import { seed } from '../seed.js';
 import { noiseShape, noiseShapeError } from './noiseShape.js';
 import { rate } from './rate.js';
 
-/** Both kinds that take the shape of their mask. */
+/** Both kinds that have a `noise_shape`. */
 function masked<const Type extends string>(type: Type, keras: string, torch: string, doc: string) {
   return declareLayer({
     type,
@@ -22,11 +22,11 @@ export const dropout = masked(
   'dropout',
   'Dropout',
   'Dropout',
-  'While training, sets a share of the values to zero at random and scales up the others.',
+  'While training, `x · mask / (1 - rate)`, where each value of `mask` is 0 with probability `rate`, else 1; at inference `x`; `[...] → [...]`.',
 );
 export const alpha_dropout = masked(
   'alpha_dropout',
   'AlphaDropout',
   'AlphaDropout',
-  'While training, drops a share of the values so that mean and variance stay: for networks of selu.',
+  'While training, `a · (x · mask - 1.7581 · (1 - mask)) + b`, where each value of `mask` is 0 with probability `rate`, else 1, and `a` and `b` keep mean and variance; at inference `x`; `[...] → [...]`. For networks of `selu`, whose least value is -1.7581.',
 );

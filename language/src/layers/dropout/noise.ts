@@ -8,7 +8,7 @@ const strength = (doc: string) => v.optional(number(doc, { minimum: 0 }), 0);
 
 export const gaussian_dropout = elementwise({
   type: 'gaussian_dropout',
-  doc: 'While training, multiplies each value by a random one around 1, as widely spread as dropout at this rate.',
+  doc: 'While training, `x · noise`, where `noise` is normal with mean 1 and standard deviation `sqrt(rate / (1 - rate))`; at inference `x`; `[...] → [...]`.',
   keras: 'GaussianDropout',
   torch: [],
   arguments: { rate, seed },
@@ -16,7 +16,7 @@ export const gaussian_dropout = elementwise({
 
 export const gaussian_noise = elementwise({
   type: 'gaussian_noise',
-  doc: 'While training, adds a random number to each value.',
+  doc: 'While training, `x + noise`, where `noise` is normal with mean 0 and standard deviation `stddev`; at inference `x`; `[...] → [...]`.',
   keras: 'GaussianNoise',
   torch: [],
   arguments: { stddev: number('The standard deviation of the noise.', { minimum: 0, maximum: 1 }), seed },
@@ -24,8 +24,8 @@ export const gaussian_noise = elementwise({
 
 export const activity_regularization = elementwise({
   type: 'activity_regularization',
-  doc: 'Makes large values cost beside the loss.',
+  doc: '`x`, unchanged; adds `l1 · Σ |x| + l2 · Σ x²` to the loss, divided by the batch size; `[...] → [...]`.',
   keras: 'ActivityRegularization',
   torch: [],
-  arguments: { l1: strength('The cost of absolute values.'), l2: strength('The cost of squares.') },
+  arguments: { l1: strength('Factor of the sum of absolute values.'), l2: strength('Factor of the sum of squares.') },
 });

@@ -10,14 +10,14 @@ export const noiseShape = v.optional(
     v.pipe(
       v.array(v.nullable(integer('A size; `null`: that of the input.'))),
       v.description(
-        'The shape of the random mask, batch first: where it is 1, all share one draw. `null`: a draw each.',
+        'Shape of the random mask, batch first: positions along a size of 1 share one value. `null`: that of the input.',
       ),
     ),
   ),
   null,
 );
 
-/** Keras finds out only when it computes that a mask cannot be laid over its input. */
+/** Keras reports a mask that does not broadcast to its input only when it computes. */
 export function noiseShapeError(noise: readonly (number | null)[] | null, input: Shape): ShapeError | null {
   if (!noise) return null;
   const sizes = [null, ...input];

@@ -1,4 +1,4 @@
 import { number } from '../argument.js';
 
 /** The `rate` argument of dropout. */
-export const rate = number('The share that is dropped.', { minimum: 0, maximum: 1 });
+export const rate = number('Fraction that is dropped.', { minimum: 0, maximum: 1 });

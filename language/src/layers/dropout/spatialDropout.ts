@@ -7,7 +7,7 @@ import { rate } from './rate.js';
 
 export const spatial_dropout1d = declareLayer({
   type: 'spatial_dropout1d',
-  doc: 'While training, drops whole channels of a sequence.',
+  doc: 'While training, `x · mask / (1 - rate)`, where `mask` is 0 for whole channels of a sequence with probability `rate`, else 1; at inference `x`; `[t, C] → [t, C]`.',
   keras: 'SpatialDropout1D',
   torch: ['Dropout1d'],
   arguments: { rate, seed },
@@ -16,7 +16,7 @@ export const spatial_dropout1d = declareLayer({
 
 export const spatial_dropout2d = declareLayer({
   type: 'spatial_dropout2d',
-  doc: 'While training, drops whole channels of an image.',
+  doc: 'While training, `x · mask / (1 - rate)`, where `mask` is 0 for whole channels of an image with probability `rate`, else 1; at inference `x`; `[h, w, C] → [h, w, C]`.',
   keras: 'SpatialDropout2D',
   torch: ['Dropout2d'],
   arguments: { rate, data_format: dataFormat, seed },
@@ -25,7 +25,7 @@ export const spatial_dropout2d = declareLayer({
 
 export const spatial_dropout3d = declareLayer({
   type: 'spatial_dropout3d',
-  doc: 'While training, drops whole channels of a volume.',
+  doc: 'While training, `x · mask / (1 - rate)`, where `mask` is 0 for whole channels of a volume with probability `rate`, else 1; at inference `x`; `[d, h, w, C] → [d, h, w, C]`.',
   keras: 'SpatialDropout3D',
   torch: ['Dropout3d'],
   arguments: { rate, data_format: dataFormat, seed },

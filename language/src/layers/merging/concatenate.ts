@@ -10,11 +10,11 @@ import { forSizes, ordinal } from './words.js';
 
 export const concatenate = declareMerge({
   type: 'concatenate',
-  doc: 'Lays its inputs side by side along a dimension.',
+  doc: 'Joins its inputs along `axis`; `[..., n₁], [..., n₂] → [..., n₁ + n₂]`.',
   keras: 'Concatenate',
   torch: [],
   arguments: {
-    axis: v.optional(integer('The dimension that grows; the batch is 0.', { minimum: -Infinity }), -1),
+    axis: v.optional(integer('The dimension to join along; the batch is 0.', { minimum: -Infinity }), -1),
   },
   takes: { least: 2, most: Infinity },
   infer(values, inputs) {

@@ -12,16 +12,16 @@ const one = integer('An axis.', { minimum: -Infinity });
 
 export const dot = declareMerge({
   type: 'dot',
-  doc: 'Products of the vectors along one dimension of two inputs, each with each.',
+  doc: 'Dot products of the vectors of two inputs, `Σ x₁ · x₂` over `axes`; `[n], [n] → [1]` with `axes: 1`, `[a, n], [b, n] → [a, b]` with `axes: 2`.',
   keras: 'Dot',
   torch: [],
   arguments: {
     axes: v.pipe(
       v.union([one, v.strictTuple([one, one])], 'must be a whole number, or two: one for each input'),
       v.transform((value): readonly [number, number] => (typeof value === 'number' ? [value, value] : value)),
-      v.description('The dimension of each input that is summed over; the batch is 0.'),
+      v.description('The dimension of each input to sum over; the batch is 0.'),
     ),
-    normalize: v.optional(boolean('Whether to bring each vector to length 1 before.'), false),
+    normalize: v.optional(boolean('Whether to scale each vector to length 1 first: cosine similarity.'), false),
   },
   takes: { least: 2, most: 2 },
   infer({ axes }, [first = [], second = []]) {

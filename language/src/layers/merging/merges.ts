@@ -1,11 +1,11 @@
 import { declareMerge } from '../declareLayer.js';
 import { broadcast } from './broadcast.js';
 
-/** A layer that merges inputs value by value. */
+/** A layer that merges inputs value by value; `doc` is its formula. */
 function merge<const Type extends string>(type: Type, keras: string, doc: string, most = Infinity) {
   return declareMerge({
     type,
-    doc,
+    doc: `\`${doc}\`, value by value with broadcasting; \`[...], [...] → [...]\`.`,
     keras,
     torch: [],
     arguments: {},
@@ -14,9 +14,9 @@ function merge<const Type extends string>(type: Type, keras: string, doc: string
   });
 }
 
-export const add = merge('add', 'Add', 'The sum of its inputs, value by value.');
-export const subtract = merge('subtract', 'Subtract', 'The first input minus the second, value by value.', 2);
-export const multiply = merge('multiply', 'Multiply', 'The product of its inputs, value by value.');
-export const average = merge('average', 'Average', 'The mean of its inputs, value by value.');
-export const maximum = merge('maximum', 'Maximum', 'The largest of its inputs, value by value.');
-export const minimum = merge('minimum', 'Minimum', 'The least of its inputs, value by value.');
+export const add = merge('add', 'Add', 'x₁ + x₂ + ...');
+export const subtract = merge('subtract', 'Subtract', 'x₁ - x₂', 2);
+export const multiply = merge('multiply', 'Multiply', 'x₁ · x₂ · ...');
+export const average = merge('average', 'Average', '(x₁ + ... + xₙ) / n');
+export const maximum = merge('maximum', 'Maximum', 'max(x₁, x₂, ...)');
+export const minimum = merge('minimum', 'Minimum', 'min(x₁, x₂, ...)');

@@ -9,19 +9,19 @@ const limit = (doc: string, minimum = -Infinity) => v.optional(v.nullable(number
 
 export const batch_normalization = declareLayer({
   type: 'batch_normalization',
-  doc: 'Centres and scales each channel by the mean and variance of the batch; by running averages when not training.',
+  doc: '`gamma · (x - mean) / sqrt(variance + epsilon) + beta`, with `mean` and `variance` of each channel over the batch while training, and their moving averages at inference; `[..., channels] → [..., channels]`.',
   keras: 'BatchNormalization',
   torch: ['BatchNorm1d', 'BatchNorm2d', 'BatchNorm3d'],
   arguments: {
     axis: v.optional(integer('The dimension with the channels; the batch is 0.', { minimum: -Infinity }), -1),
     momentum: v.optional(
-      number('How much of the running averages each batch keeps.', { minimum: 0, maximum: 1 }),
+      number('Fraction of the moving averages that each batch keeps.', { minimum: 0, maximum: 1 }),
       0.99,
     ),
     ...scaleAndCenter,
-    moving_mean_initializer: initializer('the running mean', { name: 'zeros' }),
-    moving_variance_initializer: initializer('the running variance', { name: 'ones' }),
-    renorm: v.optional(boolean('Whether to use the running averages in training too (batch renormalization).'), false),
+    moving_mean_initializer: initializer('the moving mean', { name: 'zeros' }),
+    moving_variance_initializer: initializer('the moving variance', { name: 'ones' }),
+    renorm: v.optional(boolean('Whether to use the moving averages while training too: batch renormalization.'), false),
     renorm_clipping: v.optional(
       v.nullable(
         v.strictObject({
@@ -32,7 +32,7 @@ export const batch_normalization = declareLayer({
       ),
       null,
     ),
-    renorm_momentum: v.optional(number("How much of renorm's own running averages each batch keeps."), 0.99),
+    renorm_momentum: v.optional(number('Fraction of the moving averages of `renorm` that each batch keeps.'), 0.99),
     synchronized: v.optional(boolean('Whether devices that train together share their statistics.'), false),
   },
   infer(values, input) {
@@ -68,7 +68,7 @@ export const batch_normalization = declareLayer({
   },
 });
 
-/** Standard deviations begin as the roots of variances. */
+/** Standard deviations are initialised to the roots of variances. */
 function squareRoot(initializer: Initializer): Initializer {
   return initializer.name === 'constant' ? { name: 'constant', value: Math.sqrt(initializer.value) } : initializer;
 }

@@ -9,12 +9,12 @@ const groups = v.pipe(
   v.number('must be a whole number'),
   v.integer('must be a whole number'),
   v.check((count) => count === -1 || count >= 1, 'must be at least 1, or -1 for a group a channel'),
-  v.description('How many groups the channels are divided into; -1: each is one by itself.'),
+  v.description('Number of groups of channels; -1: one for each channel.'),
 );
 
 export const group_normalization = declareLayer({
   type: 'group_normalization',
-  doc: 'Centres and scales groups of channels of each sample by their mean and variance.',
+  doc: '`gamma · (x - mean) / sqrt(variance + epsilon) + beta`, with `mean` and `variance` of each group of channels of a sample; `[..., channels] → [..., channels]`.',
   keras: 'GroupNormalization',
   torch: ['GroupNorm'],
   torchArguments: { num_groups: 'groups' },

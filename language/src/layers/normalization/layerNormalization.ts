@@ -6,7 +6,7 @@ import { sizesAlong } from './sizesAlong.js';
 
 export const layer_normalization = declareLayer({
   type: 'layer_normalization',
-  doc: 'Centres and scales each sample by the mean and variance along a dimension.',
+  doc: '`gamma · (x - mean) / sqrt(variance + epsilon) + beta`, with `mean` and `variance` of each sample along `axis`; `[...] → [...]`.',
   keras: 'LayerNormalization',
   torch: ['LayerNorm'],
   arguments: {

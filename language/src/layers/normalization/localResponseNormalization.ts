@@ -5,7 +5,7 @@ import { declareLayer } from '../declareLayer.js';
 
 export const local_response_normalization = declareLayer({
   type: 'local_response_normalization',
-  doc: '`x / (bias + alpha · s) ^ beta`, where `s` is the sum of squares over the `2 · depth_radius + 1` channels around each; `[..., channels] → [..., channels]`. As TensorFlow has it: PyTorch’s `size` is `2 · depth_radius + 1`, and it divides its `alpha` by `size`.',
+  doc: '`x / (bias + alpha · s) ^ beta`, where `s` is the sum of squares over the `2 · depth_radius + 1` channels around each; `[..., channels] → [..., channels]`. As in TensorFlow; PyTorch’s `size` is `2 · depth_radius + 1`, and it divides its `alpha` by `size`.',
   keras: 'tf.nn.local_response_normalization',
   torch: ['LocalResponseNorm'],
   torchArguments: { k: 'bias' },
@@ -13,10 +13,10 @@ export const local_response_normalization = declareLayer({
     size: 'write half of it, rounded down, as `depth_radius`; as PyTorch divides its `alpha` by `size`, divide that too',
   },
   arguments: {
-    depth_radius: v.optional(integer('How many channels on each side count.', { minimum: 0 }), 5),
-    bias: v.optional(number('What is added before the division.'), 1),
-    alpha: v.optional(number('What the sum of squares is multiplied by.'), 1),
-    beta: v.optional(number('The exponent.'), 0.5),
+    depth_radius: v.optional(integer('Number of channels on each side.', { minimum: 0 }), 5),
+    bias: v.optional(number('Added to the divisor.'), 1),
+    alpha: v.optional(number('Factor of the sum of squares.'), 1),
+    beta: v.optional(number('Exponent of the divisor.'), 0.5),
     data_format: dataFormat,
   },
   infer(_values, input) {

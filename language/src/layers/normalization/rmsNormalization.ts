@@ -6,7 +6,7 @@ import { sizesAlong } from './sizesAlong.js';
 
 export const rms_normalization = declareLayer({
   type: 'rms_normalization',
-  doc: 'Scales each sample by the root of the mean square along a dimension.',
+  doc: '`scale · x / sqrt(mean(x²) + epsilon)`, with the mean along `axis`; `[...] → [...]`.',
   keras: 'RMSNormalization',
   torch: ['RMSNorm'],
   arguments: {

@@ -4,12 +4,12 @@ import { declareLayer, type Weight } from '../declareLayer.js';
 
 export const spectral_normalization = declareLayer({
   type: 'spectral_normalization',
-  doc: 'Keeps the largest singular value of the kernel of the layer inside at 1.',
+  doc: 'Applies `layer` with `kernel / σ`, where `σ` is the largest singular value of its kernel; `[...] → [...]` as `layer`.',
   keras: 'SpectralNormalization',
   torch: [],
   arguments: {
     layer: innerLayer('A layer with one kernel, or an embedding.'),
-    power_iterations: v.optional(integer('How many steps the singular value is estimated by.'), 1),
+    power_iterations: v.optional(integer('Number of power iterations that estimate `σ` in each step.'), 1),
   },
   infer({ layer }, input) {
     const inference = layer.infer([input]);

@@ -5,10 +5,10 @@ import { declareLayer } from '../declareLayer.js';
 
 export const unit_normalization = declareLayer({
   type: 'unit_normalization',
-  doc: 'Brings the vectors along a dimension to length 1.',
+  doc: '`x / sqrt(Σ x²)`, with the sum along `axis`: vectors of length 1; `[...] → [...]`.',
   keras: 'UnitNormalization',
   torch: [],
-  arguments: { axis: v.optional(integers('The dimensions that make a vector; the batch is 0.'), -1) },
+  arguments: { axis: v.optional(integers('The dimensions of a vector; the batch is 0.'), -1) },
   infer(values, input) {
     const error = axesError(values.axis, input, { batch: true });
     return error ? { error: { ...error, output: input } } : { output: input, weights: [] };

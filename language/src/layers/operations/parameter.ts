@@ -14,7 +14,7 @@ const shape = v.pipe(
 
 export const parameter = declareLayer({
   type: 'parameter',
-  doc: 'A learned tensor that is the same for every sample, such as a class token or position embeddings: `value`; `[...] → [...shape]`. Of its input only the batch counts, and the shape where `shape` is left out.',
+  doc: 'A learned tensor that is the same for every sample, such as a class token or position embeddings: `value`; `[...] → [...shape]`. Uses only the batch size of its input, and its shape if `shape` is left out.',
   keras: 'add_weight',
   torch: ['Parameter'],
   arguments: {

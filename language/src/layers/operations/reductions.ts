@@ -6,10 +6,10 @@ import { declareLayer, type Inference } from '../declareLayer.js';
 
 const reductionArguments = {
   axis: v.optional(
-    v.nullable(integers('The dimensions that are reduced; the batch is 0 and stays. `null`: all others.')),
+    v.nullable(integers('The dimensions to reduce; the batch is 0 and stays. `null`: all others.')),
     null,
   ),
-  keepdims: v.optional(boolean('Whether reduced dimensions stay, with a size of 1.'), false),
+  keepdims: v.optional(boolean('Whether to keep reduced dimensions with a size of 1.'), false),
 };
 
 interface ReductionValues {

@@ -3,7 +3,7 @@ import { adaptivePoolingArguments, inferAdaptivePooling } from './adaptivePoolin
 
 export const adaptive_average_pooling1d = declareLayer({
   type: 'adaptive_average_pooling1d',
-  doc: 'Divides a sequence into so many windows and keeps their means.',
+  doc: '`mean(x)` of each of `output_size` windows that cover a sequence; `[t, C] → [output_size, C]`.',
   keras: 'AdaptiveAveragePooling1D',
   torch: ['AdaptiveAvgPool1d'],
   arguments: adaptivePoolingArguments[1],
@@ -12,7 +12,7 @@ export const adaptive_average_pooling1d = declareLayer({
 
 export const adaptive_average_pooling2d = declareLayer({
   type: 'adaptive_average_pooling2d',
-  doc: 'Divides an image into so many windows and keeps their means.',
+  doc: '`mean(x)` of each of `output_size` windows that cover an image; `[h, w, C] → [...output_size, C]`.',
   keras: 'AdaptiveAveragePooling2D',
   torch: ['AdaptiveAvgPool2d'],
   arguments: adaptivePoolingArguments[2],
@@ -21,7 +21,7 @@ export const adaptive_average_pooling2d = declareLayer({
 
 export const adaptive_average_pooling3d = declareLayer({
   type: 'adaptive_average_pooling3d',
-  doc: 'Divides a volume into so many windows and keeps their means.',
+  doc: '`mean(x)` of each of `output_size` windows that cover a volume; `[d, h, w, C] → [...output_size, C]`.',
   keras: 'AdaptiveAveragePooling3D',
   torch: ['AdaptiveAvgPool3d'],
   arguments: adaptivePoolingArguments[3],

@@ -3,7 +3,7 @@ import { adaptivePoolingArguments, inferAdaptivePooling } from './adaptivePoolin
 
 export const adaptive_max_pooling1d = declareLayer({
   type: 'adaptive_max_pooling1d',
-  doc: 'Divides a sequence into so many windows and keeps their largest values.',
+  doc: '`max(x)` of each of `output_size` windows that cover a sequence; `[t, C] → [output_size, C]`.',
   keras: 'AdaptiveMaxPooling1D',
   torch: ['AdaptiveMaxPool1d'],
   arguments: adaptivePoolingArguments[1],
@@ -12,7 +12,7 @@ export const adaptive_max_pooling1d = declareLayer({
 
 export const adaptive_max_pooling2d = declareLayer({
   type: 'adaptive_max_pooling2d',
-  doc: 'Divides an image into so many windows and keeps their largest values.',
+  doc: '`max(x)` of each of `output_size` windows that cover an image; `[h, w, C] → [...output_size, C]`.',
   keras: 'AdaptiveMaxPooling2D',
   torch: ['AdaptiveMaxPool2d'],
   arguments: adaptivePoolingArguments[2],
@@ -21,7 +21,7 @@ export const adaptive_max_pooling2d = declareLayer({
 
 export const adaptive_max_pooling3d = declareLayer({
   type: 'adaptive_max_pooling3d',
-  doc: 'Divides a volume into so many windows and keeps their largest values.',
+  doc: '`max(x)` of each of `output_size` windows that cover a volume; `[d, h, w, C] → [...output_size, C]`.',
   keras: 'AdaptiveMaxPooling3D',
   torch: ['AdaptiveMaxPool3d'],
   arguments: adaptivePoolingArguments[3],

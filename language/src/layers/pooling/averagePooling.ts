@@ -1,10 +1,10 @@
 import { declareLayer } from '../declareLayer.js';
 import { inferPooling } from './inferPooling.js';
-import { poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
+import { pooledSizes, poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
 
 export const average_pooling1d = declareLayer({
   type: 'average_pooling1d',
-  doc: 'Keeps the mean of each window of a sequence.',
+  doc: `\`mean(x)\` of each window of a sequence; \`[t, C] → [t′, C]\`. ${pooledSizes}`,
   keras: 'AveragePooling1D',
   torch: ['AvgPool1d'],
   arguments: { ...poolSizes[1], ...poolingArguments },
@@ -14,7 +14,7 @@ export const average_pooling1d = declareLayer({
 
 export const average_pooling2d = declareLayer({
   type: 'average_pooling2d',
-  doc: 'Keeps the mean of each window of an image.',
+  doc: `\`mean(x)\` of each window of an image; \`[h, w, C] → [h′, w′, C]\`. ${pooledSizes}`,
   keras: 'AveragePooling2D',
   torch: ['AvgPool2d'],
   arguments: { ...poolSizes[2], ...poolingArguments },
@@ -24,7 +24,7 @@ export const average_pooling2d = declareLayer({
 
 export const average_pooling3d = declareLayer({
   type: 'average_pooling3d',
-  doc: 'Keeps the mean of each window of a volume.',
+  doc: `\`mean(x)\` of each window of a volume; \`[d, h, w, C] → [d′, h′, w′, C]\`. ${pooledSizes}`,
   keras: 'AveragePooling3D',
   torch: ['AvgPool3d'],
   arguments: { ...poolSizes[3], ...poolingArguments },

@@ -3,7 +3,7 @@ import { globalPoolingArguments, inferGlobalPooling } from './globalPooling.js';
 
 export const global_max_pooling1d = declareLayer({
   type: 'global_max_pooling1d',
-  doc: 'Keeps the largest value of each channel of a sequence.',
+  doc: '`max(x)` of each channel of a sequence; `[t, C] → [C]`, or `[1, C]` with `keepdims`.',
   keras: 'GlobalMaxPooling1D',
   torch: [],
   arguments: globalPoolingArguments,
@@ -12,7 +12,7 @@ export const global_max_pooling1d = declareLayer({
 
 export const global_max_pooling2d = declareLayer({
   type: 'global_max_pooling2d',
-  doc: 'Keeps the largest value of each channel of an image.',
+  doc: '`max(x)` of each channel of an image; `[h, w, C] → [C]`, or `[1, 1, C]` with `keepdims`.',
   keras: 'GlobalMaxPooling2D',
   torch: [],
   arguments: globalPoolingArguments,
@@ -21,7 +21,7 @@ export const global_max_pooling2d = declareLayer({
 
 export const global_max_pooling3d = declareLayer({
   type: 'global_max_pooling3d',
-  doc: 'Keeps the largest value of each channel of a volume.',
+  doc: '`max(x)` of each channel of a volume; `[d, h, w, C] → [C]`, or `[1, 1, 1, C]` with `keepdims`.',
   keras: 'GlobalMaxPooling3D',
   torch: [],
   arguments: globalPoolingArguments,

@@ -7,7 +7,7 @@ import { splitShape } from '../spatial.js';
 
 export const globalPoolingArguments = {
   data_format: dataFormat,
-  keepdims: v.optional(boolean('Whether each direction stays, with a size of 1.'), false),
+  keepdims: v.optional(boolean('Whether to keep each direction with a size of 1.'), false),
 };
 
 interface GlobalPoolingValues {
@@ -15,7 +15,7 @@ interface GlobalPoolingValues {
   readonly keepdims: boolean;
 }
 
-/** One number a channel is left. */
+/** Reduces each channel to one number. */
 export function inferGlobalPooling(rank: number) {
   const ones = Array<number>(rank).fill(1);
   return ({ data_format, keepdims }: GlobalPoolingValues, input: Shape): Inference => {

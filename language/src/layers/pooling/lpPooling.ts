@@ -1,16 +1,16 @@
 import { number } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
 import { inferPooling } from './inferPooling.js';
-import { poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
+import { pooledSizes, poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
 
 const norm_type = number(
-  'The p of the norm: 1 sums values, 2 takes the root of the sum of squares, a large one nearly the largest value.',
+  'The exponent `p` of the norm: 1 sums absolute values, 2 is the Euclidean norm, large ones approach the maximum.',
   { minimum: 1 },
 );
 
 export const lp_pooling1d = declareLayer({
   type: 'lp_pooling1d',
-  doc: 'Keeps the p-norm of each window of a sequence: the p-th root of the sum of p-th powers.',
+  doc: `\`(Σ |x|^p)^(1 / p)\` of each window of a sequence, where \`p\` is \`norm_type\`; \`[t, C] → [t′, C]\`. ${pooledSizes}`,
   keras: 'LPPool1D',
   torch: ['LPPool1d'],
   arguments: { norm_type, ...poolSizes[1], ...poolingArguments },
@@ -20,7 +20,7 @@ export const lp_pooling1d = declareLayer({
 
 export const lp_pooling2d = declareLayer({
   type: 'lp_pooling2d',
-  doc: 'Keeps the p-norm of each window of an image: the p-th root of the sum of p-th powers.',
+  doc: `\`(Σ |x|^p)^(1 / p)\` of each window of an image, where \`p\` is \`norm_type\`; \`[h, w, C] → [h′, w′, C]\`. ${pooledSizes}`,
   keras: 'LPPool2D',
   torch: ['LPPool2d'],
   arguments: { norm_type, ...poolSizes[2], ...poolingArguments },
@@ -30,7 +30,7 @@ export const lp_pooling2d = declareLayer({
 
 export const lp_pooling3d = declareLayer({
   type: 'lp_pooling3d',
-  doc: 'Keeps the p-norm of each window of a volume: the p-th root of the sum of p-th powers.',
+  doc: `\`(Σ |x|^p)^(1 / p)\` of each window of a volume, where \`p\` is \`norm_type\`; \`[d, h, w, C] → [d′, h′, w′, C]\`. ${pooledSizes}`,
   keras: 'LPPool3D',
   torch: ['LPPool3d'],
   arguments: { norm_type, ...poolSizes[3], ...poolingArguments },

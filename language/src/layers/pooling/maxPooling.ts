@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { declareLayer } from '../declareLayer.js';
 import { inferPooling } from './inferPooling.js';
-import { poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
+import { pooledSizes, poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';
 
 export const max_pooling1d = declareLayer({
   type: 'max_pooling1d',
-  doc: 'Keeps the largest value of each window of a sequence.',
+  doc: `\`max(x)\` of each window of a sequence; \`[t, C] → [t′, C]\`. ${pooledSizes}`,
   keras: 'MaxPooling1D',
   torch: ['MaxPool1d'],
   arguments: { ...poolSizes[1], pool_size: v.optional(poolSizes[1].pool_size, 2), ...poolingArguments },
@@ -15,7 +15,7 @@ export const max_pooling1d = declareLayer({
 
 export const max_pooling2d = declareLayer({
   type: 'max_pooling2d',
-  doc: 'Keeps the largest value of each window of an image.',
+  doc: `\`max(x)\` of each window of an image; \`[h, w, C] → [h′, w′, C]\`. ${pooledSizes}`,
   keras: 'MaxPooling2D',
   torch: ['MaxPool2d'],
   arguments: { ...poolSizes[2], pool_size: v.optional(poolSizes[2].pool_size, 2), ...poolingArguments },
@@ -25,7 +25,7 @@ export const max_pooling2d = declareLayer({
 
 export const max_pooling3d = declareLayer({
   type: 'max_pooling3d',
-  doc: 'Keeps the largest value of each window of a volume.',
+  doc: `\`max(x)\` of each window of a volume; \`[d, h, w, C] → [d′, h′, w′, C]\`. ${pooledSizes}`,
   keras: 'MaxPooling3D',
   torch: ['MaxPool3d'],
   arguments: { ...poolSizes[3], pool_size: v.optional(poolSizes[3].pool_size, 2), ...poolingArguments },

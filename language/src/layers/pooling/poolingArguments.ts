@@ -2,8 +2,12 @@ import * as v from 'valibot';
 import { boolean, choice, pair, single, triple } from '../argument.js';
 import { dataFormat } from '../dataFormat.js';
 
-const poolSize = 'How many points the window takes in each direction.';
-const strides = 'How far the window moves; left out, its own size.';
+const poolSize = 'Size of the window in each direction.';
+const strides = 'Step of the window in each direction; left out, `pool_size`.';
+
+/** The output sizes of pooling with windows, for a layer's `doc`. */
+export const pooledSizes =
+  'Each size `n` becomes `⌊(n - pool_size) / strides⌋ + 1`; with `padding: same`, `⌈n / strides⌉`.';
 
 /** The windows of pooling layers of 1, 2 or 3 directions. */
 export const poolSizes = {
@@ -23,10 +27,10 @@ export const poolSizes = {
 
 /** Of all pooling layers with a window. */
 export const poolingArguments = {
-  padding: v.optional(choice('`same` lets the last window reach over the edge.', ['valid', 'same']), 'valid'),
+  padding: v.optional(choice('`same` lets windows extend beyond the edges.', ['valid', 'same']), 'valid'),
   ceil_mode: v.optional(
     boolean(
-      "PyTorch's, not Keras's: with `valid`, whether the last window may reach over the edge if it starts inside.",
+      "PyTorch's, not Keras's: with `valid`, whether the last window may extend beyond the edge if it starts inside.",
     ),
     false,
   ),

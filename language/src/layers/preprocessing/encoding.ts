@@ -3,17 +3,17 @@ import type { Shape } from '../../shape.js';
 import { boolean, choice, integer, number } from '../argument.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
-const sparse = v.optional(boolean('Whether to keep only what is not zero.'), false);
+const sparse = v.optional(boolean('Whether to store only the values that are not zero.'), false);
 
 export const category_encoding = declareLayer({
   type: 'category_encoding',
-  doc: 'Turns whole numbers into vectors with a position for each category.',
+  doc: 'Encodes integers as vectors with a position for each category; `[..., n] → [..., num_tokens]`, and with `output_mode: one_hot` and `n > 1` `[..., n] → [..., n, num_tokens]`.',
   keras: 'CategoryEncoding',
   torch: [],
   arguments: {
-    num_tokens: integer('How many categories.'),
+    num_tokens: integer('Number of categories.'),
     output_mode: v.optional(
-      choice('`one_hot`: a vector a number; `multi_hot`, `count`: one for all along the last dimension.', [
+      choice('`one_hot`: a vector for each integer; `multi_hot`, `count`: one for all along the last dimension.', [
         'multi_hot',
         'one_hot',
         'count',
@@ -31,20 +31,18 @@ export const category_encoding = declareLayer({
 
 export const discretization = declareLayer({
   type: 'discretization',
-  doc: 'Puts numbers into bins.',
+  doc: 'The index of the bin of each number, `Σ (x ≥ bin_boundaries)`; `[...] → [...]`. With another `output_mode` than `int`, vectors as from `category_encoding`.',
   keras: 'Discretization',
   torch: [],
   arguments: {
     bin_boundaries: v.optional(
-      v.nullable(
-        v.pipe(v.array(v.number('must be a number')), v.description('Where one bin ends and the next begins.')),
-      ),
+      v.nullable(v.pipe(v.array(v.number('must be a number')), v.description('The bounds between bins.'))),
       null,
     ),
-    num_bins: v.optional(v.nullable(integer('How many bins, found from the data.')), null),
-    epsilon: v.optional(number('How exactly bins are found.', { minimum: 0 }), 0.01),
+    num_bins: v.optional(v.nullable(integer('Number of bins, whose bounds come from the data.')), null),
+    epsilon: v.optional(number('Error tolerance of the bounds that come from the data.', { minimum: 0 }), 0.01),
     output_mode: v.optional(
-      choice('`int`: the number of the bin; else a vector as `category_encoding` makes it.', [
+      choice('`int`: the index of the bin; otherwise a vector as from `category_encoding`.', [
         'int',
         'one_hot',
         'multi_hot',

@@ -9,11 +9,11 @@ import { imageLayer } from './imageLayer.js';
 
 export const random_flip = imageLayer({
   type: 'random_flip',
-  doc: 'While training, mirrors images at random.',
+  doc: 'While training, mirrors each image in each direction of `mode` with a probability of 0.5',
   keras: 'RandomFlip',
   arguments: {
     mode: v.optional(
-      choice('Which way.', ['horizontal', 'vertical', 'horizontal_and_vertical']),
+      choice('The directions to mirror in.', ['horizontal', 'vertical', 'horizontal_and_vertical']),
       'horizontal_and_vertical',
     ),
     seed,
@@ -23,10 +23,10 @@ export const random_flip = imageLayer({
 
 export const random_rotation = imageLayer({
   type: 'random_rotation',
-  doc: 'While training, turns images at random.',
+  doc: 'While training, rotates each image about its centre by a random angle',
   keras: 'RandomRotation',
   arguments: {
-    factor: factor('How far, as a part of a full turn.'),
+    factor: factor('Range of the angle, as a fraction of a full turn; one number is `[-factor, factor]`.'),
     fill_mode: fillMode,
     interpolation,
     seed,
@@ -37,12 +37,14 @@ export const random_rotation = imageLayer({
 
 export const random_zoom = imageLayer({
   type: 'random_zoom',
-  doc: 'While training, zooms images at random.',
+  doc: 'While training, scales each image about its centre by random factors',
   keras: 'RandomZoom',
   arguments: {
-    height_factor: factor('How much the height changes: positive shrinks, negative enlarges.', { strict: true }),
+    height_factor: factor('Range of the change of the height: positive zooms out, negative zooms in.', {
+      strict: true,
+    }),
     width_factor: v.optional(
-      v.nullable(factor('How much the width changes; `null`: as much as the height.', { strict: true })),
+      v.nullable(factor('Range of the change of the width; `null`: the same as the height.', { strict: true })),
       null,
     ),
     fill_mode: fillMode,
@@ -55,11 +57,11 @@ export const random_zoom = imageLayer({
 
 export const random_translation = imageLayer({
   type: 'random_translation',
-  doc: 'While training, moves images at random.',
+  doc: 'While training, shifts each image by random fractions of its height and width',
   keras: 'RandomTranslation',
   arguments: {
-    height_factor: factor('How far up or down, as a part of the height.', { strict: true }),
-    width_factor: factor('How far left or right, as a part of the width.', { strict: true }),
+    height_factor: factor('Range of the vertical shift, as a fraction of the height.', { strict: true }),
+    width_factor: factor('Range of the horizontal shift, as a fraction of the width.', { strict: true }),
     fill_mode: fillMode,
     interpolation,
     seed,
@@ -70,11 +72,11 @@ export const random_translation = imageLayer({
 
 export const random_shear = imageLayer({
   type: 'random_shear',
-  doc: 'While training, slants images at random.',
+  doc: 'While training, shears each image by random amounts',
   keras: 'RandomShear',
   arguments: {
-    x_factor: v.optional(factor('How far along the width.', { minimum: 0, strict: true }), 0),
-    y_factor: v.optional(factor('How far along the height.', { minimum: 0, strict: true }), 0),
+    x_factor: v.optional(factor('Range of the horizontal shear.', { minimum: 0, strict: true }), 0),
+    y_factor: v.optional(factor('Range of the vertical shear.', { minimum: 0, strict: true }), 0),
     interpolation,
     fill_mode: fillMode,
     fill_value: fillValue,
@@ -85,11 +87,11 @@ export const random_shear = imageLayer({
 
 export const random_perspective = imageLayer({
   type: 'random_perspective',
-  doc: 'While training, tilts images at random.',
+  doc: 'While training, moves the corners of each image at random: a perspective transform',
   keras: 'RandomPerspective',
   arguments: {
-    factor: v.optional(factor('How likely it is.', { minimum: 0 }), 1),
-    scale: v.optional(share('How far.'), 1),
+    factor: v.optional(factor('Range of the probability; one number is `[0, factor]`.', { minimum: 0 }), 1),
+    scale: v.optional(share('The strength: corners move by up to `scale / 2` of their coordinates.'), 1),
     interpolation,
     fill_value: fillValue,
     seed,
@@ -99,14 +101,14 @@ export const random_perspective = imageLayer({
 
 export const random_elastic_transform = imageLayer({
   type: 'random_elastic_transform',
-  doc: 'While training, bends images at random.',
+  doc: 'While training, displaces the pixels of each image by smooth random distances (Simard et al. 2003)',
   keras: 'RandomElasticTransform',
   arguments: {
-    factor: v.optional(factor('How likely it is.', { minimum: 0 }), 1),
-    scale: v.optional(factor('How far.', { minimum: 0 }), 1),
+    factor: v.optional(factor('Range of the probability; one number is `[0, factor]`.', { minimum: 0 }), 1),
+    scale: v.optional(factor('Range of the strength.', { minimum: 0 }), 1),
     interpolation,
     fill_mode: v.optional(
-      choice('What comes in from beyond the edges.', ['constant', 'nearest', 'wrap', 'mirror', 'reflect']),
+      choice('How to fill pixels from beyond the edges.', ['constant', 'nearest', 'wrap', 'mirror', 'reflect']),
       'reflect',
     ),
     fill_value: fillValue,
@@ -118,12 +120,12 @@ export const random_elastic_transform = imageLayer({
 
 export const random_erasing = imageLayer({
   type: 'random_erasing',
-  doc: 'While training, covers a rectangle at random.',
+  doc: 'While training, covers a random rectangle of each image (Zhong et al. 2020)',
   keras: 'RandomErasing',
   arguments: {
-    factor: v.optional(factor('How likely it is.', { minimum: 0 }), 1),
-    scale: v.optional(factor('The part of the image that is covered.', { minimum: 0 }), [0.02, 0.33]),
-    fill_value: v.optional(v.nullable(number('What it is covered with; `null`: noise.')), null),
+    factor: v.optional(factor('Range of the probability; one number is `[0, factor]`.', { minimum: 0 }), 1),
+    scale: v.optional(factor('Range of the fraction of the image that is covered.', { minimum: 0 }), [0.02, 0.33]),
+    fill_value: v.optional(v.nullable(number('The value of the rectangle; `null`: noise.')), null),
     value_range: valueRange,
     seed,
     data_format: dataFormat,
@@ -132,13 +134,13 @@ export const random_erasing = imageLayer({
 
 export const random_gaussian_blur = imageLayer({
   type: 'random_gaussian_blur',
-  doc: 'While training, blurs images at random.',
+  doc: 'While training, convolves each image with a Gaussian kernel of a random standard deviation',
   keras: 'RandomGaussianBlur',
   arguments: {
-    factor: v.optional(factor('How likely it is.', { minimum: 0 }), 1),
+    factor: v.optional(factor('Range of the probability; one number is `[0, factor]`.', { minimum: 0 }), 1),
     kernel_size: v.optional(
       v.pipe(
-        integers('Height and width of the blur, both odd.', { minimum: 1 }),
+        integers('Height and width of the kernel, both odd.', { minimum: 1 }),
         v.check(
           (sizes) => sizes.length <= 2 && sizes.every((size) => size % 2 === 1),
           'must be odd: one number, or two',
@@ -146,7 +148,7 @@ export const random_gaussian_blur = imageLayer({
       ),
       3,
     ),
-    sigma: v.optional(factor('How strong.', { minimum: 0 }), 1),
+    sigma: v.optional(factor('Range of the standard deviation, in pixels.', { minimum: 0 }), 1),
     value_range: valueRange,
     data_format: dataFormat,
     seed,

@@ -6,7 +6,7 @@ import { choice, number } from '../argument.js';
 const one = v.number('must be a number');
 const two = v.strictTuple([one, one], 'must be two numbers');
 
-/** The range of pixels' values. */
+/** The range of pixel values. */
 export const valueRange = v.optional(
   v.pipe(
     v.union([two], 'must be two numbers, the least and the largest value'),
@@ -22,7 +22,7 @@ interface Bounds {
   readonly strict?: boolean;
 }
 
-/** How much an image is changed: at most this much either way, or between two numbers. */
+/** The range of a random amount: one number for both directions, or the least and the largest. */
 export function factor(doc: string, { minimum = -1, maximum = 1, strict = false }: Bounds = {}) {
   const within = (value: number) => value >= minimum && value <= maximum;
   const fits = (value: number | [number, number]) => {
@@ -39,13 +39,10 @@ export function share(doc: string) {
 }
 
 export const fillMode = v.optional(
-  choice('What comes in from beyond the edges.', ['reflect', 'wrap', 'constant', 'nearest']),
+  choice('How to fill pixels from beyond the edges.', ['reflect', 'wrap', 'constant', 'nearest']),
   'reflect',
 );
 
-export const interpolation = v.optional(
-  choice('How values between pixels are found.', ['nearest', 'bilinear']),
-  'bilinear',
-);
+export const interpolation = v.optional(choice('Interpolation method.', ['nearest', 'bilinear']), 'bilinear');
 
 export const fillValue = v.optional(number('The value beyond the edges for `fill_mode: constant`.'), 0);

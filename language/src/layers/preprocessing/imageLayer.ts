@@ -9,13 +9,17 @@ type Declared<Type extends string, Entries extends v.ObjectEntries> = Omit<
   'infer' | 'torch'
 >;
 
-/** Declares a layer that changes an image and keeps its size; `colors` for one that needs red, green and blue. */
+/**
+ * Declares a layer that changes an image and keeps its size; its shapes are added to its `doc`. `colors` is for one that
+ * needs red, green and blue.
+ */
 export function imageLayer<const Type extends string, const Entries extends v.ObjectEntries>(
   declaration: Declared<Type, Entries>,
   { colors = false } = {},
 ) {
   return declareLayer<Type, Entries>({
     ...declaration,
+    doc: `${declaration.doc}; ${colors ? '\`[h, w, 3] → [h, w, 3]\`' : '\`[h, w, C] → [h, w, C]\`'}.`,
     torch: [],
     infer(values, input) {
       const first = 'data_format' in values && values.data_format === 'channels_first';

@@ -29,24 +29,27 @@ export const mel_spectrogram = declareLayer({
       v.nullable(integer('Samples of the window, at most `fft_length`; left out, `fft_length`.')),
       null,
     ),
-    window: v.optional(v.nullable(choice('What each frame is multiplied by.', ['hann', 'hamming'])), 'hann'),
-    sampling_rate: v.optional(integer('Samples a second.'), 16_000),
-    num_mel_bins: v.optional(integer('How many mel bands the output has.'), 128),
+    window: v.optional(
+      v.nullable(choice('Window function that each frame is multiplied by.', ['hann', 'hamming'])),
+      'hann',
+    ),
+    sampling_rate: v.optional(integer('Samples per second.'), 16_000),
+    num_mel_bins: v.optional(integer('Number of mel bands of the output.'), 128),
     min_freq: v.optional(number('The lowest frequency, in hertz.', { minimum: 0 }), 20),
     max_freq: v.optional(
       v.nullable(number('The highest frequency, in hertz; left out, half of `sampling_rate`.', { minimum: 0 })),
       null,
     ),
-    power_to_db: v.optional(boolean('Whether to give decibels.'), true),
-    top_db: v.optional(number('How many decibels below the loudest value all are cut off.', { minimum: 0 }), 80),
+    power_to_db: v.optional(boolean('Whether to return decibels.'), true),
+    top_db: v.optional(number('Lower bound of the output, in decibels below the loudest value.', { minimum: 0 }), 80),
     mag_exp: v.optional(number('The exponent of the magnitude: 1 for magnitude, 2 for power.', { minimum: 0 }), 2),
-    min_power: v.optional(number('The least power and `ref_power`.', { minimum: 0 }), 1e-10),
+    min_power: v.optional(number('Lower bound of the power and of `ref_power`.', { minimum: 0 }), 1e-10),
     ref_power: v.optional(number('The power of 0 decibels.'), 1),
   },
   infer(values, input) {
     const { fft_length, sequence_stride, num_mel_bins } = values;
     const [samples = null] = input;
-    // The signal is mirrored at both ends, so that frames have their middle on it.
+    // The signal is mirrored at both ends, so that frames are centred on its samples.
     const mirrored = 2 * Math.floor(fft_length / 2);
     const window = { size: fft_length, stride: sequence_stride, dilation: 1, padding: 'valid' } as const;
     const outputOf = (frames: Dimension): Shape => [num_mel_bins, frames];

@@ -21,7 +21,7 @@ function statistic(doc: string) {
 
 export const normalization = declareLayer({
   type: 'normalization',
-  doc: 'Centres and scales by a fixed mean and variance of the data.',
+  doc: '`(x - mean) / sqrt(variance)` with a fixed mean and variance of the data; `[...] → [...]`.',
   keras: 'Normalization',
   torch: [],
   arguments: {
@@ -31,7 +31,7 @@ export const normalization = declareLayer({
     ),
     mean: statistic('The mean, with `variance`; `null`: both come from the data.'),
     variance: statistic('The variance, with `mean`.'),
-    invert: v.optional(boolean('Whether to undo it.'), false),
+    invert: v.optional(boolean('Whether to compute the inverse, `x · sqrt(variance) + mean`.'), false),
   },
   infer(values, input) {
     const axes = (values.axis ?? []).toSorted((a, b) => positionOfAxis(a, input) - positionOfAxis(b, input));

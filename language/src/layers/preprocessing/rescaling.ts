@@ -4,11 +4,11 @@ import { elementwise } from '../elementwise.js';
 
 export const rescaling = elementwise({
   type: 'rescaling',
-  doc: 'Multiplies by a number and adds another.',
+  doc: '`x · scale + offset`; `[...] → [...]`.',
   keras: 'Rescaling',
   torch: [],
   arguments: {
-    scale: number('What it multiplies by, such as 1/255.'),
-    offset: v.optional(number('What it adds.'), 0),
+    scale: number('The factor, such as 1/255.'),
+    offset: v.optional(number('Added after scaling.'), 0),
   },
 });

@@ -23,19 +23,19 @@ function resized({ height, width, data_format }: Size, input: Shape): Inference 
 
 export const resizing = declareLayer({
   type: 'resizing',
-  doc: 'Brings images to a size.',
+  doc: 'Resizes images; `[h, w, C] → [height, width, C]`.',
   keras: 'Resizing',
   torch: [],
   arguments: {
     height,
     width,
     interpolation: v.optional(
-      choice('How values between pixels are found.', ['bilinear', 'nearest', 'bicubic', 'lanczos3', 'lanczos5']),
+      choice('Interpolation method.', ['bilinear', 'nearest', 'bicubic', 'lanczos3', 'lanczos5']),
       'bilinear',
     ),
-    crop_to_aspect_ratio: v.optional(boolean('Whether to cut off what would stretch the image.'), false),
-    pad_to_aspect_ratio: v.optional(boolean('Whether to pad the image so that it is not stretched.'), false),
-    fill_mode: v.optional(choice('What the padding is made of.', ['constant']), 'constant'),
+    crop_to_aspect_ratio: v.optional(boolean('Whether to crop the image instead of distorting it.'), false),
+    pad_to_aspect_ratio: v.optional(boolean('Whether to pad the image instead of distorting it.'), false),
+    fill_mode: v.optional(choice('How to fill the padding.', ['constant']), 'constant'),
     fill_value: v.optional(number('The value of the padding.'), 0),
     antialias: v.optional(boolean('Whether to smooth while shrinking.'), false),
     data_format: dataFormat,
@@ -60,7 +60,7 @@ export const resizing = declareLayer({
 
 export const center_crop = declareLayer({
   type: 'center_crop',
-  doc: 'Cuts out the middle of images; smaller ones are enlarged.',
+  doc: 'Crops images to their centre, and enlarges smaller ones; `[h, w, C] → [height, width, C]`.',
   keras: 'CenterCrop',
   torch: [],
   arguments: { height, width, data_format: dataFormat },
@@ -69,7 +69,7 @@ export const center_crop = declareLayer({
 
 export const random_crop = declareLayer({
   type: 'random_crop',
-  doc: 'While training, crops at a random position; else brings images to that size.',
+  doc: 'While training, crops images at a random position; at inference, crops them to the aspect ratio and resizes them; `[h, w, C] → [height, width, C]`.',
   keras: 'RandomCrop',
   torch: [],
   arguments: { height, width, seed, data_format: dataFormat },

@@ -10,19 +10,19 @@ import { slide } from '../window.js';
 import { powerOfTwo } from './powerOfTwo.js';
 import { windowFunctions } from './windowFunctions.js';
 
-/** The kinds of numbers that a spectrum is given in. */
+/** The representations of a spectrum. */
 const modes = ['log', 'magnitude', 'psd', 'real', 'imag', 'angle', 'stft'] as const;
 
 export const stft_spectrogram = declareLayer({
   type: 'stft_spectrogram',
-  doc: 'Spectrum of each frame of a signal, a convolution with learned kernels that begin as those of the short-time Fourier transform; `[steps, channels] → [frames, channels · bins]`, where `bins` is `fft_length // 2 + 1`, and twice as many with `mode: stft`.',
+  doc: 'Spectrum of each frame of a signal, a convolution with learned kernels that are initialised to the short-time Fourier transform; `[steps, channels] → [frames, channels · bins]`, where `bins` is `fft_length // 2 + 1`, and twice as many with `mode: stft`.',
   keras: 'STFTSpectrogram',
   torch: [],
   torchArguments: { n_fft: 'fft_length', hop_length: 'frame_step', win_length: 'frame_length' },
   arguments: {
     mode: v.optional(
       choice(
-        'What is given: the logarithm of the magnitude, the magnitude, the power spectral density, the real or imaginary part, the angle, or both parts.',
+        'What to return: the logarithm of the magnitude, the magnitude, the power spectral density, the real or imaginary part, the angle, or both parts.',
         modes,
       ),
       'log',
@@ -40,7 +40,10 @@ export const stft_spectrogram = declareLayer({
       ),
       null,
     ),
-    window: v.optional(v.nullable(choice('What each frame is multiplied by.', windowFunctions)), 'hann'),
+    window: v.optional(
+      v.nullable(choice('Window function that each frame is multiplied by.', windowFunctions)),
+      'hann',
+    ),
     periodic: v.optional(boolean('Whether the window is one period of a function, and not symmetric.'), false),
     scaling: v.optional(
       v.nullable(
@@ -53,7 +56,7 @@ export const stft_spectrogram = declareLayer({
     ),
     padding,
     expand_dims: v.optional(
-      boolean('Whether to give an image, `[frames, bins, channels]`, so that convolutions of images can follow.'),
+      boolean('Whether to return an image, `[frames, bins, channels]`, so that 2D convolutions can follow.'),
       false,
     ),
     data_format: dataFormat,

@@ -4,26 +4,24 @@ import type { Shape } from '../../shape.js';
 import { choice, type InnerLayer, innerLayer } from '../argument.js';
 import { declareMerge, type Inference, type LayerResult, type ShapeError, type Weight } from '../declareLayer.js';
 
-/** The layers that go through a sequence and could as well go backwards. */
+/** The layers that can process a sequence in both directions. */
 const recurrent = ['simple_rnn', 'lstm', 'gru', 'conv_lstm1d', 'conv_lstm2d', 'conv_lstm3d'];
 
-const mergeMode = choice('How outputs of both ways become one; `null` gives both, the second as `backward`.', [
-  'concat',
-  'sum',
-  'mul',
-  'ave',
-]);
+const mergeMode = choice(
+  'How to merge the outputs of both directions; `null` returns both, the second as `backward`.',
+  ['concat', 'sum', 'mul', 'ave'],
+);
 
 export const bidirectional = declareMerge({
   type: 'bidirectional',
-  doc: 'Goes through a sequence both ways, with a recurrent layer for each.',
+  doc: 'Runs `layer` forwards and `backward_layer` backwards over a sequence and merges their outputs by `merge_mode`; `[t, n] → [2 · units]`, or `[t, 2 · units]` with `return_sequences`.',
   keras: 'Bidirectional',
   torch: [],
   arguments: {
     layer: innerLayer('The recurrent layer.'),
     merge_mode: v.optional(v.nullable(mergeMode), 'concat'),
     backward_layer: v.optional(
-      v.nullable(innerLayer('The recurrent layer for the way back; left out, one like the first.')),
+      v.nullable(innerLayer('The recurrent layer for the backward direction; left out, one like `layer`.')),
       null,
     ),
   },

@@ -8,17 +8,17 @@ const states = ['state_h'];
 
 export const gru = declareMerge({
   type: 'gru',
-  doc: 'Goes through a sequence with gated recurrent units: gates decide what the state keeps and takes in.',
+  doc: '`h = z · h + (1 - z) · g` for each step of a sequence, where `z` is the update gate, `g = activation(x · kernel + r · (h · recurrent_kernel) + bias)` the candidate and `r` the reset gate; `[t, n] → [units]`, or `[t, units]` with `return_sequences`.',
   keras: 'GRU',
   torch: ['GRU'],
   torchArguments: { hidden_size: 'units' },
   arguments: {
-    units: integer('How many outputs, and sizes of the state.'),
+    units: integer('Number of output features, and the size of the state.'),
     ...recurrentArguments,
     recurrent_activation: recurrentActivation,
     reset_after: v.optional(
       boolean(
-        'Whether the reset gate works on the product with the recurrent kernel, which has a bias of its own then.',
+        'Whether to apply the reset gate after the product with the recurrent kernel, which then has its own bias.',
       ),
       true,
     ),

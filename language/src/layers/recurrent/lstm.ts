@@ -7,12 +7,12 @@ const states = ['state_h', 'state_c'];
 
 export const lstm = declareMerge({
   type: 'lstm',
-  doc: 'Goes through a sequence with a long short-term memory: gates decide what its state keeps, takes in and shows.',
+  doc: '`c = f · c + i · activation(g)` and `h = o · activation(c)` for each step of a sequence, where `[i, f, g, o] = x · kernel + h · recurrent_kernel + bias` and `recurrent_activation` applies to the gates `i`, `f` and `o`; `[t, n] → [units]`, or `[t, units]` with `return_sequences`.',
   keras: 'LSTM',
   torch: ['LSTM'],
   torchArguments: { hidden_size: 'units' },
   arguments: {
-    units: integer('How many outputs, and sizes of each state.'),
+    units: integer('Number of output features, and the size of each state.'),
     ...recurrentArguments,
     recurrent_activation: recurrentActivation,
     unit_forget_bias: unitForgetBias,

@@ -9,19 +9,19 @@ import { seed } from '../seed.js';
 import { bias, type BiasSettings, kernel, type KernelSettings, weight } from '../weight.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 
-const share = (of: string) => v.optional(number(`The share of ${of} that is dropped.`, { minimum: 0, maximum: 1 }), 0);
+const share = (of: string) => v.optional(number(`Fraction of ${of} that is dropped.`, { minimum: 0, maximum: 1 }), 0);
 const flag = (doc: string) => v.optional(boolean(doc), false);
 
 /** The `recurrent_activation` of layers with gates. */
 export const recurrentActivation = activationArgument('Applied to the gates.', 'sigmoid');
 
-/** The bias of the gate that keeps the state. */
+/** The bias of the forget gate. */
 export const unitForgetBias = v.optional(
-  boolean('Whether the bias of the forget gate begins at 1, so that the state is kept at first.'),
+  boolean('Whether to initialise the bias of the forget gate to 1, so that the state is kept at first.'),
   true,
 );
 
-/** Arguments that all recurrent layers have, but for how many units they are. */
+/** Arguments that all recurrent layers have, except `units`. */
 export const recurrentArguments = {
   activation: activationArgument('Applied to the state.', 'tanh'),
   ...biasArguments,
@@ -33,11 +33,11 @@ export const recurrentArguments = {
   dropout: share('the inputs'),
   recurrent_dropout: share('the state'),
   seed,
-  return_sequences: flag('Whether to give the output of every step rather than the last one alone.'),
-  return_state: flag('Whether to give the last state beside the output.'),
-  go_backwards: flag('Whether to go through the sequence from its end; its outputs come in that order.'),
-  stateful: flag('Whether the state at the end of a batch is where the next batch begins.'),
-  unroll: flag('Whether to lay the steps out one after another: faster for short sequences of a known length.'),
+  return_sequences: flag('Whether to return the output of every step instead of the last one.'),
+  return_state: flag('Whether to return the last state besides the output.'),
+  go_backwards: flag('Whether to process the sequence in reverse; the outputs are in that order.'),
+  stateful: flag('Whether the last state of a batch is the initial state of the next batch.'),
+  unroll: flag('Whether to unroll the loop over the steps: faster for short sequences of a known length.'),
 };
 
 interface RecurrentSettings extends KernelSettings, BiasSettings {

@@ -7,11 +7,11 @@ const states = ['state_h'];
 
 export const simple_rnn = declareMerge({
   type: 'simple_rnn',
-  doc: 'Goes through a sequence; each step mixes what comes in with the output of the step before.',
+  doc: '`h = activation(x · kernel + h · recurrent_kernel + bias)` for each step of a sequence; `[t, n] → [units]`, or `[t, units]` with `return_sequences`.',
   keras: 'SimpleRNN',
   torch: ['RNN'],
   torchArguments: { hidden_size: 'units', nonlinearity: 'activation' },
-  arguments: { units: integer('How many outputs, and sizes of the state.'), ...recurrentArguments },
+  arguments: { units: integer('Number of output features, and the size of the state.'), ...recurrentArguments },
   takes: takesStates(states),
   infer: (values, inputs) =>
     inferRecurrent(values, inputs, states, 1, (features) => {

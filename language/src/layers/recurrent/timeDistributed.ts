@@ -5,10 +5,10 @@ import { declareLayer, type ShapeError } from '../declareLayer.js';
 
 export const time_distributed = declareLayer({
   type: 'time_distributed',
-  doc: 'Applies a layer to each step of a sequence, with the same weights.',
+  doc: '`layer(x)` for each step of a sequence, with the same weights; `[t, ...] → [t, ...]`.',
   keras: 'TimeDistributed',
   torch: [],
-  arguments: { layer: innerLayer('What is applied to each step.') },
+  arguments: { layer: innerLayer('The layer to apply to each step.') },
   infer({ layer }, input) {
     const several = inputsError(layer);
     if (several) return { error: several };

@@ -7,11 +7,11 @@ import { declareLayer, type Inference, type ShapeError } from '../declareLayer.j
 import { needsAtLeast, type Spatial, splitShape } from '../spatial.js';
 import { type Margin, margin, margins } from './margins.js';
 
-const doc = 'How much to take off in each direction, before and behind.';
+const doc = 'How much to remove in each direction, before and after.';
 
 export const cropping1d = declareLayer({
   type: 'cropping1d',
-  doc: 'Takes off the ends of a sequence.',
+  doc: 'Removes the ends of a sequence; `[t, C] → [t - before - after, C]`.',
   keras: 'Cropping1D',
   torch: [],
   arguments: { cropping: v.optional(margin(doc), 1) },
@@ -20,7 +20,7 @@ export const cropping1d = declareLayer({
 
 export const cropping2d = declareLayer({
   type: 'cropping2d',
-  doc: 'Takes off the edges of an image.',
+  doc: 'Removes the edges of an image; `[h, w, C] → [h - before - after, w - before - after, C]`.',
   keras: 'Cropping2D',
   torch: [],
   arguments: { cropping: v.optional(margins(doc, ['height', 'width']), 0), data_format: dataFormat },
@@ -29,7 +29,7 @@ export const cropping2d = declareLayer({
 
 export const cropping3d = declareLayer({
   type: 'cropping3d',
-  doc: 'Takes off the edges of a volume.',
+  doc: 'Removes the edges of a volume; `[d, h, w, C] → [d - before - after, h - before - after, w - before - after, C]`.',
   keras: 'Cropping3D',
   torch: [],
   arguments: { cropping: v.optional(margins(doc, ['depth', 'height', 'width']), 1), data_format: dataFormat },

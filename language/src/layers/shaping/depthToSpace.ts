@@ -7,7 +7,7 @@ import { directionName, splitShape } from '../spatial.js';
 
 export const depth_to_space = declareLayer({
   type: 'depth_to_space',
-  doc: 'Lays channels out as blocks of pixels: output channel `c` at row `i` and column `j` of a block is input channel `(i · block_size + j) · C + c`; `[h, w, block_size² · C] → [block_size · h, block_size · w, C]`. PyTorch’s `PixelShuffle` has channels in another order, `c · block_size² + i · block_size + j`: weights of one do not fit the other, what can be learned is the same.',
+  doc: 'Rearranges channels into blocks of pixels: output channel `c` at row `i` and column `j` of a block is input channel `(i · block_size + j) · C + c`; `[h, w, block_size² · C] → [block_size · h, block_size · w, C]`. PyTorch’s `PixelShuffle` has channels in another order, `c · block_size² + i · block_size + j`: weights of one do not fit the other, what can be learned is the same.',
   keras: 'ops.depth_to_space',
   torch: ['PixelShuffle'],
   torchArguments: { upscale_factor: 'block_size' },
@@ -37,7 +37,7 @@ export const depth_to_space = declareLayer({
 
 export const space_to_depth = declareLayer({
   type: 'space_to_depth',
-  doc: 'Lays blocks of pixels out as channels: output channel `(i · block_size + j) · C + c` is channel `c` at row `i` and column `j` of a block; `[block_size · h, block_size · w, C] → [h, w, block_size² · C]`. PyTorch’s `PixelUnshuffle` has channels in another order, `c · block_size² + i · block_size + j`: weights of one do not fit the other, what can be learned is the same.',
+  doc: 'Rearranges blocks of pixels into channels: output channel `(i · block_size + j) · C + c` is channel `c` at row `i` and column `j` of a block; `[block_size · h, block_size · w, C] → [h, w, block_size² · C]`. PyTorch’s `PixelUnshuffle` has channels in another order, `c · block_size² + i · block_size + j`: weights of one do not fit the other, what can be learned is the same.',
   keras: 'ops.space_to_depth',
   torch: ['PixelUnshuffle'],
   torchArguments: { downscale_factor: 'block_size' },

@@ -4,7 +4,7 @@ import { declareLayer } from '../declareLayer.js';
 
 export const flatten = declareLayer({
   type: 'flatten',
-  doc: 'Lays all values of a sample side by side.',
+  doc: 'Joins all dimensions of a sample into one; `[a, b, ...] → [a · b · ...]`.',
   keras: 'Flatten',
   torch: ['Flatten'],
   arguments: { data_format: dataFormat },

@@ -8,10 +8,10 @@ import { declareLayer, type Inference } from '../declareLayer.js';
 import { needsAtLeast, splitShape } from '../spatial.js';
 import { type Margin, margin, margins } from './margins.js';
 
-const doc = 'How much to add in each direction, before and behind.';
+const doc = 'How much to add in each direction, before and after.';
 const others = {
   mode: v.optional(
-    choice('What is added: the mirror image without the edge itself, with it, or one value.', [
+    choice('What to add: the mirror image without the edge, the mirror image with it, or one value.', [
       'reflect',
       'symmetric',
       'constant',
@@ -25,7 +25,7 @@ const modes = 'Of `1 2 3`, padded by 2, `reflect` makes `3 2 1 2 3 2 1`, `symmet
 
 export const padding1d = declareLayer({
   type: 'padding1d',
-  doc: `Adds steps before and behind a sequence; \`[t, C] → [before + t + after, C]\`. ${modes}`,
+  doc: `Adds steps before and after a sequence; \`[t, C] → [before + t + after, C]\`. ${modes}`,
   keras: 'ops.pad',
   torch: ['ReflectionPad1d'],
   arguments: { padding: v.optional(margin(doc), 1), ...others },

@@ -8,12 +8,12 @@ const dims = v.pipe(
     (positions) => positions.every((_, at) => positions.includes(at + 1)),
     'must name every dimension once, counting from 1 for the first behind the batch',
   ),
-  v.description('Which dimension of the input comes first, second and so on; 1 is the first behind the batch.'),
+  v.description('The dimension of the input for each dimension of the output; 1 is the first after the batch.'),
 );
 
 export const permute = declareLayer({
   type: 'permute',
-  doc: 'Changes the order of dimensions.',
+  doc: '`transpose(x, dims)`, which reorders dimensions; with `dims: [2, 1]`, `[a, b] → [b, a]`.',
   keras: 'Permute',
   torch: [],
   arguments: { dims },

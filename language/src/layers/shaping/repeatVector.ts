@@ -3,10 +3,10 @@ import { declareLayer } from '../declareLayer.js';
 
 export const repeat_vector = declareLayer({
   type: 'repeat_vector',
-  doc: 'Makes a sequence of a vector by repeating it; `[features] → [n, features]`.',
+  doc: 'Repeats a vector `n` times as a sequence; `[features] → [n, features]`.',
   keras: 'RepeatVector',
   torch: [],
-  arguments: { n: size('How often.') },
+  arguments: { n: size('Number of repetitions.') },
   infer({ n }, input) {
     const [features] = input;
     if (features !== undefined && input.length === 1) return { output: [n, features], weights: [] };

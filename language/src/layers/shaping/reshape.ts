@@ -11,12 +11,12 @@ const target = v.pipe(
     'must have sizes of at least 1, or -1',
   ),
   v.check((sizes) => sizes.filter(isOpen).length <= 1, 'must leave at most one size open'),
-  v.description('The new sizes, without the batch; one may be -1: whatever is left.'),
+  v.description('The new shape without the batch; one size may be -1: it follows from the others.'),
 );
 
 export const reshape = declareLayer({
   type: 'reshape',
-  doc: 'Lays the values of a sample out in other dimensions.',
+  doc: 'Changes the shape of a sample and keeps its values in order; `[...] → [...target_shape]`.',
   keras: 'Reshape',
   torch: ['Unflatten'],
   arguments: { target_shape: target },

@@ -7,7 +7,7 @@ import { dimension, integer } from '../argument.js';
 import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
-/** So many parts at most: each is an output with a name. */
+/** Limits the parts, each of which is an output with a name. */
 const mostParts = 1024;
 
 const parts = v.pipe(
@@ -26,13 +26,13 @@ const parts = v.pipe(
     ],
     'must be a whole number or a list of sizes',
   ),
-  v.description('How many parts of the same size, or the size of each.'),
+  v.description('Number of equal parts, or the size of each.'),
   v.metadata({ is: 'sizes' }),
 );
 
 export const split = declareLayer({
   type: 'split',
-  doc: 'Cuts a tensor into parts along a dimension. The first part goes by the layer’s name, the others are `NAME.part_1`, `NAME.part_2` and so on; `[..., n] → [..., n₀], [..., n₁], ...`.',
+  doc: 'Splits a tensor along `axis`. The first part has the layer’s name, the others are `NAME.part_1`, `NAME.part_2` and so on; `[..., n] → [..., n₀], [..., n₁], ...`.',
   keras: 'ops.split',
   torch: ['torch.chunk', 'torch.tensor_split'],
   otherArguments: {
@@ -43,7 +43,7 @@ export const split = declareLayer({
   torchArguments: { chunks: 'num_or_size_splits', dim: 'axis' },
   arguments: {
     num_or_size_splits: parts,
-    axis: v.optional(integer('The dimension that is cut; the batch is 0.', { minimum: -Infinity }), -1),
+    axis: v.optional(integer('The dimension to split; the batch is 0.', { minimum: -Infinity }), -1),
   },
   infer({ num_or_size_splits, axis }, input) {
     const error = axesError([axis], input);

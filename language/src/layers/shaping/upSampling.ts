@@ -6,12 +6,12 @@ import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { splitShape } from '../spatial.js';
 
-const doc = 'How many times as large the output is in each direction.';
+const doc = 'Factor of the size in each direction.';
 const ofTorch = { scale_factor: 'size', mode: 'interpolation' };
 
 export const up_sampling1d = declareLayer({
   type: 'up_sampling1d',
-  doc: 'Repeats every step of a sequence.',
+  doc: 'Repeats each step of a sequence `size` times; `[t, C] → [size · t, C]`.',
   keras: 'UpSampling1D',
   torch: [],
   arguments: { size: v.optional(integer(doc), 2) },
@@ -21,20 +21,14 @@ export const up_sampling1d = declareLayer({
 
 export const up_sampling2d = declareLayer({
   type: 'up_sampling2d',
-  doc: 'Makes an image larger by repeating or interpolating.',
+  doc: 'Enlarges an image by repeating or interpolating pixels; `[h, w, C] → [size · h, size · w, C]`.',
   keras: 'UpSampling2D',
   torch: ['Upsample', 'UpsamplingNearest2d', 'UpsamplingBilinear2d'],
   arguments: {
     size: v.optional(pair(doc), 2),
     data_format: dataFormat,
     interpolation: v.optional(
-      choice('How values between those of the input are found.', [
-        'nearest',
-        'bilinear',
-        'bicubic',
-        'lanczos3',
-        'lanczos5',
-      ]),
+      choice('Interpolation method.', ['nearest', 'bilinear', 'bicubic', 'lanczos3', 'lanczos5']),
       'nearest',
     ),
   },
@@ -44,7 +38,7 @@ export const up_sampling2d = declareLayer({
 
 export const up_sampling3d = declareLayer({
   type: 'up_sampling3d',
-  doc: 'Repeats every value of a volume in each direction.',
+  doc: 'Repeats each value of a volume in each direction; `[d, h, w, C] → [size · d, size · h, size · w, C]`.',
   keras: 'UpSampling3D',
   torch: [],
   arguments: { size: v.optional(triple(doc), 2), data_format: dataFormat },

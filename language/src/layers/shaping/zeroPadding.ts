@@ -6,11 +6,11 @@ import { declareLayer, type Inference } from '../declareLayer.js';
 import { splitShape } from '../spatial.js';
 import { type Margin, margin, margins } from './margins.js';
 
-const doc = 'How many zeros to add in each direction, before and behind.';
+const doc = 'How many zeros to add in each direction, before and after.';
 
 export const zero_padding1d = declareLayer({
   type: 'zero_padding1d',
-  doc: 'Adds zeros before and behind a sequence.',
+  doc: 'Adds zeros before and after a sequence; `[t, C] → [before + t + after, C]`.',
   keras: 'ZeroPadding1D',
   torch: ['ZeroPad1d'],
   arguments: { padding: v.optional(margin(doc), 1), data_format: dataFormat },
@@ -19,7 +19,7 @@ export const zero_padding1d = declareLayer({
 
 export const zero_padding2d = declareLayer({
   type: 'zero_padding2d',
-  doc: 'Adds zeros around an image.',
+  doc: 'Adds zeros around an image; `[h, w, C] → [before + h + after, before + w + after, C]`.',
   keras: 'ZeroPadding2D',
   torch: ['ZeroPad2d'],
   arguments: { padding: v.optional(margins(doc, ['height', 'width']), 1), data_format: dataFormat },
@@ -28,7 +28,7 @@ export const zero_padding2d = declareLayer({
 
 export const zero_padding3d = declareLayer({
   type: 'zero_padding3d',
-  doc: 'Adds zeros around a volume.',
+  doc: 'Adds zeros around a volume; `[d, h, w, C] → [before + d + after, before + h + after, before + w + after, C]`.',
   keras: 'ZeroPadding3D',
   torch: ['ZeroPad3d'],
   arguments: { padding: v.optional(margins(doc, ['depth', 'height', 'width']), 1), data_format: dataFormat },

@@ -23,7 +23,7 @@ export function explainUnusedGpu({ tensorflow, nvidia, cuda, remedy }: UnusedGpu
   const major = majorOf(built.cuda);
   if (nvidia.cuda !== null && !atLeast(nvidia.cuda, `${major}.0`)) {
     const driver = nvidia.gpus[0]?.driver ?? '';
-    return `${unused}: ${needs}, but the driver ${driver} knows CUDA up to ${nvidia.cuda} only. Update NVIDIA's driver to one for CUDA ${major} or newer.`;
+    return `${unused}: ${needs}, but the driver ${driver} supports CUDA only up to ${nvidia.cuda}. Update NVIDIA's driver to one for CUDA ${major} or newer.`;
   }
   const wanted = { libcudart: major, libcublas: major, libcudnn: majorOf(built.cudnn) };
   const lacking = Object.entries(wanted).flatMap(([library, version]) => {
