@@ -14,6 +14,7 @@ export interface Batch {
   readonly target: NdArray;
 }
 
+/** The training, validation or test samples of a dataset. */
 export interface Split {
   readonly size: number;
   /**

@@ -5,7 +5,10 @@ import type { Forward, LayerContext, LayerInputs, LayerOutputs, Mask } from '../
 import { requiredWeight } from '../requiredWeight.js';
 import { allOf, causalMask, maskedSoftmax } from './stepMasks.js';
 
-/** Luong et al. 2015: scores are dot products of query and key, or sums of `tanh(query + key)`. */
+/**
+ * `softmax(scores) · value` (Luong et al. 2015): scores are `query · keyᵀ`, or the feature sums of `tanh(query + key)`. Query
+ * `[batch, targets, features]`, key and value `[batch, sources, features]`.
+ */
 export const attention: Forward<'attention'> = (weights, inputs, context, values) =>
   attend(inputs, context, values, (query, key) => {
     const factor = weights.scale ?? tf.scalar(1);
@@ -14,7 +17,10 @@ export const attention: Forward<'attention'> = (weights, inputs, context, values
     return tf.mul(sums, requiredWeight(weights, 'concat_score_weight'));
   });
 
-/** Bahdanau et al. 2015. */
+/**
+ * `softmax(scores) · value` (Bahdanau et al. 2015): scores are the feature sums of `scale · tanh(query + key)`. Shapes as for
+ * `attention`.
+ */
 export const additive_attention: Forward<'additive_attention'> = ({ scale }, inputs, context, values) =>
   attend(inputs, context, values, (query, key) => {
     const pairs = tf.tanh(everyPair(query, key));

@@ -5,7 +5,10 @@ import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights, Ma
 import { requiredWeight } from '../requiredWeight.js';
 import { allOf, causalMask, maskedSoftmax, windowMask } from './stepMasks.js';
 
-/** Vaswani et al. 2017. */
+/**
+ * `softmax(Q · Kᵀ / √key_dim) · V` per head, then projected to the output (Vaswani et al. 2017). Query `[batch, ...targets,
+ * features]`, value and key `[batch, ...sources, features]`.
+ */
 export const multi_head_attention: Forward<'multi_head_attention'> = (weights, inputs, context, values) => {
   const { num_heads, attention_axes } = values;
   const { rank } = inputs[0];

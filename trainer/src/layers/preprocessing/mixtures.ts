@@ -53,7 +53,7 @@ function readDraws(draw: Draw, count: number, nextOf: (streams: Streams) => () =
   return [...draw([count], (streams) => times(count, nextOf(streams))).dataSync()];
 }
 
-/** Cubuk et al. 2020. */
+/** Applies `num_ops` random operations in sequence. Cubuk et al. 2020. */
 const augment: Augment<ArgumentsOf<'rand_augment'>> = (images, draw, values) => {
   const all = ways(values);
   const chosen = readDraws(draw, values.num_ops, (streams) => within(streams(0), [0, all.length]));
@@ -63,7 +63,7 @@ const augment: Augment<ArgumentsOf<'rand_augment'>> = (images, draw, values) => 
   );
 };
 
-/** Hendrycks et al. 2020; a step of a chain may leave images unchanged. */
+/** Mixes images with `num_chains` chains of random operations. A step of a chain may leave images unchanged. Hendrycks et al. 2020. */
 const mixChains: Augment<ArgumentsOf<'aug_mix'>> = (images, draw, values) => {
   const { num_chains, chain_depth, alpha } = values;
   const possible = values.all_ops ? ways(values) : ways(values).slice(0, waysOfAugMix);

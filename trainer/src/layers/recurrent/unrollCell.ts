@@ -6,6 +6,7 @@ export type Cell = (input: tf.Tensor, states: States) => States;
 
 export type States = readonly [tf.Tensor, ...tf.Tensor[]];
 
+/** The input of a recurrent cell. */
 export interface Sequence {
   /** `[batch, time, ...]`: the cell's input at each step. */
   readonly steps: tf.Tensor;
