@@ -20,7 +20,7 @@ export async function renameRun(store: RunStore, { directory, annotation }: Watc
   await store.update(directory);
 }
 
-/** Asks for a remark on a run. */
+/** Asks for a note on a run. */
 export async function annotateRunByUser(store: RunStore, { directory, annotation }: WatchedRun): Promise<void> {
   const note = await safeWindow.askText(vscode.l10n.t('Note on the run'), annotation.note, 10_000);
   if (note === undefined) return;
