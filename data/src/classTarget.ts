@@ -1,7 +1,7 @@
 import type { TargetSchema } from '#language';
 import { DataError } from './dataError.js';
 
-/** The target that these classes make, in their order: two are `binary`, the second being the positive one; more are `classes`. */
+/** Returns the target for classes in this order: `binary` for two, the second being positive, otherwise `classes`. */
 export function classTarget(classes: readonly string[], where: string, path: readonly string[]): TargetSchema {
   const [negative, positive, third] = classes;
   if (negative === undefined || positive === undefined) {

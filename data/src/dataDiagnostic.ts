@@ -1,10 +1,10 @@
 import { type Diagnostic, locate, type Range } from '#language';
 import { type Correction, DataError, dataErrorSeverities } from './dataError.js';
 
-/** A diagnostic of the language, or of the data. */
+/** A diagnostic of the language or of the data. */
 export type AnyDiagnostic = Omit<Diagnostic, 'code'> & { readonly code: string };
 
-/** What is wrong with the data, at the location in the text that names them; `null` where it is no matter of the user's. */
+/** Converts a data error to a diagnostic at the location in the text that it belongs to; `null` if the user did not cause it. */
 export function dataDiagnostic(text: string, error: unknown): AnyDiagnostic | null {
   if (!(error instanceof DataError)) return null;
   return {
@@ -17,7 +17,7 @@ export function dataDiagnostic(text: string, error: unknown): AnyDiagnostic | nu
   };
 }
 
-/** Writes the word that was meant in place of the first wrong one from where the diagnostic stands. */
+/** Returns a fix that replaces the first misspelled word from the diagnostic's start on. */
 function correct(text: string, { start }: Range, { written, meant }: Correction): Diagnostic['fixes'] {
   const lines = text.split('\n');
   for (const [line, content] of [...lines.entries()].slice(start.line)) {

@@ -1,6 +1,6 @@
 import type { Severity } from '#language';
 
-/** Every error that a data source can give, with the one sentence its documentation opens with. */
+/** Every error of a data source, with the first sentence of its documentation. */
 export const dataErrorCodes = {
   'data/missing-file': 'A file that the definition names does not exist.',
   'data/unreadable-file': 'A file exists but cannot be read: it is a folder, or permission is missing.',
@@ -33,27 +33,27 @@ export const dataErrorCodes = {
 
 export type DataErrorCode = keyof typeof dataErrorCodes;
 
-/** Their severities for a definition: `error`, but for these. A definition may be checked where its data are not. */
+/** Severities in a definition; `error` by default. A definition may be checked where its data are missing. */
 export const dataErrorSeverities: Partial<Readonly<Record<DataErrorCode, Severity>>> = {
   'data/missing-file': 'warning',
 };
 
-/** A word of the definition, and what is to be written instead. */
+/** A misspelled word of the definition, and its replacement. */
 export interface Correction {
   readonly written: string;
   readonly meant: string;
 }
 
-/** Something about the data that the user has to put right. The message says what, where and what to do. */
+/** An error in the data that the user has to correct. The message says what, where and what to do. */
 export class DataError extends Error {
   override readonly name = 'DataError';
 
   constructor(
     readonly code: DataErrorCode,
-    /** Keys of the definition it belongs to, from the root: `['data', 'source', 'labels']`. The last ones may not be written there. */
+    /** Keys of the definition, from the root: `['data', 'source', 'labels']`. The definition may not contain the last ones. */
     readonly path: readonly string[],
     message: string,
-    /** The word that is wrong there and the one that was most likely meant. */
+    /** The misspelled word there, and the likely intended one. */
     readonly correction: Correction | null = null,
   ) {
     super(message);

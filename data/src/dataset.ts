@@ -1,34 +1,38 @@
 import type { DataSchema } from '#language';
 
-/** Numbers in row-major order with their shape, the first dimension being the sample. Its owner is whoever asked for it. */
+/** A row-major array with its shape; the first dimension is the sample. The caller owns it. */
 export type NdArray =
   | { readonly dtype: 'float32'; readonly shape: readonly number[]; readonly values: Float32Array }
   | { readonly dtype: 'int32'; readonly shape: readonly number[]; readonly values: Int32Array };
 
-/** Samples side by side, ready for a network. */
+/** A batch of samples for a network. */
 export interface Batch {
   readonly size: number;
-  /** In the order of `DataSchema.inputs`; each of shape `[size, ...input shape]`. */
+  /** In the order of `DataSchema.inputs`; each `[size, ...input shape]`. */
   readonly inputs: readonly NdArray[];
-  /** Class indices `[size]` (int32) for `classes`; `[size, 1]` (float32) for `binary` and `number`. */
+  /** `[size]` class indices (int32) for `classes`; `[size, 1]` (float32) for `binary` and `number`. */
   readonly target: NdArray;
 }
 
+/** The training, validation or test samples of a dataset. */
 export interface Split {
   readonly size: number;
-  /** The samples at these positions (0 to `size - 1`) in this order. Positions mean the same samples in every run with the same settings. */
+  /**
+   * Reads the samples at these positions (0 to `size - 1`), in this order. With the same settings, a position is the same sample
+   * in every run.
+   */
   read(positions: Uint32Array): Promise<Batch>;
 }
 
-/** A data source that was opened: split, its statistics fitted on the training split alone. */
+/** An opened data source: split, with statistics fitted on the training split only. */
 export interface Dataset {
   readonly schema: DataSchema;
-  /** SHA-256 over names, sizes and contents of the source files (those of a test set too), hexadecimal. */
+  /** SHA-256 of the names, sizes and contents of the source files, test files included; hexadecimal. */
   readonly fingerprint: string;
-  /** What the user should know and can read: `12 rows of data/bank.csv were left out: they have no value for "deposit".` */
+  /** Notes for the user: `12 rows of data/bank.csv were left out: they have no value for "deposit".` */
   readonly notes: readonly string[];
   readonly training: Split;
-  /** `null` where the definition asks for none. */
+  /** `null` if the definition has none. */
   readonly validation: Split | null;
   readonly test: Split | null;
 }

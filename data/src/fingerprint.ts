@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type SourceFile, withSourceFile } from './sourceFile.js';
 
-/** What a fingerprint takes of a file: the SHA-256 of its contents and their length. */
+/** A file's contribution to a fingerprint: the SHA-256 and the length of its contents. */
 export interface FileDigest {
   readonly file: SourceFile;
   readonly bytes: number;
@@ -11,8 +11,8 @@ export interface FileDigest {
 }
 
 /**
- * SHA-256 over a line `<SHA-256 of the contents> <length> <name>` for each file, so that files can be hashed as they are read. The
- * name goes without its folder: data that were moved are still the same data.
+ * Returns the SHA-256 of one line `<SHA-256 of the contents> <length> <name>` per file, so that files can be hashed while they
+ * are read. Names exclude the folder: moved data are still the same data.
  */
 export function fingerprint(files: readonly FileDigest[]): string {
   const hash = newDigest();
@@ -24,7 +24,7 @@ export function newDigest(): Hash {
   return createHash('sha256');
 }
 
-/** Reads a file for its digest alone, where something else reads its contents. */
+/** Reads a file only for its digest, if something else reads its contents. */
 export async function digestFile(file: SourceFile): Promise<FileDigest> {
   const hash = newDigest();
   const bytes = await withSourceFile(file, async (handle) => {

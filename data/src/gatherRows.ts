@@ -1,4 +1,4 @@
-/** Fills `values` with rows of a matrix, in this order. `width`: numbers in a row. */
+/** Copies rows of a matrix into `values`, in this order. `width`: numbers per row. */
 export function gatherRows<T extends Float32Array | Int32Array>(
   values: T,
   matrix: Float32Array | Int32Array | Uint8Array,

@@ -2,14 +2,14 @@ import { readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import { suggest } from '#language';
 
-/** So many folders are looked into, and so many files of each. */
+/** Limits of the search: folders, and files per folder. */
 const mostFolders = 50;
 const mostFiles = 1000;
 
 /**
- * Returns the path that a definition most likely means by one that leads nowhere: of a file whose name is nearly the
- * same, in the same folder, or has the same name in another one. Only the definition's folder, the folders in it and the one
- * that is named are looked into, and nothing outside of it.
+ * Returns the path that a definition most likely means by a path that does not exist: a file with a similar name in the same
+ * folder, or with the same name in another one. Searches only the definition's folder, its subfolders and the named folder, and
+ * nothing outside of it.
  */
 export async function nearFile(folder: string, name: string): Promise<string | null> {
   const written = name.replaceAll('\\', '/');
@@ -24,7 +24,7 @@ export async function nearFile(folder: string, name: string): Promise<string | n
   return null;
 }
 
-/** A name that is nearly the same, of a file of the same kind where there is one. */
+/** Returns a similar name, preferably with the same extension. */
 function suggestFile(base: string, files: readonly string[]): string | null {
   const kind = posix.extname(base);
   return (
@@ -45,7 +45,7 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
   return names.filter((name) => name !== 'node_modules' && name !== 'runs').slice(0, mostFolders);
 }
 
-/** Those with names that need no quotes. */
+/** Returns the entries whose names need no quotes. */
 async function entriesOf(folder: string, path: string) {
   try {
     const [root, real] = await Promise.all([realpath(folder), realpath(resolve(folder, path))]);
@@ -54,7 +54,7 @@ async function entriesOf(folder: string, path: string) {
     const entries = await readdir(real, { withFileTypes: true });
     return entries.filter(({ name }) => /^\w[\w.-]*$/.test(name)).slice(0, mostFiles);
   } catch {
-    // There is no such folder, or it is not to be read.
+    // The folder does not exist or cannot be read.
     return [];
   }
 }

@@ -4,11 +4,11 @@ import { openIdx } from './idx/idxSource.js';
 import { openTable } from './table/tableSource.js';
 
 /**
- * Reads a data source, splits it and fits statistics on its training split. The same files and settings give the same data set,
+ * Reads a data source, splits it and fits statistics on its training split. The same files and settings give the same dataset,
  * sample by sample, on every machine.
  *
- * @param folder the definition's, to which paths are relative
- * @throws DataError where the data are not there or do not fit the settings
+ * @param folder the definition's folder, the base of relative paths
+ * @throws DataError if the data are missing or do not fit the settings
  */
 export async function openDataset(settings: DataSettings, folder: string): Promise<Dataset> {
   const { source } = settings;

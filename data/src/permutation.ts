@@ -1,8 +1,8 @@
 import { sfc32 } from './sfc32.js';
 
 /**
- * The numbers 0 to `size - 1` in an order that is random but follows from `seed` and `epoch` alone: the same on every machine,
- * and the order of one epoch can be had without those before it. Fisher-Yates, unbiased.
+ * Returns the numbers 0 to `size - 1` in a random order that depends only on `seed` and `epoch`: the same on every machine, and
+ * independent of earlier epochs. Fisher-Yates, unbiased.
  */
 export function permutation(size: number, seed: number, epoch: number): Uint32Array {
   const next = sfc32(seed, Math.floor(seed / 2 ** 32), epoch);
@@ -16,7 +16,7 @@ export function permutation(size: number, seed: number, epoch: number): Uint32Ar
   return order;
 }
 
-/** Rejects the incomplete last stretch of 2^32, so that every number is equally likely. */
+/** Returns a uniform integer below `bound`. Rejects the incomplete last interval of 2^32, to be unbiased. */
 function integerBelow(bound: number, next: () => number): number {
   const limit = 2 ** 32 - (2 ** 32 % bound);
   let value = next();

@@ -3,10 +3,10 @@ import { readIdxSchema } from './idx/idxSource.js';
 import { readTableSchema } from './table/tableSource.js';
 
 /**
- * What `openDataset` will give, found out at the least cost: of IDX pairs the images are not read, of tables nothing is encoded.
+ * Returns the schema that `openDataset` will return, at minimal cost: does not read images of IDX pairs or encode tables.
  *
- * @param folder the definition's, to which paths are relative
- * @throws DataError where the data are not there or do not fit the settings
+ * @param folder the definition's folder, the base of relative paths
+ * @throws DataError if the data are missing or do not fit the settings
  */
 export async function readSchema(settings: DataSettings, folder: string): Promise<DataSchema> {
   const { source } = settings;

@@ -1,6 +1,6 @@
 import type { Batch, Split } from './dataset.js';
 
-/** A split made of some rows of a source; `readRows` reads rows of the source. */
+/** Returns a split that consists of some rows of a source; `readRows` reads rows of the source. */
 export function rowSplit(rows: Uint32Array, readRows: (rows: Uint32Array) => Batch): Split {
   const rowAt = (position: number) => {
     const row = rows[position];
@@ -13,7 +13,7 @@ export function rowSplit(rows: Uint32Array, readRows: (rows: Uint32Array) => Bat
   };
 }
 
-/** The numbers 0 to `size - 1`: a split that is the whole source. */
+/** Returns the numbers 0 to `size - 1`, for a split that is the whole source. */
 export function allRows(size: number): Uint32Array {
   return Uint32Array.from({ length: size }, (_, row) => row);
 }

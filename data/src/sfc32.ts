@@ -1,7 +1,7 @@
 /**
- * Chris Doty-Humphrey's Small Fast Counter generator (PractRand), keyed by three whole numbers, of which the low 32 bits count.
+ * Returns Chris Doty-Humphrey's Small Fast Counter generator (PractRand), keyed by the low 32 bits of three integers.
  *
- * @returns 32 random bits at each call, the same on every machine.
+ * @returns a function that returns 32 random bits at each call, the same on every machine
  */
 export function sfc32(first: number, second: number, third: number): () => number {
   let a = first | 0;
@@ -16,7 +16,7 @@ export function sfc32(first: number, second: number, third: number): () => numbe
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return sum >>> 0;
   };
-  // Neighbouring keys need some rounds to drift apart.
+  // Similar keys need some rounds to diverge.
   for (let round = 0; round < 15; round++) next();
   return next;
 }

@@ -5,25 +5,25 @@ import { DataError } from './dataError.js';
 import { nearFile } from './nearFile.js';
 
 /*
- * Which files a definition may name. It can come from a stranger, and what is read of its data is shown in messages, so:
+ * Rules for the files that a definition may name. It may be untrusted, and messages show what is read of its data, so:
  * - a path is plain text and lies on this machine;
- * - what is opened is a regular file: a pipe or a device would never end;
- * - a symbolic link leads to a file in the definition's folder or in a folder that the user allows: links travel with a repository, and
- *   nobody sees where they lead.
+ * - an opened file is a regular one: reading a pipe or a device might never end;
+ * - a symbolic link leads to a file in the definition's folder or in a folder that the user allows: links are part of a
+ *   repository, and nobody sees where they lead.
  */
 
 /** A file that a definition names. */
 export interface SourceFile {
-  /** As written. */
+  /** The path as written. */
   readonly name: string;
   readonly absolute: string;
   /** The definition's folder. */
   readonly folder: string;
-  /** The definition's keys that name it, for `DataError.path`. */
+  /** The definition's keys that name the file, for `DataError.path`. */
   readonly keys: readonly string[];
 }
 
-/** Returns a file by its path relative to the definition's folder. @throws DataError where the path cannot be one, or names another machine */
+/** Returns a file by its path relative to the definition's folder. @throws DataError if the path is invalid or names another machine */
 export function sourceFile(folder: string, name: string, keys: readonly string[]): SourceFile {
   if (/[\u0000-\u001f\u007f]/.test(name))
     throw new DataError('data/bad-path', keys, 'The path holds a control character. Write it without.');
@@ -36,16 +36,16 @@ export function sourceFile(folder: string, name: string, keys: readonly string[]
   return { name, absolute: resolve(folder, name), folder, keys };
 }
 
-/** Returns a file's length in bytes. @throws DataError as `withSourceFile` */
+/** Returns a file's length in bytes. @throws DataError as `withSourceFile` does */
 export async function fileSize(file: SourceFile): Promise<number> {
   return withSourceFile(file, async (handle) => (await handle.stat()).size);
 }
 
-/** Opens a file for as long as `use` runs. @throws DataError where it cannot be opened, or is none that a definition may name */
+/** Opens a file, calls `use` with it, and closes it. @throws DataError if it cannot be opened, or a definition may not name it */
 export async function withSourceFile<T>(file: SourceFile, use: (handle: FileHandle) => Promise<T>): Promise<T> {
   return guard(file, async () => {
     await requireInFolder(file);
-    // Without waiting for somebody to write into a pipe.
+    // Does not wait for a writer if it is a pipe.
     const handle = await open(file.absolute, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       if ((await handle.stat()).isFile()) return await use(handle);
@@ -57,8 +57,8 @@ export async function withSourceFile<T>(file: SourceFile, use: (handle: FileHand
 }
 
 /**
- * Folders that links may lead to besides the definition's: `SHAPEWRIGHT_DATA_FOLDERS`, separated as in `PATH`. The editor's setting
- * `shapewright.dataFolders` becomes it.
+ * Returns the folders that links may lead to besides the definition's: those in `SHAPEWRIGHT_DATA_FOLDERS`, separated as in
+ * `PATH`. The editor's setting `shapewright.dataFolders` sets it.
  */
 function allowedFolders(): string[] {
   return (process.env.SHAPEWRIGHT_DATA_FOLDERS ?? '').split(delimiter).filter(isAbsolute);
@@ -83,7 +83,7 @@ function isWithin(folder: string, file: string): boolean {
   return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
-/** Turns what the file system has against a file into a `DataError`. */
+/** Converts file system errors to a `DataError`. */
 async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
   try {
     return await action();

@@ -2,22 +2,25 @@ import type { DataSettings, SplitSettings } from '#language';
 import { DataError } from './dataError.js';
 import { permutation } from './permutation.js';
 
-/** Training, validation, test: the order in which splits are listed here, and in which ties are settled. */
+/** One value per split, in the order training, validation, test, which also breaks ties. */
 export type PerSplit<T> = readonly [training: T, validation: T, test: T];
 
 const names: PerSplit<string> = ['training', 'validation', 'test'];
 const indices: PerSplit<0 | 1 | 2> = [0, 1, 2];
 
-/** The split that is made of the source: a test set of its own takes the place of `split.test`. */
+/** Returns the split settings of the source; a separate test set replaces `split.test`. */
 export function sourceSplit(settings: DataSettings): SplitSettings {
   return settings.test === null ? settings.split : { ...settings.split, test: 0 };
 }
 
-/** How many of `rows` each split gets: its exact share, rounded by largest remainder. Throws `data/split` where one that is asked for gets none. */
+/**
+ * Returns the number of rows of each split: exact shares, rounded by the largest remainder method. Throws `data/split` if a
+ * requested split is empty.
+ */
 export function splitSizes(rows: number, split: SplitSettings): PerSplit<number> {
   const shares: PerSplit<number> = [1 - split.validation - split.test, split.validation, split.test];
   const quota = (index: 0 | 1 | 2) => Math.max(0, shares[index]) * rows;
-  // Shares such as 0.7 are not exact in binary, so remainders are compared without their last digits.
+  // Shares such as 0.7 are not exact in binary, so the last digits of remainders are ignored.
   const remainder = (index: 0 | 1 | 2) => Math.round((quota(index) % 1) * 1e9);
   const sizes: [number, number, number] = [Math.floor(quota(0)), Math.floor(quota(1)), Math.floor(quota(2))];
   let left = rows - sizes[0] - sizes[1] - sizes[2];
@@ -40,10 +43,10 @@ export function splitSizes(rows: number, split: SplitSettings): PerSplit<number>
 }
 
 /**
- * Deals rows to the splits: at random by `split.seed`, each split's rows in ascending order. Where `split.stratify` is set, every
- * class is shared out as the whole is, each of its counts its exact share rounded up or down.
+ * Assigns rows to splits, at random by `split.seed`; rows are in ascending order within a split. With `split.stratify`, every
+ * class is split in the same proportions, each count being its exact share rounded up or down.
  *
- * @param classes the class of each row, 0 to `classCount - 1`; `null` where there are none (a numeric target)
+ * @param classes the class of each row, 0 to `classCount - 1`; `null` for a numeric target
  */
 export function splitRows(
   rows: number,
@@ -59,7 +62,7 @@ export function splitRows(
   const dealt: PerSplit<number[]> = [[], [], []];
   for (const row of permutation(rows, split.seed, 0)) {
     const quota = quotas[classOf(row)];
-    // What is left over after the held-out splits is training's.
+    // Rows that validation and test do not take belong to training.
     const index = quota === undefined ? 0 : quota[1] > 0 ? 1 : quota[2] > 0 ? 2 : 0;
     if (quota !== undefined) quota[index] -= 1;
     dealt[index].push(row);
@@ -69,8 +72,9 @@ export function splitRows(
 }
 
 /**
- * Rounds the table `counts x sizes / total` up or down, cell by cell, so that rows still add up to `counts` and columns to `sizes`.
- * Such a rounding always exists (Bacharach 1966); where the first choice of a class is taken, an earlier one makes room (augmenting paths).
+ * Rounds each cell of the table `counts x sizes / total` up or down, preserving the row sums `counts` and the column sums
+ * `sizes`. Such a rounding always exists (Bacharach 1966). Uses augmenting paths: if a class's first choice is full, an earlier
+ * class moves.
  */
 function stratify(counts: readonly number[], sizes: PerSplit<number>): [number, number, number][] {
   const total = sizes[0] + sizes[1] + sizes[2];

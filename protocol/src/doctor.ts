@@ -34,7 +34,7 @@ export const nvidiaSchema = v.object({
 /** The NVIDIA driver and its GPUs. */
 export type Nvidia = v.InferOutput<typeof nvidiaSchema>;
 
-/** What `shapewright doctor --json` prints. */
+/** Output of `shapewright doctor --json`. */
 export const doctorSchema = v.object({
   shapewright: v.string(),
   node: v.string(),
@@ -44,7 +44,7 @@ export const doctorSchema = v.object({
   node_problem: v.nullable(v.string()),
   /** `null` without `nvidia-smi`. */
   nvidia: v.nullable(nvidiaSchema),
-  /** Best first. */
+  /** The best engine first. */
   engines: v.array(engineStatusSchema),
   /** Whether `shapewright engine install native` would help. */
   can_install_native: v.boolean(),

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export const installableEngines = ['native', 'webgpu'] as const;
 export type InstallableEngine = (typeof installableEngines)[number];
 
-/** The line that `shapewright engine install NAME --plan --json` prints. */
+/** Output of `shapewright engine install NAME --plan --json`, one line. */
 export const installPlanSchema = v.object({
   /** What is installed and where it comes from, for people. */
   description: v.string(),
@@ -20,7 +20,7 @@ export const installPlanSchema = v.object({
 });
 export type InstallPlan = v.InferOutput<typeof installPlanSchema>;
 
-/** A line of `shapewright engine install NAME --json`; the last one is `installed`, `cancelled` or `failed`. */
+/** A line of the output of `shapewright engine install NAME --json`. The last one is `installed`, `cancelled` or `failed`. */
 export const installProgressSchema = v.variant('type', [
   /** The current stage, for people. */
   v.object({ type: v.literal('stage'), message: v.string() }),
@@ -28,7 +28,7 @@ export const installProgressSchema = v.variant('type', [
   /** The engine passed its smoke test. For people: `TensorFlow 2.21.0 on CPU`, `WebGPU (Dawn) on apple m1`. */
   v.object({ type: v.literal('installed'), description: v.string() }),
   v.object({ type: v.literal('cancelled') }),
-  /** Why, and what to do, for people. */
+  /** The reason, and what to do, for people. */
   v.object({ type: v.literal('failed'), message: v.string() }),
 ]);
 export type InstallProgress = v.InferOutput<typeof installProgressSchema>;

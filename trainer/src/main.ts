@@ -5,8 +5,8 @@ import { describeError } from './run/describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
 
 /*
- * The `shapewright` command line. Each command is loaded when it is called, so that none waits for what only another needs.
- * Exit codes: 0 fine; 1 something is wrong with the definition, the data or the run; 2 with the command line; 130 stopped by Ctrl-C.
+ * The `shapewright` command line. Each command is loaded on demand, so that none waits for what only another needs. Exit codes: 0
+ * success; 1 an error in the definition, the data or the run; 2 in the command line; 130 stopped by Ctrl-C.
  */
 
 const engines = ['native', 'webgpu', 'wasm'] as const;
@@ -14,7 +14,7 @@ const engineOption = () =>
   new Option('--engine <name>', 'the engine to compute with').choices(['auto', ...engines] as const);
 const jsonOption = () => new Option('--json', 'print only one line: {"run": directory} or {"error": message}');
 
-/** What the command that ran gave. */
+/** The exit code of the command that ran. */
 let exitCode = 0;
 
 const program = new Command('shapewright')
@@ -105,7 +105,7 @@ program
   .command('inspect')
   .description('answer inspection requests about a trained network as JSON lines on standard input and output')
   .argument('<run>', 'the run directory')
-  // It starts fast.
+  // The wasm engine starts fast.
   .addOption(engineOption().default('wasm' as const))
   .action(async (run, { engine }) => {
     const { inspectCommand } = await import('./commandLine/inspectCommand.js');
@@ -176,11 +176,11 @@ program
     exitCode = await installCommand(name, settings);
   });
 
-// Whoever listened may be gone; a training goes on all the same.
+// The reader of the output may have closed it; training continues regardless.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 void main();
 
-/** Only where they are asked for: that also loads the libraries that read data. */
+/** Loaded on demand, because this also loads the libraries that read data. */
 async function readSeverities(written: readonly string[]) {
   if (written.length === 0) return { severities: {}, problem: null };
   const module = await import('./commandLine/readSeverities.js');
@@ -198,7 +198,7 @@ async function main(): Promise<void> {
       exitCode = 1;
     }
   }
-  // Engines and DuckDB keep threads that would hold the process; what was written must be out, though.
+  // Engines and DuckDB keep threads that would prevent the exit, but the output must be flushed first.
   for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
   process.exit(exitCode);
 }

@@ -1,24 +1,24 @@
-/** What is in a file of data, before anybody has said what to learn from it. */
+/** The contents of a data file, before a target is chosen. */
 export type DataDescription = TableDescription | ImagesDescription;
 
 export interface TableDescription {
   readonly kind: 'table';
-  /** Absolute. */
+  /** Absolute path. */
   readonly file: string;
   readonly rows: number;
   readonly columns: readonly ColumnDescription[];
-  /** The names of the columns, those first that are most often predicted. */
+  /** The names of the columns, the likeliest targets first. */
   readonly targets: readonly string[];
 }
 
 export interface ColumnDescription {
   readonly name: string;
-  /** Every value is a number, or some are text. */
+  /** `number` if every value is a number. */
   readonly type: 'number' | 'text';
-  /** Rows without a value. */
+  /** Number of rows without a value. */
   readonly missing: number;
   readonly distinct: number;
-  /** Of numbers; `null` of text. */
+  /** `null` for text. */
   readonly mean: number | null;
   readonly deviation: number | null;
 }
@@ -34,7 +34,7 @@ export interface ImagesDescription {
 }
 
 export interface IdxPair {
-  /** Absolute. */
+  /** Absolute path. */
   readonly images: string;
   readonly labels: string;
 }

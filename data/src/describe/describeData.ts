@@ -5,7 +5,7 @@ import type { DataDescription } from './dataDescription.js';
 import { describeImages, isIdxName } from './describeImages.js';
 import { describeTable } from './describeTable.js';
 
-/** Describes a file of data, or a folder with pairs of IDX files. @throws DataError where it is none, or cannot be read */
+/** Describes a data file, or a folder with pairs of IDX files. @throws DataError if it is neither, or cannot be read */
 export async function describeData(path: string): Promise<DataDescription> {
   const absolute = resolve(path);
   const status = await stat(absolute).catch(() => null);

@@ -7,17 +7,17 @@ import type { IdxPair, ImagesDescription } from './dataDescription.js';
 
 /** `train-images-idx3-ubyte`, `t10k-images.idx3-ubyte.gz` */
 const imagesName = /^(.*)images(.*)idx3(.*)$/i;
-/** What files of test images begin with. */
+/** Prefixes of files with test images. */
 const testName = /^(t10k|test)/i;
 
-/** Tells whether a file may hold images in the format IDX, by its name. */
+/** Checks by its name whether a file may contain images or labels in IDX format. */
 export const isIdxName = (file: string): boolean => /idx[13]|-ubyte/i.test(basename(file));
 
 /**
  * Describes pairs of IDX files.
  *
- * @param path a file with images or labels, or a folder with them
- * @throws DataError where there is no pair
+ * @param path a file with images or labels, or a folder of such files
+ * @throws DataError if there is no pair
  */
 export async function describeImages(path: string, isFolder: boolean): Promise<ImagesDescription> {
   const folder = isFolder ? path : dirname(path);

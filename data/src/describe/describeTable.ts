@@ -6,7 +6,7 @@ import { loadTable, openTableFile } from '../table/tableFile.js';
 import type { ColumnDescription, TableDescription } from './dataDescription.js';
 import { likelyTargets } from './likelyTargets.js';
 
-/** Describes the columns of a table. @throws DataError where it cannot be read */
+/** Describes the columns of a table. @throws DataError if it cannot be read */
 export async function describeTable(path: string): Promise<TableDescription> {
   const file = sourceFile(dirname(path), basename(path), ['data', 'source']);
   return withDatabase([file], async (database) => {
@@ -28,7 +28,7 @@ async function describeColumn(database: Database, column: LoadedColumn, rows: nu
   const common = { name, missing: rows - present, distinct };
   if (!numeric) return { ...common, type: 'text', mean: null, deviation: null };
   const value = valueOf(id, 'number');
-  // The square of a large number is none any more.
+  // The square of a large number would overflow.
   const [largest] = await database.row(`SELECT max(abs(${value})) FROM source`);
   const scale = Number(largest) || 1;
   const [mean, deviation] = await database.row(

@@ -8,17 +8,17 @@ import { type SourceFile, withSourceFile } from '../sourceFile.js';
 
 /** An IDX file's header. */
 export interface IdxHeader {
-  /** Number of items first, then the size of one: `[60000, 28, 28]`. */
+  /** Number of items, then the shape of one: `[60000, 28, 28]`. */
   readonly dimensions: readonly number[];
-  /** Bytes before the values. */
+  /** Length of the header in bytes. */
   readonly length: number;
-  /** The file is compressed with gzip; its name does not matter. */
+  /** Whether the contents are gzip, whatever the file's name. */
   readonly compressed: boolean;
 }
 
 export interface IdxFile {
   readonly dimensions: readonly number[];
-  /** Row by row. */
+  /** Row-major. */
   readonly values: Uint8Array;
   readonly digest: FileDigest;
 }
@@ -34,21 +34,21 @@ const otherTypes: Readonly<Record<number, string>> = {
 
 /** Enough for any header, compressed or not. */
 const headBytes = 4096;
-/** Deflate cannot compress better than this, so a header that claims more lies. */
+/** Deflate's maximum compression ratio: a header that implies more is wrong. */
 const largestCompression = 1032;
 const chunkBytes = 1 << 22;
 
 /**
- * Reads the header of an IDX file of unsigned bytes (format: http://yann.lecun.com/exdb/mnist) and checks the file's length against
- * it; a compressed file's true length shows only when it is read.
+ * Reads the header of an IDX file of unsigned bytes (format: http://yann.lecun.com/exdb/mnist) and checks the file's length
+ * against it. A compressed file's length is only known once it is read.
  *
- * @param rank how many dimensions it must have: 3 for images, 1 for labels
+ * @param rank expected number of dimensions: 3 for images, 1 for labels
  */
 export async function readIdxHeader(file: SourceFile, rank: number): Promise<IdxHeader> {
   return withSourceFile(file, async (handle) => readHeader(file, handle, (await handle.stat()).size, rank));
 }
 
-/** Reads a whole IDX file of unsigned bytes, hashing it on the way. */
+/** Reads a whole IDX file of unsigned bytes and its hash. */
 export async function readIdx(file: SourceFile, rank: number): Promise<IdxFile> {
   return withSourceFile(file, async (handle) => {
     const { size } = await handle.stat();
@@ -123,7 +123,7 @@ function totalBytes({ dimensions, length }: IdxHeader): number {
   return length + dimensions.reduce((product, size) => product * size, 1);
 }
 
-/** As much as the first bytes of a compressed file give. */
+/** Decompresses as much as the first bytes of a compressed file yield. */
 function decompressHead(file: SourceFile, head: Uint8Array): Uint8Array {
   try {
     return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });

@@ -17,7 +17,7 @@ interface Pair {
   readonly labels: SourceFile;
 }
 
-/** What is known of a pair before its images are read. */
+/** A pair of files, before its images are read. */
 interface PairOutline {
   readonly files: Pair;
   /** `[count, height, width]` */
@@ -39,7 +39,7 @@ export async function readIdxSchema(settings: DataSettings, source: IdxSource, f
   return describe(settings, await outline(pair(source, 'source', folder)), test && (await outline(test))).schema;
 }
 
-/** Keeps the images as bytes (60,000 of MNIST are 47 MB); a batch becomes numbers when it is read. */
+/** Keeps the images in memory as bytes (60,000 of MNIST are 47 MB). Reading a batch converts it to numbers. */
 export async function openIdx(settings: DataSettings, source: IdxSource, folder: string): Promise<Dataset> {
   const readPair = async (files: Pair) => {
     const images = await readIdx(files.images, imageRank);
@@ -109,7 +109,7 @@ function testPair({ test }: DataSettings, folder: string): Pair | null {
   );
 }
 
-/** Checks that everything fits together. `labelValues[index]` is the label of class `index`. */
+/** Checks that files and settings are consistent. `labelValues[index]` is the label of class `index`. */
 function describe(
   settings: DataSettings,
   source: PairOutline,

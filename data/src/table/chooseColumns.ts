@@ -3,7 +3,7 @@ import { suggest } from '#language';
 import { DataError } from '../dataError.js';
 import type { FileColumn, TableFile } from './tableFile.js';
 
-/** The target and the features: the listed ones in the order of the list, or all others in the order of the table. */
+/** Returns the target and the features: the listed ones in the order of the list, or all others in the order of the table. */
 export function chooseColumns(
   settings: DataSettings,
   table: TableFile,
@@ -35,7 +35,7 @@ export function chooseColumns(
   return { target, featureNames };
 }
 
-/** The column of this name; `path` names the keys of the definition that ask for it. */
+/** Returns the column of this name; `path` has the keys of the definition that refer to it. */
 export function findColumn(table: TableFile, name: string, path: readonly string[]): FileColumn {
   const column = table.columns.find((candidate) => candidate.name === name);
   if (column !== undefined) return column;

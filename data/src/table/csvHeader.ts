@@ -1,4 +1,4 @@
-/** How a CSV file is written and what its columns are called. */
+/** A CSV file's delimiter and column names. */
 export interface CsvHeader {
   readonly delimiter: string;
   readonly names: readonly string[];
@@ -7,17 +7,17 @@ export interface CsvHeader {
 const delimiters = [',', ';', '\t', '|'];
 
 /**
- * Reads the first line of a CSV file, which must hold the columns' names. The delimiter is the one that splits it into most columns
- * (the comma where none does); DuckDB's own guesses look at the rows too and may drop some as comments.
+ * Reads the first line of a CSV file, which must contain the column names. The delimiter is the one that yields the most columns
+ * (the comma if none does). DuckDB's own detection also looks at the rows and may drop some as comments.
  *
- * @param text the beginning of the file, the whole first line in it
+ * @param text the beginning of the file, including the whole first line
  */
 export function csvHeader(text: string): CsvHeader {
   const candidates = delimiters.map((delimiter) => ({ delimiter, names: splitLine(text, delimiter) }));
   return candidates.reduce((best, candidate) => (candidate.names.length > best.names.length ? candidate : best));
 }
 
-/** The first record of RFC 4180 text: fields may stand in quotes, and then hold delimiters, line breaks and doubled quotes. */
+/** Splits the first record of RFC 4180 text. Quoted fields may contain delimiters, line breaks and doubled quotes. */
 function splitLine(text: string, delimiter: string): string[] {
   const fields: string[] = [];
   let field = '';

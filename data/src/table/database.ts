@@ -1,29 +1,29 @@
 import { DataError } from '../dataError.js';
 import type { SourceFile } from '../sourceFile.js';
 
-/** DuckDB in memory, able to read the files it was opened for and nothing else. */
+/** An in-memory DuckDB that can read only the files it was opened for. */
 export interface Database {
   execute(sql: string, values?: Record<string, string>): Promise<void>;
-  /** Names and types of a query's columns; JSON, which DuckDB keeps as text, is called so. */
+  /** Returns names and types of a query's columns. The type of JSON, which DuckDB stores as text, is `JSON`. */
   describe(sql: string, values?: Record<string, string>): Promise<readonly { name: string; type: string }[]>;
-  /** The first row. */
+  /** Returns the first row. */
   row(sql: string): Promise<readonly Value[]>;
-  /** The first column; NULL becomes NaN. */
+  /** Returns the first column; NULL becomes NaN. */
   numbers(sql: string): Promise<Float64Array>;
-  /** The first column. */
+  /** Returns the first column. */
   texts(sql: string): Promise<readonly (string | null)[]>;
 }
 
 export type Value = number | string | null;
 
 /**
- * Opens a database for as long as `use` runs.
+ * Opens a database, calls `use` with it, and closes it.
  *
- * Locked down before it reads anything: `allowed_paths` holds the files alone, `enable_external_access` is off (no other file, no
- * network, no ATTACH, no COPY TO, no extension), extensions are neither installed nor loaded by themselves (CSV, Parquet and JSON
- * are linked in), nothing is spilled to disk, and the configuration is locked.
+ * It is locked down before it reads anything: `allowed_paths` contains only the files, `enable_external_access` is off (no other
+ * file, no network, no ATTACH, no COPY TO, no extension), extensions are not installed or loaded automatically (CSV, Parquet and
+ * JSON are linked in), nothing is spilled to disk, and the configuration is locked.
  *
- * DuckDB is loaded at the first call, so that those who do not read tables do not wait for it.
+ * DuckDB is loaded at the first call, so that users without tables do not wait for it.
  */
 export async function withDatabase<T>(
   files: readonly SourceFile[],
@@ -76,7 +76,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** The pattern that matches this path alone: DuckDB takes every path for one. */
+/** Returns a glob that matches only this path: DuckDB interprets every path as a glob. */
 export function globFor(path: string): string {
   return path.replace(/[[*?]/g, '[$&]');
 }

@@ -1,4 +1,4 @@
-/** Files that are taken for CSV by their names, by their first bytes; what they are, and what to do. */
+/** Formats mistaken for CSV by their names, by their first bytes: what they are, and what to do. */
 const signatures: readonly (readonly [bytes: readonly number[], problem: string])[] = [
   [[0x1f, 0x8b], 'is compressed with gzip. Unpack it first.'],
   [[0x50, 0x4b, 0x03, 0x04], 'is a ZIP archive or a spreadsheet. Unpack it, or save the sheet as CSV.'],
@@ -8,19 +8,19 @@ const signatures: readonly (readonly [bytes: readonly number[], problem: string]
   [[0xfe, 0xff], 'is written in UTF-16. Save it in UTF-8.'],
 ];
 
-/** Says why the beginning of a file is no text in UTF-8, to complete a sentence that begins with its name; `null` where it may be. */
+/** Returns why the beginning of a file is not UTF-8 text, as the predicate of a sentence about the file; `null` if it may be. */
 export function explainNotText(bytes: Uint8Array): string | null {
   const known = signatures.find(([signature]) => signature.every((byte, index) => bytes[index] === byte));
   if (known) return known[1];
-  // UTF-16 without a mark: every other byte of plain letters is zero.
+  // UTF-16 without a byte order mark: every other byte of ASCII letters is zero.
   const zeros = bytes.subarray(0, 256).reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   if (bytes.length > 1 && zeros * 3 >= Math.min(256, bytes.length)) return 'is no text in UTF-8. Save it in UTF-8.';
   return null;
 }
 
 /**
- * Says in our words why DuckDB cannot read a table, and what to do: its own words list options that our users do not have. What is
- * in the file stays out, for messages may stand in a public log.
+ * Explains why DuckDB cannot read a table, and what to do: DuckDB's own messages list options that our users do not have. Leaves
+ * out the file's contents, because messages may end up in a public log.
  */
 export function explainReader(message: string): string {
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];

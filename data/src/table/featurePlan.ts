@@ -11,34 +11,34 @@ import {
   type Reading,
 } from './loadedColumn.js';
 
-/** How a column becomes numbers, as far as that follows from the whole source. What is fitted on the training split is `Fit`. */
+/** The encoding of a column, as far as it depends on the whole source. `Fit` has what is fitted on the training split. */
 export interface FeaturePlan {
   readonly name: string;
   readonly id: string;
   readonly reading: Reading;
   readonly encoding: 'number' | 'binary' | 'ordinal' | 'one_hot';
-  /** `null` for a number. Taken from all rows of the source, so that the width of the input does not hang on the split. */
+  /** `null` for a number. From all rows of the source, so that the input's width does not depend on the split. */
   readonly categories: readonly Category[] | null;
   readonly impute: NonNullable<ColumnSettings['impute']>;
   readonly scale: NonNullable<ColumnSettings['scale']>;
-  /** The names of the numbers that it becomes. */
+  /** The names of the resulting features. */
   readonly features: readonly string[];
 }
 
-/** A text column with more values than this is rather a name or a sentence than a category. */
+/** A text column with more values is likely a name or a sentence, not a category. */
 const mostCategories = 100;
-/** Up to so many values a text column is a category even where most occur only once: a small table. */
+/** In a small table, up to this many values are categories even if most occur once. */
 const fewCategories = 20;
 
 /**
  * Decides how a column is encoded. By default:
- * - numbers are scaled to mean 0 and deviation 1; missing ones become the median;
- * - text (and true/false) of two values becomes 0 and 1 in alphabetical order; of more, one number a category (`one_hot`); missing ones
- *   become the most frequent. A category that only a test file has is 0 throughout.
- * - `encode: ordinal` gives the category's position in alphabetical order, scaled as a number.
+ * - numbers are scaled to mean 0 and standard deviation 1; missing ones become the median;
+ * - text (and true/false) with two values becomes 0 and 1 in alphabetical order; with more, it is one-hot encoded; missing ones
+ *   become the most frequent value. A category that occurs only in a test file is all zeros;
+ * - `encode: ordinal` returns the category's index in alphabetical order, scaled as a number.
  *
- * `null` for a column without any value. Throws `data/unclear-column` for text that does not look like categories, and
- * `data/column-setting` where a setting cannot be followed.
+ * Returns `null` for a column without any value. Throws `data/unclear-column` for text that does not look like categories, and
+ * `data/column-setting` for a setting that does not apply.
  */
 export async function planFeature(
   database: Database,
@@ -87,7 +87,7 @@ export async function planFeature(
   return { ...categorical, encoding: 'one_hot', scale: 'none', features: categories.map(named) };
 }
 
-/** By a column's values alone. */
+/** Infers the type from the column's values alone. */
 async function inferType(database: Database, column: LoadedColumn): Promise<'numeric' | 'binary' | 'categorical'> {
   if (isNumeric(column)) return 'numeric';
   const distinct = await countDistinct(database, 'source', column.id, 'text');
@@ -96,7 +96,7 @@ async function inferType(database: Database, column: LoadedColumn): Promise<'num
   return 'categorical';
 }
 
-/** Throws where a column that is said to be numeric has no number in it. */
+/** Throws if a column declared as numeric contains no number. */
 export async function requireNumbers(database: Database, { name, id, numbers }: LoadedColumn): Promise<void> {
   if (numbers > 0) return;
   const word = await exampleWord(database, 'source', id);
@@ -104,7 +104,7 @@ export async function requireNumbers(database: Database, { name, id, numbers }: 
   throw misfit(['data', 'columns', name], 'type', 'numeric', why);
 }
 
-/** Throws `data/unclear-column` where text does not look like categories: much of it numbers, or too many different values. */
+/** Throws `data/unclear-column` if text does not look like categories: many numbers, or too many distinct values. */
 export async function checkCategories(
   database: Database,
   { name, id, present, numbers }: LoadedColumn,
@@ -131,12 +131,12 @@ export async function checkCategories(
   );
 }
 
-/** Tells whether the values of a text are few enough, or repeat often enough, to be categories. */
+/** Checks whether a text's values are few enough, or repeat often enough, to be categories. */
 export function looksLikeCategories(present: number, distinct: number): boolean {
   return distinct <= fewCategories || (distinct <= mostCategories && !mostlyUnique(present, distinct));
 }
 
-/** So that most values occur only once. */
+/** Checks whether most values occur only once. */
 export function mostlyUnique(present: number, distinct: number): boolean {
   return 2 * distinct > present;
 }

@@ -2,7 +2,7 @@ import type { FeaturePlan } from './featurePlan.js';
 
 /** Statistics of a column, fitted on the training split. */
 export interface Fit {
-  /** Stands in for a missing value (a category's index where there are categories). */
+  /** Replaces a missing value; a category's index for categories. */
   readonly fill: number;
   /** A value becomes `(value - shift) * factor`. */
   readonly shift: number;
@@ -10,10 +10,10 @@ export interface Fit {
 }
 
 /**
- * Fits a column on the values that its training rows have; missing ones are not counted. The deviation is the population's, as in
- * Keras's `Normalization`. A column of one value is only shifted. Where training has no value at all, 0 (the first category) stands in.
+ * Fits a column on its training rows, ignoring missing values. Uses the population's standard deviation, as Keras's
+ * `Normalization`. A constant column is only shifted. If training has no value, 0 (the first category) is the fill.
  *
- * @param codes as `readCodes` gives them
+ * @param codes as returned by `readCodes`
  */
 export function fitFeature({ impute, scale }: FeaturePlan, codes: Float64Array, training: Uint32Array): Fit {
   const values = Float64Array.from(training, (row) => codes[row] ?? NaN)
@@ -24,8 +24,8 @@ export function fitFeature({ impute, scale }: FeaturePlan, codes: Float64Array, 
 }
 
 /**
- * Writes a column's numbers into a matrix of rows of `width`, from its column `offset` on. An unknown category (-1) is 0 throughout in
- * one-hot and binary encoding; in ordinal encoding it counts as missing.
+ * Encodes a column into a row-major matrix with rows of `width`, from column `offset` on. An unknown category (-1) is all zeros
+ * in one-hot and binary encoding, and missing in ordinal encoding.
  */
 export function encodeFeature(
   { encoding }: FeaturePlan,
@@ -67,9 +67,9 @@ function scaling(
   const range = (sorted.at(-1) ?? 0) - smallest;
   switch (scale) {
     case 'standard': {
-      // A mean is rounded, so a constant's deviation from it would be noise.
+      // The mean is rounded, so a constant's deviation from it would be noise.
       if (range === 0) return { shift: smallest, factor: 1 };
-      // In units of the range, as the squares of huge and of tiny values have no place in a double.
+      // In units of the range, because the squares of huge and tiny values overflow or underflow.
       const units = sorted.map((value) => (value - smallest) / range);
       const center = mean(units);
       const deviation = Math.sqrt(mean(units.map((unit) => (unit - center) ** 2)));
@@ -86,7 +86,7 @@ function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The most frequent value; of several, the smallest. */
+/** Returns the most frequent value; among ties, the smallest. */
 function mode(sorted: Float64Array): number {
   let best = { value: sorted[0] ?? 0, count: 0 };
   let current = best;

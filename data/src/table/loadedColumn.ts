@@ -1,28 +1,28 @@
 import type { Database } from './database.js';
 
-/** A column in the database, with what decides its type. */
+/** A column in the database, with the counts that determine its type. */
 export interface LoadedColumn {
   readonly name: string;
-  /** Its name in the database. */
+  /** The column's name in the database. */
   readonly id: string;
-  /** Rows that have a value. */
+  /** Number of rows with a value. */
   readonly present: number;
-  /** Rows whose value is a number. */
+  /** Number of rows whose value is a number. */
   readonly numbers: number;
 }
 
-/** Text or numbers: how a column's values are read. */
+/** How a column's values are read. */
 export type Reading = 'text' | 'number';
 
-/** How a category stands in the database. */
+/** A category's value in the database. */
 export type Category = string | number;
 
-/** Every value is a number. */
+/** Checks whether every value is a number. */
 export function isNumeric({ present, numbers }: LoadedColumn): boolean {
   return present > 0 && numbers === present;
 }
 
-/** SQL for a column's values: a finite DOUBLE or VARCHAR, NULL where there is none. */
+/** Returns SQL for a column's values: a finite DOUBLE or VARCHAR, NULL if missing. */
 export function valueOf(id: string, reading: Reading): string {
   return reading === 'text'
     ? `${id}::VARCHAR`
@@ -44,7 +44,7 @@ export async function loadedColumns(
   }));
 }
 
-/** A value that is not a number, to show which: the first in alphabetical order. */
+/** Returns an example of a value that is not a number: the first in alphabetical order. */
 export async function exampleWord(database: Database, table: string, id: string): Promise<string> {
   const [word] = await database.texts(
     `SELECT min(${id}::VARCHAR) FROM ${table} WHERE ${valueOf(id, 'number')} IS NULL`,
@@ -57,7 +57,7 @@ export async function countDistinct(database: Database, table: string, id: strin
   return Number(count);
 }
 
-/** Every value there is, numbers by size, texts by their characters' codes (so that the order is the same in every language). */
+/** Returns the distinct values: numbers in ascending order, texts by character codes (so that the order does not depend on the locale). */
 export async function distinctValues(
   database: Database,
   table: string,
@@ -70,10 +70,7 @@ export async function distinctValues(
   return (await database.texts(sql)).filter((text) => text !== null).sort();
 }
 
-/**
- * The values of a column as numbers: a category's index where there are categories (-1 for one that is not among them), otherwise the
- * number; NaN where there is none.
- */
+/** Returns a column's values as numbers: the index for categories (-1 for an unknown one), otherwise the number; NaN if missing. */
 export async function readCodes(
   database: Database,
   from: string,

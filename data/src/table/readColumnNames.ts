@@ -4,10 +4,10 @@ import { withDatabase } from './database.js';
 import { openTableFile } from './tableFile.js';
 
 /**
- * Returns the names of a table's columns, in order; of images none.
+ * Returns the column names of a table, in order; none for images.
  *
- * @param folder the definition's, to which paths are relative
- * @throws DataError where the table cannot be read
+ * @param folder the definition's folder, the base of relative paths
+ * @throws DataError if the table cannot be read
  */
 export async function readColumnNames(source: DataSource, folder: string): Promise<readonly string[]> {
   if (source.kind !== 'table') return [];

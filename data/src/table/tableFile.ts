@@ -5,28 +5,28 @@ import { csvHeader } from './csvHeader.js';
 import { type Database, globFor, quoteName } from './database.js';
 import { explainNotText, explainReader } from './explainTable.js';
 
-/** A table on disk, its columns known, its rows not yet read. */
+/** A table on disk with known columns; its rows are not read yet. */
 export interface TableFile {
   readonly file: SourceFile;
-  /** SQL that reads it; `$path` stands for its path. */
+  /** SQL that reads the table; `$path` is its path. */
   readonly relation: string;
   readonly columns: readonly FileColumn[];
 }
 
 export interface FileColumn {
   readonly name: string;
-  /** SQL that gives the column as a finite DOUBLE, or as VARCHAR without surrounding space. */
+  /** SQL for the column as a finite DOUBLE, or as trimmed VARCHAR. */
   readonly expression: string;
   readonly type: 'number' | 'text';
 }
 
-/** What stands for a missing value, as pandas has it. */
+/** Values that mean missing, as in pandas. */
 const missing = ['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'NULL', 'null', 'None'];
 
 const numericType = /^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
 const longestHeader = 1 << 20;
 
-/** Reads the names of a table's columns. Text becomes numbers only later, by what all of a column's values are. */
+/** Reads a table's column names. Text is converted to numbers later, once all values of a column are known. */
 export async function openTableFile(database: Database, file: SourceFile): Promise<TableFile> {
   const size = await fileSize(file);
   if (size === 0) throw new DataError('data/empty', file.keys, `${file.name} is empty.`);
@@ -41,9 +41,7 @@ export async function openTableFile(database: Database, file: SourceFile): Promi
   );
 }
 
-/**
- * Reads columns of a table into the database, as `table(c0, c1, ...)` in the order of `columns`. Missing values are NULL.
- */
+/** Loads columns of a table into the database as `table(c0, c1, ...)`, in the order of `columns`. Missing values are NULL. */
 export async function loadTable(
   database: Database,
   { file, relation }: TableFile,
@@ -54,7 +52,7 @@ export async function loadTable(
   const cleaned = columns.map(({ type }, index) =>
     type === 'text' ? `${withoutMissing(`c${index}`)} AS c${index}` : `c${index}`,
   );
-  // In two steps, so that each value is trimmed once.
+  // In two steps, so that each value is trimmed only once.
   const sql = `CREATE TABLE ${table} AS SELECT ${cleaned.join(', ')} FROM (SELECT ${read.join(', ')} FROM ${relation})`;
   await explain(file, () => database.execute(sql, { path: globFor(file.absolute) }));
 }
@@ -85,7 +83,7 @@ async function outline(database: Database, file: SourceFile): Promise<TableFile>
   }
 }
 
-/** What to do about a file of another format, by its name. */
+/** Returns what to do about a file of another format, by its name. */
 function hintFor(name: string): string {
   switch (extname(name).toLowerCase()) {
     case '.gz':
@@ -139,12 +137,12 @@ function text(expression: string): Pick<FileColumn, 'expression' | 'type'> {
   return { expression: `trim(${expression}, E' \\t\\r\\n')`, type: 'text' };
 }
 
-/** A list is several times as fast as `NOT IN`. */
+/** A list is several times faster than `NOT IN`. */
 function withoutMissing(id: string): string {
   return `CASE WHEN NOT list_contains([${missing.map((word) => `'${word}'`).join(', ')}], ${id}) THEN ${id} END`;
 }
 
-/** Turns what DuckDB has against a file into a `DataError`. */
+/** Converts DuckDB's errors about a file to a `DataError`. */
 async function explain<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
   try {
     return await action();

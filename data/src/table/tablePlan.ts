@@ -9,12 +9,12 @@ import { distinctValues, exampleWord, type LoadedColumn, loadedColumns, valueOf 
 import { loadTable, openTableFile, type TableFile } from './tableFile.js';
 import { planTarget, type TargetPlan } from './targetPlan.js';
 
-/** Everything about a table that does not hang on the split; its rows are in the database. */
+/** Everything about a table that does not depend on the split. Its rows are in the database. */
 export interface TablePlan {
   readonly schema: DataSchema;
   readonly target: TargetPlan;
   readonly features: readonly FeaturePlan[];
-  /** SQL for the rows that are used. */
+  /** SQL for the rows in use. */
   readonly source: string;
   readonly test: string | null;
   readonly notes: readonly string[];
@@ -25,7 +25,7 @@ export interface TableFiles {
   readonly test: SourceFile | null;
 }
 
-/** Loads what is used of the tables and decides what becomes of it. */
+/** Loads the columns in use and decides how each is encoded. */
 export async function planTable(database: Database, settings: DataSettings, files: TableFiles): Promise<TablePlan> {
   const file = await openTableFile(database, files.source);
   const { target: targetName, featureNames } = chooseColumns(settings, file);
@@ -66,7 +66,7 @@ export async function planTable(database: Database, settings: DataSettings, file
   };
 }
 
-/** Whether all features are whole numbers of at least 0, as an embedding takes them. */
+/** Checks whether all features are non-negative integers, as an embedding requires. */
 async function areWhole(database: Database, features: readonly FeaturePlan[]): Promise<boolean> {
   if (features.some(({ scale }) => scale !== 'none')) return false;
   const numbers = features.filter(({ encoding }) => encoding === 'number').map(({ id }) => valueOf(id, 'number'));
@@ -92,7 +92,7 @@ async function planFeatures(database: Database, columns: readonly LoadedColumn[]
   return { features, notes };
 }
 
-/** The rows that have a value of every column that is `required`. */
+/** Returns the rows with a value in every `required` column. */
 async function usedRows(
   database: Database,
   file: SourceFile,

@@ -14,7 +14,7 @@ import { planTable, type TableFiles, type TablePlan } from './tablePlan.js';
 
 type TableSource = Extract<DataSource, { kind: 'table' }>;
 
-/** Encoded rows, all in one block of memory, must not take more than this. */
+/** Maximum bytes of the encoded rows, which are one block of memory. */
 const mostBytes = 4 * 2 ** 30;
 
 export async function readTableSchema(
@@ -26,10 +26,10 @@ export async function readTableSchema(
   return withTables(files, async (database) => (await planTable(database, settings, files)).schema);
 }
 
-/** Keeps every encoded row in memory, 4 bytes a number. */
+/** Keeps every encoded row in memory, 4 bytes per number. */
 export async function openTable(settings: DataSettings, source: TableSource, folder: string): Promise<Dataset> {
   const files = tableFiles(settings, source, folder);
-  // DuckDB reads files by itself, so the fingerprint has to read them once more, meanwhile.
+  // DuckDB reads files itself, so the fingerprint reads them again, concurrently.
   const [dataset, digests] = await Promise.all([
     withTables(files, async (database) => encode(database, settings, await planTable(database, settings, files))),
     Promise.all([files.source, ...(files.test ? [files.test] : [])].map(digestFile)),

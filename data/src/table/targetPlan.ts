@@ -13,28 +13,28 @@ import {
   valueOf,
 } from './loadedColumn.js';
 
-/** How the column to predict is read. */
+/** The encoding of the target column. */
 export interface TargetPlan {
   readonly name: string;
   readonly id: string;
   readonly reading: Reading;
-  /** In the order of the schema's classes; `null` for a number. */
+  /** Categories in the order of the schema's classes; `null` for a number. */
   readonly categories: readonly Category[] | null;
   readonly schema: TargetSchema;
 }
 
-/** Whole numbers are taken for classes up to this many. */
+/** Integers with up to this many values are classes. */
 const mostNumberedClasses = 20;
 
 /**
- * Decides what is predicted. By default:
- * - text (and true/false): its values in alphabetical order; two are `binary`, the later being the positive one (`yes` of no/yes);
- * - numbers of two values: `binary`, the larger being the positive one;
- * - whole numbers that run from 0 or 1 without a gap to at most 20 different values, most of which repeat: `classes`, as labels are
- *   numbered for `sparse_categorical_crossentropy`;
+ * Decides the type of the target. By default:
+ * - text (and true/false): its values in alphabetical order; two are `binary`, the later being positive (`yes` of no/yes);
+ * - numbers with two values: `binary`, the larger being positive;
+ * - integers without gaps from 0 or 1, with at most 20 distinct values that mostly repeat: `classes`, numbered as labels are for
+ *   `sparse_categorical_crossentropy`;
  * - other numbers: `number`.
  *
- * `columns: {TARGET: {type: numeric | categorical | binary}}` says otherwise.
+ * `columns: {TARGET: {type: numeric | categorical | binary}}` overrides this.
  */
 export async function planTarget(
   database: Database,

@@ -1,6 +1,6 @@
 import type { Template } from './template.js';
 
-/** Convolution and pooling until four to seven pixels are left of the shorter side. */
+/** Convolution and pooling until the shorter side has four to seven pixels. */
 export const convolutional: Template = {
   id: 'convolutional',
   title: 'Convolutional network',

@@ -14,9 +14,9 @@ import { indent } from './indent.js';
 import type { TemplateContext } from './template.js';
 import { yamlText } from './yamlText.js';
 
-/** The section `data` of a new definition, and what is known of the data by it. */
+/** The section `data` of a new definition, and its data's schema. */
 export interface DataSection extends TemplateContext {
-  /** What is in the data, for people. */
+  /** Description of the data, for people. */
   readonly heading: string;
   /** YAML without indentation. */
   readonly lines: readonly string[];
@@ -25,9 +25,9 @@ export interface DataSection extends TemplateContext {
 /**
  * Writes the section `data` for a description.
  *
- * @param folder the definition's
+ * @param folder the definition's folder
  * @param target the column to predict; `null`: the likeliest
- * @throws DataError where nothing can be learned from the data in this way, with the reason
+ * @throws DataError if nothing can be learned from the data in this way, with the reason
  */
 export function dataSection(description: DataDescription, folder: string, target: string | null): Promise<DataSection> {
   switch (description.kind) {
@@ -84,14 +84,14 @@ function requireColumn({ file, columns }: TableDescription, name: string): Colum
   );
 }
 
-/** Tells whether there is nothing to learn from a column, or whether it is free text: each of those that is found later costs a reading of the table. */
+/** Checks whether a column is constant or free text. Finding each later would cost a reading of the table. */
 function tellsNothing(column: ColumnDescription, rows: number): boolean {
   const { type, distinct, missing } = column;
   const isFreeText = type === 'text' && !looksLikeCategories(rows - missing, distinct);
   return distinct < 2 || isFreeText || isIdentifier(column, rows);
 }
 
-/** Excludes, one after another, the columns of which nobody can tell what they are. */
+/** Excludes columns whose type is unclear, one after another. */
 async function withoutUnclear(
   excluded: readonly string[],
   write: (excluded: readonly string[]) => readonly string[],
@@ -141,7 +141,7 @@ function pathFrom(folder: string, file: string): string {
   return relative(folder, file).split(sep).join('/');
 }
 
-/** A comment ends where its line does. */
+/** Joins lines, because a comment ends with its line. */
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }

@@ -1,6 +1,6 @@
 import type { Template } from './template.js';
 
-/** A network that sees pixels and not neighbourhoods. */
+/** A network without spatial structure: every pixel is a feature. */
 export const denseImages: Template = {
   id: 'dense-images',
   title: 'Dense network',
@@ -8,7 +8,7 @@ export const denseImages: Template = {
   accepts: 'images',
   write({ schema: { inputs, samples } }) {
     const pixels = (inputs[0]?.shape ?? []).reduce<number>((product, size) => product * Number(size), 1);
-    // Some fifty parameters a sample; more could learn the images by heart.
+    // About fifty parameters per sample; more could memorize the images.
     const units = 2 ** Math.floor(Math.log2(Math.max(8, Math.min(128, (50 * samples.training) / pixels))));
     return {
       layers: [

@@ -1,6 +1,6 @@
 import { yamlText } from './yamlText.js';
 
-/** Returns a definition without data: it shows shapes, and what to write to train it. */
+/** Returns a definition without data, which shows shapes and how to add data for training. */
 export function emptyDefinition(name: string): string {
   return `# A network, layer by layer, with the shape of each layer's output.
 name: ${yamlText(name)}

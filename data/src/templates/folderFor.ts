@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { DataDescription } from '../describe/dataDescription.js';
 
-/** Returns the folder for a definition of some data: theirs, or the one above where theirs is called `data`. */
+/** Returns the folder for a definition of some data: the data's own, or its parent if that is called `data`. */
 export function folderFor(description: DataDescription): string {
   const folder = dirname(description.kind === 'table' ? description.file : description.source.images);
   return basename(folder) === 'data' ? dirname(folder) : folder;

@@ -1,4 +1,4 @@
-/** Joins lines of YAML, each so many spaces to the right. */
+/** Joins lines of YAML, each indented by `spaces`. */
 export function indent(lines: readonly string[], spaces = 2): string {
   return lines.map((line) => `${' '.repeat(spaces)}${line}`).join('\n');
 }

@@ -8,7 +8,7 @@ import { yamlText } from './yamlText.js';
 
 export interface NewDefinition {
   readonly name: string;
-  /** Where the definition is to lie: see `folderFor`. */
+  /** The definition's folder: see `folderFor`. */
   readonly folder: string;
   readonly description: DataDescription;
   /** The column to predict; `null`: the likeliest, or that of images. */
@@ -17,9 +17,9 @@ export interface NewDefinition {
 }
 
 /**
- * Writes a complete definition for data: commented, with nothing to be found wrong with it, ready to be trained.
+ * Writes a complete definition for data: commented, without diagnostics, ready to be trained.
  *
- * @throws DataError where nothing can be learned from the data in this way, with the reason
+ * @throws DataError if nothing can be learned from the data in this way, with the reason
  */
 export async function newDefinition({ name, folder, description, target, template }: NewDefinition): Promise<string> {
   const { heading, lines, schema, spread } = await dataSection(description, folder, target);

@@ -26,5 +26,5 @@ export function outputLayers(target: TargetSchema, spread: TemplateContext['spre
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
-/** A name within a comment: nothing of it may begin a new line. */
+/** Formats a name in a comment: it must not begin a new line. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 60);

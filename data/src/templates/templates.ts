@@ -5,5 +5,5 @@ import { linear } from './linear.js';
 import { oneHidden } from './oneHidden.js';
 import type { Template } from './template.js';
 
-/** Every kind of network that a new definition can begin with, those first that are most often right. */
+/** Every kind of network for new definitions, the most suitable first. */
 export const templates: readonly Template[] = [oneHidden, deep, linear, convolutional, denseImages];

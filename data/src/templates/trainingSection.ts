@@ -31,7 +31,7 @@ export function trainingSection(
   ];
 }
 
-/** Deviations of a target from and to which the squares of errors and of their gradients are numbers that `adam` computes with. */
+/** Range of a target's standard deviation in which squared errors and their gradients are numbers that `adam` can handle. */
 const [smallestSquared, largestSquared] = [1e-3, 1e8];
 
 function lossAndMetrics(target: TargetSchema, spread: TemplateContext['spread']): [loss: string, metrics: string] {

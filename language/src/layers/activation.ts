@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { choice } from './argument.js';
 
 /**
- * Keras's activations by Keras's names, as values of `activation`; each is also a layer. Two are layers only: `glu`, which
+ * Keras's activations by Keras's names, as values of `activation`; each is also a layer. Only layers are `glu`, which
  * halves a dimension, and `threshold`, which has no defaults.
  */
 export const activations = [

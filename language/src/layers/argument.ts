@@ -35,7 +35,7 @@ export function choice<const Values extends readonly string[]>(doc: string, valu
   return v.pipe(v.picklist(values, `must be one of ${values.join(', ')}`), v.description(doc));
 }
 
-/** A size in one direction; a list of one is taken too, as in Keras. */
+/** A size in one direction, or a list of one, as in Keras. */
 export function single(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
   const size = integer(doc, { minimum });
   return v.pipe(
@@ -45,7 +45,7 @@ export function single(doc: string, { minimum = 1 }: { minimum?: number } = {}) 
   );
 }
 
-/** A size in two directions, `[height, width]`; one number stands for both. */
+/** A size in two directions, `[height, width]`, or one number for both. */
 export function pair(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
   const size = integer(doc, { minimum });
   return v.pipe(
@@ -58,7 +58,7 @@ export function pair(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
   );
 }
 
-/** A size in three directions; one number stands for all. */
+/** A size in three directions, or one number for all. */
 export function triple(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
   const size = integer(doc, { minimum });
   return v.pipe(
@@ -83,7 +83,7 @@ export function integers(doc: string, { minimum = -Infinity }: { minimum?: numbe
   );
 }
 
-/** A size of a tensor as it is written: a number, `null`, a name or an expression with names. */
+/** A size of a tensor as written: a number, `null`, a name or an expression with names. */
 export function dimension(doc: string) {
   return v.pipe(
     v.custom<Dimension>(isDimension, 'must be a whole number below 2**53, `null`, a name or an expression'),
@@ -107,7 +107,7 @@ function isDimension(value: unknown): boolean {
   return value === null || (typeof value === 'object' && 'terms' in value);
 }
 
-/** Sizes of a tensor as they are written; a number alone is a list of one. */
+/** Sizes of a tensor as written; one number is a list of one. */
 export function sizes(doc: string) {
   const least = 'must have sizes of at least 1';
   return v.pipe(
@@ -119,7 +119,7 @@ export function sizes(doc: string) {
   );
 }
 
-/** A word: other than those of a `choice`, free. */
+/** Any word, unlike those of a `choice`. */
 export function text(doc: string) {
   return v.pipe(v.string('must be a word'), v.description(doc));
 }
@@ -130,7 +130,7 @@ export function innerLayer(doc: string) {
 }
 
 export interface InnerLayer {
-  /** A `LayerType`; a plain word here, for the catalogue cannot be made of itself. */
+  /** A `LayerType`; a string here, because the type of the catalogue cannot refer to itself. */
   readonly type: string;
   readonly arguments: Readonly<Record<string, unknown>>;
   readonly takes: InputCount;
@@ -163,7 +163,7 @@ type NamedOption<Name extends string> = v.StrictObjectSchema<
   undefined
 >;
 
-/** One of the things that `oneOf` chooses from. */
+/** An alternative of `oneOf`. */
 export function option<const Name extends string, const Entries extends v.ObjectEntries>(name: Name, entries: Entries) {
   return v.strictObject({ name: v.literal(name), ...entries });
 }

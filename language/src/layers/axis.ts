@@ -1,20 +1,20 @@
 import type { Shape } from '../shape.js';
 import type { ShapeError } from './declareLayer.js';
 
-/** Where an axis that counts the batch, as Keras's do, stands in a shape without it; -1 is the batch itself. */
+/** Converts an axis that counts the batch, as in Keras, to a position in a shape without it; -1 is the batch. */
 export function positionOfAxis(axis: number, input: Shape): number {
   return axis < 0 ? input.length + axis : axis - 1;
 }
 
 interface AxisRules {
-  /** Whether the batch may be one. */
+  /** Whether the batch is allowed. */
   readonly batch?: boolean;
   readonly argument?: string;
-  /** Whether -1 is the last. */
+  /** Whether -1 is the last axis. */
   readonly fromEnd?: boolean;
 }
 
-/** Refuses axes that the input does not have, or has twice; the batch too, unless `batch` allows it. */
+/** Rejects axes that the input does not have, repeated axes and, unless `batch` allows it, the batch. */
 export function axesError(
   axes: readonly number[],
   input: Shape,
@@ -53,7 +53,7 @@ function axisError(axis: number, input: Shape, argument: string, fromEnd: boolea
   };
 }
 
-/** The sizes of these dimensions; `null` where one is not known or has a name. */
+/** Returns the sizes of these dimensions, or `null` if one is unknown or symbolic. */
 export function knownSizes(input: Shape, positions: readonly number[]): readonly number[] | null {
   const sizes = positions.map((position) => input[position]).filter((size) => typeof size === 'number');
   return sizes.length === positions.length ? sizes : null;

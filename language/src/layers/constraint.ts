@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { integers, number, oneOf, option } from './argument.js';
 
-const axis = v.optional(integers('Along which dimensions a norm is taken.'), 0);
+const axis = v.optional(integers('The dimensions to compute the norm along.'), 0);
 
 /** Keras's constraints with Keras's names, arguments and defaults. */
 export const constraints = [
@@ -9,7 +9,7 @@ export const constraints = [
   option('min_max_norm', {
     min_value: v.optional(number('The least norm.', { minimum: 0 }), 0),
     max_value: v.optional(number('The largest norm.', { minimum: 0 }), 1),
-    rate: v.optional(number('How far each step goes there.', { minimum: 0, maximum: 1 }), 1),
+    rate: v.optional(number('Fraction of the way to the bounds in each step.', { minimum: 0, maximum: 1 }), 1),
     axis,
   }),
   option('non_neg', {}),

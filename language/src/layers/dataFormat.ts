@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Dimension, Shape } from '../shape.js';
 import { choice } from './argument.js';
 
-/** The `data_format` argument of every layer that tells channels from directions. */
+/** The `data_format` argument of every layer that distinguishes channels from directions. */
 export const dataFormat = v.optional(
   choice('Whether channels are the last dimension or the first.', ['channels_last', 'channels_first']),
   'channels_last',
@@ -10,7 +10,7 @@ export const dataFormat = v.optional(
 
 export type DataFormat = v.InferOutput<typeof dataFormat>;
 
-/** Sizes a direction and channels as one shape. */
+/** Joins the sizes of the directions and the channels to a shape. */
 export function joinShape(format: DataFormat, sizes: readonly Dimension[], channels: Dimension): Shape {
   return format === 'channels_last' ? [...sizes, channels] : [channels, ...sizes];
 }

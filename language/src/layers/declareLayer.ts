@@ -14,38 +14,38 @@ export interface Weight {
   readonly initializer: Initializer | StftInitializer;
   /** Whether gradients change it; running statistics are not trainable. */
   readonly trainable: boolean;
-  /** Positions along the last axis, from and before, that begin at 1 whatever the initializer: a forget gate's bias. */
+  /** Half-open range `[from, to)` of the last axis that is initialised to 1: the bias of a forget gate. */
   readonly ones?: readonly [number, number];
-  /** What variance scaling takes for inputs and outputs of a unit; left out, what Keras makes of the shape. */
+  /** Fans for variance scaling; left out, they follow from the shape as in Keras. */
   readonly fans?: { readonly fanIn: number; readonly fanOut: number };
-  /** What large values cost beside the loss; left out, nothing. */
+  /** Penalty added to the loss; left out, none. */
   readonly regularizer?: Regularizer | null;
-  /** What is done to the weight after each step; left out, nothing. */
+  /** Applied to the weight after each step; left out, none. */
   readonly constraint?: Constraint | null;
 }
 
-/** Why a layer cannot take its inputs; the checker adds who, what came, and where it came from. */
+/** Why a layer rejects its inputs; the checker adds the layer, the input's shape and its origin. */
 export interface ShapeError {
   readonly code: DiagnosticCode;
-  /** Goes on from "dense `logits` ": `expects a vector`. */
+  /** Continues "dense `logits` ": `expects a vector`. */
   readonly message: string;
   /** What to do: a sentence. */
   readonly hint: string;
   /** Which of the inputs is wrong; left out, the first. */
   readonly input?: number;
-  /** How many inputs of a merge do not fit the others; a change that leaves fewer repairs part of it. Left out, 1. */
+  /** Number of merge inputs that do not fit the others; a change that lowers it is a partial repair. Left out, 1. */
   readonly misfits?: number;
-  /** Of the output what is known all the same; sizes that the error leaves open are `null`. */
+  /** The output as far as it is known despite the error; unknown sizes are `null`. */
   readonly output?: Shape;
-  /** Layers each of which, inserted before (at that input), may repair it; the checker tries them. */
+  /** Layers that may repair it if one is inserted before this input; the checker tries each. */
   readonly insert?: readonly string[];
-  /** Arguments of this layer each of which, with that value, may repair it; tried likewise. */
+  /** Argument values of this layer that may repair it; the checker tries each. */
   readonly set?: readonly { readonly argument: string; readonly value: string }[];
-  /** Sizes of inputs each of which, being other, would repair it: pushed back to where the size comes from. */
+  /** Input sizes that would each repair it; the checker traces them back to their origin. */
   readonly requires?: readonly Requirement[];
 }
 
-/** What the size of one dimension of an input should have been. */
+/** The required size of one dimension of an input. */
 export interface Requirement {
   /** The input's position among the layer's inputs. */
   readonly input: number;
@@ -56,12 +56,12 @@ export interface Requirement {
 
 export interface LayerResult {
   readonly output: Shape;
-  /** Outputs beside the first, such as `state_h` of a recurrent layer. */
+  /** Outputs after the first, such as `state_h` of a recurrent layer. */
   readonly extraOutputs?: readonly ExtraOutput[];
   readonly weights: readonly Weight[];
   /**
-   * Products of a weight with a value, or of two values in a product of matrices, for one sample; left out, none.
-   * Additions, activations, normalizations and pooling do not count, as in the published figures of networks.
+   * Multiplications of convolutions and matrix products for one sample; left out, none. Additions, activations,
+   * normalizations and pooling do not count, as in published figures of networks.
    */
   readonly multiplyAdds?: Dimension;
 }
@@ -77,15 +77,15 @@ interface Declared<Type extends string, Entries extends v.ObjectEntries> {
   readonly type: Type;
   /** One line for completion and hover. */
   readonly doc: string;
-  /** Class names elsewhere, recognised and offered as fixes. */
+  /** Class names of Keras and PyTorch, recognised and offered as fixes. */
   readonly keras: string;
   readonly torch: readonly string[];
   readonly arguments: Entries;
-  /** Arguments by PyTorch's names, where they are not those of `foreignArguments`. */
+  /** Arguments by their PyTorch names, unless `foreignArguments` has them. */
   readonly torchArguments?: Readonly<Record<string, string>>;
-  /** Arguments that each `use` of the layer gives anew, as Keras's call arguments. */
+  /** Arguments that each `use` of the layer sets itself, like Keras's call arguments. */
   readonly callArguments?: readonly (keyof Entries & string)[];
-  /** Arguments of other frameworks that mean something else than any here, with what to write: goes on behind a colon. */
+  /** Arguments of other frameworks without an equivalent here, and what to write instead: continues after a colon. */
   readonly otherArguments?: Readonly<Record<string, string>>;
 }
 
@@ -96,8 +96,8 @@ export interface LayerDeclaration<Type extends string, Entries extends v.ObjectE
   Entries
 > {
   /**
-   * Shape rule, weights and cost. Unknown sizes stay unknown; sizes may have names: compute with `dimensions/`, never
-   * with `+` or `*`.
+   * Returns output shapes, weights and cost. Sizes may be unknown or symbolic: compute with `dimensions/`, never with
+   * `+` or `*`.
    */
   readonly infer: (values: Values<Entries>, input: Shape) => Inference;
 }
@@ -116,11 +116,11 @@ export interface MergeDeclaration<Type extends string, Entries extends v.ObjectE
 export interface InputCount {
   readonly least: number;
   readonly most: number;
-  /** What each is for, such as `query`, `value`, `key`. */
+  /** The role of each input, such as `query`, `value`, `key`. */
   readonly names?: readonly string[];
 }
 
-/** The one way to add a layer to the catalogue: everything else (validation, hover, docs, weights) follows from it. */
+/** Declares a layer of the catalogue: validation, hover, docs and weights follow from the declaration. */
 export function declareLayer<const Type extends string, const Entries extends v.ObjectEntries>({
   infer,
   ...declaration
@@ -132,7 +132,7 @@ export function declareLayer<const Type extends string, const Entries extends v.
   });
 }
 
-/** Likewise for a layer with several inputs. */
+/** Declares a layer with several inputs. */
 export function declareMerge<const Type extends string, const Entries extends v.ObjectEntries>(
   declaration: MergeDeclaration<Type, Entries>,
 ) {
@@ -140,7 +140,7 @@ export function declareMerge<const Type extends string, const Entries extends v.
   return {
     ...declaration,
     schema,
-    /** The layer that `values` make, with its shape rule; `values` must have passed `schema`, argument by argument. */
+    /** Creates the layer with its shape rule; each of `values` must have passed `schema`. */
     make(values: Readonly<Record<string, unknown>>) {
       const parsed = v.parse(schema, values);
       return {

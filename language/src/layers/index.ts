@@ -25,7 +25,7 @@ type Preprocessing = typeof preprocessing;
 type Recurrent = typeof recurrent;
 type Shaping = typeof shaping;
 
-/** Written out, for the compiler gives up on types that are as long as the catalogue's. */
+/** Written out because the compiler gives up on inferred types of this length. */
 type Catalogue = Activations &
   Attention &
   Convolution &
@@ -55,7 +55,7 @@ export const layers: Catalogue = {
   ...preprocessing,
 };
 
-/** The same in the groups that people look for them in. */
+/** The same layers, grouped for the documentation. */
 export const layerGroups = {
   Core: core,
   Convolution: convolution,
@@ -71,7 +71,7 @@ export const layerGroups = {
   Preprocessing: preprocessing,
 };
 
-/** By name: the order of the catalogue itself is that of whoever bundles it. */
+/** Returns the layers by name: the order of the catalogue itself depends on the bundler. */
 export function layersInOrder(): readonly Catalogue[LayerType][] {
   return Object.values(layers).sort((a, b) => (a.type < b.type ? -1 : 1));
 }

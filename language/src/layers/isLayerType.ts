@@ -1,6 +1,6 @@
 import { layers, type LayerType } from './index.js';
 
-/** Whether a layer of the catalogue goes by a word. */
+/** Checks whether a word is the type of a layer. */
 export function isLayerType(word: string): word is LayerType {
   return Object.hasOwn(layers, word);
 }

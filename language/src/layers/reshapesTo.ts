@@ -3,7 +3,7 @@ import { formatDimension } from '../dimensions/dimension.js';
 import type { Dimension, Shape } from '../shape.js';
 import { type DataFormat, joinShape } from './dataFormat.js';
 
-/** Target shapes that make a sequence, an image or a volume of something else: a channel more, or directions merged. */
+/** Returns target shapes for a sequence, an image or a volume: with a channel added or directions merged. */
 export function reshapesTo(input: Shape, rank: number, format: DataFormat): readonly (readonly string[])[] {
   return candidates(input, rank, format).flatMap(writable);
 }
@@ -25,7 +25,7 @@ function squares(count: Dimension, rank: number, format: DataFormat): readonly S
   });
 }
 
-/** Numbers and names as they are; one other size may stay open. */
+/** Returns numbers and names as they are; one other size may stay open. */
 function writable(shape: Shape): readonly (readonly string[])[] {
   const sizes = shape.map((size) => {
     const text = formatDimension(size);

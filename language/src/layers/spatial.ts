@@ -3,9 +3,9 @@ import { type DataFormat, joinShape } from './dataFormat.js';
 import type { ShapeError } from './declareLayer.js';
 import { reshapesTo } from './reshapesTo.js';
 
-/** A sequence, an image or a volume, taken apart. */
+/** The parts of the shape of a sequence, an image or a volume. */
 export interface Spatial {
-  /** A size a direction. */
+  /** One size for each direction. */
   readonly sizes: readonly Dimension[];
   readonly channels: Dimension;
   /** The position of the first direction in the input's shape. */
@@ -14,7 +14,7 @@ export interface Spatial {
   readonly channelsAt: number;
 }
 
-/** What a layer of one, two or three directions takes. */
+/** The input of a layer of one, two or three directions. */
 const things = [
   { name: 'sequence', directions: ['steps'] },
   { name: 'image', directions: ['height', 'width'] },
@@ -36,8 +36,8 @@ export function directionName(rank: number, direction: number): string {
 }
 
 /**
- * The input of a layer of `rank` directions, or why it is none. `channels` is how many the output has, where that is
- * known without the input.
+ * Splits the input of a layer of `rank` directions, or returns why it cannot. `channels` are those of the output, if they
+ * are known without the input.
  */
 export function splitShape(
   input: Shape,

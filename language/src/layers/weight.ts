@@ -3,14 +3,14 @@ import type { Weight } from './declareLayer.js';
 import type { Initializer } from './initializer.js';
 import type { Regularizer } from './regularizer.js';
 
-/** What a layer's arguments say of one weight. */
+/** The arguments of a layer for one weight. */
 interface WeightSettings {
   readonly initializer: Initializer;
   readonly regularizer: Regularizer | null;
   readonly constraint: Constraint | null;
 }
 
-/** A weight that gradients change. */
+/** Creates a trainable weight. */
 export function weight(name: string, shape: readonly number[], settings: WeightSettings): Weight {
   return { name, shape, trainable: true, ...settings };
 }
@@ -30,7 +30,7 @@ export function kernel(shape: readonly number[], values: KernelSettings): Weight
   });
 }
 
-/** The values of `biasArguments`, but for `use_bias`. */
+/** The values of `biasArguments`, except `use_bias`. */
 export interface BiasSettings {
   readonly bias_initializer: Initializer;
   readonly bias_regularizer: Regularizer | null;

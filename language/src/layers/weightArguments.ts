@@ -19,5 +19,5 @@ export const biasArguments = {
   bias_constraint: constraint('the bias'),
 };
 
-/** Of every layer with an activation or weights. */
+/** The argument of every layer with an activation or weights. */
 export const activityRegularizer = { activity_regularizer: regularizer('the output') };

@@ -4,44 +4,44 @@ import type { Dimension, Shape } from '../shape.js';
 import type { ShapeError } from './declareLayer.js';
 import { needsAtLeast, type Spatial } from './spatial.js';
 
-/** `causal` pads before the first step only: as many positions as `same`. */
+/** `causal` pads only before the first step and has as many positions as `same`. */
 export type Padding = 'valid' | 'same' | 'causal';
 
-/** What a sliding window needs to know of one direction. */
+/** A sliding window in one direction. */
 export interface Window {
   readonly size: number;
   readonly stride: number;
   readonly dilation: number;
   readonly padding: Padding;
-  /** PyTorch's `ceil_mode`: the last window may reach over the edge if it starts inside. */
+  /** PyTorch's `ceil_mode`: the last window may extend beyond the edge if it starts inside. */
   readonly ceil?: boolean;
 }
 
-/** How far a window reaches from its first point to its last, both counted. */
+/** The dilated size of a window. */
 function reach({ size, dilation }: Window): number {
   return dilation * (size - 1) + 1;
 }
 
-/** The shortest length that the window fits into. */
+/** The least length that the window fits into. */
 function leastLength(window: Window): number {
   return window.ceil ? Math.max(1, reach(window) - window.stride + 1) : reach(window);
 }
 
 /**
- * How many positions a window stands in: Keras's `ceil(n / stride)` for `same`, `floor((n - reach) / stride) + 1` for
- * `valid` where `reach` is `dilation * (size - 1) + 1`. Below 1 the window does not fit.
+ * Returns the number of window positions, as Keras: `ceil(n / stride)` for `same`, `floor((n - reach) / stride) + 1` for
+ * `valid`, where `reach` is `dilation * (size - 1) + 1`. Below 1 the window does not fit.
  */
 export function windowPositions(length: Dimension, window: Window): Dimension {
   const { stride, padding, ceil = false } = window;
   if (padding !== 'valid') return ceilDivide(length, stride);
   if (!ceil) return add(floorDivide(subtract(length, reach(window)), stride), 1);
-  // PyTorch takes one position off where the last window starts outside, which is where windows leave gaps.
+  // PyTorch drops the last window if it starts outside, which happens only if windows leave gaps.
   return reach(window) < stride
     ? ceilDivide(length, stride)
     : add(ceilDivide(subtract(length, reach(window)), stride), 1);
 }
 
-/** The size that still fits in every direction, as it is written. */
+/** The largest window size that fits in every direction, as source text. */
 function largestFitting(sizes: readonly Dimension[], windows: readonly Window[]): string {
   const fitting = windows.map(({ size, dilation }, direction) => {
     const length = sizes[direction];
@@ -51,8 +51,8 @@ function largestFitting(sizes: readonly Dimension[], windows: readonly Window[])
 }
 
 /**
- * In how many positions windows, one a direction, stand, or why they do not fit. `sizeArgument` is the window's size in
- * the file, `outputOf` the output's shape.
+ * Returns the number of window positions in each direction, or why the windows do not fit. `sizeArgument` names the
+ * argument of the window size; `outputOf` returns the output shape.
  */
 export function slide(
   { sizes, sizesAt }: Spatial,

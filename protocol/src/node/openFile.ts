@@ -14,7 +14,7 @@ const flags: { readonly [Mode in OpenMode]: number } = {
   create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | safely,
 };
 
-/** Repetitions where only paths can be compared: an exchange between folder and link could evade one comparison, but not so many. */
+/** Number of checks if only paths can be compared: swapping a folder for a link and back could evade one check, but not so many. */
 const checks = 8;
 
 /**

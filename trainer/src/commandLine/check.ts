@@ -10,13 +10,13 @@ import { printInTurn } from './print.js';
 export interface CheckSettings {
   readonly format: 'text' | 'json';
   readonly severities: Severities;
-  /** Whether the data are opened for what they say about inputs and targets. */
+  /** Whether to open the data to determine inputs and targets. */
   readonly data: boolean;
 }
 
 /**
- * `shapewright check`: a file at a time, so that there may be any number of them. Exit code 1 if any has an error; one
- * that cannot be read has, and the others go on.
+ * `shapewright check`: checks one file at a time, so that there may be any number. Exit code 1 if a file has an error or cannot
+ * be read; the others are still checked.
  */
 export async function checkFiles(
   files: Iterable<string> | AsyncIterable<string>,
@@ -53,12 +53,12 @@ async function checkFile(file: string, settings: CheckSettings): Promise<Checked
   }
 }
 
-/** Checks a text with what its data say, if they can be read. */
+/** Checks a text with its data's schema, if that can be read. */
 async function checkText(text: string, file: string, { severities, data }: CheckSettings): Promise<CheckedFile> {
   const alone = check(text, { severities });
   const settings = alone.definition?.data;
   if (!settings || !data) return withCosts(alone);
-  // Only now: most of the start-up time is in the libraries that read data.
+  // Loaded on demand: the libraries that read data take most of the start-up time.
   const { dataDiagnostic, readSchema } = await import('#data');
   try {
     return withCosts(check(text, { severities, data: await readSchema(settings, dirname(resolve(file))) }));

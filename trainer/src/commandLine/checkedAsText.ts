@@ -1,7 +1,7 @@
 import { type Costs, formatBytes, formatCount, formatShape, type Graph } from '#language';
 import { table } from './table.js';
 
-/** Every layer of a sound network with its shape and its costs, and the whole network's. */
+/** Lists every layer of a valid network with its shape and costs, and the network's total. */
 export function checkedAsText({ inputs, layers }: Graph, costs: Costs): string {
   const rows = layers.map(({ name, type, outputShape, extraOutputs }, index) => {
     const cost = costs.layers[index];

@@ -4,7 +4,7 @@ import { describeError } from '../run/describeError.js';
 import { print } from './print.js';
 import { table } from './table.js';
 
-/** `shapewright data PATH`: what is in a file of data. With `json`, one line: `DataChoices` or `{"error": message}`. */
+/** `shapewright data PATH`: describes a data file. With `json`, prints one line: `DataChoices` or `{"error": message}`. */
 export async function dataCommand(path: string, json: boolean): Promise<number> {
   if (!json) {
     print(describe(await describeData(path)));

@@ -3,7 +3,7 @@ import { diagnose } from '../engines/index.js';
 import { shapewrightVersion } from '../run/shapewrightVersion.js';
 import { print } from './print.js';
 
-/** `shapewright doctor`: what there is to train on, and what to do for more. */
+/** `shapewright doctor`: reports the available engines, and how to get more. */
 export async function doctorCommand(json: boolean): Promise<number> {
   const doctor = await diagnose(shapewrightVersion());
   print(json ? JSON.stringify(doctor) : doctorText(doctor));

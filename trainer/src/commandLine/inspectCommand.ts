@@ -12,7 +12,7 @@ import { openRun } from '../run/startRun.js';
 import { createTraining } from '../training/createTraining.js';
 import { print, printAside } from './print.js';
 
-/** `shapewright inspect RUN`: answers a trainer's messages, a line each, by the weights that the run ended with, or has come to. */
+/** `shapewright inspect RUN`: answers a trainer's requests, one per line, with the run's final or latest weights. */
 export async function inspectCommand(directory: string, engine: Overrides['engine']): Promise<number> {
   const { run, folder, graph, dataset, definition } = await openRun(directory, { engine });
   const { index, notes } = await findCheckpoint(folder, run);

@@ -5,11 +5,11 @@ import { print, printAside, printInPlace } from './print.js';
 import { stopSignals } from './stopSignals.js';
 
 export interface InstallSettings {
-  /** What is taken in the place of what would be fetched. */
+  /** A local source instead of a download. */
   from?: string | undefined;
-  /** Only says what would be done. */
+  /** Only prints what would be done. */
   plan?: boolean | undefined;
-  /** Lines for programs (`installProgressSchema`, `installPlanSchema`) in place of those for people. */
+  /** Prints lines for programs (`installProgressSchema`, `installPlanSchema`) instead of people. */
   json?: boolean | undefined;
 }
 
@@ -56,12 +56,12 @@ const shown = (progress: InstallProgress) => {
   print(JSON.stringify(progress));
 };
 
-/** Milliseconds between two lines of bytes: they come by the thousand. */
+/** Milliseconds between two progress lines: updates arrive by the thousand. */
 const byteInterval = 100;
 
 const jsonView = everySoOften(shown);
 
-/** Bytes are shown where there is a terminal to show them in place. */
+/** Shows bytes only in a terminal, where a line can be overwritten. */
 function textView(name: InstallableEngine): (progress: InstallProgress) => void {
   const clear = () => {
     printInPlace('');

@@ -5,12 +5,12 @@ import type { TrialMessage } from '../run/engineTrial/trialMessage.js';
 import { trialSteps } from '../run/engineTrial/trialSteps.js';
 import { print } from './print.js';
 
-/** The first steps compile, and are slow. */
+/** The first steps are slow, because they compile. */
 const warmUp = 3;
-/** Milliseconds that a turn takes at least. */
+/** Minimum duration of a turn in milliseconds. */
 const turn = 50;
 
-/** `shapewright measure RUN`: the other side of `engineTrial`, in a process of its own. Ends with its standard input. */
+/** `shapewright measure RUN`: the counterpart of `engineTrial`, in its own process. Ends at the end of its standard input. */
 export async function measureCommand(directory: string, engine: EngineName): Promise<number> {
   const send = (message: TrialMessage) => {
     print(JSON.stringify(message));

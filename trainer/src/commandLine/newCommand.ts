@@ -7,19 +7,19 @@ import { sanitizeFileName } from '../run/sanitizeFileName.js';
 import { print } from './print.js';
 
 export interface NewOptions {
-  /** A file of data, or a folder with pairs of IDX files. */
+  /** A data file, or a folder with pairs of IDX files. */
   readonly data?: string | undefined;
   readonly target?: string | undefined;
   /** The id of a template. */
   readonly network?: string | undefined;
-  /** The small table that comes with this program; it is copied into the folder. */
+  /** Uses the small table that comes with this program, copied into the folder. */
   readonly sample?: boolean | undefined;
   readonly name?: string | undefined;
-  /** Where the definition is to lie; with data of the user's that follows from them. */
+  /** The definition's folder; ignored with the user's own data, which determine it. */
   readonly folder: string;
 }
 
-/** `shapewright new`: writes a definition. With `json`, one line: `{"definition": path}` or `{"error": message}`. */
+/** `shapewright new`: writes a definition. With `json`, prints one line: `{"definition": path}` or `{"error": message}`. */
 export async function newCommand(options: NewOptions, json: boolean): Promise<number> {
   if (!json) {
     print(await writeNew(options));
@@ -34,7 +34,7 @@ export async function newCommand(options: NewOptions, json: boolean): Promise<nu
   }
 }
 
-/** Returns the path of the file that it wrote. It writes over none. */
+/** Writes a file and returns its path. Never overwrites one. */
 async function writeNew(options: NewOptions): Promise<string> {
   const given = options.sample === true ? copySample(options.folder) : options.data;
   if (given === undefined) {
@@ -58,7 +58,7 @@ function templateOf(id: string | undefined, kind: 'table' | 'images') {
   );
 }
 
-/** Copies the sample into a folder, unless it is there. */
+/** Copies the sample into a folder unless it exists. */
 function copySample(folder: string): string {
   const sample = join(assetFolder('samples'), 'penguins.csv');
   mkdirSync(folder, { recursive: true });
@@ -83,7 +83,7 @@ function writeBeside(folder: string, name: string, text: string): string {
   }
 }
 
-/** `sales 2024.csv.gz` becomes `sales 2024`. */
+/** Removes extensions: `sales 2024.csv.gz` → `sales 2024`. */
 function stem(file: string): string {
   const name = basename(file).replace(/\.gz$/i, '');
   return basename(name, extname(name));

@@ -3,13 +3,13 @@ import { formatValue, type Logs, type Record, type Run, safeText } from '#protoc
 import type { Watcher } from '../run/runJournal.js';
 import { print } from './print.js';
 
-/** Seconds between two lines within an epoch, where there is no terminal for a bar. */
+/** Seconds between two lines within an epoch, without a terminal for a bar. */
 const lineInterval = 10;
 
 type StepRecord = Extract<Record, { type: 'step' }>;
 type EpochRecord = Extract<Record, { type: 'epoch' }>;
 
-/** How a training is seen in a terminal: a bar for each epoch. `run` is what it was at the start. */
+/** Shows a training in a terminal: one bar per epoch. `run` is its state at the start. */
 export function progressBar(run: Run): Watcher {
   const left = timeLeft(run);
   let bar: SingleBar | null = null;
@@ -45,7 +45,7 @@ export function progressBar(run: Run): Watcher {
   };
 }
 
-/** How a training is seen in a log: a line an epoch, and one now and then. */
+/** Shows a training in a log: one line per epoch, and occasional ones in between. */
 export function progressLines(run: Run): Watcher {
   const left = timeLeft(run);
   let printedAt = Number.NEGATIVE_INFINITY;
@@ -68,7 +68,7 @@ export function progressLines(run: Run): Watcher {
   };
 }
 
-/** What is left of the whole training, as it went so far; nothing before that can be known. */
+/** Estimates the remaining time of the whole training from its speed so far. */
 function timeLeft(run: Run): (record: StepRecord) => string[] {
   let first: StepRecord | null = null;
   return (record) => {

@@ -1,7 +1,7 @@
 import { dataErrorCodes } from '#data';
 import { diagnosticCodes, type Severities, severityLevels, suggest } from '#language';
 
-/** Of `code=severity`, each; `problem` is a sentence where one of them says nothing. */
+/** Parses severities, each `code=severity`; `problem` is a sentence if one of them is invalid. */
 export function readSeverities(written: readonly string[]): {
   readonly severities: Severities;
   readonly problem: string | null;

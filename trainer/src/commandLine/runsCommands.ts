@@ -15,7 +15,7 @@ export async function stopCommand(directory: string): Promise<number> {
   return 0;
 }
 
-/** `shapewright runs [FOLDER]`: the runs of the definitions in a folder, oldest first. */
+/** `shapewright runs [FOLDER]`: lists the runs of the definitions in a folder, oldest first. */
 export async function runsCommand(folder: string): Promise<number> {
   const parent = join(folder, 'runs');
   const rows = [];

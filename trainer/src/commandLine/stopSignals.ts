@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Takes the first signal as the wish to stop cleanly, and a second one as the wish to be gone. */
+/** Interprets the first signal as a clean stop, and a second one as an immediate exit. */
 export function stopSignals() {
   const controller = new AbortController();
   let exitCode: number | null = null;
@@ -15,7 +15,7 @@ export function stopSignals() {
   }
   return {
     stop: controller.signal,
-    /** What a program that a signal ended gives its shell; `null` where none came. */
+    /** The exit code after a signal; `null` if there was none. */
     exitCode: () => exitCode,
   };
 }

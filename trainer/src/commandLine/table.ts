@@ -1,6 +1,6 @@
 import { safeText } from '#protocol';
 
-/** Rows as aligned columns, two spaces apart, each in one line; columns from `right` on are numbers and stand at the right. */
+/** Formats rows as aligned columns, two spaces apart, one line each. Columns from `right` on are numbers and right-aligned. */
 export function table(rows: readonly (readonly (string | number)[])[], right: number): string {
   const lines = rows.map((row) => row.map((cell) => safeText.line(String(cell))));
   const widths: number[] = [];

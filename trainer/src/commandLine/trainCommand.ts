@@ -23,10 +23,7 @@ export async function resumeCommand(directory: string, engine: Overrides['engine
   return trainJob(join(directory, runLayout.definition), () => reopenRun(directory, { engine }), json);
 }
 
-/**
- * With `json`, the first line on standard output is a `TrainAnswer`; from then on nothing is said there,
- * and nobody needs to listen.
- */
+/** Trains a run. With `json`, the first line on standard output is a `TrainAnswer`; nothing follows it, so nobody needs to keep reading. */
 async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean): Promise<number> {
   const signals = stopSignals();
   let job;
@@ -54,7 +51,7 @@ async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
 }
 
-/** Returns why there is no run, and the location to correct; the definition's start where it as a whole is to blame. */
+/** Returns why there is no run, and the location to correct: the definition's start if the error has no location. */
 function failureAnswer(error: unknown): TrainAnswer {
   if (!(error instanceof DefinitionError)) return { error: describeError(error) };
   const { file, summary, first } = error;
@@ -74,7 +71,7 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
   print(`Run directory: ${directory}`);
 }
 
-/** Of the samples that the network knew least: of the test split, if there is one. */
+/** Returns the evaluation of unseen samples, preferably of the test split. */
 async function lastEvaluation(directory: string): Promise<Evaluation | null> {
   return withRunFolder(directory, (run) =>
     withSubfolder(run, runLayout.evaluation, async (folder) => {

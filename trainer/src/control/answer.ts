@@ -7,7 +7,7 @@ import {
   type InspectionRequest,
 } from '#protocol';
 
-/** What can be asked of a run. Whatever one of these throws is told to whoever asked. */
+/** The operations on a run. An error of one of these is reported to the client. */
 export interface Controls {
   /** The run's id. */
   readonly run: string;
@@ -20,7 +20,7 @@ export interface Controls {
 
 const identified = v.object({ id: v.number() });
 
-/** The one reply to one line. Never fails: whatever comes, the answer is a reply (with id 0 where the line had none). */
+/** Returns the reply to one request line. Never throws: invalid input yields an error reply (with id 0 if the line had none). */
 export async function answer(line: string, controls: Controls): Promise<ControlReply> {
   let json: unknown;
   try {

@@ -4,17 +4,17 @@ import { controlMessageSchema, type ControlReply } from '#protocol';
 import { findTrainer } from '#protocol/node';
 import { readLines } from './readLines.js';
 
-/** Milliseconds after which nobody is there. A step may be long, but the trainer answers between two of its parts. */
+/** Milliseconds after which the trainer is considered unreachable. A step may be long, but the trainer also answers within it. */
 const timeout = 5_000;
 
-/** Whether a trainer works on the run in a directory, whether or not it answers. */
+/** Checks whether a trainer works on the run in a directory, responsive or not. */
 export async function isAlive(directory: string): Promise<boolean> {
   return (await findTrainer(directory)) !== null;
 }
 
 /**
- * Asks the trainer of the run in a directory for something and gives its reply.
- * @throws where there is none, or none that can be asked
+ * Sends a request to the trainer of the run in a directory and returns its reply.
+ * @throws if there is none, or it cannot be reached
  */
 export async function request(directory: string, type: 'hello' | 'stop' | 'pause' | 'resume'): Promise<ControlReply> {
   const trainer = await findTrainer(directory);

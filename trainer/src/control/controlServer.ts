@@ -6,20 +6,20 @@ import { answer, type Controls } from './answer.js';
 import { readLines } from './readLines.js';
 
 export interface ControlServer {
-  /** Tells every subscriber, at once or, if announcements come thick and fast, the newest of each kind a moment later. */
+  /** Notifies every subscriber: immediately, or, if announcements are frequent, with the newest of each kind shortly afterwards. */
   announce(announcement: Announcement): void;
-  /** Says what is still to be said, hangs up on everybody and takes the socket away. */
+  /** Sends pending announcements, disconnects all clients and removes the socket. */
   close(): Promise<void>;
 }
 
-/** Milliseconds for which announcements are held back, to be sent together. */
+/** Milliseconds for which announcements are throttled. */
 const throttleMilliseconds = 50;
-/** Bytes that a client may leave unread before we hang up on it: several layers' feature maps. */
+/** Unread bytes after which a client is disconnected: several layers' feature maps. */
 const defaultPatience = 64 * 1024 * 1024;
-/** Milliseconds that clients have to take the last words. */
+/** Milliseconds that clients have to read the last messages. */
 const farewell = 500;
 
-/** Answers for a run at an address that nobody else has (`createSocketAddress`). @throws where the socket cannot be made */
+/** Serves a run at a unique address (`createSocketAddress`). @throws if the socket cannot be created */
 export async function controlServer(
   controls: Omit<Controls, 'subscribe'>,
   address: string,
@@ -51,7 +51,7 @@ export async function controlServer(
     const replies = new Set<Promise<void>>();
     try {
       for await (const line of readLines(client)) {
-        // Not one after the other: a `stop` does not wait for the feature maps that were asked for before it.
+        // Concurrently: a `stop` does not wait for feature maps that were requested before it.
         const reply = answer(line, { ...controls, subscribe: () => subscribers.add(client) }).then((message) => {
           tell(client, message);
           replies.delete(reply);
@@ -59,7 +59,7 @@ export async function controlServer(
         replies.add(reply);
       }
     } catch {
-      // Gone, or in the middle of a line without end.
+      // Disconnected, or sending an overlong line.
       client.destroy();
     }
     await Promise.all(replies);

@@ -1,9 +1,9 @@
-/** Longer than any request. A line that goes on and on must not fill the memory. */
+/** Longer than any request. An endless line must not fill the memory. */
 const longestLine = 65_536;
 
 /**
- * The lines of a stream, read only as fast as they are taken.
- * @throws where a line is longer than any request may be.
+ * Yields the lines of a stream, reading only as fast as they are consumed.
+ * @throws if a line is longer than any request
  */
 export async function* readLines(stream: AsyncIterable<Buffer>): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();

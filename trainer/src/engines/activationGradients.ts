@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernel } from './hasKernel.js';
 
-/** Gradients of activations: one kernel on engines that have it. */
+/** Returns gradients of activations, as one kernel on engines that have it. */
 export function activationGradients(): tf.GradConfig[] {
   return [
-    // tfjs-core's own takes a `step` of many operations; the output's sign says as much.
+    // tfjs-core's own composes a `step` of many operations; the output's sign is equivalent.
     ofOutput('Relu', (dy, y) => tf.mul(dy, tf.sign(y))),
     ofOutput('Sigmoid', (dy, y) => tf.mul(dy, tf.mul(y, tf.sub(1, y)))),
     ofOutput('Tanh', (dy, y) => tf.mul(dy, tf.sub(1, tf.square(y)))),
@@ -12,7 +12,7 @@ export function activationGradients(): tf.GradConfig[] {
   ];
 }
 
-/** The gradient of an activation whose output says it, by the kernel `ReluGrad` and its kin or by `compose`. */
+/** Returns the gradient of an activation as a function of its output, by a kernel such as `ReluGrad` or by `compose`. */
 function ofOutput(kernelName: string, compose: (dy: tf.Tensor, y: tf.Tensor) => tf.Tensor): tf.GradConfig {
   const own = `${kernelName}Grad`;
   return {

@@ -6,7 +6,7 @@ export type Shape4 = [number, number, number, number];
 const pair = v.union([v.number(), v.tuple([v.number(), v.number()])]);
 const edges = v.tuple([v.number(), v.number()]);
 
-/** The attributes of the kernels of convolution and pooling. Channels are last. */
+/** Attributes of convolution and pooling kernels. Channels are last. */
 const windowSchema = v.object({
   strides: pair,
   pad: v.union([v.picklist(['same', 'valid']), v.number(), v.tuple([edges, edges, edges, edges])]),
@@ -16,7 +16,10 @@ const windowSchema = v.object({
 });
 const poolSchema = v.object({ filterSize: pair });
 
-/** Sizes, strides and padding of a convolution, from its kernel's attributes. `depthwise`: filter `[h, w, in, multiplier]`. */
+/**
+ * Returns sizes, strides and padding of a convolution from its kernel's attributes. `depthwise`: the filter is `[h, w, in,
+ * multiplier]`.
+ */
 export function convolution(
   input: Shape4,
   filter: Shape4,
@@ -35,7 +38,7 @@ export function convolution(
   );
 }
 
-/** The same of a pooling. */
+/** Returns sizes, strides and padding of a pooling from its kernel's attributes. */
 export function pooling(input: Shape4, attributes: unknown): tf.backend_util.Conv2DInfo {
   const { strides, pad, dimRoundingMode } = v.parse(windowSchema, attributes);
   const { filterSize } = v.parse(poolSchema, attributes);
@@ -44,7 +47,7 @@ export function pooling(input: Shape4, attributes: unknown): tf.backend_util.Con
 
 export const isRank4 = (tensor: tf.Tensor | undefined): tensor is tf.Tensor4D => tensor?.rank === 4;
 
-/** @throws where the shape is not of rank 4 */
+/** Checks that a shape has rank 4. @throws otherwise */
 export function shape4(shape: readonly number[]): Shape4 {
   return v.parse(v.tuple([v.number(), v.number(), v.number(), v.number()]), shape);
 }

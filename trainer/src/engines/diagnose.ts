@@ -4,10 +4,10 @@ import { nativeIsSupported } from './native/nativeSupport.js';
 import { nvidia as askNvidia } from './native/nvidia.js';
 import { probeEngines } from './probeEngines.js';
 
-/** As `engines` in package.json says. */
+/** The same as `engines` in package.json. */
 const oldestNode = '20.19.0';
 
-/** The state of this machine and of every engine. Starts none of them in this process. @param shapewright its version */
+/** Returns the state of this machine and of every engine, without starting one in this process. @param shapewright its version */
 export async function diagnose(shapewright: string): Promise<Doctor> {
   const nvidia = await askNvidia();
   const engines = await probeEngines(nvidia);
@@ -25,7 +25,7 @@ export async function diagnose(shapewright: string): Promise<Doctor> {
   };
 }
 
-/** For people; `null` where the version will do. */
+/** Explains why a Node version is unsupported, for people; `null` if it is supported. */
 export function nodeProblem(version: string): string | null {
   return atLeast(version, oldestNode)
     ? null

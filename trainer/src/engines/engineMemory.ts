@@ -15,27 +15,27 @@ import { engineInfoSchema, engineMeasurementSchema } from '#protocol';
 import { enginesFolder } from './install/enginesFolder.js';
 
 const entrySchema = v.object({
-  /** Network, machine and versions: see `engineKey`. */
+  /** Hash of network, machine and versions: see `engineKey`. */
   key: v.string(),
-  /** The definition's name: an edited network is most like the one that it was. */
+  /** The definition's name: an edited network resembles its earlier version. */
   family: v.string(),
   engine: engineInfoSchema.entries.name,
   measured: v.array(engineMeasurementSchema),
   /** ISO 8601. */
   time: v.pipe(v.string(), v.isoTimestamp()),
 });
-/** Which engine was the fastest for a network, and what was measured. */
+/** The fastest engine for a network, with the measurements. */
 export type EngineMemoryEntry = v.InferOutput<typeof entrySchema>;
 
 const fileSchema = v.object({ format: v.literal(1), entries: v.array(entrySchema) });
 
-/** As many are kept, the newest first. */
+/** Maximum number of entries; the newest are kept. */
 const maxEntries = 500;
 
-/** Returns the file of this user that remembers measurements. */
+/** Returns the file with this user's measurements. */
 const memoryFile = (): string => join(enginesFolder(), 'measured.json');
 
-/** Returns what was remembered, the newest first; nothing where the file is missing or damaged. */
+/** Returns the stored entries, the newest first; none if the file is missing or damaged. */
 export function recallEngines(): EngineMemoryEntry[] {
   try {
     return v.parse(v.pipe(v.string(), v.parseJson(), fileSchema), readMemory()).entries;
@@ -44,10 +44,10 @@ export function recallEngines(): EngineMemoryEntry[] {
   }
 }
 
-/** More is none of ours. */
+/** A larger file is not ours. */
 const maxBytes = 8 << 20;
 
-/** Reads the file without waiting for anybody. @throws where it is missing, none that could be ours, or too long */
+/** Reads the file without blocking. @throws if it is missing, not a regular file, or too long */
 function readMemory(): string {
   const file = openSync(memoryFile(), constants.O_RDONLY | constants.O_NONBLOCK);
   try {
@@ -59,7 +59,7 @@ function readMemory(): string {
   }
 }
 
-/** Remembers an entry in the place of one with its key. @throws where the file cannot be written */
+/** Stores an entry, replacing one with the same key. @throws if the file cannot be written */
 export function rememberEngine(entry: EngineMemoryEntry): void {
   const others = recallEngines().filter(({ key }) => key !== entry.key);
   const entries = [entry, ...others].slice(0, maxEntries);

@@ -5,7 +5,7 @@ import { convolution, isRank4 } from './convolution.js';
 import { hasKernel } from './hasKernel.js';
 import { reducedAxes } from './reducedAxes.js';
 
-/** Puts better gradients in the place of some of tfjs-core's, for all engines. */
+/** Replaces some of tfjs-core's gradients by better ones, for all engines. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -21,7 +21,7 @@ export function registerGradients(): void {
 }
 let registered = false;
 
-/** tfjs-core's own builds a tensor of ones in JavaScript, which takes a third of a convolutional network's step. */
+/** tfjs-core's own creates a tensor of ones in JavaScript, which takes a third of a convolutional network's step. */
 function reductionGradient(kernelName: 'Sum' | 'Mean'): tf.GradConfig {
   return {
     kernelName,
@@ -36,15 +36,15 @@ function reductionGradient(kernelName: 'Sum' | 'Mean'): tf.GradConfig {
   };
 }
 
-/** By the engine's own kernel where it has one: `tf.broadcastTo` is made of `Tile`. */
+/** Broadcasts by the engine's own kernel if it has one: `tf.broadcastTo` uses `Tile`. */
 function broadcast(x: tf.Tensor, shape: number[]): tf.Tensor {
   if (!hasKernel('BroadcastTo')) return tf.broadcastTo(x, shape);
   return tf.engine().runKernel<tf.Tensor>('BroadcastTo', { x }, { shape });
 }
 
 /**
- * tfjs-core's own refuses dilation. A dilated convolution is an ordinary one of the input's interleaved parts (space to
- * batch), so its gradient is that of the composition.
+ * tfjs-core's own rejects dilation. A dilated convolution is an ordinary one of the input's interleaved parts (space to batch),
+ * so its gradient is that of the composition.
  */
 function dilatedGradient(stock: tf.GradConfig): tf.GradConfig {
   return {
@@ -84,7 +84,7 @@ function dilatedGradient(stock: tf.GradConfig): tf.GradConfig {
   };
 }
 
-/** How far to pad one dimension until dilation divides it, and to crop what comes out more for it. */
+/** Returns how far to pad a dimension so that dilation divides it, and how far to crop the result. */
 function interleaving(size: number, before: number, after: number, dilation: number, filter: number, output: number) {
   const padded = Math.ceil((size + before + after) / dilation) * dilation;
   return {

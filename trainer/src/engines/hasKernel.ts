@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Whether the current engine has this kernel: some have more than tfjs's own, for what is otherwise made of many. */
+/** Checks whether the current engine has a kernel. Some have additional ones for what otherwise takes many operations. */
 export function hasKernel(name: string): boolean {
-  // `getKernel` can be undefined, though its type does not say so.
+  // `getKernel` may return undefined, contrary to its type.
   const kernel: unknown = tf.getKernel(name, tf.getBackend());
   return kernel !== undefined && kernel !== null;
 }

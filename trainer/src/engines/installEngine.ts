@@ -8,19 +8,19 @@ import { installWebgpu } from './webgpu/installWebgpu.js';
 import { planWebgpu } from './webgpu/planWebgpu.js';
 
 export interface EngineInstallOptions {
-  /** One line a stage, for people. */
+  /** Receives one line per stage, for people. */
   report: (line: string) => void;
   progress?: (progress: ByteProgress) => void;
-  /** Cancels; what was begun is removed. */
+  /** Cancels the installation and removes partial files. */
   signal?: AbortSignal;
-  /** What is taken in the place of what would be fetched: a wheel of TensorFlow or a folder; the tarball of Dawn's package. */
+  /** A local source instead of a download: a TensorFlow wheel or folder, or the tarball of Dawn's package. */
   from?: string | undefined;
 }
 
 /**
- * Installs an engine for this user; see `installNative` and `installWebgpu`. Gives what was installed: `TensorFlow 2.21.0 on CPU`.
+ * Installs an engine for this user; see `installNative` and `installWebgpu`. Returns a description: `TensorFlow 2.21.0 on CPU`.
  *
- * @throws where it cannot be installed, with the reasons; where it was cancelled, the signal's reason
+ * @throws if it cannot be installed, with the reasons; if cancelled, the signal's reason
  */
 export async function installEngine(name: InstallableEngine, options: EngineInstallOptions): Promise<string> {
   switch (name) {
@@ -33,7 +33,7 @@ export async function installEngine(name: InstallableEngine, options: EngineInst
   }
 }
 
-/** What `installEngine` is about to do. @throws where it cannot be done on this platform, or with this build */
+/** Returns what `installEngine` would do. @throws if the platform or this build does not support it */
 export async function planInstall(name: InstallableEngine, from: string | undefined): Promise<InstallPlan> {
   switch (name) {
     case 'native':

@@ -4,18 +4,18 @@ import { locateNative } from './native/nativeLocation.js';
 import { readWebgpuInstallation } from './webgpu/webgpuInstallation.js';
 import { webgpuObstacle } from './webgpu/webgpuSupport.js';
 
-/** An engine that is installed, and what it consists of: another version may be faster or slower. */
+/** An installed engine with its version, because versions differ in speed. */
 export interface InstalledEngine {
   readonly name: EngineName;
   readonly version: string;
 }
 
-/** Returns what there is to choose from, the one that is most often fastest first. Whether they work is found out by starting them. */
+/** Returns the installed engines, the one that is usually fastest first. Only starting them tells whether they work. */
 export function installedEngines(): InstalledEngine[] {
   const found = [
     { name: 'native', version: versionOf(nativeVersion) },
     { name: 'webgpu', version: webgpuObstacle() === null ? versionOf(webgpuVersion) : null },
-    // It comes with this program.
+    // Part of this program.
     { name: 'wasm', version: '' },
   ] as const;
   return found.flatMap(({ name, version }) => (version === null ? [] : [{ name, version }]));
@@ -32,7 +32,7 @@ function webgpuVersion(): string | null {
   return readWebgpuInstallation()?.version ?? null;
 }
 
-/** Returns `null` for a damaged one. */
+/** Returns `null` for a damaged installation. */
 function versionOf(read: () => string | null): string | null {
   try {
     return read();

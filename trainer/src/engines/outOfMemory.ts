@@ -1,4 +1,4 @@
-/** Nothing could be computed for want of memory. Says at which layer, where that is known. */
+/** Thrown when memory is exhausted, with the layer if it is known. */
 export class OutOfMemory extends Error {
   override readonly name = 'OutOfMemory';
 
@@ -10,11 +10,11 @@ export class OutOfMemory extends Error {
   }
 }
 
-/** TensorFlow's, WebAssembly's, JavaScript's and WebGPU's. */
+/** Messages of TensorFlow, WebAssembly, JavaScript and WebGPU. */
 const words =
   /OOM when allocating|RESOURCE_EXHAUSTED|failed to allocate|Maximum memory size exceeded|Array buffer allocation failed|Invalid typed array length|out of memory/i;
 
-/** The error as an `OutOfMemory`, or `null` where it is about something else. `layer`: where it happened. */
+/** Converts an error to `OutOfMemory`; `null` if it is a different error. `layer`: where it happened. */
 export function asOutOfMemory(error: unknown, layer: string | null = null): OutOfMemory | null {
   if (error instanceof OutOfMemory) return error;
   return error instanceof Error && words.test(error.message) ? new OutOfMemory(layer, error) : null;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** What tfjs-core gives to a kernel of a backend. */
+/** The arguments that tfjs-core passes to a backend's kernel. */
 export interface CallOf<Backend extends object> {
   inputs: tf.NamedTensorInfoMap;
   backend: Backend;
@@ -8,7 +8,7 @@ export interface CallOf<Backend extends object> {
 }
 export type KernelOf<Backend extends object> = (call: CallOf<Backend>) => tf.TensorInfo | tf.TensorInfo[];
 
-/** Puts our kernels in the place of a backend's own, if it has them. What sets up its own is kept: ours may be made out of those. */
+/** Replaces a backend's kernels by ours, or adds them. The setup functions of replaced kernels are kept, because ours may build on its kernels. */
 export function registerOwnKernels<Backend extends object>(
   backendName: string,
   isBackend: (backend: unknown) => backend is Backend,
@@ -30,7 +30,7 @@ export function registerOwnKernels<Backend extends object>(
   }
 }
 
-/** A backend's own kernel of this name, to be taken before it is replaced. */
+/** Returns a backend's own kernel; call it before the kernel is replaced. */
 export function stockKernelOf<Backend extends object>(
   backendName: string,
   kernelName: string,
@@ -43,7 +43,7 @@ export function stockKernelOf<Backend extends object>(
   };
 }
 
-/** An input that a kernel cannot do without. */
+/** Returns a required input of a kernel. */
 export function input(call: CallOf<object>, name: string): tf.TensorInfo {
   const tensor = call.inputs[name];
   if (tensor === undefined) throw new Error(`A kernel lacks its input ${name}`);

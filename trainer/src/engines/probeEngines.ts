@@ -5,9 +5,9 @@ import { probeWasm } from './wasm/probeWasm.js';
 import { probeWebgpu } from './webgpu/probeWebgpu.js';
 
 /**
- * The state of every engine, best first. Starts none of them in this process.
+ * Returns the state of every engine, the best first, without starting one in this process.
  *
- * @param nvidia what is known of the machine's GPUs, if it is
+ * @param nvidia the machine's GPUs, if already known
  */
 export const probeEngines = async (nvidia?: Nvidia | null): Promise<[EngineStatus, ...EngineStatus[]]> => [
   ...(await Promise.all([probeNative(nvidia), probeWebgpu()])),

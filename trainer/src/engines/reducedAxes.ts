@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 const reductionSchema = v.object({ axis: v.nullish(v.union([v.number(), v.array(v.number())])) });
 
-/** The axes that a reduction's kernel is told to reduce, in order: all of them where it names none. */
+/** Returns the axes of a reduction kernel, in order; all if it names none. */
 export function reducedAxes(attributes: unknown, shape: readonly number[]): number[] {
   const every = shape.map((_size, axis) => axis);
   const axes = tf.util.parseAxisParam(v.parse(reductionSchema, attributes).axis ?? every, [...shape]);

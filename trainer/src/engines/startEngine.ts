@@ -6,21 +6,21 @@ import { nativeHint } from './native/probeNative.js';
 import { startWasm } from './wasm/startWasm.js';
 
 /**
- * Makes an engine tfjs-core's current backend. `auto` takes `native` where it is installed and loads, else `wasm`, and
- * says so in the engine's notes.
+ * Makes an engine tfjs-core's current backend. `auto` selects `native` if it is installed and loads, otherwise `wasm`, with a
+ * note.
  *
- * @throws where the engine that was asked for cannot be started, with what to do
+ * @throws if the requested engine cannot be started, with what to do
  */
 export async function startEngine(wanted: 'auto' | EngineName): Promise<Engine> {
   const engine = await start(wanted);
-  // Afterwards: a package of the user's brings a tfjs-core of its own, which registers its gradients.
+  // Afterwards, because a package of the user has its own tfjs-core, which registers its gradients.
   registerGradients();
   return engine;
 }
 
 async function start(wanted: 'auto' | EngineName): Promise<Engine> {
   if (wanted === 'wasm') return startWasm();
-  // Loaded only here: its backend is a third of a megabyte.
+  // Loaded on demand: its backend is a third of a megabyte.
   if (wanted === 'webgpu') return (await import('./webgpu/startWebgpu.js')).startWebgpu();
   try {
     return await startNative();

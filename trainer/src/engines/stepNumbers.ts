@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** The numbers of a tensor as they follow from the step. */
+/** Computes a tensor's values from the step. */
 export type OfStep = (step: number) => Float32Array;
 
 let observer: ((tensor: tf.Tensor, compute: OfStep) => void) | null = null;
 
 /**
- * A tensor whose numbers follow from the step: random ones, a learning rate. What is recorded of it is the function and not
- * the numbers, so whatever else depends on the step and is computed outside the engine cannot be recorded.
+ * Returns a tensor whose values depend on the step: random numbers, a learning rate. Recordings keep the function instead of the
+ * values. Anything else that depends on the step and is computed outside the engine cannot be recorded.
  */
 export function stepNumbers(step: number, shape: readonly number[], compute: OfStep): tf.Tensor {
   const tensor = tf.tensor(compute(step), [...shape]);
@@ -15,7 +15,7 @@ export function stepNumbers(step: number, shape: readonly number[], compute: OfS
   return tensor;
 }
 
-/** Calls `run` and tells of all tensors that follow from the step. */
+/** Calls `run` and reports all tensors that depend on the step. */
 export function observeStepNumbers<T>(tell: (tensor: tf.Tensor, compute: OfStep) => void, run: () => T): T {
   observer = tell;
   try {

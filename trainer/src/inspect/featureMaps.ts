@@ -5,8 +5,8 @@ import type { Training } from '../training/training.js';
 import { picture } from './picture.js';
 
 /**
- * What a layer makes of one sample.
- * @throws where there is no such sample, or its output is neither an image nor a vector; the message is for people.
+ * Returns the feature maps of a layer for one sample.
+ * @throws if there is no such sample, or the layer's output is neither an image nor a vector; the message is for people
  */
 export async function featureMaps(
   { layer, split: splitName, index }: InspectionRequest,
@@ -33,7 +33,7 @@ export async function featureMaps(
   };
 }
 
-/** `shape` is without the batch. */
+/** Splits a layer's output into pictures; `shape` excludes the batch. */
 function mapsOf(layer: string, shape: readonly number[], values: Float32Array): Picture[] {
   const [height, width, depth] = shape;
   if (shape.length === 1 && height !== undefined) return [picture(values, [1, height, 1], 0, 1)];

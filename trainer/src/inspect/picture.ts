@@ -1,8 +1,8 @@
 import type { Picture } from '#protocol';
 
 /**
- * Numbers as a picture: channels `from` to `from + channels` of `[height, width, depth]` values, scaled to bytes between their
- * smallest and their largest. What is not a number is drawn as the smallest, infinity as the largest or smallest.
+ * Renders channels `from` to `from + channels` of `[height, width, depth]` values as a picture, scaled to bytes between their
+ * minimum and maximum. NaN becomes the minimum, infinities the maximum or minimum.
  */
 export function picture(
   values: Float32Array,
@@ -17,7 +17,7 @@ export function picture(
   const minimum = finite.reduce((a, b) => Math.min(a, b), finite[0] ?? 0);
   const maximum = finite.reduce((a, b) => Math.max(a, b), minimum);
   const scale = maximum > minimum ? 255 / (maximum - minimum) : 0;
-  // A clamped array rounds, keeps to 0..255 and takes NaN for 0.
+  // A clamped array rounds, clamps to 0..255 and converts NaN to 0.
   const bytes = Uint8ClampedArray.from(kept, (value) => (value - minimum) * scale);
   return { width, height, channels, minimum, maximum, bytes: Buffer.from(bytes).toString('base64') };
 }

@@ -20,17 +20,20 @@ export type LayerInputs = readonly [Tensor, ...Tensor[]];
 /** 1 for valid positions, 0 for padding; `null`: all valid. Usually `[batch, time]`: any number of the tensor's leading dimensions. */
 export type Mask = Tensor | null;
 
+/** A tensor that a layer computes, with its mask. */
 export interface Output {
   readonly output: Tensor;
   /** By default, what `computeMask` derives from the masks of the inputs. */
   readonly mask?: Mask;
 }
 
+/** A layer's main output, and its extra ones. */
 export interface LayerOutputs extends Output {
   /** By their names in `Layer.extraOutputs`. They have no mask by default. */
   readonly extraOutputs?: Readonly<Record<string, Output>>;
 }
 
+/** What a forward pass provides to a layer. */
 export interface LayerContext {
   readonly training: boolean;
   /** `false` for a frozen layer. */

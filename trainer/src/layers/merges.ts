@@ -39,7 +39,7 @@ export const average: Merge = (weights, inputs) => tf.mul(sum(weights, inputs), 
 export const maximum: Merge = elementwise(repeated((a, b) => tf.maximum(a, b)));
 export const minimum: Merge = elementwise(repeated((a, b) => tf.minimum(a, b)));
 
-/** `axis` counts the batch dimension. */
+/** Concatenates inputs along `axis`, which counts the batch dimension. */
 export const concatenate: Forward<'concatenate'> = (_weights, inputs, { masks }, { axis }) => {
   const position = axis < 0 ? axis + inputs[0].rank : axis;
   const joined = tf.concat([...inputs], position);

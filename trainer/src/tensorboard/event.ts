@@ -1,14 +1,14 @@
 /*
- * TensorBoard's `Event` messages in protocol buffers' wire format, as far as scalars need it.
+ * TensorBoard's `Event` messages in protocol buffers' wire format, limited to scalars.
  * https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/util/event.proto
  */
 
-/** The first event of every file. */
+/** Returns the first event of every file. */
 export function versionEvent(seconds: number): Buffer {
   return Buffer.concat([double(1, seconds), bytes(3, Buffer.from('brain.Event:2'))]);
 }
 
-/** Training went on from a checkpoint: what older files say of this step and later ones is void. */
+/** Returns the event of a resume from a checkpoint: older files' events of this step and later ones are void. */
 export function restartEvent(seconds: number, step: number): Buffer {
   const started = integer(1, 1);
   return Buffer.concat([double(1, seconds), integer(2, step), bytes(7, started)]);
@@ -39,7 +39,7 @@ function float(field: number, value: number): Buffer {
   return Buffer.concat([varint((field << 3) | 5), number]);
 }
 
-/** Seven bits a byte, lowest first; division rather than shifts, as steps may pass 32 bits. */
+/** Encodes seven bits per byte, the lowest first. Divides instead of shifting, because steps may exceed 32 bits. */
 function varint(value: number): Buffer {
   const groups = [];
   for (; value >= 128; value = Math.floor(value / 128)) groups.push((value % 128) | 128);

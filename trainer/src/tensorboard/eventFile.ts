@@ -9,7 +9,7 @@ export interface EventFile {
   close(): void;
 }
 
-/** Opens a new event file in a folder. TensorBoard reads all files of a folder in the order of their names, that is of their seconds. */
+/** Creates an event file in a folder. TensorBoard reads a folder's files in the order of their names, that is, of their seconds. */
 export function eventFile(folder: Folder, seconds: number): EventFile {
   const name = `events.out.tfevents.${Math.floor(seconds)}.shapewright.${process.pid}.v2`;
   const file = openFile(folder, name, 'append');

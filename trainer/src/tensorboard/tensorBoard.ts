@@ -9,8 +9,8 @@ export interface TensorBoard {
 }
 
 /**
- * Writes the curves of the run in `run` for TensorBoard, where `training` and `validation` appear as two runs, so that each chart has both curves.
- * `started`: seconds since 1970 at which the run began.
+ * Writes the curves of a run for TensorBoard. `training` and `validation` appear as two runs, so that each chart has both curves.
+ * `started`: start of the run in seconds since 1970.
  */
 export function tensorBoard(run: Folder, started: number): TensorBoard {
   const files = new Map<string, EventFile>();

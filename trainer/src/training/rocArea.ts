@@ -16,7 +16,7 @@ export function rocArea(scores: ArrayLike<number>, isPositive: (sample: number) 
       if (isPositive(order[last] ?? 0)) tiedPositives++;
     }
     if (last === first) return NaN; // A score is NaN.
-    // Ranks count from 1; tied samples share the mean of theirs.
+    // Ranks count from 1; tied samples share their mean rank.
     rankSum += (tiedPositives * (first + 1 + last)) / 2;
     positives += tiedPositives;
     first = last;

@@ -46,6 +46,7 @@ export interface TrainingPosition {
   readonly sums: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Logs, predictions and true targets of a split. */
 export interface Scores {
   readonly logs: Logs;
   /** `[samples, outputs]`, row-major: probabilities (after the loss's own activation, if any), or numbers. */

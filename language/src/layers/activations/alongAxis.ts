@@ -8,7 +8,7 @@ import { declareLayer, type Inference } from '../declareLayer.js';
 const axis = v.optional(integer('The dimension to compute along; the batch is 0.', { minimum: -Infinity }), -1);
 const torchArguments = { dim: 'axis' };
 
-/** The same shape; Keras reports an axis that does not exist only when it computes. */
+/** Returns the same shape; Keras reports an axis that does not exist only when it computes. */
 function sameShape(input: Shape, axes: readonly number[]): Inference {
   const error = axesError(axes, input, { batch: true });
   return error ? { error: { ...error, output: input } } : { output: input, weights: [] };
@@ -53,7 +53,7 @@ export const glu = declareLayer({
   infer: (values, input) => halve(input, values.axis),
 });
 
-/** The gated linear unit's shape; also of `activation: {activation: glu}`, where Keras forgets that it halves. */
+/** Halves `axis` for a gated linear unit, also for `activation: {activation: glu}`, whose Keras shape is wrong. */
 export function halve(input: Shape, axis: number): Inference {
   const error = axesError([axis], input);
   if (error) return { error };

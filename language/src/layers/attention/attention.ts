@@ -47,7 +47,7 @@ export const attention = declareMerge({
   },
 });
 
-/** What both kinds of plain attention give, and how many products scores and sums take. */
+/** Returns the outputs of `attention` and `additive_attention`, and the multiplications of scores and weighted sums. */
 export function fitAttention(
   inputs: readonly Shape[],
   { return_attention_scores }: { readonly return_attention_scores: boolean },

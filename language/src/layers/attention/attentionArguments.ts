@@ -4,7 +4,7 @@ import { seed } from '../seed.js';
 
 const flag = (doc: string) => v.optional(boolean(doc), false);
 
-/** Arguments that all attention layers have; the last two are arguments of the call in Keras. */
+/** Arguments of all attention layers; the last two are call arguments in Keras. */
 export const attentionArguments = {
   dropout: v.optional(number('Fraction of the scores that is dropped while training.', { minimum: 0, maximum: 1 }), 0),
   seed,

@@ -6,12 +6,12 @@ import type { InputCount, Requirement, ShapeError } from '../declareLayer.js';
 /** The inputs of an attention layer in the order in which Keras calls it. */
 export const attentionInputs = ['query', 'value', 'key'] as const;
 
-/** `least` is 1 where a layer may attend to its own input. */
+/** `least` is 1 if the layer supports self-attention on one input. */
 export function takesQuery(least: 1 | 2): InputCount {
   return { least, most: 3, names: attentionInputs };
 }
 
-/** A size that two inputs must have in common: of `input` at `axis`, as that of `other` at `otherAxis`. */
+/** Requires `input` to have the same size at `axis` as `other` at `otherAxis`. */
 export interface Shared {
   readonly what: string;
   readonly input: number;
@@ -20,7 +20,7 @@ export interface Shared {
   readonly otherAxis: number;
 }
 
-/** Refuses inputs of which two have not the size in common that they should. */
+/** Rejects inputs whose shared sizes differ. */
 export function sharedSizesError(
   inputs: readonly Shape[],
   shared: readonly Shared[],
@@ -50,7 +50,7 @@ export function sharedSizesError(
   };
 }
 
-/** Refuses inputs that are no sequences, or not with the same number of dimensions. */
+/** Rejects inputs that are not sequences or differ in rank. */
 export function sequencesError(inputs: readonly Shape[], output: Shape, most = Infinity): ShapeError | null {
   const [query = []] = inputs;
   const wrong = inputs.findIndex((shape) => shape.length < 2 || shape.length > most || shape.length !== query.length);

@@ -5,7 +5,7 @@ import { sequencesError, type Shared, sharedSizesError, takesQuery } from './fit
 import { headArguments } from './headArguments.js';
 import { knownFeatures, projectionProducts, projectionWeights } from './heads.js';
 
-/** Keras wants the features of value and query alike, and key and value go together step by step. */
+/** Keras requires as many features of the value as of the query; key and value have the same steps. */
 const shared: readonly Shared[] = [
   { what: 'features', input: 1, axis: 1, other: 0, otherAxis: 1 },
   { what: 'steps', input: 2, axis: 0, other: 1, otherAxis: 0 },
@@ -68,7 +68,7 @@ function groupsError(heads: number, groups: number): ShapeError | null {
   };
 }
 
-/** The largest divisor of `heads` that is at most `groups`, or 1 where that would be long to look for. */
+/** Returns the largest divisor of `heads` up to `groups`, or 1 if the search takes too long. */
 function divisorUpTo(groups: number, heads: number): number {
   const from = Math.min(groups, heads);
   for (let size = from; size > Math.max(0, from - 1000); size--) if (heads % size === 0) return size;

@@ -8,14 +8,14 @@ interface ProjectionSettings extends KernelSettings, BiasSettings {
   readonly use_bias: boolean;
 }
 
-/** A product of matrices from the dimensions `from` to the dimensions `to`. */
+/** A matrix product that maps the dimensions `from` to the dimensions `to`. */
 export interface Projection {
   readonly name: string;
   readonly from: readonly number[];
   readonly to: readonly number[];
 }
 
-/** The weights of a projection, as Keras's `EinsumDense` has them. */
+/** Returns the weights of a projection, as in Keras's `EinsumDense`. */
 export function projectionWeights({ name, from, to }: Projection, values: ProjectionSettings): readonly Weight[] {
   const product = (sizes: readonly number[]) => sizes.reduce((all, size) => all * size, 1);
   const matrix = kernel([...from, ...to], values);
@@ -25,12 +25,12 @@ export function projectionWeights({ name, from, to }: Projection, values: Projec
   ];
 }
 
-/** Its products for each position of a tensor. */
+/** Returns the multiplications of a projection over all positions of a tensor. */
 export function projectionProducts({ from, to }: Projection, positions: Shape): Dimension {
   return multiply(...positions, ...from, ...to);
 }
 
-/** How many features query, value and key have, or why that is not known. */
+/** Returns the number of features of query, value and key, or an error if one is unknown. */
 export function knownFeatures(
   [query, value, key]: readonly [Shape, Shape, Shape],
   output: Shape,

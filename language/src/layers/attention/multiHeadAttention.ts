@@ -65,7 +65,7 @@ export const multi_head_attention = declareMerge({
   },
 });
 
-/** Attention goes over any dimensions but the batch and the features. */
+/** Rejects attention over the batch or the features. */
 function attentionAxesError(axes: readonly number[] | null, query: Shape, output: Shape): ShapeError | null {
   if (axes === null) return null;
   const error = axesError(axes, query, { argument: 'attention_axes' });
@@ -81,7 +81,7 @@ function attentionAxesError(axes: readonly number[] | null, query: Shape, output
   };
 }
 
-/** Before and behind are those of the first dimension: Keras's masks fail where attention goes over others. */
+/** Masks order the steps of the first dimension: Keras's fail if attention goes over other dimensions. */
 function maskError(
   values: { readonly use_causal_mask: boolean; readonly sliding_window: number | null },
   axes: readonly number[],
@@ -101,7 +101,7 @@ function maskError(
   };
 }
 
-/** Key and value go together step by step; along dimensions without attention, query and value do. */
+/** Key and value have the same steps; query and value have the same sizes along dimensions without attention. */
 function sharedSizes(steps: Shape, axes: readonly number[]): readonly Shared[] {
   const positions = [...steps.keys()];
   return [

@@ -12,7 +12,7 @@ export const depthwiseArguments = {
   depthwise_constraint: constraint('the depthwise kernel'),
 };
 
-/** Their values. */
+/** The values of `depthwiseArguments`. */
 export interface DepthwiseSettings {
   readonly depth_multiplier: number;
   readonly depthwise_initializer: Initializer;

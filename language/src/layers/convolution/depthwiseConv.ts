@@ -40,7 +40,7 @@ interface DepthwiseValues extends ConvolutionValues, BiasSettings, DepthwiseSett
   readonly use_bias: boolean;
 }
 
-/** Kernels are `[...kernel_size, channels, depth_multiplier]`. Strides and dilation go together here, as in Keras. */
+/** Kernels are `[...kernel_size, channels, depth_multiplier]`. Strides and dilation may be combined, as in Keras. */
 function infer(values: DepthwiseValues, input: Shape): Inference {
   const { kernel_size, depth_multiplier } = values;
   return inferConvolution(

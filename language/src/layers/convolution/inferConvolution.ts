@@ -5,13 +5,13 @@ import { type Spatial, splitShape } from '../spatial.js';
 import { type Padding, slide } from '../window.js';
 import type { SlidingValues } from './slidingArguments.js';
 
-/** What all convolutions have in common. */
+/** Arguments of all convolutions. */
 export interface ConvolutionValues extends SlidingValues {
   readonly padding: Padding;
   readonly data_format: DataFormat;
 }
 
-/** What a convolution makes of so many channels, in so many positions; the error gets its `output` here. */
+/** Returns the weights and the cost for this many input channels and positions; the caller adds `output` to an error. */
 type InferWeights = (
   channels: number,
   positions: readonly Dimension[],
@@ -19,8 +19,7 @@ type InferWeights = (
 ) => Pick<LayerResult, 'weights' | 'multiplyAdds'> | { readonly error: ShapeError };
 
 /**
- * A convolution's shape; `filters` gives the channels of its output by those that come in. Which weights it has, `inferWeights`
- * says.
+ * Infers a convolution. `filters` maps input channels to output channels; `inferWeights` returns the weights.
  */
 export function inferConvolution(
   values: ConvolutionValues,
@@ -42,7 +41,7 @@ export function inferConvolution(
   return 'error' in slid ? slid : withWeights(spatial, outputOf(slid.positions), slid.positions, inferWeights);
 }
 
-/** The result, if it is known how many channels come in. */
+/** Returns the result, or an error if the number of input channels is unknown. */
 export function withWeights(
   spatial: Spatial,
   output: Shape,
@@ -64,7 +63,7 @@ function unknownChannels(output: Shape): ShapeError {
   };
 }
 
-/** Keras has no kernels that do both. */
+/** Keras cannot combine strides with dilation. */
 export function stridedDilationError({ strides, dilation_rate }: SlidingValues): ShapeError | null {
   if (Math.max(...strides) === 1 || Math.max(...dilation_rate) === 1) return null;
   return {
@@ -78,7 +77,7 @@ export function stridedDilationError({ strides, dilation_rate }: SlidingValues):
   };
 }
 
-/** Arguments that exclude each other come first; of the output what is known all the same. */
+/** Reports a conflict of arguments first, with the output as far as it is known. */
 export function unlessConflict(conflict: ShapeError | null, inferred: Inference): Inference {
   if (!conflict) return inferred;
   const { output } = 'error' in inferred ? inferred.error : inferred;

@@ -11,7 +11,7 @@ interface GroupedValues extends ConvolutionValues, BiasSettings, KernelSettings 
   readonly use_bias: boolean;
 }
 
-/** Of conv1d to conv3d: kernels `[...kernel_size, channels / groups, filters]`. */
+/** Infers conv1d to conv3d: kernels `[...kernel_size, channels / groups, filters]`. */
 export function inferGroupedConvolution(values: GroupedValues, input: Shape): Inference {
   const { filters, kernel_size, groups } = values;
   const inferred = inferConvolution(
@@ -56,7 +56,7 @@ function channelsError(channels: number, { filters, groups }: GroupedValues, { c
   };
 }
 
-/** The largest number, up to `most`, that divides both. */
+/** The largest common divisor up to `most`. */
 function commonDivisor(left: number, right: number, most: number): number {
   for (let divisor = Math.min(most, left, right); divisor > 1; divisor--) {
     if (left % divisor === 0 && right % divisor === 0) return divisor;

@@ -13,7 +13,7 @@ interface TransposedValues extends ConvolutionValues, BiasSettings, KernelSettin
   readonly use_bias: boolean;
 }
 
-/** Of conv1d_transpose to conv3d_transpose: kernels `[...kernel_size, filters, channels]`. */
+/** Infers conv1d_transpose to conv3d_transpose: kernels `[...kernel_size, filters, channels]`. */
 export function inferTransposedConvolution(values: TransposedValues, input: Shape): Inference {
   const conflict = stridedDilationError(values) ?? outputPaddingError(values);
   return unlessConflict(conflict, grow(values, input));
@@ -65,7 +65,7 @@ function outputPaddingError({ output_padding, strides }: TransposedValues): Shap
   };
 }
 
-/** Keras lets such an output pass: a filter of even size with `same` and `output_padding: 0` takes all of a size of 1. */
+/** Keras allows an empty output: a filter of even size with `same` and `output_padding: 0` leaves nothing of a size of 1. */
 function emptyOutputError(
   { kernel_size, filters, data_format }: TransposedValues,
   sizesAt: number,

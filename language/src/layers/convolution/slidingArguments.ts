@@ -9,7 +9,7 @@ const dilationRate = 'Distance between the points of a filter in each direction.
 export const slidingSizes =
   'Each size `n` becomes `⌈n / strides⌉`; with `padding: valid`, `⌊(n - k) / strides⌋ + 1`, where `k` is `dilation_rate · (kernel_size - 1) + 1`.';
 
-/** How filters of 1, 2 or 3 directions slide. */
+/** Arguments of filters of 1, 2 or 3 directions. */
 export const slidingArguments = {
   1: {
     kernel_size: single(kernelSize),
@@ -28,7 +28,7 @@ export const slidingArguments = {
   },
 };
 
-/** Their values, whatever the number of directions. */
+/** The values of `slidingArguments`, for any number of directions. */
 export interface SlidingValues {
   readonly kernel_size: readonly number[];
   readonly strides: readonly number[];

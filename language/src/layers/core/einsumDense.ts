@@ -71,12 +71,12 @@ export const einsum_dense = declareLayer({
   },
 });
 
-/** `null` where a size is not known. */
+/** Returns `null` if a size is unknown. */
 function kernelShape({ kernel, output }: Equation, { inputSize, outputSize }: FittedEquation) {
   return known(kernel.map((letter) => (output.includes(letter) ? outputSize(letter) : inputSize(letter))));
 }
 
-/** From the first letter with a bias on, with 1 where the same number is added everywhere. */
+/** Starts at the first letter with a bias, with 1 along letters that share it. */
 function biasShape(axes: string | null, { output, ellipsis }: Equation, { outputSize, elided }: FittedEquation) {
   if (axes === null) return [];
   const behind = output.slice(output.findIndex((letter) => axes.includes(letter)));
@@ -91,14 +91,14 @@ function known(shape: Shape): readonly number[] | null {
   return sizes.length === shape.length ? sizes : null;
 }
 
-/** The sizes of all letters but the batch's. */
+/** Returns the sizes of all letters except the batch. */
 function lettersOf({ input, kernel, ellipsis }: Equation, { inputSize, outputSize, elided }: FittedEquation): Shape {
   const letters = new Set([...input, ...kernel]);
   if (ellipsis !== 'left' || elided === 0) letters.delete(input[0] ?? '');
   return [...letters].map((letter) => inputSize(letter) ?? outputSize(letter));
 }
 
-/** Keras's `input_axes` and `output_axes` of the kernel. */
+/** Returns the fans of Keras's `input_axes` and `output_axes` of the kernel. */
 function fansOf({ kernel, output }: Equation, shape: readonly number[]) {
   const product = (isOutput: boolean) =>
     shape.filter((_size, at) => output.includes(kernel[at] ?? '') === isOutput).reduce((all, size) => all * size, 1);

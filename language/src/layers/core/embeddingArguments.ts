@@ -5,7 +5,7 @@ import { initializer } from '../initializer.js';
 import { regularizer } from '../regularizer.js';
 import { activityRegularizer } from '../weightArguments.js';
 
-/** Arguments of every layer that looks up vectors. */
+/** Arguments of embedding layers. */
 export const embeddingArguments = {
   input_dim: integer('The vocabulary size: the largest integer plus 1.'),
   output_dim: integer('Size of each vector.'),
@@ -16,5 +16,5 @@ export const embeddingArguments = {
   mask_zero: v.optional(boolean('Whether 0 is padding, which later layers skip.'), false),
 };
 
-/** PyTorch's names of them. */
+/** PyTorch's names of embedding arguments. */
 export const embeddingOfTorch = { num_embeddings: 'input_dim', embedding_dim: 'output_dim' };

@@ -3,7 +3,7 @@ export interface Equation {
   readonly input: readonly string[];
   readonly kernel: readonly string[];
   readonly output: readonly string[];
-  /** Where dimensions without a letter stand. */
+  /** The side of the dimensions without a letter. */
   readonly ellipsis: 'left' | 'right' | null;
 }
 
@@ -13,7 +13,7 @@ const forms = [
   { ellipsis: 'right', form: /^([a-zA-Z]{2,})\.{3},([a-zA-Z]+)->([a-zA-Z]+)\.{3}$/ },
 ] as const;
 
-/** The forms that Keras's `EinsumDense` takes; `null` for any other text. */
+/** Parses the forms that Keras's `EinsumDense` takes; returns `null` for any other text. */
 export function parseEquation(text: string): Equation | null {
   for (const { ellipsis, form } of forms) {
     const [, ...parts] = form.exec(text) ?? [];
@@ -23,7 +23,7 @@ export function parseEquation(text: string): Equation | null {
   return null;
 }
 
-/** Whether each letter of kernel and output is somewhere else too, and none twice in the output. */
+/** Checks that each letter of kernel and output is in another part too, and none twice in the output. */
 export function isConsistent({ input, kernel, output }: Equation): boolean {
   return (
     output.every((letter) => input.includes(letter) || kernel.includes(letter)) &&

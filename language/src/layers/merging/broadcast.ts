@@ -4,15 +4,15 @@ import { formatShape, type Shape } from '../../shape.js';
 import type { Inference, Requirement, ShapeError } from '../declareLayer.js';
 import { forSizes, ordinal } from './words.js';
 
-/** A size of the merged shape, and the input that it comes from. */
+/** A size of the merged shape and the input that it comes from. */
 interface Merged {
   readonly size: Dimension;
   readonly input: number;
 }
 
 /**
- * The shape of inputs merged value by value, as Keras has it: shapes are laid over each other from their last dimensions,
- * and sizes of 1 are repeated. A size that is not known leaves the merged one open.
+ * Broadcasts input shapes as Keras does: aligned at their last dimensions, with sizes of 1 repeated. An unknown size makes
+ * the merged one unknown.
  */
 export function broadcast(inputs: readonly Shape[]): Inference {
   const rank = Math.max(...inputs.map((shape) => shape.length));
@@ -40,7 +40,7 @@ export function broadcast(inputs: readonly Shape[]): Inference {
   return { error: { ...broadcastError(inputs, first.input, first.wrong, output), misfits: misfits.length } };
 }
 
-/** `null` where both can never be. */
+/** Returns `null` if the sizes can never be broadcast. */
 function fit(before: Merged, now: Merged): Merged | null {
   if (before.size === null) return before;
   if (now.size === null) return now;

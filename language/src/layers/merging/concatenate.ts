@@ -34,12 +34,12 @@ export const concatenate = declareMerge({
   },
 });
 
-/** What is known of the output where some inputs do not fit: the sizes on which none of them disagrees. */
+/** Returns the output as far as it is known despite misfits: the sizes that all inputs share. */
 function commonOutput(first: Shape, position: number, errors: readonly ShapeError[]): Shape {
   return first.map((size, at) => (at === position || errors.some(({ output }) => output?.[at] === null) ? null : size));
 }
 
-/** All sizes but the one along the axis must agree with those of the first input. */
+/** Checks that all sizes except the one along the axis equal those of the first input. */
 function sizesError(first: Shape, shape: Shape, position: number, input: number): ShapeError | null {
   const likeFirst = first.map((size, at) => (at === position ? null : size));
   const message = `needs its ${ordinal(input)} input to fit the first, ${formatShape(first)}, in all dimensions but axis ${position + 1},`;

@@ -59,7 +59,7 @@ function without(shape: Shape, position: number): readonly Dimension[] {
   return shape.filter((_size, at) => at !== position);
 }
 
-/** Axes along which both inputs have the same size, the last ones first. */
+/** Returns axes along which both inputs have the same size, the last ones first. */
 function agreeing(first: Shape, second: Shape) {
   const pairs = first.flatMap((size, a) =>
     second.flatMap((other, b) => (compareEqual(size, other).verdict === 'proved' ? [[a + 1, b + 1]] : [])),

@@ -7,7 +7,7 @@ export function ordinal(index: number): string {
   return ordinals[index] ?? `${index + 1}th`;
 }
 
-/** The counterexample, as in `(fails for height 33)`; nothing where no size has a name. */
+/** Formats the counterexample as in `(fails for height 33)`, or returns nothing if no size has a name. */
 export function forSizes(verdict: Verdict): string {
   if (verdict.verdict !== 'refuted' || verdict.example.size === 0) return '';
   return verdict.never ? ' (they agree for no size)' : ` (fails for ${formatSizes(verdict.example)})`;

@@ -23,7 +23,7 @@ export const layer_normalization = declareLayer({
   },
 });
 
-/** Keras sorts axes as they are written, so that -1 stands before 1. */
+/** Sorts axes as written, as Keras does: -1 comes before 1. */
 export function sorted(axes: readonly number[]): readonly number[] {
   return axes.toSorted((a, b) => a - b);
 }

@@ -14,7 +14,7 @@ export const local_response_normalization = declareLayer({
   },
   arguments: {
     depth_radius: v.optional(integer('Number of channels on each side.', { minimum: 0 }), 5),
-    bias: v.optional(number('Added to the divisor.'), 1),
+    bias: v.optional(number('Added to `alpha · s`.'), 1),
     alpha: v.optional(number('Factor of the sum of squares.'), 1),
     beta: v.optional(number('Exponent of the divisor.'), 0.5),
     data_format: dataFormat,

@@ -6,7 +6,7 @@ import { type Initializer, initializer } from '../initializer.js';
 import { type Regularizer, regularizer } from '../regularizer.js';
 import { weight } from '../weight.js';
 
-/** Arguments of the normalizations that then multiply by a learned gamma and add a learned beta. */
+/** Arguments of the normalizations with a learned gamma and beta. */
 export const scaleAndCenter = {
   epsilon: v.optional(number('Added to the variance.', { minimum: 0 }), 0.001),
   center: v.optional(boolean('Whether to add a learned offset (beta).'), true),
@@ -30,7 +30,7 @@ export interface ScaleAndCenter {
   readonly gamma_constraint: Constraint | null;
 }
 
-/** Gamma and beta, where they are wanted. */
+/** Returns gamma with `scale` and beta with `center`. */
 export function scaleAndCenterWeights(shape: readonly number[], values: ScaleAndCenter): readonly Weight[] {
   const gamma = weight('gamma', shape, {
     initializer: values.gamma_initializer,

@@ -2,7 +2,7 @@ import type { Shape } from '../../shape.js';
 import { axesError, knownSizes, positionOfAxis } from '../axis.js';
 import type { ShapeError } from '../declareLayer.js';
 
-/** The sizes along axes for each position of which a layer keeps a number, or why they cannot be known. */
+/** Returns the sizes of the axes that a layer has weights for, or an error if one is unknown. */
 export function sizesAlong(
   axes: readonly number[],
   input: Shape,

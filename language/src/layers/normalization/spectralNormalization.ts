@@ -35,7 +35,7 @@ export const spectral_normalization = declareLayer({
   },
 });
 
-/** Recurrent layers have their kernels in a cell, and wrappers in the layer that they hold. */
+/** Returns the kernel of a layer; Keras keeps that of recurrent layers and wrappers in an inner object. */
 function kernelOf(type: string, weights: readonly Weight[]): Weight | undefined {
   if (type === 'time_distributed' || weights.some(({ name }) => name === 'recurrent_kernel')) return undefined;
   return weights.find(({ name }) => name === 'kernel' || name === 'embeddings');

@@ -6,7 +6,7 @@ import { splitShape } from '../spatial.js';
 
 const outputSize = 'The size of the output in each direction, whatever the size of the input.';
 
-/** Of adaptive pooling in 1, 2 or 3 directions. */
+/** Arguments of adaptive pooling in 1, 2 or 3 directions. */
 export const adaptivePoolingArguments = {
   1: { output_size: single(outputSize), data_format: dataFormat },
   2: { output_size: pair(outputSize), data_format: dataFormat },
@@ -18,7 +18,7 @@ interface AdaptivePoolingValues {
   readonly data_format: DataFormat;
 }
 
-/** Windows are as large as the size of the output asks for; where it is larger than the input they overlap. */
+/** Infers adaptive pooling: the output has the requested size, whatever the size of the input. */
 export function inferAdaptivePooling({ output_size, data_format }: AdaptivePoolingValues, input: Shape): Inference {
   const spatial = splitShape(input, output_size.length, data_format);
   const outputOf = (channels: Shape[number]) => joinShape(data_format, output_size, channels);

@@ -12,7 +12,7 @@ interface PoolingValues {
   readonly data_format: DataFormat;
 }
 
-/** A window moves over every channel and makes one number of what it sees. */
+/** Infers pooling, which reduces each window of each channel to one number. */
 export function inferPooling(values: PoolingValues, input: Shape): Inference {
   const { pool_size, strides, padding, ceil_mode, data_format } = values;
   const spatial = splitShape(input, pool_size.length, data_format);

@@ -25,7 +25,7 @@ export const poolSizes = {
   },
 };
 
-/** Of all pooling layers with a window. */
+/** Arguments of all pooling layers with a window. */
 export const poolingArguments = {
   padding: v.optional(choice('`same` lets windows extend beyond the edges.', ['valid', 'same']), 'valid'),
   ceil_mode: v.optional(
@@ -37,5 +37,5 @@ export const poolingArguments = {
   data_format: dataFormat,
 };
 
-/** PyTorch's names for them. */
+/** PyTorch's names of pooling arguments. */
 export const poolingOfTorch = { kernel_size: 'pool_size' };

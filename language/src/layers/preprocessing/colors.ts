@@ -5,7 +5,7 @@ import { seed } from '../seed.js';
 import { factor, interpolation, share, valueRange } from './imageArguments.js';
 import { imageLayer } from './imageLayer.js';
 
-/** Layers that change the colors of images, most of them at random while training. */
+/** Layers that change the colors of images, most of them randomly while training. */
 
 const unit = { minimum: 0 };
 const likely = v.optional(factor('Range of the probability; one number is `[0, factor]`.', unit), 1);

@@ -63,7 +63,7 @@ export const discretization = declareLayer({
   },
 });
 
-/** Keras drops the first dimension behind the batch where it means the last. */
+/** Drops the first dimension after the batch, as Keras does, although the last is meant. */
 function encoded(mode: 'one_hot' | 'multi_hot' | 'count', input: Shape, bins: number): Shape {
   if (mode === 'one_hot') return [...(input.at(-1) === 1 ? input.slice(0, -1) : input), bins];
   return [...input.slice(1), bins];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { choice, number } from '../argument.js';
 
-/** Arguments that layers for images have in common. */
+/** Arguments of image layers. */
 
 const one = v.number('must be a number');
 const two = v.strictTuple([one, one], 'must be two numbers');
@@ -18,7 +18,7 @@ export const valueRange = v.optional(
 interface Bounds {
   readonly minimum?: number;
   readonly maximum?: number;
-  /** Whether Keras wants both numbers of a range within the bounds, and not merely the range to touch them. */
+  /** Whether both numbers of a range must be within the bounds, as in Keras, or the range must only overlap them. */
   readonly strict?: boolean;
 }
 

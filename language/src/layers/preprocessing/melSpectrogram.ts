@@ -65,7 +65,7 @@ export const mel_spectrogram = declareLayer({
   },
 });
 
-/** Takes one channel only: `[samples, 1]` becomes `[samples]`. */
+/** Requires one channel: suggests `[samples]` for `[samples, 1]`. */
 function refuseSound(input: Shape): ShapeError {
   return {
     code: 'shape/rank-mismatch',
@@ -103,7 +103,7 @@ function refuseWindow(values: {
   };
 }
 
-/** The largest power of 2 whose frames reach over the ends by less than there is. */
+/** Returns the largest power of 2 whose frames extend beyond the ends by less than the signal. */
 function largestTransform(samples: number): number {
   return Math.max(2, 2 ** Math.floor(Math.log2(2 * (samples - 1))));
 }

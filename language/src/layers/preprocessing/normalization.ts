@@ -44,7 +44,7 @@ export const normalization = declareLayer({
   },
 });
 
-/** Keras counts how many samples it has seen. */
+/** Keras has a `count` of samples among the weights. */
 function statistics(shape: readonly number[]): readonly Weight[] {
   return [
     { name: 'mean', shape, initializer: { name: 'zeros' }, trainable: false },

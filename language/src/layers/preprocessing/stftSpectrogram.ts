@@ -44,7 +44,7 @@ export const stft_spectrogram = declareLayer({
       v.nullable(choice('Window function that each frame is multiplied by.', windowFunctions)),
       'hann',
     ),
-    periodic: v.optional(boolean('Whether the window is one period of a function, and not symmetric.'), false),
+    periodic: v.optional(boolean('Whether the window is periodic instead of symmetric.'), false),
     scaling: v.optional(
       v.nullable(
         choice('What the window is divided by: the root of its sum of squares (`density`) or its sum (`spectrum`).', [

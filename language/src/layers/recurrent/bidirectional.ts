@@ -40,7 +40,7 @@ export const bidirectional = declareMerge({
   },
 });
 
-/** What the output is all the same, as far as both ways say so by themselves. */
+/** Adds the output as far as the sequence alone determines it. */
 function withOutput(
   error: ShapeError,
   layer: InnerLayer,
@@ -73,7 +73,7 @@ function both(forward: LayerResult, backward: LayerResult, mode: MergeMode): Inf
   };
 }
 
-/** Keras lays both side by side along the last dimension, also where channels are the first. */
+/** Concatenates along the last dimension, as Keras does even with `channels_first`. */
 function concatenated(forward: Shape, backward: Shape): Shape {
   return [...forward.slice(0, -1), add(forward.at(-1) ?? null, backward.at(-1) ?? null)];
 }
@@ -82,7 +82,7 @@ function within(name: string, weights: readonly Weight[]): readonly Weight[] {
   return weights.map((weight) => ({ ...weight, name: `${name}/${weight.name}` }));
 }
 
-/** Only a `backward_layer` can give something else than the layer itself. */
+/** Rejects outputs of different shapes, which only a `backward_layer` can cause. */
 function mergeError(forward: Shape, backward: Shape, mode: MergeMode): ShapeError | null {
   const merged = mode === 'concat' ? forward.length - 1 : forward.length;
   const alike = mode === null || forward.every((size, at) => at >= merged || size === backward[at]);
@@ -133,7 +133,7 @@ function layersError(layer: InnerLayer, back: InnerLayer | null): ShapeError | n
       };
 }
 
-/** Beside the sequence it takes the initial states of the way forwards, then those of the way back. */
+/** Expects after the sequence the initial states of the forward direction, then those of the backward direction. */
 function inputsError({ type, takes }: InnerLayer, inputs: readonly Shape[]): ShapeError | null {
   const states = 2 * (takes.most - 1);
   if (inputs.length === 1 || inputs.length === 1 + states) return null;
@@ -144,7 +144,7 @@ function inputsError({ type, takes }: InnerLayer, inputs: readonly Shape[]): Sha
   };
 }
 
-/** What is wrong with a layer inside, told of the one that holds it; its input is the same, its arguments are not. */
+/** Reports an error of an inner layer as one of the wrapper, which has the same input but other arguments. */
 function heldError({ type }: InnerLayer, error: ShapeError, mode: MergeMode, statesBefore: number): ShapeError {
   const { code, message, hint, output, insert = [], requires = [], input = 0 } = error;
   const position = (at: number) => (at === 0 ? 0 : at + statesBefore);

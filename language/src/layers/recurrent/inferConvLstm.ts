@@ -17,7 +17,7 @@ interface ConvLstmValues extends SlidingValues, SequenceValues {
   readonly data_format: DataFormat;
 }
 
-/** An `lstm` with convolutions: the state is an image, and its sizes must be known as soon as the layer is built. */
+/** Infers an `lstm` with convolutions: its state is an image, whose sizes must be known when the layer is built. */
 export function inferConvLstm(
   values: ConvLstmValues & Parameters<typeof recurrentWeights>[0],
   inputs: readonly Shape[],
@@ -31,7 +31,7 @@ export function inferConvLstm(
   if (conflict) return { error: conflict };
   const image = splitShape(step, kernel_size.length, data_format);
   if ('error' in image) return { error: rankError(kernel_size.length, data_format, outputOf) };
-  // Behind time.
+  // After the time dimension.
   const spatial: Spatial = { ...image, sizesAt: image.sizesAt + 1, channelsAt: image.channelsAt + 1 };
   const windows = kernel_size.map((size, direction) => ({
     size,

@@ -7,12 +7,12 @@ interface RecurrentValues extends SequenceValues {
   readonly units: number;
 }
 
-/** A sequence, and where its state begins may be given beside. */
+/** A sequence and, optionally, its initial states. */
 export function takesStates(states: readonly string[]): InputCount {
   return { least: 1, most: 1 + states.length, names: ['sequence', ...states] };
 }
 
-/** A layer that goes through a sequence of vectors; `gates` is how many products of matrices a step has. */
+/** Infers a recurrent layer over a sequence of vectors; `gates` is the number of matrix products in each step. */
 export function inferRecurrent(
   values: RecurrentValues,
   inputs: readonly Shape[],

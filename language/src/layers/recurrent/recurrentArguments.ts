@@ -49,8 +49,8 @@ interface RecurrentSettings extends KernelSettings, BiasSettings {
 }
 
 /**
- * The weights of a recurrent layer; `units` is how many a gate has. A forget gate is the second of four, and with
- * `unit_forget_bias` its bias begins at 1.
+ * Returns the weights of a recurrent layer whose gates have `units` units. The forget gate is the second of four; with
+ * `unit_forget_bias` its bias is initialised to 1.
  */
 export function recurrentWeights(
   values: RecurrentSettings,

@@ -3,14 +3,14 @@ import { compareEqual } from '../../dimensions/compare.js';
 import { type Dimension, formatShape, type Shape } from '../../shape.js';
 import type { ExtraOutput, ShapeError } from '../declareLayer.js';
 
-/** The arguments of a recurrent layer that say what it gives. */
+/** The arguments of a recurrent layer that determine its outputs. */
 export interface SequenceValues {
   readonly return_sequences: boolean;
   readonly return_state: boolean;
   readonly unroll: boolean;
 }
 
-/** What a recurrent layer gives, when its state and the output of each step have the shape `state`. */
+/** Returns the outputs of a recurrent layer whose state and output of each step have the shape `state`. */
 export function sequenceOutputs(
   values: SequenceValues,
   time: Dimension,
@@ -23,7 +23,7 @@ export function sequenceOutputs(
   };
 }
 
-/** Steps can only be laid out once it is known how many there are. */
+/** Rejects `unroll` for an unknown number of steps. */
 export function unrollError({ unroll }: SequenceValues, time: Dimension, output: Shape): ShapeError | null {
   if (!unroll || typeof time === 'number') return null;
   return {
@@ -35,7 +35,7 @@ export function unrollError({ unroll }: SequenceValues, time: Dimension, output:
   };
 }
 
-/** Refuses initial states, the inputs behind the sequence, that are not one for each state, and of its shape. */
+/** Rejects initial states, the inputs after the sequence, of the wrong number or shape. */
 export function statesError(
   inputs: readonly Shape[],
   states: readonly string[],

@@ -54,7 +54,7 @@ function extraOutputsError({ type }: InnerLayer, time: Dimension, output: Shape)
   };
 }
 
-/** What is wrong with the layer inside, told of the one that holds it; its input lacks the dimension of time. */
+/** Reports an error of the inner layer as one of the wrapper; the inner input lacks the time dimension. */
 function heldError({ type }: InnerLayer, error: ShapeError, time: Dimension): ShapeError {
   const { code, message, hint, output, requires = [] } = error;
   return {

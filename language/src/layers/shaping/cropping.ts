@@ -76,7 +76,7 @@ function sum([before, after]: Margin = [0, 0]): number {
   return before + after;
 }
 
-/** As much of it as leaves one. */
+/** Reduces the cropping so that a size of at least 1 is left. */
 function shrink(each: Margin, size: Dimension): Margin {
   if (typeof size !== 'number' || sum(each) < size) return each;
   const before = Math.min(each[0], Math.floor((size - 1) / 2));

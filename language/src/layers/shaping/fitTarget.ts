@@ -2,19 +2,19 @@ import { exactDivide, multiply, remainder } from '../../dimensions/arithmetic.js
 import { compareEqual, type Verdict } from '../../dimensions/compare.js';
 import type { Dimension, Shape } from '../../shape.js';
 
-/** Whether a size of a `target_shape` is to follow from the others. */
+/** Checks whether a size of a `target_shape` follows from the others. */
 export function isOpen(size: Dimension): boolean {
   return size === -1 || size === null;
 }
 
-/** Of a `target_shape`, what its sizes multiply to but for the open one. */
+/** Returns the product of the sizes of a `target_shape` except the open one. */
 export function closedSize(target: Shape): Dimension {
   return multiply(...target.filter((size) => !isOpen(size)));
 }
 
 /**
- * Whether a target shape holds all values of an input, for all named sizes. Keras lets everything pass once a size is unknown;
- * but of `[?, 7]` there are never 24 values.
+ * Checks whether a target shape holds all values of an input, for all named sizes. Keras accepts any target once a size is
+ * unknown; but `[?, 7]` never has 24 values.
  */
 export function fitTarget(target: Shape, input: Shape): Verdict {
   const closed = closedSize(target);
@@ -26,7 +26,7 @@ export function fitTarget(target: Shape, input: Shape): Verdict {
   return open ? { verdict: 'unknown' } : compareEqual(remainder(closed, known), 0);
 }
 
-/** The target with its open size, where that is known. */
+/** Returns the target with its open size filled in, if that is known. */
 export function fillTarget(target: Shape, input: Shape): Shape {
   const size = exactDivide(multiply(...input), closedSize(target));
   return target.map((each) => (isOpen(each) ? size : each));

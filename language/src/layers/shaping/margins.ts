@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { integer } from '../argument.js';
 
-/** How much before and behind, in one direction. */
+/** The amounts before and after in one direction. */
 export type Margin = readonly [before: number, after: number];
 
 /** `2`, or `[before, after]`. */

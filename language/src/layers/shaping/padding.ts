@@ -78,7 +78,7 @@ function infer({ padding, mode, data_format }: PaddingValues, input: Shape): Inf
   };
 }
 
-/** A mirror image is of what is there: without the edge, one more than is added. */
+/** Returns the least size that can be mirrored: `reflect` leaves out the edge and needs one more than it adds. */
 function leastSize(mode: PaddingValues['mode'], [before, after]: Margin): number {
   switch (mode) {
     case 'reflect':

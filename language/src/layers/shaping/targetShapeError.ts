@@ -5,7 +5,7 @@ import type { Shape } from '../../shape.js';
 import type { Requirement, ShapeError } from '../declareLayer.js';
 import { closedSize, fillTarget, fitTarget, isOpen } from './fitTarget.js';
 
-/** Says why an input does not fit into a `target_shape`; `fit` has named sizes for which it does not. */
+/** Explains why an input does not fit a `target_shape`; `fit` has a counterexample of named sizes. */
 export function targetShapeError(
   target: Shape,
   input: Shape,
@@ -34,7 +34,7 @@ function valuesOf(input: Shape): string {
   return `the number of values of the input, a multiple of ${formatDimension(known)}`;
 }
 
-/** Targets with one size changed that do fit. */
+/** Returns fitting targets that differ in one size. */
 function targetsNear(target: Shape, input: Shape): readonly Shape[] {
   const changed = target.flatMap((size, axis) => {
     const others = target.filter((_, at) => at !== axis);
@@ -54,7 +54,7 @@ function nearestDivisor(of: number, near: number): number {
   return 1;
 }
 
-/** What each size of the input would have to be, the others as they are. */
+/** Returns the size that each input dimension would need if the others stay. */
 function requirements(target: Shape, input: Shape): readonly Requirement[] {
   const closed = closedSize(target);
   return input.flatMap((_, axis): readonly Requirement[] => {

@@ -1,4 +1,4 @@
-/** For programs: how far a stage is, in bytes. */
+/** Progress of a stage in bytes, for programs. */
 export interface ByteProgress {
   stage: 'fetch' | 'unpack';
   done: number;

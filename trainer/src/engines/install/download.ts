@@ -3,9 +3,9 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { secureFetch } from './secureFetch.js';
 
 export interface DownloadOptions {
-  /** What the file's hash is to be. */
+  /** The expected hash of the file. */
   hash: Hash;
-  /** In bytes, if it is known. */
+  /** In bytes; `null` if unknown. */
   size: number | null;
   signal?: AbortSignal | undefined;
   progress?: ((done: number) => void) | undefined;
@@ -13,19 +13,19 @@ export interface DownloadOptions {
 
 export interface Hash {
   readonly algorithm: 'sha256' | 'sha512';
-  /** In hexadecimal digits. */
+  /** Hexadecimal. */
   readonly digest: string;
 }
 
-/** How often a connection may break before the download is given up. */
+/** Attempts before the download fails. */
 const mostAttempts = 4;
-/** Milliseconds without a byte after which a connection counts as broken. */
+/** Milliseconds without data after which a connection is considered broken. */
 const idleTimeout = 60_000;
 
 /**
- * Streams a file to the disk; where the connection breaks it goes on from there. The file is gone where this fails.
+ * Streams a file to the disk, resuming after a broken connection. Removes the file on failure.
  *
- * @throws where the server refuses, the connection keeps breaking, the disk is full or the file is not what was promised
+ * @throws if the server refuses, the connection keeps breaking, the disk is full, or size or hash differ
  */
 export async function download(url: string, file: string, options: DownloadOptions): Promise<void> {
   const target = await open(file, 'w');
@@ -40,11 +40,11 @@ export async function download(url: string, file: string, options: DownloadOptio
   }
 }
 
-/** What is wrong with a file that has another hash. For people. */
+/** Describes a hash mismatch, for people. */
 export const differs = (name: string, { algorithm, digest }: Hash, found: string): string =>
   `${name} is not what was promised (${algorithm === 'sha256' ? 'SHA-256' : 'SHA-512'} ${found}, not ${digest}): it was damaged or changed on its way. Try again`;
 
-/** Gives the hash of what was written. */
+/** Downloads into `target` and returns the hash of what was written. */
 async function receive(url: string, target: FileHandle, options: DownloadOptions): Promise<string> {
   const { size, signal, progress } = options;
   const begin = () => createHash(options.hash.algorithm);
@@ -69,10 +69,10 @@ async function receive(url: string, target: FileHandle, options: DownloadOptions
   }
 }
 
-/** What may be tried again. */
+/** An error that may be retried. */
 class Broken extends Error {}
 
-/** The bytes from `first` on, each chunk with its offset in the file: a server may begin at 0 all the same. */
+/** Yields the bytes from `first` on, each chunk with its offset in the file: a server may start at 0 anyway. */
 async function* chunksFrom(url: string, first: number, signal: AbortSignal | undefined) {
   const idle = new AbortController();
   const timer = setTimeout(() => {
@@ -97,11 +97,11 @@ async function* chunksFrom(url: string, first: number, signal: AbortSignal | und
   } catch (error) {
     signal?.throwIfAborted();
     if (idle.signal.aborted) throw new Broken(`nothing came for ${idleTimeout / 1000} seconds`);
-    // What `fetch` throws where there is no connection, or no longer.
+    // `fetch` throws this if there is no connection, or it breaks.
     throw error instanceof TypeError ? new Broken(reasonOf(error)) : error;
   } finally {
     clearTimeout(timer);
-    // Closes the connection where the reader has left.
+    // Closes the connection if the reader stops early.
     idle.abort();
   }
 }
@@ -113,7 +113,7 @@ async function write(target: FileHandle, chunk: Buffer, position: number): Promi
   }
 }
 
-/** `fetch failed` says nothing; its cause does. */
+/** Returns the cause's message, because `fetch failed` alone is uninformative. */
 export const reasonOf = (error: Error): string => (error.cause instanceof Error ? error.cause.message : error.message);
 
 const nameOf = (url: string): string => new URL(url).pathname.split('/').at(-1) ?? url;

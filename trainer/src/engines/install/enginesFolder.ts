@@ -3,10 +3,10 @@ import { isAbsolute, join } from 'node:path';
 import { homeFolder } from './homeFolder.js';
 
 /**
- * Returns where this user's engines are installed, shared by all projects: `SHAPEWRIGHT_ENGINES`, or the platform's folder for
- * the data of applications. Programs are loaded from there, so it never depends on the working directory.
+ * Returns the folder of this user's engines, shared by all projects: `SHAPEWRIGHT_ENGINES`, or the platform's folder for
+ * application data. Programs are loaded from there, so it must not depend on the working directory.
  *
- * @throws where `SHAPEWRIGHT_ENGINES` is relative
+ * @throws if `SHAPEWRIGHT_ENGINES` is relative
  */
 export function enginesFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const given = environment.SHAPEWRIGHT_ENGINES;
@@ -22,5 +22,5 @@ function dataFolder({ XDG_DATA_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv): string 
   return absolute(XDG_DATA_HOME) ?? join(home, '.local', 'share');
 }
 
-/** The XDG Base Directory Specification: a relative path is to be ignored. */
+/** The XDG Base Directory Specification ignores relative paths. */
 const absolute = (path: string | undefined): string | null => (path && isAbsolute(path) ? path : null);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** A file's SHA-256 in hexadecimal digits. */
+/** Returns a file's SHA-256 in hexadecimal. */
 export const fileHash = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -1,7 +1,10 @@
 import { homedir, userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 
-/** Returns the user's home. A `HOME` that is empty or relative would be in the working directory, which may be a stranger's project. */
+/**
+ * Returns the user's home folder. Ignores an empty or relative `HOME`: it would be in the working directory, which may be an
+ * untrusted project.
+ */
 export function homeFolder(home: string = homedir()): string {
   return isAbsolute(home) ? home : userInfo().homedir;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { homeFolder } from './homeFolder.js';
 
-/** Where packages of npm are fetched from: the setting `registry` of npm's environment or of the user's `.npmrc`, as npm has it. */
+/** Returns the npm registry: `registry` of npm's environment or of the user's `.npmrc`, as npm resolves it. */
 export async function npmRegistry(environment: NodeJS.ProcessEnv = process.env, home = homeFolder()): Promise<string> {
   const text = await readFile(join(home, '.npmrc'), 'utf8').catch(() => '');
   const registry =

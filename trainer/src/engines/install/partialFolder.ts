@@ -4,8 +4,8 @@ import { join } from 'node:path';
 const name = /^\.partial-(\d+)-/;
 
 /**
- * Makes a folder to be filled and then renamed to its final name, so that what has a final name is whole. First removes
- * what processes that died in between have left.
+ * Creates a temporary folder to fill and then rename, so that a folder with a final name is always complete. First removes those
+ * of dead processes.
  */
 export async function makePartialFolder(parent: string): Promise<string> {
   await mkdir(parent, { recursive: true });
@@ -24,7 +24,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it lives, and is another user's.
+    // EPERM: it exists, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -1,4 +1,4 @@
-/** What `read` throws, in its words; `null` where it does not. */
+/** Returns the message of the error that `read` throws; `null` if it does not throw. */
 export function problemOf(read: () => unknown): string | null {
   try {
     read();

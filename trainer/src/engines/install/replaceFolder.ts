@@ -1,6 +1,9 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 
-/** Renames a folder over another one, which stays where that fails. A trainer that runs on the old one is not disturbed: its libraries stay mapped. */
+/**
+ * Renames a folder over another one, which is kept on failure. A trainer that runs on the old one is not affected: its libraries
+ * stay mapped.
+ */
 export async function replaceFolder(folder: string, target: string): Promise<void> {
   const old = `${folder}-old`;
   await mkdir(target, { recursive: true });

@@ -2,10 +2,12 @@ import { statfs } from 'node:fs/promises';
 import { bytesText } from '#protocol';
 
 /**
- * @param what is to be installed into the folder, for people
+ * Checks the free space of the folder's disk.
+ *
+ * @param what the name of what is installed, for people
  * @param needed bytes
  * @param freeBytes for tests
- * @throws where the folder's disk has less room than that, with what to do
+ * @throws if there is less free space, with what to do
  */
 export async function requireSpace(
   folder: string,

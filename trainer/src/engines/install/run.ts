@@ -3,25 +3,25 @@ import { dirname } from 'node:path';
 import { programFile } from '../assets.js';
 
 export interface RunOptions {
-  /** Added to this process's. */
+  /** Added to this process's environment. */
   environment?: Record<string, string>;
   timeoutSeconds?: number;
-  /** Ends the program. */
+  /** Terminates the program. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs a program, in this program's own folder, and returns its standard output.
+ * Runs a program, with this program's folder as working directory, and returns its standard output.
  *
- * @throws an `Error` with the end of what it printed where it fails, is killed or does not exist
+ * @throws an `Error` with the end of its output if it fails, is killed or does not exist
  */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      // Programs look for modules and libraries in the working directory, which may be a stranger's project.
+      // Programs load modules and libraries from the working directory, which may be an untrusted project.
       cwd: dirname(programFile),
       env: { ...process.env, ...options.environment },
-      // Not spawn's own `timeout`: its timer keeps the process alive where the program does not exist.
+      // Not spawn's `timeout`: its timer keeps the process alive if the program does not exist.
       signal: AbortSignal.any([
         AbortSignal.timeout((options.timeoutSeconds ?? 3600) * 1000),
         ...(options.signal ? [options.signal] : []),
@@ -37,7 +37,7 @@ export function run(program: string, args: readonly string[], options: RunOption
       if (options.signal?.aborted !== true) reject(new Error(`${program} cannot be run: ${error.message}`));
     });
     child.on('close', (code, signal) => {
-      // Only now, when it writes no more.
+      // Only now that it has stopped writing.
       if (options.signal?.aborted === true) reject(new Error(`${program} was cancelled`));
       else if (code === 0) resolve(output.join(''));
       else
@@ -50,7 +50,7 @@ export function run(program: string, args: readonly string[], options: RunOption
   });
 }
 
-/** The last lines that say something; a stack trace's do not. */
+/** Returns the last informative lines, without stack traces. */
 function tail(...streams: string[][]): string {
   const text = streams.map((stream) => stream.join('').trim()).find((all) => all !== '') ?? 'it printed nothing';
   const lines = text.split('\n').filter((line) => !/^\s+at |^Node\.js v|^\s*$/.test(line));

@@ -1,12 +1,12 @@
 import { isIPv4 } from 'node:net';
 
-/** Redirects that are followed, as in browsers. */
+/** Maximum number of redirects, as in browsers. */
 const maxRedirects = 20;
 
 /**
- * Fetches from an address that nobody on the way can forge: `https:`, or this machine itself. Every redirect is held to the same rule.
+ * Fetches from an address that cannot be tampered with: `https:`, or this machine itself. The rule applies to redirects too.
  *
- * @throws where the address, or one that it redirects to, is another
+ * @throws if the address or a redirect violates it
  */
 export async function secureFetch(address: string, options: Omit<RequestInit, 'redirect'> = {}): Promise<Response> {
   let url = requireSecure(address);
@@ -20,14 +20,14 @@ export async function secureFetch(address: string, options: Omit<RequestInit, 'r
   throw new Error(`${address} redirects more than ${maxRedirects} times`);
 }
 
-/** Returns an address as it is. @throws where it is neither `https:` nor of this machine */
+/** Returns the address unchanged. @throws if it is neither `https:` nor this machine */
 export function requireSecure(url: string): string {
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return url;
   throw new Error(`${url} is not fetched: its address must begin with https://`);
 }
 
-/** Tells whether a host, as `URL` normalizes it, is this machine: `127.evil.example` is not. */
+/** Checks whether a host, as normalized by `URL`, is this machine: `127.evil.example` is not. */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'));
 }

@@ -7,13 +7,13 @@ import { createGunzip } from 'node:zlib';
 import { unpackTar } from 'modern-tar';
 
 export interface UntarOptions {
-  /** Names in the archive; each file comes into the folder by the last part of its name. */
+  /** Names in the archive. A file is extracted to the last component of its name. */
   readonly wanted: readonly string[];
   readonly progress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Unpacks files of a `.tgz`. @throws where it cannot be read, or lacks one of them */
+/** Extracts files from a `.tgz`. @throws if it cannot be read, or lacks one of them */
 export async function untar(
   archive: string,
   folder: string,
@@ -38,7 +38,7 @@ export async function untar(
   }
 }
 
-/** `Readable.toWeb`, whose type is not that of browsers. */
+/** Converts a stream like `Readable.toWeb`, whose type is not that of browsers. */
 function webStream(stream: Readable): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
   return new ReadableStream({

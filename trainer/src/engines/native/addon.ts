@@ -6,26 +6,26 @@ import { addonFile } from './installation.js';
 /** A TensorFlow session and the graph that it runs. */
 export type SessionHandle = { readonly kind: 'session' };
 
-/** Numbers for a placeholder of a graph. */
+/** Values for a placeholder of a graph. */
 export interface Feed {
   readonly name: string;
   readonly shape: readonly number[];
   readonly values: Float32Array | Int32Array;
 }
 
-/** What trainer/native-addon adds to TensorFlow. */
+/** The functions of trainer/native-addon. */
 export interface Addon {
-  /** Over an empty graph. */
+  /** Opens a session over an empty graph. */
   openSession(): SessionHandle;
-  /** Adds the nodes of a `GraphDef`; inputs of theirs may be nodes that are there, if `known` names them. */
+  /** Adds the nodes of a `GraphDef`. Their inputs may be existing nodes that `known` lists. */
   extendSession(session: SessionHandle, graph: Uint8Array, known: readonly string[]): void;
-  /** Computes on another thread. Gives what is fetched, in the order of `fetches`. */
+  /** Runs on another thread. Returns the fetched values in the order of `fetches`. */
   runSession(session: SessionHandle, feeds: readonly Feed[], fetches: readonly string[]): Promise<Float32Array[]>;
   runSessionSync(session: SessionHandle, feeds: readonly Feed[], fetches: readonly string[]): Float32Array[];
   closeSession(session: SessionHandle): void;
-  /** Of those that are not closed. */
+  /** Returns the number of open sessions. */
   countSessions(): number;
-  /** Of all runs that have ended. */
+  /** Returns the total seconds of all finished runs. */
   secondsInSessions(): number;
 }
 
@@ -41,7 +41,7 @@ const addonSchema: v.GenericSchema<unknown, Addon> = v.object({
   secondsInSessions: method<Addon['secondsInSessions']>(),
 });
 
-/** To be called with TensorFlow in this process: it works with whatever version that is. `null` where this build has no addon. */
+/** Loads the addon; `null` if this build has none. TensorFlow, of any version, must be loaded in this process already. */
 export function loadAddon(): Addon | null {
   const file = assetFile('native', addonFile);
   return file === null ? null : v.parse(addonSchema, createRequire(file)(file));

@@ -3,15 +3,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../install/run.js';
 
-/** What a build of TensorFlow needs of NVIDIA's libraries, and which of them are here. */
+/** The NVIDIA libraries that a build of TensorFlow needs, and those found here. */
 export interface Cuda {
-  /** `null`: it was built for the CPU only. */
+  /** Versions that it was built for; `null`: for the CPU only. */
   built: { cuda: string; cudnn: string } | null;
-  /** Major versions that are found, by library: `{libcudnn: ['8']}`. */
+  /** Major versions found, by library: `{libcudnn: ['8']}`. */
   found: Readonly<Record<string, readonly string[]>>;
 }
 
-/** `null` where the build does not tell. @param libraries TensorFlow's folder */
+/** Returns the CUDA libraries of a build; `null` if it does not tell. @param libraries TensorFlow's folder */
 export async function cudaOf(libraries: string): Promise<Cuda | null> {
   const file = join(libraries, 'python/platform/build_info.py');
   if (!existsSync(file)) return null;
@@ -38,7 +38,7 @@ async function librariesFound(libraries: string): Promise<Record<string, string[
   return found;
 }
 
-/** What the system's loader knows. */
+/** Returns the libraries that the system's loader knows. */
 async function systemLibraries(): Promise<string[]> {
   const options = { timeoutSeconds: 30 };
   const listed = await run('ldconfig', ['-p'], options).catch(() =>

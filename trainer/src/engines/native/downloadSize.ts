@@ -1,6 +1,6 @@
 /**
- * What fetching TensorFlow 2.21 takes, in bytes: told before it is done. `spare` is what the largest wheel takes meanwhile. The
- * CPU's were measured, the GPU's are sums of what the index says.
+ * Sizes of downloading TensorFlow 2.21, in bytes, shown in advance. `spare` is temporary space for the largest wheel. The CPU's
+ * were measured; the GPU's are sums of the index's sizes.
  */
 export const downloadSize = {
   cpu: { download: 274e6, disk: 855e6, spare: 275e6 },

@@ -1,18 +1,18 @@
 import util from 'node:util';
 
-/** To be called before TensorFlow is loaded into this process: it reads these once. */
+/** Sets TensorFlow's environment. Call it before TensorFlow is loaded into this process, which reads it once. */
 export function prepareEnvironment(): void {
   Object.assign(process.env, { ...tensorflowEnvironment, ...process.env });
   restoreUtilities();
 }
 
-/** What a user has set wins. */
+/** Defaults; the user's own variables take precedence. */
 export const tensorflowEnvironment = {
-  // Else TensorFlow takes all of the GPU's memory at once.
+  // By default, TensorFlow allocates all of the GPU's memory at once.
   TF_FORCE_GPU_ALLOW_GROWTH: 'true',
   // Warnings and errors only.
   TF_CPP_MIN_LOG_LEVEL: '1',
-  // oneDNN's kernels are twice as fast for convolutions also where TensorFlow leaves them off: on CPUs without AVX-512.
+  // oneDNN's kernels are twice as fast for convolutions, even on CPUs without AVX-512, where TensorFlow disables them.
   ...(process.arch === 'x64' && { TF_ENABLE_ONEDNN_OPTS: '1' }),
 } as const;
 

@@ -7,11 +7,11 @@ export interface UnusedGpu {
   tensorflow: string;
   nvidia: Nvidia;
   cuda: Cuda | null;
-  /** How TensorFlow with NVIDIA's libraries is set up. */
+  /** How to set up TensorFlow with NVIDIA's libraries. */
   remedy: string;
 }
 
-/** Why TensorFlow computes on the CPU though the driver lists a GPU, and what to do. For people. */
+/** Explains, for people, why TensorFlow runs on the CPU although the driver lists a GPU, and what to do. */
 export function explainUnusedGpu({ tensorflow, nvidia, cuda, remedy }: UnusedGpu): string {
   const gpu = nvidia.gpus[0]?.name ?? 'the GPU';
   const unused = `TensorFlow ${tensorflow} does not use the ${gpu}`;
@@ -19,7 +19,7 @@ export function explainUnusedGpu({ tensorflow, nvidia, cuda, remedy }: UnusedGpu
   if (cuda.built === null) return `${unused}: it was built for the CPU only. ${remedy}`;
   const { built, found } = cuda;
   const needs = `it was built for CUDA ${built.cuda} and cuDNN ${built.cudnn}`;
-  // A driver runs what was built for its own CUDA or an older one of the same major version; newer minor ones mostly, too.
+  // A driver supports its own CUDA version and older ones of the same major version, and mostly newer minor ones too.
   const major = majorOf(built.cuda);
   if (nvidia.cuda !== null && !atLeast(nvidia.cuda, `${major}.0`)) {
     const driver = nvidia.gpus[0]?.driver ?? '';

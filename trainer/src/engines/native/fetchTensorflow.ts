@@ -15,28 +15,28 @@ import { unzip } from './unzip.js';
 import { wheelContents } from './wheelContents.js';
 
 export interface FetchOptions {
-  /** TensorFlow comes to `<engines>/tensorflow-<version>-<device>/tensorflow`. */
+  /** The engines folder; TensorFlow is placed in `<engines>/tensorflow-<version>-<device>/tensorflow`. */
   engines: string;
   /** `gpu` fetches NVIDIA's libraries too. */
   device: 'cpu' | 'gpu';
-  /** One line a stage, for people. */
+  /** Receives one line per stage, for people. */
   report: (line: string) => void;
   progress?: ((progress: ByteProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
-  /** An index to fetch from without Python; default: `packageIndex()`. */
+  /** A package index to use without Python; default: `packageIndex()`. */
   index?: string | null;
-  /** Bytes that are free in a folder; for tests. */
+  /** Returns the free bytes of a folder's disk; for tests. */
   freeBytes?: ((folder: string) => Promise<number>) | undefined;
 }
 
-/** Gives the wheel's file, which it put into `folder`. */
+/** Downloads a wheel into `folder` and returns its file. */
 export type WheelSource = (requirement: string, folder: string, progress: (done: number) => void) => Promise<string>;
 
 /**
- * Fetches TensorFlow's wheel and keeps its libraries and its C headers (about 0.9 GB on disk; the wheel, 0.3 GB, is deleted):
- * from a given index without Python, else with pip. Nothing is installed into the user's Python, whose version does not matter.
+ * Downloads TensorFlow's wheel and keeps its libraries and C headers (about 0.9 GB on disk; the wheel, 0.3 GB, is deleted): from
+ * a given index without Python, otherwise with pip. Nothing is installed into the user's Python, whose version does not matter.
  *
- * @throws where there is no way to a wheel, with what was tried and what to do; where it was cancelled, the signal's reason
+ * @throws if no wheel can be obtained, with what was tried and what to do; if cancelled, the signal's reason
  */
 export async function fetchTensorflow(options: FetchOptions): Promise<Tensorflow> {
   const { engines, device, report, signal, freeBytes } = options;
@@ -57,7 +57,7 @@ export async function fetchTensorflow(options: FetchOptions): Promise<Tensorflow
   });
 }
 
-/** Fetches wheels one after another, unpacks each into a folder and deletes it; progress goes over all of them. */
+/** Downloads wheels one after another, extracts each into a folder and deletes it. Progress covers all of them. */
 function wheelFetcher(options: FetchOptions) {
   const { device, signal, progress } = options;
   const sources = wheelSources(options);
@@ -77,7 +77,7 @@ function wheelFetcher(options: FetchOptions) {
   };
 }
 
-/** Unpacks what is kept of a wheel. */
+/** Extracts the files of a wheel that are kept. */
 export async function unpackWheel(
   wheel: string,
   folder: string,
@@ -103,7 +103,10 @@ function wheelSources({ index = packageIndex(), signal }: FetchOptions): WheelSo
   return [direct, pip];
 }
 
-/** @throws where none works, with what each said. A full disk or a cancelled work is not tried again in another way. */
+/**
+ * Tries sources in order and returns the first result. A full disk or a cancellation is not retried with another source. @throws
+ * if all fail, with each one's message
+ */
 async function firstOf<T, Result>(
   ways: readonly T[],
   signal: AbortSignal | undefined,
@@ -122,7 +125,7 @@ async function firstOf<T, Result>(
   throw new Error([...failures, offlineHint].join('\n'));
 }
 
-/** What to do where nothing can be fetched. */
+/** What to do if downloading is impossible. */
 export const offlineHint =
   `Without Python, pip or a network: fetch the wheel \`tensorflow_cpu-${tensorflowVersion}-cp312-cp312-manylinux…whl\` on another machine ` +
   'and name it: `shapewright engine install native --from FILE`, or set `SHAPEWRIGHT_TENSORFLOW` to it';
@@ -132,7 +135,7 @@ async function metadata(folder: string): Promise<string> {
   return information === undefined ? '' : readFile(join(folder, information, 'METADATA'), 'utf8');
 }
 
-/** What a wheel's metadata names as its extra `and-cuda`: `nvidia-cublas-cu12<13.0,>=12.5.3.2`. */
+/** Returns the requirements of the extra `and-cuda` in a wheel's metadata: `nvidia-cublas-cu12<13.0,>=12.5.3.2`. */
 export function cudaRequirements(metadata: string): string[] {
   return [...metadata.matchAll(/^Requires-Dist: (.+); extra == "and-cuda"$/gm)].flatMap(([, it]) => it?.trim() ?? []);
 }

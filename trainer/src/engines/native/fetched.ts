@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { makePartialFolder } from '../install/partialFolder.js';
 import { type Tensorflow, tensorflowLibraries, tensorflowVersion } from './tensorflow.js';
 
-/** Which of the TensorFlows that were fetched. */
+/** Identifies a downloaded TensorFlow. */
 export interface Fetched {
   engines: string;
   device: 'cpu' | 'gpu';
@@ -19,10 +19,10 @@ const recordFile = 'fetched.json';
 
 const home = ({ engines, device }: Fetched): string => join(engines, `tensorflow-${tensorflowVersion}-${device}`);
 
-/** `tensorflow-2.20.0-cpu-0123456789ab`: unpacked from wheels that the user gave, named after its contents. */
+/** `tensorflow-2.20.0-cpu-0123456789ab`: extracted from wheels that the user provided, named by the hash of its contents. */
 const givenName = /^tensorflow-(?<version>[^-]+)-(?<device>cpu|gpu)-[0-9a-f]{12}$/;
 
-/** Returns the TensorFlow that `keepFetched` or `keepGiven` made earlier; `null` where there is none, or it is no longer what it was. */
+/** Returns the TensorFlow that `keepFetched` or `keepGiven` made earlier; `null` if there is none, or it was changed. */
 export async function fetchedTensorflow(where: Fetched): Promise<Tensorflow | null> {
   if (await isTensorflow(home(where)))
     return { libraries: join(home(where), 'tensorflow'), version: tensorflowVersion };
@@ -42,11 +42,11 @@ async function givenNames(engines: string): Promise<string[]> {
 const isTensorflow = async (folder: string): Promise<boolean> =>
   existsSync(join(folder, 'tensorflow')) && (await isWhole(folder));
 
-/** Whether something is there that `fetchedTensorflow` does not take. */
+/** Checks whether the folder exists, but `fetchedTensorflow` rejects it. */
 export const isFetchedBroken = async (where: Fetched): Promise<boolean> =>
   existsSync(home(where)) && !(await isTensorflow(home(where)));
 
-/** Those of before this record was written have none. */
+/** Checks the recorded hashes; `true` without a record, as in folders of earlier versions. */
 async function isWhole(folder: string): Promise<boolean> {
   const file = join(folder, recordFile);
   if (!existsSync(file)) return true;
@@ -59,10 +59,10 @@ async function isWhole(folder: string): Promise<boolean> {
 }
 
 /**
- * Makes the folder of a fetched TensorFlow: `fill` unpacks wheels into a folder that gets its name when all is there. What has
- * that name and is not whole is replaced.
+ * Creates the folder of a downloaded TensorFlow. `fill` extracts wheels into a folder that gets its final name once complete.
+ * Replaces an incomplete folder of that name.
  *
- * @throws what `fill` throws, or where it brought no TensorFlow
+ * @throws what `fill` throws, or if it yields no TensorFlow
  */
 export async function keepFetched(where: Fetched, fill: (folder: string) => Promise<void>): Promise<Tensorflow> {
   const target = home(where);
@@ -74,10 +74,10 @@ export async function keepFetched(where: Fetched, fill: (folder: string) => Prom
 }
 
 /**
- * Makes the folder of a TensorFlow that the user gave. It takes no other's place, so that one that turns out not to work costs nothing:
- * see `removeUnusedGiven`.
+ * Creates the folder of a TensorFlow that the user provided. It replaces no other one, so that one that does not work does no
+ * harm: see `removeUnusedGiven`.
  *
- * @throws what `fill` throws, or where it brought no TensorFlow
+ * @throws what `fill` throws, or if it yields no TensorFlow
  */
 export async function keepGiven(
   { engines, device, version }: Fetched & { version: string },
@@ -99,7 +99,7 @@ export async function removeUnusedGiven(engines: string): Promise<void> {
   }
 }
 
-/** Fills a partial folder, records the hashes of its libraries and gives it the name that `nameFor` returns. */
+/** Fills a partial folder, records the hashes of its libraries and renames it to the result of `nameFor`. */
 async function keep(
   engines: string,
   fill: (folder: string) => Promise<void>,
@@ -117,7 +117,7 @@ async function keep(
     await writeFile(join(folder, recordFile), `${JSON.stringify(hashes, null, 2)}\n`);
     const target = await nameFor(hashes);
     await rename(folder, target).catch(async (error: unknown) => {
-      // The same is there already, or another install was quicker.
+      // The same folder exists already, or a concurrent install was faster.
       if (!(await isTensorflow(target))) throw error;
     });
     return target;

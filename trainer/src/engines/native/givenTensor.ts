@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** An input that a kernel cannot do without. */
+/** Returns a required input of a kernel as a tensor. */
 export function givenTensor(input: tf.TensorInfo | undefined): tf.Tensor {
   if (input && isTensor(input)) return input;
   throw new Error('A kernel lacks an input.');

@@ -6,14 +6,14 @@ import { type FetchOptions, unpackWheel } from './fetchTensorflow.js';
 import { type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 import { wheelParts } from './wheelTarget.js';
 
-/** Where the user says that TensorFlow is: a wheel, a folder of wheels, or a folder with its libraries. `null`: nowhere. */
+/** Returns the user's path to TensorFlow: a wheel, a folder of wheels, or a folder with its libraries; `null` if not set. */
 export const givenPath = (environment: NodeJS.ProcessEnv = process.env): string | null =>
   environment.SHAPEWRIGHT_TENSORFLOW || null;
 
 /**
- * Returns the TensorFlow at a path that the user gives. Wheels are unpacked into a folder of their own; a folder stays where it is.
+ * Returns the TensorFlow at a path from the user. Wheels are extracted into a separate folder; a folder is used in place.
  *
- * @throws where there is none, with what may be there
+ * @throws if there is none, with what is accepted
  */
 export async function givenTensorflow(path: string, options: Omit<FetchOptions, 'index'>): Promise<Tensorflow> {
   const given = resolve(path);
@@ -32,7 +32,7 @@ export async function givenTensorflow(path: string, options: Omit<FetchOptions, 
   return keepGiven({ engines: options.engines, device, version }, unpack);
 }
 
-/** The folder itself, or its `tensorflow`: what `site-packages` and an unpacked wheel have. */
+/** Returns the folder itself, or its subfolder `tensorflow`, as in `site-packages` and extracted wheels. */
 function librariesIn(folder: string): string | null {
   const isThere = (at: string) => tensorflowLibraries.every((file) => existsSync(join(at, file)));
   return [folder, join(folder, 'tensorflow')].find(isThere) ?? null;
@@ -51,7 +51,7 @@ async function wheelsAt(path: string): Promise<string[]> {
 const isTensorflow = (wheel: ReturnType<typeof wheelParts>): boolean =>
   ['tensorflow', 'tensorflow-cpu'].includes(wheel?.name ?? '');
 
-/** From the name of the folder that every wheel leaves beside it; the smoke test finds out in any case. */
+/** Reads the version from the metadata folder that every wheel leaves beside it; the smoke test determines it in any case. */
 async function versionBeside(libraries: string): Promise<string> {
   const names = await readdir(dirname(libraries)).catch(() => []);
   const version = names

@@ -3,7 +3,7 @@ import { givenTensor } from './givenTensor.js';
 import type { KernelInputs, NativeBackend } from './nativeBackend.js';
 import { optionalTensor, rows, statesBefore } from './sequence.js';
 
-/** As the wasm engine's kernels of the same names, by our own operations of TensorFlow; see trainer/native-addon/gru.cc. */
+/** Implements the wasm engine's kernels of the same names by our own TensorFlow operations; see trainer/native-addon/gru.cc. */
 export function gruSequence(backend: NativeBackend, inputs: KernelInputs): tf.Tensor[] {
   return tf.tidy(() => {
     const given = [givenTensor(inputs.steps), ...operands(inputs)];
@@ -11,7 +11,7 @@ export function gruSequence(backend: NativeBackend, inputs: KernelInputs): tf.Te
   });
 }
 
-/** The gradients in `steps`, `kernel`, `bias` if there is one, and `state`. */
+/** Returns the gradients with respect to `steps`, `kernel`, `bias` if present, and `state`. */
 export function gruSequenceGrad(backend: NativeBackend, inputs: KernelInputs): tf.Tensor[] {
   return tf.tidy(() => {
     const [states, gates, inner] = [givenTensor(inputs.states), givenTensor(inputs.gates), givenTensor(inputs.inner)];

@@ -1,4 +1,4 @@
-/** What `scripts/engine-native.ts` needs of this folder. */
+/** Exports for `scripts/engine-native.ts`. */
 export { bindingVersion } from './bindingVersion.js';
 export { enginesFolder } from '../install/enginesFolder.js';
 export { hasNvidiaGpu } from './hasNvidiaGpu.js';

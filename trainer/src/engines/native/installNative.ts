@@ -19,29 +19,29 @@ import { tensorflowSources } from './tensorflowSources.js';
 export interface InstallOptions {
   /** The folder with the prebuilt binding and kernels: `dist/native`. */
   prebuilt: string;
-  /** Default: this user's folder of engines. */
+  /** The engines folder; default: this user's. */
   engines?: string;
-  /** One line a stage, for people. */
+  /** Receives one line per stage, for people. */
   report?: (line: string) => void;
-  /** For programs. */
+  /** Receives progress for programs. */
   progress?: (progress: ByteProgress) => void;
-  /** Cancels; what was begun is removed. */
+  /** Cancels the installation and removes partial files. */
   signal?: AbortSignal | undefined;
-  /** As of `tensorflowSources`. */
+  /** As in `tensorflowSources`. */
   from?: string | null | undefined;
-  /** As of `fetchTensorflow`. */
+  /** As in `fetchTensorflow`. */
   index?: string | null;
 }
 
 /**
- * Puts the native engine into `<engines>/native`: the prebuilt binding, linked to a TensorFlow that is already here (in
- * the user's Python, or fetched earlier) or, failing that, is fetched. Each candidate has to multiply two matrices before
- * it is taken; on a machine with an NVIDIA GPU one that uses it is preferred.
+ * Installs the native engine into `<engines>/native`: the prebuilt binding, linked to a TensorFlow that exists already (in the
+ * user's Python, or downloaded earlier), otherwise to a downloaded one. Each candidate must pass the smoke test; with an NVIDIA
+ * GPU, one that uses it is preferred.
  *
- * What an install before this one has left half done is removed, and what is damaged is replaced. An engine that works is replaced
- * only by another that works.
+ * Removes partial files of earlier installations and replaces damaged ones. A working engine is only replaced by another working
+ * one.
  *
- * @throws where no TensorFlow works, with what each of them said; where it was cancelled, the signal's reason
+ * @throws if no TensorFlow works, with each one's message; if cancelled, the signal's reason
  */
 export async function installNative(options: InstallOptions): Promise<Installation> {
   requireNativeSupport();
@@ -76,7 +76,7 @@ async function installFirstThatWorks(options: InstallOptions): Promise<Installat
   return found;
 }
 
-/** Assembles the engine in a folder of its own, smoke-tests it and only then gives it its name. */
+/** Assembles the engine in a temporary folder, runs the smoke test, and only then renames it. */
 async function link(
   tensorflow: Tensorflow,
   prebuilt: string,
@@ -85,8 +85,8 @@ async function link(
   const folder = await makePartialFolder(engines);
   try {
     for (const file of [bindingFile, kernelsFile]) await copyFile(join(prebuilt, file), join(folder, file));
-    // The binding's run path is `$ORIGIN/tensorflow`. A link to the folder, not to its files, keeps the libraries' own
-    // relative run paths (`$ORIGIN/../nvidia/...`) true.
+    // The binding's run path is `$ORIGIN/tensorflow`. Linking the folder instead of its files keeps the libraries' own relative run paths
+    // (`$ORIGIN/../nvidia/...`) valid.
     await symlink(tensorflow.libraries, join(folder, 'tensorflow'), 'dir');
     const installation: Installation = {
       format: 1,
@@ -98,7 +98,7 @@ async function link(
         [kernelsFile]: fileHash(join(folder, kernelsFile)),
       },
     };
-    // Those of a Python may be updated by their owner.
+    // A Python's libraries may be updated by its owner.
     const isOurs = !relative(engines, tensorflow.libraries).startsWith('..');
     if (isOurs) installation.sizes = await sizesOf(tensorflow.libraries);
     await writeFile(installationFile(folder), installationText(installation));

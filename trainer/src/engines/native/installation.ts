@@ -3,33 +3,33 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { fileHash } from '../install/fileHash.js';
 
-/** The binding between Node and TensorFlow's C library, which looks for it in the folder `tensorflow` beside itself. */
+/** The binding between Node and TensorFlow's C library, which it loads from the folder `tensorflow` beside it. */
 export const bindingFile = 'tfjs_binding.node';
-/** TensorFlow.js's kernels over that binding: a function of tfjs-core. */
+/** TensorFlow.js's kernels on that binding: a function of tfjs-core. */
 export const kernelsFile = 'tfjs-node-gpu.cjs';
-/** What trainer/native-addon adds to TensorFlow. It is not installed: it is loaded from where Shapewright is. */
+/** Our addon for TensorFlow. It is not installed, but loaded from Shapewright's folder. */
 export const addonFile = 'addon.node';
 const recordFile = 'engine.json';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-/** `engine.json`, written when all else is in place and smoke-tested. */
+/** `engine.json`, written once everything else is in place and smoke-tested. */
 export const installationSchema = v.object({
   format: v.literal(1),
   /** TensorFlow's version. */
   tensorflow: v.string(),
-  /** Where its libraries are; `tensorflow` beside this file links to it. */
+  /** The folder of its libraries; `tensorflow` beside this file links to it. */
   libraries: v.string(),
   device: v.picklist(['cpu', 'gpu']),
   /** The version of `@tensorflow/tfjs-node-gpu`. */
   binding: v.string(),
   hashes: v.object({ [bindingFile]: sha256, [kernelsFile]: sha256 }),
-  /** Bytes of TensorFlow's libraries, where they are ours: a shorter one ends the process that loads it. */
+  /** Sizes in bytes of TensorFlow's libraries, if they are ours: a truncated one crashes the process that loads it. */
   sizes: v.optional(v.record(v.string(), v.number())),
 });
 export type Installation = v.InferOutput<typeof installationSchema>;
 
-/** `null` where nothing is installed. @throws where what is there is incomplete or was changed, and says which. */
+/** Reads the installation; `null` if there is none. @throws if it is incomplete or was changed, with what differs */
 export function readInstallation(folder: string): Installation | null {
   if (!existsSync(folder)) return null;
   const record = join(folder, recordFile);
@@ -51,6 +51,6 @@ export function readInstallation(folder: string): Installation | null {
   return installation.output;
 }
 
-/** What `readInstallation` expects: a JSON text for `engine.json`. */
+/** Returns the JSON text of `engine.json` that `readInstallation` reads. */
 export const installationText = (installation: Installation): string => JSON.stringify(installation, null, 2) + '\n';
 export const installationFile = (folder: string): string => join(folder, recordFile);

@@ -9,7 +9,7 @@ import { bindingFile, kernelsFile } from './installation.js';
 import { describeTensorflow, type NativeLocation } from './nativeLocation.js';
 import { registerNativeKernels } from './registerNativeKernels.js';
 
-/** As tfjs-node registers its kernels. */
+/** The name that tfjs-node registers its backend by. */
 const backendName = 'tensorflow';
 
 const kernelsSchema = v.function();
@@ -20,13 +20,13 @@ const backendClassSchema = v.object({
 
 type BackendClass = new (binding: unknown, packageName: string) => tf.KernelBackend;
 
-/** Loads TensorFlow into this process, for good, and makes it tfjs-core's current backend. @throws where that fails. */
+/** Loads TensorFlow into this process permanently and makes it tfjs-core's current backend. @throws if that fails */
 export async function loadNative(location: NativeLocation): Promise<Engine> {
   if (!registered) register(location);
   if (!(await tf.setBackend(backendName))) throw new Error('TensorFlow could not be started');
   const { isUsingGpuDevice, binding } = v.parse(backendSchema, tf.backend());
   const device = isUsingGpuDevice ? 'gpu' : 'cpu';
-  // Loading it makes its operations known; they are for CPUs.
+  // Loading the addon registers its operations, which are for CPUs.
   if (!registered) registerNativeKernels({ own: loadAddon() !== null && device === 'cpu' });
   registered = true;
   const description = describeTensorflow(binding.TF_Version, device);
@@ -49,7 +49,7 @@ function register(location: NativeLocation): void {
       registerInstalled(location.folder);
       break;
     case 'package':
-      // It registers itself with the tfjs-core that it finds in this process's globals: the trainer's.
+      // It registers itself with the tfjs-core in this process's globals: the trainer's.
       createRequire(location.entry)(location.entry);
       break;
   }

@@ -3,7 +3,7 @@ import { givenTensor } from './givenTensor.js';
 import type { KernelInputs, NativeBackend } from './nativeBackend.js';
 import { optionalTensor, rows, statesBefore } from './sequence.js';
 
-/** As the wasm engine's kernels of the same names, by our own operations of TensorFlow; see trainer/native-addon/lstm.cc. */
+/** Implements the wasm engine's kernels of the same names by our own TensorFlow operations; see trainer/native-addon/lstm.cc. */
 export function lstmSequence(backend: NativeBackend, { steps, kernel, state, carry, mask }: KernelInputs): tf.Tensor[] {
   return tf.tidy(() => {
     const given = [...[steps, kernel, state, carry].map(givenTensor), optionalTensor(mask)];
@@ -11,7 +11,7 @@ export function lstmSequence(backend: NativeBackend, { steps, kernel, state, car
   });
 }
 
-/** The gradients in `steps`, `kernel`, `state` and `carry`. */
+/** Returns the gradients with respect to `steps`, `kernel`, `state` and `carry`. */
 export function lstmSequenceGrad(backend: NativeBackend, inputs: KernelInputs): tf.Tensor[] {
   return tf.tidy(() => {
     const slopes = [givenTensor(inputs.dy), optionalTensor(inputs.dLast)];

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** A tensor on TensorFlow's side. */
+/** A tensor in TensorFlow. */
 export interface TensorMetadata {
   readonly id: number;
   readonly shape: number[];
@@ -16,7 +16,7 @@ export interface OperationAttribute {
 
 export type TensorValues = Float32Array | Int32Array | Uint8Array;
 
-/** What tfjs-node's C++ binding to TensorFlow does. */
+/** The functions of tfjs-node's C++ binding to TensorFlow. */
 export interface Binding {
   createTensor(shape: readonly number[], dtype: number, values: TensorValues): number;
   deleteTensor(id: number): void;
@@ -43,7 +43,7 @@ export interface Binding {
 export interface NativeBackend {
   binding: Binding;
   readonly isUsingGpuDevice: boolean;
-  /** The tensors' ids on TensorFlow's side; those that were not there yet are now. */
+  /** Returns the tensors' ids in TensorFlow, uploading those that are not there yet. */
   getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[];
   createOutputTensor(metadata: TensorMetadata): tf.Tensor;
   executeSingleOutput(
@@ -59,10 +59,10 @@ export interface NativeBackend {
   ): tf.Tensor[];
 }
 
-/** A kernel's, by name. */
+/** A kernel's inputs by name. */
 export type KernelInputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
 
-/** The current backend where it is TensorFlow's. */
+/** Returns the current backend if it is TensorFlow's; otherwise `null`. */
 export function nativeBackend(): NativeBackend | null {
   const backend: unknown = tf.backend();
   return isNative(backend) ? backend : null;

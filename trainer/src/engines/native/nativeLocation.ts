@@ -4,14 +4,14 @@ import { programFile } from '../assets.js';
 import { enginesFolder } from '../install/enginesFolder.js';
 import { bindingFile, readInstallation } from './installation.js';
 
-/** What can be loaded: what `installNative` made, or the peer package that was installed with this program. */
+/** What to load: an installation by `installNative`, or the peer package installed with this program. */
 export type NativeLocation =
   { kind: 'installed'; folder: string; binding: string } | { kind: 'package'; folder: string; entry: string };
 
 /**
- * Finds the native engine without loading it: the user's installation, then the optional peer that is installed beside this program,
- * wherever the working directory is: a project must not bring code that runs. Returns `null` where there is neither.
- * @throws where the installation is incomplete, and says why.
+ * Locates the native engine without loading it: the user's installation, then the optional peer package installed beside this
+ * program. Independent of the working directory, because a project must not bring code that runs. `null` if there is neither.
+ * @throws if the installation is incomplete, with the reason
  */
 export function locateNative(program: string = programFile): NativeLocation | null {
   const folder = join(enginesFolder(), 'native');
@@ -24,6 +24,6 @@ export function locateNative(program: string = programFile): NativeLocation | nu
   }
 }
 
-/** For people: `TensorFlow 2.21.0 on CPU`. */
+/** Returns a description for people: `TensorFlow 2.21.0 on CPU`. */
 export const describeTensorflow = (version: string, device: 'cpu' | 'gpu'): string =>
   `TensorFlow ${version} on ${device.toUpperCase()}`;

@@ -1,31 +1,31 @@
 import { atLeast } from '../atLeast.js';
 import { glibcVersion } from '../install/glibcVersion.js';
 
-/** Of TensorFlow's wheels. */
+/** Required by TensorFlow's wheels. */
 const oldestGlibc = '2.27';
 
-/** Whether this platform's native engine can be installed; elsewhere training uses the other engines. */
+/** Checks whether the native engine can be installed on this platform; others use the other engines. */
 export function nativeIsSupported(): boolean {
   if (process.platform !== 'linux' || (process.arch !== 'x64' && process.arch !== 'arm64')) return false;
   const glibc = glibcVersion();
   return glibc !== null && atLeast(glibc, oldestGlibc);
 }
 
-/** Why it is not. For people. */
+/** Explains why the platform is unsupported, for people. */
 export function unsupportedText(): string {
   const platform = `${process.platform} ${process.arch}`;
   if (process.platform !== 'linux') return `not yet available for ${platform}`;
   return `not available for ${platform} with ${glibcVersion() ?? 'a C library other than'} glibc: TensorFlow needs ${oldestGlibc} or newer`;
 }
 
-/** What to do about that. */
+/** Returns what to do on an unsupported platform. */
 export function unsupportedHint(): string {
   const elsewhere =
     process.platform === 'win32' ? ' In WSL (VS Code: the extension *WSL*) it can be installed as on Linux.' : '';
   return `Networks are trained on wasm here; nothing needs to be done. The native engine needs Linux with glibc on x64 or arm64.${elsewhere}`;
 }
 
-/** @throws where it cannot be installed */
+/** Checks the platform. @throws if it is unsupported */
 export function requireNativeSupport(): void {
   if (!nativeIsSupported()) throw new Error(`The native engine is ${unsupportedText()}. ${unsupportedHint()}`);
 }

@@ -1,7 +1,7 @@
 import type { Nvidia } from '#protocol';
 import { run } from '../install/run.js';
 
-/** What NVIDIA's driver says of this machine's GPUs; `null` where there is no `nvidia-smi`. */
+/** Returns what NVIDIA's driver reports about this machine's GPUs; `null` without `nvidia-smi`. */
 export async function nvidia(): Promise<Nvidia | null> {
   const query = ['--query-gpu=name,driver_version,memory.total', '--format=csv,noheader,nounits'];
   try {

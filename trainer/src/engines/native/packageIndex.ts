@@ -3,7 +3,7 @@ import { reasonOf } from '../install/download.js';
 import { requireSecure, secureFetch } from '../install/secureFetch.js';
 import { wheelParts } from './wheelTarget.js';
 
-/** A file that an index offers. */
+/** A file in a package index. */
 export interface Wheel {
   file: string;
   url: string;
@@ -11,7 +11,7 @@ export interface Wheel {
   sha256: string;
 }
 
-/** An answer of Python's "simple" interface as JSON (PEP 691, sizes: PEP 700). */
+/** A response of Python's simple repository API as JSON (PEP 691, sizes: PEP 700). */
 const projectSchema = v.object({
   files: v.array(
     v.object({
@@ -27,18 +27,18 @@ const projectSchema = v.object({
 const simpleJson = 'application/vnd.pypi.simple.v1+json';
 
 /**
- * The index of Python packages that wheels are fetched from without Python: `SHAPEWRIGHT_PACKAGE_INDEX`, written as pip's
- * `index-url`. `null`: pip fetches, from where its own settings say.
+ * Returns the package index to download wheels from without Python: `SHAPEWRIGHT_PACKAGE_INDEX`, in the form of pip's
+ * `index-url`. `null`: pip downloads, with its own settings.
  */
 export function packageIndex(environment: NodeJS.ProcessEnv = process.env): string | null {
   return environment.SHAPEWRIGHT_PACKAGE_INDEX || null;
 }
 
 /**
- * The newest wheel for this platform that satisfies a requirement: `tensorflow-cpu==2.21.0`,
+ * Finds the newest wheel for this platform that satisfies a requirement: `tensorflow-cpu==2.21.0`,
  * `nvidia-cublas-cu12<13.0,>=12.5.3.2`.
  *
- * @throws where the index cannot be reached, or has none
+ * @throws if the index cannot be reached, or has none
  */
 export async function findWheel(index: string, requirement: string, signal?: AbortSignal): Promise<Wheel> {
   const [, name = '', conditions = ''] = /^([\w.-]+)\s*(.*)$/.exec(requirement) ?? [];
@@ -78,7 +78,7 @@ async function readProject(page: string, signal: AbortSignal | undefined) {
   return project.output;
 }
 
-/** Whether a final version is within `<13.0,>=12.5.3.2`; pre-releases never are. */
+/** Checks whether a version satisfies `<13.0,>=12.5.3.2`; pre-releases never do. */
 export function satisfies(version: string, conditions: string): boolean {
   if (!/^\d+(\.\d+)*(\.post\d+)?$/.test(version)) return false;
   return conditions.split(',').every((condition) => {
@@ -105,7 +105,7 @@ export function satisfies(version: string, conditions: string): boolean {
   });
 }
 
-/** By their numbers; `1.2` and `1.2.0` are equal. */
+/** Compares versions numerically; `1.2` equals `1.2.0`. */
 function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((version) => (version.match(/\d+/g) ?? []).map(Number));
   const length = Math.max(left?.length ?? 0, right?.length ?? 0);

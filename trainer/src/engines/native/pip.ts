@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { pythons, runPython } from './python.js';
 import { wheelTarget } from './wheelTarget.js';
 
-/** Milliseconds between two looks at how much has come. */
+/** Milliseconds between two checks of the downloaded size. */
 const pollInterval = 300;
 
 /**
- * Downloads a wheel for this platform with the user's pip, whose settings (index, proxy, certificates) apply. Gives the
- * wheel's file.
+ * Downloads a wheel for this platform with the user's pip and its settings (index, proxy, certificates). Returns the wheel's
+ * file.
  *
- * @throws where Python or pip is missing, or the index cannot be reached
+ * @throws if Python or pip is missing, or the index cannot be reached
  */
 export async function downloadWithPip(
   requirement: string,
@@ -21,13 +21,13 @@ export async function downloadWithPip(
   const python = await pythonWithPip(signal);
   const [downloads, temporary] = [join(folder, 'pip'), join(folder, 'temporary')];
   for (const made of [downloads, temporary]) await mkdir(made, { recursive: true });
-  // pip tells its progress to people only: this counts what it has written.
+  // pip reports progress for people only, so this measures what it has written.
   const poll = setInterval(() => {
     void bytesIn(folder).then(progress, () => undefined);
   }, pollInterval);
   try {
     await runPython(python, pipArguments(requirement, downloads), {
-      // Not on another disk, which may be small, and where nobody clears up.
+      // Not on another disk, which may be small and is not cleaned up.
       environment: { TMPDIR: temporary },
       signal,
     });
@@ -53,7 +53,7 @@ function pipArguments(requirement: string, folder: string): string[] {
   ];
 }
 
-/** @throws where there is none, with how to get it */
+/** Finds a Python with pip. @throws if there is none, with how to get it */
 async function pythonWithPip(signal: AbortSignal | undefined): Promise<string> {
   for (const python of pythons) {
     const found = await runPython(python, ['-m', 'pip', '--version'], { timeoutSeconds: 60, signal }).catch(() => null);

@@ -18,10 +18,10 @@ export interface PlanOptions {
 }
 
 /**
- * What `installNative` is about to do, without doing any of it. Whether what is here works is found out only then; where it does
- * not, TensorFlow is fetched all the same.
+ * Returns what `installNative` would do, without doing it. Whether an existing TensorFlow works is only found out by installing;
+ * if it does not, another is downloaded.
  *
- * @throws where this platform has no native engine
+ * @throws if the platform has no native engine
  */
 export async function planInstall({
   engines = enginesFolder(),
@@ -35,7 +35,7 @@ export async function planInstall({
   if (from !== null) return { ...nothing, description: `TensorFlow from ${from}` };
   for (const python of pythons) {
     const found = await tensorflowOfPython(python);
-    // Where there is a GPU, it may be one for the CPU only.
+    // With a GPU, the one found may be for the CPU only.
     if (found && device === 'cpu')
       return { ...nothing, description: `TensorFlow ${found.version} of ${python} (${found.libraries})` };
   }

@@ -10,14 +10,14 @@ import { nativeIsSupported, unsupportedHint, unsupportedText } from './nativeSup
 import { nvidia as askNvidia } from './nvidia.js';
 import { smokeTest } from './smokeTest.js';
 
-/** How the user gets the native engine. */
+/** How to install the native engine. */
 export const nativeHint =
   'Set it up with `shapewright engine install native` (in VS Code: *Shapewright: Install Native Engine*).';
 
 /**
- * Tries the native engine in a process of its own, so that a broken library cannot end this one.
+ * Tests the native engine in a separate process, so that a broken library cannot crash this one.
  *
- * @param nvidia what is known of the machine's GPUs, if it is
+ * @param nvidia the machine's GPUs, if already known
  */
 export async function probeNative(nvidia?: Nvidia | null): Promise<EngineStatus> {
   const absent = { name: 'native', works: false, device: null, location: null, versions: {} } as const;
@@ -50,7 +50,7 @@ export async function probeNative(nvidia?: Nvidia | null): Promise<EngineStatus>
   }
 }
 
-/** As the links lead: NVIDIA's libraries lie beside the real folder. */
+/** Resolves links, because NVIDIA's libraries lie beside the real folder. */
 async function librariesOf(folder: string): Promise<string> {
   const link = join(folder, 'tensorflow');
   return existsSync(link) ? realpath(link) : folder;

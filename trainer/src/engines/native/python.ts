@@ -5,12 +5,12 @@ import { atLeast } from '../atLeast.js';
 import { run, type RunOptions } from '../install/run.js';
 import { oldestTensorflow, type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 
-/** Names of the user's Python, in the order in which they are tried. */
+/** Names of the user's Python, in the order to try them. */
 export const pythons = ['python3', 'python'] as const;
 
 const answerSchema = v.nullable(v.object({ libraries: v.string(), version: v.string() }));
 
-// Without importing TensorFlow: that takes seconds. Its distribution has several names.
+// Does not import TensorFlow, which takes seconds. Its distribution has several names.
 const question = `
 import sys
 if sys.path[:1] == ['']: del sys.path[0]
@@ -28,14 +28,14 @@ print(json.dumps(answer))
 `;
 
 /**
- * Runs the user's Python as `run` does, but without modules of the working directory: a project's own `json.py` must not run
- * because somebody sets up an engine there. Python before 3.11 does not know the variable.
+ * Runs the user's Python like `run`, but without modules of the working directory: a project's own `json.py` must not run when an
+ * engine is installed there. Python before 3.11 ignores the variable.
  */
 export function runPython(python: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   return run(python, args, { ...options, environment: { ...options.environment, PYTHONSAFEPATH: '1' } });
 }
 
-/** The TensorFlow that the user's Python would import, or `null` where there is none that the engine can use. */
+/** Returns the TensorFlow that the user's Python would import; `null` if there is none that the engine can use. */
 export async function tensorflowOfPython(python: string): Promise<Tensorflow | null> {
   const output = await runPython(python, ['-c', question], { timeoutSeconds: 60 }).catch(() => 'null');
   const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), answerSchema), output);

@@ -10,7 +10,7 @@ import { trainedBatchNorm, trainedBatchNormGrad } from './trainedBatchNorm.js';
 
 type NativeKernel = (backend: NativeBackend, inputs: KernelInputs, attributes: unknown) => tf.Tensor | tf.Tensor[];
 
-/** TensorFlow's own of what `hasKernel` is asked for and tfjs-node lacks, or does by looking at values. */
+/** TensorFlow's versions of optional kernels (`hasKernel`) that tfjs-node lacks, or implements by reading values. */
 const kernels: Readonly<Record<string, NativeKernel>> = {
   GatherV2: gather,
   RandomFromSeeds: randomFromSeeds,
@@ -21,7 +21,7 @@ const kernels: Readonly<Record<string, NativeKernel>> = {
   TrainedBatchNormGrad: trainedBatchNormGrad,
 };
 
-/** By our own operations, which are for CPUs. */
+/** Kernels by our own operations, which run on CPUs only. */
 const ownKernels: typeof kernels = {
   GruSequence: gruSequence,
   GruSequenceGrad: gruSequenceGrad,
@@ -31,7 +31,7 @@ const ownKernels: typeof kernels = {
   SimpleRnnSequenceGrad: simpleRnnSequenceGrad,
 };
 
-/** To be called once, with TensorFlow as the current backend. */
+/** Registers kernels. Call it once, with TensorFlow as the current backend. */
 export function registerNativeKernels({ own }: { readonly own: boolean }): void {
   const calls = Object.entries({ ...kernels, ...(own && ownKernels) }).map(([name, kernel]) => {
     const call: KernelOf<NativeBackend> = ({ backend, inputs, attrs }) => kernel(backend, inputs, attrs);
@@ -52,7 +52,7 @@ function activationGrad(
 
 const gatherSchema = v.object({ axis: v.number(), batchDims: v.number() });
 
-/** TensorFlow itself refuses what is not there; tfjs-node reads all indices to do so. */
+/** TensorFlow checks indices itself; tfjs-node reads all of them to do so. */
 function gather(backend: NativeBackend, { x, indices }: KernelInputs, attributes: unknown): tf.Tensor {
   const { TF_ATTR_INT, TF_ATTR_TYPE, TF_FLOAT, TF_INT32, TF_BOOL } = backend.binding;
   const { axis, batchDims } = v.parse(gatherSchema, attributes);
@@ -75,7 +75,7 @@ function gather(backend: NativeBackend, { x, indices }: KernelInputs, attributes
 
 const randomSchema = v.object({ shape: v.array(v.number()), distribution: v.picklist(['uniform', 'normal']) });
 
-/** Random numbers that follow from two whole numbers; see `randomTensor`. */
+/** Returns random numbers determined by two integers; see `randomTensor`. */
 function randomFromSeeds(backend: NativeBackend, { seeds }: KernelInputs, attributes: unknown): tf.Tensor {
   const { TF_ATTR_TYPE, TF_FLOAT, TF_INT32 } = backend.binding;
   const { shape, distribution } = v.parse(randomSchema, attributes);

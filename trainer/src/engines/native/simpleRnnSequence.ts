@@ -3,7 +3,7 @@ import { givenTensor } from './givenTensor.js';
 import type { KernelInputs, NativeBackend } from './nativeBackend.js';
 import { optionalTensor, rows, statesBefore } from './sequence.js';
 
-/** As the wasm engine's kernels of the same names, by our own operations of TensorFlow; see trainer/native-addon/simpleRnn.cc. */
+/** Implements the wasm engine's kernels of the same names by our own TensorFlow operations; see trainer/native-addon/simpleRnn.cc. */
 export function simpleRnnSequence(backend: NativeBackend, { steps, kernel, state, mask }: KernelInputs): tf.Tensor[] {
   return tf.tidy(() => {
     const given = [...[steps, kernel, state].map(givenTensor), optionalTensor(mask)];
@@ -11,7 +11,7 @@ export function simpleRnnSequence(backend: NativeBackend, { steps, kernel, state
   });
 }
 
-/** The gradients in `steps`, `kernel` and `state`. */
+/** Returns the gradients with respect to `steps`, `kernel` and `state`. */
 export function simpleRnnSequenceGrad(backend: NativeBackend, inputs: KernelInputs): tf.Tensor[] {
   return tf.tidy(() => {
     const states = givenTensor(inputs.states);

@@ -4,18 +4,18 @@ import { tensorflowEnvironment } from './environment.js';
 
 const resultSchema = v.object({ tensorflow: v.string(), gpu: v.boolean(), product: v.array(v.number()) });
 
-/** What a working binding says of itself. */
+/** What a working binding reports. */
 export interface SmokeTestResult {
   tensorflow: string;
   device: 'cpu' | 'gpu';
 }
 
 /**
- * Multiplies two matrices with a native binding, or with the package `@tensorflow/tfjs-node-gpu`, in a process of its
- * own: a library that does not fit this machine may end the process that loads it.
+ * Multiplies two matrices with a native binding, or with the package `@tensorflow/tfjs-node-gpu`, in a separate process: a
+ * library that does not fit this machine may crash the process that loads it.
  *
  * @param file the binding (`*.node`) or the package's entry file
- * @throws with the reason where it does not work
+ * @throws if it does not work, with the reason
  */
 export async function smokeTest(file: string, signal?: AbortSignal): Promise<SmokeTestResult> {
   const output = await run(process.execPath, ['-e', file.endsWith('.node') ? bindingProgram : packageProgram, file], {

@@ -5,11 +5,11 @@ import { pythons, tensorflowOfPython } from './python.js';
 import type { Tensorflow } from './tensorflow.js';
 
 export interface SourceOptions extends FetchOptions {
-  /** Where the user says that TensorFlow is; default: `givenPath()`. Then it is looked for nowhere else. */
+  /** The user's path to TensorFlow, which excludes all other sources; default: `givenPath()`. */
   from?: string | null | undefined;
 }
 
-/** Where a TensorFlow may come from, cheapest first; each is looked for only when it is called. */
+/** Returns the possible sources of TensorFlow, cheapest first. Each searches only when it is called. */
 export function tensorflowSources({
   from = givenPath(),
   ...options

@@ -5,7 +5,7 @@ import type { KernelInputs, NativeBackend, OperationAttribute } from './nativeBa
 
 const attributesSchema = v.object({ epsilon: v.number() });
 
-/** Normalizes `x`, channels last, by its own moments: `[y, mean, variance]`; see `standardizeBatch`. */
+/** Normalizes `x`, channels last, by its own moments. Returns `[y, mean, variance]`; see `standardizeBatch`. */
 export function trainedBatchNorm(
   backend: NativeBackend,
   { x, gamma, beta }: KernelInputs,
@@ -21,13 +21,13 @@ export function trainedBatchNorm(
       6,
     );
     if (!y || !mean || !variance) throw new Error('TensorFlow gave too few outputs.');
-    // TensorFlow's is that of the population which the batch is a sample of.
+    // TensorFlow returns the unbiased variance.
     const count = input.size / mean.size;
     return [tf.reshape(y, input.shape), mean, tf.mul(variance, (count - 1) / count)];
   });
 }
 
-/** The gradients of that in `x`, `gamma` and `beta`. */
+/** Returns the gradients with respect to `x`, `gamma` and `beta`. */
 export function trainedBatchNormGrad(
   backend: NativeBackend,
   { dy, x, gamma, mean, variance }: KernelInputs,
@@ -36,7 +36,7 @@ export function trainedBatchNormGrad(
   return tf.tidy(() => {
     const [input, spread] = [givenTensor(x), givenTensor(variance)];
     const { epsilon } = v.parse(attributesSchema, attributes);
-    // What the forward operation keeps for this one: cuDNN has the deviation's reciprocal, the CPU the variance.
+    // The value that the forward operation saves: cuDNN's is the reciprocal of the standard deviation, the CPU's the variance.
     const kept = backend.isUsingGpuDevice ? tf.rsqrt(tf.add(spread, epsilon)) : spread;
     const given = [
       asImages(givenTensor(dy)),
@@ -57,7 +57,7 @@ export function trainedBatchNormGrad(
   });
 }
 
-/** Four dimensions, as TensorFlow wants them. */
+/** Reshapes to four dimensions, as TensorFlow requires. */
 function asImages(x: tf.Tensor): tf.Tensor {
   return x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, x.shape.at(-1) ?? 1]);
 }

@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 
 export interface UnzipOptions {
-  /** Which names are extracted. */
+  /** Pattern of the names to extract. */
   wanted: RegExp;
   signal?: AbortSignal | undefined;
-  /** Of what is extracted, unpacked. */
+  /** Receives extracted and total bytes, uncompressed. */
   progress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -24,10 +24,10 @@ interface Entry {
 }
 
 /**
- * Extracts files from a zip archive, such as a Python wheel, and checks each against its size and CRC-32. Format: PKWARE's
- * APPNOTE.TXT, without zip64 and encryption, which wheels do not use.
+ * Extracts files from a zip archive, such as a Python wheel, and checks their sizes and CRC-32. Format: PKWARE's APPNOTE.TXT,
+ * without zip64 and encryption, which wheels do not use.
  *
- * @throws where it is no such archive, is damaged, or names a file outside `folder`
+ * @throws if it is not such an archive, is damaged, or names a file outside of `folder`
  */
 export async function unzip(file: string, folder: string, options: UnzipOptions): Promise<void> {
   const archive = await open(file);
@@ -101,7 +101,7 @@ async function extract(
       written += chunk.length;
       crc = crc32(chunk, crc);
       progress(chunk.length);
-      // One that inflates to more than it says would fill the disk.
+      // A file that inflates to more than declared could fill the disk.
       done(written > size ? damaged(file, name) : null, chunk);
     },
   });

@@ -1,14 +1,14 @@
 const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
 
 /**
- * Which wheels are fetched. Of TensorFlow only the C library is used, so any Python's would do; one is asked for, so that
- * the user's own Python does not matter.
+ * The wheels to download. Only TensorFlow's C library is used, so any Python version's would do; a fixed one makes the user's own
+ * Python irrelevant.
  */
 export const wheelTarget = {
   python: '3.12',
   tags: ['cp312', 'py3', 'py2.py3'],
   abis: ['cp312', 'none'],
-  /** By the oldest C library (glibc) that they run with. */
+  /** By the minimum version of glibc. */
   platforms: ['_2_27', '_2_17', '2014', '_2_12', '2010', '_2_5', '1'].map((glibc) => `manylinux${glibc}_${machine}`),
 };
 

@@ -8,9 +8,9 @@ const attributesSchema = v.object({
 });
 
 interface Finishing {
-  /** What our WebAssembly does by itself, as `finishRows` counts activations. */
+  /** Code of the activation that our WebAssembly applies itself, as in `finishRows`. */
   readonly code: number;
-  /** Does the rest. */
+  /** Applies any other activation. */
   readonly apply: (sum: tf.TensorInfo) => tf.TensorInfo;
 }
 
@@ -22,7 +22,7 @@ const kernelNames: Readonly<Record<string, string>> = {
   prelu: 'Prelu',
 };
 
-/** How a fused kernel's activation is computed. */
+/** Returns how a fused kernel's activation is computed. */
 export function finishing(call: KernelCall): Finishing {
   const { activation, leakyreluAlpha } = v.parse(attributesSchema, call.attrs);
   const kernelName = kernelNames[activation];

@@ -8,21 +8,21 @@ const heapSchema = v.object({
   _free: v.custom<(at: number) => void>(isFunction),
 });
 
-/** Bytes that WebAssembly's addresses reach. */
+/** Bytes that WebAssembly can address. */
 const most = 2 ** 32;
 
 /**
- * Makes a full heap an error. Emscripten's `malloc` gives 0 then, which the backend takes for an address; soon after, the whole
+ * Throws if the heap is full. Emscripten's `malloc` then returns 0, which the backend takes for an address, and soon the whole
  * module is lost.
  */
 export function guardHeap({ wasm }: BackendWasm): void {
   const first = v.parse(heapSchema, wasm);
-  // Until it is called for the first time, it is a stand-in that replaces itself.
+  // Until its first call, it is a stub that replaces itself.
   first._free(first._malloc(8));
   const { _malloc: allocate } = v.parse(heapSchema, wasm);
   Object.assign(wasm, {
     _malloc: (bytes: number) => {
-      // What is more than all would be taken for its remainder.
+      // A size beyond the address space would wrap around.
       const at = bytes < most ? allocate(bytes) : 0;
       if (at === 0 && bytes > 0)
         throw new Error(`WebAssembly is out of memory: it has 4 GB, and ${bytes} bytes more were needed`);

@@ -7,12 +7,12 @@ export { input } from '../ownKernels.js';
 export type KernelCall = CallOf<BackendWasm>;
 export type Kernel = KernelOf<BackendWasm>;
 
-/** The backend's own kernel of this name, to be taken before it is replaced. */
+/** Returns the backend's own kernel; call it before the kernel is replaced. */
 export const stockKernel = (name: string) => stockKernelOf<BackendWasm>('wasm', name);
 
 /**
- * A tensor's numbers on WebAssembly's heap, to be read or written. Views go stale when the heap grows: allocate every
- * output first.
+ * Returns a view of a tensor's values on WebAssembly's heap, to read or write. Views become invalid when the heap grows: allocate
+ * every output first.
  */
 export function floats(backend: BackendWasm, tensor: tf.TensorInfo): Float32Array {
   const values = backend.typedArrayFromHeap(tensor);
@@ -20,7 +20,7 @@ export function floats(backend: BackendWasm, tensor: tf.TensorInfo): Float32Arra
   throw new Error(`A kernel works on float32 and got ${tensor.dtype}`);
 }
 
-/** Runs `compute` with a tensor for intermediate results, which is freed. */
+/** Runs `compute` with a temporary tensor, then frees it. */
 export function withTemporary<T>(backend: BackendWasm, shape: number[], compute: (tensor: tf.TensorInfo) => T): T {
   const tensor = backend.makeOutput(shape, 'float32');
   try {

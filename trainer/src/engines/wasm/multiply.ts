@@ -1,16 +1,16 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { wasmKernels } from './wasmKernels.js';
 
-/** A matrix on the heap. A transposed one has its strides exchanged. */
+/** A matrix on the heap. Swapping the strides transposes it. */
 export interface Matrix {
-  /** In bytes. */
+  /** Address in bytes. */
   readonly at: number;
-  /** In numbers, from one row to the next. */
+  /** In numbers. */
   readonly rowStride: number;
   readonly columnStride: number;
 }
 
-/** `[rows, inner]` by `[inner, columns]`, into (or, with `add`, added to) `[rows, columns]` at the address `to`. */
+/** Multiplies `[rows, inner]` by `[inner, columns]` into `[rows, columns]` at the address `to`; with `add`, adds to it. */
 export function multiply(
   backend: BackendWasm,
   [rows, columns, inner]: readonly [rows: number, columns: number, inner: number],
@@ -25,7 +25,7 @@ export function multiply(
   gemm(rows, columns, inner, ...left, ...right, to, columns, add ? 1 : 0, workspace);
 }
 
-/** A matrix whose rows lie one behind the other. */
+/** Returns a row-major matrix. */
 export function matrix(at: number, columns: number): Matrix {
   return { at, rowStride: columns, columnStride: 1 };
 }

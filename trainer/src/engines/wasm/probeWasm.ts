@@ -4,7 +4,7 @@ import { version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import { assetFolder } from '../assets.js';
 import type { EngineStatus } from '../engine.js';
 
-/** Compiles the backend's program without starting it: WebAssembly is part of Node, so there is little else to go wrong. */
+/** Checks the engine by compiling the backend's program without starting it. WebAssembly is part of Node, so little else can fail. */
 export function probeWasm(): EngineStatus {
   const location = assetFolder('wasm');
   const works = existsSync(join(location, 'tfjs-backend-wasm-simd.wasm'));

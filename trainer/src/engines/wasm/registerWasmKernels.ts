@@ -23,7 +23,7 @@ import { simpleRnnSequence, simpleRnnSequenceGrad } from './kernels/simpleRnnSeq
 import { slice, splitV, unpack } from './kernels/slices.js';
 import { unsortedSegmentSum } from './kernels/unsortedSegmentSum.js';
 
-/** What training needs and the backend lacks, gets wrong or does slowly. Every other kernel is its own. */
+/** Kernels that training needs and that the backend lacks, or computes wrongly or slowly. All others are the backend's own. */
 const kernels: Record<string, Kernel> = {
   ...activationGrads,
   ...optimizerUpdates,

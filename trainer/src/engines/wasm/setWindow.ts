@@ -2,7 +2,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { backend_util } from '@tensorflow/tfjs-core';
 import { wasmKernels } from './wasmKernels.js';
 
-/** Tells our WebAssembly the convolution or pooling that it works on next. */
+/** Sets the convolution or pooling that our WebAssembly computes next. */
 export function setWindow(backend: BackendWasm, info: backend_util.Conv2DInfo): void {
   const { setSizes, setWindow } = wasmKernels(backend);
   const { padInfo } = info;

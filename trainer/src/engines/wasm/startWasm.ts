@@ -6,7 +6,7 @@ import type { Engine } from '../engine.js';
 import { guardHeap } from './guardHeap.js';
 import { registerWasmKernels } from './registerWasmKernels.js';
 
-/** The engine that needs no installation: TensorFlow.js on WebAssembly, on one thread. @throws where it cannot start */
+/** Starts the engine that needs no installation: TensorFlow.js on WebAssembly, single-threaded. @throws if it cannot start */
 export async function startWasm(): Promise<Engine> {
   if (tf.getBackend() !== 'wasm') {
     if (!registered) {

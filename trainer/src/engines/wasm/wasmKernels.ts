@@ -9,7 +9,7 @@ import { floats } from './kernel.js';
 const procedure = v.custom<(...values: number[]) => void>(isFunction, 'must be a function');
 const measure = v.custom<(...values: number[]) => number>(isFunction, 'must be a function');
 
-/** What trainer/wasm-kernels exports. Addresses are in bytes on tfjs's heap, sizes and strides in numbers. */
+/** Exports of trainer/wasm-kernels. Addresses are in bytes on tfjs's heap, sizes and strides in numbers. */
 const exportsSchema = v.object({
   applyAdam: procedure,
   applyDescent: procedure,
@@ -45,15 +45,15 @@ const exportsSchema = v.object({
   sumSegments: procedure,
   tanhGrad: procedure,
 });
-/** What we need of Emscripten's module, which its types do not tell. */
+/** The parts of Emscripten's module that we need and its types do not declare. */
 const moduleSchema = v.object({ asm: v.object({ memory: v.instance(WebAssembly.Memory) }), _malloc: measure });
 
 interface WasmKernels extends v.InferOutput<typeof exportsSchema> {
-  /** Room for `gemm` to pack matrices in. */
+  /** Address of the workspace in which `gemm` packs matrices. */
   readonly workspace: number;
 }
 
-/** Our own WebAssembly on tfjs's heap: its functions work on tensors where they are. */
+/** Returns our own WebAssembly on tfjs's heap, which works on tensors in place. */
 export function wasmKernels(backend: BackendWasm): WasmKernels {
   const known = instances.get(backend);
   if (known) return known;
@@ -65,7 +65,7 @@ export function wasmKernels(backend: BackendWasm): WasmKernels {
   return made;
 }
 
-/** The build for runtimes that multiply and add in one instruction, if this is one. */
+/** Returns our WebAssembly; the build with fused multiply-add if the runtime supports it. */
 function binary(): Buffer<ArrayBuffer> {
   const relaxed = read('kernels-relaxed.wasm');
   return WebAssembly.validate(relaxed) ? relaxed : read('kernels.wasm');
@@ -77,7 +77,7 @@ function read(file: string): Buffer<ArrayBuffer> {
 
 const instances = new WeakMap<BackendWasm, WasmKernels>();
 
-/** Where a tensor's numbers are. They stay there, also when the heap grows. */
+/** Returns the address of a tensor's values. It stays valid when the heap grows. */
 export function address(backend: BackendWasm, tensor: TensorInfo): number {
   return floats(backend, tensor).byteOffset;
 }

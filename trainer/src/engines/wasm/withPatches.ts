@@ -4,7 +4,7 @@ import { withTemporary } from './kernel.js';
 import { setWindow } from './setWindow.js';
 import { address, wasmKernels } from './wasmKernels.js';
 
-/** Tells our WebAssembly the convolution that it works on next, and runs it with the address of room for patches. */
+/** Sets the convolution that our WebAssembly computes next, and calls `run` with the address of memory for its patches. */
 export function withPatches(backend: BackendWasm, info: backend_util.Conv2DInfo, run: (patches: number) => void): void {
   setWindow(backend, info);
   withTemporary(backend, [wasmKernels(backend).patchesWorkspace()], (patches) => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What WebGPU tells of an adapter (`GPUAdapterInfo`); any text may be empty. */
+/** WebGPU's information about an adapter (`GPUAdapterInfo`); any text may be empty. */
 export const adapterSchema = v.object({
   vendor: v.string(),
   /** `ampere`, `swiftshader` */
@@ -9,18 +9,18 @@ export const adapterSchema = v.object({
   device: v.string(),
   /** The driver: `SwiftShader driver 5.0.0`. */
   description: v.string(),
-  /** It computes on the CPU. */
+  /** Whether it runs on the CPU. */
   isFallbackAdapter: v.optional(v.boolean(), false),
 });
 export type Adapter = v.InferOutput<typeof adapterSchema>;
 
-/** For people: `WebGPU (Dawn) on swiftshader device subzero`. */
+/** Describes an adapter for people: `WebGPU (Dawn) on swiftshader device subzero`. */
 export function describeAdapter({ vendor, architecture, device }: Adapter): string {
   const name = device || [vendor, architecture].join(' ');
   return `WebGPU (Dawn) on ${name.replaceAll('-', ' ').trim() || 'a GPU without a name'}`;
 }
 
-/** Vulkan on the CPU calls itself a fallback, or is one of these. */
+/** Returns the adapter's kind. Vulkan on the CPU declares itself a fallback, or is one of these. */
 export const deviceOfAdapter = ({ isFallbackAdapter, architecture, device }: Adapter): 'cpu' | 'gpu' =>
   isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(architecture + device) ? 'cpu' : 'gpu';
 
@@ -29,13 +29,13 @@ export const versionsOfAdapter = (version: string, { description }: Adapter): Re
   ...(description !== '' && { driver: description }),
 });
 
-/** What to do where there is none. */
+/** Returns what to do if there is no adapter. */
 export function noAdapterHint(platform: string = process.platform): string {
   return platform === 'linux'
     ? "Install your GPU's Vulkan driver: on Debian and Ubuntu `apt install libvulkan1 mesa-vulkan-drivers` for AMD and Intel; NVIDIA's comes with NVIDIA's own driver. `vulkaninfo --summary` (of `vulkan-tools`) lists what there is."
     : "Update your GPU's driver.";
 }
 
-/** What to do where there is only one on the CPU. */
+/** Returns what to do if the only adapter is on the CPU. */
 export const cpuAdapterHint = (platform?: string): string =>
   `Only the CPU does Vulkan here, which is slower than wasm. ${noAdapterHint(platform)}`;

@@ -1,2 +1,2 @@
-/** What `scripts/engine-webgpu.ts` needs of this folder. */
+/** Exports for `scripts/engine-webgpu.ts`. */
 export { installWebgpu } from './installWebgpu.js';

@@ -22,21 +22,21 @@ import { dawnFile, filesOfPlatform, type NpmPackage, webgpuPackage } from './web
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
 export interface WebgpuInstallOptions {
-  /** The package's tarball, which is not fetched then. */
+  /** The package's tarball, instead of a download. */
   readonly from?: string | null | undefined;
-  /** Default: this user's folder of engines. */
+  /** The engines folder; default: this user's. */
   readonly engines?: string;
   /** An npm registry; default: the user's. */
   readonly registry?: string;
-  /** One line a stage, for people. */
+  /** Receives one line per stage, for people. */
   readonly report?: (line: string) => void;
-  /** For programs. */
+  /** Receives progress for programs. */
   readonly progress?: ((progress: ByteProgress) => void) | undefined;
-  /** Cancels; what was begun is removed. */
+  /** Cancels the installation and removes partial files. */
   readonly signal?: AbortSignal | undefined;
   /** For tests. */
   readonly npmPackage?: NpmPackage;
-  /** Bytes that are free in a folder; for tests. */
+  /** Returns the free bytes of a folder's disk; for tests. */
   readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
@@ -48,11 +48,11 @@ const hashOf = ({ integrity }: NpmPackage): Hash => ({
 });
 
 /**
- * Puts Dawn's library into `<engines>/webgpu`: fetches the package, keeps this platform's files of it, multiplies two matrices
- * and only then gives the folder its name. What an install before this one has left is removed or replaced.
+ * Installs Dawn's library into `<engines>/webgpu`: downloads the package, keeps this platform's files, runs the smoke test, and
+ * only then renames the folder. Removes or replaces what an earlier installation left.
  *
- * @returns what it computes on: `WebGPU (Dawn) on swiftshader device subzero`
- * @throws where it cannot be fetched or does not work, with what to do; where it was cancelled, the signal's reason
+ * @returns the device: `WebGPU (Dawn) on swiftshader device subzero`
+ * @throws if it cannot be downloaded or does not work, with what to do; if cancelled, the signal's reason
  */
 export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise<string> {
   requireWebgpuSupport();
@@ -113,7 +113,7 @@ async function fetchTarball(
   }
 }
 
-/** @throws where the file is not the package's tarball */
+/** Checks a tarball. @throws if the file is not the package's */
 async function requireTarball(file: string, npmPackage: NpmPackage): Promise<void> {
   const hash = hashOf(npmPackage);
   const found = createHash(hash.algorithm);

@@ -7,10 +7,10 @@ export { input } from '../ownKernels.js';
 export type KernelCall = CallOf<WebGPUBackend>;
 export type Kernel = KernelOf<WebGPUBackend>;
 
-/** The backend's own kernel of this name, to be taken before it is replaced. */
+/** Returns the backend's own kernel; call it before the kernel is replaced. */
 export const stockKernel = (name: string) => stockKernelOf<WebGPUBackend>('webgpu', name);
 
-/** The same numbers in another shape. They are those of `tensor`: who disposes of it disposes of this. */
+/** Returns a reshaped tensor that shares the values: disposing of `tensor` disposes of it too. */
 export const viewed = ({ dataId, dtype }: tf.TensorInfo, shape: number[]): tf.TensorInfo => ({ dataId, dtype, shape });
 
 /** Frees an intermediate result. */

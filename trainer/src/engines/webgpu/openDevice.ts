@@ -2,25 +2,25 @@ import { createRequire } from 'node:module';
 import * as v from 'valibot';
 import { type Adapter, adapterSchema, noAdapterHint } from './adapter.js';
 
-/** What Dawn's module for Node exports. */
+/** Exports of Dawn's module for Node. */
 const dawnSchema = v.object({
   create: v.custom<(options: readonly string[]) => GPU>((value) => typeof value === 'function', 'must be a function'),
-  /** The classes and constants that a browser has as global names. */
+  /** The classes and constants that are global names in browsers. */
   globals: v.record(v.string(), v.unknown()),
 });
 
 export interface OpenedDevice {
   readonly device: GPUDevice;
   readonly adapter: Adapter;
-  /** As WebGPU gives it. */
+  /** WebGPU's own information. */
   readonly info: GPUAdapterInfo;
 }
 
 /**
- * Loads Dawn, makes the global names of WebGPU that tfjs wants as in a browser, and opens the fastest GPU with all that it can.
+ * Loads Dawn, defines the global names of WebGPU that tfjs expects, and opens the fastest GPU with all of its features.
  *
  * @param library the path of `dawn.node`
- * @throws where it cannot be loaded, or there is no GPU, with what to do
+ * @throws if it cannot be loaded, or there is no GPU, with what to do
  */
 export async function openDevice(library: string): Promise<OpenedDevice> {
   const gpu = gpuOf(library);
@@ -49,7 +49,7 @@ function gpuOf(library: string): GPU {
     if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true });
   }
   opened = create([]);
-  // Node has a navigator from 21 on.
+  // Node has a navigator since version 21.
   if (!('navigator' in globalThis)) Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
   Object.defineProperty(globalThis.navigator, 'gpu', { value: opened, configurable: true });
   return opened;

@@ -1,4 +1,4 @@
-/** Corrects the backend's programs on their way to the GPU. */
+/** Corrects the backend's shaders before they are compiled. */
 export function patchShaders(device: GPUDevice): void {
   const create = device.createShaderModule.bind(device);
   device.createShaderModule = (descriptor) => create({ ...descriptor, code: patched(descriptor.code) });
@@ -6,9 +6,9 @@ export function patchShaders(device: GPUDevice): void {
 
 const patched = (code: string): string =>
   code
-    // Of five or six dimensions these are structures, not vectors, and have no index. Names of components fit both.
+    // With five or six dimensions, these are structures instead of vectors and cannot be indexed. Component names work for both.
     .replaceAll(/\b(coords|uniforms\.\w+)\[([0-5])\]/g, (_, vector: string, at: string) => {
       return `${vector}.${'xyzwuv'.charAt(Number(at))}`;
     })
-    // The first of equal numbers is the largest of its window, as elsewhere, and not the last.
+    // Among ties, the first is the maximum, as elsewhere, not the last.
     .replace('if (value >= currMaxValue)', 'if (maxValueFound == 0.0 || value > maxValue)');

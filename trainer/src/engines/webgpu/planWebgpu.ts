@@ -7,9 +7,9 @@ import { filesOfPlatform, webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
 /**
- * What `installWebgpu` is about to do, without doing any of it.
+ * Returns what `installWebgpu` would do, without doing it.
  *
- * @throws where this process cannot have the engine
+ * @throws if this process cannot use the engine
  */
 export async function planWebgpu(from: string | null = null, engines: string = enginesFolder()): Promise<InstallPlan> {
   requireWebgpuSupport();

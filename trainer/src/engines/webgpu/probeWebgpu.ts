@@ -4,7 +4,7 @@ import { smokeTestWebgpu } from './smokeTestWebgpu.js';
 import { readWebgpuInstallation } from './webgpuInstallation.js';
 import { webgpuHint, webgpuObstacle } from './webgpuSupport.js';
 
-/** Tries the webgpu engine in a process of its own, so that a broken driver cannot end this one. */
+/** Tests the webgpu engine in a separate process, so that a broken driver cannot crash this one. */
 export async function probeWebgpu(): Promise<EngineStatus> {
   const absent = { name: 'webgpu', works: false, device: null, location: null, versions: {} } as const;
   const obstacle = webgpuObstacle();

@@ -1,18 +1,18 @@
 import { webgpu_util, type WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
-/** A program that computes a tensor of floats, one thread a number. */
+/** A shader that computes a float tensor, with one thread per number. */
 export interface Program {
-  /** Its own: shaders are compiled once for it and the inputs' ranks and types. */
+  /** A unique name: shaders are compiled once per name and the inputs' ranks and types. */
   readonly name: string;
-  /** WGSL, for the number at `index`, whose position is `coords`. It reads an input `x` by `getX(...)` and ends with `setOutputAtIndex`. */
+  /** WGSL for the number at `index`, with position `coords`. Reads an input `x` by `getX(...)` and ends with `setOutputAtIndex`. */
   readonly body: string;
-  /** Names of whole numbers with their types; WGSL reads `uniforms.NAME`. */
+  /** Names of integers with their types; WGSL reads `uniforms.NAME`. */
   readonly uniforms: readonly (readonly [name: string, type: 'i32' | 'vec2<i32>'])[];
   readonly inputs: readonly string[];
 }
 
-/** Runs a program; `values` are those of its uniforms. */
+/** Runs a program; `values` are those of the uniforms. */
 export function runProgram(
   backend: WebGPUBackend,
   { name, body, uniforms, inputs }: Program,

@@ -8,7 +8,7 @@ import { padV2 } from './kernels/padV2.js';
 import { cos, sin } from './kernels/sine.js';
 import { tile } from './kernels/tile.js';
 
-/** What training needs and the backend gets wrong or does slowly. Every other kernel is its own. */
+/** Kernels that training needs and that the backend computes wrongly or slowly. All others are the backend's own. */
 const kernels: Record<string, Kernel> = {
   AvgPoolGrad: avgPoolGrad,
   Cast: cast,

@@ -5,11 +5,11 @@ import { type Adapter, adapterSchema } from './adapter.js';
 const resultSchema = v.object({ adapter: v.nullable(adapterSchema), product: v.array(v.number()) });
 
 /**
- * Multiplies two matrices with Dawn in a process of its own: a library or driver that does not fit this machine may end the
- * process that loads it. Gives what it computed on, `null` where there is no GPU.
+ * Multiplies two matrices with Dawn in a separate process: a library or driver that does not fit this machine may crash the
+ * process that loads it. Returns the adapter; `null` if there is no GPU.
  *
  * @param library the path of `dawn.node`
- * @throws with the reason where it does not work
+ * @throws if it does not work, with the reason
  */
 export async function smokeTestWebgpu(library: string, signal?: AbortSignal): Promise<Adapter | null> {
   const output = await run(process.execPath, ['-e', program, library], { timeoutSeconds: 60, signal });

@@ -10,9 +10,10 @@ import { readWebgpuInstallation } from './webgpuInstallation.js';
 import { requireWebgpuSupport, webgpuHint } from './webgpuSupport.js';
 
 /**
- * TensorFlow.js on Dawn's WebGPU: the GPUs of every maker. The process ends though the device lives, if nothing else holds it.
+ * Starts TensorFlow.js on Dawn's WebGPU, which supports the GPUs of every vendor. The open device does not keep the process
+ * alive.
  *
- * @throws where it cannot start, with what to do
+ * @throws if it cannot start, with what to do
  */
 export async function startWebgpu(): Promise<Engine> {
   engine ??= await open();
@@ -41,7 +42,7 @@ async function open(): Promise<Engine> {
   };
 }
 
-/** @throws where it is not, or not wholly, with what to do */
+/** Returns the installation. @throws if it is missing or incomplete, with what to do */
 function installed() {
   try {
     const installation = readWebgpuInstallation();

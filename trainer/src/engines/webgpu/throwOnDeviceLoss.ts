@@ -1,8 +1,8 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 
 /**
- * Errors on a GPU, such as too little memory, come later and leave wrong numbers behind: whoever reads numbers is told instead.
- * Those that read are the only ones to wait for the GPU. Gives whom to ask what went wrong; nothing can be computed any more then.
+ * Makes reads throw after an error on the GPU. Such errors, for example out of memory, arrive late and leave wrong values behind;
+ * only reads wait for the GPU. Returns a function that says what went wrong; nothing can be computed afterwards.
  */
 export function throwOnDeviceLoss(backend: WebGPUBackend): () => string | null {
   const { device } = backend;

@@ -7,10 +7,10 @@ import { dawnFile } from './webgpuPackage.js';
 
 const recordFile = 'engine.json';
 
-/** `engine.json`, written when all else is in place and smoke-tested. */
+/** `engine.json`, written once everything else is in place and smoke-tested. */
 const recordSchema = v.object({
   format: v.literal(1),
-  /** Of the package `webgpu`. */
+  /** The version of the package `webgpu`. */
   version: v.string(),
   /** SHA-256 of the files beside it. */
   hashes: v.record(v.string(), v.string()),
@@ -26,7 +26,7 @@ export interface WebgpuInstallation {
 
 export const webgpuFolder = (engines: string = enginesFolder()): string => join(engines, 'webgpu');
 
-/** `null` where nothing is installed. @throws where what is there is incomplete or was changed, and says which. */
+/** Reads the installation; `null` if there is none. @throws if it is incomplete or was changed, with what differs */
 export function readWebgpuInstallation(folder: string = webgpuFolder()): WebgpuInstallation | null {
   if (!existsSync(folder)) return null;
   const record = join(folder, recordFile);
@@ -42,6 +42,6 @@ export function readWebgpuInstallation(folder: string = webgpuFolder()): WebgpuI
   return { folder, library: join(folder, dawnFile), version };
 }
 
-/** What `readWebgpuInstallation` expects: a JSON text for `engine.json`. */
+/** Returns the JSON text of `engine.json` that `readWebgpuInstallation` reads. */
 export const webgpuRecordText = (record: WebgpuRecord): string => JSON.stringify(record, null, 2) + '\n';
 export const webgpuRecordFile = (folder: string): string => join(folder, recordFile);

@@ -1,16 +1,13 @@
 export interface NpmPackage {
   readonly name: string;
   readonly version: string;
-  /** As the registry tells it: SHA-512 in Base64. */
+  /** The registry's checksum: SHA-512 in Base64. */
   readonly integrity: string;
-  /** Bytes of the tarball. */
+  /** Size of the tarball in bytes. */
   readonly size: number;
 }
 
-/**
- * The package of npm that holds Dawn, Chrome's WebGPU, for Node. Its tarball has the libraries of all platforms; what is kept
- * is this platform's.
- */
+/** The npm package of Dawn, Chrome's WebGPU, for Node. Its tarball has the libraries of all platforms; only this platform's are kept. */
 export const webgpuPackage: NpmPackage = {
   name: 'webgpu',
   version: '0.6.2',
@@ -21,12 +18,12 @@ export const webgpuPackage: NpmPackage = {
 /** The library, a module for Node. */
 export const dawnFile = 'dawn.node';
 
-/** What the tarball has for a platform, beside the licence. */
+/** The tarball's files for a platform, besides the licence. */
 interface PlatformFiles {
   /** The folder in the package. */
   readonly folder: string;
   readonly files: readonly string[];
-  /** Bytes on the disk. */
+  /** Size on disk in bytes. */
   readonly size: number;
 }
 
@@ -48,6 +45,6 @@ const platforms: Readonly<Record<string, PlatformFiles>> = {
   'win32 arm64': { folder: 'win32-arm64', files: windowsFiles, size: 40_171_000 },
 };
 
-/** `null` where the package has no library for it. */
+/** Returns a platform's files; `null` if the package has no library for it. */
 export const filesOfPlatform = (platform: string, arch: string): PlatformFiles | null =>
   platforms[`${platform} ${arch}`] ?? null;

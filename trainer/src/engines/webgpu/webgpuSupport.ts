@@ -2,27 +2,27 @@ import { atLeast } from '../atLeast.js';
 import { glibcVersion } from '../install/glibcVersion.js';
 import { filesOfPlatform } from './webgpuPackage.js';
 
-/** What is wrong, and what to do; for people. */
+/** Why an engine cannot be used, and what to do; for people. */
 export interface Obstacle {
   readonly problem: string;
   readonly hint: string;
 }
 
-/** As `process` tells it. */
+/** Properties of `process`. */
 interface Runtime {
   readonly platform: string;
   readonly arch: string;
   readonly versions: Readonly<Record<string, string | undefined>>;
 }
 
-/** Of Dawn's library for Linux. */
+/** Required by Dawn's library for Linux. */
 const oldestGlibc = '2.34';
 
-/** How the user gets the engine. */
+/** How to install the engine. */
 export const webgpuHint =
   'Set it up with `shapewright engine install webgpu` (in VS Code: *Shapewright: Install WebGPU Engine*).';
 
-/** Why this process cannot have the engine, wherever it is installed; `null`: it can. */
+/** Returns why this process cannot use the engine, installed or not; `null` if it can. */
 export function webgpuObstacle({ platform, arch, versions }: Runtime = process): Obstacle | null {
   const elsewhere = 'Networks are trained on the other engines here; nothing needs to be done.';
   if (filesOfPlatform(platform, arch) === null)
@@ -37,7 +37,7 @@ export function webgpuObstacle({ platform, arch, versions }: Runtime = process):
   return null;
 }
 
-/** @throws where this process cannot have the engine, with what to do */
+/** Checks this process. @throws if it cannot use the engine, with what to do */
 export function requireWebgpuSupport(): void {
   const obstacle = webgpuObstacle();
   if (obstacle) throw new Error(`The webgpu engine is ${obstacle.problem}. ${obstacle.hint}`);

@@ -34,7 +34,7 @@ export const exponential = activationLayer('exponential');
 
 export const identity: Forward<'identity'> = (_weights, [input]) => input;
 
-/** As a layer its slope is another than as an activation. */
+/** The layer's default slope differs from the activation's. */
 export const leaky_relu: Forward<'leaky_relu'> = (_weights, [input], _context, { negative_slope }) =>
   tf.leakyRelu(input, negative_slope);
 
@@ -53,14 +53,14 @@ export const soft_shrink: Forward<'soft_shrink'> = (_weights, [input], _context,
 export const threshold: Forward<'threshold'> = (_weights, [input], _context, values) =>
   formulas.threshold(input, values.threshold, values.default_value);
 
-/** Hendrycks and Gimpel 2016, with their approximation by a tanh if it is wanted. */
+/** Hendrycks and Gimpel 2016, optionally with their tanh approximation. */
 export const gelu: Forward<'gelu'> = (_weights, [input], _context, { approximate }) => {
   if (!approximate) return activate('gelu', input);
   const cubic = tf.add(input, tf.mul(tf.mul(tf.square(input), input), 0.044715));
   return tf.mul(tf.mul(input, 0.5), tf.add(tf.tanh(tf.mul(cubic, Math.sqrt(2 / Math.PI))), 1));
 };
 
-/** A slope for each position, or for all along an axis. */
+/** A slope per position, or shared along axes. */
 export const prelu: Forward<'prelu'> = (weights, [input]) =>
   tf.sub(activate('relu', input), tf.mul(requiredWeight(weights, 'alpha'), activate('relu', tf.neg(input))));
 
@@ -80,7 +80,7 @@ export const sparsemax: Forward<'sparsemax'> = (_weights, [input], _context, { a
 
 export const glu: Forward<'glu'> = (_weights, [input], _context, { axis }) => halve(input, axis);
 
-/** The gated linear unit: the first half times the sigmoid of the second. */
+/** Computes the gated linear unit: the first half times the sigmoid of the second. */
 function halve(input: tf.Tensor, axis: number): tf.Tensor {
   const [passed, gate] = tf.split(input, 2, axis);
   if (!passed || !gate) throw new Error('`glu` needs two halves.');

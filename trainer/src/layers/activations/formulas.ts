@@ -3,7 +3,7 @@ import { withGradient } from '../withGradient.js';
 
 type Function = (x: tf.Tensor) => tf.Tensor;
 
-/** A function of each value, with its slope: tfjs has no gradient of comparisons. */
+/** Defines an elementwise function with its derivative: tfjs has no gradient of comparisons. */
 function sloped(x: tf.Tensor, compute: Function, slope: Function): tf.Tensor {
   return withGradient([x], () => ({
     value: compute(x),

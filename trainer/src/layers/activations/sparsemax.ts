@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { withGradient } from '../withGradient.js';
 
-/** Martins and Astudillo 2016, along the last axis. */
+/** Projects vectors onto the probability simplex, over the last axis. Martins and Astudillo 2016. */
 export function sparsemax(x: tf.Tensor): tf.Tensor {
   return withGradient([x], () => {
     const size = x.shape.at(-1) ?? 1;

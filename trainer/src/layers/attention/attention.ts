@@ -5,7 +5,10 @@ import type { Forward, LayerContext, LayerInputs, LayerOutputs, Mask } from '../
 import { requiredWeight } from '../requiredWeight.js';
 import { allOf, causalMask, maskedSoftmax } from './stepMasks.js';
 
-/** Luong et al. 2015: scores are products of query and key, or sums of them behind a tanh. */
+/**
+ * `softmax(scores) · value` (Luong et al. 2015): scores are `query · keyᵀ`, or the feature sums of `tanh(query + key)`. Query
+ * `[batch, targets, features]`, key and value `[batch, sources, features]`.
+ */
 export const attention: Forward<'attention'> = (weights, inputs, context, values) =>
   attend(inputs, context, values, (query, key) => {
     const factor = weights.scale ?? tf.scalar(1);
@@ -14,14 +17,17 @@ export const attention: Forward<'attention'> = (weights, inputs, context, values
     return tf.mul(sums, requiredWeight(weights, 'concat_score_weight'));
   });
 
-/** Bahdanau et al. 2015. */
+/**
+ * `softmax(scores) · value` (Bahdanau et al. 2015): scores are the feature sums of `scale · tanh(query + key)`. Shapes as for
+ * `attention`.
+ */
 export const additive_attention: Forward<'additive_attention'> = ({ scale }, inputs, context, values) =>
   attend(inputs, context, values, (query, key) => {
     const pairs = tf.tanh(everyPair(query, key));
     return tf.sum(scale ? tf.mul(pairs, scale) : pairs, -1);
   });
 
-/** The sum of each query with each key: `[..., targets, sources, features]`. */
+/** Adds each query to each key: `[..., targets, sources, features]`. */
 function everyPair(query: tf.Tensor, key: tf.Tensor): tf.Tensor {
   return tf.add(tf.expandDims(query, -2), tf.expandDims(key, -3));
 }
@@ -31,7 +37,7 @@ type Values = Pick<
   'dropout' | 'seed' | 'use_causal_mask' | 'return_attention_scores'
 >;
 
-/** Values, weighted by the scores `[..., targets, sources]` that `score` gives of query and key. */
+/** Returns the values weighted by the softmax of `score(query, key)`, `[..., targets, sources]`. */
 function attend(
   [query, value = query, key = value]: LayerInputs,
   context: LayerContext,
@@ -53,7 +59,7 @@ function attend(
   };
 }
 
-/** A mask that tells all steps apart. */
+/** Returns a mask only if it covers every step separately. */
 function everyStep(mask: Mask | undefined, { rank }: tf.Tensor): Mask {
   return mask?.rank === rank - 1 ? mask : null;
 }

@@ -5,7 +5,10 @@ import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights, Ma
 import { requiredWeight } from '../requiredWeight.js';
 import { allOf, causalMask, maskedSoftmax, windowMask } from './stepMasks.js';
 
-/** Vaswani et al. 2017. */
+/**
+ * `softmax(Q · Kᵀ / √key_dim) · V` per head, then projected to the output (Vaswani et al. 2017). Query `[batch, ...targets,
+ * features]`, value and key `[batch, ...sources, features]`.
+ */
 export const multi_head_attention: Forward<'multi_head_attention'> = (weights, inputs, context, values) => {
   const { num_heads, attention_axes } = values;
   const { rank } = inputs[0];
@@ -14,7 +17,7 @@ export const multi_head_attention: Forward<'multi_head_attention'> = (weights, i
   return attendWithHeads(weights, inputs, context, values, { heads: num_heads, groups: num_heads, axes });
 };
 
-/** Ainslie et al. 2023: heads for queries share heads for keys and values, as many next to each other as a group has. */
+/** Ainslie et al. 2023: each group of consecutive query heads shares one key and value head. */
 export const group_query_attention: Forward<'group_query_attention'> = (weights, inputs, context, values) => {
   const { num_query_heads: heads, num_key_value_heads: groups } = values;
   return attendWithHeads(weights, inputs, context, values, { heads, groups, axes: [1] });
@@ -26,10 +29,10 @@ type Values = Pick<
 >;
 
 interface Heads {
-  /** How many for queries, and how many for keys and values. */
+  /** Number of query heads, and of key and value heads. */
   readonly heads: number;
   readonly groups: number;
-  /** What attention goes over; along other dimensions everything is by itself. */
+  /** Axes to attend over. Positions of other axes are independent. */
   readonly axes: readonly number[];
 }
 
@@ -48,12 +51,12 @@ function attendWithHeads(
   const [targets, sources] = [product(sizes), product(sourceSizes)];
   const byHead = (x: tf.Tensor, name: string) => toHeads(project(x, weights, name, 1), axes);
 
-  // Heads of a group stand below each other: [parts * groups, heads of a group * targets, features].
+  // Heads of a group are stacked: [parts * groups, heads of a group * targets, features].
   const queries = tf.reshape(byHead(query, 'query'), [parts * groups, (heads / groups) * targets, -1]);
   const keys = tf.reshape(byHead(key, 'key'), [parts * groups, sources, -1]);
   const scaled = tf.mul(queries, 1 / Math.sqrt(queries.shape[2] ?? 1));
   const scores = tf.reshape(tf.matMul(scaled, keys, false, true), [parts, heads, targets, sources]);
-  // What attends to itself is query and value.
+  // In self-attention, the query is also the value.
   const [queryMask = null, valueMask = queryMask, keyMask = null] = context.masks;
   const mask = allOf([
     flatMask(queryMask, query, axes, [targets, 1]),
@@ -62,7 +65,7 @@ function attendWithHeads(
     stepMask(values, targets, sources),
   ]);
   const softmax = maskedSoftmax(mask ? tf.mul(scores, mask) : scores, mask);
-  // What sees nothing sees a little of everything in Keras, but where it makes the scores itself.
+  // In Keras, a fully masked step attends to everything, except where Keras computes the scores itself.
   const explicit = dropout > 0 || return_attention_scores || query.rank > 3;
   const shares = mask && explicit ? tf.mul(softmax, mask) : softmax;
   const kept = tf.reshape(dropOut(shares, dropout, context, seed), [parts * groups, -1, sources]);
@@ -78,7 +81,7 @@ function attendWithHeads(
   };
 }
 
-/** Multiplies the last dimensions, as many as `from` says, by a kernel. */
+/** Multiplies the last `from` dimensions by a kernel, and adds the bias if there is one. */
 function project(x: tf.Tensor, weights: LayerWeights, name: string, from: number): tf.Tensor {
   const kernel = requiredWeight(weights, `${name}/kernel`);
   const bias = weights[`${name}/bias`];
@@ -88,12 +91,12 @@ function project(x: tf.Tensor, weights: LayerWeights, name: string, from: number
   return tf.reshape(added, [...x.shape.slice(0, -from), ...kernel.shape.slice(from)]);
 }
 
-/** `[batch, ...steps, heads, features]` with what is by itself first, then the heads, then what attention goes over. */
+/** Transposes `[batch, ...steps, heads, features]` to independent axes, heads, attention axes, features. */
 function toHeads(x: tf.Tensor, axes: readonly number[]): tf.Tensor {
   return tf.transpose(x, orderOf(x.rank, axes));
 }
 
-/** Back from `[parts, heads, targets, features]`. */
+/** Inverts `toHeads`, from `[parts, heads, targets, features]`. */
 function fromHeads(x: tf.Tensor, query: tf.Tensor, axes: readonly number[]): tf.Tensor {
   const [, heads = 1, , features = 1] = x.shape;
   const shape = [...query.shape.slice(0, -1), heads, features];
@@ -113,7 +116,7 @@ function orderOf(rank: number, axes: readonly number[]): number[] {
   return [...steps.filter((axis) => !axes.includes(axis)), rank - 2, ...axes, rank - 1];
 }
 
-/** The steps that a step sees, whatever they hold. */
+/** Returns the mask of positions that a step may attend to by position alone. */
 function stepMask({ use_causal_mask, sliding_window }: Values, targets: number, sources: number): Mask {
   return allOf([
     use_causal_mask ? causalMask(targets, sources) : null,
@@ -121,7 +124,7 @@ function stepMask({ use_causal_mask, sliding_window }: Values, targets: number, 
   ]);
 }
 
-/** A mask to lay over `[parts, heads, targets, sources]`; one of fewer dimensions holds for all of the others. */
+/** Reshapes a mask to broadcast over `[parts, heads, targets, sources]`. A mask of lower rank applies to all of the missing dimensions. */
 function flatMask(mask: Mask, x: tf.Tensor, axes: readonly number[], sizes: readonly [number, number]): Mask {
   if (!mask) return null;
   const shape = x.shape.slice(0, -1);

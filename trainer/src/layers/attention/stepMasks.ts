@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** `[targets, sources]`: each step sees itself and the steps before it. */
+/** Returns a mask `[targets, sources]`: each step attends to itself and earlier steps. */
 export function causalMask(targets: number, sources: number): tf.Tensor {
   return between(targets, sources, (target, source) => source <= target);
 }
 
-/** `[targets, sources]`: each step sees those that are less than `window` steps away. */
+/** Returns a mask `[targets, sources]`: each step attends to those less than `window` steps away. */
 export function windowMask(targets: number, sources: number, window: number): tf.Tensor {
   return between(targets, sources, (target, source) => Math.abs(target - source) < window);
 }
@@ -17,12 +17,12 @@ function between(targets: number, sources: number, isSeen: (target: number, sour
   return tf.tensor(seen, [targets, sources]);
 }
 
-/** All that are there must see it; they are laid over each other. */
+/** Returns the intersection of masks, with broadcasting; `null` if all are `null`. */
 export function allOf(masks: readonly (tf.Tensor | null)[]): tf.Tensor | null {
   return masks.reduce((all, mask) => (all && mask ? tf.mul(all, mask) : (all ?? mask)), null);
 }
 
-/** Scores `[..., sources]` as shares of 1, with nearly none for what is masked. */
+/** Returns the softmax of scores `[..., sources]`, nearly 0 for masked ones. */
 export function maskedSoftmax(scores: tf.Tensor, mask: tf.Tensor | null): tf.Tensor {
   if (!mask) return tf.softmax(scores);
   return tf.softmax(tf.add(scores, tf.mul(tf.sub(mask, 1), 1e9)));

@@ -17,7 +17,7 @@ interface ConvValues {
   readonly activation: Activation;
 }
 
-/** `[batch, ...sizes, channels]` under filters `[...kernel_size, channels / groups, filters]`. */
+/** Convolves `[batch, ...sizes, channels]` with filters `[...kernel_size, channels / groups, filters]`. */
 function conv(weights: LayerWeights, [input]: LayerInputs, _context: unknown, values: ConvValues): tf.Tensor {
   const kernel = requiredWeight(weights, 'kernel');
   return withChannelsLast(values.data_format, input, (last) =>

@@ -16,7 +16,7 @@ interface TransposedValues {
   readonly activation: Activation;
 }
 
-/** `[batch, ...sizes, channels]` under filters `[...kernel_size, filters, channels]`. */
+/** Transposed convolution of `[batch, ...sizes, channels]` with filters `[...kernel_size, filters, channels]`. */
 function transposed(
   weights: LayerWeights,
   input: tf.Tensor,
@@ -41,13 +41,13 @@ function transposed(
   });
 }
 
-/** `size` positions from `begin` on; zeros where there are none. */
+/** Returns `size` positions of an axis from `begin`, with zeros outside of it. */
 function fit(x: tf.Tensor, axis: number, begin: number, size: number): tf.Tensor {
   const available = Math.min((x.shape[axis] ?? 1) - begin, size);
   return pad(cut(x, axis, begin, available), axis, [0, size - available]);
 }
 
-/** The catalogue's own rule, for an input of this shape. */
+/** Returns the output sizes by the layer catalog's shape rule, for an input of this shape. */
 function sizesOf({ data_format }: TransposedValues, inferred: Inference): readonly number[] {
   if ('error' in inferred) throw new Error(`A transposed convolution ${inferred.error.message}.`);
   const sizes = data_format === 'channels_last' ? inferred.output.slice(0, -1) : inferred.output.slice(1);

@@ -9,7 +9,7 @@ export interface Sliding {
   readonly padding: 'valid' | 'same';
 }
 
-/** `[batch, ...sizes, channels]` under `[...kernel_size, channels, filters]`, in one, two or three directions. */
+/** Convolves `[batch, ...sizes, channels]` with `[...kernel_size, channels, filters]`, in one, two or three dimensions. */
 export function convolve(input: tf.Tensor, kernel: tf.Tensor, sliding: Sliding): tf.Tensor {
   switch (input.rank) {
     case 3:
@@ -33,7 +33,7 @@ function convolve2d(input: tf.Tensor, kernel: tf.Tensor, { strides, dilation_rat
   return tf.conv2d(image, filter, [down, right], padding, 'NHWC', [tall, wide]);
 }
 
-/** Of images that have as channels those of all frames that a filter sees at once. */
+/** Computes a 2D convolution whose channels are those of all frames that a filter covers. */
 function convolve3d(input: tf.Tensor, kernel: tf.Tensor, { strides, dilation_rate, padding }: Sliding): tf.Tensor {
   const [batch = 1, depth = 1, height = 1, width = 1, channels = 1] = input.shape;
   const [kernelDepth = 1, kernelHeight = 1, kernelWidth = 1, , filters = 1] = kernel.shape;

@@ -4,11 +4,11 @@ import { ofRank } from '../ofRank.js';
 import { reachOf, sameEdges } from '../windowEdges.js';
 import type { Sliding } from './convolve.js';
 
-/** Every channel by itself: `[batch, ...sizes, channels]` under `[...kernel_size, channels, multiplier]`. */
+/** Depthwise convolution of `[batch, ...sizes, channels]` with `[...kernel_size, channels, multiplier]`. */
 export function filterChannels(input: tf.Tensor, kernel: tf.Tensor, sliding: Sliding): tf.Tensor {
   if (input.rank === 4) return filterImage(input, kernel, sliding);
   const { strides, dilation_rate, padding } = sliding;
-  // The stride of the one row is free, and TensorFlow wants both to be the same.
+  // The stride of the single row is arbitrary, and TensorFlow requires both to be equal.
   const [stride = 1] = strides;
   const flat = { strides: [stride, stride], dilation_rate: [1, ...dilation_rate], padding };
   return tf.squeeze(filterImage(tf.expandDims(input, 1), tf.expandDims(kernel, 0), flat), [1]);
@@ -18,7 +18,7 @@ function filterImage(input: tf.Tensor, kernel: tf.Tensor, { strides, dilation_ra
   const filter = dilation_rate.reduce((wide, dilation, axis) => dilate(wide, axis, dilation), kernel);
   const [down = 1, right = 1] = strides;
   if (down === right) return filterBy(input, filter, down, padding);
-  // TensorFlow has no strides that differ: what is too much is left out afterwards.
+  // TensorFlow requires equal strides, so superfluous positions are dropped afterwards.
   const reaches = filter.shape.slice(0, 2);
   const padded = reaches.reduce((image, reach, at) => {
     const length = image.shape[at + 1] ?? 1;
@@ -34,7 +34,7 @@ function filterBy(input: tf.Tensor, filter: tf.Tensor, stride: number, padding: 
   return tf.depthwiseConv2d(ofRank(tf.Rank.R4, input), ofRank(tf.Rank.R4, filter), stride, padding);
 }
 
-/** Writes the zeros into the filter, for not every engine has gradients of dilated filters. */
+/** Inserts the dilation's zeros into the filter: not every engine has gradients of dilated filters. */
 export function dilate(kernel: tf.Tensor, axis: number, dilation: number): tf.Tensor {
   return cut(spread(kernel, axis, dilation), axis, 0, reachOf(kernel.shape[axis] ?? 1, dilation));
 }

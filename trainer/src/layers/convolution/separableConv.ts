@@ -12,7 +12,7 @@ interface SeparableValues extends Sliding {
   readonly activation: Activation;
 }
 
-/** Filters each channel by itself, then mixes channels position by position. */
+/** Depthwise convolution, followed by a pointwise one that mixes channels. */
 function separable(weights: LayerWeights, [input]: LayerInputs, _context: unknown, values: SeparableValues): tf.Tensor {
   const depthwise = requiredWeight(weights, 'depthwise_kernel');
   const pointwise = requiredWeight(weights, 'pointwise_kernel');

@@ -3,8 +3,8 @@ import { cut, pad, spread } from '../alongAxis.js';
 import { ofRank } from '../ofRank.js';
 
 /**
- * The whole of a transposed convolution, nothing cut off: lays a filter, `[...kernel_size, filters, channels]`, at every
- * `stride`-th position. A size becomes `(size - 1) * stride + kernel size`.
+ * Transposed convolution without cropping: adds a filter `[...kernel_size, filters, channels]` at every `stride`-th position. A
+ * size becomes `(size - 1) * stride + kernel size`.
  */
 export function spreadKernels(input: tf.Tensor, kernel: tf.Tensor, strides: readonly number[]): tf.Tensor {
   switch (input.rank) {
@@ -26,7 +26,7 @@ function spread2d(input: tf.Tensor, kernel: tf.Tensor, strides: readonly number[
   return tf.conv2dTranspose(image, filter, [batch, ...size, filters], [down, right], 'valid');
 }
 
-/** Frame by frame for all depths of the filters at once; then frames are laid over each other. */
+/** Computes the 2D transposed convolution of each frame for all kernel depths at once, then adds up overlapping frames. */
 function spread3d(input: tf.Tensor, kernel: tf.Tensor, [stride = 1, ...strides]: readonly number[]): tf.Tensor {
   const [batch = 1, depth = 1, height = 1, width = 1, channels = 1] = input.shape;
   const [kernelDepth = 1, kernelHeight = 1, kernelWidth = 1, filters = 1] = kernel.shape;

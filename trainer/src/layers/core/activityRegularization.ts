@@ -1,4 +1,4 @@
 import type { Forward } from '../forward.js';
 
-/** Its input as it is; what large values cost is the training's to add. */
+/** Returns its input; training adds the regularizer's penalty. */
 export const activity_regularization: Forward<'activity_regularization'> = (_weights, [input]) => input;

@@ -4,7 +4,7 @@ import type { Forward } from '../forward.js';
 import { ofRank } from '../ofRank.js';
 import { requiredWeight } from '../requiredWeight.js';
 
-/** `[batch, ..., features]` times `[features, units]`, plus `[units]`. */
+/** `activation(x · kernel + bias)`; `[batch, ..., features] → [batch, ..., units]`. */
 export const dense: Forward<'dense'> = (weights, [input], _context, { units, activation }) => {
   const kernel = ofRank(tf.Rank.R2, requiredWeight(weights, 'kernel'));
   const rows = input.rank === 2 ? input : tf.reshape(input, [-1, kernel.shape[0]]);

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** A tensor, and a name for each of its dimensions. */
+/** A tensor with a letter for each of its dimensions. */
 export interface Lettered {
   readonly tensor: tf.Tensor;
   readonly letters: readonly string[];
 }
 
 /**
- * Einstein's sum over two tensors, by one product of matrices: tfjs's own operation is missing on wasm. Every letter of the
- * output stands in one of the tensors, once.
+ * Computes Einstein summation over two tensors by one matrix product: tfjs's own operation is missing on wasm. Every letter of
+ * the output occurs in one of the tensors, once.
  */
 export function einsum(left: Lettered, right: Lettered, output: readonly string[]): tf.Tensor {
   const a = lone(left, right.letters, output);
@@ -28,7 +28,7 @@ export function einsum(left: Lettered, right: Lettered, output: readonly string[
   return arrange({ tensor: tf.reshape(tf.matMul(rows, columns), letters.map(size)), letters }, output);
 }
 
-/** Without dimensions that stand twice, or that neither the other tensor nor the output has. */
+/** Takes the diagonal of repeated letters, and sums over letters that neither the other tensor nor the output has. */
 function lone(given: Lettered, others: readonly string[], output: readonly string[]): Lettered {
   const { tensor, letters } = diagonal(given);
   const isLone = (letter: string) => !others.includes(letter) && !output.includes(letter);
@@ -37,7 +37,7 @@ function lone(given: Lettered, others: readonly string[], output: readonly strin
   return { tensor: tf.sum(tensor, axes), letters: letters.filter((letter) => !isLone(letter)) };
 }
 
-/** Where a letter stands twice, only positions that are alike in both dimensions count. */
+/** Takes the diagonal of the dimensions of a repeated letter. */
 function diagonal({ tensor, letters }: Lettered): Lettered {
   const second = letters.findIndex((letter, at) => letters.indexOf(letter) < at);
   if (second < 0) return { tensor, letters };

@@ -4,7 +4,7 @@ import type { Forward } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { einsum } from './einsum.js';
 
-/** A kernel along the dimensions that the equation names, plus a bias that has 1 where it is the same everywhere. */
+/** `activation(einsum(equation, x, kernel) + bias)`; the bias has size 1 where it is shared. */
 export const einsum_dense: Forward<'einsum_dense'> = (weights, [input], _context, { equation, activation }) => {
   const parsed = parseEquation(equation);
   if (!parsed) throw new Error(`${equation} is no equation.`);

@@ -8,7 +8,7 @@ interface EmbeddingValues {
   readonly mask_zero: boolean;
 }
 
-/** Looks up a row of `rows`, `[input_dim, output_dim]`, for each whole number of the input. */
+/** Looks up a row of `rows`, `[input_dim, output_dim]`, for each integer of the input: `[...] → [..., output_dim]`. */
 export function lookUp(rows: tf.Tensor, input: tf.Tensor, { output_dim, mask_zero }: EmbeddingValues): LayerOutputs {
   const ids = tf.cast(tf.reshape(input, [-1]), 'int32');
   const output = tf.reshape(tf.gather(rows, ids), [...input.shape, output_dim]);

@@ -4,7 +4,10 @@ import { ofRank } from '../ofRank.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { lookUp } from './embedding.js';
 
-/** Press and Wolf 2016, "Using the Output Embedding to Improve Language Models". */
+/**
+ * Looks up embeddings, `[...] → [..., output_dim]`; with `reverse`, projects back, `[..., output_dim] → [..., input_dim]`. Press
+ * and Wolf 2016, "Using the Output Embedding to Improve Language Models".
+ */
 export const reversible_embedding: Forward<'reversible_embedding'> = (weights, [input], _context, values) => {
   const rows = ofRank(tf.Rank.R2, requiredWeight(weights, 'embeddings'));
   if (!values.reverse) return lookUp(rows, input, values);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, LayerContext } from '../forward.js';
 import { dropOut, keptMask } from './inverted.js';
 
-/** `null` stands for the size of the input. */
+/** Returns the noise shape; `null` means the input's size. */
 function maskShape(input: tf.Tensor, noise: readonly (number | null)[] | null): readonly number[] {
   return input.shape.map((size, axis) => noise?.[axis] ?? size);
 }
@@ -10,7 +10,10 @@ function maskShape(input: tf.Tensor, noise: readonly (number | null)[] | null): 
 export const dropout: Forward<'dropout'> = (_weights, [input], context, { rate, noise_shape, seed }) =>
   dropOut(input, rate, context, seed, maskShape(input, noise_shape));
 
-/** Klambauer et al. 2017: what is dropped goes to selu's lower end, and all are moved so that mean and variance stay. */
+/**
+ * Klambauer et al. 2017: dropped values become selu's negative saturation value; an affine transformation then preserves mean and
+ * variance.
+ */
 export const alpha_dropout: Forward<'alpha_dropout'> = (_weights, [input], context, { rate, noise_shape, seed }) => {
   if (!context.training || rate === 0) return input;
   const lowerEnd = -1.6732632423543772 * 1.0507009873554805;
@@ -26,7 +29,7 @@ interface SpatialValues {
   readonly data_format?: 'channels_last' | 'channels_first';
 }
 
-/** Whole channels. */
+/** Drops whole channels. */
 function spatial(
   _weights: unknown,
   [input]: readonly [tf.Tensor, ...tf.Tensor[]],

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerContext } from '../forward.js';
 import { randomTensor } from '../random.js';
 
-/** 1 for what is kept, 0 for what is dropped. */
+/** Returns 1 for kept values, 0 for dropped ones. */
 export function keptMask(
   shape: readonly number[],
   rate: number,
@@ -12,7 +12,7 @@ export function keptMask(
   return tf.cast(tf.greaterEqual(randomTensor(context, seed, 'uniform', shape), rate), 'float32');
 }
 
-/** What Keras's inverted dropout multiplies by: what is kept is divided by the share that is kept, so that means stay. */
+/** Returns the factors of Keras's inverted dropout: kept values are divided by the kept share, to preserve the mean. */
 export function dropMask(
   shape: readonly number[],
   rate: number,
@@ -23,7 +23,7 @@ export function dropMask(
   return rate === 1 ? kept : tf.mul(kept, 1 / (1 - rate));
 }
 
-/** Drops values in training; a mask of another shape than the input's is shared along the dimensions where it is 1. */
+/** Drops values in training. A mask of another shape is broadcast along its dimensions of size 1. */
 export function dropOut(
   input: tf.Tensor,
   rate: number,

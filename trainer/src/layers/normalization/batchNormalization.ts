@@ -9,8 +9,9 @@ import { standardizeBatch } from './standardizeBatch.js';
 import { standardizeMasked } from './standardizeMasked.js';
 
 /**
- * Ioffe and Szegedy 2015 with Keras's details: the running variance takes the batch's biased variance, and a running average
- * keeps `momentum` of itself; a frozen layer uses its running averages in training too.
+ * `(x - mean) / √(variance + epsilon) · gamma + beta`, with moments per channel: the batch's in training, the running ones at
+ * inference and for a frozen layer; the shape is unchanged. Ioffe and Szegedy 2015 with Keras's details: the running variance
+ * averages the batches' biased variance, and a running average keeps `momentum` of itself.
  */
 export const batch_normalization: Forward<'batch_normalization'> = (weights, [input], context, values) => {
   const [mask = null] = context.masks;

@@ -4,7 +4,10 @@ import type { Forward } from '../forward.js';
 import { ofRank } from '../ofRank.js';
 import { band } from '../preprocessing/band.js';
 
-/** Krizhevsky et al. 2012, section 3.3, with TensorFlow's arguments. */
+/**
+ * `x · (bias + alpha · Σ x²)^-beta`, with the sum over channels at most `depth_radius` away. Krizhevsky et al. 2012, section 3.3,
+ * with TensorFlow's arguments.
+ */
 export const local_response_normalization: Forward<'local_response_normalization'> = (
   _weights,
   [input],

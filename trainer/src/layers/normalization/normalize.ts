@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ofRank } from '../ofRank.js';
 
-/** With channels last, by tfjs's own operation, which knows up to four dimensions. */
+/** Normalizes channels-last tensors by tfjs's own operation, which supports up to four dimensions. */
 export function normalize(
   input: tf.Tensor,
   mean: tf.Tensor,

@@ -6,8 +6,8 @@ import { requiredWeight } from '../requiredWeight.js';
 import { maskedMoments } from './standardizeMasked.js';
 
 /**
- * Batch renormalization (Ioffe 2017) as Keras has it: corrects gamma and beta by what the batch's statistics are off the
- * running ones. Gradients do not go through the corrections.
+ * Batch renormalization (Ioffe 2017) as in Keras: corrects gamma and beta by the deviation of the batch's statistics from the
+ * running ones. The corrections have no gradient.
  */
 export function renormalize(
   weights: LayerWeights,

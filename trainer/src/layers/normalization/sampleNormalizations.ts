@@ -4,13 +4,16 @@ import type { Forward, LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { unitLength } from './unitLength.js';
 
-/** Ba et al. 2016. */
+/** `(x - mean) / √(variance + epsilon) · gamma + beta`, with moments over `axis`; the shape is unchanged. Ba et al. 2016. */
 export const layer_normalization: Forward<'layer_normalization'> = (weights, [input], _context, { axis, epsilon }) => {
   const axes = positionsOf(axis, input);
   return scaleAndCenter(standardize(input, axes, epsilon), weights, axes);
 };
 
-/** Wu and He 2018: each group of channels is centred and scaled with all its positions. */
+/**
+ * Standardizes each group of channels over all of its positions, then applies `gamma` and `beta` per channel; the shape is
+ * unchanged. Wu and He 2018.
+ */
 export const group_normalization: Forward<'group_normalization'> = (weights, [input], _context, values) =>
   withLast(values.axis, input, (last) => {
     const [batch = 1] = last.shape;
@@ -21,7 +24,7 @@ export const group_normalization: Forward<'group_normalization'> = (weights, [in
     return scaleAndCenter(standardized, weights, [last.rank - 1]);
   });
 
-/** Zhang and Sennrich 2019. */
+/** `x / √(mean(x²) + epsilon) · scale`, with the mean over `axis`; the shape is unchanged. Zhang and Sennrich 2019. */
 export const rms_normalization: Forward<'rms_normalization'> = (weights, [input], _context, { axis, epsilon }) => {
   const square = tf.mean(tf.square(input), positionsOf(axis, input), true);
   const scale = requiredWeight(weights, 'scale');
@@ -42,7 +45,7 @@ function scaleAndCenter(x: tf.Tensor, { gamma, beta }: LayerWeights, axes: reado
   return beta ? tf.add(scaled, along(beta, x, axes)) : scaled;
 }
 
-/** A weight with a number for each position along these axes, in a shape that is laid over `x`. */
+/** Reshapes a weight along these axes to broadcast over `x`. */
 function along(weight: tf.Tensor, x: tf.Tensor, axes: readonly number[]): tf.Tensor {
   return tf.reshape(
     weight,

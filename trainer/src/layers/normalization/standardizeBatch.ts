@@ -3,10 +3,10 @@ import { hasKernel } from '../../engines/hasKernel.js';
 import { withGradient } from '../withGradient.js';
 import { normalize } from './normalize.js';
 
-/** Takes the mean and the (biased) variance of each channel over the batch; they live until it returns. */
+/** Receives the mean and the biased variance of each channel over the batch, `[channels]`; they are valid until it returns. */
 type TakeMoments = (mean: tf.Tensor, variance: tf.Tensor) => void;
 
-/** Normalizes with the batch's own moments, channels last. */
+/** Normalizes with the batch's own moments; channels last. */
 export function standardizeBatch(
   input: tf.Tensor,
   gamma: tf.Tensor,
@@ -18,7 +18,7 @@ export function standardizeBatch(
   return standardize(input, gamma, beta, epsilon, take);
 }
 
-/** By two kernels, on engines that have them. */
+/** Normalizes by two fused kernels, on engines that have them. */
 function atOnce(x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, epsilon: number, take: TakeMoments): tf.Tensor {
   type Three = [tf.Tensor, tf.Tensor, tf.Tensor];
   return withGradient([x, gamma, beta], () => {

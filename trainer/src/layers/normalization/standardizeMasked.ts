@@ -5,7 +5,10 @@ export interface Moments {
   readonly variance: tf.Tensor;
 }
 
-/** The (biased) moments of each channel, channels last, over what the mask, laid over the input, leaves; Keras's ε for nothing at all. */
+/**
+ * Returns the biased moments of each channel over unmasked positions; channels last, the mask broadcast over the input. Keras's ε
+ * avoids division by zero if all are masked.
+ */
 export function maskedMoments(input: tf.Tensor, mask: tf.Tensor): Moments {
   const axes = input.shape.slice(0, -1).map((_size, axis) => axis);
   const count = tf.add(tf.sum(tf.mul(tf.ones(input.shape), mask), axes), 1e-7);
@@ -14,7 +17,7 @@ export function maskedMoments(input: tf.Tensor, mask: tf.Tensor): Moments {
   return { mean, variance: tf.div(tf.sum(tf.square(centered), axes), count) };
 }
 
-/** Normalizes everything by the moments of what the mask leaves. */
+/** Normalizes all positions by the moments of the unmasked ones. */
 export function standardizeMasked(
   input: tf.Tensor,
   mask: tf.Tensor,

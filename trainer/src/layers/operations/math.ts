@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Forward } from '../forward.js';
 import { withGradient } from '../withGradient.js';
 
-/** The gradient at 0 is 0, as in TensorFlow, where tfjs-core has -1. */
+/** At 0, the gradient is 0, as in TensorFlow; tfjs-core's is -1. */
 export const abs: Forward<'abs'> = (_weights, [input]) =>
   withGradient([input], () => ({
     value: tf.abs(input),

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Forward } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 
-/** `[...shape]` to `[batch, ...shape]`. */
+/** Broadcasts `[...shape]` to `[batch, ...shape]`. */
 export const parameter: Forward<'parameter'> = (weights, [input]) => {
   const value = requiredWeight(weights, 'value');
   const [batch = 1] = input.shape;

@@ -9,7 +9,7 @@ type Reduce = (x: tf.Tensor, axes: number[], keepDimensions: boolean) => tf.Tens
 
 type Reduction = Extract<LayerType, `reduce_${string}`>;
 
-/** The batch stays. */
+/** Reduces axes other than the batch. */
 function reduction<T extends Reduction>(reduce: Reduce): Forward<T> {
   return (
     _weights: LayerWeights,
@@ -35,8 +35,8 @@ export const reduce_variance = reduction<'reduce_variance'>(variance);
 export const reduce_std = reduction<'reduce_std'>((x, axes, keep) => rootOf(variance(x, axes, keep)));
 
 /**
- * Multiplies one half by the other until one value is left: exact gradients also where values are 0, by operations that
- * every engine has.
+ * Computes a product by multiplying one half by the other until one value is left: gradients are exact even if values are 0, and
+ * every engine has the operations.
  */
 function product(x: tf.Tensor, axes: number[], keepDimensions: boolean): tf.Tensor {
   const others = x.shape.map((_size, position) => position).filter((position) => !axes.includes(position));
@@ -52,7 +52,7 @@ function product(x: tf.Tensor, axes: number[], keepDimensions: boolean): tf.Tens
   return tf.reshape(rows, keepDimensions ? kept : sizes);
 }
 
-/** Its gradient where nothing varies is 0 and not infinite, so that one constant feature does not end a training. */
+/** Computes the square root with gradient 0 instead of infinity at 0, so that a constant feature does not end training. */
 function rootOf(x: tf.Tensor): tf.Tensor {
   return withGradient([x], () => {
     const root = tf.sqrt(x);

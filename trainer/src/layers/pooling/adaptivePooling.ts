@@ -9,7 +9,7 @@ interface AdaptiveValues {
   readonly data_format: DataFormat;
 }
 
-/** Direction by direction: windows are boxes, so that both kinds are made of their parts. */
+/** Pools dimension by dimension: windows are boxes, so that both kinds are separable. */
 function adaptive(reduce: (x: tf.Tensor, axis: number, windows: readonly Window[]) => tf.Tensor) {
   return (_weights: unknown, [input]: LayerInputs, _context: unknown, { output_size, data_format }: AdaptiveValues) =>
     withChannelsLast(data_format, input, (last) =>
@@ -25,7 +25,7 @@ interface Window {
   readonly size: number;
 }
 
-/** PyTorch's and Keras's: from ⌊i n / m⌋ to ⌈(i + 1) n / m⌉, so that they may overlap. */
+/** Returns windows as in PyTorch and Keras, from ⌊i n / m⌋ to ⌈(i + 1) n / m⌉; they may overlap. */
 function windowsOf(length: number, positions: number): readonly Window[] {
   return Array.from({ length: positions }, (_, at) => {
     const begin = Math.floor((at * length) / positions);

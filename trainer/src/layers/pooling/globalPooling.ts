@@ -8,7 +8,7 @@ interface GlobalValues {
   readonly keepdims: boolean;
 }
 
-/** One number a channel: over all axes but the batch's and the channels'. */
+/** Reduces all axes except batch and channels. */
 function globally(reduce: (x: tf.Tensor, axes: number[], keepDimensions: boolean) => tf.Tensor) {
   return (_weights: unknown, [input]: LayerInputs, _context: unknown, { data_format, keepdims }: GlobalValues) => {
     const first = data_format === 'channels_last' ? 1 : 2;
@@ -20,7 +20,7 @@ function globally(reduce: (x: tf.Tensor, axes: number[], keepDimensions: boolean
 const average = globally((x, axes, keep) => tf.mean(x, axes, keep));
 const max = globally(largest);
 
-/** Of the steps that are there. */
+/** Averages over unmasked steps. */
 export const global_average_pooling1d: Forward<'global_average_pooling1d'> = (weights, inputs, context, values) => {
   const [mask = null] = context.masks;
   if (!mask) return average(weights, inputs, context, values);

@@ -8,7 +8,7 @@ export interface PoolingValues {
   readonly data_format: 'channels_last' | 'channels_first';
 }
 
-/** How far windows reach over the edges of `sizes`, a pair a direction, with `same` or PyTorch's `ceil_mode`. */
+/** Returns how far windows extend beyond the edges of `sizes`, one pair per dimension, with `same` or PyTorch's `ceil_mode`. */
 export function overEdge(
   sizes: readonly number[],
   { pool_size, strides, padding, ceil_mode }: PoolingValues,
@@ -18,7 +18,7 @@ export function overEdge(
     const stride = strides?.[direction] ?? size;
     if (padding === 'same') return sameEdges(length, size, stride);
     if (!ceil_mode) return [0, 0];
-    // Where windows leave gaps, PyTorch has one for each that starts inside.
+    // If windows have gaps between them, PyTorch adds one for each that starts inside.
     const positions = size < stride ? Math.ceil(length / stride) : Math.ceil((length - size) / stride) + 1;
     return [0, Math.max((positions - 1) * stride + size - length, 0)];
   });

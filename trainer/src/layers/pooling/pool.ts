@@ -8,8 +8,8 @@ export interface PoolWindow {
 }
 
 /**
- * The largest value or the mean of each window of `[batch, ...sizes, channels]`, in one, two or three directions. With
- * `same` a window that reaches over the edge takes the mean of what is inside.
+ * Returns the maximum or mean of each window of `[batch, ...sizes, channels]`, in one, two or three dimensions. With `same`, the
+ * mean excludes positions beyond the edge.
  */
 export function pool(kind: 'max' | 'average', input: tf.Tensor, window: PoolWindow): tf.Tensor {
   const [batch = 1, depth = 1, height = 1, width = 1, channels = 1] = input.shape;
@@ -21,7 +21,7 @@ export function pool(kind: 'max' | 'average', input: tf.Tensor, window: PoolWind
     case 4:
       return pool2d(kind, input, window);
     default: {
-      // Frame by frame, then through frames: both kinds are made of their parts, and of equals the first counts.
+      // Within frames, then across frames: both kinds are separable, and among equal values the first counts.
       const [size = 1, ...sizes] = window.size;
       const [stride = 1, ...strides] = window.strides;
       const frames = tf.reshape(input, [batch * depth, height, width, channels]);

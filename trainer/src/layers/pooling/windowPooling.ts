@@ -13,7 +13,7 @@ type Pool<Values extends PoolingValues> = (
   values: Values,
 ) => tf.Tensor;
 
-/** With channels last, and with what is known of the windows. */
+/** Defines a pooling layer on channels-last tensors with resolved windows. */
 function pooling<Values extends PoolingValues>(
   compute: (input: tf.Tensor, window: PoolWindow, values: Values) => tf.Tensor,
 ): Pool<Values> {
@@ -32,7 +32,7 @@ function padEdges(input: tf.Tensor, edges: ReturnType<typeof edgesOf>, value: nu
   return edges.reduce((padded, edge, direction) => pad(padded, direction + 1, edge, value), input);
 }
 
-/** Below every number, though no infinity, which times zero is none. */
+/** Below every relevant number, but finite: infinity times zero is NaN. */
 const lowest = -3.4e38;
 
 const max = pooling((input, window, values) => {
@@ -47,7 +47,7 @@ const average = pooling((input, window, values) => {
   return edges.reduce(
     (pooled, [, after], direction) => {
       const [size = 1, axis] = [window.size[direction], direction + 1];
-      // The last window has its mean of those inside.
+      // The last window's mean excludes positions outside.
       const inside = (pooled.shape[axis] ?? 1) - 1;
       const shares = Array.from({ length: inside + 1 }, (_, at) => (at === inside ? size / (size - after) : 1));
       return tf.mul(
@@ -62,7 +62,7 @@ const average = pooling((input, window, values) => {
   );
 });
 
-/** The p-norm of each window, with Σ|x|ᵖ = 0 where there is none; its gradient is then 0, as PyTorch has it. */
+/** Returns the p-norm of each window. If Σ|x|ᵖ = 0, both value and gradient are 0, as in PyTorch. */
 const lp = pooling<PoolingValues & { readonly norm_type: number }>((input, window, values) => {
   const padded = padEdges(input, edgesOf(input, values), 0);
   const powers = values.norm_type === 2 ? tf.square(padded) : tf.pow(tf.abs(padded), values.norm_type);

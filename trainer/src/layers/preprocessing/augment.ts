@@ -3,15 +3,15 @@ import { stepNumbers } from '../../engines/stepNumbers.js';
 import type { LayerContext, LayerInputs } from '../forward.js';
 import { uniform } from '../random.js';
 
-/** Random numbers from 0 up to 1, by the position that each of Keras's calls for random numbers has in their order. */
+/** Returns a generator in `[0, 1)` for the index of each of Keras's calls for random numbers. */
 export type Streams = (position: number) => () => number;
 
-/** Makes a tensor of numbers that follow from such streams, of each from its beginning. */
+/** Returns a tensor computed from such streams, each from its beginning. */
 export type Draw = (shape: readonly number[], compute: (streams: Streams) => Iterable<number>) => tf.Tensor;
 
 export type Augment<Values> = (images: tf.Tensor, draw: Draw, values: Values) => tf.Tensor;
 
-/** A layer that leaves images as they are when nothing is learned. */
+/** Defines a layer that changes images in training only. */
 export function whileTraining<Values>(augment: Augment<Values>) {
   return (
     _weights: unknown,
@@ -30,7 +30,7 @@ function drawIn(context: LayerContext, seed: number | null): Draw {
     );
 }
 
-/** With streams from a position on, so that several can draw. */
+/** Offsets the indices of streams, so that several operations can draw independently. */
 export function from(position: number, draw: Draw): Draw {
   return (shape, compute) => draw(shape, (streams) => compute((other) => streams(position + other)));
 }

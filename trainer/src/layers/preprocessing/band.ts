@@ -1,7 +1,4 @@
-/**
- * A matrix `[size, size]` by which `mix` makes each position of an axis of those around it, by weights of an odd count; beyond the
- * edges there are zeros.
- */
+/** Returns a matrix `[size, size]` for `mix` that convolves an axis with an odd number of weights, zero-padded at the edges. */
 export function band(size: number, weights: readonly number[]): Float32Array {
   const middle = (weights.length - 1) / 2;
   const values = new Float32Array(size * size);
@@ -13,7 +10,7 @@ export function band(size: number, weights: readonly number[]): Float32Array {
   return values;
 }
 
-/** The bell curve at so many positions around 0; they add up to 1. */
+/** Returns a Gaussian at `count` positions around 0, normalized to sum 1. */
 export function bell(count: number, deviation: number): number[] {
   const heights = Array.from({ length: count }, (_, at) => Math.exp(-0.5 * ((at - (count - 1) / 2) / deviation) ** 2));
   const sum = heights.reduce((all, height) => all + height, 0);

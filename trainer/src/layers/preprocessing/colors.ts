@@ -9,7 +9,7 @@ import { imageAxes } from './imageAxes.js';
 import { indicator } from './indicator.js';
 import { clip, rescaled, sorted, type ValueRange } from './valueRange.js';
 
-/** Layers that change colors pixel by pixel: every image by numbers of its own, by Keras's formulas. */
+/** Layers that change colors per pixel, with random numbers per image, by Keras's formulas. */
 
 interface Change {
   readonly factor: Factor;
@@ -23,7 +23,7 @@ export const brightness: Augment<Change> = (images, draw, { factor, value_range 
   return clip(tf.add(images, tf.mul(change, most - least)), value_range);
 };
 
-/** Away from the mean of each channel: a number alone only ever adds contrast, as in Keras. */
+/** Scales differences from each channel's mean. As in Keras, a single number as factor only increases contrast. */
 export const contrast: Augment<Change> = (images, draw, { factor, value_range, data_format = 'channels_last' }) => {
   const { height, width } = imageAxes(data_format);
   const [least, most] = range(factor, 0);
@@ -47,7 +47,7 @@ export const saturation: Augment<Change> = (images, draw, { factor, value_range,
   ]);
 };
 
-/** Either way around the circle of hues, half of it for a factor of 1. */
+/** Rotates hues in either direction, by up to half the circle for a factor of 1. */
 export const hue: Augment<Change> = (images, draw, { factor, value_range, data_format = 'channels_last' }) => {
   const turn = perImage(images, draw, (streams) => {
     const [way, next] = [streams(0), within(streams(1), range(factor, 0))];
@@ -91,7 +91,7 @@ const grayscale: Augment<GrayValues> = (images, draw, { factor, data_format }) =
   return choose(chosen, toGray(images, data_format), images);
 };
 
-/** Red, green and blue in the shares of the eye, in all three channels; one channel is gray already. */
+/** Converts to luminance in all three channels; a single channel is unchanged. */
 function toGray(images: tf.Tensor, format: DataFormat): tf.Tensor {
   const { channels } = imageAxes(format);
   const count = images.shape[channels] ?? 1;

@@ -14,7 +14,7 @@ import { clip } from './valueRange.js';
 
 type Values = ArgumentsOf<'random_elastic_transform'>;
 
-/** Simard et al. 2003 with Keras's sizes, which are drawn for the whole batch; the shifts are each image's own. */
+/** Simard et al. 2003 with Keras's parameters, drawn once per batch; displacements are drawn per image. */
 const bend: Augment<Values> = (images, draw, values) => {
   const strengths = range(values.scale, 0);
   if (strengths[1] === 0 || range(values.factor, 0)[1] === 0) return images;
@@ -61,7 +61,7 @@ function readings(at: tf.Tensor, length: number, { interpolation, fill_mode }: V
   ];
 }
 
-/** The position that is read instead of one beyond the edges, both whole numbers. */
+/** Maps integer positions beyond the edges to the position to read instead. */
 function filled(at: tf.Tensor, length: number, mode: Values['fill_mode']): tf.Tensor {
   switch (mode) {
     case 'constant':
@@ -71,13 +71,13 @@ function filled(at: tf.Tensor, length: number, mode: Values['fill_mode']): tf.Te
     case 'wrap':
       return turned(at, length);
     case 'mirror': {
-      // dcb|abcd|cba, which Keras lets one ask for and then refuses.
+      // dcb|abcd|cba, a mode that Keras declares but rejects.
       const period = Math.max(2 * length - 2, 1);
       const turn = turned(tf.abs(at), period);
       return tf.minimum(turn, tf.sub(period, turn));
     }
     case 'reflect': {
-      // dcba behind the end, and as in Keras dcb before the beginning.
+      // dcba after the end and, as in Keras, dcb before the beginning.
       const turn = turned(tf.abs(at), 2 * length);
       return tf.minimum(turn, tf.sub(2 * length - 1, turn));
     }

@@ -4,11 +4,11 @@ import type { Forward } from '../forward.js';
 
 type Mode = 'one_hot' | 'multi_hot' | 'count';
 
-/** For numbers along the last dimension: a vector each, or one for all of them. */
+/** Encodes integers along the last dimension: a vector each, or one for all of them. */
 export const category_encoding: Forward<'category_encoding'> = (_weights, [input], _context, values) =>
   constant(input, (input) => encode(input, values.num_tokens, values.output_mode, input.rank - 1));
 
-/** In `one_hot` a last dimension of 1 becomes the vector; else vectors are joined along `axis`. */
+/** In mode `one_hot`, the vector replaces a last dimension of 1; in the others, vectors are combined along `axis`. */
 function encode(numbers: tf.Tensor, categories: number, mode: Mode, axis: number): tf.Tensor {
   const vectors = tf.cast(tf.oneHot(tf.cast(numbers, 'int32'), categories), 'float32');
   if (numbers.rank === 1) return vectors;
@@ -22,7 +22,7 @@ function encode(numbers: tf.Tensor, categories: number, mode: Mode, axis: number
   }
 }
 
-/** Joins the first dimension behind the batch, where Keras means the last. */
+/** Combines vectors along the first dimension after the batch, where Keras intends the last. */
 export const discretization: Forward<'discretization'> = (_weights, [input], _context, values) => {
   const { bin_boundaries, output_mode } = values;
   if (bin_boundaries === null) throw new Error('`discretization` needs `bin_boundaries`.');

@@ -12,7 +12,7 @@ interface Values {
   readonly data_format?: DataFormat;
 }
 
-/** Spreads the values of each channel, of all images of the batch together as in Keras; what is flat stays as it is. */
+/** Equalizes each channel's histogram over all images of the batch, as in Keras. Constant channels are unchanged. */
 export function equalize(images: tf.Tensor, { value_range, bins, data_format = 'channels_last' }: Values): tf.Tensor {
   const [least, most] = sorted(value_range);
   const scale = 255 / (most - least);
@@ -27,7 +27,7 @@ export function equalize(images: tf.Tensor, { value_range, bins, data_format = '
   });
 }
 
-/** How many values are in each bin, `[channels, bins]`. */
+/** Counts the values in each bin, `[channels, bins]`. */
 function countChannels(images: tf.Tensor, bins: number): tf.Tensor {
   const channels = images.shape.at(-1) ?? 1;
   const scaled = tf.div(tf.mul(images, bins - 1), 255);
@@ -45,7 +45,7 @@ function spreadChannels(images: tf.Tensor, bins: number): tf.Tensor {
   return lookUp(table, positionsOf(tf.mul(tf.div(images, 255), bins - 1), bins));
 }
 
-/** In a table with a row of bins for each channel. */
+/** Returns positions in a table with a row of bins per channel. */
 function positionsOf(scaled: tf.Tensor, bins: number): tf.Tensor {
   const rows = tf.mul(tf.range(0, scaled.shape.at(-1) ?? 1, 1, 'int32'), tf.scalar(bins, 'int32'));
   return tf.add(tf.cast(tf.clipByValue(scaled, 0, bins - 1), 'int32'), rows);

@@ -8,8 +8,8 @@ import { bytes, rescaled, sorted } from './valueRange.js';
 const bins = 256;
 
 /**
- * Zuiderveld 1994 with Keras's details, not only while training: every tile of every image has its own table, and a pixel
- * mixes what the four nearest make of it.
+ * Zuiderveld 1994 with Keras's details, at inference too: every tile of every image has its own table, and a pixel interpolates
+ * between the results of the four nearest.
  */
 export const contrast_limited_adaptive_histogram_equalization: Forward<
   'contrast_limited_adaptive_histogram_equalization'
@@ -28,7 +28,7 @@ function equalizeTiles(images: tf.Tensor, grid: readonly number[], limit: number
   const across = alongTiles(width, grid[1] ?? 1);
   const whole = tf.gather(tf.gather(images, down.mirrored, 1), across.mirrored, 2);
   const levels = tf.cast(tf.clipByValue(whole, 0, 255), 'int32');
-  /** In tables `[batch, tiles down, tiles across, channels, bins]`. */
+  /** Returns positions in tables `[batch, tiles down, tiles across, channels, bins]`. */
   const positionsIn = (levels: tf.Tensor, rows: readonly number[], columns: readonly number[]) => {
     const whole = (values: readonly number[], shape: number[]) => tf.tensor(Int32Array.from(values), shape, 'int32');
     const row = whole(rows, [1, rows.length, 1, 1]);
@@ -54,7 +54,7 @@ function equalizeTiles(images: tf.Tensor, grid: readonly number[], limit: number
   return tf.addN(withWeights);
 }
 
-/** What values become: their rank in the tile, where no value counts for more than a limit. */
+/** Returns the mapping of values: their rank in the tile, with counts clipped to a limit. */
 function tablesOf(counts: tf.Tensor, pixels: number, limit: number): tf.Tensor {
   const most = limit > 0 ? tf.minimum(counts, (limit * pixels) / bins) : counts;
   const excess = tf.sum(tf.sub(counts, most), 1, true);
@@ -65,7 +65,7 @@ function tablesOf(counts: tf.Tensor, pixels: number, limit: number): tf.Tensor {
   return tf.clipByValue(tf.div(tf.mul(tf.sub(sums, first), 255), divisor), 0, 255);
 }
 
-/** How one axis falls into tiles: it is mirrored at its end until they are full. */
+/** Divides an axis into tiles, mirrored at the end to fill the last one. */
 function alongTiles(length: number, count: number) {
   const size = Math.ceil(length / count);
   const positions = Array.from({ length: size * count }, (_, at) => at);

@@ -1,6 +1,6 @@
 import { normal } from '../random.js';
 
-/** Gamma-distributed numbers of a scale of 1: Marsaglia and Tsang 2000. */
+/** Returns a generator of gamma-distributed numbers with scale 1: Marsaglia and Tsang 2000. */
 export function gamma(next: () => number, shape: number): () => number {
   const around = normal(next);
   const raised = shape < 1 ? shape + 1 : shape;

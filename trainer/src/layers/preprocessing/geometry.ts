@@ -7,13 +7,13 @@ import { homography, type Point } from './homography.js';
 import { imageAxes } from './imageAxes.js';
 import { project, type Projection, type Transform } from './project.js';
 
-/** Layers that move pixels: every image by numbers of its own, by Keras's formulas. */
+/** Layers that move pixels, with random numbers per image, by Keras's formulas. */
 
 type Geometric<Factors> = Augment<Factors & Projection>;
 
 type NextOf = (streams: Streams, size: { readonly height: number; readonly width: number }) => () => Transform;
 
-/** Each image by the next transform. */
+/** Moves each image by its own transform. */
 function move(images: tf.Tensor, draw: Draw, values: Projection, nextOf: NextOf): tf.Tensor {
   const [batch = 1] = images.shape;
   const axes = imageAxes(values.data_format);
@@ -25,7 +25,7 @@ function move(images: tf.Tensor, draw: Draw, values: Projection, nextOf: NextOf)
   );
 }
 
-/** Around the middle. */
+/** Rotates around the center. */
 export const rotate: Geometric<{ readonly factor: Factor }> = (images, draw, values) =>
   move(images, draw, values, (streams, { height, width }) => {
     const [x, y] = [(width - 1) / 2, (height - 1) / 2];

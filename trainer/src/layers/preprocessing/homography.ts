@@ -2,7 +2,7 @@ import type { Transform } from './project.js';
 
 export type Point = readonly [x: number, y: number];
 
-/** The transform that reads the pixel at each of four ends at its start; `null` where three of the points are in a line. */
+/** Returns the transform that maps each of four ends to its start, to read the pixel there; `null` if three of the points are collinear. */
 export function homography(starts: readonly Point[], ends: readonly Point[]): Transform | null {
   const equations = starts.flatMap(([x, y], corner) => {
     const [toX, toY] = ends[corner] ?? [0, 0];
@@ -16,7 +16,7 @@ export function homography(starts: readonly Point[], ends: readonly Point[]): Tr
   return [a0 ?? 0, a1 ?? 0, a2 ?? 0, b0 ?? 0, b1 ?? 0, b2 ?? 0, c0 ?? 0, c1 ?? 0];
 }
 
-/** Gauss's elimination, the largest pivot first; the last column is the right side. */
+/** Solves linear equations by Gaussian elimination with partial pivoting; the last column is the right-hand side. */
 function solve(equations: readonly (readonly number[])[]): readonly number[] | null {
   let rows = equations;
   for (let column = 0; column < equations.length; column++) {

@@ -4,7 +4,7 @@ import { indicator } from './indicator.js';
 
 type Channels = readonly [tf.Tensor, tf.Tensor, tf.Tensor];
 
-/** Changes hue, saturation and value, `[batch, height, width, 1]` each, of images of red, green and blue; by TensorFlow's formulas. */
+/** Applies `change` to hue, saturation and value, each `[batch, height, width, 1]`, of RGB images; by TensorFlow's formulas. */
 export function inHsv(images: tf.Tensor, format: DataFormat, change: (hsv: Channels) => Channels): tf.Tensor {
   return withChannelsLast(format, images, (images) => {
     const [red, green, blue] = tf.split(images, 3, -1);

@@ -1,6 +1,6 @@
 import type { DataFormat } from '../channelsLast.js';
 
-/** Where the height, the width and the channels of a batch of images are. */
+/** Returns the axes of height, width and channels in a batch of images. */
 export function imageAxes(format: DataFormat) {
   return format === 'channels_last'
     ? ({ height: 1, width: 2, channels: 3 } as const)

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { constant } from '../constant.js';
 
-/** 1 where something holds and 0 elsewhere, without a gradient. */
+/** Returns 1 where a condition holds, 0 elsewhere, without a gradient. */
 export function indicator(x: tf.Tensor, holds: (x: tf.Tensor) => tf.Tensor): tf.Tensor {
   return constant(x, (x) => tf.cast(holds(x), 'float32'));
 }

@@ -7,7 +7,7 @@ import { windowFunction } from './windowFunction.js';
 
 type Values = ArgumentsOf<'mel_spectrogram'>;
 
-/** `[batch, samples]` becomes `[batch, num_mel_bins, frames]`. */
+/** `[batch, samples] → [batch, num_mel_bins, frames]` */
 export const mel_spectrogram: Forward<'mel_spectrogram'> = (_weights, [input], _context, values) => {
   const { fft_length, sequence_stride, num_mel_bins, mag_exp, power_to_db } = values;
   const half = Math.floor(fft_length / 2);
@@ -21,7 +21,7 @@ export const mel_spectrogram: Forward<'mel_spectrogram'> = (_weights, [input], _
   return tf.transpose(power_to_db ? decibels(bands, values) : bands, [0, 2, 1]);
 };
 
-/** `[batch, samples]` as frames that overlap, `[batch, frames, length]`: each is put together of pieces of `stride`. */
+/** Splits `[batch, samples]` into overlapping frames `[batch, frames, length]`, each concatenated from chunks of `stride`. */
 function framesOf(signal: tf.Tensor, length: number, stride: number): tf.Tensor {
   const [batch = 1, samples = 1] = signal.shape;
   const count = Math.floor((samples - length) / stride) + 1;
@@ -33,7 +33,7 @@ function framesOf(signal: tf.Tensor, length: number, stride: number): tf.Tensor 
   return tf.slice(tf.concat(shifted, 2), [0, 0, 0], [-1, -1, length]);
 }
 
-/** The window in the middle of a frame, zeros around it. */
+/** Returns the window, centered in a frame and zero-padded. */
 function windowOf({ fft_length, sequence_length, window }: Values): tf.Tensor {
   const length = sequence_length ?? fft_length;
   if (window === null) return tf.ones([fft_length]);
@@ -42,21 +42,21 @@ function windowOf({ fft_length, sequence_length, window }: Values): tf.Tensor {
   return tf.tensor1d(frame);
 }
 
-/** The constants of the mel scale, as Keras and the Hidden Markov Model Toolkit have them. */
+/** Constants of the mel scale, as in Keras and the Hidden Markov Model Toolkit. */
 const [breakFrequency, highFrequencyQ] = [700, 1127];
 
 function mel(hertz: number): number {
   return highFrequencyQ * Math.log(1 + hertz / breakFrequency);
 }
 
-/** `[bins, num_mel_bins]`: a triangle over frequencies for each mel band, 1 at its top. */
+/** Returns `[bins, num_mel_bins]`: a triangular filter over frequencies for each mel band, with maximum 1. */
 function melMatrix({ fft_length, sampling_rate, num_mel_bins, min_freq, max_freq }: Values): tf.Tensor2D {
   const bins = Math.floor(fft_length / 2) + 1;
   const lowest = mel(min_freq);
   const band = (mel(max_freq ?? Math.floor(sampling_rate / 2)) - lowest) / (num_mel_bins + 1);
   const values = Float32Array.from({ length: bins * num_mel_bins }, (_, index) => {
     const [bin, at] = [Math.floor(index / num_mel_bins), index % num_mel_bins];
-    // Without the constant part of the signal.
+    // Excludes the DC component.
     if (bin === 0) return 0;
     const position = (mel((bin * sampling_rate) / 2 / (bins - 1)) - lowest) / band;
     return Math.max(0, Math.min(position - at, at + 2 - position));
@@ -68,6 +68,6 @@ function decibels(power: tf.Tensor, { min_power, ref_power, top_db }: Values): t
   const factor = 10 / Math.LN10;
   const reference = factor * Math.log(Math.max(Math.abs(ref_power), min_power));
   const level = tf.sub(tf.mul(tf.log(tf.maximum(power, min_power)), factor), reference);
-  // In the whole shape: tfjs's gradient of a maximum does not sum over what was broadcast.
+  // Broadcast explicitly: tfjs's gradient of `maximum` does not sum over broadcast dimensions.
   return tf.maximum(level, tf.add(tf.zerosLike(level), tf.sub(tf.max(level), top_db)));
 }

@@ -19,7 +19,7 @@ interface Common {
   readonly data_format: DataFormat;
 }
 
-/** Ways that are drawn for the whole batch; how much an image is changed is its own. */
+/** Returns the operations to choose from. They are drawn once per batch, their strength per image. */
 function ways(values: Common): readonly ((images: tf.Tensor, draw: Draw) => tf.Tensor)[] {
   const factor = range(values.factor, 0);
   const moved = { ...values, fill_mode: 'reflect', fill_value: 0 } as const;
@@ -39,21 +39,21 @@ function ways(values: Common): readonly ((images: tf.Tensor, draw: Draw) => tf.T
   ];
 }
 
-/** Without `all_ops` AugMix leaves out the last: benchmarks test networks on such changes. */
+/** Without `all_ops`, AugMix excludes the last ones, which benchmarks use to test networks. */
 const waysOfAugMix = 7;
 
-/** Every way that is drawn draws by itself. */
+/** Random streams reserved for each drawn operation. */
 const streamsOfWay = 10;
 
 /**
- * Numbers that say what is computed: with these a step cannot be written down once for all. They were made here a moment ago, so no
- * engine is waited for, not even one that could not be.
+ * Reads random numbers that decide which operations run, so such a step cannot be recorded. They were computed in JavaScript a
+ * moment ago, so reading them does not wait for an engine, not even an asynchronous one.
  */
 function readDraws(draw: Draw, count: number, nextOf: (streams: Streams) => () => number): readonly number[] {
   return [...draw([count], (streams) => times(count, nextOf(streams))).dataSync()];
 }
 
-/** Cubuk et al. 2020. */
+/** Applies `num_ops` random operations in sequence. Cubuk et al. 2020. */
 const augment: Augment<ArgumentsOf<'rand_augment'>> = (images, draw, values) => {
   const all = ways(values);
   const chosen = readDraws(draw, values.num_ops, (streams) => within(streams(0), [0, all.length]));
@@ -63,7 +63,7 @@ const augment: Augment<ArgumentsOf<'rand_augment'>> = (images, draw, values) => 
   );
 };
 
-/** Hendrycks et al. 2020; a step of a chain may leave the images as they are. */
+/** Mixes images with `num_chains` chains of random operations. A step of a chain may leave images unchanged. Hendrycks et al. 2020. */
 const mixChains: Augment<ArgumentsOf<'aug_mix'>> = (images, draw, values) => {
   const { num_chains, chain_depth, alpha } = values;
   const possible = values.all_ops ? ways(values) : ways(values).slice(0, waysOfAugMix);

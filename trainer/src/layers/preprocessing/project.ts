@@ -11,10 +11,10 @@ export interface Projection {
   readonly data_format: DataFormat;
 }
 
-/** `a0 a1 a2 b0 b1 b2 c0 c1`: the pixel at x, y is read at (a0·x + a1·y + a2) / k, (b0·x + b1·y + b2) / k with k = c0·x + c1·y + 1. */
+/** `a0 a1 a2 b0 b1 b2 c0 c1`: the pixel at (x, y) is read at ((a0·x + a1·y + a2) / k, (b0·x + b1·y + b2) / k) with k = c0·x + c1·y + 1. */
 export type Transform = readonly [number, number, number, number, number, number, number, number];
 
-/** Moves the pixels of each image by a transform of its own, `[batch, 8]`, as TensorFlow's `ImageProjectiveTransformV3`. */
+/** Moves the pixels of each image by its own transform, `[batch, 8]`, as TensorFlow's `ImageProjectiveTransformV3`. */
 export function project(images: tf.Tensor, transforms: tf.Tensor, values: Projection): tf.Tensor {
   const numbers = tf.split(tf.expandDims(transforms, 2), 8, 1);
   const number = (at: number) => numbers[at] ?? tf.scalar(0);
@@ -27,7 +27,7 @@ export function project(images: tf.Tensor, transforms: tf.Tensor, values: Projec
     const divisor = sum(6, tf.scalar(1));
     const read = (first: number, length: number) => {
       const position = sum(first, number(first + 2));
-      // Infinitely far away is beyond the edge.
+      // Points at infinity are beyond the edge.
       const at = tf.where(tf.equal(divisor, 0), tf.fill(position.shape, -1e6), tf.div(position, divisor));
       return readings(filled(at, length, values.fill_mode), values.interpolation);
     };
@@ -52,7 +52,7 @@ function readings(at: tf.Tensor, interpolation: Projection['interpolation']): Re
   ];
 }
 
-/** Where an axis is read instead of a position beyond its edges. */
+/** Maps positions beyond the edges of an axis to the position to read instead. */
 function filled(at: tf.Tensor, length: number, mode: FillMode): tf.Tensor {
   switch (mode) {
     case 'constant':
@@ -76,7 +76,7 @@ function reflected(at: tf.Tensor, length: number): tf.Tensor {
   return tf.where(tf.less(at, 0), fromNegative, fromPositive);
 }
 
-/** abcd|abcd|abcd; TensorFlow counts periods of one less. */
+/** abcd|abcd|abcd; TensorFlow's period is one less. */
 function wrapped(at: tf.Tensor, length: number): tf.Tensor {
   const turns = tf.floor(tf.div(tf.abs(at), length - 1));
   const fromNegative = tf.add(at, tf.mul(tf.add(turns, 1), length));

@@ -7,11 +7,11 @@ import { choose, chosenImages, range, times, within } from './draws.js';
 import { imageAxes } from './imageAxes.js';
 import { clip } from './valueRange.js';
 
-/** Zhong et al. 2020 with Keras's details: each image has a rectangle of its own. */
+/** Zhong et al. 2020 with Keras's details; the rectangle is drawn per image. */
 const erase: Augment<ArgumentsOf<'random_erasing'>> = (images, draw, values) => {
   const axes = imageAxes(values.data_format);
   const [batch = 1] = images.shape;
-  /** 1 for the covered positions along an axis; the parts that are covered are drawn in turns for the width and the height. */
+  /** Returns 1 for the covered positions along an axis. The covered shares are drawn alternately for width and height. */
   const covered = (axis: number, turn: number, position: number) => {
     const length = images.shape[axis] ?? 1;
     const shape = images.shape.map((size, at) => (at === 0 || at === axis ? size : 1));

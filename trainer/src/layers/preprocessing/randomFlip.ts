@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Forward } from '../forward.js';
 import { drawn, uniform } from '../random.js';
 
-/** Each image by itself, each way with a chance of one half. */
+/** Flips each image independently, in each direction with probability 1/2. */
 export const random_flip: Forward<'random_flip'> = (_weights, [input], context, { mode, seed, data_format }) => {
   if (!context.training) return input;
   const first = data_format === 'channels_last' ? 1 : 2;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Positions along one axis that are read, `[batch, height, width]`, with their weights; some may be beyond the edges. */
+/** Positions to read along one axis, `[batch, height, width]`, with their weights; some may be beyond the edges. */
 export interface Reading {
   readonly at: tf.Tensor;
   /** `null`: 1. */
@@ -8,8 +8,8 @@ export interface Reading {
 }
 
 /**
- * Makes each pixel of the pixels where readings of rows and columns meet, whose weights add up to 1; channels last. Beyond the
- * edges there is `fill`; with `null` nothing is read there that has a weight.
+ * Interpolates each pixel from the pixels at the intersections of row and column readings, whose weights sum to 1; channels last.
+ * Pixels beyond the edges are `fill`; `null` asserts that those have no weight.
  */
 export function readPositions(
   images: tf.Tensor,

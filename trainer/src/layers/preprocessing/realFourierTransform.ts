@@ -7,9 +7,9 @@ export interface Spectrum {
 }
 
 /**
- * Returns the discrete Fourier transform of rows `[rows, length]`, of which the second half mirrors the first:
- * `[rows, length // 2 + 1]`. It goes in two steps of products of matrices (Cooley and Tukey 1965), which every engine has and
- * every engine can derive: for `length = a · b`, `b` transforms of length `a`, then `a` of length `b`.
+ * Returns the discrete Fourier transform of real rows `[rows, length]`, without its redundant half: `[rows, length // 2 + 1]`.
+ * Computed by matrix products in two steps (Cooley and Tukey 1965), which every engine supports with gradients: for `length = a ·
+ * b`, `b` transforms of length `a`, then `a` of length `b`.
  */
 export function realFourierTransform(rows: tf.Tensor): Spectrum {
   const [count = 1, length = 1] = rows.shape;
@@ -55,7 +55,7 @@ function turns(rows: number, columns: number, period: number) {
   return { real: part(Math.cos), imaginary: part(Math.sin) };
 }
 
-/** 1 for a prime. */
+/** Returns the largest divisor up to the square root; 1 for a prime. */
 function divisorNearRoot(length: number): number {
   for (let divisor = Math.floor(Math.sqrt(length)); divisor > 1; divisor--) {
     if (length % divisor === 0) return divisor;

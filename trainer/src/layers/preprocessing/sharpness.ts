@@ -16,7 +16,7 @@ interface SharpnessValues {
   readonly data_format?: DataFormat;
 }
 
-/** Towards a smoothed image or away from it: 5/13 of a pixel and 1/13 of each of the eight around it. */
+/** Blends with, or extrapolates from, a smoothed image: 5/13 of a pixel and 1/13 of each of its eight neighbors. */
 export const sharpen: Augment<SharpnessValues> = (images, draw, values) => {
   const { factor, value_range, data_format = 'channels_last' } = values;
   const { height, width } = imageAxes(data_format);
@@ -37,12 +37,12 @@ export const sharpen: Augment<SharpnessValues> = (images, draw, values) => {
   return clip(tf.add(images, tf.mul(share, tf.sub(smoothed, images))), value_range);
 };
 
-/** How strong, along each axis, is drawn for the whole batch. */
+/** The strength along each axis is drawn once per batch. */
 const blur: Augment<ArgumentsOf<'random_gaussian_blur'>> = (images, draw, values) => {
   const chosen = chosenImages(images, draw, values.factor);
   const [down = 3, across = down] = [values.kernel_size].flat();
   const { height, width } = imageAxes(values.data_format);
-  // Keras draws the one for the width first.
+  // Keras draws the width's first.
   const along = (axis: number, count: number, at: number) => {
     const size = images.shape[axis] ?? 1;
     return draw([size, size], (streams) => {

@@ -14,7 +14,7 @@ interface Size {
   readonly data_format: DataFormat;
 }
 
-/** The axes of an image, with the size that each is to have. */
+/** Returns the axes of an image with their target sizes. */
 function targets({ height, width, data_format }: Size) {
   const first = data_format === 'channels_last' ? 1 : 2;
   return [
@@ -33,11 +33,11 @@ function keep(input: tf.Tensor): tf.Tensor {
   return input;
 }
 
-/** The middle; an image that is too small is enlarged by as much as it takes, as in Keras. */
+/** Crops the center; as in Keras, a smaller image is resized first. */
 export const center_crop: Forward<'center_crop'> = (_weights, [input], _context, values) =>
   crop(input, values, (excess) => Math.floor(excess / 2));
 
-/** A position at random, the same for the whole batch; while not training the middle of the image, brought to that size. */
+/** Crops at a random position, the same for the whole batch. At inference, or if images are too small, resizes their center instead. */
 export const random_crop: Forward<'random_crop'> = (_weights, [input], context, values) => {
   const fits = targets(values).every(({ axis, size }) => (input.shape[axis] ?? 0) >= size);
   return context.training && fits ? cropAnywhere(input, values, context, values.seed) : enlarge(input, values);
@@ -65,14 +65,14 @@ function crop(input: tf.Tensor, size: Size, begin: (excess: number) => number): 
   }, input);
 }
 
-/** Keras's `smart_resize`: the largest middle part of the right proportions, brought to the size. */
+/** Keras's `smart_resize`: resizes the largest centered part with the target's aspect ratio. */
 function enlarge(input: tf.Tensor, size: Size): tf.Tensor {
   const [down, across] = targets(size);
   const settings = { interpolation: 'bilinear' } as const;
   return resize(resize(cutToRatio(input, size), down.axis, down.size, settings), across.axis, across.size, settings);
 }
 
-/** How large an image of the right proportions is that is as wide, and how large one that is as high. */
+/** Returns the sizes, with the target's aspect ratio, that have the input's width and the input's height. */
 function inRatio(input: tf.Tensor, size: Size) {
   const [down, across] = targets(size);
   const [height, width] = [input.shape[down.axis] ?? 1, input.shape[across.axis] ?? 1];
@@ -82,7 +82,7 @@ function inRatio(input: tf.Tensor, size: Size) {
   ];
 }
 
-/** The largest middle part. */
+/** Crops to the largest centered part with the target's aspect ratio. */
 function cutToRatio(input: tf.Tensor, size: Size): tf.Tensor {
   return inRatio(input, size).reduce((image, { axis, length, fitting }) => {
     const kept = Math.max(Math.min(length, fitting), 1);
@@ -90,7 +90,7 @@ function cutToRatio(input: tf.Tensor, size: Size): tf.Tensor {
   }, input);
 }
 
-/** As much on either side. */
+/** Pads to the target's aspect ratio, equally on both sides. */
 function padToRatio(input: tf.Tensor, size: Size & { readonly fill_value: number }): tf.Tensor {
   return inRatio(input, size).reduce((image, { axis, length, fitting }) => {
     const margin = Math.floor((Math.max(length, fitting) - length) / 2);

@@ -6,10 +6,10 @@ import { requiredWeight } from '../requiredWeight.js';
 
 type Values = ArgumentsOf<'stft_spectrogram'>;
 
-/** As Keras: below it, magnitudes and their logarithms are cut off. */
+/** Lower bound of power, and of magnitudes before the logarithm, as in Keras. */
 const epsilon = 1e-7;
 
-/** Every channel by itself goes through the kernels. */
+/** Applies the kernels to each channel separately. */
 export const stft_spectrogram: Forward<'stft_spectrogram'> = (weights, [input], _context, values) => {
   const { frame_length, frame_step, padding, data_format, mode } = values;
   const signals = data_format === 'channels_last' ? tf.transpose(input, [0, 2, 1]) : input;
@@ -28,7 +28,10 @@ export const stft_spectrogram: Forward<'stft_spectrogram'> = (weights, [input], 
   return arrange(tf.reshape(given, [batch, channels, frames, bins]), values);
 };
 
-/** What is asked of `[..., bins]`, or where both parts are needed of `[..., 2 · bins]`, the real part first. */
+/**
+ * Converts to the requested mode. The spectra are `[..., 2 · bins]` with the real part first if both parts are needed, otherwise
+ * `[..., bins]`.
+ */
 function inMode(spectra: tf.Tensor, mode: Values['mode']): tf.Tensor {
   if (mode === 'real' || mode === 'imag' || mode === 'stft') return spectra;
   const [real = spectra, imaginary = spectra] = tf.split(spectra, 2, 2);
@@ -39,12 +42,12 @@ function inMode(spectra: tf.Tensor, mode: Values['mode']): tf.Tensor {
   return mode === 'magnitude' ? magnitude : tf.log(tf.maximum(magnitude, epsilon));
 }
 
-/** All bins but the first and last stand for negative frequencies too. */
+/** Returns the weights of bins: all but the first and last represent negative frequencies too. */
 function sidesOf(bins: number): tf.Tensor {
   return tf.tensor1d(Float32Array.from({ length: bins }, (_, bin) => (bin === 0 || bin === bins - 1 ? 1 : 2)));
 }
 
-/** `[batch, channels, frames, bins]` in the order that is asked for. */
+/** Transposes `[batch, channels, frames, bins]` to the requested order. */
 function arrange(spectra: tf.Tensor, { expand_dims, data_format }: Values): tf.Tensor {
   const [batch = 1, channels = 1, frames = 1, bins = 1] = spectra.shape;
   if (data_format === 'channels_last') {

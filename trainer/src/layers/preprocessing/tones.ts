@@ -12,7 +12,7 @@ interface PosterizationValues {
   readonly value_range: ValueRange;
 }
 
-/** As many bits as are drawn, of eight. */
+/** Reduces values to a random number of their eight bits. */
 export const posterization: Augment<PosterizationValues> = (images, draw, { factor, value_range }) => {
   const values = sorted(value_range);
   const step = perImage(images, draw, (streams) => {
@@ -31,7 +31,7 @@ interface SolarizationValues {
   readonly value_range: ValueRange;
 }
 
-/** Keras counts the upper end of a factor in shares of 255, the lower end in steps of 1. */
+/** Keras interprets the upper bound of a factor as a share of 255, the lower bound as a value. */
 export const solarize: Augment<SolarizationValues> = (images, draw, values) => {
   const drawn = (position: number, factor: Factor) => {
     const [low, high] = range(factor, 0);
@@ -45,7 +45,7 @@ export const solarize: Augment<SolarizationValues> = (images, draw, values) => {
   return rescaled(choose(isDark, added, tf.sub(255, added)), bytes, value_range);
 };
 
-/** From the darkest to the brightest pixel of each channel of each image; what is flat stays as it is. */
+/** Stretches each channel of each image from its minimum to its maximum; constant channels are unchanged. */
 export function autoContrast(images: tf.Tensor, values: ValueRange): tf.Tensor {
   const value_range = sorted(values);
   const scaled = rescaled(images, value_range, bytes);
@@ -61,6 +61,6 @@ export function autoContrast(images: tf.Tensor, values: ValueRange): tf.Tensor {
 export const random_posterization: Forward<'random_posterization'> = whileTraining(posterization);
 export const solarization: Forward<'solarization'> = whileTraining(solarize);
 
-/** Not only while training. */
+/** Applies at inference too. */
 export const auto_contrast: Forward<'auto_contrast'> = (_weights, [input], _context, { value_range }) =>
   autoContrast(input, value_range);

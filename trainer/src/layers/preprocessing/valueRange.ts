@@ -12,7 +12,7 @@ export function clip(x: tf.Tensor, values: ValueRange): tf.Tensor {
   return tf.clipByValue(x, ...sorted(values));
 }
 
-/** Moves values from one range to another. */
+/** Rescales values from one range to another. */
 export function rescaled(x: tf.Tensor, [from, to]: ValueRange, [least, most]: ValueRange): tf.Tensor {
   if (from === least && to === most) return x;
   return tf.add(tf.mul(tf.div(tf.sub(x, from), to - from), most - least), least);

@@ -5,7 +5,7 @@ import { requiredWeight } from '../requiredWeight.js';
 export const rescaling: Forward<'rescaling'> = (_weights, [input], _context, { scale, offset }) =>
   tf.add(tf.mul(input, scale), offset);
 
-/** By a mean and a variance for each position along the axes, given or learned from the data. */
+/** Normalizes by a mean and a variance per position along the axes, given or fitted to the data. */
 export const normalization: Forward<'normalization'> = (weights, [input], _context, values) => {
   const positions = (values.axis ?? []).map((axis) => (axis < 0 ? axis + input.rank : axis));
   const kept = input.shape.map((size, axis) => (positions.includes(axis) ? size : 1));

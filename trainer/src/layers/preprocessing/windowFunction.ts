@@ -1,6 +1,6 @@
 import type { WindowFunction } from '#language';
 
-/** Coefficients of the cosines of each, as scipy has them. */
+/** Cosine coefficients of each window, as in scipy. */
 const coefficients: Readonly<Record<WindowFunction, readonly number[]>> = {
   boxcar: [1],
   hann: [0.5, 0.5],
@@ -12,8 +12,8 @@ const coefficients: Readonly<Record<WindowFunction, readonly number[]>> = {
 };
 
 /**
- * Returns the values of `scipy.signal.get_window(name, length, periodic)`: symmetric, or one period of the function, whose
- * first value would come next.
+ * Returns the values of `scipy.signal.get_window(name, length, periodic)`: symmetric, or one period of the function, after which
+ * its first value would follow.
  */
 export function windowFunction(name: WindowFunction, length: number, periodic: boolean): Float64Array {
   if (length === 1) return Float64Array.of(1);

@@ -5,10 +5,10 @@ import type { LayerWeights } from '../forward.js';
 import { requiredWeight } from '../requiredWeight.js';
 import type { Cell } from './unrollCell.js';
 
-/** A state times the recurrent kernel, or columns of it. */
+/** Multiplies a state by the recurrent kernel, or by columns of it. */
 type Product = (state: tf.Tensor) => tf.Tensor;
 
-/** The output mixes with what comes in. */
+/** `activation(input + state · recurrent_kernel)` */
 export function simpleCell(product: Product, activation: Activation): Cell {
   return (input, [state]) => [activate(activation, tf.add(input, product(state)))];
 }
@@ -18,7 +18,7 @@ interface Gated {
   readonly recurrent_activation: Activation;
 }
 
-/** Hochreiter and Schmidhuber 1997 with a forget gate; the gates are input, forget, candidate and output, as in Keras. */
+/** Hochreiter and Schmidhuber 1997 with a forget gate. The order is input gate, forget gate, candidate, output gate, as in Keras. */
 export function lstmCell(product: Product, { activation, recurrent_activation }: Gated): Cell {
   return (input, [state, carry = state]) => {
     const sums = tf.add(input, product(state));
@@ -31,8 +31,8 @@ export function lstmCell(product: Product, { activation, recurrent_activation }:
 }
 
 /**
- * Cho et al. 2014; the gates are update, reset and candidate. With `reset_after` the reset gate works on the product with the
- * recurrent kernel, else on the state. `drop` is what dropout leaves of a state.
+ * Cho et al. 2014. The order is update gate, reset gate, candidate. With `reset_after`, the reset gate multiplies the product
+ * with the recurrent kernel, otherwise the state. `drop` applies recurrent dropout to a state.
  */
 export function gruCell(
   weights: LayerWeights,
@@ -69,25 +69,25 @@ export interface GruValues {
 }
 
 /**
- * What can be added to a GRU's inputs of its bias, `[2, 3 units]` where the reset gate works on the product with the recurrent kernel:
- * the first row is for the product with the kernel, the second for that one.
+ * Returns the part of a `reset_after` GRU's bias, `[2, 3 units]`, that can be added to its inputs in advance. The first row is
+ * for the product with the kernel, the second for that with the recurrent kernel.
  */
 export function inputBias(bias: tf.Tensor, units: number): tf.Tensor {
   const ofGates = tf.slice(bias, [1, 0], [1, 2 * units]);
   return tf.add(tf.slice(bias, [0, 0], [1, 3 * units]), tf.concat([ofGates, tf.zeros([1, units])], 1));
 }
 
-/** The rest of it, `[units]`: what the reset gate works on has it. */
+/** Returns the rest of the bias, `[units]`: it belongs to the product that the reset gate multiplies. `null` without `reset_after`. */
 export function candidateBias({ bias }: LayerWeights, units: number): tf.Tensor | null {
   return bias?.rank === 2 ? tf.reshape(tf.slice(bias, [1, 2 * units], [1, units]), [units]) : null;
 }
 
-/** The share of the state that the gate keeps, and the rest of the candidate. */
+/** Returns `gate · state + (1 - gate) · candidate`. */
 function mix(gate: tf.Tensor, state: tf.Tensor, candidate: tf.Tensor): tf.Tensor {
   return tf.add(candidate, tf.mul(gate, tf.sub(state, candidate)));
 }
 
-/** Equal parts along the last dimension, one for each gate. */
+/** Splits the last dimension into equal parts, one per gate. */
 function parts(sums: tf.Tensor, count: 2): readonly [tf.Tensor, tf.Tensor];
 function parts(sums: tf.Tensor, count: 3): readonly [tf.Tensor, tf.Tensor, tf.Tensor];
 function parts(sums: tf.Tensor, count: 4): readonly [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];

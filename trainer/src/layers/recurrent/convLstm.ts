@@ -24,7 +24,7 @@ interface ConvLstmValues {
   readonly go_backwards: boolean;
 }
 
-/** Shi et al. 2015 without peepholes: an LSTM whose products are convolutions; those of states keep the size. */
+/** Shi et al. 2015 without peepholes: an LSTM whose products are convolutions; those of states preserve the size. */
 function convLstm(
   weights: LayerWeights,
   inputs: LayerInputs,
@@ -60,7 +60,10 @@ function convLstm(
   };
 }
 
-/** A mask may tell apart the positions of an image; where the state has others, a step is there if any of its positions is. */
+/**
+ * Returns the mask for a state. A mask may cover positions of an image; if the state has other sizes, a step is valid if any of
+ * its positions is.
+ */
 function imageMask({ masks: [mask = null] }: LayerContext, state: readonly number[]): tf.Tensor | null {
   if (!mask || mask.rank === 2) return mask;
   const fits = mask.shape.slice(2).every((size, at) => size === state[at + 1]);

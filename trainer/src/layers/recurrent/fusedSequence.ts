@@ -8,14 +8,15 @@ import { candidateBias, type GruValues } from './cells.js';
 import { layerOutputs, type Sequence, type States } from './unrollCell.js';
 
 /**
- * A cell that engines may have a kernel for, which goes through all steps. It takes `steps`, the weights, the first `state` (and
- * `carry`) and perhaps a `mask`; the kernel of its gradients, whose name ends in `Grad`, takes all of these but `steps`, what the first
- * made, and the gradient `dy` of the states (and `dLast` of the last carry), and gives those of `steps`, weights, `state` and `carry`.
+ * A cell that engines may have a kernel for, which computes all steps. It takes `steps`, the weights, the initial `state` (and
+ * `carry`) and optionally a `mask`. Its gradient kernel, whose name ends in `Grad`, takes the same inputs without `steps`, the
+ * outputs of the first, and the gradient `dy` of the states (and `dLast` of the last carry). It returns the gradients of `steps`,
+ * weights, `state` and `carry`.
  */
 export interface CellKernel {
   readonly name: string;
   readonly weights: Readonly<Record<string, tf.Tensor>>;
-  /** What it makes, `[batch, time, ...]` each: first the states behind each step, then, of a cell that has one, the carries. */
+  /** Names of the outputs, each `[batch, time, ...]`: the states after each step, then the carries if the cell has them. */
   readonly makes: readonly string[];
 }
 
@@ -29,7 +30,7 @@ export function lstmKernel(weights: LayerWeights): CellKernel {
   return { name: 'LstmSequence', weights: { kernel }, makes: ['states', 'carries', 'gates'] };
 }
 
-/** Where the reset gate works on the product with the kernel, that has a bias, and only then. */
+/** Returns a GRU's kernel; it has a bias exactly if `reset_after` is set. */
 export function gruKernel(weights: LayerWeights, { units, reset_after }: GruValues): CellKernel {
   const kernel = requiredWeight(weights, 'recurrent_kernel');
   const bias = reset_after && { bias: candidateBias(weights, units) ?? tf.zeros([units]) };
@@ -45,7 +46,7 @@ interface FusedValues {
   readonly go_backwards: boolean;
 }
 
-/** Goes through a sequence by one kernel for all its steps, on engines that have it, with the usual activations; else `null`. */
+/** Computes all steps of a sequence with one kernel; `null` if the engine has none, or for other than the default activations. */
 export function fusedSequence(
   sequence: Sequence,
   cell: CellKernel,
@@ -66,13 +67,13 @@ export function fusedSequence(
   const units = state.shape[1] ?? 1;
   const at = (x: tf.Tensor, step: number) => tf.reshape(tf.slice(x, [0, step, 0], [batch, 1, units]), [batch, units]);
   const states = wantsCarry ? tf.slice(made, 0, [batch, time, units]) : made;
-  // Keras's output is 0 as long as all was masked, even if the state is not.
+  // In Keras, the output is 0 until the first unmasked step, even if the initial state is not.
   const outputs = mask && sequence.given ? tf.mul(states, tf.expandDims(seen(mask), 2)) : states;
   const extraOutputs: States = wantsCarry ? [at(made, time - 1), at(made, time)] : [at(made, time - 1)];
   return layerOutputs(return_sequences ? outputs : at(outputs, time - 1), extraOutputs, sequence, values);
 }
 
-/** The states, `[batch, time, units]`; where it is wanted, the last carry is behind them as one more. */
+/** Returns the states, `[batch, time, units]`; if `wantsCarry`, with the last carry appended as one more step. */
 function run(
   { name, makes }: CellKernel,
   steps: tf.Tensor,
@@ -104,7 +105,7 @@ function run(
   });
 }
 
-/** 1 from the first step on that is not masked. */
+/** Returns 1 from the first unmasked step on. */
 function seen(mask: tf.Tensor): tf.Tensor {
   return tf.minimum(tf.cumsum(mask, 1), 1);
 }

@@ -22,7 +22,7 @@ interface GatedValues extends RecurrentValues {
   readonly recurrent_activation: Activation;
 }
 
-/** A layer whose cell gets the product of all inputs with the kernel, taken once for all time steps. */
+/** Defines a layer whose cell takes the product of inputs and kernel, computed once for all steps. */
 function throughVectors<Values extends RecurrentValues>(
   states: number,
   makeCell: (weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tensor, values: Values) => Cell,
@@ -43,7 +43,7 @@ function throughVectors<Values extends RecurrentValues>(
   };
 }
 
-/** One draw for all time steps and all gates (Gal and Ghahramani 2016). */
+/** Applies recurrent dropout with one mask for all steps and gates (Gal and Ghahramani 2016). */
 export function dropStates(
   shape: readonly number[],
   rate: number,
@@ -55,7 +55,7 @@ export function dropStates(
   return (state) => tf.mul(state, mask);
 }
 
-/** The states that were given beside the sequence, or zeros. */
+/** Returns the initial states: those passed after the sequence, or zeros. */
 export function statesOf(inputs: LayerInputs, count: number, shape: number[]): { states: States; given: boolean } {
   const [, first, ...others] = inputs;
   if (first) return { states: [first, ...others], given: true };
@@ -63,12 +63,12 @@ export function statesOf(inputs: LayerInputs, count: number, shape: number[]): {
   return { states: count === 1 ? [zeros] : [zeros, zeros], given: false };
 }
 
-/** `[batch, time]`, or nothing where only parts of steps are masked. */
+/** Returns the mask `[batch, time]`; `null` if it covers parts of steps. */
 function stepMask({ masks: [mask = null] }: LayerContext): tf.Tensor | null {
   return mask?.rank === 2 ? mask : null;
 }
 
-/** A GRU's bias may have a second row. */
+/** Adds the bias; a GRU's may have a second row. */
 function addBias(product: tf.Tensor, bias: tf.Tensor | undefined, units: number): tf.Tensor {
   if (!bias) return product;
   return tf.add(product, bias.rank === 2 ? inputBias(bias, units) : bias);

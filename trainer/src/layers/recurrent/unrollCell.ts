@@ -1,18 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOutputs, Mask } from '../forward.js';
 
-/** From what comes in at one step and the states before it to the states behind it; the first of these is the output. */
+/** Maps a step's input and the previous states to the new states. The first state is the output. */
 export type Cell = (input: tf.Tensor, states: States) => States;
 
 export type States = readonly [tf.Tensor, ...tf.Tensor[]];
 
+/** The input of a recurrent cell. */
 export interface Sequence {
-  /** `[batch, time, ...]`: what the cell takes of each step. */
+  /** `[batch, time, ...]`: the cell's input at each step. */
   readonly steps: tf.Tensor;
   readonly mask: Mask;
-  /** Where it begins. */
+  /** Initial states. */
   readonly states: States;
-  /** Whether it begins with states that were given, and not with zeros. */
+  /** Whether the initial states were passed as inputs; otherwise they are zeros. */
   readonly given: boolean;
 }
 
@@ -24,7 +25,7 @@ interface SequenceValues {
 
 const names = ['state_h', 'state_c'];
 
-/** Goes through a sequence step by step. A step that is masked leaves the states, and the output, as they are. */
+/** Runs a cell over a sequence, step by step. A masked step keeps the previous states and output. */
 export function unrollCell(sequence: Sequence, values: SequenceValues, cell: Cell): LayerOutputs {
   const inOrder = <T>(steps: readonly T[]) => (values.go_backwards ? steps.toReversed() : steps);
   const masks = sequence.mask ? inOrder(stepsOf(sequence.mask)) : [];
@@ -34,7 +35,7 @@ export function unrollCell(sequence: Sequence, values: SequenceValues, cell: Cel
     const next = cell(step, states);
     const mask = masks[at];
     states = mask ? choose(mask, next, states) : next;
-    // Keras's output is 0 as long as all was masked, even if the state is not.
+    // In Keras, the output is 0 until the first unmasked step, even if the initial state is not.
     if (!mask || !sequence.given) return states[0];
     seen = seen ? tf.maximum(seen, mask) : mask;
     return tf.mul(states[0], alike(seen, states[0]));
@@ -43,7 +44,7 @@ export function unrollCell(sequence: Sequence, values: SequenceValues, cell: Cel
   return layerOutputs(output, states, sequence, values);
 }
 
-/** What a layer gives, of its output and the states behind the last step. */
+/** Returns a layer's outputs from its output and final states. */
 export function layerOutputs(
   output: tf.Tensor,
   states: States,
@@ -58,7 +59,7 @@ export function layerOutputs(
   };
 }
 
-/** Time step by time step; tfjs's gradient fails where there is only one. */
+/** Splits a sequence into steps; tfjs's gradient of `unstack` fails for a single step. */
 export function stepsOf(sequence: tf.Tensor): tf.Tensor[] {
   return sequence.shape[1] === 1 ? [tf.squeeze(sequence, [1])] : tf.unstack(sequence, 1);
 }
@@ -72,7 +73,7 @@ function choose(mask: tf.Tensor, next: States, before: States): States {
   return first ? [first, ...others] : next;
 }
 
-/** With as many dimensions, so that one spreads over the other. */
+/** Reshapes a mask to broadcast over a state. */
 function alike(mask: tf.Tensor, state: tf.Tensor): tf.Tensor {
   return tf.reshape(mask, [...mask.shape, ...Array.from({ length: state.rank - mask.rank }, () => 1)]);
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Forward } from '../forward.js';
 import { knownSize } from '../knownSize.js';
 
-/** `[batch, ...]` to `[batch, all the rest]`; channels that come first are laid out last, as in Keras. */
+/** `[batch, ...] → [batch, product of the rest]`; `channels_first` inputs are transposed to `channels_last`, as in Keras. */
 export const flatten: Forward<'flatten'> = (_weights, [input], _context, { data_format }) => {
   const [batch = 1, ...sizes] = input.shape;
   const flat = [batch, sizes.reduce((product, size) => product * size, 1)];
@@ -11,7 +11,7 @@ export const flatten: Forward<'flatten'> = (_weights, [input], _context, { data_
   return tf.reshape(tf.transpose(input, [0, ...others, ...(channels === undefined ? [] : [channels])]), flat);
 };
 
-/** One size may be open, or have a name: it follows from the others. */
+/** One size may be unknown or symbolic: it follows from the others. */
 export const reshape: Forward<'reshape'> = (_weights, [input], _context, { target_shape }) => {
   const [batch = 1] = input.shape;
   const sizes = target_shape.map((size) => (typeof size === 'number' ? size : -1));
@@ -23,6 +23,6 @@ export const reshape: Forward<'reshape'> = (_weights, [input], _context, { targe
 
 export const permute: Forward<'permute'> = (_weights, [input], _context, { dims }) => tf.transpose(input, [0, ...dims]);
 
-/** `[batch, features]` to `[batch, n, features]`. */
+/** `[batch, features] → [batch, n, features]` */
 export const repeat_vector: Forward<'repeat_vector'> = (_weights, [input], _context, { n }) =>
   tf.mul(tf.expandDims(input, 1), tf.ones([1, knownSize(n), 1]));

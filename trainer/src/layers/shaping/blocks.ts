@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { withChannelsLast } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
 
-/** `[batch, h, w, r · r · C]` to `[batch, r · h, r · w, C]`: rows of blocks change places with blocks of rows. */
+/** `[batch, h, w, r · r · C] → [batch, r · h, r · w, C]` */
 export const depth_to_space: Forward<'depth_to_space'> = (_weights, [input], _context, values) => {
   const { block_size: r, data_format } = values;
   return withChannelsLast(data_format, input, (last) => {
@@ -12,7 +12,7 @@ export const depth_to_space: Forward<'depth_to_space'> = (_weights, [input], _co
   });
 };
 
-/** `[batch, r · h, r · w, C]` to `[batch, h, w, r · r · C]`. */
+/** `[batch, r · h, r · w, C] → [batch, h, w, r · r · C]` */
 export const space_to_depth: Forward<'space_to_depth'> = (_weights, [input], _context, values) => {
   const { block_size: r, data_format } = values;
   return withChannelsLast(data_format, input, (last) => {

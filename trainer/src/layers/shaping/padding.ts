@@ -10,7 +10,7 @@ interface Padding {
   readonly data_format: DataFormat;
 }
 
-/** One direction after the other. */
+/** Pads one dimension after the other. */
 function padAll(input: tf.Tensor, { padding, mode, constant_value, data_format }: Padding): tf.Tensor {
   const first = data_format === 'channels_last' ? 1 : 2;
   return padding.reduce((x, sides, direction) => {

@@ -5,7 +5,7 @@ import { weightsWithin } from './weightsWithin.js';
 
 type MergeMode = ArgumentsOf<'bidirectional'>['merge_mode'];
 
-/** The second way's outputs come in the order of the first's; without `backward_layer` it is the same layer, backwards. */
+/** The backward outputs are reordered to match the forward ones. Without `backward_layer`, the same layer runs backwards. */
 export const bidirectional: Forward<'bidirectional'> = (weights, inputs, context, values) => {
   const { layer, merge_mode } = values;
   const back = values.backward_layer ?? { ...layer, arguments: { ...layer.arguments, go_backwards: true } };
@@ -31,14 +31,14 @@ export const bidirectional: Forward<'bidirectional'> = (weights, inputs, context
   };
 };
 
-/** Unlike each way by itself, both together give 0 for a masked step. */
+/** Sets masked steps to 0, as Keras does for both directions together but not for a single one. */
 function withoutMasked(output: tf.Tensor, mask: Mask): tf.Tensor {
   if (!mask) return output;
   const fitting = mask.shape.every((size, axis) => size === output.shape[axis]) ? mask : tf.max(mask, higherAxes(mask));
   return tf.mul(output, tf.reshape(fitting, [...fitting.shape, ...output.shape.slice(fitting.rank).map(() => 1)]));
 }
 
-/** All but batch and time. */
+/** Returns all axes except batch and time. */
 function higherAxes({ rank }: tf.Tensor): number[] {
   return Array.from({ length: rank - 2 }, (_, at) => at + 2);
 }

@@ -4,8 +4,8 @@ import { requiredWeight } from '../requiredWeight.js';
 import { withGradient } from '../withGradient.js';
 
 /**
- * Miyato et al. 2018 as Keras has it: in training the kernel itself is divided by its largest singular value, before the
- * layer inside takes it, and gradients are those of the new kernel.
+ * Miyato et al. 2018 as in Keras: in training, the kernel is divided by its largest singular value before the inner layer uses
+ * it. Gradients are those of the new kernel.
  */
 export const spectral_normalization: Forward<'spectral_normalization'> = (weights, inputs, context, values) => {
   const { layer, power_iterations } = values;
@@ -18,7 +18,7 @@ export const spectral_normalization: Forward<'spectral_normalization'> = (weight
   return context.run(layer, { ...weights, [name]: divided }, inputs, context);
 };
 
-/** By the power method, from the vector that the step before left. */
+/** Divides by the largest singular value, found by power iteration from the previous step's vector. */
 function divide(
   kernel: tf.Tensor,
   vector: tf.Tensor,
@@ -34,7 +34,7 @@ function divide(
       u = unit(tf.matMul(v, matrix));
     }
     const largest = tf.matMul(tf.matMul(v, matrix), u, false, true);
-    // Of nothing but zeros both stay as they are.
+    // If the kernel is all zeros, kernel and vector stay unchanged.
     const nothing = tf.cast(tf.equal(tf.max(tf.abs(kernel)), 0), 'float32');
     const value = tf.div(kernel, tf.add(tf.reshape(largest, []), nothing));
     context.update('vector_u', tf.add(u, tf.mul(vector, nothing)));

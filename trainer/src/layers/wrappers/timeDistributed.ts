@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, HeldLayer, LayerContext, LayerWeights, Mask } from '../forward.js';
 import { stepsOf } from '../recurrent/unrollCell.js';
 
-/** All steps at once, as if each were a sample. */
+/** Processes all steps at once, each as a sample. */
 export const time_distributed: Forward<'time_distributed'> = (weights, [input], context, { layer }) => {
   const [mask = null] = context.masks;
   if (context.training && countsSamples(weights)) return stepByStep(weights, input, context, layer);
@@ -16,19 +16,19 @@ function fold(x: tf.Tensor): tf.Tensor {
   return tf.reshape(x, [batch * time, ...rest]);
 }
 
-/** Layers with running statistics: what they make of a sample depends on the others, and those of one step are its batch. */
+/** Checks for running statistics: then a sample's output depends on the batch, which must be the samples of one step. */
 function countsSamples(weights: LayerWeights): boolean {
   return Object.keys(weights).some((name) => name.startsWith('moving_'));
 }
 
-/** As Keras does it: every step goes on from the statistics of the one before. */
+/** Processes steps in order, as Keras: each continues from the previous step's statistics. */
 function stepByStep(weights: LayerWeights, input: tf.Tensor, context: LayerContext, layer: HeldLayer): tf.Tensor {
   const statistics = new Map<string, tf.Tensor>();
   const masks: readonly Mask[] = context.masks[0] ? stepsOf(context.masks[0]) : [];
   const outputs = stepsOf(input).map((step, at) => {
     const update = (weight: string, value: tf.Tensor) => {
       statistics.get(weight)?.dispose();
-      // It has to outlive the gradient's own tidy.
+      // It must outlive the gradient's own tidy.
       statistics.set(weight, tf.keep(value));
     };
     const now = { ...context, update, masks: [masks[at] ?? null] };

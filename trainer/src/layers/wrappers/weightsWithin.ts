@@ -1,6 +1,6 @@
 import type { LayerWeights } from '../forward.js';
 
-/** The weights of a part by its own names: of `query`, `query/kernel` is `kernel`. */
+/** Returns the weights of a part by its own names: for `query`, `query/kernel` becomes `kernel`. */
 export function weightsWithin(weights: LayerWeights, part: string): LayerWeights {
   const prefix = `${part}/`;
   return Object.fromEntries(

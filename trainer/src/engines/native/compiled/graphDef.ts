@@ -4,7 +4,7 @@ import { base128, bytes, float, message, varint } from './protobuf.js';
 export interface GraphNode {
   readonly name: string;
   readonly operation: string;
-  /** `node`, `node:1` for another output than the first, `^node` for one that has to run before. */
+  /** `node` is the first output, `node:1` another one, `^node` a control dependency. */
   readonly inputs: readonly string[];
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
@@ -12,7 +12,7 @@ export interface GraphNode {
 /** An encoded `AttrValue`. */
 export type AttributeValue = Buffer;
 
-/** Numbers of fields are those of TensorFlow's `attr_value.proto` and `tensor.proto`. */
+/** Field numbers are those of TensorFlow's `attr_value.proto` and `tensor.proto`. */
 export const attribute = {
   text: (value: string): AttributeValue => bytes(2, value),
   int: (value: number): AttributeValue => varint(3, value),
@@ -34,7 +34,7 @@ function dimensions(shape: readonly number[]): Buffer[] {
   return shape.map((size) => message(2, [varint(1, size)]));
 }
 
-/** A `NodeDef` as it stands in a `GraphDef`. */
+/** Encodes a `NodeDef` as a field of a `GraphDef`. */
 export function encodeNode({ name, operation, inputs, attributes }: GraphNode): Buffer {
   return message(1, [
     bytes(1, name),
@@ -44,9 +44,9 @@ export function encodeNode({ name, operation, inputs, attributes }: GraphNode): 
   ]);
 }
 
-/** A `GraphDef`. */
+/** Encodes a `GraphDef`. */
 export function encodeGraph(nodes: readonly Uint8Array[]): Buffer {
-  // Of TensorFlow 1.14; what came later are meanings that none of our operations has.
+  // TensorFlow 1.14's; later ones change only operations that we do not use.
   const producer = message(4, [varint(1, 134)]);
   return Buffer.concat([...nodes, producer]);
 }

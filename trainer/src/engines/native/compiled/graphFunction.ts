@@ -3,11 +3,11 @@ import type { Binding, OperationAttribute } from '../nativeBackend.js';
 import { attribute, type AttributeValue, encodeNode, type GraphNode } from './graphDef.js';
 import type { Recording } from './record.js';
 
-/** What of a graph one session call runs. */
+/** The part of a graph that one session call runs. */
 export interface GraphFunction {
-  /** Encoded. */
+  /** Encoded `NodeDef`s. */
   readonly nodes: readonly Buffer[];
-  /** Names of the nodes that are fed: the arguments in their order, then numbers that follow from the step. */
+  /** Names of the fed nodes: the arguments in their order, then the values that depend on the step. */
   readonly feeds: readonly string[];
   readonly ofStep: readonly { readonly shape: readonly number[]; readonly compute: OfStep }[];
   /** Names of the nodes whose output is fetched. */
@@ -16,15 +16,15 @@ export interface GraphFunction {
 
 export interface Recorded {
   readonly recording: Recording;
-  /** The tensors that are fed. */
+  /** The fed tensors. */
   readonly arguments: readonly { readonly id: number; readonly dtype: number; readonly shape: readonly number[] }[];
-  /** Ids of every variable's value before and after. */
+  /** Ids of each variable's value before and after. */
   readonly variables: readonly { readonly name: string; readonly before: number; readonly after: number }[];
-  /** Ids of the tensors that are fetched. */
+  /** Ids of the fetched tensors. */
   readonly results: readonly number[];
 }
 
-/** All operations that fetches and changed variables need; names begin with `prefix`. @throws where one cannot be had. */
+/** Returns all operations that fetches and changed variables need; names begin with `prefix`. @throws if one cannot be compiled */
 export function graphFunction(prefix: string, recorded: Recorded, binding: Binding): GraphFunction {
   const { recording, variables, results } = recorded;
   const { TF_FLOAT } = binding;
@@ -81,11 +81,11 @@ export function graphFunction(prefix: string, recorded: Recorded, binding: Bindi
     );
     made.forEach((id, index) => outputs.set(id, index === 0 ? node : `${node}:${index}`));
   }
-  // A variable is read before it is written, whoever else waits for the reading.
+  // A variable must be read before it is written, for all of its readers.
   const assigned = changed.map(({ name, before, after }) =>
     add(`assign/${name}`, 'AssignVariableOp', [name, found(after, name), `^${found(before, name)}`], float),
   );
-  // What is fetched must be a tensor, so the updates hang on those.
+  // Only tensors can be fetched, so the updates are control dependencies of those.
   const fetches = results.map((id, index) =>
     add(`result${index}`, 'Identity', [found(id, 'A result'), ...assigned.map((name) => `^${name}`)], {
       T: attribute.type(TF_FLOAT),
@@ -94,7 +94,7 @@ export function graphFunction(prefix: string, recorded: Recorded, binding: Bindi
   return { nodes: nodes.map(encodeNode), feeds: [...feeds, ...ofStep.map(({ name }) => name)], ofStep, fetches };
 }
 
-/** The tensors that these are made of, themselves among them. */
+/** Returns the tensors that these depend on, including themselves. */
 function reachable({ operations }: Recording, ids: readonly number[]): ReadonlySet<number> {
   const needed = new Set(ids);
   for (const { inputs, outputs } of operations.toReversed()) {

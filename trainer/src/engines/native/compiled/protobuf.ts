@@ -1,6 +1,6 @@
 /**
- * Fields of a message in protocol buffers' wire format (https://protobuf.dev/programming-guides/encoding): a message is
- * its fields one behind the other.
+ * Encodes fields in protocol buffers' wire format (https://protobuf.dev/programming-guides/encoding): a message is the
+ * concatenation of its fields.
  */
 export function varint(field: number, value: number): Buffer {
   return Buffer.from([...base128(field << 3), ...base128(value)]);
@@ -22,7 +22,7 @@ export function message(field: number, fields: readonly Uint8Array[]): Buffer {
   return bytes(field, Buffer.concat(fields));
 }
 
-/** Seven bits a byte, the lowest first; negative numbers are those of 64 bits. */
+/** Encodes seven bits per byte, the lowest first; negative numbers as 64 bits. */
 export function base128(value: number): number[] {
   const digits: number[] = [];
   let rest = BigInt.asUintN(64, BigInt(value));

@@ -8,12 +8,12 @@ import {
   type TensorValues,
 } from '../nativeBackend.js';
 
-/** What ran on TensorFlow, by the ids of its tensors. */
+/** The operations that ran on TensorFlow, by the ids of its tensors. */
 export interface Recording {
   readonly operations: readonly RecordedOperation[];
   /** Tensors that came from JavaScript. */
   readonly constants: ReadonlyMap<number, RecordedConstant>;
-  /** Of these, those that follow from the step. */
+  /** Those constants that depend on the step. */
   readonly ofStep: ReadonlyMap<number, OfStep>;
 }
 
@@ -31,8 +31,8 @@ export interface RecordedConstant {
 }
 
 /**
- * Runs a function on TensorFlow and takes down every operation.
- * @throws where it looks at what an operation gave: what it then does may be another thing the next time.
+ * Runs a function on TensorFlow and records every operation.
+ * @throws if it reads an operation's result: what it does then may differ the next time
  */
 export function record<T>(backend: NativeBackend, run: () => T): { readonly recording: Recording; readonly result: T } {
   const operations: RecordedOperation[] = [];
@@ -58,7 +58,7 @@ export function record<T>(backend: NativeBackend, run: () => T): { readonly reco
     if (!constants.has(id) || ofStep.has(id)) throw new Error('the step looks at values of tensors while it computes');
     return binding.tensorDataSync(id);
   };
-  // The binding's own properties cannot be written.
+  // The binding's own properties are read-only.
   const recorder: unknown = Object.create(binding, {
     executeOp: { value: executeOp },
     createTensor: { value: createTensor },
@@ -77,7 +77,7 @@ export function record<T>(backend: NativeBackend, run: () => T): { readonly reco
   }
 }
 
-/** Operation by operation TensorFlow finds out types that are left out; in a graph it does not. */
+/** Eager TensorFlow infers omitted types; graphs require them. */
 function complete(
   name: string,
   attributes: readonly OperationAttribute[],

@@ -4,14 +4,14 @@ import type { NativeBackend } from '../nativeBackend.js';
 import { attribute, encodeGraph, encodeNode, type GraphNode } from './graphDef.js';
 import type { GraphFunction } from './graphFunction.js';
 
-/** Milliseconds from which on a step is worth a change of threads, so that sockets, timers and reading need not wait for it. */
+/** Milliseconds from which a step runs on another thread, so that sockets, timers and reading do not wait for it. */
 const longStep = 20;
 
-/** A TensorFlow session that holds variables of its own. */
+/** A TensorFlow session with its own variables. */
 export interface Session {
-  /** Adds a function over the variables. @throws where TensorFlow refuses it. */
+  /** Adds a function over the variables. @throws if TensorFlow rejects it */
   readonly add: (function_: GraphFunction) => void;
-  /** Computes one from its arguments and from numbers of the step. Gives what it fetches. */
+  /** Runs a function with its arguments and the values that depend on the step. Returns the fetched values. */
   readonly run: (
     function_: GraphFunction,
     given: readonly Omit<Feed, 'name'>[],
@@ -19,15 +19,12 @@ export interface Session {
   ) => Promise<readonly Float32Array[]>;
   /** Copies the variables into the session. */
   readonly write: () => void;
-  /** Copies them back. */
+  /** Copies the session's variables back. */
   readonly read: () => void;
   readonly dispose: () => void;
 }
 
-/**
- * Opens a session over variables, by name. Each session has variables of its own, so all functions that share some have to be in
- * one.
- */
+/** Opens a session over variables, by name. Sessions do not share variables, so functions that share some must be in one session. */
 export function openSession({ binding }: NativeBackend, variables: ReadonlyMap<string, tf.Variable>): Session {
   const addon = loadAddon();
   if (addon === null) throw new Error('this build of Shapewright has no sessions for TensorFlow');
@@ -83,7 +80,7 @@ export function openSession({ binding }: NativeBackend, variables: ReadonlyMap<s
   };
 }
 
-/** A variable that can be written and read. */
+/** Returns the nodes of a variable that can be written and read. */
 function nodesOf(name: string, shape: readonly number[], type: number): GraphNode[] {
   const dtype = { dtype: attribute.type(type) };
   const size = { shape: attribute.shape(shape) };

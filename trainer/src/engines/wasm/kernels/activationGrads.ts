@@ -5,7 +5,7 @@ import { address, wasmKernels } from '../wasmKernels.js';
 
 const clipSchema = v.object({ clipValueMin: v.number(), clipValueMax: v.number() });
 
-/** Gradients of activations in one go over `dy` and the output `y`, or the input `x`; see `activationGradients`. */
+/** Gradients of activations in one pass over `dy` and the output `y`, or the input `x`; see `activationGradients`. */
 export const activationGrads: Readonly<Record<string, Kernel>> = {
   ReluGrad: gradient('y', 'reluGrad'),
   SigmoidGrad: gradient('y', 'sigmoidGrad'),

@@ -4,8 +4,8 @@ import { setWindow } from '../setWindow.js';
 import { address, wasmKernels } from '../wasmKernels.js';
 
 /**
- * Shares each gradient among the numbers of its window. The backend's own divides by the window's size even where part of
- * the window is outside, which the average does not count.
+ * Distributes each gradient over its window. The backend's own divides by the window's size even if part of the window is
+ * outside, which the average excludes.
  */
 export const avgPoolGrad: Kernel = (call) => {
   const { backend, attrs } = call;

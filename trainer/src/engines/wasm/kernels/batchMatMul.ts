@@ -7,8 +7,8 @@ import { address } from '../wasmKernels.js';
 const attributesSchema = v.object({ transposeA: v.boolean(), transposeB: v.boolean() });
 
 /**
- * Products of matrices, `[..., m, k]` by `[..., k, n]`, whose leading dimensions are broadcast. The backend's own has quick
- * code for one product of two matrices as they are, and code ten times slower for all else.
+ * Multiplies matrices `[..., m, k]` by `[..., k, n]` with broadcast leading dimensions. The backend's own is fast only for a
+ * single product without transposition, and ten times slower otherwise.
  */
 export const batchMatMul = (call: KernelCall): tf.TensorInfo => {
   const { backend, attrs } = call;
@@ -21,7 +21,7 @@ export const batchMatMul = (call: KernelCall): tf.TensorInfo => {
   const output = backend.makeOutput([...batch, m, n], 'float32');
   const [left, right, to] = [address(backend, a.tensor), address(backend, b.tensor), address(backend, output)];
   const count = tf.util.sizeFromShape(batch);
-  // Many matrices as they are by one: a single product of a tall one.
+  // Many untransposed matrices by a single one: one product of a tall matrix.
   if (!transposeA && tf.util.sizeFromShape(b.batch) === 1 && tf.util.sizeFromShape(a.batch) === count) {
     multiply(backend, [m * count, n, k], a.from(left), b.from(right), to);
     return output;
@@ -34,7 +34,7 @@ export const batchMatMul = (call: KernelCall): tf.TensorInfo => {
   return output;
 };
 
-/** The matrices of a tensor, seen transposed or as they are. */
+/** Returns the matrices of a tensor, transposed if requested. */
 function matrices(tensor: tf.TensorInfo, isTransposed: boolean) {
   const [rows = 1, columns = 1] = tensor.shape.slice(-2);
   const own = { tensor, shape: tensor.shape, batch: tensor.shape.slice(0, -2) };
@@ -43,7 +43,7 @@ function matrices(tensor: tf.TensorInfo, isTransposed: boolean) {
     : { ...own, rows, columns, from: (at: number) => matrix(at, columns) };
 }
 
-/** Where, in a tensor of the shape `own` that is broadcast to `full`, element `index` of `full` is. */
+/** Returns the index in a tensor of shape `own`, broadcast to `full`, of element `index` of `full`. */
 function broadcastIndex(index: number, full: readonly number[], own: readonly number[]): number {
   let position = 0;
   let stride = 1;

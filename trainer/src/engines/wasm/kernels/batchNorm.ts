@@ -5,7 +5,7 @@ import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ epsilon: v.number() });
 
-/** Normalizes `x`, channels last, by its own moments: `[y, mean, variance]`. Not of tfjs: `standardizeBatch` uses it. */
+/** Normalizes `x`, channels last, by its own moments. Returns `[y, mean, variance]`. Not a tfjs kernel: `standardizeBatch` uses it. */
 export const trainedBatchNorm: Kernel = (call) => {
   const { backend } = call;
   const { x, rows, columns, epsilon } = parameters(call);
@@ -19,7 +19,7 @@ export const trainedBatchNorm: Kernel = (call) => {
   return [y, mean, variance];
 };
 
-/** The gradients of that in `x`, `gamma` and `beta`, of `x`, `dy`, `gamma` and the moments. */
+/** Returns the gradients with respect to `x`, `gamma` and `beta`, from `x`, `dy`, `gamma` and the moments. */
 export const trainedBatchNormGrad: Kernel = (call) => {
   const { backend } = call;
   const { x, rows, columns, epsilon } = parameters(call);

@@ -4,7 +4,7 @@ import { floats, input, type Kernel } from '../kernel.js';
 
 const attributesSchema = v.object({ shape: v.array(v.number()) });
 
-/** Repeats a tensor along its dimensions of size 1. The backend has none of its own. */
+/** Repeats a tensor along its dimensions of size 1. The backend lacks this kernel. */
 export const broadcastTo: Kernel = (call) => {
   const x = input(call, 'x');
   const { shape } = v.parse(attributesSchema, call.attrs);
@@ -29,7 +29,7 @@ function repeat(from: Float32Array, to: Float32Array, own: readonly number[], fu
     const part = to.subarray(i * step, (i + 1) * step);
     const first = part.subarray(0, step / times);
     repeat(from.subarray(i * size, (i + 1) * size), first, own.slice(axis + 1), full.slice(axis + 1));
-    // Doubling what is there keeps the copies long.
+    // Doubling the filled part keeps the copies long.
     for (let filled = first.length; filled < part.length; filled *= 2)
       part.copyWithin(filled, 0, Math.min(filled, part.length - filled));
   }

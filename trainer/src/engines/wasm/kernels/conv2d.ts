@@ -6,12 +6,12 @@ import { address, wasmKernels } from '../wasmKernels.js';
 import { withPatches } from '../withPatches.js';
 
 /**
- * Convolution as a product of matrices. The backend's own packs its filters anew whenever they change, which in training is at
- * every step, and is wrong for `same` where a stride is larger than the filter.
+ * Convolution as a matrix product. The backend's own repacks its filters whenever they change, which in training is at every
+ * step, and is wrong for `same` if a stride is larger than the filter.
  */
 export const conv2d: Kernel = (call) => convolve(call, 0, 0);
 
-/** The same with a bias and an activation. */
+/** Convolution with a bias and an activation. */
 export const fusedConv2d: Kernel = (call) => {
   const { inputs, backend } = call;
   const { code, apply } = finishing(call);

@@ -6,7 +6,7 @@ import { withPatches } from '../withPatches.js';
 
 const attributesSchema = v.object({ filterShape: v.array(v.number()) });
 
-/** A filter's gradient: the input's patches, transposed, by the output's gradient. The backend has none. */
+/** Returns a filter's gradient: the input's patches, transposed, times the output's gradient. The backend lacks this kernel. */
 export const conv2dBackpropFilter: Kernel = (call) => {
   const { backend, attrs } = call;
   const x = input(call, 'x');

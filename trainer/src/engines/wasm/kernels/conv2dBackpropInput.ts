@@ -6,7 +6,7 @@ import { withPatches } from '../withPatches.js';
 
 const attributesSchema = v.object({ inputShape: v.array(v.number()) });
 
-/** The input's gradient, and transposed convolution. The backend's own is right, and slow. */
+/** Returns the input's gradient; also transposed convolution. The backend's own is correct, but slow. */
 export const conv2dBackpropInput: Kernel = (call) => {
   const { backend, attrs } = call;
   const filter = input(call, 'filter');

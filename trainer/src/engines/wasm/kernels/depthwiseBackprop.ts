@@ -7,7 +7,7 @@ import { address, wasmKernels } from '../wasmKernels.js';
 const filterSchema = v.object({ filterShape: v.array(v.number()) });
 const inputSchema = v.object({ inputShape: v.array(v.number()) });
 
-/** The filter's gradient of a depthwise convolution, `[height, width, channels, multiplier]`. The backend has none. */
+/** Returns the filter's gradient of a depthwise convolution, `[height, width, channels, multiplier]`. The backend lacks this kernel. */
 export const depthwiseConv2dBackpropFilter: Kernel = (call) => {
   const { backend, attrs } = call;
   const x = input(call, 'x');
@@ -21,7 +21,7 @@ export const depthwiseConv2dBackpropFilter: Kernel = (call) => {
   return output;
 };
 
-/** The input's gradient of a depthwise convolution. The backend has none. */
+/** Returns the input's gradient of a depthwise convolution. The backend lacks this kernel. */
 export const depthwiseConv2dBackpropInput: Kernel = (call) => {
   const { backend, attrs } = call;
   const filter = input(call, 'filter');

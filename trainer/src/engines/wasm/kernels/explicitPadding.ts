@@ -3,8 +3,8 @@ import { convolution, shape4 } from '../../convolution.js';
 import { input, type Kernel, stockKernel } from '../kernel.js';
 
 /**
- * A depthwise convolution of the backend's own, which is wrong for `same` where a stride is larger than the filter: there its padding
- * would be negative. So it is told the padding.
+ * Calls the backend's own depthwise convolution with explicit padding: it is wrong for `same` if a stride is larger than the
+ * filter, because its padding would be negative.
  */
 export function explicitPadding(kernelName: string): Kernel {
   const stock = stockKernel(kernelName);

@@ -6,7 +6,7 @@ import { batchMatMul } from './batchMatMul.js';
 
 const add = stockKernel('Add');
 
-/** A product of matrices with bias and activation. The backend's own ignores the bias where a matrix is to be transposed. */
+/** Matrix product with bias and activation. The backend's own ignores the bias if a matrix is transposed. */
 export const fusedMatMul: Kernel = (call) => {
   const { backend, inputs } = call;
   const { code, apply } = finishing(call);

@@ -7,8 +7,8 @@ const stock = stockKernel('GatherV2');
 const attributesSchema = v.object({ axis: v.number(), batchDims: v.nullish(v.number(), 0) });
 
 /**
- * Rows of `x` by their numbers, as of an embedding. The backend's own goes number by number, and reads beyond its memory where
- * each sample has rows of its own.
+ * Gathers rows of `x` by index, as for an embedding. The backend's own copies number by number, and reads out of bounds if each
+ * sample has its own rows.
  */
 export const gatherV2: Kernel = (call) => {
   const { backend, attrs } = call;

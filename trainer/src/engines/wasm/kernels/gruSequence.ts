@@ -3,9 +3,9 @@ import { address, wasmKernels } from '../wasmKernels.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**
- * All steps of a GRU: of the inputs' products `steps`, the recurrent `kernel`, the first `state` and perhaps a `mask` it makes
- * `[states, gates, inner]` for each step. With a `bias` of the candidate's product its reset gate works on that, else on the state. Not
- * of tfjs: the layer uses it.
+ * Computes all steps of a GRU from the inputs' products `steps`, the recurrent `kernel`, the initial `state` and an optional
+ * `mask`. Returns `[states, gates, inner]`, each with an entry per step. With a `bias` of the candidate's product, the reset gate
+ * multiplies that product, otherwise the state. Not a tfjs kernel: the layer uses it.
  */
 export const gruSequence: Kernel = (call) => {
   const { backend } = call;
@@ -20,7 +20,7 @@ export const gruSequence: Kernel = (call) => {
   return [states, gates, inner];
 };
 
-/** The gradients in `steps`, `kernel`, `bias` if there is one, and `state`, of those of the states, `dy`. */
+/** Returns the gradients with respect to `steps`, `kernel`, `bias` if present, and `state`, from those of the states, `dy`. */
 export const gruSequenceGrad: Kernel = (call) => {
   const { backend, inputs } = call;
   const outputs = outputsLike(call, ['gates', 'kernel', ...(inputs['bias'] ? ['bias'] : []), 'state']);

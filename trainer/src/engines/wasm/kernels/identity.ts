@@ -2,7 +2,7 @@ import { input, type Kernel, stockKernel } from '../kernel.js';
 
 const stock = stockKernel('Identity');
 
-/** The same numbers once more: tensors never change, so they share them. The backend's own copies. */
+/** Returns a tensor that shares the values, because tensors are immutable. The backend's own copies. */
 export const identity: Kernel = (call) => {
   const x = input(call, 'x');
   if (x.dtype === 'string') return stock(call);

@@ -6,7 +6,7 @@ import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ keepDims: v.optional(v.boolean(), false) });
 
-/** Sum or mean. Over leading axes, as of a batch, the backend's own transposes the whole tensor first. */
+/** Sum or mean. For leading axes, as of a batch, the backend's own transposes the whole tensor first. */
 export function leadingReduction(kernelName: 'Sum' | 'Mean'): Kernel {
   const stock = stockKernel(kernelName);
   return (call) => {

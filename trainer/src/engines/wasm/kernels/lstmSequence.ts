@@ -3,8 +3,8 @@ import { wasmKernels } from '../wasmKernels.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**
- * All steps of an LSTM: of the inputs' products `steps`, the recurrent `kernel`, the first `state` and `carry` and perhaps a `mask` it
- * makes `[states, carries, gates]` for each step. Not of tfjs: the layer uses it.
+ * Computes all steps of an LSTM from the inputs' products `steps`, the recurrent `kernel`, the initial `state` and `carry` and an
+ * optional `mask`. Returns `[states, carries, gates]`, each with an entry per step. Not a tfjs kernel: the layer uses it.
  */
 export const lstmSequence: Kernel = (call) => {
   const { backend } = call;
@@ -20,7 +20,10 @@ export const lstmSequence: Kernel = (call) => {
   return [states, carries, gates];
 };
 
-/** The gradients in `steps`, `kernel`, `state` and `carry`, of those of the states, `dy`, and perhaps of the last carry, `dLast`. */
+/**
+ * Returns the gradients with respect to `steps`, `kernel`, `state` and `carry`, from those of the states, `dy`, and optionally of
+ * the last carry, `dLast`.
+ */
 export const lstmSequenceGrad: Kernel = (call) => {
   const { backend } = call;
   const outputs = outputsLike(call, ['gates', 'kernel', 'state', 'carry']);

@@ -4,8 +4,8 @@ import { setWindow } from '../setWindow.js';
 import { address, wasmKernels } from '../wasmKernels.js';
 
 /**
- * Sends each gradient to the first of the largest numbers of its window. The backend's own starts its search at 0, so it
- * drops the gradients of windows without a positive number.
+ * Passes each gradient to the first maximum of its window. The backend's own starts its search at 0, so it drops the gradients of
+ * windows without a positive number.
  */
 export const maxPoolGrad: Kernel = (call) => {
   const { backend, attrs } = call;

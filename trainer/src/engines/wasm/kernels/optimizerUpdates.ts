@@ -9,8 +9,8 @@ const adamSchema = v.object({ shareM: v.number(), shareV: v.number(), epsilon: v
 const rmspropSchema = v.object({ rho: v.number(), momentum: v.number(), epsilon: v.number() });
 
 /**
- * An optimizer's update of one weight in one go: new values of the weight and of what the optimizer remembers of it, in the place
- * of the old ones where nobody else has those. Not of tfjs: see `fusedUpdate`.
+ * Updates one weight in one pass: returns the new weight and slots, in place of the old values if no other tensor shares them.
+ * Not a tfjs kernel: see `fusedUpdate`.
  */
 export const optimizerUpdates: Readonly<Record<string, Kernel>> = {
   ApplyDescent(call) {
@@ -55,7 +55,7 @@ function rateOf(call: KernelCall): number {
   return floats(call.backend, input(call, 'rate'))[0] ?? NaN;
 }
 
-/** Runs `apply` with the addresses of weight, gradient and slots, and of where the new weight and slots go. */
+/** Runs `apply` with the addresses of weight, gradient and slots, and of the new weight and slots. */
 function update(
   call: KernelCall,
   slotNames: readonly string[],
@@ -71,10 +71,10 @@ function update(
   return next;
 }
 
-/** Where new values go: over the old ones, unless another tensor shares them. */
+/** Returns the tensor for new values, which overwrites the old ones unless another tensor shares them. */
 function successor(backend: BackendWasm, { dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
   if (backend.refCount(dataId) > 1) return backend.makeOutput(shape, 'float32');
-  // XNNPACK keeps what it made of a filter until the filter is gone: make it believe so.
+  // XNNPACK caches its packed filter until the filter is disposed of: simulate that.
   const { id, memoryOffset } = backend.dataIdMap.get(dataId);
   backend.wasm.tfjs.disposeData(id);
   backend.wasm.tfjs.registerTensor(id, tf.util.sizeFromShape(shape), memoryOffset);

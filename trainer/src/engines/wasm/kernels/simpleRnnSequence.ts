@@ -3,8 +3,8 @@ import { wasmKernels } from '../wasmKernels.js';
 import { addresses, inputAddresses, optionalAddress, outputsLike, sequenceSizes } from './sequence.js';
 
 /**
- * All steps of a simple recurrent network: of the inputs' products `steps`, the recurrent `kernel`, the first `state` and perhaps a
- * `mask` it makes `[states]`. Not of tfjs: the layer uses it.
+ * Computes all steps of a simple recurrent network from the inputs' products `steps`, the recurrent `kernel`, the initial `state`
+ * and an optional `mask`. Returns `[states]`, with an entry per step. Not a tfjs kernel: the layer uses it.
  */
 export const simpleRnnSequence: Kernel = (call) => {
   const { backend } = call;
@@ -17,7 +17,7 @@ export const simpleRnnSequence: Kernel = (call) => {
   return [states];
 };
 
-/** The gradients in `steps`, `kernel` and `state`, of those of the states, `dy`. */
+/** Returns the gradients with respect to `steps`, `kernel` and `state`, from those of the states, `dy`. */
 export const simpleRnnSequenceGrad: Kernel = (call) => {
   const { backend } = call;
   const outputs = outputsLike(call, ['states', 'kernel', 'state']);

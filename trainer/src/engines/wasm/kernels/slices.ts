@@ -11,7 +11,7 @@ const sliceSchema = v.object({
 });
 const stock = stockKernel('Slice');
 
-/** A part of a tensor. The backend's own copies the whole tensor first, each time. */
+/** Slices a tensor. The backend's own copies the whole tensor first, each time. */
 export const slice: Kernel = (call) => {
   const x = input(call, 'x');
   const { begin, size } = v.parse(sliceSchema, call.attrs);
@@ -22,7 +22,7 @@ export const slice: Kernel = (call) => {
   return part(call, x, axis, from[axis] ?? 0, sizes[axis] ?? 0);
 };
 
-/** Parts of a tensor, one behind the other along an axis. */
+/** Splits a tensor into consecutive parts along an axis. */
 export const splitV: Kernel = (call) => {
   const x = input(call, 'x');
   const { numOrSizeSplits, axis } = v.parse(splitSchema, call.attrs);
@@ -36,7 +36,7 @@ export const splitV: Kernel = (call) => {
   });
 };
 
-/** The same, each of size 1 along the axis, which is left out. */
+/** Splits a tensor into parts of size 1 along an axis, and removes the axis. */
 export const unpack: Kernel = (call) => {
   const x = input(call, 'value');
   const along = tf.util.parseAxisParam(v.parse(unpackSchema, call.attrs).axis, x.shape)[0] ?? 0;
@@ -46,7 +46,7 @@ export const unpack: Kernel = (call) => {
   }));
 };
 
-/** `size` of `x` along `axis`, from `first` on. */
+/** Returns `size` positions of `x` along `axis`, from `first`. */
 function part(call: KernelCall, x: tf.TensorInfo, axis: number, first: number, size: number): tf.TensorInfo {
   const { backend } = call;
   const shape = x.shape.with(axis, size);

@@ -5,7 +5,7 @@ import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ numSegments: v.number() });
 
-/** Sums rows of `x` by their segment, the gradient of `gather`; ids outside are left out, as TensorFlow does. */
+/** Sums rows of `x` by segment, the gradient of `gather`. Ignores ids out of range, as TensorFlow does. */
 export const unsortedSegmentSum: Kernel = (call) => {
   const { backend, attrs } = call;
   const x = input(call, 'x');

@@ -4,8 +4,8 @@ import { free, input, type Kernel, stockKernel } from '../kernel.js';
 const [stock, multiply] = [stockKernel('AvgPoolGrad'), stockKernel('Multiply')];
 
 /**
- * Shares each gradient among the numbers of its window. The backend's own divides by the window's size even where part of the window
- * is outside, which the average does not count; that is made good before.
+ * Distributes each gradient over its window. The backend's own divides by the window's size even if part of the window is
+ * outside, which the average excludes; gradients are rescaled beforehand.
  */
 export const avgPoolGrad: Kernel = (call) => {
   const info = pooling(shape4(input(call, 'input').shape), call.attrs);
@@ -22,7 +22,7 @@ export const avgPoolGrad: Kernel = (call) => {
   return output;
 };
 
-/** By how much the window's size is more than what of it is inside, for each window along a dimension. */
+/** Returns, for each window along a dimension, its size divided by the size of its part inside. */
 function sharesAlong(size: number, windows: number, filter: number, stride: number, before: number): number[] {
   return Array.from({ length: windows }, (_, at) => {
     const first = at * stride - before;

@@ -10,7 +10,7 @@ const toFloats: Program = {
   body: 'setOutputAtIndex(index, f32(x[index]));',
 };
 
-/** The backend's own calls whole numbers floats and leaves them as they are, which several of its programs do not compile with. */
+/** The backend's own declares integers as floats without converting them; several of its shaders then fail to compile. */
 export const cast: Kernel = (call) => {
   const { backend, attrs } = call;
   const x = input(call, 'x');

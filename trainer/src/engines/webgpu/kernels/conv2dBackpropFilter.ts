@@ -8,12 +8,12 @@ const product = stockKernel('BatchMatMul');
 const add = stockKernel('Add');
 const slice = stockKernel('Slice');
 
-/** Numbers of patches in one go: 64 MB. */
+/** Maximum numbers in the patches of one pass: 64 MB. */
 const mostPatches = 2 ** 24;
-/** Numbers of products that are added up afterwards. */
+/** Maximum numbers in the products that are summed afterwards. */
 const mostProducts = 2 ** 20;
 
-/** One row for each position of the output: what the filter sees there (im2col). */
+/** Computes im2col: one row for each position of the output, with the input that the filter covers. */
 const patchesProgram: Program = {
   name: 'conv2d_patches',
   inputs: ['x'],
@@ -39,7 +39,7 @@ const patchesProgram: Program = {
     setOutputAtIndex(index, value);`,
 };
 
-/** Adds up matrices. The backend's own sum goes through many threads for each number, and would be slower than the products. */
+/** Sums matrices. The backend's own sum uses many threads per number, and would take longer than the products. */
 const sumProgram: Program = {
   name: 'sum_of_matrices',
   inputs: ['x'],
@@ -53,8 +53,8 @@ const sumProgram: Program = {
 const attributesSchema = v.object({ filterShape: v.array(v.number()) });
 
 /**
- * The filter's gradient as products of patches with the output's gradient. In the backend's own one thread a weight goes through
- * all images.
+ * Returns the filter's gradient as products of patches with the output's gradient. In the backend's own, one thread per weight
+ * loops over all images.
  */
 export const conv2dBackpropFilter: Kernel = (call) => {
   const { backend, attrs } = call;
@@ -99,8 +99,8 @@ export const conv2dBackpropFilter: Kernel = (call) => {
 };
 
 /**
- * `[weights, outChannels]`. Images are shared among as many products as the memory allows, which keeps a GPU busy where a filter is
- * small, and then these are added up in an order that is always the same.
+ * Returns `[weights, outChannels]`. Divides the images over as many products as memory allows, which keeps a GPU busy if a filter
+ * is small, and then sums the products in a deterministic order.
  */
 function multiplied(
   call: KernelCall,

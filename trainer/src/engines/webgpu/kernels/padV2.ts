@@ -6,8 +6,8 @@ const stock = stockKernel('PadV2');
 const attributesSchema = v.object({ paddings: v.array(v.tuple([v.number(), v.number()])), constantValue: v.number() });
 
 /**
- * Puts a number around a tensor. The backend's own does not compile from five dimensions on; there, one dimension after the other
- * is padded, with those before and after it taken together.
+ * Pads a tensor with a constant. The backend's own does not compile for five or more dimensions; those are padded one dimension
+ * at a time, with the ones before and after it merged.
  */
 export const padV2: Kernel = (call) => {
   const x = input(call, 'x');

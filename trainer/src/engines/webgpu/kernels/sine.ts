@@ -2,9 +2,9 @@ import { input, type Kernel } from '../kernel.js';
 import { type Program, runProgram } from '../program.js';
 
 /**
- * WGSL's own `sin` and `cos` may be wrong by 2⁻¹¹. Here `x` is brought to `r` within `±π/2` by taking off a multiple of π, which
- * is subtracted in two parts so that no digits are lost (Cody and Waite 1980), and `sin r` is its Taylor series up to `r¹¹`. The
- * cosine is a sine shifted by a half multiple.
+ * WGSL's own `sin` and `cos` may be off by 2⁻¹¹. Here a multiple of π is subtracted from `x`, in two parts to preserve precision
+ * (Cody and Waite 1980), to reach `r` within `±π/2`; `sin r` is its Taylor series up to `r¹¹`. The cosine is a sine shifted by a
+ * half multiple.
  */
 function sine(name: string, shift: number): Kernel {
   const program: Program = {

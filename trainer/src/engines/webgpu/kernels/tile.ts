@@ -6,8 +6,8 @@ const stock = stockKernel('Tile');
 const attributesSchema = v.object({ reps: v.array(v.number()) });
 
 /**
- * Repeats a tensor along its dimensions. From five dimensions on the backend's own reads the numbers back, and must not wait for
- * them; there, one dimension after the other is repeated, with those before and after it taken together.
+ * Repeats a tensor along its dimensions. For five or more dimensions, the backend's own reads the values back, which it must not
+ * wait for; those are repeated one dimension at a time, with the ones before and after it merged.
  */
 export const tile: Kernel = (call) => {
   const x = input(call, 'x');
