@@ -56,7 +56,7 @@ const plan = { device: 'cpu', download_bytes: 274e6, disk_bytes: 855e6, folder: 
 /** Runs the command with a trainer that does this after it has told its plan. */
 async function run(text: string, engine: 'native' | 'webgpu' = 'native'): Promise<void> {
   const program = join(folder, 'trainer.cjs');
-  const planned = JSON.stringify({ ...plan, description: 'TensorFlow 2.21.0, fetched with pip' });
+  const planned = JSON.stringify({ ...plan, description: 'TensorFlow 2.21.0, downloaded with pip' });
   await writeFile(
     program,
     `const say = (it) => console.log(JSON.stringify(it));
@@ -74,7 +74,7 @@ describe('installing the native engine', () => {
       '274 MB',
       '855 MB',
       '/engines',
-      'fetched with pip',
+      'downloaded with pip',
       'Half is missing; the installation is repaired',
     ])
       expect(editor.shown[0]).toContain(part);

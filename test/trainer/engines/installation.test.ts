@@ -70,7 +70,7 @@ describe('an installation', () => {
     ['its record', 'engine.json', 'is incomplete: it has no engine.json'],
     ['the binding', bindingFile, `is incomplete: ${bindingFile} is missing`],
     ['the kernels', kernelsFile, `is incomplete: ${kernelsFile} is missing`],
-    ['TensorFlow', '../tensorflow-1.2.3-cpu', 'TensorFlow 1.2.3 is gone from'],
+    ['TensorFlow', '../tensorflow-1.2.3-cpu', 'TensorFlow 1.2.3 was removed from'],
   ])('says so where it lacks %s', async (_what, file, message) => {
     const folder = await fakeInstallation();
     await rm(join(folder, file), { recursive: true });
@@ -133,7 +133,7 @@ describe('installing', () => {
     // A TensorFlow that was "fetched" already, so that the test needs no network.
     await mkdir(join(engines, 'tensorflow-2.21.0-cpu', 'tensorflow'), { recursive: true });
     await mkdir(join(engines, 'tensorflow-2.21.0-gpu', 'tensorflow'), { recursive: true });
-    await expect(installNative({ prebuilt, engines })).rejects.toThrow('No TensorFlow could be set up.');
+    await expect(installNative({ prebuilt, engines })).rejects.toThrow('TensorFlow could not be installed.');
     expect((await readdir(engines)).filter((name) => !name.startsWith('tensorflow-'))).toEqual(['prebuilt']);
   });
 
@@ -143,7 +143,7 @@ describe('installing', () => {
     await writeFile(wheel, wheelBytes);
     const before = await readdir(engines);
     await expect(installNative({ prebuilt: folder, engines, from: wheel })).rejects.toThrow(
-      'No TensorFlow could be set up.',
+      'TensorFlow could not be installed.',
     );
     expect(readInstallation(folder)).toMatchObject({ tensorflow: '1.2.3' });
     expect(await readdir(engines)).toEqual(before);

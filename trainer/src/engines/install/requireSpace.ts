@@ -18,7 +18,7 @@ export async function requireSpace(
   const free = await freeBytes(folder);
   if (free >= needed) return;
   throw new Error(
-    `The disk is too full: ${what} needs ${bytesText(needed)} in ${folder}, and ${bytesText(free)} are free. Make room, or set \`SHAPEWRIGHT_ENGINES\` to a folder of another disk`,
+    `The disk is too full: ${what} needs ${bytesText(needed)} in ${folder}, but only ${bytesText(free)} are free. Free some space, or set \`SHAPEWRIGHT_ENGINES\` to a folder on another disk`,
   );
 }
 

@@ -35,7 +35,7 @@ export function explainUnusedGpu({ tensorflow, nvidia, cuda, remedy }: UnusedGpu
   if (lacking.length > 0) return `${unused}: ${needs}, but ${lacking.join(', ')}. ${remedy}`;
   return (
     `${unused}, though CUDA ${nvidia.cuda ?? '?'} and its libraries are here (${needs}). ` +
-    'Its own log says why: run `TF_CPP_MIN_LOG_LEVEL=0 shapewright train FILE --engine native`. Often the GPU is too old for it, hidden by `CUDA_VISIBLE_DEVICES`, or out of memory.'
+    'The log of TensorFlow has the reason: run `TF_CPP_MIN_LOG_LEVEL=0 shapewright train FILE --engine native`. Often the GPU is too old for it, hidden by `CUDA_VISIBLE_DEVICES`, or out of memory.'
   );
 }
 

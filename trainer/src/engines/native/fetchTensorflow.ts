@@ -46,12 +46,12 @@ export async function fetchTensorflow(options: FetchOptions): Promise<Tensorflow
   const name = device === 'gpu' || process.arch === 'arm64' ? 'tensorflow' : 'tensorflow-cpu';
   const fetchWheel = wheelFetcher(options);
   return keepFetched({ engines, device }, async (folder) => {
-    report(`Fetching ${name} ${tensorflowVersion} (about ${bytesText(downloadSize[device].download)})`);
+    report(`Downloading ${name} ${tensorflowVersion} (about ${bytesText(downloadSize[device].download)})`);
     await fetchWheel(`${name}==${tensorflowVersion}`, folder);
     if (device === 'cpu') return;
     for (const requirement of cudaRequirements(await metadata(folder))) {
       signal?.throwIfAborted();
-      report(`Fetching ${requirement}`);
+      report(`Downloading ${requirement}`);
       await fetchWheel(requirement, folder);
     }
   });
@@ -127,8 +127,8 @@ async function firstOf<T, Result>(
 
 /** What to do if downloading is impossible. */
 export const offlineHint =
-  `Without Python, pip or a network: fetch the wheel \`tensorflow_cpu-${tensorflowVersion}-cp312-cp312-manylinux…whl\` on another machine ` +
-  'and name it: `shapewright engine install native --from FILE`, or set `SHAPEWRIGHT_TENSORFLOW` to it';
+  `Without Python, pip or a network: download the wheel \`tensorflow_cpu-${tensorflowVersion}-cp312-cp312-manylinux…whl\` on another machine ` +
+  'and install it with `shapewright engine install native --from FILE`, or set `SHAPEWRIGHT_TENSORFLOW` to its path';
 
 async function metadata(folder: string): Promise<string> {
   const information = (await readdir(folder)).find((name) => /^tensorflow-.*\.dist-info$/.test(name));

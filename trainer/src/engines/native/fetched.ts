@@ -111,7 +111,7 @@ async function keep(
     const hashes: Record<string, string> = {};
     for (const library of tensorflowLibraries.map((name) => join('tensorflow', name))) {
       if (!existsSync(join(folder, library)))
-        throw new Error(`The wheel has no ${library}: it is not one of TensorFlow for Linux`);
+        throw new Error(`The wheel has no ${library}: it is not a wheel of TensorFlow for Linux`);
       hashes[library] = await sha256(join(folder, library));
     }
     await writeFile(join(folder, recordFile), `${JSON.stringify(hashes, null, 2)}\n`);

@@ -23,7 +23,7 @@ export async function givenTensorflow(path: string, options: Omit<FetchOptions, 
   const version = wheels.map((file) => wheelParts(basename(file))).find((parts) => isTensorflow(parts))?.version;
   if (version === undefined)
     throw new Error(
-      `There is no TensorFlow at ${given}. Expected is a wheel (\`tensorflow_cpu-….whl\`), a folder with one (for a GPU, with NVIDIA's beside it), or a folder with \`${tensorflowLibraries[0]}\``,
+      `There is no TensorFlow at ${given}. Expected a wheel (\`tensorflow_cpu-….whl\`), a folder with one (for a GPU, also NVIDIA's wheels), or a folder with \`${tensorflowLibraries[0]}\``,
     );
   const device = wheels.some((file) => basename(file).startsWith('nvidia')) ? 'gpu' : 'cpu';
   const unpack = async (folder: string) => {

@@ -71,7 +71,7 @@ async function installFirstThatWorks(options: InstallOptions): Promise<Installat
       failures.push(describeError(error));
     }
   }
-  if (found === null) throw new Error(['No TensorFlow could be set up.', ...failures].join('\n'));
+  if (found === null) throw new Error(['TensorFlow could not be installed.', ...failures].join('\n'));
   report(['The GPU is not used.', ...failures].join('\n'));
   return found;
 }

@@ -43,10 +43,12 @@ export function readInstallation(folder: string): Installation | null {
       throw new Error(`${join(folder, file)} is not the file that was installed`);
   }
   if (!existsSync(join(folder, 'tensorflow')))
-    throw new Error(`TensorFlow ${installation.output.tensorflow} is gone from ${installation.output.libraries}`);
+    throw new Error(`TensorFlow ${installation.output.tensorflow} was removed from ${installation.output.libraries}`);
   for (const [file, size] of Object.entries(installation.output.sizes ?? {})) {
     if (statSync(join(folder, 'tensorflow', file), { throwIfNoEntry: false })?.size !== size)
-      throw new Error(`TensorFlow in ${installation.output.libraries} is incomplete: ${file} is not as it was fetched`);
+      throw new Error(
+        `TensorFlow in ${installation.output.libraries} is incomplete: ${file} has changed since it was downloaded`,
+      );
   }
   return installation.output;
 }

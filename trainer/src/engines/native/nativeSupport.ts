@@ -22,7 +22,7 @@ export function unsupportedText(): string {
 export function unsupportedHint(): string {
   const elsewhere =
     process.platform === 'win32' ? ' In WSL (VS Code: the extension *WSL*) it can be installed as on Linux.' : '';
-  return `Networks are trained on wasm here; nothing needs to be done. The native engine needs Linux with glibc on x64 or arm64.${elsewhere}`;
+  return `No action is needed: networks are trained on wasm here. The native engine needs Linux with glibc on x64 or arm64.${elsewhere}`;
 }
 
 /** Checks the platform. @throws if it is unsupported */

@@ -74,7 +74,7 @@ async function readProject(page: string, signal: AbortSignal | undefined) {
     throw new Error(`The index ${page} cannot be read: ${reason}`, { cause: error });
   }
   const project = v.safeParse(v.pipe(v.string(), v.parseJson(), projectSchema), text);
-  if (!project.success) throw new Error(`The index ${page} does not speak JSON as PEP 691 says`);
+  if (!project.success) throw new Error(`The index ${page} does not support the JSON API (PEP 691)`);
   return project.output;
 }
 

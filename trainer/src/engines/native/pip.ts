@@ -60,7 +60,7 @@ async function pythonWithPip(signal: AbortSignal | undefined): Promise<string> {
     if (found !== null) return python;
   }
   throw new Error(
-    'TensorFlow is fetched with pip, and there is none: install Python with pip (Debian, Ubuntu: `apt install python3-pip`)',
+    'pip is needed to download TensorFlow and was not found. Install Python with pip (Debian, Ubuntu: `apt install python3-pip`)',
   );
 }
 

@@ -40,14 +40,14 @@ export async function planInstall({
       return { ...nothing, description: `TensorFlow ${found.version} of ${python} (${found.libraries})` };
   }
   const fetched = await fetchedTensorflow({ engines, device });
-  if (fetched) return { ...nothing, description: `TensorFlow ${fetched.version}, which was fetched before` };
+  if (fetched) return { ...nothing, description: `the TensorFlow ${fetched.version} that is already downloaded` };
   const index = packageIndex();
   const way = index === null ? 'with pip' : `from ${index}`;
-  const description = `TensorFlow ${tensorflowVersion}${device === 'gpu' ? " with NVIDIA's libraries" : ''}, fetched ${way}`;
+  const description = `TensorFlow ${tensorflowVersion}${device === 'gpu' ? " with NVIDIA's libraries" : ''}, downloaded ${way}`;
   return { ...common, description, download_bytes: download, disk_bytes: disk };
 }
 
 async function brokenIn(engines: string, device: 'cpu' | 'gpu'): Promise<string | null> {
-  if (await isFetchedBroken({ engines, device })) return `The TensorFlow that was fetched into ${engines} is damaged`;
+  if (await isFetchedBroken({ engines, device })) return `The TensorFlow downloaded to ${engines} is damaged`;
   return problemOf(() => readInstallation(join(engines, 'native')));
 }

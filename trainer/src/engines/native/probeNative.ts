@@ -12,7 +12,7 @@ import { smokeTest } from './smokeTest.js';
 
 /** How to install the native engine. */
 export const nativeHint =
-  'Set it up with `shapewright engine install native` (in VS Code: *Shapewright: Install Native Engine*).';
+  'Install it with `shapewright engine install native` (in VS Code: *Shapewright: Install Native Engine*).';
 
 /**
  * Tests the native engine in a separate process, so that a broken library cannot crash this one.

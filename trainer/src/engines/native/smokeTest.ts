@@ -24,10 +24,10 @@ export async function smokeTest(file: string, signal?: AbortSignal): Promise<Smo
     signal,
   });
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), resultSchema), output.trim().split('\n').at(-1));
-  if (!result.success) throw new Error(`TensorFlow answered with something else than a product: ${output.slice(-500)}`);
+  if (!result.success) throw new Error(`The smoke test of TensorFlow printed no matrix product: ${output.slice(-500)}`);
   const { tensorflow, gpu, product } = result.output;
   if (product.join() !== '7,10,15,22')
-    throw new Error(`TensorFlow ${tensorflow} multiplies wrongly: ${product.join()}`);
+    throw new Error(`TensorFlow ${tensorflow} computed a wrong matrix product: ${product.join()}`);
   return { tensorflow, device: gpu ? 'gpu' : 'cpu' };
 }
 

@@ -17,7 +17,7 @@ export type Adapter = v.InferOutput<typeof adapterSchema>;
 /** Describes an adapter for people: `WebGPU (Dawn) on swiftshader device subzero`. */
 export function describeAdapter({ vendor, architecture, device }: Adapter): string {
   const name = device || [vendor, architecture].join(' ');
-  return `WebGPU (Dawn) on ${name.replaceAll('-', ' ').trim() || 'a GPU without a name'}`;
+  return `WebGPU (Dawn) on ${name.replaceAll('-', ' ').trim() || 'an unnamed GPU'}`;
 }
 
 /** Returns the adapter's kind. Vulkan on the CPU declares itself a fallback, or is one of these. */
@@ -32,10 +32,10 @@ export const versionsOfAdapter = (version: string, { description }: Adapter): Re
 /** Returns what to do if there is no adapter. */
 export function noAdapterHint(platform: string = process.platform): string {
   return platform === 'linux'
-    ? "Install your GPU's Vulkan driver: on Debian and Ubuntu `apt install libvulkan1 mesa-vulkan-drivers` for AMD and Intel; NVIDIA's comes with NVIDIA's own driver. `vulkaninfo --summary` (of `vulkan-tools`) lists what there is."
+    ? "Install your GPU's Vulkan driver: on Debian and Ubuntu `apt install libvulkan1 mesa-vulkan-drivers` for AMD and Intel; NVIDIA's comes with NVIDIA's own driver. `vulkaninfo --summary` (of `vulkan-tools`) lists the available devices."
     : "Update your GPU's driver.";
 }
 
 /** Returns what to do if the only adapter is on the CPU. */
 export const cpuAdapterHint = (platform?: string): string =>
-  `Only the CPU does Vulkan here, which is slower than wasm. ${noAdapterHint(platform)}`;
+  `Vulkan runs only on the CPU here, which is slower than wasm. ${noAdapterHint(platform)}`;

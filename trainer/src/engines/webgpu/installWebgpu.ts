@@ -75,7 +75,7 @@ export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise
     await rm(tarball, { force: true });
     report('Trying it');
     const adapter = await smokeTestWebgpu(join(folder, dawnFile), signal);
-    if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterHint()}`);
+    if (adapter === null) throw new Error(`WebGPU finds no usable GPU. ${noAdapterHint()}`);
     const hashes = Object.fromEntries(platform.files.map((file) => [file, fileHash(join(folder, file))]));
     await writeFile(webgpuRecordFile(folder), webgpuRecordText({ format: 1, version: npmPackage.version, hashes }));
     await replaceFolder(folder, webgpuFolder(engines));
@@ -95,7 +95,7 @@ async function fetchTarball(
 ): Promise<void> {
   const { name, size } = npmPackage;
   const url = `${registry ?? (await npmRegistry())}/${name}/-/${tarballOf(npmPackage)}`;
-  report?.(`Fetching ${url} (${bytesText(size)})`);
+  report?.(`Downloading ${url} (${bytesText(size)})`);
   try {
     await download(url, file, {
       hash: hashOf(npmPackage),

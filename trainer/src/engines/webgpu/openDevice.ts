@@ -25,7 +25,7 @@ export interface OpenedDevice {
 export async function openDevice(library: string): Promise<OpenedDevice> {
   const gpu = gpuOf(library);
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) throw new Error(`WebGPU finds no GPU that it can use. ${noAdapterHint()}`);
+  if (adapter === null) throw new Error(`WebGPU finds no usable GPU. ${noAdapterHint()}`);
   const { info } = v.parse(v.object({ info: adapterInfo }), adapter);
   const limit = ({ limits }: GPUAdapter) => ({
     maxBufferSize: limits.maxBufferSize,

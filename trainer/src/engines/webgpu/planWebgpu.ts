@@ -15,7 +15,7 @@ export async function planWebgpu(from: string | null = null, engines: string = e
   requireWebgpuSupport();
   const { name, version, size } = webgpuPackage;
   return {
-    description: `Dawn of the npm package ${name} ${version}, ${from === null ? `fetched from ${await npmRegistry()}` : `from ${from}`}`,
+    description: `Dawn of the npm package ${name} ${version}, ${from === null ? `downloaded from ${await npmRegistry()}` : `from ${from}`}`,
     device: 'gpu',
     download_bytes: from === null ? size : 0,
     disk_bytes: filesOfPlatform(process.platform, process.arch)?.size ?? 0,

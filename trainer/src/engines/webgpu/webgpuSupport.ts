@@ -20,11 +20,11 @@ const oldestGlibc = '2.34';
 
 /** How to install the engine. */
 export const webgpuHint =
-  'Set it up with `shapewright engine install webgpu` (in VS Code: *Shapewright: Install WebGPU Engine*).';
+  'Install it with `shapewright engine install webgpu` (in VS Code: *Shapewright: Install WebGPU Engine*).';
 
 /** Returns why this process cannot use the engine, installed or not; `null` if it can. */
 export function webgpuObstacle({ platform, arch, versions }: Runtime = process): Obstacle | null {
-  const elsewhere = 'Networks are trained on the other engines here; nothing needs to be done.';
+  const elsewhere = 'No action is needed: networks are trained on the other engines here.';
   if (filesOfPlatform(platform, arch) === null)
     return { problem: `not available for ${platform} ${arch}`, hint: elsewhere };
   if (platform === 'linux' && !atLeast(glibcVersion() ?? '0', oldestGlibc))
