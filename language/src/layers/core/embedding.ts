@@ -1,6 +1,5 @@
 import { declareLayer } from '../declareLayer.js';
-import { weight } from '../weight.js';
-import { embeddingArguments, embeddingOfTorch } from './embeddingArguments.js';
+import { embeddingArguments, embeddingOfTorch,embeddings } from './embeddingArguments.js';
 
 export const embedding = declareLayer({
   type: 'embedding',
@@ -11,12 +10,6 @@ export const embedding = declareLayer({
   arguments: embeddingArguments,
   infer: (values, input) => ({
     output: [...input, values.output_dim],
-    weights: [
-      weight('embeddings', [values.input_dim, values.output_dim], {
-        initializer: values.embeddings_initializer,
-        regularizer: values.embeddings_regularizer,
-        constraint: values.embeddings_constraint,
-      }),
-    ],
+    weights: [embeddings(values)],
   }),
 });

@@ -5,7 +5,7 @@ import type { Shape } from '../../shape.js';
 import { boolean, number } from '../argument.js';
 import { declareLayer, type Inference, type Weight } from '../declareLayer.js';
 import { weight } from '../weight.js';
-import { embeddingArguments, embeddingOfTorch } from './embeddingArguments.js';
+import { embeddingArguments, embeddingOfTorch,embeddings } from './embeddingArguments.js';
 
 export const reversible_embedding = declareLayer({
   type: 'reversible_embedding',
@@ -23,11 +23,7 @@ export const reversible_embedding = declareLayer({
   infer(values, input): Inference {
     const { input_dim, output_dim, tie_weights, embeddings_initializer: initializer } = values;
     const weights: readonly Weight[] = [
-      weight('embeddings', [input_dim, output_dim], {
-        initializer,
-        regularizer: values.embeddings_regularizer,
-        constraint: values.embeddings_constraint,
-      }),
+      embeddings(values),
       ...(tie_weights
         ? []
         : [
@@ -37,13 +33,13 @@ export const reversible_embedding = declareLayer({
     if (!values.reverse) return { output: [...input, output_dim], weights };
     const output = [...input.slice(0, -1), input_dim];
     if (compareEqual(input.at(-1) ?? null, output_dim).verdict === 'refuted' || input.length === 0) {
-      return refuseVectors(input, output_dim, output);
+      return vectorError(input, output_dim, output);
     }
     return { output, weights, multiplyAdds: multiply(...input, input_dim) };
   },
 });
 
-function refuseVectors(input: Shape, outputDim: number, output: Shape): Inference {
+function vectorError(input: Shape, outputDim: number, output: Shape): Inference {
   return {
     error: {
       code: input.length === 0 ? 'shape/rank-mismatch' : 'shape/size-mismatch',
