@@ -54,19 +54,19 @@ export const mel_spectrogram = declareLayer({
     const window = { size: fft_length, stride: sequence_stride, dilation: 1, padding: 'valid' } as const;
     const outputOf = (frames: Dimension): Shape => [num_mel_bins, frames];
     if (input.length !== 1) {
-      return { error: { ...refuseSound(input), output: outputOf(null) } };
+      return { error: { ...rankError(input), output: outputOf(null) } };
     }
     const output = outputOf(windowPositions(add(samples, mirrored), window));
-    const conflict = refuseWindow(values);
+    const conflict = windowConflict(values);
     if (conflict) return { error: { ...conflict, output } };
     const least = mirrored / 2 + 1;
-    if (compareAtLeast(samples, least).verdict === 'refuted') return { error: refuseShort(samples, least, output) };
+    if (compareAtLeast(samples, least).verdict === 'refuted') return { error: lengthError(samples, least, output) };
     return { output, weights: [] };
   },
 });
 
 /** Requires one channel: suggests `[samples]` for `[samples, 1]`. */
-function refuseSound(input: Shape): ShapeError {
+function rankError(input: Shape): ShapeError {
   return {
     code: 'shape/rank-mismatch',
     message: 'expects a sound [batch, samples]',
@@ -75,7 +75,7 @@ function refuseSound(input: Shape): ShapeError {
   };
 }
 
-function refuseWindow(values: {
+function windowConflict(values: {
   readonly fft_length: number;
   readonly sequence_length: number | null;
   readonly sampling_rate: number;
@@ -108,7 +108,7 @@ function largestTransform(samples: number): number {
   return Math.max(2, 2 ** Math.floor(Math.log2(2 * (samples - 1))));
 }
 
-function refuseShort(samples: Dimension, least: number, output: Shape): ShapeError {
+function lengthError(samples: Dimension, least: number, output: Shape): ShapeError {
   return {
     code: 'shape/window-too-large',
     message: `needs at least ${least} samples`,

@@ -76,7 +76,7 @@ export const stft_spectrogram = declareLayer({
     const stride = stepOf(values);
     const windows = [{ size: frame_length, stride, dilation: 1, padding: values.padding }];
     const slid = slide(signal, windows, 'frame_length', outputOf);
-    const conflict = refuseFrames(values);
+    const conflict = frameConflict(values);
     if (conflict)
       return { error: { ...conflict, output: 'error' in slid ? outputOf([null]) : outputOf(slid.positions) } };
     if ('error' in slid) return slid;
@@ -100,7 +100,7 @@ function stepOf({ frame_length, frame_step }: { frame_length: number; frame_step
   return frame_step ?? Math.floor(frame_length / 2);
 }
 
-function refuseFrames(values: {
+function frameConflict(values: {
   readonly frame_length: number;
   readonly frame_step: number | null;
   readonly fft_length: number | null;
