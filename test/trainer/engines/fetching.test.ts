@@ -3,14 +3,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { download } from '../../../trainer/src/engines/install/download.js';
 import { fetchedTensorflow, isFetchedBroken } from '../../../trainer/src/engines/native/fetched.js';
 import { type FetchOptions, fetchTensorflow } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import { givenTensorflow } from '../../../trainer/src/engines/native/givenTensorflow.js';
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
 import { findWheel, satisfies } from '../../../trainer/src/engines/native/packageIndex.js';
 import { planInstall } from '../../../trainer/src/engines/native/planInstall.js';
-import { unzip } from '../../../trainer/src/engines/native/unzip.js';
+import { download } from '../../../trainer/src/installer/download.js';
+import { unzip } from '../../../trainer/src/installer/unzip.js';
 import { type IndexDouble, indexDouble, type IndexSettings } from './packageIndexDouble.js';
 import { machine, wheelBytes, wheelFile, zipOf } from './wheel.js';
 
