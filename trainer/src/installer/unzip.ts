@@ -1,9 +1,11 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { errorCode } from '#protocol/node';
 
 export interface UnzipOptions {
   /** Pattern of the names to extract. */
@@ -13,114 +15,77 @@ export interface UnzipOptions {
   progress?: ((done: number, total: number) => void) | undefined;
 }
 
-interface Entry {
-  name: string;
-  method: number;
-  crc: number;
-  compressed: number;
-  size: number;
-  mode: number;
-  offset: number;
-}
-
 /**
- * Extracts files from a zip archive, such as a Python wheel, and checks their sizes and CRC-32. Format: PKWARE's APPNOTE.TXT,
- * without zip64 and encryption, which wheels do not use.
+ * Extracts files from a zip archive, such as a Python wheel, and checks their sizes and CRC-32. Links become plain files.
  *
- * @throws if it is not such an archive, is damaged, or names a file outside of `folder`
+ * @throws if it is not such an archive, is damaged, names a file outside of `folder`, or names a file twice
  */
 export async function unzip(file: string, folder: string, options: UnzipOptions): Promise<void> {
-  const archive = await open(file);
+  const { wanted, signal, progress } = options;
+  const archive = await openPromise(file, { autoClose: false, strictFileNames: true }).catch((error: unknown) => {
+    if (errorCode(error) !== null) throw error;
+    throw new Error(`${file} is not a whole zip archive`, { cause: error });
+  });
   try {
-    const entries = (await readDirectory(archive, file)).filter(
-      ({ name }) => options.wanted.test(name) && !name.endsWith('/'),
-    );
-    const total = entries.reduce((sum, { size }) => sum + size, 0);
+    const entries = await wantedEntries(archive, file, wanted);
+    const total = [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     let done = 0;
-    for (const entry of entries) {
-      options.signal?.throwIfAborted();
-      await extract(entry, archive, { file, folder, signal: options.signal }, (bytes) => {
-        done += bytes;
-        options.progress?.(done, total);
-      });
+    for (const [name, entry] of entries) {
+      signal?.throwIfAborted();
+      try {
+        await extract(archive, entry, join(folder, name), signal, (bytes) => {
+          done += bytes;
+          progress?.(done, total);
+        });
+      } catch (error) {
+        throw isDamage(error) ? new Error(`${file} is damaged at ${name}`, { cause: error }) : error;
+      }
     }
   } finally {
-    await archive.close();
+    archive.close();
   }
 }
 
-const endSize = 22;
-const longestComment = 0xffff;
-
-async function readDirectory(archive: FileHandle, file: string): Promise<Entry[]> {
-  const { size } = await archive.stat();
-  const tail = await readAt(
-    archive,
-    Math.max(0, size - endSize - longestComment),
-    Math.min(size, endSize + longestComment),
-  );
-  const end = tail.lastIndexOf(Buffer.from('PK\x05\x06'));
-  if (end < 0 || end + endSize > tail.length) throw new Error(`${file} is not a whole zip archive`);
-  const [bytes, offset] = [tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
-  if (offset + bytes > size) throw new Error(`${file} is a zip archive of a kind that is not read (zip64), or damaged`);
-  const directory = await readAt(archive, offset, bytes);
-  const entries: Entry[] = [];
-  for (let at = 0; at + 46 <= directory.length;) {
-    if (directory.readUInt32LE(at) !== 0x02014b50) throw new Error(`The directory of ${file} is damaged`);
-    const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field));
-    const nameEnd = at + 46 + (nameSize ?? 0);
-    entries.push({
-      name: directory.toString('utf8', at + 46, nameEnd),
-      method: directory.readUInt16LE(at + 10),
-      crc: directory.readUInt32LE(at + 16),
-      compressed: directory.readUInt32LE(at + 20),
-      size: directory.readUInt32LE(at + 24),
-      mode: (directory.readUInt32LE(at + 38) >>> 16) & 0o777,
-      offset: directory.readUInt32LE(at + 42),
-    });
-    at = nameEnd + (extraSize ?? 0) + (commentSize ?? 0);
+/** Returns the files to extract by name. The library refuses names that lead out of a folder. */
+async function wantedEntries(archive: ZipFile, file: string, wanted: RegExp): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  try {
+    for await (const entry of archive.eachEntry()) {
+      const { fileName } = entry;
+      if (entries.has(fileName)) throw new Error(`it has two files named ${fileName}`);
+      if (wanted.test(fileName) && !fileName.endsWith('/')) entries.set(fileName, entry);
+    }
+  } catch (error) {
+    throw new Error(`${file} is damaged: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
   return entries;
 }
 
 async function extract(
+  archive: ZipFile,
   entry: Entry,
-  archive: FileHandle,
-  { file, folder, signal }: { file: string; folder: string; signal: AbortSignal | undefined },
+  target: string,
+  signal: AbortSignal | undefined,
   progress: (bytes: number) => void,
 ): Promise<void> {
-  const { name, method, compressed, size } = entry;
-  if (/^[/\\]|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(name)) throw new Error(`${file} names a file outside itself: ${name}`);
-  const target = join(folder, name);
   await mkdir(dirname(target), { recursive: true });
-  const header = await readAt(archive, entry.offset, 30);
-  const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  let [written, crc] = [0, 0];
+  let crc = 0;
   const check = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      written += chunk.length;
       crc = crc32(chunk, crc);
       progress(chunk.length);
-      // A file that inflates to more than declared could fill the disk.
-      done(written > size ? damaged(file, name) : null, chunk);
+      done(null, chunk);
     },
   });
-  const packed = compressed === 0 ? [] : createReadStream(file, { start, end: start + compressed - 1 });
-  const sink = createWriteStream(target, { mode: entry.mode === 0 ? 0o644 : entry.mode });
-  if (method === 0) await pipeline(packed, check, sink, { ...(signal && { signal }) });
-  else if (method === 8) {
-    await pipeline(packed, createInflateRaw(), check, sink, { ...(signal && { signal }) }).catch((error: unknown) => {
-      throw error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
-        ? damaged(file, name)
-        : error;
-    });
-  } else throw new Error(`${name} in ${file} is packed in a way that is not read (${method})`);
-  if (written !== size || crc !== entry.crc) throw damaged(file, name);
+  const permissions = (entry.externalFileAttributes >>> 16) & 0o777;
+  const sink = createWriteStream(target, { mode: permissions === 0 ? 0o644 : permissions });
+  // The library checks the size, so a file that inflates to more than declared does not fill the disk.
+  await pipeline(await archive.openReadStreamPromise(entry), check, sink, { ...(signal && { signal }) });
+  if (crc !== entry.crc32) throw new Error('its CRC-32 differs');
 }
 
-const damaged = (file: string, name: string): Error => new Error(`${file} is damaged at ${name}`);
-
-async function readAt(archive: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await archive.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
+/** Checks whether an error is the library's, zlib's or ours, rather than the file system's or a cancellation. */
+function isDamage(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === null || code.startsWith('Z_');
 }
