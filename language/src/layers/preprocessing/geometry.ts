@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice, integers, number } from '../argument.js';
+import { choice, integers, number } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { seed } from '../seed.js';
 import { factor, fillMode, fillValue, interpolation, share, valueRange } from './imageArguments.js';
