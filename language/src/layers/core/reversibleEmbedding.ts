@@ -5,7 +5,7 @@ import type { Shape } from '../../shape.js';
 import { boolean, number } from '../argument.js';
 import { declareLayer, type Inference, type Weight } from '../declareLayer.js';
 import { weight } from '../weight.js';
-import { embeddingArguments, embeddingOfTorch,embeddings } from './embeddingArguments.js';
+import { embeddingArguments, embeddingOfTorch, embeddings } from './embeddingArguments.js';
 
 export const reversible_embedding = declareLayer({
   type: 'reversible_embedding',
