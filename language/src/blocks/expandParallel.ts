@@ -1,4 +1,4 @@
-import { choice } from '../layers/argument.js';
+import { choice } from '../grammar/values.js';
 import { layers } from '../layers/index.js';
 import { describeNode, isAbsent, type Node } from '../parse/node.js';
 import { readValue } from '../settings/readValue.js';

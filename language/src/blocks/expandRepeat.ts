@@ -1,4 +1,4 @@
-import { integer } from '../layers/argument.js';
+import { integer } from '../grammar/values.js';
 import { readValue } from '../settings/readValue.js';
 import { constructReading } from './constructReading.js';
 import { constructs } from './constructs.js';

@@ -7,11 +7,11 @@ import { namedValue } from '../foreign/namedValue.js';
 import { paddingWord } from '../foreign/paddingWord.js';
 import { pythonCall, pythonTuple } from '../foreign/pythonCall.js';
 import { holdsArguments, typedItem } from '../foreign/typedItem.js';
+import { isOptional, valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import type { Entry, MapNode, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
-import { expectation, isOptional } from '../settings/expectation.js';
 import { nameArguments } from './argumentOrder.js';
 import { isConstruct } from './constructs.js';
 import { foreignName } from './foreignName.js';
@@ -128,8 +128,8 @@ function ownArgument(type: LayerType, entry: Entry, entries: readonly Entry[]): 
   const holder = meaning === null && typeOf(key) !== null ? holderOf(type, entries) : null;
   if (holder !== null) return { ...entry, key: holder, value: heldLayer(mapOf([entry], entry.value.span)) };
   const schema = schemaOf(type, key);
-  if (schema && expectation(schema).kind === 'layer') return { ...entry, key, value: heldLayer(entry.value) };
-  const expected = schema && expectation(schema);
+  if (schema && valueTypeOf(schema).kind === 'layer') return { ...entry, key, value: heldLayer(entry.value) };
+  const expected = schema && valueTypeOf(schema);
   if (expected?.kind === 'named' && entry.value.kind === 'map') {
     return { ...entry, key, value: namedValue(entry.value, expected) ?? entry.value };
   }
@@ -149,7 +149,7 @@ function isUsualDtype(value: Node): boolean {
 }
 
 function choiceMeant(schema: v.GenericSchema, value: Node): string | null {
-  const expected = expectation(schema);
+  const expected = valueTypeOf(schema);
   if (expected.kind !== 'choice' || value.kind !== 'scalar' || expected.options.includes(value.text)) return null;
   return typeof value.value === 'string' ? (foreignWord(value.text, expected.options)?.meant ?? null) : null;
 }
@@ -162,7 +162,7 @@ function scalar(text: string, span: Span): Node {
 function heldArguments(type: LayerType, entries: readonly Entry[]): ReadonlyMap<Entry, Entry | null> {
   const isHolder = (key: string) => {
     const schema = schemaOf(type, key);
-    return schema !== null && expectation(schema).kind === 'layer';
+    return schema !== null && valueTypeOf(schema).kind === 'layer';
   };
   const holder = entries.find(({ key }) => isHolder(key));
   const own = holder && heldLayer(holder.value);
@@ -187,7 +187,7 @@ function heldArguments(type: LayerType, entries: readonly Entry[]): ReadonlyMap<
 function holderOf(type: LayerType, entries: readonly Entry[]): string | null {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const holder = Object.entries(declared).find(([, schema]) => {
-    return !isOptional(schema) && expectation(schema).kind === 'layer';
+    return !isOptional(schema) && valueTypeOf(schema).kind === 'layer';
   });
   return holder && !entries.some(({ key }) => key === holder[0]) ? holder[0] : null;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Scope } from '../expressions/evaluate.js';
-import { boolean } from '../layers/argument.js';
+import { boolean } from '../grammar/values.js';
 import { describeNode, type Entry, isAbsent, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { evaluateText } from '../settings/evaluateText.js';

@@ -4,7 +4,7 @@ import { formatDimension } from '../dimensions/dimension.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { inputNode } from '../foreign/inputNode.js';
-import { choice } from '../layers/argument.js';
+import { choice } from '../grammar/values.js';
 import { flowEntries, flowText } from '../parse/flowText.js';
 import { describeNode, type Entry, entryOf, isAbsent, type ListNode, type Node } from '../parse/node.js';
 import { readDimension } from '../settings/readDimension.js';

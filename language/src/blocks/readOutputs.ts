@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { OutputSettings } from '../definition.js';
-import { number, text } from '../layers/argument.js';
+import { number, text } from '../grammar/values.js';
 import { describeNode, entryOf, isAbsent, type Node, type ScalarNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { readGroup } from '../settings/readGroup.js';

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import { constructs, isConstruct } from '../blocks/constructs.js';
 import { outputEntries } from '../blocks/readOutputs.js';
+import { isOptional, valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { descriptionOf } from '../reference/valueSchema.js';
 import { columnEntries, dataEntries, featuresEntries } from '../settings/dataSettings.js';
-import { expectation, isOptional } from '../settings/expectation.js';
 import { optimizers } from '../settings/optimizers.js';
 import { earlyStopping, trainingEntries } from '../settings/trainingSettings.js';
 
@@ -166,7 +166,7 @@ function fieldOf(schema: v.GenericSchema): Field {
 }
 
 function takenBy(schema: v.GenericSchema): Field['takes'] {
-  const expected = expectation(schema);
+  const expected = valueTypeOf(schema);
   switch (expected.kind) {
     case 'choice':
       return { kind: 'words', words: expected.options };

@@ -1,13 +1,13 @@
 import { suggest } from '../diagnostics/suggest.js';
+import type { ValueType } from '../grammar/valueType.js';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
-import type { Expectation } from '../settings/expectation.js';
 import { foreignSetting } from './foreignSettings.js';
 import { foreignWord, kerasSpelling } from './foreignWords.js';
 import { pythonCall } from './pythonCall.js';
 import { typedItem } from './typedItem.js';
 
-type Named = Extract<Expectation, { readonly kind: 'named' }>;
+type Named = Extract<ValueType, { readonly kind: 'named' }>;
 type Options = Named['options'];
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice } from './argument.js';
+import { choice } from '../grammar/values.js';
 
 /**
  * Keras's activations by Keras's names, as values of `activation`; each is also a layer. Only layers are `glu`, which

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integers, number, oneOf, option } from './argument.js';
+import { integers, number, oneOf, option } from '../grammar/values.js';
 
 const axis = v.optional(integers('The dimensions to compute the norm along.'), 0);
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { choice } from '../grammar/values.js';
 import type { Dimension, Shape } from '../shape.js';
-import { choice } from './argument.js';
 
 /** The `data_format` argument of every layer that distinguishes channels from directions. */
 export const dataFormat = v.optional(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice, number, oneOf, option } from './argument.js';
+import { choice, number, oneOf, option } from '../grammar/values.js';
 import { seed } from './seed.js';
 
 const gain = v.optional(number('Factor of the values.'), 1);

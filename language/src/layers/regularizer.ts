@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice, number, oneOf, option } from './argument.js';
+import { choice, number, oneOf, option } from '../grammar/values.js';
 
 const strength = (defaultValue: number) => v.optional(number('Factor of the penalty.', { minimum: 0 }), defaultValue);
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integer } from './argument.js';
+import { integer } from '../grammar/values.js';
 
 /** The `seed` argument of layers and initializers that draw random numbers. */
 export const seed = v.optional(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean } from './argument.js';
+import { boolean } from '../grammar/values.js';
 import { constraint } from './constraint.js';
 import { initializer } from './initializer.js';
 import { regularizer } from './regularizer.js';

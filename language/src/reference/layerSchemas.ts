@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { constructs, merges } from '../blocks/constructs.js';
+import { isOptional } from '../grammar/valueType.js';
 import { layers, layersInOrder, type LayerType } from '../layers/index.js';
-import { isOptional } from '../settings/expectation.js';
 import { groupSchema, type JsonSchema, valueDefinitions, valueSchema } from './valueSchema.js';
 
 /** A name may hold parameters: `conv_$i`. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { isSchema, isWhole, valueTypeOf } from '../grammar/valueType.js';
 import { activations } from '../layers/activation.js';
 import { constraints } from '../layers/constraint.js';
 import { layerFamilies, type layers, layersInOrder } from '../layers/index.js';
 import { initializers } from '../layers/initializer.js';
 import { regularizers } from '../layers/regularizer.js';
-import { expectation, isSchema, isWhole } from '../settings/expectation.js';
 
 /** docs/layers.md: the catalogue for people, in Markdown. */
 export function layersPage(): string {
@@ -82,7 +82,7 @@ function listCode(words: readonly string[]): string {
 }
 
 function accepted(schema: v.GenericSchema): string {
-  const expected = expectation(schema);
+  const expected = valueTypeOf(schema);
   switch (expected.kind) {
     case 'number':
       return isWhole(schema) ? 'whole number' : 'number';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { kerasPattern } from '../foreign/foreignWords.js';
-import { isNullable, isOptional, isSchema, takesAnySpelling } from '../settings/expectation.js';
+import { isNullable, isOptional, isSchema, takesAnySpelling } from '../grammar/valueType.js';
 
 /** A JSON Schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { pythonTuple } from '../foreign/pythonCall.js';
-import { boolean, choice, integer, number } from '../layers/argument.js';
+import { boolean, choice, integer, number } from '../grammar/values.js';
 import { flowText } from '../parse/flowText.js';
 import { describeNode, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, number } from '../layers/argument.js';
+import { boolean, number } from '../grammar/values.js';
 
 const learningRate = (defaultValue: number) => v.optional(number('How far a step goes.', { minimum: 0 }), defaultValue);
 const share = (doc: string, defaultValue: number) => v.optional(number(doc, { minimum: 0, maximum: 1 }), defaultValue);

@@ -6,8 +6,8 @@ import { moveKey } from '../fixes/moveKey.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { write, writeNear } from '../fixes/write.js';
 import { type ForeignSetting, foreignSetting } from '../foreign/foreignSettings.js';
+import { isOptional } from '../grammar/valueType.js';
 import { type Entry, entryOf, isAbsent, type MapNode } from '../parse/node.js';
-import { isOptional } from './expectation.js';
 import type { Reading } from './reading.js';
 import { readValue } from './readValue.js';
 

@@ -1,16 +1,16 @@
 import { write } from '../fixes/write.js';
 import { kerasSpelling, takesLogits } from '../foreign/foreignWords.js';
 import { namedValue, nameIn } from '../foreign/namedValue.js';
+import type { ValueType } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
 import { type Entry, isAbsent, type Node, type ScalarNode } from '../parse/node.js';
-import type { Expectation } from './expectation.js';
 import { mismatch } from './mismatch.js';
 import { readGroup } from './readGroup.js';
 import type { Reading } from './reading.js';
 import { readChoice } from './readScalar.js';
 import { readValue } from './readValue.js';
 
-type Named = Extract<Expectation, { readonly kind: 'named' }>;
+type Named = Extract<ValueType, { readonly kind: 'named' }>;
 
 /** One of several things: `he_normal`, `{constant: {value: 0.1}}`, or its first argument alone, `{constant: 0.1}`. */
 export function readNamed(reading: Reading, expected: Named, node: Node, label: string): unknown {

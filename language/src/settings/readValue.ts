@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
+import { isNullable, isWhole, valueTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
 import { describeNode, isAbsent, type ListNode, type Node, type ScalarNode } from '../parse/node.js';
-import { expectation, isNullable, isWhole } from './expectation.js';
 import { mismatch } from './mismatch.js';
 import { notYet } from './notYet.js';
 import { readDimension } from './readDimension.js';
@@ -32,7 +32,7 @@ export function readValue(reading: Reading, schema: v.GenericSchema, node: Node,
 
 function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, label: string): unknown {
   if (written.kind === 'scalar' && isNullable(schema) && isNone(reading, written, label)) return null;
-  const expected = expectation(schema);
+  const expected = valueTypeOf(schema);
   const isList = expected.kind === 'numbers' || expected.kind === 'list';
   const node = isList ? tupleAsList(reading.report, written) : written;
   switch (expected.kind) {

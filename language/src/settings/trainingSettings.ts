@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { losses, metrics, type TrainingSettings } from '../definition.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { boolean, choice, integer, number, oneOf, option } from '../layers/argument.js';
+import { boolean, choice, integer, number, oneOf, option } from '../grammar/values.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import { notYet } from './notYet.js';
 import { readGroup, withKnownKeys } from './readGroup.js';

@@ -1,6 +1,6 @@
 import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { setArgument } from '../fixes/setArgument.js';
-import { expectation } from '../settings/expectation.js';
+import { valueTypeOf } from '../grammar/valueType.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { type LayerArgument, layerArguments, sourceOfArgument } from './layerArguments.js';
 import { valuesAt, writtenAt, type WrittenValues } from './writtenValues.js';
@@ -70,7 +70,7 @@ export function settingsByLocation(
 /** What could be meant otherwise; the order of an image's dimensions hardly is. */
 export function mayMakeSizes({ key, schema }: LayerArgument): boolean {
   if (key === 'data_format') return false;
-  switch (expectation(schema).kind) {
+  switch (valueTypeOf(schema).kind) {
     case 'number':
     case 'numbers':
     case 'boolean':

@@ -1,5 +1,5 @@
 import type { Dimension } from '../dimensions/dimension.js';
-import { expectation } from '../settings/expectation.js';
+import { valueTypeOf } from '../grammar/valueType.js';
 import type { LayerArgument } from './layerArguments.js';
 
 /** A size that is and one that should be. */
@@ -27,20 +27,20 @@ export function candidateValues(
 ): readonly CandidateValue[] {
   const others = elsewhere.map((text): CandidateValue => ({ text, value: parseValue(text) }));
   const tweaked = written !== null && written.includes('$') ? tweakNumbers(written) : [];
-  const near = nearValues(expectation(schema).kind, schema, value, wanted);
+  const near = nearValues(valueTypeOf(schema).kind, schema, value, wanted);
   const all = [...others, ...tweaked, ...near.map((one) => ({ text: writeValue(one), value: one }))];
   return all.filter(({ text }, at) => text !== written && all.findIndex((other) => other.text === text) === at);
 }
 
 function nearValues(
-  kind: ReturnType<typeof expectation>['kind'],
+  kind: ReturnType<typeof valueTypeOf>['kind'],
   schema: LayerArgument['schema'],
   value: unknown,
   wanted: readonly SizeChange[],
 ): readonly unknown[] {
   switch (kind) {
     case 'choice': {
-      const expected = expectation(schema);
+      const expected = valueTypeOf(schema);
       return expected.kind === 'choice' ? expected.options.filter((option) => option !== value).slice(0, 4) : [];
     }
     case 'boolean':

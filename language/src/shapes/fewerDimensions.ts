@@ -1,5 +1,5 @@
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { expectation } from '../settings/expectation.js';
+import { valueTypeOf } from '../grammar/valueType.js';
 import { argumentLocations } from './argumentLocation.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { layerArguments, recreateWith } from './layerArguments.js';
@@ -24,7 +24,7 @@ export function fewerDimensions(network: Network & { readonly text: string }, la
   for (let step = 0; at && step < reach; step++, at = inferred.get(at.layer.inputs[0] ?? '')) {
     const layer: InferredLayer = at;
     for (const argument of layerArguments(layer.layer)) {
-      if (expectation(argument.schema).kind !== 'boolean') continue;
+      if (valueTypeOf(argument.schema).kind !== 'boolean') continue;
       const made = recreateWith(layer.layer, argument, argument.value !== true);
       const changed = made && simulate(network, { layers: new Map([[layer.layer.name, made]]) }, null);
       if (changed?.shapes.get(last.layer.name)?.length !== 1) continue;

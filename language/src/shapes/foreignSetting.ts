@@ -10,11 +10,11 @@ import { write } from '../fixes/write.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { numbersIn, paddingWord } from '../foreign/paddingWord.js';
 import { pythonCall } from '../foreign/pythonCall.js';
+import { valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { flowItem, flowText } from '../parse/flowText.js';
 import type { Entry, Node } from '../parse/node.js';
-import { expectation } from '../settings/expectation.js';
 
 interface Setting {
   readonly layer: ExpandedLayer;
@@ -32,8 +32,8 @@ interface Setting {
 export function foreignSetting(report: ReportDiagnostic, text: string, setting: Setting): unknown {
   const schemas: Readonly<Record<string, v.GenericSchema>> = layers[setting.type].arguments;
   const declared = schemas[setting.key];
-  if (declared && expectation(declared).kind === 'numbers') return readFlatSizes(report, setting);
-  if (!declared || expectation(declared).kind !== 'choice') return null;
+  if (declared && valueTypeOf(declared).kind === 'numbers') return readFlatSizes(report, setting);
+  if (!declared || valueTypeOf(declared).kind !== 'choice') return null;
   if (setting.key === 'padding') return readPadding(report, text, setting);
   return setting.key === 'activation' ? readActivation(report, text, setting) : null;
 }

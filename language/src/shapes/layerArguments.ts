@@ -2,10 +2,10 @@ import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
 import { type Source, sourceOf } from '../fixes/setAtSource.js';
+import type { InnerLayer } from '../grammar/values.js';
+import { valueTypeOf } from '../grammar/valueType.js';
 import type { Layer } from '../graph.js';
-import type { InnerLayer } from '../layers/argument.js';
 import { layers, type LayerType } from '../layers/index.js';
-import { expectation } from '../settings/expectation.js';
 import type { MadeLayer } from './chooseLayer.js';
 import { instantiateLayer } from './simulate.js';
 
@@ -22,7 +22,7 @@ export interface LayerArgument {
 export function layerArguments(layer: Layer): readonly LayerArgument[] {
   const values: Readonly<Record<string, unknown>> = { ...layer.arguments };
   return listArguments(layer.type, values, null).flatMap((argument) => {
-    if (expectation(argument.schema).kind !== 'layer') return [argument];
+    if (valueTypeOf(argument.schema).kind !== 'layer') return [argument];
     return isInner(argument.value) ? listArguments(argument.value.type, argument.value.arguments, argument.key) : [];
   });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { expectation, isWhole } from '../settings/expectation.js';
+import { isWhole, valueTypeOf } from '../grammar/valueType.js';
 
 /**
  * Values that an argument could have meant when what is written is wrong: all options of a choice, both booleans, some
@@ -10,7 +10,7 @@ export function placeholderValues(
   schema: v.GenericSchema,
   parts: readonly unknown[] | null = null,
 ): readonly unknown[] {
-  const expected = expectation(schema);
+  const expected = valueTypeOf(schema);
   const repaired = parts ? repair(schema, parts) : [];
   if (repaired.length > 0) return repaired;
   switch (expected.kind) {

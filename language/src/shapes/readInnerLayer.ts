@@ -8,7 +8,7 @@ import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { removeEntry } from '../fixes/removeEntry.js';
-import type { InnerLayer } from '../layers/argument.js';
+import type { InnerLayer } from '../grammar/values.js';
 import type { LayerType } from '../layers/index.js';
 import { isAbsent, type Node } from '../parse/node.js';
 import { mismatch } from '../settings/mismatch.js';

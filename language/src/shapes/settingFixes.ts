@@ -2,8 +2,8 @@ import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { isSame } from '../dimensions/compare.js';
 import { countNumbers, rarity } from '../fixes/rarity.js';
+import { valueTypeOf } from '../grammar/valueType.js';
 import type { ShapeError } from '../layers/declareLayer.js';
-import { expectation } from '../settings/expectation.js';
 import type { Shape } from '../shape.js';
 import {
   type ArgumentLocation,
@@ -97,7 +97,7 @@ function ownerWords({ layer, argument: { inside } }: Setting, failing: ExpandedL
 
 /** A switch of a layer before that decides how many dimensions there are, such as `return_sequences`. */
 function makesRank({ layer, argument }: Setting, { code }: ShapeError): boolean {
-  const { kind } = expectation(argument.schema);
+  const { kind } = valueTypeOf(argument.schema);
   return (
     code === 'shape/rank-mismatch' && layer.layer.outputShape !== null && (kind === 'boolean' || kind === 'choice')
   );

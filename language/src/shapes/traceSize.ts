@@ -1,7 +1,7 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
+import { valueTypeOf } from '../grammar/valueType.js';
 import type { Layer } from '../graph.js';
 import type { Inference } from '../layers/declareLayer.js';
-import { expectation } from '../settings/expectation.js';
 import { type Dimension, formatShape, type Shape } from '../shape.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { type LayerArgument, layerArguments, recreateWith } from './layerArguments.js';
@@ -125,7 +125,7 @@ function argumentMatters(layer: Layer, argument: LayerArgument, size: SizeOf): b
 
 /** Values that an argument could have instead, enough to see what it does. */
 function otherValues({ schema, value }: LayerArgument): readonly unknown[] {
-  const expected = expectation(schema);
+  const expected = valueTypeOf(schema);
   switch (expected.kind) {
     case 'choice':
       return expected.options.filter((option) => option !== value).slice(0, 3);

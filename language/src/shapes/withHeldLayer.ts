@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
 import { foreignName } from '../blocks/foreignName.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { isOptional, valueTypeOf } from '../grammar/valueType.js';
 import type { LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { flowText } from '../parse/flowText.js';
 import { type Entry, isAbsent, type Node } from '../parse/node.js';
-import { expectation, isOptional } from '../settings/expectation.js';
 
 /** The arguments with the layer that a wrapper holds under its key, where it stands there without: `{lstm: {units: 4}}`. */
 export function withHeldLayer(
@@ -15,7 +15,7 @@ export function withHeldLayer(
   declared: Readonly<Record<string, v.GenericSchema>>,
 ): readonly Entry[] {
   const holder = Object.entries(declared).find(
-    ([, schema]) => !isOptional(schema) && expectation(schema).kind === 'layer',
+    ([, schema]) => !isOptional(schema) && valueTypeOf(schema).kind === 'layer',
   )?.[0];
   if (holder === undefined || entries.some(({ key }) => key === holder)) return entries;
   const held = entries.find(({ key }) => !Object.hasOwn(declared, key) && (isLayerType(key) || foreignName(key)));

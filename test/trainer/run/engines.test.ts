@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { recordSchema } from '#protocol';
 import { recallEngines, rememberEngine } from '../../../trainer/src/engines/engineMemory.js';
 import { probeEngines } from '../../../trainer/src/engines/index.js';
-import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';
+import { enginesFolder } from '../../../trainer/src/installer/enginesFolder.js';
 import { decideEngine } from '../../../trainer/src/run/engineTrial/decideEngine.js';
 import { engineKey } from '../../../trainer/src/run/engineTrial/engineKey.js';
 import { engineTrial } from '../../../trainer/src/run/engineTrial/engineTrial.js';

@@ -1,7 +1,7 @@
 import type { Doctor } from '#protocol';
 import { atLeast } from './atLeast.js';
 import { nativeIsSupported } from './native/nativeSupport.js';
-import { nvidia as askNvidia } from './native/nvidia.js';
+import { nvidia as askNvidia } from './nvidia.js';
 import { probeEngines } from './probeEngines.js';
 
 /** The same as `engines` in package.json. */

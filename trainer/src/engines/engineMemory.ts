@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { engineInfoSchema, engineMeasurementSchema } from '#protocol';
-import { enginesFolder } from './install/enginesFolder.js';
+import { enginesFolder } from '../installer/enginesFolder.js';
 
 const entrySchema = v.object({
   /** Hash of network, machine and versions: see `engineKey`. */

@@ -1,4 +1,3 @@
-export { programFile } from './assets.js';
 export type { Engine, EngineName, EngineStatus } from './engine.js';
 export { installEngine, planInstall } from './installEngine.js';
 export { diagnose } from './diagnose.js';

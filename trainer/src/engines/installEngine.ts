@@ -1,6 +1,6 @@
 import type { InstallableEngine, InstallPlan } from '#protocol';
-import { assetFolder } from './assets.js';
-import type { ByteProgress } from './install/byteProgress.js';
+import { assetFolder } from '../assets.js';
+import type { ByteProgress } from '../installer/byteProgress.js';
 import { installNative } from './native/installNative.js';
 import { describeTensorflow } from './native/nativeLocation.js';
 import { planInstall as planNative } from './native/planInstall.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { choice } from '../../grammar/values.js';
 import { activations } from '../activation.js';
-import { choice } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
 import { halve } from './glu.js';
 

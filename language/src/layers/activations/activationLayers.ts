@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, number } from '../argument.js';
+import { boolean, number } from '../../grammar/values.js';
 import { elementwise } from '../elementwise.js';
 
 const alpha = v.optional(number('For large negative `x` the output approaches `-alpha`.'), 1);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { exactDivide } from '../../dimensions/arithmetic.js';
+import { integer } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { integer } from '../argument.js';
 import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integers } from '../argument.js';
+import { integers } from '../../grammar/values.js';
 import { axesError, knownSizes, positionOfAxis } from '../axis.js';
 import { constraint } from '../constraint.js';
 import { declareLayer } from '../declareLayer.js';

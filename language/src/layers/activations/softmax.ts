@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { integer, integers } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { integer, integers } from '../argument.js';
 import { axesError } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 

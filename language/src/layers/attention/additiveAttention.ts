@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { add } from '../../dimensions/arithmetic.js';
-import { boolean } from '../argument.js';
+import { boolean } from '../../grammar/values.js';
 import { declareMerge } from '../declareLayer.js';
 import { activityRegularizer } from '../weightArguments.js';
 import { fitAttention } from './attention.js';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { add, multiply } from '../../dimensions/arithmetic.js';
+import { boolean, choice } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { boolean, choice } from '../argument.js';
 import { declareMerge, type LayerResult, type ShapeError, type Weight } from '../declareLayer.js';
 import { activityRegularizer } from '../weightArguments.js';
 import { attentionArguments } from './attentionArguments.js';

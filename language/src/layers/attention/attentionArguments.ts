@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, number } from '../argument.js';
+import { boolean, number } from '../../grammar/values.js';
 import { seed } from '../seed.js';
 
 const flag = (doc: string) => v.optional(boolean(doc), false);

@@ -1,5 +1,5 @@
 import { add, multiply } from '../../dimensions/arithmetic.js';
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 import { declareMerge, type Inference, type ShapeError } from '../declareLayer.js';
 import { sequencesError, type Shared, sharedSizesError, takesQuery } from './fitAttention.js';
 import { headArguments } from './headArguments.js';

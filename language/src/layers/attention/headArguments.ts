@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, integer } from '../argument.js';
+import { boolean, integer } from '../../grammar/values.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 import { attentionArguments } from './attentionArguments.js';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { add, multiply } from '../../dimensions/arithmetic.js';
+import { integer, integers } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { integer, integers } from '../argument.js';
 import { axesError, positionOfAxis } from '../axis.js';
 import { declareMerge, type Inference, type ShapeError } from '../declareLayer.js';
 import { sequencesError, type Shared, sharedSizesError, takesQuery } from './fitAttention.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { choice, integer, pair, single, triple } from '../../grammar/values.js';
 import { activation } from '../activation.js';
-import { choice, integer, pair, single, triple } from '../argument.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareLayer } from '../declareLayer.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';

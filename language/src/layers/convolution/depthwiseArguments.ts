@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 import { type Constraint, constraint } from '../constraint.js';
 import { type Initializer, initializer } from '../initializer.js';
 import { type Regularizer, regularizer } from '../regularizer.js';

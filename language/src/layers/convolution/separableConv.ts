@@ -1,7 +1,7 @@
 import { add, multiply } from '../../dimensions/arithmetic.js';
+import { integer } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
 import { activation } from '../activation.js';
-import { integer } from '../argument.js';
 import { type Constraint, constraint } from '../constraint.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice, pair, single, triple } from '../argument.js';
+import { choice, pair, single, triple } from '../../grammar/values.js';
 
 const kernelSize = 'Size of the filters in each direction.';
 const strides = 'Step of the filters in each direction.';

@@ -1,6 +1,6 @@
 import { multiply } from '../../dimensions/arithmetic.js';
+import { integer } from '../../grammar/values.js';
 import { activation } from '../activation.js';
-import { integer } from '../argument.js';
 import { declareLayer } from '../declareLayer.js';
 import { bias, kernel } from '../weight.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';

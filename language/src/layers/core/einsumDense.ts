@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { multiply } from '../../dimensions/arithmetic.js';
+import { sizes, text } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
 import { activation } from '../activation.js';
-import { sizes, text } from '../argument.js';
 import { declareLayer, type ShapeError } from '../declareLayer.js';
 import { bias, kernel } from '../weight.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';

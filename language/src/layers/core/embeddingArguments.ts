@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, integer } from '../argument.js';
+import { boolean, integer } from '../../grammar/values.js';
 import { type Constraint, constraint } from '../constraint.js';
 import type { Weight } from '../declareLayer.js';
 import { type Initializer, initializer } from '../initializer.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { number } from '../argument.js';
+import { number } from '../../grammar/values.js';
 import { elementwise } from '../elementwise.js';
 
 export const masking = elementwise({

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { multiply } from '../../dimensions/arithmetic.js';
 import { compareEqual } from '../../dimensions/compare.js';
+import { boolean, number } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { boolean, number } from '../argument.js';
 import { declareLayer, type Inference, type Weight } from '../declareLayer.js';
 import { weight } from '../weight.js';
 import { embeddingArguments, embeddingOfTorch, embeddings } from './embeddingArguments.js';

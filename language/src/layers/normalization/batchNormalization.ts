@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, integer, number } from '../argument.js';
+import { boolean, integer, number } from '../../grammar/values.js';
 import { declareLayer, type Weight } from '../declareLayer.js';
 import { type Initializer, initializer } from '../initializer.js';
 import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';

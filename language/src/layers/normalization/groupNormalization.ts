@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 import { positionOfAxis } from '../axis.js';
 import { declareLayer, type ShapeError } from '../declareLayer.js';
 import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integers } from '../argument.js';
+import { integers } from '../../grammar/values.js';
 import { declareLayer } from '../declareLayer.js';
 import { scaleAndCenter, scaleAndCenterWeights } from './scaleAndCenter.js';
 import { sizesAlong } from './sizesAlong.js';

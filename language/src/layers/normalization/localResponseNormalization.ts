@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integer, number } from '../argument.js';
+import { integer, number } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareLayer } from '../declareLayer.js';
 

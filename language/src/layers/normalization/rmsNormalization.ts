@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integers, number } from '../argument.js';
+import { integers, number } from '../../grammar/values.js';
 import { declareLayer } from '../declareLayer.js';
 import { sorted } from './layerNormalization.js';
 import { sizesAlong } from './sizesAlong.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 import { knownSizes } from '../axis.js';
 import { constraint } from '../constraint.js';
 import { declareLayer } from '../declareLayer.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { boolean, integers } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { boolean, integers } from '../argument.js';
 import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { compareEqual } from '../../dimensions/compare.js';
+import { number } from '../../grammar/values.js';
 import { formatShape } from '../../shape.js';
-import { number } from '../argument.js';
 import { declareMerge, type Requirement } from '../declareLayer.js';
 import { seed } from '../seed.js';
 

@@ -1,5 +1,5 @@
+import { pair, single, triple } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { pair, single, triple } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
 import { splitShape } from '../spatial.js';

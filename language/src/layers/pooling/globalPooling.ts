@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { boolean } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { boolean } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
 import { splitShape } from '../spatial.js';

@@ -1,4 +1,4 @@
-import { number } from '../argument.js';
+import { number } from '../../grammar/values.js';
 import { declareLayer } from '../declareLayer.js';
 import { inferPooling } from './inferPooling.js';
 import { pooledSizes, poolingArguments, poolingOfTorch, poolSizes } from './poolingArguments.js';

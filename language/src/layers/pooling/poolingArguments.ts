@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, choice, pair, single, triple } from '../argument.js';
+import { boolean, choice, pair, single, triple } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 
 const poolSize = 'Size of the window in each direction.';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { boolean, choice, integer, number } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { boolean, choice, integer, number } from '../argument.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 
 const sparse = v.optional(boolean('Whether to store only the values that are not zero.'), false);

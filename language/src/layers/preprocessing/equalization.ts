@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { valueRange } from './imageArguments.js';
 import { imageLayer } from './imageLayer.js';

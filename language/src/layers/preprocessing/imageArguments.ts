@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice, number } from '../argument.js';
+import { choice, number } from '../../grammar/values.js';
 
 /** Arguments of image layers. */
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { add } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
+import { boolean, choice, integer, number } from '../../grammar/values.js';
 import type { Dimension, Shape } from '../../shape.js';
-import { boolean, choice, integer, number } from '../argument.js';
 import { declareLayer, type ShapeError } from '../declareLayer.js';
 import { windowPositions } from '../window.js';
 import { powerOfTwo } from './powerOfTwo.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, integer, number } from '../argument.js';
+import { boolean, integer, number } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { seed } from '../seed.js';
 import { factor, interpolation, valueRange } from './imageArguments.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { boolean, integers } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { boolean, integers } from '../argument.js';
 import { positionOfAxis } from '../axis.js';
 import { declareLayer, type ShapeError, type Weight } from '../declareLayer.js';
 import { sizesAlong } from '../normalization/sizesAlong.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice } from '../argument.js';
+import { choice } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { seed } from '../seed.js';
 import { factor, fillValue, interpolation, valueRange } from './imageArguments.js';

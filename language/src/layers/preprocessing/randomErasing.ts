@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { number } from '../argument.js';
+import { number } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { seed } from '../seed.js';
 import { factor, valueRange } from './imageArguments.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { boolean, choice, number, size } from '../../grammar/values.js';
 import type { Dimension, Shape } from '../../shape.js';
-import { boolean, choice, number, size } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { seed } from '../seed.js';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { multiply } from '../../dimensions/arithmetic.js';
+import { boolean, choice, integer } from '../../grammar/values.js';
 import type { Dimension, Shape } from '../../shape.js';
-import { boolean, choice, integer } from '../argument.js';
 import { padding } from '../convolution/slidingArguments.js';
 import { dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type ShapeError, type Weight } from '../declareLayer.js';

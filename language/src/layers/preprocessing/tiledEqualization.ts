@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { number, pair } from '../argument.js';
+import { number, pair } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { valueRange } from './imageArguments.js';
 import { imageLayer } from './imageLayer.js';

@@ -1,4 +1,4 @@
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 import { padding, slidingArguments, slidingSizes } from '../convolution/slidingArguments.js';
 import { dataFormat } from '../dataFormat.js';
 import { declareMerge } from '../declareLayer.js';

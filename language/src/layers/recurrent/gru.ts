@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, integer } from '../argument.js';
+import { boolean, integer } from '../../grammar/values.js';
 import { declareMerge } from '../declareLayer.js';
 import { inferRecurrent, takesStates } from './inferRecurrent.js';
 import { recurrentActivation, recurrentArguments, recurrentWeights } from './recurrentArguments.js';

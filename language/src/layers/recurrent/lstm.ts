@@ -1,4 +1,4 @@
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 import { declareMerge } from '../declareLayer.js';
 import { inferRecurrent, takesStates } from './inferRecurrent.js';
 import { recurrentActivation, recurrentArguments, recurrentWeights, unitForgetBias } from './recurrentArguments.js';

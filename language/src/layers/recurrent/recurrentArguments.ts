@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { boolean, number } from '../../grammar/values.js';
 import { activationArgument } from '../activation.js';
-import { boolean, number } from '../argument.js';
 import { type Constraint, constraint } from '../constraint.js';
 import type { Weight } from '../declareLayer.js';
 import { type Initializer, initializer } from '../initializer.js';

@@ -1,4 +1,4 @@
-import { number } from '../argument.js';
+import { number } from '../../grammar/values.js';
 import { elementwise } from '../elementwise.js';
 import { seed } from '../seed.js';
 import { rate } from './rate.js';

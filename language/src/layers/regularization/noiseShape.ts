@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { compareEqual } from '../../dimensions/compare.js';
+import { integer } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { integer } from '../argument.js';
 import type { ShapeError } from '../declareLayer.js';
 
 /** The `noise_shape` argument: the shape of what is drawn at random, the batch first. */

@@ -1,6 +1,6 @@
 import { exactDivide, multiply } from '../../dimensions/arithmetic.js';
 import { formatDimension } from '../../dimensions/dimension.js';
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 import { dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer } from '../declareLayer.js';
 import { directionName, splitShape } from '../spatial.js';

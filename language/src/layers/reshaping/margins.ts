@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integer } from '../argument.js';
+import { integer } from '../../grammar/values.js';
 
 /** The amounts before and after in one direction. */
 export type Margin = readonly [before: number, after: number];

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { add } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
+import { choice, number } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { choice, number } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { needsAtLeast, splitShape } from '../spatial.js';

@@ -1,4 +1,4 @@
-import { size } from '../argument.js';
+import { size } from '../../grammar/values.js';
 import { declareLayer } from '../declareLayer.js';
 
 export const repeat_vector = declareLayer({

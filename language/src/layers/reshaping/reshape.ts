@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { dimension } from '../argument.js';
+import { dimension } from '../../grammar/values.js';
 import { declareLayer } from '../declareLayer.js';
 import { fillTarget, fitTarget, isOpen } from './fitTarget.js';
 import { targetShapeError } from './targetShapeError.js';

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { add, exactDivide, subtract } from '../../dimensions/arithmetic.js';
 import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
+import { dimension, integer } from '../../grammar/values.js';
 import type { Dimension, Shape } from '../../shape.js';
-import { dimension, integer } from '../argument.js';
 import { axesError, positionOfAxis } from '../axis.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 

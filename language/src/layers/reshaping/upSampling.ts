@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { multiply } from '../../dimensions/arithmetic.js';
+import { choice, integer, pair, triple } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { choice, integer, pair, triple } from '../argument.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
 import { splitShape } from '../spatial.js';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { add } from '../../dimensions/arithmetic.js';
+import { choice, type InnerLayer, innerLayer } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { choice, type InnerLayer, innerLayer } from '../argument.js';
 import { declareMerge, type Inference, type LayerResult, type ShapeError, type Weight } from '../declareLayer.js';
 
 /** The layers that can process a sequence in both directions. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { innerLayer, integer } from '../argument.js';
+import { innerLayer, integer } from '../../grammar/values.js';
 import { declareLayer, type Weight } from '../declareLayer.js';
 
 export const spectral_normalization = declareLayer({

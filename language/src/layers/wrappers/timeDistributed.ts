@@ -1,6 +1,6 @@
 import { multiply } from '../../dimensions/arithmetic.js';
+import { type InnerLayer, innerLayer } from '../../grammar/values.js';
 import type { Dimension, Shape } from '../../shape.js';
-import { type InnerLayer, innerLayer } from '../argument.js';
 import { declareLayer, type ShapeError } from '../declareLayer.js';
 
 export const time_distributed = declareLayer({

@@ -1,11 +1,11 @@
 import { copyFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { ByteProgress } from '../../installer/byteProgress.js';
+import { enginesFolder } from '../../installer/enginesFolder.js';
+import { fileHash } from '../../installer/fileHash.js';
+import { makePartialFolder } from '../../installer/partialFolder.js';
+import { replaceFolder } from '../../installer/replaceFolder.js';
 import { describeError } from '../../run/describeError.js';
-import type { ByteProgress } from '../install/byteProgress.js';
-import { enginesFolder } from '../install/enginesFolder.js';
-import { fileHash } from '../install/fileHash.js';
-import { makePartialFolder } from '../install/partialFolder.js';
-import { replaceFolder } from '../install/replaceFolder.js';
 import { bindingVersion } from './bindingVersion.js';
 import { removeUnusedGiven } from './fetched.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';

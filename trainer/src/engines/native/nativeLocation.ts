@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { programFile } from '../assets.js';
-import { enginesFolder } from '../install/enginesFolder.js';
+import { programFile } from '../../assets.js';
+import { enginesFolder } from '../../installer/enginesFolder.js';
 import { bindingFile, readInstallation } from './installation.js';
 
 /** What to load: an installation by `installNative`, or the peer package installed with this program. */

@@ -3,11 +3,11 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Nvidia } from '#protocol';
 import type { EngineStatus } from '../engine.js';
+import { nvidia as askNvidia } from '../nvidia.js';
 import { type Cuda, cudaOf } from './cudaOf.js';
 import { explainUnusedGpu } from './explainUnusedGpu.js';
 import { describeTensorflow, locateNative } from './nativeLocation.js';
 import { nativeIsSupported, unsupportedHint, unsupportedText } from './nativeSupport.js';
-import { nvidia as askNvidia } from './nvidia.js';
 import { smokeTest } from './smokeTest.js';
 
 /** How to install the native engine. */

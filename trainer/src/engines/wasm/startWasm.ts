@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
 import { BackendWasm, setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { assetFolder } from '../assets.js';
+import { assetFolder } from '../../assets.js';
 import type { Engine } from '../engine.js';
 import { guardHeap } from './guardHeap.js';
 import { registerWasmKernels } from './registerWasmKernels.js';

@@ -1,5 +1,5 @@
 import type { Nvidia } from '#protocol';
-import { run } from '../install/run.js';
+import { run } from '../installer/run.js';
 
 /** Returns what NVIDIA's driver reports about this machine's GPUs; `null` without `nvidia-smi`. */
 export async function nvidia(): Promise<Nvidia | null> {

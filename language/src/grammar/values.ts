@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Dimension } from '../dimensions/dimension.js';
+import type { Inference, InputCount } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
-import type { Inference, InputCount } from './declareLayer.js';
 
 /**
  * Constructors for a layer's arguments. An argument is a valibot schema with a one-line description; what may be left

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** What a schema takes, as far as reading a value needs to know. Follows from the schema: nothing is said twice. */
-export type Expectation =
+export type ValueType =
   | { readonly kind: 'number' }
   /** A number, or a list of them, which may be lists; `sizes` may have names or be `null`. */
   | { readonly kind: 'numbers'; readonly sizes: boolean }
@@ -21,8 +21,8 @@ export type Expectation =
   | { readonly kind: 'dimension' }
   | { readonly kind: 'layer' };
 
-export function expectation(schema: v.GenericSchema): Expectation {
-  if ('wrapped' in schema && isSchema(schema.wrapped)) return expectation(schema.wrapped);
+export function valueTypeOf(schema: v.GenericSchema): ValueType {
+  if ('wrapped' in schema && isSchema(schema.wrapped)) return valueTypeOf(schema.wrapped);
   if ('options' in schema && schema.type === 'picklist' && isListOf(schema.options, isString)) {
     return { kind: 'choice', options: schema.options };
   }

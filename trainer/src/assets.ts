@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The folder of the bundled program; in tests, sources run unbundled. */
-const dist = __filename.endsWith('.ts') ? resolve(__dirname, '../../../dist') : __dirname;
+const dist = __filename.endsWith('.ts') ? resolve(__dirname, '../../dist') : __dirname;
 
 /** The `shapewright` program, to run with `process.execPath`. */
 export const programFile = join(dist, 'trainer.js');

@@ -1,2 +1,0 @@
-/** Exports for `scripts/engine-webgpu.ts`. */
-export { installWebgpu } from './installWebgpu.js';
