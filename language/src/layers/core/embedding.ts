@@ -1,5 +1,5 @@
 import { declareLayer } from '../declareLayer.js';
-import { embeddingArguments, embeddingOfTorch,embeddings } from './embeddingArguments.js';
+import { embeddingArguments, embeddingOfTorch, embeddings } from './embeddingArguments.js';
 
 export const embedding = declareLayer({
   type: 'embedding',
