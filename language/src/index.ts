@@ -31,7 +31,7 @@ export { initializers, type Initializer } from './layers/initializer.js';
 export type { WindowFunction } from './layers/preprocessing/windowFunctions.js';
 export type { StftInitializer } from './layers/stftInitializer.js';
 export type { Regularizer } from './layers/regularizer.js';
-export { layerGroups, layers, type ArgumentsOf, type LayerType } from './layers/index.js';
+export { layerFamilies, layers, type ArgumentsOf, type LayerType } from './layers/index.js';
 export { optimizers } from './settings/optimizers.js';
 export { definitionSchema } from './reference/definitionSchema.js';
 export { diagnosticsPage } from './reference/diagnosticsPage.js';

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { layerGroups, type LayerType } from '#language';
+import { layerFamilies, type LayerType } from '#language';
 import type { Mask } from './forward.js';
 
 /** Timestep-wise layers pass the mask through; all others but merges drop it. */
 const passing: ReadonlySet<string> = new Set([
-  ...Object.keys(layerGroups.Activation),
-  ...Object.keys(layerGroups['Dropout and noise']),
-  ...Object.keys(layerGroups.Attention),
+  ...Object.keys(layerFamilies.activations),
+  ...Object.keys(layerFamilies.regularization),
+  ...Object.keys(layerFamilies.attention),
   'abs',
   'clip',
   'cos',

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { choice } from '../../grammar/values.js';
 import { activations } from '../activation.js';
 import { declareLayer } from '../declareLayer.js';
-import { halve } from './alongAxis.js';
+import { halve } from './glu.js';
 
 export const activation = declareLayer({
   type: 'activation',

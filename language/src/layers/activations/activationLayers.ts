@@ -127,11 +127,3 @@ export const threshold = elementwise({
     default_value: number('The output for all other inputs.'),
   },
 });
-
-export const masking = elementwise({
-  type: 'masking',
-  doc: 'Masks each step whose values all equal `mask_value`: it becomes 0, and later layers skip it; `[..., features] → [..., features]`.',
-  keras: 'Masking',
-  torch: [],
-  arguments: { mask_value: v.optional(number('The value that marks a step as padding.'), 0) },
-});
