@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { engineInfoSchema, engineMeasurementSchema } from '#protocol';
+import { engineMeasurementSchema, engineNameSchema } from '#protocol';
 import { enginesFolder } from '../installer/enginesFolder.js';
 
 const entrySchema = v.object({
@@ -19,7 +19,7 @@ const entrySchema = v.object({
   key: v.string(),
   /** The definition's name: an edited network resembles its earlier version. */
   family: v.string(),
-  engine: engineInfoSchema.entries.name,
+  engine: engineNameSchema,
   measured: v.array(engineMeasurementSchema),
   /** ISO 8601. */
   time: v.pipe(v.string(), v.isoTimestamp()),

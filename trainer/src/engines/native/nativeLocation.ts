@@ -24,6 +24,14 @@ export function locateNative(program: string = programFile): NativeLocation | nu
   }
 }
 
+/** Returns the version of the installed TensorFlow and its device; `null` if it is not installed. @throws if it is damaged */
+export function installedVersion(): string | null {
+  const location = locateNative();
+  if (location === null) return null;
+  const installation = location.kind === 'installed' ? readInstallation(location.folder) : null;
+  return installation ? `${installation.tensorflow} ${installation.device}` : 'package';
+}
+
 /** Returns a description for people: `TensorFlow 2.21.0 on CPU`. */
 export const describeTensorflow = (version: string, device: 'cpu' | 'gpu'): string =>
   `TensorFlow ${version} on ${device.toUpperCase()}`;

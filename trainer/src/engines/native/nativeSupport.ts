@@ -4,6 +4,10 @@ import { atLeast } from '../atLeast.js';
 /** Required by TensorFlow's wheels. */
 const oldestGlibc = '2.27';
 
+/** How to install the native engine. */
+export const nativeHint =
+  'Install it with `shapewright engine install native` (in VS Code: *Shapewright: Install Native Engine*).';
+
 /** Checks whether the native engine can be installed on this platform; others use the other engines. */
 export function nativeIsSupported(): boolean {
   if (process.platform !== 'linux' || (process.arch !== 'x64' && process.arch !== 'arm64')) return false;

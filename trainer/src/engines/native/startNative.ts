@@ -2,15 +2,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import type { Engine } from '../engine.js';
+import type { StartedEngine } from '../engine.js';
+import { EngineUnavailable } from '../engineUnavailable.js';
 import { loadAddon } from './addon.js';
 import { prepareEnvironment } from './environment.js';
 import { bindingFile, kernelsFile } from './installation.js';
-import { describeTensorflow, type NativeLocation } from './nativeLocation.js';
+import { backendName } from './nativeBackend.js';
+import { describeTensorflow, locateNative, type NativeLocation } from './nativeLocation.js';
+import { nativeHint } from './nativeSupport.js';
 import { registerNativeKernels } from './registerNativeKernels.js';
-
-/** The name that tfjs-node registers its backend by. */
-const backendName = 'tensorflow';
 
 const kernelsSchema = v.function();
 const backendSchema = v.object({ isUsingGpuDevice: v.boolean(), binding: v.object({ TF_Version: v.string() }) });
@@ -20,8 +20,18 @@ const backendClassSchema = v.object({
 
 type BackendClass = new (binding: unknown, packageName: string) => tf.KernelBackend;
 
-/** Loads TensorFlow into this process permanently and makes it tfjs-core's current backend. @throws if that fails */
-export async function loadNative(location: NativeLocation): Promise<Engine> {
+/** Loads TensorFlow into this process permanently. @throws EngineUnavailable */
+export async function startNative(): Promise<StartedEngine> {
+  try {
+    const location = locateNative();
+    if (location === null) throw new Error('The native engine is not installed');
+    return await load(location);
+  } catch (error) {
+    throw new EngineUnavailable(error instanceof Error ? error.message : String(error), nativeHint, error);
+  }
+}
+
+async function load(location: NativeLocation): Promise<StartedEngine> {
   if (!registered) register(location);
   if (!(await tf.setBackend(backendName))) throw new Error('TensorFlow could not be started');
   const { isUsingGpuDevice, binding } = v.parse(backendSchema, tf.backend());
@@ -36,6 +46,7 @@ export async function loadNative(location: NativeLocation): Promise<Engine> {
     device,
     versions: { TensorFlow: binding.TF_Version },
     notes: [],
+    memoryLimit: Infinity,
     whyLost: () => null,
   };
 }
