@@ -1,8 +1,9 @@
+import { activationOf, isActivation } from '../activationOf.js';
 import type { Loss } from '../definition.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import type { Activation } from '../layers/activation.js';
-import { activationOf, type End, ends, isActivation } from './ends.js';
+import { type End, ends } from './ends.js';
 import { lossesFor } from './lossesFor.js';
 import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';

@@ -246,7 +246,7 @@ describe('a live run', () => {
     socket.write('{"id": 1, "type": "subscribe"}\n');
     expect(await hear('appended')).toBeDefined();
 
-    expect(await request(directory, 'pause')).toMatchObject({ type: 'done' });
+    expect(await request(directory, { type: 'pause' })).toMatchObject({ type: 'done' });
     await until('paused');
     expect(await hear('run')).toBeDefined();
     const what = { kind: 'feature_maps', layer: 'conv2d', split: 'training', index: 167 };
@@ -257,7 +257,7 @@ describe('a live run', () => {
     expect(inspection.type === 'inspection' && inspection.result.step).toBeGreaterThanOrEqual(step ?? 0);
     expect(inspection.type === 'inspection' && inspection.result.maps).toHaveLength(4);
     const paused = recordsOf(directory).length;
-    expect(await request(directory, 'resume')).toMatchObject({ type: 'done' });
+    expect(await request(directory, { type: 'resume' })).toMatchObject({ type: 'done' });
     await until('running');
     await waitUntil(() => recordsOf(directory).length > paused);
     expect((await run('stop', directory)).code).toBe(0);

@@ -1,5 +1,5 @@
 import type { EngineName } from '#protocol';
-import { readLines } from '../control/readLines.js';
+import { readLines } from '#protocol/node';
 import { describeError } from '../describeError.js';
 import type { TrialMessage } from '../run/engineTrial/trialMessage.js';
 import { trialSteps } from '../run/engineTrial/trialSteps.js';

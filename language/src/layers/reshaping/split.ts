@@ -41,6 +41,8 @@ export const split = declareLayer({
     split_size: 'give `num_or_size_splits` how many parts there are, or a list of the size of each',
   },
   torchArguments: { chunks: 'num_or_size_splits', dim: 'axis' },
+  mask: 'computed',
+  values: 'rearranged',
   arguments: {
     num_or_size_splits: parts,
     axis: v.optional(integer('The dimension to split; the batch is 0.', { minimum: -Infinity }), -1),

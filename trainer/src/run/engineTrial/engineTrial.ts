@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import * as v from 'valibot';
 import type { EngineMeasurement, EngineName } from '#protocol';
+import { readLines } from '#protocol/node';
 import { programFile } from '../../assets.js';
-import { readLines } from '../../control/readLines.js';
 import { describeError } from '../../describeError.js';
 import { decideEngine, type EngineDecision, median } from './decideEngine.js';
 import { type TrialMessage, trialMessageSchema } from './trialMessage.js';

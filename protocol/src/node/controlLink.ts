@@ -1,21 +1,24 @@
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import * as v from 'valibot';
-import { type Announcement, controlMessageSchema, type ControlReply, type ControlRequest } from '#protocol';
+import { type Announcement, controlMessageSchema, type ControlReply, type ControlRequest } from '../control.js';
+import { readLines } from './readLines.js';
 
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never;
 export type RequestWithoutId = WithoutId<ControlRequest>;
+
+/** Characters of a message: more than several layers' feature maps. */
+const longestMessage = 256 << 20;
 
 interface Waiter {
   readonly resolve: (reply: ControlReply) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** A conversation with a trainer: JSON lines both ways (protocol/src/control.ts). */
+/** A client's connection to a trainer. Requests and messages are JSON lines: see `controlRequestSchema`. */
 export interface ControlLink {
-  /** Rejects with what the trainer says if it cannot, and when the link ends before it answers. */
+  /** @throws the trainer's error reply, or an `Error` if the link ends before the reply */
   readonly request: (request: RequestWithoutId) => Promise<ControlReply>;
-  /** Fulfilled when the other side is gone or the link was closed. */
+  /** Fulfilled when the trainer is gone or the link was closed. */
   readonly ended: Promise<void>;
   readonly close: () => void;
 }
@@ -26,13 +29,12 @@ export function controlLink(
   announced: (announcement: Announcement) => void = () => undefined,
 ): ControlLink {
   const waiting = new Map<number, Waiter>();
-  const lines = createInterface({ input, crlfDelay: Infinity });
   let next = 1;
   let open = true;
 
   const received = (line: string) => {
     const message = v.safeParse(v.pipe(v.string(), v.parseJson(), controlMessageSchema), line);
-    // A line that is not of the protocol is somebody's print; it answers nothing.
+    // Libraries may print other lines.
     if (!message.success) return;
     const reply = message.output;
     if (!('id' in reply)) {
@@ -48,22 +50,20 @@ export function controlLink(
   const close = () => {
     if (!open) return;
     open = false;
-    lines.close();
     input.destroy();
     output.end();
     for (const { reject } of waiting.values()) reject(new Error('The trainer ended before it replied.'));
     waiting.clear();
   };
 
-  const ended = new Promise<void>((resolve) => {
-    for (const event of ['close', 'error', 'end']) input.once(event, resolve);
-    output.once('error', resolve);
-  });
-  void ended.then(close);
-  // An error is an end; without a listener it would be an exception.
+  const read = async () => {
+    for await (const line of readLines(input, longestMessage)) received(line);
+  };
+  // Without listeners, errors would be exceptions.
   input.on('error', close);
   output.on('error', close);
-  lines.on('line', received);
+  const ended = read().catch(() => undefined);
+  void ended.then(close);
 
   return {
     request: (request) =>
