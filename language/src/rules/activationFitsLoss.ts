@@ -3,9 +3,9 @@ import type { Loss } from '../definition.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import type { Activation } from '../layers/activation.js';
+import { taskOf } from '../tasks/index.js';
 import { type End, ends } from './ends.js';
 import { lossesFor } from './lossesFor.js';
-import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
 
 const needs: Partial<Record<Loss, { readonly activation: Activation; readonly why: string }>> = {
@@ -45,5 +45,5 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
 function isToldOtherwise({ last: { layer }, target }: End, loss: Loss): boolean {
   const scores = layer.outputShape?.length === 1 ? layer.outputShape[0] : undefined;
   if (scores === 1 && activationOf(layer) === 'softmax') return true;
-  return target !== null && (!lossesFor[target.type].includes(loss) || scores !== neededScores(target));
+  return target !== null && (!lossesFor[target.type].includes(loss) || scores !== taskOf(target).units);
 }

@@ -1,10 +1,9 @@
 import { write } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
-import { lossOfTarget } from '../resolveLoss.js';
+import { taskOf } from '../tasks/index.js';
 import { ends } from './ends.js';
 import { lossesFor } from './lossesFor.js';
 import type { Rule } from './rule.js';
-import { targetWords } from './targetWords.js';
 
 /** A loss compares scores with what the data has: it must be made for that. */
 export const lossFitsTarget: Rule = (context) => {
@@ -14,8 +13,9 @@ export const lossFitsTarget: Rule = (context) => {
       ownLoss === null ? entryAt(root, 'training', 'loss') : entryAt(root, 'model', 'outputs', ownLoss, 'loss')
     )?.value.span;
     if (!target || !loss || !location || lossesFor[target.type].includes(loss)) continue;
-    const better = lossOfTarget[target.type];
-    report('training/loss-target', location, `\`${loss}\` does not fit ${targetWords(target)}. Use \`${better}\`.`, {
+    const task = taskOf(target);
+    const better = task.defaultLoss;
+    report('training/loss-target', location, `\`${loss}\` does not fit ${task.phrase}. Use \`${better}\`.`, {
       fixes: [write(better, location)],
     });
   }

@@ -3,9 +3,9 @@ import type { Metric } from '../definition.js';
 import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
+import { taskOf } from '../tasks/index.js';
 import { ends } from './ends.js';
 import type { Rule } from './rule.js';
-import { targetWords } from './targetWords.js';
 
 const fitting: Record<TargetSchema['type'], readonly Metric[]> = {
   classes: ['accuracy', 'auc', 'precision', 'recall'],
@@ -24,7 +24,7 @@ export const metricsFitTarget: Rule = (context) => {
     const metric = definition.training.metrics?.find((name) => item.kind === 'scalar' && item.text === name);
     if (metric === undefined || fits.includes(metric)) continue;
     const free = fits.find((candidate) => !definition.training.metrics?.includes(candidate)) ?? null;
-    const message = `\`${metric}\` does not fit ${targetWords(target)}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
+    const message = `\`${metric}\` does not fit ${taskOf(target).phrase}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
     report('training/metric-target', item.span, message, { fixes: writeNear(free, item.span) });
   }
 };
