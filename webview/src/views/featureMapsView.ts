@@ -1,19 +1,19 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import './picture.js';
-import './scoreList.js';
-import './waiting.js';
+import '../elements/picture.js';
+import '../elements/scoreList.js';
+import '../elements/waiting.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type FeatureMaps, formatValue, type InspectionRequest, type Run } from '#protocol';
+import { select } from '../elements/select.js';
+import type { Send } from '../elements/send.js';
+import { shared } from '../elements/styles.js';
 import { formatCount, formatShape } from '../format.js';
 import type { Shown } from '../store.js';
 import { strings } from '../strings.js';
 import { featureMapsStyles } from './featureMapsStyles.js';
 import { drawableLayers, filledSplits, possibleChoice, type SampleChoice } from './sampleChoice.js';
-import { select } from './select.js';
-import type { Send } from './send.js';
-import { shared } from './styles.js';
 
 /** A number that is being typed is not yet a question. */
 const settleMilliseconds = 150;
