@@ -288,7 +288,7 @@ describe('the training', () => {
 describe('feature maps', () => {
   const map = { width: 2, height: 2, channels: 1, minimum: 0, maximum: 1, bytes: 'AAECAw==' } as const;
   const answer: FeatureMaps = {
-    ...{ layer: 'conv2d', split: 'validation', index: 0, step: 100 },
+    ...{ kind: 'feature_maps', layer: 'conv2d', split: 'validation', index: 0, step: 100 },
     ...{ input: null, maps: [], actual: 'cat', prediction: [0.9, 0.1] },
   };
   const first = { kind: 'feature_maps', layer: 'conv2d', split: 'validation', index: 0 } as const;
