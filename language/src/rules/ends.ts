@@ -1,8 +1,7 @@
 import type { TargetSchema } from '../dataSchema.js';
-import type { Loss } from '../definition.js';
 import type { Layer } from '../graph.js';
-import type { Activation } from '../layers/activation.js';
-import { activations } from '../layers/activation.js';
+import { type Activation, activations } from '../layers/activation.js';
+import type { Loss } from '../losses.js';
 import { resolveLoss } from '../resolveLoss.js';
 import { resolveTarget } from '../resolveTarget.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';

@@ -1,6 +1,6 @@
-import type { Activation, Graph, Layer, Loss } from '#language';
+import { type Activation, type Graph, type Layer, type Loss, losses as declaredLosses } from '#language';
 import { activityRegularizer } from './activityRegularizer.js';
-import { activationInside, losses, lossesOfProbabilities, type LossFunction } from './losses.js';
+import { losses, lossesOfProbabilities, type LossFunction } from './losses.js';
 
 /** The network as the loss sees it: without its last activation if the loss computes that itself. */
 export interface LossOutput {
@@ -23,7 +23,7 @@ export function lossOutput(graph: Graph, loss: Loss, fromLogits = false): LossOu
   const layers = graph.layers.map((layer) => (layer.name === output ? endOn(layer, loss) : layer));
   const changed = layers.some((layer, index) => layer !== graph.layers[index]);
   const isShared = graph.layers.some((layer) => layer.inputs.includes(output));
-  const activation = activationInside[loss];
+  const activation = activationInside(loss);
   if (activation === null) return { graph, output, activation: 'linear', loss: losses[loss] };
   if (fromLogits) return { graph, output, activation, loss: losses[loss] };
   if (!changed || isShared) return { graph, output, activation: 'linear', loss: lossesOfProbabilities[loss] };
@@ -32,7 +32,7 @@ export function lossOutput(graph: Graph, loss: Loss, fromLogits = false): LossOu
 
 /** Returns the layer without its activation if the loss includes that one. */
 function endOn(layer: Layer, loss: Loss): Layer {
-  const activation = activationInside[loss];
+  const activation = activationInside(loss);
   // Its regularizer applies to the output after the activation.
   if (activityRegularizer(layer)) return layer;
   if (layer.type === activation) return { ...layer, type: 'linear', arguments: {} };
@@ -43,4 +43,9 @@ function endOn(layer: Layer, loss: Loss): Layer {
     return { ...layer, arguments: { ...layer.arguments, activation: 'linear' } };
   }
   return layer;
+}
+
+/** Returns the activation whose logits a loss takes; `null` if it takes scores as they are. */
+function activationInside(loss: Loss): Activation | null {
+  return declaredLosses[loss].scores?.activation ?? null;
 }
