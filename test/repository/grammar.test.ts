@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
 import { check, completeAt, definitionSchema, describeKey, fillTables } from '#language';
+import type { data } from '../../language/src/grammar/data.js';
 import { definition } from '../../language/src/grammar/definition.js';
+import type { training } from '../../language/src/grammar/training.js';
 import { valueTypeOf } from '../../language/src/grammar/valueType.js';
 
 /** A grammar with one more entry in each of two sections, and nothing else changed. */
 vi.mock('../../language/src/grammar/training.js', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../language/src/grammar/training.js')>();
+  const original = await importOriginal<{ training: typeof training }>();
   const { group, integer } = await import('../../language/src/grammar/values.js');
   const toy = v.optional(integer('A key that nobody needs.', { minimum: 2 }), 3);
   return {
@@ -18,7 +20,7 @@ vi.mock('../../language/src/grammar/training.js', async (importOriginal) => {
   };
 });
 vi.mock('../../language/src/grammar/data.js', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../language/src/grammar/data.js')>();
+  const original = await importOriginal<{ data: typeof data }>();
   const { choice, group } = await import('../../language/src/grammar/values.js');
   const toy = v.optional(choice('A word that nobody needs.', ['red', 'blue']), 'red');
   return { ...original, data: group('', { ...original.data.entries, toy }) };
