@@ -56,6 +56,34 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // An engine is used through the value of its `index.ts` alone, and only the registry names engines.
+    files: ['trainer/src/**/*.ts'],
+    rules: {
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: [
+            {
+              target: ['./trainer/src/!(engines)/**/*', './trainer/src/*.ts', './trainer/src/engines/!(engines).ts'],
+              from: './trainer/src/engines/*/**/*',
+              message: 'Engines are used through engines/index.ts.',
+            },
+            {
+              target: './trainer/src/engines/engines.ts',
+              from: './trainer/src/engines/*/!(index).ts',
+              message: 'An engine is the value that its index.ts exports.',
+            },
+            {
+              target: './trainer/src/engines/*/**/*',
+              from: './trainer/src/!(engines|installer)/**/*',
+              message: 'Engines know nothing of what uses them.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   // Text that a stranger may have written reaches people only through functions that make it safe.
   {
     files: ['client/src/**/*.ts'],

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { defineConfig } from 'vitest/config';
+import { patience } from './test/patience.js';
 
 /** Rooms whose modules keep nothing that another test file could notice: they are loaded once. */
 const pure = ['language', 'data', 'protocol', 'docs'].map((room) => `test/${room}/**/*.test.ts`);
@@ -33,7 +34,8 @@ buildSync({
 export default defineConfig({
   resolve: { alias: { [gradients]: bundledGradients } },
   test: {
-    testTimeout: 60_000,
+    testTimeout: patience,
+    hookTimeout: patience,
     // Vitest leaves one core to itself, where it has little to do.
     maxWorkers: availableParallelism(),
     projects: [

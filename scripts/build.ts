@@ -17,7 +17,7 @@ const options = {
 } as const;
 
 await mkdir('dist', { recursive: true });
-// dist/native is built by engine-native.mjs.
+// dist/native is built by engine-native.ts.
 const old = (await readdir('dist')).filter((name) => name !== 'native');
 await Promise.all(old.map((name) => rm(join('dist', name), { recursive: true })));
 await cp('node_modules/@tensorflow/tfjs-backend-wasm/dist', 'dist/wasm', {

@@ -8,8 +8,14 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import * as native from '../trainer/src/engines/native/index.js';
-import type { Tensorflow } from '../trainer/src/engines/native/tensorflow.js';
+import { bindingVersion } from '../trainer/src/engines/native/bindingVersion.js';
+import { hasNvidiaGpu } from '../trainer/src/engines/native/hasNvidiaGpu.js';
+import { addonFile, bindingFile, kernelsFile } from '../trainer/src/engines/native/installation.js';
+import { installNative } from '../trainer/src/engines/native/installNative.js';
+import { type Tensorflow, tensorflowLibraries } from '../trainer/src/engines/native/tensorflow.js';
+import { tensorflowSources } from '../trainer/src/engines/native/tensorflowSources.js';
+import { enginesFolder } from '../trainer/src/installer/enginesFolder.js';
+import { run } from '../trainer/src/installer/run.js';
 
 const root = resolve('.');
 const cache = join(root, '.cache/native');
@@ -19,7 +25,7 @@ const report = (line: string) => {
 };
 
 const packages = {
-  '@tensorflow/tfjs-node-gpu': native.bindingVersion,
+  '@tensorflow/tfjs-node-gpu': bindingVersion,
   'google-protobuf': '3.21.4',
   'node-api-headers': '1.9.0',
 };
@@ -27,7 +33,7 @@ try {
   await rm(target, { recursive: true, force: true });
   await cp(await prebuilt(), target, { recursive: true });
   report(`The binding and its kernels are in ${target}`);
-  if (!process.argv.includes('--build-only')) await native.installNative({ prebuilt: target, report });
+  if (!process.argv.includes('--build-only')) await installNative({ prebuilt: target, report });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -46,9 +52,9 @@ async function prebuilt(): Promise<string> {
     const modules = await fetchPackages();
     const { libraries, version } = await anyTensorflow();
     report(`Compiling the binding and what we add to it against TensorFlow ${version}`);
-    await compileBinding(modules, libraries, join(partial, native.bindingFile));
-    await compileAddon(modules, libraries, join(partial, native.addonFile));
-    await bundleKernels(modules, join(partial, native.kernelsFile));
+    await compileBinding(modules, libraries, join(partial, bindingFile));
+    await compileAddon(modules, libraries, join(partial, addonFile));
+    await bundleKernels(modules, join(partial, kernelsFile));
     await rename(partial, folder);
   }
   return folder;
@@ -61,10 +67,10 @@ async function fetchPackages(): Promise<string> {
     const folder = join(modules, name);
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    await native.run('npm', ['pack', '--silent', '--pack-destination', folder, `${name}@${version}`]);
+    await run('npm', ['pack', '--silent', '--pack-destination', folder, `${name}@${version}`]);
     const archive = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
     if (archive === undefined) throw new Error(`npm pack gave no archive of ${name}@${version}`);
-    await native.run('tar', ['-xzf', join(folder, archive), '-C', folder, '--strip-components=1']);
+    await run('tar', ['-xzf', join(folder, archive), '-C', folder, '--strip-components=1']);
     await rm(join(folder, archive));
   }
   return modules;
@@ -76,7 +82,7 @@ async function compileBinding(modules: string, libraries: string, outfile: strin
   await compile(modules, libraries, [
     ...['-O2', '-DBUILDING_NODE_EXTENSION'],
     ...sources.map((source) => join(modules, '@tensorflow/tfjs-node-gpu/binding', source)),
-    ...[...native.tensorflowLibraries.map((library) => `-l:${library}`), '-Wl,-rpath,$ORIGIN/tensorflow'],
+    ...[...tensorflowLibraries.map((library) => `-l:${library}`), '-Wl,-rpath,$ORIGIN/tensorflow'],
     ...['-o', outfile],
   ]);
 }
@@ -97,7 +103,7 @@ async function addonSources(): Promise<string[]> {
 }
 
 async function compile(modules: string, libraries: string, rest: readonly string[]): Promise<void> {
-  await native.run(process.env.CXX ?? 'g++', [
+  await run(process.env.CXX ?? 'g++', [
     ...['-s', '-std=c++17', '-fPIC', '-shared', '-pthread', '-DNAPI_VERSION=8', `-L${libraries}`],
     ...[`-I${join(modules, 'node-api-headers/include')}`, '-isystem', join(libraries, 'include')],
     ...rest,
@@ -105,8 +111,8 @@ async function compile(modules: string, libraries: string, rest: readonly string
 }
 
 async function anyTensorflow(): Promise<Tensorflow> {
-  const device = (await native.hasNvidiaGpu()) ? 'gpu' : 'cpu';
-  for (const source of native.tensorflowSources({ engines: native.enginesFolder(), device, report })) {
+  const device = (await hasNvidiaGpu()) ? 'gpu' : 'cpu';
+  for (const source of tensorflowSources({ engines: enginesFolder(), device, report })) {
     const tensorflow = await source();
     if (tensorflow !== null && existsSync(join(tensorflow.libraries, 'include'))) return tensorflow;
   }

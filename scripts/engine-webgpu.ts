@@ -1,5 +1,5 @@
 /** Installs the webgpu engine for this user as the extension does for its users: from npm's registry, or a given tarball. */
-import { installWebgpu } from '../trainer/src/engines/webgpu/index.js';
+import { installWebgpu } from '../trainer/src/engines/webgpu/installWebgpu.js';
 
 try {
   const report = (line: string) => {

@@ -1,20 +1,5 @@
 import * as v from 'valibot';
-
-export const engineStatusSchema = v.object({
-  name: v.picklist(['native', 'webgpu', 'wasm']),
-  works: v.boolean(),
-  /** `TensorFlow 2.21.0 on CPU`, or why it does not work. */
-  description: v.string(),
-  device: v.nullable(v.picklist(['cpu', 'gpu'])),
-  /** The folder that the engine is loaded from. */
-  location: v.nullable(v.string()),
-  /** `{TensorFlow: '2.21.0', CUDA: '12.5.1', cuDNN: '9'}`; the latter two are what TensorFlow was built for. */
-  versions: v.record(v.string(), v.string()),
-  /** How to make the engine work, or work faster. */
-  hint: v.nullable(v.string()),
-});
-/** An engine's status, as `shapewright doctor` reports it. */
-export type EngineStatus = v.InferOutput<typeof engineStatusSchema>;
+import { engineStatusSchema } from './engine.js';
 
 export const nvidiaSchema = v.object({
   gpus: v.array(

@@ -5,6 +5,7 @@ export * from './control.js';
 export * from './dashboard.js';
 export * from './doctor.js';
 export * from './earlyEnd.js';
+export * from './engine.js';
 export * from './evaluation.js';
 export * from './formatValue.js';
 export * from './inspection.js';

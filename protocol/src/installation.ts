@@ -1,9 +1,5 @@
 import * as v from 'valibot';
 
-/** Engines that `shapewright engine install` can install. */
-export const installableEngines = ['native', 'webgpu'] as const;
-export type InstallableEngine = (typeof installableEngines)[number];
-
 /** Output of `shapewright engine install NAME --plan --json`, one line. */
 export const installPlanSchema = v.object({
   /** What is installed and where it comes from, for people. */

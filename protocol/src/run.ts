@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { engineInfoSchema, engineMeasurementSchema } from './engine.js';
 
 /** The state that the trainer wrote last. A run that is `running` without a live trainer was interrupted. */
 export const runStateSchema = v.picklist(['starting', 'running', 'paused', 'finished', 'stopped', 'failed']);
@@ -15,24 +16,6 @@ const atLeastOne = v.pipe(count, v.minValue(1));
 
 /** A shape without the batch dimension. A size may be unknown (`null`) or symbolic (`2*time`). */
 const shape = v.array(v.nullable(v.union([v.number(), v.string()])));
-
-export const engineInfoSchema = v.object({
-  name: v.picklist(['native', 'webgpu', 'wasm']),
-  /** For people: `TensorFlow 2.21.0 on CPU`. */
-  description: v.string(),
-  device: v.picklist(['cpu', 'gpu']),
-});
-export type EngineInfo = v.InferOutput<typeof engineInfoSchema>;
-
-export const engineMeasurementSchema = v.object({
-  name: engineInfoSchema.entries.name,
-  /** Duration of one training step; `null` if none succeeded. */
-  milliseconds: v.nullable(v.number()),
-  /** Why no step succeeded, for people. */
-  problem: v.nullable(v.string()),
-});
-/** The result of measuring an engine for `engine: auto`. */
-export type EngineMeasurement = v.InferOutput<typeof engineMeasurementSchema>;
 
 /** `run.json` */
 export const runSchema = v.object({

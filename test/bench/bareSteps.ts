@@ -4,9 +4,9 @@ import { type Batch, permutation } from '#data';
 import { startEngine } from '../../trainer/src/engines/index.js';
 import { createModel } from '../../trainer/src/model/model.js';
 import { openDefinition } from '../../trainer/src/run/openDefinition.js';
-import { createStepper } from '../../trainer/src/training/createStepper.js';
 import { lossOutput } from '../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../trainer/src/training/optimizerState.js';
+import { createStepper } from '../../trainer/src/training/stepper.js';
 
 /**
  * Prints the milliseconds of a step of the definition FILE on ENGINE, and nothing but steps: their batches are there already, and nobody

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { waitFor } from '../waitFor.js';
 import { exampleRun } from './trainerDouble.js';
 
 const notices: string[][] = [];
@@ -51,9 +52,9 @@ describe('announceEnds', () => {
       await happen(trainer);
       await store.update(directory);
       await store.prune();
-      await vi.waitFor(() => {
+      await waitFor(() => {
         expect(notices).toHaveLength(1);
-      }, 10_000);
+      });
     } finally {
       store.dispose();
       await trainer.close();

@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InspectionRequest } from '#protocol';
 import { watchRun } from '../../client/src/runs/watchedRun.js';
 import { type Inspector, inspector } from '../../client/src/trainer/inspector.js';
+import { waitFor } from '../waitFor.js';
 import { exampleRun } from './trainerDouble.js';
 
 const what: InspectionRequest = { kind: 'feature_maps', layer: 'conv2d', split: 'test', index: 3 };
@@ -46,7 +47,7 @@ describe('inspector', () => {
     });
   const processOf = async (name: string) => Number(await readFile(join(folder, `${name}.pid`), 'utf8'));
   const gone = (pid: number) =>
-    vi.waitFor(() => {
+    waitFor(() => {
       expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Evaluation, Run, SplitName } from '#protocol';
 import { type RunChange, type RunStore, runStore } from '../../client/src/runs/runStore.js';
+import { waitFor } from '../waitFor.js';
 import { exampleRun, listenAs, type TrainerDouble } from './trainerDouble.js';
 
 describe('runStore', () => {
@@ -43,7 +44,7 @@ describe('runStore', () => {
     await writeFile(join(directory, 'evaluation', `${split}.json`), JSON.stringify(evaluation));
   };
   const happened = (type: RunChange['type'], count = 1) =>
-    vi.waitFor(() => {
+    waitFor(() => {
       expect(changes.filter((change) => change.type === type).length).toBeGreaterThanOrEqual(count);
     });
 
@@ -65,7 +66,7 @@ describe('runStore', () => {
     const run = await store.update(directory);
     expect(run).toMatchObject({ alive: true, status: 'starting' });
     const late = (trainer = await listenAs(directory, now.id));
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(late.requests).toEqual(['hello', 'subscribe']);
     });
   });
@@ -146,7 +147,7 @@ describe('runStore', () => {
       trainer.announce({ type: 'run' });
       await trainer.close();
       await refreshed;
-      await vi.waitFor(() => {
+      await waitFor(() => {
         expect(told).toContain(state);
       });
       await run?.refresh();

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTrainer } from '../../client/src/trainer/startTrainer.js';
+import { waitFor } from '../waitFor.js';
 
 describe('startTrainer', () => {
   let folder: string;
@@ -30,9 +31,9 @@ describe('startTrainer', () => {
       setTimeout(() => { console.error('nobody reads this'); writeFileSync('done', process.env.ELECTRON_RUN_AS_NODE); }, 200);
       process.stderr.on('error', () => undefined);
     `);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       expect(await readFile(join(folder, 'done'), 'utf8')).toBe('1');
-    }, 5_000);
+    });
   });
 
   it('says why there is no run', async () => {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { dataErrorCodes, dataErrorSeverities } from '#data';
 import { check, definitionSchema, diagnosticsPage, fillTables, layersPage } from '#language';
+import { engineNames, installableEngines } from '#protocol';
 
 const manifest = v.parse(
   v.object({
@@ -60,3 +61,19 @@ function existing(path: string): boolean {
     return false;
   }
 }
+
+describe('The list of engines', () => {
+  test('is that of the setting `engine`', () => {
+    const choices = JSON.stringify(['auto', ...engineNames]);
+    expect(JSON.stringify(definitionSchema())).toContain(`{"enum":${choices}}`);
+  });
+
+  test.each(engineNames)('engines.md describes %s', (name) => {
+    expect(page('engines.md')).toContain(`\n| \`${name}\` | `);
+  });
+
+  test.each(installableEngines)('a command of VS Code installs %s', (name) => {
+    const commands = manifest.contributes.commands.map(({ command }) => command.toLowerCase());
+    expect(commands).toContain(`shapewright.install${name}engine`);
+  });
+});

@@ -52,9 +52,10 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     await open();
     await until(`“${label}” in the list`, focus, (focused) => focused);
     await page.keyboard.press('Enter');
-    // The list is gone, or what was picked opens another.
-    const isGone = async () => !(await input.isVisible()) || (await input.inputValue()) !== query;
-    await until('the end of the list', isGone, (gone) => gone);
+    // The list is gone, or what was picked opens another. It may go, and a reloaded window with it, between two questions.
+    const shown = async () =>
+      (await input.isVisible()) ? await input.inputValue({ timeout: 1000 }).catch(() => null) : null;
+    await until('the end of the list', shown, (now) => now !== query);
   };
 
   const runCommand = (title: string) => pick(`>${title}`, title);

@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { vi } from 'vitest';
 import {
   CodeAction,
   CodeActionRequest,
@@ -33,6 +32,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createChecker, type DataSchema } from '#language';
 import type { Language } from '../../server/src/checkedDocuments.js';
 import { serve } from '../../server/src/serve.js';
+import { waitFor } from '../waitFor.js';
 
 export const everywhere: Range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 
@@ -141,7 +141,7 @@ export async function startEditor(
     fileChanged: (uri) =>
       connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type: 2 }] }),
     diagnostics: () =>
-      vi.waitFor(() => {
+      waitFor(() => {
         const last = published.findLast(({ version }) => version === document.version);
         if (!last) throw new Error('Nothing was published for this version.');
         return last.diagnostics;

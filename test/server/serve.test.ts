@@ -8,6 +8,7 @@ import { MarkupContent } from 'vscode-languageserver';
 import { DataError } from '#data';
 import { check } from '#language';
 import type { Language } from '../../server/src/checkedDocuments.js';
+import { waitFor } from '../waitFor.js';
 import { everywhere, imageSchema, startEditor } from './editor.js';
 
 const digits = await readFile('examples/digits/digits.nn.yaml', 'utf8');
@@ -62,7 +63,7 @@ describe('diagnostics', () => {
     await editor.open(digits.replace('- flatten', '- flaten'));
     await editor.diagnostics();
     await editor.close();
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.published.at(-1)).toEqual({ uri: 'file:///nowhere/digits.nn.yaml', diagnostics: [] });
     });
   });
@@ -81,7 +82,7 @@ describe('diagnostics', () => {
     await editor.replace('name: digits', 'name: explode');
     expect(await editor.hints()).toEqual([]);
     expect(await editor.hover('- flatten')).toBeNull();
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.logged.join('\n')).toContain('It exploded.');
     });
     await editor.replace('name: explode', 'name: digits');
@@ -94,7 +95,7 @@ describe('the copy of a definition that a run keeps', () => {
     const editor = await startEditor();
     const copy = 'file:///nowhere/runs/digits/20250601-100000/definition.nn.yaml';
     await editor.open(digits.replace('units: 10', 'units: 11'), copy);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.refreshes()).toBe(1);
     });
     expect(await editor.diagnostics()).toEqual([]);
@@ -119,7 +120,7 @@ describe('shape hints', () => {
   it('stand at the end of each layer, once the data are known', async () => {
     const editor = await startEditor();
     await editor.open(digits);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.refreshes()).toBe(1);
     });
     expect(await shapes(editor)).toMatchObject({
@@ -135,7 +136,7 @@ describe('shape hints', () => {
   it('follow what is typed, and keep to the text before a comment', async () => {
     const editor = await startEditor();
     await editor.open(digits);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.refreshes()).toBe(1);
     });
     await editor.replace('{units: 128, activation: relu}', '{units: 64, activation: relu}  # fewer');
@@ -147,7 +148,7 @@ describe('shape hints', () => {
   it('stay while a line is broken', async () => {
     const editor = await startEditor();
     await editor.open(digits);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.refreshes()).toBe(1);
     });
     await editor.replace('units: 10,', 'unts: 10,');
@@ -170,7 +171,7 @@ describe('data', () => {
     const readSchema = vi.fn<Language['readSchema']>(() => Promise.resolve(imageSchema));
     const trusted = await startEditor({ readSchema });
     await trusted.open(digits);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(readSchema.mock.calls[0]?.[1]).toBe('/nowhere');
     });
     readSchema.mockClear();
@@ -185,7 +186,7 @@ describe('data', () => {
     const readSchema = vi.fn<Language['readSchema']>(() => Promise.resolve(imageSchema));
     const editor = await startEditor({ readSchema });
     await editor.open(digits, 'file:///nowhere/runs/digits/20250601-100000/definition.nn.yaml');
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(readSchema.mock.calls[0]?.[1]).toBe('/nowhere');
     });
   });
@@ -199,7 +200,7 @@ describe('data errors', () => {
     const editor = await startEditor({ readSchema });
     const uri = pathToFileURL(join(folder, 'digits.nn.yaml')).href;
     await editor.open(digits, uri);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       expect(await editor.diagnostics()).toMatchObject([
         { code: 'data/missing-file', severity: 2, range: editor.rangeOf('data/train-labels-idx1-ubyte') },
       ]);
@@ -211,7 +212,7 @@ describe('data errors', () => {
     await mkdir(join(folder, 'data'));
     await writeFile(join(folder, 'data/train-labels-idx1-ubyte'), 'labels');
     await editor.fileChanged(uri);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       expect(await editor.diagnostics()).toEqual([]);
     });
     await rm(folder, { recursive: true });
@@ -222,7 +223,7 @@ describe('a failure in reading data', () => {
   it('is logged, and the text is checked all the same', async () => {
     const editor = await startEditor({ readSchema: () => Promise.reject(new Error('Out of memory.')) });
     await editor.open(digits.replace('- flatten', '- flaten'));
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.logged.join('\n')).toContain('Out of memory.');
     });
     expect(await editor.diagnostics()).toHaveLength(1);
@@ -247,7 +248,7 @@ describe('hover', () => {
   it('says what a layer takes, gives and learns', async () => {
     const editor = await startEditor();
     await editor.open(digits);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.refreshes()).toBe(1);
     });
     const hover = await editor.hover('dense: {units: 128');
@@ -273,7 +274,7 @@ describe('hover', () => {
   it('says on `model` and `name` what the network costs', async () => {
     const editor = await startEditor();
     await editor.open(digits);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.refreshes()).toBe(1);
     });
     const hover = await editor.hover('model:');
@@ -294,7 +295,7 @@ describe('names that a stranger wrote', () => {
       .replace('name: digits', `name: '${picture}'`)
       .replace('- flatten', `- flatten: {name: '\`${picture}[b](command:b)'}`);
     await editor.open(named);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(editor.refreshes()).toBe(1);
     });
     const hovers = [await editor.hover('model:'), await editor.hover('flatten'), await editor.hover('- dense')];

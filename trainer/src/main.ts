@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { engineNames, installableEngines } from '#protocol';
 import { print, printAside } from './commandLine/print.js';
-import { describeError } from './run/describeError.js';
+import { describeError } from './describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
 
 /*
@@ -9,9 +10,8 @@ import { shapewrightVersion } from './run/shapewrightVersion.js';
  * success; 1 an error in the definition, the data or the run; 2 in the command line; 130 stopped by Ctrl-C.
  */
 
-const engines = ['native', 'webgpu', 'wasm'] as const;
 const engineOption = () =>
-  new Option('--engine <name>', 'the engine to compute with').choices(['auto', ...engines] as const);
+  new Option('--engine <name>', 'the engine to compute with').choices(['auto', ...engineNames] as const);
 const jsonOption = () => new Option('--json', 'print only one line: {"run": directory} or {"error": message}');
 
 /** The exit code of the command that ran. */
@@ -116,7 +116,7 @@ program
   .command('measure', { hidden: true })
   .description('measure how long a training step of a run takes on an engine')
   .argument('<run>', 'the run directory')
-  .addOption(new Option('--engine <name>', 'the engine to compute with').choices(engines).makeOptionMandatory())
+  .addOption(new Option('--engine <name>', 'the engine to compute with').choices(engineNames).makeOptionMandatory())
   .action(async (run, { engine }) => {
     const { measureCommand } = await import('./commandLine/measureCommand.js');
     exitCode = await measureCommand(run, engine);
@@ -164,7 +164,7 @@ program
   .description('manage the engines that networks are trained with')
   .command('install')
   .description('install an engine for this user')
-  .addArgument(program.createArgument('<name>', 'the engine').choices(['native', 'webgpu'] as const))
+  .addArgument(program.createArgument('<name>', 'the engine').choices(installableEngines))
   .option(
     '--from <path>',
     'install from a TensorFlow wheel, a folder with its libraries or the tarball webgpu-….tgz; nothing is downloaded',

@@ -1,6 +1,6 @@
 import type { Annotation, ControlReply, Run, RunState } from '#protocol';
+import type { ControlLink, RequestWithoutId } from '#protocol/node';
 import { connectRun } from './connectRun.js';
-import type { ControlLink, RequestWithoutId } from './controlLink.js';
 import { resultOf } from './progress.js';
 import { type RecordLog, recordLog } from './recordLog.js';
 import { noAnnotation, readAnnotation, readEvaluations, readRun } from './runFiles.js';

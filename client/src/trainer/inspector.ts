@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { FeatureMaps, InspectionRequest } from '#protocol';
-import { type ControlLink, controlLink } from '../runs/controlLink.js';
+import { type ControlLink, controlLink } from '#protocol/node';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 

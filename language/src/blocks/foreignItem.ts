@@ -12,6 +12,7 @@ import { isConstruct } from '../grammar/constructs.js';
 import { isOptional, valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Entry, MapNode, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { nameArguments } from './argumentOrder.js';
@@ -66,7 +67,7 @@ function isNamedLayer(item: MapNode): boolean {
 /** A merge with the names of what it merges alone: `add: [a, b]`. */
 function mergedInputs({ key, keySpan, value }: Entry): LayerMeant | null {
   const type = typeOf(key);
-  if (type === null || !/^(add|subtract|multiply|average|maximum|minimum|concatenate|dot)$/.test(type)) return null;
+  if (type === null || !isOfFamily(type, 'merging')) return null;
   const isNames =
     value.kind === 'list' && value.items.every((item) => item.kind === 'scalar' && /^[A-Za-z_]/.test(item.text));
   return isNames ? { word: type, wordSpan: keySpan, arguments: [{ key: 'inputs', keySpan, value }] } : null;
@@ -133,7 +134,7 @@ function ownArgument(type: LayerType, entry: Entry, entries: readonly Entry[]): 
   if (expected?.kind === 'named' && entry.value.kind === 'map') {
     return { ...entry, key, value: namedValue(entry.value, expected.options) ?? entry.value };
   }
-  const padding = key === 'padding' && /conv|pooling/.test(type) ? paddingWord(type, entry.value, entries) : null;
+  const padding = key === 'padding' && schemaOf(type, 'strides') ? paddingWord(type, entry.value, entries) : null;
   const word = padding ?? (key !== entry.key && schema ? choiceMeant(schema, entry.value) : null);
   return { ...entry, key, value: word ? scalar(word, entry.value.span) : entry.value };
 }

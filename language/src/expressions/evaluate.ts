@@ -1,3 +1,15 @@
+import {
+  add,
+  ceilDivide,
+  exactDivide,
+  floorDivide,
+  maximum,
+  minimum,
+  multiply,
+  remainder,
+  subtract,
+} from '../dimensions/arithmetic.js';
+import { type Dimension, formatDimension, type Known } from '../dimensions/dimension.js';
 import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 
 /** What a parameter stands for; `undefined` where an error elsewhere leaves it open. */
@@ -6,54 +18,105 @@ export type Value = number | string | boolean | null | readonly Value[] | undefi
 /** The parameters of the block that a value stands in; `null` outside of blocks. */
 export type Scope = ReadonlyMap<string, Value> | null;
 
-/** A number, `undefined` where a parameter is open, or what is wrong. */
-export type Evaluation = number | undefined | EvaluationError;
+/** A number or a size, `undefined` where a parameter is open, or what is wrong. */
+export type Evaluation = Known | undefined | EvaluationError;
 
-export function evaluate(expression: Expression, scope: Scope): Evaluation {
+/** Returns what a name or a parameter stands for. */
+export type ValueOf = (
+  named: Extract<Expression, { readonly name: string; readonly kind: 'name' | 'parameter' }>,
+) => Evaluation;
+
+export function isEvaluationError(value: Evaluation): value is EvaluationError {
+  return typeof value === 'object' && 'error' in value;
+}
+
+/** Evaluates an expression; of numbers alone it is a number, and not always a whole one. */
+export function evaluate(expression: Expression, valueOf: ValueOf): Evaluation {
   switch (expression.kind) {
     case 'number':
       return expression.value;
-    case 'parameter':
-      return parameter(expression.name, scope);
     case 'name':
-      return { error: `has the word \`${expression.name}\`; a parameter is \`$${expression.name}\`` };
-    case 'negative': {
-      const operand = evaluate(expression.operand, scope);
-      return typeof operand === 'number' ? -operand : operand;
-    }
-    case 'binary': {
-      const left = evaluate(expression.left, scope);
-      const right = evaluate(expression.right, scope);
-      if (typeof left === 'object') return left;
-      if (typeof right === 'object') return right;
-      if (left === undefined || right === undefined) return undefined;
-      return apply(expression.operator, left, right);
-    }
-    case 'rounded': {
-      const operand = evaluate(expression.operand, scope);
-      return typeof operand === 'number' ? Math[expression.name](operand) : operand;
-    }
-    case 'call': {
-      const operands = expression.operands.map((operand) => evaluate(operand, scope));
-      const error = operands.find((operand) => typeof operand === 'object');
-      if (error !== undefined) return error;
-      const numbers = operands.filter((operand) => typeof operand === 'number');
-      return numbers.length < operands.length ? undefined : Math[expression.name](...numbers);
-    }
+    case 'parameter':
+      return valueOf(expression);
+    case 'negative':
+      return combine([expression.operand], valueOf, ([value = 0]) => applyTo('-', 0, value));
+    case 'binary':
+      return combine([expression.left, expression.right], valueOf, ([left = 0, right = 0]) =>
+        applyTo(expression.operator, left, right),
+      );
+    case 'rounded':
+      return round(expression.name, expression.operand, valueOf);
+    case 'call':
+      return combine(expression.operands, valueOf, ([first = 0, ...others]) =>
+        finite(expression.name === 'max' ? maximum(first, ...others) : minimum(first, ...others)),
+      );
   }
 }
 
-function parameter(name: string, scope: Scope): Evaluation {
-  if (!scope?.has(name)) {
-    return { error: `uses \`$${name}\`, which is no parameter here`, unknownParameter: name };
+/** Only a quotient has anything to be rounded. */
+function round(name: 'floor' | 'ceil', operand: Expression, valueOf: ValueOf): Evaluation {
+  if (operand.kind !== 'binary' || operand.operator !== '/') {
+    return combine([operand], valueOf, ([size = 0]) => (typeof size === 'number' ? Math[name](size) : size));
   }
-  const value = scope.get(name);
-  if (value === undefined || typeof value === 'number') return value;
-  return { error: `uses \`$${name}\`, which is not a number` };
+  return combine([operand.left, operand.right], valueOf, ([left = 0, right = 0]) => {
+    if (typeof left === 'number' && typeof right === 'number') {
+      const quotient = applyToNumbers('/', left, right);
+      return typeof quotient === 'number' ? Math[name](quotient) : quotient;
+    }
+    // What is wrong with one is wrong with the other.
+    const quotient = applyTo('//', left, right);
+    return isEvaluationError(quotient)
+      ? quotient
+      : finite(name === 'floor' ? floorDivide(left, right) : ceilDivide(left, right));
+  });
+}
+
+function combine(
+  operands: readonly Expression[],
+  valueOf: ValueOf,
+  by: (sizes: readonly Known[]) => Evaluation,
+): Evaluation {
+  const sizes: Known[] = [];
+  let open = false;
+  for (const operand of operands) {
+    const size = evaluate(operand, valueOf);
+    if (isEvaluationError(size)) return size;
+    if (size === undefined) open = true;
+    else sizes.push(size);
+  }
+  return open ? undefined : by(sizes);
+}
+
+function applyTo(operator: BinaryOperator, left: Known, right: Known): Evaluation {
+  if (typeof left === 'number' && typeof right === 'number') return applyToNumbers(operator, left, right);
+  if ([left, right].some((size) => typeof size === 'number' && !Number.isInteger(size))) {
+    return { error: 'calculates with a number that is not whole' };
+  }
+  if (right === 0 && '/%'.includes(operator.charAt(0))) return { error: 'divides by zero' };
+  switch (operator) {
+    case '+':
+      return finite(add(left, right));
+    case '-':
+      return finite(subtract(left, right));
+    case '*':
+      return finite(multiply(left, right));
+    case '//':
+      return finite(floorDivide(left, right));
+    case '%':
+      return finite(remainder(left, right));
+    case '/': {
+      const error = `divides \`${formatDimension(left)}\` by \`${formatDimension(right)}\`, which is not always whole: \`//\` rounds down`;
+      return exactDivide(left, right) ?? { error };
+    }
+    case '**':
+      return typeof right === 'number' && right >= 0 && right <= 100
+        ? finite(multiply(...Array.from({ length: right }, () => left)))
+        : { error: 'has a power that is not a small number' };
+  }
 }
 
 /** As in Python: `//` rounds down, `%` has the sign of the divisor. */
-export function apply(operator: BinaryOperator, left: number, right: number): number | EvaluationError {
+function applyToNumbers(operator: BinaryOperator, left: number, right: number): number | EvaluationError {
   if (right === 0 && '/%'.includes(operator.charAt(0))) return { error: 'divides by zero' };
   const result = compute(operator, left, right);
   return Number.isFinite(result) ? result : { error: 'is not a finite number' };
@@ -76,4 +139,9 @@ function compute(operator: BinaryOperator, left: number, right: number): number 
     case '**':
       return left ** right;
   }
+}
+
+/** Sizes that are known are unknown only where they get too large. */
+export function finite(size: Dimension): Evaluation {
+  return size ?? { error: 'is too large' };
 }

@@ -1,7 +1,7 @@
 import type { Entries } from '../grammar/valueType.js';
 import { activations } from '../layers/activation.js';
 import { constraints } from '../layers/constraint.js';
-import { layerGroups, type layers, layersInOrder } from '../layers/index.js';
+import { layerFamilies, type layers, layersInOrder } from '../layers/index.js';
 import { initializers } from '../layers/initializer.js';
 import { regularizers } from '../layers/regularizer.js';
 import { code, keyTable, listArguments, listCode, markdownTable } from './keyTable.js';
@@ -28,8 +28,9 @@ export function layersPage(): string {
 }
 
 function contents(): string {
-  const rows = Object.entries(layerGroups).map(([title, group]) => {
-    const links = Object.keys(group)
+  const rows = Object.entries(layerFamilies).map(([family, declared]) => {
+    const title = family.charAt(0).toUpperCase() + family.slice(1);
+    const links = Object.keys(declared)
       .toSorted()
       .map((type) => `[${type}](#${type})`);
     return [title, links.join(', ')];

@@ -1,7 +1,8 @@
+import { activationOf, isActivation } from '../activationOf.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import { type Loss, losses, lossFits } from '../losses.js';
-import { activationOf, type End, ends, isActivation } from './ends.js';
+import { type End, ends } from './ends.js';
 import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
 

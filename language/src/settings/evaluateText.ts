@@ -1,7 +1,7 @@
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
-import { evaluate, type Evaluation, type Value } from '../expressions/evaluate.js';
-import { parseExpression } from '../expressions/parseExpression.js';
+import { isEvaluationError, type Value } from '../expressions/evaluate.js';
+import { evaluateNumber } from '../expressions/evaluateNumber.js';
 import { describeNode, type ScalarNode } from '../parse/node.js';
 import type { Reading } from './reading.js';
 
@@ -9,9 +9,9 @@ import type { Reading } from './reading.js';
 export function evaluateText({ report, scope }: Reading, node: ScalarNode, label: string): Value {
   const alone = parameterAlone(node.text);
   if (alone !== null && scope?.has(alone)) return scope.get(alone);
-  const expression = parseExpression(node.text);
-  const result: Evaluation = 'error' in expression ? expression : evaluate(expression, scope);
-  if (typeof result !== 'object') return result;
+  const result = evaluateNumber(node.text, scope);
+  // Of numbers alone, no expression is symbolic.
+  if (!isEvaluationError(result)) return typeof result === 'number' ? result : undefined;
   if (result.unknownParameter === undefined) {
     const message = `${label} must be a number or an expression, but ${describeNode(node)} ${result.error}.`;
     report('syntax/expression', node.span, message);

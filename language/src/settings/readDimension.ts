@@ -1,7 +1,8 @@
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import type { Dimension } from '../dimensions/dimension.js';
-import { evaluateSize, isEvaluationError } from '../expressions/evaluateSize.js';
+import { isEvaluationError } from '../expressions/evaluate.js';
+import { evaluateSize } from '../expressions/evaluateSize.js';
 import { describeNode, type Node, type ScalarNode } from '../parse/node.js';
 import { parameterAlone, reportUnknownParameter, rewrite } from './evaluateText.js';
 import { mismatch } from './mismatch.js';

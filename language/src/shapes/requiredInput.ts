@@ -3,7 +3,7 @@ import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
 import { multiply } from '../dimensions/arithmetic.js';
 import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
-import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../dimensions/solve.js';
+import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../dimensions/solution.js';
 import { setInputShape } from '../fixes/setInputShape.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
@@ -75,7 +75,7 @@ function isMany(size: number): boolean {
 }
 
 /** All that fits from some size on; fits again and again in the same way; else something other than the input is wrong. */
-function solutionOf(valid: readonly number[], range: readonly number[]): Periodic | null {
+function solutionOf(valid: readonly number[], range: readonly number[]): Solution | null {
   const fits = new Set(valid);
   const [first] = valid;
   // Two sizes have a distance, but it need not be a rule.
@@ -91,14 +91,12 @@ function solutionOf(valid: readonly number[], range: readonly number[]): Periodi
   return { period, remainders: [...remainders].toSorted((a, b) => a - b), from: first % period || period };
 }
 
-type Periodic = Extract<Solution, { readonly period: number }>;
-
-function isMultiple({ period, remainders }: Periodic): boolean {
+function isMultiple({ period, remainders }: Solution): boolean {
   return period > 1 && remainders[0] === 0;
 }
 
 /** The nearest sizes below and above; a name for any size becomes a multiple of it. */
-function changedShapes(shape: Shape, wrong: readonly number[], solution: Periodic): readonly Shape[] {
+function changedShapes(shape: Shape, wrong: readonly number[], solution: Solution): readonly Shape[] {
   const [first = 0] = wrong;
   const size = numberAt(shape, first);
   const change = (to: (size: Dimension) => Dimension) =>

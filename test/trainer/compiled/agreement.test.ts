@@ -4,9 +4,10 @@ import type { Batch } from '#data';
 import type { Optimizer } from '#language';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
-import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
-import { compiledStepper } from '../../../trainer/src/training/compiledStepper.js';
+import { compileComputations } from '../../../trainer/src/engines/native/compiled/compileComputations.js';
+import { requireNativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
 import type { Stepper } from '../../../trainer/src/training/stepper.js';
+import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { chain, type Item } from '../training/networks.js';
 import { batches, both, type Case, difference, farthest } from './both.js';
 
@@ -160,7 +161,10 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
       ...pair.other.all.head,
       loss: (outputs: tf.Tensor, targets: tf.Tensor) => tf.mul(loss(outputs, targets), outputs.dataSync().length / 8),
     };
-    const stepper = compiledStepper({ ...pair.other.all, head: looking }, nativeBackend() ?? expect.fail());
+    const stepper = createStepper(
+      { ...pair.other.all, head: looking },
+      compileComputations([...pair.other.variables.values()]),
+    );
     for (const [at, batch] of batches(case_, 8, 3).entries()) {
       expect(await step(stepper, batch, at)).toBe(await step(pair.eager, batch, at));
       expect(stepper.drainNotes()).toEqual(
@@ -176,7 +180,7 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
   });
 
   test('nothing stays behind', async () => {
-    const { binding } = nativeBackend() ?? expect.fail();
+    const { binding } = requireNativeBackend();
     const addon = loadAddon() ?? expect.fail();
     const counts = () => [tf.memory().numTensors, binding.getNumOfTensors(), addon.countSessions()];
     const case_ = cases['an image network'] ?? expect.fail();

@@ -1,14 +1,14 @@
 import type { Batch } from '#data';
 import type { Graph, Loss, Optimizer } from '#language';
-import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
+import { eagerExecutor } from '../../../trainer/src/engines/executor.js';
+import { compileComputations } from '../../../trainer/src/engines/native/compiled/compileComputations.js';
 import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
 import { random } from '../../../trainer/src/model/random.js';
-import { compiledStepper } from '../../../trainer/src/training/compiledStepper.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { readArrays } from '../../../trainer/src/training/namedArrays.js';
 import type { LearningRate } from '../../../trainer/src/training/optimizers.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
-import { eagerStepper } from '../../../trainer/src/training/stepper.js';
+import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { targetOf } from '../training/networks.js';
 
 export interface Case {
@@ -51,14 +51,12 @@ function learner({ graph, loss }: Case, optimizer: Optimizer, rate?: LearningRat
 
 /** The same network twice, trained operation by operation and compiled. */
 export function both(case_: Case, optimizer: Optimizer, rate?: LearningRate) {
-  const backend = nativeBackend();
-  if (!backend) throw new Error('The native engine is not the current one.');
   const [one, other] = [learner(case_, optimizer, rate), learner(case_, optimizer, rate)];
-  const compiled = compiledStepper(other.all, backend);
+  const compiled = createStepper(other.all, compileComputations([...other.variables.values()]));
   return {
     one,
     other,
-    eager: eagerStepper(one.all),
+    eager: createStepper(one.all, eagerExecutor),
     compiled,
     dispose() {
       for (const each of [compiled, one, other]) each.dispose();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openFolder } from '#protocol/node';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
-import { nativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
+import { requireNativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
 import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
 import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
@@ -46,7 +46,7 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
     // It looks at what it draws, which cannot be compiled.
     { kind: 'operation by operation', first: [['rand_augment']] },
   ] as const)('takes the same memory after every epoch, $kind', async ({ first }) => {
-    const { binding } = nativeBackend() ?? expect.fail();
+    const { binding } = requireNativeBackend();
     const addon = loadAddon() ?? expect.fail();
     const counts = await memoryOfEpochs(() => [binding.getNumOfTensors(), addon.countSessions()], first);
     expect(counts).toHaveLength(5);

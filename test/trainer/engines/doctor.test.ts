@@ -7,7 +7,7 @@ import { type Doctor, doctorSchema, doctorText } from '#protocol';
 import { diagnose, nodeProblem } from '../../../trainer/src/engines/diagnose.js';
 import { type Cuda, cudaOf } from '../../../trainer/src/engines/native/cudaOf.js';
 import { explainUnusedGpu } from '../../../trainer/src/engines/native/explainUnusedGpu.js';
-import { nvidia } from '../../../trainer/src/engines/native/nvidia.js';
+import { nvidia } from '../../../trainer/src/engines/nvidia.js';
 
 let folder: string;
 const saved = { PATH: process.env.PATH, SHAPEWRIGHT_ENGINES: process.env.SHAPEWRIGHT_ENGINES };

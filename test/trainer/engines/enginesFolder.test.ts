@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';
-import { homeFolder } from '../../../trainer/src/engines/install/homeFolder.js';
+import { enginesFolder } from '../../../trainer/src/installer/enginesFolder.js';
+import { homeFolder } from '../../../trainer/src/installer/homeFolder.js';
 
 describe('the folder of the engines', () => {
   it('is never in the working directory, whatever is empty or relative', () => {

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { download } from '../../../trainer/src/engines/install/download.js';
 import { fetchedTensorflow, isFetchedBroken } from '../../../trainer/src/engines/native/fetched.js';
 import { type FetchOptions, fetchTensorflow } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import { givenTensorflow } from '../../../trainer/src/engines/native/givenTensorflow.js';
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
 import { findWheel, satisfies } from '../../../trainer/src/engines/native/packageIndex.js';
 import { planInstall } from '../../../trainer/src/engines/native/planInstall.js';
-import { unzip } from '../../../trainer/src/engines/native/unzip.js';
+import { download } from '../../../trainer/src/installer/download.js';
+import { unzip } from '../../../trainer/src/installer/unzip.js';
 import { type IndexDouble, indexDouble, type IndexSettings } from './packageIndexDouble.js';
-import { machine, wheelBytes, wheelFile, zipOf } from './wheel.js';
+import { declaredSize, linkAt, machine, renamed, wheelBytes, wheelFile, zipOf } from './wheel.js';
 
 let folder: string;
 let engines: string;
@@ -281,10 +281,35 @@ describe('a zip archive', () => {
     ['changed', Buffer.from(good).fill(0x55, 40, 44)],
     ['naming a file outside', zipOf({ '../escape': 'x' })],
     ['naming a file at the root', zipOf({ '/escape': 'x' })],
+    ['naming a file outside in the middle', zipOf({ 'a/../../escape': 'x' })],
+    ['naming a file with backslashes', zipOf({ '..\\escape': 'x' })],
+    ['naming a file on a drive', zipOf({ 'c:/escape': 'x' })],
+    ['naming a file twice', renamed(zipOf({ 'a.txt': 'x', 'b.txt': 'y' }), 'b.txt', 'a.txt')],
     ['empty', Buffer.alloc(0)],
   ])('%s is refused', async (_what, bytes) => {
     await expect(unpack(bytes)).rejects.toThrow(/zip archive|damaged|outside/);
     expect(existsSync(join(folder, 'escape'))).toBe(false);
+  });
+
+  test.each([
+    ['deflated', 'bomb'],
+    ['stored', 'plain'],
+  ])('a %s file that is larger than declared does not fill the disk', async (_how, name) => {
+    const content = Buffer.alloc(10_000_000);
+    const bytes = zipOf({ bomb: content, plain: content });
+    await expect(unpack(declaredSize(bytes, name, 1000))).rejects.toThrow(/damaged/);
+    const size = existsSync(join(folder, 'out', name)) ? (await stat(join(folder, 'out', name))).size : 0;
+    expect(size).toBeLessThan(100_000);
+  });
+
+  test('a file that is smaller than declared is refused', async () => {
+    await expect(unpack(declaredSize(good, 'a/b.txt', 1_000_000))).rejects.toThrow(/damaged at a\/b.txt/);
+  });
+
+  test('a link becomes a plain file', async () => {
+    const bytes = zipOf({ link: '/etc/passwd', 'link/escape': 'x' });
+    await expect(unpack(linkAt(bytes, 'link'))).rejects.toThrow(/EEXIST|ENOTDIR/);
+    expect((await lstat(join(folder, 'out/link'))).isFile()).toBe(true);
   });
 });
 

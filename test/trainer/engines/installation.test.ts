@@ -6,9 +6,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { atLeast } from '../../../trainer/src/engines/atLeast.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
-import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';
-import { fileHash } from '../../../trainer/src/engines/install/fileHash.js';
-import { makePartialFolder } from '../../../trainer/src/engines/install/partialFolder.js';
 import { fetchedTensorflow } from '../../../trainer/src/engines/native/fetched.js';
 import { cudaRequirements } from '../../../trainer/src/engines/native/fetchTensorflow.js';
 import {
@@ -24,6 +21,9 @@ import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSup
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
 import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
 import { smokeTest } from '../../../trainer/src/engines/native/smokeTest.js';
+import { enginesFolder } from '../../../trainer/src/installer/enginesFolder.js';
+import { fileHash } from '../../../trainer/src/installer/fileHash.js';
+import { makePartialFolder } from '../../../trainer/src/installer/partialFolder.js';
 import { wheelBytes, wheelFile } from './wheel.js';
 
 let engines: string;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { requireSecure, secureFetch } from '../../../trainer/src/engines/install/secureFetch.js';
+import { requireSecure, secureFetch } from '../../../trainer/src/installer/secureFetch.js';
 
 let server: Server;
 let port: number;

@@ -9,8 +9,6 @@ import { packTar } from 'modern-tar';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../trainer/src/engines/index.js';
-import { npmRegistry } from '../../../trainer/src/engines/install/npmRegistry.js';
-import { untar } from '../../../trainer/src/engines/install/untar.js';
 import { adapterSchema, describeAdapter, deviceOfAdapter } from '../../../trainer/src/engines/webgpu/adapter.js';
 import { installWebgpu } from '../../../trainer/src/engines/webgpu/installWebgpu.js';
 import { planWebgpu } from '../../../trainer/src/engines/webgpu/planWebgpu.js';
@@ -19,6 +17,8 @@ import { smokeTestWebgpu } from '../../../trainer/src/engines/webgpu/smokeTestWe
 import { readWebgpuInstallation, webgpuFolder } from '../../../trainer/src/engines/webgpu/webgpuInstallation.js';
 import { webgpuPackage } from '../../../trainer/src/engines/webgpu/webgpuPackage.js';
 import { webgpuObstacle } from '../../../trainer/src/engines/webgpu/webgpuSupport.js';
+import { npmRegistry } from '../../../trainer/src/installer/npmRegistry.js';
+import { untar } from '../../../trainer/src/installer/untar.js';
 import { webgpuWorks } from './webgpuHere.js';
 
 const works = await webgpuWorks();

@@ -32,6 +32,32 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer 
   return Buffer.concat([...(parts ?? []), listed, Buffer.from('PK\x05\x06'), end]);
 }
 
+/** Replaces a name in an archive by one of the same length. */
+export const renamed = (archive: Buffer, from: string, to: string): Buffer =>
+  Buffer.from(archive.toString('latin1').replaceAll(from, to), 'latin1');
+
+/** Changes the size that the directory of an archive declares for a file. */
+export function declaredSize(archive: Buffer, name: string, size: number): Buffer {
+  const changed = Buffer.from(archive);
+  changed.writeUInt32LE(size, directoryEntry(archive, name) + 24);
+  return changed;
+}
+
+/** Makes a file of an archive a symbolic link to its content. */
+export function linkAt(archive: Buffer, name: string): Buffer {
+  const changed = Buffer.from(archive);
+  changed.writeUInt32LE((0o120777 << 16) >>> 0, directoryEntry(archive, name) + 38);
+  return changed;
+}
+
+/** Returns the offset of a file's entry in the directory of an archive. */
+function directoryEntry(archive: Buffer, name: string): number {
+  for (let at = archive.indexOf('PK\x01\x02'); at >= 0; at = archive.indexOf('PK\x01\x02', at + 1)) {
+    if (archive.toString('utf8', at + 46, at + 46 + archive.readUInt16LE(at + 28)) === name) return at;
+  }
+  throw new Error(`The archive has no ${name}`);
+}
+
 export const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
 
 /** What fetching looks for on this machine's processor. */

@@ -8,6 +8,7 @@ import type { Announcement, ControlReply, FeatureMaps } from '#protocol';
 import { createSocketAddress, isOwnAddress } from '#protocol/node';
 import type { Controls } from '../../../trainer/src/control/answer.js';
 import { controlServer } from '../../../trainer/src/control/controlServer.js';
+import { waitFor } from '../../waitFor.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 const run = '5f0c1c1e-1111-4222-8333-444455556666';
@@ -192,11 +193,11 @@ describe('subscribers', () => {
     socket.pause();
     const inspect = { type: 'inspect', what: { kind: 'feature_maps', layer: 'a', split: 'test', index: 9 } };
     for (let id = 1; id <= 4; id++) send({ id, ...inspect });
-    await vi.waitFor(() => {
+    await waitFor(() => {
       // A write to a connection that the other side has destroyed fails.
       send({ id: 99, type: 'hello' });
       expect(socket.destroyed).toBe(true);
-    }, 20_000);
+    });
     expect(await answers()).toBe(true);
   });
 });

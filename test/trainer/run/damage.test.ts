@@ -1,11 +1,12 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { runSchema } from '#protocol';
 import { closeFolder, sealJson } from '#protocol/node';
 import { reopenRun, type RunJob } from '../../../trainer/src/run/startRun.js';
 import { exampleRun } from '../../client/trainerDouble.js';
+import { waitUntil } from '../../waitFor.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
 const { start, run } = trainerProgram();
@@ -18,10 +19,7 @@ beforeAll(async () => {
   const ended = exitOf(child);
   original = await runOf(child);
   const records = () => readFileSync(join(original, 'records.jsonl'), 'utf8');
-  await vi.waitUntil(
-    () => readdirSync(original).includes('records.jsonl') && records().split('"epoch",').length > 3,
-    20_000,
-  );
+  await waitUntil(() => readdirSync(original).includes('records.jsonl') && records().split('"epoch",').length > 3);
   child.kill('SIGINT');
   await ended;
   const steps = readdirSync(join(original, 'checkpoints')).flatMap((name) =>
@@ -29,7 +27,7 @@ beforeAll(async () => {
   );
   [last = 0, earlier = 0] = steps.sort((one, other) => other - one);
   expect(last).toBeGreaterThan(earlier);
-}, 60_000);
+});
 
 /** A copy of the run, to be damaged. */
 function copy(): string {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runStore } from '../../../client/src/runs/runStore.js';
+import { waitUntil } from '../../waitFor.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
 const { start } = trainerProgram();
@@ -25,7 +26,7 @@ describe('a run whose loss becomes NaN', () => {
     const watched = await store.update(await runOf(child));
     await watched?.load();
     expect(await ended).toBe(1);
-    await vi.waitUntil(() => told.includes('failed'), { timeout: 20_000 });
+    await waitUntil(() => told.includes('failed'));
     await watched?.refresh();
     expect(watched?.status).toBe('failed');
     expect(watched?.run.error).toMatch(/^The loss became .* Try 0\.001\./);
@@ -44,7 +45,7 @@ describe('a run whose directory is removed while it is trained', () => {
     child.stdout?.on('data', (text: Buffer) => (output += text.toString()));
     child.stderr?.on('data', (text: Buffer) => (errors += text.toString()));
     const ended = exitOf(child);
-    await vi.waitUntil(() => /^epoch 2\//m.test(output), { timeout: 20_000 });
+    await waitUntil(() => /^epoch 2\//m.test(output));
     const directory = /^Training .* in (.*)$/m.exec(output)?.[1] ?? '';
     // Else it could write into what is being removed; it may do so still until the signal has come.
     child.kill('SIGSTOP');

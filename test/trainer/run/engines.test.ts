@@ -7,12 +7,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { recordSchema } from '#protocol';
 import { recallEngines, rememberEngine } from '../../../trainer/src/engines/engineMemory.js';
 import { probeEngines } from '../../../trainer/src/engines/index.js';
-import { enginesFolder } from '../../../trainer/src/engines/install/enginesFolder.js';
+import { enginesFolder } from '../../../trainer/src/installer/enginesFolder.js';
 import { decideEngine } from '../../../trainer/src/run/engineTrial/decideEngine.js';
 import { engineKey } from '../../../trainer/src/run/engineTrial/engineKey.js';
 import { engineTrial } from '../../../trainer/src/run/engineTrial/engineTrial.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { thorough } from '../../thorough.js';
+import { waitFor } from '../../waitFor.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
 const works = new Set((await probeEngines()).filter((engine) => engine.works).map(({ name }) => name));
@@ -48,9 +49,8 @@ describe('engine: auto', () => {
     async () => {
       const child = start('train', tinyDefinition(100_000), '--engine', 'auto', '--json');
       const directory = await runOf(child);
-      const told = await vi.waitFor(
+      const told = await waitFor(
         () => notesOf(directory).find((note) => note.startsWith('engine: auto:')) ?? expect.fail('nothing was decided'),
-        { timeout: 100_000, interval: 200 },
       );
       child.kill('SIGINT');
       await exitOf(child);
@@ -75,7 +75,7 @@ describe('engine: auto', () => {
     const { record, notes } = await train(tinyDefinition(1), 'wasm');
     expect(record.engines_measured).toEqual([]);
     expect(notes.join()).not.toContain('engine: auto');
-  }, 60_000);
+  });
 });
 
 describe('what was measured', () => {
@@ -143,13 +143,10 @@ describe('what was measured', () => {
 test('an engine that fails is not waited for', async () => {
   const [directory, decisions] = [mkdtempSync(join(tmpdir(), 'shapewright-no-run-')), vi.fn()];
   const trial = engineTrial(directory, 'native', ['wasm'], decisions);
-  await vi.waitFor(
-    async () => {
-      await trial.afterStep(5);
-      expect(decisions).toHaveBeenCalled();
-    },
-    { timeout: 50_000, interval: 50 },
-  );
+  await waitFor(async () => {
+    await trial.afterStep(5);
+    expect(decisions).toHaveBeenCalled();
+  });
   trial.close();
   rmSync(directory, { recursive: true });
   expect(decisions.mock.calls).toEqual([

@@ -28,7 +28,7 @@ describe('shapewright new', () => {
     const { stdout } = await run('train', file, '--engine', 'wasm', '--epochs', '2', '--json');
     const record = await readRun(v.parse(runSchema, JSON.parse(stdout)).run);
     expect(record).toMatchObject({ state: 'finished', data: { classes: ['Adelie', 'Chinstrap', 'Gentoo'] } });
-  }, 60_000);
+  });
 
   test('prints no line that a name begins', async () => {
     const forged = '\n::error file=good.ts::forged';
@@ -54,7 +54,7 @@ describe('shapewright new', () => {
       if (!command.includes(join(folder, 'good.nn.yaml')) || command[0] === 'train')
         expect(stdout + stderr, command.join(' ')).toContain('\\u000a::error');
     }
-  }, 120_000);
+  });
 
   test('asks about data first', async () => {
     const file = join(folder, 'sales 2024.csv');
@@ -68,7 +68,7 @@ describe('shapewright new', () => {
       expect(readFileSync(definition, 'utf8')).toContain('target: area');
       expect((await run('check', definition)).code).toBe(0);
     }
-  }, 60_000);
+  });
 
   test('writes over nothing', async () => {
     const [one, other] = [
@@ -79,7 +79,7 @@ describe('shapewright new', () => {
     writeFileSync(join(folder, 'penguins.csv'), 'mine');
     expect(await made('--sample', '--folder', folder)).toContain('already exists with different contents');
     expect(readFileSync(join(folder, 'penguins.csv'), 'utf8')).toBe('mine');
-  }, 60_000);
+  });
 
   test('says what is wrong', async () => {
     expect(await made('--data', join(folder, 'missing.csv'))).toContain('There is no');
@@ -87,5 +87,5 @@ describe('shapewright new', () => {
       'Unknown kind of network "huge" for this data. Use one of: one-hidden-layer, deep, linear.',
     );
     expect((await run('new', '--data', join(folder, 'missing.csv'))).code).toBe(1);
-  }, 60_000);
+  });
 });

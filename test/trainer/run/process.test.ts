@@ -15,7 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   checkpointIndexSchema,
   controlMessageSchema,
@@ -29,6 +29,7 @@ import { isAlive, request } from '../../../trainer/src/control/controlClient.js'
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { thorough } from '../../thorough.js';
+import { waitFor, waitUntil } from '../../waitFor.js';
 import { temporaryFolder } from './temporaryFolder.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
@@ -156,7 +157,7 @@ describe('train', () => {
     const child = started('train', file, '--json');
     const ended = exitOf(child);
     const directory = await runOf(child);
-    await vi.waitUntil(() => existsSync(join(directory, 'records.jsonl')) && recordsOf(directory).length > 3, 20_000);
+    await waitUntil(() => existsSync(join(directory, 'records.jsonl')) && recordsOf(directory).length > 3);
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     const { state, ended: end } = await readRun(directory);
@@ -174,7 +175,7 @@ describe('train', () => {
 
 describe('a run that was killed again and again', () => {
   const rounds = thorough ? 16 : 4;
-  test('can always be read, and ends with the very numbers of one that was not', { timeout: 240_000 }, async () => {
+  test('can always be read, and ends with the very numbers of one that was not', async () => {
     let directory: string | null = null;
     for (let round = 0; round < rounds; round++) {
       const child: ChildProcess = started(...(directory === null ? ['train', file] : ['resume', directory]), '--json');
@@ -227,8 +228,7 @@ describe('a live run', () => {
     const child = started('train', file, '--epochs', '10000', '--json');
     const ended = exitOf(child);
     const directory = await runOf(child);
-    const until = (state: string) =>
-      vi.waitUntil(async () => (await readRun(directory)).state === state, { timeout: 20_000 });
+    const until = (state: string) => waitUntil(async () => (await readRun(directory)).state === state);
     await until('running');
     expect(await isAlive(directory)).toBe(true);
     expect(await run('resume', directory, '--json')).toMatchObject({ code: 1 });
@@ -242,11 +242,11 @@ describe('a live run', () => {
     createInterface({ input: socket }).on('line', (line) => {
       heard.push(v.parse(controlMessageSchema, JSON.parse(line)));
     });
-    const hear = (type: string) => vi.waitUntil(() => heard.find((message) => message.type === type), 20_000);
+    const hear = (type: string) => waitUntil(() => heard.find((message) => message.type === type));
     socket.write('{"id": 1, "type": "subscribe"}\n');
     expect(await hear('appended')).toBeDefined();
 
-    expect(await request(directory, 'pause')).toMatchObject({ type: 'done' });
+    expect(await request(directory, { type: 'pause' })).toMatchObject({ type: 'done' });
     await until('paused');
     expect(await hear('run')).toBeDefined();
     const what = { kind: 'feature_maps', layer: 'conv2d', split: 'training', index: 167 };
@@ -257,9 +257,9 @@ describe('a live run', () => {
     expect(inspection.type === 'inspection' && inspection.result.step).toBeGreaterThanOrEqual(step ?? 0);
     expect(inspection.type === 'inspection' && inspection.result.maps).toHaveLength(4);
     const paused = recordsOf(directory).length;
-    expect(await request(directory, 'resume')).toMatchObject({ type: 'done' });
+    expect(await request(directory, { type: 'resume' })).toMatchObject({ type: 'done' });
     await until('running');
-    await vi.waitUntil(() => recordsOf(directory).length > paused, { timeout: 20_000 });
+    await waitUntil(() => recordsOf(directory).length > paused);
     expect((await run('stop', directory)).code).toBe(0);
     expect(await ended).toBe(0);
     expect(await readRun(directory)).toMatchObject({ state: 'stopped' });
@@ -282,14 +282,14 @@ describe('one trainer a run', () => {
 
     const copy = `${directory}-copy`;
     // A file that the trainer has not named yet may be gone when it is to be copied.
-    await vi.waitFor(() => {
+    await waitFor(() => {
       rmSync(copy, { recursive: true, force: true });
       cpSync(directory, copy, { recursive: true });
-    }, 20_000);
+    });
     const other = started('resume', copy, '--json');
     const otherEnded = exitOf(other);
     await runOf(other);
-    await vi.waitUntil(async () => (await readRun(copy)).state === 'running', { timeout: 20_000 });
+    await waitUntil(async () => (await readRun(copy)).state === 'running');
     expect((await runIn(elsewhere, 'stop', copy)).code).toBe(0);
     expect(await otherEnded).toBe(0);
 

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openFolder, replaceFile } from '#protocol/node';
-import { describeError } from '../../../trainer/src/run/describeError.js';
+import { describeError } from '../../../trainer/src/describeError.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 test('what the system refuses is said in words', () => {

@@ -3,7 +3,7 @@ import { check } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
-import { eagerStepper } from '../../../trainer/src/training/stepper.js';
+import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
@@ -18,7 +18,7 @@ async function costOf(layers: string): Promise<number> {
   if (!graph || !definition) throw new Error('This is no network.');
   const model = createModel(graph, 7);
   const optimizer = createOptimizer(definition.training.optimizer, model.trainable);
-  const stepper = eagerStepper({ model, head: lossOutput(graph, 'mean_squared_error'), optimizer, seed: 7 });
+  const stepper = createStepper({ model, head: lossOutput(graph, 'mean_squared_error'), optimizer, seed: 7 });
   const samples = split([3, 2], [[1, 2, 3, 4, 5, 6]], [1], targetOf('mean_squared_error'));
   const { loss, penalty } = await stepper.score(await samples.read(Uint32Array.from([0])));
   return loss + (penalty ?? 0);

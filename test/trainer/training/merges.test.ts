@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import * as merges from '../../../trainer/src/layers/merges.js';
+import * as merges from '../../../trainer/src/layers/merging/merges.js';
 import { ofRank } from '../../../trainer/src/layers/ofRank.js';
 import { onCpu } from './onCpu.js';
 

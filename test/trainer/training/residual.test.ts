@@ -3,7 +3,7 @@ import { check } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
-import { eagerStepper } from '../../../trainer/src/training/stepper.js';
+import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
@@ -33,6 +33,6 @@ training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.05}}}
   const samples = split([2], inputs, targets, targetOf('mean_squared_error'));
   const batch = await samples.read(Uint32Array.from(inputs.keys()));
   const losses: number[] = [];
-  for (let step = 1; step <= 150; step++) losses.push((await eagerStepper(learner).learn(batch, step)).loss);
+  for (let step = 1; step <= 150; step++) losses.push((await createStepper(learner).learn(batch, step)).loss);
   expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 20);
 });

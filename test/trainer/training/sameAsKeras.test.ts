@@ -6,7 +6,7 @@ import { lossNames } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
-import { eagerStepper } from '../../../trainer/src/training/stepper.js';
+import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { chain, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
@@ -85,7 +85,7 @@ describe('Losses fall as in Keras from the same weights on the same batches', ()
     const batchSize = samples.size / keras.losses.length;
     for (const [index, expected] of keras.losses.entries()) {
       const positions = Uint32Array.from({ length: batchSize }, (_, sample) => index * batchSize + sample);
-      const { loss, penalty } = await eagerStepper(learner).learn(await samples.read(positions), index + 1);
+      const { loss, penalty } = await createStepper(learner).learn(await samples.read(positions), index + 1);
       // Keras's loss holds the penalties.
       expect(penalty === null).toBe(!keras.penalized);
       expect(Math.abs(loss + (penalty ?? 0) - expected)).toBeLessThan(1e-5);

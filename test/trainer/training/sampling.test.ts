@@ -4,7 +4,7 @@ import { createModel } from '../../../trainer/src/model/model.js';
 import { random } from '../../../trainer/src/model/random.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
-import { eagerStepper } from '../../../trainer/src/training/stepper.js';
+import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
@@ -28,7 +28,7 @@ training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.01}}}
   if (!graph || !definition) throw new Error('This is no network.');
   const model = createModel(graph, 7);
   const optimizer = createOptimizer(definition.training.optimizer, model.trainable);
-  return eagerStepper({ model, head: lossOutput(graph, 'mean_squared_error'), optimizer, seed: 7 });
+  return createStepper({ model, head: lossOutput(graph, 'mean_squared_error'), optimizer, seed: 7 });
 }
 
 /** Six values that follow from one, which is to be found. */

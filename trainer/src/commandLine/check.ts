@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { applySeverities, check, costsOf, type Severities } from '#language';
+import { describeError } from '../describeError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
-import { describeError } from '../run/describeError.js';
 import { readText } from '../run/readText.js';
 import { checkedAsJson, type CheckedFile } from './checkedAsJson.js';
 import { checkedAsText } from './checkedAsText.js';

@@ -1,6 +1,6 @@
 import { type DataDescription, describeData, templates } from '#data';
 import type { DataChoices } from '#protocol';
-import { describeError } from '../run/describeError.js';
+import { describeError } from '../describeError.js';
 import { print } from './print.js';
 import { table } from './table.js';
 

@@ -1,7 +1,6 @@
-import { runLayout, withSubfolder } from '#protocol/node';
+import { readLines, runLayout, withSubfolder } from '#protocol/node';
 import type { Controls } from '../control/answer.js';
 import { answer } from '../control/answer.js';
-import { readLines } from '../control/readLines.js';
 import { startEngine } from '../engines/index.js';
 import { featureMaps } from '../inspect/featureMaps.js';
 import { readCheckpoint } from '../run/checkpoints.js';

@@ -1,6 +1,6 @@
 import { bytesText, type InstallableEngine, type InstallProgress } from '#protocol';
-import { installEngine, planInstall } from '../engines/index.js';
-import { describeError } from '../run/describeError.js';
+import { describeError } from '../describeError.js';
+import { engines } from '../engines/index.js';
 import { print, printAside, printInPlace } from './print.js';
 import { stopSignals } from './stopSignals.js';
 
@@ -19,7 +19,7 @@ export async function installCommand(name: InstallableEngine, settings: InstallS
   const signals = stopSignals();
   try {
     if (settings.plan) return await showPlan(name, settings);
-    const description = await installEngine(name, {
+    const description = await engines[name].install({
       from: settings.from,
       signal: signals.stop,
       report: (message) => {
@@ -39,7 +39,7 @@ export async function installCommand(name: InstallableEngine, settings: InstallS
 }
 
 async function showPlan(name: InstallableEngine, { from, json }: InstallSettings): Promise<number> {
-  const plan = await planInstall(name, from);
+  const plan = await engines[name].plan(from);
   if (json) {
     print(JSON.stringify(plan));
     return 0;

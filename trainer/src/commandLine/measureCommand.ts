@@ -1,6 +1,6 @@
-import { readLines } from '../control/readLines.js';
-import type { EngineName } from '../engines/index.js';
-import { describeError } from '../run/describeError.js';
+import type { EngineName } from '#protocol';
+import { readLines } from '#protocol/node';
+import { describeError } from '../describeError.js';
 import type { TrialMessage } from '../run/engineTrial/trialMessage.js';
 import { trialSteps } from '../run/engineTrial/trialSteps.js';
 import { print } from './print.js';

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
-import { assetFolder } from '../engines/assets.js';
-import { describeError } from '../run/describeError.js';
+import { assetFolder } from '../assets.js';
+import { describeError } from '../describeError.js';
 import { sanitizeFileName } from '../run/sanitizeFileName.js';
 import { print } from './print.js';
 

@@ -9,8 +9,7 @@ import { table } from './table.js';
 /** `shapewright stop RUN` */
 export async function stopCommand(directory: string): Promise<number> {
   await readRun(directory);
-  const reply = await request(directory, 'stop');
-  if (reply.type === 'error') throw new Error(reply.message);
+  await request(directory, { type: 'stop' });
   print('The trainer will finish the current step, save a checkpoint and exit.');
   return 0;
 }

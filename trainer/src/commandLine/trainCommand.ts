@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { type Evaluation, evaluationSchema, type Run, safeText, type TrainAnswer } from '#protocol';
 import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
+import { describeError } from '../describeError.js';
 import { DefinitionError } from '../run/definitionError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
-import { describeError } from '../run/describeError.js';
 import type { Overrides } from '../run/openDefinition.js';
 import { readJson } from '../run/readJson.js';
 import { runTraining } from '../run/runTraining.js';

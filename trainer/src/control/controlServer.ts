@@ -2,8 +2,8 @@ import { chmod } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Announcement, ControlReply } from '#protocol';
+import { readLines } from '#protocol/node';
 import { answer, type Controls } from './answer.js';
-import { readLines } from './readLines.js';
 
 export interface ControlServer {
   /** Notifies every subscriber: immediately, or, if announcements are frequent, with the newest of each kind shortly afterwards. */

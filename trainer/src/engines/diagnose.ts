@@ -1,7 +1,7 @@
-import type { Doctor } from '#protocol';
+import type { Doctor, EngineStatus } from '#protocol';
 import { atLeast } from './atLeast.js';
-import { nativeIsSupported } from './native/nativeSupport.js';
-import { nvidia as askNvidia } from './native/nvidia.js';
+import { engines } from './engines.js';
+import { nvidia as askNvidia } from './nvidia.js';
 import { probeEngines } from './probeEngines.js';
 
 /** The same as `engines` in package.json. */
@@ -10,8 +10,8 @@ const oldestNode = '20.19.0';
 /** Returns the state of this machine and of every engine, without starting one in this process. @param shapewright its version */
 export async function diagnose(shapewright: string): Promise<Doctor> {
   const nvidia = await askNvidia();
-  const engines = await probeEngines(nvidia);
-  const [native] = engines;
+  const statuses = await probeEngines(nvidia);
+  const hasUnusedGpu = ({ device }: EngineStatus) => device === 'cpu' && (nvidia?.gpus.length ?? 0) > 0;
   return {
     shapewright,
     node: process.versions.node,
@@ -19,9 +19,10 @@ export async function diagnose(shapewright: string): Promise<Doctor> {
     arch: process.arch,
     node_problem: nodeProblem(process.versions.node),
     nvidia,
-    engines,
+    engines: statuses,
     can_install_native:
-      nativeIsSupported() && (!native.works || (native.device === 'cpu' && (nvidia?.gpus.length ?? 0) > 0)),
+      engines.native.isInstallable() &&
+      statuses.some((status) => status.name === 'native' && (!status.works || hasUnusedGpu(status))),
   };
 }
 

@@ -11,15 +11,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { engineInfoSchema, engineMeasurementSchema } from '#protocol';
-import { enginesFolder } from './install/enginesFolder.js';
+import { engineMeasurementSchema, engineNameSchema } from '#protocol';
+import { enginesFolder } from '../installer/enginesFolder.js';
 
 const entrySchema = v.object({
   /** Hash of network, machine and versions: see `engineKey`. */
   key: v.string(),
   /** The definition's name: an edited network resembles its earlier version. */
   family: v.string(),
-  engine: engineInfoSchema.entries.name,
+  engine: engineNameSchema,
   measured: v.array(engineMeasurementSchema),
   /** ISO 8601. */
   time: v.pipe(v.string(), v.isoTimestamp()),

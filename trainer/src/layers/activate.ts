@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { celu, elu, hardShrink, softShrink, sparsePlus, squareplus } from './activations/formulas.js';
-import { sparsemax } from './activations/sparsemax.js';
+import { celu, elu, hardShrink, softShrink, sparsemax, sparsePlus, squareplus } from './activations/formulas.js';
 
 /** Keras's activations that the trainer supports. */
 const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {

@@ -1,10 +1,10 @@
 import { formatBytes, layerCosts } from '#language';
-import type { Engine, OutOfMemory } from '../engines/index.js';
+import type { OutOfMemory, StartedEngine } from '../engines/index.js';
 import { fittingBatchSize } from './fittingBatchSize.js';
 import type { RunJob } from './startRun.js';
 
 /** Explains an out-of-memory error for people: where, at which batch size, and which batch size fits. Finds the latter by trial. */
-export async function explainOutOfMemory(error: OutOfMemory, job: RunJob, engine: Engine): Promise<string> {
+export async function explainOutOfMemory(error: OutOfMemory, job: RunJob, engine: StartedEngine): Promise<string> {
   const { batch_size } = job.definition.training;
   const fitting = await fittingBatchSize(job, engine);
   return [

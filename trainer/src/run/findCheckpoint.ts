@@ -2,6 +2,7 @@ import { closeSync, fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckpointIndex, Run } from '#protocol';
 import { exists, type Folder, openFile, runLayout, withSubfolder } from '#protocol/node';
+import { describeError } from '../describeError.js';
 import type { TrainingPosition } from '../training/training.js';
 import {
   listCheckpoints,
@@ -12,7 +13,6 @@ import {
   setAside,
   writeCheckpointIndex,
 } from './checkpoints.js';
-import { describeError } from './describeError.js';
 
 /** The checkpoint from which a run can be resumed. */
 export interface FoundCheckpoint {

@@ -1,16 +1,13 @@
-import { asOutOfMemory, type Engine } from '../engines/index.js';
+import { asOutOfMemory, type StartedEngine } from '../engines/index.js';
 import { createTraining } from '../training/createTraining.js';
 import { neededBytes } from './neededBytes.js';
 import type { OpenRun } from './startRun.js';
-
-/** Bytes. */
-const wasmHeap = 4e9;
 
 /**
  * Returns the largest half, quarter, eighth... of a run's batch size with which a training step on the current engine succeeds;
  * `null` if even one sample does not fit. Dispose of the failed training before the call.
  */
-export async function fittingBatchSize(job: OpenRun, engine: Engine): Promise<number | null> {
+export async function fittingBatchSize(job: OpenRun, engine: StartedEngine): Promise<number | null> {
   const room = roomOf(engine);
   for (let size = halfOf(job.definition.training.batch_size); size >= 1; size = halfOf(size)) {
     // Systems overcommit memory and kill the process that uses it, so sizes that could be too large are not tried.
@@ -23,9 +20,8 @@ export async function fittingBatchSize(job: OpenRun, engine: Engine): Promise<nu
 const halfOf = (size: number): number => Math.floor(size / 2);
 
 /** Returns the available bytes; `Infinity` if only a trial can tell. */
-function roomOf({ name, device }: Engine): number {
-  if (device === 'gpu') return Infinity;
-  return name === 'wasm' ? Math.min(wasmHeap, process.availableMemory()) : process.availableMemory();
+function roomOf({ device, memoryLimit }: StartedEngine): number {
+  return device === 'gpu' ? Infinity : Math.min(memoryLimit, process.availableMemory());
 }
 
 /** Checks whether one step succeeds; discards its weights. */

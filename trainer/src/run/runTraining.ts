@@ -1,9 +1,9 @@
 import type { Run } from '#protocol';
 import { closeFolder, type Folder, runLayout, withSubfolder } from '#protocol/node';
 import { type ControlServer, controlServer } from '../control/controlServer.js';
+import { describeError } from '../describeError.js';
 import { asOutOfMemory, startEngine } from '../engines/index.js';
 import { pruneCheckpoints, readCheckpointIndex } from './checkpoints.js';
-import { describeError } from './describeError.js';
 import { explainOutOfMemory } from './explainOutOfMemory.js';
 import { createRequests, type Requests } from './requests.js';
 import { type RunJournal, runJournal, type Watcher } from './runJournal.js';

@@ -1,6 +1,7 @@
+import type { EngineName } from '#protocol';
+import { describeError } from '../describeError.js';
 import { recallEngines, rememberEngine } from '../engines/engineMemory.js';
-import { type Engine, type EngineName, installedEngines, startEngine } from '../engines/index.js';
-import { describeError } from './describeError.js';
+import { installedEngines, type StartedEngine, startEngine } from '../engines/index.js';
 import { describeMeasured, type EngineDecision } from './engineTrial/decideEngine.js';
 import { engineKey } from './engineTrial/engineKey.js';
 import { engineTrial } from './engineTrial/engineTrial.js';
@@ -10,7 +11,7 @@ import type { RunJob } from './startRun.js';
 
 /** A run's engine, and the comparison that chooses the next run's engine during training. */
 export interface ChosenEngine {
-  readonly engine: Engine;
+  readonly engine: StartedEngine;
   /** Notes for people. */
   readonly notes: readonly string[];
   /** Call it between two steps with the last step's duration in milliseconds. Returns a note for people, or `null`. */
@@ -54,19 +55,19 @@ export async function startChosenEngine(job: RunJob, journal: RunJournal): Promi
   });
 }
 
-function settled(engine: Engine, notes: readonly string[] = []): ChosenEngine {
+function settled(engine: StartedEngine, notes: readonly string[] = []): ChosenEngine {
   return { engine, notes, afterStep: () => Promise.resolve(null), close: () => undefined };
 }
 
 /** Starts a previously chosen engine, or another if it is no longer available. */
-async function startIfPossible(name: EngineName | undefined): Promise<Engine> {
+async function startIfPossible(name: EngineName | undefined): Promise<StartedEngine> {
   if (name === undefined) return startEngine('auto');
   return startEngine(name).catch(() => startEngine('auto'));
 }
 
 /** Compares the run's engine with others during training. */
 function beside(
-  engine: Engine,
+  engine: StartedEngine,
   others: readonly EngineName[],
   { directory }: RunJob,
   settle: (decision: EngineDecision) => Promise<string>,

@@ -1,6 +1,6 @@
 import { splitNameSchema } from '#protocol';
 import { closeFolder, type Folder, makeSubfolder, runLayout, withSubfolder } from '#protocol/node';
-import type { Engine } from '../engines/index.js';
+import type { StartedEngine } from '../engines/index.js';
 import { featureMaps } from '../inspect/featureMaps.js';
 import { createTraining } from '../training/createTraining.js';
 import type { Training } from '../training/training.js';
@@ -40,7 +40,7 @@ const splits = splitNameSchema.options;
  * `run.json`.
  */
 export async function trainOnEngine(
-  { name, description, device, versions }: Engine,
+  { name, description, device, versions }: StartedEngine,
   { notes, afterStep }: Beside,
   job: RunJob,
   requests: Requests,

@@ -1,7 +1,6 @@
 import { type Dataset, permutation, type Split } from '#data';
 import type { Graph, Loss, Metric, TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
-import { createStepper } from './createStepper.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
 import { explainDivergence } from './explainDivergence.js';
 import { inspectLayer } from './inspectLayer.js';
@@ -11,6 +10,7 @@ import { createMonitor, fromLog } from './monitor.js';
 import { assignArrays, readArrays } from './namedArrays.js';
 import { createOptimizer } from './optimizerState.js';
 import { readBatches } from './readBatches.js';
+import { createStepper } from './stepper.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
 export interface TrainingOptions {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Split } from '#data';
+import { toTensor } from '../engines/toTensor.js';
 import { forward } from '../model/forward.js';
 import type { Model } from '../model/model.js';
-import { toTensor } from '../model/toTensor.js';
 import { readArrays } from './namedArrays.js';
 import type { NamedArray } from './training.js';
 

@@ -1,4 +1,5 @@
 export { activation } from './activation.js';
 export * from './activationLayers.js';
-export { glu, log_softmax, softmax, sparsemax } from './alongAxis.js';
+export { glu } from './glu.js';
 export { prelu } from './prelu.js';
+export { log_softmax, softmax, sparsemax } from './softmax.js';

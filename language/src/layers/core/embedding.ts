@@ -1,5 +1,5 @@
 import { declareLayer } from '../declareLayer.js';
-import { embeddingArguments, embeddingOfTorch,embeddings } from './embeddingArguments.js';
+import { embeddingArguments, embeddingOfTorch, embeddings } from './embeddingArguments.js';
 
 export const embedding = declareLayer({
   type: 'embedding',
@@ -7,6 +7,8 @@ export const embedding = declareLayer({
   keras: 'Embedding',
   torch: ['Embedding'],
   torchArguments: embeddingOfTorch,
+  mask: 'computed',
+  looksUp: true,
   arguments: embeddingArguments,
   infer: (values, input) => ({
     output: [...input, values.output_dim],

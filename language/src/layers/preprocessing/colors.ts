@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { boolean, integer, number, pair } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { seed } from '../seed.js';
-import { factor, interpolation, share, valueRange } from './imageArguments.js';
+import { factor, share, valueRange } from './imageArguments.js';
 import { imageLayer } from './imageLayer.js';
 
 /** Layers that change the colors of images, most of them randomly while training. */
@@ -60,18 +59,6 @@ export const random_hue = imageLayer(
   { colors: true },
 );
 
-export const random_sharpness = imageLayer({
-  type: 'random_sharpness',
-  doc: 'While training, `x + (1 - 2 · f) · (smoothed - x)` with a random `f` for each image: 0 smooths, 0.5 changes nothing, 1 sharpens',
-  keras: 'RandomSharpness',
-  arguments: {
-    factor: factor('Range of `f`; one number is `[0, factor]`.', unit),
-    value_range: valueRange,
-    data_format: dataFormat,
-    seed,
-  },
-});
-
 export const random_color_degeneration = imageLayer(
   {
     type: 'random_color_degeneration',
@@ -86,18 +73,6 @@ export const random_color_degeneration = imageLayer(
   },
   { colors: true },
 );
-
-export const random_posterization = imageLayer({
-  type: 'random_posterization',
-  doc: 'While training, keeps only the `f` highest of the 8 bits of each value, with a random `f` for each image',
-  keras: 'RandomPosterization',
-  arguments: {
-    factor: factor('Range of `f`; one number is `[1, factor]`.', { minimum: 1, maximum: 8 }),
-    value_range: valueRange,
-    data_format: dataFormat,
-    seed,
-  },
-});
 
 export const random_grayscale = imageLayer({
   type: 'random_grayscale',
@@ -123,91 +98,6 @@ export const random_color_jitter = imageLayer({
     contrast_factor: jitter('contrast', unit),
     saturation_factor: jitter('saturation'),
     hue_factor: jitter('hue', unit),
-    seed,
-    data_format: dataFormat,
-  },
-});
-
-export const solarization = imageLayer({
-  type: 'solarization',
-  doc: 'While training, `y = x + addition`, then `255 - y` where `y ≥ threshold`, on a scale of 0 to 255 and with both drawn for each image',
-  keras: 'Solarization',
-  arguments: {
-    addition_factor: v.optional(
-      factor('Range of `addition`: `[factor[0], 255 · factor[1]]`; one number is `[0, factor]`.', {
-        minimum: 0,
-        strict: true,
-      }),
-      0,
-    ),
-    threshold_factor: v.optional(
-      factor('Range of `threshold`: `[factor[0], 255 · factor[1]]`; one number is `[0, factor]`.', {
-        minimum: 0,
-        strict: true,
-      }),
-      0,
-    ),
-    value_range: valueRange,
-    seed,
-  },
-});
-
-export const auto_contrast = imageLayer({
-  type: 'auto_contrast',
-  doc: '`(x - min) / (max - min)` of each channel of each image, scaled to `value_range`',
-  keras: 'AutoContrast',
-  arguments: { value_range: valueRange },
-});
-
-export const equalization = imageLayer({
-  type: 'equalization',
-  doc: 'While training, equalizes the histogram of each channel over the batch: all values become about equally frequent',
-  keras: 'Equalization',
-  arguments: {
-    value_range: valueRange,
-    bins: v.optional(integer('Number of bins of the histogram.'), 256),
-    data_format: dataFormat,
-  },
-});
-
-export const contrast_limited_adaptive_histogram_equalization = imageLayer({
-  type: 'contrast_limited_adaptive_histogram_equalization',
-  doc: 'Equalizes the histogram of each tile of an image with limited contrast and interpolates between tiles',
-  keras: 'ContrastLimitedAdaptiveHistogramEqualization',
-  arguments: {
-    value_range: valueRange,
-    clip_limit: v.optional(number('Limit of the contrast.'), 4),
-    tile_grid_size: v.optional(pair('Number of tiles, [down, across].'), [8, 8]),
-    data_format: dataFormat,
-  },
-});
-
-export const rand_augment = imageLayer({
-  type: 'rand_augment',
-  doc: 'While training, applies `num_ops` random operations one after another (Cubuk et al. 2020)',
-  keras: 'RandAugment',
-  arguments: {
-    value_range: valueRange,
-    num_ops: v.optional(integer('Number of operations.'), 2),
-    factor: v.optional(factor('Strength of the operations.', unit), 0.5),
-    interpolation,
-    seed,
-    data_format: dataFormat,
-  },
-});
-
-export const aug_mix = imageLayer({
-  type: 'aug_mix',
-  doc: 'While training, mixes each image with `num_chains` versions of it, each changed by `chain_depth` random operations (Hendrycks et al. 2020)',
-  keras: 'AugMix',
-  arguments: {
-    value_range: valueRange,
-    num_chains: v.optional(integer('Number of versions that are mixed.'), 3),
-    chain_depth: v.optional(integer('Number of operations for each version.'), 3),
-    factor: v.optional(factor('Strength of the operations.', unit), 0.3),
-    alpha: v.optional(number('Concentration of the random weights of the mixture: large values mix evenly.'), 1),
-    all_ops: v.optional(boolean('Whether to change brightness, color, contrast and sharpness too.'), true),
-    interpolation,
     seed,
     data_format: dataFormat,
   },

@@ -1,25 +1,10 @@
 import * as v from 'valibot';
-import { choice, integers, number } from '../../grammar/values.js';
 import { dataFormat } from '../dataFormat.js';
 import { seed } from '../seed.js';
-import { factor, fillMode, fillValue, interpolation, share, valueRange } from './imageArguments.js';
+import { factor, fillMode, fillValue, interpolation, share } from './imageArguments.js';
 import { imageLayer } from './imageLayer.js';
 
 /** Layers that move the pixels of images at random while training. */
-
-export const random_flip = imageLayer({
-  type: 'random_flip',
-  doc: 'While training, mirrors each image in each direction of `mode` with a probability of 0.5',
-  keras: 'RandomFlip',
-  arguments: {
-    mode: v.optional(
-      choice('The directions to mirror in.', ['horizontal', 'vertical', 'horizontal_and_vertical']),
-      'horizontal_and_vertical',
-    ),
-    seed,
-    data_format: dataFormat,
-  },
-});
 
 export const random_rotation = imageLayer({
   type: 'random_rotation',
@@ -96,61 +81,5 @@ export const random_perspective = imageLayer({
     fill_value: fillValue,
     seed,
     data_format: dataFormat,
-  },
-});
-
-export const random_elastic_transform = imageLayer({
-  type: 'random_elastic_transform',
-  doc: 'While training, displaces the pixels of each image by smooth random distances (Simard et al. 2003)',
-  keras: 'RandomElasticTransform',
-  arguments: {
-    factor: v.optional(factor('Range of the probability; one number is `[0, factor]`.', { minimum: 0 }), 1),
-    scale: v.optional(factor('Range of the strength.', { minimum: 0 }), 1),
-    interpolation,
-    fill_mode: v.optional(
-      choice('How to fill pixels from beyond the edges.', ['constant', 'nearest', 'wrap', 'mirror', 'reflect']),
-      'reflect',
-    ),
-    fill_value: fillValue,
-    value_range: valueRange,
-    seed,
-    data_format: dataFormat,
-  },
-});
-
-export const random_erasing = imageLayer({
-  type: 'random_erasing',
-  doc: 'While training, covers a random rectangle of each image (Zhong et al. 2020)',
-  keras: 'RandomErasing',
-  arguments: {
-    factor: v.optional(factor('Range of the probability; one number is `[0, factor]`.', { minimum: 0 }), 1),
-    scale: v.optional(factor('Range of the fraction of the image that is covered.', { minimum: 0 }), [0.02, 0.33]),
-    fill_value: v.optional(v.nullable(number('The value of the rectangle; `null`: noise.')), null),
-    value_range: valueRange,
-    seed,
-    data_format: dataFormat,
-  },
-});
-
-export const random_gaussian_blur = imageLayer({
-  type: 'random_gaussian_blur',
-  doc: 'While training, convolves each image with a Gaussian kernel of a random standard deviation',
-  keras: 'RandomGaussianBlur',
-  arguments: {
-    factor: v.optional(factor('Range of the probability; one number is `[0, factor]`.', { minimum: 0 }), 1),
-    kernel_size: v.optional(
-      v.pipe(
-        integers('Height and width of the kernel, both odd.', { minimum: 1 }),
-        v.check(
-          (sizes) => sizes.length <= 2 && sizes.every((size) => size % 2 === 1),
-          'must be odd: one number, or two',
-        ),
-      ),
-      3,
-    ),
-    sigma: v.optional(factor('Range of the standard deviation, in pixels.', { minimum: 0 }), 1),
-    value_range: valueRange,
-    data_format: dataFormat,
-    seed,
   },
 });

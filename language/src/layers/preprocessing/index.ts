@@ -1,8 +1,16 @@
 export * from './colors.js';
 export { category_encoding, discretization } from './encoding.js';
+export { equalization } from './equalization.js';
 export * from './geometry.js';
 export { mel_spectrogram } from './melSpectrogram.js';
+export * from './mixtures.js';
 export { normalization } from './normalization.js';
+export { random_elastic_transform } from './randomElasticTransform.js';
+export { random_erasing } from './randomErasing.js';
+export { random_flip } from './randomFlip.js';
 export { rescaling } from './rescaling.js';
+export * from './sharpness.js';
 export * from './sizes.js';
 export { stft_spectrogram } from './stftSpectrogram.js';
+export { contrast_limited_adaptive_histogram_equalization } from './tiledEqualization.js';
+export * from './tones.js';

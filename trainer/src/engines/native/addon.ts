@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
-import { assetFile } from '../assets.js';
+import { assetFile } from '../../assets.js';
 import { addonFile } from './installation.js';
 
 /** A TensorFlow session and the graph that it runs. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../install/run.js';
+import { run } from '../../installer/run.js';
 
 /** The NVIDIA libraries that a build of TensorFlow needs, and those found here. */
 export interface Cuda {

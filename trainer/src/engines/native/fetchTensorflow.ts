@@ -2,16 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { bytesText } from '#protocol';
 import { errorCode } from '#protocol/node';
-import { describeError } from '../../run/describeError.js';
-import type { ByteProgress } from '../install/byteProgress.js';
-import { download } from '../install/download.js';
-import { requireSpace } from '../install/requireSpace.js';
+import { describeError } from '../../describeError.js';
+import type { ByteProgress } from '../../installer/byteProgress.js';
+import { download } from '../../installer/download.js';
+import { requireSpace } from '../../installer/requireSpace.js';
+import { unzip } from '../../installer/unzip.js';
 import { downloadSize } from './downloadSize.js';
 import { keepFetched } from './fetched.js';
 import { findWheel, packageIndex } from './packageIndex.js';
 import { downloadWithPip } from './pip.js';
 import { type Tensorflow, tensorflowVersion } from './tensorflow.js';
-import { unzip } from './unzip.js';
 import { wheelContents } from './wheelContents.js';
 
 export interface FetchOptions {

@@ -4,7 +4,7 @@ import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
-import { makePartialFolder } from '../install/partialFolder.js';
+import { makePartialFolder } from '../../installer/partialFolder.js';
 import { type Tensorflow, tensorflowLibraries, tensorflowVersion } from './tensorflow.js';
 
 /** Identifies a downloaded TensorFlow. */

@@ -1,4 +1,4 @@
-import { run } from '../install/run.js';
+import { run } from '../../installer/run.js';
 
 /** Checks whether NVIDIA's driver finds a GPU. */
 export async function hasNvidiaGpu(): Promise<boolean> {

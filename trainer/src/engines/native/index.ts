@@ -1,9 +1,30 @@
-/** Exports for `scripts/engine-native.ts`. */
-export { bindingVersion } from './bindingVersion.js';
-export { enginesFolder } from '../install/enginesFolder.js';
-export { hasNvidiaGpu } from './hasNvidiaGpu.js';
-export { bindingFile, kernelsFile, addonFile } from './installation.js';
-export { installNative } from './installNative.js';
-export { run } from '../install/run.js';
-export { tensorflowLibraries } from './tensorflow.js';
-export { tensorflowSources } from './tensorflowSources.js';
+import { assetFolder } from '../../assets.js';
+import type { Engine } from '../engine.js';
+import { compileComputations } from './compiled/compileComputations.js';
+import { installNative } from './installNative.js';
+import { backendName } from './nativeBackend.js';
+import { describeTensorflow, installedVersion } from './nativeLocation.js';
+import { nativeIsSupported } from './nativeSupport.js';
+import { planInstall } from './planInstall.js';
+import { probeNative } from './probeNative.js';
+import { startNative } from './startNative.js';
+
+/** TensorFlow through its C library, on CPUs and NVIDIA's GPUs. */
+export const native = {
+  name: 'native',
+  backend: backendName,
+  startsUnmeasured: true,
+  isInstallable: nativeIsSupported,
+  installedVersion,
+  probe: probeNative,
+  start: startNative,
+  async plan(from) {
+    assetFolder('native');
+    return planInstall({ from });
+  },
+  async install(options) {
+    const { tensorflow, device } = await installNative({ ...options, prebuilt: assetFolder('native') });
+    return describeTensorflow(tensorflow, device);
+  },
+  compile: compileComputations,
+} as const satisfies Engine;

@@ -1,11 +1,11 @@
 import { copyFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { describeError } from '../../run/describeError.js';
-import type { ByteProgress } from '../install/byteProgress.js';
-import { enginesFolder } from '../install/enginesFolder.js';
-import { fileHash } from '../install/fileHash.js';
-import { makePartialFolder } from '../install/partialFolder.js';
-import { replaceFolder } from '../install/replaceFolder.js';
+import { describeError } from '../../describeError.js';
+import { enginesFolder } from '../../installer/enginesFolder.js';
+import { fileHash } from '../../installer/fileHash.js';
+import { makePartialFolder } from '../../installer/partialFolder.js';
+import { replaceFolder } from '../../installer/replaceFolder.js';
+import type { InstallOptions } from '../engine.js';
 import { bindingVersion } from './bindingVersion.js';
 import { removeUnusedGiven } from './fetched.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
@@ -16,17 +16,11 @@ import { smokeTest } from './smokeTest.js';
 import { type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';
 
-export interface InstallOptions {
+export interface NativeInstallOptions extends Omit<InstallOptions, 'from'> {
   /** The folder with the prebuilt binding and kernels: `dist/native`. */
   prebuilt: string;
   /** The engines folder; default: this user's. */
   engines?: string;
-  /** Receives one line per stage, for people. */
-  report?: (line: string) => void;
-  /** Receives progress for programs. */
-  progress?: (progress: ByteProgress) => void;
-  /** Cancels the installation and removes partial files. */
-  signal?: AbortSignal | undefined;
   /** As in `tensorflowSources`. */
   from?: string | null | undefined;
   /** As in `fetchTensorflow`. */
@@ -43,7 +37,7 @@ export interface InstallOptions {
  *
  * @throws if no TensorFlow works, with each one's message; if cancelled, the signal's reason
  */
-export async function installNative(options: InstallOptions): Promise<Installation> {
+export async function installNative(options: NativeInstallOptions): Promise<Installation> {
   requireNativeSupport();
   try {
     return await installFirstThatWorks(options);
@@ -52,7 +46,7 @@ export async function installNative(options: InstallOptions): Promise<Installati
   }
 }
 
-async function installFirstThatWorks(options: InstallOptions): Promise<Installation> {
+async function installFirstThatWorks(options: NativeInstallOptions): Promise<Installation> {
   const { prebuilt, engines = enginesFolder(), report = () => undefined, signal } = options;
   const device = (await hasNvidiaGpu()) ? 'gpu' : 'cpu';
   const failures: string[] = [];

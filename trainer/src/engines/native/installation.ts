@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { fileHash } from '../install/fileHash.js';
+import { fileHash } from '../../installer/fileHash.js';
 
 /** The binding between Node and TensorFlow's C library, which it loads from the folder `tensorflow` beside it. */
 export const bindingFile = 'tfjs_binding.node';

@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+/** The name that tfjs-node registers its backend by. */
+export const backendName = 'tensorflow';
+
 /** A tensor in TensorFlow. */
 export interface TensorMetadata {
   readonly id: number;
@@ -62,10 +65,11 @@ export interface NativeBackend {
 /** A kernel's inputs by name. */
 export type KernelInputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
 
-/** Returns the current backend if it is TensorFlow's; otherwise `null`. */
-export function nativeBackend(): NativeBackend | null {
+/** Returns the current backend. @throws if it is not TensorFlow's */
+export function requireNativeBackend(): NativeBackend {
   const backend: unknown = tf.backend();
-  return isNative(backend) ? backend : null;
+  if (isNative(backend)) return backend;
+  throw new Error('TensorFlow is not the current backend.');
 }
 
 export function isNative(backend: unknown): backend is NativeBackend {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { programFile } from '../assets.js';
-import { enginesFolder } from '../install/enginesFolder.js';
+import { programFile } from '../../assets.js';
+import { enginesFolder } from '../../installer/enginesFolder.js';
 import { bindingFile, readInstallation } from './installation.js';
 
 /** What to load: an installation by `installNative`, or the peer package installed with this program. */
@@ -22,6 +22,14 @@ export function locateNative(program: string = programFile): NativeLocation | nu
   } catch {
     return null;
   }
+}
+
+/** Returns the version of the installed TensorFlow and its device; `null` if it is not installed. @throws if it is damaged */
+export function installedVersion(): string | null {
+  const location = locateNative();
+  if (location === null) return null;
+  const installation = location.kind === 'installed' ? readInstallation(location.folder) : null;
+  return installation ? `${installation.tensorflow} ${installation.device}` : 'package';
 }
 
 /** Returns a description for people: `TensorFlow 2.21.0 on CPU`. */

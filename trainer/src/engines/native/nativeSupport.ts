@@ -1,8 +1,12 @@
+import { glibcVersion } from '../../installer/glibcVersion.js';
 import { atLeast } from '../atLeast.js';
-import { glibcVersion } from '../install/glibcVersion.js';
 
 /** Required by TensorFlow's wheels. */
 const oldestGlibc = '2.27';
+
+/** How to install the native engine. */
+export const nativeHint =
+  'Install it with `shapewright engine install native` (in VS Code: *Shapewright: Install Native Engine*).';
 
 /** Checks whether the native engine can be installed on this platform; others use the other engines. */
 export function nativeIsSupported(): boolean {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { reasonOf } from '../install/download.js';
-import { requireSecure, secureFetch } from '../install/secureFetch.js';
+import { reasonOf } from '../../installer/download.js';
+import { requireSecure, secureFetch } from '../../installer/secureFetch.js';
 import { wheelParts } from './wheelTarget.js';
 
 /** A file in a package index. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { InstallPlan } from '#protocol';
-import { enginesFolder } from '../install/enginesFolder.js';
-import { problemOf } from '../install/problemOf.js';
+import { enginesFolder } from '../../installer/enginesFolder.js';
+import { problemOf } from '../../installer/problemOf.js';
 import { downloadSize } from './downloadSize.js';
 import { fetchedTensorflow, isFetchedBroken } from './fetched.js';
 import { givenPath } from './givenTensorflow.js';

@@ -1,18 +1,13 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Nvidia } from '#protocol';
-import type { EngineStatus } from '../engine.js';
+import type { EngineStatus, Nvidia } from '#protocol';
+import { nvidia as askNvidia } from '../nvidia.js';
 import { type Cuda, cudaOf } from './cudaOf.js';
 import { explainUnusedGpu } from './explainUnusedGpu.js';
 import { describeTensorflow, locateNative } from './nativeLocation.js';
-import { nativeIsSupported, unsupportedHint, unsupportedText } from './nativeSupport.js';
-import { nvidia as askNvidia } from './nvidia.js';
+import { nativeHint, nativeIsSupported, unsupportedHint, unsupportedText } from './nativeSupport.js';
 import { smokeTest } from './smokeTest.js';
-
-/** How to install the native engine. */
-export const nativeHint =
-  'Install it with `shapewright engine install native` (in VS Code: *Shapewright: Install Native Engine*).';
 
 /**
  * Tests the native engine in a separate process, so that a broken library cannot crash this one.

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { run, type RunOptions } from '../../installer/run.js';
 import { atLeast } from '../atLeast.js';
-import { run, type RunOptions } from '../install/run.js';
 import { oldestTensorflow, type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 
 /** Names of the user's Python, in the order to try them. */

@@ -4,7 +4,7 @@ import { type KernelOf, registerOwnKernels } from '../ownKernels.js';
 import { givenTensor } from './givenTensor.js';
 import { gruSequence, gruSequenceGrad } from './gruSequence.js';
 import { lstmSequence, lstmSequenceGrad } from './lstmSequence.js';
-import { isNative, type KernelInputs, type NativeBackend } from './nativeBackend.js';
+import { backendName, isNative, type KernelInputs, type NativeBackend } from './nativeBackend.js';
 import { simpleRnnSequence, simpleRnnSequenceGrad } from './simpleRnnSequence.js';
 import { trainedBatchNorm, trainedBatchNormGrad } from './trainedBatchNorm.js';
 
@@ -37,7 +37,7 @@ export function registerNativeKernels({ own }: { readonly own: boolean }): void 
     const call: KernelOf<NativeBackend> = ({ backend, inputs, attrs }) => kernel(backend, inputs, attrs);
     return [name, call] as const;
   });
-  registerOwnKernels(tf.getBackend(), isNative, Object.fromEntries(calls));
+  registerOwnKernels(backendName, isNative, Object.fromEntries(calls));
 }
 
 function activationGrad(

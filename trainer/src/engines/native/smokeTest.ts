@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { run } from '../install/run.js';
+import { run } from '../../installer/run.js';
 import { tensorflowEnvironment } from './environment.js';
 
 const resultSchema = v.object({ tensorflow: v.string(), gpu: v.boolean(), product: v.array(v.number()) });

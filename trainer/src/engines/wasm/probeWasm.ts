@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { version_wasm } from '@tensorflow/tfjs-backend-wasm';
-import { assetFolder } from '../assets.js';
-import type { EngineStatus } from '../engine.js';
+import type { EngineStatus } from '#protocol';
+import { assetFolder } from '../../assets.js';
 
 /** Checks the engine by compiling the backend's program without starting it. WebAssembly is part of Node, so little else can fail. */
 export function probeWasm(): EngineStatus {

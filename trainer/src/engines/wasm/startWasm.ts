@@ -1,13 +1,13 @@
 import { sep } from 'node:path';
 import { BackendWasm, setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { assetFolder } from '../assets.js';
-import type { Engine } from '../engine.js';
+import { assetFolder } from '../../assets.js';
+import type { StartedEngine } from '../engine.js';
 import { guardHeap } from './guardHeap.js';
 import { registerWasmKernels } from './registerWasmKernels.js';
 
 /** Starts the engine that needs no installation: TensorFlow.js on WebAssembly, single-threaded. @throws if it cannot start */
-export async function startWasm(): Promise<Engine> {
+export async function startWasm(): Promise<StartedEngine> {
   if (tf.getBackend() !== 'wasm') {
     if (!registered) {
       setWasmPaths(assetFolder('wasm') + sep);
@@ -25,6 +25,7 @@ export async function startWasm(): Promise<Engine> {
     device: 'cpu',
     versions: { 'TensorFlow.js': version_wasm },
     notes: [],
+    memoryLimit: 4e9,
     whyLost: () => null,
   };
 }

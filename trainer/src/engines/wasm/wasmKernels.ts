@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { assetFolder } from '../assets.js';
+import { assetFolder } from '../../assets.js';
 import { floats } from './kernel.js';
 
 const procedure = v.custom<(...values: number[]) => void>(isFunction, 'must be a function');

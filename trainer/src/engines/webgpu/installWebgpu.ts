@@ -5,35 +5,27 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { bytesText } from '#protocol';
 import { errorCode } from '#protocol/node';
-import { describeError } from '../../run/describeError.js';
-import type { ByteProgress } from '../install/byteProgress.js';
-import { differs, download, type Hash } from '../install/download.js';
-import { enginesFolder } from '../install/enginesFolder.js';
-import { fileHash } from '../install/fileHash.js';
-import { npmRegistry } from '../install/npmRegistry.js';
-import { makePartialFolder } from '../install/partialFolder.js';
-import { replaceFolder } from '../install/replaceFolder.js';
-import { requireSpace } from '../install/requireSpace.js';
-import { untar } from '../install/untar.js';
+import { describeError } from '../../describeError.js';
+import { differs, download, type Hash } from '../../installer/download.js';
+import { enginesFolder } from '../../installer/enginesFolder.js';
+import { fileHash } from '../../installer/fileHash.js';
+import { npmRegistry } from '../../installer/npmRegistry.js';
+import { makePartialFolder } from '../../installer/partialFolder.js';
+import { replaceFolder } from '../../installer/replaceFolder.js';
+import { requireSpace } from '../../installer/requireSpace.js';
+import { untar } from '../../installer/untar.js';
+import type { InstallOptions } from '../engine.js';
 import { describeAdapter, noAdapterHint } from './adapter.js';
 import { smokeTestWebgpu } from './smokeTestWebgpu.js';
 import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
 import { dawnFile, filesOfPlatform, type NpmPackage, webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
-export interface WebgpuInstallOptions {
-  /** The package's tarball, instead of a download. */
-  readonly from?: string | null | undefined;
+export interface WebgpuInstallOptions extends InstallOptions {
   /** The engines folder; default: this user's. */
   readonly engines?: string;
   /** An npm registry; default: the user's. */
   readonly registry?: string;
-  /** Receives one line per stage, for people. */
-  readonly report?: (line: string) => void;
-  /** Receives progress for programs. */
-  readonly progress?: ((progress: ByteProgress) => void) | undefined;
-  /** Cancels the installation and removes partial files. */
-  readonly signal?: AbortSignal | undefined;
   /** For tests. */
   readonly npmPackage?: NpmPackage;
   /** Returns the free bytes of a folder's disk; for tests. */

@@ -1,7 +1,7 @@
 import type { InstallPlan } from '#protocol';
-import { enginesFolder } from '../install/enginesFolder.js';
-import { npmRegistry } from '../install/npmRegistry.js';
-import { problemOf } from '../install/problemOf.js';
+import { enginesFolder } from '../../installer/enginesFolder.js';
+import { npmRegistry } from '../../installer/npmRegistry.js';
+import { problemOf } from '../../installer/problemOf.js';
 import { readWebgpuInstallation, webgpuFolder } from './webgpuInstallation.js';
 import { filesOfPlatform, webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';

@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../engine.js';
+import type { EngineStatus } from '#protocol';
 import { cpuAdapterHint, describeAdapter, deviceOfAdapter, noAdapterHint, versionsOfAdapter } from './adapter.js';
 import { smokeTestWebgpu } from './smokeTestWebgpu.js';
 import { readWebgpuInstallation } from './webgpuInstallation.js';

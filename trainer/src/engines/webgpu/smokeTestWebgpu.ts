@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { run } from '../install/run.js';
+import { run } from '../../installer/run.js';
 import { type Adapter, adapterSchema } from './adapter.js';
 
 const resultSchema = v.object({ adapter: v.nullable(adapterSchema), product: v.array(v.number()) });

@@ -1,6 +1,6 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Engine } from '../engine.js';
+import type { StartedEngine } from '../engine.js';
 import { cpuAdapterHint, describeAdapter, deviceOfAdapter, versionsOfAdapter } from './adapter.js';
 import { openDevice } from './openDevice.js';
 import { patchShaders } from './patchShaders.js';
@@ -15,14 +15,14 @@ import { requireWebgpuSupport, webgpuHint } from './webgpuSupport.js';
  *
  * @throws if it cannot start, with what to do
  */
-export async function startWebgpu(): Promise<Engine> {
+export async function startWebgpu(): Promise<StartedEngine> {
   engine ??= await open();
   await tf.setBackend('webgpu');
   return engine;
 }
-let engine: Engine | null = null;
+let engine: StartedEngine | null = null;
 
-async function open(): Promise<Engine> {
+async function open(): Promise<StartedEngine> {
   requireWebgpuSupport();
   const installation = installed();
   const { device: gpuDevice, adapter, info } = await openDevice(installation.library);
@@ -38,6 +38,7 @@ async function open(): Promise<Engine> {
     device,
     versions: { 'TensorFlow.js': tf.version_core, ...versionsOfAdapter(installation.version, adapter) },
     notes: device === 'cpu' ? [cpuAdapterHint()] : [],
+    memoryLimit: Infinity,
     whyLost,
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { enginesFolder } from '../install/enginesFolder.js';
-import { fileHash } from '../install/fileHash.js';
+import { enginesFolder } from '../../installer/enginesFolder.js';
+import { fileHash } from '../../installer/fileHash.js';
 import { dawnFile } from './webgpuPackage.js';
 
 const recordFile = 'engine.json';

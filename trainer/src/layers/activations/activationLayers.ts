@@ -1,12 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation, LayerType } from '#language';
 import { activate } from '../activate.js';
-import { withLast } from '../channelsLast.js';
 import type { Forward } from '../forward.js';
-import { largest } from '../largest.js';
-import { requiredWeight } from '../requiredWeight.js';
 import * as formulas from './formulas.js';
-import { sparsemax as sparsemaxOf } from './sparsemax.js';
 
 function activationLayer<T extends Activation & LayerType>(activation: T): Forward<T> {
   return (_weights, [input]) => activate(activation, input);
@@ -59,33 +55,3 @@ export const gelu: Forward<'gelu'> = (_weights, [input], _context, { approximate
   const cubic = tf.add(input, tf.mul(tf.mul(tf.square(input), input), 0.044715));
   return tf.mul(tf.mul(input, 0.5), tf.add(tf.tanh(tf.mul(cubic, Math.sqrt(2 / Math.PI))), 1));
 };
-
-/** A slope per position, or shared along axes. */
-export const prelu: Forward<'prelu'> = (weights, [input]) =>
-  tf.sub(activate('relu', input), tf.mul(requiredWeight(weights, 'alpha'), activate('relu', tf.neg(input))));
-
-export const softmax: Forward<'softmax'> = (_weights, [input], _context, { axis }) => {
-  const [only = -1, ...more] = axis;
-  if (more.length === 0) return withLast(only, input, (last) => tf.softmax(last));
-  const axes = axis.map((position) => (position < 0 ? position + input.rank : position));
-  const powers = tf.exp(tf.sub(input, largest(input, axes, true)));
-  return tf.div(powers, tf.sum(powers, axes, true));
-};
-
-export const log_softmax: Forward<'log_softmax'> = (_weights, [input], _context, { axis }) =>
-  withLast(axis, input, (last) => tf.logSoftmax(last));
-
-export const sparsemax: Forward<'sparsemax'> = (_weights, [input], _context, { axis }) =>
-  withLast(axis, input, sparsemaxOf);
-
-export const glu: Forward<'glu'> = (_weights, [input], _context, { axis }) => halve(input, axis);
-
-/** Computes the gated linear unit: the first half times the sigmoid of the second. */
-function halve(input: tf.Tensor, axis: number): tf.Tensor {
-  const [passed, gate] = tf.split(input, 2, axis);
-  if (!passed || !gate) throw new Error('`glu` needs two halves.');
-  return tf.mul(passed, tf.sigmoid(gate));
-}
-
-export const activation: Forward<'activation'> = (_weights, [input], _context, values) =>
-  values.activation === 'glu' ? halve(input, -1) : activate(values.activation, input);

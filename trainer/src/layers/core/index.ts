@@ -1,4 +1,3 @@
-export { activity_regularization } from './activityRegularization.js';
 export { dense } from './dense.js';
 export { einsum_dense } from './einsumDense.js';
 export { embedding } from './embedding.js';

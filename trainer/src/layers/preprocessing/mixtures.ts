@@ -5,7 +5,7 @@ import type { Forward } from '../forward.js';
 import { type Augment, type Draw, from, type Streams, whileTraining } from './augment.js';
 import { brightness, colorDegeneration, contrast } from './colors.js';
 import { type Factor, range, times, within } from './draws.js';
-import { equalize } from './equalize.js';
+import { equalize } from './equalization.js';
 import { gamma } from './gamma.js';
 import { rotate, shear, translate } from './geometry.js';
 import { sharpen } from './sharpness.js';

@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '#language';
 import type { DataFormat } from '../channelsLast.js';
 import { convolve } from '../convolution/convolve.js';
-import { dropOut } from '../dropouts/inverted.js';
 import type { Forward, LayerContext, LayerInputs, LayerOutputs, LayerWeights, Output } from '../forward.js';
+import { dropOut } from '../regularization/inverted.js';
 import { requiredWeight } from '../requiredWeight.js';
 import { lstmCell } from './cells.js';
-import { dropStates, statesOf } from './recurrentLayers.js';
+import { dropStates, statesOf } from './throughVectors.js';
 import { unrollCell } from './unrollCell.js';
 
 interface ConvLstmValues {

@@ -1,2 +1,4 @@
 export * from './convLstm.js';
-export { gru, lstm, simple_rnn } from './recurrentLayers.js';
+export { gru } from './gru.js';
+export { lstm } from './lstm.js';
+export { simple_rnn } from './simpleRnn.js';

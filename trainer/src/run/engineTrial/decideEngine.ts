@@ -1,5 +1,4 @@
-import type { EngineMeasurement } from '#protocol';
-import type { EngineName } from '../../engines/index.js';
+import type { EngineMeasurement, EngineName } from '#protocol';
 
 /** The engine for a network, and the measurements behind the choice. */
 export interface EngineDecision {

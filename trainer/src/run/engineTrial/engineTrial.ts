@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import * as v from 'valibot';
-import type { EngineMeasurement } from '#protocol';
-import { readLines } from '../../control/readLines.js';
-import { type EngineName, programFile } from '../../engines/index.js';
-import { describeError } from '../describeError.js';
+import type { EngineMeasurement, EngineName } from '#protocol';
+import { readLines } from '#protocol/node';
+import { programFile } from '../../assets.js';
+import { describeError } from '../../describeError.js';
 import { decideEngine, type EngineDecision, median } from './decideEngine.js';
 import { type TrialMessage, trialMessageSchema } from './trialMessage.js';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { readSchema } from '#data';
+import type { EngineName } from '#protocol';
 import { openRunFolder, readText, runLayout } from '#protocol/node';
-import { type EngineName, startEngine } from '../../engines/index.js';
+import { startEngine } from '../../engines/index.js';
 import { createTraining } from '../../training/createTraining.js';
 import { openDefinition } from '../openDefinition.js';
 import { definitionFolder } from '../runDirectory.js';

@@ -1,3 +1,0 @@
-export { alpha_dropout, dropout } from './dropout.js';
-export * from './noise.js';
-export * from './spatialDropout.js';

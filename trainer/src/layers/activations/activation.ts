@@ -1,0 +1,6 @@
+import { activate } from '../activate.js';
+import type { Forward } from '../forward.js';
+import { halve } from './glu.js';
+
+export const activation: Forward<'activation'> = (_weights, [input], _context, values) =>
+  values.activation === 'glu' ? halve(input, -1) : activate(values.activation, input);

@@ -1,2 +1,0 @@
-export * from './dropout.js';
-export * from './noise.js';

@@ -1,0 +1,10 @@
+export { cropping1d, cropping2d, cropping3d } from './cropping.js';
+export { depth_to_space, space_to_depth } from './depthToSpace.js';
+export { flatten } from './flatten.js';
+export { padding1d, padding2d, padding3d } from './padding.js';
+export { permute } from './permute.js';
+export { repeat_vector } from './repeatVector.js';
+export { reshape } from './reshape.js';
+export { split } from './split.js';
+export { up_sampling1d, up_sampling2d, up_sampling3d } from './upSampling.js';
+export { zero_padding1d, zero_padding2d, zero_padding3d } from './zeroPadding.js';
