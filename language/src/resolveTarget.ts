@@ -1,3 +1,4 @@
+import { activationOf } from './activationOf.js';
 import type { TargetSchema } from './dataSchema.js';
 import type { TrainingSettings } from './definition.js';
 import type { Layer } from './graph.js';
@@ -14,11 +15,6 @@ interface Output {
  */
 export function resolveTarget(target: TargetSchema, { loss, last }: Output): TargetSchema {
   if (target.type !== 'binary' || !last || last.outputShape?.length !== 1 || last.outputShape[0] !== 2) return target;
-  const isOfClasses = loss === 'sparse_categorical_crossentropy' || (loss === null && endsInSoftmax(last));
+  const isOfClasses = loss === 'sparse_categorical_crossentropy' || (loss === null && activationOf(last) === 'softmax');
   return isOfClasses ? { type: 'classes', classes: target.classes } : target;
-}
-
-function endsInSoftmax({ type, arguments: given }: Layer): boolean {
-  if (type === 'softmax') return true;
-  return 'activation' in given && given.activation === 'softmax';
 }

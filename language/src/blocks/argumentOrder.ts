@@ -1,4 +1,5 @@
-import { layers, type LayerType } from '../layers/index.js';
+import { type LayerFamily, layers, type LayerType } from '../layers/index.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Entry, Node } from '../parse/node.js';
 
 /** The order of arguments elsewhere, where it is not ours. */
@@ -12,6 +13,14 @@ const orders: ReadonlyMap<string, readonly string[]> = new Map(
     MultiheadAttention: ['embed_dim', 'num_heads', 'dropout'],
   }),
 );
+
+/** PyTorch's order of arguments, which is the same for a family. */
+const torchOrders: readonly (readonly [family: LayerFamily, order: readonly string[]])[] = [
+  ['convolution', ['in_channels', 'out_channels', 'kernel_size', 'stride', 'padding', 'dilation']],
+  ['pooling', ['kernel_size', 'stride', 'padding']],
+  ['recurrent', ['input_size', 'hidden_size', 'num_layers']],
+  ['normalization', ['num_features', 'eps']],
+];
 
 /** Keras 1 gave each direction of a filter an argument of its own. */
 const ofKeras1: ReadonlyMap<string, readonly string[]> = new Map(
@@ -39,15 +48,18 @@ function orderOf(word: string, type: LayerType): readonly string[] {
   const isTorch = layers[type].torch.includes(name) && layers[type].keras !== name;
   if (own && (isTorch || word.startsWith('nn.'))) return own;
   if (isTorch || word.startsWith('nn.')) {
-    if (type.includes('conv')) return ['in_channels', 'out_channels', 'kernel_size', 'stride', 'padding', 'dilation'];
-    if (type.startsWith('adaptive')) return ['output_size'];
-    if (type.includes('pooling')) return ['kernel_size', 'stride', 'padding'];
-    if (/^(lstm|gru|simple_rnn)$/.test(type)) return ['input_size', 'hidden_size', 'num_layers'];
-    if (type.includes('normalization')) return ['num_features', 'eps'];
+    const order = torchOrder(type);
+    if (order) return order;
   }
   const older = ofKeras1.get(name);
   if (older) return older;
   const declared = Object.keys(layers[type].arguments);
-  if (!/^conv|^depthwise_conv/.test(type)) return declared;
+  if (!declared.includes('kernel_size') || !declared.includes('strides')) return declared;
   return ['filters', 'kernel_size', 'strides', 'padding'].filter((key) => declared.includes(key));
+}
+
+function torchOrder(type: LayerType): readonly string[] | undefined {
+  // The adaptive poolings of PyTorch have no window.
+  if (Object.hasOwn(layers[type].arguments, 'output_size')) return ['output_size'];
+  return torchOrders.find(([family]) => isOfFamily(type, family))?.[1];
 }

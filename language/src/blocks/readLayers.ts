@@ -5,6 +5,7 @@ import { setModelInputs } from '../fixes/setModelInputs.js';
 import { write } from '../fixes/write.js';
 import { pythonTuple } from '../foreign/pythonCall.js';
 import { layers } from '../layers/index.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import { flowEntries, flowItem, flowText } from '../parse/flowText.js';
 import { describeNode, type Entry, isAbsent, type ListNode, type MapNode, type Node } from '../parse/node.js';
 import { foreignItem } from './foreignItem.js';
@@ -133,8 +134,7 @@ function listHolder(word: string, list: ListNode): Entry | null {
   if (word === 'residual') return entry('layers', list);
   if (word === 'parallel') return entry('branches', list);
   const [only, ...others] = list.items;
-  const isWrapper = /^(bidirectional|time_distributed|spectral_normalization)$/.test(word);
-  return isWrapper && only && others.length === 0 ? entry('layer', only) : null;
+  return isOfFamily(word, 'wrappers') && only && others.length === 0 ? entry('layer', only) : null;
 }
 
 /** The one that Keras would take a lone value for. */

@@ -1,4 +1,6 @@
 import type { LayerType } from '../layers/index.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
+import { spatialRank } from '../layers/spatialRank.js';
 import { flowText } from '../parse/flowText.js';
 import type { Entry } from '../parse/node.js';
 import { pythonTuple } from './pythonCall.js';
@@ -14,7 +16,7 @@ export function inputShapeIn(type: LayerType, { key, value }: Entry): string | n
   const size = value.kind === 'scalar' ? value.text : '';
   if (!/^\d+$/.test(size)) return null;
   if (key === 'input_length') return `{tokens: {shape: [${size}], dtype: int32}}`;
-  const directions = Number(/([123])d/.exec(type)?.[1] ?? (/^(lstm|gru|simple_rnn)$/.test(type) ? 1 : 0));
+  const directions = spatialRank(type) ?? (isOfFamily(type, 'recurrent') ? 1 : 0);
   return `{input: [${[...Array.from({ length: directions }, () => 'null'), size].join(', ')}]}`;
 }
 

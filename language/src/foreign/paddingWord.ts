@@ -1,4 +1,5 @@
-import type { LayerType } from '../layers/index.js';
+import { layers, type LayerType } from '../layers/index.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Entry, Node } from '../parse/node.js';
 import { foreignArgument } from './foreignArguments.js';
 import { pythonTuple } from './pythonCall.js';
@@ -18,14 +19,15 @@ export function paddingWord(
     const found = entries.find(({ key }) => key === name || isMeant(type, key, name));
     return (found && numbersIn(found.value)) ?? defaultValue;
   };
-  const windowKey = type.includes('pooling') ? 'pool_size' : 'kernel_size';
+  const windowKey = isOfFamily(type, 'pooling') ? 'pool_size' : 'kernel_size';
   const sizes = valuesOf(windowKey, windowKey === 'pool_size' ? [2] : null);
   const strides = valuesOf('strides', windowKey === 'pool_size' ? sizes : [1]) ?? [1];
   const dilations = valuesOf('dilation_rate', [1]) ?? [1];
   const outside = valuesOf('output_padding', [0]) ?? [0];
+  const isTransposed = Object.hasOwn(layers[type].arguments, 'output_padding');
   const keepsSize = sizes?.every((size, axis) => {
     const reach = at(dilations, axis) * (size - 1) + 1;
-    if (!type.endsWith('_transpose')) return 2 * at(sides, axis) === reach - 1;
+    if (!isTransposed) return 2 * at(sides, axis) === reach - 1;
     return reach + at(outside, axis) - 2 * at(sides, axis) === at(strides, axis);
   });
   if (sides.every((side) => side === 0)) return 'valid';

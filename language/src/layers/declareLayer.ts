@@ -4,6 +4,7 @@ import type { Dimension } from '../dimensions/dimension.js';
 import type { Shape } from '../shape.js';
 import type { Constraint } from './constraint.js';
 import type { Initializer } from './initializer.js';
+import { defaultFacts, type LayerFacts } from './layerFacts.js';
 import type { Regularizer } from './regularizer.js';
 import type { StftInitializer } from './stftInitializer.js';
 
@@ -73,7 +74,7 @@ export interface ExtraOutput {
 
 export type Inference = LayerResult | { readonly error: ShapeError };
 
-interface Declared<Type extends string, Entries extends v.ObjectEntries> {
+interface Declared<Type extends string, Entries extends v.ObjectEntries> extends Partial<LayerFacts> {
   readonly type: Type;
   /** One line for completion and hover. */
   readonly doc: string;
@@ -138,6 +139,7 @@ export function declareMerge<const Type extends string, const Entries extends v.
 ) {
   const schema = v.strictObject(declaration.arguments);
   return {
+    ...defaultFacts,
     ...declaration,
     schema,
     /** Creates the layer with its shape rule; each of `values` must have passed `schema`. */

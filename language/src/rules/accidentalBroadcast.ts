@@ -1,9 +1,8 @@
 import { layerWords } from '../diagnostics/layerWords.js';
 import { isSame } from '../dimensions/compare.js';
+import { layers } from '../layers/index.js';
 import { formatShape, type Shape } from '../shape.js';
 import type { Rule } from './rule.js';
-
-const merges = new Set<string>(['add', 'subtract', 'multiply', 'average', 'maximum', 'minimum']);
 
 /**
  * Sizes of 1 are stretched to the other input's: meant for one of two inputs (a weight for each channel), an accident
@@ -12,7 +11,7 @@ const merges = new Set<string>(['add', 'subtract', 'multiply', 'average', 'maxim
 export const accidentalBroadcast: Rule = ({ report, inferred }) => {
   for (const { layer, source } of inferred.values()) {
     const [first, ...others] = layer.inputShapes;
-    if (!merges.has(layer.type) || !first) continue;
+    if (!layers[layer.type].broadcasts || !first) continue;
     const other = others.find((shape) => stretchesBoth(first, shape) || isAmbiguous(first, shape));
     if (!other) continue;
     const why =

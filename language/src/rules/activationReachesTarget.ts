@@ -1,29 +1,9 @@
+import { activationOf, isActivation } from '../activationOf.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
-import type { Activation } from '../layers/activation.js';
-import { activationOf, ends, isActivation } from './ends.js';
+import { layers } from '../layers/index.js';
+import { ends } from './ends.js';
 import type { Rule } from './rule.js';
-
-/** Between which numbers the values of bounded activations lie. */
-const bounds: Partial<Record<Activation, readonly [least: number, most: number]>> = {
-  sigmoid: [0, 1],
-  hard_sigmoid: [0, 1],
-  sparse_sigmoid: [0, 1],
-  softmax: [0, 1],
-  sparsemax: [0, 1],
-  tanh: [-1, 1],
-  hard_tanh: [-1, 1],
-  softsign: [-1, 1],
-  relu: [0, Infinity],
-  relu6: [0, 6],
-  softplus: [0, Infinity],
-  exponential: [0, Infinity],
-  squareplus: [0, Infinity],
-  sparse_plus: [0, Infinity],
-  elu: [-1, Infinity],
-  log_sigmoid: [-Infinity, 0],
-  log_softmax: [-Infinity, 0],
-};
 
 /** A number that is to be predicted must lie where the last activation can reach it. */
 export const activationReachesTarget: Rule = (context) => {
@@ -31,7 +11,7 @@ export const activationReachesTarget: Rule = (context) => {
   for (const { last, target } of ends(context)) {
     if (target?.type !== 'number' || !target.range) continue;
     const activation = activationOf(last.layer);
-    const reach = activation && bounds[activation];
+    const reach = activation && layers[activation].range;
     if (!reach || (target.range[0] >= reach[0] && target.range[1] <= reach[1])) continue;
     const { syntax } = last.source;
     const [least, most] = target.range.map((value) => value.toLocaleString('en'));

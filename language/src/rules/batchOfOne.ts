@@ -1,4 +1,5 @@
 import { write } from '../fixes/write.js';
+import { layers } from '../layers/index.js';
 import { entryAt } from '../parse/entryAt.js';
 import type { Rule } from './rule.js';
 
@@ -6,7 +7,7 @@ import type { Rule } from './rule.js';
 export const batchOfOne: Rule = ({ report, root, definition, graph }) => {
   const value = entryAt(root, 'training', 'batch_size')?.value;
   if (definition.training.batch_size !== 1 || !value) return;
-  const norm = graph.layers.find(({ type, trainable }) => type === 'batch_normalization' && trainable);
+  const norm = graph.layers.find(({ type, trainable }) => layers[type].batchStatistics && trainable);
   if (!norm) return;
   const flat = norm.inputShapes[0]?.length === 1;
   const what = flat ? 'of one sample the variance is zero' : 'one sample tells little of the variance';

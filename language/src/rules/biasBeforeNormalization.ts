@@ -1,15 +1,16 @@
 import { layerWords } from '../diagnostics/layerWords.js';
 import { setAtSource } from '../fixes/setAtSource.js';
-import { argumentOf, isConvolution } from './layerFacts.js';
+import { endsInActivation } from '../layers/endsInActivation.js';
+import { layers } from '../layers/index.js';
+import { argumentOf } from './argumentOf.js';
 import type { Rule } from './rule.js';
 
 /** A batch normalization takes the mean off, and whatever the layer before has added with it. */
 export const biasBeforeNormalization: Rule = ({ report, text, inferred }) => {
   for (const { layer } of inferred.values()) {
-    if (layer.type !== 'batch_normalization' || !layer.trainable || argumentOf(layer, 'center') !== true) continue;
+    if (!layers[layer.type].batchStatistics || !layer.trainable || argumentOf(layer, 'center') !== true) continue;
     const before = inferred.get(layer.inputs[0] ?? '');
-    if (!before || !(before.layer.type === 'dense' || isConvolution(before.layer.type))) continue;
-    if (argumentOf(before.layer, 'use_bias') !== true) continue;
+    if (!before || !endsInActivation(before.layer.type) || argumentOf(before.layer, 'use_bias') !== true) continue;
     if ((argumentOf(before.layer, 'activation') ?? 'linear') !== 'linear') continue;
     const { name, type } = before.layer;
     const message = `The bias of ${layerWords(type, name)} has no effect: \`${layer.name}\` behind it takes the mean off. Set \`use_bias: false\`.`;

@@ -1,10 +1,12 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
+import { layers, type LayerType } from '../layers/index.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
 import { formatShape } from '../shape.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
-import { argumentOf, isConvolution, isPooling } from './layerFacts.js';
+import { argumentOf } from './argumentOf.js';
 import type { Rule } from './rule.js';
 
 /** An image or volume with its few channels before its many pixels is taken for one of few rows. */
@@ -16,7 +18,7 @@ export const channelsFirst: Rule = ({ report, text, inputs, graph, inferred }) =
     const last = shape?.at(-1);
     if (!shape || !span || shape.length < 3 || !looksChannelsFirst(shape)) continue;
     const taker = takerOf([...inferred.values()], name);
-    if (!taker || !(isConvolution(taker.layer.type) || isPooling(taker.layer.type))) continue;
+    if (!taker || !filtersImages(taker.layer.type)) continue;
     if (argumentOf(taker.layer, 'data_format') !== 'channels_last' || (typeof last === 'number' && last <= 4)) continue;
     // Inputs that are merged before it change together.
     const alike = inputs.filter((other) => {
@@ -34,6 +36,10 @@ export const channelsFirst: Rule = ({ report, text, inputs, graph, inferred }) =
     });
   }
 };
+
+function filtersImages(type: LayerType): boolean {
+  return isOfFamily(type, 'convolution') || layers[type].receptiveField === 'window';
+}
 
 function listOfInputs(inputs: readonly NetworkInput[]): string {
   return `${inputs.length === 1 ? 'input' : 'inputs'} ${inputs.map(({ name }) => name).join(' and ')}`;

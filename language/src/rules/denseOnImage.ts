@@ -1,10 +1,14 @@
 import { listWords } from '../diagnostics/words.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Shape } from '../shape.js';
 import { formatShape } from '../shape.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
 import type { Rule, RuleContext } from './rule.js';
 import { vectorFixes } from './vectorFixes.js';
+
+/** Families whose layers give images of what they find; of recurrent layers, those with convolutions. */
+const filtering = ['convolution', 'pooling', 'recurrent'] as const;
 
 /**
  * Keras lets a dense layer work on each point of an image. Where the network then ends in an image that is smaller than
@@ -33,7 +37,7 @@ function firstDense({ inferred }: RuleContext, output: string): InferredLayer | 
   for (const [name, candidate] of inferred) {
     if (!images.has(name)) continue;
     if (candidate.layer.type === 'dense') return filtered ? candidate : null;
-    if (/conv|pooling/.test(candidate.layer.type)) filtered = true;
+    if (filtering.some((family) => isOfFamily(candidate.layer.type, family))) filtered = true;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { removeLayer } from '../fixes/removeLayer.js';
+import { layers } from '../layers/index.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -7,9 +8,9 @@ import type { Rule } from './rule.js';
  */
 export const dropoutBeforeNormalization: Rule = ({ report, text, inferred }) => {
   for (const { layer } of inferred.values()) {
-    if (layer.type !== 'batch_normalization') continue;
+    if (!layers[layer.type].batchStatistics) continue;
     const before = inferred.get(layer.inputs[0] ?? '');
-    if (!before || !/^(alpha_|gaussian_|spatial_)?dropout([123]d)?$/.test(before.layer.type)) continue;
+    if (!before || !layers[before.layer.type].dropsValues) continue;
     const message = `\`${before.layer.name}\` changes the variance that \`${layer.name}\` right behind it learns, but not once training is over. Put it behind the normalization.`;
     report('training/dropout-before-norm', before.source.syntax.wordSpan, message, {
       related: [],

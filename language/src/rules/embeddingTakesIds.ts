@@ -1,20 +1,17 @@
 import { inputOfData } from '../bindSizes.js';
 import { layerWords } from '../diagnostics/layerWords.js';
+import { layers } from '../layers/index.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
+import { argumentOf } from './argumentOf.js';
 import type { Rule, RuleContext } from './rule.js';
-
-/** Layers that change the shape alone: ids stay ids. */
-const keepsValues = /^(flatten|reshape|permute|repeat_vector|cropping\dd|zero_padding\dd|concatenate)$/;
-/** Layers that give whole numbers. */
-const givesIds = /^(discretization|hashing|\w+_lookup)$/;
 
 /** An embedding looks up whole numbers: other values, such as scaled columns, have no vector. */
 export const embeddingTakesIds: Rule = (context) => {
   const { report, starts, inputs, inferred } = context;
   for (const { layer, source } of inferred.values()) {
-    const takesIds = layer.type === 'embedding' || (layer.type === 'reversible_embedding' && !layer.arguments.reverse);
-    if (!takesIds) continue;
+    // With `reverse` it takes vectors.
+    if (!layers[layer.type].looksUp || argumentOf(layer, 'reverse') === true) continue;
     const wrong = firstWithoutIds(context, layer.inputs);
     if (wrong === null) continue;
     const { words, related } = origin({ starts, inputs, inferred }, wrong.tensor, wrong.shape);
@@ -35,8 +32,9 @@ function firstWithoutIds({ data, inputs, inferred }: RuleContext, tensors: reado
   const queue = [...tensors];
   for (const tensor of queue) {
     const maker = inferred.get(tensor);
-    if (maker && givesIds.test(maker.layer.type)) continue;
-    if (maker && keepsValues.test(maker.layer.type)) {
+    const values = maker && layers[maker.layer.type].values;
+    if (values === 'integers') continue;
+    if (maker && values === 'rearranged') {
       queue.push(...maker.layer.inputs.filter((input) => !queue.includes(input)));
     } else if (maker) {
       const shape = maker.layer.outputShape ?? [];

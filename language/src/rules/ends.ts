@@ -1,8 +1,7 @@
+import { isActivation } from '../activationOf.js';
 import type { TargetSchema } from '../dataSchema.js';
-import type { Loss } from '../definition.js';
-import type { Layer } from '../graph.js';
-import type { Activation } from '../layers/activation.js';
-import { activations } from '../layers/activation.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
+import type { Loss } from '../losses.js';
 import { resolveLoss } from '../resolveLoss.js';
 import { resolveTarget } from '../resolveTarget.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
@@ -44,20 +43,8 @@ export function ends({ definition, data, graph, inferred }: RuleContext): readon
  */
 export function lastDense({ inferred }: RuleContext, last: InferredLayer): InferredLayer | null {
   let at: InferredLayer | null = last;
-  while (at && (isActivation(at.layer.type) || at.layer.type === 'dropout')) {
+  while (at && (isActivation(at.layer.type) || isOfFamily(at.layer.type, 'regularization'))) {
     at = inferred.get(at.layer.inputs[0] ?? '') ?? null;
   }
   return at?.layer.type === 'dense' ? at : null;
-}
-
-/** The activation that scores went through last; `null` for a layer that has none. */
-export function activationOf(layer: Layer): Activation | null {
-  if (isActivation(layer.type)) return layer.type;
-  return 'activation' in layer.arguments && isActivation(layer.arguments.activation)
-    ? layer.arguments.activation
-    : null;
-}
-
-export function isActivation(type: string): type is Activation {
-  return activations.some((activation) => activation === type);
 }

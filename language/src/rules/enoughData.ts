@@ -1,5 +1,5 @@
 import { countParameters } from '../countParameters.js';
-import { isConvolution } from './layerFacts.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import { locateKey } from './locateKey.js';
 import type { Rule } from './rule.js';
 
@@ -20,7 +20,7 @@ export const enoughData: Rule = ({ report, root, graph, data }) => {
   }
   const classes = 'classes' in data.target ? data.target.classes.length : 0;
   const isImage = data.inputs.some(({ shape }) => shape.length === 3);
-  const learnsFilters = graph.layers.some(({ type, trainable }) => isConvolution(type) && trainable);
+  const learnsFilters = graph.layers.some(({ type, trainable }) => isOfFamily(type, 'convolution') && trainable);
   if (classes === 0 || !isImage || !learnsFilters || samples >= imagesPerClass * classes) return;
   const message = `There are ${Math.floor(samples / classes).toLocaleString('en')} training images for each class; to learn filters from nothing takes some ${imagesPerClass.toLocaleString('en')}. Pretrained layers or augmentation help.`;
   report('training/few-images', location, message);

@@ -1,16 +1,18 @@
+import { activationOf, isActivation } from '../activationOf.js';
 import type { TargetSchema } from '../dataSchema.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { listWords } from '../diagnostics/words.js';
+import { capitalize, listWords } from '../diagnostics/words.js';
 import { compareEqual } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import { appendLayer } from '../fixes/appendLayer.js';
 import { setAtSource } from '../fixes/setAtSource.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import { formatShape } from '../shape.js';
 import { fewerDimensions, type Switch } from '../shapes/fewerDimensions.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
-import { activationOf, ends, isActivation, lastDense } from './ends.js';
+import { ends, lastDense } from './ends.js';
 import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
 import { vectorFixes } from './vectorFixes.js';
@@ -54,13 +56,15 @@ function reportRank(context: RuleContext, last: InferredLayer, target: TargetSch
   });
 }
 
+const keepsShape = ['regularization', 'normalization'] as const;
+
 /** The first dense layer of the end: of those that keep all dimensions but the last. */
 function firstOfEnd({ inferred }: RuleContext, last: InferredLayer): InferredLayer | null {
   let first: InferredLayer | null = null;
   for (let at: InferredLayer | undefined = last; at; at = inferred.get(at.layer.inputs[0] ?? '')) {
     const { type } = at.layer;
     if (type === 'dense') first = at;
-    else if (type !== 'dropout' && type !== 'batch_normalization' && !isActivation(type)) break;
+    else if (!isActivation(type) && !keepsShape.some((family) => isOfFamily(type, family))) break;
   }
   return first;
 }
@@ -103,8 +107,4 @@ function describe(target: TargetSchema): string {
     case 'number':
       return `the target \`${target.name}\` is one number`;
   }
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,11 +1,12 @@
 import { layerWords } from '../diagnostics/layerWords.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import { entryAt } from '../parse/entryAt.js';
-import { argumentOf, isNormalization } from './layerFacts.js';
+import { argumentOf } from './argumentOf.js';
 import type { Rule } from './rule.js';
 
 /** Pulling the few numbers of a normalization to zero does not make a network simpler, only slower to train. */
 export const penaltyOnNormalization: Rule = ({ report, root, inferred, definition }) => {
-  const norms = [...inferred.values()].filter(({ layer }) => isNormalization(layer.type));
+  const norms = [...inferred.values()].filter(({ layer }) => isOfFamily(layer.type, 'normalization'));
   for (const { layer, source } of norms) {
     for (const argument of ['gamma_regularizer', 'beta_regularizer']) {
       const entry = source.arguments.find(({ key }) => key === argument);

@@ -1,6 +1,9 @@
 import { layerWords } from '../diagnostics/layerWords.js';
+import { layers } from '../layers/index.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
+import { spatialRank } from '../layers/spatialRank.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
-import { argumentOf, isConvolution, isGlobalPooling, isPooling } from './layerFacts.js';
+import { argumentOf } from './argumentOf.js';
 import type { Rule, RuleContext } from './rule.js';
 
 /**
@@ -17,13 +20,13 @@ export const receptiveField: Rule = (context) => {
     }
   }
   for (const candidate of inferredLayers) {
-    if (isConvolution(candidate.layer.type) && candidate.layer.type.includes('2d'))
-      reportNothingLeft(context, candidate);
+    const { type } = candidate.layer;
+    if (isOfFamily(type, 'convolution') && spatialRank(type) === 2) reportNothingLeft(context, candidate);
   }
 };
 
 function isImagePooling({ layer }: InferredLayer): boolean {
-  return isGlobalPooling(layer.type) && layer.type.endsWith('2d');
+  return layers[layer.type].receptiveField === 'global' && spatialRank(layer.type) === 2;
 }
 
 /** Poolings whose values go back into an image, such as the gates of squeeze and excitation: no image ends in them. */
@@ -61,7 +64,8 @@ function fieldsOf(inferredLayers: readonly InferredLayer[]): Fields {
   for (const { layer } of inferredLayers) {
     const inputs = layer.inputs.map((name) => fields.get(name) ?? (fields.has(name) ? null : { size: 1, step: 1 }));
     const window = windowOf(layer);
-    if (inputs.includes(null) || (window === null && moves(layer.type))) {
+    const { receptiveField } = layers[layer.type];
+    if (inputs.includes(null) || receptiveField === 'unknown' || receptiveField === 'global') {
       fields.set(layer.name, null);
       continue;
     }
@@ -78,20 +82,16 @@ function through({ size, step }: Field, { reach, stride }: Window): Field {
   return { size: size + (reach - 1) * step, step: step * stride };
 }
 
-function moves(type: string): boolean {
-  return /^(flatten|reshape|permute|resizing|up_sampling|global_|dense$)|_transpose$/.test(type);
-}
-
 interface Window {
   readonly reach: number;
   readonly stride: number;
 }
 
 function windowOf(layer: InferredLayer['layer']): Window | null {
-  if (layer.type.endsWith('_transpose') || !(isConvolution(layer.type) || isPooling(layer.type))) return null;
-  const size = least(argumentOf(layer, isPooling(layer.type) ? 'pool_size' : 'kernel_size'));
+  if (layers[layer.type].receptiveField !== 'window') return null;
+  const size = least(argumentOf(layer, 'pool_size') ?? argumentOf(layer, 'kernel_size'));
   const dilation = least(argumentOf(layer, 'dilation_rate')) ?? 1;
-  const stride = least(argumentOf(layer, 'strides')) ?? (isPooling(layer.type) ? size : 1);
+  const stride = least(argumentOf(layer, 'strides')) ?? size;
   return size === null || stride === null ? null : { reach: dilation * (size - 1) + 1, stride };
 }
 
@@ -103,7 +103,7 @@ function least(value: unknown): number | null {
 function reportNothingLeft({ report }: RuleContext, { layer, source }: InferredLayer): void {
   const [input] = layer.inputShapes;
   const kernel = least(argumentOf(layer, 'kernel_size')) ?? 1;
-  if (layer.type.endsWith('_transpose') || kernel < 2 || argumentOf(layer, 'padding') !== 'same') return;
+  if (layers[layer.type].receptiveField !== 'window' || kernel < 2 || argumentOf(layer, 'padding') !== 'same') return;
   const sizes = argumentOf(layer, 'data_format') === 'channels_first' ? input?.slice(1) : input?.slice(0, -1);
   if (!sizes?.every((size) => size === 1)) return;
   const message = `${layerWords(layer.type, layer.name)} gets an image of one pixel: but for the middle its filters see padding only. Use fewer poolings or strides before it, or \`kernel_size: 1\`.`;

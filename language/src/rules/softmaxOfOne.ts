@@ -1,8 +1,8 @@
+import { activationOf, isActivation } from '../activationOf.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import type { Layer } from '../graph.js';
 import { positionOfAxis } from '../layers/axis.js';
-import { activationOf, isActivation } from './ends.js';
 import type { Rule } from './rule.js';
 
 /** A softmax over one number is always 1, whatever the network does. */

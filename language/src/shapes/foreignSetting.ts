@@ -13,6 +13,7 @@ import { pythonCall } from '../foreign/pythonCall.js';
 import { valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
+import { spatialRank } from '../layers/spatialRank.js';
 import { flowItem, flowText } from '../parse/flowText.js';
 import type { Entry, Node } from '../parse/node.js';
 
@@ -70,10 +71,10 @@ function readPadding(report: ReportDiagnostic, text: string, setting: Setting): 
 }
 
 function padBefore(text: string, { layer, type, entry }: Setting, written: string): readonly PendingFix[] {
-  const directions = /([123]d)/.exec(type)?.[1];
+  const rank = spatialRank(type);
   const removed = removeArgument(text, layer.syntax, entry);
-  if (directions === undefined || !removed || type.endsWith('_transpose')) return [];
-  const padding = `zero_padding${directions}: {padding: ${written}}`;
+  if (rank === null || !removed || layers[type].receptiveField !== 'window') return [];
+  const padding = `zero_padding${rank}d: {padding: ${written}}`;
   return [
     { title: `Insert ${padding} before ${layer.name}`, edits: [insertLayer(text, layer.syntax, padding), removed] },
   ];

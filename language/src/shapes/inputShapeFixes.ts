@@ -4,10 +4,12 @@ import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import type { ShapeError } from '../layers/declareLayer.js';
+import { layers, type LayerType } from '../layers/index.js';
+import { isOfFamily } from '../layers/isOfFamily.js';
 import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
+import { spatialRank } from '../layers/spatialRank.js';
 import type { Shape } from '../shape.js';
 import type { FailedLayerContext } from './failedLayer.js';
-import type { InferredLayer } from './inferredLayer.js';
 import { makerOf, simulate } from './simulate.js';
 
 /** Batches that people write into a shape, beside their names and thousands of samples. */
@@ -43,7 +45,8 @@ function withoutBatch(
   if (!fits(failed, input, shape.slice(1))) return [];
   const edit = rewriteInputShape(failed.text, input, (items) => items.slice(1));
   const title = `Remove the batch from the input ${input.name}`;
-  const isSteps = !isSequential(failed.source.type) && [...failed.inferred.values()].some(goesThroughTime);
+  const isSteps =
+    !isSequential(failed.source.type) && [...failed.inferred.values()].some(({ layer }) => layers[layer.type].stepwise);
   // Two sizes alike are those of an image rather than a batch.
   const isImage = typeof first === 'number' && first === shape[1];
   return edit ? [{ title, edits: [edit], preference: isSteps ? 3 : isImage ? 0.75 : 0.1 }] : [];
@@ -55,12 +58,8 @@ function mayBeBatch(size: Dimension): boolean {
 }
 
 /** A sequence of vectors is what it takes: a dimension too many is none of its own. */
-function isSequential(type: string | null): boolean {
-  return /^(lstm|gru|simple_rnn)$/.test(type ?? '');
-}
-
-function goesThroughTime({ layer }: InferredLayer): boolean {
-  return /^(time_distributed|bidirectional|conv_lstm\dd|lstm|gru|simple_rnn)$/.test(layer.type);
+function isSequential(type: LayerType | null): boolean {
+  return type !== null && isOfFamily(type, 'recurrent') && spatialRank(type) === null;
 }
 
 function channelsLast(failed: FailedLayerContext, input: NetworkInput, shape: Shape): readonly PendingFix[] {

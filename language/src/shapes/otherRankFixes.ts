@@ -1,6 +1,6 @@
 import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { ShapeError } from '../layers/declareLayer.js';
-import { isLayerType } from '../layers/isLayerType.js';
+import { spatialRank, withSpatialRank } from '../layers/spatialRank.js';
 import type { FailedLayerContext } from './failedLayer.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { inferAgain, instantiateLayer } from './simulate.js';
@@ -10,11 +10,11 @@ export function otherRankFixes(failed: FailedLayerContext, { code, input = 0 }: 
   const { source, inputShapes, inferred } = failed;
   const own = inferred.get(source.name);
   if (code !== 'shape/rank-mismatch' || !own || source.type !== source.syntax.word) return [];
-  const rank = directionsOf(own.layer.type);
+  const rank = spatialRank(own.layer.type);
   if (rank === null) return [];
   return [1, 2, 3].flatMap((other): readonly PendingFix[] => {
-    const type = own.layer.type.replace(`${rank}d`, `${other}d`);
-    if (other === rank || !isLayerType(type)) return [];
+    const type = withSpatialRank(own.layer.type, other);
+    if (other === rank || type === null) return [];
     const inference = inferAgain(instantiateLayer(type, givenValues(own)), inputShapes);
     if (inference === null || 'error' in inference) return [];
     // An image without its channels is as likely as a sequence that `conv2d` was written for.
@@ -32,18 +32,13 @@ function renamedBehind({ source, inferred }: FailedLayerContext, rank: number, o
   for (const { layer, source: behind } of inferred.values()) {
     if (!layer.inputs.some((input) => reached.has(input))) continue;
     reached.add(layer.name);
-    const newText = layer.type.replace(`${rank}d`, `${other}d`);
+    const newText = withSpatialRank(layer.type, other);
     const { word, wordSpan: span } = behind.syntax;
-    if (directionsOf(layer.type) === rank && word === layer.type && isLayerType(newText)) {
+    if (spatialRank(layer.type) === rank && word === layer.type && newText !== null) {
       edits.set(span.start, { span, newText });
     }
   }
   return [...edits.values()];
-}
-
-function directionsOf(type: string): number | null {
-  const directions = /([123])d(?:_transpose)?$/.exec(type)?.[1];
-  return directions === undefined ? null : Number(directions);
 }
 
 /** What is written, one number where it is the same for all directions. */
@@ -61,8 +56,8 @@ function oneForAll(value: unknown): unknown {
 /** Whether a layer before is one of so many directions. */
 function comesFrom({ inferred }: FailedLayerContext, tensor: string, rank: number): boolean {
   for (let at = inferred.get(tensor); at; at = inferred.get(at.layer.inputs[0] ?? '')) {
-    const directions = directionsOf(at.layer.type);
-    if (directions !== null) return directions === rank;
+    const own = spatialRank(at.layer.type);
+    if (own !== null) return own === rank;
   }
   return false;
 }

@@ -1,6 +1,8 @@
-import { commonArguments } from '../blocks/readCommonArguments.js';
 import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { isCommonArgument } from '../grammar/commonArguments.js';
 import type { ShapeError } from '../layers/declareLayer.js';
+import { layers } from '../layers/index.js';
+import { spatialRank } from '../layers/spatialRank.js';
 import { flowEntries, flowItem } from '../parse/flowText.js';
 import type { FailedLayerContext } from './failedLayer.js';
 import type { InferredLayer } from './inferredLayer.js';
@@ -23,8 +25,9 @@ export function stepwiseFixes(
     if (!edit) return [];
     edits.set(edit.span.start, edit);
   }
-  const isSteps = [...inferred.values()].some(({ layer }) =>
-    /^(time_distributed|lstm|gru|simple_rnn|bidirectional)$/.test(layer.type),
+  // Layers such as `conv_lstm2d` take each step with its spatial dimensions: they need no wrapper.
+  const isSteps = [...inferred.values()].some(
+    ({ layer: { type } }) => layers[type].stepwise && spatialRank(type) === null,
   );
   const words = [...new Set(wrapped.map(({ layer }) => layer.type))].join(' and ');
   const title = `Apply ${words} to each step with time_distributed`;
@@ -33,25 +36,21 @@ export function stepwiseFixes(
 
 /** The layers right behind that work in as many directions. */
 function kindBehind(own: InferredLayer, inferred: FailedLayerContext['inferred']): readonly InferredLayer[] {
-  const directions = directionsOf(own);
+  const rank = spatialRank(own.layer.type);
   const behind: InferredLayer[] = [];
   let last = own.layer.name;
   for (const layer of inferred.values()) {
     if (layer.layer.inputs[0] !== last) continue;
-    if (directions === null || directionsOf(layer) !== directions || layer.layer.inputs.length > 1) break;
+    if (rank === null || spatialRank(layer.layer.type) !== rank || layer.layer.inputs.length > 1) break;
     behind.push(layer);
     last = layer.layer.name;
   }
   return behind;
 }
 
-function directionsOf({ layer }: InferredLayer): string | null {
-  return /([123]d)(_transpose)?$/.exec(layer.type)?.[1] ?? null;
-}
-
 function wrap({ source: { syntax, type } }: InferredLayer): Edit | null {
   if (type === null || syntax.word !== type) return null;
-  const isCommon = (key: string) => commonArguments.includes(key);
+  const isCommon = (key: string) => isCommonArgument(key);
   const own = syntax.arguments.filter(({ key }) => !isCommon(key));
   const common = syntax.arguments.filter(({ key }) => isCommon(key));
   const inner = own.length === 0 ? type : `{${flowItem(type, own)}}`;

@@ -23,7 +23,7 @@ export type Mask = Tensor | null;
 /** A tensor that a layer computes, with its mask. */
 export interface Output {
   readonly output: Tensor;
-  /** By default, what `computeMask` derives from the masks of the inputs. */
+  /** Of a first output only if its layer declares `mask: 'computed'`; for others it follows from the inputs. */
   readonly mask?: Mask;
 }
 

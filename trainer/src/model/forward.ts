@@ -1,7 +1,6 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { type Graph, type Layer, type LayerOf, layers, type LayerType } from '#language';
+import { maximum, type Tensor } from '@tensorflow/tfjs-core';
+import { type Graph, isLayerType, type Layer, type LayerOf, layers, type LayerType, type MaskRule } from '#language';
 import { asOutOfMemory } from '../engines/outOfMemory.js';
-import { computeMask } from '../layers/computeMask.js';
 import type {
   Forward,
   HeldLayer,
@@ -82,17 +81,27 @@ function computeLayer<T extends LayerType>(
   const run: Forward<T> = forwards[layer.type];
   const result = run(weights, inputs, context, layer.arguments);
   const outputs: LayerOutputs = 'output' in result ? result : { output: result };
-  return outputs.mask === undefined ? { ...outputs, mask: computeMask(layer.type, context.masks) } : outputs;
+  return { ...outputs, mask: outputMask(layers[layer.type].mask, outputs.mask ?? null, context.masks) };
+}
+
+/** Returns the mask of a layer's first output. */
+function outputMask(rule: MaskRule, computed: Mask, [first = null, ...others]: readonly Mask[]): Mask {
+  switch (rule) {
+    case 'drop':
+      return null;
+    case 'pass':
+      return first;
+    case 'union':
+      return others.reduce((all, mask) => (all && mask ? maximum(all, mask) : null), first);
+    case 'computed':
+      return computed;
+  }
 }
 
 /** Runs the inner layer of a wrapper. The language has validated its arguments, but its static type is unknown. */
 function run(held: HeldLayer, weights: LayerWeights, inputs: LayerInputs, context: LayerContext): LayerOutputs {
   if (!isLayerType(held.type)) throw new Error(`There is no layer ${held.type}.`);
   return computeLayer(layers[held.type].make(held.arguments).chosen, weights, inputs, context);
-}
-
-function isLayerType(type: string): type is LayerType {
-  return Object.hasOwn(layers, type);
 }
 
 function layerWeights(layer: Layer, weights: ReadonlyMap<string, Tensor>): LayerWeights {

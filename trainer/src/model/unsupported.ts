@@ -1,20 +1,14 @@
 import * as v from 'valibot';
-import { type Graph, type Layer, layers, type LayerType, layerWords, type Weight } from '#language';
-
-/** Arguments that a layer's forward pass does not support yet: they must have their defaults. */
-const ignored: Readonly<Record<string, readonly string[]>> = {
-  simple_rnn: ['stateful'],
-  lstm: ['stateful'],
-  gru: ['stateful'],
-  conv_lstm1d: ['stateful'],
-  conv_lstm2d: ['stateful'],
-  conv_lstm3d: ['stateful'],
-  // Keras applies it to the outputs of all projections.
-  multi_head_attention: ['activity_regularizer'],
-  group_query_attention: ['activity_regularizer'],
-  // They would have to be fitted to the data.
-  discretization: ['num_bins'],
-};
+import {
+  type Graph,
+  isLayerType,
+  isUntrained,
+  type Layer,
+  layers,
+  type LayerType,
+  layerWords,
+  type Weight,
+} from '#language';
 
 /**
  * Returns what the trainer cannot run in a checked graph, one sentence for people each. Called before anything is written or
@@ -38,6 +32,7 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
   }
   return [
     ...strangeArguments(layer).map((argument) => cannot(`${who} with \`${argument}\``)),
+    // Training adds the penalty of the outputs that it sees, which are those of the graph's layers.
     ...held
       .flatMap((one) => strangeArguments(one, ['activity_regularizer']))
       .map((argument) => cannot(`${who} with \`${argument}\` inside`)),
@@ -48,7 +43,7 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
 type Held = Pick<Layer, 'type'> & { readonly arguments: Readonly<Record<string, unknown>> };
 
 const heldSchema = v.object({
-  type: v.custom<LayerType>((type) => typeof type === 'string' && Object.hasOwn(layers, type)),
+  type: v.custom<LayerType>((type) => typeof type === 'string' && isLayerType(type)),
   arguments: v.record(v.string(), v.unknown()),
   infer: v.function(),
 });
@@ -66,7 +61,7 @@ function strangeArguments({ type, arguments: given }: Held, also: readonly strin
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   return Object.entries(given).flatMap(([name, value]) => {
     const schema = declared[name];
-    if (!schema || ![...(ignored[type] ?? []), ...also].includes(name)) return [];
+    if (!schema || !(isUntrained(schema) || also.includes(name))) return [];
     const defaultValue = v.safeParse(schema, undefined);
     const isDefault = defaultValue.success && JSON.stringify(defaultValue.output) === JSON.stringify(value);
     return isDefault ? [] : [`${name}: ${JSON.stringify(value).replaceAll('"', '')}`];

@@ -9,6 +9,7 @@ export const activation = declareLayer({
   doc: '`activation(x)`; `[...] → [...]`, and with `glu` `[..., 2 · n] → [..., n]`.',
   keras: 'Activation',
   torch: [],
+  mask: 'pass',
   arguments: {
     activation: v.pipe(
       v.nullable(choice('The activation function; `null` is `linear`.', [...activations, 'glu'])),

@@ -1,18 +1,25 @@
 import * as v from 'valibot';
 import { boolean, number } from '../../grammar/values.js';
 import { elementwise } from '../elementwise.js';
+import type { LayerFacts } from '../layerFacts.js';
 
 const alpha = v.optional(number('For large negative `x` the output approaches `-alpha`.'), 1);
 const nearZero = v.optional(number('The threshold for the absolute value.'), 0.5);
 
 /** An activation without arguments; `doc` is its formula. */
-function plain<const Type extends string>(type: Type, keras: string, torch: readonly string[], doc: string) {
-  return elementwise({ type, doc: `${doc}; \`[...] → [...]\`.`, keras, torch, arguments: {} });
+function plain<const Type extends string>(
+  type: Type,
+  keras: string,
+  torch: readonly string[],
+  doc: string,
+  range: LayerFacts['range'] = null,
+) {
+  return elementwise({ type, doc: `${doc}; \`[...] → [...]\`.`, keras, torch, range, arguments: {} });
 }
 
 export const linear = plain('linear', 'Linear', [], '`x`, unchanged');
 export const identity = plain('identity', 'Identity', ['Identity'], '`x`, unchanged');
-export const relu6 = plain('relu6', 'ReLU6', ['ReLU6'], '`min(max(x, 0), 6)`');
+export const relu6 = plain('relu6', 'ReLU6', ['ReLU6'], '`min(max(x, 0), 6)`', [0, 6]);
 export const selu = plain(
   'selu',
   'SELU',
@@ -22,35 +29,38 @@ export const selu = plain(
 export const silu = plain('silu', 'SiLU', ['SiLU'], '`x · sigmoid(x)`, also called `swish`');
 export const swish = plain('swish', 'Swish', [], '`x · sigmoid(x)`, also called `silu`');
 export const mish = plain('mish', 'Mish', ['Mish'], '`x · tanh(softplus(x))`');
-export const softplus = plain('softplus', 'Softplus', ['Softplus'], '`ln(1 + exp(x))`');
-export const softsign = plain('softsign', 'Softsign', ['Softsign'], '`x / (1 + |x|)`, between -1 and 1');
-export const sigmoid = plain('sigmoid', 'Sigmoid', ['Sigmoid'], '`1 / (1 + exp(-x))`, between 0 and 1');
-export const log_sigmoid = plain('log_sigmoid', 'LogSigmoid', ['LogSigmoid'], '`ln(sigmoid(x))`');
+export const softplus = plain('softplus', 'Softplus', ['Softplus'], '`ln(1 + exp(x))`', [0, Infinity]);
+export const softsign = plain('softsign', 'Softsign', ['Softsign'], '`x / (1 + |x|)`, between -1 and 1', [-1, 1]);
+export const sigmoid = plain('sigmoid', 'Sigmoid', ['Sigmoid'], '`1 / (1 + exp(-x))`, between 0 and 1', [0, 1]);
+export const log_sigmoid = plain('log_sigmoid', 'LogSigmoid', ['LogSigmoid'], '`ln(sigmoid(x))`', [-Infinity, 0]);
 export const hard_sigmoid = plain(
   'hard_sigmoid',
   'HardSigmoid',
   ['Hardsigmoid'],
   '`min(max(x / 6 + 0.5, 0), 1)`, a cheaper `sigmoid`',
+  [0, 1],
 );
-export const sparse_sigmoid = plain('sparse_sigmoid', 'SparseSigmoid', [], '`min(max((x + 1) / 2, 0), 1)`');
+export const sparse_sigmoid = plain('sparse_sigmoid', 'SparseSigmoid', [], '`min(max((x + 1) / 2, 0), 1)`', [0, 1]);
 export const hard_silu = plain('hard_silu', 'HardSiLU', ['Hardswish'], '`x · hard_sigmoid(x)`');
 export const hard_swish = plain('hard_swish', 'HardSwish', [], '`x · hard_sigmoid(x)`, also called `hard_silu`');
-export const tanh = plain('tanh', 'Tanh', ['Tanh'], '`tanh(x)`, between -1 and 1');
-export const hard_tanh = plain('hard_tanh', 'HardTanh', ['Hardtanh'], '`min(max(x, -1), 1)`');
+export const tanh = plain('tanh', 'Tanh', ['Tanh'], '`tanh(x)`, between -1 and 1', [-1, 1]);
+export const hard_tanh = plain('hard_tanh', 'HardTanh', ['Hardtanh'], '`min(max(x, -1), 1)`', [-1, 1]);
 export const tanh_shrink = plain('tanh_shrink', 'TanhShrink', ['Tanhshrink'], '`x - tanh(x)`');
 export const sparse_plus = plain(
   'sparse_plus',
   'SparsePlus',
   [],
   '`0` where `x ≤ -1`, `x` where `x ≥ 1`, else `(x + 1)² / 4`',
+  [0, Infinity],
 );
-export const exponential = plain('exponential', 'Exponential', [], '`exp(x)`');
+export const exponential = plain('exponential', 'Exponential', [], '`exp(x)`', [0, Infinity]);
 
 export const relu = elementwise({
   type: 'relu',
   doc: '`max(x, 0)`; `[...] → [...]`. In general `min(x, max_value)` where `x > threshold`, else `negative_slope · (x - threshold)`.',
   keras: 'ReLU',
   torch: ['ReLU'],
+  range: [0, Infinity],
   arguments: {
     max_value: v.optional(v.nullable(number('The largest output; `null`: no limit.', { minimum: 0 })), null),
     negative_slope: v.optional(number('The slope below the threshold.', { minimum: 0 }), 0),
@@ -71,6 +81,7 @@ export const elu = elementwise({
   doc: '`x` where `x > 0`, else `alpha · (exp(x) - 1)`; `[...] → [...]`.',
   keras: 'ELU',
   torch: ['ELU'],
+  range: [-1, Infinity],
   arguments: { alpha },
 });
 
@@ -95,6 +106,7 @@ export const squareplus = elementwise({
   doc: '`(x + sqrt(x² + b)) / 2`; `[...] → [...]`.',
   keras: 'Squareplus',
   torch: [],
+  range: [0, Infinity],
   arguments: { b: v.optional(number('The smoothness; 0 is `relu`.'), 4) },
 });
 

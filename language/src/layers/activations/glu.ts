@@ -11,6 +11,7 @@ export const glu = declareLayer({
   keras: 'GLU',
   torch: ['GLU'],
   torchArguments: { dim: 'axis' },
+  mask: 'pass',
   arguments: {
     axis: v.optional(integer('The dimension to compute along; the batch is 0.', { minimum: -Infinity }), -1),
   },

@@ -12,6 +12,7 @@ export const prelu = declareLayer({
   doc: '`x` where `x > 0`, else `alpha · x` with a learned slope `alpha` for each position; `[...] → [...]`.',
   keras: 'PReLU',
   torch: ['PReLU'],
+  mask: 'pass',
   arguments: {
     alpha_initializer: initializer('the slopes', { name: 'zeros' }),
     alpha_regularizer: regularizer('the slopes'),

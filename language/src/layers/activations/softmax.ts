@@ -19,6 +19,8 @@ export const softmax = declareLayer({
   keras: 'Softmax',
   torch: ['Softmax'],
   torchArguments,
+  mask: 'pass',
+  range: [0, 1],
   arguments: { axis: v.optional(integers('The dimensions along which the output sums to 1; the batch is 0.'), -1) },
   infer: (values, input) => sameShape(input, values.axis),
 });
@@ -29,6 +31,8 @@ export const log_softmax = declareLayer({
   keras: 'LogSoftmax',
   torch: ['LogSoftmax'],
   torchArguments,
+  mask: 'pass',
+  range: [-Infinity, 0],
   arguments: { axis },
   infer: (values, input) => sameShape(input, [values.axis]),
 });
@@ -38,6 +42,8 @@ export const sparsemax = declareLayer({
   doc: '`max(x - τ, 0)` along `axis`, with the `τ` for which the output sums to 1: like `softmax`, but many values are exactly 0; `[...] → [...]`.',
   keras: 'Sparsemax',
   torch: [],
+  mask: 'pass',
+  range: [0, 1],
   arguments: { axis },
   infer: (values, input) => sameShape(input, [values.axis]),
 });

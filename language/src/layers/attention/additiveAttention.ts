@@ -12,6 +12,7 @@ export const additive_attention = declareMerge({
   doc: '`softmax(Σ scale · tanh(query + key)) · value` with a learned `scale` (Bahdanau et al. 2015); `[t, n], [s, m], [s, n] → [t, m]` for query, value and key. The key is the value if it is left out.',
   keras: 'AdditiveAttention',
   torch: [],
+  mask: 'pass',
   arguments: {
     use_scale: v.optional(boolean('Whether to learn `scale`, a factor for each feature; otherwise it is 1.'), true),
     ...attentionArguments,

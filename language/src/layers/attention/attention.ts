@@ -18,6 +18,7 @@ export const attention = declareMerge({
   doc: '`softmax(query · keyᵀ) · value` (Luong et al. 2015); `[t, n], [s, m], [s, n] → [t, m]` for query, value and key. The key is the value if it is left out.',
   keras: 'Attention',
   torch: [],
+  mask: 'pass',
   arguments: {
     use_scale: v.optional(boolean('Whether to multiply the scores by a learned factor.'), false),
     score_mode: v.optional(

@@ -16,6 +16,7 @@ export const group_query_attention = declareMerge({
   doc: 'A `multi_head_attention` in which each group of `num_query_heads / num_key_value_heads` query heads shares one key and value head (Ainslie et al. 2023); `[t, n], [s, n] → [t, n]`. One input attends to itself.',
   keras: 'GroupQueryAttention',
   torch: [],
+  mask: 'pass',
   arguments: {
     head_dim: integer('Size of the query, the key and the value of each head.'),
     num_query_heads: integer('Number of query heads.'),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { boolean, integer } from '../../grammar/values.js';
+import { untrained } from '../untrained.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 import { attentionArguments } from './attentionArguments.js';
 
@@ -8,7 +9,8 @@ export const headArguments = {
   ...attentionArguments,
   ...biasArguments,
   ...kernelArguments,
-  ...activityRegularizer,
+  // Keras applies it to the outputs of all projections.
+  activity_regularizer: untrained(activityRegularizer.activity_regularizer),
   sliding_window: v.optional(
     v.nullable(integer('Each step sees only the steps less than this many steps away; `null`: all.')),
     null,

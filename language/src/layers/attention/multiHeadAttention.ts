@@ -13,6 +13,7 @@ export const multi_head_attention = declareMerge({
   doc: 'Concatenates and projects heads `softmax(q · kᵀ / sqrt(key_dim)) · v`, where `q`, `k` and `v` are learned projections of query, key and value (Vaswani et al. 2017); `[t, n], [s, m] → [t, n]`. One input attends to itself.',
   keras: 'MultiHeadAttention',
   torch: ['MultiheadAttention'],
+  mask: 'pass',
   arguments: {
     num_heads: integer('Number of heads.'),
     key_dim: integer('Size of the query and the key of each head.'),

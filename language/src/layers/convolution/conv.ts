@@ -23,6 +23,7 @@ export const conv1d = declareLayer({
   doc: `\`activation(conv(x, kernel) + bias)\` along a sequence; \`[t, C] → [t′, filters]\`. ${slidingSizes}`,
   keras: 'Conv1D',
   torch: ['Conv1d', 'LazyConv1d'],
+  receptiveField: 'window',
   arguments: {
     filters,
     ...slidingArguments[1],
@@ -44,6 +45,7 @@ export const conv2d = declareLayer({
   doc: `\`activation(conv(x, kernel) + bias)\` over an image; \`[h, w, C] → [h′, w′, filters]\`. ${slidingSizes}`,
   keras: 'Conv2D',
   torch: ['Conv2d', 'LazyConv2d'],
+  receptiveField: 'window',
   arguments: { filters, ...slidingArguments[2], padding, ...others },
   infer: inferGroupedConvolution,
 });
@@ -53,6 +55,7 @@ export const conv3d = declareLayer({
   doc: `\`activation(conv(x, kernel) + bias)\` through a volume, or a video with time as its depth; \`[d, h, w, C] → [d′, h′, w′, filters]\`. ${slidingSizes}`,
   keras: 'Conv3D',
   torch: ['Conv3d', 'LazyConv3d'],
+  receptiveField: 'window',
   arguments: { filters, ...slidingArguments[3], padding, ...others },
   infer: inferGroupedConvolution,
 });

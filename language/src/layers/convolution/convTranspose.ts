@@ -31,6 +31,7 @@ export const conv1d_transpose = declareLayer({
   doc: `\`activation(conv_transpose(x, kernel) + bias)\`, which makes a sequence longer; \`[t, C] → [t′, filters]\`. ${sizes}`,
   keras: 'Conv1DTranspose',
   torch: ['ConvTranspose1d', 'LazyConvTranspose1d'],
+  receptiveField: 'unknown',
   arguments: {
     filters,
     ...slidingArguments[1],
@@ -46,6 +47,7 @@ export const conv2d_transpose = declareLayer({
   doc: `\`activation(conv_transpose(x, kernel) + bias)\`, which makes an image larger; \`[h, w, C] → [h′, w′, filters]\`. ${sizes}`,
   keras: 'Conv2DTranspose',
   torch: ['ConvTranspose2d', 'LazyConvTranspose2d'],
+  receptiveField: 'unknown',
   arguments: {
     filters,
     ...slidingArguments[2],
@@ -61,6 +63,7 @@ export const conv3d_transpose = declareLayer({
   doc: `\`activation(conv_transpose(x, kernel) + bias)\`, which makes a volume larger; \`[d, h, w, C] → [d′, h′, w′, filters]\`. ${sizes}`,
   keras: 'Conv3DTranspose',
   torch: ['ConvTranspose3d', 'LazyConvTranspose3d'],
+  receptiveField: 'unknown',
   arguments: {
     filters,
     ...slidingArguments[3],

@@ -23,6 +23,7 @@ export const depthwise_conv1d = declareLayer({
   doc: `\`activation(conv(x, kernel) + bias)\` along each channel of a sequence separately; \`[t, C] → [t′, depth_multiplier · C]\`. ${slidingSizes}`,
   keras: 'DepthwiseConv1D',
   torch: [],
+  receptiveField: 'window',
   arguments: { ...slidingArguments[1], ...others },
   infer,
 });
@@ -32,6 +33,7 @@ export const depthwise_conv2d = declareLayer({
   doc: `\`activation(conv(x, kernel) + bias)\` over each channel of an image separately; \`[h, w, C] → [h′, w′, depth_multiplier · C]\`. ${slidingSizes}`,
   keras: 'DepthwiseConv2D',
   torch: [],
+  receptiveField: 'window',
   arguments: { ...slidingArguments[2], ...others },
   infer,
 });

@@ -32,6 +32,7 @@ export const separable_conv1d = declareLayer({
   doc: `\`activation(conv(depthwise_conv(x, depthwise_kernel), pointwise_kernel) + bias)\`: filters each channel of a sequence, then mixes channels; \`[t, C] → [t′, filters]\`. ${slidingSizes}`,
   keras: 'SeparableConv1D',
   torch: [],
+  receptiveField: 'window',
   arguments: { filters, ...slidingArguments[1], ...others },
   infer,
 });
@@ -41,6 +42,7 @@ export const separable_conv2d = declareLayer({
   doc: `\`activation(conv(depthwise_conv(x, depthwise_kernel), pointwise_kernel) + bias)\`: filters each channel of an image, then mixes channels; \`[h, w, C] → [h′, w′, filters]\`. ${slidingSizes}`,
   keras: 'SeparableConv2D',
   torch: [],
+  receptiveField: 'window',
   arguments: { filters, ...slidingArguments[2], ...others },
   infer,
 });

@@ -10,6 +10,8 @@ export const dense = declareLayer({
   doc: '`activation(x · kernel + bias)`; `[..., n] → [..., units]`.',
   keras: 'Dense',
   torch: ['Linear', 'LazyLinear'],
+  mask: 'pass',
+  receptiveField: 'unknown',
   arguments: {
     units: integer('Number of output features.'),
     activation,

@@ -7,6 +7,8 @@ export const embedding = declareLayer({
   keras: 'Embedding',
   torch: ['Embedding'],
   torchArguments: embeddingOfTorch,
+  mask: 'computed',
+  looksUp: true,
   arguments: embeddingArguments,
   infer: (values, input) => ({
     output: [...input, values.output_dim],

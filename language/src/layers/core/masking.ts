@@ -7,5 +7,6 @@ export const masking = elementwise({
   doc: 'Masks each step whose values all equal `mask_value`: it becomes 0, and later layers skip it; `[..., features] → [..., features]`.',
   keras: 'Masking',
   torch: [],
+  mask: 'computed',
   arguments: { mask_value: v.optional(number('The value that marks a step as padding.'), 0) },
 });

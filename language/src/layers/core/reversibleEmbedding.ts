@@ -13,6 +13,8 @@ export const reversible_embedding = declareLayer({
   keras: 'ReversibleEmbedding',
   torch: [],
   torchArguments: embeddingOfTorch,
+  mask: 'computed',
+  looksUp: true,
   arguments: {
     ...embeddingArguments,
     tie_weights: v.optional(boolean('Whether `reverse` uses the same weights; otherwise it has its own.'), true),

@@ -13,6 +13,8 @@ export const concatenate = declareMerge({
   doc: 'Joins its inputs along `axis`; `[..., n₁], [..., n₂] → [..., n₁ + n₂]`.',
   keras: 'Concatenate',
   torch: [],
+  mask: 'computed',
+  values: 'rearranged',
   arguments: {
     axis: v.optional(integer('The dimension to join along; the batch is 0.', { minimum: -Infinity }), -1),
   },

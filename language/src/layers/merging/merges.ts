@@ -8,6 +8,8 @@ function merge<const Type extends string>(type: Type, keras: string, doc: string
     doc: `\`${doc}\`, value by value with broadcasting; \`[...], [...] → [...]\`.`,
     keras,
     torch: [],
+    mask: 'union',
+    broadcasts: true,
     arguments: {},
     takes: { least: 2, most },
     infer: (_values, inputs) => broadcast(inputs),

@@ -12,6 +12,8 @@ export const batch_normalization = declareLayer({
   doc: '`gamma · (x - mean) / sqrt(variance + epsilon) + beta`, with `mean` and `variance` of each channel over the batch while training, and their moving averages at inference; `[..., channels] → [..., channels]`.',
   keras: 'BatchNormalization',
   torch: ['BatchNorm1d', 'BatchNorm2d', 'BatchNorm3d'],
+  mask: 'pass',
+  batchStatistics: true,
   arguments: {
     axis: v.optional(integer('The dimension with the channels; the batch is 0.', { minimum: -Infinity }), -1),
     momentum: v.optional(

@@ -18,6 +18,7 @@ export const group_normalization = declareLayer({
   keras: 'GroupNormalization',
   torch: ['GroupNorm'],
   torchArguments: { num_groups: 'groups' },
+  mask: 'pass',
   arguments: {
     groups: v.optional(groups, 32),
     axis: v.optional(integer('The dimension with the channels; the batch is 0.', { minimum: -Infinity }), -1),

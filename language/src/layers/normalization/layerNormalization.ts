@@ -9,6 +9,7 @@ export const layer_normalization = declareLayer({
   doc: '`gamma · (x - mean) / sqrt(variance + epsilon) + beta`, with `mean` and `variance` of each sample along `axis`; `[...] → [...]`.',
   keras: 'LayerNormalization',
   torch: ['LayerNorm'],
+  mask: 'pass',
   arguments: {
     axis: v.optional(integers('The dimensions to normalize along; the batch is 0.'), -1),
     ...scaleAndCenter,

@@ -8,6 +8,7 @@ export const unit_normalization = declareLayer({
   doc: '`x / sqrt(Σ x²)`, with the sum along `axis`: vectors of length 1; `[...] → [...]`.',
   keras: 'UnitNormalization',
   torch: [],
+  mask: 'pass',
   arguments: { axis: v.optional(integers('The dimensions of a vector; the batch is 0.'), -1) },
   infer(values, input) {
     const error = axesError(values.axis, input, { batch: true });

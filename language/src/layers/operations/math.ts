@@ -27,6 +27,7 @@ export const clip = declareLayer({
   keras: 'ops.clip',
   torch: ['torch.clamp', 'torch.clip'],
   torchArguments: { min: 'x_min', max: 'x_max' },
+  mask: 'pass',
   arguments: { x_min: number('The least value.'), x_max: number('The largest value.') },
   infer({ x_min, x_max }, input) {
     if (x_min <= x_max) return { output: input, weights: [] };

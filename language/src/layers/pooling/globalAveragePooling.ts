@@ -6,6 +6,7 @@ export const global_average_pooling1d = declareLayer({
   doc: '`mean(x)` of each channel of a sequence; `[t, C] → [C]`, or `[1, C]` with `keepdims`.',
   keras: 'GlobalAveragePooling1D',
   torch: [],
+  receptiveField: 'global',
   arguments: globalPoolingArguments,
   infer: inferGlobalPooling(1),
 });
@@ -15,6 +16,7 @@ export const global_average_pooling2d = declareLayer({
   doc: '`mean(x)` of each channel of an image; `[h, w, C] → [C]`, or `[1, 1, C]` with `keepdims`.',
   keras: 'GlobalAveragePooling2D',
   torch: [],
+  receptiveField: 'global',
   arguments: globalPoolingArguments,
   infer: inferGlobalPooling(2),
 });
@@ -24,6 +26,7 @@ export const global_average_pooling3d = declareLayer({
   doc: '`mean(x)` of each channel of a volume; `[d, h, w, C] → [C]`, or `[1, 1, 1, C]` with `keepdims`.',
   keras: 'GlobalAveragePooling3D',
   torch: [],
+  receptiveField: 'global',
   arguments: globalPoolingArguments,
   infer: inferGlobalPooling(3),
 });

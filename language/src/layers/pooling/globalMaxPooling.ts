@@ -6,6 +6,7 @@ export const global_max_pooling1d = declareLayer({
   doc: '`max(x)` of each channel of a sequence; `[t, C] → [C]`, or `[1, C]` with `keepdims`.',
   keras: 'GlobalMaxPooling1D',
   torch: [],
+  receptiveField: 'global',
   arguments: globalPoolingArguments,
   infer: inferGlobalPooling(1),
 });
@@ -15,6 +16,7 @@ export const global_max_pooling2d = declareLayer({
   doc: '`max(x)` of each channel of an image; `[h, w, C] → [C]`, or `[1, 1, C]` with `keepdims`.',
   keras: 'GlobalMaxPooling2D',
   torch: [],
+  receptiveField: 'global',
   arguments: globalPoolingArguments,
   infer: inferGlobalPooling(2),
 });
@@ -24,6 +26,7 @@ export const global_max_pooling3d = declareLayer({
   doc: '`max(x)` of each channel of a volume; `[d, h, w, C] → [C]`, or `[1, 1, 1, C]` with `keepdims`.',
   keras: 'GlobalMaxPooling3D',
   torch: [],
+  receptiveField: 'global',
   arguments: globalPoolingArguments,
   infer: inferGlobalPooling(3),
 });

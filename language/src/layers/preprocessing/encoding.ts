@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { boolean, choice, integer, number } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
+import { untrained } from '../untrained.js';
 
 const sparse = v.optional(boolean('Whether to store only the values that are not zero.'), false);
 
@@ -34,12 +35,13 @@ export const discretization = declareLayer({
   doc: 'The index of the bin of each number, `Σ (x ≥ bin_boundaries)`; `[...] → [...]`. With another `output_mode` than `int`, vectors as from `category_encoding`.',
   keras: 'Discretization',
   torch: [],
+  values: 'integers',
   arguments: {
     bin_boundaries: v.optional(
       v.nullable(v.pipe(v.array(v.number('must be a number')), v.description('The bounds between bins.'))),
       null,
     ),
-    num_bins: v.optional(v.nullable(integer('Number of bins, whose bounds come from the data.')), null),
+    num_bins: untrained(v.optional(v.nullable(integer('Number of bins, whose bounds come from the data.')), null)),
     epsilon: v.optional(number('Error tolerance of the bounds that come from the data.', { minimum: 0 }), 0.01),
     output_mode: v.optional(
       choice('`int`: the index of the bin; otherwise a vector as from `category_encoding`.', [

@@ -24,6 +24,7 @@ export const normalization = declareLayer({
   doc: '`(x - mean) / sqrt(variance)` with a fixed mean and variance of the data; `[...] → [...]`.',
   keras: 'Normalization',
   torch: [],
+  mask: 'pass',
   arguments: {
     axis: v.optional(
       v.nullable(integers('Dimensions with a mean and a variance for each position; `null`: one for all.')),

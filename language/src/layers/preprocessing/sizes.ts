@@ -26,6 +26,7 @@ export const resizing = declareLayer({
   doc: 'Resizes images; `[h, w, C] → [height, width, C]`.',
   keras: 'Resizing',
   torch: [],
+  receptiveField: 'unknown',
   arguments: {
     height,
     width,

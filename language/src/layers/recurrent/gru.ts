@@ -12,6 +12,8 @@ export const gru = declareMerge({
   keras: 'GRU',
   torch: ['GRU'],
   torchArguments: { hidden_size: 'units' },
+  mask: 'computed',
+  stepwise: true,
   arguments: {
     units: integer('Number of output features, and the size of the state.'),
     ...recurrentArguments,

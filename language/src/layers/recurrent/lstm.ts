@@ -11,6 +11,8 @@ export const lstm = declareMerge({
   keras: 'LSTM',
   torch: ['LSTM'],
   torchArguments: { hidden_size: 'units' },
+  mask: 'computed',
+  stepwise: true,
   arguments: {
     units: integer('Number of output features, and the size of each state.'),
     ...recurrentArguments,

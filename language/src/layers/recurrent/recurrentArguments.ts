@@ -6,6 +6,7 @@ import type { Weight } from '../declareLayer.js';
 import { type Initializer, initializer } from '../initializer.js';
 import { type Regularizer, regularizer } from '../regularizer.js';
 import { seed } from '../seed.js';
+import { untrained } from '../untrained.js';
 import { bias, type BiasSettings, kernel, type KernelSettings, weight } from '../weight.js';
 import { activityRegularizer, biasArguments, kernelArguments } from '../weightArguments.js';
 
@@ -36,7 +37,7 @@ export const recurrentArguments = {
   return_sequences: flag('Whether to return the output of every step instead of the last one.'),
   return_state: flag('Whether to return the last state besides the output.'),
   go_backwards: flag('Whether to process the sequence in reverse; the outputs are in that order.'),
-  stateful: flag('Whether the last state of a batch is the initial state of the next batch.'),
+  stateful: untrained(flag('Whether the last state of a batch is the initial state of the next batch.')),
   unroll: flag('Whether to unroll the loop over the steps: faster for short sequences of a known length.'),
 };
 

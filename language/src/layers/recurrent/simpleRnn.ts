@@ -11,6 +11,8 @@ export const simple_rnn = declareMerge({
   keras: 'SimpleRNN',
   torch: ['RNN'],
   torchArguments: { hidden_size: 'units', nonlinearity: 'activation' },
+  mask: 'computed',
+  stepwise: true,
   arguments: { units: integer('Number of output features, and the size of the state.'), ...recurrentArguments },
   takes: takesStates(states),
   infer: (values, inputs) =>

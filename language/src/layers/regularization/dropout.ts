@@ -10,6 +10,8 @@ function masked<const Type extends string>(type: Type, keras: string, torch: str
     doc,
     keras,
     torch: [torch],
+    mask: 'pass',
+    dropsValues: true,
     arguments: { rate, noise_shape: noiseShape, seed },
     infer(values, input) {
       const error = noiseShapeError(values.noise_shape, input);

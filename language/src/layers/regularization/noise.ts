@@ -8,6 +8,7 @@ export const gaussian_dropout = elementwise({
   doc: 'While training, `x · noise`, where `noise` is normal with mean 1 and standard deviation `sqrt(rate / (1 - rate))`; at inference `x`; `[...] → [...]`.',
   keras: 'GaussianDropout',
   torch: [],
+  dropsValues: true,
   arguments: { rate, seed },
 });
 

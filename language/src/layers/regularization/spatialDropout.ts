@@ -10,6 +10,8 @@ export const spatial_dropout1d = declareLayer({
   doc: 'While training, `x · mask / (1 - rate)`, where `mask` is 0 for whole channels of a sequence with probability `rate`, else 1; at inference `x`; `[t, C] → [t, C]`.',
   keras: 'SpatialDropout1D',
   torch: ['Dropout1d'],
+  mask: 'pass',
+  dropsValues: true,
   arguments: { rate, seed },
   infer: (_values, input) => sameShape(input, 1, 'channels_last'),
 });
@@ -19,6 +21,8 @@ export const spatial_dropout2d = declareLayer({
   doc: 'While training, `x · mask / (1 - rate)`, where `mask` is 0 for whole channels of an image with probability `rate`, else 1; at inference `x`; `[h, w, C] → [h, w, C]`.',
   keras: 'SpatialDropout2D',
   torch: ['Dropout2d'],
+  mask: 'pass',
+  dropsValues: true,
   arguments: { rate, data_format: dataFormat, seed },
   infer: ({ data_format }, input) => sameShape(input, 2, data_format),
 });
@@ -28,6 +32,8 @@ export const spatial_dropout3d = declareLayer({
   doc: 'While training, `x · mask / (1 - rate)`, where `mask` is 0 for whole channels of a volume with probability `rate`, else 1; at inference `x`; `[d, h, w, C] → [d, h, w, C]`.',
   keras: 'SpatialDropout3D',
   torch: ['Dropout3d'],
+  mask: 'pass',
+  dropsValues: true,
   arguments: { rate, data_format: dataFormat, seed },
   infer: ({ data_format }, input) => sameShape(input, 3, data_format),
 });

@@ -14,6 +14,7 @@ export const cropping1d = declareLayer({
   doc: 'Removes the ends of a sequence; `[t, C] → [t - before - after, C]`.',
   keras: 'Cropping1D',
   torch: [],
+  values: 'rearranged',
   arguments: { cropping: v.optional(margin(doc), 1) },
   infer: ({ cropping }, input) => infer({ cropping, data_format: 'channels_last' }, input),
 });
@@ -23,6 +24,7 @@ export const cropping2d = declareLayer({
   doc: 'Removes the edges of an image; `[h, w, C] → [h - before - after, w - before - after, C]`.',
   keras: 'Cropping2D',
   torch: [],
+  values: 'rearranged',
   arguments: { cropping: v.optional(margins(doc, ['height', 'width']), 0), data_format: dataFormat },
   infer,
 });
@@ -32,6 +34,7 @@ export const cropping3d = declareLayer({
   doc: 'Removes the edges of a volume; `[d, h, w, C] → [d - before - after, h - before - after, w - before - after, C]`.',
   keras: 'Cropping3D',
   torch: [],
+  values: 'rearranged',
   arguments: { cropping: v.optional(margins(doc, ['depth', 'height', 'width']), 1), data_format: dataFormat },
   infer,
 });

@@ -7,6 +7,8 @@ export const flatten = declareLayer({
   doc: 'Joins all dimensions of a sample into one; `[a, b, ...] → [a · b · ...]`.',
   keras: 'Flatten',
   torch: ['Flatten'],
+  receptiveField: 'unknown',
+  values: 'rearranged',
   arguments: { data_format: dataFormat },
   infer(_values, input) {
     return { output: [multiply(...input)], weights: [] };

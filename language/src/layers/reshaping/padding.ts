@@ -28,6 +28,7 @@ export const padding1d = declareLayer({
   doc: `Adds steps before and after a sequence; \`[t, C] → [before + t + after, C]\`. ${modes}`,
   keras: 'ops.pad',
   torch: ['ReflectionPad1d'],
+  values: 'rearranged',
   arguments: { padding: v.optional(margin(doc), 1), ...others },
   infer,
 });
@@ -37,6 +38,7 @@ export const padding2d = declareLayer({
   doc: `Adds pixels around an image; \`[h, w, C] → [before + h + after, before + w + after, C]\`. ${modes}`,
   keras: 'ops.pad',
   torch: ['ReflectionPad2d'],
+  values: 'rearranged',
   arguments: { padding: v.optional(margins(doc, ['height', 'width']), 1), ...others },
   infer,
 });
@@ -46,6 +48,7 @@ export const padding3d = declareLayer({
   doc: `Adds values around a volume; \`[d, h, w, C] → [before + d + after, before + h + after, before + w + after, C]\`. ${modes}`,
   keras: 'ops.pad',
   torch: ['ReflectionPad3d'],
+  values: 'rearranged',
   arguments: { padding: v.optional(margins(doc, ['depth', 'height', 'width']), 1), ...others },
   infer,
 });

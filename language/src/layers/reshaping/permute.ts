@@ -16,6 +16,8 @@ export const permute = declareLayer({
   doc: '`transpose(x, dims)`, which reorders dimensions; with `dims: [2, 1]`, `[a, b] → [b, a]`.',
   keras: 'Permute',
   torch: [],
+  receptiveField: 'unknown',
+  values: 'rearranged',
   arguments: { dims },
   infer({ dims: positions }, input) {
     if (positions.length === input.length) {

@@ -6,6 +6,7 @@ export const repeat_vector = declareLayer({
   doc: 'Repeats a vector `n` times as a sequence; `[features] → [n, features]`.',
   keras: 'RepeatVector',
   torch: [],
+  values: 'rearranged',
   arguments: { n: size('Number of repetitions.') },
   infer({ n }, input) {
     const [features] = input;

@@ -19,6 +19,8 @@ export const reshape = declareLayer({
   doc: 'Changes the shape of a sample and keeps its values in order; `[...] → [...target_shape]`.',
   keras: 'Reshape',
   torch: ['Unflatten'],
+  receptiveField: 'unknown',
+  values: 'rearranged',
   arguments: { target_shape: target },
   infer({ target_shape }, input) {
     const fit = fitTarget(target_shape, input);

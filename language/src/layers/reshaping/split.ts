@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { add, exactDivide, subtract } from '../../dimensions/arithmetic.js';
 import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
+import { facts } from '../../grammar/facts.js';
 import { dimension, integer } from '../../grammar/values.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { axesError, positionOfAxis } from '../axis.js';
@@ -27,7 +28,7 @@ const parts = v.pipe(
     'must be a whole number or a list of sizes',
   ),
   v.description('Number of equal parts, or the size of each.'),
-  v.metadata({ is: 'sizes' }),
+  facts({ is: 'sizes' }),
 );
 
 export const split = declareLayer({
@@ -41,6 +42,8 @@ export const split = declareLayer({
     split_size: 'give `num_or_size_splits` how many parts there are, or a list of the size of each',
   },
   torchArguments: { chunks: 'num_or_size_splits', dim: 'axis' },
+  mask: 'computed',
+  values: 'rearranged',
   arguments: {
     num_or_size_splits: parts,
     axis: v.optional(integer('The dimension to split; the batch is 0.', { minimum: -Infinity }), -1),

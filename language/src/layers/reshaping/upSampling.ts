@@ -14,6 +14,7 @@ export const up_sampling1d = declareLayer({
   doc: 'Repeats each step of a sequence `size` times; `[t, C] → [size · t, C]`.',
   keras: 'UpSampling1D',
   torch: [],
+  receptiveField: 'unknown',
   arguments: { size: v.optional(integer(doc), 2) },
   torchArguments: ofTorch,
   infer: ({ size }, input) => infer({ size: [size], data_format: 'channels_last' }, input),
@@ -24,6 +25,7 @@ export const up_sampling2d = declareLayer({
   doc: 'Enlarges an image by repeating or interpolating pixels; `[h, w, C] → [size · h, size · w, C]`.',
   keras: 'UpSampling2D',
   torch: ['Upsample', 'UpsamplingNearest2d', 'UpsamplingBilinear2d'],
+  receptiveField: 'unknown',
   arguments: {
     size: v.optional(pair(doc), 2),
     data_format: dataFormat,
@@ -41,6 +43,7 @@ export const up_sampling3d = declareLayer({
   doc: 'Repeats each value of a volume in each direction; `[d, h, w, C] → [size · d, size · h, size · w, C]`.',
   keras: 'UpSampling3D',
   torch: [],
+  receptiveField: 'unknown',
   arguments: { size: v.optional(triple(doc), 2), data_format: dataFormat },
   torchArguments: ofTorch,
   infer,

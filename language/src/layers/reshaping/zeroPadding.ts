@@ -13,6 +13,7 @@ export const zero_padding1d = declareLayer({
   doc: 'Adds zeros before and after a sequence; `[t, C] → [before + t + after, C]`.',
   keras: 'ZeroPadding1D',
   torch: ['ZeroPad1d'],
+  values: 'rearranged',
   arguments: { padding: v.optional(margin(doc), 1), data_format: dataFormat },
   infer,
 });
@@ -22,6 +23,7 @@ export const zero_padding2d = declareLayer({
   doc: 'Adds zeros around an image; `[h, w, C] → [before + h + after, before + w + after, C]`.',
   keras: 'ZeroPadding2D',
   torch: ['ZeroPad2d'],
+  values: 'rearranged',
   arguments: { padding: v.optional(margins(doc, ['height', 'width']), 1), data_format: dataFormat },
   infer,
 });
@@ -31,6 +33,7 @@ export const zero_padding3d = declareLayer({
   doc: 'Adds zeros around a volume; `[d, h, w, C] → [before + d + after, before + h + after, before + w + after, C]`.',
   keras: 'ZeroPadding3D',
   torch: ['ZeroPad3d'],
+  values: 'rearranged',
   arguments: { padding: v.optional(margins(doc, ['depth', 'height', 'width']), 1), data_format: dataFormat },
   infer,
 });

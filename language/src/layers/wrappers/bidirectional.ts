@@ -17,6 +17,8 @@ export const bidirectional = declareMerge({
   doc: 'Runs `layer` forwards and `backward_layer` backwards over a sequence and merges their outputs by `merge_mode`; `[t, n] → [2 · units]`, or `[t, 2 · units]` with `return_sequences`.',
   keras: 'Bidirectional',
   torch: [],
+  mask: 'computed',
+  stepwise: true,
   arguments: {
     layer: innerLayer('The recurrent layer.'),
     merge_mode: v.optional(v.nullable(mergeMode), 'concat'),

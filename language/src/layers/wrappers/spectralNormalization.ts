@@ -7,6 +7,7 @@ export const spectral_normalization = declareLayer({
   doc: 'Applies `layer` with `kernel / σ`, where `σ` is the largest singular value of its kernel; `[...] → [...]` as `layer`.',
   keras: 'SpectralNormalization',
   torch: [],
+  mask: 'computed',
   arguments: {
     layer: innerLayer('A layer with one kernel, or an embedding.'),
     power_iterations: v.optional(integer('Number of power iterations that estimate `σ` in each step.'), 1),

@@ -8,6 +8,8 @@ export const time_distributed = declareLayer({
   doc: '`layer(x)` for each step of a sequence, with the same weights; `[t, ...] → [t, ...]`.',
   keras: 'TimeDistributed',
   torch: [],
+  mask: 'pass',
+  stepwise: true,
   arguments: { layer: innerLayer('The layer to apply to each step.') },
   infer({ layer }, input) {
     const several = inputsError(layer);

@@ -1,0 +1,48 @@
+/**
+ * Facts about a layer type that hold whatever its arguments are. A declaration names those that differ from
+ * `defaultFacts`. The trainer and the rules read them: neither knows layers by name.
+ */
+export interface LayerFacts {
+  /** How the mask of the output follows from those of the inputs. */
+  readonly mask: MaskRule;
+  /**
+   * What a position of the output sees of the input's spatial dimensions: the position itself (`same`), a window around
+   * it by `kernel_size` or `pool_size`, everything (`global`), or neither (`unknown`).
+   */
+  readonly receptiveField: 'same' | 'window' | 'global' | 'unknown';
+  /** Whether the layer goes over a sequence step by step: the first dimension of its input is time. */
+  readonly stepwise: boolean;
+  /** Whether the input must be integers that the layer looks up, such as ids of words. */
+  readonly looksUp: boolean;
+  /** What the values of the output are: new numbers, those of the input in another arrangement, or integers. */
+  readonly values: 'computed' | 'rearranged' | 'integers';
+  /** Interval that the output lies in, with default arguments; `null` if it is not bounded. */
+  readonly range: readonly [least: number, most: number] | null;
+  /** Whether sizes of 1 of its inputs are repeated to fit each other. */
+  readonly broadcasts: boolean;
+  /** Whether it drops or scales values at random while training, which changes their variance only then. */
+  readonly dropsValues: boolean;
+  /** Whether it normalizes by statistics of the batch while training, and by their moving averages afterwards. */
+  readonly batchStatistics: boolean;
+}
+
+/**
+ * As Keras's `supports_masking` and `compute_mask`:
+ * - `drop`: the output has no mask.
+ * - `pass`: that of the first input, such as the query of attention.
+ * - `union`: a step is valid if it is in any input; none if an input has no mask.
+ * - `computed`: `forward` returns it.
+ */
+export type MaskRule = 'drop' | 'pass' | 'union' | 'computed';
+
+export const defaultFacts: LayerFacts = {
+  mask: 'drop',
+  receptiveField: 'same',
+  stepwise: false,
+  looksUp: false,
+  values: 'computed',
+  range: null,
+  broadcasts: false,
+  dropsValues: false,
+  batchStatistics: false,
+};
