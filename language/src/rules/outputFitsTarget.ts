@@ -2,7 +2,7 @@ import { activationOf, isActivation } from '../activationOf.js';
 import type { TargetSchema } from '../dataSchema.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { listWords } from '../diagnostics/words.js';
+import { capitalize, listWords } from '../diagnostics/words.js';
 import { compareEqual } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import { appendLayer } from '../fixes/appendLayer.js';
@@ -95,8 +95,4 @@ function newEnd(text: string, last: InferredLayer, target: TargetSchema): Pendin
   const { units, activation } = taskOf(target);
   const dense = `dense: {units: ${units}, activation: ${activation}}`;
   return { title: `Add ${dense}`, edits: [appendLayer(text, last.source.syntax, dense)] };
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
-import type { Loss, Metric } from '../definition.js';
 import type { Activation } from '../layers/activation.js';
+import type { Loss } from '../losses.js';
+import type { Metric } from '../metrics.js';
 
 /** What a target means for the network that predicts it. */
 export interface Task {
