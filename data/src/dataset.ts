@@ -1,4 +1,5 @@
 import type { DataSchema } from '#language';
+import type { Preparation } from './preparation.js';
 
 /** A row-major array with its shape; the first dimension is the sample. The caller owns it. */
 export type NdArray =
@@ -31,6 +32,8 @@ export interface Dataset {
   readonly fingerprint: string;
   /** Notes for the user: `12 rows of data/bank.csv were left out: they have no value for "deposit".` */
   readonly notes: readonly string[];
+  /** What was fitted to the training split; `null` for samples that come from no source. */
+  readonly preparation: Preparation | null;
   readonly training: Split;
   /** `null` if the definition has none. */
   readonly validation: Split | null;

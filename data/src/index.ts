@@ -4,6 +4,7 @@ export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export type { DataDescription } from './describe/dataDescription.js';
 export { describeData } from './describe/describeData.js';
 export { openDataset } from './openDataset.js';
+export { preparationSchema, type Preparation } from './preparation.js';
 export { permutation } from './permutation.js';
 export { readColumnNames } from './table/readColumnNames.js';
 export { readSchema } from './readSchema.js';

@@ -1,6 +1,8 @@
 import type { CheckOptions } from './check.js';
 import type { Definition } from './definition.js';
 import { collect, type PendingDiagnostic, type ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
+import { definition as definitionGrammar } from './grammar/definition.js';
+import { groupTypeOf } from './grammar/valueType.js';
 import type { Graph } from './graph.js';
 import { type Lines, lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from './parse/node.js';
@@ -9,10 +11,9 @@ import type { Span } from './parse/span.js';
 import { readNetwork } from './readNetwork.js';
 import type { Remembered } from './remember.js';
 import { rules } from './rules/index.js';
-import { readDataSettings } from './settings/dataSettings.js';
-import { notYet } from './settings/notYet.js';
-import { withKnownKeys } from './settings/readGroup.js';
-import { readTrainingSettings } from './settings/trainingSettings.js';
+import { readData } from './settings/readData.js';
+import { readTraining } from './settings/readTraining.js';
+import { withKnownKeys } from './settings/withKnownKeys.js';
 
 export interface Analysis {
   readonly definition: Definition | null;
@@ -21,8 +22,6 @@ export interface Analysis {
   readonly pending: readonly PendingDiagnostic[];
   readonly starts: Lines;
 }
-
-const sections = ['name', 'data', 'blocks', 'model', 'training'];
 
 /** One way through all passes: text, tree, settings and layers, graph with shapes, rules. */
 export function analyse(text: string, options: CheckOptions, remembered: Remembered): Analysis {
@@ -35,7 +34,7 @@ export function analyse(text: string, options: CheckOptions, remembered: Remembe
     return { definition: null, graph: null, pending, starts };
   }
   const ofText = pending.length;
-  const root = withKnownKeys(report, tree, sections, 'a definition', notYet.sections);
+  const root = withKnownKeys(report, tree, groupTypeOf(definitionGrammar), 'a definition');
   const settings = readDefinition(report, root);
   const network = readNetwork(report, text, starts, root, data, remembered);
   const definition: Definition = { ...settings, outputs: network?.outputs ?? null };
@@ -82,8 +81,8 @@ function readDefinition(report: ReportDiagnostic, root: MapNode): Omit<Definitio
   const data = entryOf(root, 'data')?.value;
   return {
     name: readName(report, entryOf(root, 'name')?.value),
-    data: data && !isAbsent(data) ? readDataSettings(report, data) : null,
-    training: readTrainingSettings(report, entryOf(root, 'training')?.value),
+    data: data && !isAbsent(data) ? readData(report, data) : null,
+    training: readTraining(report, entryOf(root, 'training')?.value),
   };
 }
 

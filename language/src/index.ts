@@ -1,16 +1,22 @@
 export * from './check.js';
-export { completeAt, type Completion, type CompletionList, type KnownNetwork } from './completion/completeAt.js';
-export type { ExternalNames } from './completion/fields.js';
+export {
+  completeAt,
+  type Completion,
+  type CompletionList,
+  type ExternalNames,
+  type KnownNetwork,
+} from './completion/completeAt.js';
 export { costsOf, layerCosts, type Costs, type LayerCosts } from './costs/costsOf.js';
 export { formatBytes } from './costs/formatBytes.js';
 export { formatCount } from './costs/formatCount.js';
-export { optimizerSlots } from './costs/optimizerSlots.js';
 export * from './countParameters.js';
 export * from './dataSchema.js';
 export * from './definition.js';
+export type { DataSource } from './grammar/data.js';
 export { evaluateDimension } from './dimensions/compare.js';
 export { add as addSizes } from './dimensions/arithmetic.js';
 export { formatDimension, plainDimension } from './dimensions/dimension.js';
+export { describeKey } from './describeKey.js';
 export * from './diagnostic.js';
 export { applySeverities, severityLevels, type Severities } from './diagnostics/applySeverities.js';
 export { layerWords } from './diagnostics/layerWords.js';
@@ -18,6 +24,9 @@ export { suggest } from './diagnostics/suggest.js';
 export * from './graph.js';
 export * from './isTrainable.js';
 export * from './locate.js';
+export { type Loss, losses, lossNames } from './losses.js';
+export { type Metric, metricFits, metricNames, metrics } from './metrics.js';
+export { type Optimizer, optimizers, optimizerSlots } from './optimizers.js';
 export * from './range.js';
 export { resolveLoss } from './resolveLoss.js';
 export { resolveTarget } from './resolveTarget.js';
@@ -36,7 +45,7 @@ export { endsInActivation } from './layers/endsInActivation.js';
 export type { MaskRule } from './layers/layerFacts.js';
 export { isUntrained } from './layers/untrained.js';
 export { layerFamilies, layers, type ArgumentsOf, type LayerType } from './layers/index.js';
-export { optimizers } from './settings/optimizers.js';
 export { definitionSchema } from './reference/definitionSchema.js';
 export { diagnosticsPage } from './reference/diagnosticsPage.js';
+export { fillTables } from './reference/fillTables.js';
 export { layersPage } from './reference/layersPage.js';

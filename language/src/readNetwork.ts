@@ -11,11 +11,13 @@ import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { removeEntry } from './fixes/removeEntry.js';
 import { write } from './fixes/write.js';
 import { inputNode } from './foreign/inputNode.js';
+import { model as modelGrammar } from './grammar/model.js';
+import { groupTypeOf } from './grammar/valueType.js';
 import { flowText } from './parse/flowText.js';
 import type { Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode } from './parse/node.js';
 import type { Remembered } from './remember.js';
-import { withKnownKeys } from './settings/readGroup.js';
+import { withKnownKeys } from './settings/withKnownKeys.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
 /** The sections `blocks` and `model` as a graph with shapes; `null` where there is no list of layers. */
@@ -52,7 +54,7 @@ export function readNetwork(
 function outputSettings({ written }: Expansion): Definition['outputs'] {
   if (written === null) return null;
   return Object.fromEntries(
-    written.flatMap(({ name, tensor, settings }) => (tensor === null ? [] : [[name, { layer: tensor, ...settings }]])),
+    written.flatMap(({ name, tensor, settings }) => (tensor === null ? [] : [[name, { ...settings, layer: tensor }]])),
   );
 }
 
@@ -69,7 +71,7 @@ function readModel(report: ReportDiagnostic, root: MapNode): MapNode | null {
     return null;
   }
   const named = withNamedInput(report, model.value, entryOf(root, 'data') !== undefined);
-  const known = withKnownKeys(report, named, ['inputs', 'layers', 'outputs'], '`model`');
+  const known = withKnownKeys(report, named, groupTypeOf(modelGrammar), '`model`');
   if (!entryOf(known, 'layers')) report('syntax/missing-key', model.keySpan, '`model` needs `layers`.');
   return known;
 }

@@ -1,5 +1,6 @@
 import type { TargetSchema } from './dataSchema.js';
-import type { Metric, TrainingSettings } from './definition.js';
+import type { TrainingSettings } from './definition.js';
+import type { Metric } from './metrics.js';
 
 /** The metrics to report, each once: those that are written, else those that the target asks for. */
 export function resolveMetrics(

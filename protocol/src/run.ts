@@ -38,6 +38,8 @@ export const runSchema = v.object({
   versions: v.record(v.string(), v.string()),
   /** SHA-256 of `definition.nn.yaml`. */
   definition_sha256: v.optional(v.string()),
+  /** SHA-256 of `preparation.json`. */
+  preparation_sha256: v.optional(v.string()),
   /** The definition with every default filled in. */
   settings: v.unknown(),
   data: v.nullable(

@@ -39,7 +39,15 @@ async function measure(): Promise<Speed> {
     target,
     samples: { training: training.size, validation: 0, test: 0 },
   };
-  const dataset: Dataset = { schema, fingerprint: '', notes: [], training, validation: null, test: null };
+  const dataset: Dataset = {
+    schema,
+    fingerprint: '',
+    notes: [],
+    preparation: null,
+    training,
+    validation: null,
+    test: null,
+  };
   await startEngine(engine);
   const addon = engine === 'native' ? loadAddon() : null;
   const settings = {

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { openDataset, preparationSchema } from '#data';
 import { csvError, features, folderWith, open, openCsv, samples, settingsOf, withX, x } from './fixtures.js';
 
 describe('the features of a table', () => {
@@ -335,5 +337,46 @@ describe('formats', () => {
     expect(found.target).toEqual(expected.target);
     expect(found.inputs.map(([a]) => a)).toEqual([1, 2, 3]);
     expect(features(dataset)).toHaveLength(2);
+  });
+});
+
+describe('what was fitted to a table', () => {
+  const first = 'a,job,y\n1,cook,no\n3,smith,yes\n5,clerk,no\n,cook,yes\n';
+
+  test('is plain JSON', async () => {
+    const { preparation } = await openCsv(first);
+    expect(preparation).toEqual({
+      kind: 'table',
+      columns: [
+        {
+          ...{ name: 'a', reading: 'number', encoding: 'number', categories: null, features: ['a'] },
+          ...{ fill: 3, shift: 3, factor: Math.sqrt(3 / 8) },
+        },
+        {
+          ...{ name: 'job', reading: 'text', encoding: 'one_hot', categories: ['clerk', 'cook', 'smith'] },
+          ...{ features: ['job=clerk', 'job=cook', 'job=smith'], fill: 1, shift: 0, factor: 1 },
+        },
+      ],
+      target: { name: 'y', reading: 'text', categories: ['no', 'yes'] },
+    });
+    expect(v.parse(preparationSchema, JSON.parse(JSON.stringify(preparation)))).toEqual(preparation);
+  });
+
+  test('encodes later rows as it encoded the first', async () => {
+    const settings = settingsOf({ target: 'y' });
+    const { preparation } = await openCsv(first);
+    const others = await folderWith({ 'table.csv': 'a,job,y\n3,cook,no\n103,smith,no\n,painter,yes\n' });
+    const { training } = await openDataset(settings, others, preparation);
+    expect((await samples(training)).inputs).toEqual([
+      [0, 0, 1, 0],
+      [Math.fround(100 * Math.sqrt(3 / 8)), 0, 0, 1],
+      [0, 0, 0, 0],
+    ]);
+  });
+
+  test('is refused where a column is encoded otherwise now', async () => {
+    const { preparation } = await openCsv(first);
+    const others = await folderWith({ 'table.csv': 'a,job,y\n3,1,no\n103,2,no\n,3,yes\n' });
+    await expect(openDataset(settingsOf({ target: 'y' }), others, preparation)).rejects.toThrow('"job"');
   });
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { dataErrorCodes, dataErrorSeverities } from '#data';
-import { check, definitionSchema, diagnosticsPage, layersPage } from '#language';
+import { check, definitionSchema, diagnosticsPage, fillTables, layersPage } from '#language';
 import { engineNames, installableEngines } from '#protocol';
 
 const manifest = v.parse(
@@ -21,6 +21,7 @@ describe('docs/', () => {
   test.each([
     ['layers.md', layersPage()],
     ['diagnostics.md', diagnosticsPage(dataErrorCodes, dataErrorSeverities)],
+    ['definition-language.md', fillTables(page('definition-language.md'))],
   ])('%s is what `npm run generate` makes', (name, text) => {
     expect(page(name)).toBe(text);
   });

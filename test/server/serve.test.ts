@@ -258,6 +258,19 @@ describe('hover', () => {
     expect(await editor.hover('training:')).toBeNull();
   });
 
+  it('says of a key what it is, what it accepts and its default', async () => {
+    const editor = await startEditor();
+    await editor.open(digits);
+    const hover = await editor.hover('seed: 7}');
+    expect(hover?.contents).toEqual({
+      kind: 'markdown',
+      value: '`seed`: whole number  \nSeed of the random choice of samples.  \nDefault: `0`',
+    });
+    expect(hover?.range).toEqual(editor.rangeOf('seed'));
+    expect(JSON.stringify((await editor.hover('units: 128'))?.contents)).toContain('whole number');
+    expect(await editor.hover('128, activation')).toBeNull();
+  });
+
   it('says on `model` and `name` what the network costs', async () => {
     const editor = await startEditor();
     await editor.open(digits);

@@ -82,6 +82,7 @@ export async function openIdx(settings: DataSettings, source: IdxSource, folder:
     schema,
     fingerprint: fingerprint([...sourcePair.digests, ...(test?.digests ?? [])]),
     notes: [],
+    preparation: { kind: 'idx', scale, labels: [...labelValues] },
     training: rowSplit(training, readRows),
     validation: validation.length === 0 ? null : rowSplit(validation, readRows),
     test: test

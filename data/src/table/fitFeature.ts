@@ -1,13 +1,8 @@
+import type { PreparedColumn } from '../preparation.js';
 import type { FeaturePlan } from './featurePlan.js';
 
 /** Statistics of a column, fitted on the training split. */
-export interface Fit {
-  /** Replaces a missing value; a category's index for categories. */
-  readonly fill: number;
-  /** A value becomes `(value - shift) * factor`. */
-  readonly shift: number;
-  readonly factor: number;
-}
+export type Fit = Pick<PreparedColumn, 'fill' | 'shift' | 'factor'>;
 
 /**
  * Fits a column on its training rows, ignoring missing values. Uses the population's standard deviation, as Keras's
@@ -20,7 +15,10 @@ export function fitFeature({ impute, scale }: FeaturePlan, codes: Float64Array, 
     .filter((value) => !Number.isNaN(value))
     .sort();
   if (values.length === 0) return { fill: 0, shift: 0, factor: 1 };
-  return { fill: fillValue(impute, values), ...scaling(scale, values) };
+  const { shift, factor } = scaling(scale, values);
+  // Beyond what numbers can hold, values stay as they are.
+  const fits = Number.isFinite(shift) && Number.isFinite(factor);
+  return { fill: fillValue(impute, values), shift: fits ? shift : 0, factor: fits ? factor : 1 };
 }
 
 /**
@@ -28,8 +26,7 @@ export function fitFeature({ impute, scale }: FeaturePlan, codes: Float64Array, 
  * in one-hot and binary encoding, and missing in ordinal encoding.
  */
 export function encodeFeature(
-  { encoding }: FeaturePlan,
-  fit: Fit,
+  { encoding, fill, shift, factor }: Pick<PreparedColumn, 'encoding' | keyof Fit>,
   codes: Float64Array,
   matrix: Float32Array,
   width: number,
@@ -37,9 +34,9 @@ export function encodeFeature(
 ): void {
   codes.forEach((code, row) => {
     const missing = Number.isNaN(code) || (encoding === 'ordinal' && code < 0);
-    const value = missing ? fit.fill : encoding === 'binary' ? Math.max(0, code) : code;
+    const value = missing ? fill : encoding === 'binary' ? Math.max(0, code) : code;
     const start = row * width + offset;
-    if (encoding !== 'one_hot') matrix[start] = (value - fit.shift) * fit.factor;
+    if (encoding !== 'one_hot') matrix[start] = (value - shift) * factor;
     else if (value >= 0) matrix[start + value] = 1;
   });
 }

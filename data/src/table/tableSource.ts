@@ -3,11 +3,13 @@ import { DataError } from '../dataError.js';
 import type { Batch, Dataset } from '../dataset.js';
 import { digestFile, fingerprint } from '../fingerprint.js';
 import { gatherRows } from '../gatherRows.js';
+import type { PreparedColumn, TablePreparation } from '../preparation.js';
 import { allRows, rowSplit } from '../rowSplit.js';
 import { sourceFile } from '../sourceFile.js';
 import { sourceSplit, splitRows } from '../splitRows.js';
 import { targetArray } from '../targetArray.js';
 import { type Database, withDatabase } from './database.js';
+import type { FeaturePlan } from './featurePlan.js';
 import { encodeFeature, fitFeature } from './fitFeature.js';
 import { readCodes } from './loadedColumn.js';
 import { planTable, type TableFiles, type TablePlan } from './tablePlan.js';
@@ -27,21 +29,29 @@ export async function readTableSchema(
 }
 
 /** Keeps every encoded row in memory, 4 bytes per number. */
-export async function openTable(settings: DataSettings, source: TableSource, folder: string): Promise<Dataset> {
+export async function openTable(
+  settings: DataSettings,
+  source: TableSource,
+  folder: string,
+  saved: TablePreparation | null = null,
+): Promise<Dataset> {
   const files = tableFiles(settings, source, folder);
   // DuckDB reads files itself, so the fingerprint reads them again, concurrently.
   const [dataset, digests] = await Promise.all([
-    withTables(files, async (database) => encode(database, settings, await planTable(database, settings, files))),
+    withTables(files, async (database) =>
+      encode(database, settings, await planTable(database, settings, files), saved),
+    ),
     Promise.all([files.source, ...(files.test ? [files.test] : [])].map(digestFile)),
   ]);
   return { ...dataset, fingerprint: fingerprint(digests) };
 }
 
-/** Splits the rows, fits every column on the training split and encodes all rows. */
+/** Splits the rows, fits every column on the training split, unless it was fitted before, and encodes all rows. */
 async function encode(
   database: Database,
   settings: DataSettings,
   plan: TablePlan,
+  saved: TablePreparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
   const { schema, target, features, notes } = plan;
   const width = features.reduce((sum, feature) => sum + feature.features.length, 0);
@@ -58,13 +68,20 @@ async function encode(
     sourceSplit(settings),
   );
 
+  const columns: PreparedColumn[] = [];
   let offset = 0;
   for (const feature of features) {
-    const read = (from: string) => readCodes(database, from, feature.id, feature.reading, feature.categories);
+    const known = saved && savedColumn(saved, feature);
+    const { name, reading, encoding, categories } = known ?? feature;
+    const read = (from: string) => readCodes(database, from, feature.id, reading, categories);
     const codes = await read(plan.source);
-    const fit = fitFeature(feature, codes, training);
-    encodeFeature(feature, fit, codes, source.matrix, width, offset);
-    if (test !== null) encodeFeature(feature, fit, await read(test.from), test.matrix, width, offset);
+    const column = known ?? {
+      ...{ name, reading, encoding, categories: categories && [...categories], features: [...feature.features] },
+      ...fitFeature(feature, codes, training),
+    };
+    encodeFeature(column, codes, source.matrix, width, offset);
+    if (test !== null) encodeFeature(column, await read(test.from), test.matrix, width, offset);
+    columns.push(column);
     offset += feature.features.length;
   }
 
@@ -82,6 +99,11 @@ async function encode(
   return {
     schema,
     notes,
+    preparation: {
+      kind: 'table',
+      columns,
+      target: { name: target.name, reading: target.reading, categories: target.categories && [...target.categories] },
+    },
     training: rowSplit(training, readRows),
     validation: validation.length === 0 ? null : rowSplit(validation, readRows),
     test: test
@@ -90,6 +112,13 @@ async function encode(
         ? null
         : rowSplit(held, readRows),
   };
+}
+
+/** Finds what was fitted to a column before. @throws if that was another encoding */
+function savedColumn({ columns }: TablePreparation, { name, encoding, features }: FeaturePlan): PreparedColumn {
+  const column = columns.find((other) => other.name === name);
+  if (column?.encoding === encoding && column.features.length === features.length) return column;
+  throw new Error(`What was fitted to the column "${name}" does not fit it any more.`);
 }
 
 function allocate(rows: number, width: number): Float32Array {

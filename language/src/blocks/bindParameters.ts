@@ -3,10 +3,10 @@ import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import type { Scope, Value } from '../expressions/evaluate.js';
 import { writeNear } from '../fixes/write.js';
+import { commonArguments } from '../grammar/commonArguments.js';
 import type { Entry } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import type { Block } from './block.js';
-import { commonArguments } from './readCommonArguments.js';
 import { readParameter } from './readParameter.js';
 
 /**
@@ -39,7 +39,7 @@ export function bindParameters(
 
 function reportUnknown(report: ReportDiagnostic, { name, parameters }: Block, { key, keySpan }: Entry): void {
   const known = [...parameters.keys()];
-  const near = suggest(key, [...known, ...commonArguments]);
+  const near = suggest(key, [...known, ...Object.keys(commonArguments)]);
   const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
   const message = `The block \`${name}\` has no parameter \`${key}\`.${near === null ? has : didYouMean(near)}`;
   report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });

@@ -1,4 +1,5 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { isCommonArgument } from '../grammar/commonArguments.js';
 import type { Entry } from '../parse/node.js';
 import { expandBlock } from './expandBlock.js';
 import type { Expanded, Expander, Item, Start } from './expander.js';
@@ -9,7 +10,7 @@ import { findInputs, settledInputs, startOf } from './findInputs.js';
 import { findUsed } from './findUsed.js';
 import { ambiguous, type Frame, type Source } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
-import { type CommonArguments, commonArguments, readCommonArguments } from './readCommonArguments.js';
+import { type CommonArguments, readCommonArguments } from './readCommonArguments.js';
 import { readForeignLayer } from './readForeignLayer.js';
 import { type Resolved, resolveWord } from './resolveWord.js';
 
@@ -84,7 +85,7 @@ function withCallArguments(own: readonly Entry[], given: readonly Entry[]): read
 }
 
 function ownArguments(syntax: LayerSyntax): LayerSyntax['arguments'] {
-  return syntax.arguments.filter(({ key }) => !commonArguments.includes(key));
+  return syntax.arguments.filter(({ key }) => !isCommonArgument(key));
 }
 
 function chooseName(

@@ -1,9 +1,8 @@
-import { choice } from '../grammar/values.js';
+import { constructs, merges } from '../grammar/constructs.js';
 import { layers } from '../layers/index.js';
 import { describeNode, isAbsent, type Node } from '../parse/node.js';
 import { readValue } from '../settings/readValue.js';
 import { constructReading } from './constructReading.js';
-import { constructs, merges } from './constructs.js';
 import type { Expanded, Expander, Item } from './expander.js';
 import { settledInputs, startOf } from './findInputs.js';
 import { ambiguous } from './frame.js';
@@ -13,8 +12,6 @@ import type { LayerSyntax } from './layerSyntax.js';
 import { readConstruct } from './readConstruct.js';
 
 type Merge = (typeof merges)[number];
-
-const mergeSchema = choice(constructs.parallel.keys.merge.doc, merges);
 
 /** The branches' layers, and the layer that brings them together, which has the name of the whole. */
 export function expandParallel(expander: Expander, item: Item): Expanded {
@@ -41,7 +38,7 @@ function readMerge(expander: Expander, { arguments: entries, around, frame, name
   const node = entries.find(({ key, value }) => key === 'merge' && !isAbsent(value))?.value;
   if (!node) return 'concatenate';
   const reading = constructReading(expander, { ...frame, uses: around.uses }, node);
-  const value = readValue(reading, mergeSchema, node, `\`merge\` of parallel \`${name}\``);
+  const value = readValue(reading, constructs.parallel.entries.merge, node, `\`merge\` of parallel \`${name}\``);
   return merges.find((merge) => merge === value) ?? null;
 }
 

@@ -1,13 +1,10 @@
-import { integer } from '../grammar/values.js';
+import { constructs } from '../grammar/constructs.js';
 import { readValue } from '../settings/readValue.js';
 import { constructReading } from './constructReading.js';
-import { constructs } from './constructs.js';
 import type { Expander, Item, Start } from './expander.js';
 import type { Frame } from './frame.js';
 import { repeatedLayers } from './givenNames.js';
 import { readConstruct } from './readConstruct.js';
-
-const timesSchema = integer(constructs.repeat.keys.times.doc, { minimum: 0 });
 
 /** The layers, again and again, as if they were written so: their names go on counting in the list around them. */
 export function expandRepeat(
@@ -21,7 +18,7 @@ export function expandRepeat(
   const layers = list ? expander.readLayers(list, repeatedLayers) : [];
   const node = values.get('times');
   const times = node
-    ? readValue(constructReading(expander, frame, node), timesSchema, node, '`times` of `repeat`')
+    ? readValue(constructReading(expander, frame, node), constructs.repeat.entries.times, node, '`times` of `repeat`')
     : undefined;
   const repeat = (i: number | undefined, previous: Start): Start => {
     const scope = new Map([...(frame.scope ?? []), ['i', i] as const]);

@@ -1,5 +1,5 @@
 import { listWords } from '../diagnostics/words.js';
-import { isConstruct } from './constructs.js';
+import { isConstruct } from '../grammar/constructs.js';
 import type { Expander, Item, Start } from './expander.js';
 import { ambiguous, type Frame, type Output } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';

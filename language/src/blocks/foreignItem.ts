@@ -7,6 +7,8 @@ import { namedValue } from '../foreign/namedValue.js';
 import { paddingWord } from '../foreign/paddingWord.js';
 import { pythonCall, pythonTuple } from '../foreign/pythonCall.js';
 import { holdsArguments, typedItem } from '../foreign/typedItem.js';
+import { isCommonArgument } from '../grammar/commonArguments.js';
+import { isConstruct } from '../grammar/constructs.js';
 import { isOptional, valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
@@ -14,10 +16,8 @@ import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Entry, MapNode, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { nameArguments } from './argumentOrder.js';
-import { isConstruct } from './constructs.js';
 import { foreignName } from './foreignName.js';
 import { type LayerMeant, otherLayer } from './otherLayer.js';
-import { commonArguments } from './readCommonArguments.js';
 
 /** Keys by which others say which layer an item is. */
 const typeKeys = ['type', 'class_name', 'layer_type', 'layer', 'op', 'kind', 'class'];
@@ -121,7 +121,7 @@ export function ownArguments(type: LayerType, entries: readonly Entry[]): readon
 }
 
 function ownArgument(type: LayerType, entry: Entry, entries: readonly Entry[]): Entry | null {
-  if (commonArguments.includes(entry.key)) return entry;
+  if (isCommonArgument(entry.key)) return entry;
   if (entry.key === 'dtype' && isUsualDtype(entry.value)) return null;
   const meaning = schemaOf(type, entry.key) ? null : foreignArgument(type, entry.key);
   if (meaning && 'needless' in meaning) return null;
@@ -132,7 +132,7 @@ function ownArgument(type: LayerType, entry: Entry, entries: readonly Entry[]): 
   if (schema && valueTypeOf(schema).kind === 'layer') return { ...entry, key, value: heldLayer(entry.value) };
   const expected = schema && valueTypeOf(schema);
   if (expected?.kind === 'named' && entry.value.kind === 'map') {
-    return { ...entry, key, value: namedValue(entry.value, expected) ?? entry.value };
+    return { ...entry, key, value: namedValue(entry.value, expected.options) ?? entry.value };
   }
   const padding = key === 'padding' && schemaOf(type, 'strides') ? paddingWord(type, entry.value, entries) : null;
   const word = padding ?? (key !== entry.key && schema ? choiceMeant(schema, entry.value) : null);
@@ -172,7 +172,7 @@ function heldArguments(type: LayerType, entries: readonly Entry[]): ReadonlyMap<
   if (!holder || !isLayerType(word)) return new Map();
   const given = held?.value.kind === 'map' ? held.value.entries : [];
   const beside = entries.filter(({ key }) => {
-    if (schemaOf(type, key) || commonArguments.includes(key) || given.some((one) => one.key === key)) return false;
+    if (schemaOf(type, key) || isCommonArgument(key) || given.some((one) => one.key === key)) return false;
     return schemaOf(word, key) !== null || foreignArgument(word, key) !== null;
   });
   if (beside.length === 0) return new Map();
@@ -198,7 +198,7 @@ function heldLayer(value: Node): Node {
   const foreign = foreignItem(value);
   if (foreign) {
     // Its name and the like are those of the layer that holds it.
-    const own = foreign.arguments.filter(({ key }) => !commonArguments.includes(key));
+    const own = foreign.arguments.filter(({ key }) => !isCommonArgument(key));
     return layerNode(foreign.word, own, value.span);
   }
   if (value.kind === 'list') return value;

@@ -1,11 +1,12 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { block as blockGrammar } from '../grammar/blocks.js';
+import { constructsNotYet, isConstruct } from '../grammar/constructs.js';
+import { groupTypeOf } from '../grammar/valueType.js';
 import { layers } from '../layers/index.js';
 import { describeNode, type Entry, entryOf, isAbsent, type Node } from '../parse/node.js';
-import { notYet } from '../settings/notYet.js';
-import { withKnownKeys } from '../settings/readGroup.js';
+import { withKnownKeys } from '../settings/withKnownKeys.js';
 import type { Block } from './block.js';
 import { checkName } from './checkName.js';
-import { isConstruct } from './constructs.js';
 import { readLayers } from './readLayers.js';
 import { readParameter } from './readParameter.js';
 
@@ -34,7 +35,7 @@ function readBlock(report: ReportDiagnostic, text: string, { key, keySpan, value
     return null;
   }
   checkName(report, keySpan, key);
-  if (key in layers || isConstruct(key) || notYet.layers.some((word) => word === key)) {
+  if (key in layers || isConstruct(key) || constructsNotYet.includes(key)) {
     report('graph/block-name', keySpan, `\`${key}\` is a layer already: give the block another name.`);
     return null;
   }
@@ -47,7 +48,7 @@ function readBlock(report: ReportDiagnostic, text: string, { key, keySpan, value
     );
     return { ...block, parameters: new Map(), layers: [] };
   }
-  const known = withKnownKeys(report, value, ['parameters', 'layers'], `the block \`${key}\``);
+  const known = withKnownKeys(report, value, groupTypeOf(blockGrammar), `the block \`${key}\``);
   const list = entryOf(known, 'layers');
   if (!list) report('syntax/missing-key', keySpan, `The block \`${key}\` needs \`layers\`.`);
   return {

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
+import { constructs } from '../grammar/constructs.js';
 import { layers } from '../layers/index.js';
 import { type Entry, isAbsent } from '../parse/node.js';
 import { readValue } from '../settings/readValue.js';
-import { constructs } from './constructs.js';
 import type { Expander } from './expander.js';
 import type { Frame, Source } from './frame.js';
 
@@ -17,7 +17,7 @@ export function readCallArguments(
   source: Source | null,
 ): readonly Entry[] {
   const type = source?.resolved && 'layer' in source.resolved ? source.resolved.layer : null;
-  const given = own.filter(({ key, value }) => key !== 'layer' && key in constructs.use.keys && !isAbsent(value));
+  const given = own.filter(({ key, value }) => key !== 'layer' && key in constructs.use.entries && !isAbsent(value));
   if (source === null) return [];
   const taken: readonly string[] = (type !== null && layers[type].callArguments) || [];
   const declared: Readonly<Record<string, v.GenericSchema>> = type === null ? {} : layers[type].arguments;

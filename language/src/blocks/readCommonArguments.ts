@@ -1,17 +1,11 @@
-import * as v from 'valibot';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Scope } from '../expressions/evaluate.js';
-import { boolean } from '../grammar/values.js';
+import { commonArguments } from '../grammar/commonArguments.js';
 import { describeNode, type Entry, isAbsent, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { evaluateText } from '../settings/evaluateText.js';
 import { readValue } from '../settings/readValue.js';
 import { checkName } from './checkName.js';
-
-/** What every layer and every use of a block accepts. */
-export const commonArguments = ['name', 'inputs', 'trainable'];
-
-const trainable = v.optional(boolean('Whether training changes the weights.'), true);
 
 export interface CommonArguments {
   readonly name: { readonly text: string; readonly span: Span } | null;
@@ -36,7 +30,9 @@ export function readCommonArguments(
   return {
     name: name ? readName(report, name, scope, word) : null,
     inputs: inputs ? readInputNames(report, inputs, scope, word) : null,
-    trainable: flag ? readValue(reading, trainable, flag, `\`trainable\` of \`${word}\``) !== false : true,
+    trainable: flag
+      ? readValue(reading, commonArguments.trainable, flag, `\`trainable\` of \`${word}\``) !== false
+      : true,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Edit, PendingFix, ReportDiagnostic } from '../diagnostics/pendingD
 import { setModelInputs } from '../fixes/setModelInputs.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { inputShapeIn, tellsInput } from '../foreign/inputShapeIn.js';
+import { isCommonArgument } from '../grammar/commonArguments.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { flowItem, flowText } from '../parse/flowText.js';
@@ -9,7 +10,6 @@ import type { Entry } from '../parse/node.js';
 import { type OwnArgument, ownArguments } from './foreignItem.js';
 import { foreignName } from './foreignName.js';
 import type { LayerSyntax } from './layerSyntax.js';
-import { commonArguments } from './readCommonArguments.js';
 
 /** A layer as definitions write it, and how its text comes to that. */
 interface Translation {
@@ -70,7 +70,7 @@ function translate(syntax: LayerSyntax): Translation | null {
 }
 
 function isOwn(type: LayerType, key: string): boolean {
-  return Object.hasOwn(layers[type].arguments, key) || commonArguments.includes(key);
+  return Object.hasOwn(layers[type].arguments, key) || isCommonArgument(key);
 }
 
 /** Why arguments are left out. */

@@ -4,18 +4,17 @@ import { formatDimension } from '../dimensions/dimension.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { inputNode } from '../foreign/inputNode.js';
-import { choice } from '../grammar/values.js';
+import { input as inputGrammar } from '../grammar/model.js';
+import { groupTypeOf } from '../grammar/valueType.js';
 import { flowEntries, flowText } from '../parse/flowText.js';
 import { describeNode, type Entry, entryOf, isAbsent, type ListNode, type Node } from '../parse/node.js';
 import { readDimension } from '../settings/readDimension.js';
-import { withKnownKeys } from '../settings/readGroup.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
+import { withKnownKeys } from '../settings/withKnownKeys.js';
 import type { Dimension, DType, Shape } from '../shape.js';
 import { checkName } from './checkName.js';
 import type { NetworkInput } from './networkInput.js';
-
-const dtype = choice('What the numbers are.', ['float32', 'int32']);
 
 /** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
 export function readInputs(report: ReportDiagnostic, node: Node): readonly NetworkInput[] {
@@ -57,7 +56,7 @@ function readInput(report: ReportDiagnostic, { key, keySpan, value }: Entry): Ne
   const label = `The shape of the input \`${key}\``;
   const input = { name: key, span: keySpan };
   if (value.kind !== 'map') return { ...input, shape: readShape(report, value, label), dtype: 'float32' };
-  const known = withKnownKeys(report, value, ['shape', 'dtype'], `the input \`${key}\``);
+  const known = withKnownKeys(report, value, groupTypeOf(inputGrammar), `the input \`${key}\``);
   const shape = entryOf(known, 'shape');
   if (!shape) report('syntax/missing-key', keySpan, `The input \`${key}\` needs a \`shape\`.`);
   return {
@@ -145,7 +144,7 @@ function readDType(report: ReportDiagnostic, node: Node | undefined, input: stri
   if (!node || isAbsent(node)) return 'float32';
   const value = readValue(
     { report, scope: null, wrongValue: 'argument/wrong-value' },
-    dtype,
+    inputGrammar.entries.dtype,
     node,
     `\`dtype\` of the input \`${input}\``,
   );

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { OutputSettings } from '../definition.js';
-import { number, text } from '../grammar/values.js';
+import { output } from '../grammar/model.js';
+import { groupTypeOf } from '../grammar/valueType.js';
 import { describeNode, entryOf, isAbsent, type Node, type ScalarNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
-import { readGroup } from '../settings/readGroup.js';
 import type { Reading } from '../settings/reading.js';
-import { lossSchema } from '../settings/trainingSettings.js';
+import { readGroup } from '../settings/readValue.js';
 import { checkName } from './checkName.js';
 import type { Expander } from './expander.js';
 import { type Frame, lookUp, type Output } from './frame.js';
@@ -18,17 +18,9 @@ export interface ReadOutput {
   readonly span: Span;
   /** `null` where an error leaves it open. */
   readonly tensor: Output;
-  readonly settings: Omit<OutputSettings, 'layer'>;
+  /** `layer` is as written; `tensor` is what it names. */
+  readonly settings: OutputSettings;
 }
-
-/** The keys of one output, for completion and the language's schema too. */
-export const outputEntries = {
-  layer: text('The layer whose output it is.'),
-  target: v.optional(v.nullable(text('The column to compare it with.')), null),
-  loss: v.optional(v.nullable(lossSchema), null),
-  weight: v.optional(number('How much its loss counts.', { minimum: 0 }), 1),
-};
-const settingsSchema = v.strictObject({ ...outputEntries, layer: v.optional(outputEntries.layer, '') });
 
 /** `model.outputs`: a layer's name, a list of them, or `{sentiment: a}` and `{sentiment: {layer: a, loss: ...}}`. */
 export function readOutputs(expander: Expander, root: Frame, node: Node): readonly ReadOutput[] | null {
@@ -65,7 +57,7 @@ function readEach(expander: Expander, root: Frame, node: Node): readonly ReadOut
   return items.map((item) => named(expander, root, item.kind === 'scalar' ? item.text : '', item));
 }
 
-const plain = { target: null, loss: null, from_logits: false, weight: 1 } as const;
+const plain = { layer: '', target: null, loss: null, from_logits: false, weight: 1 } as const;
 
 /** An output that is a layer's name alone. */
 function named(expander: Expander, root: Frame, name: string, node: Node): ReadOutput {
@@ -86,19 +78,14 @@ function readLong(
 ): ReadOutput {
   const reading: Reading = { report: expander.report, scope: null, wrongValue: 'training/wrong-value' };
   const label = `the output \`${name}\``;
-  const { loss, target, weight } = v.parse(settingsSchema, readGroup(reading, outputEntries, map, label));
+  const settings = v.parse(output, { layer: '', ...readGroup(reading, groupTypeOf(output), map, label) });
   const layer = entryOf(map, 'layer')?.value;
   const isName = layer?.kind === 'scalar' && layer.value !== null;
   return {
     name,
     span: layer?.span ?? keySpan,
     tensor: isName ? readTensor(expander, root, layer) : null,
-    settings: {
-      target,
-      loss: loss?.name ?? null,
-      from_logits: loss !== null && 'from_logits' in loss && loss.from_logits,
-      weight,
-    },
+    settings,
   };
 }
 

@@ -1,11 +1,10 @@
 import { didYouMean } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
+import { type Construct, constructs, constructsNotYet, isConstruct } from '../grammar/constructs.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import type { Span } from '../parse/span.js';
-import { notYet } from '../settings/notYet.js';
 import type { Block } from './block.js';
-import { type Construct, constructs, isConstruct } from './constructs.js';
 import type { Expander } from './expander.js';
 import { foreignName } from './foreignName.js';
 import { layersOfKeras } from './layersOfKeras.js';
@@ -28,7 +27,7 @@ export function resolveWord(
     report('layer/foreign-name', span, `Here \`${word}\` is called \`${foreign}\`.`, { fixes: [write(foreign, span)] });
     return { layer: foreign };
   }
-  if (notYet.layers.some((known) => known === word)) {
+  if (constructsNotYet.includes(word)) {
     report('syntax/not-yet', span, `This version does not know \`${word}\` yet.`);
     return null;
   }

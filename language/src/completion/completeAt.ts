@@ -1,17 +1,21 @@
-import { constructs } from '../blocks/constructs.js';
-import { type Definition, metrics } from '../definition.js';
+import type * as v from 'valibot';
+import type { Definition } from '../definition.js';
+import { constructs } from '../grammar/constructs.js';
+import { schemaAt } from '../grammar/schemaAt.js';
+import {
+  defaultText,
+  docOf,
+  type Entries,
+  type Group,
+  isOptional,
+  type ValueType,
+  valueTypeOf,
+} from '../grammar/valueType.js';
 import type { Graph } from '../graph.js';
 import { layers } from '../layers/index.js';
+import { metricNames } from '../metrics.js';
 import { commonLayers } from './commonLayers.js';
 import { type Cursor, cursorAt } from './cursor.js';
-import {
-  definitionField,
-  type ExternalNames,
-  type Field,
-  type Fields,
-  fieldsOfLayer,
-  neededArguments,
-} from './fields.js';
 import { namesInSight } from './namesInSight.js';
 import { parametersInSight } from './parametersInSight.js';
 
@@ -35,6 +39,9 @@ export interface KnownNetwork {
   readonly graph: Graph | null;
 }
 
+/** Names that only files beside the definition tell: columns of the table, paths from the definition's folder. */
+export type ExternalNames = 'column' | 'path';
+
 export interface CompletionList {
   /** The part of a word that is there already. */
   readonly word: string;
@@ -46,7 +53,8 @@ export interface CompletionList {
   readonly asKeys: boolean;
 }
 
-const nothing: CompletionList = { word: '', completions: [], external: null, asKeys: false };
+const noNames = { external: null, asKeys: false } as const;
+const nothing: CompletionList = { word: '', completions: [], ...noNames };
 
 /** What may be written between `before` and `after`. */
 export function completeAt(before: string, after: string, network: KnownNetwork): CompletionList {
@@ -54,12 +62,12 @@ export function completeAt(before: string, after: string, network: KnownNetwork)
   if (!cursor) return nothing;
   const { path, key, word } = cursor;
   if (word.includes('$')) return parameterList(cursor, before);
-  const field = [...path, ...(key === null ? [] : [key])].reduce<Field | null>(step, definitionField);
-  if (!field) return path.at(-1) === '-' ? { ...parameterList(cursor, before), word } : { ...nothing, word };
-  const found = completionsOf(field, { cursor, before, text: before + after, network });
+  const schema = schemaAt(key === null ? path : [...path, key]);
+  if (!schema) return path.at(-1) === '-' ? { ...parameterList(cursor, before), word } : { ...nothing, word };
+  const found = completionsOf(valueTypeOf(schema), { cursor, before, text: before + after, network });
   // A key that stands there is not to be written twice; in a list, any number of layers may be the same.
   const completions = found.filter(({ label, kind }) => kind !== 'argument' || !cursor.siblings.has(label));
-  return { word, completions, ...outsideOf(field, cursor) };
+  return { word, completions, ...namesOutside(valueTypeOf(schema), cursor) };
 }
 
 /** The parameters of the block alone, for an expression such as `2*$fi`. */
@@ -75,33 +83,6 @@ function parameterCompletions(cursor: Cursor, before: string): readonly Completi
   });
 }
 
-/** What stands under a key, or in an item (`-`). */
-function step(field: Field | null, key: string): Field | null {
-  if (!field) return null;
-  const { takes } = field;
-  switch (takes.kind) {
-    case 'keys':
-    case 'named':
-    case 'path':
-      return (Object.hasOwn(takes.keys, key) ? takes.keys[key] : null) ?? null;
-    case 'each':
-      return takes.item;
-    case 'list':
-      return key === '-' ? takes.item : null;
-    case 'layer': {
-      const keys = fieldsOfLayer(key);
-      return keys && { doc: '', takes: { kind: 'keys', keys } };
-    }
-    case 'tensors':
-      return key === '-' ? field : null;
-    case 'words':
-    case 'column':
-    case 'monitor':
-    case 'anything':
-      return null;
-  }
-}
-
 interface CompletionContext {
   readonly cursor: Cursor;
   readonly before: string;
@@ -109,86 +90,144 @@ interface CompletionContext {
   readonly network: KnownNetwork;
 }
 
-function completionsOf({ takes }: Field, context: CompletionContext): readonly Completion[] {
+function completionsOf(type: ValueType, context: CompletionContext): readonly Completion[] {
   const { cursor, before, text, network } = context;
   const isValue = cursor.key !== null;
-  switch (takes.kind) {
-    case 'keys':
-      return isValue ? [] : keyCompletions(takes.keys, cursor);
+  switch (type.kind) {
+    case 'group':
+      return isValue ? [] : keyCompletions(type.entries, cursor);
     case 'named':
-      return isValue ? named(Object.keys(takes.keys), 'value') : keyCompletions(takes.keys, cursor);
-    case 'path':
-      return isValue ? [] : keyCompletions(takes.keys, cursor);
-    case 'words':
-      return [...named(takes.words, 'value'), ...(isValue ? parameterCompletions(cursor, before) : [])];
+      return isValue ? named(Object.keys(type.options), 'value') : optionCompletions(type.options);
+    case 'choice':
+    case 'boolean': {
+      const words = type.kind === 'choice' ? type.options : ['true', 'false'];
+      return [...named(words, 'value'), ...(isValue ? parameterCompletions(cursor, before) : [])];
+    }
     case 'layer':
+    case 'item':
       return isValue ? [] : [...blockCompletions(text), ...layerCompletions(cursor)];
     case 'list':
       // `branches` may hold a layer for a list of them.
-      return isValue ? [] : completionsOf(takes.item, context);
-    case 'tensors':
-      return network.graph ? named(namesInSight(network.graph, cursor, before), 'name') : [];
-    case 'monitor':
-      return named(loggedKeys(network.definition), 'value');
+      return isValue ? [] : completionsOf(valueTypeOf(type.item), context);
+    case 'alternatives': {
+      const all = type.options.flatMap((option) => completionsOf(valueTypeOf(option), context));
+      return [...new Map(all.map((completion) => [completion.label, completion])).values()];
+    }
+    case 'text':
+      switch (type.names) {
+        case 'tensor':
+          return network.graph ? named(namesInSight(network.graph, cursor, before), 'name') : [];
+        case 'monitor':
+          return named(loggedKeys(network.definition), 'value');
+        case 'column':
+        case 'path':
+          return [];
+        case null:
+          return isValue && cursor.key !== 'name' ? parameterCompletions(cursor, before) : [];
+      }
+    case 'number':
+    case 'numbers':
+    case 'dimension':
     case 'anything':
-      return isValue && cursor.key !== 'name' ? parameterCompletions(cursor, before) : [];
-    case 'column':
-    case 'each':
+      return isValue ? parameterCompletions(cursor, before) : [];
+    case 'dictionary':
       return [];
   }
 }
 
-function outsideOf({ takes }: Field, { key }: Cursor): Pick<CompletionList, 'external' | 'asKeys'> {
-  const isValue = key !== null;
-  switch (takes.kind) {
-    case 'column':
-      return { external: 'column', asKeys: false };
-    case 'path':
-      return { external: isValue ? 'path' : null, asKeys: false };
-    case 'each':
-      return { external: isValue ? null : (takes.keys ?? null), asKeys: true };
+function namesOutside(type: ValueType, cursor: Cursor): Pick<CompletionList, 'external' | 'asKeys'> {
+  const isValue = cursor.key !== null;
+  switch (type.kind) {
+    case 'text':
+      return { external: externalNames(type.names), asKeys: false };
+    case 'dictionary':
+      return { external: isValue ? null : externalNames(type.names), asKeys: true };
     case 'list':
-      return isValue || takes.item.takes.kind !== 'column' ? nothing : { external: 'column', asKeys: false };
-    case 'keys':
+      return isValue ? noNames : namesOutside(valueTypeOf(type.item), cursor);
+    case 'alternatives':
+      return isValue && type.options[0] ? namesOutside(valueTypeOf(type.options[0]), cursor) : noNames;
+    case 'group':
     case 'named':
-    case 'words':
+    case 'choice':
+    case 'boolean':
     case 'layer':
-    case 'tensors':
-    case 'monitor':
+    case 'item':
+    case 'number':
+    case 'numbers':
+    case 'dimension':
     case 'anything':
-      return { external: null, asKeys: false };
+      return noNames;
   }
 }
 
-function keyCompletions(keys: Fields, cursor: Cursor): readonly Completion[] {
-  return Object.entries(keys).map(([label, { doc, defaultValue, takes }]) => ({
-    label,
-    kind: 'argument',
-    doc,
-    defaultValue:
-      defaultValue === undefined || defaultValue === null ? '' : JSON.stringify(defaultValue).replaceAll('"', ''),
-    insert: `${label}:${opening(takes, cursor)}`,
-    continues: takes.kind !== 'anything',
-  }));
+function externalNames(names: string | null): ExternalNames | null {
+  return names === 'column' || names === 'path' ? names : null;
+}
+
+function keyCompletions(entries: Entries, cursor: Cursor): readonly Completion[] {
+  return Object.entries(entries).map(([label, schema]) => {
+    const type = valueTypeOf(schema);
+    return {
+      label,
+      kind: 'argument',
+      doc: docOf(schema),
+      defaultValue: defaultText(schema) ?? '',
+      insert: `${label}:${opening(type, cursor)}`,
+      continues: !isTyped(type),
+    };
+  });
+}
+
+function optionCompletions(options: Readonly<Record<string, Group>>): readonly Completion[] {
+  return Object.entries(options).map(([label, { doc }]) => {
+    return { label, kind: 'argument', doc, defaultValue: '', insert: `${label}: `, continues: true };
+  });
+}
+
+/** Whether people type the value, so that there is nothing to choose from. */
+function isTyped(type: ValueType): boolean {
+  switch (type.kind) {
+    case 'number':
+    case 'numbers':
+    case 'dimension':
+    case 'anything':
+      return true;
+    case 'text':
+      return type.names === null;
+    case 'group':
+    case 'named':
+    case 'choice':
+    case 'boolean':
+    case 'layer':
+    case 'item':
+    case 'list':
+    case 'alternatives':
+    case 'dictionary':
+      return false;
+  }
 }
 
 /** What follows a key's colon up to where its value is written. */
-function opening(takes: Field['takes'], { flow, hanging }: Cursor): string {
+function opening(type: ValueType, cursor: Cursor): string {
+  const { flow, hanging } = cursor;
   const newLine = `\n${' '.repeat(hanging + 2)}`;
-  switch (takes.kind) {
-    case 'keys':
-    case 'each':
+  switch (type.kind) {
+    case 'group':
+    case 'dictionary':
       return flow ? ' {$1}' : newLine;
     case 'list':
-      return flow || takes.item.takes.kind !== 'layer' ? ' [$1]' : `${newLine}- `;
-    case 'tensors':
-      return takes.many ? ' [$1]' : ' ';
+      return flow || !holdsLayers(type.item) ? ' [$1]' : `${newLine}- `;
+    case 'alternatives':
+      return type.options[0] ? opening(valueTypeOf(type.options[0]), cursor) : ' ';
     case 'named':
-    case 'words':
+    case 'choice':
+    case 'boolean':
+    case 'text':
     case 'layer':
-    case 'monitor':
-    case 'column':
-    case 'path':
+    case 'item':
+    case 'number':
+    case 'numbers':
+    case 'dimension':
     case 'anything':
       return ' ';
   }
@@ -200,37 +239,62 @@ function named(labels: readonly string[], kind: 'value' | 'name'): readonly Comp
 
 /** The common ones first, the others by name. */
 function layerCompletions(cursor: Cursor): readonly Completion[] {
-  const ofLayers = Object.values(layers).map(({ type, doc }) => layerCompletion(type, doc));
-  const ofConstructs = Object.entries(constructs).map(([word, { doc, keys }]) =>
-    constructCompletion(word, doc, keys, cursor),
+  const ofLayers = Object.values(layers).map(({ type, doc, arguments: entries }) =>
+    layerCompletion(type, doc, entries),
+  );
+  const ofConstructs = Object.entries(constructs).map(([word, schema]) =>
+    constructCompletion(word, docOf(schema), schema.entries, cursor),
   );
   const all = [...ofLayers, ...ofConstructs].sort((a, b) => a.label.localeCompare(b.label));
   const common = commonLayers.flatMap((name) => all.filter(({ label }) => label === name));
   return [...common, ...all.filter(({ label }) => !commonLayers.includes(label))];
 }
 
-function layerCompletion(label: string, doc: string): Completion {
-  const values = neededArguments(label).map((key, index) => `${key}: $${index + 1}`);
+function layerCompletion(label: string, doc: string, entries: Entries): Completion {
+  const values = requiredKeys(entries).map((key, index) => `${key}: $${index + 1}`);
   const insert = values.length === 0 ? label : `${label}: {${values.join(', ')}}`;
   return { label, kind: 'layer', doc, defaultValue: '', insert, continues: false };
 }
 
 /** `use: {layer: $1}`; what holds layers is opened on lines of its own. */
-function constructCompletion(
-  label: string,
-  doc: string,
-  keys: Readonly<Record<string, { readonly required: boolean }>>,
-  { flow, hanging }: Cursor,
-): Completion {
-  const needed = Object.keys(keys).filter((key) => keys[key]?.required);
-  const lists: readonly (string | undefined)[] = ['layers', 'branches'];
-  const list = needed.find((key) => lists.includes(key));
+function constructCompletion(label: string, doc: string, entries: Entries, { flow, hanging }: Cursor): Completion {
+  const needed = requiredKeys(entries);
+  const list = needed.find((key) => entries[key] && holdsLayers(entries[key]));
   const newLine = `\n${' '.repeat(hanging + 2)}`;
   const insert =
     list === undefined || flow
       ? `${label}: {${needed.map((key, index) => `${key}: ${key === list ? `[$${index + 1}]` : `$${index + 1}`}`).join(', ')}}`
       : `${label}:${needed.map((key, index) => `${newLine}${key}:${key === list ? `${newLine}  - ` : ' '}$${index + 1}`).join('')}`;
   return { label, kind: 'layer', doc, defaultValue: '', insert, continues: label === 'use' || needed[0] === list };
+}
+
+function requiredKeys(entries: Entries): readonly string[] {
+  return Object.keys(entries).filter((key) => entries[key] && !isOptional(entries[key]));
+}
+
+/** Whether a value is a layer, a list of layers or a list of branches. */
+function holdsLayers(schema: v.GenericSchema): boolean {
+  const type = valueTypeOf(schema);
+  switch (type.kind) {
+    case 'item':
+      return true;
+    case 'list':
+      return holdsLayers(type.item);
+    case 'alternatives':
+      return type.options.some(holdsLayers);
+    case 'layer':
+    case 'group':
+    case 'named':
+    case 'choice':
+    case 'boolean':
+    case 'text':
+    case 'dictionary':
+    case 'number':
+    case 'numbers':
+    case 'dimension':
+    case 'anything':
+      return false;
+  }
 }
 
 /** The names under `blocks`, read from the lines: the text may not be YAML at this moment. */
@@ -250,6 +314,6 @@ function blockCompletions(text: string): readonly Completion[] {
 
 /** What an epoch logs; without metrics in the text, any may be meant. */
 function loggedKeys(definition: Definition | null): readonly string[] {
-  const logged = ['loss', ...(definition?.training.metrics ?? metrics)];
+  const logged = ['loss', ...(definition?.training.metrics ?? metricNames)];
   return [...logged.map((name) => `val_${name}`), ...logged];
 }

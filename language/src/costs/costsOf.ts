@@ -2,9 +2,9 @@ import { countParameters } from '../countParameters.js';
 import type { TrainingSettings } from '../definition.js';
 import { add, multiply } from '../dimensions/arithmetic.js';
 import type { Graph, Layer } from '../graph.js';
+import { optimizerSlots } from '../optimizers.js';
 import type { Dimension, Shape } from '../shape.js';
 import { mostAlive } from './mostAlive.js';
-import { optimizerSlots } from './optimizerSlots.js';
 
 export interface LayerCosts {
   readonly parameters: { readonly trainable: number; readonly nonTrainable: number };

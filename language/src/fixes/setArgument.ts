@@ -1,8 +1,8 @@
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import { commonArguments } from '../blocks/readCommonArguments.js';
 import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
+import { isCommonArgument } from '../grammar/commonArguments.js';
 import { layers } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { type Entry, entryOf, isAbsent } from '../parse/node.js';
@@ -37,7 +37,7 @@ function isMisspelt(word: string | null, entries: readonly Entry[], argument: st
   if (type === null) return false;
   const declared = Object.keys(layers[type].arguments);
   return entries.some(({ key }) => {
-    if (declared.includes(key) || commonArguments.includes(key)) return false;
+    if (declared.includes(key) || isCommonArgument(key)) return false;
     const meaning = foreignArgument(type, key);
     return meaning ? 'meant' in meaning && meaning.meant === argument : suggest(key, declared) === argument;
   });

@@ -7,15 +7,14 @@ import { foreignWord, kerasSpelling } from './foreignWords.js';
 import { pythonCall } from './pythonCall.js';
 import { typedItem } from './typedItem.js';
 
-type Named = Extract<ValueType, { readonly kind: 'named' }>;
-type Options = Named['options'];
+type Options = Extract<ValueType, { readonly kind: 'named' }>['options'];
 
 /**
  * Returns what a value is as definitions write it, `he_normal` or `{l2: 0.01}`, where one of several things was written
  * as a Python call, a map that names itself by a key, a list, the number alone, or with its arguments by other names;
  * `null` for any other value.
  */
-export function namedValue(node: Node, { options }: Named): Node | null {
+export function namedValue(node: Node, options: Options): Node | null {
   switch (node.kind) {
     case 'list':
       return ofList(node, options);
@@ -30,7 +29,7 @@ export function namedValue(node: Node, { options }: Named): Node | null {
 function ofList({ items, span }: ListNode, options: Options): Node | null {
   const [first, ...others] = items;
   if (!first) return null;
-  if (others.length === 0 && first.kind === 'map') return namedValue(first, asNamed(options)) ?? first;
+  if (others.length === 0 && first.kind === 'map') return namedValue(first, options) ?? first;
   const name = first.kind === 'scalar' ? nameIn(options, first.text) : '';
   const entries = positional(name, others, options);
   return entries && named(name, entries, span);
@@ -63,7 +62,7 @@ function ofKinds({ entries, span }: MapNode, options: Options): Node | null {
   const [entry] = entries;
   if (!entry || entries.length > 1 || Object.hasOwn(options, nameIn(options, entry.key))) return null;
   if (!/(^|_)(regularizer|initializer|constraint|regularization|penalty|init)$/i.test(entry.key)) return null;
-  return namedValue(entry.value, asNamed(options)) ?? entry.value;
+  return namedValue(entry.value, options) ?? entry.value;
 }
 
 /** `{random_uniform: [-1, 1]}`, `{l2: {lambda: 0.01}}`. */
@@ -77,7 +76,7 @@ function ofArguments({ entries, span }: MapNode, options: Options): Node | null 
     return own && own.length > 0 ? named(name, own, span) : null;
   }
   if (value.kind !== 'map') return null;
-  const known = Object.keys(options[name] ?? {});
+  const known = argumentsOf(options, name);
   const unknown = value.entries.filter(({ key }) => !known.includes(key));
   const meant = unknown.map(({ key }) => keyIn(options, name, key));
   // One key that is nearly another is told by itself.
@@ -103,7 +102,7 @@ function ofCall(node: ScalarNode, options: Options): Node | null {
   const call = pythonCall(node);
   if (!call) return null;
   const name = nameIn(options, call.name);
-  const keys = Object.keys(options[name] ?? {});
+  const keys = argumentsOf(options, name);
   const entries = call.positional.flatMap((value, at): Entry[] => {
     const key = keys[at];
     return key === undefined ? [] : [{ key, keySpan: node.span, value }];
@@ -111,8 +110,9 @@ function ofCall(node: ScalarNode, options: Options): Node | null {
   return named(name, [...entries, ...call.named], node.span);
 }
 
-function asNamed(options: Options): Named {
-  return { kind: 'named', options, anySpelling: true };
+/** The names of an option's arguments; none of a word that is no option. */
+function argumentsOf(options: Options, name: string): readonly string[] {
+  return Object.hasOwn(options, name) ? Object.keys(options[name]?.entries ?? {}) : [];
 }
 
 /** The option that a word means; the word itself if it means none. */
@@ -123,8 +123,9 @@ export function nameIn(options: Options, word: string): string {
 
 /** Values in the order of an option's arguments; `null` if they are more, or no values. */
 function positional(name: string, values: readonly Node[], options: Options): readonly Entry[] | null {
-  const keys = Object.hasOwn(options, name) ? Object.keys(options[name] ?? {}) : null;
-  if (keys === null || values.length > keys.length || values.some(({ kind }) => kind !== 'scalar')) return null;
+  const keys = argumentsOf(options, name);
+  if (!Object.hasOwn(options, name) || values.length > keys.length || values.some(({ kind }) => kind !== 'scalar'))
+    return null;
   return values.map((value, at) => ({ key: keys[at] ?? '', keySpan: value.span, value }));
 }
 
@@ -145,7 +146,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 function keyIn(options: Options, name: string, key: string): string | null {
-  const known = Object.keys(Object.hasOwn(options, name) ? (options[name] ?? {}) : {});
+  const known = argumentsOf(options, name);
   if (known.includes(key)) return key;
   const fitting = known.filter((one) => names[one]?.split(' ').includes(key.toLowerCase()));
   // Of two that it may be, none is meant for sure.

@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import type { Dimension } from '../dimensions/dimension.js';
 import type { Inference, InputCount } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
+import { type Facts, facts } from './facts.js';
 
 /**
- * Constructors for a layer's arguments. An argument is a valibot schema with a one-line description; what may be left
- * out is `v.optional(argument, default)`. Messages say what was expected: "must be at least 1".
+ * Constructors for the values of a definition: layers' arguments and keys of sections. A value is a valibot schema with a
+ * one-line description; what may be left out is `v.optional(value, default)`. Messages say what was expected: "must be at
+ * least 1". `valueTypeOf` reads a schema back; reading, completion, hover, the JSON Schema and the docs follow from that.
  */
 
 export function integer(doc: string, { minimum = 1 }: { minimum?: number } = {}) {
@@ -31,8 +33,12 @@ export function boolean(doc: string) {
   return v.pipe(v.boolean('must be true or false'), v.description(doc));
 }
 
-export function choice<const Values extends readonly string[]>(doc: string, values: Values) {
-  return v.pipe(v.picklist(values, `must be one of ${values.join(', ')}`), v.description(doc));
+export function choice<const Values extends readonly string[]>(
+  doc: string,
+  values: Values,
+  { notYet = [] }: Pick<Facts, 'notYet'> = {},
+) {
+  return v.pipe(v.picklist(values, `must be one of ${values.join(', ')}`), v.description(doc), facts({ notYet }));
 }
 
 /** A size in one direction, or a list of one, as in Keras. */
@@ -88,7 +94,7 @@ export function dimension(doc: string) {
   return v.pipe(
     v.custom<Dimension>(isDimension, 'must be a whole number below 2**53, `null`, a name or an expression'),
     v.description(doc),
-    v.metadata({ is: 'dimension' }),
+    facts({ is: 'dimension' }),
   );
 }
 
@@ -98,7 +104,7 @@ export function size(doc: string) {
     v.custom<NonNullable<Dimension>>((value) => value !== null && isDimension(value), 'must be a size'),
     v.check((value) => typeof value !== 'number' || value >= 1, 'must be at least 1'),
     v.description(doc),
-    v.metadata({ is: 'dimension' }),
+    facts({ is: 'dimension' }),
   );
 }
 
@@ -115,18 +121,51 @@ export function sizes(doc: string) {
     v.transform((value): readonly Dimension[] => (typeof value === 'number' ? [value] : value)),
     v.check((list) => list.every((size) => typeof size !== 'number' || size >= 1), least),
     v.description(doc),
-    v.metadata({ is: 'sizes' }),
+    facts({ is: 'sizes' }),
   );
 }
 
-/** Any word, unlike those of a `choice`. */
-export function text(doc: string) {
-  return v.pipe(v.string('must be a word'), v.description(doc));
+/** Any word, unlike those of a `choice`; `names`: what it names. */
+export function text(doc: string, { names }: Pick<Facts, 'names'> = {}) {
+  return v.pipe(v.string('must be a word'), v.description(doc), facts(names ? { names } : {}));
 }
+
+/** A group of keys; no others are accepted. */
+export function group<const Entries extends v.ObjectEntries>(
+  doc: string,
+  entries: Entries,
+  known: Pick<Facts, 'notYet' | 'title' | 'example'> = {},
+) {
+  return v.pipe(v.strictObject(entries), v.description(doc), facts(known));
+}
+
+/** A group whose keys are the user's own; `names`: what they name. */
+export function dictionary<const Value extends v.GenericSchema>(
+  doc: string,
+  value: Value,
+  { names }: Pick<Facts, 'names'> = {},
+) {
+  return v.pipe(v.record(v.string(), value), v.description(doc), facts(names ? { names } : {}));
+}
+
+/** A value of several forms, of which a text, a list and a group tell each other apart. The first is the most usual. */
+export function alternatives<const Options extends readonly [v.GenericSchema, ...v.GenericSchema[]]>(
+  doc: string,
+  options: Options,
+) {
+  return v.pipe(v.union(options), v.description(doc), facts({ is: 'alternatives' }));
+}
+
+/** A list of layers, blocks and constructs. What is in it is read by `blocks/`. */
+export function layerList(doc: string) {
+  return v.pipe(v.array(layerItem), v.description(doc));
+}
+
+export const layerItem = v.pipe(v.unknown(), facts({ is: 'item' }));
 
 /** A layer inside of a layer: `bidirectional: {layer: {lstm: {units: 4}}}`. */
 export function innerLayer(doc: string) {
-  return v.pipe(v.custom<InnerLayer>(isInnerLayer, 'must be a layer'), v.description(doc), v.metadata({ is: 'layer' }));
+  return v.pipe(v.custom<InnerLayer>(isInnerLayer, 'must be a layer'), v.description(doc), facts({ is: 'layer' }));
 }
 
 export interface InnerLayer {
@@ -149,12 +188,12 @@ function isInnerLayer(value: unknown): boolean {
 export function oneOf<const Name extends string, const Options extends readonly NamedOption<Name>[]>(
   doc: string,
   options: Options,
-  { anySpelling = false }: { readonly anySpelling?: boolean } = {},
+  { anySpelling = false, notYet = [] }: Pick<Facts, 'anySpelling' | 'notYet'> = {},
 ) {
   return v.pipe(
     v.variant('name', options, `must be one of ${options.map((option) => option.entries.name.literal).join(', ')}`),
     v.description(doc),
-    v.metadata({ anySpelling }),
+    facts({ anySpelling, notYet }),
   );
 }
 
@@ -164,6 +203,10 @@ type NamedOption<Name extends string> = v.StrictObjectSchema<
 >;
 
 /** An alternative of `oneOf`. */
-export function option<const Name extends string, const Entries extends v.ObjectEntries>(name: Name, entries: Entries) {
-  return v.strictObject({ name: v.literal(name), ...entries });
+export function option<const Name extends string, const Entries extends v.ObjectEntries>(
+  name: Name,
+  entries: Entries,
+  { doc = '', notYet = [] }: Pick<Facts, 'notYet'> & { readonly doc?: string } = {},
+) {
+  return v.pipe(v.strictObject({ name: v.literal(name), ...entries }), v.description(doc), facts({ notYet }));
 }

@@ -1,23 +1,8 @@
-import type * as v from 'valibot';
-import { constructs, merges } from '../blocks/constructs.js';
-import { isOptional } from '../grammar/valueType.js';
+import { commonArguments } from '../grammar/commonArguments.js';
+import { constructs, merges } from '../grammar/constructs.js';
+import { docOf, type Entries, isOptional } from '../grammar/valueType.js';
 import { layers, layersInOrder, type LayerType } from '../layers/index.js';
-import { groupSchema, type JsonSchema, valueDefinitions, valueSchema } from './valueSchema.js';
-
-/** A name may hold parameters: `conv_$i`. */
-const names = { type: ['string', 'number'] };
-const common: Readonly<Record<string, JsonSchema>> = {
-  name: { description: 'What the layer is called; left out, its type with a number.', ...names },
-  inputs: {
-    description: 'The layers or inputs it takes; left out, the layer before.',
-    anyOf: [names, { type: 'array', items: names }],
-  },
-  trainable: {
-    description: 'Whether training changes the weights.',
-    default: true,
-    anyOf: [{ type: 'boolean' }, { $ref: '#/definitions/blockParameter' }],
-  },
-};
+import { groupSchema, type JsonSchema, type LayerWords, valueDefinitions } from './valueSchema.js';
 
 /**
  * The definitions of what stands in a list of layers: once for a definition without blocks, where every name must be a
@@ -25,7 +10,7 @@ const common: Readonly<Record<string, JsonSchema>> = {
  */
 export function layerDefinitions(): Readonly<Record<string, JsonSchema>> {
   const catalogue = layersInOrder().map(({ type, doc }) => {
-    const schema = groupSchema(declaredArguments(type), { $ref: '#/definitions/inner' }, common);
+    const schema = groupSchema({ ...declaredArguments(type), ...commonArguments });
     return [type, { description: doc, ...schema }] as const;
   });
   return {
@@ -38,18 +23,17 @@ export function layerDefinitions(): Readonly<Record<string, JsonSchema>> {
   };
 }
 
-function listDefinitions(suffix: string, blockUse: JsonSchema | false): Readonly<Record<string, JsonSchema>> {
-  const list = { $ref: `#/definitions/layers${suffix}` };
-  const words = [
+function listDefinitions(words: LayerWords, blockUse: JsonSchema | false): Readonly<Record<string, JsonSchema>> {
+  const names = [
     { enum: bareLayers() },
     ...(blockUse ? [{ type: 'string', not: { enum: layersInOrder().map(({ type }) => type) } }] : []),
   ];
-  const properties = { ...layerProperties(), ...constructProperties(list, `#/definitions/item${suffix}`) };
+  const properties = { ...layerProperties(), ...constructProperties(words) };
   return {
-    [`layers${suffix}`]: {
-      anyOf: [{ type: 'array', items: { $ref: `#/definitions/item${suffix}` } }, { type: 'null' }],
+    [`layers${words}`]: {
+      anyOf: [{ type: 'array', items: { $ref: `#/definitions/item${words}` } }, { type: 'null' }],
     },
-    [`item${suffix}`]: { anyOf: [...words, { type: 'null' }, { type: 'object', properties, ...single(blockUse) }] },
+    [`item${words}`]: { anyOf: [...names, { type: 'null' }, { type: 'object', properties, ...single(blockUse) }] },
   };
 }
 
@@ -74,44 +58,17 @@ function layerProperties(): Readonly<Record<string, JsonSchema>> {
   );
 }
 
-function constructProperties(list: JsonSchema, item: string): Readonly<Record<string, JsonSchema>> {
-  const values: Readonly<Record<string, JsonSchema>> = {
-    layers: list,
-    shortcut: list,
-    branches: { type: 'array', items: { anyOf: [{ type: 'array', items: { $ref: item } }, { $ref: item }] } },
-    merge: { enum: merges },
-    times: { anyOf: [{ type: 'integer', minimum: 0 }, { $ref: '#/definitions/expression' }] },
-    layer: names,
-    reverse: { type: 'boolean' },
-  };
+function constructProperties(words: LayerWords): Readonly<Record<string, JsonSchema>> {
   const ofMerges = Object.fromEntries(merges.flatMap((type) => Object.entries(declaredArguments(type))));
   return Object.fromEntries(
-    Object.entries(constructs).map(([word, { doc, keys }]) => {
-      const declared: Readonly<Record<string, { readonly doc: string; readonly required: boolean }>> = keys;
-      const own = Object.entries(declared);
-      const beside = word === 'parallel' ? argumentsOf(ofMerges) : {};
-      const properties = Object.fromEntries(own.map(([key, { doc }]) => [key, { description: doc, ...values[key] }]));
-      const required = own.filter(([, { required }]) => required).map(([key]) => key);
-      return [
-        word,
-        {
-          description: doc,
-          type: 'object',
-          properties: { ...beside, ...properties, ...common },
-          required,
-          additionalProperties: false,
-        },
-      ];
+    Object.entries(constructs).map(([word, schema]) => {
+      const own = groupSchema({ ...schema.entries, ...commonArguments }, words);
+      const beside = word === 'parallel' ? groupSchema(ofMerges, words).properties : {};
+      return [word, { description: docOf(schema), ...own, properties: Object.assign({}, beside, own.properties) }];
     }),
   );
 }
 
-function argumentsOf(entries: Readonly<Record<string, v.GenericSchema>>): Readonly<Record<string, JsonSchema>> {
-  return Object.fromEntries(
-    Object.entries(entries).map(([key, schema]) => [key, valueSchema(schema, { $ref: '#/definitions/inner' })]),
-  );
-}
-
-function declaredArguments(type: LayerType): Readonly<Record<string, v.GenericSchema>> {
+function declaredArguments(type: LayerType): Entries {
   return layers[type].arguments;
 }

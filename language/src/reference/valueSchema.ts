@@ -1,48 +1,57 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { kerasPattern } from '../foreign/foreignWords.js';
-import { isNullable, isOptional, isSchema, takesAnySpelling } from '../grammar/valueType.js';
+import {
+  defaultOf,
+  docOf,
+  type Entries,
+  type Group,
+  isNullable,
+  isOptional,
+  tupleItems,
+  type ValueType,
+  valueTypeOf,
+} from '../grammar/valueType.js';
 
 /** A JSON Schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** Which words a list of layers may have: the catalogue's, or any, for blocks have names of their own. */
+export type LayerWords = '' | 'OrBlocks';
+
 /**
  * What a schema of the language takes, as JSON Schema. Numbers may be expressions and other values parameters of a
- * block; `layer` is the schema of a layer within a layer.
+ * block.
  */
-export function valueSchema(schema: v.GenericSchema, layer: JsonSchema): JsonSchema {
-  const defaultValue = 'default' in schema && schema.default !== undefined ? { default: schema.default } : {};
-  const doc = descriptionOf(schema);
-  const accepted = acceptedBy(schema, layer);
+export function valueSchema(schema: v.GenericSchema, words: LayerWords = ''): JsonSchema {
+  const defaultValue = defaultOf(schema);
+  const doc = docOf(schema);
+  const accepted = acceptedBy(schema, words);
   const value = isNullable(schema) ? { anyOf: [accepted, { type: 'null' }] } : accepted;
-  return { ...(doc === '' ? {} : { description: doc }), ...defaultValue, ...value };
+  return {
+    ...(doc === '' ? {} : { description: doc }),
+    ...(defaultValue === undefined ? {} : { default: defaultValue }),
+    ...value,
+  };
 }
 
 /** The values of a group of keys; no others are taken. */
-export function groupSchema(
-  entries: Readonly<Record<string, v.GenericSchema>>,
-  layer: JsonSchema,
-  others: Readonly<Record<string, JsonSchema>> = {},
-): JsonSchema {
+export function groupSchema(entries: Entries, words: LayerWords = ''): JsonSchema {
   const required = Object.keys(entries).filter((key) => entries[key] && !isOptional(entries[key]));
-  const own = Object.entries(entries).map(([key, schema]) => [key, valueSchema(schema, layer)] as const);
+  const properties = Object.entries(entries).map(([key, schema]) => [key, valueSchema(schema, words)] as const);
   return {
     type: 'object',
-    properties: { ...Object.fromEntries(own), ...others },
+    properties: Object.fromEntries(properties),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };
 }
 
 /** A name alone, `{name: {arguments}}`, or the first argument alone: `{name: value}`. */
-export function namedSchema(
-  options: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>>,
-  layer: JsonSchema,
-  anySpelling = false,
-): JsonSchema {
-  const forms = Object.entries(options).map(([name, entries]) => {
+function namedSchema(options: Readonly<Record<string, Group>>, words: LayerWords, anySpelling: boolean): JsonSchema {
+  const forms = Object.entries(options).map(([name, { entries }]) => {
     const [first] = Object.values(entries);
-    const short = first ? [acceptedBy(first, layer)] : [];
-    return [name, { anyOf: [groupSchema(entries, layer), { type: 'null' }, ...short] }] as const;
+    const short = first ? [acceptedBy(first, words)] : [];
+    return [name, { anyOf: [groupSchema(entries, words), { type: 'null' }, ...short] }] as const;
   });
   const spelled = forms.map(([name, form]) => [kerasPattern(name), form] as const);
   const patterns = anySpelling ? spelled : [];
@@ -54,13 +63,13 @@ export function namedSchema(
         type: 'object',
         properties: Object.fromEntries(forms),
         ...(anySpelling ? { patternProperties: Object.fromEntries(patterns) } : {}),
-        ...oneKey,
+        additionalProperties: false,
+        minProperties: 1,
+        maxProperties: 1,
       },
     ],
   };
 }
-
-export const oneKey = { additionalProperties: false, minProperties: 1, maxProperties: 1 };
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/definitions/${name}` });
 /** What is meant by the names that `valueSchema` uses. */
@@ -77,74 +86,48 @@ export const valueDefinitions = {
   },
 } as const;
 
-function acceptedBy(schema: v.GenericSchema, layer: JsonSchema): JsonSchema {
-  if ('wrapped' in schema && isSchema(schema.wrapped)) return acceptedBy(schema.wrapped, layer);
-  if (schema.type === 'variant' && 'options' in schema && isSchemas(schema.options)) {
-    const options = Object.fromEntries(schema.options.map(optionEntries));
-    return namedSchema(options, layer, takesAnySpelling(schema));
-  }
-  if (schema.type === 'picklist' && 'options' in schema)
-    return { anyOf: [{ enum: schema.options }, ref('blockParameter')] };
-  if (schema.type === 'union' && 'options' in schema && isSchemas(schema.options)) {
-    return { anyOf: schema.options.map((option) => acceptedBy(option, layer)) };
-  }
-  if (schema.type === 'strict_tuple' && 'items' in schema && isSchemas(schema.items)) {
-    const items = schema.items.map((item) => valueSchema(item, layer));
-    return { type: 'array', items, minItems: items.length, maxItems: items.length };
-  }
-  if ('item' in schema && isSchema(schema.item)) return { type: 'array', items: valueSchema(schema.item, layer) };
-  if (schema.type === 'record' && 'value' in schema && isSchema(schema.value)) {
-    return { type: 'object', additionalProperties: valueSchema(schema.value, layer) };
-  }
-  if ('entries' in schema && isEntries(schema.entries)) return groupSchema(schema.entries, layer);
-  switch (schema.type) {
+function acceptedBy(schema: v.GenericSchema, words: LayerWords): JsonSchema {
+  const items = tupleItems(schema)?.map((item) => valueSchema(item, words));
+  if (items) return { type: 'array', items, minItems: items.length, maxItems: items.length };
+  const type = valueTypeOf(schema);
+  switch (type.kind) {
     case 'number':
-      return { anyOf: [numberSchema(schema), ref('expression')] };
+      return { anyOf: [numberSchema(type), ref('expression')] };
+    case 'numbers':
+      return { anyOf: type.forms.map((form) => acceptedBy(form, words)) };
+    case 'alternatives':
+      return { anyOf: type.options.map((option) => acceptedBy(option, words)) };
     case 'boolean':
       return { anyOf: [{ type: 'boolean' }, ref('blockParameter')] };
-    case 'string':
+    case 'choice':
+      return { anyOf: [{ enum: type.options }, ref('blockParameter')] };
+    case 'text':
       return { type: ['string', 'number', 'boolean'] };
-    case 'custom':
-      return v.getMetadata(schema).is === 'layer' ? layer : ref('dimension');
-    default:
-      throw new Error(`The JSON Schema has no values of type ${schema.type}.`);
+    case 'list':
+      return valueTypeOf(type.item).kind === 'item'
+        ? ref(`layers${words}`)
+        : { type: 'array', items: valueSchema(type.item, words) };
+    case 'group':
+      return groupSchema(type.entries, words);
+    case 'dictionary':
+      return { type: 'object', additionalProperties: valueSchema(type.value, words) };
+    case 'named':
+      return namedSchema(type.options, words, type.anySpelling);
+    case 'dimension':
+      return ref('dimension');
+    case 'layer':
+      return ref('inner');
+    case 'item':
+      return ref(`item${words}`);
+    case 'anything':
+      return {};
   }
 }
 
-function numberSchema(schema: v.GenericSchema): JsonSchema {
-  const parts = 'pipe' in schema && Array.isArray(schema.pipe) ? schema.pipe.filter(isPart) : [];
-  const bound = (type: string) => {
-    const part = parts.find((candidate) => candidate.type === type);
-    return typeof part?.requirement === 'number' && Number.isFinite(part.requirement) ? part.requirement : null;
-  };
-  const [minimum, maximum] = [bound('min_value'), bound('max_value')];
+function numberSchema({ whole, minimum, maximum }: Extract<ValueType, { readonly kind: 'number' }>): JsonSchema {
   return {
-    type: parts.some(({ type }) => type === 'integer') ? 'integer' : 'number',
+    type: whole ? 'integer' : 'number',
     ...(minimum === null ? {} : { minimum }),
     ...(maximum === null ? {} : { maximum }),
   };
-}
-
-function optionEntries(schema: v.GenericSchema): readonly [string, Readonly<Record<string, v.GenericSchema>>] {
-  const { name, ...entries } = 'entries' in schema && isEntries(schema.entries) ? schema.entries : {};
-  return [name && 'literal' in name ? String(name.literal) : '', entries];
-}
-
-/** That of an optional value stands on what it wraps. */
-export function descriptionOf(schema: v.GenericSchema): string {
-  const own = v.getDescription(schema);
-  if (own !== undefined) return own;
-  return 'wrapped' in schema && isSchema(schema.wrapped) ? descriptionOf(schema.wrapped) : '';
-}
-
-function isPart(value: unknown): value is { readonly type: unknown; readonly requirement?: unknown } {
-  return typeof value === 'object' && value !== null && 'type' in value;
-}
-
-function isSchemas(value: unknown): value is readonly v.GenericSchema[] {
-  return Array.isArray(value) && value.every(isSchema);
-}
-
-function isEntries(value: unknown): value is Readonly<Record<string, v.GenericSchema>> {
-  return typeof value === 'object' && value !== null && Object.values(value).every(isSchema);
 }

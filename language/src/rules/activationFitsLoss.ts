@@ -1,20 +1,13 @@
 import { activationOf, isActivation } from '../activationOf.js';
-import type { Loss } from '../definition.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
-import type { Activation } from '../layers/activation.js';
+import { type Loss, losses, lossFits } from '../losses.js';
 import { type End, ends } from './ends.js';
-import { lossesFor } from './lossesFor.js';
 import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
 
-const needs: Partial<Record<Loss, { readonly activation: Activation; readonly why: string }>> = {
-  sparse_categorical_crossentropy: { activation: 'softmax', why: 'scores that add up to 1' },
-  binary_crossentropy: { activation: 'sigmoid', why: 'a score between 0 and 1' },
-};
-
 /** What a loss with `from_logits` takes: it applies softmax or sigmoid itself, and a second time would be wrong. */
-const logits = { activation: 'linear', why: 'scores as they are (`from_logits`)' } as const;
+const logits = { activation: 'linear', are: 'scores as they are (`from_logits`)' } as const;
 
 /** Crossentropies read scores as probabilities: only softmax and sigmoid give such. */
 export const activationFitsLoss: Rule = (context) => {
@@ -23,14 +16,14 @@ export const activationFitsLoss: Rule = (context) => {
 
 function checkEnd({ report, text }: RuleContext, end: End): void {
   const { last, loss, fromLogits } = end;
-  const needed = loss && (fromLogits ? logits : needs[loss]);
+  const needed = loss && (fromLogits ? logits : losses[loss].scores);
   if (!needed) return;
   const activation = activationOf(last.layer);
   if (activation === null || activation === needed.activation || isToldOtherwise(end, loss)) return;
   const { syntax } = last.source;
   const ownLayer = isActivation(last.layer.type);
   const hint = ownLayer ? `Use \`${needed.activation}\`.` : `Set \`activation: ${needed.activation}\`.`;
-  const message = `\`${loss}\` needs ${needed.why}, but the network ends with the activation \`${activation}\`. ${hint}`;
+  const message = `\`${loss}\` needs ${needed.are}, but the network ends with the activation \`${activation}\`. ${hint}`;
   const edit = setAtSource(text, last.source, 'activation', needed.activation);
   report('training/activation', syntax.wordSpan, message, {
     fixes: ownLayer
@@ -45,5 +38,5 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
 function isToldOtherwise({ last: { layer }, target }: End, loss: Loss): boolean {
   const scores = layer.outputShape?.length === 1 ? layer.outputShape[0] : undefined;
   if (scores === 1 && activationOf(layer) === 'softmax') return true;
-  return target !== null && (!lossesFor[target.type].includes(loss) || scores !== neededScores(target));
+  return target !== null && (!lossFits(loss, target) || scores !== neededScores(target));
 }

@@ -1,7 +1,7 @@
 import { isActivation } from '../activationOf.js';
 import type { TargetSchema } from '../dataSchema.js';
-import type { Loss } from '../definition.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
+import type { Loss } from '../losses.js';
 import { resolveLoss } from '../resolveLoss.js';
 import { resolveTarget } from '../resolveTarget.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';

@@ -1,8 +1,8 @@
 import { write } from '../fixes/write.js';
+import { lossFits } from '../losses.js';
 import { entryAt } from '../parse/entryAt.js';
 import { lossOfTarget } from '../resolveLoss.js';
 import { ends } from './ends.js';
-import { lossesFor } from './lossesFor.js';
 import type { Rule } from './rule.js';
 import { targetWords } from './targetWords.js';
 
@@ -13,7 +13,7 @@ export const lossFitsTarget: Rule = (context) => {
     const location = (
       ownLoss === null ? entryAt(root, 'training', 'loss') : entryAt(root, 'model', 'outputs', ownLoss, 'loss')
     )?.value.span;
-    if (!target || !loss || !location || lossesFor[target.type].includes(loss)) continue;
+    if (!target || !loss || !location || lossFits(loss, target)) continue;
     const better = lossOfTarget[target.type];
     report('training/loss-target', location, `\`${loss}\` does not fit ${targetWords(target)}. Use \`${better}\`.`, {
       fixes: [write(better, location)],

@@ -1,17 +1,10 @@
-import type { TargetSchema } from '../dataSchema.js';
-import type { Metric } from '../definition.js';
 import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
+import { metricFits, metricNames } from '../metrics.js';
 import { entryAt } from '../parse/entryAt.js';
 import { ends } from './ends.js';
 import type { Rule } from './rule.js';
 import { targetWords } from './targetWords.js';
-
-const fitting: Record<TargetSchema['type'], readonly Metric[]> = {
-  classes: ['accuracy', 'auc', 'precision', 'recall'],
-  binary: ['accuracy', 'auc', 'precision', 'recall', 'mean_absolute_error', 'mean_squared_error'],
-  number: ['mean_absolute_error', 'mean_squared_error'],
-};
 
 /** A metric must mean something for what is predicted. */
 export const metricsFitTarget: Rule = (context) => {
@@ -19,7 +12,7 @@ export const metricsFitTarget: Rule = (context) => {
   const list = entryAt(root, 'training', 'metrics')?.value;
   if (!data || list?.kind !== 'list') return;
   const target = ends(context).find((end) => end.target !== null)?.target ?? data.target;
-  const fits = fitting[target.type];
+  const fits = metricNames.filter((metric) => metricFits(metric, target));
   for (const item of list.items) {
     const metric = definition.training.metrics?.find((name) => item.kind === 'scalar' && item.text === name);
     if (metric === undefined || fits.includes(metric)) continue;

@@ -1,7 +1,7 @@
-import { metrics } from '../definition.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { write, writeNear } from '../fixes/write.js';
+import { metricNames } from '../metrics.js';
 import { entryAt } from '../parse/entryAt.js';
 import { resolveMetrics } from '../resolveMetrics.js';
 import type { Rule } from './rule.js';
@@ -17,7 +17,7 @@ export const monitorIsLogged: Rule = ({ report, root, definition, data }) => {
   const value = entryAt(root, 'training', 'early_stopping', 'monitor')?.value;
   const span = value?.span ?? section.keySpan;
   // Without metrics in the text and without the data, any may follow.
-  const logged = ['loss', ...(data ? resolveMetrics(definition.training, data.target) : (written ?? metrics))];
+  const logged = ['loss', ...(data ? resolveMetrics(definition.training, data.target) : (written ?? metricNames))];
   const validated = logged.map((name) => `val_${name}`);
   const { monitor } = stopping;
   if (validated.includes(monitor) && definition.data && definition.data.split.validation === 0) {

@@ -2,7 +2,7 @@ import { activationOf, isActivation } from '../activationOf.js';
 import type { TargetSchema } from '../dataSchema.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { listWords } from '../diagnostics/words.js';
+import { capitalize, listWords } from '../diagnostics/words.js';
 import { compareEqual } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import { appendLayer } from '../fixes/appendLayer.js';
@@ -107,8 +107,4 @@ function describe(target: TargetSchema): string {
     case 'number':
       return `the target \`${target.name}\` is one number`;
   }
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,7 +4,6 @@ import { write, writeNear } from '../fixes/write.js';
 import { describeNode, type Node, type ScalarNode } from '../parse/node.js';
 import { evaluateText, parameterAlone, reportUnknownParameter } from './evaluateText.js';
 import { mismatch } from './mismatch.js';
-import { notYet } from './notYet.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -47,13 +46,18 @@ export function readBoolean(reading: Reading, node: Node, label: string): unknow
 /** More options than these are not told to someone who most likely misspelt one. */
 const longList = 8;
 
-export function readChoice(reading: Reading, node: Node, label: string, options: readonly string[]): unknown {
+export function readChoice(
+  reading: Reading,
+  node: Node,
+  label: string,
+  { options, notYet }: Readonly<Record<'options' | 'notYet', readonly string[]>>,
+): unknown {
   const oneOf = `one of ${options.join(', ')}`;
   if (node.kind !== 'scalar' || node.value === null) return mismatch(reading, node, label, oneOf);
   const parameter = parameterOf(reading, node);
   if (parameter) return parameter.value;
   if (options.includes(node.text)) return node.text;
-  if (notYet.values.some((value) => value === node.text)) {
+  if (notYet.includes(node.text)) {
     const message = `This version does not know \`${node.text}\` for ${label} yet. It knows ${listWords(options)}.`;
     reading.report('syntax/not-yet', node.span, message);
     return undefined;

@@ -1,17 +1,29 @@
 import * as v from 'valibot';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { capitalize } from '../diagnostics/words.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
-import { isNullable, isWhole, valueTypeOf } from '../grammar/valueType.js';
+import { kerasSpelling, takesLogits } from '../foreign/foreignWords.js';
+import { namedValue, nameIn } from '../foreign/namedValue.js';
+import { factsOf, type Group, isNullable, isOptional, type ValueType, valueTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
-import { describeNode, isAbsent, type ListNode, type Node, type ScalarNode } from '../parse/node.js';
+import {
+  describeNode,
+  type Entry,
+  entryOf,
+  isAbsent,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from '../parse/node.js';
+import type { Span } from '../parse/span.js';
 import { mismatch } from './mismatch.js';
-import { notYet } from './notYet.js';
 import { readDimension } from './readDimension.js';
-import { readGroup } from './readGroup.js';
 import type { Reading } from './reading.js';
-import { readNamed } from './readNamed.js';
+import { readPath } from './readPath.js';
 import { readBoolean, readChoice, readNumber, readText } from './readScalar.js';
+import { withKnownKeys } from './withKnownKeys.js';
 
 /**
  * The value of a node for a schema: checked against it, but not yet transformed by it. `undefined` where it cannot be
@@ -30,6 +42,31 @@ export function readValue(reading: Reading, schema: v.GenericSchema, node: Node,
   return undefined;
 }
 
+/** The values of a group of keys that are there and right, by key. Unknown keys and missing ones are told. */
+export function readGroup(
+  reading: Reading,
+  group: Group,
+  map: MapNode,
+  label: string,
+  missingAt: Span = map.span,
+): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  const known = withKnownKeys(reading.report, map, group, label);
+  for (const { key, value } of known.entries) {
+    const schema = group.entries[key];
+    if (!schema || (isAbsent(value) && isOptional(schema))) continue;
+    const read = readValue(reading, schema, value, `\`${key}\` of ${label}`);
+    if (read !== undefined) values[key] = read;
+  }
+  for (const [key, schema] of Object.entries(group.entries)) {
+    if (isOptional(schema) || entryOf(known, key)) continue;
+    const { holds } = factsOf(schema);
+    const what = holds === undefined ? '' : `: ${holds}`;
+    reading.report('syntax/missing-key', missingAt, `${capitalize(label)} needs \`${key}\`${what}.`);
+  }
+  return values;
+}
+
 function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, label: string): unknown {
   if (written.kind === 'scalar' && isNullable(schema) && isNone(reading, written, label)) return null;
   const expected = valueTypeOf(schema);
@@ -37,7 +74,7 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
   const node = isList ? tupleAsList(reading.report, written) : written;
   switch (expected.kind) {
     case 'number':
-      return readNumber(reading, node, label, isWhole(schema) ? 'a whole number' : 'a number');
+      return readNumber(reading, node, label, expected.whole ? 'a whole number' : 'a number');
     case 'numbers': {
       if (node.kind !== 'list') return readNumber(reading, node, label, 'a number or a list of numbers');
       return readNumbers(reading, node, label, expected.sizes);
@@ -45,9 +82,9 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
     case 'boolean':
       return readBoolean(reading, node, label);
     case 'choice':
-      return readChoice(reading, node, label, expected.options);
+      return readChoice(reading, node, label, expected);
     case 'text':
-      return readText(reading, node, label);
+      return expected.names === 'path' ? readPath(reading, node, label) : readText(reading, node, label);
     case 'list': {
       if (node.kind !== 'list') return readLoneItem(reading, expected.item, node, label);
       const items = node.items.map((item) => readValue(reading, expected.item, item, label));
@@ -55,9 +92,13 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
       if (items.includes(undefined) && reading.wrongValue === 'argument/wrong-value') return undefined;
       return items.filter((item) => item !== undefined);
     }
-    case 'group':
-      if (node.kind !== 'map') return mismatch(reading, node, label, 'a group of keys');
-      return readGroup(reading, expected.entries, node, label, notYet.nested);
+    case 'group': {
+      const { example, title } = expected;
+      const words = example === null ? 'a group of keys' : `a group such as \`${example}\``;
+      if (node.kind !== 'map') return mismatch(reading, node, title ?? label, words);
+      const values = readGroup(reading, expected, node, title ?? label);
+      return isComplete(expected, values) ? values : undefined;
+    }
     case 'dictionary': {
       if (node.kind !== 'map') return mismatch(reading, node, label, 'a group of keys');
       const values = node.entries.map(({ key, value }) => {
@@ -67,11 +108,80 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
     }
     case 'named':
       return readNamed(reading, expected, node, label);
+    case 'alternatives':
+      return readValue(reading, alternativeFor(expected.options, node) ?? schema, node, label);
     case 'dimension':
       return readDimension(reading, node, label);
     case 'layer':
       return reading.readLayer ? reading.readLayer(node, label) : mismatch(reading, node, label, 'a value');
+    case 'item':
+    case 'anything':
+      throw new Error(`${label} is read by itself.`);
   }
+}
+
+/** Whether no required key is missing or wrong, which is told already. */
+function isComplete({ entries }: Group, values: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(entries).every(([key, schema]) => key in values || isOptional(schema));
+}
+
+/** The first of several forms that a node may have; the first of all if it can have none, which its reading tells. */
+function alternativeFor(options: readonly v.GenericSchema[], { kind }: Node): v.GenericSchema | undefined {
+  const fitting = options.find((option) => {
+    const form = valueTypeOf(option).kind;
+    if (kind === 'map') return form === 'group' || form === 'dictionary';
+    return (kind === 'list') === (form === 'list');
+  });
+  return fitting ?? options[0];
+}
+
+type Named = Extract<ValueType, { readonly kind: 'named' }>;
+
+/** One of several things: `he_normal`, `{constant: {value: 0.1}}`, or its first argument alone, `{constant: 0.1}`. */
+function readNamed(reading: Reading, expected: Named, node: Node, label: string): unknown {
+  const names = Object.keys(expected.options);
+  const foreign = namedValue(node, expected.options);
+  if (foreign) {
+    const text = flowText(foreign);
+    reading.report('syntax/python', node.span, `${label} is written \`${text}\` here.`, {
+      fixes: [write(text, node.span)],
+    });
+    return readNamed(reading, expected, foreign, label);
+  }
+  if (node.kind === 'list') return mismatch(reading, node, label, `one of ${names.join(', ')}`);
+  if (node.kind === 'scalar') {
+    const name = readName(reading, expected, node, label);
+    return name === undefined ? undefined : { name };
+  }
+  const [entry, ...others] = node.entries;
+  if (!entry || others.length > 0) return mismatch(reading, node, label, `one of ${names.join(', ')}, alone`);
+  const name = readName(reading, expected, wordOf(entry), label);
+  const option = typeof name === 'string' ? expected.options[name] : undefined;
+  if (option === undefined) return undefined;
+  if (isAbsent(entry.value)) return { name };
+  if (entry.value.kind === 'map') return { name, ...readGroup(reading, option, entry.value, `\`${entry.key}\``) };
+  const [first] = Object.entries(option.entries);
+  if (!first) return mismatch(reading, entry.value, `\`${entry.key}\``, 'without arguments');
+  const value = readValue(reading, first[1], entry.value, `\`${entry.key}\``);
+  return value === undefined ? undefined : { name, [first[0]]: value };
+}
+
+function wordOf({ key, keySpan }: Entry): ScalarNode {
+  return { kind: 'scalar', span: keySpan, value: key, text: key, quoted: false };
+}
+
+function readName(reading: Reading, { options, anySpelling, notYet }: Named, node: ScalarNode, label: string): unknown {
+  const names = Object.keys(options);
+  const spelled = anySpelling && !names.includes(node.text) ? kerasSpelling(node.text, names) : null;
+  if (spelled !== null || names.includes(node.text) || !takesLogits(node.text)) {
+    return spelled ?? readChoice(reading, node, label, { options: names, notYet });
+  }
+  const meant = nameIn(options, node.text);
+  const message = `${label} is called \`${meant}\` here, with \`from_logits: true\` where the network ends without softmax or sigmoid.`;
+  reading.report(reading.wrongValue, node.span, message, {
+    fixes: [write(meant, node.span), write(`{${meant}: {from_logits: true}}`, node.span)],
+  });
+  return undefined;
 }
 
 /** `null`, or Python's word for it, which is told. */

@@ -1,6 +1,6 @@
 import type { Edit } from '../diagnostics/pendingDiagnostic.js';
 import { setArgument } from '../fixes/setArgument.js';
-import { valueTypeOf } from '../grammar/valueType.js';
+import { type ValueType, valueTypeOf } from '../grammar/valueType.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { type LayerArgument, layerArguments, sourceOfArgument } from './layerArguments.js';
 import { valuesAt, writtenAt, type WrittenValues } from './writtenValues.js';
@@ -69,22 +69,14 @@ export function settingsByLocation(
 
 /** What could be meant otherwise; the order of an image's dimensions hardly is. */
 export function mayMakeSizes({ key, schema }: LayerArgument): boolean {
-  if (key === 'data_format') return false;
-  switch (valueTypeOf(schema).kind) {
-    case 'number':
-    case 'numbers':
-    case 'boolean':
-    case 'choice':
-    case 'list':
-    case 'dimension':
-      return true;
-    case 'text':
-    case 'group':
-    case 'dictionary':
-    case 'named':
-    case 'layer':
-      return false;
-    default:
-      return false;
-  }
+  return key !== 'data_format' && sizeKinds.has(valueTypeOf(schema).kind);
 }
+
+const sizeKinds: ReadonlySet<ValueType['kind']> = new Set([
+  'number',
+  'numbers',
+  'boolean',
+  'choice',
+  'list',
+  'dimension',
+]);

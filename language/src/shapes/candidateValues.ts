@@ -56,6 +56,9 @@ function nearValues(
     case 'dictionary':
     case 'named':
     case 'layer':
+    case 'item':
+    case 'alternatives':
+    case 'anything':
       return [];
   }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isWhole, valueTypeOf } from '../grammar/valueType.js';
+import { valueTypeOf } from '../grammar/valueType.js';
 
 /**
  * Values that an argument could have meant when what is written is wrong: all options of a choice, both booleans, some
@@ -19,9 +19,9 @@ export function placeholderValues(
     case 'boolean':
       return [true, false];
     case 'number':
-      return (isWhole(schema) ? [1, 2] : [0.5, 0, 1])
+      return (expected.whole ? [1, 2] : [0.5, 0, 1])
         .filter((value) => v.is(schema, value))
-        .slice(0, isWhole(schema) ? 2 : 1);
+        .slice(0, expected.whole ? 2 : 1);
     case 'numbers':
       return [1, 2].filter((value) => v.is(schema, value));
     case 'named':
@@ -34,6 +34,9 @@ export function placeholderValues(
     case 'dictionary':
     case 'dimension':
     case 'layer':
+    case 'item':
+    case 'alternatives':
+    case 'anything':
       return [];
   }
 }

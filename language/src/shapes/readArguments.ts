@@ -1,6 +1,5 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import { commonArguments } from '../blocks/readCommonArguments.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
@@ -9,10 +8,10 @@ import { removeArgument } from '../fixes/removeArgument.js';
 import { write, writeNear } from '../fixes/write.js';
 import { foreignArgument } from '../foreign/foreignArguments.js';
 import { foreignWord } from '../foreign/foreignWords.js';
+import { argumentsNotYet, commonArguments } from '../grammar/commonArguments.js';
 import { isOptional, valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { type Entry, isAbsent, type Node } from '../parse/node.js';
-import { notYet } from '../settings/notYet.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
 import { foreignSetting } from './foreignSetting.js';
@@ -129,13 +128,13 @@ function reportUnknown(
     });
     return twice ? null : meant;
   }
-  if (notYet.arguments.some((word) => word === key)) {
+  if (argumentsNotYet.includes(key)) {
     report('syntax/not-yet', keySpan, `This version does not know \`${key}\` of ${type} yet.`);
     return null;
   }
   const near = suggest(
     key,
-    [...known, ...commonArguments].filter((word) => !given.has(word)),
+    [...known, ...Object.keys(commonArguments)].filter((word) => !given.has(word)),
   );
   const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
   report('argument/unknown', keySpan, `${type} has no argument \`${key}\`.${near === null ? has : didYouMean(near)}`, {

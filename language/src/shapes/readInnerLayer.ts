@@ -1,6 +1,5 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import { commonArguments } from '../blocks/readCommonArguments.js';
 import { readForeignLayer } from '../blocks/readForeignLayer.js';
 import { readLayers } from '../blocks/readLayers.js';
 import { resolveWord } from '../blocks/resolveWord.js';
@@ -8,6 +7,7 @@ import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { removeEntry } from '../fixes/removeEntry.js';
+import { isCommonArgument } from '../grammar/commonArguments.js';
 import type { InnerLayer } from '../grammar/values.js';
 import type { LayerType } from '../layers/index.js';
 import { isAbsent, type Node } from '../parse/node.js';
@@ -73,12 +73,12 @@ function withoutCommon(
   type: LayerType,
 ) {
   for (const entry of syntax.arguments) {
-    if (!commonArguments.includes(entry.key)) continue;
+    if (!isCommonArgument(entry.key)) continue;
     const edit = removeEntry(text, syntax.arguments, entry);
     const message = `The ${type} inside of ${layerWords(outer.type, outer.name)} has no \`${entry.key}\` of its own: write it beside \`layer\`.`;
     report('argument/unknown', entry.keySpan, message, {
       fixes: edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [],
     });
   }
-  return syntax.arguments.filter(({ key }) => !commonArguments.includes(key));
+  return syntax.arguments.filter(({ key }) => !isCommonArgument(key));
 }

@@ -1,5 +1,5 @@
-import { commonArguments } from '../blocks/readCommonArguments.js';
 import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { isCommonArgument } from '../grammar/commonArguments.js';
 import type { ShapeError } from '../layers/declareLayer.js';
 import { layers } from '../layers/index.js';
 import { spatialRank } from '../layers/spatialRank.js';
@@ -50,7 +50,7 @@ function kindBehind(own: InferredLayer, inferred: FailedLayerContext['inferred']
 
 function wrap({ source: { syntax, type } }: InferredLayer): Edit | null {
   if (type === null || syntax.word !== type) return null;
-  const isCommon = (key: string) => commonArguments.includes(key);
+  const isCommon = (key: string) => isCommonArgument(key);
   const own = syntax.arguments.filter(({ key }) => !isCommon(key));
   const common = syntax.arguments.filter(({ key }) => isCommon(key));
   const inner = own.length === 0 ? type : `{${flowItem(type, own)}}`;

@@ -143,6 +143,9 @@ function otherValues({ schema, value }: LayerArgument): readonly unknown[] {
     case 'dictionary':
     case 'named':
     case 'layer':
+    case 'item':
+    case 'alternatives':
+    case 'anything':
       return [];
   }
 }

@@ -7,6 +7,7 @@ import { openFile } from './openFile.js';
 export const runLayout = {
   definition: 'definition.nn.yaml',
   run: 'run.json',
+  preparation: 'preparation.json',
   records: 'records.jsonl',
   checkpoints: 'checkpoints',
   evaluation: 'evaluation',

@@ -1,25 +1,43 @@
 import type { Hover } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Position, Range } from '#language';
+import { describeKey, type Position, type Range } from '#language';
+import { safeText } from '#protocol';
 import type { CheckResult } from '../checkedDocuments.js';
 import { describeNetwork } from './describeNetwork.js';
 import { describeSymbol } from './describeSymbol.js';
 import { symbolsOf } from './networkSymbols.js';
 import { contains } from './ranges.js';
 
-/** What the layer or the block's use under the cursor is; on `name` and `model`, what the network costs in all. */
+/**
+ * What the layer or the block's use under the cursor is; on `name` and `model`, what the network costs in all; on any other
+ * key, what the grammar says of it.
+ */
 export function hover(
   { definition, graph }: Pick<CheckResult, 'definition' | 'graph'>,
   position: Position,
   document: TextDocument,
 ): Hover | null {
-  if (!graph) return null;
+  const ofKey = keyHover(position, document);
+  if (!graph) return ofKey;
   const symbol = symbolsOf(graph).find(({ range }) => contains(range, position));
   if (symbol) return { range: symbol.range, contents: { kind: 'markdown', value: describeSymbol(symbol) } };
   const ofNetwork = networkRange(document, position);
-  if (!definition || !ofNetwork || graph.layers.length === 0) return null;
+  if (!definition || !ofNetwork || graph.layers.length === 0) return ofKey;
   const value = describeNetwork(definition.name, graph, definition.training);
   return { range: ofNetwork, contents: { kind: 'markdown', value } };
+}
+
+function keyHover(position: Position, document: TextDocument): Hover | null {
+  const described = describeKey(document.getText(), document.offsetAt(position));
+  if (!described) return null;
+  const { key, start, doc, accepted, defaultValue } = described;
+  const value = [
+    `${safeText.code(key)}: ${accepted}`,
+    ...(doc === '' ? [] : [doc]),
+    ...(defaultValue === null ? [] : [`Default: ${safeText.code(defaultValue)}`]),
+  ].join('  \n');
+  const range = { start: document.positionAt(start), end: document.positionAt(start + key.length) };
+  return { range, contents: { kind: 'markdown', value } };
 }
 
 /** Where the line of the position says `name: …` or `model:` of the definition itself. */

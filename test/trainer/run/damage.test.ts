@@ -205,6 +205,14 @@ test('a definition that was changed is noticed', async () => {
   await expect(reopenRun(directory, {})).rejects.toThrow(/is not the definition that this run was begun with/);
 });
 
+test('what was fitted to the data is kept, and noticed where it was changed', async () => {
+  const directory = copy();
+  edit(join(directory, 'preparation.json'), (text) => text.replace(/"scale": [^,]+,/, '"scale": 1,'));
+  await expect(reopenRun(directory, {})).rejects.toThrow(/preparation.json is not what this run was begun with/);
+  rmSync(join(directory, 'preparation.json'));
+  await expect(reopenRun(directory, {})).rejects.toThrow(/preparation.json/);
+});
+
 /** As the first version wrote it. */
 function asFormat1(directory: string): void {
   const without = (path: string, changes: object, ...names: string[]) => {
@@ -216,7 +224,7 @@ function asFormat1(directory: string): void {
       return JSON.stringify(Object.fromEntries(kept), null, 2);
     });
   };
-  without(join(directory, 'run.json'), { format: 1 }, 'definition_sha256');
+  without(join(directory, 'run.json'), { format: 1 }, 'definition_sha256', 'preparation_sha256');
   without(join(directory, 'checkpoints/index.json'), {});
   for (const name of readdirSync(join(directory, 'checkpoints'))) {
     if (/^\d+$/.test(name)) without(join(directory, 'checkpoints', name, 'state.json'), {}, 'files');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { optimizers } from '#language';
 import { explainDivergence } from '../../../trainer/src/training/explainDivergence.js';
 
-const adam = (learning_rate: number) => ({ ...v.parse(optimizers.adam, { learning_rate }), name: 'adam' as const });
+const adam = (learning_rate: number) => v.parse(optimizers.adam.schema, { name: 'adam', learning_rate });
 
 test.each([
   [1_000_000, 0.001],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { metrics, type TargetSchema } from '#language';
+import { metricNames, type TargetSchema } from '#language';
 import { metricCounter } from '../../../trainer/src/training/metrics.js';
 import { rocArea } from '../../../trainer/src/training/rocArea.js';
 
@@ -17,7 +17,7 @@ const fixtureSchema = v.object({
       target: targetSchema,
       predictions: numbers,
       targets: numbers,
-      results: v.record(v.picklist(metrics), v.optional(v.number())),
+      results: v.record(v.picklist(metricNames), v.optional(v.number())),
     }),
   ),
 });
@@ -34,7 +34,7 @@ describe.each(cases)(
       targets: targets.slice(from, to),
     });
 
-    test.each(metrics.filter((metric) => results[metric] !== undefined))('%s, counted batch by batch', (metric) => {
+    test.each(metricNames.filter((metric) => results[metric] !== undefined))('%s, counted batch by batch', (metric) => {
       const { count, result } = metricCounter(metric, target, threshold);
       const sums: number[] = [];
       for (let first = 0; first < targets.length; first += 7) count(sums, samples(first, first + 7));

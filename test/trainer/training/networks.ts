@@ -93,6 +93,7 @@ export function dataset(
       samples: { training: training.size, validation: validation?.size ?? 0, test: 0 },
     },
     fingerprint: '',
+    preparation: null,
     notes: [],
     training,
     validation,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { losses } from '#language';
+import { lossNames } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
@@ -50,7 +50,7 @@ const penalties = {
 };
 const weightsSchema = v.record(v.string(), v.array(v.number()));
 const caseSchema = v.object({
-  loss: v.picklist(losses),
+  loss: v.picklist(lossNames),
   optimizer: optimizerSchema,
   activation: v.string(),
   penalized: v.boolean(),

@@ -46,7 +46,7 @@ export async function openDefinition(
   file: string,
   folder: string,
   overrides: Overrides,
-  open: OpenData = openDataset,
+  open: OpenData = (data, base) => openDataset(data, base),
 ): Promise<OpenDefinition> {
   const fail = (problem: string, diagnostics: readonly AnyDiagnostic[]): never => {
     throw new DefinitionError(file, problem, diagnostics);

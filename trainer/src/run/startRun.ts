@@ -1,4 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { openDataset, type Preparation, preparationSchema } from '#data';
 import { countParameters, type Graph, plainDimension } from '#language';
 import type { Run } from '#protocol';
 import {
@@ -13,6 +15,7 @@ import {
 } from '#protocol/node';
 import { findCheckpoint, repairCheckpoints } from './findCheckpoint.js';
 import { type OpenDefinition, openDefinition, type Overrides } from './openDefinition.js';
+import { readJson } from './readJson.js';
 import { readText } from './readText.js';
 import { removeLeftovers } from './removeLeftovers.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
@@ -49,7 +52,13 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
   return locked(folder, async (lock) => {
     await createFile(folder, runLayout.definition, text);
     for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));
-    const run = { ...describeRun(opened, started), definition_sha256: sha256(text) };
+    const preparation = `${JSON.stringify(opened.dataset.preparation, null, 2)}\n`;
+    await createFile(folder, runLayout.preparation, preparation);
+    const run = {
+      ...describeRun(opened, started),
+      definition_sha256: sha256(text),
+      preparation_sha256: sha256(preparation),
+    };
     await writeRun(folder, run);
     return { ...opened, directory: folder.path, folder, run, lock, notes: [] };
   });
@@ -126,11 +135,11 @@ async function openRunIn(folder: Folder, run: Run, { engine }: Pick<Overrides, '
   const text = await readRunText(folder, runLayout.definition);
   const file = join(folder.path, runLayout.definition);
   if (run.definition_sha256 !== undefined && sha256(text) !== run.definition_sha256) throw new Error(changed(file));
-  const opened = await openDefinition(text, file, definitionFolder(folder.path), {
-    epochs: run.epochs,
-    seed: run.seed,
-    engine: engine ?? run.engine?.name,
-  });
+  const overrides = { epochs: run.epochs, seed: run.seed, engine: engine ?? run.engine?.name };
+  const saved = await readPreparation(folder, run);
+  const opened = await openDefinition(text, file, definitionFolder(folder.path), overrides, (data, base) =>
+    openDataset(data, base, saved),
+  );
   // Runs of earlier versions have no checksum of the definition.
   if (run.definition_sha256 === undefined && JSON.stringify(modelOf(opened.graph)) !== JSON.stringify(run.model))
     throw new Error(changed(file));
@@ -138,6 +147,18 @@ async function openRunIn(folder: Folder, run: Run, { engine }: Pick<Overrides, '
     throw new Error('The data have changed since this run began. Put them back as they were, or train anew.');
   }
   return { ...opened, directory: folder.path, folder, run };
+}
+
+/** Reads what was fitted when the run began; `null` for runs of earlier versions, which fit it again. */
+async function readPreparation(folder: Folder, { preparation_sha256 }: Run): Promise<Preparation | null> {
+  if (preparation_sha256 === undefined) return null;
+  if (sha256(await readRunText(folder, runLayout.preparation)) !== preparation_sha256) {
+    const file = join(folder.path, runLayout.preparation);
+    throw new Error(
+      `${file} is not what this run was begun with. Put it back as it was, or train its definition anew.`,
+    );
+  }
+  return readJson(folder, runLayout.preparation, v.nullable(preparationSchema));
 }
 
 function changed(file: string): string {

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { optimizers, type TrainingSettings } from '#language';
 
 /**
@@ -10,7 +9,7 @@ export function explainDivergence(
   step: number,
   { name, learning_rate }: TrainingSettings['optimizer'],
 ): string {
-  const usual = v.getDefaults(optimizers[name]).learning_rate;
+  const usual = optimizers[name].arguments.learning_rate.default;
   const happened = `The loss became ${loss} at step ${step}, so training cannot go on.`;
   const data = 'values in the data that are missing or huge, and scale them';
   if (learning_rate > usual) {

@@ -1,6 +1,14 @@
-import { type Activation, endsInActivation, type Graph, type Layer, layers, type Loss } from '#language';
+import {
+  type Activation,
+  endsInActivation,
+  type Graph,
+  type Layer,
+  layers,
+  type Loss,
+  losses as declaredLosses,
+} from '#language';
 import { activityRegularizer } from './activityRegularizer.js';
-import { activationInside, losses, lossesOfProbabilities, type LossFunction } from './losses.js';
+import { losses, lossesOfProbabilities, type LossFunction } from './losses.js';
 
 /** The network as the loss sees it: without its last activation if the loss computes that itself. */
 export interface LossOutput {
@@ -23,7 +31,7 @@ export function lossOutput(graph: Graph, loss: Loss, fromLogits = false): LossOu
   const ended = graph.layers.map((layer) => (layer.name === output ? endOn(layer, loss) : layer));
   const changed = ended.some((layer, index) => layer !== graph.layers[index]);
   const isShared = graph.layers.some((layer) => layer.inputs.includes(output));
-  const activation = activationInside[loss];
+  const activation = activationInside(loss);
   if (activation === null) return { graph, output, activation: 'linear', loss: losses[loss] };
   if (fromLogits) return { graph, output, activation, loss: losses[loss] };
   if (!changed || isShared) return { graph, output, activation: 'linear', loss: lossesOfProbabilities[loss] };
@@ -32,7 +40,7 @@ export function lossOutput(graph: Graph, loss: Loss, fromLogits = false): LossOu
 
 /** Returns the layer without its activation if the loss includes that one. */
 function endOn(layer: Layer, loss: Loss): Layer {
-  const activation = activationInside[loss];
+  const activation = activationInside(loss);
   // Its regularizer applies to the output after the activation.
   if (activityRegularizer(layer)) return layer;
   if (layer.type === activation) return { ...layer, type: 'linear', arguments: {} };
@@ -40,4 +48,9 @@ function endOn(layer: Layer, loss: Loss): Layer {
   if (layer.arguments.activation !== activation) return layer;
   const { type, arguments: given, ...others } = layer;
   return { ...others, ...layers[type].make({ ...given, activation: 'linear' }).chosen };
+}
+
+/** Returns the activation whose logits a loss takes; `null` if it takes scores as they are. */
+function activationInside(loss: Loss): Activation | null {
+  return declaredLosses[loss].scores?.activation ?? null;
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation, Loss } from '#language';
+import type { Loss } from '#language';
 import { withGradient } from '../layers/withGradient.js';
 
 /**
@@ -9,17 +9,9 @@ import { withGradient } from '../layers/withGradient.js';
 export type LossFunction = (outputs: tf.Tensor, targets: tf.Tensor) => tf.Tensor;
 
 /**
- * The activation that each loss includes. Cross-entropy is computed from the logits of `softmax` or `sigmoid`: exact where the
- * probabilities would round to 0 or 1.
+ * Keras's losses. Those whose scores come from an activation include it and take its logits: cross-entropy is exact where
+ * the probabilities would round to 0 or 1.
  */
-export const activationInside: Readonly<Record<Loss, Activation | null>> = {
-  sparse_categorical_crossentropy: 'softmax',
-  binary_crossentropy: 'sigmoid',
-  mean_squared_error: null,
-  mean_absolute_error: null,
-};
-
-/** Keras's losses. Those that include an activation take its logits. */
 export const losses: Readonly<Record<Loss, LossFunction>> = {
   sparse_categorical_crossentropy: softmaxCrossEntropy,
   binary_crossentropy: sigmoidCrossEntropy,

@@ -1,4 +1,4 @@
-import type { Metric, TargetSchema } from '#language';
+import { type Metric, metricFits, metricNames, type TargetSchema } from '#language';
 import { rocArea } from './rocArea.js';
 
 /** Predictions and true targets of some samples. */
@@ -27,38 +27,35 @@ export interface MetricCounter {
  * @throws if the metric is not defined for the target; the message is for people
  */
 export function metricCounter(metric: Metric, target: TargetSchema, threshold: number): MetricCounter {
-  const decide = target.type === 'classes' ? highestScore : reaches(threshold);
-  // A binary target counts the positive class only, a categorical one every class.
-  const classIndices = target.type === 'classes' ? target.classes.map((_name, index) => index) : [1];
-  switch (metric) {
-    case 'accuracy':
-      throwIfUnsuitable(target.type === 'number', metric, target);
-      return mean((samples, index) => (decide(samples, index) === samples.targets[index] ? 1 : 0));
-    case 'precision':
-      throwIfUnsuitable(target.type === 'number', metric, target);
-      return shareOfHits(classIndices, decide, (_actual, predicted) => predicted);
-    case 'recall':
-      throwIfUnsuitable(target.type === 'number', metric, target);
-      return shareOfHits(classIndices, decide, (actual) => actual);
-    case 'auc':
-      throwIfUnsuitable(target.type === 'number', metric, target);
-      return auc(classIndices);
-    case 'mean_absolute_error':
-      throwIfUnsuitable(target.type === 'classes', metric, target);
-      return mean((samples, index) => Math.abs(error(samples, index)));
-    case 'mean_squared_error':
-      throwIfUnsuitable(target.type === 'classes', metric, target);
-      return mean((samples, index) => error(samples, index) ** 2);
-  }
+  if (!metricFits(metric, target)) throw new Error(misfit(metric, target));
+  return counters[metric]({
+    decide: target.type === 'classes' ? highestScore : reaches(threshold),
+    // A binary target counts the positive class only, a categorical one every class.
+    classIndices: target.type === 'classes' ? target.classes.map((_name, index) => index) : [1],
+  });
 }
 
-function throwIfUnsuitable(wrong: boolean, metric: Metric, target: TargetSchema): void {
-  if (!wrong) return;
-  throw new Error(
-    target.type === 'number'
-      ? `The metric ${metric} needs classes, but ${target.name} is a number. Use mean_absolute_error or mean_squared_error.`
-      : `The metric ${metric} needs a number to predict, but the target has classes. Use accuracy, auc, precision or recall.`,
-  );
+interface MetricContext {
+  readonly decide: Decision;
+  /** The classes that are counted. */
+  readonly classIndices: readonly number[];
+}
+
+const counters: Readonly<Record<Metric, (context: MetricContext) => MetricCounter>> = {
+  accuracy: ({ decide }) => mean((samples, index) => (decide(samples, index) === samples.targets[index] ? 1 : 0)),
+  precision: ({ classIndices, decide }) => shareOfHits(classIndices, decide, (_actual, predicted) => predicted),
+  recall: ({ classIndices, decide }) => shareOfHits(classIndices, decide, (actual) => actual),
+  auc: ({ classIndices }) => auc(classIndices),
+  mean_absolute_error: () => mean((samples, index) => Math.abs(error(samples, index))),
+  mean_squared_error: () => mean((samples, index) => error(samples, index) ** 2),
+};
+
+function misfit(metric: Metric, target: TargetSchema): string {
+  const fitting = metricNames.filter((name) => metricFits(name, target));
+  const use = `Use ${fitting.slice(0, -1).join(', ')} or ${fitting.at(-1) ?? ''}.`;
+  return target.type === 'number'
+    ? `The metric ${metric} needs classes, but ${target.name} is a number. ${use}`
+    : `The metric ${metric} needs a number to predict, but the target has classes. ${use}`;
 }
 
 type Decision = (samples: ScoredSamples, index: number) => number;

@@ -1,8 +1,8 @@
-import type { EarlyStopping, Metric } from '#language';
+import { type EarlyStopping, metricNames, metrics } from '#language';
 import type { Logs } from '#protocol';
 import type { TrainingPosition } from './training.js';
 
-const toBeMaximized: ReadonlySet<string> = new Set<Metric>(['accuracy', 'auc', 'precision', 'recall']);
+const toBeMaximized: ReadonlySet<string> = new Set(metricNames.filter((name) => metrics[name].maximize));
 
 /** Monitors one value of the epochs' logs: decides which epoch is the best and when to stop. */
 export interface Monitor {

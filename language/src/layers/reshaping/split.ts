@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { add, exactDivide, subtract } from '../../dimensions/arithmetic.js';
 import { compareEqual } from '../../dimensions/compare.js';
 import { formatDimension } from '../../dimensions/dimension.js';
+import { facts } from '../../grammar/facts.js';
 import { dimension, integer } from '../../grammar/values.js';
 import type { Dimension, Shape } from '../../shape.js';
 import { axesError, positionOfAxis } from '../axis.js';
@@ -27,7 +28,7 @@ const parts = v.pipe(
     'must be a whole number or a list of sizes',
   ),
   v.description('Number of equal parts, or the size of each.'),
-  v.metadata({ is: 'sizes' }),
+  facts({ is: 'sizes' }),
 );
 
 export const split = declareLayer({

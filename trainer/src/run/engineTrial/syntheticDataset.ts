@@ -8,7 +8,7 @@ const batches = 1000;
 export function syntheticDataset(schema: DataSchema, batchSize: number): Dataset {
   const size = batches * batchSize;
   const training = { size, read: ({ length }: Uint32Array) => Promise.resolve(syntheticBatch(schema, length)) };
-  return { schema, fingerprint: '', notes: [], training, validation: null, test: null };
+  return { schema, fingerprint: '', notes: [], preparation: null, training, validation: null, test: null };
 }
 
 function syntheticBatch({ inputs, target }: DataSchema, size: number): Batch {

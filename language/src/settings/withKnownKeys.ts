@@ -1,50 +1,21 @@
-import type * as v from 'valibot';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
+import { capitalize, listWords } from '../diagnostics/words.js';
 import { moveKey } from '../fixes/moveKey.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { write, writeNear } from '../fixes/write.js';
 import { type ForeignSetting, foreignSetting } from '../foreign/foreignSettings.js';
-import { isOptional } from '../grammar/valueType.js';
-import { type Entry, entryOf, isAbsent, type MapNode } from '../parse/node.js';
-import type { Reading } from './reading.js';
-import { readValue } from './readValue.js';
+import type { Group } from '../grammar/valueType.js';
+import type { Entry, MapNode } from '../parse/node.js';
 
-/** The values of a group of keys that are there and right, by key. Unknown keys and missing ones are told. */
-export function readGroup(
-  reading: Reading,
-  entries: Readonly<Record<string, v.GenericSchema>>,
-  map: MapNode,
-  label: string,
-  notYet: readonly string[] = [],
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  const known = withKnownKeys(reading.report, map, Object.keys(entries), label, notYet);
-  for (const entry of known.entries) {
-    const schema = entries[entry.key];
-    if (!schema || (isAbsent(entry.value) && isOptional(schema))) continue;
-    const value = readValue(reading, schema, entry.value, `\`${entry.key}\` of ${label}`);
-    if (value !== undefined) values[entry.key] = value;
-  }
-  for (const [key, schema] of Object.entries(entries)) {
-    if (isOptional(schema) || entryOf(known, key)) continue;
-    reading.report('syntax/missing-key', map.span, `${capitalize(label)} needs \`${key}\`.`);
-  }
-  return values;
-}
-
-/**
- * The map with its known keys. The others are told, and read as the key that they most likely mean; `notYet` names those
- * of the language that this version has not.
- */
+/** Returns the map with its known keys. The others are told, and read as the key that they most likely mean. */
 export function withKnownKeys(
   report: ReportDiagnostic,
   map: MapNode,
-  known: readonly string[],
+  { entries: declared, notYet }: Pick<Group, 'entries' | 'notYet'>,
   label: string,
-  notYet: readonly string[] = [],
 ): MapNode {
+  const known = Object.keys(declared);
   const given = new Set(map.entries.map(({ key }) => key));
   const entries = map.entries.flatMap((entry) => {
     if (known.includes(entry.key)) return [entry];
@@ -56,16 +27,18 @@ export function withKnownKeys(
   });
   return { ...map, entries };
 }
+interface KeysAround {
+  readonly known: readonly string[];
+  /** Known keys that are not given. */
+  readonly free: readonly string[];
+  readonly notYet: readonly string[];
+  readonly given: readonly Entry[];
+}
 
 function reportUnknownKey(
   report: ReportDiagnostic,
   entry: Entry,
-  {
-    known,
-    free,
-    notYet,
-    given,
-  }: Readonly<Record<'known' | 'free' | 'notYet', readonly string[]>> & Pick<Group, 'given'>,
+  { known, free, notYet, given }: KeysAround,
   label: string,
 ): string | null {
   const { key, keySpan } = entry;
@@ -85,10 +58,6 @@ function reportUnknownKey(
     return near;
   }
   return null;
-}
-
-interface Group {
-  readonly given: readonly Entry[];
 }
 
 /** A key that is called otherwise here, stands elsewhere, or has no counterpart. */
@@ -128,8 +97,4 @@ function reportForeign(
 function removal(text: string, entries: readonly Entry[], entry: Entry): readonly PendingFix[] {
   const edit = removeEntry(text, entries, entry);
   return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+const words = v.pipe(v.array(v.string()), v.readonly());
+
+/** What a value's valibot schema cannot express. */
+export const factsSchema = v.strictObject({
+  /** How a value is read whose schema alone does not tell. */
+  is: v.exactOptional(v.picklist(['dimension', 'sizes', 'layer', 'item', 'alternatives'])),
+  /** What a text names, or a dictionary's keys; a tensor is an input, a layer or an extra output of the network. */
+  names: v.exactOptional(v.picklist(['column', 'path', 'monitor', 'tensor'])),
+  /** Words of a choice or keys of a group that are planned, and no misspellings. */
+  notYet: v.exactOptional(words),
+  /** What messages call a group, if not after the group around it. */
+  title: v.exactOptional(v.string()),
+  /** How a group may be written, for messages. */
+  example: v.exactOptional(v.string()),
+  /** What a required key holds, for the message that it is missing. */
+  holds: v.exactOptional(v.string()),
+  /** The only kind of data that a key of `data` applies to. */
+  dataKind: v.exactOptional(v.picklist(['table', 'idx'])),
+  /** Whether names are accepted in every spelling that Keras accepts. */
+  anySpelling: v.exactOptional(v.boolean()),
+});
+
+export type Facts = v.InferOutput<typeof factsSchema>;
+
+/** Adds facts to a value's schema, as a part of its pipe. */
+export function facts<Input>(known: Facts): v.MetadataAction<Input, Facts> {
+  return v.metadata<Input, Facts>(known);
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { TargetSchema } from './dataSchema.js';
+import { boolean, option } from './grammar/values.js';
+import type { Activation } from './layers/activation.js';
+
+interface LossDeclaration<Name extends string, Entries extends v.ObjectEntries> {
+  readonly name: Name;
+  /** One line for completion, hover and docs. */
+  readonly doc: string;
+  readonly arguments: Entries;
+  /** The kinds of targets that a network's scores can be compared with by this loss. */
+  readonly targets: readonly TargetSchema['type'][];
+  /** What scores must be, and the activation that makes them so; `null`: any numbers. */
+  readonly scores: { readonly activation: Activation; readonly are: string } | null;
+}
+
+function declareLoss<const Name extends string, const Entries extends v.ObjectEntries>(
+  declaration: LossDeclaration<Name, Entries>,
+) {
+  const { name, doc, arguments: entries } = declaration;
+  return { ...declaration, schema: option(name, entries, { doc }) };
+}
+
+const fromLogits = {
+  from_logits: v.optional(
+    boolean('Whether the scores are logits, so that the loss applies softmax or sigmoid itself.'),
+    false,
+  ),
+};
+
+/** Keras's losses. They are computed in `trainer/src/training/losses.ts`. */
+export const losses = {
+  sparse_categorical_crossentropy: declareLoss({
+    name: 'sparse_categorical_crossentropy',
+    doc: 'Cross-entropy of classes, one score for each: `-log(score of the class)`.',
+    arguments: fromLogits,
+    targets: ['classes'],
+    scores: { activation: 'softmax', are: 'scores that add up to 1' },
+  }),
+  binary_crossentropy: declareLoss({
+    name: 'binary_crossentropy',
+    doc: 'Cross-entropy of two classes, with one score for the positive one.',
+    arguments: fromLogits,
+    targets: ['binary'],
+    scores: { activation: 'sigmoid', are: 'a score between 0 and 1' },
+  }),
+  mean_squared_error: declareLoss({
+    name: 'mean_squared_error',
+    doc: 'Mean of `(score - target)²`.',
+    arguments: {},
+    targets: ['binary', 'number'],
+    scores: null,
+  }),
+  mean_absolute_error: declareLoss({
+    name: 'mean_absolute_error',
+    doc: 'Mean of `abs(score - target)`.',
+    arguments: {},
+    targets: ['binary', 'number'],
+    scores: null,
+  }),
+} as const;
+
+/** Keras's losses that this version has not. */
+export const lossesNotYet = [
+  'categorical_focal_crossentropy',
+  'binary_focal_crossentropy',
+  'huber',
+  'log_cosh',
+  'poisson',
+  'kl_divergence',
+  'hinge',
+  'squared_hinge',
+  'categorical_hinge',
+  'cosine_similarity',
+  'mean_absolute_percentage_error',
+  'mean_squared_logarithmic_error',
+];
+
+export type Loss = keyof typeof losses;
+
+/** The losses' names, in the order in which they are offered. */
+export const lossNames = Object.values(losses).map(({ name }) => name);
+
+/** Returns whether a loss can compare a network's scores with a target. */
+export function lossFits(loss: Loss, { type }: TargetSchema): boolean {
+  return losses[loss].targets.includes(type);
+}

@@ -1,0 +1,76 @@
+import type { TargetSchema } from './dataSchema.js';
+import { lossesNotYet } from './losses.js';
+
+interface MetricDeclaration<Name extends string> {
+  readonly name: Name;
+  /** One line for the docs. */
+  readonly doc: string;
+  /** The kinds of targets that it is defined for. */
+  readonly targets: readonly TargetSchema['type'][];
+  /** Whether higher values are better. */
+  readonly maximize: boolean;
+}
+
+function declareMetric<const Name extends string>(declaration: MetricDeclaration<Name>): MetricDeclaration<Name> {
+  return declaration;
+}
+
+/** Keras's metrics. They are computed in `trainer/src/training/metrics.ts`. */
+export const metrics = {
+  accuracy: declareMetric({
+    name: 'accuracy',
+    doc: 'Fraction of samples whose class is predicted.',
+    targets: ['classes', 'binary'],
+    maximize: true,
+  }),
+  auc: declareMetric({
+    name: 'auc',
+    doc: 'Area under the ROC curve.',
+    targets: ['classes', 'binary'],
+    maximize: true,
+  }),
+  precision: declareMetric({
+    name: 'precision',
+    doc: 'Fraction of the samples predicted positive that are positive.',
+    targets: ['classes', 'binary'],
+    maximize: true,
+  }),
+  recall: declareMetric({
+    name: 'recall',
+    doc: 'Fraction of the positive samples that are predicted positive.',
+    targets: ['classes', 'binary'],
+    maximize: true,
+  }),
+  mean_absolute_error: declareMetric({
+    name: 'mean_absolute_error',
+    doc: 'Mean of `abs(score - target)`.',
+    targets: ['binary', 'number'],
+    maximize: false,
+  }),
+  mean_squared_error: declareMetric({
+    name: 'mean_squared_error',
+    doc: 'Mean of `(score - target)²`.',
+    targets: ['binary', 'number'],
+    maximize: false,
+  }),
+} as const;
+
+/** Keras's metrics that this version has not. */
+export const metricsNotYet = [
+  'root_mean_squared_error',
+  'top_k_categorical_accuracy',
+  'sparse_top_k_categorical_accuracy',
+  'f1_score',
+  'r2_score',
+  ...lossesNotYet,
+];
+
+export type Metric = keyof typeof metrics;
+
+/** The metrics' names, in the order in which they are offered. */
+export const metricNames = Object.values(metrics).map(({ name }) => name);
+
+/** Returns whether a metric is defined for a target. */
+export function metricFits(metric: Metric, { type }: TargetSchema): boolean {
+  return metrics[metric].targets.includes(type);
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { boolean, number, option } from './grammar/values.js';
+
+interface OptimizerDeclaration<Name extends string, Entries extends v.ObjectEntries> {
+  readonly name: Name;
+  /** One line for completion, hover and docs. */
+  readonly doc: string;
+  readonly arguments: Entries;
+  /** The range of usual learning rates, from fine-tuning to the boldest, and the most common one. */
+  readonly usualRate: { readonly least: number; readonly most: number; readonly common: number };
+  /** Returns the names of the arrays that it keeps for each trainable weight, of the weight's size; Keras's names. */
+  readonly slots: (values: { readonly name: string; readonly momentum?: number }) => readonly string[];
+}
+
+const learningRate = (defaultValue: number) => v.optional(number('Size of a step.', { minimum: 0 }), defaultValue);
+const decay = (doc: string, defaultValue: number) => v.optional(number(doc, { minimum: 0, maximum: 1 }), defaultValue);
+const momentum = decay('Fraction of the previous step that is added to each step.', 0);
+const epsilon = v.optional(number('Added to denominators, against divisions by zero.', { minimum: 0 }), 1e-7);
+const bound = (doc: string) => v.optional(v.nullable(number(doc, { minimum: 0 })));
+
+/** Arguments of every optimizer. At most one of the three bounds is given. */
+const every = {
+  clipnorm: bound("The largest norm of each weight's gradient."),
+  global_clipnorm: bound('The largest norm of all gradients together.'),
+  clipvalue: bound('The largest absolute value in a gradient.'),
+  weight_decay: bound('Fraction of itself that each weight loses at each step, times the learning rate.'),
+};
+
+/** Keras's arguments that definitions are to have and this version has not. */
+const notYet = [
+  'amsgrad',
+  'centered',
+  'use_ema',
+  'ema_momentum',
+  'ema_overwrite_frequency',
+  'loss_scale_factor',
+  'gradient_accumulation_steps',
+];
+
+function declareOptimizer<const Name extends string, const Entries extends v.ObjectEntries>(
+  declaration: OptimizerDeclaration<Name, Entries>,
+) {
+  const { name, doc, arguments: own } = declaration;
+  return { ...declaration, schema: option(name, { ...own, ...every }, { doc, notYet }) };
+}
+
+/** Keras's optimizers with Keras's arguments and defaults. The update rules are in `trainer/src/training/optimizers.ts`. */
+export const optimizers = {
+  sgd: declareOptimizer({
+    name: 'sgd',
+    doc: 'Stochastic gradient descent, with momentum if that is not 0.',
+    arguments: {
+      learning_rate: learningRate(0.01),
+      momentum,
+      nesterov: v.optional(boolean("Whether to use Nesterov's momentum."), false),
+    },
+    usualRate: { least: 1e-5, most: 1, common: 0.01 },
+    slots: ({ momentum }) => (momentum === 0 ? [] : ['momentum']),
+  }),
+  adam: declareOptimizer({
+    name: 'adam',
+    doc: 'Adam: steps by the running means of gradients and of their squares.',
+    arguments: {
+      learning_rate: learningRate(0.001),
+      beta_1: decay('Decay of the running mean of gradients.', 0.9),
+      beta_2: decay('Decay of the running mean of squared gradients.', 0.999),
+      epsilon,
+    },
+    usualRate: { least: 1e-6, most: 0.03, common: 0.001 },
+    slots: () => ['m', 'v'],
+  }),
+  rmsprop: declareOptimizer({
+    name: 'rmsprop',
+    doc: 'RMSprop: divides gradients by the root of the running mean of their squares.',
+    arguments: {
+      learning_rate: learningRate(0.001),
+      rho: decay('Decay of the running mean of squared gradients.', 0.9),
+      momentum,
+      epsilon,
+    },
+    usualRate: { least: 1e-6, most: 0.03, common: 0.001 },
+    slots: ({ momentum }) => (momentum === 0 ? ['velocity'] : ['velocity', 'momentum']),
+  }),
+} as const;
+
+/** Keras's optimizers that this version has not. */
+export const optimizersNotYet = [
+  'adamw',
+  'adadelta',
+  'adagrad',
+  'adamax',
+  'adafactor',
+  'nadam',
+  'ftrl',
+  'lion',
+  'lamb',
+  'muon',
+];
+
+/** An optimizer with its arguments, defaults among them. */
+export type Optimizer = v.InferOutput<(typeof optimizers)[keyof typeof optimizers]['schema']>;
+
+/** Returns the names of the arrays that an optimizer keeps for each trainable weight, of the weight's size. */
+export function optimizerSlots(optimizer: Optimizer): readonly string[] {
+  return optimizers[optimizer.name].slots(optimizer);
+}

@@ -1,0 +1,37 @@
+import type * as v from 'valibot';
+import { definition } from '../grammar/definition.js';
+import { groupTypeOf, valueTypeOf } from '../grammar/valueType.js';
+import { metrics } from '../metrics.js';
+import { code, keyTable, listArguments, markdownTable } from './keyTable.js';
+
+const begin = (name: string) => `<!-- ${name}: from the grammar, by \`npm run generate\` -->`;
+const end = '<!-- end -->';
+
+/** Returns a page of docs/ with the tables that follow from the grammar in their places, which comments mark. */
+export function fillTables(page: string): string {
+  return [...tables()].reduce((text, [name, table]) => {
+    const [before = '', rest] = text.split(begin(name));
+    if (rest === undefined) throw new Error(`The page has no place for ${name}.`);
+    return `${before}${begin(name)}\n\n${table}\n\n${rest.slice(rest.indexOf(end))}`;
+  }, page);
+}
+
+function tables(): ReadonlyMap<string, string> {
+  const { data, training } = definition.entries;
+  const settings = groupTypeOf(training).entries;
+  const ofMetrics = Object.values(metrics).map(({ name, doc }) => [code(name), doc]);
+  return new Map([
+    ['data', keyTable(groupTypeOf(data).entries, 'key')],
+    ['training', keyTable(settings, 'key')],
+    ...['loss', 'optimizer'].map((key) => [key, optionTable(settings[key])] as const),
+    ['metrics', markdownTable(['', ''], ofMetrics)],
+  ]);
+}
+
+/** What a value may be by name, with the arguments of each. */
+function optionTable(schema: v.GenericSchema | undefined): string {
+  const type = schema && valueTypeOf(schema);
+  const options = type?.kind === 'named' ? Object.entries(type.options) : [];
+  const rows = options.map(([name, { doc, entries }]) => [code(name), listArguments(entries), doc]);
+  return markdownTable(['', 'arguments', ''], rows);
+}

@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type { DataSettings } from '../definition.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { write } from '../fixes/write.js';
+import { pythonTuple } from '../foreign/pythonCall.js';
+import { data, type DataSource } from '../grammar/data.js';
+import { factsOf, groupTypeOf } from '../grammar/valueType.js';
+import { flowText } from '../parse/flowText.js';
+import { type Entry, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
+import { mismatch } from './mismatch.js';
+import type { Reading } from './reading.js';
+import { readGroup } from './readValue.js';
+import { withKnownKeys } from './withKnownKeys.js';
+
+/** The `data` section with every default; `null` where it has no source that can be read. */
+export function readData(report: ReportDiagnostic, written: Node): DataSettings | null {
+  const reading: Reading = { report, scope: null, wrongValue: 'data/wrong-value' };
+  if (written.kind !== 'map') {
+    mismatch(reading, written, '`data`', 'a group of keys');
+    return null;
+  }
+  const group = groupTypeOf(data);
+  const node = withFeatures(report, withKnownKeys(report, written, group, '`data`'));
+  const values = readGroup(reading, group, node, '`data`', node.entries[0]?.keySpan);
+  if (!('source' in values)) return null;
+  const { kind, ...settings } = v.parse(data, values);
+  const [sourceEntry, testEntry] = [entryOf(node, 'source'), entryOf(node, 'test')];
+  if (!sourceEntry || !isOfKind(report, sourceEntry, settings.source, kind)) return null;
+  const isTest = testEntry && settings.test && isOfKind(report, testEntry, settings.test, settings.source.kind);
+  checkSplit(report, node, settings.split, testEntry?.keySpan ?? null);
+  checkKeysOfKind(report, node, settings.source);
+  return { ...settings, test: isTest ? settings.test : null };
+}
+
+const tableFile = /\.(csv|tsv|parquet|jsonl)(\.gz)?$/i;
+
+/** Checks that a source is what `kind`, if it is known, and its name say. */
+function isOfKind(
+  report: ReportDiagnostic,
+  { key, value }: Entry,
+  source: DataSource,
+  kind: DataSource['kind'] | null,
+): boolean {
+  const label = `\`${key}\` of \`data\``;
+  if (source.kind === 'idx') {
+    if (kind !== 'table') return true;
+    report('data/wrong-value', value.span, `${label} must be a file, for the data is a table.`);
+  } else if (kind === 'idx') {
+    report('data/wrong-value', value.span, `${label} must be \`{images: …, labels: …}\`, two IDX files.`);
+  } else if (kind === 'table' || tableFile.test(source.file)) {
+    return true;
+  } else if (/(^|\/)[^./]*\/?$/.test(source.file)) {
+    const message = `This version does not know folders of images yet; if \`${source.file}\` is a table, add \`kind: table\`.`;
+    report('syntax/not-yet', value.span, message);
+  } else {
+    const message = `What is \`${source.file}\`? Name a .csv, .tsv, .parquet or .jsonl file, add \`kind: table\`, or give \`{images, labels}\`.`;
+    report('data/unknown-source', value.span, message);
+  }
+  return false;
+}
+
+/** The section with a group for `features` where columns stand alone, `features: [age, income]`, which is told. */
+function withFeatures(report: ReportDiagnostic, map: MapNode): MapNode {
+  const entry = entryOf(map, 'features') ?? entryOf(map, 'columns');
+  const columns = entry && columnsIn(entry.value);
+  if (!entry || !columns) return map;
+  const include: MapNode = {
+    kind: 'map',
+    span: entry.value.span,
+    flow: true,
+    entries: [{ key: 'include', keySpan: entry.keySpan, value: columns }],
+  };
+  const written = `features: ${flowText(include)}`;
+  report('syntax/wrong-type', entry.value.span, `Columns to predict from are written \`${written}\`.`, {
+    fixes: [write(written, { start: entry.keySpan.start, end: entry.value.span.end })],
+  });
+  return {
+    ...map,
+    entries: map.entries.map((one) => (one === entry ? { ...entry, key: 'features', value: include } : one)),
+  };
+}
+
+/** A list of words, or one alone. */
+function columnsIn(node: Node): ListNode | null {
+  const list = pythonTuple(node) ?? node;
+  if (list.kind === 'list') return list.items.length > 0 && list.items.every(isWord) ? { ...list, flow: true } : null;
+  return isWord(list) ? { kind: 'list', span: node.span, flow: true, items: [list] } : null;
+}
+
+function isWord(node: Node): boolean {
+  return node.kind === 'scalar' && typeof node.value === 'string' && !/^(all|\*)$/i.test(node.text);
+}
+
+function checkSplit(
+  report: ReportDiagnostic,
+  data: MapNode,
+  split: DataSettings['split'],
+  ownTest: Node['span'] | null,
+): void {
+  const splitEntry = entryOf(data, 'split');
+  if (!splitEntry) return;
+  if (split.validation + split.test >= 1) {
+    report(
+      'data/split',
+      splitEntry.value.span,
+      '`validation` and `test` together take all the data: nothing is left to train on.',
+    );
+  }
+  if (ownTest && split.test > 0) {
+    const entry = splitEntry.value.kind === 'map' ? entryOf(splitEntry.value, 'test') : undefined;
+    report(
+      'data/two-test-sets',
+      entry?.keySpan ?? splitEntry.keySpan,
+      '`data` has a `test` set of its own: remove `split.test`, or that.',
+      {
+        related: [{ message: 'The test set.', span: ownTest }],
+      },
+    );
+  }
+}
+
+const hints = { table: 'Scale columns in `columns`: {NAME: {scale: …}}', idx: 'Images have no columns' } as const;
+
+function checkKeysOfKind(report: ReportDiagnostic, written: MapNode, { kind }: DataSource): void {
+  for (const { key, keySpan } of written.entries) {
+    const schema = groupTypeOf(data).entries[key];
+    const { dataKind = kind } = schema ? factsOf(schema) : {};
+    if (dataKind === kind) continue;
+    const message = `\`${key}\` does not apply to ${kind === 'table' ? 'a table' : 'images'}. ${hints[kind]}.`;
+    report('data/not-for-kind', keySpan, message);
+  }
+  if (kind === 'table' && !entryOf(written, 'target')) {
+    const sourceSpan = entryOf(written, 'source')?.keySpan ?? written.span;
+    report('data/missing-target', sourceSpan, 'A table needs a `target`: the column to predict.');
+  }
+}
