@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { featureMapsSchema, inspectionRequestSchema } from './inspection.js';
+import { inspectionRequestSchema, inspectionResultSchema } from './inspections/inspections.js';
 
 /**
  * Requests to a running trainer on its socket, and to `shapewright inspect RUN` on standard input. Requests and replies are JSON
@@ -20,7 +20,7 @@ export type ControlRequest = v.InferOutput<typeof controlRequestSchema>;
 export const controlReplySchema = v.variant('type', [
   v.object({ id: v.number(), type: v.literal('hello'), run: v.string() }),
   v.object({ id: v.number(), type: v.literal('done') }),
-  v.object({ id: v.number(), type: v.literal('inspection'), result: featureMapsSchema }),
+  v.object({ id: v.number(), type: v.literal('inspection'), result: inspectionResultSchema }),
   /** The request failed: the reason, for people. */
   v.object({ id: v.number(), type: v.literal('error'), message: v.string() }),
 ]);

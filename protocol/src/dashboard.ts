@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
-import { featureMapsSchema, inspectionRequestSchema } from './inspection.js';
+import { inspectionRequestSchema, inspectionResultSchema } from './inspections/inspections.js';
 import { recordSchema } from './record.js';
 import { runSchema } from './run.js';
 
@@ -20,7 +20,12 @@ export const toDashboardSchema = v.variant('type', [
   /** Records from index `from` on. They replace the dashboard's records from that index on. */
   v.object({ type: v.literal('records'), key: v.string(), from: v.number(), records: v.array(recordSchema) }),
   v.object({ type: v.literal('evaluation'), key: v.string(), evaluation: evaluationSchema }),
-  v.object({ type: v.literal('inspection'), key: v.string(), result: featureMapsSchema }),
+  v.object({
+    type: v.literal('inspection'),
+    key: v.string(),
+    what: inspectionRequestSchema,
+    result: inspectionResultSchema,
+  }),
   v.object({ type: v.literal('inspection_failed'), key: v.string(), message: v.string() }),
   /** Selects this tab. */
   v.object({ type: v.literal('tab'), tab: tabSchema }),

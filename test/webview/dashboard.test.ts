@@ -59,6 +59,12 @@ test('what an older version kept counts as nothing', async () => {
   expect(posted).toEqual([{ type: 'ready', key: null }]);
 });
 
+test('the run is kept when an older version kept the position of its tab', async () => {
+  kept = { key: 'a', tab: 1, metric: null, sample: null };
+  await pageAfter();
+  expect(posted).toEqual([{ type: 'ready', key: 'a' }]);
+});
+
 test('says how to get a first run, and offers those there are', async () => {
   const page = await pageAfter({ type: 'runs', runs: [] });
   expect(page.texts('[data-testid=empty] h2')).toEqual(['No run yet']);
@@ -73,7 +79,7 @@ test('only the chosen tab is built, and it is kept', async () => {
   expect(built()).toEqual(['sw-training-view']);
   await page.receive({ type: 'tab', tab: 'evaluation' });
   expect(built()).toEqual(['sw-evaluation-view']);
-  expect(kept).toMatchObject({ key: 'a', tab: 1 });
+  expect(kept).toMatchObject({ key: 'a', tab: 'evaluation' });
 });
 
 test('another run is opened with nothing of the one before', async () => {

@@ -3,15 +3,15 @@ import { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Evaluation, FeatureMaps, FromDashboard } from '#protocol';
 import { ConfusionMatrix } from '../../webview/src/elements/confusionMatrix.js';
-import { EvaluationView } from '../../webview/src/elements/evaluationView.js';
-import { FeatureMapsView } from '../../webview/src/elements/featureMapsView.js';
 import { NoteList } from '../../webview/src/elements/noteList.js';
 import { Picture } from '../../webview/src/elements/picture.js';
 import { RunHeader } from '../../webview/src/elements/runHeader.js';
 import { ScoreList } from '../../webview/src/elements/scoreList.js';
-import { TrainingView } from '../../webview/src/elements/trainingView.js';
 import { Waiting } from '../../webview/src/elements/waiting.js';
 import { initialState, received, sent, type Shown, type Told } from '../../webview/src/store.js';
+import { EvaluationView } from '../../webview/src/views/evaluationView.js';
+import { FeatureMapsView } from '../../webview/src/views/featureMapsView.js';
+import { TrainingView } from '../../webview/src/views/trainingView.js';
 import { mount, type Mounted } from './mount.js';
 import { epochRecord, run, stepRecord } from './run.js';
 
@@ -288,7 +288,7 @@ describe('the training', () => {
 describe('feature maps', () => {
   const map = { width: 2, height: 2, channels: 1, minimum: 0, maximum: 1, bytes: 'AAECAw==' } as const;
   const answer: FeatureMaps = {
-    ...{ layer: 'conv2d', split: 'validation', index: 0, step: 100 },
+    ...{ kind: 'feature_maps', layer: 'conv2d', split: 'validation', index: 0, step: 100 },
     ...{ input: null, maps: [], actual: 'cat', prediction: [0.9, 0.1] },
   };
   const first = { kind: 'feature_maps', layer: 'conv2d', split: 'validation', index: 0 } as const;

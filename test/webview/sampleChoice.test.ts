@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawableLayers, filledSplits, possibleChoice } from '../../webview/src/elements/sampleChoice.js';
+import { drawableLayers, filledSplits, possibleChoice } from '../../webview/src/views/sampleChoice.js';
 import { run } from './run.js';
 
 test('layers that give pictures or vectors can be looked at, of splits that have samples', () => {

@@ -15,8 +15,7 @@ function look(index: number): InspectionRequest {
   return { kind: 'feature_maps', layer: 'conv2d', split: 'test', index };
 }
 function answer(index: number): FeatureMaps {
-  const { layer, split } = look(index);
-  return { layer, split, index, step: 100, input: null, maps: [], actual: 'cat', prediction: [0.9, 0.1] };
+  return { ...look(index), step: 100, input: null, maps: [], actual: 'cat', prediction: [0.9, 0.1] };
 }
 
 describe('received', () => {
@@ -108,13 +107,14 @@ describe('sent', () => {
     const first = received(sent(opened, { type: 'inspect', key: 'a', what: look(0) }), {
       type: 'inspection',
       key: 'a',
+      what: look(0),
       result: answer(0),
     });
     expect(first.shown?.inspection).toEqual({ phase: 'shown', what: look(0), result: answer(0) });
 
     const requested = sent(first, { type: 'inspect', key: 'a', what: look(2) });
     expect(requested.shown?.inspection).toEqual({ phase: 'requested', what: look(2), result: answer(0) });
-    const late = received(requested, { type: 'inspection', key: 'a', result: answer(1) });
+    const late = received(requested, { type: 'inspection', key: 'a', what: look(1), result: answer(1) });
     expect(late.shown?.inspection).toEqual(requested.shown?.inspection);
   });
 

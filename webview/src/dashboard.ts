@@ -1,24 +1,19 @@
 import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
-import './elements/evaluationView.js';
-import './elements/featureMapsView.js';
 import './elements/runHeader.js';
-import './elements/trainingView.js';
 import './elements/waiting.js';
 import { VscodeTabs } from '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { type FromDashboard, tabSchema, toDashboardSchema } from '#protocol';
+import { type FromDashboard, type Tab, tabSchema, toDashboardSchema } from '#protocol';
 import { page, roleStyles, shared } from './elements/styles.js';
 import { themeColors } from './elements/themeColors.js';
 import { nothingSaved, type SavedState, savedStateSchema } from './savedState.js';
-import { isLive, statusOf } from './status.js';
 import { initialState, received, sent, type Shown, type State } from './store.js';
 import { strings } from './strings.js';
+import { views } from './views/views.js';
 import { vscodeApi } from './vscodeApi.js';
-
-const testids = ['tab-training', 'tab-evaluation', 'tab-feature-maps'];
 
 /** The page: listens to the extension, keeps the state, shows it. */
 @customElement('shapewright-dashboard')
@@ -78,7 +73,7 @@ export class Dashboard extends LitElement {
     const message = v.safeParse(toDashboardSchema, event.data);
     this.isTroubled = !message.success;
     if (!message.success) return;
-    if (message.output.type === 'tab') this.save({ tab: tabSchema.options.indexOf(message.output.tab) });
+    if (message.output.type === 'tab') this.save({ tab: message.output.tab });
     else this.become(received(this.state, message.output));
   };
 
@@ -96,10 +91,10 @@ export class Dashboard extends LitElement {
     });
   }
 
-  private save(changes: Partial<SavedState>): void {
+  private readonly save = (changes: Partial<SavedState>): void => {
     this.saved = { ...this.saved, ...changes };
     this.api.save(this.saved);
-  }
+  };
 
   protected override render() {
     const { runs, shown } = this.state;
@@ -118,53 +113,25 @@ export class Dashboard extends LitElement {
     if (!shown.run) {
       return html`<sw-waiting text=${strings.opening} late=${strings.notOpened} .subject=${shown.key}></sw-waiting>`;
     }
+    const tabs = tabSchema.options;
+    const { saved, save, send } = this;
     const select = (event: Event) => {
-      if (event.currentTarget instanceof VscodeTabs) this.save({ tab: event.currentTarget.selectedIndex });
+      const { currentTarget } = event;
+      const tab = currentTarget instanceof VscodeTabs ? tabs[currentTarget.selectedIndex] : undefined;
+      if (tab) save({ tab });
     };
     // Only what is seen is built: a chart in a hidden panel would be drawn in vain.
-    const panels = [
-      () => this.renderTraining(shown),
-      () => renderEvaluation(shown),
-      () => this.renderFeatureMaps(shown),
-    ];
-    return html`<vscode-tabs .selectedIndex=${this.saved.tab} @vsc-tabs-select=${select}>
-      ${strings.tabs.map(
-        (title, tab) => html`<vscode-tab-header slot="header" data-testid=${testids[tab]}>${title}</vscode-tab-header>`,
-      )}
-      ${panels.map(
-        (panel, tab) =>
-          html`<vscode-tab-panel
-            >${tab === this.saved.tab ? html`<div class="panel">${panel()}</div>` : nothing}</vscode-tab-panel
+    const render = (tab: Tab) => html`<div class="panel">${views[tab]({ shown, saved, save, send })}</div>`;
+    return html`<vscode-tabs .selectedIndex=${tabs.indexOf(saved.tab)} @vsc-tabs-select=${select}>
+      ${tabs.map(
+        (tab) =>
+          html`<vscode-tab-header slot="header" data-testid="tab-${tab.replaceAll('_', '-')}"
+            >${strings.tabs[tab]}</vscode-tab-header
           >`,
       )}
+      ${tabs.map((tab) => html`<vscode-tab-panel>${tab === saved.tab ? render(tab) : nothing}</vscode-tab-panel>`)}
     </vscode-tabs>`;
   }
-
-  private renderTraining(shown: Shown) {
-    return html`<sw-training-view
-      .shown=${shown}
-      .metric=${this.saved.metric}
-      .chooseMetric=${(metric: string) => {
-        this.save({ metric });
-      }}
-    ></sw-training-view>`;
-  }
-
-  private renderFeatureMaps(shown: Shown) {
-    return html`<sw-feature-maps-view
-      .shown=${shown}
-      .wanted=${this.saved.sample}
-      .want=${(sample: NonNullable<SavedState['sample']>) => {
-        this.save({ sample });
-      }}
-      .send=${this.send}
-    ></sw-feature-maps-view>`;
-  }
-}
-
-function renderEvaluation(shown: Shown) {
-  const live = shown.run !== null && isLive(statusOf(shown.run, shown.alive));
-  return html`<sw-evaluation-view .evaluations=${shown.evaluations} ?live=${live}></sw-evaluation-view>`;
 }
 
 function renderEmpty() {

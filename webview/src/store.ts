@@ -1,8 +1,8 @@
 import type {
   Evaluation,
-  FeatureMaps,
   FromDashboard,
   InspectionRequest,
+  InspectionResult,
   Record,
   Run,
   RunEntry,
@@ -23,8 +23,8 @@ export interface Note {
 /** Looking into a model. What was seen last stays in sight until the next answer comes. */
 export type Inspection =
   | { readonly phase: 'none' }
-  | { readonly phase: 'requested'; readonly what: InspectionRequest; readonly result: FeatureMaps | null }
-  | { readonly phase: 'shown'; readonly what: InspectionRequest; readonly result: FeatureMaps }
+  | { readonly phase: 'requested'; readonly what: InspectionRequest; readonly result: InspectionResult | null }
+  | { readonly phase: 'shown'; readonly what: InspectionRequest; readonly result: InspectionResult }
   | { readonly phase: 'failed'; readonly what: InspectionRequest; readonly message: string };
 
 export interface Shown {
@@ -91,7 +91,7 @@ export function received(state: State, message: Told): State {
       return { ...state, shown: { ...shown, evaluations } };
     }
     case 'inspection':
-      return { ...state, shown: { ...shown, inspection: answered(shown.inspection, message.result) } };
+      return { ...state, shown: { ...shown, inspection: answered(shown.inspection, message.what, message.result) } };
     case 'inspection_failed':
       return { ...state, shown: { ...shown, inspection: failed(shown.inspection, message.message) } };
   }
@@ -144,15 +144,14 @@ function laterMilestone(before: number, record: Record): number {
   }
 }
 
-export function isAnswerTo(what: InspectionRequest, result: FeatureMaps): boolean {
-  return what.layer === result.layer && what.split === result.split && what.index === result.index;
+/** An answer to an older question comes too late to be shown. */
+function answered(before: Inspection, what: InspectionRequest, result: InspectionResult): Inspection {
+  return before.phase === 'none' || isSameRequest(before.what, what) ? { phase: 'shown', what, result } : before;
 }
 
-/** An answer to an older question comes too late to be shown. */
-function answered(before: Inspection, result: FeatureMaps): Inspection {
-  if (before.phase !== 'none' && !isAnswerTo(before.what, result)) return before;
-  const { layer, split, index } = result;
-  return { phase: 'shown', what: { kind: 'feature_maps', layer, split, index }, result };
+export function isSameRequest(one: InspectionRequest, other: InspectionRequest): boolean {
+  const values = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(one).every(([key, value]) => values.get(key) === value);
 }
 
 function failed(before: Inspection, message: string): Inspection {

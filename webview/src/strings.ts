@@ -1,4 +1,4 @@
-import type { SplitName } from '#protocol';
+import type { SplitName, Tab } from '#protocol';
 import type { Status } from './status.js';
 
 /** All user-visible strings of the dashboard, kept together for translation. */
@@ -47,7 +47,9 @@ export const strings = {
   progress: 'Training progress',
   unknown: '–',
 
-  tabs: ['Training', 'Evaluation', 'Feature maps'],
+  tabs: { training: 'Training', evaluation: 'Evaluation', feature_maps: 'Feature maps' } satisfies {
+    [tab in Tab]: string;
+  },
   split: { training: 'Training', validation: 'Validation', test: 'Test' } satisfies { [split in SplitName]: string },
 
   trainingSteps: 'Training, steps',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { FeatureMaps, InspectionRequest } from '#protocol';
+import type { InspectionRequest, InspectionResult } from '#protocol';
 import { type ControlLink, controlLink } from '#protocol/node';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
@@ -7,7 +7,7 @@ import { childOf, type TrainerCommand } from './trainerCommand.js';
 /** Looks into models: of a live run over its socket, of an ended one through `shapewright inspect RUN`. */
 export interface Inspector {
   /** Rejects with why it cannot be done, for people. */
-  inspect(run: WatchedRun, what: InspectionRequest): Promise<FeatureMaps>;
+  inspect(run: WatchedRun, what: InspectionRequest): Promise<InspectionResult>;
   dispose(): void;
 }
 

@@ -118,7 +118,7 @@ export function createDashboard(
         if (!watched) return;
         await inspect(watched, what).then(
           (result) => {
-            post({ type: 'inspection', key, result });
+            post({ type: 'inspection', key, what, result });
           },
           (error: unknown) => {
             post({ type: 'inspection_failed', key, message: messageOf(error) });

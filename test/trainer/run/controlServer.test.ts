@@ -13,6 +13,7 @@ import { temporaryFolder } from './temporaryFolder.js';
 
 const run = '5f0c1c1e-1111-4222-8333-444455556666';
 const maps: FeatureMaps = {
+  kind: 'feature_maps',
   layer: 'conv2d',
   split: 'test',
   index: 0,

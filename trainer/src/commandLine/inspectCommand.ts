@@ -2,7 +2,7 @@ import { readLines, runLayout, withSubfolder } from '#protocol/node';
 import type { Controls } from '../control/answer.js';
 import { answer } from '../control/answer.js';
 import { startEngine } from '../engines/index.js';
-import { featureMaps } from '../inspect/featureMaps.js';
+import { inspect } from '../inspect/inspect.js';
 import { readCheckpoint } from '../run/checkpoints.js';
 import { finalStep } from '../run/finalStep.js';
 import { findCheckpoint } from '../run/findCheckpoint.js';
@@ -34,7 +34,7 @@ export async function inspectCommand(directory: string, engine: Overrides['engin
     pause: reject,
     resume: reject,
     subscribe: reject,
-    inspect: (what) => featureMaps(what, training, dataset),
+    inspect: (what) => inspect(what, training, dataset),
   };
   for await (const line of readLines(process.stdin)) print(JSON.stringify(await answer(line, controls)));
   training.dispose();

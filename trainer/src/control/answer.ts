@@ -3,8 +3,8 @@ import {
   type ControlReply,
   type ControlRequest,
   controlRequestSchema,
-  type FeatureMaps,
   type InspectionRequest,
+  type InspectionResult,
 } from '#protocol';
 
 /** The operations on a run. An error of one of these is reported to the client. */
@@ -15,7 +15,7 @@ export interface Controls {
   pause(): void;
   resume(): void;
   subscribe(): void;
-  inspect(what: InspectionRequest): Promise<FeatureMaps>;
+  inspect(what: InspectionRequest): Promise<InspectionResult>;
 }
 
 const identified = v.object({ id: v.number() });

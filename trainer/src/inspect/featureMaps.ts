@@ -1,6 +1,6 @@
 import type { Dataset, NdArray } from '#data';
 import type { TargetSchema } from '#language';
-import type { FeatureMaps, InspectionRequest, Picture } from '#protocol';
+import type { FeatureMaps, FeatureMapsRequest, Picture } from '#protocol';
 import type { Training } from '../training/training.js';
 import { picture } from './picture.js';
 
@@ -9,7 +9,7 @@ import { picture } from './picture.js';
  * @throws if there is no such sample, or the layer's output is neither an image nor a vector; the message is for people
  */
 export async function featureMaps(
-  { layer, split: splitName, index }: InspectionRequest,
+  { layer, split: splitName, index }: FeatureMapsRequest,
   training: Training,
   dataset: Dataset,
 ): Promise<FeatureMaps> {
@@ -22,6 +22,7 @@ export async function featureMaps(
   const sample = await split.read(positions);
   const seen = await training.inspect(layer, split, positions);
   return {
+    kind: 'feature_maps',
     layer,
     split: splitName,
     index,

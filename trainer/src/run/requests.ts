@@ -1,6 +1,6 @@
-import type { FeatureMaps, InspectionRequest } from '#protocol';
+import type { InspectionRequest, InspectionResult } from '#protocol';
 
-type Look = (what: InspectionRequest) => Promise<FeatureMaps>;
+type Look = (what: InspectionRequest) => Promise<InspectionResult>;
 
 /** Requests to a running training. They arrive at any time and are carried out between two steps. */
 export interface Requests {

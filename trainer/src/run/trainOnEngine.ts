@@ -1,7 +1,7 @@
 import { splitNameSchema } from '#protocol';
 import { closeFolder, type Folder, makeSubfolder, runLayout, withSubfolder } from '#protocol/node';
 import type { StartedEngine } from '../engines/index.js';
-import { featureMaps } from '../inspect/featureMaps.js';
+import { inspect } from '../inspect/inspect.js';
 import { createTraining } from '../training/createTraining.js';
 import type { Training } from '../training/training.js';
 import {
@@ -176,7 +176,7 @@ async function evaluate(job: RunJob, training: Training, requests: Requests, jou
 
 /** Called between two steps: answers inspections, and waits while training is paused. */
 async function pause({ dataset }: RunJob, training: Training, requests: Requests, journal: RunJournal): Promise<void> {
-  const serve = () => requests.serve((what) => featureMaps(what, training, dataset));
+  const serve = () => requests.serve((what) => inspect(what, training, dataset));
   await serve();
   if (!requests.isPaused()) return;
   await journal.update({ state: 'paused' });

@@ -1,7 +1,7 @@
-import type { InspectionRequest, Run, SplitName } from '#protocol';
+import type { FeatureMapsRequest, Run, SplitName } from '#protocol';
 
 /** What is looked at: a layer's output for one sample of a split. */
-export type SampleChoice = Omit<InspectionRequest, 'kind'>;
+export type SampleChoice = Omit<FeatureMapsRequest, 'kind'>;
 
 /** Layers whose output can be drawn: pictures (rank 3) and vectors (rank 1). */
 export function drawableLayers(run: Run): Run['model']['layers'] {

@@ -1,19 +1,19 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import './picture.js';
-import './scoreList.js';
-import './waiting.js';
+import '../elements/picture.js';
+import '../elements/scoreList.js';
+import '../elements/waiting.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type FeatureMaps, formatValue, type InspectionRequest, type Run } from '#protocol';
+import { type FeatureMaps, type FeatureMapsRequest, formatValue, type Run } from '#protocol';
+import { select } from '../elements/select.js';
+import type { Send } from '../elements/send.js';
+import { shared } from '../elements/styles.js';
 import { formatCount, formatShape } from '../format.js';
-import type { Shown } from '../store.js';
+import { isSameRequest, type Shown } from '../store.js';
 import { strings } from '../strings.js';
 import { featureMapsStyles } from './featureMapsStyles.js';
 import { drawableLayers, filledSplits, possibleChoice, type SampleChoice } from './sampleChoice.js';
-import { select } from './select.js';
-import type { Send } from './send.js';
-import { shared } from './styles.js';
 
 /** A number that is being typed is not yet a question. */
 const settleMilliseconds = 150;
@@ -46,7 +46,7 @@ export class FeatureMapsView extends LitElement {
     if (!shown || !choice) return;
     const { inspection } = shown;
     const isNew = inspection.phase === 'shown' && this.requestedAt !== stateKey(shown);
-    if (inspection.phase !== 'none' && isSame(choice, inspection.what) && !isNew) return;
+    if (inspection.phase !== 'none' && isSameRequest(requestFor(choice), inspection.what) && !isNew) return;
     this.settling = setTimeout(
       () => {
         this.request(choice);
@@ -58,7 +58,7 @@ export class FeatureMapsView extends LitElement {
   private request(choice: SampleChoice): void {
     if (!this.shown) return;
     this.requestedAt = stateKey(this.shown);
-    this.send({ type: 'inspect', key: this.shown.key, what: { kind: 'feature_maps', ...choice } });
+    this.send({ type: 'inspect', key: this.shown.key, what: requestFor(choice) });
   }
 
   protected override render() {
@@ -176,13 +176,11 @@ export class FeatureMapsView extends LitElement {
   }
 }
 
+const requestFor = (choice: SampleChoice): FeatureMapsRequest => ({ kind: 'feature_maps', ...choice });
+
 /** The weights of a live run change with its milestones, and once more when it ends with its best ones. */
 function stateKey({ key, milestone, alive }: Shown): string {
   return `${key} ${milestone} ${String(alive)}`;
-}
-
-function isSame(choice: SampleChoice, what: InspectionRequest): boolean {
-  return choice.layer === what.layer && choice.split === what.split && choice.index === what.index;
 }
 
 function renderMaps(result: FeatureMaps, run: Run | null, isOld: boolean) {

@@ -1,14 +1,14 @@
 import '../charts/lineChart.js';
-import './confusionMatrix.js';
+import '../elements/confusionMatrix.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Evaluation, formatValue, type SplitName } from '#protocol';
 import { evaluationLines } from '../charts/evaluationLines.js';
 import type { CurveKind } from '../charts/meanCurve.js';
+import { select } from '../elements/select.js';
+import { shared } from '../elements/styles.js';
 import { formatCount, formatName } from '../format.js';
 import { strings } from '../strings.js';
-import { select } from './select.js';
-import { shared } from './styles.js';
 
 const splits: readonly SplitName[] = ['training', 'validation', 'test'];
 /** A class cannot be called this: names are not empty. */

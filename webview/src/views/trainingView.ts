@@ -1,5 +1,5 @@
 import '../charts/lineChart.js';
-import './noteList.js';
+import '../elements/noteList.js';
 import { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -9,12 +9,12 @@ import type { Line } from '../charts/line.js';
 import { metricLines } from '../charts/metricLines.js';
 import { valueRange } from '../charts/valueRange.js';
 import type { Curve } from '../curves.js';
+import { select } from '../elements/select.js';
+import { shared } from '../elements/styles.js';
 import { formatCount, formatEpoch, formatName } from '../format.js';
 import { isLive, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
 import { strings } from '../strings.js';
-import { select } from './select.js';
-import { shared } from './styles.js';
 
 const loss = 'loss';
 

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { splitNameSchema } from '../run.js';
+import { pictureSchema } from './picture.js';
+
+const kind = 'feature_maps';
+
+/** A request for what a layer outputs for one sample. */
+export const featureMapsRequestSchema = v.object({
+  kind: v.literal(kind),
+  /** The layer's name. Its output must be `[height, width, channels]` or a vector. */
+  layer: v.string(),
+  split: splitNameSchema,
+  /** Index of the sample in the split, from 0. */
+  index: v.number(),
+});
+export type FeatureMapsRequest = v.InferOutput<typeof featureMapsRequestSchema>;
+
+export const featureMapsSchema = v.object({
+  /** Trainers of earlier versions leave it out. */
+  kind: v.optional(v.literal(kind), kind),
+  layer: v.string(),
+  split: splitNameSchema,
+  index: v.number(),
+  /** The step of the weights. */
+  step: v.number(),
+  /** The sample if it is an image. */
+  input: v.nullable(pictureSchema),
+  /** One per channel. A vector is one image of height 1. */
+  maps: v.array(pictureSchema),
+  /** The sample's true class or number. */
+  actual: v.string(),
+  /** Scores in the order of the run's classes; a single number for a numeric target. */
+  prediction: v.array(v.number()),
+});
+export type FeatureMaps = v.InferOutput<typeof featureMapsSchema>;

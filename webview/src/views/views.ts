@@ -1,0 +1,42 @@
+import './evaluationView.js';
+import './featureMapsView.js';
+import './trainingView.js';
+import { html, type TemplateResult } from 'lit';
+import type { Tab } from '#protocol';
+import type { Send } from '../elements/send.js';
+import type { SavedState } from '../savedState.js';
+import { isLive, statusOf } from '../status.js';
+import type { Shown } from '../store.js';
+
+/** What the dashboard gives to its views. */
+export interface ViewContext {
+  readonly shown: Shown;
+  readonly saved: SavedState;
+  readonly save: (changes: Partial<SavedState>) => void;
+  readonly send: Send;
+}
+
+/** Renders every view of the dashboard. To add one, add its element and its entry here, in `tabSchema` and in `strings.tabs`. */
+export const views: Readonly<Record<Tab, (context: ViewContext) => TemplateResult>> = {
+  training: ({ shown, saved, save }) =>
+    html`<sw-training-view
+      .shown=${shown}
+      .metric=${saved.metric}
+      .chooseMetric=${(metric: string) => {
+        save({ metric });
+      }}
+    ></sw-training-view>`,
+  evaluation: ({ shown }) => {
+    const live = shown.run !== null && isLive(statusOf(shown.run, shown.alive));
+    return html`<sw-evaluation-view .evaluations=${shown.evaluations} ?live=${live}></sw-evaluation-view>`;
+  },
+  feature_maps: ({ shown, saved, save, send }) =>
+    html`<sw-feature-maps-view
+      .shown=${shown}
+      .wanted=${saved.sample}
+      .want=${(sample: NonNullable<SavedState['sample']>) => {
+        save({ sample });
+      }}
+      .send=${send}
+    ></sw-feature-maps-view>`,
+};
