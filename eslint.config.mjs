@@ -31,11 +31,6 @@ export default defineConfig(
     },
   },
   {
-    // A layer's arguments may hold a layer, until one file holds the recursion.
-    files: ['language/src/shapes/{readArguments,readInnerLayer}.ts'],
-    rules: { 'import-x/no-cycle': 'off' },
-  },
-  {
     // What is in a run directory may be a stranger's: it is reached through `#protocol/node`, which refuses links and foreign files.
     files: ['trainer/src/{run,tensorboard}/**/*.ts', 'client/src/runs/**/*.ts', 'webview/**/*.ts'],
     // The definition that the user named; our own package.

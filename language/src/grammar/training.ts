@@ -9,12 +9,7 @@ export const loss = v.optional(
   v.nullable(
     oneOf(
       'What training minimizes; left out, it follows from the target.',
-      [
-        losses.sparse_categorical_crossentropy.schema,
-        losses.binary_crossentropy.schema,
-        losses.mean_squared_error.schema,
-        losses.mean_absolute_error.schema,
-      ],
+      Object.values(losses).map(({ schema }) => schema),
       { notYet: lossesNotYet },
     ),
   ),
@@ -71,7 +66,10 @@ export const training = v.pipe(
         0.5,
       ),
       optimizer: v.optional(
-        oneOf('How weights are updated.', [optimizers.sgd.schema, optimizers.adam.schema, optimizers.rmsprop.schema]),
+        oneOf(
+          'How weights are updated.',
+          Object.values(optimizers).map(({ schema }) => schema),
+        ),
         { name: 'adam' },
       ),
       early_stopping: v.optional(v.nullable(earlyStopping), null),

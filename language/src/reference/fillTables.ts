@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { block } from '../grammar/blocks.js';
 import { definition } from '../grammar/definition.js';
 import { groupTypeOf, valueTypeOf } from '../grammar/valueType.js';
 import { metrics } from '../metrics.js';
@@ -17,10 +18,12 @@ export function fillTables(page: string): string {
 }
 
 function tables(): ReadonlyMap<string, string> {
-  const { data, training } = definition.entries;
+  const { data, model, training } = definition.entries;
   const settings = groupTypeOf(training).entries;
   const ofMetrics = Object.values(metrics).map(({ name, doc }) => [code(name), doc]);
   return new Map([
+    ['model', keyTable(groupTypeOf(model).entries, 'key')],
+    ['blocks', keyTable(groupTypeOf(block).entries, 'key')],
     ['data', keyTable(groupTypeOf(data).entries, 'key')],
     ['training', keyTable(settings, 'key')],
     ...['loss', 'optimizer'].map((key) => [key, optionTable(settings[key])] as const),

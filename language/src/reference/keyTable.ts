@@ -100,7 +100,7 @@ export function acceptedText(schema: v.GenericSchema): string {
     case 'item':
       return 'layer';
     case 'list':
-      return valueTypeOf(type.item).kind === 'choice' ? `list of ${acceptedText(type.item)}` : 'list';
+      return listText(valueTypeOf(type.item));
     case 'group':
     case 'dictionary':
       return 'group of keys';
@@ -112,3 +112,9 @@ export function acceptedText(schema: v.GenericSchema): string {
 }
 
 const nouns = { column: 'column', path: 'file', tensor: 'name of a layer' } as const;
+
+function listText(item: ValueType): string {
+  if (item.kind === 'choice') return `list of ${listCode(item.options)}`;
+  if (item.kind === 'item') return 'list of layers';
+  return item.kind === 'text' && item.names === 'column' ? 'list of columns' : 'list';
+}

@@ -1,25 +1,21 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { layerWords } from '../diagnostics/layerWords.js';
-import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { didYouMean, suggest } from '../diagnostics/suggest.js';
+import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
-import { removeArgument } from '../fixes/removeArgument.js';
-import { write, writeNear } from '../fixes/write.js';
-import { foreignArgument } from '../foreign/foreignArguments.js';
-import { foreignWord } from '../foreign/foreignWords.js';
-import { argumentsNotYet, commonArguments } from '../grammar/commonArguments.js';
-import { isOptional, valueTypeOf } from '../grammar/valueType.js';
+import type { InnerLayer } from '../grammar/values.js';
+import { isOptional } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { type Entry, isAbsent, type Node } from '../parse/node.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
+import { chooseLayer } from './chooseLayer.js';
 import { foreignSetting } from './foreignSetting.js';
-import { movedShape } from './movedShape.js';
+import { meantArgument } from './meantArgument.js';
 import { parameterFixes } from './parameterFixes.js';
 import { placeholderValues } from './placeholderValues.js';
-import { readInnerLayer } from './readInnerLayer.js';
 import { readParts } from './readParts.js';
+import { resolveInnerLayer } from './resolveInnerLayer.js';
 import { usualValue } from './usualValue.js';
 import { withHeldLayer } from './withHeldLayer.js';
 
@@ -47,7 +43,7 @@ export function readArguments(
   const values: Record<string, unknown> = {};
   const faulty = new Map<string, readonly unknown[]>();
   for (const entry of entries) {
-    const key = Object.hasOwn(declared, entry.key) ? entry.key : reportUnknown(report, text, layer, type, entry, given);
+    const key = Object.hasOwn(declared, entry.key) ? entry.key : meantArgument(report, text, layer, type, entry, given);
     const schema = key === null ? undefined : declared[key];
     if (key === null || !schema || (isAbsent(entry.value) && isOptional(schema))) continue;
     const meant = foreignSetting(report, text, { layer, type, key, entry, entries });
@@ -91,73 +87,23 @@ export function readArguments(
   return { values, faulty };
 }
 
-/** The argument that was meant, if that is certain enough to go on with. */
-function reportUnknown(
+/**
+ * The layer inside of a layer, with the diagnostics that it would have in a list. Where its arguments are wrong, all that
+ * it could be, none of them sound; empty where nothing is known of it.
+ */
+function readInnerLayer(
   report: ReportDiagnostic,
   text: string,
-  layer: ExpandedLayer,
-  type: LayerType,
-  entry: Entry,
-  given: ReadonlySet<string>,
-): string | null {
-  const { key, keySpan } = entry;
-  const known = Object.keys(layers[type].arguments);
-  if (key === '<<') {
-    report('syntax/merge-key', keySpan, '`<<` has no meaning here. Use `blocks` to share layers.');
-    return null;
-  }
-  const foreign = foreignArgument(type, key);
-  if (foreign && 'needless' in foreign) {
-    const message = `${type} needs no \`${key}\`: ${foreign.needless}. Remove it.`;
-    report('argument/foreign-name', keySpan, message, {
-      fixes: removal(text, layer, entry),
-      lazyFixes: () => movedShape(text, layer, type, entry),
-    });
-    return null;
-  }
-  if (foreign && 'instead' in foreign) {
-    report('argument/foreign-name', keySpan, `${type} has no \`${key}\`: ${foreign.instead}.`);
-    return null;
-  }
-  if (foreign) {
-    const { meant } = foreign;
-    const twice = given.has(meant);
-    const message = `Here \`${key}\` is called \`${meant}\`${twice ? ', which is given already. Remove it' : ''}.`;
-    report('argument/foreign-name', keySpan, message, {
-      fixes: twice ? removal(text, layer, entry) : [writeMeant(type, meant, entry)],
-    });
-    return twice ? null : meant;
-  }
-  if (argumentsNotYet.includes(key)) {
-    report('syntax/not-yet', keySpan, `This version does not know \`${key}\` of ${type} yet.`);
-    return null;
-  }
-  const near = suggest(
-    key,
-    [...known, ...Object.keys(commonArguments)].filter((word) => !given.has(word)),
-  );
-  const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
-  report('argument/unknown', keySpan, `${type} has no argument \`${key}\`.${near === null ? has : didYouMean(near)}`, {
-    fixes: writeNear(near, keySpan),
-  });
-  return near;
-}
-
-/** Writes the argument's name; with it the value's, where that has another one too: `dim_ordering: tf`. */
-function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): PendingFix {
-  const renamed = write(meant, keySpan);
-  const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
-  const schema = declared[meant];
-  const expected = schema && valueTypeOf(schema);
-  if (expected?.kind !== 'choice' || value.kind !== 'scalar' || expected.options.includes(value.text)) return renamed;
-  const word = typeof value.value === 'string' ? foreignWord(value.text, expected.options)?.meant : null;
-  if (word === null || word === undefined) return renamed;
-  return { title: `Write ${meant}: ${word}`, edits: [...renamed.edits, { span: value.span, newText: word }] };
-}
-
-function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly PendingFix[] {
-  const edit = removeArgument(text, syntax, entry);
-  return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
+  outer: ExpandedLayer,
+  node: Node,
+  label: string,
+): readonly (InnerLayer & { readonly sound: boolean })[] {
+  const inner = resolveInnerLayer(report, text, outer, node, label);
+  if (!inner) return [];
+  const { type } = inner;
+  const read = readArguments(report, text, inner, type, `${type} in ${layerWords(outer.type, outer.name)}`);
+  const sound = read.faulty.size === 0;
+  return chooseLayer(type, read).map(({ chosen, takes, infer }) => ({ ...chosen, takes, infer, sound }));
 }
 
 /** Where a value comes from a parameter, the uses of the block are shown with what is wrong with it. */

@@ -8,37 +8,22 @@ import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { isCommonArgument } from '../grammar/commonArguments.js';
-import type { InnerLayer } from '../grammar/values.js';
 import type { LayerType } from '../layers/index.js';
 import { isAbsent, type Node } from '../parse/node.js';
 import { mismatch } from '../settings/mismatch.js';
-import { chooseLayer } from './chooseLayer.js';
-import { readArguments } from './readArguments.js';
 
-/** An inner layer, and whether all of its arguments are right. */
-export type ReadInnerLayer = InnerLayer & { readonly sound: boolean };
-
-/**
- * The layer inside of a layer, with the diagnostics that it would have in a list. Where its arguments are wrong, all that
- * it could be, none of them sound; empty where nothing is known of it.
- */
-export function readInnerLayer(
+/** The layer inside of a layer, with the arguments that are its own; `null`, after saying why, where it is no layer. */
+export function resolveInnerLayer(
   report: ReportDiagnostic,
   text: string,
   outer: ExpandedLayer,
   node: Node,
   label: string,
-): readonly ReadInnerLayer[] {
+): (ExpandedLayer & { readonly type: LayerType }) | null {
   const syntax = readSyntax(report, text, node, label);
-  if (syntax?.word === undefined || syntax.word === null) return [];
-  const type = resolveInner(report, syntax.word, syntax);
-  if (type === null) return [];
-  const own = withoutCommon(report, text, outer, syntax, type);
-  const inner: ExpandedLayer = { ...outer, type, syntax, arguments: own };
-  const who = `${type} in ${layerWords(outer.type, outer.name)}`;
-  const read = readArguments(report, text, inner, type, who);
-  const sound = read.faulty.size === 0;
-  return chooseLayer(type, read).map(({ chosen, takes, infer }) => ({ ...chosen, takes, infer, sound }));
+  if (syntax?.word === undefined || syntax.word === null) return null;
+  const type = resolveType(report, syntax.word, syntax);
+  return type && { ...outer, type, syntax, arguments: withoutCommon(report, text, outer, syntax, type) };
 }
 
 function readSyntax(report: ReportDiagnostic, text: string, node: Node, label: string): LayerSyntax | undefined {
@@ -52,7 +37,7 @@ function readSyntax(report: ReportDiagnostic, text: string, node: Node, label: s
 }
 
 /** Only layers of the catalogue: a block or a construct may be several layers. */
-function resolveInner(report: ReportDiagnostic, word: string, { wordSpan }: LayerSyntax): LayerType | null {
+function resolveType(report: ReportDiagnostic, word: string, { wordSpan }: LayerSyntax): LayerType | null {
   const ofLayer: ReportDiagnostic = (code, span, message, details) => {
     const more = code === 'layer/unknown' ? ' Blocks cannot stand inside of a layer.' : '';
     report(code, span, message + more, details);

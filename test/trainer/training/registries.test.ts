@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { lossNames, metricFits, metricNames, optimizers, optimizerSlots, type TargetSchema } from '#language';
+import { losses, lossesOfProbabilities } from '../../../trainer/src/training/losses.js';
+import { metricCounter } from '../../../trainer/src/training/metrics.js';
+import { updateRule } from '../../../trainer/src/training/optimizers.js';
+
+const targets: readonly TargetSchema[] = [
+  { type: 'classes', classes: ['a', 'b', 'c'] },
+  { type: 'binary', classes: ['no', 'yes'] },
+  { type: 'number', name: 'y' },
+];
+
+test('every loss that the language declares is computed, and no other', () => {
+  for (const computed of [losses, lossesOfProbabilities]) expect(Object.keys(computed)).toEqual(lossNames);
+});
+
+test.each(metricNames)('%s is counted for the targets that it is declared for, and refused for others', (name) => {
+  for (const target of targets) {
+    const count = () => metricCounter(name, target, 0.5);
+    if (metricFits(name, target)) expect(count().result).toBeTypeOf('function');
+    else expect(count).toThrow(/^The metric \w+ needs .* Use /);
+  }
+});
+
+test.each(Object.values(optimizers))('$name has an update rule and keeps arrays by its own names', ({ name }) => {
+  const optimizer = v.parse(optimizers[name].schema, { name });
+  expect(updateRule(optimizer)).toBeTypeOf('function');
+  expect(new Set(optimizerSlots(optimizer)).size).toBe(optimizerSlots(optimizer).length);
+});
