@@ -79,7 +79,7 @@ async function openIdx(settings: DataSettings, source: IdxSource, folder: string
       return {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, height, width, 1], values }],
-        target: targetArray(schema.target.type, classes, rows),
+        target: targetArray(schema.target, classes, rows),
       };
     };
     return { classes, readRows };

@@ -103,7 +103,7 @@ async function encode(
       return {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, width], values }],
-        target: targetArray(schema.target.type, targets, rows),
+        target: targetArray(schema.target, targets, rows),
       };
     };
   };
