@@ -8,7 +8,7 @@ import { lossOutput } from './lossOutput.js';
 import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import { createMonitor, fromLog } from './monitor.js';
 import { assignArrays, readArrays } from './namedArrays.js';
-import { createOptimizer } from './optimizerState.js';
+import { createOptimizer } from './optimizers/createOptimizer.js';
 import { readBatches } from './readBatches.js';
 import { createStepper } from './stepper.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
