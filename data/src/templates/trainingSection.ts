@@ -1,4 +1,4 @@
-import { type DataSchema, resolveLoss, resolveMetrics, type TargetSchema } from '#language';
+import { type DataSchema, type TargetSchema, taskOf } from '#language';
 import type { DataDescription } from '../describe/dataDescription.js';
 import type { TemplateContext } from './template.js';
 
@@ -34,9 +34,9 @@ export function trainingSection(
 /** Range of a target's standard deviation in which squared errors and their gradients are numbers that `adam` can handle. */
 const [smallestSquared, largestSquared] = [1e-3, 1e8];
 
-/** The loss and metrics that follow from the target; absolute errors where squared ones would be too small or too large. */
 function lossAndMetrics(target: TargetSchema, spread: TemplateContext['spread']): [loss: string, metrics: string] {
-  const isUsual = spread === null || (spread.deviation >= smallestSquared && spread.deviation <= largestSquared);
-  if (target.type === 'number' && !isUsual) return ['mean_absolute_error', 'mean_squared_error'];
-  return [resolveLoss({ loss: null }, target), resolveMetrics({ metrics: null }, target).join(', ')];
+  const { defaultLoss, defaultMetrics } = taskOf(target);
+  return spread === null || (spread.deviation >= smallestSquared && spread.deviation <= largestSquared)
+    ? [defaultLoss, defaultMetrics.join(', ')]
+    : ['mean_absolute_error', 'mean_squared_error'];
 }

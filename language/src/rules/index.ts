@@ -24,12 +24,14 @@ import { softmaxOfOne } from './softmaxOfOne.js';
 import { somethingToLearn } from './somethingToLearn.js';
 import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
+import { weightsFitSettings } from './weightsFitSettings.js';
 
 export const rules: readonly Rule[] = [
   unusedLayers,
   unusedInputs,
   inputsMatchData,
   columnsExist,
+  weightsFitSettings,
   outputFitsTarget,
   channelsFirst,
   samplesInShape,

@@ -23,17 +23,6 @@ describe('What the trainer cannot run is refused before anything begins', () => 
     ).toEqual([]);
   });
 
-  test('initializers and regularizers that are for matrices', () => {
-    expect(problems('conv2d: {filters: 4, kernel_size: 3, kernel_initializer: identity}')).toEqual([
-      'Line 5: this version cannot train `conv2d` with the initializer `identity` of its `kernel` [3, 3, 4, 4].',
-    ]);
-    expect(problems('conv2d: {filters: 4, kernel_size: 3, kernel_regularizer: orthogonal_regularizer}')).toHaveLength(
-      1,
-    );
-    expect(problems('dense: {units: 3, bias_initializer: orthogonal}')).toHaveLength(1);
-    expect(problems('dense: {units: 3, bias_constraint: {max_norm: {axis: 1}}}')).toHaveLength(1);
-  });
-
   test('states that go on from batch to batch, and what layers inside of others cannot do', () => {
     const flat = 'reshape: {target_shape: [16, 16]}';
     expect(problems(flat, 'lstm: {units: 2, stateful: true}')).toEqual([

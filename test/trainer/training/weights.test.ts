@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Initializer } from '#language';
+import { activations, type Initializer } from '#language';
 import { constraints } from '../../../language/src/layers/constraint.js';
 import { initializers } from '../../../language/src/layers/initializer.js';
 import { regularizers } from '../../../language/src/layers/regularizer.js';
@@ -23,7 +23,13 @@ const keras = v.parse(
     ),
     constraints: v.array(v.object({ constraint: v.variant('name', constraints), weight: array, output: numbers })),
     activations: v.array(
-      v.object({ activation: v.string(), input: array, output: numbers, output_gradient: numbers, gradient: numbers }),
+      v.object({
+        activation: v.picklist(activations),
+        input: array,
+        output: numbers,
+        output_gradient: numbers,
+        gradient: numbers,
+      }),
     ),
     drawn: v.array(
       v.object({

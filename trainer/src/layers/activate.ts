@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#language';
 import { celu, elu, hardShrink, softShrink, sparsemax, sparsePlus, squareplus } from './activations/formulas.js';
 
-/** Keras's activations that the trainer supports. */
-const functions: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
+const functions: { readonly [A in Activation]: (x: tf.Tensor) => tf.Tensor } = {
   linear: (x) => x,
   relu: (x) => tf.relu(x),
   sigmoid: (x) => tf.sigmoid(x),
@@ -41,8 +41,6 @@ function hardSigmoid(x: tf.Tensor): tf.Tensor {
 }
 
 /** Applies Keras's activation of this name elementwise; softmax over the last axis. */
-export function activate(activation: string, x: tf.Tensor): tf.Tensor {
-  const function_ = functions[activation];
-  if (!function_) throw new Error(`The trainer has no activation ${activation}.`);
-  return function_(x);
+export function activate(activation: Activation, x: tf.Tensor): tf.Tensor {
+  return functions[activation](x);
 }

@@ -1,14 +1,5 @@
 import * as v from 'valibot';
-import {
-  type Graph,
-  isLayerType,
-  isUntrained,
-  type Layer,
-  layers,
-  type LayerType,
-  layerWords,
-  type Weight,
-} from '#language';
+import { type Graph, isLayerType, isUntrained, type Layer, layers, type LayerType, layerWords } from '#language';
 
 /**
  * Returns what the trainer cannot run in a checked graph, one sentence for people each. Called before anything is written or
@@ -36,7 +27,6 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
     ...held
       .flatMap((one) => strangeArguments(one, ['activity_regularizer']))
       .map((argument) => cannot(`${who} with \`${argument}\` inside`)),
-    ...layer.weights.flatMap((weight) => strangeSettings(weight).map((setting) => cannot(`${who} with ${setting}`))),
   ];
 }
 
@@ -66,19 +56,4 @@ function strangeArguments({ type, arguments: given }: Held, also: readonly strin
     const isDefault = defaultValue.success && JSON.stringify(defaultValue.output) === JSON.stringify(value);
     return isDefault ? [] : [`${name}: ${JSON.stringify(value).replaceAll('"', '')}`];
   });
-}
-
-/** Returns the settings of a weight that its shape does not allow. */
-function strangeSettings({ name, shape, initializer, regularizer, constraint }: Weight): readonly string[] {
-  const written = `of its \`${name}\` [${shape.join(', ')}]`;
-  const isMatrix = shape.length === 2;
-  const axes = constraint && 'axis' in constraint ? constraint.axis : [];
-  return [
-    ...(initializer.name === 'identity' && !isMatrix ? [`the initializer \`identity\` ${written}`] : []),
-    ...(initializer.name === 'orthogonal' && shape.length < 2 ? [`the initializer \`orthogonal\` ${written}`] : []),
-    ...(regularizer?.name === 'orthogonal_regularizer' && !isMatrix ? [`\`orthogonal_regularizer\` ${written}`] : []),
-    ...(axes.some((axis) => axis >= shape.length || axis < -shape.length)
-      ? [`\`${constraint?.name ?? ''}\` along \`axis: ${axes.join(', ')}\` ${written}`]
-      : []),
-  ];
 }

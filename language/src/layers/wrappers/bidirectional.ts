@@ -3,9 +3,10 @@ import { add } from '../../dimensions/arithmetic.js';
 import { choice, type InnerLayer, innerLayer } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
 import { declareMerge, type Inference, type LayerResult, type ShapeError, type Weight } from '../declareLayer.js';
+import * as recurrentLayers from '../recurrent/index.js';
 
 /** The layers that can process a sequence in both directions. */
-const recurrent = ['simple_rnn', 'lstm', 'gru', 'conv_lstm1d', 'conv_lstm2d', 'conv_lstm3d'];
+const recurrent = Object.keys(recurrentLayers).toSorted();
 
 const mergeMode = choice(
   'How to merge the outputs of both directions; `null` returns both, the second as `backward`.',
