@@ -1,8 +1,7 @@
 import type { DataSettings } from '#language';
 import type { Dataset } from './dataset.js';
-import { openIdx } from './idx/idxSource.js';
 import type { Preparation } from './preparation.js';
-import { openTable } from './table/tableSource.js';
+import { sourceReader } from './sources.js';
 
 /**
  * Reads a data source, splits it and fits statistics on its training split. The same files and settings give the same dataset,
@@ -17,11 +16,5 @@ export async function openDataset(
   folder: string,
   saved: Preparation | null = null,
 ): Promise<Dataset> {
-  const { source } = settings;
-  switch (source.kind) {
-    case 'idx':
-      return openIdx(settings, source, folder);
-    case 'table':
-      return openTable(settings, source, folder, saved?.kind === 'table' ? saved : null);
-  }
+  return sourceReader(settings.source, folder).open(settings, saved);
 }

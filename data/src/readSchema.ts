@@ -1,6 +1,5 @@
 import type { DataSchema, DataSettings } from '#language';
-import { readIdxSchema } from './idx/idxSource.js';
-import { readTableSchema } from './table/tableSource.js';
+import { sourceReader } from './sources.js';
 
 /**
  * Returns the schema that `openDataset` will return, at minimal cost: does not read images of IDX pairs or encode tables.
@@ -9,11 +8,5 @@ import { readTableSchema } from './table/tableSource.js';
  * @throws DataError if the data are missing or do not fit the settings
  */
 export async function readSchema(settings: DataSettings, folder: string): Promise<DataSchema> {
-  const { source } = settings;
-  switch (source.kind) {
-    case 'idx':
-      return readIdxSchema(settings, source, folder);
-    case 'table':
-      return readTableSchema(settings, source, folder);
-  }
+  return sourceReader(settings.source, folder).readSchema(settings);
 }

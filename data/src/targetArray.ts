@@ -1,11 +1,13 @@
-import type { TargetSchema } from '#language';
+import { type TargetSchema, taskOf } from '#language';
 import type { NdArray } from './dataset.js';
 
 /** Returns the targets of some rows, as in `Batch.target`. `values` has the class index or number of every row of the source. */
-export function targetArray(type: TargetSchema['type'], values: ArrayLike<number>, rows: Uint32Array): NdArray {
-  return type === 'classes'
-    ? { dtype: 'int32', shape: [rows.length], values: fill(new Int32Array(rows.length), values, rows) }
-    : { dtype: 'float32', shape: [rows.length, 1], values: fill(new Float32Array(rows.length), values, rows) };
+export function targetArray(target: TargetSchema, values: ArrayLike<number>, rows: Uint32Array): NdArray {
+  const { dtype, shape } = taskOf(target).array;
+  const dimensions = [rows.length, ...shape];
+  return dtype === 'int32'
+    ? { dtype, shape: dimensions, values: fill(new Int32Array(rows.length), values, rows) }
+    : { dtype, shape: dimensions, values: fill(new Float32Array(rows.length), values, rows) };
 }
 
 /** Takes a tenth of the time of `from` with a function, which uses an iterator. */

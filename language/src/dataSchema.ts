@@ -32,3 +32,5 @@ export type TargetSchema =
   | { readonly type: 'classes'; readonly classes: readonly string[] }
   | { readonly type: 'binary'; readonly classes: readonly [negative: string, positive: string] }
   | { readonly type: 'number'; readonly name: string; readonly range?: readonly [least: number, most: number] };
+
+export type TargetOf<Type extends TargetSchema['type']> = Extract<TargetSchema, { readonly type: Type }>;

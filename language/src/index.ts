@@ -32,6 +32,7 @@ export { resolveLoss } from './resolveLoss.js';
 export { resolveTarget } from './resolveTarget.js';
 export { resolveMetrics } from './resolveMetrics.js';
 export * from './shape.js';
+export { taskOf, type Task } from './tasks/index.js';
 export { activations, type Activation } from './layers/activation.js';
 export type { Constraint } from './layers/constraint.js';
 export { parseEquation } from './layers/core/parseEquation.js';

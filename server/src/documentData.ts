@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
+import { sourceFiles } from '#data';
 import type { DataSchema, DataSettings } from '#language';
-import { sourceFiles } from './sourceFiles.js';
 
 /** What is known of a document's data: its schema, or why it could not be read. */
 export type DataAnswer = { readonly schema: DataSchema } | { readonly error: unknown };

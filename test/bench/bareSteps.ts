@@ -5,7 +5,7 @@ import { startEngine } from '../../trainer/src/engines/index.js';
 import { createModel } from '../../trainer/src/model/model.js';
 import { openDefinition } from '../../trainer/src/run/openDefinition.js';
 import { lossOutput } from '../../trainer/src/training/lossOutput.js';
-import { createOptimizer } from '../../trainer/src/training/optimizerState.js';
+import { createOptimizer } from '../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../trainer/src/training/stepper.js';
 
 /**

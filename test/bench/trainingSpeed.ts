@@ -109,7 +109,7 @@ async function samples(shape: readonly number[], isWhole: boolean, target: Targe
       const batch: Batch = {
         size: positions.length,
         inputs: [inputOf(positions)],
-        target: targetArray(target.type, targets, positions),
+        target: targetArray(target, targets, positions),
       };
       return Promise.resolve(batch);
     },

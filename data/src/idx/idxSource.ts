@@ -6,6 +6,7 @@ import { fingerprint } from '../fingerprint.js';
 import { gatherRows } from '../gatherRows.js';
 import { allRows, rowSplit } from '../rowSplit.js';
 import { type SourceFile, sourceFile } from '../sourceFile.js';
+import type { SourceReader } from '../sourceReader.js';
 import { sourceSplit, splitRows, splitSizes } from '../splitRows.js';
 import { targetArray } from '../targetArray.js';
 import { readIdx, readIdxHeader } from './idxFile.js';
@@ -28,8 +29,16 @@ interface PairOutline {
 const imageRank = 3;
 const labelRank = 1;
 
+/** Returns the reader of a pair of IDX files. */
+export const idxSource = (source: IdxSource, folder: string): SourceReader => ({
+  files: [source.images, source.labels],
+  readColumnNames: () => Promise.resolve([]),
+  readSchema: (settings) => readIdxSchema(settings, source, folder),
+  open: (settings) => openIdx(settings, source, folder),
+});
+
 /** Reads the images' headers and the label files. */
-export async function readIdxSchema(settings: DataSettings, source: IdxSource, folder: string): Promise<DataSchema> {
+async function readIdxSchema(settings: DataSettings, source: IdxSource, folder: string): Promise<DataSchema> {
   const outline = async (files: Pair): Promise<PairOutline> => {
     const { dimensions } = await readIdxHeader(files.images, imageRank);
     const labels = await readIdx(files.labels, labelRank);
@@ -40,7 +49,7 @@ export async function readIdxSchema(settings: DataSettings, source: IdxSource, f
 }
 
 /** Keeps the images in memory as bytes (60,000 of MNIST are 47 MB). Reading a batch converts it to numbers. */
-export async function openIdx(settings: DataSettings, source: IdxSource, folder: string): Promise<Dataset> {
+async function openIdx(settings: DataSettings, source: IdxSource, folder: string): Promise<Dataset> {
   const readPair = async (files: Pair) => {
     const images = await readIdx(files.images, imageRank);
     const labels = await readIdx(files.labels, labelRank);
@@ -70,7 +79,7 @@ export async function openIdx(settings: DataSettings, source: IdxSource, folder:
       return {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, height, width, 1], values }],
-        target: targetArray(schema.target.type, classes, rows),
+        target: targetArray(schema.target, classes, rows),
       };
     };
     return { classes, readRows };

@@ -6,12 +6,14 @@ import { gatherRows } from '../gatherRows.js';
 import type { PreparedColumn, TablePreparation } from '../preparation.js';
 import { allRows, rowSplit } from '../rowSplit.js';
 import { sourceFile } from '../sourceFile.js';
+import type { SourceReader } from '../sourceReader.js';
 import { sourceSplit, splitRows } from '../splitRows.js';
 import { targetArray } from '../targetArray.js';
 import { type Database, withDatabase } from './database.js';
 import type { FeaturePlan } from './featurePlan.js';
 import { encodeFeature, fitFeature } from './fitFeature.js';
 import { readCodes } from './loadedColumn.js';
+import { openTableFile } from './tableFile.js';
 import { planTable, type TableFiles, type TablePlan } from './tablePlan.js';
 
 type TableSource = Extract<DataSource, { kind: 'table' }>;
@@ -19,21 +21,31 @@ type TableSource = Extract<DataSource, { kind: 'table' }>;
 /** Maximum bytes of the encoded rows, which are one block of memory. */
 const mostBytes = 4 * 2 ** 30;
 
-export async function readTableSchema(
-  settings: DataSettings,
-  source: TableSource,
-  folder: string,
-): Promise<DataSchema> {
+/** Returns the reader of a table. */
+export const tableSource = (source: TableSource, folder: string): SourceReader => ({
+  files: [source.file],
+  readColumnNames: () => readTableColumns(source, folder),
+  readSchema: (settings) => readTableSchema(settings, source, folder),
+  open: (settings, saved) => openTable(settings, source, folder, saved?.kind === 'table' ? saved : null),
+});
+
+async function readTableColumns(source: TableSource, folder: string): Promise<readonly string[]> {
+  const file = sourceFile(folder, source.file, ['data', 'source']);
+  const { columns } = await withDatabase([file], (database) => openTableFile(database, file));
+  return columns.map(({ name }) => name);
+}
+
+async function readTableSchema(settings: DataSettings, source: TableSource, folder: string): Promise<DataSchema> {
   const files = tableFiles(settings, source, folder);
   return withTables(files, async (database) => (await planTable(database, settings, files)).schema);
 }
 
 /** Keeps every encoded row in memory, 4 bytes per number. */
-export async function openTable(
+async function openTable(
   settings: DataSettings,
   source: TableSource,
   folder: string,
-  saved: TablePreparation | null = null,
+  saved: TablePreparation | null,
 ): Promise<Dataset> {
   const files = tableFiles(settings, source, folder);
   // DuckDB reads files itself, so the fingerprint reads them again, concurrently.
@@ -91,7 +103,7 @@ async function encode(
       return {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, width], values }],
-        target: targetArray(schema.target.type, targets, rows),
+        target: targetArray(schema.target, targets, rows),
       };
     };
   };

@@ -1,4 +1,4 @@
-import type { DataSchema, TargetSchema } from '#language';
+import { type DataSchema, type TargetSchema, taskOf } from '#language';
 import type { DataDescription } from '../describe/dataDescription.js';
 import type { TemplateContext } from './template.js';
 
@@ -35,14 +35,8 @@ export function trainingSection(
 const [smallestSquared, largestSquared] = [1e-3, 1e8];
 
 function lossAndMetrics(target: TargetSchema, spread: TemplateContext['spread']): [loss: string, metrics: string] {
-  switch (target.type) {
-    case 'classes':
-      return ['sparse_categorical_crossentropy', 'accuracy'];
-    case 'binary':
-      return ['binary_crossentropy', 'accuracy, auc'];
-    case 'number':
-      return spread === null || (spread.deviation >= smallestSquared && spread.deviation <= largestSquared)
-        ? ['mean_squared_error', 'mean_absolute_error']
-        : ['mean_absolute_error', 'mean_squared_error'];
-  }
+  const { defaultLoss, defaultMetrics } = taskOf(target);
+  return spread === null || (spread.deviation >= smallestSquared && spread.deviation <= largestSquared)
+    ? [defaultLoss, defaultMetrics.join(', ')]
+    : ['mean_absolute_error', 'mean_squared_error'];
 }

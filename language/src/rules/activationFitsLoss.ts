@@ -2,8 +2,8 @@ import { activationOf, isActivation } from '../activationOf.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { write } from '../fixes/write.js';
 import { type Loss, losses, lossFits } from '../losses.js';
+import { taskOf } from '../tasks/index.js';
 import { type End, ends } from './ends.js';
-import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
 
 /** What a loss with `from_logits` takes: it applies softmax or sigmoid itself, and a second time would be wrong. */
@@ -38,5 +38,5 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
 function isToldOtherwise({ last: { layer }, target }: End, loss: Loss): boolean {
   const scores = layer.outputShape?.length === 1 ? layer.outputShape[0] : undefined;
   if (scores === 1 && activationOf(layer) === 'softmax') return true;
-  return target !== null && (!lossFits(loss, target) || scores !== neededScores(target));
+  return target !== null && (!lossFits(loss, target) || scores !== taskOf(target).units);
 }

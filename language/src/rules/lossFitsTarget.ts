@@ -1,10 +1,9 @@
 import { write } from '../fixes/write.js';
 import { lossFits } from '../losses.js';
 import { entryAt } from '../parse/entryAt.js';
-import { lossOfTarget } from '../resolveLoss.js';
+import { taskOf } from '../tasks/index.js';
 import { ends } from './ends.js';
 import type { Rule } from './rule.js';
-import { targetWords } from './targetWords.js';
 
 /** A loss compares scores with what the data has: it must be made for that. */
 export const lossFitsTarget: Rule = (context) => {
@@ -14,9 +13,9 @@ export const lossFitsTarget: Rule = (context) => {
       ownLoss === null ? entryAt(root, 'training', 'loss') : entryAt(root, 'model', 'outputs', ownLoss, 'loss')
     )?.value.span;
     if (!target || !loss || !location || lossFits(loss, target)) continue;
-    const better = lossOfTarget[target.type];
-    report('training/loss-target', location, `\`${loss}\` does not fit ${targetWords(target)}. Use \`${better}\`.`, {
-      fixes: [write(better, location)],
+    const { defaultLoss, phrase } = taskOf(target);
+    report('training/loss-target', location, `\`${loss}\` does not fit ${phrase}. Use \`${defaultLoss}\`.`, {
+      fixes: [write(defaultLoss, location)],
     });
   }
 };

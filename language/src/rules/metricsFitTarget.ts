@@ -2,9 +2,9 @@ import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import { metricFits, metricNames } from '../metrics.js';
 import { entryAt } from '../parse/entryAt.js';
+import { taskOf } from '../tasks/index.js';
 import { ends } from './ends.js';
 import type { Rule } from './rule.js';
-import { targetWords } from './targetWords.js';
 
 /** A metric must mean something for what is predicted. */
 export const metricsFitTarget: Rule = (context) => {
@@ -17,7 +17,7 @@ export const metricsFitTarget: Rule = (context) => {
     const metric = definition.training.metrics?.find((name) => item.kind === 'scalar' && item.text === name);
     if (metric === undefined || fits.includes(metric)) continue;
     const free = fits.find((candidate) => !definition.training.metrics?.includes(candidate)) ?? null;
-    const message = `\`${metric}\` does not fit ${targetWords(target)}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
+    const message = `\`${metric}\` does not fit ${taskOf(target).phrase}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
     report('training/metric-target', item.span, message, { fixes: writeNear(free, item.span) });
   }
 };

@@ -12,8 +12,8 @@ import { formatShape } from '../shape.js';
 import { fewerDimensions, type Switch } from '../shapes/fewerDimensions.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { origin } from '../shapes/origin.js';
+import { taskOf } from '../tasks/index.js';
 import { ends, lastDense } from './ends.js';
-import { neededScores } from './neededScores.js';
 import type { Rule, RuleContext } from './rule.js';
 import { vectorFixes } from './vectorFixes.js';
 
@@ -23,13 +23,13 @@ export const outputFitsTarget: Rule = (context) => {
     const shape = last.layer.outputShape;
     if (!target || !shape) continue;
     if (shape.length !== 1) reportRank(context, last, target);
-    else if (compareEqual(shape[0] ?? null, neededScores(target)).verdict === 'refuted')
+    else if (compareEqual(shape[0] ?? null, taskOf(target).units).verdict === 'refuted')
       reportUnits(context, last, target);
   }
 };
 
 function reportRank(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
-  const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([neededScores(target)])}`;
+  const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([taskOf(target).units])}`;
   let found: Switch | null | undefined;
   const toSwitch = () => (found === undefined ? (found = fewerDimensions(context, last)) : found);
   const hint = (other: string) => {
@@ -71,12 +71,12 @@ function firstOfEnd({ inferred }: RuleContext, last: InferredLayer): InferredLay
 
 function reportUnits(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
   const gives = formatDimension(last.layer.outputShape?.[0] ?? 0);
-  const needed = neededScores(target);
+  const needed = taskOf(target).units;
   const dense = lastDense(context, last);
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
   const hint = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
   const subject = dense ?? last;
-  const message = `${capitalize(describe(target))}, but ${layerWords(subject.layer.type, subject.layer.name)} gives ${gives}. ${hint}`;
+  const message = `${capitalize(taskOf(target).requirement)}, but ${layerWords(subject.layer.type, subject.layer.name)} gives ${gives}. ${hint}`;
   context.report('training/units', value?.span ?? subject.source.syntax.wordSpan, message, {
     fixes: dense ? unitFixes(context.text, dense, needed) : [newEnd(context.text, last, target)],
   });
@@ -91,20 +91,8 @@ function unitFixes(text: string, dense: InferredLayer, needed: number): readonly
   return [{ title: `Set units to ${needed}`, edits: activation ? [units, activation] : [units] }];
 }
 
-const lastActivation = { classes: 'softmax', binary: 'sigmoid', number: 'linear' } as const;
-
 function newEnd(text: string, last: InferredLayer, target: TargetSchema): PendingFix {
-  const dense = `dense: {units: ${neededScores(target)}, activation: ${lastActivation[target.type]}}`;
+  const { units, activation } = taskOf(target);
+  const dense = `dense: {units: ${units}, activation: ${activation}}`;
   return { title: `Add ${dense}`, edits: [appendLayer(text, last.source.syntax, dense)] };
-}
-
-function describe(target: TargetSchema): string {
-  switch (target.type) {
-    case 'classes':
-      return `the data has ${target.classes.length} classes, each needs a score`;
-    case 'binary':
-      return `the target is \`${target.classes[1]}\` or \`${target.classes[0]}\`, which needs one score`;
-    case 'number':
-      return `the target \`${target.name}\` is one number`;
-  }
 }

@@ -1,6 +1,6 @@
 import { entryAt } from '../parse/entryAt.js';
+import { taskOf } from '../tasks/index.js';
 import { type End, ends } from './ends.js';
-import { neededScores } from './neededScores.js';
 import type { Rule } from './rule.js';
 
 /** A network that is to be trained must have a weight that may change. */
@@ -9,7 +9,7 @@ export const somethingToLearn: Rule = (context) => {
   const layers = entryAt(root, 'model', 'layers');
   if (!data || !layers || !graph.complete) return;
   // Whoever has no layers for the target either is told that first.
-  const lacks = ({ last, target }: End) => target && last.layer.outputShape?.at(-1) !== neededScores(target);
+  const lacks = ({ last, target }: End) => target && last.layer.outputShape?.at(-1) !== taskOf(target).units;
   if (ends(context).some(lacks)) return;
   if (graph.layers.some(({ weights }) => weights.some(({ trainable }) => trainable))) return;
   const frozen = graph.layers.some(({ weights }) => weights.length > 0);

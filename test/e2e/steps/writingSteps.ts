@@ -17,6 +17,11 @@ export const writingSteps: readonly Step[] = [
     run: async ({ workbench }) => {
       const { page, text } = workbench;
       const type = (keys: string) => page.keyboard.type(keys);
+      // The editor mixes up keys that come faster than it can show their effects.
+      const press = async (key: string, position: string) => {
+        await page.keyboard.press(key);
+        await page.locator('.statusbar-item', { hasText: position }).waitFor();
+      };
       await workbench.openFile('written.nn.yaml');
       await type('da');
       await accept(workbench, 'data');
@@ -24,20 +29,20 @@ export const writingSteps: readonly Step[] = [
       await accept(workbench, 'source');
       await accept(workbench, 'data/');
       await accept(workbench, 'data/bank.csv');
-      await page.keyboard.press('Enter');
+      await press('Enter', 'Ln 3, Col 3');
       await type('ta');
       await accept(workbench, 'target');
       await accept(workbench, 'deposit');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('Shift+Tab');
+      await press('Enter', 'Ln 4, Col 3');
+      await press('Shift+Tab', 'Ln 4, Col 1');
       await type('model:');
-      await page.keyboard.press('Enter');
+      await press('Enter', 'Ln 5, Col 3');
       await type('la');
       await accept(workbench, 'layers');
       await suggestion(workbench, 'dense').waitFor();
       await page.keyboard.press('Escape');
       await type('dense:');
-      await page.keyboard.press('Enter');
+      await press('Enter', 'Ln 7, Col 9');
       await type('units: 8');
       await until(
         'the definition',

@@ -6,8 +6,7 @@ import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
 import { random } from '../../../trainer/src/model/random.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
 import { readArrays } from '../../../trainer/src/training/namedArrays.js';
-import type { LearningRate } from '../../../trainer/src/training/optimizers.js';
-import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { createOptimizer, type LearningRate } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { targetOf } from '../training/networks.js';
 

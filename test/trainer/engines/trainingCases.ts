@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from '#language';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
-import { fusedUpdate } from '../../../trainer/src/training/fusedUpdate.js';
-import { stepRate, updateRule } from '../../../trainer/src/training/optimizers.js';
+import { fusedUpdate } from '../../../trainer/src/training/optimizers/fusedUpdate.js';
+import { optimizerRule } from '../../../trainer/src/training/optimizers/optimizers.js';
 import { type Case, gradients, image, numbers } from './tensors.js';
 
 /** Shapes with and without numbers left over when they are taken in fours. */
@@ -80,15 +80,20 @@ function optimizers(): Case[] {
     shapes.map((shape) => ({
       name: `three steps of ${JSON.stringify(optimizer)}, ${shape.join(' by ')}`,
       compute: () => {
-        const update = fusedUpdate(optimizer) ?? updateRule(optimizer);
-        const rateOf = stepRate(optimizer, () => optimizer.learning_rate);
+        const rule = optimizerRule(optimizer);
+        const update = fusedUpdate(rule.kernel) ?? rule.update;
         let state: readonly [tf.Tensor, ...tf.Tensor[]] = [
           numbers(shape, 1),
           ...Array.from({ length: slots }, () => tf.zeros(shape)),
         ];
         for (let step = 1; step <= 3; step++) {
           const [weight, ...remembered] = state;
-          state = update(weight, numbers(shape, 1 + step), remembered, rateOf(step));
+          state = update(
+            weight,
+            numbers(shape, 1 + step),
+            remembered,
+            tf.scalar(rule.rate(optimizer.learning_rate, step)),
+          );
         }
         return [...state];
       },

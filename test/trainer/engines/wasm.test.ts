@@ -5,8 +5,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { hasKernel } from '../../../trainer/src/engines/hasKernel.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
-import { fusedUpdate } from '../../../trainer/src/training/fusedUpdate.js';
-import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
+import { fusedUpdate } from '../../../trainer/src/training/optimizers/fusedUpdate.js';
+import { sgd } from '../../../trainer/src/training/optimizers/sgd.js';
 import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
 import { recurrentCases, recurrentKernels } from './recurrentCases.js';
 import { sameAsCpu } from './sameAsCpu.js';
@@ -65,7 +66,9 @@ test('memory is flat over epochs', async () => {
 // XNNPACK keeps what it made of a filter, which a convolution for each channel still takes from there.
 test('weights that are updated in place are used as they are now', async () => {
   await startEngine('wasm');
-  const update = fusedUpdate({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false });
+  const update = fusedUpdate(
+    sgd({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false }).kernel,
+  );
   const x = image([1, 6, 6, 4], 1);
   const first = image([3, 3, 4, 1], 2);
   const weight = tf.variable(first);
@@ -82,7 +85,9 @@ test('weights that are updated in place are used as they are now', async () => {
 
 test('an update leaves numbers alone that another tensor has too', async () => {
   await startEngine('wasm');
-  const update = fusedUpdate({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false });
+  const update = fusedUpdate(
+    sgd({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false }).kernel,
+  );
   const weight = tf.variable(numbers([5], 1));
   const copy = tf.clone(weight);
   const [next] = update?.(weight, tf.ones([5]), [], tf.scalar(1)) ?? [];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { check } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
-import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';

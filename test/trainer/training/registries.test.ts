@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { lossNames, metricFits, metricNames, optimizers, optimizerSlots, type TargetSchema } from '#language';
 import { losses, lossesOfProbabilities } from '../../../trainer/src/training/losses.js';
 import { metricCounter } from '../../../trainer/src/training/metrics.js';
-import { updateRule } from '../../../trainer/src/training/optimizers.js';
+import { optimizerRule } from '../../../trainer/src/training/optimizers/optimizers.js';
 
 const targets: readonly TargetSchema[] = [
   { type: 'classes', classes: ['a', 'b', 'c'] },
@@ -25,6 +25,6 @@ test.each(metricNames)('%s is counted for the targets that it is declared for, a
 
 test.each(Object.values(optimizers))('$name has an update rule and keeps arrays by its own names', ({ name }) => {
   const optimizer = v.parse(optimizers[name].schema, { name });
-  expect(updateRule(optimizer)).toBeTypeOf('function');
+  expect(optimizerRule(optimizer).update).toBeTypeOf('function');
   expect(new Set(optimizerSlots(optimizer)).size).toBe(optimizerSlots(optimizer).length);
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { lossNames } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
-import { createOptimizer } from '../../../trainer/src/training/optimizerState.js';
+import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { chain, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';

@@ -1,5 +1,5 @@
 import type { Dataset, NdArray } from '#data';
-import type { TargetSchema } from '#language';
+import { type TargetSchema, taskOf } from '#language';
 import type { FeatureMaps, FeatureMapsRequest, Picture } from '#protocol';
 import type { Training } from '../training/training.js';
 import { picture } from './picture.js';
@@ -54,5 +54,5 @@ function inputPicture(input: NdArray | undefined): Picture | null {
 
 function actualOf(target: TargetSchema, { values }: NdArray): string {
   const value = values[0] ?? Number.NaN;
-  return target.type === 'number' ? String(value) : (target.classes[value] ?? String(value));
+  return taskOf(target).classes[value] ?? String(value);
 }

@@ -1,6 +1,6 @@
 import type { TargetSchema } from '#language';
+import { evaluatorOf } from '../tasks/index.js';
 import type { Scores } from '../training/training.js';
-import { predictedClasses } from './evaluationOf.js';
 
 /**
  * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), the true value, the prediction,
@@ -13,24 +13,16 @@ export function* predictionsCsv(
   threshold: number,
 ): Generator<Uint8Array> {
   const { predictions, outputs, targets } = scores;
+  const { decide, scoredClasses, label } = evaluatorOf(target, threshold);
   const lines = (rows: readonly (readonly (string | number)[])[]) =>
     Buffer.from(rows.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
-  if (target.type === 'number') {
-    yield lines([['sample', 'actual', 'predicted']]);
-    yield lines(Array.from(positions, (position, row) => [position, targets[row] ?? '', predictions[row] ?? '']));
-    return;
-  }
-  const { classes } = target;
-  const scored = target.type === 'binary' ? classes.slice(1) : classes;
-  yield lines([['sample', 'actual', 'predicted', ...scored.map((name) => `score ${name}`)]]);
-  const predicted = predictedClasses(scores, threshold);
-  const nameOf = (index: number | undefined) => classes[index ?? -1] ?? '';
+  yield lines([['sample', 'actual', 'predicted', ...scoredClasses.map((index) => `score ${label(index)}`)]]);
   yield lines(
     Array.from(positions, (position, row) => [
       position,
-      nameOf(targets[row]),
-      nameOf(predicted[row]),
-      ...predictions.subarray(row * outputs, (row + 1) * outputs),
+      label(targets[row] ?? Number.NaN),
+      label(decide(scores, row)),
+      ...scoredClasses.map((_index, column) => predictions[row * outputs + column] ?? ''),
     ]),
   );
 }

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { openDataset, type Preparation, preparationSchema } from '#data';
-import { countParameters, type Graph, plainDimension } from '#language';
+import { countParameters, type Graph, plainDimension, taskOf } from '#language';
 import type { Run } from '#protocol';
 import {
   closeFolder,
@@ -84,7 +84,7 @@ function describeRun({ definition, graph, dataset }: OpenDefinition, started: Da
     data: {
       fingerprint: dataset.fingerprint,
       samples,
-      classes: target.type === 'number' ? [] : [...target.classes],
+      classes: [...taskOf(target).classes],
     },
     model: modelOf(graph),
     epochs: training.epochs,

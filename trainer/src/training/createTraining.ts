@@ -1,5 +1,5 @@
 import { type Dataset, permutation, type Split } from '#data';
-import type { Graph, Loss, Metric, TrainingSettings } from '#language';
+import { type Graph, type Loss, type Metric, taskOf, type TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
 import { explainDivergence } from './explainDivergence.js';
@@ -8,7 +8,7 @@ import { lossOutput } from './lossOutput.js';
 import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import { createMonitor, fromLog } from './monitor.js';
 import { assignArrays, readArrays } from './namedArrays.js';
-import { createOptimizer } from './optimizerState.js';
+import { createOptimizer } from './optimizers/createOptimizer.js';
 import { readBatches } from './readBatches.js';
 import { createStepper } from './stepper.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
@@ -103,7 +103,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
 
   async function evaluate(split: Split): Promise<Scores> {
     const sums: Sums = {};
-    const outputs = target.type === 'classes' ? target.classes.length : 1;
+    const outputs = taskOf(target).units;
     const predictions = new Float32Array(split.size * outputs);
     const targets = new Float32Array(split.size);
     const order = Uint32Array.from(targets, (_, index) => index);

@@ -6,7 +6,7 @@ import type { Model } from '../model/model.js';
 import { activityRegularizer } from './activityRegularizer.js';
 import { constrain } from './constrain.js';
 import type { LossOutput } from './lossOutput.js';
-import type { OptimizerState } from './optimizerState.js';
+import type { OptimizerState } from './optimizers/createOptimizer.js';
 import { penalty as penaltyOf } from './penalty.js';
 
 /** A network with its loss and optimizer, on the current engine. */

@@ -1,6 +1,7 @@
 import type { Metric, TargetSchema } from '#language';
 import type { Logs } from '#protocol';
-import { metricCounter, type ScoredSamples } from './metrics.js';
+import type { ScoredSamples } from '../tasks/index.js';
+import { metricCounter } from './metrics.js';
 import { toLog } from './toLog.js';
 
 /** Accumulates loss, penalty and metrics over batches. */

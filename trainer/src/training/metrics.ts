@@ -1,14 +1,6 @@
 import { type Metric, metricFits, metricNames, type TargetSchema } from '#language';
+import { type Evaluator, evaluatorOf, type ScoredSamples } from '../tasks/index.js';
 import { rocArea } from './rocArea.js';
-
-/** Predictions and true targets of some samples. */
-export interface ScoredSamples {
-  /** `[samples, outputs]`, row-major. */
-  readonly predictions: ArrayLike<number>;
-  readonly outputs: number;
-  /** `[samples]` */
-  readonly targets: ArrayLike<number>;
-}
 
 /** A metric over any number of batches: computed over samples, never averaged over batches. */
 export interface MetricCounter {
@@ -20,32 +12,21 @@ export interface MetricCounter {
 }
 
 /**
- * Returns the counter of a metric for a target. For a binary target, accuracy, precision and recall count scores of at least
- * `threshold` as positive. For classes, they use the class with the highest score. Precision, recall and AUC of classes are
- * unweighted one-vs-rest means; a class that never occurs has no AUC.
+ * Returns the counter of a metric for a target. Precision, recall and AUC are unweighted one-vs-rest means over the classes that
+ * have a score: of two classes, the positive one; a class that never occurs has no AUC.
  *
  * @throws if the metric is not defined for the target; the message is for people
  */
 export function metricCounter(metric: Metric, target: TargetSchema, threshold: number): MetricCounter {
   if (!metricFits(metric, target)) throw new Error(misfit(metric, target));
-  return counters[metric]({
-    decide: target.type === 'classes' ? highestScore : reaches(threshold),
-    // A binary target counts the positive class only, a categorical one every class.
-    classIndices: target.type === 'classes' ? target.classes.map((_name, index) => index) : [1],
-  });
+  return counters[metric](evaluatorOf(target, threshold));
 }
 
-interface MetricContext {
-  readonly decide: Decision;
-  /** The classes that are counted. */
-  readonly classIndices: readonly number[];
-}
-
-const counters: Readonly<Record<Metric, (context: MetricContext) => MetricCounter>> = {
+const counters: Readonly<Record<Metric, (evaluator: Evaluator) => MetricCounter>> = {
   accuracy: ({ decide }) => mean((samples, index) => (decide(samples, index) === samples.targets[index] ? 1 : 0)),
-  precision: ({ classIndices, decide }) => shareOfHits(classIndices, decide, (_actual, predicted) => predicted),
-  recall: ({ classIndices, decide }) => shareOfHits(classIndices, decide, (actual) => actual),
-  auc: ({ classIndices }) => auc(classIndices),
+  precision: ({ scoredClasses, decide }) => shareOfHits(scoredClasses, decide, (_actual, predicted) => predicted),
+  recall: ({ scoredClasses, decide }) => shareOfHits(scoredClasses, decide, (actual) => actual),
+  auc: ({ scoredClasses }) => auc(scoredClasses),
   mean_absolute_error: () => mean((samples, index) => Math.abs(error(samples, index))),
   mean_squared_error: () => mean((samples, index) => error(samples, index) ** 2),
 };
@@ -56,21 +37,6 @@ function misfit(metric: Metric, target: TargetSchema): string {
   return target.type === 'number'
     ? `The metric ${metric} needs classes, but ${target.name} is a number. ${use}`
     : `The metric ${metric} needs a number to predict, but the target has classes. ${use}`;
-}
-
-type Decision = (samples: ScoredSamples, index: number) => number;
-
-function reaches(threshold: number): Decision {
-  return ({ predictions }, index) => ((predictions[index] ?? NaN) >= threshold ? 1 : 0);
-}
-
-function highestScore({ predictions, outputs }: ScoredSamples, index: number): number {
-  const first = index * outputs;
-  let best = first;
-  for (let at = first + 1; at < first + outputs; at++) {
-    if ((predictions[at] ?? NaN) > (predictions[best] ?? NaN)) best = at;
-  }
-  return best - first;
 }
 
 function error({ predictions, targets }: ScoredSamples, index: number): number {
@@ -98,7 +64,7 @@ function mean(value: (samples: ScoredSamples, index: number) => number): MetricC
 /** Mean over classes of hits / selected samples; 0 if none is selected. Sums: `[selected, hits]` for each class. */
 function shareOfHits(
   classes: readonly number[],
-  decide: Decision,
+  decide: Evaluator['decide'],
   inQuestion: (isActual: boolean, isPredicted: boolean) => boolean,
 ): MetricCounter {
   return {

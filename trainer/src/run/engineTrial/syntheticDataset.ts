@@ -1,5 +1,5 @@
 import { type Batch, type Dataset, type NdArray, sfc32 } from '#data';
-import { type DataSchema, type InputSchema, plainDimension } from '#language';
+import { type DataSchema, type InputSchema, plainDimension, type TargetSchema, taskOf } from '#language';
 
 /** Batches in an epoch: more than any trial reads. */
 const batches = 1000;
@@ -15,11 +15,16 @@ function syntheticBatch({ inputs, target }: DataSchema, size: number): Batch {
   return {
     size,
     inputs: inputs.map((input) => syntheticInput(input, size)),
-    target:
-      target.type === 'classes'
-        ? { dtype: 'int32', shape: [size], values: new Int32Array(size) }
-        : { dtype: 'float32', shape: [size, 1], values: new Float32Array(size) },
+    target: syntheticTarget(target, size),
   };
+}
+
+function syntheticTarget(target: TargetSchema, size: number): NdArray {
+  const { dtype, shape } = taskOf(target).array;
+  const dimensions = [size, ...shape];
+  return dtype === 'int32'
+    ? { dtype, shape: dimensions, values: new Int32Array(size) }
+    : { dtype, shape: dimensions, values: new Float32Array(size) };
 }
 
 function syntheticInput({ shape, dtype }: InputSchema, size: number): NdArray {

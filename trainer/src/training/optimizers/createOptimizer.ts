@@ -1,8 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Optimizer, optimizerSlots } from '#language';
-import { clip } from './clip.js';
+import { stepNumbers } from '../../engines/stepNumbers.js';
+import { clip } from '../clip.js';
 import { fusedUpdate } from './fusedUpdate.js';
-import { type LearningRate, scalar, stepRate, updateRule } from './optimizers.js';
+import { optimizerRule } from './optimizers.js';
+
+/** Returns the learning rate of a step. */
+export type LearningRate = (step: number) => number;
 
 /** An optimizer with its slot variables. */
 export interface OptimizerState {
@@ -18,8 +22,9 @@ export function createOptimizer(
   weights: ReadonlyMap<string, tf.Variable>,
   learningRate: LearningRate = () => optimizer.learning_rate,
 ): OptimizerState {
-  const update = fusedUpdate(optimizer) ?? updateRule(optimizer);
-  const rateOf = stepRate(optimizer, learningRate);
+  const rule = optimizerRule(optimizer);
+  const update = fusedUpdate(rule.kernel) ?? rule.update;
+  const rateOf = scalar((step) => rule.rate(learningRate(step), step));
   const { weight_decay: decay = null } = optimizer;
   /** Decoupled weight decay, applied before the update as in Keras. */
   const kept = decay === null ? null : scalar((step) => 1 - decay * learningRate(step));
@@ -52,4 +57,10 @@ export function createOptimizer(
       });
     },
   };
+}
+
+/** Returns a scalar tensor computed from the step. */
+function scalar(of: (step: number) => number): (step: number) => tf.Tensor {
+  const compute = (step: number) => Float32Array.of(of(step));
+  return (step) => stepNumbers(step, [], compute);
 }

@@ -1,0 +1,11 @@
+import type { DataSource } from '#language';
+import { sourceReader } from './sources.js';
+
+/**
+ * Returns the column names of a table, in order; none for images.
+ *
+ * @param folder the definition's folder, the base of relative paths
+ * @throws DataError if the table cannot be read
+ */
+export const readColumnNames = async (source: DataSource, folder: string): Promise<readonly string[]> =>
+  sourceReader(source, folder).readColumnNames();

@@ -1,0 +1,17 @@
+import type { TargetOf } from '../dataSchema.js';
+import type { Task } from './task.js';
+
+/** Binary classification: one score, the probability of the second class. */
+export function binary({ classes }: TargetOf<'binary'>): Task {
+  const [negative, positive] = classes;
+  return {
+    defaultLoss: 'binary_crossentropy',
+    defaultMetrics: ['accuracy', 'auc'],
+    units: 1,
+    activation: 'sigmoid',
+    classes,
+    array: { dtype: 'float32', shape: [1] },
+    phrase: `a target of two classes (\`${negative}\` and \`${positive}\`)`,
+    requirement: `the target is \`${positive}\` or \`${negative}\`, which needs one score`,
+  };
+}

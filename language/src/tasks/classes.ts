@@ -1,0 +1,16 @@
+import type { TargetOf } from '../dataSchema.js';
+import type { Task } from './task.js';
+
+/** Multiclass classification: a score for each class, which sum to 1. */
+export function classes({ classes }: TargetOf<'classes'>): Task {
+  return {
+    defaultLoss: 'sparse_categorical_crossentropy',
+    defaultMetrics: ['accuracy'],
+    units: classes.length,
+    activation: 'softmax',
+    classes,
+    array: { dtype: 'int32', shape: [] },
+    phrase: `a target of ${classes.length} classes`,
+    requirement: `the data has ${classes.length} classes, each needs a score`,
+  };
+}

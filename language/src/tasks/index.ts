@@ -1,0 +1,19 @@
+import type { TargetSchema } from '../dataSchema.js';
+import { binary } from './binary.js';
+import { classes } from './classes.js';
+import { number } from './number.js';
+import type { Task } from './task.js';
+
+export type { Task } from './task.js';
+
+/** Returns the task of a target. */
+export function taskOf(target: TargetSchema): Task {
+  switch (target.type) {
+    case 'classes':
+      return classes(target);
+    case 'binary':
+      return binary(target);
+    case 'number':
+      return number(target);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Activation } from '../layers/activation.js';
+import type { Loss } from '../losses.js';
+import type { Metric } from '../metrics.js';
+
+/** What a target means for the network that predicts it. */
+export interface Task {
+  /** The loss and the metrics of definitions that name none. */
+  readonly defaultLoss: Loss;
+  readonly defaultMetrics: readonly Metric[];
+  /** Length of the network's output vector. */
+  readonly units: number;
+  /** The activation of its last layer. */
+  readonly activation: Activation;
+  /** Names of the classes that are told apart, in the order of their indices; empty for a number. */
+  readonly classes: readonly string[];
+  /** A sample's target in a batch: its element type, and its shape without the batch dimension. */
+  readonly array:
+    | { readonly dtype: 'int32'; readonly shape: readonly [] }
+    | { readonly dtype: 'float32'; readonly shape: readonly [1] };
+  /** The target as a part of a sentence: "a target of 10 classes". */
+  readonly phrase: string;
+  /** What it requires of the output, as the beginning of a sentence: "the data has 10 classes, each needs a score". */
+  readonly requirement: string;
+}
