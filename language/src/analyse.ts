@@ -4,12 +4,13 @@ import { collect, type PendingDiagnostic, type ReportDiagnostic } from './diagno
 import { definition as definitionGrammar } from './grammar/definition.js';
 import { groupTypeOf } from './grammar/valueType.js';
 import type { Graph } from './graph.js';
+import type { Fragment } from './parse/fragment.js';
 import { type Lines, lines } from './parse/lines.js';
+import type { Memory } from './parse/memory.js';
 import { describeNode, entryOf, isAbsent, type MapNode, type Node } from './parse/node.js';
 import { maximalLength, parse } from './parse/parse.js';
 import type { Span } from './parse/span.js';
 import { readNetwork } from './readNetwork.js';
-import type { Remembered } from './remember.js';
 import { rules } from './rules/index.js';
 import { readData } from './settings/readData.js';
 import { readTraining } from './settings/readTraining.js';
@@ -24,11 +25,11 @@ export interface Analysis {
 }
 
 /** One way through all passes: text, tree, settings and layers, graph with shapes, rules. */
-export function analyse(text: string, options: CheckOptions, remembered: Remembered): Analysis {
+export function analyse(text: string, options: CheckOptions, remembered: Memory<Fragment>): Analysis {
   const data = options.data ?? null;
   const { report, pending } = collect();
   const starts = text.length > maximalLength ? [0] : lines(text);
-  const { root: tree, broken } = parse(text, report, remembered.fragments);
+  const { root: tree, broken } = parse(text, report, remembered);
   if (tree?.kind !== 'map') {
     reportNoDefinition(report, tree, pending.length === 0);
     return { definition: null, graph: null, pending, starts };
@@ -36,7 +37,7 @@ export function analyse(text: string, options: CheckOptions, remembered: Remembe
   const ofText = pending.length;
   const root = withKnownKeys(report, tree, groupTypeOf(definitionGrammar), 'a definition');
   const settings = readDefinition(report, root);
-  const network = readNetwork(report, text, starts, root, data, remembered);
+  const network = readNetwork(report, text, starts, root, data);
   const definition: Definition = { ...settings, outputs: network?.outputs ?? null };
   if (network) {
     const context = { report, text, starts, root, definition, data, ...network };

@@ -6,8 +6,9 @@ import type { PendingDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { withoutSuppressed } from './diagnostics/suppress.js';
 import { offerFixes } from './fixes/offerFixes.js';
 import type { Graph } from './graph.js';
+import type { Fragment } from './parse/fragment.js';
 import { type Lines, rangeOf } from './parse/lines.js';
-import { remember, type Remembered } from './remember.js';
+import { type Memory, memory } from './parse/memory.js';
 
 export interface CheckOptions {
   /**
@@ -47,7 +48,7 @@ export interface Checker {
 }
 
 export function createChecker(): Checker {
-  const remembered = remember();
+  const remembered = memory<Fragment>();
   return {
     check(text, options = {}) {
       remembered.turn();
@@ -56,7 +57,7 @@ export function createChecker(): Checker {
   };
 }
 
-function checkWith(remembered: Remembered, text: string, options: CheckOptions): Checked {
+function checkWith(remembered: Memory<Fragment>, text: string, options: CheckOptions): Checked {
   const { definition, graph, pending: all, starts } = analyse(text, options, remembered);
   const told = options.ignoreComments === false ? all : withoutSuppressed(text, all);
   const pending = told.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

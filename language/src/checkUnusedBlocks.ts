@@ -2,7 +2,6 @@ import type { Block } from './blocks/block.js';
 import { expand } from './blocks/expand.js';
 import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import type { Lines } from './parse/lines.js';
-import type { Remembered } from './remember.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
 /** So many layers and blocks in unused blocks are read: a thousand in each other would be read half a million times. */
@@ -15,7 +14,6 @@ export function checkUnusedBlocks(
   starts: Lines,
   blocks: ReadonlyMap<string, Block>,
   used: ReadonlySet<string>,
-  remembered: Pick<Remembered, 'made' | 'inferred'>,
 ): void {
   const covered = new Set(used);
   let items = 0;
@@ -25,7 +23,7 @@ export function checkUnusedBlocks(
     if (covered.has(block.name) || items > maximalItems) continue;
     const scope = new Map([...block.parameters].map(([name, { defaultValue }]) => [name, defaultValue]));
     const expansion = expand(report, text, { layers: block.layers, blocks, inputs: null, scope });
-    inferGraph(report, text, starts, expansion, null, remembered);
+    inferGraph(report, text, starts, expansion, null);
     for (const name of expansion.used) covered.add(name);
     items += expansion.layers.length + expansion.used.size;
   }

@@ -17,7 +17,6 @@ import { groupTypeOf } from './grammar/valueType.js';
 import { flowText } from './parse/flowText.js';
 import type { Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode } from './parse/node.js';
-import type { Remembered } from './remember.js';
 import { withKnownKeys } from './settings/withKnownKeys.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
@@ -28,7 +27,6 @@ export function readNetwork(
   starts: Lines,
   root: MapNode,
   data: DataSchema | null,
-  remembered: Pick<Remembered, 'made' | 'inferred'>,
 ) {
   const blocks = readBlockDefinitions(report, text, entryOf(root, 'blocks')?.value);
   const model = readModel(report, root);
@@ -47,9 +45,9 @@ export function readNetwork(
   const written = entryOf(model, 'outputs')?.value;
   const outputs = written && !isAbsent(written) ? written : undefined;
   const expansion = expand(report, text, { layers, blocks, inputs, outputs });
-  const inferred = inferGraph(report, text, starts, expansion, inputs, remembered);
+  const inferred = inferGraph(report, text, starts, expansion, inputs);
   reportCauses({ report, text, starts, inputs: inputs ?? [], inferred: inferred.inferred }, inferred.causes);
-  checkUnusedBlocks(report, text, starts, blocks, expansion.used, remembered);
+  checkUnusedBlocks(report, text, starts, blocks, expansion.used);
   return { ...inferred, expansion, inputs: inputs ?? [], outputs: outputSettings(expansion) };
 }
 

@@ -4,10 +4,11 @@ import { expand } from '../../language/src/blocks/expand.js';
 import { readBlockDefinitions } from '../../language/src/blocks/readBlockDefinitions.js';
 import { readInputs } from '../../language/src/blocks/readInputs.js';
 import { readLayers } from '../../language/src/blocks/readLayers.js';
+import type { Fragment } from '../../language/src/parse/fragment.js';
 import { lines } from '../../language/src/parse/lines.js';
+import { memory } from '../../language/src/parse/memory.js';
 import { entryOf, type Node } from '../../language/src/parse/node.js';
 import { parse } from '../../language/src/parse/parse.js';
-import { remember } from '../../language/src/remember.js';
 import { inferGraph } from '../../language/src/shapes/inferGraph.js';
 import { definition } from './languageDefinition.js';
 import { median, quantile } from './quantile.js';
@@ -52,11 +53,11 @@ export function typing(): Typing {
 
 /** The passes of one check, as `analyse` calls them, with a memory of their own. */
 function createPasses(): (text: string) => Readonly<Record<'reading' | 'expansion' | 'inference', number>> {
-  const remembered = remember();
+  const remembered = memory<Fragment>();
   const report = () => undefined;
   return (text) => {
     remembered.turn();
-    const reading = timed(() => parse(text, report, remembered.fragments));
+    const reading = timed(() => parse(text, report, remembered));
     const { root } = reading.result;
     const expansion = timed(() => {
       const model = valueOf(root, 'model');
@@ -68,7 +69,7 @@ function createPasses(): (text: string) => Readonly<Record<'reading' | 'expansio
       return { inputs, expanded: expand(report, text, { layers, blocks, inputs }) };
     });
     const { expanded, inputs } = expansion.result;
-    const inference = timed(() => inferGraph(report, text, lines(text), expanded, inputs, remembered));
+    const inference = timed(() => inferGraph(report, text, lines(text), expanded, inputs));
     return { reading: reading.time, expansion: expansion.time, inference: inference.time };
   };
 }

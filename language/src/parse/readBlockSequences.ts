@@ -112,7 +112,7 @@ export function readBlockSequences(text: string, remembered: Memory<Fragment>): 
     // Only of the whole: what is remembered of a part must be all of it.
     if (sheet.origin === 0 && sheet.work.done > maximalWork) return null;
     const end = ends[to - 1] ?? start;
-    const plain = to - from === 1 && !part.stray ? readPlain(start, end, kind, sheet) : null;
+    const plain = to - from === 1 && !part.stray && kind === 'map' ? readPlain(start, end, sheet) : null;
     if (plain) return plain;
     const short = end - start <= rememberedLength;
     if (part.stray || !short || (kind === 'map' && to - from > 1)) return readPartAnew(part, kind, sheet);
@@ -134,19 +134,18 @@ export function readBlockSequences(text: string, remembered: Memory<Fragment>): 
     return add(fragment, start - sheet.origin, sheet);
   }
 
-  /** `key: word`, `- word` and `key: {units: 3}` need no YAML. */
-  function readPlain(start: number, end: number, kind: Kind, sheet: Sheet): Node | null {
-    const key = kind === 'map' ? beginning.keyAt(text, start) : 0;
-    const rest = text.slice(start + key + 1, end);
+  /** `key: word` and `key: {units: 3}` need no YAML. Items do: a layer is known again by its item. */
+  function readPlain(start: number, end: number, sheet: Sheet): Node | null {
+    const length = beginning.keyAt(text, start);
+    const rest = text.slice(start + length + 1, end);
     const written = rest.trim();
     const at = start - sheet.origin;
-    const position = at + key + 1 + rest.indexOf(written);
+    const position = at + length + 1 + rest.indexOf(written);
     const value = plainScalar(written, position) ?? plainFlow(written, position);
     if (!value) return null;
-    const span = { start: at, end: value.span.end };
-    if (kind === 'list') return { kind, span, flow: false, items: [value] };
-    const keySpan = { start: at, end: at + key };
-    return { kind, span, flow: false, entries: [{ key: text.slice(start, start + key), keySpan, value }] };
+    const key = text.slice(start, start + length);
+    const keySpan = { start: at, end: at + length };
+    return { kind: 'map', span: { start: at, end: value.span.end }, flow: false, entries: [{ key, keySpan, value }] };
   }
 
   function readPartAnew(part: Part, kind: Kind, sheet: Sheet): Node | null {

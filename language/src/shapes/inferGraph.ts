@@ -8,14 +8,13 @@ import type { Graph, GraphInput, Layer } from '../graph.js';
 import type { InputCount, Weight } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import { rangeOf } from '../parse/lines.js';
-import type { Remembered } from '../remember.js';
 import type { Shape } from '../shape.js';
 import type { Cause } from './cause.js';
 import { checkReferences } from './checkReferences.js';
 import { agreedOutput } from './chooseLayer.js';
+import { inferOnce } from './inferOnce.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { makeLayer } from './makeLayer.js';
-import { type Found, inferOnce, reuseLayer } from './reuseLayer.js';
 
 export interface Inferred {
   readonly graph: Graph;
@@ -34,7 +33,6 @@ export function inferGraph(
   starts: Lines,
   expansion: Expansion,
   inputs: readonly NetworkInput[] | null,
-  remembered: Pick<Remembered, 'made' | 'inferred'>,
 ): Inferred {
   const known = new Map<string, Known>(
     (inputs ?? []).map(({ name, shape }) => [name, { shape, sound: shape !== null }]),
@@ -73,38 +71,35 @@ export function inferGraph(
     if (source.type === null) return null;
     // What is wrong with arguments is told of the layer that owns the weights.
     const told = source.sharedWith === null ? report : () => undefined;
-    const last = remembered.inferred.get(source.name, () => ({ written: null, inferred: null, made: null }));
-    const made = makeLayer(told, text, source, source.type, remembered.made, last);
+    const made = makeLayer(told, text, source, source.type);
     const [chosen] = made;
     if (!chosen) return null;
     const range = rangeOf(starts, source.syntax.wordSpan);
-    const location = { range, uses: usesOf(source) };
-    const layerWith = (found: Found): Layer =>
-      reuseLayer(last, chosen, source, location, found, () => ({
-        name: source.name,
-        trainable: source.trainable,
-        range,
-        uses: location.uses,
-        sharedWith: source.sharedWith,
-        inputs: source.inputs ?? [],
-        inputShapes: found.inputShapes,
-        outputShape: found.outputShape,
-        extraOutputs: found.extraOutputs,
-        multiplyAdds: found.multiplyAdds,
-        weights:
-          source.sharedWith === null
-            ? found.weights.map((weight) => ({ ...weight, trainable: weight.trainable && source.trainable }))
-            : [],
-        // Last: V8 takes eighty times as long to add keys behind a spread.
-        ...chosen.chosen,
-      }));
-    const broken = (inputShapes: Found['inputShapes'] = noneFound, outputShape: Shape | null = null) => ({
+    const layerWith = (found: Found): Layer => ({
+      name: source.name,
+      trainable: source.trainable,
+      range,
+      uses: usesOf(source),
+      sharedWith: source.sharedWith,
+      inputs: source.inputs ?? [],
+      inputShapes: found.inputShapes,
+      outputShape: found.outputShape,
+      extraOutputs: found.extraOutputs,
+      multiplyAdds: found.multiplyAdds,
+      weights:
+        source.sharedWith === null
+          ? found.weights.map((weight) => ({ ...weight, trainable: weight.trainable && source.trainable }))
+          : [],
+      // Last: V8 takes eighty times as long to add keys behind a spread.
+      ...chosen.chosen,
+    });
+    const broken = (inputShapes: Found['inputShapes'] = [], outputShape: Shape | null = null) => ({
       layer: layerWith({
         inputShapes,
         outputShape,
-        extraOutputs: noneFound,
+        extraOutputs: [],
         multiplyAdds: null,
-        weights: noneFound,
+        weights: [],
       }),
       sound: false,
     });
@@ -114,7 +109,7 @@ export function inferGraph(
     if (inputShapes.length < from.length) return broken();
     const sound = from.every((input) => input.sound);
     if (made.length > 1) return broken(inputShapes, agreedOutput(made, inputShapes));
-    const inference = inferOnce(last, chosen, inputShapes);
+    const inference = inferOnce(chosen, inputShapes);
     if ('error' in inference) {
       const { error } = inference;
       // What an error left open cannot be known here either.
@@ -123,7 +118,7 @@ export function inferGraph(
       }
       return broken(inputShapes, error.output ?? null);
     }
-    const { output, extraOutputs = noneFound, weights, multiplyAdds = 0 } = inference;
+    const { output, extraOutputs = [], weights, multiplyAdds = 0 } = inference;
     const owner = source.sharedWith === null ? undefined : inferred.get(source.sharedWith);
     const other = owner && isSound(owner.layer.name) ? differentWeight(weights, owner.layer.weights) : undefined;
     if (owner && other) causes.push({ kind: 'shared-weights', layer: { source, inputShapes }, weight: other, owner });
@@ -153,8 +148,8 @@ export function inferGraph(
   }
 }
 
-/** One list, so that layers without something are known again. */
-const noneFound: readonly never[] = [];
+/** What inference adds to a layer. */
+type Found = Pick<Layer, 'inputShapes' | 'outputShape' | 'extraOutputs' | 'multiplyAdds' | 'weights'>;
 
 /** What is known of a tensor, and whether nothing upstream is wrong. */
 interface Known {

@@ -1,30 +1,22 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { formatDimension } from '../dimensions/dimension.js';
-import type { Scope } from '../expressions/evaluate.js';
 import type { LayerType } from '../layers/index.js';
-import type { Memory } from '../parse/memory.js';
+import type { Entry, Node } from '../parse/node.js';
 import { chooseLayer, type MadeLayer } from './chooseLayer.js';
 import { readArguments } from './readArguments.js';
 
-/** What some arguments make of a layer, and whether something is wrong with them. */
-export interface MadeLayers {
+/** The layers that arguments made, and the arguments. */
+interface Made {
+  readonly arguments: readonly Entry[];
   readonly made: readonly MadeLayer[];
-  readonly faulty: boolean;
 }
 
-/** What was last made for the layer of a name, if what is written tells all: without parameters and aliases. */
-export interface LastMade {
-  written: (Written & { readonly made: readonly MadeLayer[] }) | null;
-}
+/** By the item of the list of layers, which stays the same object as long as the text has it; then by what it depends on besides. */
+const known = new WeakMap<Node, Map<string, Made>>();
 
-interface Written {
-  readonly type: LayerType;
-  /** How many arguments there are. */
-  readonly count: number;
-  readonly sizes: string;
-  readonly stretch: string;
-}
+/** An item of a block may be used many times, with other parameters each. */
+const mostUses = 1000;
 
 /** Reads a layer's arguments and makes the layers that they may mean, as `chooseLayer` has it. */
 export function makeLayer(
@@ -32,66 +24,37 @@ export function makeLayer(
   text: string,
   source: ExpandedLayer,
   type: LayerType,
-  remembered: Memory<MadeLayers>,
-  last: LastMade,
 ): readonly MadeLayer[] {
-  const written = writtenOf(text, source, type);
-  if (last.written && isSame(last.written, written)) return last.written.made;
-  const make = (): MadeLayers => {
-    let faulty = false;
-    const watching: ReportDiagnostic = (...diagnostic) => {
-      faulty = true;
-      report(...diagnostic);
-    };
-    return { made: chooseLayer(type, readArguments(watching, text, source, type)), faulty };
+  const { item } = source.syntax;
+  const uses = known.get(item) ?? new Map<string, Made>();
+  known.set(item, uses);
+  const context = contextOf(text, source, type);
+  const before = uses.get(context);
+  if (before && haveSameItems(before.arguments, source.arguments)) return before.made;
+  let faults = 0;
+  const watching: ReportDiagnostic = (...diagnostic) => {
+    faults++;
+    report(...diagnostic);
   };
-  if (written.stretch.includes('*') && alias.test(written.stretch)) return make().made;
-  const parameters = valuesOf(written.stretch, source.scope);
-  const key = `${type} ${written.count} ${written.sizes}\n${written.stretch}${parameters}`;
-  let times = 0;
-  const known = remembered.get(key, () => {
-    times++;
-    return make();
+  const made = chooseLayer(type, readArguments(watching, text, source, type));
+  if (uses.size >= mostUses) uses.clear();
+  // What is wrong must be reported in every check.
+  if (faults === 0) uses.set(context, { arguments: source.arguments, made });
+  return made;
+}
+
+/** What a layer depends on besides its arguments as they are written: its type, named sizes, and parameters. */
+function contextOf(text: string, { arguments: entries, scope, sizes }: ExpandedLayer, type: LayerType): string {
+  const names = sizes ? Array.from(sizes, ([name, size]) => `${name}=${formatDimension(size)}`).join(' ') : '';
+  if (!scope) return `${type} ${names}`;
+  const used = entries.flatMap(({ value: { span } }) => text.slice(span.start, span.end).match(/\$\w+/g) ?? []);
+  const values = [...new Set(used)].map((parameter) => {
+    const name = parameter.slice(1);
+    return `${name}=${scope.has(name) ? JSON.stringify(scope.get(name)) : '?'}`;
   });
-  if (parameters === '' && !known.faulty) {
-    // A part of the text itself would keep all of it in memory.
-    last.written = { made: known.made, ...written, stretch: key.slice(key.length - written.stretch.length) };
-  }
-  // What is wrong must be told again, of this layer.
-  return known.faulty && times === 0 ? make().made : known.made;
+  return `${type} ${names} ${values.join(' ')}`;
 }
 
-/** What an alias stands for is not written where it stands. */
-const alias = /(?:^|[\s[{,])\*\S/;
-
-/** The arguments as they stand in the text, and which sizes they may name. */
-function writtenOf(text: string, { arguments: entries, sizes }: ExpandedLayer, type: LayerType): Written {
-  const [from, to] = [entries[0]?.keySpan.start ?? 0, entries.at(-1)?.value.span.end ?? 0];
-  // Those that a `use` gives may stand before the layer's own.
-  const stretch =
-    from <= to
-      ? text.slice(from, to)
-      : entries.map(({ keySpan, value }) => text.slice(keySpan.start, value.span.end)).join(', ');
-  return {
-    type,
-    count: entries.length,
-    sizes: sizes ? Array.from(sizes, ([name, size]) => `${name}=${formatDimension(size)}`).join(' ') : '',
-    stretch,
-  };
-}
-
-function isSame(before: Written, now: Written): boolean {
-  return (
-    before.stretch === now.stretch &&
-    before.type === now.type &&
-    before.count === now.count &&
-    before.sizes === now.sizes
-  );
-}
-
-/** What the parameters stand for. */
-function valuesOf(written: string, scope: Scope): string {
-  if (!written.includes('$')) return '';
-  const used = new Set([...written.matchAll(/\$(\w+)/g)].map(([, name = '']) => name));
-  return [...used].map((name) => `${name}=${scope?.has(name) ? JSON.stringify(scope.get(name)) : '?'}`).join('\n');
+function haveSameItems(before: readonly Entry[], now: readonly Entry[]): boolean {
+  return before.length === now.length && before.every((entry, index) => entry === now[index]);
 }
