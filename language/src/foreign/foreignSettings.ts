@@ -1,3 +1,5 @@
+import { optimizers } from '../optimizers.js';
+
 /** What a key of a section means that definitions do not have there: another key, one elsewhere, or nothing. */
 export type ForeignSetting =
   | { readonly meant: string }
@@ -12,7 +14,7 @@ const moved = (path: string, words: string) =>
 const needless = (why: string, words: string) => words.split(' ').map((word) => [word, { needless: why }] as const);
 const instead = (what: string, words: string) => words.split(' ').map((word) => [word, { instead: what }] as const);
 
-const optimizer = [
+const ofOptimizers = [
   ...meant('learning_rate', 'lr eta'),
   ...meant('beta_1', 'beta1'),
   ...instead('its two numbers are `beta_1` and `beta_2`', 'betas'),
@@ -75,9 +77,8 @@ const settings: Readonly<Record<string, readonly (readonly [string, ForeignSetti
     ...meant('test', 'test_size test_split'),
     ...meant('seed', 'random_state'),
   ],
-  '`adam`': optimizer,
-  '`sgd`': optimizer,
-  '`rmsprop`': [...optimizer, ...meant('rho', 'alpha')],
+  ...Object.fromEntries(Object.keys(optimizers).map((name) => [`\`${name}\``, ofOptimizers])),
+  '`rmsprop`': [...ofOptimizers, ...meant('rho', 'alpha')],
 };
 
 const known = new Map(Object.entries(settings).map(([section, words]) => [section, new Map(words)]));
