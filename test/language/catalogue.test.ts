@@ -4,9 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { layers } from '#language';
 import { layersOfKeras } from '../../language/src/blocks/layersOfKeras.js';
 
-/** Keras's layers: which arguments they need, and the defaults of the others. */
+/** Keras's layers: which arguments they need, the defaults of the others, and what becomes of masks. */
 const file = new URL('./fixtures/kerasLayers.json', import.meta.url);
-const signature = v.object({ required: v.array(v.string()), defaults: v.record(v.string(), v.unknown()) });
+const signature = v.object({
+  required: v.array(v.string()),
+  defaults: v.record(v.string(), v.unknown()),
+  mask: v.picklist(['drop', 'pass', 'computed']),
+});
 const ofKeras = Object.entries(v.parse(v.record(v.string(), signature), JSON.parse(readFileSync(file, 'utf8'))));
 
 /** What other classes are made of. */
@@ -58,6 +62,17 @@ describe('arguments are those of Keras', () => {
       if (defaultValue.success && key in defaults)
         expect(v.parse(schema, asOurs(key, defaults[key])), key).toEqual(defaultValue.output);
     }
+  });
+});
+
+/** Keras keeps what its inner layer leaves on the tensor. */
+const masksByInnerLayer = ['SpectralNormalization'];
+
+describe('masks are treated as in Keras', () => {
+  // What a `compute_mask` returns is held against Keras where it is computed.
+  const declared = ofKeras.filter(([name, { mask }]) => mask !== 'computed' && !masksByInnerLayer.includes(name));
+  it.each(declared.filter(([name]) => byClass.has(name)))('%s', (name, { mask }) => {
+    expect(byClass.get(name)?.mask).toBe(mask);
   });
 });
 

@@ -38,7 +38,7 @@ export const families = [
   'basics',
   'convolution',
   'pooling',
-  'shaping',
+  'reshaping',
   'normalization',
   'activations',
   'merging',

@@ -81,7 +81,11 @@ function computeLayer<T extends LayerType>(
   const run: Forward<T> = forwards[layer.type];
   const result = run(weights, inputs, context, layer.arguments);
   const outputs: LayerOutputs = 'output' in result ? result : { output: result };
-  return { ...outputs, mask: outputMask(layers[layer.type].mask, outputs.mask ?? null, context.masks) };
+  const rule = layers[layer.type].mask;
+  if (outputs.mask !== undefined && rule !== 'computed') {
+    throw new Error(`${layer.type} computes a mask: its declaration must say \`mask: 'computed'\`.`);
+  }
+  return { ...outputs, mask: outputMask(rule, outputs.mask ?? null, context.masks) };
 }
 
 /** Returns the mask of a layer's first output. */

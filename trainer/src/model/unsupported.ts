@@ -22,10 +22,10 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
     return [cannot(`${who}, which shares running averages with \`${shared.name}\``)];
   }
   return [
-    ...strangeArguments(layer).map((argument) => cannot(`${who} with \`${argument}\``)),
+    ...untrainedArguments(layer).map((argument) => cannot(`${who} with \`${argument}\``)),
     // Training adds the penalty of the outputs that it sees, which are those of the graph's layers.
     ...held
-      .flatMap((one) => strangeArguments(one, ['activity_regularizer']))
+      .flatMap((one) => untrainedArguments(one, ['activity_regularizer']))
       .map((argument) => cannot(`${who} with \`${argument}\` inside`)),
   ];
 }
@@ -46,8 +46,8 @@ function heldBy({ arguments: given }: Held): readonly Held[] {
   });
 }
 
-/** Returns the unsupported arguments as they are written: `data_format: channels_first`. */
-function strangeArguments({ type, arguments: given }: Held, also: readonly string[] = []): readonly string[] {
+/** Returns the unsupported arguments as they are written: `stateful: true`. */
+function untrainedArguments({ type, arguments: given }: Held, also: readonly string[] = []): readonly string[] {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   return Object.entries(given).flatMap(([name, value]) => {
     const schema = declared[name];
