@@ -44,7 +44,7 @@ function declareOptimizer<const Name extends string, const Entries extends v.Obj
   return { ...declaration, schema: option(name, { ...own, ...every }, { doc, notYet }) };
 }
 
-/** Keras's optimizers with Keras's arguments and defaults. The update rules are in `trainer/src/training/optimizers.ts`. */
+/** Keras's optimizers with Keras's arguments and defaults. The update rules are in `trainer/src/training/optimizers/`. */
 export const optimizers = {
   sgd: declareOptimizer({
     name: 'sgd',

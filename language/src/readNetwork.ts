@@ -9,6 +9,7 @@ import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
 import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { removeEntry } from './fixes/removeEntry.js';
+import { reportCauses } from './fixes/shapeErrors/reportCauses.js';
 import { write } from './fixes/write.js';
 import { inputNode } from './foreign/inputNode.js';
 import { model as modelGrammar } from './grammar/model.js';
@@ -47,6 +48,7 @@ export function readNetwork(
   const outputs = written && !isAbsent(written) ? written : undefined;
   const expansion = expand(report, text, { layers, blocks, inputs, outputs });
   const inferred = inferGraph(report, text, starts, expansion, inputs, remembered);
+  reportCauses({ report, text, starts, inputs: inputs ?? [], inferred: inferred.inferred }, inferred.causes);
   checkUnusedBlocks(report, text, starts, blocks, expansion.used, remembered);
   return { ...inferred, expansion, inputs: inputs ?? [], outputs: outputSettings(expansion) };
 }

@@ -137,27 +137,11 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
 
 function namesOutside(type: ValueType, cursor: Cursor): Pick<CompletionList, 'external' | 'asKeys'> {
   const isValue = cursor.key !== null;
-  switch (type.kind) {
-    case 'text':
-      return { external: externalNames(type.names), asKeys: false };
-    case 'dictionary':
-      return { external: isValue ? null : externalNames(type.names), asKeys: true };
-    case 'list':
-      return isValue ? noNames : namesOutside(valueTypeOf(type.item), cursor);
-    case 'alternatives':
-      return isValue && type.options[0] ? namesOutside(valueTypeOf(type.options[0]), cursor) : noNames;
-    case 'group':
-    case 'named':
-    case 'choice':
-    case 'boolean':
-    case 'layer':
-    case 'item':
-    case 'number':
-    case 'numbers':
-    case 'dimension':
-    case 'anything':
-      return noNames;
-  }
+  if (type.kind === 'text') return { external: externalNames(type.names), asKeys: false };
+  if (type.kind === 'dictionary') return { external: isValue ? null : externalNames(type.names), asKeys: true };
+  const first = type.kind === 'alternatives' && isValue ? type.options[0] : null;
+  const inner = type.kind === 'list' && !isValue ? type.item : first;
+  return inner ? namesOutside(valueTypeOf(inner), cursor) : noNames;
 }
 
 function externalNames(names: string | null): ExternalNames | null {
@@ -173,7 +157,7 @@ function keyCompletions(entries: Entries, cursor: Cursor): readonly Completion[]
       doc: docOf(schema),
       defaultValue: defaultText(schema) ?? '',
       insert: `${label}:${opening(type, cursor)}`,
-      continues: !isTyped(type),
+      continues: !typed.has(type.kind) && !(type.kind === 'text' && type.names === null),
     };
   });
 }
@@ -184,53 +168,17 @@ function optionCompletions(options: Readonly<Record<string, Group>>): readonly C
   });
 }
 
-/** Whether people type the value, so that there is nothing to choose from. */
-function isTyped(type: ValueType): boolean {
-  switch (type.kind) {
-    case 'number':
-    case 'numbers':
-    case 'dimension':
-    case 'anything':
-      return true;
-    case 'text':
-      return type.names === null;
-    case 'group':
-    case 'named':
-    case 'choice':
-    case 'boolean':
-    case 'layer':
-    case 'item':
-    case 'list':
-    case 'alternatives':
-    case 'dictionary':
-      return false;
-  }
-}
+/** Values that people type: there is nothing to choose from. */
+const typed: ReadonlySet<ValueType['kind']> = new Set(['number', 'numbers', 'dimension', 'anything']);
 
 /** What follows a key's colon up to where its value is written. */
 function opening(type: ValueType, cursor: Cursor): string {
   const { flow, hanging } = cursor;
   const newLine = `\n${' '.repeat(hanging + 2)}`;
-  switch (type.kind) {
-    case 'group':
-    case 'dictionary':
-      return flow ? ' {$1}' : newLine;
-    case 'list':
-      return flow || !holdsLayers(type.item) ? ' [$1]' : `${newLine}- `;
-    case 'alternatives':
-      return type.options[0] ? opening(valueTypeOf(type.options[0]), cursor) : ' ';
-    case 'named':
-    case 'choice':
-    case 'boolean':
-    case 'text':
-    case 'layer':
-    case 'item':
-    case 'number':
-    case 'numbers':
-    case 'dimension':
-    case 'anything':
-      return ' ';
-  }
+  if (type.kind === 'group' || type.kind === 'dictionary') return flow ? ' {$1}' : newLine;
+  if (type.kind === 'list') return flow || !holdsLayers(type.item) ? ' [$1]' : `${newLine}- `;
+  const first = type.kind === 'alternatives' ? type.options[0] : undefined;
+  return first ? opening(valueTypeOf(first), cursor) : ' ';
 }
 
 function named(labels: readonly string[], kind: 'value' | 'name'): readonly Completion[] {
@@ -272,29 +220,11 @@ function requiredKeys(entries: Entries): readonly string[] {
   return Object.keys(entries).filter((key) => entries[key] && !isOptional(entries[key]));
 }
 
-/** Whether a value is a layer, a list of layers or a list of branches. */
+/** Whether a value is an item of a list of layers, a list of them or a list of branches. */
 function holdsLayers(schema: v.GenericSchema): boolean {
   const type = valueTypeOf(schema);
-  switch (type.kind) {
-    case 'item':
-      return true;
-    case 'list':
-      return holdsLayers(type.item);
-    case 'alternatives':
-      return type.options.some(holdsLayers);
-    case 'layer':
-    case 'group':
-    case 'named':
-    case 'choice':
-    case 'boolean':
-    case 'text':
-    case 'dictionary':
-    case 'number':
-    case 'numbers':
-    case 'dimension':
-    case 'anything':
-      return false;
-  }
+  if (type.kind === 'list') return holdsLayers(type.item);
+  return type.kind === 'item' || (type.kind === 'alternatives' && type.options.some(holdsLayers));
 }
 
 /** The names under `blocks`, read from the lines: the text may not be YAML at this moment. */

@@ -1,9 +1,9 @@
+import { origin } from '../diagnostics/origin.js';
 import { listWords } from '../diagnostics/words.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Shape } from '../shape.js';
 import { formatShape } from '../shape.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
-import { origin } from '../shapes/origin.js';
 import type { Rule, RuleContext } from './rule.js';
 import { vectorFixes } from './vectorFixes.js';
 

@@ -1,8 +1,8 @@
 import { inputOfData } from '../bindSizes.js';
 import { layerWords } from '../diagnostics/layerWords.js';
+import { origin } from '../diagnostics/origin.js';
 import { layers } from '../layers/index.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
-import { origin } from '../shapes/origin.js';
 import { argumentOf } from './argumentOf.js';
 import type { Rule, RuleContext } from './rule.js';
 

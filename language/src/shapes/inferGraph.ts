@@ -5,23 +5,23 @@ import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
 import type { Graph, GraphInput, Layer } from '../graph.js';
-import type { InputCount, ShapeError } from '../layers/declareLayer.js';
+import type { InputCount, Weight } from '../layers/declareLayer.js';
 import type { Lines } from '../parse/lines.js';
 import { rangeOf } from '../parse/lines.js';
 import type { Remembered } from '../remember.js';
 import type { Shape } from '../shape.js';
+import type { Cause } from './cause.js';
 import { checkReferences } from './checkReferences.js';
-import { checkSharedWeights } from './checkSharedWeights.js';
 import { agreedOutput } from './chooseLayer.js';
-import type { FailedLayer } from './failedLayer.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { makeLayer } from './makeLayer.js';
-import { reportShapeError } from './reportShapeError.js';
 import { type Found, inferOnce, reuseLayer } from './reuseLayer.js';
 
 export interface Inferred {
   readonly graph: Graph;
   readonly inferred: ReadonlyMap<string, InferredLayer>;
+  /** Why layers have no output; what repairs one is searched in the whole network, in `fixes/`. */
+  readonly causes: readonly Cause[];
 }
 
 /**
@@ -41,10 +41,9 @@ export function inferGraph(
   );
   const given = new Set(known.keys());
   const inferred = new Map<string, InferredLayer>();
-  const context = { report, text, starts, inputs: inputs ?? [], inferred };
   const ranged = new Map<ExpandedLayer['uses'], Layer['uses']>();
   const isSound = (name: string) => known.get(name)?.sound === true;
-  const failed: { readonly layer: FailedLayer; readonly error: ShapeError }[] = [];
+  const causes: Cause[] = [];
   for (const source of expansion.layers) {
     const result = inferLayer(source);
     known.set(source.name, { shape: result?.layer.outputShape ?? null, sound: result?.sound ?? false });
@@ -53,8 +52,6 @@ export function inferGraph(
     for (const { name, shape } of layer.extraOutputs) known.set(`${layer.name}.${name}`, { shape, sound });
     inferred.set(source.name, { layer, source });
   }
-  // Only now: what would repair one is looked for in the whole network.
-  for (const { layer, error } of failed) reportShapeError({ ...context, ...layer }, error);
   checkReferences(report, text, expansion.references, inferred, isSound);
   const layers = [...inferred.values()].map(({ layer }) => layer);
   const outputs = expansion.outputs
@@ -70,7 +67,7 @@ export function inferGraph(
       layers.length === expansion.layers.length &&
       layers.every(({ name }) => isSound(name)),
   };
-  return { graph, inferred };
+  return { graph, inferred, causes };
 
   function inferLayer(source: ExpandedLayer): { readonly layer: Layer; readonly sound: boolean } | null {
     if (source.type === null) return null;
@@ -122,16 +119,16 @@ export function inferGraph(
       const { error } = inference;
       // What an error left open cannot be known here either.
       if (sound || error.code !== 'shape/unknown-size') {
-        failed.push({ layer: { source, inputShapes }, error });
+        causes.push({ kind: 'shape', layer: { source, inputShapes }, error });
       }
       return broken(inputShapes, error.output ?? null);
     }
     const { output, extraOutputs = noneFound, weights, multiplyAdds = 0 } = inference;
     const owner = source.sharedWith === null ? undefined : inferred.get(source.sharedWith);
-    const fits =
-      !owner || !isSound(owner.layer.name) || checkSharedWeights(context, { source, inputShapes }, weights, owner);
+    const other = owner && isSound(owner.layer.name) ? differentWeight(weights, owner.layer.weights) : undefined;
+    if (owner && other) causes.push({ kind: 'shared-weights', layer: { source, inputShapes }, weight: other, owner });
     const found = { inputShapes, outputShape: output, extraOutputs, multiplyAdds, weights };
-    return { layer: layerWith(found), sound: sound && fits };
+    return { layer: layerWith(found), sound: sound && !other };
   }
 
   /** One list for all layers of one use: there may be many of both. */
@@ -163,6 +160,14 @@ const noneFound: readonly never[] = [];
 interface Known {
   readonly shape: Shape | null;
   readonly sound: boolean;
+}
+
+/** Returns the first weight that the owner has not, or in another shape. */
+function differentWeight(weights: readonly Weight[], ofOwner: readonly Weight[]): Weight | undefined {
+  return weights.find(({ name, shape }) => {
+    const own = ofOwner.find((weight) => weight.name === name)?.shape;
+    return shape.length !== own?.length || shape.some((size, axis) => size !== own[axis]);
+  });
 }
 
 function hasShape(input: NetworkInput): input is NetworkInput & GraphInput {

@@ -3,6 +3,11 @@ import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { listWords } from '../diagnostics/words.js';
+import { parameterFixes } from '../fixes/parameterFixes.js';
+import { usualValue } from '../fixes/usualValue.js';
+import { foreignSetting } from '../foreign/foreignSetting.js';
+import { meantArgument } from '../foreign/meantArgument.js';
+import { withHeldLayer } from '../foreign/withHeldLayer.js';
 import type { InnerLayer } from '../grammar/values.js';
 import { isOptional } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
@@ -10,14 +15,9 @@ import { type Entry, isAbsent, type Node } from '../parse/node.js';
 import type { Reading } from '../settings/reading.js';
 import { readValue } from '../settings/readValue.js';
 import { chooseLayer } from './chooseLayer.js';
-import { foreignSetting } from './foreignSetting.js';
-import { meantArgument } from './meantArgument.js';
-import { parameterFixes } from './parameterFixes.js';
 import { placeholderValues } from './placeholderValues.js';
 import { readParts } from './readParts.js';
 import { resolveInnerLayer } from './resolveInnerLayer.js';
-import { usualValue } from './usualValue.js';
-import { withHeldLayer } from './withHeldLayer.js';
 
 export interface ReadArguments {
   /** Those that are right. */

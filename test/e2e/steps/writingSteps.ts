@@ -60,7 +60,13 @@ function suggestion({ page }: Workbench, label: string) {
 /** Waits until the label is in the list, moves to it and accepts it. */
 async function accept(workbench: Workbench, label: string): Promise<void> {
   const row = suggestion(workbench, label);
-  await row.waitFor();
+  let looks = 0;
+  // The list comes by itself, but not if the keys came before the language server had started: then a user asks for it.
+  const isShown = async () => {
+    if (!(await row.isVisible()) && ++looks % 50 === 0) await workbench.page.keyboard.press('Control+Space');
+    return row.isVisible();
+  };
+  await until(`“${label}” in the list`, isShown, (shown) => shown);
   const focus = async () => {
     const classes = (await row.getAttribute('class')) ?? '';
     if (classes.includes('focused')) return true;

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import type { Dataset } from '#data';
 import type { TargetSchema } from '#language';
+import { training } from '../../../language/src/grammar/training.js';
 import { random } from '../../../trainer/src/model/random.js';
 import type { TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import { dataset, split } from './networks.js';
@@ -7,7 +9,7 @@ import { dataset, split } from './networks.js';
 export const target: TargetSchema = { type: 'binary', classes: ['upper', 'lower'] };
 
 /** Two interleaved half circles with some noise: no straight line parts them. */
-export function moons(training: number, validation: number): Dataset {
+export function moons(trained: number, validation: number): Dataset {
   const part = (size: number, seed: number) => {
     const next = random(seed, 'moons', 0);
     const noise = () => (next() / 2 ** 32 - 0.5) * 0.3;
@@ -19,18 +21,16 @@ export function moons(training: number, validation: number): Dataset {
     });
     return split([2], points, targets, target);
   };
-  return dataset([2], target, part(training, 1), validation > 0 ? part(validation, 2) : null);
+  return dataset([2], target, part(trained, 1), validation > 0 ? part(validation, 2) : null);
 }
 
 export const settings: TrainingOptions['settings'] = {
+  ...v.parse(training, {
+    optimizer: { name: 'adam', learning_rate: 0.01 },
+    epochs: 2,
+    batch_size: 16,
+    seed: 7,
+  }),
   loss: 'binary_crossentropy',
-  from_logits: false,
   metrics: ['accuracy', 'auc'],
-  optimizer: { name: 'adam', learning_rate: 0.01, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 },
-  epochs: 2,
-  batch_size: 16,
-  seed: 7,
-  engine: 'auto',
-  early_stopping: null,
-  threshold: 0.5,
 };

@@ -1,24 +1,18 @@
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import { layerWords } from '../diagnostics/layerWords.js';
-import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import type { Weight } from '../layers/declareLayer.js';
-import { formatShape } from '../shape.js';
-import type { FailedLayer } from './failedLayer.js';
-import type { InferredLayer } from './inferredLayer.js';
-import { origin } from './origin.js';
+import type { ExpandedLayer } from '../../blocks/expandedLayer.js';
+import { layerWords } from '../../diagnostics/layerWords.js';
+import { origin } from '../../diagnostics/origin.js';
+import type { Weight } from '../../layers/declareLayer.js';
+import { formatShape } from '../../shape.js';
+import type { Cause } from '../../shapes/cause.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import type { NetworkContext } from './failedLayerContext.js';
 import { sharedWeightFixes } from './sharedWeightFixes.js';
 
-type Context = Parameters<typeof origin>[0] & { readonly report: ReportDiagnostic; readonly text: string };
-
-/** Whether the weights that a layer would need are those of the layer whose weights it uses. Says so where not. */
-export function checkSharedWeights(
-  context: Context,
-  { source, inputShapes }: FailedLayer,
-  weights: readonly Weight[],
-  owner: InferredLayer,
-): boolean {
-  const different = weights.find(({ name, shape }) => !isSame(shape, weightOf(owner, name)?.shape));
-  if (!different) return true;
+/** Reports a layer that uses the weights of another one, but would need one of them in another shape. */
+export function reportSharedWeights(
+  context: NetworkContext,
+  { layer: { source, inputShapes }, weight: different, owner }: Extract<Cause, { readonly kind: 'shared-weights' }>,
+): void {
   const input = inputShapes[0] ?? [];
   const from = origin(context, source.inputs?.[0] ?? '', input);
   const has = weightOf(owner, different.name)?.shape;
@@ -39,7 +33,6 @@ export function checkSharedWeights(
       return user ? sharedWeightFixes(context, user, owner) : [];
     },
   });
-  return false;
 }
 
 function describe({ type, name }: ExpandedLayer): string {
@@ -48,10 +41,6 @@ function describe({ type, name }: ExpandedLayer): string {
 
 function weightOf({ layer }: InferredLayer, name: string): Weight | undefined {
   return layer.weights.find((weight) => weight.name === name);
-}
-
-function isSame(a: readonly number[], b: readonly number[] | undefined): boolean {
-  return a.length === b?.length && a.every((size, axis) => size === b[axis]);
 }
 
 function plain(shape: readonly number[]): string {

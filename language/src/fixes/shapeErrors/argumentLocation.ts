@@ -1,7 +1,7 @@
-import type { Edit } from '../diagnostics/pendingDiagnostic.js';
-import { setArgument } from '../fixes/setArgument.js';
-import { type ValueType, valueTypeOf } from '../grammar/valueType.js';
-import type { InferredLayer } from './inferredLayer.js';
+import type { Edit } from '../../diagnostics/pendingDiagnostic.js';
+import { type ValueType, valueTypeOf } from '../../grammar/valueType.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import { setArgument } from '../setArgument.js';
 import { type LayerArgument, layerArguments, sourceOfArgument } from './layerArguments.js';
 import { valuesAt, writtenAt, type WrittenValues } from './writtenValues.js';
 

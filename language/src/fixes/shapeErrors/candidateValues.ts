@@ -1,5 +1,5 @@
-import type { Dimension } from '../dimensions/dimension.js';
-import { valueTypeOf } from '../grammar/valueType.js';
+import type { Dimension } from '../../dimensions/dimension.js';
+import { valueTypeOf } from '../../grammar/valueType.js';
 import type { LayerArgument } from './layerArguments.js';
 
 /** A size that is and one that should be. */

@@ -1,9 +1,9 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
-import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { lineAt, type Lines } from '../parse/lines.js';
 import { formatShape, type Shape } from '../shape.js';
-import type { InferredLayer } from './inferredLayer.js';
-import { makerOf } from './simulate.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
+import { makerOf } from '../shapes/simulate.js';
+import type { PendingDiagnostic } from './pendingDiagnostic.js';
 
 interface Origins {
   readonly starts: Lines;

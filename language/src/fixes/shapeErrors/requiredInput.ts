@@ -1,14 +1,15 @@
-import type { NetworkInput } from '../blocks/networkInput.js';
-import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { listWords } from '../diagnostics/words.js';
-import { multiply } from '../dimensions/arithmetic.js';
-import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
-import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../dimensions/solution.js';
-import { setInputShape } from '../fixes/setInputShape.js';
-import type { ShapeError } from '../layers/declareLayer.js';
-import type { Shape } from '../shape.js';
-import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
-import { simulate } from './simulate.js';
+import type { NetworkInput } from '../../blocks/networkInput.js';
+import type { PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import { listWords } from '../../diagnostics/words.js';
+import { multiply } from '../../dimensions/arithmetic.js';
+import { type Dimension, isSymbolic } from '../../dimensions/dimension.js';
+import { formatMisfit, formatSolution, nearestSolutions, type Solution } from '../../dimensions/solution.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import type { Shape } from '../../shape.js';
+import { simulate } from '../../shapes/simulate.js';
+import { setInputShape } from '../setInputShape.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
+import { offendingSizes } from './offendingSizes.js';
 import { walkBack } from './traceSize.js';
 
 /** What a network asks of the size of its input, and how to give it that. */

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import { type Source, sourceOf } from '../fixes/setAtSource.js';
-import type { InnerLayer } from '../grammar/values.js';
-import { valueTypeOf } from '../grammar/valueType.js';
-import type { Layer } from '../graph.js';
-import { layers, type LayerType } from '../layers/index.js';
-import type { MadeLayer } from './chooseLayer.js';
-import { instantiateLayer } from './simulate.js';
+import type { ExpandedLayer } from '../../blocks/expandedLayer.js';
+import type { LayerSyntax } from '../../blocks/layerSyntax.js';
+import type { InnerLayer } from '../../grammar/values.js';
+import { valueTypeOf } from '../../grammar/valueType.js';
+import type { Layer } from '../../graph.js';
+import { layers, type LayerType } from '../../layers/index.js';
+import type { MadeLayer } from '../../shapes/chooseLayer.js';
+import { instantiateLayer } from '../../shapes/simulate.js';
+import { type Source, sourceOf } from '../setAtSource.js';
 
 /** An argument of a layer, or of the layer inside of it. */
 export interface LayerArgument {

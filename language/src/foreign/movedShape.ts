@@ -2,9 +2,9 @@ import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { setModelInputs } from '../fixes/setModelInputs.js';
-import { inputShapeIn } from '../foreign/inputShapeIn.js';
 import type { LayerType } from '../layers/index.js';
 import type { Entry } from '../parse/node.js';
+import { inputShapeIn } from './inputShapeIn.js';
 
 /** Moves what a layer says of its input, such as `input_shape`, to `model.inputs`, where nothing else says it. */
 export function movedShape(

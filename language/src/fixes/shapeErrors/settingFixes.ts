@@ -1,10 +1,12 @@
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { isSame } from '../dimensions/compare.js';
-import { countNumbers, rarity } from '../fixes/rarity.js';
-import { valueTypeOf } from '../grammar/valueType.js';
-import type { ShapeError } from '../layers/declareLayer.js';
-import type { Shape } from '../shape.js';
+import type { ExpandedLayer } from '../../blocks/expandedLayer.js';
+import type { PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import { isSame } from '../../dimensions/compare.js';
+import { valueTypeOf } from '../../grammar/valueType.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import type { Shape } from '../../shape.js';
+import type { MadeLayer } from '../../shapes/chooseLayer.js';
+import { simulate, type Simulated } from '../../shapes/simulate.js';
+import { countNumbers, rarity } from '../rarity.js';
 import {
   type ArgumentLocation,
   argumentLocations,
@@ -13,10 +15,9 @@ import {
   settingsByLocation,
 } from './argumentLocation.js';
 import { candidateValues, type SizeChange } from './candidateValues.js';
-import type { MadeLayer } from './chooseLayer.js';
-import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 import { type LayerArgument, layerArguments, recreateWith } from './layerArguments.js';
-import { simulate, type Simulated } from './simulate.js';
+import { offendingSizes } from './offendingSizes.js';
 import { traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
 

@@ -1,7 +1,7 @@
-import type { LayerSyntax } from '../blocks/layerSyntax.js';
-import type { Source } from '../fixes/setAtSource.js';
-import type { Node } from '../parse/node.js';
-import type { InferredLayer } from './inferredLayer.js';
+import type { LayerSyntax } from '../../blocks/layerSyntax.js';
+import type { Node } from '../../parse/node.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import type { Source } from '../setAtSource.js';
 
 /** How often each text stands for an argument of a layer or block, by `word key`. */
 export type WrittenValues = ReadonlyMap<string, ReadonlyMap<string, number>>;

@@ -1,25 +1,26 @@
-import { layerWords } from '../diagnostics/layerWords.js';
-import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { suggest } from '../diagnostics/suggest.js';
-import { insertLayer } from '../fixes/insertLayer.js';
-import { removeLayer } from '../fixes/removeLayer.js';
-import { setAtSource, sourceOf } from '../fixes/setAtSource.js';
-import { foreignArgument } from '../foreign/foreignArguments.js';
-import type { ShapeError } from '../layers/declareLayer.js';
-import { layers, type LayerType } from '../layers/index.js';
-import { isLayerType } from '../layers/isLayerType.js';
-import { formatShape } from '../shape.js';
-import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
-import type { InferredLayer } from './inferredLayer.js';
+import { layerWords } from '../../diagnostics/layerWords.js';
+import { origin } from '../../diagnostics/origin.js';
+import type { PendingDiagnostic, PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import { suggest } from '../../diagnostics/suggest.js';
+import { foreignArgument } from '../../foreign/foreignArguments.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import { layers, type LayerType } from '../../layers/index.js';
+import { isLayerType } from '../../layers/isLayerType.js';
+import { formatShape } from '../../shape.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import { shapeOf } from '../../shapes/simulate.js';
+import { insertLayer } from '../insertLayer.js';
+import { removeLayer } from '../removeLayer.js';
+import { setAtSource, sourceOf } from '../setAtSource.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 import { inputShapeFixes } from './inputShapeFixes.js';
 import { insertionFixes } from './insertionFixes.js';
-import { origin } from './origin.js';
+import { offendingSizes } from './offendingSizes.js';
 import { otherRankFixes } from './otherRankFixes.js';
 import { paddingFixes } from './paddingFixes.js';
 import { type RequiredInput, requiredInput } from './requiredInput.js';
 import { settingFixes } from './settingFixes.js';
 import { shortcutFixes } from './shortcutFixes.js';
-import { shapeOf } from './simulate.js';
 import { stepwiseFixes } from './stepwiseFixes.js';
 import { chainOf } from './traceSize.js';
 
@@ -40,25 +41,23 @@ export function reportShapeError(failed: FailedLayerContext, error: ShapeError):
     misfits: error.misfits,
     related: source.uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span })),
     lazyRelated: () => (gets === '' ? [] : chain(failed, error)),
-    fixes: [
-      ...(isMisnamed(failed) ? [] : ownSettings(failed, error)),
-      ...insertions(failed, error),
-      ...removals(failed, error),
-    ],
     lazyMessage: () => (required() ? ` ${required()?.sentence ?? ''}` : ''),
-    lazyFixes: () =>
-      isMisnamed(failed)
-        ? []
-        : [
-            ...(required()?.fixes ?? []),
-            ...settingFixes(failed, error),
-            ...paddingFixes(failed, error),
-            ...otherRankFixes(failed, error),
-            ...inputShapeFixes(failed, error),
-            ...stepwiseFixes(failed, error),
-            ...shortcutFixes(failed),
-            ...insertionFixes(failed, error),
-          ],
+    lazyFixes() {
+      const layers = [...insertions(failed, error), ...removals(failed, error)];
+      if (isMisnamed(failed)) return layers;
+      return [
+        ...ownSettings(failed, error),
+        ...layers,
+        ...(required()?.fixes ?? []),
+        ...settingFixes(failed, error),
+        ...paddingFixes(failed, error),
+        ...otherRankFixes(failed, error),
+        ...inputShapeFixes(failed, error),
+        ...stepwiseFixes(failed, error),
+        ...shortcutFixes(failed),
+        ...insertionFixes(failed, error),
+      ];
+    },
   });
 }
 

@@ -1,16 +1,16 @@
-import type { NetworkInput } from '../blocks/networkInput.js';
-import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { type Dimension, isSymbolic } from '../dimensions/dimension.js';
-import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
-import { setAtSource } from '../fixes/setAtSource.js';
-import type { ShapeError } from '../layers/declareLayer.js';
-import { layers, type LayerType } from '../layers/index.js';
-import { isOfFamily } from '../layers/isOfFamily.js';
-import { looksChannelsFirst } from '../layers/looksChannelsFirst.js';
-import { spatialRank } from '../layers/spatialRank.js';
-import type { Shape } from '../shape.js';
-import type { FailedLayerContext } from './failedLayer.js';
-import { makerOf, simulate } from './simulate.js';
+import type { NetworkInput } from '../../blocks/networkInput.js';
+import type { PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import { type Dimension, isSymbolic } from '../../dimensions/dimension.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import { layers, type LayerType } from '../../layers/index.js';
+import { isOfFamily } from '../../layers/isOfFamily.js';
+import { looksChannelsFirst } from '../../layers/looksChannelsFirst.js';
+import { spatialRank } from '../../layers/spatialRank.js';
+import type { Shape } from '../../shape.js';
+import { makerOf, simulate } from '../../shapes/simulate.js';
+import { rewriteInputShape } from '../rewriteInputShape.js';
+import { setAtSource } from '../setAtSource.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 
 /** Batches that people write into a shape, beside their names and thousands of samples. */
 const usualBatches: readonly number[] = [8, 16, 32, 64, 128, 256, 512];

@@ -1,10 +1,11 @@
-import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import type { ShapeError } from '../layers/declareLayer.js';
+import type { Edit, PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import type { MadeLayer } from '../../shapes/chooseLayer.js';
+import { inferAgain, simulate } from '../../shapes/simulate.js';
 import { argumentLocations } from './argumentLocation.js';
-import type { MadeLayer } from './chooseLayer.js';
-import { type FailedLayerContext, offendingSizes } from './failedLayer.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 import { recreateWith } from './layerArguments.js';
-import { inferAgain, simulate } from './simulate.js';
+import { offendingSizes } from './offendingSizes.js';
 import { traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
 

@@ -7,15 +7,15 @@ import { appendLayer } from '../fixes/appendLayer.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { write } from '../fixes/write.js';
-import { foreignArgument } from '../foreign/foreignArguments.js';
-import { numbersIn, paddingWord } from '../foreign/paddingWord.js';
-import { pythonCall } from '../foreign/pythonCall.js';
 import { valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { spatialRank } from '../layers/spatialRank.js';
 import { flowItem, flowText } from '../parse/flowText.js';
 import type { Entry, Node } from '../parse/node.js';
+import { foreignArgument } from './foreignArguments.js';
+import { numbersIn, paddingWord } from './paddingWord.js';
+import { pythonCall } from './pythonCall.js';
 
 interface Setting {
   readonly layer: ExpandedLayer;

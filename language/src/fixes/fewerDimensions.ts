@@ -1,10 +1,10 @@
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { valueTypeOf } from '../grammar/valueType.js';
-import { argumentLocations } from './argumentLocation.js';
-import type { InferredLayer } from './inferredLayer.js';
-import { layerArguments, recreateWith } from './layerArguments.js';
-import { type Network, simulate } from './simulate.js';
-import { writtenValues } from './writtenValues.js';
+import type { InferredLayer } from '../shapes/inferredLayer.js';
+import { type Network, simulate } from '../shapes/simulate.js';
+import { argumentLocations } from './shapeErrors/argumentLocation.js';
+import { layerArguments, recreateWith } from './shapeErrors/layerArguments.js';
+import { writtenValues } from './shapeErrors/writtenValues.js';
 
 /** So many layers are looked at, the last first. */
 const reach = 20;

@@ -1,9 +1,9 @@
-import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import type { ShapeError } from '../layers/declareLayer.js';
-import { spatialRank, withSpatialRank } from '../layers/spatialRank.js';
-import type { FailedLayerContext } from './failedLayer.js';
-import type { InferredLayer } from './inferredLayer.js';
-import { inferAgain, instantiateLayer } from './simulate.js';
+import type { Edit, PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import { spatialRank, withSpatialRank } from '../../layers/spatialRank.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import { inferAgain, instantiateLayer } from '../../shapes/simulate.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 
 /** `conv2d` where `conv1d` gets an image: the same layer of another number of directions, with the same arguments. */
 export function otherRankFixes(failed: FailedLayerContext, { code, input = 0 }: ShapeError): readonly PendingFix[] {

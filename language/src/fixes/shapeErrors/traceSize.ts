@@ -1,11 +1,11 @@
-import type { NetworkInput } from '../blocks/networkInput.js';
-import { valueTypeOf } from '../grammar/valueType.js';
-import type { Layer } from '../graph.js';
-import type { Inference } from '../layers/declareLayer.js';
-import { type Dimension, formatShape, type Shape } from '../shape.js';
-import type { InferredLayer } from './inferredLayer.js';
+import type { NetworkInput } from '../../blocks/networkInput.js';
+import { valueTypeOf } from '../../grammar/valueType.js';
+import type { Layer } from '../../graph.js';
+import type { Inference } from '../../layers/declareLayer.js';
+import { type Dimension, formatShape, type Shape } from '../../shape.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import { inferAgain, makerOf, type Network, recreate, shapeOf } from '../../shapes/simulate.js';
 import { type LayerArgument, layerArguments, recreateWith } from './layerArguments.js';
-import { inferAgain, makerOf, type Network, recreate, shapeOf } from './simulate.js';
 
 /** A size of a tensor: its position in the shape, or `rank` for how many sizes there are. */
 export interface SizeOf {

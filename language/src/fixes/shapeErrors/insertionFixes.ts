@@ -1,10 +1,10 @@
-import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { insertAtInput, type NewLayer, writeLayer } from '../fixes/insertAtInput.js';
-import type { ShapeError } from '../layers/declareLayer.js';
-import { isLayerType } from '../layers/isLayerType.js';
-import type { Shape } from '../shape.js';
-import type { FailedLayerContext } from './failedLayer.js';
-import { inferAgain, instantiateLayer, makerOf, recreate } from './simulate.js';
+import type { PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import { isLayerType } from '../../layers/isLayerType.js';
+import type { Shape } from '../../shape.js';
+import { inferAgain, instantiateLayer, makerOf, recreate } from '../../shapes/simulate.js';
+import { insertAtInput, type NewLayer, writeLayer } from '../insertAtInput.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 
 /** What could stand between: a layer, its arguments, and how they are written. */
 interface Insertion {

@@ -5,12 +5,12 @@ import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { write, writeNear } from '../fixes/write.js';
-import { foreignArgument } from '../foreign/foreignArguments.js';
-import { foreignWord } from '../foreign/foreignWords.js';
 import { argumentsNotYet, commonArguments } from '../grammar/commonArguments.js';
 import { valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import type { Entry } from '../parse/node.js';
+import { foreignArgument } from './foreignArguments.js';
+import { foreignWord } from './foreignWords.js';
 import { movedShape } from './movedShape.js';
 
 /** Tells of an argument that a layer does not have; returns the one that was meant, if that is certain enough to go on with. */

@@ -1,27 +1,7 @@
-import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import type { NetworkInput } from '../blocks/networkInput.js';
-import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { isSame } from '../dimensions/compare.js';
-import type { ShapeError } from '../layers/declareLayer.js';
-import type { Lines } from '../parse/lines.js';
-import type { Shape } from '../shape.js';
-import type { InferredLayer } from './inferredLayer.js';
+import { isSame } from '../../dimensions/compare.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 import type { SizeOf } from './traceSize.js';
-
-/** A layer that cannot take its inputs. */
-export interface FailedLayer {
-  readonly source: ExpandedLayer;
-  readonly inputShapes: readonly Shape[];
-}
-
-/** And what surrounds it. */
-export interface FailedLayerContext extends FailedLayer {
-  readonly report: ReportDiagnostic;
-  readonly text: string;
-  readonly starts: Lines;
-  readonly inputs: readonly NetworkInput[];
-  readonly inferred: ReadonlyMap<string, InferredLayer>;
-}
 
 /** The sizes that do not fit: where a layer says what it requires those, and what they were to equal. */
 export function offendingSizes({ source, inputShapes }: FailedLayerContext, error: ShapeError): readonly SizeOf[] {

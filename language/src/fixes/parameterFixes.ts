@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { countNumbers, rarity } from '../fixes/rarity.js';
-import { sourceOf } from '../fixes/setAtSource.js';
 import type { Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { readValue } from '../settings/readValue.js';
+import { countNumbers, rarity } from './rarity.js';
+import { sourceOf } from './setAtSource.js';
 
 /** Parameters are changed by so much at most. */
 const reach = 8;

@@ -1,12 +1,12 @@
-import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { isCommonArgument } from '../grammar/commonArguments.js';
-import type { ShapeError } from '../layers/declareLayer.js';
-import { layers } from '../layers/index.js';
-import { spatialRank } from '../layers/spatialRank.js';
-import { flowEntries, flowItem } from '../parse/flowText.js';
-import type { FailedLayerContext } from './failedLayer.js';
-import type { InferredLayer } from './inferredLayer.js';
-import { inferAgain, recreate } from './simulate.js';
+import type { Edit, PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import { isCommonArgument } from '../../grammar/commonArguments.js';
+import type { ShapeError } from '../../layers/declareLayer.js';
+import { layers } from '../../layers/index.js';
+import { spatialRank } from '../../layers/spatialRank.js';
+import { flowEntries, flowItem } from '../../parse/flowText.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import { inferAgain, recreate } from '../../shapes/simulate.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 
 /** Applies a layer, and those behind it of its kind, to each step of a sequence, such as the frames of a film. */
 export function stepwiseFixes(

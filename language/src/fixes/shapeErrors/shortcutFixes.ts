@@ -1,12 +1,12 @@
-import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { ceilDivide } from '../dimensions/arithmetic.js';
-import { isSame } from '../dimensions/compare.js';
-import type { Dimension } from '../dimensions/dimension.js';
-import { type NewLayer, writeLayer } from '../fixes/insertAtInput.js';
-import { setArgument } from '../fixes/setArgument.js';
-import type { Shape } from '../shape.js';
-import type { FailedLayerContext } from './failedLayer.js';
-import type { InferredLayer } from './inferredLayer.js';
+import type { PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import { ceilDivide } from '../../dimensions/arithmetic.js';
+import { isSame } from '../../dimensions/compare.js';
+import type { Dimension } from '../../dimensions/dimension.js';
+import type { Shape } from '../../shape.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import { type NewLayer, writeLayer } from '../insertAtInput.js';
+import { setArgument } from '../setArgument.js';
+import type { FailedLayerContext } from './failedLayerContext.js';
 
 /** Strides are looked for up to so many. */
 const mostStrides = 16;

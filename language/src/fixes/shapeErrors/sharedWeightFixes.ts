@@ -1,11 +1,11 @@
-import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { isSame } from '../dimensions/compare.js';
-import { type Dimension, formatDimension } from '../dimensions/dimension.js';
-import { setInputShape } from '../fixes/setInputShape.js';
+import type { PendingFix } from '../../diagnostics/pendingDiagnostic.js';
+import { isSame } from '../../dimensions/compare.js';
+import { type Dimension, formatDimension } from '../../dimensions/dimension.js';
+import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import { type Network, simulate } from '../../shapes/simulate.js';
+import { setInputShape } from '../setInputShape.js';
 import { argumentLocations } from './argumentLocation.js';
-import type { InferredLayer } from './inferredLayer.js';
 import { recreateWith } from './layerArguments.js';
-import { type Network, simulate } from './simulate.js';
 import { type SizeOf, traceSize } from './traceSize.js';
 import { writtenValues } from './writtenValues.js';
 
