@@ -1,14 +1,28 @@
-/** The contents of a data file, before a target is chosen. */
-export type DataDescription = TableDescription | ImagesDescription;
+import type { TemplateContext } from '../templates/template.js';
 
-export interface TableDescription {
-  readonly kind: 'table';
-  /** Absolute path. */
+/** The contents of a data file or folder, before a target is chosen. */
+export interface DataDescription {
+  /** Which networks fit: see `Template.accepts`. */
+  readonly kind: 'table' | 'images';
+  /** Absolute path of one of its files. */
   readonly file: string;
-  readonly rows: number;
+  /** A name for a definition. */
+  readonly name: string;
+  /** A few words, for people: `344 rows, 8 columns`. */
+  readonly summary: string;
+  /** None if it has no columns. */
   readonly columns: readonly ColumnDescription[];
   /** The names of the columns, the likeliest targets first. */
   readonly targets: readonly string[];
+  /** The usual maximum of epochs, and epochs without improvement before early stopping. */
+  readonly training: { readonly epochs: number; readonly patience: number };
+  /**
+   * Writes the section `data` of a definition in a folder.
+   *
+   * @param target the column to predict; `null`: the likeliest
+   * @throws DataError if nothing can be learned from the data in this way, with the reason
+   */
+  readonly writeSection: (folder: string, target: string | null) => Promise<DataSection>;
 }
 
 export interface ColumnDescription {
@@ -23,18 +37,10 @@ export interface ColumnDescription {
   readonly deviation: number | null;
 }
 
-/** Pairs of IDX files. */
-export interface ImagesDescription {
-  readonly kind: 'images';
-  readonly source: IdxPair;
-  readonly test: IdxPair | null;
-  readonly images: number;
-  readonly height: number;
-  readonly width: number;
-}
-
-export interface IdxPair {
-  /** Absolute path. */
-  readonly images: string;
-  readonly labels: string;
+/** The section `data` of a new definition, and its data's schema. */
+export interface DataSection extends TemplateContext {
+  /** Description of the data, for people. */
+  readonly heading: string;
+  /** YAML without indentation. */
+  readonly lines: readonly string[];
 }

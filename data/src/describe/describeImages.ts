@@ -3,7 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { DataError } from '../dataError.js';
 import { readIdxHeader } from '../idx/idxFile.js';
 import { sourceFile } from '../sourceFile.js';
-import type { IdxPair, ImagesDescription } from './dataDescription.js';
+import { type IdxPair, imagesSection } from '../templates/imagesSection.js';
+import type { DataDescription } from './dataDescription.js';
 
 /** `train-images-idx3-ubyte`, `t10k-images.idx3-ubyte.gz` */
 const imagesName = /^(.*)images(.*)idx3(.*)$/i;
@@ -19,7 +20,7 @@ export const isIdxName = (file: string): boolean => /idx[13]|-ubyte/i.test(basen
  * @param path a file with images or labels, or a folder of such files
  * @throws DataError if there is no pair
  */
-export async function describeImages(path: string, isFolder: boolean): Promise<ImagesDescription> {
+export async function describeImages(path: string, isFolder: boolean): Promise<DataDescription> {
   const folder = isFolder ? path : dirname(path);
   const pairs = pairsIn(folder, await readdir(folder));
   const chosen = pairs.find(({ images, labels }) => images === path || labels === path);
@@ -31,7 +32,16 @@ export async function describeImages(path: string, isFolder: boolean): Promise<I
   const file = sourceFile(folder, basename(source.images), ['data', 'source', 'images']);
   const [images = 0, height = 0, width = 0] = (await readIdxHeader(file, 3)).dimensions;
   const test = pairs.find((pair) => pair !== source && testName.test(basename(pair.images))) ?? null;
-  return { kind: 'images', source, test, images, height, width };
+  return {
+    kind: 'images',
+    file: source.images,
+    name: 'images',
+    summary: `${images.toLocaleString('en')} images of ${height} x ${width} pixels`,
+    columns: [],
+    targets: [],
+    training: { epochs: 20, patience: 3 },
+    writeSection: (folder) => imagesSection({ source, test, images, height, width }, folder),
+  };
 }
 
 function pairsIn(folder: string, names: readonly string[]): IdxPair[] {

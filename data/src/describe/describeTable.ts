@@ -1,13 +1,14 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { sourceFile } from '../sourceFile.js';
 import { type Database, withDatabase } from '../table/database.js';
 import { countDistinct, isNumeric, type LoadedColumn, loadedColumns, valueOf } from '../table/loadedColumn.js';
 import { loadTable, openTableFile } from '../table/tableFile.js';
-import type { ColumnDescription, TableDescription } from './dataDescription.js';
+import { tableSection } from '../templates/tableSection.js';
+import type { ColumnDescription, DataDescription } from './dataDescription.js';
 import { likelyTargets } from './likelyTargets.js';
 
 /** Describes the columns of a table. @throws DataError if it cannot be read */
-export async function describeTable(path: string): Promise<TableDescription> {
+export async function describeTable(path: string): Promise<DataDescription> {
   const file = sourceFile(dirname(path), basename(path), ['data', 'source']);
   return withDatabase([file], async (database) => {
     const table = await openTableFile(database, file);
@@ -17,7 +18,17 @@ export async function describeTable(path: string): Promise<TableDescription> {
     const columns: ColumnDescription[] = [];
     for (const column of await loadedColumns(database, 'source', names))
       columns.push(await describeColumn(database, column, rows));
-    return { kind: 'table', file: path, rows, columns, targets: likelyTargets(columns, rows) };
+    const targets = likelyTargets(columns, rows);
+    return {
+      kind: 'table',
+      file: path,
+      name: stem(path),
+      summary: `${rows.toLocaleString('en')} rows, ${columns.length} columns`,
+      columns,
+      targets,
+      training: { epochs: 100, patience: 10 },
+      writeSection: (folder, target) => tableSection({ file: path, rows, columns }, folder, target ?? targets[0] ?? ''),
+    };
   });
 }
 
@@ -35,4 +46,10 @@ async function describeColumn(database: Database, column: LoadedColumn, rows: nu
     `SELECT avg(${value} / ${scale}), stddev_pop(${value} / ${scale}) FROM source`,
   );
   return { ...common, type: 'number', mean: Number(mean) * scale, deviation: Number(deviation) * scale };
+}
+
+/** Removes extensions: `sales 2024.csv.gz` → `sales 2024`. */
+function stem(file: string): string {
+  const name = basename(file).replace(/\.gz$/i, '');
+  return basename(name, extname(name));
 }

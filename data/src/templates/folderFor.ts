@@ -3,6 +3,6 @@ import type { DataDescription } from '../describe/dataDescription.js';
 
 /** Returns the folder for a definition of some data: the data's own, or its parent if that is called `data`. */
 export function folderFor(description: DataDescription): string {
-  const folder = dirname(description.kind === 'table' ? description.file : description.source.images);
+  const folder = dirname(description.file);
   return basename(folder) === 'data' ? dirname(folder) : folder;
 }

@@ -1,5 +1,4 @@
 import type { DataDescription } from '../describe/dataDescription.js';
-import { dataSection } from './dataSection.js';
 import { indent } from './indent.js';
 import { outputLayers } from './outputLayers.js';
 import type { Template } from './template.js';
@@ -22,7 +21,7 @@ export interface NewDefinition {
  * @throws DataError if nothing can be learned from the data in this way, with the reason
  */
 export async function newDefinition({ name, folder, description, target, template }: NewDefinition): Promise<string> {
-  const { heading, lines, schema, spread } = await dataSection(description, folder, target);
+  const { heading, lines, schema, spread } = await description.writeSection(folder, target);
   const { blocks, layers } = template.write({ schema, spread });
   return [
     `# ${heading}`,

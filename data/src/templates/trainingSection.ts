@@ -5,13 +5,11 @@ import type { TemplateContext } from './template.js';
 /** Returns the section `training` for some data, as lines of YAML without indentation. */
 export function trainingSection(
   { target, samples }: DataSchema,
-  { kind }: DataDescription,
+  { training: { epochs, patience } }: DataDescription,
   spread: TemplateContext['spread'],
 ): string[] {
   const batchSize = samples.training < 1000 ? 16 : samples.training < 20_000 ? 32 : 128;
   const [loss, metrics] = lossAndMetrics(target, spread);
-  const epochs = kind === 'images' ? 20 : 100;
-  const patience = kind === 'images' ? 3 : 10;
   const monitored = samples.validation > 0;
   return [
     `loss: ${loss}`,

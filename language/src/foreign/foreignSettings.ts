@@ -1,3 +1,8 @@
+import { data } from '../grammar/data.js';
+import { model } from '../grammar/model.js';
+import { earlyStopping, training } from '../grammar/training.js';
+import { optimizers } from '../optimizers.js';
+
 /** What a key of a section means that definitions do not have there: another key, one elsewhere, or nothing. */
 export type ForeignSetting =
   | { readonly meant: string }
@@ -12,7 +17,12 @@ const moved = (path: string, words: string) =>
 const needless = (why: string, words: string) => words.split(' ').map((word) => [word, { needless: why }] as const);
 const instead = (what: string, words: string) => words.split(' ').map((word) => [word, { instead: what }] as const);
 
-const optimizer = [
+/** The keys of a section, as words. */
+function keysOf({ entries }: { readonly entries: object }): string {
+  return Object.keys(entries).join(' ');
+}
+
+const ofOptimizers = [
   ...meant('learning_rate', 'lr eta'),
   ...meant('beta_1', 'beta1'),
   ...instead('its two numbers are `beta_1` and `beta_2`', 'betas'),
@@ -25,7 +35,7 @@ const ofTraining = [
   ...moved('training.optimizer.adam.learning_rate', 'learning_rate lr'),
   ...moved('training.optimizer.adam.*', 'momentum weight_decay clipnorm global_clipnorm clipvalue'),
   ...moved('data.split.validation', 'validation_split val_split'),
-  ...moved('training.early_stopping.*', 'patience monitor min_delta restore_best_weights'),
+  ...moved('training.early_stopping.*', keysOf(earlyStopping)),
   ...needless('training data is shuffled in every epoch', 'shuffle'),
   ...needless('progress is always shown', 'verbose'),
   ...instead('`split` of `data` holds samples back, or `test` names a file', 'validation_data'),
@@ -38,16 +48,16 @@ const settings: Readonly<Record<string, readonly (readonly [string, ForeignSetti
     ...meant('training', 'trainer train fit compile'),
     ...meant('model', 'network architecture net'),
     ...meant('data', 'dataset'),
-    ...moved('training.*', 'epochs batch_size loss optimizer metrics early_stopping seed engine'),
+    ...moved('training.*', keysOf(training)),
     ...ofTraining,
-    ...moved('model.*', 'layers inputs outputs'),
+    ...moved('model.*', keysOf(model)),
     ...moved('model.inputs', 'input input_shape input_dim input_size'),
-    ...moved('data.*', 'source target features columns split'),
+    ...moved('data.*', keysOf(data)),
   ],
   '`model`': [
     ...meant('inputs', 'input input_shape'),
     ...meant('outputs', 'output'),
-    ...moved('training.*', 'epochs batch_size loss optimizer metrics'),
+    ...moved('training.*', keysOf(training)),
   ],
   '`training`': [
     ...meant('epochs', 'nb_epoch nb_epochs num_epochs n_epochs epoch max_epochs'),
@@ -75,9 +85,8 @@ const settings: Readonly<Record<string, readonly (readonly [string, ForeignSetti
     ...meant('test', 'test_size test_split'),
     ...meant('seed', 'random_state'),
   ],
-  '`adam`': optimizer,
-  '`sgd`': optimizer,
-  '`rmsprop`': [...optimizer, ...meant('rho', 'alpha')],
+  ...Object.fromEntries(Object.keys(optimizers).map((name) => [`\`${name}\``, ofOptimizers])),
+  '`rmsprop`': [...ofOptimizers, ...meant('rho', 'alpha')],
 };
 
 const known = new Map(Object.entries(settings).map(([section, words]) => [section, new Map(words)]));

@@ -22,7 +22,7 @@ export function withLossSettings<Others>({ loss: written, ...others }: Others & 
   return { ...others, loss: written?.name ?? null, from_logits };
 }
 
-const earlyStopping = group(
+export const earlyStopping = group(
   'Ends training where it makes no more progress.',
   {
     monitor: v.optional(text("The monitored value, a key of an epoch's logs.", { names: 'monitor' }), 'val_loss'),

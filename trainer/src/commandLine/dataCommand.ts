@@ -20,34 +20,24 @@ export async function dataCommand(path: string, json: boolean): Promise<number> 
 }
 
 function choicesOf(description: DataDescription): DataChoices {
-  const { kind } = description;
+  const { kind, summary } = description;
   const networks = templates
     .filter(({ accepts }) => accepts === kind)
     .map(({ id, title, detail }) => ({ id, title, detail }));
-  return { kind, summary: summaryOf(description), targets: targetsOf(description), networks };
+  return { kind, summary, targets: targetsOf(description), networks };
 }
 
-function summaryOf(description: DataDescription): string {
-  switch (description.kind) {
-    case 'table':
-      return `${description.rows.toLocaleString('en')} rows, ${description.columns.length} columns`;
-    case 'images':
-      return `${description.images.toLocaleString('en')} images of ${description.height} x ${description.width} pixels`;
-  }
-}
-
-function targetsOf(description: DataDescription): DataChoices['targets'] {
-  if (description.kind === 'images') return [];
-  return description.targets.flatMap((target) => {
-    const column = description.columns.find(({ name }) => name === target);
+function targetsOf({ targets, columns }: DataDescription): DataChoices['targets'] {
+  return targets.flatMap((target) => {
+    const column = columns.find(({ name }) => name === target);
     if (column === undefined || column.distinct < 2) return [];
     const values = `${column.type === 'number' ? 'numbers' : 'text'}, ${column.distinct.toLocaleString('en')} values`;
     return [{ name: target, detail: column.missing === 0 ? values : `${values}, ${column.missing} missing` }];
   });
 }
 
-function describe(description: DataDescription): string {
-  if (description.kind === 'images') return summaryOf(description);
-  const rows = description.columns.map(({ name, type, missing, distinct }) => [name, type, distinct, missing]);
-  return `${summaryOf(description)}\n\n${table([['column', 'type', 'values', 'missing'], ...rows], 2)}`;
+function describe({ summary, columns }: DataDescription): string {
+  if (columns.length === 0) return summary;
+  const rows = columns.map(({ name, type, missing, distinct }) => [name, type, distinct, missing]);
+  return `${summary}\n\n${table([['column', 'type', 'values', 'missing'], ...rows], 2)}`;
 }

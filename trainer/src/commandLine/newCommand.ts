@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
 import { assetFolder } from '../assets.js';
 import { describeError } from '../describeError.js';
@@ -43,7 +43,7 @@ async function writeNew(options: NewOptions): Promise<string> {
   }
   const description = await describeData(given);
   const target = options.target ?? (options.sample === true ? 'Species' : null);
-  const name = options.name ?? stem(description.kind === 'table' ? description.file : 'images');
+  const name = options.name ?? description.name;
   const folder = folderFor(description);
   const template = templateOf(options.network, description.kind);
   return writeBeside(folder, name, await newDefinition({ name, folder, description, target, template }));
@@ -81,10 +81,4 @@ function writeBeside(folder: string, name: string, text: string): string {
       if (!existsSync(file)) throw error;
     }
   }
-}
-
-/** Removes extensions: `sales 2024.csv.gz` → `sales 2024`. */
-function stem(file: string): string {
-  const name = basename(file).replace(/\.gz$/i, '');
-  return basename(name, extname(name));
 }

@@ -1,44 +1,23 @@
-import { basename, relative, sep } from 'node:path';
-import { check, type DataSchema } from '#language';
+import { basename } from 'node:path';
+import type { DataSchema } from '#language';
 import { DataError } from '../dataError.js';
-import type {
-  ColumnDescription,
-  DataDescription,
-  ImagesDescription,
-  TableDescription,
-} from '../describe/dataDescription.js';
+import type { ColumnDescription, DataSection } from '../describe/dataDescription.js';
 import { isIdentifier } from '../describe/likelyTargets.js';
-import { readSchema } from '../readSchema.js';
 import { looksLikeCategories } from '../table/featurePlan.js';
-import { indent } from './indent.js';
-import type { TemplateContext } from './template.js';
+import { pathFrom } from './pathFrom.js';
+import { sectionSchema } from './sectionSchema.js';
 import { yamlText } from './yamlText.js';
 
-/** The section `data` of a new definition, and its data's schema. */
-export interface DataSection extends TemplateContext {
-  /** Description of the data, for people. */
-  readonly heading: string;
-  /** YAML without indentation. */
-  readonly lines: readonly string[];
+/** The contents of a table. */
+export interface TableContents {
+  /** Absolute path. */
+  readonly file: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnDescription[];
 }
 
-/**
- * Writes the section `data` for a description.
- *
- * @param folder the definition's folder
- * @param target the column to predict; `null`: the likeliest
- * @throws DataError if nothing can be learned from the data in this way, with the reason
- */
-export function dataSection(description: DataDescription, folder: string, target: string | null): Promise<DataSection> {
-  switch (description.kind) {
-    case 'table':
-      return tableSection(description, folder, target ?? description.targets[0] ?? '');
-    case 'images':
-      return imagesSection(description, folder);
-  }
-}
-
-async function tableSection(table: TableDescription, folder: string, target: string): Promise<DataSection> {
+/** Writes the section `data` for a table. @throws DataError if nothing can be learned from it in this way, with the reason */
+export async function tableSection(table: TableContents, folder: string, target: string): Promise<DataSection> {
   const file = pathFrom(folder, table.file);
   const column = requireColumn(table, target);
   const write = (excluded: readonly string[]) => [
@@ -73,7 +52,7 @@ async function tableSection(table: TableDescription, folder: string, target: str
   };
 }
 
-function requireColumn({ file, columns }: TableDescription, name: string): ColumnDescription {
+function requireColumn({ file, columns }: TableContents, name: string): ColumnDescription {
   const column = columns.find((candidate) => candidate.name === name);
   if (column !== undefined) return column;
   const names = columns.map((candidate) => candidate.name).join(', ');
@@ -98,7 +77,7 @@ async function withoutUnclear(
   folder: string,
 ): Promise<{ readonly excluded: readonly string[]; readonly schema: DataSchema }> {
   try {
-    return { excluded, schema: await schemaOf(write(excluded), folder) };
+    return { excluded, schema: await sectionSchema(write(excluded), folder) };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     if (error.code === 'data/no-features' && excluded.length > 0) {
@@ -110,35 +89,6 @@ async function withoutUnclear(
     if (key !== 'columns' || name === undefined) throw error;
     return withoutUnclear([...excluded, name], write, folder);
   }
-}
-
-async function imagesSection(description: ImagesDescription, folder: string): Promise<DataSection> {
-  const { source, test, images, height, width } = description;
-  const pair = (files: ImagesDescription['source']) => [
-    `  images: ${yamlText(pathFrom(folder, files.images))}`,
-    `  labels: ${yamlText(pathFrom(folder, files.labels))}`,
-  ];
-  const lines = [
-    'source:',
-    ...pair(source),
-    ...(test ? ['# The test set, used after training.', 'test:', ...pair(test)] : []),
-    '# Scales bytes to the range from 0 to 1.',
-    'scale: 1/255',
-    `# Fractions of the images held out for validation${test ? '' : ' and testing'}.`,
-    `split: {validation: 0.1, ${test ? '' : 'test: 0.1, '}seed: 7}`,
-  ];
-  const heading = `Classifies images: ${images.toLocaleString('en')} images of ${height} x ${width} pixels.`;
-  return { heading, lines, schema: await schemaOf(lines, folder), spread: null };
-}
-
-async function schemaOf(lines: readonly string[], folder: string): Promise<DataSchema> {
-  const { definition, diagnostics } = check(`name: new\ndata:\n${indent(lines)}\nmodel: {layers: [flatten]}\n`);
-  if (definition?.data) return readSchema(definition.data, folder);
-  throw new Error(`No definition can be written for this data: ${diagnostics.map(({ message }) => message).join(' ')}`);
-}
-
-function pathFrom(folder: string, file: string): string {
-  return relative(folder, file).split(sep).join('/');
 }
 
 /** Joins lines, because a comment ends with its line. */
