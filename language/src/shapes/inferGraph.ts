@@ -86,10 +86,7 @@ export function inferGraph(
       outputShape: found.outputShape,
       extraOutputs: found.extraOutputs,
       multiplyAdds: found.multiplyAdds,
-      weights:
-        source.sharedWith === null
-          ? found.weights.map((weight) => ({ ...weight, trainable: weight.trainable && source.trainable }))
-          : [],
+      weights: source.sharedWith === null ? weightsOf(source, found.weights) : [],
       // Last: V8 takes eighty times as long to add keys behind a spread.
       ...chosen.chosen,
     });
@@ -163,6 +160,10 @@ function differentWeight(weights: readonly Weight[], ofOwner: readonly Weight[])
     const own = ofOwner.find((weight) => weight.name === name)?.shape;
     return shape.length !== own?.length || shape.some((size, axis) => size !== own[axis]);
   });
+}
+
+function weightsOf({ trainable }: ExpandedLayer, weights: readonly Weight[]): readonly Weight[] {
+  return trainable ? weights : weights.map((weight) => ({ ...weight, trainable: false }));
 }
 
 function hasShape(input: NetworkInput): input is NetworkInput & GraphInput {

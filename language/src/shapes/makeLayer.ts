@@ -1,6 +1,7 @@
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { formatDimension } from '../dimensions/dimension.js';
+import type { SizeNames } from '../expressions/evaluateSize.js';
 import type { LayerType } from '../layers/index.js';
 import type { Entry, Node } from '../parse/node.js';
 import { chooseLayer, type MadeLayer } from './chooseLayer.js';
@@ -45,7 +46,7 @@ export function makeLayer(
 
 /** What a layer depends on besides its arguments as they are written: its type, named sizes, and parameters. */
 function contextOf(text: string, { arguments: entries, scope, sizes }: ExpandedLayer, type: LayerType): string {
-  const names = sizes ? Array.from(sizes, ([name, size]) => `${name}=${formatDimension(size)}`).join(' ') : '';
+  const names = sizes ? namesOf(sizes) : '';
   if (!scope) return `${type} ${names}`;
   const used = entries.flatMap(({ value: { span } }) => text.slice(span.start, span.end).match(/\$\w+/g) ?? []);
   const values = [...new Set(used)].map((parameter) => {
@@ -53,6 +54,17 @@ function contextOf(text: string, { arguments: entries, scope, sizes }: ExpandedL
     return `${name}=${scope.has(name) ? JSON.stringify(scope.get(name)) : '?'}`;
   });
   return `${type} ${names} ${values.join(' ')}`;
+}
+
+const written = new WeakMap<object, string>();
+
+/** All layers of a network have the same names. */
+function namesOf(sizes: NonNullable<SizeNames>): string {
+  const before = written.get(sizes);
+  if (before !== undefined) return before;
+  const text = Array.from(sizes, ([name, size]) => `${name}=${formatDimension(size)}`).join(' ');
+  written.set(sizes, text);
+  return text;
 }
 
 function haveSameItems(before: readonly Entry[], now: readonly Entry[]): boolean {
