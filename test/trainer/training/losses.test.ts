@@ -23,11 +23,18 @@ test('cross-entropy stays exact where probabilities round to 0 or 1', () => {
 test('the last activation is taken off where the loss has it inside', () => {
   const argument = chain([4], [['dense', { units: 3, activation: 'softmax' }]]);
   const layer = chain([4], [['dense', { units: 3 }], ['softmax']]);
-  for (const graph of [argument, layer]) {
+  const equation = { equation: 'ab,bc->ac', output_shape: 3, activation: 'softmax' };
+  const product = chain([4], [['einsum_dense', equation]]);
+  for (const graph of [argument, layer, product]) {
     const { graph: ended, activation } = lossOutput(graph, 'sparse_categorical_crossentropy');
     expect(activation).toBe('softmax');
     expect(JSON.stringify(ended)).not.toContain('softmax"');
     expect(ended.outputs).toEqual(graph.outputs);
     expect(lossOutput(graph, 'mean_squared_error')).toMatchObject({ graph, activation: 'linear' });
   }
+});
+
+test('the activation of a recurrent layer is inside of it, and stays', () => {
+  const graph = chain([5, 4], [['lstm', { units: 1, activation: 'sigmoid' }]]);
+  expect(lossOutput(graph, 'binary_crossentropy')).toMatchObject({ graph, activation: 'linear' });
 });

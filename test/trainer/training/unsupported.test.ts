@@ -31,6 +31,9 @@ describe('What the trainer cannot run is refused before anything begins', () => 
     expect(problems(flat, 'bidirectional: {layer: {gru: {units: 2, stateful: true}}}')).toEqual([
       'Line 6: this version cannot train `bidirectional` with `stateful: true` inside.',
     ]);
+    expect(problems('discretization: {num_bins: 4}')).toEqual([
+      'Line 5: this version cannot train `discretization` with `num_bins: 4`.',
+    ]);
     expect(problems(flat, 'time_distributed: {layer: {dense: {units: 2, activity_regularizer: l2}}}')).toHaveLength(1);
     expect(problems(flat, 'multi_head_attention: {num_heads: 2, key_dim: 2, activity_regularizer: l2}')).toHaveLength(
       1,
