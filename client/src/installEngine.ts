@@ -45,7 +45,10 @@ function wordsOf(engine: InstallableEngine): Words {
         installing: t('Installing the WebGPU engine'),
         location: (folder) => t('It is installed in {0} for the current user. Your workspace is not changed.', folder),
         done: (description) =>
-          t('The WebGPU engine works: {0}. To use it, set `engine: webgpu` in a definition.', description),
+          t(
+            'The WebGPU engine works: {0}. Training compares it with the other engines; `engine: webgpu` in a definition always uses it.',
+            description,
+          ),
         failed: (message) => t('The WebGPU engine was not installed. {0}', message),
         choose: t('Choose a Tarball…'),
         file: t('The tarball of the npm package webgpu'),

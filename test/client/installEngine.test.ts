@@ -124,7 +124,7 @@ describe('installing the native engine', () => {
     );
     expect(editor.shown).toContainEqual(expect.stringMatching(/WebGPU engine was not installed\. There is no network/));
     expect(editor.shown.at(-1)).toBe(
-      'The WebGPU engine works: /home/me/webgpu.tgz. To use it, set `engine: webgpu` in a definition.',
+      'The WebGPU engine works: /home/me/webgpu.tgz. Training compares it with the other engines; `engine: webgpu` in a definition always uses it.',
     );
   });
 });
