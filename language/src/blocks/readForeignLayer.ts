@@ -6,7 +6,7 @@ import { isCommonArgument } from '../grammar/commonArguments.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 import { flowItem, flowText } from '../parse/flowText.js';
-import type { Entry } from '../parse/node.js';
+import type { Entry, Node } from '../parse/node.js';
 import { type OwnArgument, ownArguments } from './foreignItem.js';
 import { foreignName } from './foreignName.js';
 import type { LayerSyntax } from './layerSyntax.js';
@@ -18,18 +18,20 @@ interface Translation {
   readonly syntax: LayerSyntax;
 }
 
-/** By the layer as it is written: a block's layers are unfolded again for each use, and stay the same ones. */
-const translations = new WeakMap<LayerSyntax, Translation | null>();
+/** Items of layers that need no translation: they stay the same objects as long as the text has them. */
+const plain = new WeakSet<Node>();
 
 /**
  * Returns the layer as definitions write it, where another framework's names stand for more than one thing of it: its
  * own name and its arguments are then told, and repaired, at once. Any other layer is returned as it is.
  */
 export function readForeignLayer(report: ReportDiagnostic, syntax: LayerSyntax): LayerSyntax {
-  const known = translations.get(syntax);
-  const translation = known === undefined ? translate(syntax) : known;
-  if (known === undefined) translations.set(syntax, translation);
-  if (translation === null) return syntax;
+  if (plain.has(syntax.item)) return syntax;
+  const translation = translate(syntax);
+  if (translation === null) {
+    plain.add(syntax.item);
+    return syntax;
+  }
   const { type } = translation;
   const code = syntax.word === type ? 'argument/foreign-name' : 'layer/foreign-name';
   const isLine =

@@ -2,21 +2,33 @@ import type { Inference } from '../layers/declareLayer.js';
 import { formatShape, type Shape } from '../shape.js';
 import type { MadeLayer } from './chooseLayer.js';
 
-/** By layer, then by the shapes of its inputs. */
-const known = new WeakMap<MadeLayer, Map<string, Inference>>();
+/** What was inferred of a layer: last, and for other inputs. */
+interface Known {
+  inputShapes: readonly Shape[];
+  inference: Inference;
+  readonly others: Map<string, Inference>;
+}
 
-/** More uses of one layer in a block are rare. */
+const known = new WeakMap<MadeLayer, Known>();
+
+/** A layer in a block has as many inputs as the block has uses. */
 const mostShapes = 1000;
 
 /** Infers what a layer makes of its inputs, once for the same inputs. */
 export function inferOnce(layer: MadeLayer, inputShapes: readonly Shape[]): Inference {
-  const inferences = known.get(layer) ?? new Map<string, Inference>();
-  known.set(layer, inferences);
+  const before = known.get(layer);
+  // Shapes that were inferred once are the same objects.
+  if (
+    before?.inputShapes.length === inputShapes.length &&
+    inputShapes.every((shape, at) => shape === before.inputShapes[at])
+  ) {
+    return before.inference;
+  }
+  const others = before?.others ?? new Map<string, Inference>();
   const key = inputShapes.map(formatShape).join(' ');
-  const before = inferences.get(key);
-  if (before) return before;
-  const inference = layer.infer(inputShapes);
-  if (inferences.size >= mostShapes) inferences.clear();
-  inferences.set(key, inference);
+  const inference = others.get(key) ?? layer.infer(inputShapes);
+  if (others.size >= mostShapes) others.clear();
+  others.set(key, inference);
+  known.set(layer, { inputShapes, inference, others });
   return inference;
 }
