@@ -26,7 +26,7 @@ export function resultOf(evaluations: readonly Evaluation[]): string | null {
 
 const shortNames = { accuracy: 'acc', auc: 'auc', mean_absolute_error: 'mae', loss: 'loss' };
 
-export function primaryMetric(logs: Logs): string | null {
+function primaryMetric(logs: Logs): string | null {
   for (const [name, short] of Object.entries(shortNames)) {
     const value = logs[name];
     if (value !== undefined) return `${short} ${typeof value === 'number' ? formatValue(value) : value}`;

@@ -126,7 +126,7 @@ async function firstOf<T, Result>(
 }
 
 /** What to do if downloading is impossible. */
-export const offlineHint =
+const offlineHint =
   `Without Python, pip or a network: download the wheel \`tensorflow_cpu-${tensorflowVersion}-cp312-cp312-manylinux…whl\` on another machine ` +
   'and install it with `shapewright engine install native --from FILE`, or set `SHAPEWRIGHT_TENSORFLOW` to its path';
 
