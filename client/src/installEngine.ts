@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bytesText, type InstallableEngine, type InstallPlan, type InstallProgress } from '#protocol';
+import { bytesText, errorMessage, type InstallableEngine, type InstallPlan, type InstallProgress } from '#protocol';
 import { install, planInstall } from './trainer/runInstaller.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
@@ -75,7 +75,7 @@ export async function installEngine(
     if (from === null && !(await isWanted(words, plan))) return;
     await showEnd(words, await installWithProgress(engine, command, log, from));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     log(message);
     await offerFile(engine, command, log, message);
   }
