@@ -32,7 +32,8 @@ function wordsOf(engine: InstallableEngine): Words {
         location: (folder) =>
           t('It is installed in {0} for the current user. Neither Python nor your workspace is changed.', folder),
         done: (description) => t('The native engine works: {0}. The next training run uses it.', description),
-        failed: (message) => t('The native engine was not installed; training continues to use wasm. {0}', message),
+        failed: (message) =>
+          t('The native engine was not installed; training continues with those that are. {0}', message),
         choose: t('Choose a Wheel…'),
         file: t('A wheel of TensorFlow for Linux'),
         kind: t('Python wheels'),
