@@ -63,10 +63,10 @@ function withoutConsequences(
   others: readonly PendingDiagnostic[],
   broken: readonly Span[],
 ): readonly PendingDiagnostic[] {
-  const told = new Set(ofText.map(({ span }) => span.start));
+  const starts = new Set(ofText.map(({ span }) => span.start));
   return others.filter(
     ({ code, span }) =>
-      !told.has(span.start) &&
+      !starts.has(span.start) &&
       (broken.length === 0 || code !== 'syntax/missing-key') &&
       !broken.some(({ start, end }) => span.start >= start && span.start < end),
   );

@@ -13,7 +13,7 @@ import { type Memory, memory } from './parse/memory.js';
 export interface CheckOptions {
   /**
    * What `definition.data` gives, once it was opened. Without it, and without `model.inputs`, the inputs' shapes are
-   * open and no shape is told.
+   * open and no shape is reported.
    */
   readonly data?: DataSchema;
   /**
@@ -59,8 +59,8 @@ export function createChecker(): Checker {
 
 function checkWith(remembered: Memory<Fragment>, text: string, options: CheckOptions): Checked {
   const { definition, graph, pending: all, starts } = analyse(text, options, remembered);
-  const told = options.ignoreComments === false ? all : withoutSuppressed(text, all);
-  const pending = told.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const reported = options.ignoreComments === false ? all : withoutSuppressed(text, all);
+  const pending = reported.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const fixes =
     options.fixes === false
       ? null

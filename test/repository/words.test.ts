@@ -36,6 +36,9 @@ const standardTerms: Readonly<Record<string, string>> = {
   takeApart: 'splitShape',
   tellingMetric: 'primaryMetric',
   waysToVector: 'vectorFixes',
+  waysOfAugMix: 'augMixOperations',
+  strangeness: 'unlikelihood',
+  Rival: 'Candidate',
 };
 
 /** Folders whose names were replaced. */

@@ -12,7 +12,7 @@ constexpr int lanes = 8;
 constexpr int lanes = 4;
 #endif
 /** Registers for a row of a stripe. */
-constexpr int pieces = width / lanes;
+constexpr int vectors = width / lanes;
 
 typedef float Vector __attribute__((vector_size(4 * lanes), aligned(4)));
 
@@ -28,25 +28,25 @@ __attribute__((always_inline)) inline void addRows(
     if (!isWhole) {
       for (int row = 0; row < count; row++) std::copy(from[rows[row]] + first, from[rows[row]] + b.columns, edges[row]);
     }
-    Vector sums[count][pieces];
+    Vector sums[count][vectors];
     for (int row = 0; row < count; row++) {
       const float* numbers = isWhole ? from[rows[row]] + first : edges[row];
-      for (int piece = 0; piece < pieces; piece++)
-        sums[row][piece] = *reinterpret_cast<const Vector*>(numbers + piece * lanes);
+      for (int vector = 0; vector < vectors; vector++)
+        sums[row][vector] = *reinterpret_cast<const Vector*>(numbers + vector * lanes);
     }
     for (int i = 0; i < b.inner; i++, stripe += width) {
-      Vector numbers[pieces];
-      for (int piece = 0; piece < pieces; piece++)
-        numbers[piece] = *reinterpret_cast<const Vector*>(stripe + piece * lanes);
+      Vector numbers[vectors];
+      for (int vector = 0; vector < vectors; vector++)
+        numbers[vector] = *reinterpret_cast<const Vector*>(stripe + vector * lanes);
       for (int row = 0; row < count; row++) {
         const float factor = a[rows[row]][i];
-        for (int piece = 0; piece < pieces; piece++) sums[row][piece] += factor * numbers[piece];
+        for (int vector = 0; vector < vectors; vector++) sums[row][vector] += factor * numbers[vector];
       }
     }
     for (int row = 0; row < count; row++) {
       float* numbers = isWhole ? to[rows[row]] + first : edges[row];
-      for (int piece = 0; piece < pieces; piece++)
-        *reinterpret_cast<Vector*>(numbers + piece * lanes) = sums[row][piece];
+      for (int vector = 0; vector < vectors; vector++)
+        *reinterpret_cast<Vector*>(numbers + vector * lanes) = sums[row][vector];
       if (!isWhole) std::copy(edges[row], edges[row] + b.columns - first, to[rows[row]] + first);
     }
   }

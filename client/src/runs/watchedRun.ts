@@ -8,7 +8,7 @@ import { noAnnotation, readAnnotation, readEvaluations, readRun } from './runFil
 /** `interrupted`: `run.json` says that it goes on, but no trainer works on it. */
 export type RunStatus = RunState | 'interrupted';
 
-/** A run directory as it is now: read from its files, told of changes by its trainer as long as one answers. */
+/** A run directory as it is now: read from its files; its trainer reports changes as long as one answers. */
 export interface WatchedRun {
   readonly directory: string;
   readonly run: Run;
@@ -48,7 +48,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
   let run = first;
   let annotation = noAnnotation;
   let link: ControlLink | null = null;
-  /** Whether a trainer works on it; `null` until one has been seen. Changes only together with `run`: what is told is true. */
+  /** Whether a trainer works on it; `null` until one has been seen. Changes only together with `run`, so that both always agree. */
   let present: boolean | null = null;
   let refreshing: Promise<void> = Promise.resolve();
   let queued = false;
@@ -58,7 +58,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
   let result: string | null = null;
   let closed = false;
   /** What the listener knows. */
-  let told = '';
+  let lastSent = '';
 
   const claimsToLive = () => run.state === 'starting' || run.state === 'running' || run.state === 'paused';
 
@@ -71,8 +71,8 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
   /** Tells the listener what it does not know yet. */
   const tell = () => {
     const now = JSON.stringify([run, watched.status, annotation]);
-    if (closed || now === told) return;
-    told = now;
+    if (closed || now === lastSent) return;
+    lastSent = now;
     listener.changed(watched);
   };
 

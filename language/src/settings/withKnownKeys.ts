@@ -8,7 +8,7 @@ import { type ForeignSetting, foreignSetting } from '../foreign/foreignSettings.
 import type { Group } from '../grammar/valueType.js';
 import type { Entry, MapNode } from '../parse/node.js';
 
-/** Returns the map with its known keys. The others are told, and read as the key that they most likely mean. */
+/** Returns the map with its known keys. The others are reported, and read as the key that they most likely mean. */
 export function withKnownKeys(
   report: ReportDiagnostic,
   map: MapNode,
@@ -69,11 +69,11 @@ function reportForeign(
   label: string,
 ): string | null {
   const { key, keySpan } = entry;
-  const told = `${capitalize(label)} has no key \`${key}\``;
+  const sentence = `${capitalize(label)} has no key \`${key}\``;
   if ('meant' in foreign) {
     const { meant } = foreign;
     const twice = given.some((other) => other.key === meant);
-    const message = `${told}: here it is called \`${meant}\`${twice ? ', which is given already' : ''}.`;
+    const message = `${sentence}: here it is called \`${meant}\`${twice ? ', which is given already' : ''}.`;
     report('syntax/unknown-key', keySpan, message, {
       fixes: twice ? [] : [write(meant, keySpan)],
       lazyFixes: (text) => (twice ? removal(text, given, entry) : []),
@@ -82,13 +82,13 @@ function reportForeign(
   }
   if ('moved' in foreign) {
     const { moved } = foreign;
-    report('syntax/unknown-key', keySpan, `${told}: it stands in \`${moved.slice(0, -1).join('.')}\`.`, {
+    report('syntax/unknown-key', keySpan, `${sentence}: it stands in \`${moved.slice(0, -1).join('.')}\`.`, {
       lazyFixes: (text) => moveKey(text, keySpan.start, moved),
     });
     return null;
   }
   const why = 'needless' in foreign ? `${foreign.needless}. Remove it` : foreign.instead;
-  report('syntax/unknown-key', keySpan, `${told}: ${why}.`, {
+  report('syntax/unknown-key', keySpan, `${sentence}: ${why}.`, {
     lazyFixes: (text) => ('needless' in foreign ? removal(text, given, entry) : []),
   });
   return null;

@@ -25,7 +25,7 @@ export interface Inferred {
 
 /**
  * Reads every layer's arguments and infers its output's shape. One cause, one diagnostic: behind an error a shape keeps
- * what is known of it, and only what contradicts that is told.
+ * what is known of it, and only what contradicts that is reported.
  */
 export function inferGraph(
   report: ReportDiagnostic,
@@ -69,9 +69,9 @@ export function inferGraph(
 
   function inferLayer(source: ExpandedLayer): { readonly layer: Layer; readonly sound: boolean } | null {
     if (source.type === null) return null;
-    // What is wrong with arguments is told of the layer that owns the weights.
-    const told = source.sharedWith === null ? report : () => undefined;
-    const made = makeLayer(told, text, source, source.type);
+    // What is wrong with arguments is reported of the layer that owns the weights.
+    const reportOwn = source.sharedWith === null ? report : () => undefined;
+    const made = makeLayer(reportOwn, text, source, source.type);
     const [chosen] = made;
     if (!chosen) return null;
     const range = rangeOf(starts, source.syntax.wordSpan);

@@ -50,8 +50,8 @@ export function settingFixes(failed: FailedLayerContext, error: ShapeError): rea
     for (const location of argumentLocations(text, written, setting)) {
       const elsewhere = [...location.elsewhere.keys()].slice(0, 12);
       for (const { text: value, value: read } of candidateValues(setting.argument, location.now, elsewhere, wanted)) {
-        const strange = strangeness(setting.argument, read, wanted);
-        if (strange === Infinity || isBatch(setting.argument, value)) continue;
+        const unlikely = unlikelihood(setting.argument, read, wanted);
+        if (unlikely === Infinity || isBatch(setting.argument, value)) continue;
         if (tries-- <= 0) break;
         if (read !== undefined && !helps(failed, error, shared.get(location.id) ?? [], setting.argument, read))
           continue;
@@ -65,7 +65,7 @@ export function settingFixes(failed: FailedLayerContext, error: ShapeError): rea
           ? 0.6
           : padsBranch(setting, value, failed)
             ? 0.4
-            : preferenceOf(location, value) + strange + rarity(numbers, location.now, value);
+            : preferenceOf(location, value) + unlikely + rarity(numbers, location.now, value);
         found.set(key, { title, edits: [edit], preference, location: location.id });
       }
     }
@@ -118,7 +118,7 @@ function isBatch({ key }: LayerArgument, value: string): boolean {
 const largestSteps: Readonly<Record<string, number>> = { strides: 8, pool_size: 8, dilation_rate: 32, size: 32 };
 
 /** An expression with parameters was not tried yet; nobody means 26 who wrote 3, but for sizes that were asked for. */
-function strangeness({ key, value: before }: LayerArgument, after: unknown, wanted: readonly SizeChange[]): number {
+function unlikelihood({ key, value: before }: LayerArgument, after: unknown, wanted: readonly SizeChange[]): number {
   if (after === undefined) return 0.3;
   if (largestOf(after) > Math.max(largestSteps[key] ?? Infinity, 2 * largestOf(before))) return Infinity;
   const [from, to] = [before, after].map((value: unknown) => Number(Array.isArray(value) ? value[0] : value));

@@ -26,7 +26,7 @@ const maximalSizes = 200;
  * size, an input of a layer where another size does.
  */
 export function traceSize(network: Network, from: readonly SizeOf[]): readonly Influence[] {
-  const told = new Set<string>();
+  const seen = new Set<string>();
   return walkBack(network, from, maximalSizes).flatMap((size): readonly Influence[] => {
     const input = network.inputs.find(({ name }) => name === size.tensor);
     if (input) return [{ kind: 'input', input, axis: size.axis }];
@@ -34,8 +34,8 @@ export function traceSize(network: Network, from: readonly SizeOf[]): readonly I
     const found = maker ? layerArguments(maker.layer) : [];
     return found.flatMap((argument): Influence[] => {
       const key = `${size.tensor} ${argument.inside ?? ''} ${argument.key}`;
-      if (!maker || told.has(key) || !argumentMatters(maker.layer, argument, size)) return [];
-      told.add(key);
+      if (!maker || seen.has(key) || !argumentMatters(maker.layer, argument, size)) return [];
+      seen.add(key);
       return [{ kind: 'argument', layer: maker, argument }];
     });
   });

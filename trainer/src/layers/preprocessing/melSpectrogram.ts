@@ -25,11 +25,11 @@ export const mel_spectrogram: Forward<'mel_spectrogram'> = (_weights, [input], _
 function framesOf(signal: tf.Tensor, length: number, stride: number): tf.Tensor {
   const [batch = 1, samples = 1] = signal.shape;
   const count = Math.floor((samples - length) / stride) + 1;
-  const pieces = Math.ceil(length / stride);
-  const needed = (count + pieces - 1) * stride;
+  const strides = Math.ceil(length / stride);
+  const needed = (count + strides - 1) * stride;
   const enough = samples < needed ? pad(signal, 1, [0, needed - samples]) : tf.slice(signal, [0, 0], [-1, needed]);
-  const inPieces = tf.reshape(enough, [batch, count + pieces - 1, stride]);
-  const shifted = Array.from({ length: pieces }, (_, at) => tf.slice(inPieces, [0, at, 0], [-1, count, -1]));
+  const inStrides = tf.reshape(enough, [batch, count + strides - 1, stride]);
+  const shifted = Array.from({ length: strides }, (_, at) => tf.slice(inStrides, [0, at, 0], [-1, count, -1]));
   return tf.slice(tf.concat(shifted, 2), [0, 0, 0], [-1, -1, length]);
 }
 

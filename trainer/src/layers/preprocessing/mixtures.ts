@@ -40,7 +40,7 @@ function ways(values: Common): readonly ((images: tf.Tensor, draw: Draw) => tf.T
 }
 
 /** Without `all_ops`, AugMix excludes the last ones, which benchmarks use to test networks. */
-const waysOfAugMix = 7;
+const augMixOperations = 7;
 
 /** Random streams reserved for each drawn operation. */
 const streamsOfWay = 10;
@@ -66,7 +66,7 @@ const augment: Augment<ArgumentsOf<'rand_augment'>> = (images, draw, values) => 
 /** Mixes images with `num_chains` chains of random operations. A step of a chain may leave images unchanged. Hendrycks et al. 2020. */
 const mixChains: Augment<ArgumentsOf<'aug_mix'>> = (images, draw, values) => {
   const { num_chains, chain_depth, alpha } = values;
-  const possible = values.all_ops ? ways(values) : ways(values).slice(0, waysOfAugMix);
+  const possible = values.all_ops ? ways(values) : ways(values).slice(0, augMixOperations);
   const choices = readDraws(draw, num_chains * chain_depth, (streams) => within(streams(0), [0, possible.length + 1]));
   const amounts = readDraws(draw, num_chains + 2, (streams) => gamma(streams(1), alpha));
   const [own = 1, other = 1, ...shares] = amounts;

@@ -42,51 +42,51 @@ export function engineTrial(
   const ownTimes: number[] = [];
   let recent: number[] = [];
   /** `undefined` before the end of the first step, which must not be slowed down. */
-  let rival: Rival | null | undefined;
+  let candidate: Candidate | null | undefined;
 
-  function nextRival(): Rival | null {
+  function nextCandidate(): Candidate | null {
     const name = waiting.shift();
-    return name === undefined ? null : startRival(directory, name);
+    return name === undefined ? null : startCandidate(directory, name);
   }
 
   function finish(measurement: EngineMeasurement): void {
-    rival?.close();
+    candidate?.close();
     measured.push(measurement);
     recent = [];
-    rival = nextRival();
-    if (rival === null) decided(decideEngine(own, ownTimes, measured));
+    candidate = nextCandidate();
+    if (candidate === null) decided(decideEngine(own, ownTimes, measured));
   }
 
   return {
     async afterStep(milliseconds) {
-      if (rival === undefined) rival = nextRival();
-      if (rival === null) return;
-      const problem = rival.problem();
-      if (problem !== null) finish({ name: rival.name, milliseconds: null, problem });
-      else if (rival.isReady()) await giveTurn(rival, milliseconds);
+      if (candidate === undefined) candidate = nextCandidate();
+      if (candidate === null) return;
+      const problem = candidate.problem();
+      if (problem !== null) finish({ name: candidate.name, milliseconds: null, problem });
+      else if (candidate.isReady()) await giveTurn(candidate, milliseconds);
     },
     close() {
       waiting.length = 0;
-      rival?.close();
-      rival = null;
+      candidate?.close();
+      candidate = null;
     },
   };
 
-  async function giveTurn(rival: Rival, milliseconds: number): Promise<void> {
+  async function giveTurn(candidate: Candidate, milliseconds: number): Promise<void> {
     recent.push(milliseconds);
     if (recent.length < ownSteps && sum(recent) < patience) return;
     if (sum(recent) < ownMilliseconds) return;
     ownTimes.push(...recent);
     recent = [];
-    const times = await rival.yieldToEventLoop(Math.max(patience, 2 * median(ownTimes)));
-    if (rival.problem() !== null) return;
-    if (rival.turnsTaken() >= turns || rival.waited() >= patience)
-      finish({ name: rival.name, milliseconds: median(times), problem: null });
+    const times = await candidate.takeTurn(Math.max(patience, 2 * median(ownTimes)));
+    if (candidate.problem() !== null) return;
+    if (candidate.turnsTaken() >= turns || candidate.waited() >= patience)
+      finish({ name: candidate.name, milliseconds: median(times), problem: null });
   }
 }
 
 /** The process of another engine. */
-interface Rival {
+interface Candidate {
   readonly name: EngineName;
   readonly isReady: () => boolean;
   /** Why it failed, for people; `null` if it has not. */
@@ -98,11 +98,11 @@ interface Rival {
    * Runs a turn, waiting at most `limit` milliseconds in total over all turns. Returns the durations of all its steps so far, in
    * milliseconds.
    */
-  readonly yieldToEventLoop: (limit: number) => Promise<readonly number[]>;
+  readonly takeTurn: (limit: number) => Promise<readonly number[]>;
   readonly close: () => void;
 }
 
-function startRival(directory: string, name: EngineName): Rival {
+function startCandidate(directory: string, name: EngineName): Candidate {
   const child = spawn(process.execPath, [programFile, 'measure', directory, '--engine', name], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -157,7 +157,7 @@ function startRival(directory: string, name: EngineName): Rival {
     problem: () => problem,
     turnsTaken: () => taken,
     waited: () => waited,
-    async yieldToEventLoop(limit) {
+    async takeTurn(limit) {
       const began = performance.now();
       const timer = setTimeout(
         () => {
