@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { errorMessage } from '#protocol';
 import { bindingVersion } from '../trainer/src/engines/native/bindingVersion.js';
 import { hasNvidiaGpu } from '../trainer/src/engines/native/hasNvidiaGpu.js';
 import { addonFile, bindingFile, kernelsFile } from '../trainer/src/engines/native/installation.js';
@@ -35,7 +36,7 @@ try {
   report(`The binding and its kernels are in ${target}`);
   if (!process.argv.includes('--build-only')) await installNative({ prebuilt: target, report });
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(errorMessage(error));
   process.exitCode = 1;
 }
 

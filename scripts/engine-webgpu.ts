@@ -1,3 +1,4 @@
+import { errorMessage } from '#protocol';
 /** Installs the webgpu engine for this user as the extension does for its users: from npm's registry, or a given tarball. */
 import { installWebgpu } from '../trainer/src/engines/webgpu/installWebgpu.js';
 
@@ -7,6 +8,6 @@ try {
   };
   console.log(`Installed: ${await installWebgpu({ report, from: process.argv[2] })}`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(errorMessage(error));
   process.exitCode = 1;
 }

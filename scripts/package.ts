@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVSIX, listFiles } from '@vscode/vsce';
 import * as v from 'valibot';
+import { errorMessage } from '#protocol';
 import { run } from './run.js';
 
 const limit = 40e6;
@@ -45,7 +46,7 @@ try {
   });
   await checkSize();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(errorMessage(error));
   process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

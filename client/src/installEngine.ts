@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bytesText, type InstallableEngine, type InstallPlan, type InstallProgress } from '#protocol';
+import { bytesText, errorMessage, type InstallableEngine, type InstallPlan, type InstallProgress } from '#protocol';
 import { install, planInstall } from './trainer/runInstaller.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
@@ -32,7 +32,8 @@ function wordsOf(engine: InstallableEngine): Words {
         location: (folder) =>
           t('It is installed in {0} for the current user. Neither Python nor your workspace is changed.', folder),
         done: (description) => t('The native engine works: {0}. The next training run uses it.', description),
-        failed: (message) => t('The native engine was not installed; training continues to use wasm. {0}', message),
+        failed: (message) =>
+          t('The native engine was not installed; training continues with those that are. {0}', message),
         choose: t('Choose a Wheel…'),
         file: t('A wheel of TensorFlow for Linux'),
         kind: t('Python wheels'),
@@ -75,7 +76,7 @@ export async function installEngine(
     if (from === null && !(await isWanted(words, plan))) return;
     await showEnd(words, await installWithProgress(engine, command, log, from));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     log(message);
     await offerFile(engine, command, log, message);
   }

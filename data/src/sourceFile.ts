@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { basename, delimiter, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DataError } from './dataError.js';
+import { errorCode } from './errorCode.js';
 import { nearFile } from './nearFile.js';
 
 /*
@@ -88,7 +89,7 @@ async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> 
   try {
     return await action();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       const near = await nearFile(file.folder, file.name);
       const hint =
@@ -102,7 +103,7 @@ async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> 
         near === null ? null : { written: file.name, meant: near },
       );
     }
-    if (code.startsWith('E') && !code.startsWith('ERR')) {
+    if (code?.startsWith('E') && !code.startsWith('ERR')) {
       throw new DataError(
         'data/unreadable-file',
         file.keys,

@@ -6,6 +6,8 @@ export * from './dashboard.js';
 export * from './doctor.js';
 export * from './earlyEnd.js';
 export * from './engine.js';
+export * from './errorMessage.js';
+export * from './errorStack.js';
 export * from './evaluation.js';
 export * from './formatValue.js';
 export * from './inspections/featureMaps.js';

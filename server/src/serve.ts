@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ExternalNames, severityLevels } from '#language';
-import { safeText } from '#protocol';
+import { errorStack, safeText } from '#protocol';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { definitionFolder, isRunCopy } from './definitionFolder.js';
 import { codeActions } from './features/codeActions.js';
@@ -50,7 +50,7 @@ export function serve(connection: Connection, language: Language): void {
   let watched = { files: '', registration: Promise.resolve<Disposable | null>(null) };
 
   const log = (error: unknown) => {
-    connection.console.error(safeText.log(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    connection.console.error(safeText.log(errorStack(error)));
   };
 
   const checks = checkedDocuments(language, {

@@ -107,7 +107,7 @@ describe('installing the native engine', () => {
       if (from === null) { say({ type: 'failed', message: 'There is no network' }); process.exitCode = 1; }
       else say({ type: 'installed', description: from });`);
     expect(editor.shown).toContainEqual(
-      expect.stringMatching(/not installed; training continues to use wasm.*no network/),
+      expect.stringMatching(/not installed; training continues with those that are.*no network/),
     );
     expect(editor.shown.at(-1)).toContain('/home/me/tensorflow.whl');
   });

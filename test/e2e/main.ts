@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { errorMessage } from '#protocol';
 import { installEditor } from './installEditor.js';
 import { packageExtension } from './packageExtension.js';
 import { prepareWorkspace } from './prepareWorkspace.js';
@@ -46,7 +47,7 @@ const steps = process.argv.includes('--only') ? all.filter(({ name }) => only.te
 const start = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'shapewright-e2e-'));
 const passed = await run().catch((error: unknown) => {
-  console.log(`\n${messageOf(error)}`);
+  console.log(`\n${errorMessage(error)}`);
   return 0;
 });
 const failed = steps.length - passed;
@@ -104,11 +105,7 @@ async function passes({ name, run }: Step, context: Context): Promise<boolean> {
     console.log(`PASS ${name} (${seconds(start)} s)`);
     return true;
   } catch (error) {
-    console.log(`FAIL ${name} (${seconds(start)} s)\n${messageOf(error)}`);
+    console.log(`FAIL ${name} (${seconds(start)} s)\n${errorMessage(error)}`);
     return false;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

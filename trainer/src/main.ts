@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { engineNames, installableEngines } from '#protocol';
+import { engineNames, errorStack, installableEngines } from '#protocol';
 import { print, printAside } from './commandLine/print.js';
 import { describeError } from './describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
@@ -204,7 +204,7 @@ async function main(): Promise<void> {
 }
 
 function describe(error: unknown, verbose: boolean): string {
-  return verbose && error instanceof Error ? (error.stack ?? error.message) : describeError(error);
+  return verbose ? errorStack(error) : describeError(error);
 }
 
 function collected(value: string, before: readonly string[]): readonly string[] {

@@ -1,7 +1,14 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { type FromDashboard, fromDashboardSchema, type InspectionRequest, type Tab, type ToDashboard } from '#protocol';
+import {
+  errorMessage,
+  type FromDashboard,
+  fromDashboardSchema,
+  type InspectionRequest,
+  type Tab,
+  type ToDashboard,
+} from '#protocol';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
@@ -121,7 +128,7 @@ export function createDashboard(
             post({ type: 'inspection', key, what, result });
           },
           (error: unknown) => {
-            post({ type: 'inspection_failed', key, message: messageOf(error) });
+            post({ type: 'inspection_failed', key, message: errorMessage(error) });
           },
         );
       }
@@ -217,8 +224,4 @@ function titleOf({ run, directory }: WatchedRun): string {
 
 function keyOf({ directory }: WatchedRun): string {
   return vscode.Uri.file(directory).toString();
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage } from '#protocol';
 import { type NoticeAction, NoticeError } from '../noticeError.js';
 import { type Log, safeWindow } from './safeWindow.js';
 
@@ -10,7 +11,7 @@ const longest = 240;
  * Every notice has one, as the editor cuts those without a button to a single line.
  */
 export async function showErrorNotice(error: unknown, log: Log): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   log.error(message);
   const action = error instanceof NoticeError ? error.action : showLogAction(log);
   if ((await safeWindow.showError(shorten(message), action.title)) === action.title) await action.run();

@@ -3,6 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gunzip, gunzipSync } from 'node:zlib';
 import { DataError } from '../dataError.js';
+import { errorCode } from '../errorCode.js';
+import { errorMessage } from '../errorMessage.js';
 import { type FileDigest, newDigest } from '../fingerprint.js';
 import { type SourceFile, withSourceFile } from '../sourceFile.js';
 
@@ -140,8 +142,7 @@ async function decompress(file: SourceFile, bytes: Uint8Array, expected: number)
     throw wrongSize(file, `it unpacks to ${content.length} bytes where its header promises ${expected}`);
   } catch (error) {
     if (error instanceof DataError) throw error;
-    const tooLong = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw tooLong
+    throw errorCode(error) === 'ERR_BUFFER_TOO_LARGE'
       ? wrongSize(file, `it unpacks to more than the ${expected} bytes that its header promises`)
       : badGzip(file, error);
   }
@@ -152,6 +153,9 @@ function wrongSize(file: SourceFile, what: string): DataError {
 }
 
 function badGzip(file: SourceFile, error: unknown): DataError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new DataError('data/bad-gzip', file.keys, `${file.name} cannot be unpacked (${reason}). Fetch it again.`);
+  return new DataError(
+    'data/bad-gzip',
+    file.keys,
+    `${file.name} cannot be unpacked (${errorMessage(error)}). Fetch it again.`,
+  );
 }

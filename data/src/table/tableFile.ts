@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { DataError } from '../dataError.js';
+import { errorMessage } from '../errorMessage.js';
 import { fileSize, type SourceFile, withSourceFile } from '../sourceFile.js';
 import { csvHeader } from './csvHeader.js';
 import { type Database, globFor, quoteName } from './database.js';
@@ -147,11 +148,10 @@ async function explain<T>(file: SourceFile, action: () => Promise<T>): Promise<T
   try {
     return await action();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     throw new DataError(
       'data/not-table',
       file.keys,
-      `${file.name} cannot be read as a table. ${explainReader(message)}`,
+      `${file.name} cannot be read as a table. ${explainReader(errorMessage(error))}`,
     );
   }
 }

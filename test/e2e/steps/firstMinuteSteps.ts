@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { dashboard } from '../dashboard.js';
 import type { Step } from '../step.js';
 import { seconds } from '../timed.js';
@@ -53,7 +54,7 @@ export const firstMinuteSteps: readonly Step[] = [
       // So that there is one page only.
       await runCommand('View: Close All Editors');
       await runCommand('Shapewright: Compare Runs...');
-      for (const row of [0, 1]) await page.locator('.quick-input-list .monaco-list-row').nth(row).click();
+      for (const row of [0, 1]) await choices(workbench).nth(row).click();
       await page.keyboard.press('Enter');
       const { part, points } = dashboard(workbench);
       const table = part('comparison-table');
@@ -74,7 +75,7 @@ export const firstMinuteSteps: readonly Step[] = [
     run: async ({ workbench }) => {
       const { page, runCommand, answer, tree } = workbench;
       await runCommand('Shapewright: Rename Run...');
-      await page.locator('.quick-input-list .monaco-list-row').first().click();
+      await choices(workbench).first().click();
       await answer('Title of the run.', 'three epochs');
       await tree('three epochs').waitFor();
       await runCommand('Shapewright: Delete Run');
@@ -86,8 +87,16 @@ export const firstMinuteSteps: readonly Step[] = [
 ];
 
 /** Chooses an entry of the list that is open. */
-async function choose({ page }: Workbench, label: string): Promise<void> {
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+async function choose(workbench: Workbench, label: string): Promise<void> {
+  await choices(workbench)
+    .and(workbench.page.locator(`[aria-label^="${label}"]`))
+    .first()
+    .click();
+}
+
+/** The entries of the list that is open: the page keeps earlier lists, hidden. */
+function choices({ page }: Workbench): Locator {
+  return page.locator('.quick-input-list .monaco-list-row:visible');
 }
 
 /** A table with what tables have: numbers, text, names of rows and values that are missing. */

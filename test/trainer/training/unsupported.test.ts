@@ -35,6 +35,10 @@ describe('What the trainer cannot run is refused before anything begins', () => 
       'Line 5: this version cannot train `discretization` with `num_bins: 4`.',
     ]);
     expect(problems(flat, 'time_distributed: {layer: {dense: {units: 2, activity_regularizer: l2}}}')).toHaveLength(1);
+    expect(problems(flat, 'time_distributed: {layer: {activity_regularization: {l1: 0.1}}}')).toEqual([
+      'Line 6: this version cannot train `time_distributed` with `activity_regularization: {l1: 0.1}` inside.',
+    ]);
+    expect(problems(flat, 'time_distributed: {layer: activity_regularization}')).toEqual([]);
     expect(problems(flat, 'multi_head_attention: {num_heads: 2, key_dim: 2, activity_regularizer: l2}')).toHaveLength(
       1,
     );

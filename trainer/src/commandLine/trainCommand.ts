@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type Evaluation, evaluationSchema, type Run, safeText, type TrainAnswer } from '#protocol';
+import { type Evaluation, evaluationSchema, formatValue, type Run, safeText, type TrainAnswer } from '#protocol';
 import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 import { describeError } from '../describeError.js';
 import { DefinitionError } from '../run/definitionError.js';
@@ -63,7 +63,7 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
   const evaluation = state === 'finished' ? await lastEvaluation(directory) : null;
   if (evaluation) {
     for (const [name, value] of Object.entries(evaluation.logs)) {
-      print(`${evaluation.split} ${name} ${typeof value === 'number' ? value.toFixed(4) : value}`);
+      print(`${evaluation.split} ${name} ${typeof value === 'number' ? formatValue(value) : value}`);
     }
     if (evaluation.confusion_matrix) print(`\n${confusionTable(evaluation.confusion_matrix)}\n`);
   }

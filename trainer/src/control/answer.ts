@@ -3,6 +3,7 @@ import {
   type ControlReply,
   type ControlRequest,
   controlRequestSchema,
+  errorMessage,
   type InspectionRequest,
   type InspectionResult,
 } from '#protocol';
@@ -37,8 +38,7 @@ export async function answer(line: string, controls: Controls): Promise<ControlR
   try {
     return await carryOut(request.output, controls);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { id: request.output.id, type: 'error', message };
+    return { id: request.output.id, type: 'error', message: errorMessage(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Nvidia } from '#protocol';
+import { errorMessage } from '#protocol';
 import { run } from '../installer/run.js';
 
 /** Returns what NVIDIA's driver reports about this machine's GPUs; `null` without `nvidia-smi`. */
@@ -9,7 +10,7 @@ export async function nvidia(): Promise<Nvidia | null> {
     const overview = await run('nvidia-smi', [], { timeoutSeconds: 30 }).catch(() => '');
     return { gpus: gpusIn(listed), cuda: /CUDA Version: *(\d+\.\d+)/.exec(overview)?.[1] ?? null, problem: null };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = errorMessage(error);
     return problem.includes('ENOENT') ? null : { gpus: [], cuda: null, problem };
   }
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '#protocol';
 /** Thrown when memory is exhausted, with the layer if it is known. */
 export class OutOfMemory extends Error {
   override readonly name = 'OutOfMemory';
@@ -6,7 +7,7 @@ export class OutOfMemory extends Error {
     readonly layer: string | null,
     cause: unknown,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(errorMessage(cause), { cause });
   }
 }
 

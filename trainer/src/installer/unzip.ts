@@ -5,6 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { errorMessage } from '#protocol';
 import { errorCode } from '#protocol/node';
 
 export interface UnzipOptions {
@@ -56,7 +57,7 @@ async function wantedEntries(archive: ZipFile, file: string, wanted: RegExp): Pr
       if (wanted.test(fileName) && !fileName.endsWith('/')) entries.set(fileName, entry);
     }
   } catch (error) {
-    throw new Error(`${file} is damaged: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${file} is damaged: ${errorMessage(error)}`, { cause: error });
   }
   return entries;
 }

@@ -23,10 +23,7 @@ function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly 
   }
   return [
     ...untrainedArguments(layer).map((argument) => cannot(`${who} with \`${argument}\``)),
-    // Training adds the penalty of the outputs that it sees, which are those of the graph's layers.
-    ...held
-      .flatMap((one) => untrainedArguments(one, ['activity_regularizer']))
-      .map((argument) => cannot(`${who} with \`${argument}\` inside`)),
+    ...held.flatMap(untrainedInside).map((what) => cannot(`${who} with \`${what}\` inside`)),
   ];
 }
 
@@ -44,6 +41,16 @@ function heldBy({ arguments: given }: Held): readonly Held[] {
     const held = v.safeParse(heldSchema, value);
     return held.success ? [held.output, ...heldBy(held.output)] : [];
   });
+}
+
+/**
+ * Returns what an inner layer has that is not trained, as it is written: penalties of outputs too, because training adds only
+ * those of the outputs that it sees, which are of the graph's layers.
+ */
+function untrainedInside(held: Held): readonly string[] {
+  if (held.type !== 'activity_regularization') return untrainedArguments(held, ['activity_regularizer']);
+  const strengths = untrainedArguments(held, ['l1', 'l2']);
+  return strengths.length === 0 ? [] : [`${held.type}: {${strengths.join(', ')}}`];
 }
 
 /** Returns the unsupported arguments as they are written: `stateful: true`. */

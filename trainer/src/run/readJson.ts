@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { errorMessage } from '#protocol';
 import { errorCode, type Folder, readText } from '#protocol/node';
 
 /** Reads and validates a JSON file of a run. Errors say which file, what is wrong, and what to do. */
@@ -14,7 +15,7 @@ export async function readJson<const Schema extends v.GenericSchema>(
   } catch (error) {
     if (errorCode(error) !== null) throw error;
     const where = v.isValiError(error) ? ` (at \`${v.getDotPath(error.issues[0]) ?? 'the top'}\`)` : '';
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = errorMessage(error);
     throw new Error(
       `${join(folder.path, name)} is damaged: ${problem}${where}. Put it back as it was, or train the definition anew.`,
       { cause: error },

@@ -1,4 +1,5 @@
 import type { Run } from '#protocol';
+import { errorStack } from '#protocol';
 import { closeFolder, type Folder, runLayout, withSubfolder } from '#protocol/node';
 import { type ControlServer, controlServer } from '../control/controlServer.js';
 import { describeError } from '../describeError.js';
@@ -42,7 +43,7 @@ export async function runTraining(job: RunJob, stop: AbortSignal, watcher: Watch
       problem === null ? [] : [`This run can be watched but not controlled while it is trained. ${problem}`];
     await train(job, requests, journal, notes);
   } catch (error) {
-    journal.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    journal.log(errorStack(error));
     await recordFailure(job, journal, error);
   } finally {
     stop.removeEventListener('abort', stopRequested);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { errorMessage } from '#protocol';
 import {
   createFile,
   createRunLock,
@@ -83,7 +84,7 @@ function addressOf(): { readonly socket: string | null; readonly problem: string
   try {
     return { socket: createSocketAddress(), problem: null };
   } catch (error) {
-    return { socket: null, problem: error instanceof Error ? error.message : String(error) };
+    return { socket: null, problem: errorMessage(error) };
   }
 }
 

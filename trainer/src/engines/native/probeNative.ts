@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineStatus, Nvidia } from '#protocol';
+import { errorMessage } from '#protocol';
 import { nvidia as askNvidia } from '../nvidia.js';
 import { type Cuda, cudaOf } from './cudaOf.js';
 import { explainUnusedGpu } from './explainUnusedGpu.js';
@@ -39,7 +40,7 @@ export async function probeNative(nvidia?: Nvidia | null): Promise<EngineStatus>
     return {
       ...absent,
       location: folder,
-      description: error instanceof Error ? error.message : String(error),
+      description: errorMessage(error),
       hint: nativeIsSupported() ? nativeHint : unsupportedHint(),
     };
   }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
+import { errorMessage } from '#protocol';
 import type { StartedEngine } from '../engine.js';
 import { EngineUnavailable } from '../engineUnavailable.js';
 import { loadAddon } from './addon.js';
@@ -27,7 +28,7 @@ export async function startNative(): Promise<StartedEngine> {
     if (location === null) throw new Error('The native engine is not installed');
     return await load(location);
   } catch (error) {
-    throw new EngineUnavailable(error instanceof Error ? error.message : String(error), nativeHint, error);
+    throw new EngineUnavailable(errorMessage(error), nativeHint, error);
   }
 }
 

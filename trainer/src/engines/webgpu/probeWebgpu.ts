@@ -1,4 +1,5 @@
 import type { EngineStatus } from '#protocol';
+import { errorMessage } from '#protocol';
 import { cpuAdapterHint, describeAdapter, deviceOfAdapter, noAdapterHint, versionsOfAdapter } from './adapter.js';
 import { smokeTestWebgpu } from './smokeTestWebgpu.js';
 import { readWebgpuInstallation } from './webgpuInstallation.js';
@@ -29,7 +30,6 @@ export async function probeWebgpu(): Promise<EngineStatus> {
       hint: device === 'cpu' ? cpuAdapterHint() : null,
     };
   } catch (error) {
-    const description = error instanceof Error ? error.message : String(error);
-    return { ...absent, description, hint: webgpuHint };
+    return { ...absent, description: errorMessage(error), hint: webgpuHint };
   }
 }

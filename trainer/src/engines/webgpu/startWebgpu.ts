@@ -1,5 +1,6 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { errorMessage } from '#protocol';
 import type { StartedEngine } from '../engine.js';
 import { cpuAdapterHint, describeAdapter, deviceOfAdapter, versionsOfAdapter } from './adapter.js';
 import { openDevice } from './openDevice.js';
@@ -49,8 +50,7 @@ function installed() {
     const installation = readWebgpuInstallation();
     if (installation) return installation;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${reason}. ${webgpuHint}`, { cause: error });
+    throw new Error(`${errorMessage(error)}. ${webgpuHint}`, { cause: error });
   }
   throw new Error(`The webgpu engine is not installed. ${webgpuHint}`);
 }

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { NdArray } from '#data';
+import { errorMessage } from '#protocol';
 import { type Computation, eagerExecutor, type Executor } from '../../executor.js';
 import { asOutOfMemory } from '../../outOfMemory.js';
 import { requireNativeBackend } from '../nativeBackend.js';
@@ -75,7 +76,7 @@ export function compileComputations(given: readonly tf.Variable[]): Executor {
         // The variables still have the previous values; the session may hold a function that it cannot run.
         close();
         functions.set(key, null);
-        failures.add(error instanceof Error ? error.message : String(error));
+        failures.add(errorMessage(error));
       }
       return eagerExecutor.run(name, arrays, step, compute);
     },
