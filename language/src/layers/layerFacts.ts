@@ -1,9 +1,9 @@
 /**
  * Facts about a layer type that hold whatever its arguments are. A declaration names those that differ from
- * `defaultFacts`. The trainer and the rules read them: neither knows layers by name.
+ * `defaultFacts`. The trainer and the rules read them, so that they need not know layers by name.
  */
 export interface LayerFacts {
-  /** How the mask of the output follows from those of the inputs. */
+  /** How the mask of the output follows from those of the inputs; applied by `outputMask` in `trainer/src/model/forward.ts`. */
   readonly mask: MaskRule;
   /**
    * What a position of the output sees of the input's spatial dimensions: the position itself (`same`), a window around
@@ -28,8 +28,8 @@ export interface LayerFacts {
 
 /**
  * As Keras's `supports_masking` and `compute_mask`:
- * - `drop`: the output has no mask.
- * - `pass`: that of the first input, such as the query of attention.
+ * - `drop`: the output has no mask. The default.
+ * - `pass`: that of the first input, such as the query of attention, unchanged even where the shape changes (`time_distributed`).
  * - `union`: a step is valid if it is in any input; none if an input has no mask.
  * - `computed`: `forward` returns it.
  */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Batch } from '#data';
 import type { Graph } from '#language';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
+import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
 import { oneLayer } from '../layers/oneLayer.js';
 import { type Case, families, fixtures } from '../layers/sameAsFixtures.js';
 import { chain } from '../training/networks.js';
@@ -10,6 +11,8 @@ import { batches, both, difference } from './both.js';
 const native = (await probeEngines()).find(({ name }) => name === 'native');
 if (native?.works === true) await startEngine('native');
 else console.log(`Skipped: the native engine does not work here: ${native?.description ?? ''}`);
+const canCompile = native?.works === true && loadAddon() !== null;
+if (native?.works === true && !canCompile) console.log('Skipped: this checkout has no addon: `npm run engine:native`.');
 
 /** The layer, and behind it what makes one number of its output. */
 function network({ type, arguments: values, inputs, masked, output }: Case): Graph {
@@ -42,7 +45,7 @@ function kind({ type, masked }: Case): string {
   return masked.includes(true) ? `masked ${type}` : type;
 }
 
-describe.skipIf(native?.works !== true)('Every layer can be compiled', () => {
+describe.skipIf(!canCompile)('Every layer can be compiled', () => {
   test.each(firstOfEach)('$type $arguments', async (one) => {
     const sgd = { name: 'sgd', learning_rate: 0.01, momentum: 0, nesterov: false } as const;
     const pair = both({ graph: network(one), loss: 'mean_squared_error' }, sgd);

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sfc32 } from '#data';
-import type { LayerType } from '#language';
+import { layers, type LayerType } from '#language';
 import { ofRank } from '../../../trainer/src/layers/ofRank.js';
 import { forward } from '../../../trainer/src/model/forward.js';
+import { createModel } from '../../../trainer/src/model/model.js';
+import { chain } from '../training/networks.js';
 import { onCpu } from '../training/onCpu.js';
 import { oneLayer } from './oneLayer.js';
 
@@ -133,4 +135,21 @@ describe('Gradients that Keras does not have, or has wrong, are what finite diff
       expect((shifted(step) - shifted(-step)) / (2 * step)).toBeCloseTo(gradient[at] ?? NaN, 7);
     });
   });
+});
+
+test('recurrent layers skip steps that are masked as a whole, where a mask covers parts of steps', () => {
+  const { chosen, takes, infer } = layers.flatten.make({});
+  const layer = { ...chosen, takes, infer };
+  const network = (steps: number) =>
+    chain([steps, 2, 2], [['masking'], ['time_distributed', { layer }], ['lstm', { units: 3 }]]);
+  const { weights } = createModel(network(3), 7);
+  const outputOf = (x: tf.Tensor) => {
+    const context = { training: false, seed: 0, step: 1, update: () => undefined };
+    return forward(network(x.shape[1] ?? 0), weights, [x], context)
+      .get('lstm_3')
+      ?.dataSync();
+  };
+  const steps = numbers([1, 2, 2, 2], 3);
+  const padded = tf.concat([steps, tf.zeros([1, 1, 2, 2])], 1);
+  expect(outputOf(padded)).toEqual(outputOf(steps));
 });

@@ -8,6 +8,7 @@ import { requiredWeight } from '../requiredWeight.js';
 import { lstmCell } from './cells.js';
 import { dropStates, statesOf } from './throughVectors.js';
 import { unrollCell } from './unrollCell.js';
+import { validSteps } from './validSteps.js';
 
 interface ConvLstmValues {
   readonly strides: readonly number[];
@@ -65,13 +66,9 @@ function convLstm(
  * its positions is.
  */
 function imageMask({ masks: [mask = null] }: LayerContext, state: readonly number[]): tf.Tensor | null {
-  if (!mask || mask.rank === 2) return mask;
+  if (!mask) return mask;
   const fits = mask.shape.slice(2).every((size, at) => size === state[at + 1]);
-  if (fits) return mask;
-  return tf.max(
-    mask,
-    mask.shape.slice(2).map((_size, at) => at + 2),
-  );
+  return fits ? mask : validSteps(mask);
 }
 
 function channelsToEnd(x: tf.Tensor, from: number, format: DataFormat): tf.Tensor {

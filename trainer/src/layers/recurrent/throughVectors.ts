@@ -6,6 +6,7 @@ import { requiredWeight } from '../requiredWeight.js';
 import { inputBias } from './cells.js';
 import { type CellKernel, fusedSequence } from './fusedSequence.js';
 import { type Cell, type States, unrollCell } from './unrollCell.js';
+import { validSteps } from './validSteps.js';
 
 interface RecurrentValues {
   readonly units: number;
@@ -37,7 +38,8 @@ export function throughVectors<Values extends RecurrentValues>(
     const kernel = requiredWeight(weights, 'kernel');
     const product = tf.matMul(tf.reshape(dropped, [-1, features]), kernel);
     const steps = tf.reshape(addBias(product, weights.bias, units), [batch, time, -1]);
-    const sequence = { steps, mask: stepMask(context), ...statesOf(inputs, states, [batch, units]) };
+    const [mask = null] = context.masks;
+    const sequence = { steps, mask: mask && validSteps(mask), ...statesOf(inputs, states, [batch, units]) };
     const fused = fusedSequence(sequence, cellKernel(weights, values), context, values);
     return fused ?? unrollCell(sequence, values, makeCell(weights, drop, values));
   };
@@ -61,11 +63,6 @@ export function statesOf(inputs: LayerInputs, count: number, shape: number[]): {
   if (first) return { states: [first, ...others], given: true };
   const zeros = tf.zeros(shape);
   return { states: count === 1 ? [zeros] : [zeros, zeros], given: false };
-}
-
-/** Returns the mask `[batch, time]`; `null` if it covers parts of steps. */
-function stepMask({ masks: [mask = null] }: LayerContext): tf.Tensor | null {
-  return mask?.rank === 2 ? mask : null;
 }
 
 /** Adds the bias; a GRU's may have a second row. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ArgumentsOf } from '#language';
 import type { Forward, HeldLayer, LayerInputs, LayerOutputs, Mask, Output } from '../forward.js';
+import { validSteps } from '../recurrent/validSteps.js';
 import { weightsWithin } from './weightsWithin.js';
 
 type MergeMode = ArgumentsOf<'bidirectional'>['merge_mode'];
@@ -34,13 +35,8 @@ export const bidirectional: Forward<'bidirectional'> = (weights, inputs, context
 /** Sets masked steps to 0, as Keras does for both directions together but not for a single one. */
 function withoutMasked(output: tf.Tensor, mask: Mask): tf.Tensor {
   if (!mask) return output;
-  const fitting = mask.shape.every((size, axis) => size === output.shape[axis]) ? mask : tf.max(mask, higherAxes(mask));
+  const fitting = mask.shape.every((size, axis) => size === output.shape[axis]) ? mask : validSteps(mask);
   return tf.mul(output, tf.reshape(fitting, [...fitting.shape, ...output.shape.slice(fitting.rank).map(() => 1)]));
-}
-
-/** Returns all axes except batch and time. */
-function higherAxes({ rank }: tf.Tensor): number[] {
-  return Array.from({ length: rank - 2 }, (_, at) => at + 2);
 }
 
 function named(way: string, { extraOutputs = {} }: LayerOutputs): Record<string, Output> {
