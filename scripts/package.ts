@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVSIX, listFiles } from '@vscode/vsce';
 import * as v from 'valibot';
-import { errorMessage } from '#protocol';
+import { errorMessage, json } from '#protocol';
 import { run } from './run.js';
 
 const limit = 40e6;
@@ -23,7 +23,7 @@ const manifestSchema = v.looseObject({
   icon: v.string(),
   contributes: v.unknown(),
 });
-const manifest = v.parse(v.pipe(v.string(), v.parseJson(), manifestSchema), await readFile('package.json', 'utf8'));
+const manifest = v.parse(json(manifestSchema), await readFile('package.json', 'utf8'));
 /** What only developers need. */
 const unshipped = ['scripts', 'devDependencies', 'files', 'imports'];
 /** What the npm package has, but for the examples. */

@@ -8,11 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { run } from './run.js';
 
-const reportSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
+const reportSchema = json(
   v.object({ numPassedTests: v.number(), numFailedTests: v.number(), numPendingTests: v.number() }),
 );
 

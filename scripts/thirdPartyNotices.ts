@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import licenseTexts from 'spdx-license-list/full.js';
 import * as v from 'valibot';
+import { json } from '#protocol';
 
 const manifestSchema = v.object({
   name: v.string(),
@@ -87,10 +88,7 @@ export function bundledPackages({ outputs }: Bundles): string[] {
 }
 
 function packageNotice(folder: string): string {
-  const manifest = v.parse(
-    v.pipe(v.string(), v.parseJson(), manifestSchema),
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  );
+  const manifest = v.parse(json(manifestSchema), readFileSync(join(folder, 'package.json'), 'utf8'));
   const { name, version, license } = manifest;
   const files = readdirSync(folder).filter((file) => licenseFile.test(file));
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());

@@ -1,12 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { json } from '#protocol';
 
-const penguinsSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.array(v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))),
-);
+const penguinsSchema = json(v.array(v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))));
 
 /** Writes the table that comes with the extension: 344 penguins (CC0), without a value where none is known. */
 export async function writeSample(file: string): Promise<void> {

@@ -14,6 +14,7 @@ export * from './inspections/featureMaps.js';
 export * from './inspections/inspections.js';
 export * from './inspections/picture.js';
 export * from './installation.js';
+export * from './json.js';
 export * from './newDefinition.js';
 export * from './record.js';
 export * from './run.js';

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { bundleProgram } from './bundleProgram.js';
 import type { Row } from './row.js';
 
 const steps = 10;
-const lossesSchema = v.pipe(v.string(), v.parseJson(), v.array(v.number()));
+const lossesSchema = json(v.array(v.number()));
 
 /** How far the losses of native and wasm are apart over the first steps of examples/digits, from equal weights. */
 export async function agreement(): Promise<Row[]> {

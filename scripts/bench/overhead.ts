@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { recordSchema, trainAnswerSchema } from '#protocol';
+import { json, recordSchema, trainAnswerSchema } from '#protocol';
 import { bundleProgram } from './bundleProgram.js';
 import { median } from './quantile.js';
 import type { Row } from './row.js';
@@ -20,7 +20,7 @@ export async function overhead(): Promise<Row[]> {
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const { stdout } = await promisify(execFile)(process.execPath, [bareSteps, definition, 'native']);
-    const bare = v.parse(v.pipe(v.string(), v.parseJson(), v.number()), stdout);
+    const bare = v.parse(json(v.number()), stdout);
     const whole = await watchedRun(watch);
     console.error(`  a step: ${bare.toFixed(2)} ms, in a run that is watched ${whole.toFixed(2)} ms`);
     ratios.push(whole / bare);
@@ -53,7 +53,7 @@ async function watchedRun(watch: string): Promise<number> {
   await once(trainer, 'exit');
   watcher.kill();
   const lines = (await readFile(join(run, 'records.jsonl'), 'utf8')).trimEnd().split('\n');
-  const records = lines.map((text) => v.parse(v.pipe(v.string(), v.parseJson(), recordSchema), text));
+  const records = lines.map((text) => v.parse(json(recordSchema), text));
   const steps = records.filter((record) => record.type === 'step').filter(({ epoch }) => epoch === 2);
   // The last record of an epoch is written after the validation.
   const [first, last] = [steps[0], steps.at(-2)];

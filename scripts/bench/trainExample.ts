@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import {
   type Evaluation,
   evaluationSchema,
+  json,
   type Record,
   recordSchema,
   type Run,
@@ -32,20 +33,17 @@ export async function trainExample(definition: string, ...options: string[]): Pr
     '--json',
     ...options,
   ]);
-  const answer = v.parse(v.pipe(v.string(), v.parseJson(), trainAnswerSchema), stdout.split('\n')[0]);
+  const answer = v.parse(json(trainAnswerSchema), stdout.split('\n')[0]);
   if ('error' in answer) throw new Error(answer.error);
   const directory = answer.run;
   const read = async (...path: string[]) => readFile(join(directory, ...path), 'utf8');
   const records = (await read('records.jsonl'))
     .trimEnd()
     .split('\n')
-    .map((text) => v.parse(v.pipe(v.string(), v.parseJson(), recordSchema), text));
+    .map((text) => v.parse(json(recordSchema), text));
   const evaluations: Partial<globalThis.Record<SplitName, Evaluation>> = {};
   for (const { split } of records.filter((record) => record.type === 'evaluation')) {
-    evaluations[split] = v.parse(
-      v.pipe(v.string(), v.parseJson(), evaluationSchema),
-      await read('evaluation', `${split}.json`),
-    );
+    evaluations[split] = v.parse(json(evaluationSchema), await read('evaluation', `${split}.json`));
   }
-  return { run: v.parse(v.pipe(v.string(), v.parseJson(), runSchema), await read('run.json')), records, evaluations };
+  return { run: v.parse(json(runSchema), await read('run.json')), records, evaluations };
 }

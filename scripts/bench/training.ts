@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { bundleProgram } from './bundleProgram.js';
 import { median } from './quantile.js';
 import type { Row } from './row.js';
@@ -77,7 +78,7 @@ async function compare(network: Network, program: string, python: string): Promi
   for (let round = 0; round < rounds; round++) {
     for (const [trainer, [program, parameters]] of trainers) {
       const { stdout } = await execute(program, parameters, { maxBuffer: 1e8 });
-      const measured = v.parse(v.pipe(v.string(), v.parseJson(), speedSchema), stdout.trim().split('\n').at(-1));
+      const measured = v.parse(json(speedSchema), stdout.trim().split('\n').at(-1));
       found.set(trainer, [...(found.get(trainer) ?? []), measured]);
       console.error(`  ${name}, ${trainer}: ${median(measured.milliseconds).toFixed(2)} ms a step`);
     }

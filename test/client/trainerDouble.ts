@@ -3,7 +3,14 @@ import { createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { type Announcement, type ControlReply, type ControlRequest, controlRequestSchema, type Run } from '#protocol';
+import {
+  type Announcement,
+  type ControlReply,
+  type ControlRequest,
+  controlRequestSchema,
+  json,
+  type Run,
+} from '#protocol';
 import { closeFolder, createRunLock, createSocketAddress, openRunFolder, replaceFile, runLayout } from '#protocol/node';
 
 export function exampleRun(changes: Partial<Run> = {}): Run {
@@ -54,7 +61,7 @@ export async function listenAs(
     sockets.add(socket);
     socket.on('error', () => undefined);
     createInterface({ input: socket }).on('line', (line) => {
-      const request = v.parse(v.pipe(v.string(), v.parseJson(), controlRequestSchema), line);
+      const request = v.parse(json(controlRequestSchema), line);
       requests.push(request.type);
       socket.write(`${JSON.stringify(answer(request))}\n`);
     });

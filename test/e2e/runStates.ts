@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { runSchema } from '#protocol';
+import { json, runSchema } from '#protocol';
 
-const runFileSchema = v.pipe(v.string(), v.parseJson(), runSchema);
+const runFileSchema = json(runSchema);
 
 /** What `run.json` says about every run of the digits, the oldest first. */
 export async function runStates(workspace: string): Promise<string[]> {

@@ -4,15 +4,12 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { json } from '#protocol';
 import { programs } from '../../scripts/programs.js';
 import { thirdPartyNotices } from '../../scripts/thirdPartyNotices.js';
 
-const sourceMapSchema = v.pipe(v.string(), v.parseJson(), v.object({ sources: v.array(v.string()) }));
-const manifestSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ name: v.optional(v.string()), version: v.optional(v.string()) }),
-);
+const sourceMapSchema = json(v.object({ sources: v.array(v.string()) }));
+const manifestSchema = json(v.object({ name: v.optional(v.string()), version: v.optional(v.string()) }));
 
 test('every package in the source map of a program has its licence in ThirdPartyNotices.txt', async () => {
   const builds = await Promise.all(

@@ -1,7 +1,7 @@
 import { close, fstatSync, read as readFile } from 'node:fs';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { type Record, recordSchema } from '#protocol';
+import { json, type Record, recordSchema } from '#protocol';
 import { openFile, runLayout, withRunFolder } from '#protocol/node';
 
 /** The records of a run, read on from where the last reading ended. */
@@ -13,6 +13,7 @@ export interface RecordLog {
   read(): Promise<number>;
 }
 
+const lineSchema = json(recordSchema);
 const [closing, reading] = [promisify(close), promisify(readFile)];
 
 const chunkSize = 1 << 20;
@@ -31,7 +32,7 @@ export function recordLog(directory: string): RecordLog {
 
   const add = (line: string) => {
     if (line.trim() === '') return;
-    const record = v.safeParse(recordSchema, parseJson(line));
+    const record = v.safeParse(lineSchema, line);
     if (record.success) records.push(record.output);
     else skipped++;
   };
@@ -86,12 +87,4 @@ export function recordLog(directory: string): RecordLog {
       return reading;
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

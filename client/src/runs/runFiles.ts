@@ -4,6 +4,7 @@ import {
   annotationSchema,
   type Evaluation,
   evaluationSchema,
+  json,
   type Run,
   runSchema,
   splitNameSchema,
@@ -46,6 +47,6 @@ async function readJson<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Promise<v.InferOutput<Schema> | null> {
   const text = await readText(folder, name).catch(() => null);
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
+  const parsed = v.safeParse(json(schema), text);
   return parsed.success ? parsed.output : null;
 }

@@ -8,6 +8,7 @@ import {
   installPlanSchema,
   type InstallProgress,
   installProgressSchema,
+  json,
 } from '#protocol';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
@@ -22,7 +23,7 @@ export async function planInstall(
 ): Promise<InstallPlan> {
   const plans: InstallPlan[] = [];
   await runInstaller(command, [engine, '--json', '--plan', ...fromOption(from)], null, (line) => {
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), installPlanSchema), line);
+    const parsed = v.safeParse(json(installPlanSchema), line);
     if (parsed.success) plans.push(parsed.output);
     else throwFailure(line);
   });
@@ -44,7 +45,7 @@ export async function install(
 ): Promise<string | null> {
   const installed: string[] = [];
   await runInstaller(command, [engine, '--json', ...fromOption(from)], cancel, (line) => {
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), installProgressSchema), line);
+    const parsed = v.safeParse(json(installProgressSchema), line);
     if (!parsed.success) return;
     if (parsed.output.type === 'installed') installed.push(parsed.output.description);
     throwFailure(line);
@@ -58,7 +59,7 @@ export async function install(
 const fromOption = (from: string | null): string[] => (from === null ? [] : ['--from', from]);
 
 function throwFailure(line: string): void {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), installProgressSchema), line);
+  const parsed = v.safeParse(json(installProgressSchema), line);
   if (parsed.success && parsed.output.type === 'failed') throw new Error(parsed.output.message);
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
 /**
@@ -21,7 +22,7 @@ export function runTrainerCommand<const Schema extends v.GenericSchema>(
   } as const;
   return new Promise((resolve, reject) => {
     execFile(child.file, child.args, options, (error, output, complaint) => {
-      const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), output);
+      const answer = v.safeParse(json(schema), output);
       // Its exit code may be 1 because of what it answers.
       if (answer.success) resolve(answer.output);
       else

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { type TrainAnswer, trainAnswerSchema } from '#protocol';
+import { json, type TrainAnswer, trainAnswerSchema } from '#protocol';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
-const firstLineSchema = v.pipe(v.string(), v.parseJson(), trainAnswerSchema);
+const firstLineSchema = json(trainAnswerSchema);
 
 /** What standard error said, at most. */
 const longestComplaint = 4_000;

@@ -9,7 +9,6 @@ import { isOfFamily } from '../layers/isOfFamily.js';
 import { flowEntries, flowItem, flowText } from '../parse/flowText.js';
 import { describeNode, type Entry, isAbsent, type ListNode, type MapNode, type Node } from '../parse/node.js';
 import { foreignItem } from './foreignItem.js';
-import { isInputLayer } from './isInputLayer.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import type { LayerMeant } from './otherLayer.js';
 
@@ -157,4 +156,9 @@ function reportIndent(report: ReportDiagnostic, text: string, item: MapNode, wor
   report('syntax/indent', { start: others[0].keySpan.start, end: last.keySpan.end }, message, {
     fixes: [item.flow ? write(flowItem(word, others), item.span) : { title: `Indent the arguments of ${word}`, edits }],
   });
+}
+
+/** Checks whether other frameworks call the network's input so, which they list as a layer. */
+function isInputLayer(word: string): boolean {
+  return /^(?:\w+\.)*(?:input|input_?layer|input_shape)$/i.test(word);
 }

@@ -1,6 +1,6 @@
 import { countParameters } from '../countParameters.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
-import { locateKey } from './locateKey.js';
+import { entryAt } from '../parse/entryAt.js';
 import type { Rule } from './rule.js';
 
 /** Fewer images of each class than this rarely suffice to learn filters from nothing. */
@@ -12,7 +12,7 @@ export const enoughData: Rule = ({ report, root, graph, data }) => {
   const samples = data?.samples.training ?? 0;
   if (!data || samples === 0) return;
   const parameters = graph.layers.reduce((sum, layer) => sum + countParameters(layer).trainable, 0);
-  const location = locateKey(root, 'model');
+  const location = entryAt(root, 'model')?.keySpan ?? { start: root.span.start, end: root.span.start };
   if (parameters > parametersPerSample * samples) {
     const times = Math.round(parameters / samples);
     const message = `The network has ${parameters.toLocaleString('en')} trainable parameters for ${samples.toLocaleString('en')} training samples, ${times} for each: it can learn them by heart. Use fewer units or filters, dropout, or more data.`;

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import * as v from 'valibot';
 import { type Announcement, controlMessageSchema, type ControlReply, type ControlRequest } from '../control.js';
+import { json } from '../json.js';
 import { readLines } from './readLines.js';
 
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never;
@@ -33,7 +34,7 @@ export function controlLink(
   let open = true;
 
   const received = (line: string) => {
-    const message = v.safeParse(v.pipe(v.string(), v.parseJson(), controlMessageSchema), line);
+    const message = v.safeParse(json(controlMessageSchema), line);
     // Libraries may print other lines.
     if (!message.success) return;
     const reply = message.output;

@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import * as v from 'valibot';
+import { json } from '../json.js';
 import { safeText } from '../safeText.js';
 import { errorCode } from './errorCode.js';
 import { readText } from './fileContents.js';
@@ -64,7 +65,7 @@ export async function readRunLock(folder: Folder, name: string = runLayout.lock)
     throw error;
   });
   if (text !== null && text.length > largestLock) return null;
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), runLockSchema), text);
+  const parsed = v.safeParse(json(runLockSchema), text);
   return parsed.success ? parsed.output : null;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { json } from '#protocol';
 
 const configurationSchema = v.object({
   onEnterRules: v.array(
@@ -12,7 +13,7 @@ const configurationSchema = v.object({
   ),
 });
 const { onEnterRules } = v.parse(
-  v.pipe(v.string(), v.parseJson(), configurationSchema),
+  json(configurationSchema),
   await readFile('client/language/language-configuration.json', 'utf8'),
 );
 

@@ -20,6 +20,7 @@ import {
   checkpointIndexSchema,
   controlMessageSchema,
   evaluationSchema,
+  json,
   type Record,
   recordSchema,
   trainAnswerSchema,
@@ -387,9 +388,9 @@ describe('the command line', () => {
     const text = await run('train', broken());
     expect(text.code).toBe(1);
     expect(text.stderr).toMatch(/broken\.nn\.yaml:11:7 error/);
-    const json = await run('train', broken(), '--json');
-    expect(json.code).toBe(1);
-    const answer = v.parse(v.pipe(v.string(), v.parseJson(), trainAnswerSchema), json.stdout);
+    const one = await run('train', broken(), '--json');
+    expect(one.code).toBe(1);
+    const answer = v.parse(json(trainAnswerSchema), one.stdout);
     expect(answer).toMatchObject({ location: { file: resolve(broken()), line: 10, character: 6 } });
     expect('error' in answer && answer.error).toMatch(/^broken\.nn\.yaml, line 11: /);
     const missing = await run('train', 'missing.nn.yaml', '--json');

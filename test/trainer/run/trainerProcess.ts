@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { afterAll, inject } from 'vitest';
+import { json } from '#protocol';
 
 /** The `shapewright` program, as test/trainer/buildTrainer.ts built it for all test files. */
 export function trainerProgram() {
@@ -41,7 +42,7 @@ export function exitOf(child: ChildProcess): Promise<number | null> {
 
 /** What `train --json` says first. */
 export async function runOf(child: ChildProcess): Promise<string> {
-  const schema = v.pipe(v.string(), v.parseJson(), v.object({ run: v.string() }));
+  const schema = json(v.object({ run: v.string() }));
   if (child.stdout) {
     for await (const line of createInterface({ input: child.stdout })) return v.parse(schema, line).run;
   }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { engineMeasurementSchema, engineNameSchema } from '#protocol';
+import { engineMeasurementSchema, engineNameSchema, json } from '#protocol';
 import { enginesFolder } from '../installer/enginesFolder.js';
 
 const entrySchema = v.object({
@@ -38,7 +38,7 @@ const memoryFile = (): string => join(enginesFolder(), 'measured.json');
 /** Returns the stored entries, the newest first; none if the file is missing or damaged. */
 export function recallEngines(): EngineMemoryEntry[] {
   try {
-    return v.parse(v.pipe(v.string(), v.parseJson(), fileSchema), readMemory()).entries;
+    return v.parse(json(fileSchema), readMemory()).entries;
   } catch {
     return [];
   }

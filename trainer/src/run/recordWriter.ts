@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type Record, recordSchema } from '#protocol';
+import { json, type Record, recordSchema } from '#protocol';
 import { FileError, type Folder, openFile, runLayout } from '#protocol/node';
 
 export interface RecordWriter {
@@ -71,7 +71,7 @@ function lengthOfWholeLines(file: number): number {
 }
 
 const longestRecord = 65_536;
-const timedSchema = v.pipe(v.string(), v.parseJson(), recordSchema);
+const timedSchema = json(recordSchema);
 
 function timeOfLast(file: number, bytes: number): number {
   const chunk = Buffer.alloc(Math.min(bytes, longestRecord));

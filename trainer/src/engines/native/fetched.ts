@@ -4,6 +4,7 @@ import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { makePartialFolder } from '../../installer/partialFolder.js';
 import { type Tensorflow, tensorflowLibraries, tensorflowVersion } from './tensorflow.js';
 
@@ -50,7 +51,7 @@ export const isFetchedBroken = async (where: Fetched): Promise<boolean> =>
 async function isWhole(folder: string): Promise<boolean> {
   const file = join(folder, recordFile);
   if (!existsSync(file)) return true;
-  const hashes = v.safeParse(v.pipe(v.string(), v.parseJson(), recordSchema), await readFile(file, 'utf8'));
+  const hashes = v.safeParse(json(recordSchema), await readFile(file, 'utf8'));
   if (!hashes.success) return false;
   for (const [library, hash] of Object.entries(hashes.output)) {
     if ((await sha256(join(folder, library)).catch(() => null)) !== hash) return false;

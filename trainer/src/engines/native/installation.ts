@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { fileHash } from '../../installer/fileHash.js';
 
 /** The binding between Node and TensorFlow's C library, which it loads from the folder `tensorflow` beside it. */
@@ -34,7 +35,7 @@ export function readInstallation(folder: string): Installation | null {
   if (!existsSync(folder)) return null;
   const record = join(folder, recordFile);
   if (!existsSync(record)) throw new Error(`The native engine in ${folder} is incomplete: it has no ${recordFile}`);
-  const installation = v.safeParse(v.pipe(v.string(), v.parseJson(), installationSchema), readFileSync(record, 'utf8'));
+  const installation = v.safeParse(json(installationSchema), readFileSync(record, 'utf8'));
   if (!installation.success) throw new Error(`The native engine in ${folder} has an unreadable ${recordFile}`);
   for (const [file, hash] of Object.entries(installation.output.hashes)) {
     if (!existsSync(join(folder, file)))

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { reasonOf } from '../../installer/download.js';
 import { requireSecure, secureFetch } from '../../installer/secureFetch.js';
 import { wheelParts } from './wheelTarget.js';
@@ -73,7 +74,7 @@ async function readProject(page: string, signal: AbortSignal | undefined) {
     const reason = limit.aborted ? 'it did not answer within a minute' : error instanceof Error ? reasonOf(error) : '';
     throw new Error(`The index ${page} cannot be read: ${reason}`, { cause: error });
   }
-  const project = v.safeParse(v.pipe(v.string(), v.parseJson(), projectSchema), text);
+  const project = v.safeParse(json(projectSchema), text);
   if (!project.success) throw new Error(`The index ${page} does not support the JSON API (PEP 691)`);
   return project.output;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { run, type RunOptions } from '../../installer/run.js';
 import { atLeast } from '../atLeast.js';
 import { oldestTensorflow, type Tensorflow, tensorflowLibraries } from './tensorflow.js';
@@ -38,7 +39,7 @@ export function runPython(python: string, args: readonly string[], options: RunO
 /** Returns the TensorFlow that the user's Python would import; `null` if there is none that the engine can use. */
 export async function tensorflowOfPython(python: string): Promise<Tensorflow | null> {
   const output = await runPython(python, ['-c', question], { timeoutSeconds: 60 }).catch(() => 'null');
-  const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), answerSchema), output);
+  const answer = v.safeParse(json(answerSchema), output);
   if (!answer.success || answer.output === null) return null;
   const { libraries, version } = answer.output;
   const usable =

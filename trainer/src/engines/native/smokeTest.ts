@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { run } from '../../installer/run.js';
 import { tensorflowEnvironment } from './environment.js';
 
@@ -23,7 +24,7 @@ export async function smokeTest(file: string, signal?: AbortSignal): Promise<Smo
     timeoutSeconds: 180,
     signal,
   });
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), resultSchema), output.trim().split('\n').at(-1));
+  const result = v.safeParse(json(resultSchema), output.trim().split('\n').at(-1));
   if (!result.success) throw new Error(`The smoke test of TensorFlow printed no matrix product: ${output.slice(-500)}`);
   const { tensorflow, gpu, product } = result.output;
   if (product.join() !== '7,10,15,22')

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { run } from '../../installer/run.js';
 import { type Adapter, adapterSchema } from './adapter.js';
 
@@ -13,7 +14,7 @@ const resultSchema = v.object({ adapter: v.nullable(adapterSchema), product: v.a
  */
 export async function smokeTestWebgpu(library: string, signal?: AbortSignal): Promise<Adapter | null> {
   const output = await run(process.execPath, ['-e', program, library], { timeoutSeconds: 60, signal });
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), resultSchema), output.trim().split('\n').at(-1));
+  const result = v.safeParse(json(resultSchema), output.trim().split('\n').at(-1));
   if (!result.success) throw new Error(`The smoke test of WebGPU printed no matrix product: ${output.slice(-500)}`);
   const { adapter, product } = result.output;
   if (adapter !== null && product.join() !== '7,10,15,22')

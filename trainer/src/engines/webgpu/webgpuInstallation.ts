@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { json } from '#protocol';
 import { enginesFolder } from '../../installer/enginesFolder.js';
 import { fileHash } from '../../installer/fileHash.js';
 import { dawnFile } from './webgpuPackage.js';
@@ -31,7 +32,7 @@ export function readWebgpuInstallation(folder: string = webgpuFolder()): WebgpuI
   if (!existsSync(folder)) return null;
   const record = join(folder, recordFile);
   if (!existsSync(record)) throw new Error(`The webgpu engine in ${folder} is incomplete: it has no ${recordFile}`);
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), recordSchema), readFileSync(record, 'utf8'));
+  const read = v.safeParse(json(recordSchema), readFileSync(record, 'utf8'));
   if (!read.success) throw new Error(`The webgpu engine in ${folder} has an unreadable ${recordFile}`);
   const { version, hashes } = read.output;
   for (const [file, hash] of Object.entries({ [dawnFile]: '', ...hashes })) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import * as v from 'valibot';
 import type { EngineMeasurement, EngineName } from '#protocol';
+import { json } from '#protocol';
 import { readLines } from '#protocol/node';
 import { programFile } from '../../assets.js';
 import { describeError } from '../../describeError.js';
@@ -180,6 +181,6 @@ function startCandidate(directory: string, name: EngineName): Candidate {
   };
 }
 
-const messageSchema = v.pipe(v.string(), v.parseJson(), trialMessageSchema);
+const messageSchema = json(trialMessageSchema);
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

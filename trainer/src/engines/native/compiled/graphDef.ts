@@ -1,4 +1,4 @@
-import { base128, bytes, float, message, varint } from './protobuf.js';
+import { base128, bytes, float, message, varint } from '../../../protobuf.js';
 
 /** An operation of a TensorFlow graph. */
 export interface GraphNode {

@@ -13,6 +13,13 @@ export function float(field: number, value: number): Buffer {
   return bytes;
 }
 
+export function double(field: number, value: number): Buffer {
+  const bytes = Buffer.alloc(9);
+  bytes.writeUInt8((field << 3) | 1);
+  bytes.writeDoubleLE(value, 1);
+  return bytes;
+}
+
 export function bytes(field: number, value: Uint8Array | string): Buffer {
   const content = typeof value === 'string' ? Buffer.from(value) : value;
   return Buffer.concat([Buffer.from([...base128((field << 3) | 2), ...base128(content.length)]), content]);
