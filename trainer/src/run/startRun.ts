@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { openDataset, type Preparation, preparationSchema } from '#data';
 import { countParameters, type Graph, plainDimension, taskOf } from '#language';
-import type { Run } from '#protocol';
+import { json, type Run } from '#protocol';
 import {
   closeFolder,
   createFile,
@@ -15,7 +15,6 @@ import {
 } from '#protocol/node';
 import { findCheckpoint, repairCheckpoints } from './findCheckpoint.js';
 import { type OpenDefinition, openDefinition, type Overrides } from './openDefinition.js';
-import { readJson } from './readJson.js';
 import { readText } from './readText.js';
 import { removeLeftovers } from './removeLeftovers.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
@@ -152,13 +151,12 @@ async function openRunIn(folder: Folder, run: Run, { engine }: Pick<Overrides, '
 /** Reads what was fitted when the run began; `null` for runs of earlier versions, which fit it again. */
 async function readPreparation(folder: Folder, { preparation_sha256 }: Run): Promise<Preparation | null> {
   if (preparation_sha256 === undefined) return null;
-  if (sha256(await readRunText(folder, runLayout.preparation)) !== preparation_sha256) {
-    const file = join(folder.path, runLayout.preparation);
-    throw new Error(
-      `${file} is not what this run was begun with. Put it back as it was, or train its definition anew.`,
-    );
-  }
-  return readJson(folder, runLayout.preparation, v.nullable(preparationSchema));
+  // Of one reading, so that what is used is what was checked.
+  const text = await readRunText(folder, runLayout.preparation);
+  const saved = v.safeParse(json(v.nullable(preparationSchema)), text);
+  if (saved.success && sha256(text) === preparation_sha256) return saved.output;
+  const file = join(folder.path, runLayout.preparation);
+  throw new Error(`${file} is not what this run was begun with. Put it back as it was, or train its definition anew.`);
 }
 
 function changed(file: string): string {
