@@ -2,7 +2,12 @@ import type { TargetSchema } from '#language';
 import { DataError } from './dataError.js';
 
 /** Returns the target for classes in this order: `binary` for two, the second being positive, otherwise `classes`. */
-export function classTarget(classes: readonly string[], where: string, path: readonly string[]): TargetSchema {
+export function classTarget(
+  name: string,
+  classes: readonly string[],
+  where: string,
+  path: readonly string[],
+): TargetSchema {
   const [negative, positive, third] = classes;
   if (negative === undefined || positive === undefined) {
     const found = negative === undefined ? 'no value' : `only the value "${negative}"`;
@@ -12,5 +17,7 @@ export function classTarget(classes: readonly string[], where: string, path: rea
       `${where} holds ${found}: there must be two classes at least to tell apart.`,
     );
   }
-  return third === undefined ? { type: 'binary', classes: [negative, positive] } : { type: 'classes', classes };
+  return third === undefined
+    ? { type: 'binary', name, classes: [negative, positive] }
+    : { type: 'classes', name, classes };
 }

@@ -11,8 +11,8 @@ export interface Batch {
   readonly size: number;
   /** In the order of `DataSchema.inputs`; each `[size, ...input shape]`. */
   readonly inputs: readonly NdArray[];
-  /** `[size]` class indices (int32) for `classes`; `[size, 1]` (float32) for `binary` and `number`. */
-  readonly target: NdArray;
+  /** In the order of `DataSchema.targets`: `[size]` class indices (int32) for `classes`; `[size, 1]` (float32) for `binary` and `number`. */
+  readonly targets: readonly NdArray[];
 }
 
 /** The training, validation or test samples of a dataset. */

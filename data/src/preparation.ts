@@ -19,11 +19,15 @@ const preparedColumn = v.object({
 const tablePreparation = v.object({
   kind: v.literal('table'),
   columns: v.array(preparedColumn),
-  target: v.object({
-    name: v.string(),
-    reading: v.picklist(['text', 'number']),
-    categories: v.nullable(v.array(v.union([v.string(), v.number()]))),
-  }),
+  targets: v.array(
+    v.object({
+      /** The target's name, and its column's. */
+      name: v.string(),
+      column: v.string(),
+      reading: v.picklist(['text', 'number']),
+      categories: v.nullable(v.array(v.union([v.string(), v.number()]))),
+    }),
+  ),
 });
 
 const idxPreparation = v.object({

@@ -1,7 +1,7 @@
 import { type TargetSchema, taskOf } from '#language';
 import type { NdArray } from './dataset.js';
 
-/** Returns the targets of some rows, as in `Batch.target`. `values` has the class index or number of every row of the source. */
+/** Returns a target of some rows, as in `Batch.targets`. `values` has the class index or number of every row of the source. */
 export function targetArray(target: TargetSchema, values: ArrayLike<number>, rows: Uint32Array): NdArray {
   const { dtype, shape } = taskOf(target).array;
   const dimensions = [rows.length, ...shape];

@@ -14,17 +14,35 @@ export type Curve = v.InferOutput<typeof curveSchema>;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** `evaluation/<split>.json` */
-export const evaluationSchema = v.object({
-  split: splitNameSchema,
-  step: count,
-  samples: count,
-  logs: logsSchema,
+const curves = {
   /** `counts[actual][predicted]`; `null` for a numeric target. */
   confusion_matrix: v.nullable(v.object({ classes: v.array(v.string()), counts: v.array(v.array(v.number())) })),
   /** x: false positive rate, y: true positive rate. */
   roc: v.array(curveSchema),
   /** x: recall, y: precision. */
   precision_recall: v.array(curveSchema),
+};
+
+/** How well one output of the network predicts its target. */
+const outputEvaluationSchema = v.object({
+  /** The output's name, and its target's. */
+  name: v.string(),
+  target: v.string(),
+  ...curves,
 });
+export type OutputEvaluation = v.InferOutput<typeof outputEvaluationSchema>;
+
+const ofSplit = { split: splitNameSchema, step: count, samples: count, logs: logsSchema };
+
+/** `evaluation/<split>.json`. Runs of earlier versions have one output, without a name. */
+export const evaluationSchema = v.union([
+  v.object({ ...ofSplit, outputs: v.array(outputEvaluationSchema) }),
+  v.pipe(
+    v.object({ ...ofSplit, ...curves }),
+    v.transform(({ confusion_matrix, roc, precision_recall, ...split }) => ({
+      ...split,
+      outputs: [{ name: '', target: '', confusion_matrix, roc, precision_recall }],
+    })),
+  ),
+]);
 export type Evaluation = v.InferOutput<typeof evaluationSchema>;

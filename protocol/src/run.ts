@@ -47,8 +47,8 @@ export const runSchema = v.object({
       /** SHA-256 of the source files' names, sizes and contents. */
       fingerprint: v.string(),
       samples: v.object({ training: count, validation: count, test: count }),
-      /** Class names; empty for a numeric target. */
-      classes: v.array(v.string()),
+      /** Names of the targets, with their class names, which numeric ones have not. Earlier versions leave it out. */
+      targets: v.optional(v.array(v.object({ name: v.string(), classes: v.array(v.string()) })), []),
     }),
   ),
   model: v.object({

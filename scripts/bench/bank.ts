@@ -7,7 +7,7 @@ export async function bank(): Promise<Row[]> {
   const areas: number[] = [];
   for (const seed of [7, 8, 9]) {
     const { evaluations } = await trainExample('examples/bank/bank.nn.yaml', '--seed', String(seed));
-    areas.push(evaluations.validation?.roc[0]?.area ?? NaN);
+    areas.push(evaluations.validation?.outputs[0]?.roc[0]?.area ?? NaN);
   }
   return [
     { measure: 'bank: validation ROC AUC, median of 3 seeds', goal: '>= 0.90', figure: median(areas).toFixed(4) },

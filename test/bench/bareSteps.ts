@@ -4,7 +4,7 @@ import { type Batch, permutation } from '#data';
 import { startEngine } from '../../trainer/src/engines/index.js';
 import { createModel } from '../../trainer/src/model/model.js';
 import { openDefinition } from '../../trainer/src/run/openDefinition.js';
-import { lossOutput } from '../../trainer/src/training/lossOutput.js';
+import { lossGraph } from '../../trainer/src/training/lossGraph.js';
 import { createOptimizer } from '../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../trainer/src/training/stepper.js';
 
@@ -17,8 +17,9 @@ const warmUp = 20;
 const steps = 300;
 
 async function measure(): Promise<number> {
-  const { definition, graph, dataset } = await openDefinition(await readFile(file, 'utf8'), file, dirname(file), {});
-  const { batch_size, loss, from_logits, optimizer, seed } = definition.training;
+  const opened = await openDefinition(await readFile(file, 'utf8'), file, dirname(file), {});
+  const { definition, graph, dataset, outputs } = opened;
+  const { batch_size, optimizer, seed } = definition.training;
   const order = permutation(dataset.training.size, seed, 1);
   const batches: Batch[] = [];
   for (let at = 0; at < 50; at++) {
@@ -26,8 +27,12 @@ async function measure(): Promise<number> {
   }
   await startEngine(engine === 'wasm' ? 'wasm' : 'native');
   const model = createModel(graph, seed);
-  const head = lossOutput(graph, loss, from_logits);
-  const stepper = createStepper({ model, head, optimizer: createOptimizer(optimizer, model.trainable), seed });
+  const stepper = createStepper({
+    model,
+    lossGraph: lossGraph(graph, outputs),
+    optimizer: createOptimizer(optimizer, model.trainable),
+    seed,
+  });
   let start = 0;
   for (let step = 1; step <= warmUp + steps; step++) {
     if (step === warmUp + 1) start = performance.now();

@@ -16,9 +16,9 @@ async function firstSteps(wanted: 'native' | 'wasm', steps: number): Promise<num
     .replace(/optimizer: .*/, 'optimizer: {sgd: {learning_rate: 0.001}}')
     // Each engine draws its own dropout.
     .replace('dropout: {rate: 0.5}', 'dropout: {rate: 0}');
-  const { definition, graph, dataset } = await openDefinition(text, file, dirname(file), {});
+  const { definition, graph, dataset, outputs } = await openDefinition(text, file, dirname(file), {});
   await startEngine(wanted);
-  const training = createTraining({ graph, dataset, settings: definition.training });
+  const training = createTraining({ graph, dataset, outputs, settings: definition.training });
   const losses: number[] = [];
   for await (const event of training.events()) {
     if (event.type === 'step') losses.push(Number(event.logs.loss));

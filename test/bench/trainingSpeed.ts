@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Batch, Dataset, NdArray, Split } from '#data';
-import { check, resolveLoss, resolveMetrics, type TargetSchema } from '#language';
+import { check, type TargetSchema, trainedOutputs } from '#language';
 import { gatherRows } from '../../data/src/gatherRows.js';
 import { targetArray } from '../../data/src/targetArray.js';
 import { startEngine } from '../../trainer/src/engines/index.js';
@@ -36,7 +36,7 @@ async function measure(): Promise<Speed> {
   const training = await samples(input.shape.map(Number), input.dtype === 'int32', target);
   const schema = {
     inputs: [input],
-    target,
+    targets: [target],
     samples: { training: training.size, validation: 0, test: 0 },
   };
   const dataset: Dataset = {
@@ -50,16 +50,12 @@ async function measure(): Promise<Speed> {
   };
   await startEngine(engine);
   const addon = engine === 'native' ? loadAddon() : null;
-  const settings = {
-    ...definition.training,
-    epochs,
-    loss: resolveLoss(definition.training, target),
-    metrics: resolveMetrics(definition.training, target),
-  };
+  const settings = { ...definition.training, epochs };
+  const outputs = trainedOutputs(definition, graph, schema);
   const milliseconds = [];
   const outside = [];
   let [last, inside] = [performance.now(), 0];
-  for await (const event of createTraining({ graph, dataset, settings }).events()) {
+  for await (const event of createTraining({ graph, dataset, outputs, settings }).events()) {
     if (event.type !== 'epoch') continue;
     const steps = training.size / settings.batch_size;
     const now = performance.now();
@@ -75,8 +71,8 @@ async function measure(): Promise<Speed> {
 
 function targetOf(loss: string | null): TargetSchema {
   return loss === 'binary_crossentropy'
-    ? { type: 'binary', classes: ['no', 'yes'] }
-    : { type: 'classes', classes: Array.from({ length: 10 }, (_, digit) => String(digit)) };
+    ? { type: 'binary', name: 'label', classes: ['no', 'yes'] }
+    : { type: 'classes', name: 'label', classes: Array.from({ length: 10 }, (_, digit) => String(digit)) };
 }
 
 /** All samples in memory. */
@@ -109,7 +105,7 @@ async function samples(shape: readonly number[], isWhole: boolean, target: Targe
       const batch: Batch = {
         size: positions.length,
         inputs: [inputOf(positions)],
-        target: targetArray(target, targets, positions),
+        targets: [targetArray(target, targets, positions)],
       };
       return Promise.resolve(batch);
     },

@@ -22,7 +22,7 @@ if (directory.endsWith('broken')) {
 }
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, what: { layer, split, index } } = JSON.parse(line);
-  const result = { layer, split, index, step: process.pid, input: null, maps: [], actual: '3', prediction: [] };
+  const result = { layer, split, index, step: process.pid, input: null, maps: [], outputs: [] };
   console.log(JSON.stringify({ id, type: 'inspection', result }));
 }
 `;

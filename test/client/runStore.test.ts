@@ -39,7 +39,7 @@ describe('runStore', () => {
     appendFile(join(directory, 'records.jsonl'), `${JSON.stringify(line)}\n`);
   const evaluate = async (directory: string, split: SplitName, accuracy: number) => {
     await mkdir(join(directory, 'evaluation'), { recursive: true });
-    const curves = { confusion_matrix: null, roc: [], precision_recall: [] };
+    const curves = { outputs: [] };
     const evaluation: Evaluation = { split, step: 10, samples: 100, logs: { loss: 0.1, accuracy }, ...curves };
     await writeFile(join(directory, 'evaluation', `${split}.json`), JSON.stringify(evaluation));
   };

@@ -19,12 +19,15 @@ export async function folderWith(files: Readonly<Record<string, string | Uint8Ar
   return folder;
 }
 
+/** Changes of settings; `target` is the column of the only target. */
+export type Changes = Partial<DataSettings> & { readonly target?: string | null };
+
 /** Settings with the language's defaults; nothing is held out. */
-export function settingsOf(changes: Partial<DataSettings>): DataSettings {
+export function settingsOf({ target = null, ...changes }: Changes): DataSettings {
   return {
     source: { kind: 'table', file: 'table.csv' },
     test: null,
-    target: null,
+    targets: target === null ? {} : { [target]: { column: target } },
     features: { include: null, exclude: [] },
     columns: {},
     scale: null,
@@ -36,7 +39,7 @@ export function settingsOf(changes: Partial<DataSettings>): DataSettings {
 /** Opens a table given as CSV text. The schema read on its own must be the opened one's. */
 export async function openCsv(
   csv: string,
-  changes: Partial<DataSettings> = {},
+  changes: Changes = {},
   files: Readonly<Record<string, string>> = {},
 ): Promise<Dataset> {
   return open(settingsOf({ target: 'y', ...changes }), await folderWith({ 'table.csv': csv, ...files }));
@@ -64,7 +67,7 @@ export async function errorOf(settings: DataSettings, folder: string, schemaToo 
 
 export async function csvError(
   csv: string,
-  changes: Partial<DataSettings> = {},
+  changes: Changes = {},
   files: Readonly<Record<string, string>> = {},
 ): Promise<DataError> {
   return errorOf(settingsOf({ target: 'y', ...changes }), await folderWith({ 'table.csv': csv, ...files }));
@@ -77,7 +80,7 @@ export async function samples(split: Split | null): Promise<{ inputs: number[][]
   const values = Array.from(batch.inputs[0]?.values ?? []);
   const width = values.length / batch.size;
   const inputs = Array.from({ length: batch.size }, (_, index) => values.slice(index * width, (index + 1) * width));
-  return { inputs, target: Array.from(batch.target.values) };
+  return { inputs, target: Array.from(batch.targets[0]?.values ?? []) };
 }
 
 export function features(dataset: Dataset): readonly string[] {

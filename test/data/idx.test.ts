@@ -25,7 +25,7 @@ describe('an IDX pair', () => {
     const { schema, training, validation, test } = await openPair({ images, labels });
     expect(schema).toEqual({
       inputs: [{ name: 'image', shape: [2, 4, 1], dtype: 'float32' }],
-      target: { type: 'classes', classes: ['0', '3', '7'] },
+      targets: [{ type: 'classes', name: 'label', classes: ['0', '3', '7'] }],
       samples: { training: 3, validation: 0, test: 0 },
     });
     expect([validation, test]).toEqual([null, null]);
@@ -39,7 +39,7 @@ describe('an IDX pair', () => {
           values: Float32Array.from([...pixels.slice(16), ...pixels.slice(0, 8)]),
         },
       ],
-      target: { dtype: 'int32', shape: [2], values: Int32Array.of(1, 2) },
+      targets: [{ dtype: 'int32', shape: [2], values: Int32Array.of(1, 2) }],
     });
   });
 
@@ -52,9 +52,9 @@ describe('an IDX pair', () => {
 
   test('of two classes is binary', async () => {
     const { schema, training } = await openPair({ images, labels: idx([3], [4, 9, 4]) });
-    expect(schema.target).toEqual({ type: 'binary', classes: ['4', '9'] });
-    const { target } = await training.read(Uint32Array.of(0, 1));
-    expect(target).toEqual({ dtype: 'float32', shape: [2, 1], values: Float32Array.of(0, 1) });
+    expect(schema.targets).toEqual([{ type: 'binary', name: 'label', classes: ['4', '9'] }]);
+    const { targets } = await training.read(Uint32Array.of(0, 1));
+    expect(targets[0]).toEqual({ dtype: 'float32', shape: [2, 1], values: Float32Array.of(0, 1) });
   });
 
   test('may be compressed, whatever it is called', async () => {

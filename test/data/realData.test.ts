@@ -21,7 +21,7 @@ describe('MNIST', () => {
     );
     expect(dataset.schema).toEqual({
       inputs: [{ name: 'image', shape: [28, 28, 1], dtype: 'float32' }],
-      target: { type: 'classes', classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] },
+      targets: [{ type: 'classes', name: 'label', classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] }],
       samples: { training: 54000, validation: 6000, test: 10000 },
     });
     const [training, validation] = await Promise.all([summary(dataset.training), summary(dataset.validation)]);
@@ -48,7 +48,7 @@ describe.skipIf(!existsSync(join(shared, 'bank.csv')))(
         }),
         shared,
       );
-      expect(dataset.schema.target).toEqual({ type: 'binary', classes: ['no', 'yes'] });
+      expect(dataset.schema.targets).toEqual([{ type: 'binary', name: 'deposit', classes: ['no', 'yes'] }]);
       expect(dataset.schema.samples).toEqual({ training: 7814, validation: 2232, test: 1116 });
       expect(dataset.notes).toEqual([]);
       // 7 numbers, 3 of no/yes, and 12 jobs, 3 marital states, 4 educations, 3 contacts, 12 months and 4 outcomes.
@@ -83,7 +83,7 @@ async function summary(split: Split | null): Promise<{ histogram: number[]; mean
     const batch = await split?.read(
       Uint32Array.from({ length: Math.min(1000, size - start) }, (_, index) => start + index),
     );
-    batch?.target.values.forEach((label) => (histogram[label] = (histogram[label] ?? 0) + 1));
+    batch?.targets[0]?.values.forEach((label) => (histogram[label] = (histogram[label] ?? 0) + 1));
     const pixels = batch?.inputs[0]?.values ?? new Float32Array();
     let sum = 0;
     for (const value of pixels) sum += value;

@@ -10,7 +10,7 @@ describe('the features of a table', () => {
     expect(await training.read(Uint32Array.of(1))).toEqual({
       size: 1,
       inputs: [{ dtype: 'float32', shape: [1, 2], values: Float32Array.of(1, 1) }],
-      target: { dtype: 'float32', shape: [1, 1], values: Float32Array.of(1) },
+      targets: [{ dtype: 'float32', shape: [1, 1], values: Float32Array.of(1) }],
     });
   });
 
@@ -224,7 +224,11 @@ describe('a test table of its own', () => {
 describe('the target', () => {
   const target = async (values: readonly (string | number)[], columns = {}) => {
     const dataset = await openCsv(`a,y\n${values.map((value, index) => `${index},${value}\n`).join('')}`, { columns });
-    return { schema: dataset.schema.target, values: (await samples(dataset.training)).target, notes: dataset.notes };
+    return {
+      schema: dataset.schema.targets[0],
+      values: (await samples(dataset.training)).target,
+      notes: dataset.notes,
+    };
   };
   const thrice = (...values: readonly (string | number)[]) => [...values, ...values, ...values];
 
@@ -250,7 +254,7 @@ describe('the target', () => {
   });
 
   test('of consecutive whole numbers from 0 or 1 is classes', async () => {
-    expect((await target(thrice(2, 0, 1))).schema).toEqual({ type: 'classes', classes: ['0', '1', '2'] });
+    expect((await target(thrice(2, 0, 1))).schema).toEqual({ type: 'classes', name: 'y', classes: ['0', '1', '2'] });
     expect(await target(thrice(3, 1, 2))).toMatchObject({
       schema: { type: 'classes', classes: ['1', '2', '3'] },
       values: thrice(2, 0, 1),
@@ -268,9 +272,10 @@ describe('the target', () => {
   });
 
   test('is what its `type` says', async () => {
-    expect((await target(thrice(0, 1, 2), { y: { type: 'numeric' } })).schema.type).toBe('number');
+    expect((await target(thrice(0, 1, 2), { y: { type: 'numeric' } })).schema?.type).toBe('number');
     expect((await target([5, 10, 20], { y: { type: 'categorical' } })).schema).toEqual({
       type: 'classes',
+      name: 'y',
       classes: ['5', '10', '20'],
     });
   });
@@ -287,7 +292,7 @@ describe('names and texts', () => {
   test('may hold quotes, commas, line breaks and any script', async () => {
     const csv = `"it""s, a",x'; DROP TABLE source; --,größe 📏,y\n"say ""hi""",'); SELECT 1,"zwei\nZeilen",はい\n#b,b,c,いいえ\n"d,e",f,g,はい\n`;
     const dataset = await openCsv(csv);
-    expect(dataset.schema.target).toEqual({ type: 'binary', classes: ['いいえ', 'はい'] });
+    expect(dataset.schema.targets).toMatchObject([{ type: 'binary', classes: ['いいえ', 'はい'] }]);
     expect(features(dataset)).toEqual([
       'it"s, a=#b',
       'it"s, a=d,e',
@@ -357,7 +362,7 @@ describe('what was fitted to a table', () => {
           ...{ features: ['job=clerk', 'job=cook', 'job=smith'], fill: 1, shift: 0, factor: 1 },
         },
       ],
-      target: { name: 'y', reading: 'text', categories: ['no', 'yes'] },
+      targets: [{ name: 'y', column: 'y', reading: 'text', categories: ['no', 'yes'] }],
     });
     expect(v.parse(preparationSchema, JSON.parse(JSON.stringify(preparation)))).toEqual(preparation);
   });

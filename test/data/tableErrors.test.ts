@@ -8,8 +8,8 @@ describe('a table that is wrong', () => {
   const texts = Array.from({ length: 120 }, (_, index) => `t${index}`);
 
   test.each([
-    ['a missing target column', good, { target: 'z' }, 'data/missing-column', ['data', 'target']],
-    ['no target', good, { target: null }, 'data/missing-target', ['data', 'target']],
+    ['a missing target column', good, { target: 'z' }, 'data/missing-column', ['data', 'targets', 'z', 'column']],
+    ['no target', good, { target: null }, 'data/missing-target', ['data', 'targets']],
     [
       'a missing feature',
       good,
@@ -35,9 +35,9 @@ describe('a table that is wrong', () => {
     ['no feature', 'y\n1\n0\n', {}, 'data/no-features', ['data', 'features']],
     ['two columns of one name', 'a,a,y\n1,2,0\n3,4,1\n', {}, 'data/duplicate-column', ['data', 'source']],
     ['no bytes', '', {}, 'data/empty', ['data', 'source']],
-    ['no rows', 'a,y\n', {}, 'data/empty', ['data', 'target']],
-    ['no value of the target', 'a,y\n1,\n2,NA\n', {}, 'data/empty', ['data', 'target']],
-    ['one class', 'a,y\n1,yes\n2,yes\n', {}, 'data/one-class', ['data', 'target']],
+    ['no rows', 'a,y\n', {}, 'data/empty', ['data', 'targets', 'y', 'column']],
+    ['no value of the target', 'a,y\n1,\n2,NA\n', {}, 'data/empty', ['data', 'targets', 'y', 'column']],
+    ['one class', 'a,y\n1,yes\n2,yes\n', {}, 'data/one-class', ['data', 'targets', 'y', 'column']],
     [
       'too few rows for the split',
       good,
@@ -58,7 +58,7 @@ describe('a table that is wrong', () => {
       `a,y\n${texts.map((text) => `1,${text}\n`).join('')}`,
       {},
       'data/unclear-column',
-      ['data', 'target'],
+      ['data', 'targets', 'y', 'column'],
     ],
     [
       'text as numeric',

@@ -3,12 +3,12 @@ import type { DataSchema } from '#language';
 /** What the data of the examples gives. */
 export const digitsData: DataSchema = {
   inputs: [{ name: 'image', shape: [28, 28, 1], dtype: 'float32' }],
-  target: { type: 'classes', classes: '0123456789'.split('') },
+  targets: [{ type: 'classes', name: 'label', classes: '0123456789'.split('') }],
   samples: { training: 54_000, validation: 6_000, test: 10_000 },
 };
 
 export const bankData: DataSchema = {
   inputs: [{ name: 'features', shape: [48], dtype: 'float32' }],
-  target: { type: 'binary', classes: ['no', 'yes'] },
+  targets: [{ type: 'binary', name: 'y', classes: ['no', 'yes'] }],
   samples: { training: 7_814, validation: 2_232, test: 1_116 },
 };

@@ -44,16 +44,20 @@ export function readCases(file: string): readonly Case[] {
     });
 }
 
-/** The data's schema in few words: `inputs: {image: [28, 28, 1]}`, and a target `{classes: 10}`, `{binary: [no, yes]}` or `{number: price, range: [0, 9]}`. */
+/** A target in few words: `{classes: 10}`, `{binary: [no, yes]}` or `{number: price, range: [0, 9]}`. */
+const targetSchema = v.union([
+  v.strictObject({ classes: v.number() }),
+  v.strictObject({ binary: v.tuple([v.string(), v.string()]) }),
+  v.strictObject({ number: v.string(), range: v.optional(v.tuple([v.number(), v.number()])) }),
+]);
+
+/** The data's schema in few words: `inputs: {image: [28, 28, 1]}`, and a target, or several by name. */
 const optionsSchema = v.nullable(
   v.strictObject({
     inputs: v.record(v.string(), v.array(v.nullable(v.number()))),
     features: v.optional(v.array(v.string())),
-    target: v.union([
-      v.strictObject({ classes: v.number() }),
-      v.strictObject({ binary: v.tuple([v.string(), v.string()]) }),
-      v.strictObject({ number: v.string(), range: v.optional(v.tuple([v.number(), v.number()])) }),
-    ]),
+    target: v.optional(targetSchema),
+    targets: v.optional(v.record(v.string(), targetSchema)),
   }),
 );
 
@@ -64,16 +68,20 @@ function readOptions(text: string): CheckOptions {
   return {
     data: {
       inputs: Object.entries(options.inputs).map(([name, shape]) => ({ name, shape, dtype: 'float32', ...features })),
-      target: readTarget(options.target),
+      targets: options.targets
+        ? Object.entries(options.targets).map(([name, target]) => readTarget(name, target))
+        : options.target
+          ? [readTarget('target', options.target)]
+          : [],
       samples: { training: 800, validation: 100, test: 100 },
     },
   };
 }
 
-function readTarget(target: NonNullable<v.InferOutput<typeof optionsSchema>>['target']): TargetSchema {
-  if ('binary' in target) return { type: 'binary', classes: target.binary };
+function readTarget(name: string, target: v.InferOutput<typeof targetSchema>): TargetSchema {
+  if ('binary' in target) return { type: 'binary', name, classes: target.binary };
   if ('number' in target) {
     return { type: 'number', name: target.number, ...(target.range && { range: target.range }) };
   }
-  return { type: 'classes', classes: Array.from({ length: target.classes }, (_, index) => String(index)) };
+  return { type: 'classes', name, classes: Array.from({ length: target.classes }, (_, index) => String(index)) };
 }

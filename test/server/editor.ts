@@ -65,7 +65,7 @@ export interface Editor {
 
 export const imageSchema: DataSchema = {
   inputs: [{ name: 'image', shape: [28, 28, 1], dtype: 'float32' }],
-  target: { type: 'classes', classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] },
+  targets: [{ type: 'classes', name: 'label', classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] }],
   samples: { training: 54_000, validation: 6_000, test: 10_000 },
 };
 

@@ -5,7 +5,7 @@ import { settingDifferences } from '../../webview/src/comparison/settingDifferen
 import { run } from './run.js';
 
 function compared(logs: Evaluation['logs']): ComparedRun {
-  const curves = { confusion_matrix: null, roc: [], precision_recall: [] };
+  const curves = { outputs: [] };
   const evaluation: Evaluation = { split: 'test', step: 1, samples: 10, logs, ...curves };
   const annotation = { title: '', note: '' };
   return { key: 'a', title: 'a', status: 'finished', annotation, run, records: [], evaluations: [evaluation] };

@@ -214,9 +214,15 @@ describe('the evaluation', () => {
     step: 200,
     samples: 1000,
     logs: { loss: 0.25, accuracy: 0.9 },
-    confusion_matrix: { classes: [...classes], counts: classes.map(() => classes.map(() => 1)) },
-    roc: classes.map(curve),
-    precision_recall: classes.map(curve),
+    outputs: [
+      {
+        name: 'animal',
+        target: 'animal',
+        confusion_matrix: { classes: [...classes], counts: classes.map(() => classes.map(() => 1)) },
+        roc: classes.map(curve),
+        precision_recall: classes.map(curve),
+      },
+    ],
   });
   const viewOf = (classes: readonly string[], ...splits: Evaluation['split'][]) =>
     mount(EvaluationView, { evaluations: new Map(splits.map((split) => [split, evaluation(split, classes)])) });
@@ -289,7 +295,11 @@ describe('feature maps', () => {
   const map = { width: 2, height: 2, channels: 1, minimum: 0, maximum: 1, bytes: 'AAECAw==' } as const;
   const answer: FeatureMaps = {
     ...{ kind: 'feature_maps', layer: 'conv2d', split: 'validation', index: 0, step: 100 },
-    ...{ input: null, maps: [], actual: 'cat', prediction: [0.9, 0.1] },
+    ...{
+      input: null,
+      maps: [],
+      outputs: [{ name: 'animal', classes: ['cat', 'dog'], actual: 'cat', prediction: [0.9, 0.1] }],
+    },
   };
   const first = { kind: 'feature_maps', layer: 'conv2d', split: 'validation', index: 0 } as const;
 

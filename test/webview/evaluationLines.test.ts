@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Evaluation } from '#protocol';
-import { evaluationLines } from '../../webview/src/charts/evaluationLines.js';
+import { evaluationLines, type SplitEvaluation } from '../../webview/src/charts/evaluationLines.js';
 import { meanCurve } from '../../webview/src/charts/meanCurve.js';
 
 const perfect = { class: 'cat', area: 1, x: [0, 0, 1], y: [0, 1, 1] };
 const guess = { class: 'dog', area: 0.5, x: [0, 1], y: [0, 1] };
 
-function evaluation(split: Evaluation['split']): Evaluation {
+function evaluation(split: SplitEvaluation['split']): SplitEvaluation {
   return {
     split,
-    step: 1,
-    samples: 10,
-    logs: {},
+    name: 'animal',
+    target: 'animal',
     confusion_matrix: null,
     roc: [perfect, guess],
     precision_recall: [{ class: 'cat', area: 0.75, x: [1, 0.5], y: [0.5, 1] }],

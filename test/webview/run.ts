@@ -15,7 +15,11 @@ export const run: Run = {
   engines_measured: [],
   versions: {},
   settings: {},
-  data: { fingerprint: '', samples: { training: 1000, validation: 100, test: 0 }, classes: ['cat', 'dog'] },
+  data: {
+    fingerprint: '',
+    samples: { training: 1000, validation: 100, test: 0 },
+    targets: [{ name: 'animal', classes: ['cat', 'dog'] }],
+  },
   model: {
     inputs: [{ name: 'image', shape: [8, 8, 1] }],
     layers: [

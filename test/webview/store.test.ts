@@ -15,7 +15,13 @@ function look(index: number): InspectionRequest {
   return { kind: 'feature_maps', layer: 'conv2d', split: 'test', index };
 }
 function answer(index: number): FeatureMaps {
-  return { ...look(index), step: 100, input: null, maps: [], actual: 'cat', prediction: [0.9, 0.1] };
+  return {
+    ...look(index),
+    step: 100,
+    input: null,
+    maps: [],
+    outputs: [{ name: 'animal', classes: ['cat', 'dog'], actual: 'cat', prediction: [0.9, 0.1] }],
+  };
 }
 
 describe('received', () => {
@@ -81,9 +87,7 @@ describe('received', () => {
       step: 200,
       samples: 100,
       logs: { loss: 0.1 },
-      confusion_matrix: null,
-      roc: [],
-      precision_recall: [],
+      outputs: [],
     };
     const state = (['training', 'validation', 'validation'] as const).reduce<State>(
       (before, split) => received(before, { type: 'evaluation', key: 'a', evaluation: { ...evaluation, split } }),

@@ -85,6 +85,7 @@ export const strings = {
     `${actual} predicted as ${predicted}: ${count} of ${total} (${share})`,
   matrixSplit: 'Split of the confusion matrix',
   class: 'Class',
+  output: 'Output',
   meanOfClasses: 'Mean of all classes',
   roc: 'ROC curve',
   falsePositiveRate: 'False positive rate',

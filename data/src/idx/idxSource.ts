@@ -79,7 +79,7 @@ async function openIdx(settings: DataSettings, source: IdxSource, folder: string
       return {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, height, width, 1], values }],
-        target: targetArray(schema.target, classes, rows),
+        targets: schema.targets.map((target) => targetArray(target, classes, rows)),
       };
     };
     return { classes, readRows };
@@ -128,14 +128,14 @@ function describe(
   const count = checkCounts(source);
   const [, height = 0, width = 0] = source.dimensions;
   const labelValues = [...new Set(source.labels)].sort((a, b) => a - b);
-  const target = classTarget(labelValues.map(String), source.files.labels.name, source.files.labels.keys);
+  const target = classTarget('label', labelValues.map(String), source.files.labels.name, source.files.labels.keys);
   const [training, validation, held] = splitSizes(count, sourceSplit(settings));
   if (test !== null) checkTest(source, test, labelValues);
   return {
     labelValues,
     schema: {
       inputs: [{ name: 'image', shape: [height, width, 1], dtype: 'float32' }],
-      target,
+      targets: [target],
       samples: { training, validation, test: test === null ? held : checkCounts(test) },
     },
   };

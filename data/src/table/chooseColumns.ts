@@ -3,36 +3,39 @@ import { suggest } from '#language';
 import { DataError } from '../dataError.js';
 import type { FileColumn, TableFile } from './tableFile.js';
 
-/** Returns the target and the features: the listed ones in the order of the list, or all others in the order of the table. */
+/** Returns the columns of the targets, and the features: the listed ones in the order of the list, or all others in the order of the table. */
 export function chooseColumns(
   settings: DataSettings,
   table: TableFile,
-): { readonly target: string; readonly featureNames: readonly string[] } {
-  const { target, features, columns } = settings;
-  if (target === null) {
+): { readonly targetColumns: ReadonlyMap<string, string>; readonly featureNames: readonly string[] } {
+  const { features, columns } = settings;
+  const targets = Object.entries(settings.targets);
+  if (targets.length === 0) {
     throw new DataError(
       'data/missing-target',
-      ['data', 'target'],
+      ['data', 'targets'],
       `Say with \`target\` which column of ${table.file.name} to predict: ${list(table)}.`,
     );
   }
   const requireColumn = (name: string, path: readonly string[]) => findColumn(table, name, path);
-  requireColumn(target, ['data', 'target']);
+  for (const [name, { column }] of targets) requireColumn(column, ['data', 'targets', name, 'column']);
   features.include?.forEach((name, index) => requireColumn(name, ['data', 'features', 'include', String(index)]));
   features.exclude.forEach((name, index) => requireColumn(name, ['data', 'features', 'exclude', String(index)]));
   for (const name of Object.keys(columns)) requireColumn(name, ['data', 'columns', name]);
-  if (features.include?.includes(target) === true) {
+  const isTarget = (name: string) => targets.some(([, { column }]) => column === name);
+  const both = features.include?.find(isTarget);
+  if (both !== undefined) {
     throw new DataError(
       'data/target-as-feature',
       ['data', 'features', 'include'],
-      `"${target}" is what is predicted, so it cannot be a feature too.`,
+      `"${both}" is what is predicted, so it cannot be a feature too.`,
     );
   }
   const candidates = features.include ?? table.columns.map(({ name }) => name);
   const featureNames = [...new Set(candidates)].filter(
-    (name) => name !== target && !features.exclude.includes(name) && columns[name]?.type !== 'ignore',
+    (name) => !isTarget(name) && !features.exclude.includes(name) && columns[name]?.type !== 'ignore',
   );
-  return { target, featureNames };
+  return { targetColumns: new Map(targets.map(([name, { column }]) => [name, column])), featureNames };
 }
 
 /** Returns the column of this name; `path` has the keys of the definition that refer to it. */

@@ -92,7 +92,7 @@ async function inferType(database: Database, column: LoadedColumn): Promise<'num
   if (isNumeric(column)) return 'numeric';
   const distinct = await countDistinct(database, 'source', column.id, 'text');
   if (distinct === 2) return 'binary';
-  await checkCategories(database, column, distinct, 'feature');
+  await checkCategories(database, column, distinct, null);
   return 'categorical';
 }
 
@@ -104,14 +104,17 @@ export async function requireNumbers(database: Database, { name, id, numbers }: 
   throw misfit(['data', 'columns', name], 'type', 'numeric', why);
 }
 
-/** Throws `data/unclear-column` if text does not look like categories: many numbers, or too many distinct values. */
+/**
+ * Throws `data/unclear-column` if text does not look like categories: many numbers, or too many distinct values.
+ * @param target the name of the target that the column is; `null` for a feature
+ */
 export async function checkCategories(
   database: Database,
   { name, id, present, numbers }: LoadedColumn,
   distinct: number,
-  role: 'feature' | 'target',
+  target: string | null,
 ): Promise<void> {
-  const path = role === 'target' ? ['data', 'target'] : ['data', 'columns', name];
+  const path = target === null ? ['data', 'columns', name] : ['data', 'targets', target, 'column'];
   const setting = (type: string) => `\`columns: {${name}: {type: ${type}}}\``;
   if (distinct <= fewCategories) return;
   if (numbers >= 0.9 * present) {
@@ -123,7 +126,7 @@ export async function checkCategories(
     );
   }
   if (looksLikeCategories(present, distinct)) return;
-  const hint = role === 'target' ? 'Predict another column' : `Leave it out with ${setting('ignore')}`;
+  const hint = target === null ? `Leave it out with ${setting('ignore')}` : 'Predict another column';
   throw new DataError(
     'data/unclear-column',
     path,

@@ -12,7 +12,8 @@ import { planTarget, type TargetPlan } from './targetPlan.js';
 /** Everything about a table that does not depend on the split. Its rows are in the database. */
 export interface TablePlan {
   readonly schema: DataSchema;
-  readonly target: TargetPlan;
+  /** In the order of `schema.targets`. */
+  readonly targets: readonly TargetPlan[];
   readonly features: readonly FeaturePlan[];
   /** SQL for the rows in use. */
   readonly source: string;
@@ -28,30 +29,35 @@ export interface TableFiles {
 /** Loads the columns in use and decides how each is encoded. */
 export async function planTable(database: Database, settings: DataSettings, files: TableFiles): Promise<TablePlan> {
   const file = await openTableFile(database, files.source);
-  const { target: targetName, featureNames } = chooseColumns(settings, file);
-  const names = [targetName, ...featureNames];
+  const { targetColumns, featureNames } = chooseColumns(settings, file);
+  const names = [...new Set(targetColumns.values()), ...featureNames];
   await load(database, file, names, 'source');
-  const [targetColumn, ...columns] = await loadedColumns(database, 'source', names);
-  if (targetColumn === undefined) throw new Error('The target was not loaded.');
-  const target = await planTarget(database, targetColumn, settings.columns[targetName] ?? {});
+  const loaded = await loadedColumns(database, 'source', names);
+  const columns = loaded.slice(names.length - featureNames.length);
+  const targets: TargetPlan[] = [];
+  for (const [name, columnName] of targetColumns) {
+    const column = loaded.find((one) => one.name === columnName);
+    if (!column) throw new Error(`The column "${columnName}" was not loaded.`);
+    targets.push(await planTarget(database, name, column, settings.columns[columnName] ?? {}));
+  }
   const { features, notes } = await planFeatures(database, columns, settings);
   if (features.length === 0) {
-    const message = `${files.source.name} has no column left to predict "${targetName}" from.`;
+    const message = `${files.source.name} has no column left to predict ${targets.map(({ name }) => `"${name}"`).join(' and ')} from.`;
     throw new DataError('data/no-features', ['data', 'features'], message);
   }
 
-  const required = [target, ...features.filter(({ impute }) => impute === 'drop')];
+  const required = [...targets, ...features.filter(({ impute }) => impute === 'drop')];
   const source = await usedRows(database, files.source, 'source', required);
   const [training, validation, held] = splitSizes(source.rows, sourceSplit(settings));
   if (files.test !== null) {
     await load(database, await openTableFile(database, files.test), names, 'test');
-    await checkTestClasses(database, files.test, target);
+    for (const target of targets) await checkTestClasses(database, files.test, target);
   }
   const test = files.test && (await usedRows(database, files.test, 'test', required));
   const encoded = features.flatMap((feature) => feature.features);
   const whole = await areWhole(database, features);
   return {
-    target,
+    targets,
     features,
     source: source.from,
     test: test && test.from,
@@ -60,7 +66,7 @@ export async function planTable(database: Database, settings: DataSettings, file
       inputs: [
         { name: 'features', shape: [encoded.length], dtype: 'float32', ...(whole && { whole }), features: encoded },
       ],
-      target: target.schema,
+      targets: targets.map(({ schema }) => schema),
       samples: { training, validation, test: test ? test.rows : held },
     },
   };

@@ -58,6 +58,15 @@ async function openTable(
   return { ...dataset, fingerprint: fingerprint(digests) };
 }
 
+/** The rows of a table, encoded. */
+interface Rows {
+  readonly count: number;
+  /** For each target, a class index or number per row. */
+  readonly targets: readonly Float64Array[];
+  /** `[count, features]`, row-major. */
+  readonly matrix: Float32Array;
+}
+
 /** Splits the rows, fits every column on the training split, unless it was fitted before, and encodes all rows. */
 async function encode(
   database: Database,
@@ -65,18 +74,24 @@ async function encode(
   plan: TablePlan,
   saved: TablePreparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
-  const { schema, target, features, notes } = plan;
+  const { schema, targets, features, notes } = plan;
   const width = features.reduce((sum, feature) => sum + feature.features.length, 0);
-  const readTarget = (from: string) => readCodes(database, from, target.id, target.reading, target.categories);
-  const empty = (targets: Float64Array) => ({ targets, matrix: allocate(targets.length, width) });
+  const readTargets = async (from: string): Promise<Rows> => {
+    const codes: Float64Array[] = [];
+    for (const { id, reading, categories } of targets)
+      codes.push(await readCodes(database, from, id, reading, categories));
+    const count = codes[0]?.length ?? 0;
+    return { count, targets: codes, matrix: allocate(count, width) };
+  };
 
-  const source = empty(await readTarget(plan.source));
-  const test = plan.test === null ? null : { from: plan.test, ...empty(await readTarget(plan.test)) };
-  const classes = target.categories === null ? null : source.targets;
+  const source = await readTargets(plan.source);
+  const test = plan.test === null ? null : { from: plan.test, ...(await readTargets(plan.test)) };
+  // Of several targets with classes, the first keeps its proportions.
+  const stratified = targets.findIndex(({ categories }) => categories !== null);
   const [training, validation, held] = splitRows(
-    source.targets.length,
-    classes,
-    target.categories?.length ?? 0,
+    source.count,
+    source.targets[stratified] ?? null,
+    targets[stratified]?.categories?.length ?? 0,
     sourceSplit(settings),
   );
 
@@ -97,13 +112,13 @@ async function encode(
     offset += feature.features.length;
   }
 
-  const reader = ({ targets, matrix }: { targets: Float64Array; matrix: Float32Array }) => {
+  const reader = ({ targets, matrix }: Rows) => {
     return (rows: Uint32Array): Batch => {
       const values = gatherRows(new Float32Array(rows.length * width), matrix, width, rows);
       return {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, width], values }],
-        target: targetArray(schema.target, targets, rows),
+        targets: schema.targets.map((target, index) => targetArray(target, targets[index] ?? [], rows)),
       };
     };
   };
@@ -114,15 +129,14 @@ async function encode(
     preparation: {
       kind: 'table',
       columns,
-      target: { name: target.name, reading: target.reading, categories: target.categories && [...target.categories] },
+      targets: targets.map(({ name, reading, categories, schema }) => ({
+        ...{ name: schema.name, column: name, reading },
+        categories: categories && [...categories],
+      })),
     },
     training: rowSplit(training, readRows),
     validation: validation.length === 0 ? null : rowSplit(validation, readRows),
-    test: test
-      ? rowSplit(allRows(test.targets.length), reader(test))
-      : held.length === 0
-        ? null
-        : rowSplit(held, readRows),
+    test: test ? rowSplit(allRows(test.count), reader(test)) : held.length === 0 ? null : rowSplit(held, readRows),
   };
 }
 

@@ -13,8 +13,9 @@ import {
   valueOf,
 } from './loadedColumn.js';
 
-/** The encoding of the target column. */
+/** The encoding of a target's column. */
 export interface TargetPlan {
+  /** The column's name. */
   readonly name: string;
   readonly id: string;
   readonly reading: Reading;
@@ -27,7 +28,7 @@ export interface TargetPlan {
 const mostNumberedClasses = 20;
 
 /**
- * Decides the type of the target. By default:
+ * Decides the type of a target with this name. By default:
  * - text (and true/false): its values in alphabetical order; two are `binary`, the later being positive (`yes` of no/yes);
  * - numbers with two values: `binary`, the larger being positive;
  * - integers without gaps from 0 or 1, with at most 20 distinct values that mostly repeat: `classes`, numbered as labels are for
@@ -38,11 +39,13 @@ const mostNumberedClasses = 20;
  */
 export async function planTarget(
   database: Database,
+  target: string,
   column: LoadedColumn,
   settings: ColumnSettings,
 ): Promise<TargetPlan> {
   const { name, id } = column;
   const path = ['data', 'columns', name];
+  const columnPath = ['data', 'targets', target, 'column'];
   for (const key of ['impute', 'scale', 'encode'] as const) {
     const value = settings[key];
     if (value === undefined || value === 'drop' || value === 'none') continue;
@@ -55,21 +58,21 @@ export async function planTarget(
   }
   if (settings.type === 'ignore') throw misfit(path, 'type', 'ignore', `"${name}" is what is predicted`);
   if (column.present === 0) {
-    throw new DataError('data/empty', ['data', 'target'], `The column to predict, "${name}", has no value in any row.`);
+    throw new DataError('data/empty', columnPath, `The column to predict, "${name}", has no value in any row.`);
   }
 
-  const type = settings.type ?? (await inferType(database, column));
+  const type = settings.type ?? (await inferType(database, target, column));
   if (type === 'numeric') {
     await requireNumbers(database, column);
     const range = await rangeOf(database, id);
-    return { name, id, reading: 'number', categories: null, schema: { type: 'number', name, range } };
+    return { name, id, reading: 'number', categories: null, schema: { type: 'number', name: target, range } };
   }
   const reading = isNumeric(column) ? 'number' : 'text';
   const categories = await distinctValues(database, 'source', id, reading);
   if (type === 'binary' && categories.length !== 2) {
     throw misfit(path, 'type', 'binary', `"${name}" has ${categories.length} different values, not 2`);
   }
-  const schema = classTarget(categories.map(String), `The column "${name}"`, ['data', 'target']);
+  const schema = classTarget(target, categories.map(String), `The column "${name}"`, columnPath);
   return { name, id, reading, categories, schema };
 }
 
@@ -79,10 +82,10 @@ async function rangeOf(database: Database, id: string): Promise<readonly [number
   return [Number(least), Number(most)];
 }
 
-async function inferType(database: Database, column: LoadedColumn): Promise<'numeric' | 'categorical'> {
+async function inferType(database: Database, target: string, column: LoadedColumn): Promise<'numeric' | 'categorical'> {
   if (!isNumeric(column)) {
     const distinct = await countDistinct(database, 'source', column.id, 'text');
-    await checkCategories(database, column, distinct, 'target');
+    await checkCategories(database, column, distinct, target);
     return 'categorical';
   }
   const distinct = await countDistinct(database, 'source', column.id, 'number');

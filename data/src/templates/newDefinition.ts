@@ -1,5 +1,6 @@
 import type { DataDescription } from '../describe/dataDescription.js';
 import { indent } from './indent.js';
+import { onlyTarget } from './onlyTarget.js';
 import { outputLayers } from './outputLayers.js';
 import type { Template } from './template.js';
 import { trainingSection } from './trainingSection.js';
@@ -34,7 +35,7 @@ export async function newDefinition({ name, folder, description, target, templat
     ...(blocks ? ['blocks:', indent(blocks), ''] : []),
     'model:',
     '  layers:',
-    indent([...layers, ...outputLayers(schema.target, spread)], 4),
+    indent([...layers, ...outputLayers(onlyTarget(schema), spread)], 4),
     '',
     'training:',
     indent(trainingSection(schema, description, spread)),

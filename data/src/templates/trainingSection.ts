@@ -1,15 +1,17 @@
 import { type DataSchema, type TargetSchema, taskOf } from '#language';
 import type { DataDescription } from '../describe/dataDescription.js';
+import { onlyTarget } from './onlyTarget.js';
 import type { TemplateContext } from './template.js';
 
 /** Returns the section `training` for some data, as lines of YAML without indentation. */
 export function trainingSection(
-  { target, samples }: DataSchema,
+  schema: DataSchema,
   { training: { epochs, patience } }: DataDescription,
   spread: TemplateContext['spread'],
 ): string[] {
+  const { samples } = schema;
   const batchSize = samples.training < 1000 ? 16 : samples.training < 20_000 ? 32 : 128;
-  const [loss, metrics] = lossAndMetrics(target, spread);
+  const [loss, metrics] = lossAndMetrics(onlyTarget(schema), spread);
   const monitored = samples.validation > 0;
   return [
     `loss: ${loss}`,

@@ -13,6 +13,7 @@ import {
 } from '../grammar/valueType.js';
 import type { Graph } from '../graph.js';
 import { layers } from '../layers/index.js';
+import { possibleLogKeys } from '../logKeys.js';
 import { metricNames } from '../metrics.js';
 import { commonLayers } from './commonLayers.js';
 import { type Cursor, cursorAt } from './cursor.js';
@@ -244,6 +245,6 @@ function blockCompletions(text: string): readonly Completion[] {
 
 /** What an epoch logs; without metrics in the text, any may be meant. */
 function loggedKeys(definition: Definition | null): readonly string[] {
-  const logged = ['loss', ...(definition?.training.metrics ?? metricNames)];
+  const logged = definition ? possibleLogKeys(definition) : ['loss', ...metricNames];
   return [...logged.map((name) => `val_${name}`), ...logged];
 }

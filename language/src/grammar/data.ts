@@ -66,8 +66,11 @@ const features = group('The columns to predict from.', {
   exclude: v.optional(v.pipe(columnList, v.description('The columns to leave out.')), []),
 });
 
-/** The section `data`. */
-export const data = group(
+const target = group('What an output of the network is to predict.', {
+  column: text('The column that holds it.', { names: 'column' }),
+});
+
+const section = group(
   'What the network learns from.',
   {
     source: source('A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), or `{images, labels}` in IDX format (gzip too).'),
@@ -82,6 +85,18 @@ export const data = group(
     ),
     target: v.optional(
       v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts({ dataKind: 'table' }))),
+      null,
+    ),
+    targets: v.optional(
+      v.nullable(
+        v.pipe(
+          alternatives('What is to be predicted, where that is more than one column.', [
+            dictionary('What is to be predicted, by the name that `target` of an output refers to.', target),
+            v.array(text('A column to predict.', { names: 'column' })),
+          ]),
+          facts({ dataKind: 'table' }),
+        ),
+      ),
       null,
     ),
     features: v.optional(v.pipe(features, facts({ dataKind: 'table' })), {}),
@@ -104,3 +119,20 @@ export const data = group(
   },
   { notYet: ['size', 'color', 'transforms', 'augment', 'reshape', 'text', 'window', 'horizon', 'stride', 'inputs'] },
 );
+
+/** The section `data`, with the short forms of targets in the long form. */
+export const data = v.pipe(
+  section,
+  v.transform(({ target, targets, ...settings }) => ({ ...settings, targets: longTargets(target, targets) })),
+);
+
+/** Returns the column of each target by the target's name. */
+function longTargets(
+  target: string | null,
+  targets: v.InferOutput<typeof section>['targets'],
+): Readonly<Record<string, { readonly column: string }>> {
+  const columns = Array.isArray(targets) ? targets : target === null ? [] : [target];
+  return targets === null || Array.isArray(targets)
+    ? Object.fromEntries(columns.map((column) => [column, { column }]))
+    : targets;
+}

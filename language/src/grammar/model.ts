@@ -16,7 +16,10 @@ const tensor = text('The layer that gives the output, or an extra output of one.
 export const output = v.pipe(
   group('An output of the network.', {
     layer: tensor,
-    target: v.optional(v.nullable(text('The column that it predicts.', { names: 'column' })), null),
+    target: v.optional(
+      v.nullable(text('The target of `data` that it predicts; left out, the one of its own name, or the only one.')),
+      null,
+    ),
     loss,
     weight: v.optional(number('Factor of its loss in the sum.', { minimum: 0 }), 1),
   }),

@@ -12,10 +12,10 @@ import type { Rule } from './rule.js';
 export const columnsExist: Rule = ({ report, root, definition, data }) => {
   const features = data?.inputs.flatMap((input) => input.features ?? []) ?? [];
   if (features.length === 0 || definition.data?.source.kind !== 'table') return;
-  const { target, features: chosen, columns: settings } = definition.data;
+  const { targets, features: chosen, columns: settings } = definition.data;
   const columns = new Set(features.map((feature) => feature.split('=', 1)[0] ?? feature));
   const isKnown = (name: string) =>
-    name === target ||
+    Object.values(targets).some(({ column }) => column === name) ||
     chosen.exclude.includes(name) ||
     (chosen.include !== null && !chosen.include.includes(name) && !columns.has(name)) ||
     settings[name]?.type === 'ignore' ||

@@ -2,9 +2,8 @@ import { isActivation } from '../activationOf.js';
 import type { TargetSchema } from '../dataSchema.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Loss } from '../losses.js';
-import { resolveLoss } from '../resolveLoss.js';
-import { resolveTarget } from '../resolveTarget.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
+import { trainedOutputs, writtenOutputs } from '../trainedOutputs.js';
 import type { RuleContext } from './rule.js';
 
 /** One output of the network, and what it is held against. */
@@ -23,16 +22,12 @@ export interface End {
 /** The outputs of the network: the last layer's, or those that `model.outputs` names. */
 export function ends({ definition, data, graph, inferred }: RuleContext): readonly End[] {
   const { outputs, training } = definition;
-  const plain = { target: null, loss: null, from_logits: false };
-  const all = outputs ? Object.entries(outputs) : graph.outputs.map((layer) => ['', { ...plain, layer }] as const);
-  return all.flatMap(([name, output]) => {
+  const trained = data ? trainedOutputs(definition, graph, data) : [];
+  return writtenOutputs(outputs, graph).flatMap(([name, output]) => {
     const last = inferred.get(output.layer);
     if (!last) return [];
-    const isTarget = output.target === null ? all.length === 1 : output.target === definition.data?.target;
     const own = output.loss !== null;
-    const written = output.loss ?? training.loss;
-    const target = isTarget && data ? resolveTarget(data.target, { loss: written, last: last.layer }) : null;
-    const loss = output.loss ?? (target ? resolveLoss(training, target) : training.loss);
+    const { target = null, loss = output.loss ?? training.loss } = trained.find((one) => one.name === name) ?? {};
     const fromLogits = own ? output.from_logits : training.from_logits;
     return [{ last, target, loss, fromLogits, ownLoss: own ? name : null }];
   });

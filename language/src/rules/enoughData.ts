@@ -1,6 +1,7 @@
 import { countParameters } from '../countParameters.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
 import { entryAt } from '../parse/entryAt.js';
+import { taskOf } from '../tasks/index.js';
 import type { Rule } from './rule.js';
 
 /** Fewer images of each class than this rarely suffice to learn filters from nothing. */
@@ -18,7 +19,7 @@ export const enoughData: Rule = ({ report, root, graph, data }) => {
     const message = `The network has ${parameters.toLocaleString('en')} trainable parameters for ${samples.toLocaleString('en')} training samples, ${times} for each: it can learn them by heart. Use fewer units or filters, dropout, or more data.`;
     report('training/many-parameters', location, message);
   }
-  const classes = 'classes' in data.target ? data.target.classes.length : 0;
+  const classes = Math.max(...data.targets.map((target) => taskOf(target).classes.length));
   const isImage = data.inputs.some(({ shape }) => shape.length === 3);
   const learnsFilters = graph.layers.some(({ type, trainable }) => isOfFamily(type, 'convolution') && trainable);
   if (classes === 0 || !isImage || !learnsFilters || samples >= imagesPerClass * classes) return;

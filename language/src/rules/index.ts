@@ -16,6 +16,7 @@ import { lossFitsTarget } from './lossFitsTarget.js';
 import { metricsFitTarget } from './metricsFitTarget.js';
 import { monitorIsLogged } from './monitorIsLogged.js';
 import { outputFitsTarget } from './outputFitsTarget.js';
+import { outputsHaveTargets } from './outputsHaveTargets.js';
 import { penaltyOnNormalization } from './penaltyOnNormalization.js';
 import { receptiveField } from './receptiveField.js';
 import type { Rule } from './rule.js';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   inputsMatchData,
   columnsExist,
   weightsFitSettings,
+  outputsHaveTargets,
   outputFitsTarget,
   channelsFirst,
   samplesInShape,

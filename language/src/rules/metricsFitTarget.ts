@@ -11,13 +11,14 @@ export const metricsFitTarget: Rule = (context) => {
   const { report, root, definition, data } = context;
   const list = entryAt(root, 'training', 'metrics')?.value;
   if (!data || list?.kind !== 'list') return;
-  const target = ends(context).find((end) => end.target !== null)?.target ?? data.target;
-  const fits = metricNames.filter((metric) => metricFits(metric, target));
+  const predicted = ends(context).flatMap(({ target }) => target ?? []);
+  const targets = predicted.length > 0 ? predicted : data.targets;
+  const fits = metricNames.filter((metric) => targets.some((target) => metricFits(metric, target)));
   for (const item of list.items) {
     const metric = definition.training.metrics?.find((name) => item.kind === 'scalar' && item.text === name);
     if (metric === undefined || fits.includes(metric)) continue;
     const free = fits.find((candidate) => !definition.training.metrics?.includes(candidate)) ?? null;
-    const message = `\`${metric}\` does not fit ${taskOf(target).phrase}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
+    const message = `\`${metric}\` does not fit ${[...new Set(targets.map((target) => taskOf(target).phrase))].join(' or ')}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
     report('training/metric-target', item.span, message, { fixes: writeNear(free, item.span) });
   }
 };

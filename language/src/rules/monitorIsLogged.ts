@@ -1,23 +1,24 @@
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { write, writeNear } from '../fixes/write.js';
-import { metricNames } from '../metrics.js';
+import { logKeys, possibleLogKeys } from '../logKeys.js';
 import { entryAt } from '../parse/entryAt.js';
-import { resolveMetrics } from '../resolveMetrics.js';
+import { trainedOutputs } from '../trainedOutputs.js';
 import type { Rule } from './rule.js';
 
 /**
  * Early stopping can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
  * validation data.
  */
-export const monitorIsLogged: Rule = ({ report, root, definition, data }) => {
-  const { early_stopping: stopping, metrics: written } = definition.training;
+export const monitorIsLogged: Rule = ({ report, root, definition, graph, data }) => {
+  const { early_stopping: stopping } = definition.training;
   const section = entryAt(root, 'training', 'early_stopping');
   if (!stopping || !section) return;
   const value = entryAt(root, 'training', 'early_stopping', 'monitor')?.value;
   const span = value?.span ?? section.keySpan;
-  // Without metrics in the text and without the data, any may follow.
-  const logged = ['loss', ...(data ? resolveMetrics(definition.training, data.target) : (written ?? metricNames))];
+  const logged = data
+    ? logKeys(trainedOutputs(definition, graph, data)).map(({ key }) => key)
+    : possibleLogKeys(definition);
   const validated = logged.map((name) => `val_${name}`);
   const { monitor } = stopping;
   if (validated.includes(monitor) && definition.data && definition.data.split.validation === 0) {

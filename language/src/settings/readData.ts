@@ -28,7 +28,7 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   if (!sourceEntry || !isOfKind(report, sourceEntry, settings.source, kind)) return null;
   const isTest = testEntry && settings.test && isOfKind(report, testEntry, settings.test, settings.source.kind);
   checkSplit(report, node, settings.split, testEntry?.keySpan ?? null);
-  checkKeysOfKind(report, node, settings.source);
+  checkKeysOfKind(report, node, settings);
   return { ...settings, test: isTest ? settings.test : null };
 }
 
@@ -121,7 +121,12 @@ function checkSplit(
 
 const hints = { table: 'Scale columns in `columns`: {NAME: {scale: …}}', idx: 'Images have no columns' } as const;
 
-function checkKeysOfKind(report: ReportDiagnostic, written: MapNode, { kind }: DataSource): void {
+function checkKeysOfKind(
+  report: ReportDiagnostic,
+  written: MapNode,
+  settings: Pick<DataSettings, 'source' | 'targets'>,
+): void {
+  const { kind } = settings.source;
   for (const { key, keySpan } of written.entries) {
     const schema = groupTypeOf(data).entries[key];
     const { dataKind = kind } = schema ? factsOf(schema) : {};
@@ -129,8 +134,15 @@ function checkKeysOfKind(report: ReportDiagnostic, written: MapNode, { kind }: D
     const message = `\`${key}\` does not apply to ${kind === 'table' ? 'a table' : 'images'}. ${hints[kind]}.`;
     report('data/not-for-kind', keySpan, message);
   }
-  if (kind === 'table' && !entryOf(written, 'target')) {
+  if (kind !== 'table') return;
+  const [target, targets] = [entryOf(written, 'target'), entryOf(written, 'targets')];
+  if (target && targets) {
+    const related = [{ message: 'The targets.', span: targets.keySpan }];
+    report('data/wrong-value', target.keySpan, '`data` has `targets`: put the column of `target` there.', { related });
+  } else if (!target && !targets) {
     const sourceSpan = entryOf(written, 'source')?.keySpan ?? written.span;
     report('data/missing-target', sourceSpan, 'A table needs a `target`: the column to predict.');
+  } else if (Object.keys(settings.targets).length === 0 && targets) {
+    report('data/missing-target', targets.keySpan, '`targets` of `data` names no column to predict.');
   }
 }

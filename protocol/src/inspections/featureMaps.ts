@@ -27,9 +27,17 @@ export const featureMapsSchema = v.object({
   input: v.nullable(pictureSchema),
   /** One per channel. A vector is one image of height 1. */
   maps: v.array(pictureSchema),
-  /** The sample's true class or number. */
-  actual: v.string(),
-  /** Scores in the order of the run's classes; a single number for a numeric target. */
-  prediction: v.array(v.number()),
+  /** What the network predicts of the sample, by output. */
+  outputs: v.array(
+    v.object({
+      name: v.string(),
+      /** Class names; empty for a numeric target. */
+      classes: v.array(v.string()),
+      /** The sample's true class or number. */
+      actual: v.string(),
+      /** Scores in the order of the classes; a single number for a numeric target. */
+      prediction: v.array(v.number()),
+    }),
+  ),
 });
 export type FeatureMaps = v.InferOutput<typeof featureMapsSchema>;

@@ -86,6 +86,8 @@ function withData({ name, text }: Architecture): readonly Architecture[] {
     return [];
   const classes = Array.from({ length: last.arguments.units }, (_, index) => String(index));
   const samples = { training: 10_000_000, validation: 1000, test: 1000 };
-  const options: CheckOptions = { data: { inputs: [input], target: { type: 'classes', classes }, samples } };
+  const options: CheckOptions = {
+    data: { inputs: [input], targets: [{ type: 'classes', name: 'label', classes }], samples },
+  };
   return [{ name: `${name} with its data`, text, options }];
 }

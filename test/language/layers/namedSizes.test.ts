@@ -6,7 +6,7 @@ test('sizes by name among a layer’s arguments are what the data has', () => {
   const { graph } = check(`data: {source: x}\nmodel: {inputs: {x: [h, w, 3]}, layers: ${layers}}`, {
     data: {
       inputs: [{ name: 'x', shape: [4, 5, 3], dtype: 'float32' }],
-      target: { type: 'number', name: 'y' },
+      targets: [{ type: 'number', name: 'y' }],
       samples: { training: 10, validation: 0, test: 0 },
     },
   });

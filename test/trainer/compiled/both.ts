@@ -4,11 +4,11 @@ import { eagerExecutor } from '../../../trainer/src/engines/executor.js';
 import { compileComputations } from '../../../trainer/src/engines/native/compiled/compileComputations.js';
 import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
 import { random } from '../../../trainer/src/model/random.js';
-import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { readArrays } from '../../../trainer/src/training/namedArrays.js';
 import { createOptimizer, type LearningRate } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
-import { targetOf } from '../training/networks.js';
+import { outputOf, targetOf } from '../training/networks.js';
 
 export interface Case {
   readonly graph: Graph;
@@ -26,9 +26,11 @@ export function batches({ graph, loss }: Case, size: number, count: number): Bat
     return {
       size,
       inputs: [{ dtype: 'float32', shape: [size, ...shape], values }],
-      target: isClasses
-        ? { dtype: 'int32', shape: [size], values: Int32Array.from(targets) }
-        : { dtype: 'float32', shape: [size, 1], values: targets },
+      targets: [
+        isClasses
+          ? { dtype: 'int32', shape: [size], values: Int32Array.from(targets) }
+          : { dtype: 'float32', shape: [size, 1], values: targets },
+      ],
     };
   });
 }
@@ -36,7 +38,7 @@ export function batches({ graph, loss }: Case, size: number, count: number): Bat
 function learner({ graph, loss }: Case, optimizer: Optimizer, rate?: LearningRate) {
   const model = createModel(graph, 5);
   const state = createOptimizer(optimizer, model.trainable, rate);
-  const all = { model, head: lossOutput(graph, loss), optimizer: state, seed: 3 };
+  const all = { model, lossGraph: lossGraph(graph, [outputOf(graph, loss)]), optimizer: state, seed: 3 };
   const variables = new Map([...model.weights, ...state.slots]);
   return {
     all,

@@ -32,7 +32,7 @@ function batchOf({ inputs }: Case): Batch {
   return {
     size,
     inputs: inputs.map(({ shape, values }) => ({ dtype: 'float32', shape, values: Float32Array.from(values) })),
-    target: { dtype: 'float32', shape: [size, 1], values: new Float32Array(size) },
+    targets: [{ dtype: 'float32', shape: [size, 1], values: new Float32Array(size) }],
   };
 }
 

@@ -8,7 +8,7 @@ import { createTraining } from '../../../trainer/src/training/createTraining.js'
 import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
 import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
-import { moons, settings } from '../training/moons.js';
+import { moons, outputs, settings } from '../training/moons.js';
 import { chain } from '../training/networks.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
@@ -26,7 +26,13 @@ const graph = chain(
   ],
 );
 
-const start = () => createTraining({ graph, dataset: moons(150, 50), settings: { ...settings, epochs: 3 } });
+const start = () =>
+  createTraining({
+    graph,
+    dataset: moons(150, 50),
+    outputs: outputs(graph),
+    settings: { ...settings, epochs: 3 },
+  });
 
 async function follow(
   training: Training,
@@ -76,9 +82,10 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
       seen.push(event);
       const { position, weights } = await other.snapshot();
       expect(position.step).toBe(event.step);
-      const { output } = await other.inspect('relu_3', samples, Uint32Array.of(3, 1));
-      const { predictions } = await other.evaluate(samples);
-      expect(Math.abs((output.values[0] ?? NaN) - (predictions[3] ?? NaN))).toBeLessThan(1e-6);
+      const looked = await other.inspect('relu_3', samples, Uint32Array.of(3, 1));
+      const evaluated = await other.evaluate(samples);
+      const [output, predictions] = [looked.outputs[0], evaluated.outputs[0]?.predictions];
+      expect(Math.abs((output?.values[0] ?? NaN) - (predictions?.[3] ?? NaN))).toBeLessThan(1e-6);
       expect(weights.get('dense_1/kernel')?.values).toHaveLength(32);
     }
     expect(seen).toEqual(all);

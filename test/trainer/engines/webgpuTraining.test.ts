@@ -8,13 +8,13 @@ import { readRun } from '../../../trainer/src/run/runFile.js';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
 import { tinyDefinition, trainerProgram } from '../run/trainerProcess.js';
 import { settings } from '../training/moons.js';
-import { chain, dataset, split } from '../training/networks.js';
+import { chain, dataset, outputOf, split } from '../training/networks.js';
 import { numbers } from './tensors.js';
 import { webgpuWorks } from './webgpuHere.js';
 
 const works = await webgpuWorks();
 
-const target = { type: 'binary', classes: ['dark', 'bright'] } as const;
+const target = { type: 'binary', name: 'light', classes: ['dark', 'bright'] } as const;
 const graph = chain(
   [6, 6, 2],
   [
@@ -33,7 +33,12 @@ function train() {
   const images = labels.map((label, at) => Array.from({ length: 72 }, (_, pixel) => label / 4 + Math.sin(pixel * at)));
   const part = (from: number, to: number) => split([6, 6, 2], images.slice(from, to), labels.slice(from, to), target);
   const data = dataset([6, 6, 2], target, part(0, 18), part(18, 24));
-  return createTraining({ graph, dataset: data, settings: { ...settings, batch_size: 6, epochs: 4 } });
+  return createTraining({
+    graph,
+    dataset: data,
+    outputs: [outputOf(graph, 'binary_crossentropy', { target, metrics: ['accuracy', 'auc'] })],
+    settings: { ...settings, batch_size: 6, epochs: 4 },
+  });
 }
 
 describe.skipIf(!works)('training on webgpu', () => {

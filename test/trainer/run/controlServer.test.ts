@@ -20,8 +20,7 @@ const maps: FeatureMaps = {
   step: 3,
   input: null,
   maps: [],
-  actual: '7',
-  prediction: [1],
+  outputs: [{ name: 'dense', classes: [], actual: '7', prediction: [1] }],
 };
 
 /** Of the server under test. */

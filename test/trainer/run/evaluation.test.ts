@@ -1,22 +1,35 @@
 import { describe, expect, test } from 'vitest';
+import type { TargetSchema } from '#language';
+import type { SplitName } from '#protocol';
 import { evaluationOf } from '../../../trainer/src/run/evaluationOf.js';
 import { predictionsCsv } from '../../../trainer/src/run/predictionsCsv.js';
-import type { Scores } from '../../../trainer/src/training/training.js';
+import type { OutputScores } from '../../../trainer/src/training/training.js';
 
 const logs = { loss: 0.5 };
-const csv = (...args: Parameters<typeof predictionsCsv>) => Buffer.concat([...predictionsCsv(...args)]).toString();
+const csv = (scores: OutputScores, positions: Uint32Array, target: TargetSchema, threshold: number) =>
+  Buffer.concat([...predictionsCsv([scores], positions, [{ name: 'out', target }], threshold)]).toString();
+
+function evaluate(split: SplitName, scores: OutputScores, target: TargetSchema, threshold: number) {
+  const { outputs, samples } = evaluationOf(
+    split,
+    9,
+    { logs, outputs: [scores] },
+    [{ name: 'out', target }],
+    threshold,
+  );
+  return { ...(outputs[0] ?? expect.fail()), samples };
+}
 
 describe('of three classes', () => {
-  const scores: Scores = {
-    logs,
-    outputs: 3,
+  const scores: OutputScores = {
+    units: 3,
     predictions: Float32Array.of(0.5, 0.25, 0.25, 0, 1, 0, 0.25, 0.5, 0.25, 0, 0, 1),
     targets: Float32Array.of(0, 1, 2, 2),
   };
-  const target = { type: 'classes', classes: ['a', 'b', 'c,"d"'] } as const;
+  const target = { type: 'classes', name: 'kind', classes: ['a', 'b', 'c,"d"'] } as const;
 
   test('each class has a row in the matrix and a curve against all others', () => {
-    const { confusion_matrix, roc, precision_recall, samples } = evaluationOf('test', 9, scores, target, 0.5);
+    const { confusion_matrix, roc, precision_recall, samples } = evaluate('test', scores, target, 0.5);
     expect(samples).toBe(4);
     expect(confusion_matrix).toEqual({
       classes: ['a', 'b', 'c,"d"'],
@@ -47,19 +60,18 @@ describe('of three classes', () => {
 });
 
 test('of two classes the threshold decides, and one curve says all', () => {
-  const scores: Scores = {
-    logs,
-    outputs: 1,
+  const scores: OutputScores = {
+    units: 1,
     predictions: Float32Array.of(0.25, 0.5, 0.75),
     targets: Float32Array.of(0, 0, 1),
   };
-  const target = { type: 'binary', classes: ['no', 'yes'] } as const;
-  const evaluation = evaluationOf('validation', 1, scores, target, 0.75);
+  const target = { type: 'binary', name: 'answer', classes: ['no', 'yes'] } as const;
+  const evaluation = evaluate('validation', scores, target, 0.75);
   expect(evaluation.confusion_matrix?.counts).toEqual([
     [2, 0],
     [0, 1],
   ]);
-  expect(evaluationOf('validation', 1, scores, target, 0.5).confusion_matrix?.counts).toEqual([
+  expect(evaluate('validation', scores, target, 0.5).confusion_matrix?.counts).toEqual([
     [1, 1],
     [0, 1],
   ]);
@@ -68,8 +80,8 @@ test('of two classes the threshold decides, and one curve says all', () => {
 });
 
 test('of a number there are predictions only', () => {
-  const scores: Scores = { logs, outputs: 1, predictions: Float32Array.of(1.5), targets: Float32Array.of(2) };
+  const scores: OutputScores = { units: 1, predictions: Float32Array.of(1.5), targets: Float32Array.of(2) };
   const target = { type: 'number', name: 'price' } as const;
-  expect(evaluationOf('test', 1, scores, target, 0.5)).toMatchObject({ confusion_matrix: null, roc: [] });
+  expect(evaluate('test', scores, target, 0.5)).toMatchObject({ confusion_matrix: null, roc: [] });
   expect(csv(scores, Uint32Array.of(0), target, 0.5)).toBe('sample,actual,predicted\r\n0,2,1.5\r\n');
 });

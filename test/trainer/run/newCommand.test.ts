@@ -27,7 +27,10 @@ describe('shapewright new', () => {
     expect(file).toBe(join(folder, 'penguins.nn.yaml'));
     const { stdout } = await run('train', file, '--engine', 'wasm', '--epochs', '2', '--json');
     const record = await readRun(v.parse(runSchema, JSON.parse(stdout)).run);
-    expect(record).toMatchObject({ state: 'finished', data: { classes: ['Adelie', 'Chinstrap', 'Gentoo'] } });
+    expect(record).toMatchObject({
+      state: 'finished',
+      data: { targets: [{ name: 'Species', classes: ['Adelie', 'Chinstrap', 'Gentoo'] }] },
+    });
   });
 
   test('prints no line that a name begins', async () => {

@@ -104,7 +104,10 @@ describe('train', () => {
       epochs: 3,
       engine: { name: 'wasm' },
       steps_per_epoch: 14,
-      data: { samples: { training: 168, validation: 48, test: 24 }, classes: ['0', '1', '2'] },
+      data: {
+        samples: { training: 168, validation: 48, test: 24 },
+        targets: [{ name: 'label', classes: ['0', '1', '2'] }],
+      },
       model: { parameters: 251, layers: [{ output_shape: [4, 4, 4] }, {}, {}, {}, {}, {}] },
       settings: { training: { epochs: 3, seed: 9, loss: 'sparse_categorical_crossentropy' } },
     });
@@ -121,7 +124,7 @@ describe('train', () => {
       const text = readFileSync(join(directory, 'evaluation', `${split}.json`), 'utf8');
       const evaluation = v.parse(evaluationSchema, JSON.parse(text));
       expect(evaluation.step).toBe(index.best);
-      expect(evaluation.roc).toHaveLength(3);
+      expect(evaluation.outputs[0]?.roc).toHaveLength(3);
       const rows = readFileSync(join(directory, 'evaluation', `${split}-predictions.csv`), 'utf8')
         .trim()
         .split('\r\n');
@@ -347,9 +350,8 @@ describe('a run that has ended', () => {
     expect(JSON.stringify(replies[4])).toContain('samples 0 to 23');
     const predictions = readFileSync(join(directory, 'evaluation/test-predictions.csv'), 'utf8').split('\r\n')[3];
     const [inspection] = replies.filter((reply) => reply.type === 'inspection');
-    expect(predictions).toBe(
-      [2, inspection?.result.actual, predictions?.split(',')[2], ...(inspection?.result.prediction ?? [])].join(','),
-    );
+    const looked = inspection?.result.outputs[0];
+    expect(predictions).toBe([2, looked?.actual, predictions?.split(',')[2], ...(looked?.prediction ?? [])].join(','));
     expect((await run('runs', dirname(file))).stdout).toMatch(new RegExp(`^${directory} +finished +wasm$`, 'm'));
   });
 

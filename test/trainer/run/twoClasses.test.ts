@@ -46,9 +46,10 @@ describe('A target of two classes with a score for each', () => {
       JSON.parse(readFileSync(join(directory, 'evaluation/test.json'), 'utf8')),
     );
     expect(evaluation.logs['accuracy']).toBeGreaterThan(0.8);
-    expect(evaluation.confusion_matrix?.classes).toEqual(['no', 'yes']);
-    expect(evaluation.confusion_matrix?.counts.flat()).toHaveLength(4);
-    expect(evaluation.roc.map(({ class: name }) => name)).toEqual(['no', 'yes']);
+    const [output = expect.fail()] = evaluation.outputs;
+    expect(output.confusion_matrix?.classes).toEqual(['no', 'yes']);
+    expect(output.confusion_matrix?.counts.flat()).toHaveLength(4);
+    expect(output.roc.map(({ class: name }) => name)).toEqual(['no', 'yes']);
     const [head = ''] = readFileSync(join(directory, 'evaluation/test-predictions.csv'), 'utf8').split('\r\n');
     expect(head).toBe('sample,actual,predicted,score no,score yes');
   });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { check } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
-import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
-import { split, targetOf } from './networks.js';
+import { outputOf, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();
@@ -18,7 +18,12 @@ async function costOf(layers: string): Promise<number> {
   if (!graph || !definition) throw new Error('This is no network.');
   const model = createModel(graph, 7);
   const optimizer = createOptimizer(definition.training.optimizer, model.trainable);
-  const stepper = createStepper({ model, head: lossOutput(graph, 'mean_squared_error'), optimizer, seed: 7 });
+  const stepper = createStepper({
+    model,
+    lossGraph: lossGraph(graph, [outputOf(graph, 'mean_squared_error')]),
+    optimizer,
+    seed: 7,
+  });
   const samples = split([3, 2], [[1, 2, 3, 4, 5, 6]], [1], targetOf('mean_squared_error'));
   const { loss, penalty } = await stepper.score(await samples.read(Uint32Array.from([0])));
   return loss + (penalty ?? 0);

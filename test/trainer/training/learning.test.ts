@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import type { TargetSchema } from '#language';
 import { training } from '../../../language/src/grammar/training.js';
 import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
-import { chain, dataset, split } from './networks.js';
+import { chain, dataset, outputOf, split } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();
 
-const target: TargetSchema = { type: 'binary', classes: ['same', 'different'] };
+const target: TargetSchema = { type: 'binary', name: 'xor', classes: ['same', 'different'] };
 const corners = [
   [0, 0],
   [0, 1],
@@ -22,8 +22,6 @@ const settings: TrainingOptions['settings'] = {
     batch_size: 4,
     seed: 7,
   }),
-  loss: 'binary_crossentropy',
-  metrics: ['accuracy', 'auc'],
 };
 
 test('XOR is learned', async () => {
@@ -35,7 +33,12 @@ test('XOR is learned', async () => {
     ],
   );
   const xor = split([2], corners, [0, 1, 1, 0], target);
-  const run = createTraining({ graph, dataset: dataset([2], target, xor), settings });
+  const run = createTraining({
+    graph,
+    dataset: dataset([2], target, xor),
+    outputs: [outputOf(graph, 'binary_crossentropy', { target, metrics: ['accuracy', 'auc'] })],
+    settings,
+  });
   for await (const event of run.events())
     if (event.type === 'end') expect(event.reason).toBe('All 200 epochs are done.');
   const { logs } = await run.evaluate(xor);

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { losses } from '../../../trainer/src/training/losses.js';
-import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
-import { chain } from './networks.js';
+import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
+import { chain, outputOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();
@@ -26,15 +26,21 @@ test('the last activation is taken off where the loss has it inside', () => {
   const equation = { equation: 'ab,bc->ac', output_shape: 3, activation: 'softmax' };
   const product = chain([4], [['einsum_dense', equation]]);
   for (const graph of [argument, layer, product]) {
-    const { graph: ended, activation } = lossOutput(graph, 'sparse_categorical_crossentropy');
-    expect(activation).toBe('softmax');
+    const { graph: ended, heads } = lossGraph(graph, [outputOf(graph, 'sparse_categorical_crossentropy')]);
+    expect(heads[0]?.activation).toBe('softmax');
     expect(JSON.stringify(ended)).not.toContain('softmax"');
     expect(ended.outputs).toEqual(graph.outputs);
-    expect(lossOutput(graph, 'mean_squared_error')).toMatchObject({ graph, activation: 'linear' });
+    expect(lossGraph(graph, [outputOf(graph, 'mean_squared_error')])).toMatchObject({
+      graph,
+      heads: [{ activation: 'linear' }],
+    });
   }
 });
 
 test('the activation of a recurrent layer is inside of it, and stays', () => {
   const graph = chain([5, 4], [['lstm', { units: 1, activation: 'sigmoid' }]]);
-  expect(lossOutput(graph, 'binary_crossentropy')).toMatchObject({ graph, activation: 'linear' });
+  expect(lossGraph(graph, [outputOf(graph, 'binary_crossentropy')])).toMatchObject({
+    graph,
+    heads: [{ activation: 'linear' }],
+  });
 });

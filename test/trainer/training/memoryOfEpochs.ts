@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
-import { settings, target } from './moons.js';
+import { outputs, settings, target } from './moons.js';
 import { chain, dataset, type Item, split } from './networks.js';
 
 /** Of an image, which is read as a sequence of its rows further on. */
@@ -30,9 +30,11 @@ export async function memoryOfEpochs(count: () => readonly number[], first: read
     images.map((_, sample) => sample % 2),
     target,
   );
+  const graph = chain([8, 8, 3], [...first, ...items]);
   const training = createTraining({
-    graph: chain([8, 8, 3], [...first, ...items]),
+    graph,
     dataset: dataset([8, 8, 3], target, samples, samples),
+    outputs: outputs(graph),
     settings: { ...settings, epochs: 6, batch_size: 8 },
   });
   const counts: string[] = [];

@@ -6,8 +6,12 @@ import { metricCounter } from '../../../trainer/src/training/metrics.js';
 import { rocArea } from '../../../trainer/src/training/rocArea.js';
 
 const targetSchema = v.variant('type', [
-  v.object({ type: v.literal('binary'), classes: v.tuple([v.string(), v.string()]) }),
-  v.object({ type: v.literal('classes'), classes: v.array(v.string()) }),
+  v.object({
+    type: v.literal('binary'),
+    name: v.optional(v.string(), 'kind'),
+    classes: v.tuple([v.string(), v.string()]),
+  }),
+  v.object({ type: v.literal('classes'), name: v.optional(v.string(), 'kind'), classes: v.array(v.string()) }),
 ]);
 const numbers = v.array(v.number());
 const fixtureSchema = v.object({
@@ -27,10 +31,10 @@ const { threshold, cases } = v.parse(fixtureSchema, JSON.parse(readFileSync(file
 describe.each(cases)(
   'as in scikit-learn, for a target of $target.type',
   ({ target, predictions, targets, results }) => {
-    const outputs = predictions.length / targets.length;
+    const units = predictions.length / targets.length;
     const samples = (from: number, to: number) => ({
-      predictions: predictions.slice(from * outputs, to * outputs),
-      outputs,
+      predictions: predictions.slice(from * units, to * units),
+      units,
       targets: targets.slice(from, to),
     });
 
@@ -44,8 +48,8 @@ describe.each(cases)(
 );
 
 test('precision and recall are 0 where nothing is positive', () => {
-  const target: TargetSchema = { type: 'binary', classes: ['no', 'yes'] };
-  const nothing = { predictions: [0.1, 0.2], outputs: 1, targets: [0, 0] };
+  const target: TargetSchema = { type: 'binary', name: 'answer', classes: ['no', 'yes'] };
+  const nothing = { predictions: [0.1, 0.2], units: 1, targets: [0, 0] };
   for (const metric of ['precision', 'recall'] as const) {
     const { count, result } = metricCounter(metric, target, 0.5);
     const sums: number[] = [];
@@ -63,6 +67,6 @@ test('the area under the curve is not a number where all samples are of one kind
 test('a metric without a meaning for the target is refused with what to use', () => {
   const price: TargetSchema = { type: 'number', name: 'price' };
   expect(() => metricCounter('accuracy', price, 0.5)).toThrow('Use mean_absolute_error or mean_squared_error.');
-  const animal: TargetSchema = { type: 'classes', classes: ['cat', 'dog', 'fish'] };
+  const animal: TargetSchema = { type: 'classes', name: 'animal', classes: ['cat', 'dog', 'fish'] };
   expect(() => metricCounter('mean_squared_error', animal, 0.5)).toThrow('Use accuracy, auc, precision or recall.');
 });

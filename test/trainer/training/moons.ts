@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Dataset } from '#data';
-import type { TargetSchema } from '#language';
+import type { Graph, TargetSchema, TrainedOutput } from '#language';
 import { training } from '../../../language/src/grammar/training.js';
 import { random } from '../../../trainer/src/model/random.js';
 import type { TrainingOptions } from '../../../trainer/src/training/createTraining.js';
-import { dataset, split } from './networks.js';
+import { dataset, outputOf, split } from './networks.js';
 
-export const target: TargetSchema = { type: 'binary', classes: ['upper', 'lower'] };
+export const target: TargetSchema = { type: 'binary', name: 'moon', classes: ['upper', 'lower'] };
 
 /** Two interleaved half circles with some noise: no straight line parts them. */
 export function moons(trained: number, validation: number): Dataset {
@@ -31,6 +31,9 @@ export const settings: TrainingOptions['settings'] = {
     batch_size: 16,
     seed: 7,
   }),
-  loss: 'binary_crossentropy',
-  metrics: ['accuracy', 'auc'],
 };
+
+/** The output of a network that tells the moons apart. */
+export const outputs = (graph: Graph): readonly TrainedOutput[] => [
+  outputOf(graph, 'binary_crossentropy', { target, metrics: ['accuracy', 'auc'] }),
+];

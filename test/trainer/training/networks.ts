@@ -1,5 +1,14 @@
 import type { Batch, Dataset, NdArray, Split } from '#data';
-import { type Graph, type Layer, layers, type LayerType, type Loss, type Shape, type TargetSchema } from '#language';
+import {
+  type Graph,
+  type Layer,
+  layers,
+  type LayerType,
+  type Loss,
+  type Shape,
+  type TargetSchema,
+  type TrainedOutput,
+} from '#language';
 
 /** A layer of a test network: `['dense', { units: 4 }]`; the catalogue fills in what is left out. */
 export type Item = readonly [type: LayerType, values?: Readonly<Record<string, unknown>>];
@@ -64,10 +73,12 @@ export function split(
       const batch: Batch = {
         size: rows.length,
         inputs: [{ dtype: 'float32', shape: [rows.length, ...inputShape], values }],
-        target: targetArray(
-          rows.map((row) => targets[row] ?? NaN),
-          target,
-        ),
+        targets: [
+          targetArray(
+            rows.map((row) => targets[row] ?? NaN),
+            target,
+          ),
+        ],
       };
       return Promise.resolve(batch);
     },
@@ -89,7 +100,7 @@ export function dataset(
   return {
     schema: {
       inputs: [{ name: 'input', shape: inputShape, dtype: 'float32' }],
-      target,
+      targets: [target],
       samples: { training: training.size, validation: validation?.size ?? 0, test: 0 },
     },
     fingerprint: '',
@@ -101,13 +112,23 @@ export function dataset(
   };
 }
 
+/** The only output of a network, trained with a loss. */
+export function outputOf(
+  graph: Graph,
+  loss: Loss,
+  { target = targetOf(loss), metrics = [], from_logits = false }: Partial<TrainedOutput> = {},
+): TrainedOutput {
+  const [tensor = ''] = graph.outputs;
+  return { name: tensor, tensor, target, targetIndex: 0, loss, from_logits, weight: 1, metrics };
+}
+
 /** A target that a loss is made for. */
 export function targetOf(loss: Loss): TargetSchema {
   switch (loss) {
     case 'sparse_categorical_crossentropy':
-      return { type: 'classes', classes: ['a', 'b', 'c'] };
+      return { type: 'classes', name: 'value', classes: ['a', 'b', 'c'] };
     case 'binary_crossentropy':
-      return { type: 'binary', classes: ['no', 'yes'] };
+      return { type: 'binary', name: 'value', classes: ['no', 'yes'] };
     case 'mean_squared_error':
     case 'mean_absolute_error':
       return { type: 'number', name: 'value' };

@@ -6,8 +6,8 @@ import { metricCounter } from '../../../trainer/src/training/metrics.js';
 import { optimizerRule } from '../../../trainer/src/training/optimizers/optimizers.js';
 
 const targets: readonly TargetSchema[] = [
-  { type: 'classes', classes: ['a', 'b', 'c'] },
-  { type: 'binary', classes: ['no', 'yes'] },
+  { type: 'classes', name: 'kind', classes: ['a', 'b', 'c'] },
+  { type: 'binary', name: 'answer', classes: ['no', 'yes'] },
   { type: 'number', name: 'y' },
 ];
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { check } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
-import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
-import { split, targetOf } from './networks.js';
+import { outputOf, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();
@@ -27,7 +27,7 @@ training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.05}}}
   const model = createModel(graph, 7);
   expect([...model.weights.keys()].filter((name) => name.endsWith('kernel'))).toHaveLength(5);
   const optimizer = createOptimizer(definition.training.optimizer, model.trainable);
-  const learner = { model, head: lossOutput(graph, 'mean_squared_error'), optimizer, seed: 7 };
+  const learner = { model, lossGraph: lossGraph(graph, [outputOf(graph, 'mean_squared_error')]), optimizer, seed: 7 };
   const inputs = Array.from({ length: 16 }, (_, index) => [index % 4, Math.floor(index / 4)]);
   const targets = inputs.map(([a = 0, b = 0]) => Math.sin(a) * b);
   const samples = split([2], inputs, targets, targetOf('mean_squared_error'));

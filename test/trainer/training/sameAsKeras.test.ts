@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { lossNames } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
-import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
-import { chain, split, targetOf } from './networks.js';
+import { chain, outputOf, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 const every = {
@@ -79,8 +79,12 @@ describe('Losses fall as in Keras from the same weights on the same batches', ()
     for (const [name, variable] of model.weights) {
       variable.assign(tf.tensor(keras.weights[name] ?? [], variable.shape));
     }
-    const head = lossOutput(graph, keras.loss);
-    const learner = { model, head, optimizer: createOptimizer(keras.optimizer, model.trainable), seed: 0 };
+    const learner = {
+      model,
+      lossGraph: lossGraph(graph, [outputOf(graph, keras.loss)]),
+      optimizer: createOptimizer(keras.optimizer, model.trainable),
+      seed: 0,
+    };
     const samples = split([3], keras.inputs, keras.targets, targetOf(keras.loss));
     const batchSize = samples.size / keras.losses.length;
     for (const [index, expected] of keras.losses.entries()) {

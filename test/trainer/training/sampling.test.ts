@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { check } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { random } from '../../../trainer/src/model/random.js';
-import { lossOutput } from '../../../trainer/src/training/lossOutput.js';
+import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
-import { split, targetOf } from './networks.js';
+import { outputOf, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();
@@ -28,7 +28,12 @@ training: {loss: mean_squared_error, optimizer: {adam: {learning_rate: 0.01}}}
   if (!graph || !definition) throw new Error('This is no network.');
   const model = createModel(graph, 7);
   const optimizer = createOptimizer(definition.training.optimizer, model.trainable);
-  return createStepper({ model, head: lossOutput(graph, 'mean_squared_error'), optimizer, seed: 7 });
+  return createStepper({
+    model,
+    lossGraph: lossGraph(graph, [outputOf(graph, 'mean_squared_error')]),
+    optimizer,
+    seed: 7,
+  });
 }
 
 /** Six values that follow from one, which is to be found. */

@@ -6,8 +6,8 @@ import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkp
 import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
-import { moons, settings, target } from './moons.js';
-import { chain, dataset, type Item, split } from './networks.js';
+import { moons, outputs, settings, target } from './moons.js';
+import { chain, dataset, type Item, outputOf, split } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();
@@ -28,7 +28,12 @@ function start(
   data = moons(150, 50),
   network: Graph = graph,
 ): Training {
-  return createTraining({ graph: network, dataset: data, settings: { ...settings, ...changes } });
+  return createTraining({
+    graph: network,
+    dataset: data,
+    outputs: outputs(network),
+    settings: { ...settings, ...changes },
+  });
 }
 
 async function follow(
@@ -207,7 +212,8 @@ describe('What cannot be trained says why', () => {
     const training = createTraining({
       graph: network,
       dataset: data,
-      settings: { ...settings, loss: 'mean_squared_error', metrics: [], optimizer: sgd, epochs: 9 },
+      outputs: [outputOf(network, 'mean_squared_error')],
+      settings: { ...settings, optimizer: sgd, epochs: 9 },
     });
     await expect(follow(training)).rejects.toThrow(
       /The loss became (NaN|Infinity) at step 2, .* learning rate is too large: it is 1e\+30, and the default of `sgd` is 0\.01\. Try 0\.01\./,
@@ -228,11 +234,11 @@ describe('What cannot be trained says why', () => {
 test('a layer can be looked at, and predictions come after the last activation', async () => {
   const training = start();
   const { training: samples } = moons(5, 0);
-  const { layer, output } = await training.inspect('relu_3', samples, Uint32Array.of(3, 1));
+  const { layer, outputs: looked } = await training.inspect('relu_3', samples, Uint32Array.of(3, 1));
   expect(layer.shape).toEqual([2, 16]);
   expect(Math.min(...layer.values)).toBeGreaterThanOrEqual(0);
-  const { predictions, targets } = await training.evaluate(samples);
-  expect([...output.values]).toEqual([predictions[3], predictions[1]]);
+  const [{ predictions, targets } = expect.fail()] = (await training.evaluate(samples)).outputs;
+  expect([...(looked[0]?.values ?? [])]).toEqual([predictions[3], predictions[1]]);
   expect([...targets]).toEqual([0, 1, 0, 1, 0]);
   await expect(training.inspect('nothing', samples, Uint32Array.of(0))).rejects.toThrow('no layer named nothing');
 });

@@ -13,7 +13,8 @@ import { print, printAside } from './print.js';
 
 /** `shapewright inspect RUN`: answers a trainer's requests, one per line, with the run's final or latest weights. */
 export async function inspectCommand(directory: string, engine: Overrides['engine']): Promise<number> {
-  const { run, folder, graph, dataset, definition } = await openRun(directory, { engine });
+  const opened = await openRun(directory, { engine });
+  const { run, folder, graph, dataset, outputs, definition } = opened;
   const { index, notes } = await findCheckpoint(folder, run);
   if (!index) throw new Error(`${directory} has no checkpoint because the run ended before training began.`);
   for (const note of notes) printAside(note);
@@ -22,7 +23,7 @@ export async function inspectCommand(directory: string, engine: Overrides['engin
     readCheckpoint(checkpoints, step),
   );
   await startEngine(definition.training.engine);
-  const training = createTraining({ graph, dataset, settings: definition.training });
+  const training = createTraining({ graph, dataset, outputs, settings: definition.training });
   training.restore(snapshot);
 
   const reject = () => {
@@ -34,7 +35,7 @@ export async function inspectCommand(directory: string, engine: Overrides['engin
     pause: reject,
     resume: reject,
     subscribe: reject,
-    inspect: (what) => inspect(what, training, dataset),
+    inspect: (what) => inspect(what, training, opened),
   };
   for await (const line of readLines(process.stdin)) print(JSON.stringify(await answer(line, controls)));
   training.dispose();

@@ -1,5 +1,13 @@
 import { join, resolve } from 'node:path';
-import { type Evaluation, evaluationSchema, formatValue, type Run, safeText, type TrainAnswer } from '#protocol';
+import {
+  type Evaluation,
+  evaluationSchema,
+  formatValue,
+  type OutputEvaluation,
+  type Run,
+  safeText,
+  type TrainAnswer,
+} from '#protocol';
 import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 import { describeError } from '../describeError.js';
 import { DefinitionError } from '../run/definitionError.js';
@@ -65,7 +73,12 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
     for (const [name, value] of Object.entries(evaluation.logs)) {
       print(`${evaluation.split} ${name} ${typeof value === 'number' ? formatValue(value) : value}`);
     }
-    if (evaluation.confusion_matrix) print(`\n${confusionTable(evaluation.confusion_matrix)}\n`);
+    const { split, outputs } = evaluation;
+    for (const { name, confusion_matrix } of outputs) {
+      if (!confusion_matrix) continue;
+      if (outputs.length > 1) print(`\n${split} ${safeText.line(name)}`);
+      print(`\n${confusionTable(confusion_matrix)}\n`);
+    }
   }
   if (engine) print(`Trained on ${engine.name} (${engine.description}).`);
   print(`Run directory: ${directory}`);
@@ -81,7 +94,7 @@ async function lastEvaluation(directory: string): Promise<Evaluation | null> {
   );
 }
 
-function confusionTable({ classes, counts }: NonNullable<Evaluation['confusion_matrix']>): string {
+function confusionTable({ classes, counts }: NonNullable<OutputEvaluation['confusion_matrix']>): string {
   const rows = counts.map((row, index) => [classes[index] ?? '', ...row]);
   return table([['actual \\ predicted', ...classes], ...rows], 1);
 }

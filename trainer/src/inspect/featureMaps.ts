@@ -1,7 +1,8 @@
-import type { Dataset, NdArray } from '#data';
+import type { NdArray } from '#data';
 import { type TargetSchema, taskOf } from '#language';
 import type { FeatureMaps, FeatureMapsRequest, Picture } from '#protocol';
 import type { Training } from '../training/training.js';
+import type { InspectedRun } from './inspectedRun.js';
 import { picture } from './picture.js';
 
 /**
@@ -11,7 +12,7 @@ import { picture } from './picture.js';
 export async function featureMaps(
   { layer, split: splitName, index }: FeatureMapsRequest,
   training: Training,
-  dataset: Dataset,
+  { dataset, outputs }: InspectedRun,
 ): Promise<FeatureMaps> {
   const split = dataset[splitName];
   if (!split) throw new Error(`The data has no ${splitName} split.`);
@@ -29,8 +30,12 @@ export async function featureMaps(
     step: training.position.step,
     input: inputPicture(sample.inputs[0]),
     maps: mapsOf(layer, seen.layer.shape.slice(1), seen.layer.values),
-    actual: actualOf(dataset.schema.target, sample.target),
-    prediction: [...seen.output.values],
+    outputs: outputs.map(({ name, target, targetIndex }, index) => ({
+      name,
+      classes: [...taskOf(target).classes],
+      actual: actualOf(target, sample.targets[targetIndex]),
+      prediction: [...(seen.outputs[index]?.values ?? [])],
+    })),
   };
 }
 
@@ -52,7 +57,7 @@ function inputPicture(input: NdArray | undefined): Picture | null {
   return picture(Float32Array.from(input.values), [height, width, depth], 0, depth);
 }
 
-function actualOf(target: TargetSchema, { values }: NdArray): string {
-  const value = values[0] ?? Number.NaN;
+function actualOf(target: TargetSchema, array: NdArray | undefined): string {
+  const value = array?.values[0] ?? Number.NaN;
   return taskOf(target).classes[value] ?? String(value);
 }

@@ -1,13 +1,13 @@
-import type { Dataset } from '#data';
 import type { InspectionKind, InspectionRequests, InspectionResults } from '#protocol';
 import type { Training } from '../training/training.js';
 import { featureMaps } from './featureMaps.js';
+import type { InspectedRun } from './inspectedRun.js';
 
 /** Carries out one kind of inspection. @throws if it does not fit the model or the data; the message is for people */
 type Inspection<Kind extends InspectionKind> = (
   request: InspectionRequests[Kind],
   training: Training,
-  dataset: Dataset,
+  run: InspectedRun,
 ) => Promise<InspectionResults[Kind]>;
 
 /** Every kind of inspection. To add one, add a file and its entry, and the protocol's. */
@@ -17,8 +17,8 @@ const inspections: { readonly [Kind in InspectionKind]: Inspection<Kind> } = { f
 export function inspect<Kind extends InspectionKind>(
   request: InspectionRequests[Kind] & { readonly kind: Kind },
   training: Training,
-  dataset: Dataset,
+  run: InspectedRun,
 ): Promise<InspectionResults[Kind]> {
   const kind: Kind = request.kind;
-  return inspections[kind](request, training, dataset);
+  return inspections[kind](request, training, run);
 }

@@ -6,10 +6,8 @@ import { type Graph, isLayerType, isUntrained, type Layer, layers, type LayerTyp
  * trained, so that no network runs differently from its definition.
  */
 export function unsupported(graph: Graph): readonly string[] {
-  const outputs =
-    graph.outputs.length > 1 ? [`This version trains networks with one output, not ${graph.outputs.length}.`] : [];
   const byName = new Map(graph.layers.map((layer) => [layer.name, layer]));
-  return [...outputs, ...graph.layers.flatMap((layer) => problemsOf(layer, byName))];
+  return graph.layers.flatMap((layer) => problemsOf(layer, byName));
 }
 
 function problemsOf(layer: Layer, byName: ReadonlyMap<string, Layer>): readonly string[] {

@@ -15,10 +15,9 @@ export async function evaluateRun(
   name: SplitName,
   split: Split,
   training: Training,
-  { folder: run, dataset, definition }: RunJob,
+  { folder: run, outputs, definition }: RunJob,
   journal: RunJournal,
 ): Promise<void> {
-  const { target } = dataset.schema;
   const { threshold } = definition.training;
   const { step } = training.position;
   const positions = evenly(split.size, name === 'training' ? mostTrainingSamples : split.size);
@@ -27,10 +26,10 @@ export async function evaluateRun(
     read: (chosen) => split.read(chosen.map((index) => positions[index] ?? 0)),
   });
 
-  const evaluation = evaluationOf(name, step, scores, target, threshold);
+  const evaluation = evaluationOf(name, step, scores, outputs, threshold);
   const folder = makeSubfolder(run, runLayout.evaluation);
   try {
-    await replaceFile(folder, `${name}-predictions.csv`, predictionsCsv(scores, positions, target, threshold));
+    await replaceFile(folder, `${name}-predictions.csv`, predictionsCsv(scores.outputs, positions, outputs, threshold));
     await replaceFile(folder, `${name}.json`, `${JSON.stringify(evaluation)}\n`);
   } finally {
     closeFolder(folder);

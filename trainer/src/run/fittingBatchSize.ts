@@ -25,10 +25,10 @@ function roomOf({ device, memoryLimit }: StartedEngine): number {
 }
 
 /** Checks whether one step succeeds; discards its weights. */
-async function fits({ graph, dataset, definition }: OpenRun, batch_size: number): Promise<boolean> {
+async function fits({ graph, dataset, outputs, definition }: OpenRun, batch_size: number): Promise<boolean> {
   const settings = { ...definition.training, batch_size };
   try {
-    const training = createTraining({ graph, dataset, settings });
+    const training = createTraining({ graph, dataset, outputs, settings });
     try {
       await training.events().next();
     } finally {

@@ -6,28 +6,27 @@ import {
   type Diagnostic,
   type Graph,
   isTrainable,
-  type Loss,
-  type Metric,
-  resolveLoss,
-  resolveMetrics,
-  resolveTarget,
+  type OutputSettings,
+  type TrainedOutput,
+  trainedOutputs,
   type TrainingSettings,
 } from '#language';
 import { safeText } from '#protocol';
 import { unsupported } from '../model/unsupported.js';
-import { withTarget } from '../training/withTarget.js';
+import { withTargets } from '../training/withTargets.js';
 import { DefinitionError } from './definitionError.js';
 
 /** Settings of a definition that the command line may override. */
 export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: TrainingSettings[Key] | undefined };
 
 export interface OpenDefinition {
-  /** The definition with loss and metrics resolved, and the overrides applied. */
-  readonly definition: Definition & {
-    readonly training: TrainingSettings & { readonly loss: Loss; readonly metrics: readonly Metric[] };
-  };
+  /** The definition with losses and metrics resolved, and the overrides applied. */
+  readonly definition: Definition;
   readonly graph: Graph;
+  /** Its targets are as the outputs predict them. */
   readonly dataset: Dataset;
+  /** The outputs that are trained. */
+  readonly outputs: readonly TrainedOutput[];
   /** Warnings and information. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -63,31 +62,32 @@ export async function openDefinition(
   const checked = check(text, { data: opened.schema });
   if (!isTrainable(checked)) return fail(...reasons(text, opened, checked.diagnostics));
   const { definition, graph, diagnostics } = checked;
-  // A graph with several outputs is rejected.
-  const [output] = Object.values(definition.outputs ?? {});
-  const other = output && output.target !== null && output.target !== definition.data.target ? output.target : null;
-  const problems = [
-    ...unsupported(graph),
-    ...(other === null
-      ? []
-      : [`This version trains on \`target\` of \`data\` only, not on \`${other}\` of an output.`]),
-  ];
+  const problems = unsupported(graph);
   if (problems.length > 0) return fail(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
-  const target = resolveTarget(opened.schema.target, {
-    loss: output?.loss ?? definition.training.loss,
-    last: graph.layers.find(({ name }) => name === graph.outputs[0]),
-  });
-  const dataset = withTarget(opened, target);
+  const outputs = trainedOutputs(definition, graph, opened.schema);
+  const dataset = withTargets(opened, outputs);
   const training = {
     ...definition.training,
     epochs: overrides.epochs ?? definition.training.epochs,
     seed: overrides.seed ?? definition.training.seed,
     engine: overrides.engine ?? definition.training.engine,
-    loss: output?.loss ?? resolveLoss(definition.training, target),
-    from_logits: output?.loss ? output.from_logits : definition.training.from_logits,
-    metrics: resolveMetrics(definition.training, target),
   };
-  return { definition: { ...definition, training }, graph, dataset, diagnostics };
+  return { definition: resolved({ ...definition, training }, outputs), graph, dataset, outputs, diagnostics };
+}
+
+/** Returns a definition with the losses and metrics that are not written: those of one output are those of training. */
+function resolved(definition: Definition, outputs: readonly TrainedOutput[]): Definition {
+  const { training } = definition;
+  const [only] = outputs;
+  if (outputs.length === 1 && only) {
+    const { loss, from_logits, metrics } = only;
+    return { ...definition, training: { ...training, loss, from_logits, metrics } };
+  }
+  const written = Object.entries(definition.outputs ?? {}).map(([name, output]): [string, OutputSettings] => {
+    const { loss = output.loss, from_logits = output.from_logits } = outputs.find((one) => one.name === name) ?? {};
+    return [name, { ...output, loss, from_logits }];
+  });
+  return { ...definition, outputs: Object.fromEntries(written) };
 }
 
 /** Returns why a definition cannot be trained. If comments suppress all errors, returns the suppressed ones. */

@@ -1,30 +1,43 @@
-import type { TargetSchema } from '#language';
-import { evaluatorOf } from '../tasks/index.js';
-import type { Scores } from '../training/training.js';
+import type { TrainedOutput } from '#language';
+import { type Evaluator, evaluatorOf } from '../tasks/index.js';
+import type { OutputScores } from '../training/training.js';
 
 /**
  * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), the true value, the prediction,
- * and a score for each class (of two classes: the positive one).
+ * and a score for each class (of two classes: the positive one); of several outputs, with the output's name before each.
  */
 export function* predictionsCsv(
-  scores: Scores,
+  scores: readonly OutputScores[],
   positions: Uint32Array,
-  target: TargetSchema,
+  outputs: readonly Pick<TrainedOutput, 'name' | 'target'>[],
   threshold: number,
 ): Generator<Uint8Array> {
-  const { predictions, outputs, targets } = scores;
-  const { decide, scoredClasses, label } = evaluatorOf(target, threshold);
+  const columns = outputs.flatMap(({ name, target }, index) => {
+    const ofOutput = scores[index];
+    const prefix = outputs.length > 1 ? `${name} ` : '';
+    return ofOutput ? columnsOf(ofOutput, evaluatorOf(target, threshold), prefix) : [];
+  });
   const lines = (rows: readonly (readonly (string | number)[])[]) =>
     Buffer.from(rows.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
-  yield lines([['sample', 'actual', 'predicted', ...scoredClasses.map((index) => `score ${label(index)}`)]]);
-  yield lines(
-    Array.from(positions, (position, row) => [
-      position,
-      label(targets[row] ?? Number.NaN),
-      label(decide(scores, row)),
-      ...scoredClasses.map((_index, column) => predictions[row * outputs + column] ?? ''),
-    ]),
-  );
+  yield lines([['sample', ...columns.map(({ title }) => title)]]);
+  yield lines(Array.from(positions, (position, row) => [position, ...columns.map(({ valueAt }) => valueAt(row))]));
+}
+
+interface Column {
+  readonly title: string;
+  readonly valueAt: (row: number) => string | number;
+}
+
+function columnsOf(scores: OutputScores, { decide, scoredClasses, label }: Evaluator, prefix: string): Column[] {
+  const { predictions, units, targets } = scores;
+  return [
+    { title: `${prefix}actual`, valueAt: (row) => label(targets[row] ?? Number.NaN) },
+    { title: `${prefix}predicted`, valueAt: (row) => label(decide(scores, row)) },
+    ...scoredClasses.map((index, column) => ({
+      title: `${prefix}score ${label(index)}`,
+      valueAt: (row: number) => predictions[row * units + column] ?? '',
+    })),
+  ];
 }
 
 function cell(value: string | number): string {

@@ -64,7 +64,7 @@ export async function startRun(file: string, overrides: Overrides): Promise<RunJ
 }
 
 function describeRun({ definition, graph, dataset }: OpenDefinition, started: Date): Run {
-  const { target, samples } = dataset.schema;
+  const { targets, samples } = dataset.schema;
   const { training } = definition;
   return {
     format: 2,
@@ -83,7 +83,7 @@ function describeRun({ definition, graph, dataset }: OpenDefinition, started: Da
     data: {
       fingerprint: dataset.fingerprint,
       samples,
-      classes: [...taskOf(target).classes],
+      targets: targets.map((target) => ({ name: target.name, classes: [...taskOf(target).classes] })),
     },
     model: modelOf(graph),
     epochs: training.epochs,

@@ -46,8 +46,8 @@ export async function trainOnEngine(
   requests: Requests,
   journal: RunJournal,
 ): Promise<void> {
-  const { definition, graph, dataset } = job;
-  const training = createTraining({ graph, dataset, settings: definition.training });
+  const { definition, graph, dataset, outputs } = job;
+  const training = createTraining({ graph, dataset, outputs, settings: definition.training });
   try {
     await enter(job, training, journal);
     for (const level of ['warning', 'information'] as const)
@@ -175,8 +175,8 @@ async function evaluate(job: RunJob, training: Training, requests: Requests, jou
 }
 
 /** Called between two steps: answers inspections, and waits while training is paused. */
-async function pause({ dataset }: RunJob, training: Training, requests: Requests, journal: RunJournal): Promise<void> {
-  const serve = () => requests.serve((what) => inspect(what, training, dataset));
+async function pause(job: RunJob, training: Training, requests: Requests, journal: RunJournal): Promise<void> {
+  const serve = () => requests.serve((what) => inspect(what, training, job));
   await serve();
   if (!requests.isPaused()) return;
   await journal.update({ state: 'paused' });

@@ -10,10 +10,10 @@ export function classes({ classes }: TargetOf<'classes'>): Evaluator {
   };
 }
 
-function highestScore({ predictions, outputs }: ScoredSamples, index: number): number {
-  const first = index * outputs;
+function highestScore({ predictions, units }: ScoredSamples, index: number): number {
+  const first = index * units;
   let best = first;
-  for (let at = first + 1; at < first + outputs; at++) {
+  for (let at = first + 1; at < first + units; at++) {
     if ((predictions[at] ?? NaN) > (predictions[best] ?? NaN)) best = at;
   }
   return best - first;

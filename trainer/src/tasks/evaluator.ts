@@ -1,8 +1,8 @@
-/** Predictions and true targets of some samples. */
+/** Predictions of an output for some samples, and their true targets. */
 export interface ScoredSamples {
-  /** `[samples, outputs]`, row-major. */
+  /** `[samples, units]`, row-major. */
   readonly predictions: ArrayLike<number>;
-  readonly outputs: number;
+  readonly units: number;
   /** `[samples]` */
   readonly targets: ArrayLike<number>;
 }

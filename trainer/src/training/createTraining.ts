@@ -1,24 +1,26 @@
-import { type Dataset, permutation, type Split } from '#data';
-import { type Graph, type Loss, type Metric, taskOf, type TrainingSettings } from '#language';
+import { type Batch, type Dataset, permutation, type Split } from '#data';
+import { type Graph, logKeys, taskOf, type TrainedOutput, type TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
+import type { ScoredSamples } from '../tasks/index.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
 import { explainDivergence } from './explainDivergence.js';
 import { inspectLayer } from './inspectLayer.js';
-import { lossOutput } from './lossOutput.js';
+import { lossGraph } from './lossGraph.js';
 import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import { createMonitor, fromLog } from './monitor.js';
 import { assignArrays, readArrays } from './namedArrays.js';
 import { createOptimizer } from './optimizers/createOptimizer.js';
 import { readBatches } from './readBatches.js';
-import { createStepper } from './stepper.js';
-import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
+import { createStepper, type Outcome } from './stepper.js';
+import type { OutputScores, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
 export interface TrainingOptions {
   /** A graph that passed `isTrainable`: it fits target and settings. */
   readonly graph: Graph;
   readonly dataset: Dataset;
-  /** Settings with loss and metrics resolved. */
-  readonly settings: TrainingSettings & { readonly loss: Loss; readonly metrics: readonly Metric[] };
+  /** What is trained: targets are as in `dataset.schema`. */
+  readonly outputs: readonly TrainedOutput[];
+  readonly settings: Omit<TrainingSettings, 'loss' | 'metrics' | 'from_logits'>;
 }
 
 /**
@@ -29,20 +31,19 @@ export interface TrainingOptions {
  *
  * @throws if network, settings and data do not fit together; the message is for people
  */
-export function createTraining({ graph, dataset, settings }: TrainingOptions): Training {
+export function createTraining({ graph, dataset, outputs, settings }: TrainingOptions): Training {
   const { seed, batch_size, early_stopping } = settings;
-  const { training, validation, schema } = dataset;
-  const { target } = schema;
+  const { training, validation } = dataset;
   if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
-  const metricAccumulator = createMetricAccumulator(settings.metrics, target, settings.threshold);
+  const metricAccumulator = createMetricAccumulator(outputs, settings.threshold);
+  const keys = logKeys(outputs);
   const monitor = createMonitor(early_stopping, [
-    ...metricAccumulator.keys,
-    ...(validation ? metricAccumulator.keys.map(ofValidation) : []),
+    ...keys,
+    ...(validation ? keys.map(({ key, maximize }) => ({ key: ofValidation(key), maximize })) : []),
   ]);
-  const head = lossOutput(graph, settings.loss, settings.from_logits);
   const model = createModel(graph, seed);
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
-  const stepper = createStepper({ model, head, optimizer, seed });
+  const stepper = createStepper({ model, lossGraph: lossGraph(graph, outputs), optimizer, seed });
   const yieldToEventLoop = createYieldToEventLoop();
   let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
 
@@ -73,10 +74,9 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     const sums: Sums = copySums(position.sums);
     for await (const batch of readBatches(training, order, batch_size, position.batch)) {
       const step = position.step + 1;
-      const { loss, penalty, predictions } = await stepper.learn(batch, step);
-      requireFinite(loss + (penalty ?? 0), step);
-      const samples = { predictions, outputs: predictions.length / batch.size, targets: batch.target.values };
-      const logs = metricAccumulator.add(sums, { loss, penalty }, samples);
+      const outcome = await stepper.learn(batch, step);
+      requireFinite(outcome.loss + (outcome.penalty ?? 0), step);
+      const logs = metricAccumulator.add(sums, outcome, scored(outcome, batch));
       position = { ...position, step, batch: position.batch + 1, sums };
       yield { type: 'step', step, epoch, samples: batch.size, logs };
       await yieldToEventLoop();
@@ -103,23 +103,36 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
 
   async function evaluate(split: Split): Promise<Scores> {
     const sums: Sums = {};
-    const outputs = taskOf(target).units;
-    const predictions = new Float32Array(split.size * outputs);
-    const targets = new Float32Array(split.size);
-    const order = Uint32Array.from(targets, (_, index) => index);
+    const all = outputs.map(({ target }): OutputScores => {
+      const { units } = taskOf(target);
+      const predictions = new Float32Array(split.size * units);
+      return { predictions, units, targets: new Float32Array(split.size) };
+    });
+    const order = Uint32Array.from({ length: split.size }, (_, index) => index);
     let first = 0;
     for await (const batch of readBatches(split, order, batch_size)) {
       const outcome = await stepper.score(batch);
-      metricAccumulator.add(sums, outcome, { predictions: outcome.predictions, outputs, targets: batch.target.values });
-      predictions.set(outcome.predictions, first * outputs);
-      targets.set(batch.target.values, first);
+      const samples = scored(outcome, batch);
+      metricAccumulator.add(sums, outcome, samples);
+      for (const [index, { predictions, units, targets }] of all.entries()) {
+        predictions.set(samples[index]?.predictions ?? [], first * units);
+        targets.set(samples[index]?.targets ?? [], first);
+      }
       first += batch.size;
       await yieldToEventLoop();
     }
     const logs = metricAccumulator.logs(sums);
     // The last update may have diverged: no later step would notice.
     requireFinite(fromLog(logs.loss) + fromLog(logs.penalty ?? 0), position.step);
-    return { logs, predictions, outputs, targets };
+    return { logs, outputs: all };
+  }
+
+  /** Returns a batch's predictions and targets for each output. */
+  function scored({ predictions }: Outcome, { size, targets }: Batch): readonly ScoredSamples[] {
+    return outputs.map(({ targetIndex }, index) => {
+      const values = predictions[index] ?? new Float32Array();
+      return { predictions: values, units: values.length / size, targets: targets[targetIndex]?.values ?? [] };
+    });
   }
 
   return {
@@ -145,7 +158,7 @@ export function createTraining({ graph, dataset, settings }: TrainingOptions): T
     },
     inspect(layer, split, positions) {
       stepper.settle();
-      return inspectLayer(model, layer, split, positions);
+      return inspectLayer(model, { layer, outputs: outputs.map(({ tensor }) => tensor) }, split, positions);
     },
     dispose() {
       stepper.dispose();

@@ -4,29 +4,31 @@ import { toTensor } from '../engines/toTensor.js';
 import { forward } from '../model/forward.js';
 import type { Model } from '../model/model.js';
 import { readArrays } from './namedArrays.js';
-import type { NamedArray } from './training.js';
+import type { Inspected } from './training.js';
 
-/** Returns the outputs of a layer (or an input) and of the network for these samples, in inference mode. */
+/** Returns what a layer (or an input) and the network's outputs give for these samples, in inference mode. */
 export async function inspectLayer(
   { graph, weights }: Model,
-  layer: string,
+  { layer, outputs }: { readonly layer: string; readonly outputs: readonly string[] },
   split: Split,
   positions: Uint32Array,
-): Promise<{ readonly layer: NamedArray; readonly output: NamedArray }> {
+): Promise<Inspected> {
   const { inputs } = await split.read(positions);
   const tensors = tf.tidy(() => {
     const context = { training: false, seed: 0, step: 0, update: () => undefined };
     const values = forward(graph, weights, inputs.map(toTensor), context);
-    const names = { layer, output: graph.outputs[0] ?? '' };
-    return Object.entries(names).map(([role, name]): [string, tf.Tensor] => {
+    return [...new Set([layer, ...outputs])].map((name): [string, tf.Tensor] => {
       const value = values.get(name);
       if (!value) throw new Error(`The network has no layer named ${name}.`);
-      return [role, tf.cast(value, 'float32')];
+      return [name, tf.cast(value, 'float32')];
     });
   });
   const arrays = await readArrays(new Map(tensors));
-  tf.dispose(tensors);
-  const [inspected, output] = [arrays.get('layer'), arrays.get('output')];
-  if (!inspected || !output) throw new Error(`Nothing could be read of ${layer}.`);
-  return { layer: inspected, output };
+  tf.dispose(tensors.map(([, tensor]) => tensor));
+  const read = (name: string) => {
+    const array = arrays.get(name);
+    if (!array) throw new Error(`Nothing could be read of ${name}.`);
+    return array;
+  };
+  return { layer: read(layer), outputs: outputs.map(read) };
 }

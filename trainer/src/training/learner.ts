@@ -5,14 +5,15 @@ import { forward, type ForwardContext } from '../model/forward.js';
 import type { Model } from '../model/model.js';
 import { activityRegularizer } from './activityRegularizer.js';
 import { constrain } from './constrain.js';
-import type { LossOutput } from './lossOutput.js';
+import type { Head, LossGraph } from './lossGraph.js';
 import type { OptimizerState } from './optimizers/createOptimizer.js';
 import { penalty as penaltyOf } from './penalty.js';
 
 /** A network with its loss and optimizer, on the current engine. */
 export interface Learner {
   readonly model: Model;
-  readonly head: LossOutput;
+  /** The graph that is run, and its trained outputs. */
+  readonly lossGraph: LossGraph;
   readonly optimizer: OptimizerState;
   /** Seed of all random numbers. */
   readonly seed: number;
@@ -21,20 +22,24 @@ export interface Learner {
 /** A batch as tensors on the engine. */
 export interface BatchTensors {
   readonly inputs: readonly tf.Tensor[];
-  readonly targets: tf.Tensor;
+  readonly targets: readonly tf.Tensor[];
 }
 
-/** Results of a batch: the mean loss of its samples, the penalty of regularizers and layers, and predictions `[samples, outputs]`. */
+/** Results of a batch, with the trained outputs in their order. */
 export interface OutcomeTensors {
+  /** The weighted sum of the outputs' losses, each the mean of the samples. */
   readonly loss: tf.Tensor;
-  /** `undefined` if nothing adds to the loss. */
+  /** The losses of several outputs, before they are weighted; empty for one. */
+  readonly losses: tf.Tensor[];
+  /** The penalty of regularizers and layers; `undefined` if nothing adds to the loss. */
   readonly penalty: tf.Tensor | undefined;
-  readonly predictions: tf.Tensor;
+  /** Each `[samples, units]`. */
+  readonly predictions: tf.Tensor[];
 }
 
 /** Updates the weights with a batch. Returns the outcome of the weights before the update. */
 export function learn(
-  { model, head, optimizer, seed }: Learner,
+  { model, lossGraph, optimizer, seed }: Learner,
   { inputs, targets }: BatchTensors,
   step: number,
 ): OutcomeTensors {
@@ -42,12 +47,15 @@ export function learn(
     // These outlive the gradient's own tidy, so they are kept and disposed of explicitly.
     const statistics = new Map<string, tf.Tensor>();
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
-    const kept: { output?: tf.Tensor; loss?: tf.Tensor; penalty?: tf.Tensor } = {};
+    let kept: { outputs: readonly tf.Tensor[]; losses: readonly tf.Tensor[]; loss?: tf.Tensor; penalty?: tf.Tensor } = {
+      outputs: [],
+      losses: [],
+    };
     const { value: total, grads } = tf.variableGrads(() => {
-      const { output, penalty } = run(model, head, inputs, { training: true, seed, step, update });
-      const loss = head.loss(output, targets);
-      kept.output = tf.keep(output);
-      if (penalty) [kept.loss, kept.penalty] = [tf.keep(loss), tf.keep(penalty)];
+      const { outputs, penalty } = run(model, lossGraph, inputs, { training: true, seed, step, update });
+      const { loss, losses } = lossOf(lossGraph.heads, outputs, targets);
+      kept = { outputs: outputs.map(tf.keep), losses: losses.map(tf.keep) };
+      if (penalty) kept = { ...kept, loss: tf.keep(loss), penalty: tf.keep(penalty) };
       return ofRank(tf.Rank.R0, penalty ? tf.add(loss, penalty) : loss);
     }, [...model.trainable.values()]);
     for (const [name, value] of statistics) {
@@ -56,35 +64,66 @@ export function learn(
     }
     optimizer.apply(({ name }) => grads[name], step);
     for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
-    if (!kept.output) throw new Error('The network gave no predictions.');
-    const predictions = tf.clone(activate(head.activation, kept.output));
+    const predictions = predictionsOf(lossGraph.heads, kept.outputs).map((tensor) => tf.clone(tensor));
+    const losses = kept.losses.map((tensor) => tf.clone(tensor));
     const loss = kept.loss ? tf.clone(kept.loss) : total;
     const penalty = kept.penalty && tf.clone(kept.penalty);
-    for (const tensor of Object.values(kept)) tensor.dispose();
-    return { loss, penalty, predictions };
+    for (const tensor of Object.values(kept).flat()) tensor.dispose();
+    return { loss, losses, penalty, predictions };
   });
 }
 
 /** Evaluates the network on a batch, without an update. */
-export function score({ model, head, seed }: Learner, { inputs, targets }: BatchTensors): OutcomeTensors {
+export function score({ model, lossGraph, seed }: Learner, { inputs, targets }: BatchTensors): OutcomeTensors {
   return tf.tidy(() => {
     const context = { training: false, seed, step: 0, update: throwOnUpdate };
-    const { output, penalty } = run(model, head, inputs, context);
-    return { loss: head.loss(output, targets), penalty, predictions: activate(head.activation, output) };
+    const { outputs, penalty } = run(model, lossGraph, inputs, context);
+    const { heads } = lossGraph;
+    return { ...lossOf(heads, outputs, targets), penalty, predictions: predictionsOf(heads, outputs) };
   });
 }
 
-/** Returns the network's output and the penalty of regularizers and layers. As in Keras, evaluation includes the penalty. */
+/** Returns the weighted sum of the losses, and those of several outputs. */
+function lossOf(
+  heads: readonly Head[],
+  outputs: readonly tf.Tensor[],
+  targets: readonly tf.Tensor[],
+): Pick<OutcomeTensors, 'loss' | 'losses'> {
+  const losses = heads.map(({ loss, targetIndex }, index) => loss(at(outputs, index), at(targets, targetIndex)));
+  const weighted = heads.map(({ weight }, index) => {
+    const loss = at(losses, index);
+    return weight === 1 ? loss : tf.mul(loss, weight);
+  });
+  return {
+    loss: weighted.length === 1 ? at(weighted, 0) : tf.addN(weighted),
+    losses: heads.length === 1 ? [] : losses,
+  };
+}
+
+function predictionsOf(heads: readonly Head[], outputs: readonly tf.Tensor[]): tf.Tensor[] {
+  return heads.map(({ activation }, index) => activate(activation, at(outputs, index)));
+}
+
+function at(tensors: readonly tf.Tensor[], index: number): tf.Tensor {
+  const tensor = tensors[index];
+  if (!tensor) throw new Error(`There is no tensor ${index} of ${tensors.length}.`);
+  return tensor;
+}
+
+/** Returns the network's outputs and the penalty of regularizers and layers. As in Keras, evaluation includes the penalty. */
 function run(
   { weights, regularized }: Model,
-  { graph, output: name }: LossOutput,
+  { graph, heads }: LossGraph,
   inputs: readonly tf.Tensor[],
   context: ForwardContext,
-): { readonly output: tf.Tensor; readonly penalty: tf.Tensor | undefined } {
+): { readonly outputs: readonly tf.Tensor[]; readonly penalty: tf.Tensor | undefined } {
   const ofLayers: tf.Tensor[] = [];
   const values = forward(graph, weights, inputs, { ...context, addLoss: (loss) => ofLayers.push(loss) });
-  const output = values.get(name);
-  if (!output) throw new Error(`The network has no layer ${name} to be its output.`);
+  const outputs = heads.map(({ tensor }) => {
+    const output = values.get(tensor);
+    if (!output) throw new Error(`The network has no layer ${tensor} to be its output.`);
+    return output;
+  });
   const ofActivity = graph.layers.flatMap((layer) => {
     const regularizer = activityRegularizer(layer);
     const names = [layer.name, ...layer.extraOutputs.map((output) => `${layer.name}.${output.name}`)];
@@ -95,7 +134,7 @@ function run(
   });
   const ofWeights = regularized.map(({ weight, regularizer }) => penaltyOf(regularizer, weight));
   const all = [...ofWeights, ...ofActivity, ...ofLayers];
-  return { output, penalty: all.length > 0 ? tf.addN(all) : undefined };
+  return { outputs, penalty: all.length > 0 ? tf.addN(all) : undefined };
 }
 
 function throwOnUpdate(name: string): void {

@@ -1,52 +1,61 @@
-import type { Metric, TargetSchema } from '#language';
+import { outputKey, type TrainedOutput } from '#language';
 import type { Logs } from '#protocol';
 import type { ScoredSamples } from '../tasks/index.js';
 import { metricCounter } from './metrics.js';
+import type { Outcome } from './stepper.js';
 import { toLog } from './toLog.js';
 
-/** Accumulates loss, penalty and metrics over batches. */
+/** Accumulates losses, penalty and metrics over batches. */
 export interface MetricAccumulator {
-  /** Keys that a definition can monitor: `loss`, then the metrics. */
-  readonly keys: readonly string[];
-  /** Adds a batch, with its mean loss and penalty, to the sums. Returns the logs that are meaningful for a single batch. */
-  readonly add: (sums: Sums, means: BatchMeans, samples: ScoredSamples) => Logs;
+  /**
+   * Adds a batch, with its mean losses and penalty, to the sums. Returns the logs that are meaningful for a single batch.
+   * @param outputs the samples as each trained output has them
+   */
+  readonly add: (sums: Sums, means: BatchMeans, outputs: readonly ScoredSamples[]) => Logs;
   /** Returns the logs over everything that was added. */
   readonly logs: (sums: Readonly<Record<string, readonly number[]>>) => Logs;
 }
 
 export type Sums = Record<string, number[]>;
 
-/** The mean loss of a batch's samples, and the penalty; `null` without regularizers. */
-export interface BatchMeans {
-  readonly loss: number;
-  readonly penalty: number | null;
-}
-
-const meanNames = ['loss', 'penalty'] as const;
+/** Means of a batch's samples, and the penalty; `null` without regularizers. */
+export type BatchMeans = Pick<Outcome, 'loss' | 'losses' | 'penalty'>;
 
 export function copySums(sums: Readonly<Record<string, readonly number[]>>): Sums {
   return Object.fromEntries(Object.entries(sums).map(([name, values]) => [name, [...values]]));
 }
 
-/** @throws if a metric is not defined for the target; the message is for people */
+/** @throws if a metric is not defined for its output's target; the message is for people */
 export function createMetricAccumulator(
-  metrics: readonly Metric[],
-  target: TargetSchema,
+  outputs: readonly Pick<TrainedOutput, 'name' | 'metrics' | 'target'>[],
   threshold: number,
 ): MetricAccumulator {
-  const counters = metrics.map((name) => ({ name, ...metricCounter(name, target, threshold) }));
+  const several = outputs.length > 1;
+  const counters = outputs.flatMap(({ name, metrics, target }, index) =>
+    metrics.map((metric) => ({
+      ...{ index, name: outputKey(name, metric, several) },
+      ...metricCounter(metric, target, threshold),
+    })),
+  );
+  const lossNames = several ? outputs.map(({ name }) => outputKey(name, 'loss', several)) : [];
+  const meanNames = ['loss', 'penalty', ...lossNames];
   return {
-    keys: ['loss', ...metrics],
-    add(sums, means, samples) {
+    add(sums, { loss, penalty, losses }, batch) {
       const logs: Logs = {};
-      for (const name of meanNames) {
-        const mean = means[name];
-        if (mean === null) continue;
-        const [total = 0, size = 0] = sums[name] ?? [];
-        sums[name] = [total + mean * samples.targets.length, size + samples.targets.length];
+      const size = batch[0]?.targets.length ?? 0;
+      const add = (name: string, mean: number) => {
+        const [total = 0, count = 0] = sums[name] ?? [];
+        sums[name] = [total + mean * size, count + size];
         logs[name] = toLog(mean);
-      }
-      for (const { name, perBatch, count, result } of counters) {
+      };
+      add('loss', loss);
+      if (penalty !== null) add('penalty', penalty);
+      lossNames.forEach((name, index) => {
+        add(name, losses[index] ?? NaN);
+      });
+      for (const { index, name, perBatch, count, result } of counters) {
+        const samples = batch[index];
+        if (!samples) continue;
         const sum = (sums[name] ??= []);
         if (perBatch) {
           const ofBatch: number[] = [];

@@ -90,10 +90,10 @@ function auc(classes: readonly number[]): MetricCounter {
   const width = classes.length + 1;
   return {
     perBatch: false,
-    count(sums, { predictions, outputs, targets }) {
+    count(sums, { predictions, units, targets }) {
       for (let index = 0; index < targets.length; index++) {
         sums.push(targets[index] ?? NaN);
-        for (let output = 0; output < outputs; output++) sums.push(predictions[index * outputs + output] ?? NaN);
+        for (let unit = 0; unit < units; unit++) sums.push(predictions[index * units + unit] ?? NaN);
       }
     },
     result(sums) {

@@ -1,8 +1,6 @@
-import { type EarlyStopping, metricNames, metrics } from '#language';
+import type { EarlyStopping, LogKey } from '#language';
 import type { Logs } from '#protocol';
 import type { TrainingPosition } from './training.js';
-
-const toBeMaximized: ReadonlySet<string> = new Set(metricNames.filter((name) => metrics[name].maximize));
 
 /** Monitors one value of the epochs' logs: decides which epoch is the best and when to stop. */
 export interface Monitor {
@@ -14,19 +12,20 @@ export interface Monitor {
 }
 
 /**
- * Keras's `EarlyStopping`; the direction follows from the name. Without early stopping, the best epoch is the one with the lowest
+ * Keras's `EarlyStopping`; the direction follows from the monitored value. Without early stopping, the best epoch is the one with the lowest
  * loss.
  *
- * @param keys of the epochs' logs
+ * @param logKeys the keys of the epochs' logs
  * @throws if `monitor` is not one of them; the message is for people
  */
-export function createMonitor(settings: EarlyStopping | null, keys: readonly string[]): Monitor {
+export function createMonitor(settings: EarlyStopping | null, logKeys: readonly LogKey[]): Monitor {
+  const keys = logKeys.map(({ key }) => key);
   const name = settings?.monitor ?? (keys.includes('val_loss') ? 'val_loss' : 'loss');
   if (!keys.includes(name)) {
     const missing = name.startsWith('val_') && !keys.includes('val_loss') ? ' There is no validation split.' : '';
     throw new Error(`early_stopping cannot monitor ${name}.${missing} An epoch has ${keys.join(', ')}.`);
   }
-  const sign = toBeMaximized.has(name.replace(/^val_/, '')) ? 1 : -1;
+  const sign = logKeys.some(({ key, maximize }) => key === name && maximize) ? 1 : -1;
   const minDelta = settings?.min_delta ?? 0;
   return {
     name,

@@ -3,12 +3,16 @@ import type { Executor } from '../engines/executor.js';
 import { createExecutor } from '../engines/index.js';
 import { type BatchTensors, learn, type Learner, type OutcomeTensors, score } from './learner.js';
 
-/** Results of a batch: the mean loss of its samples, the penalty, and predictions `[samples, outputs]`, row-major. */
+/** Results of a batch, with the trained outputs in their order. */
 export interface Outcome {
+  /** The weighted sum of the outputs' losses, each the mean of the samples. */
   readonly loss: number;
+  /** The losses of several outputs, before they are weighted; empty for one. */
+  readonly losses: readonly number[];
   /** `null` if the network has no regularizers. */
   readonly penalty: number | null;
-  readonly predictions: Float32Array;
+  /** Each `[samples, units]`, row-major. */
+  readonly predictions: readonly Float32Array[];
 }
 
 /** Runs training and evaluation steps. */
@@ -32,18 +36,20 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
 
   async function run(
     name: string,
-    { inputs, target }: Batch,
+    { inputs, targets }: Batch,
     step: number,
     compute: (tensors: BatchTensors, step: number) => OutcomeTensors,
   ): Promise<Outcome> {
-    const [loss, predictions, penalty] = await executor.run(name, [...inputs, target], step, (tensors, step) => {
-      const targets = tensors.at(-1);
-      if (!targets) throw new Error('A batch has targets.');
-      const outcome = compute({ inputs: tensors.slice(0, -1), targets }, step);
-      return [outcome.loss, outcome.predictions, ...(outcome.penalty ? [outcome.penalty] : [])];
+    const count = learner.lossGraph.heads.length;
+    const [loss, ...others] = await executor.run(name, [...inputs, ...targets], step, (tensors, step) => {
+      const batch = { inputs: tensors.slice(0, inputs.length), targets: tensors.slice(inputs.length) };
+      const outcome = compute(batch, step);
+      return [outcome.loss, ...outcome.predictions, ...outcome.losses, ...(outcome.penalty ? [outcome.penalty] : [])];
     });
-    if (!predictions) throw new Error('The engine gave no predictions.');
-    return { loss: loss?.[0] ?? NaN, penalty: penalty?.[0] ?? null, predictions };
+    const [predictions, rest] = [others.slice(0, count), others.slice(count)];
+    if (predictions.length < count) throw new Error('The engine gave no predictions.');
+    const losses = rest.slice(0, count === 1 ? 0 : count).map((value) => value[0] ?? NaN);
+    return { loss: loss?.[0] ?? NaN, losses, penalty: rest[losses.length]?.[0] ?? null, predictions };
   }
 }
 

@@ -49,11 +49,23 @@ export interface TrainingPosition {
 /** Logs, predictions and true targets of a split. */
 export interface Scores {
   readonly logs: Logs;
-  /** `[samples, outputs]`, row-major: probabilities (after the loss's own activation, if any), or numbers. */
+  /** The trained outputs in their order. */
+  readonly outputs: readonly OutputScores[];
+}
+
+/** Predictions of an output, and its true targets. */
+export interface OutputScores {
+  /** `[samples, units]`, row-major: probabilities (after the loss's own activation, if any), or numbers. */
   readonly predictions: Float32Array;
-  readonly outputs: number;
+  readonly units: number;
   /** `[samples]`: class indices, 0/1, or numbers. */
   readonly targets: Float32Array;
+}
+
+/** What a layer and the trained outputs give for some samples. */
+export interface Inspected {
+  readonly layer: NamedArray;
+  readonly outputs: readonly NamedArray[];
 }
 
 /** A model in training on the current engine. The caller decides when to stop, save or inspect. */
@@ -70,11 +82,7 @@ export interface Training {
   /** Returns and clears the notes since the last call, for people: why training is slower than it could be. */
   drainNotes(): readonly string[];
   evaluate(split: Split): Promise<Scores>;
-  /** Returns the outputs of one layer and of the network for these samples. */
-  inspect(
-    layer: string,
-    split: Split,
-    positions: Uint32Array,
-  ): Promise<{ readonly layer: NamedArray; readonly output: NamedArray }>;
+  /** Returns the outputs of one layer and of the trained outputs, in their order, for these samples. */
+  inspect(layer: string, split: Split, positions: Uint32Array): Promise<Inspected>;
   dispose(): void;
 }

@@ -1,14 +1,21 @@
-import type { Curve, Evaluation } from '#protocol';
+import type { Curve, OutputEvaluation, SplitName } from '#protocol';
 import { formatArea } from '../format.js';
 import { strings } from '../strings.js';
 import type { Line } from './line.js';
 import { type CurveKind, meanCurve } from './meanCurve.js';
 
+/** An output's evaluation on a split. */
+export type SplitEvaluation = OutputEvaluation & { readonly split: SplitName };
+
 /**
  * One line a split: the curve of `chosen` against all other classes, or the mean of all classes (`null`). ROC curves get
  * the diagonal of a classifier that guesses.
  */
-export function evaluationLines(evaluations: readonly Evaluation[], kind: CurveKind, chosen: string | null): Line[] {
+export function evaluationLines(
+  evaluations: readonly SplitEvaluation[],
+  kind: CurveKind,
+  chosen: string | null,
+): Line[] {
   const lines = evaluations.flatMap((evaluation): Line[] => {
     const curve = pick(evaluation[kind], kind, chosen);
     if (!curve) return [];

@@ -3,7 +3,7 @@ import '../elements/confusionMatrix.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Evaluation, formatValue, type SplitName } from '#protocol';
-import { evaluationLines } from '../charts/evaluationLines.js';
+import { evaluationLines, type SplitEvaluation } from '../charts/evaluationLines.js';
 import type { CurveKind } from '../charts/meanCurve.js';
 import { select } from '../elements/select.js';
 import { shared } from '../elements/styles.js';
@@ -78,17 +78,32 @@ export class EvaluationView extends LitElement {
 
   @state() private matrixSplit: SplitName | null = null;
   @state() private chosenClass: string | null = null;
+  @state() private chosenOutput: string | null = null;
 
   protected override render() {
     const evaluations = splits.flatMap((split) => this.evaluations.get(split) ?? []);
     if (evaluations.length === 0) {
       return html`<p class="quiet">${this.live ? strings.evaluationLater : strings.evaluationNever}</p>`;
     }
-    return html`<div class="results">${renderResults(evaluations)}${this.renderMatrix(evaluations)}</div>
-      ${this.renderCurves(evaluations)}`;
+    const names = [...new Set(evaluations.flatMap(({ outputs }) => outputs.map(({ name }) => name)))];
+    const name = names.find((one) => one === this.chosenOutput) ?? names[0];
+    const ofOutput = evaluations.flatMap(({ split, outputs }) =>
+      outputs.filter((output) => output.name === name).map((output) => ({ ...output, split })),
+    );
+    return html`${names.length > 1 && name !== undefined ? this.renderOutputs(names, name) : nothing}
+      <div class="results">${renderResults(evaluations)}${this.renderMatrix(ofOutput)}</div>
+      ${this.renderCurves(ofOutput)}`;
   }
 
-  private renderMatrix(evaluations: readonly Evaluation[]) {
+  private renderOutputs(names: readonly string[], chosen: string) {
+    const choices = names.map((name) => ({ value: name, label: name }));
+    return html`<div class="bar">
+      <span>${strings.output}</span>
+      ${select(strings.output, 'output-select', choices, chosen, (name) => (this.chosenOutput = name))}
+    </div>`;
+  }
+
+  private renderMatrix(evaluations: readonly SplitEvaluation[]) {
     const having = evaluations.filter(({ confusion_matrix }) => confusion_matrix !== null);
     // What the model never saw tells most.
     const chosen = having.find(({ split }) => split === this.matrixSplit) ?? having.at(-1);
@@ -108,7 +123,7 @@ export class EvaluationView extends LitElement {
     </section>`;
   }
 
-  private renderCurves(evaluations: readonly Evaluation[]) {
+  private renderCurves(evaluations: readonly SplitEvaluation[]) {
     const classes = [...new Set(evaluations.flatMap(({ roc }) => roc.map((curve) => curve.class)))];
     if (classes.length === 0) return nothing;
     // Of two classes the second is the positive one, and the other curve is its mirror image.

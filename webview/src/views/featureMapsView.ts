@@ -148,7 +148,7 @@ export class FeatureMapsView extends LitElement {
     </div>`;
   }
 
-  private renderAnswer({ inspection, run }: Shown, choice: SampleChoice) {
+  private renderAnswer({ inspection }: Shown, choice: SampleChoice) {
     const retry = html`<vscode-button
       secondary
       @click=${() => {
@@ -166,12 +166,12 @@ export class FeatureMapsView extends LitElement {
             .subject=${inspection}
             >${retry}</sw-waiting
           >
-          ${inspection.phase === 'requested' && inspection.result ? renderMaps(inspection.result, run, true) : nothing}`;
+          ${inspection.phase === 'requested' && inspection.result ? renderMaps(inspection.result, true) : nothing}`;
       case 'failed':
         return html`<p class="problem" role="alert" data-testid="inspection-error">${inspection.message}</p>
           <div>${retry}</div>`;
       case 'shown':
-        return renderMaps(inspection.result, run, false);
+        return renderMaps(inspection.result, false);
     }
   }
 }
@@ -183,7 +183,7 @@ function stateKey({ key, milestone, alive }: Shown): string {
   return `${key} ${milestone} ${String(alive)}`;
 }
 
-function renderMaps(result: FeatureMaps, run: Run | null, isOld: boolean) {
+function renderMaps(result: FeatureMaps, isOld: boolean) {
   const { input, maps } = result;
   const range = (minimum: number, maximum: number): string =>
     minimum === maximum
@@ -200,11 +200,11 @@ function renderMaps(result: FeatureMaps, run: Run | null, isOld: boolean) {
             </figure>`
           : nothing
       }
-      <sw-score-list
-        .classes=${run?.data?.classes ?? []}
-        .scores=${result.prediction}
-        actual=${result.actual}
-      ></sw-score-list>
+      ${result.outputs.map(
+        ({ name, classes, actual, prediction }) =>
+          html`${result.outputs.length > 1 ? html`<h2>${name}</h2>` : nothing}
+            <sw-score-list .classes=${classes} .scores=${prediction} actual=${actual}></sw-score-list>`,
+      )}
     </section>
     <section
       class="card"

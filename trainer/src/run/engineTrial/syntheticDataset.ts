@@ -11,11 +11,11 @@ export function syntheticDataset(schema: DataSchema, batchSize: number): Dataset
   return { schema, fingerprint: '', notes: [], preparation: null, training, validation: null, test: null };
 }
 
-function syntheticBatch({ inputs, target }: DataSchema, size: number): Batch {
+function syntheticBatch({ inputs, targets }: DataSchema, size: number): Batch {
   return {
     size,
     inputs: inputs.map((input) => syntheticInput(input, size)),
-    target: syntheticTarget(target, size),
+    targets: targets.map((target) => syntheticTarget(target, size)),
   };
 }
 

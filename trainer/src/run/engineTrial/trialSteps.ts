@@ -18,7 +18,7 @@ export async function* trialSteps(directory: string, engine: EngineName): AsyncG
   const folder = openRunFolder(directory);
   const file = join(folder.path, runLayout.definition);
   const text = await readText(folder, runLayout.definition);
-  const { definition, graph, dataset } = await openDefinition(
+  const { definition, graph, dataset, outputs } = await openDefinition(
     text,
     file,
     definitionFolder(directory),
@@ -26,7 +26,8 @@ export async function* trialSteps(directory: string, engine: EngineName): AsyncG
     async (settings, at, { batch_size }) => syntheticDataset(await readSchema(settings, at), batch_size),
   );
   await startEngine(engine);
-  const training = createTraining({ graph, dataset, settings: { ...definition.training, early_stopping: null } });
+  const settings = { ...definition.training, early_stopping: null };
+  const training = createTraining({ graph, dataset, outputs, settings });
   let before = performance.now();
   for await (const event of training.events()) {
     if (event.type === 'step') yield performance.now() - before;

@@ -1,0 +1,92 @@
+import { activationOf } from './activationOf.js';
+import type { DataSchema, TargetSchema } from './dataSchema.js';
+import type { Definition, OutputSettings } from './definition.js';
+import type { Graph, Layer } from './graph.js';
+import type { Loss } from './losses.js';
+import { type Metric, metricFits } from './metrics.js';
+import { taskOf } from './tasks/index.js';
+
+/** An output of the network with what it is compared with, and how. */
+export interface TrainedOutput {
+  /** The name that `model.outputs` gives it, or the layer's. */
+  readonly name: string;
+  /** The tensor of the graph: a layer, or an extra output of one. */
+  readonly tensor: string;
+  /** The target as the network predicts it, and its position in `DataSchema.targets`. */
+  readonly target: TargetSchema;
+  readonly targetIndex: number;
+  readonly loss: Loss;
+  /** Whether the loss applies softmax or sigmoid to the output. */
+  readonly from_logits: boolean;
+  /** Factor of its loss in the sum. */
+  readonly weight: number;
+  /** Each once. */
+  readonly metrics: readonly Metric[];
+}
+
+/**
+ * Returns the outputs that are compared with a target of the data, in the order of the graph's outputs. Loss and metrics that
+ * are not written follow from the target.
+ */
+export function trainedOutputs(
+  { outputs, training }: Pick<Definition, 'outputs' | 'training'>,
+  graph: Graph,
+  data: DataSchema,
+): readonly TrainedOutput[] {
+  const written = writtenOutputs(outputs, graph);
+  return written.flatMap(([name, settings]): TrainedOutput[] => {
+    const targetIndex = targetOf(name, settings, written.length, data);
+    const given = data.targets[targetIndex];
+    if (!given) return [];
+    const own = settings.loss !== null;
+    const loss = settings.loss ?? training.loss;
+    const last = graph.layers.find((layer) => layer.name === settings.layer);
+    const target = asPredicted(given, loss, last);
+    const { defaultLoss } = taskOf(target);
+    return [
+      {
+        name,
+        tensor: settings.layer,
+        target,
+        targetIndex,
+        loss: loss ?? defaultLoss,
+        from_logits: own ? settings.from_logits : training.from_logits,
+        weight: settings.weight,
+        metrics: metricsOf(training.metrics, target, written.length),
+      },
+    ];
+  });
+}
+
+/** Returns the outputs that `model.outputs` lists, by name, or else the network's only one under its layer's name. */
+export function writtenOutputs(
+  outputs: Definition['outputs'],
+  graph: Graph,
+): readonly (readonly [string, OutputSettings])[] {
+  const plain = { target: null, loss: null, from_logits: false, weight: 1 };
+  return outputs ? Object.entries(outputs) : graph.outputs.map((layer) => [layer, { ...plain, layer }]);
+}
+
+/** Returns the position of an output's target: the one that it names, the one of its own name, or the only one; -1 for none. */
+function targetOf(name: string, { target }: OutputSettings, outputs: number, { targets }: DataSchema): number {
+  if (target !== null) return targets.findIndex((one) => one.name === target);
+  const namesake = targets.findIndex((one) => one.name === name);
+  return namesake < 0 && outputs === 1 && targets.length === 1 ? 0 : namesake;
+}
+
+/**
+ * Returns a target as the network predicts it: one of two classes counts as `classes` where the output is a score for each of
+ * them and is trained with `sparse_categorical_crossentropy`, written or followed from a softmax.
+ */
+function asPredicted(target: TargetSchema, loss: Loss | null, last: Layer | undefined): TargetSchema {
+  if (target.type !== 'binary' || !last || last.outputShape?.length !== 1 || last.outputShape[0] !== 2) return target;
+  const isOfClasses = loss === 'sparse_categorical_crossentropy' || (loss === null && activationOf(last) === 'softmax');
+  return isOfClasses ? { ...target, type: 'classes' } : target;
+}
+
+/** Returns the metrics of an output: of several outputs, each takes those that fit its target. */
+function metricsOf(written: readonly Metric[] | null, target: TargetSchema, outputs: number): readonly Metric[] {
+  if (written === null) return taskOf(target).defaultMetrics;
+  const each = [...new Set(written)];
+  return outputs === 1 ? each : each.filter((metric) => metricFits(metric, target));
+}

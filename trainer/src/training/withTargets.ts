@@ -1,0 +1,45 @@
+import type { Batch, Dataset, NdArray, Split } from '#data';
+import { type TargetSchema, taskOf, type TrainedOutput } from '#language';
+
+/**
+ * Returns the dataset with its targets as the outputs predict them: as class indices where an output treats a binary target as
+ * two classes.
+ *
+ * @throws if two outputs predict one target differently; the message is for people
+ */
+export function withTargets(
+  dataset: Dataset,
+  outputs: readonly Pick<TrainedOutput, 'target' | 'targetIndex'>[],
+): Dataset {
+  const predicted = new Map<number, TargetSchema>();
+  for (const { target, targetIndex } of outputs) {
+    const before = predicted.get(targetIndex);
+    if (before && before.type !== target.type)
+      throw new Error(`Two outputs predict ${target.name}: one with a score for each class, one with a single score.`);
+    predicted.set(targetIndex, target);
+  }
+  const targets = dataset.schema.targets.map((given, index) => predicted.get(index) ?? given);
+  if (targets.every(({ type }, index) => type === dataset.schema.targets[index]?.type)) return dataset;
+  const converted = (split: Split): Split => ({
+    get size() {
+      return split.size;
+    },
+    async read(positions: Uint32Array): Promise<Batch> {
+      const batch = await split.read(positions);
+      return { ...batch, targets: batch.targets.map((array, index) => as(array, targets[index])) };
+    },
+  });
+  return {
+    ...dataset,
+    schema: { ...dataset.schema, targets },
+    training: converted(dataset.training),
+    validation: dataset.validation && converted(dataset.validation),
+    test: dataset.test && converted(dataset.test),
+  };
+}
+
+/** Returns the array of a target in the element type of its task. */
+function as(array: NdArray, target: TargetSchema | undefined): NdArray {
+  if (!target || taskOf(target).array.dtype !== 'int32' || array.dtype === 'int32') return array;
+  return { dtype: 'int32', shape: array.shape.slice(0, 1), values: Int32Array.from(array.values) };
+}
