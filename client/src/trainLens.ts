@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isRunCopy } from './isRunCopy.js';
 
-/** `▷ Train` above the first line of a definition. */
+/** Provides the code lens `▷ Train` above the first line of a definition; none for the copy in a run directory. */
 export const trainLens: vscode.CodeLensProvider = {
   provideCodeLenses: ({ uri }) => {
     if (isRunCopy(uri)) return [];
