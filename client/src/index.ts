@@ -28,8 +28,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log.error(`Searching for runs failed: ${String(error)}`);
   });
   const inspections = inspector(trainer);
-  const dashboard = createDashboard(context, store, found, inspections, log);
-  const comparison = createComparison(context, store, found, log);
+  const dashboard = createDashboard(context.extensionUri, store, found, inspections, log);
+  const comparison = createComparison(context.extensionUri, store, found, log);
 
   context.subscriptions.push(
     log.channel,

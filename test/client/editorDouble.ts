@@ -1,4 +1,6 @@
 import { cp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import type { TreeDataProvider } from 'vscode';
+import type { Node } from '../../client/src/views/runsTree.js';
 
 /** What the editor showed and did, and what the user answers next. */
 const shown: string[] = [];
@@ -73,6 +75,20 @@ class Value {
   }
 }
 
+class Range {
+  readonly start: { readonly line: number; readonly character: number };
+  constructor(line: number, character: number) {
+    this.start = { line, character };
+  }
+}
+
+class CodeLens {
+  constructor(
+    readonly range: Range,
+    readonly command: unknown,
+  ) {}
+}
+
 class TreeItem {
   constructor(
     readonly label: string,
@@ -127,6 +143,10 @@ class Panel {
   }
 }
 
+interface Serializer {
+  deserializeWebviewPanel(panel: Panel): Promise<void>;
+}
+
 interface Item {
   readonly label: string;
 }
@@ -139,8 +159,9 @@ interface StatusBarItem {
 }
 
 const panels: Panel[] = [];
+const serializers = new Map<string, Serializer>();
 const statusBarItems: StatusBarItem[] = [];
-const trees = new Map<string, unknown>();
+const trees = new Map<string, TreeDataProvider<Node>>();
 
 const message = (text: string, ...rest: unknown[]) => {
   shown.push([text, ...rest.filter((one) => typeof one === 'string')].join(' | '));
@@ -153,8 +174,8 @@ const module = {
   Disposable,
   EventEmitter,
   TreeItem,
-  CodeLens: Value,
-  Range: Value,
+  CodeLens,
+  Range,
   ThemeColor: Value,
   ThemeIcon: Value,
   ProgressLocation: { Window: 10 },
@@ -202,7 +223,7 @@ const module = {
       statusBarItems.push(item);
       return item;
     },
-    createTreeView: (id: string, { treeDataProvider }: { readonly treeDataProvider: unknown }) => {
+    createTreeView: (id: string, { treeDataProvider }: { readonly treeDataProvider: TreeDataProvider<Node> }) => {
       trees.set(id, treeDataProvider);
       return new Disposable(() => trees.delete(id));
     },
@@ -211,7 +232,10 @@ const module = {
       panels.push(panel);
       return panel;
     },
-    registerWebviewPanelSerializer: () => new Disposable(() => undefined),
+    registerWebviewPanelSerializer: (viewType: string, serializer: Serializer) => {
+      serializers.set(viewType, serializer);
+      return new Disposable(() => serializers.delete(viewType));
+    },
     showInformationMessage: message,
     showWarningMessage: message,
     showErrorMessage: message,
@@ -260,6 +284,13 @@ const module = {
   },
 };
 
+/** Restores a panel after a reload of the window. */
+async function restore(viewType: string): Promise<Panel> {
+  const panel = new Panel(viewType, '');
+  await serializers.get(viewType)?.deserializeWebviewPanel(panel);
+  return panel;
+}
+
 /** Puts the editor back into its initial state. */
 function reset(): void {
   for (const list of [shown, opened, executed, logged, answers, panels, statusBarItems]) list.length = 0;
@@ -281,5 +312,6 @@ export const editor = {
   statusBarItems,
   trees,
   module,
+  restore,
   reset,
 };

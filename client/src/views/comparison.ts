@@ -22,7 +22,7 @@ const maxRuns = 6;
 
 /** Creates the panel that compares runs. VS Code keeps across a reload of the window which runs it shows. */
 export function createComparison(
-  context: vscode.ExtensionContext,
+  extension: vscode.Uri,
   store: RunStore,
   /** Resolves when the runs that existed at activation are in the store. */
   found: Promise<void>,
@@ -36,7 +36,7 @@ export function createComparison(
   };
 
   const panel = createPagePanel<FromComparison, ToComparison>(
-    context.extensionUri,
+    extension,
     {
       page: 'comparison',
       viewType: 'shapewright.comparison',
@@ -68,7 +68,7 @@ export function createComparison(
       if (directories.length > maxRuns)
         void safeWindow.showInformation(vscode.l10n.t('Only the first {0} of these runs are compared.', maxRuns));
       panel.open();
-      void post();
+      if (panel.isReady) void post();
     },
     dispose: () => {
       subscription.dispose();

@@ -34,7 +34,7 @@ const updateInterval = 100;
  * which run it shows.
  */
 export function createDashboard(
-  context: vscode.ExtensionContext,
+  extension: vscode.Uri,
   store: RunStore,
   /** Resolves when the runs that existed at activation are in the store. */
   found: Promise<void>,
@@ -124,7 +124,7 @@ export function createDashboard(
   };
 
   const panel = createPagePanel<FromDashboard, ToDashboard>(
-    context.extensionUri,
+    extension,
     {
       page: 'dashboard',
       viewType: 'shapewright.dashboard',
