@@ -1,38 +1,39 @@
 import type { Range } from './range.js';
 
+/** Severity of a diagnostic, as in LSP. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** One replacement of text; an empty range inserts. */
+/** Replacement of a range of text; an empty range inserts. */
 export interface TextEdit {
   readonly range: Range;
   readonly newText: string;
 }
 
-/** A change that repairs a diagnostic, offered to the user under its title. */
+/** A quick fix of a diagnostic. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** Another location that explains a diagnostic, such as the layer a shape came from. */
+/** Another location that explains a diagnostic, such as the layer that a shape comes from. */
 export interface RelatedInformation {
   readonly message: string;
   readonly range: Range;
 }
 
-/** Something to tell the user about a definition: a diagnostic before it is an editor's. */
+/** A problem of a definition. */
 export interface Diagnostic {
-  /** Stable, `group/what-is-wrong`, such as `shape/rank-mismatch`; documented in docs/diagnostics.md. */
+  /** Stable identifier `group/problem`, such as `shape/rank-mismatch`; documented in docs/diagnostics.md. */
   readonly code: DiagnosticCode;
   readonly severity: Severity;
-  /** What was expected, what came, where it came from, what to do. */
+  /** Says what is wrong, with the values, where they come from, and what to do. */
   readonly message: string;
   readonly range: Range;
   readonly related: readonly RelatedInformation[];
   readonly fixes: readonly Fix[];
 }
 
-/** Every diagnostic there is, with the one sentence its documentation opens with. */
+/** All diagnostic codes, each with the first sentence of its documentation. */
 export const diagnosticCodes = {
   'syntax/yaml': 'The text is not valid YAML.',
   'syntax/tab': 'A line is indented with a tab; YAML takes spaces only.',
@@ -130,9 +131,10 @@ export const diagnosticCodes = {
   'training/no-validation': 'Early stopping watches the validation data, and there is none.',
 } as const;
 
+/** Code of a diagnostic. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;
 
-/** The severities of diagnostics: `error`, but for these. Only errors keep a network from being trained. */
+/** Default severities other than `error`. Only errors prevent training. */
 export const defaultSeverities: Partial<Readonly<Record<DiagnosticCode, Severity>>> = {
   'syntax/empty': 'hint',
   'syntax/ignore-comment': 'hint',
