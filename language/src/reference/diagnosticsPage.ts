@@ -1,9 +1,9 @@
 import { defaultSeverities, diagnosticCodes, type Severity } from '../diagnostic.js';
 
 /**
- * docs/diagnostics.md: every diagnostic for people, in Markdown.
- * @param dataErrors what `data/` can say, code and sentence
- * @param dataErrorSeverities the severities of those that are no errors
+ * Returns docs/diagnostics.md: the documentation of all diagnostics, in Markdown.
+ * @param dataErrors codes of `data/` with their documentation
+ * @param dataErrorSeverities severities other than `error`
  */
 export function diagnosticsPage(
   dataErrors: Readonly<Record<string, string>>,

@@ -6,7 +6,7 @@ import { initializers } from '../layers/initializer.js';
 import { regularizers } from '../layers/regularizer.js';
 import { code, keyTable, listArguments, listCode, markdownTable } from './keyTable.js';
 
-/** docs/layers.md: the catalogue for people, in Markdown. */
+/** Returns docs/layers.md: the documentation of all layers, in Markdown. */
 export function layersPage(): string {
   const parts = [
     '# Layers',
@@ -46,7 +46,7 @@ function section({ type, doc, keras, torch, takes, arguments: entries }: (typeof
   return [`## ${type}`, doc, ...inputs, ...table, `${elsewhere}.`].join('\n\n');
 }
 
-/** By name, or `{name: {argument: value}}`. */
+/** Describes options that are written as a name or as `{name: {argument: value}}`. */
 function named(options: readonly { readonly entries: Entries }[]): string {
   const rows = options.map(({ entries: { name, ...entries } }) => {
     const word = name && 'literal' in name ? String(name.literal) : '';
