@@ -31,6 +31,7 @@ export const dataErrorCodes = {
   'data/column-setting': "A column's setting does not fit its values.",
 } as const;
 
+/** A code of `dataErrorCodes`. */
 export type DataErrorCode = keyof typeof dataErrorCodes;
 
 /** Severities in a definition; `error` by default. A definition may be checked where its data are missing. */
