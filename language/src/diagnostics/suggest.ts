@@ -1,8 +1,11 @@
 import { foreignWord } from '../foreign/foreignWords.js';
 
+/** Longer words, in letters, are no slips of known ones. */
+const longest = 64;
+
 /** The known word that a misspelt one most likely means, or `null` if none is near. */
 export function suggest(word: string, known: Iterable<string>): string | null {
-  if (word.length > 64) return null;
+  if (word.length > longest) return null;
   const candidates = [...known];
   const alias = spellOut(word);
   if (candidates.includes(alias)) return alias;
@@ -15,7 +18,7 @@ export function suggest(word: string, known: Iterable<string>): string | null {
   for (const candidate of candidates) {
     const other = normalize(candidate);
     if (Math.abs(other.length - plain.length) >= least) continue;
-    const distance = editDistance(plain, other);
+    const distance = editDistance(plain, other, least);
     const isPlural = plain.startsWith(other) || other.startsWith(plain);
     if (distance < least && !isOtherWord(plain, other) && (!foreign || isPlural)) [best, least] = [candidate, distance];
   }
@@ -70,21 +73,33 @@ function normalize(word: string): string {
   return word.toLowerCase().replace(/[_\s-]/g, '');
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+/** Rows of `editDistance`, which is called for thousands of pairs; a row per letter of the first word, three at a time. */
+const scratch = [0, 1, 2].map(() => new Uint8Array(longest + 8));
+
+/**
+ * The least number of insertions, deletions, replacements and swaps of neighbours that make `b` of `a` (optimal string
+ * alignment); `limit` where it is that or more. Only cells less than `limit` from the diagonal can matter (Ukkonen 1985).
+ */
+function editDistance(a: string, b: string, limit: number): number {
+  const rowOf = (i: number): Uint8Array => scratch[(i + 3) % 3] ?? new Uint8Array();
+  for (let j = 0; j <= b.length; j++) rowOf(0)[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let distance = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        distance = Math.min(distance, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(distance);
+    const [beforeLast, last, row] = [rowOf(i - 2), rowOf(i - 1), rowOf(i)];
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    row[from - 1] = from === 1 ? i : limit;
+    let least = limit;
+    for (let j = from; j <= to; j++) {
+      const replaced = (last[j - 1] ?? limit) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      let distance = Math.min(replaced, (last[j] ?? limit) + 1, (row[j - 1] ?? limit) + 1);
+      const isSwap =
+        i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (isSwap) distance = Math.min(distance, (beforeLast[j - 2] ?? limit) + 1);
+      row[j] = distance;
+      least = Math.min(least, distance);
     }
-    [beforeLast, last] = [last, row];
+    if (least >= limit) return limit;
+    row[to + 1] = limit;
   }
-  return last[b.length] ?? 0;
+  return Math.min(rowOf(a.length)[b.length] ?? limit, limit);
 }

@@ -39,18 +39,18 @@ export function anchorTree(fragment: Fragment, node: Node, at: number, generatio
   return anchored;
 }
 
-function copy(node: Node, anchor: Anchor): Node {
-  const span = new AnchoredSpan(anchor, node.span);
-  switch (node.kind) {
+function copy(source: Node, anchor: Anchor): Node {
+  const span = new AnchoredSpan(anchor, source.span);
+  switch (source.kind) {
     case 'scalar':
-      return { kind: 'scalar', span, value: node.value, text: node.text, quoted: node.quoted };
+      return { kind: 'scalar', span, source, value: source.value, text: source.text, quoted: source.quoted };
     case 'list':
-      return { kind: 'list', span, flow: node.flow, items: node.items.map((item) => copy(item, anchor)) };
+      return { kind: 'list', span, source, flow: source.flow, items: source.items.map((item) => copy(item, anchor)) };
     case 'map': {
-      const entries = node.entries.map(({ key, keySpan, value }) => {
+      const entries = source.entries.map(({ key, keySpan, value }) => {
         return { key, keySpan: new AnchoredSpan(anchor, keySpan), value: copy(value, anchor) };
       });
-      return { kind: 'map', span, flow: node.flow, entries };
+      return { kind: 'map', span, source, flow: source.flow, entries };
     }
   }
 }

@@ -3,26 +3,29 @@ import type { Span } from './span.js';
 /** What a definition's text says, as YAML reads it, with the span of everything. Aliases are already copies. */
 export type Node = ScalarNode | ListNode | MapNode;
 
-export interface ScalarNode {
-  readonly kind: 'scalar';
+interface NodeBase {
   readonly span: Span;
+  /** The node that this one is a copy of: one object for all places of a text, and all texts after one another, that say the same. */
+  readonly source?: Node;
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
   /** As written, without quotes; empty where nothing is written. */
   readonly text: string;
   readonly quoted: boolean;
 }
 
-export interface ListNode {
+export interface ListNode extends NodeBase {
   readonly kind: 'list';
-  readonly span: Span;
   /** `[a, b]` rather than lines that begin with `-`. */
   readonly flow: boolean;
   readonly items: readonly Node[];
 }
 
-export interface MapNode {
+export interface MapNode extends NodeBase {
   readonly kind: 'map';
-  readonly span: Span;
   /** `{a: 1}` rather than a line for each key. */
   readonly flow: boolean;
   readonly entries: readonly Entry[];

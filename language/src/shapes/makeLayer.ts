@@ -7,17 +7,24 @@ import type { Entry, Node } from '../parse/node.js';
 import { chooseLayer, type MadeLayer } from './chooseLayer.js';
 import { readArguments } from './readArguments.js';
 
-/** The layers that arguments made, and the arguments. */
+/** The layers that arguments made, and what they were made of. */
 interface Made {
+  readonly context: string;
   readonly arguments: readonly Entry[];
   readonly made: readonly MadeLayer[];
 }
 
-/** By the item of the list of layers, which stays the same object as long as the text has it; then by what it depends on besides. */
-const known = new WeakMap<Node, Map<string, Made>>();
+/** What was made of an item of the list of layers: last, and in other contexts, as an item of a block has them. */
+interface Known {
+  last: Made;
+  others: Map<string, Made> | null;
+}
 
-/** An item of a block may be used many times, with other parameters each. */
-const mostUses = 1000;
+/** By the item's source, which is one object wherever a text says the same. */
+const known = new WeakMap<Node, Known>();
+
+/** Contexts of one item that are remembered. */
+const mostOthers = 1000;
 
 /** Reads a layer's arguments and makes the layers that they may mean, as `chooseLayer` has it. */
 export function makeLayer(
@@ -26,22 +33,31 @@ export function makeLayer(
   source: ExpandedLayer,
   type: LayerType,
 ): readonly MadeLayer[] {
-  const { item } = source.syntax;
-  const uses = known.get(item) ?? new Map<string, Made>();
-  known.set(item, uses);
+  const item = sourceOf(source.syntax.item);
   const context = contextOf(text, source, type);
-  const before = uses.get(context);
-  if (before && haveSameItems(before.arguments, source.arguments)) return before.made;
+  const before = known.get(item);
+  const same = before?.last.context === context ? before.last : before?.others?.get(context);
+  if (same && haveSameSources(same.arguments, source.arguments)) return same.made;
   let faults = 0;
   const watching: ReportDiagnostic = (...diagnostic) => {
     faults++;
     report(...diagnostic);
   };
   const made = chooseLayer(type, readArguments(watching, text, source, type));
-  if (uses.size >= mostUses) uses.clear();
   // What is wrong must be reported in every check.
-  if (faults === 0) uses.set(context, { arguments: source.arguments, made });
+  if (faults === 0) remember(item, { context, arguments: source.arguments, made });
   return made;
+}
+
+function remember(item: Node, made: Made): void {
+  const before = known.get(item);
+  if (!before) known.set(item, { last: made, others: null });
+  else {
+    before.others ??= new Map();
+    if (before.others.size >= mostOthers) before.others.clear();
+    before.others.set(before.last.context, before.last);
+    before.last = made;
+  }
 }
 
 /** What a layer depends on besides its arguments as they are written: its type, named sizes, and parameters. */
@@ -67,6 +83,16 @@ function namesOf(sizes: NonNullable<SizeNames>): string {
   return text;
 }
 
-function haveSameItems(before: readonly Entry[], now: readonly Entry[]): boolean {
-  return before.length === now.length && before.every((entry, index) => entry === now[index]);
+function haveSameSources(before: readonly Entry[], now: readonly Entry[]): boolean {
+  return (
+    before.length === now.length &&
+    now.every(({ key, value }, index) => {
+      const other = before[index];
+      return key === other?.key && sourceOf(value) === sourceOf(other.value);
+    })
+  );
+}
+
+function sourceOf(node: Node): Node {
+  return node.source ?? node;
 }
