@@ -1,7 +1,7 @@
 import { analyse } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import { defaultSeverities, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
+import { defaultSeverity, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
 import type { PendingDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { withoutSuppressed } from './diagnostics/suppress.js';
 import { offerFixes } from './fixes/offerFixes.js';
@@ -79,7 +79,7 @@ function toDiagnostic(
   { severities }: CheckOptions,
 ): Diagnostic | null {
   const range = (location: PendingDiagnostic['span']) => rangeOf(starts, location);
-  const severity = severities?.[code] ?? defaultSeverities[code] ?? 'error';
+  const severity = severities?.[code] ?? defaultSeverity(code);
   if (severity === 'off') return null;
   return {
     code,

@@ -1,4 +1,4 @@
-import { defaultSeverities } from '../diagnostic.js';
+import { defaultSeverity } from '../diagnostic.js';
 import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { Knowledge } from './hidesErrors.js';
 import { repairs } from './repairs.js';
@@ -54,8 +54,8 @@ interface Rated {
 /** What is left to repair, then how much is written, then how far from the diagnostic. */
 function rate({ span }: PendingDiagnostic, fix: PendingFix, after: readonly PendingDiagnostic[]): readonly number[] {
   const { edits } = fix;
-  const errors = after.filter(({ code }) => (defaultSeverities[code] ?? 'error') === 'error').length;
-  const warnings = after.filter(({ code }) => defaultSeverities[code] === 'warning').length;
+  const errors = after.filter(({ code }) => defaultSeverity(code) === 'error').length;
+  const warnings = after.filter(({ code }) => defaultSeverity(code) === 'warning').length;
   const written = edits.reduce((sum, edit) => sum + edit.newText.length + (edit.span.end - edit.span.start), 0);
   const distance = Math.min(...edits.map((edit) => Math.abs(edit.span.start - span.start)));
   return [errors, warnings, preferenceOf(fix), edits.length, written, distance];
