@@ -12,12 +12,20 @@ const mostOffered = 5;
 /** To look for lazy fixes costs as much as so many tries. */
 const searchCost = 3;
 
-/** The fixes of every diagnostic that were applied, checked again and found to repair it, the best first. */
+/** What became of the candidate fixes of a diagnostic that were tried. */
+export interface TriedFixes {
+  /** Those that repair it, the best first. */
+  readonly offered: readonly PendingFix[];
+  /** Those that do not, or that make something else wrong. */
+  readonly rejected: readonly PendingFix[];
+}
+
+/** Applies the candidate fixes of every diagnostic and checks again. */
 export function offerFixes(
   text: string,
   before: Knowledge,
   analyse: (text: string) => Knowledge,
-): ReadonlyMap<PendingDiagnostic, readonly PendingFix[]> {
+): ReadonlyMap<PendingDiagnostic, TriedFixes> {
   const { pending } = before;
   let tries = Math.min(mostTries, Math.floor(triedCharacters / Math.max(text.length, 1)) + leastTries);
   return new Map(
@@ -33,14 +41,9 @@ export function offerFixes(
         const after = repairs(text, before, diagnostic, fix, analyse);
         return after === null ? [] : [{ fix, rating: rate(diagnostic, fix, after) }];
       });
-      const best = rated.toSorted((a, b) => compare(a.rating, b.rating));
-      return [
-        diagnostic,
-        withOwnTitles(
-          text,
-          best.slice(0, mostOffered).map(({ fix }) => fix),
-        ),
-      ];
+      const best = rated.toSorted((a, b) => compare(a.rating, b.rating)).map(({ fix }) => fix);
+      const rejected = tried.filter((fix) => !best.includes(fix));
+      return [diagnostic, { offered: withOwnTitles(text, best.slice(0, mostOffered)), rejected }];
     }),
   );
 }
