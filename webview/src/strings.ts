@@ -109,7 +109,7 @@ export const strings = {
   refresh: 'Refresh',
   noLayers: 'No layer of this model outputs images or vectors.',
   noData: 'The run has not read its data yet.',
-  asking: 'Computing the feature maps…',
+  computing: 'Computing the feature maps…',
   noAnswer: 'No response within a minute. Try again; the output channel “Shapewright” may show the cause.',
   retry: 'Try again',
   input: 'Input',
