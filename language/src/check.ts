@@ -1,7 +1,7 @@
 import { analyse } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import { defaultSeverities, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
+import { defaultSeverity, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
 import type { PendingDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { withoutSuppressed } from './diagnostics/suppress.js';
 import { offerFixes } from './fixes/offerFixes.js';
@@ -9,6 +9,7 @@ import type { Graph } from './graph.js';
 import type { Fragment } from './parse/fragment.js';
 import { type Lines, rangeOf } from './parse/lines.js';
 import { type Memory, memory } from './parse/memory.js';
+import type { Range } from './range.js';
 
 /** Options of a check. */
 export interface CheckOptions {
@@ -36,6 +37,15 @@ export interface Checked {
   readonly graph: Graph | null;
   /** In document order. Every fix was verified by checking the edited text. */
   readonly diagnostics: readonly Diagnostic[];
+  /** For developers: fixes that were tried and are not offered, since they do not repair what they are for. */
+  readonly rejectedFixes: readonly RejectedFix[];
+}
+
+export interface RejectedFix {
+  readonly code: DiagnosticCode;
+  /** The range of the diagnostic. */
+  readonly range: Range;
+  readonly title: string;
 }
 
 /** Checks a definition. Pure: the same text and options give the same result. Never throws. */
@@ -69,10 +79,13 @@ function checkWith(remembered: Memory<Fragment>, text: string, options: CheckOpt
       ? null
       : offerFixes(text, { pending, graph }, (changed) => analyse(changed, options, remembered));
   const diagnostics = pending
-    .map((diagnostic) => toDiagnostic({ ...diagnostic, fixes: fixes?.get(diagnostic) ?? [] }, starts, options))
+    .map((diagnostic) => toDiagnostic({ ...diagnostic, fixes: fixes?.get(diagnostic)?.offered ?? [] }, starts, options))
     .filter((diagnostic) => diagnostic !== null);
+  const rejectedFixes = [...(fixes ?? [])].flatMap(([{ code, span }, { rejected }]) => {
+    return rejected.map(({ title }) => ({ code, range: rangeOf(starts, span), title }));
+  });
   const sound = diagnostics.every(({ severity }) => severity !== 'error');
-  return { definition, graph: graph && { ...graph, complete: graph.complete && sound }, diagnostics };
+  return { definition, graph: graph && { ...graph, complete: graph.complete && sound }, diagnostics, rejectedFixes };
 }
 
 /** Converts a pending diagnostic; returns `null` if its severity is `off`. */
@@ -82,7 +95,7 @@ function toDiagnostic(
   { severities }: CheckOptions,
 ): Diagnostic | null {
   const range = (location: PendingDiagnostic['span']) => rangeOf(starts, location);
-  const severity = severities?.[code] ?? defaultSeverities[code] ?? 'error';
+  const severity = severities?.[code] ?? defaultSeverity(code);
   if (severity === 'off') return null;
   return {
     code,

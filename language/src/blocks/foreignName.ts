@@ -18,7 +18,7 @@ const kerasNames = Object.values(layers).map(({ keras }) => keras);
 const classNames: ReadonlyMap<string, LayerType> = new Map([
   ...Object.values(layers)
     .filter(({ keras }) => kerasNames.indexOf(keras) === kerasNames.lastIndexOf(keras))
-    .map((layer) => [layer.keras, layer.type] as const),
+    .flatMap(({ keras, type }) => (keras === undefined ? [] : [[keras, type] as const])),
   ...Object.values(layers).flatMap((layer) => layer.torch.map((name) => [name, layer.type] as const)),
 ]);
 

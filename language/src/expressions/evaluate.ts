@@ -64,7 +64,7 @@ function round(name: 'floor' | 'ceil', operand: Expression, valueOf: ValueOf): E
       const quotient = applyToNumbers('/', left, right);
       return typeof quotient === 'number' ? Math[name](quotient) : quotient;
     }
-    // The division reports errors of the operands.
+    // `//` fails under the same conditions.
     const quotient = applyTo('//', left, right);
     return isEvaluationError(quotient)
       ? quotient

@@ -3,6 +3,7 @@ import type { ExpandedLayer } from '../blocks/expandedLayer.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
+import { editFix } from '../fixes/editFix.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { write, writeNear } from '../fixes/write.js';
 import { argumentsNotYet, commonArguments } from '../grammar/commonArguments.js';
@@ -79,5 +80,5 @@ function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): 
 
 function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly PendingFix[] {
   const edit = removeArgument(text, syntax, entry);
-  return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
+  return editFix(`Remove ${entry.key}`, edit);
 }

@@ -78,8 +78,14 @@ interface Declared<Type extends string, Entries extends v.ObjectEntries> extends
   readonly type: Type;
   /** One line for completion and hover. */
   readonly doc: string;
-  /** Class names of Keras and PyTorch, recognised and offered as fixes. */
-  readonly keras: string;
+  /**
+   * Name in Keras, recognised and offered as a fix: a class of `keras.layers`, or a function with its module, such as
+   * `ops.clip` or `activations.gelu`. Left out, Keras has no such layer.
+   */
+  readonly keras?: string;
+  /** Name of the function in TensorFlow, where only TensorFlow has the layer. */
+  readonly tensorflow?: string;
+  /** Names of classes and functions in PyTorch, likewise; empty if it has none. */
   readonly torch: readonly string[];
   readonly arguments: Entries;
   /** Arguments by their PyTorch names, unless `foreignArguments` has them. */

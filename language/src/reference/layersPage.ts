@@ -6,6 +6,8 @@ import { initializers } from '../layers/initializer.js';
 import { regularizers } from '../layers/regularizer.js';
 import { code, keyTable, listArguments, listCode, markdownTable } from './keyTable.js';
 
+type Declaration = (typeof layers)[keyof typeof layers];
+
 /** Returns docs/layers.md: the documentation of all layers, in Markdown. */
 export function layersPage(): string {
   const parts = [
@@ -38,12 +40,21 @@ function contents(): string {
   return markdownTable(['', ''], rows);
 }
 
-function section({ type, doc, keras, torch, takes, arguments: entries }: (typeof layers)[keyof typeof layers]): string {
-  const framework = keras.startsWith('tf.') ? 'TensorFlow' : 'Keras';
-  const elsewhere = [`${framework}: \`${keras}\``, ...torch.map((name) => `PyTorch: \`${name}\``)].join(', ');
+function section(layer: Declaration): string {
+  const { type, doc, takes, arguments: entries } = layer;
   const inputs = takes.names ? [`Inputs: ${listCode(takes.names)}.`] : [];
   const table = Object.keys(entries).length > 0 ? [keyTable(entries, 'argument')] : [];
-  return [`## ${type}`, doc, ...inputs, ...table, `${elsewhere}.`].join('\n\n');
+  return [`## ${type}`, doc, ...inputs, ...table, ...namesElsewhere(layer)].join('\n\n');
+}
+
+/** Returns a paragraph with the layer's names in other frameworks, if there are any. */
+function namesElsewhere({ keras, tensorflow, torch }: Declaration): readonly string[] {
+  const names = [
+    ...(keras === undefined ? [] : [`Keras: \`${keras}\``]),
+    ...(tensorflow === undefined ? [] : [`TensorFlow: \`${tensorflow}\``]),
+    ...torch.map((name) => `PyTorch: \`${name}\``),
+  ];
+  return names.length > 0 ? [`${names.join(', ')}.`] : [];
 }
 
 /** Describes options that are written as a name or as `{name: {argument: value}}`. */
