@@ -34,6 +34,7 @@ export const dataErrorCodes = {
   'data/column-setting': error("A column's setting does not fit its values."),
 };
 
+/** A code of `dataErrorCodes`. */
 export type DataErrorCode = keyof typeof dataErrorCodes;
 
 /** A misspelled word of the definition, and its replacement. */

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { unpackTar } from 'modern-tar';
 
+/** Options of `untar`. */
 export interface UntarOptions {
   /** Names in the archive. A file is extracted to the last component of its name. */
   readonly wanted: readonly string[];

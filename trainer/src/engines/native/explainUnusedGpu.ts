@@ -2,6 +2,7 @@ import type { Nvidia } from '#protocol';
 import { atLeast } from '../atLeast.js';
 import type { Cuda } from './cudaOf.js';
 
+/** A GPU that TensorFlow does not use, and what is installed for it. */
 export interface UnusedGpu {
   /** TensorFlow's version. */
   tensorflow: string;

@@ -16,6 +16,7 @@ import { smokeTest } from './smokeTest.js';
 import { type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';
 
+/** Options of the native engine's installation. */
 export interface NativeInstallOptions extends Omit<InstallOptions, 'from'> {
   /** The folder with the prebuilt binding and kernels: `dist/native`. */
   prebuilt: string;

@@ -28,6 +28,7 @@ export const installationSchema = v.object({
   /** Sizes in bytes of TensorFlow's libraries, if they are ours: a truncated one crashes the process that loads it. */
   sizes: v.optional(v.record(v.string(), v.number())),
 });
+/** The contents of `engine.json`. */
 export type Installation = v.InferOutput<typeof installationSchema>;
 
 /** Reads the installation; `null` if there is none. @throws if it is incomplete or was changed, with what differs */
@@ -56,4 +57,5 @@ export function readInstallation(folder: string): Installation | null {
 
 /** Returns the JSON text of `engine.json` that `readInstallation` reads. */
 export const installationText = (installation: Installation): string => JSON.stringify(installation, null, 2) + '\n';
+/** Returns the path of `engine.json`. */
 export const installationFile = (folder: string): string => join(folder, recordFile);

@@ -21,6 +21,7 @@ import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstal
 import { dawnFile, filesOfPlatform, type NpmPackage, webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
+/** Options of the webgpu engine's installation. */
 export interface WebgpuInstallOptions extends InstallOptions {
   /** The engines folder; default: this user's. */
   readonly engines?: string;

@@ -16,8 +16,10 @@ const recordSchema = v.object({
   /** SHA-256 of the files beside it. */
   hashes: v.record(v.string(), v.string()),
 });
+/** The contents of `engine.json`. */
 export type WebgpuRecord = v.InferOutput<typeof recordSchema>;
 
+/** An installation whose files are intact. */
 export interface WebgpuInstallation {
   readonly folder: string;
   /** The module to load. */
@@ -25,6 +27,7 @@ export interface WebgpuInstallation {
   readonly version: string;
 }
 
+/** Returns the folder of the webgpu engine's installation. */
 export const webgpuFolder = (engines: string = enginesFolder()): string => join(engines, 'webgpu');
 
 /** Reads the installation; `null` if there is none. @throws if it is incomplete or was changed, with what differs */
@@ -45,4 +48,5 @@ export function readWebgpuInstallation(folder: string = webgpuFolder()): WebgpuI
 
 /** Returns the JSON text of `engine.json` that `readWebgpuInstallation` reads. */
 export const webgpuRecordText = (record: WebgpuRecord): string => JSON.stringify(record, null, 2) + '\n';
+/** Returns the path of `engine.json`. */
 export const webgpuRecordFile = (folder: string): string => join(folder, recordFile);
