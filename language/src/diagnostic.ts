@@ -1,46 +1,47 @@
 import type { Range } from './range.js';
 
+/** Severity of a diagnostic, as in LSP. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** One replacement of text; an empty range inserts. */
+/** Replacement of a range of text; an empty range inserts. */
 export interface TextEdit {
   readonly range: Range;
   readonly newText: string;
 }
 
-/** A change that repairs a diagnostic, offered to the user under its title. */
+/** A quick fix of a diagnostic. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** Another location that explains a diagnostic, such as the layer a shape came from. */
+/** Another location that explains a diagnostic, such as the layer that a shape comes from. */
 export interface RelatedInformation {
   readonly message: string;
   readonly range: Range;
 }
 
-/** Something to tell the user about a definition: a diagnostic before it is an editor's. */
+/** A problem of a definition. */
 export interface Diagnostic {
-  /** Stable, `group/what-is-wrong`, such as `shape/rank-mismatch`; documented in docs/diagnostics.md. */
+  /** Stable identifier `group/problem`, such as `shape/rank-mismatch`; documented in docs/diagnostics.md. */
   readonly code: DiagnosticCode;
   readonly severity: Severity;
-  /** What was expected, what came, where it came from, what to do. */
+  /** Says what is wrong, with the values, where they come from, and what to do. */
   readonly message: string;
   readonly range: Range;
   readonly related: readonly RelatedInformation[];
   readonly fixes: readonly Fix[];
 }
 
-/** What a code stands for. */
+/** Severity and documentation of a code. */
 export interface DiagnosticKind {
-  /** Unless the user sets another. Only errors keep a network from being trained. */
+  /** Default severity. Only errors prevent training. */
   readonly severity: Severity;
-  /** The one sentence that its documentation opens with. */
+  /** First sentence of its documentation. */
   readonly doc: string;
 }
 
-/** Declare a kind of diagnostic by its severity. */
+/** Functions that declare a diagnostic of a severity. */
 export const diagnosticKinds = {
   error: kindOf('error'),
   warning: kindOf('warning'),
@@ -54,7 +55,7 @@ function kindOf(severity: Severity): (doc: string) => DiagnosticKind {
 
 const { error, warning, information, hint } = diagnosticKinds;
 
-/** Every diagnostic of a definition by its code. */
+/** All diagnostics of definitions by code. */
 export const diagnosticCodes = {
   'syntax/yaml': error('The text is not valid YAML.'),
   'syntax/tab': error('A line is indented with a tab; YAML takes spaces only.'),
@@ -160,6 +161,7 @@ export const diagnosticCodes = {
   'training/no-validation': error('Early stopping watches the validation data, and there is none.'),
 };
 
+/** Code of a diagnostic. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;
 
 /** Returns the severity of a diagnostic unless the user sets another. */

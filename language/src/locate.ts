@@ -5,9 +5,8 @@ import { parse } from './parse/parse.js';
 import type { Range } from './range.js';
 
 /**
- * Where a definition says what these keys name: `['data', 'source', 'labels']`. A word's or number's own location; of a
- * group or a list, which may be long, its key's. Where the last keys are not written, the deepest one that is; where
- * none is, the text's beginning.
+ * Returns the location of the value at a path of keys: `['data', 'source', 'labels']`. For a map or list, returns the location
+ * of its key. If the path does not exist, returns that of its longest existing prefix, otherwise the beginning of the text.
  */
 export function locate(text: string, keys: readonly string[]): Range {
   const { root } = parse(text, collect().report);

@@ -3,7 +3,7 @@ import type { TrainingSettings } from './definition.js';
 import type { Metric } from './metrics.js';
 import { taskOf } from './tasks/index.js';
 
-/** The metrics to report, each once: those that are written, else those that the target asks for. */
+/** Returns the distinct metrics to report: those in the definition, otherwise the defaults of the target. */
 export function resolveMetrics(
   { metrics }: Pick<TrainingSettings, 'metrics'>,
   target: TargetSchema,

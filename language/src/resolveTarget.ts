@@ -3,15 +3,15 @@ import type { TargetSchema } from './dataSchema.js';
 import type { TrainingSettings } from './definition.js';
 import type { Layer } from './graph.js';
 
-/** What of an output decides how a target of two classes is held against it. */
+/** Properties of an output that determine how a target of two classes is encoded. */
 interface Output {
   readonly loss: TrainingSettings['loss'];
   readonly last: Layer | undefined;
 }
 
 /**
- * Returns the target as the network predicts it: one of two classes counts as `classes` where the network ends in a
- * score for each of them and is trained with `sparse_categorical_crossentropy`, written or followed from a softmax.
+ * Returns the target in the encoding that the network predicts. A target of two classes is `classes` if the network outputs
+ * two scores and is trained with `sparse_categorical_crossentropy`, given or implied by a softmax.
  */
 export function resolveTarget(target: TargetSchema, { loss, last }: Output): TargetSchema {
   if (target.type !== 'binary' || !last || last.outputShape?.length !== 1 || last.outputShape[0] !== 2) return target;

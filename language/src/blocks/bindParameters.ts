@@ -10,8 +10,8 @@ import type { Block } from './block.js';
 import { readParameter } from './readParameter.js';
 
 /**
- * What a block's parameters stand for in one use of it: defaults, and over them what the use gives, read in its own
- * `scope`.
+ * Returns the values of a block's parameters in one use: the defaults, overridden by the arguments of the use, which are
+ * evaluated in its `scope`.
  */
 export function bindParameters(
   report: ReportDiagnostic,

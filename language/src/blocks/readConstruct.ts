@@ -10,8 +10,8 @@ import type { Expander, Item } from './expander.js';
 type ConstructItem = Pick<Item, 'arguments' | 'callSite'>;
 
 /**
- * The values that a `residual`, `parallel`, `repeat` or `use` is given, by key. `others` may stand beside its own keys
- * and are left to the caller. What is missing or unknown is told.
+ * Reads the values of a `residual`, `parallel`, `repeat` or `use`, by key. Reports missing and unknown keys. The keys `others`
+ * are also allowed and left to the caller.
  */
 export function readConstruct(
   { report }: Expander,

@@ -14,7 +14,7 @@ import { foreignArgument } from './foreignArguments.js';
 import { foreignWord } from './foreignWords.js';
 import { movedShape } from './movedShape.js';
 
-/** Tells of an argument that a layer does not have; returns the one that was meant, if that is certain enough to go on with. */
+/** Reports an argument that a layer does not have. Returns the intended argument if it is certain enough. */
 export function meantArgument(
   report: ReportDiagnostic,
   text: string,
@@ -66,7 +66,7 @@ export function meantArgument(
   return near;
 }
 
-/** Writes the argument's name; with it the value's, where that has another one too: `dim_ordering: tf`. */
+/** Returns the fix that writes the declared name, and the declared value if that differs too: `dim_ordering: tf`. */
 function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): PendingFix {
   const renamed = write(meant, keySpan);
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;

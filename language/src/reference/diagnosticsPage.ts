@@ -1,8 +1,8 @@
 import { diagnosticCodes, type DiagnosticKind } from '../diagnostic.js';
 
 /**
- * docs/diagnostics.md: every diagnostic for people, in Markdown.
- * @param dataErrors what `data/` can say, by code
+ * Returns docs/diagnostics.md: the documentation of all diagnostics, in Markdown.
+ * @param dataErrors diagnostics of `data/` by code
  */
 export function diagnosticsPage(dataErrors: Readonly<Record<string, DiagnosticKind>>): string {
   const groups = new Map<string, string[]>();

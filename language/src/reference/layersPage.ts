@@ -8,7 +8,7 @@ import { code, keyTable, listArguments, listCode, markdownTable } from './keyTab
 
 type Declaration = (typeof layers)[keyof typeof layers];
 
-/** docs/layers.md: the catalogue for people, in Markdown. */
+/** Returns docs/layers.md: the documentation of all layers, in Markdown. */
 export function layersPage(): string {
   const parts = [
     '# Layers',
@@ -47,7 +47,7 @@ function section(layer: Declaration): string {
   return [`## ${type}`, doc, ...inputs, ...table, ...namesElsewhere(layer)].join('\n\n');
 }
 
-/** What other frameworks call the layer: a paragraph, or none. */
+/** Returns a paragraph with the layer's names in other frameworks, if there are any. */
 function namesElsewhere({ keras, tensorflow, torch }: Declaration): readonly string[] {
   const names = [
     ...(keras === undefined ? [] : [`Keras: \`${keras}\``]),
@@ -57,7 +57,7 @@ function namesElsewhere({ keras, tensorflow, torch }: Declaration): readonly str
   return names.length > 0 ? [`${names.join(', ')}.`] : [];
 }
 
-/** By name, or `{name: {argument: value}}`. */
+/** Describes options that are written as a name or as `{name: {argument: value}}`. */
 function named(options: readonly { readonly entries: Entries }[]): string {
   const rows = options.map(({ entries: { name, ...entries } }) => {
     const word = name && 'literal' in name ? String(name.literal) : '';
