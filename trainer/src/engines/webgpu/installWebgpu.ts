@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { bytesText } from '#protocol';
 import { errorCode } from '#protocol/node';
 import { describeError } from '../../describeError.js';
 import { differs, download, type Hash } from '../../installer/download.js';
+import { writeEngineRecord } from '../../installer/engineRecord.js';
 import { enginesFolder } from '../../installer/enginesFolder.js';
 import { fileHash } from '../../installer/fileHash.js';
 import { npmRegistry } from '../../installer/npmRegistry.js';
@@ -17,7 +18,7 @@ import { untar } from '../../installer/untar.js';
 import type { InstallOptions } from '../engine.js';
 import { describeAdapter, noAdapterHint } from './adapter.js';
 import { smokeTestWebgpu } from './smokeTestWebgpu.js';
-import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
+import { webgpuFolder } from './webgpuInstallation.js';
 import { dawnFile, filesOfPlatform, type NpmPackage, webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
@@ -70,7 +71,7 @@ export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise
     const adapter = await smokeTestWebgpu(join(folder, dawnFile), signal);
     if (adapter === null) throw new Error(`WebGPU finds no usable GPU. ${noAdapterHint()}`);
     const hashes = Object.fromEntries(platform.files.map((file) => [file, fileHash(join(folder, file))]));
-    await writeFile(webgpuRecordFile(folder), webgpuRecordText({ format: 1, version: npmPackage.version, hashes }));
+    await writeEngineRecord(folder, { format: 1, version: npmPackage.version, hashes });
     await replaceFolder(folder, webgpuFolder(engines));
     return describeAdapter(adapter);
   } catch (error) {
