@@ -150,6 +150,7 @@ export const diagnosticCodes = {
     "A penalty or weight decay pulls a normalization's scales and offsets to zero.",
   ),
   'training/unclipped': information('A recurrent layer goes over many steps, and nothing bounds its gradients.'),
+  'training/lost-mask': hint('A layer that ignores masked steps gets no mask: a layer before it drops it.'),
   'training/receptive-field': information(
     'What a global pooling takes the mean of has seen only a small part of the image.',
   ),

@@ -13,6 +13,7 @@ import { inputsMatchData } from './inputsMatchData.js';
 import { learningRate } from './learningRate.js';
 import { longSequences } from './longSequences.js';
 import { lossFitsTarget } from './lossFitsTarget.js';
+import { lostMask } from './lostMask.js';
 import { metricsFitTarget } from './metricsFitTarget.js';
 import { monitorIsLogged } from './monitorIsLogged.js';
 import { outputFitsTarget } from './outputFitsTarget.js';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   enoughData,
   learningRate,
   longSequences,
+  lostMask,
   penaltyOnNormalization,
   receptiveField,
 ];
