@@ -41,6 +41,7 @@ export interface Checked {
   readonly rejectedFixes: readonly RejectedFix[];
 }
 
+/** A fix that did not resolve its diagnostic and was therefore not offered. */
 export interface RejectedFix {
   readonly code: DiagnosticCode;
   /** The range of the diagnostic. */

@@ -8,6 +8,7 @@ import { defaultFacts, type LayerFacts } from './layerFacts.js';
 import type { Regularizer } from './regularizer.js';
 import type { StftInitializer } from './stftInitializer.js';
 
+/** A weight of a layer. */
 export interface Weight {
   /** Keras's name: `kernel`, `bias`, `gamma`, `moving_mean`; of a wrapped layer `forward/kernel`. */
   readonly name: string;
@@ -55,6 +56,7 @@ export interface Requirement {
   readonly size: { readonly equals: Dimension } | { readonly atLeast: number } | { readonly multipleOf: number };
 }
 
+/** Output shapes, weights and cost of a layer. */
 export interface LayerResult {
   readonly output: Shape;
   /** Outputs after the first, such as `state_h` of a recurrent layer. */
@@ -67,11 +69,13 @@ export interface LayerResult {
   readonly multiplyAdds?: Dimension;
 }
 
+/** An output of a layer after the first. */
 export interface ExtraOutput {
   readonly name: string;
   readonly shape: Shape;
 }
 
+/** Result of shape inference. */
 export type Inference = LayerResult | { readonly error: ShapeError };
 
 interface Declared<Type extends string, Entries extends v.ObjectEntries> extends Partial<LayerFacts> {
@@ -98,6 +102,7 @@ interface Declared<Type extends string, Entries extends v.ObjectEntries> extends
 
 type Values<Entries extends v.ObjectEntries> = v.InferOutput<v.StrictObjectSchema<Entries, undefined>>;
 
+/** Declaration of a layer with its shape rule. */
 export interface LayerDeclaration<Type extends string, Entries extends v.ObjectEntries> extends Declared<
   Type,
   Entries
@@ -120,6 +125,7 @@ export interface MergeDeclaration<Type extends string, Entries extends v.ObjectE
   readonly infer: (values: Values<Entries>, inputs: readonly Shape[]) => Inference;
 }
 
+/** Number of inputs that a layer takes. */
 export interface InputCount {
   readonly least: number;
   readonly most: number;

@@ -31,6 +31,7 @@ const meant: ReadonlyMap<string, 'true' | 'false'> = new Map([
   ['false', 'false'],
 ]);
 
+/** Reads a boolean. Reports any other value and returns `undefined`. */
 export function readBoolean(reading: Reading, node: Node, label: string): unknown {
   if (node.kind !== 'scalar') return mismatch(reading, node, label, '`true` or `false`');
   if (typeof node.value === 'boolean') return node.value;
@@ -46,6 +47,7 @@ export function readBoolean(reading: Reading, node: Node, label: string): unknow
 /** More options than these are not told to someone who most likely misspelt one. */
 const longList = 8;
 
+/** Reads one of several options. Reports any other value and returns `undefined`. */
 export function readChoice(
   reading: Reading,
   node: Node,
@@ -69,6 +71,7 @@ export function readChoice(
   return near ?? undefined;
 }
 
+/** Reads a text. Reports any other value and returns `undefined`. */
 export function readText(reading: Reading, node: Node, label: string): unknown {
   return node.kind === 'scalar' && node.value !== null ? node.text : mismatch(reading, node, label, 'a word');
 }

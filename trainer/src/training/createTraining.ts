@@ -13,6 +13,7 @@ import { readBatches } from './readBatches.js';
 import { createStepper } from './stepper.js';
 import type { Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
+/** Options of a training. */
 export interface TrainingOptions {
   /** A graph that passed `isTrainable`: it fits target and settings. */
   readonly graph: Graph;

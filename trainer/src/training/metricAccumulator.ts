@@ -14,6 +14,7 @@ export interface MetricAccumulator {
   readonly logs: (sums: Readonly<Record<string, readonly number[]>>) => Logs;
 }
 
+/** Accumulated sums by metric. */
 export type Sums = Record<string, number[]>;
 
 /** The mean loss of a batch's samples, and the penalty; `null` without regularizers. */
@@ -24,6 +25,7 @@ export interface BatchMeans {
 
 const meanNames = ['loss', 'penalty'] as const;
 
+/** Returns a deep copy of sums. */
 export function copySums(sums: Readonly<Record<string, readonly number[]>>): Sums {
   return Object.fromEntries(Object.entries(sums).map(([name, values]) => [name, [...values]]));
 }
