@@ -65,7 +65,8 @@ inline void addRows(int first, int last, int width, Rows<const float> from, Rows
 }
 
 /**
- * What all recurrent cells share. Samples have nothing to do with each other, so each thread takes some of them through all steps. A
+ * What all recurrent cells share. A cell's file has the formulas of its gates for one sample and their gradients, and its products:
+ * what it passes to `forward` and `backward`. Samples have nothing to do with each other, so each thread takes some of them through all steps. A
  * mask `[batch, time]`, if there is one, excludes steps of samples.
  */
 class Sequence {

@@ -2,7 +2,8 @@ import { gemm } from './gemm';
 
 /*
  * What all recurrent cells share. A cell goes through all steps of all samples; its states are `[batch, time, units]`, its mask is
- * `[batch, time]`. Of a matrix, `row` is the distance of two rows, in numbers.
+ * `[batch, time]`. Of a matrix, `row` is the distance of two rows, in numbers. A cell's file has the formulas of its gates for one
+ * sample and their gradients, and calls these functions for its products and for where a step's values are.
  */
 
 let batch: usize = 0;

@@ -1,5 +1,5 @@
 import { glibcVersion } from '../../installer/glibcVersion.js';
-import { atLeast } from '../atLeast.js';
+import { atLeast } from '../compareVersions.js';
 
 /** Required by TensorFlow's wheels. */
 const oldestGlibc = '2.27';
