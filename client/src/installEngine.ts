@@ -87,7 +87,7 @@ async function confirmInstall(messages: Messages, plan: InstallPlan): Promise<bo
   const yes = vscode.l10n.t('Install');
   const size =
     download_bytes === 0
-      ? vscode.l10n.t('Nothing is downloaded unless this does not work.')
+      ? vscode.l10n.t('Nothing is downloaded unless it fails to install from there.')
       : vscode.l10n.t(
           'The download is about {0} and takes about {1} of disk space.',
           bytesText(download_bytes),
