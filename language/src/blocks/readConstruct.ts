@@ -1,3 +1,4 @@
+import { listNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
@@ -46,7 +47,7 @@ function reportUnknown(
     given.every((entry) => entry.key !== other),
   );
   const near = suggest(key, free);
-  const hint = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
+  const hint = near === null ? ` It has ${listNear(key, known)}.` : didYouMean(near);
   const message = `\`${word}\` has no argument \`${key}\`.${hint}`;
   report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
   return near;

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import { listNear } from '../diagnostics/listNear.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
 import { editFix } from '../fixes/editFix.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { write, writeNear } from '../fixes/write.js';
@@ -59,7 +59,7 @@ export function meantArgument(
     key,
     [...known, ...Object.keys(commonArguments)].filter((word) => !given.has(word)),
   );
-  const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
+  const has = known.length === 0 ? ' It has none.' : ` It has ${listNear(key, known)}.`;
   report('argument/unknown', keySpan, `${type} has no argument \`${key}\`.${near === null ? has : didYouMean(near)}`, {
     fixes: writeNear(near, keySpan),
   });
