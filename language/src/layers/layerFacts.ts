@@ -37,6 +37,7 @@ export interface LayerFacts {
  */
 export type MaskRule = 'drop' | 'pass' | 'union' | 'computed';
 
+/** Facts of a layer that declares none. */
 export const defaultFacts: LayerFacts = {
   mask: 'drop',
   usesMask: false,

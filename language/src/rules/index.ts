@@ -27,6 +27,7 @@ import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
 import { weightsFitSettings } from './weightsFitSettings.js';
 
+/** The rules in the order in which they report. */
 export const rules: readonly Rule[] = [
   unusedLayers,
   unusedInputs,
