@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { defineConfig } from 'vitest/config';
-import { patience } from './test/patience.js';
+import { testTimeout } from './test/testTimeout.mjs';
 
 /** Rooms whose modules keep nothing that another test file could notice: they are loaded once. */
 const pure = ['language', 'data', 'protocol', 'docs'].map((room) => `test/${room}/**/*.test.ts`);
@@ -34,8 +34,8 @@ buildSync({
 export default defineConfig({
   resolve: { alias: { [gradients]: bundledGradients } },
   test: {
-    testTimeout: patience,
-    hookTimeout: patience,
+    testTimeout,
+    hookTimeout: testTimeout,
     // Vitest leaves one core to itself, where it has little to do.
     maxWorkers: availableParallelism(),
     projects: [

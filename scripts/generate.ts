@@ -1,12 +1,12 @@
 /** `npm run generate`: writes the pages and tables of docs/ and the language's JSON Schema, which follow from the code. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dataErrorCodes, dataErrorSeverities } from '#data';
+import { dataErrorCodes } from '#data';
 import { definitionSchema, diagnosticsPage, fillTables, layersPage } from '#language';
 
 const pages = {
   'layers.md': layersPage(),
-  'diagnostics.md': diagnosticsPage(dataErrorCodes, dataErrorSeverities),
+  'diagnostics.md': diagnosticsPage(dataErrorCodes),
   'definition-language.md': fillTables(await readFile('docs/definition-language.md', 'utf8')),
 };
 for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);

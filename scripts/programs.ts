@@ -1,5 +1,6 @@
 import type { BuildOptions } from 'esbuild';
 
+/** Build options of a program that esbuild bundles. */
 export type Program = BuildOptions & {
   readonly entryPoints: Readonly<Record<string, string>>;
   readonly metafile: true;

@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
-import { patience } from './patience.js';
+import { testTimeout } from './testTimeout.mjs';
 
 /** Calls `check` until it no longer throws, and returns its result. */
 export function waitFor<T>(check: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: patience, interval: 50 });
+  return vi.waitFor(check, { timeout: testTimeout, interval: 50 });
 }
 
 /** Calls `check` until its result is truthy, and returns it. */
 export function waitUntil<T>(check: () => T | Promise<T>) {
-  return vi.waitUntil(check, { timeout: patience, interval: 50 });
+  return vi.waitUntil(check, { timeout: testTimeout, interval: 50 });
 }

@@ -22,9 +22,10 @@ import { statusText, titleText } from './views/runText.js';
 import { type Log, type PickItem, safeWindow } from './views/safeWindow.js';
 import { showErrorNotice } from './views/showErrorNotice.js';
 
-/** What commands are given: by the Runs view a node, by a key or the palette nothing. */
+/** Argument of a command: a node of the Runs view; nothing from the command palette or a key. */
 const nodeSchema = v.object({ type: v.literal('run'), directory: v.string() });
 
+/** Parts of the extension that its commands use. */
 export interface CommandContext {
   readonly store: RunStore;
   readonly dashboard: Dashboard;
@@ -32,18 +33,18 @@ export interface CommandContext {
   readonly trainer: () => TrainerCommand;
   /** The extension's folder. */
   readonly extension: vscode.Uri;
-  /** For people who look for what went wrong. */
+  /** The output channel of the extension. */
   readonly log: Log;
 }
 
-/** Every command of the extension, by its name without `shapewright.`. */
+/** Registers all commands of the extension. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { store, dashboard } = context;
   const report = vscode.window.createOutputChannel('Shapewright Doctor');
   const live = ({ alive }: WatchedRun) => alive;
   const any = () => true;
 
-  /** A command about one run: the one it is given, the only one there is, or the one the user picks. */
+  /** Creates a command for one run: that of the argument, the only one that matches, or the one that the user picks. */
   const aboutRun =
     (wanted: (run: WatchedRun) => boolean, work: (run: WatchedRun) => unknown) => async (argument: unknown) => {
       const node = v.safeParse(nodeSchema, argument);
@@ -52,7 +53,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     };
   const control = (action: 'stop' | 'pause') => aboutRun(live, (run) => run.request({ type: action }));
 
-  /** A command about the runs that are selected in the Runs view, or about one. */
+  /** Creates a command for the runs that are selected in the Runs view, or for a single run. */
   const aboutRuns =
     (wanted: (run: WatchedRun) => boolean, work: (runs: readonly WatchedRun[]) => unknown) =>
     async (argument: unknown, selection: unknown) => {
@@ -71,6 +72,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       context.log.info(line);
     });
 
+  /** By name without the prefix `shapewright.`. */
   const commands: Readonly<Record<string, (argument: unknown, selection: unknown) => unknown>> = {
     newDefinition: async () => {
       if (await isTrusted()) await newDefinition(context.trainer());
@@ -132,7 +134,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   );
 }
 
-/** Saves the definition, and only it, starts its training and shows the dashboard. */
+/** Saves the definition (no other file), starts training and shows the dashboard. */
 async function train({ store, dashboard, trainer, log }: CommandContext, uri: vscode.Uri | undefined): Promise<void> {
   if (!(await isTrusted())) return;
   const document = uri ? await vscode.workspace.openTextDocument(uri) : await definitionToTrain();
@@ -155,7 +157,7 @@ async function train({ store, dashboard, trainer, log }: CommandContext, uri: vs
   }
   const file = document.uri.fsPath;
   const started = await startTraining(trainer(), ['train', file], dirname(file));
-  // As the editor writes paths, so that it is the same run when the editor finds it by itself.
+  // Normalized as the editor does, so that the file watcher reports the same path.
   const directory = vscode.Uri.file(started).fsPath;
   log.info(`${file} trains in ${directory}`);
   await store.update(directory);
@@ -179,7 +181,7 @@ async function pickRun(runs: readonly WatchedRun[]): Promise<WatchedRun | undefi
   return safeWindow.pick(runs.map(itemOf), vscode.l10n.t('Select a run'));
 }
 
-/** Returns the directories of runs that the user picks to be compared. */
+/** Lets the user pick runs to compare and returns their directories. */
 async function pickRuns(runs: readonly WatchedRun[]): Promise<readonly string[]> {
   if (runs.length < 2) throw new Error(vscode.l10n.t('There must be at least two runs to compare.'));
   const picked = await safeWindow.pickMany(runs.map(itemOf), vscode.l10n.t('Select the runs to compare'));
@@ -190,10 +192,10 @@ function itemOf(run: WatchedRun): PickItem<WatchedRun> {
   return { label: run.run.name, description: `${titleText(run)} · ${statusText(run.status)}`, value: run };
 }
 
-/** @throws where the file is a link: the run may be a stranger's. */
+/** Opens a file of a run. @throws if it is a symbolic link, as the run directory may come from a stranger */
 async function openFile({ directory }: WatchedRun, name: string): Promise<void> {
   await requireOwnFile(directory, name);
-  // Beside the dashboard, not over it, whichever has the focus.
+  // Opens in a tab group that does not show the dashboard, whichever group has the focus.
   const { activeTabGroup, all } = vscode.window.tabGroups;
   const holdsDashboard = ({ activeTab }: vscode.TabGroup) => activeTab?.input instanceof vscode.TabInputWebview;
   const free = holdsDashboard(activeTabGroup) ? all.find((group) => !holdsDashboard(group)) : activeTabGroup;

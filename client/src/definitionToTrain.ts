@@ -4,8 +4,8 @@ import { NoticeError } from './noticeError.js';
 import { safeWindow } from './views/safeWindow.js';
 
 /**
- * Returns the definition that "Train" means where none is named: the one being edited, or else one of the open ones, or else
- * one of the workspace. The user picks where there are several; `undefined` where none is picked.
+ * Returns the definition that "Train" applies to without an argument: the visible one, otherwise an open one, otherwise one
+ * of the workspace. The user picks if there are several. Returns `undefined` if the user cancels.
  */
 export async function definitionToTrain(): Promise<vscode.TextDocument | undefined> {
   const edited = visibleDefinition();
@@ -16,14 +16,14 @@ export async function definitionToTrain(): Promise<vscode.TextDocument | undefin
   return uri && vscode.workspace.openTextDocument(uri);
 }
 
-/** Returns what is being edited; with another view in front, the definition beside it. */
+/** Returns the definition in the active editor, or in any visible editor if no text editor is active. */
 function visibleDefinition(): vscode.TextDocument | undefined {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
   return editors.map(({ document }) => document).find(({ languageId }) => languageId === 'nn-yaml');
 }
 
-/** Returns the definitions in tabs, such as that behind the walkthrough, each once. */
+/** Returns the distinct definitions in open tabs, also in hidden ones. */
 function openDefinitions(): readonly vscode.Uri[] {
   const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);
   const uris = inputs.flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri] : []));

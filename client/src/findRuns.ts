@@ -3,43 +3,43 @@ import * as vscode from 'vscode';
 import type { RunStore } from './runs/runStore.js';
 import { throttle } from './throttle.js';
 
-/** Milliseconds from a deletion to the look at what is left, and from the creation of a folder to the look into it. */
-const rest = 1000;
+/** Delay from the creation or deletion of a folder to the next search for runs, in milliseconds. */
+const searchDelay = 1000;
 /**
- * Milliseconds between two looks whether the runs are still there: on a busy machine the editor's watcher may lose a deletion, and a
- * look costs a few system calls a run.
+ * Interval between checks whether the runs still exist, in milliseconds. The editor's file watcher may miss a deletion on a
+ * busy machine; a check takes a few system calls per run.
  */
-const lookInterval = 5000;
+const pruneInterval = 5000;
 const runFile = '**/runs/*/*/run.json';
 
-/** Looks for run directories in the workspace. Fulfilled when all that are there now are in the store. */
+/** Adds the run directories of the workspace to the store. Resolves when all of them are in it. */
 export async function findRuns(store: RunStore): Promise<void> {
   const found = await vscode.workspace.findFiles(runFile, '**/node_modules/**');
   await Promise.all(found.filter(isLocal).map(({ fsPath }) => store.update(dirname(fsPath))));
 }
 
-/** Keeps the store up to date with what the editor sees happen in run directories. */
+/** Updates the store when run directories are created, changed or deleted. */
 export function watchRuns(store: RunStore): vscode.Disposable {
   const runs = vscode.workspace.createFileSystemWatcher(runFile);
   const records = vscode.workspace.createFileSystemWatcher('**/runs/*/*/records.jsonl', true, false, true);
-  // Who deletes a folder is told of the folder alone.
+  // For a deleted folder the watcher reports the folder, not the files in it.
   const folders = ['**/runs', '**/runs/**'].map((pattern) =>
     vscode.workspace.createFileSystemWatcher(pattern, true, true, false),
   );
-  // A busy watcher joins what happened in a folder to less than all of it: after each deletion, what is left is looked for.
-  const deletions = throttle<string>(rest, () => void store.prune());
-  // Who moves a folder into the workspace, or back, is told of the folder alone, too.
+  // A busy watcher may coalesce events and lose some, so after each deletion all runs are checked.
+  const deletions = throttle<string>(searchDelay, () => void store.prune());
+  // The same holds for a folder that is moved into the workspace.
   const additions = ['**/runs', '**/runs/*', '**/runs/*/*'].map((pattern) =>
     vscode.workspace.createFileSystemWatcher(pattern, false, true, true),
   );
-  const creations = throttle<string>(rest, () => void findRuns(store));
-  const looks = setInterval(() => void store.prune(), lookInterval);
+  const creations = throttle<string>(searchDelay, () => void findRuns(store));
+  const pruning = setInterval(() => void store.prune(), pruneInterval);
   const update = (uri: vscode.Uri) => {
     if (isLocal(uri)) void store.update(dirname(uri.fsPath));
   };
   return vscode.Disposable.from(
     new vscode.Disposable(() => {
-      clearInterval(looks);
+      clearInterval(pruning);
     }),
     runs,
     records,

@@ -14,7 +14,7 @@ import { createRunsTree } from './views/runsTree.js';
 import { type Log, safeWindow } from './views/safeWindow.js';
 import { createStatusBar } from './views/statusBar.js';
 
-/** Sets everything up without waiting for any of it: the editor is starting. */
+/** Activates the extension. Starts slow work without waiting for it, so that the editor's start is not delayed. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = safeWindow.createLog('Shapewright');
   const trainer = () => ({
@@ -25,11 +25,11 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const store = runStore();
   const found = findRuns(store).catch((error: unknown) => {
-    log.error(`Looking for runs: ${String(error)}`);
+    log.error(`Searching for runs failed: ${String(error)}`);
   });
   const inspections = inspector(trainer);
-  const dashboard = createDashboard(context, store, found, inspections, log);
-  const comparison = createComparison(context, store, found);
+  const dashboard = createDashboard(context.extensionUri, store, found, inspections, log);
+  const comparison = createComparison(context.extensionUri, store, found, log);
 
   context.subscriptions.push(
     log.channel,
@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 }
 
-/** Starts the language server behind the activation: its client is the heaviest thing to load. */
+/** Starts the language server after activation, because its client is the largest module to load. */
 function startLanguage(context: vscode.ExtensionContext, log: Log): vscode.Disposable {
   const client = setImmediate()
     .then(() => import('./languageClient.js'))

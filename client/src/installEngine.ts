@@ -4,12 +4,12 @@ import { install, planInstall } from './trainer/runInstaller.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
 
-/** Where the installer's lines go, for people who look for what went wrong. */
+/** Writes a line of the installer's output to the log. */
 type Log = (line: string) => void;
 
-/** What is said of an engine, and the files that it can be installed from. */
-interface Words {
-  readonly looking: string;
+/** Messages about one engine, and the type of file that it can be installed from. */
+interface Messages {
+  readonly planning: string;
   readonly question: string;
   readonly installing: string;
   readonly location: (folder: string) => string;
@@ -21,12 +21,12 @@ interface Words {
   readonly extension: string;
 }
 
-function wordsOf(engine: InstallableEngine): Words {
+function messagesOf(engine: InstallableEngine): Messages {
   const { t } = vscode.l10n;
   switch (engine) {
     case 'native':
       return {
-        looking: t('Looking for TensorFlow…'),
+        planning: t('Looking for TensorFlow…'),
         question: t('Install the native engine? Networks train several times faster with it.'),
         installing: t('Installing the native engine'),
         location: (folder) =>
@@ -41,7 +41,7 @@ function wordsOf(engine: InstallableEngine): Words {
       };
     case 'webgpu':
       return {
-        looking: t('Checking what to install…'),
+        planning: t('Checking what to install…'),
         question: t('Install the WebGPU engine? It trains on GPUs of all vendors.'),
         installing: t('Installing the WebGPU engine'),
         location: (folder) => t('It is installed in {0} for the current user. Your workspace is not changed.', folder),
@@ -60,8 +60,8 @@ function wordsOf(engine: InstallableEngine): Words {
 }
 
 /**
- * Asks, telling the size, installs an engine with progress, and says what happened. It has nothing to do with the
- * workspace, so it needs no trust.
+ * Asks for confirmation with the download size, installs an engine with a progress notification, and reports the result.
+ * Needs no workspace trust, because it uses nothing of the workspace.
  */
 export async function installEngine(
   engine: InstallableEngine,
@@ -69,12 +69,12 @@ export async function installEngine(
   log: Log,
   from: string | null = null,
 ): Promise<void> {
-  const words = wordsOf(engine);
-  const looking = { location: vscode.ProgressLocation.Window, title: words.looking };
+  const messages = messagesOf(engine);
+  const progress = { location: vscode.ProgressLocation.Window, title: messages.planning };
   try {
-    const plan = await safeWindow.withProgress(looking, () => planInstall(command, engine, from));
-    if (from === null && !(await isWanted(words, plan))) return;
-    await showEnd(words, await installWithProgress(engine, command, log, from));
+    const plan = await safeWindow.withProgress(progress, () => planInstall(command, engine, from));
+    if (from === null && !(await confirmInstall(messages, plan))) return;
+    await showResult(messages, await installWithProgress(engine, command, log, from));
   } catch (error) {
     const message = errorMessage(error);
     log(message);
@@ -82,12 +82,12 @@ export async function installEngine(
   }
 }
 
-async function isWanted(words: Words, plan: InstallPlan): Promise<boolean> {
+async function confirmInstall(messages: Messages, plan: InstallPlan): Promise<boolean> {
   const { description, download_bytes, disk_bytes, folder, broken } = plan;
   const yes = vscode.l10n.t('Install');
   const size =
     download_bytes === 0
-      ? vscode.l10n.t('Nothing is downloaded unless this does not work.')
+      ? vscode.l10n.t('Nothing is downloaded unless it fails to install from there.')
       : vscode.l10n.t(
           'The download is about {0} and takes about {1} of disk space.',
           bytesText(download_bytes),
@@ -97,9 +97,9 @@ async function isWanted(words: Words, plan: InstallPlan): Promise<boolean> {
     ...(broken === null ? [] : [vscode.l10n.t('{0}; the installation is repaired.', broken)]),
     vscode.l10n.t('It uses {0}.', description),
     size,
-    words.location(folder),
+    messages.location(folder),
   ].join('\n\n');
-  return (await safeWindow.askModally(words.question, detail, yes)) === yes;
+  return (await safeWindow.askModally(messages.question, detail, yes)) === yes;
 }
 
 function installWithProgress(
@@ -108,7 +108,7 @@ function installWithProgress(
   log: Log,
   from: string | null,
 ): Thenable<string | null> {
-  const title = wordsOf(engine).installing;
+  const title = messagesOf(engine).installing;
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return safeWindow.withProgress(options, (progress, token) => {
     const cancelled = new AbortController();
@@ -144,8 +144,8 @@ function textOf(event: InstallProgress): string {
 }
 
 /**
- * How far the bar goes on with each event; it never goes back. Fetching is most of it; each wheel is unpacked as soon as it is
- * fetched.
+ * Returns a function from an event to the increment of the progress bar, in percent and never negative. The download counts
+ * 80 %; each archive is unpacked as soon as it is downloaded.
  */
 function increments(): (event: InstallProgress) => number {
   let [shown, fetched]: [number, number | null] = [0, null];
@@ -160,23 +160,23 @@ function increments(): (event: InstallProgress) => number {
   };
 }
 
-async function showEnd(words: Words, installed: string | null): Promise<void> {
+async function showResult(messages: Messages, installed: string | null): Promise<void> {
   const message =
     installed === null
       ? vscode.l10n.t('The installation was cancelled. Its partial files were removed.')
-      : words.done(installed);
+      : messages.done(installed);
   await safeWindow.showInformation(message);
 }
 
-/** After a failure: without a network, a file that came another way does it. */
+/** Reports a failure and offers to install from a local file instead, for machines without a network connection. */
 async function offerFile(engine: InstallableEngine, command: TrainerCommand, log: Log, message: string): Promise<void> {
-  const words = wordsOf(engine);
-  const { choose, extension } = words;
-  if ((await safeWindow.showError(words.failed(message), choose)) !== choose) return;
+  const messages = messagesOf(engine);
+  const { choose, extension } = messages;
+  if ((await safeWindow.showError(messages.failed(message), choose)) !== choose) return;
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: words.file,
-      filters: { [words.kind]: [extension] },
+      title: messages.file,
+      filters: { [messages.kind]: [extension] },
     })) ?? [];
   if (file) await installEngine(engine, command, log, file.fsPath);
 }

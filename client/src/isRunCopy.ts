@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type * as vscode from 'vscode';
 
-/** Whether this is the copy of a definition that a run keeps (`runs/<name>/<time>/definition.nn.yaml`): to be read, not trained. */
+/** Tells whether the file is the copy of a definition in a run directory (`runs/<name>/<time>/definition.nn.yaml`). */
 export function isRunCopy({ path }: vscode.Uri): boolean {
   return basename(path) === 'definition.nn.yaml' && basename(dirname(dirname(dirname(path)))) === 'runs';
 }

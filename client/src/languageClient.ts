@@ -8,10 +8,10 @@ import {
 import { settings } from './settings.js';
 import { dataEnvironment } from './trainer/trainerCommand.js';
 
-/** Settings that the server is started with. */
-const restarting = ['shapewright.severities', 'shapewright.dataFolders'];
+/** Settings that the server reads at its start; a change restarts it. */
+const restartSettings = ['shapewright.severities', 'shapewright.dataFolders'];
 
-/** Starts the server for definitions (dist/server.js) as a process of its own. Disposing ends it. */
+/** Starts the language server (dist/server.js) in its own process. Disposing the result stops it. */
 export async function startLanguageClient(
   context: vscode.ExtensionContext,
   outputChannel: vscode.LogOutputChannel,
@@ -23,7 +23,7 @@ export async function startLanguageClient(
     initializationOptions: () => ({
       diagnosticsPage: vscode.Uri.joinPath(context.extensionUri, 'docs', 'diagnostics.md').toString(),
       suggestCommand: 'editor.action.triggerSuggest',
-      // What a workspace that is not trusted names as its data could be any file, or one on a stranger's server.
+      // In an untrusted workspace, the data path could name any file, also on a remote server.
       readData: vscode.workspace.isTrusted,
       severities: settings.severities(),
     }),
@@ -36,7 +36,7 @@ export async function startLanguageClient(
     'shapewright',
     'Shapewright',
     {
-      // Room for young objects: at every key the server makes some megabytes that are soon forgotten.
+      // A larger young generation: each keystroke allocates some megabytes of short-lived objects.
       run: { module, transport: TransportKind.ipc, options: forkOptions(['--max-semi-space-size=64']) },
       debug: { module, transport: TransportKind.ipc, options: forkOptions(['--nolazy', '--inspect=6009']) },
     },
@@ -47,7 +47,7 @@ export async function startLanguageClient(
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('shapewright.inlayHints')) refreshInlayHints(client);
-      if (restarting.some((setting) => change.affectsConfiguration(setting))) void client.restart();
+      if (restartSettings.some((setting) => change.affectsConfiguration(setting))) void client.restart();
     }),
   ];
   await client.start();
@@ -57,7 +57,7 @@ export async function startLanguageClient(
   });
 }
 
-/** Read anew at every start of the server. */
+/** Returns options whose environment is computed at every start of the server. */
 function forkOptions(execArgv: string[]): ForkOptions {
   return {
     execArgv,

@@ -7,17 +7,17 @@ import { runTrainerCommand } from './trainer/runTrainerCommand.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
 
-/** What a new network is to learn from. */
+/** Data of a new definition. */
 type Data = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'sample' | 'none' };
 
-/** What the data room reads. */
+/** File extensions of tables that can be read. */
 const tables = ['csv', 'tsv', 'parquet', 'jsonl'];
-/** As many are offered of those that are in the workspace. */
+/** Maximum number of files of the workspace that are offered per pattern. */
 const maxOffered = 100;
 
 const choicesSchema = v.union([dataChoicesSchema, v.object({ error: v.string() })]);
 
-/** Asks what to learn from, what to predict and how, writes a definition for it and opens that. Does nothing where an answer is missing. */
+/** Asks for the data, the target and the kind of network, then writes a definition and opens it. Does nothing if cancelled. */
 export async function newDefinition(command: TrainerCommand): Promise<void> {
   const data = await pickData();
   if (data === undefined) return;
@@ -25,7 +25,7 @@ export async function newDefinition(command: TrainerCommand): Promise<void> {
   if (answers !== undefined) await writeDefinition(command, answers);
 }
 
-/** Writes a definition of the sample, whose table travels with the extension, and opens it. Does nothing where no folder is picked. */
+/** Writes the sample definition with its table, which the extension includes, and opens it. Does nothing if cancelled. */
 export async function newSample(command: TrainerCommand): Promise<void> {
   const answers = await answersFor(command, { kind: 'sample' });
   if (answers !== undefined) await writeDefinition(command, answers);
@@ -40,7 +40,7 @@ async function writeDefinition(command: TrainerCommand, answers: readonly string
   await vscode.window.showTextDocument(vscode.Uri.file(written.definition));
 }
 
-/** Returns the arguments of `shapewright new` for what the user says. */
+/** Asks the remaining questions and returns the arguments of `shapewright new`. */
 async function answersFor(command: TrainerCommand, data: Data): Promise<string[] | undefined> {
   if (data.kind === 'path') return answersForPath(command, data.path);
   const folder = await pickFolder();
@@ -49,8 +49,8 @@ async function answersFor(command: TrainerCommand, data: Data): Promise<string[]
 }
 
 async function answersForPath(command: TrainerCommand, path: string): Promise<string[] | undefined> {
-  const looking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}…', basename(path)) };
-  const choices = await safeWindow.withProgress(looking, () =>
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}…', basename(path)) };
+  const choices = await safeWindow.withProgress(progress, () =>
     runTrainerCommand(command, ['data', path, '--json'], choicesSchema),
   );
   if ('error' in choices) throw new Error(choices.error);
@@ -64,7 +64,7 @@ async function answersForPath(command: TrainerCommand, path: string): Promise<st
   return ['--data', path, ...(target === null ? [] : ['--target', target]), '--network', network];
 }
 
-/** Returns `null` where there is nothing to choose. */
+/** Returns the picked column: `null` if there are no columns, `undefined` if cancelled. */
 async function pickTarget({ targets, summary }: DataChoices): Promise<string | null | undefined> {
   if (targets.length === 0) return null;
   return safeWindow.pick(

@@ -1,10 +1,10 @@
-/** A button of a notice, which leads to the cause or out of it. */
+/** Button of an error notification. */
 export interface NoticeAction {
   readonly title: string;
   readonly run: () => unknown;
 }
 
-/** An error for people, with the action that helps. */
+/** Error whose notification has a button that helps to resolve it. */
 export class NoticeError extends Error {
   constructor(
     message: string,

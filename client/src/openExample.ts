@@ -6,8 +6,8 @@ import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
 
 /**
- * Copies one of the examples that come with the extension into a folder of the user's and opens it. Writes over nothing.
- * The first trains at once, as its data travel with it; the first lines of the others say where to get theirs.
+ * Copies one of the extension's examples into a folder of the user and opens it. Never overwrites files. The first example
+ * includes its data; the first lines of the others say where to download theirs.
  */
 export async function openExample(extension: vscode.Uri, command: TrainerCommand): Promise<void> {
   const examples = vscode.Uri.joinPath(extension, 'examples');
@@ -24,14 +24,14 @@ export async function openExample(extension: vscode.Uri, command: TrainerCommand
   if (example === 'sample') return newSample(command);
   const folder = await pickFolder();
   if (folder === undefined) return;
-  const target = await freeName(vscode.Uri.file(folder), basename(example.path));
+  const target = await unusedName(vscode.Uri.file(folder), basename(example.path));
   await vscode.workspace.fs.copy(example, target, { overwrite: false });
   await vscode.window.showTextDocument(vscode.Uri.joinPath(target, definitionOf(example)));
 }
 
 const definitionOf = (example: vscode.Uri): string => `${basename(example.path)}.nn.yaml`;
 
-/** Returns an entry of a list; the definition's first line is a comment that says what it is about. */
+/** Returns the pick item of an example. Its detail is the definition's first line, a comment. */
 async function describe(example: vscode.Uri) {
   const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(example, definitionOf(example)));
   const [first = ''] = new TextDecoder().decode(text).split('\n');
@@ -43,14 +43,14 @@ async function describe(example: vscode.Uri) {
   };
 }
 
-/** Returns `digits`, `digits-2`... in a folder: the first that is not there. */
-async function freeName(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
+/** Returns the first of `digits`, `digits-2`, … that does not exist in the folder. */
+async function unusedName(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   for (let count = 1; ; count += 1) {
     const uri = vscode.Uri.joinPath(folder, count === 1 ? name : `${name}-${count}`);
-    const isThere = await vscode.workspace.fs.stat(uri).then(
+    const exists = await vscode.workspace.fs.stat(uri).then(
       () => true,
       () => false,
     );
-    if (!isThere) return uri;
+    if (!exists) return uri;
   }
 }

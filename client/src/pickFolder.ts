@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Returns the path of the workspace's folder; where there is not just one, of the one that the user picks. */
+/** Returns the path of the workspace folder, or of the folder that the user picks if there is not exactly one. */
 export async function pickFolder(): Promise<string | undefined> {
   const [first, ...others] = vscode.workspace.workspaceFolders ?? [];
   if (first && others.length === 0) return first.uri.fsPath;

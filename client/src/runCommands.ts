@@ -8,7 +8,7 @@ import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { titleText } from './views/runText.js';
 import { safeWindow } from './views/safeWindow.js';
 
-/** Asks for a title of a run; an empty one is the time when it began. */
+/** Asks for the title of a run. With an empty title the run is shown by its start time. */
 export async function renameRun(store: RunStore, { directory, annotation }: WatchedRun): Promise<void> {
   const title = await safeWindow.askText(
     vscode.l10n.t('Title of the run. Leave empty to use its start time.'),
@@ -20,7 +20,7 @@ export async function renameRun(store: RunStore, { directory, annotation }: Watc
   await store.update(directory);
 }
 
-/** Asks for a note on a run. */
+/** Asks for the note of a run. */
 export async function annotateRunByUser(store: RunStore, { directory, annotation }: WatchedRun): Promise<void> {
   const note = await safeWindow.askText(vscode.l10n.t('Note on the run'), annotation.note, 10_000);
   if (note === undefined) return;
@@ -28,7 +28,7 @@ export async function annotateRunByUser(store: RunStore, { directory, annotation
   await store.update(directory);
 }
 
-/** Deletes the directories of runs that have ended, when the user says so. */
+/** Deletes the directories of ended runs after confirmation. @throws if one of the runs is still training */
 export async function deleteRuns(store: RunStore, runs: readonly WatchedRun[]): Promise<void> {
   const live = runs.find(({ alive }) => alive);
   if (live) throw new Error(vscode.l10n.t('{0} is still training. Stop it before deleting it.', titleText(live)));
@@ -42,14 +42,14 @@ export async function deleteRuns(store: RunStore, runs: readonly WatchedRun[]): 
   const confirm = vscode.l10n.t('Delete');
   if ((await safeWindow.askModally(question, others.length === 0 ? detail : '', confirm)) !== confirm) return;
   for (const { directory } of runs) {
-    // A run whose directory is reached through a link is somebody else's.
+    // Throws if the directory is reached through a symbolic link.
     await withRunFolder(directory, () => undefined);
     await vscode.workspace.fs.delete(vscode.Uri.file(directory), { recursive: true });
     store.remove(directory);
   }
 }
 
-/** Goes on with a run: one that is paused is told so, one that was stopped, failed or was interrupted gets a new trainer. */
+/** Resumes a run: a paused one through its trainer, a stopped, failed or interrupted one with a new trainer. */
 export async function resumeRun(store: RunStore, trainer: TrainerCommand, run: WatchedRun): Promise<void> {
   if (run.alive) {
     await run.request({ type: 'resume' });
@@ -59,7 +59,7 @@ export async function resumeRun(store: RunStore, trainer: TrainerCommand, run: W
   await store.update(run.directory);
 }
 
-/** Tells whether there is something to go on with. */
+/** Tells whether a run can be resumed. */
 export function canResume({ alive, status }: WatchedRun): boolean {
   return alive ? status === 'paused' : status !== 'finished';
 }

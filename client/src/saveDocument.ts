@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 
-/** Milliseconds between two tries, and how many there are. */
-const rest = 200;
-const tries = 25;
+/** Delay between attempts in milliseconds, and the number of attempts. */
+const retryDelay = 200;
+const maxAttempts = 25;
 
 /**
- * Saves the document and tells whether the file now holds its text. `save()` also answers `false` where auto save was faster, and
- * while it is at work, when the document is not even clean yet: so it is asked again for a while.
+ * Saves the document and tells whether the file now contains its text. Retries for some seconds, because `save()` also
+ * returns `false` while auto save is writing the document.
  */
 export async function saveDocument(document: Pick<vscode.TextDocument, 'isDirty' | 'save'>): Promise<boolean> {
-  for (let count = 0; count < tries; count++) {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
     if (!document.isDirty || (await document.save())) return true;
-    await pause(rest);
+    await pause(retryDelay);
   }
   return !document.isDirty;
 }

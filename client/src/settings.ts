@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 
-/** What the user set, read when it is needed. */
+/** Settings of the extension; each call reads the current value. */
 export const settings = {
-  /** A Node to run trainers with; empty: the editor's own. Machine scope: no workspace can name a program. */
+  /** Path of the Node.js executable that runs trainers; empty for the editor's own. Machine scope: a workspace cannot set it. */
   nodePath: (): string => vscode.workspace.getConfiguration('shapewright').get('nodePath', ''),
-  /** Folders that links to data may lead to. Machine scope, as above. */
+  /** Folders that symbolic links to data may point into. Machine scope: a workspace cannot set it. */
   dataFolders: (): readonly string[] => vscode.workspace.getConfiguration('shapewright').get('dataFolders', []),
-  /** By the codes of diagnostics. */
+  /** Severities by diagnostic code, unvalidated. */
   severities: (): Readonly<Record<string, unknown>> =>
     vscode.workspace.getConfiguration('shapewright').get('severities', {}),
+  /** Whether shapes are shown as inlay hints in a document. */
   inlayHints: (scope: vscode.Uri): boolean =>
     vscode.workspace.getConfiguration('shapewright', scope).get('inlayHints.enabled', true),
 };

@@ -5,10 +5,10 @@ import type { TrainerCommand } from './trainer/trainerCommand.js';
 import { safeWindow } from './views/safeWindow.js';
 
 /**
- * Starts a trainer behind a progress entry and returns the run's directory.
+ * Starts a trainer with a progress indicator and returns the run directory.
  *
- * @param folder where the trainer works
- * @throws NoticeError where something in the definition keeps it from being trained, with the way there
+ * @param folder working directory of the trainer
+ * @throws NoticeError if the definition cannot be trained, with a button that goes to the error
  */
 export async function startTraining(command: TrainerCommand, args: readonly string[], folder: string): Promise<string> {
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting training…') };
@@ -27,7 +27,7 @@ export async function startTraining(command: TrainerCommand, args: readonly stri
   });
 }
 
-/** Returns the column that shows a file, so that it is not opened over the dashboard. */
+/** Returns the column whose group has a tab of the file, so that it does not open over the dashboard. */
 function columnOf(uri: vscode.Uri): vscode.ViewColumn {
   const groups = vscode.window.tabGroups.all;
   const shows = ({ input }: vscode.Tab) =>

@@ -1,4 +1,4 @@
-/** Collects items and hands them over together, at most once in `milliseconds`. */
+/** Collects items and delivers them in batches, at most once per interval of `milliseconds`. */
 export function throttle<Item>(
   milliseconds: number,
   deliver: (items: ReadonlySet<Item>) => void,

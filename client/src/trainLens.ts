@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { isRunCopy } from './isRunCopy.js';
 
-/** `▷ Train` above the first line of a definition. */
-export const trainLens: vscode.CodeLensProvider = {
-  provideCodeLenses: ({ uri }) => {
+/** Provides the code lens `▷ Train` above the first line of a definition; none for the copy in a run directory. */
+export const trainLens = {
+  provideCodeLenses: ({ uri }: Pick<vscode.TextDocument, 'uri'>): vscode.CodeLens[] => {
     if (isRunCopy(uri)) return [];
     const train = {
       title: `$(play) ${vscode.l10n.t('Train')}`,
@@ -13,4 +13,4 @@ export const trainLens: vscode.CodeLensProvider = {
     };
     return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), train)];
   },
-};
+} satisfies vscode.CodeLensProvider;

@@ -1,5 +1,5 @@
 import { type Diagnostic, locate, type Range } from '#language';
-import { type Correction, DataError, dataErrorSeverities } from './dataError.js';
+import { type Correction, DataError, dataErrorCodes } from './dataError.js';
 
 /** A diagnostic of the language or of the data. */
 export type AnyDiagnostic = Omit<Diagnostic, 'code'> & { readonly code: string };
@@ -9,7 +9,7 @@ export function dataDiagnostic(text: string, error: unknown): AnyDiagnostic | nu
   if (!(error instanceof DataError)) return null;
   return {
     code: error.code,
-    severity: dataErrorSeverities[error.code] ?? 'error',
+    severity: dataErrorCodes[error.code].severity,
     message: error.message,
     range: locate(text, error.path),
     related: [],

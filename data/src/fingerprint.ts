@@ -20,6 +20,7 @@ export function fingerprint(files: readonly FileDigest[]): string {
   return hash.digest('hex');
 }
 
+/** Starts the SHA-256 of a file. */
 export function newDigest(): Hash {
   return createHash('sha256');
 }

@@ -1,4 +1,4 @@
-export { DataError, dataErrorCodes, dataErrorSeverities, type DataErrorCode } from './dataError.js';
+export { DataError, dataErrorCodes, type DataErrorCode } from './dataError.js';
 export { dataDiagnostic, type AnyDiagnostic } from './dataDiagnostic.js';
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export type { DataDescription } from './describe/dataDescription.js';

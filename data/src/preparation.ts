@@ -44,6 +44,7 @@ const idxPreparation = v.object({
  */
 export const preparationSchema = v.variant('kind', [tablePreparation, idxPreparation]);
 
+/** The contents of `preparation.json`: what the data's features were fitted to. */
 export type Preparation = v.InferOutput<typeof preparationSchema>;
 export type PreparedColumn = v.InferOutput<typeof preparedColumn>;
 export type TablePreparation = v.InferOutput<typeof tablePreparation>;

@@ -1,7 +1,7 @@
 import type { Layer } from './graph.js';
 import { type Activation, activations } from './layers/activation.js';
 
-/** The activation that scores went through last; `null` for a layer that has none. */
+/** Returns the activation that is applied to a layer's output; `null` if there is none. */
 export function activationOf(layer: Layer): Activation | null {
   if (isActivation(layer.type)) return layer.type;
   return 'activation' in layer.arguments && isActivation(layer.arguments.activation)
@@ -9,6 +9,7 @@ export function activationOf(layer: Layer): Activation | null {
     : null;
 }
 
+/** Tells whether a name is that of an activation. */
 export function isActivation(type: string): type is Activation {
   return activations.some((activation) => activation === type);
 }

@@ -16,15 +16,16 @@ import { readData } from './settings/readData.js';
 import { readTraining } from './settings/readTraining.js';
 import { withKnownKeys } from './settings/withKnownKeys.js';
 
+/** Result of all passes over a text. */
 export interface Analysis {
   readonly definition: Definition | null;
   readonly graph: Graph | null;
-  /** Unsorted, and their fixes not tried yet. */
+  /** Unsorted diagnostics, whose fixes are not verified yet. */
   readonly pending: readonly PendingDiagnostic[];
   readonly starts: Lines;
 }
 
-/** One way through all passes: text, tree, settings and layers, graph with shapes, rules. */
+/** Runs all passes: parses the text, reads settings and layers, infers the shapes of the graph, and applies the rules. */
 export function analyse(text: string, options: CheckOptions, remembered: Memory<Fragment>): Analysis {
   const data = options.data ?? null;
   const { report, pending } = collect();
@@ -55,8 +56,8 @@ export function analyse(text: string, options: CheckOptions, remembered: Memory<
 }
 
 /**
- * One cause, one diagnostic: where YAML could not read something anything may follow from that, keys may only seem to be
- * missing, and where the text itself is wrong its meaning is as well.
+ * Removes consequential diagnostics, so that one cause gives one diagnostic. These are the ones in fragments that could not
+ * be parsed, missing keys in a text with such fragments, and those at the position of a syntax error.
  */
 function withoutConsequences(
   ofText: readonly PendingDiagnostic[],

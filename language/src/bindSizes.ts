@@ -3,12 +3,12 @@ import type { DataSchema, InputSchema } from './dataSchema.js';
 import type { Dimension } from './dimensions/dimension.js';
 import { evaluateDimension, namesIn, type Sizes } from './dimensions/evaluateDimension.js';
 
-/** Names in sizes that are calculated otherwise than by one sum are tried up to here. */
-const mostTried = 4096;
+/** Largest value that is tried for a name in a size that is not linear in it. */
+const maxTried = 4096;
 
 /**
- * Inputs whose shapes name sizes (`[time]`, `[2*height, width, 3]`), with the sizes that the data has. A name is the same
- * size wherever it stands; that the data contradicts it is told by `inputsMatchData`.
+ * Binds the symbolic sizes in the shapes of inputs (`[time]`, `[2*height, width, 3]`) to the sizes of the data. A name has the
+ * same value in all shapes; the rule `inputsMatchData` reports contradictions.
  */
 export function bindSizes(inputs: readonly NetworkInput[], data: DataSchema): readonly NetworkInput[] {
   const sizes = solve(
@@ -26,13 +26,13 @@ export function bindSizes(inputs: readonly NetworkInput[], data: DataSchema): re
   });
 }
 
-/** What the data gives for an input; the only one of both may have different names. */
+/** Returns the data's input of a name. If both have exactly one input, their names may differ. */
 export function inputOfData(inputs: readonly NetworkInput[], data: DataSchema, name: string): InputSchema | undefined {
   const alone = inputs.length === 1 && data.inputs.length === 1;
   return alone ? data.inputs[0] : data.inputs.find((input) => input.name === name);
 }
 
-/** The names' values, from sizes as they are written and as the data has them: plain names first. */
+/** Solves pairs of a written size and a size of the data for the names; plain names first. */
 function solve(pairs: readonly (readonly Dimension[])[]): Sizes {
   const sizes = new Map<string, number>();
   const open = pairs.filter(([written = null]) => namesIn(written).length > 0);
@@ -49,17 +49,17 @@ function complexity(size: Dimension): number {
   return typeof size === 'object' && size !== null ? namesIn(size).length * 1000 + size.text.length : 0;
 }
 
-/** The value with which a size is what the data has, or as near to it as can be. */
+/** Returns the value of `name` for which the written size is nearest to the given one. */
 function nearest(written: Dimension, given: number, name: string, sizes: Sizes): number {
   const at = (value: number) => evaluateDimension(written, new Map([...sizes, [name, value]])) ?? Infinity;
-  // Straight lines are solved, so that sizes may be however large.
+  // Linear sizes are solved exactly, however large they are.
   const [first, second, third] = [at(1), at(2), at(3)];
   if (second - first === third - second && second !== first) {
     const solved = 1 + Math.round((given - first) / (second - first));
     if (at(solved) === given || isLine(written)) return Math.max(1, solved);
   }
   let best = 1;
-  for (let value = 2; value <= mostTried && at(best) !== given; value++) {
+  for (let value = 2; value <= maxTried && at(best) !== given; value++) {
     if (Math.abs(at(value) - given) < Math.abs(at(best) - given)) best = value;
   }
   return best;

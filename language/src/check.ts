@@ -1,7 +1,7 @@
 import { analyse } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
-import { defaultSeverities, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
+import { defaultSeverity, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
 import type { PendingDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { withoutSuppressed } from './diagnostics/suppress.js';
 import { offerFixes } from './fixes/offerFixes.js';
@@ -9,44 +9,58 @@ import type { Graph } from './graph.js';
 import type { Fragment } from './parse/fragment.js';
 import { type Lines, rangeOf } from './parse/lines.js';
 import { type Memory, memory } from './parse/memory.js';
+import type { Range } from './range.js';
 
+/** Options of a check. */
 export interface CheckOptions {
   /**
-   * What `definition.data` gives, once it was opened. Without it, and without `model.inputs`, the inputs' shapes are
-   * open and no shape is reported.
+   * Schema of the data. Without it, and without `model.inputs`, the shapes of the inputs are unknown and shape errors are not
+   * reported.
    */
   readonly data?: DataSchema;
   /**
-   * Severities by diagnostic code, as the user sets them; `off` leaves a diagnostic out. What is no error then does not keep a
-   * network from being trained, unless a shape stays unknown by it.
+   * Severities by diagnostic code, as set by the user; `off` removes a diagnostic. Only errors and unknown shapes prevent
+   * training.
    */
   readonly severities?: Partial<Readonly<Record<DiagnosticCode, Severity | 'off'>>>;
-  /** `false` tells also what comments suppress. */
+  /** `false` also reports diagnostics that comments suppress. */
   readonly ignoreComments?: boolean;
-  /** `false` leaves fixes out: each is tried by checking again, which is not needed at every key. */
+  /** `false` omits fixes, each of which is verified by another check. */
   readonly fixes?: boolean;
 }
 
+/** Result of a check. */
 export interface Checked {
-  /** `null` where the text says nothing that could be used. With errors, defaults stand in for what is wrong. */
+  /** `null` if the text has no sections. Invalid values are replaced by defaults. */
   readonly definition: Definition | null;
-  /** `null` where there is no list of layers. */
+  /** `null` without a list of layers. */
   readonly graph: Graph | null;
-  /** In the order of the text. Every fix was applied and checked again. */
+  /** In document order. Every fix was verified by checking the edited text. */
   readonly diagnostics: readonly Diagnostic[];
+  /** For developers: fixes that were tried and are not offered, since they do not repair what they are for. */
+  readonly rejectedFixes: readonly RejectedFix[];
 }
 
-/** Checks a definition. Pure: the same text and options give the same answer, and no text makes it throw. */
+/** A fix that did not resolve its diagnostic and was therefore not offered. */
+export interface RejectedFix {
+  readonly code: DiagnosticCode;
+  /** The range of the diagnostic. */
+  readonly range: Range;
+  readonly title: string;
+}
+
+/** Checks a definition. Pure: the same text and options give the same result. Never throws. */
 export function check(text: string, options: CheckOptions = {}): Checked {
   return createChecker().check(text, options);
 }
 
-/** Checks one text after another, such as the states of a document that somebody types. */
+/** Checks successive versions of a text incrementally. */
 export interface Checker {
-  /** As `check` does; what the texts before had in common with this one is not worked out anew. */
+  /** Returns the same as `check`, but reuses the results of unchanged parts of previous texts. */
   check(text: string, options?: CheckOptions): Checked;
 }
 
+/** Creates a checker with an empty cache. */
 export function createChecker(): Checker {
   const remembered = memory<Fragment>();
   return {
@@ -66,20 +80,23 @@ function checkWith(remembered: Memory<Fragment>, text: string, options: CheckOpt
       ? null
       : offerFixes(text, { pending, graph }, (changed) => analyse(changed, options, remembered));
   const diagnostics = pending
-    .map((diagnostic) => toDiagnostic({ ...diagnostic, fixes: fixes?.get(diagnostic) ?? [] }, starts, options))
+    .map((diagnostic) => toDiagnostic({ ...diagnostic, fixes: fixes?.get(diagnostic)?.offered ?? [] }, starts, options))
     .filter((diagnostic) => diagnostic !== null);
+  const rejectedFixes = [...(fixes ?? [])].flatMap(([{ code, span }, { rejected }]) => {
+    return rejected.map(({ title }) => ({ code, range: rangeOf(starts, span), title }));
+  });
   const sound = diagnostics.every(({ severity }) => severity !== 'error');
-  return { definition, graph: graph && { ...graph, complete: graph.complete && sound }, diagnostics };
+  return { definition, graph: graph && { ...graph, complete: graph.complete && sound }, diagnostics, rejectedFixes };
 }
 
-/** A diagnostic as users get it; `null` where they do not want it. */
+/** Converts a pending diagnostic; returns `null` if its severity is `off`. */
 function toDiagnostic(
   { code, span, message, related, fixes }: PendingDiagnostic,
   starts: Lines,
   { severities }: CheckOptions,
 ): Diagnostic | null {
   const range = (location: PendingDiagnostic['span']) => rangeOf(starts, location);
-  const severity = severities?.[code] ?? defaultSeverities[code] ?? 'error';
+  const severity = severities?.[code] ?? defaultSeverity(code);
   if (severity === 'off') return null;
   return {
     code,

@@ -4,10 +4,10 @@ import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import type { Lines } from './parse/lines.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
-/** So many layers and blocks in unused blocks are read: a thousand in each other would be read half a million times. */
+/** Maximum number of layers and blocks in unused blocks that are checked, because nested ones are checked repeatedly. */
 const maximalItems = 5000;
 
-/** A block that nothing uses has no shapes, but its layers can be read. */
+/** Reports unused blocks and checks their layers, whose shapes are unknown. */
 export function checkUnusedBlocks(
   report: ReportDiagnostic,
   text: string,

@@ -1,6 +1,6 @@
 import type { Layer } from './graph.js';
 
-/** How many numbers a layer's weights have. */
+/** Counts the elements of a layer's weights. */
 export function countParameters(layer: Layer): { readonly trainable: number; readonly nonTrainable: number } {
   let trainable = 0;
   let nonTrainable = 0;

@@ -1,11 +1,10 @@
 import type { DType, Shape } from './shape.js';
 
 /**
- * What the language needs to know of a data set. Declared here, fulfilled by `data/`.
- * Everything in it is known before training: nothing is read twice.
+ * Schema of a data set: its inputs, its target and the size of its splits. `data/` reads it before training.
  */
 export interface DataSchema {
-  /** What one sample feeds the network with, in order. */
+  /** Inputs of one sample, in order. */
   readonly inputs: readonly InputSchema[];
   /** What is to be predicted of a sample, in order: at least one, with distinct names. */
   readonly targets: readonly TargetSchema[];
@@ -13,13 +12,14 @@ export interface DataSchema {
   readonly samples: { readonly training: number; readonly validation: number; readonly test: number };
 }
 
+/** Input tensor of one sample. */
 export interface InputSchema {
   readonly name: string;
   readonly shape: Shape;
   readonly dtype: DType;
-  /** Whether all values are whole numbers of at least 0, such as ids; left out, what `dtype` says. */
+  /** Whether all values are non-negative integers, such as token ids. The default follows from `dtype`. */
   readonly whole?: boolean;
-  /** For a table: the name of each feature after encoding (`job=admin.`), as long as the last dimension. */
+  /** For a table: the names of the encoded features (`job=admin.`), as many as the last dimension. */
   readonly features?: readonly string[];
 }
 
@@ -34,4 +34,5 @@ export type TargetSchema =
   | { readonly type: 'binary'; readonly name: string; readonly classes: readonly [negative: string, positive: string] }
   | { readonly type: 'number'; readonly name: string; readonly range?: readonly [least: number, most: number] };
 
+/** Target of one type. */
 export type TargetOf<Type extends TargetSchema['type']> = Extract<TargetSchema, { readonly type: Type }>;

@@ -4,37 +4,39 @@ import type { output } from './grammar/model.js';
 import type { training } from './grammar/training.js';
 
 /**
- * A checked definition with every default filled in; `name` is `network` where the file has none. Keys are the file's
- * own (snake_case), so that what `run.json` records and what the user wrote are the same words.
+ * A checked definition with all defaults; the default of `name` is `network`. Keys are those of the file (snake_case), so
+ * that `run.json` uses the same words.
  */
 export interface Definition {
   readonly name: string;
-  /** `null` where the file has no `data` section (a network to be looked at, not trained). */
+  /** `null` without a section `data`; such a network cannot be trained. */
   readonly data: DataSettings | null;
   readonly training: TrainingSettings;
-  /** By name, in the order of the graph's outputs; `null` where they are not written: the last layer is the output. */
+  /** By name, in the order of the graph's outputs; `null` without `outputs`: the last layer is the output. */
   readonly outputs: Readonly<Record<string, OutputSettings>> | null;
 }
 
-/** A value of which nothing may be changed. */
+/** Deeply readonly version of a type. */
 type Immutable<Value> = Value extends readonly (infer Item)[]
   ? readonly Immutable<Item>[]
   : Value extends object
     ? { readonly [Key in keyof Value]: Immutable<Value[Key]> }
     : Value;
 
-/** One of several outputs of the network. */
+/** Settings of one output of the network. */
 export type OutputSettings = Immutable<v.InferOutput<typeof output>>;
 
-/** The section `data` with every default. */
+/** The section `data` with all defaults. */
 export type DataSettings = Immutable<Omit<v.InferOutput<typeof data>, 'kind'>>;
 
+/** `data.split`: sizes of the validation and test splits. */
 export type SplitSettings = DataSettings['split'];
 
-/** How one column of a table becomes numbers; what is left out follows from the column's own values. */
+/** Encoding of one column of a table; missing settings are derived from the column's values. */
 export type ColumnSettings = DataSettings['columns'][string];
 
-/** The section `training` with every default. */
+/** The section `training` with all defaults. */
 export type TrainingSettings = Immutable<v.InferOutput<typeof training>>;
 
+/** `training.early_stopping`. */
 export type EarlyStopping = NonNullable<TrainingSettings['early_stopping']>;

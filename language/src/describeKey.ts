@@ -3,20 +3,20 @@ import { schemaAt } from './grammar/schemaAt.js';
 import { defaultText, docOf } from './grammar/valueType.js';
 import { acceptedText } from './reference/keyTable.js';
 
-/** What the grammar says of a key. */
+/** Documentation of a key in the grammar. */
 export interface KeyDescription {
   readonly key: string;
-  /** Where the key begins in the text. */
+  /** Offset of the key in the text. */
   readonly start: number;
   /** One line of Markdown. */
   readonly doc: string;
-  /** What its value may be, in Markdown. */
+  /** Accepted values, in Markdown. */
   readonly accepted: string;
-  /** What holds where it is left out, as it would be written; `null` where there is nothing to tell. */
+  /** Default value as written in a definition; `null` without one. */
   readonly defaultValue: string | null;
 }
 
-/** Describes the key at an offset of a definition's text; `null` for a section, and where no key of the grammar stands. */
+/** Describes the key at an offset of a text; returns `null` for a section and if there is no key of the grammar. */
 export function describeKey(text: string, offset: number): KeyDescription | null {
   const start = offset - (/\w*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
   const key = /^(\w+)\s*:(?=\s|$)/.exec(text.slice(start))?.[1];

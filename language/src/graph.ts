@@ -3,62 +3,65 @@ import type { ArgumentsOf, LayerType } from './layers/index.js';
 import type { Range } from './range.js';
 import type { Dimension, DType, Shape } from './shape.js';
 
-/** A network, checked: layers in the order in which they run. */
+/** A checked network. */
 export interface Graph {
-  /** Empty as long as neither the data nor `model.inputs` tells. */
+  /** Empty if neither the data nor `model.inputs` defines them. */
   readonly inputs: readonly GraphInput[];
-  /** Those whose arguments are right, at least so far that their output's shape cannot be other. */
+  /** Layers in order of execution. Layers whose output shape is undetermined because of invalid arguments are missing. */
   readonly layers: readonly Layer[];
-  /** What the network gives: names of layers or of extra outputs (`lstm.state_h`). */
+  /** Output tensors: names of layers or of extra outputs (`lstm.state_h`). */
   readonly outputs: readonly string[];
-  /** Whether every shape is known and nothing is wrong: only such a graph can be trained. */
+  /** Whether all shapes are known and there are no errors, so that the graph can be trained. */
   readonly complete: boolean;
 }
 
+/** An input of the network. */
 export interface GraphInput {
   readonly name: string;
   readonly shape: Shape;
   readonly dtype: DType;
 }
 
-/** Narrow `type` and `arguments` narrows with it. */
+/** A layer of the network. Narrowing `type` narrows `arguments`. */
 export type Layer = { [T in LayerType]: LayerOf<T> }[LayerType];
 
+/** A layer of one type. */
 export interface LayerOf<T extends LayerType> {
-  /** Unique in the graph: given, or the type with a number (`dense_2`); inside a block `use_name/layer`. */
+  /** Unique in the graph: given, or the type with a number (`dense_2`); in a block `use_name/layer`. */
   readonly name: string;
   readonly type: T;
   readonly arguments: ArgumentsOf<T>;
-  /** Names of layers, of graph inputs, or of extra outputs (`lstm.state_h`); empty where they are not known. */
+  /** Names of layers, of graph inputs, or of extra outputs (`lstm.state_h`); empty if unknown. */
   readonly inputs: readonly string[];
-  /** Empty where they are not known. */
+  /** Empty if unknown. */
   readonly inputShapes: readonly Shape[];
   /**
-   * Of the first output, the one that goes by the layer's name. `null` where an error here or upstream leaves even the
-   * number of dimensions open.
+   * Shape of the first output, which is referred to by the layer's name. `null` if even the rank is unknown because of an error
+   * in this or an earlier layer.
    */
   readonly outputShape: Shape | null;
-  /** `lstm.state_h` is the one named `state_h`. */
+  /** Further outputs; `lstm.state_h` is the one named `state_h`. */
   readonly extraOutputs: readonly ExtraOutput[];
-  /** For one sample (`LayerResult.multiplyAdds`); `null` where it is not known. */
+  /** Multiply-adds per sample (`LayerResult.multiplyAdds`); `null` if unknown. */
   readonly multiplyAdds: Dimension;
-  /** The layer whose weights this one uses (`use`); it has none of its own. */
+  /** Name of the layer whose weights this one shares (`use`); it has none of its own then. */
   readonly sharedWith: string | null;
-  /** Of a layer with `trainable: false` no weight is trainable, as in Keras. */
+  /** With `trainable: false` no weight is trainable, as in Keras. */
   readonly weights: readonly Weight[];
   /**
-   * `false` freezes the layer: its weights stay, and batch normalization uses its running averages also in training.
+   * `false` freezes the layer: its weights do not change, and batch normalization uses its running averages in training too.
    */
   readonly trainable: boolean;
-  /** Where the layer stands in the text (its name, not its arguments); the sum of a `residual` at that word. */
+  /** Location of the layer's word in the text; for the sum of a `residual`, that of `residual`. */
   readonly range: Range;
-  /** The uses of blocks that it stands in, the outermost first; a `use` of a block or residual is one too. */
+  /** Enclosing uses of blocks, the outermost first; includes a `use` of a block or residual. */
   readonly uses: readonly BlockUse[];
 }
 
+/** Use of a block that contains a layer. */
 export interface BlockUse {
-  /** Unique in the graph, the beginning of its layers' names: `conv_unit_1`. */
+  /** Unique in the graph; prefix of the names of its layers: `conv_unit_1`. */
   readonly name: string;
-  /** Where the block's name, or `use`, stands in the list. */
+  /** Location of the block's name, or of `use`. */
   readonly range: Range;
 }

@@ -9,8 +9,8 @@ export interface TrainableChecked extends Checked {
 }
 
 /**
- * Whether a definition, checked with its data's schema, can be trained: it has data, every shape is known, and nothing
- * is wrong.
+ * Tells whether a definition that was checked with its data schema can be trained: it has data, all shapes are known, and
+ * there are no errors.
  */
 export function isTrainable(checked: Checked): checked is TrainableChecked {
   const { definition, graph, diagnostics } = checked;

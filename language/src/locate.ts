@@ -8,9 +8,8 @@ import type { Range } from './range.js';
 const shortForms: ReadonlyMap<string, string> = new Map([['targets', 'target']]);
 
 /**
- * Where a definition says what these keys name: `['data', 'source', 'labels']`. A word's or number's own location; of a
- * group or a list, which may be long, its key's; of what has a short form, the short form's. Where the last keys are not written, the deepest one that is; where
- * none is, the text's beginning.
+ * Returns the location of the value at a path of keys: `['data', 'source', 'labels']`. For a map or list, returns the location
+ * of its key; for a value that is written in its short form, that of the short form. If the path does not exist, returns that of its longest existing prefix, otherwise the beginning of the text.
  */
 export function locate(text: string, keys: readonly string[]): Range {
   const { root } = parse(text, collect().report);

@@ -8,9 +8,9 @@ interface LossDeclaration<Name extends string, Entries extends v.ObjectEntries> 
   /** One line for completion, hover and docs. */
   readonly doc: string;
   readonly arguments: Entries;
-  /** The kinds of targets that a network's scores can be compared with by this loss. */
+  /** Types of targets that the loss supports. */
   readonly targets: readonly TargetSchema['type'][];
-  /** What scores must be, and the activation that makes them so; `null`: any numbers. */
+  /** Required range of the scores, and the activation that ensures it; `null` for any numbers. */
   readonly scores: { readonly activation: Activation; readonly are: string } | null;
 }
 
@@ -28,7 +28,7 @@ const fromLogits = {
   ),
 };
 
-/** Keras's losses. They are computed in `trainer/src/training/losses.ts`. */
+/** Keras's losses. `trainer/src/training/losses.ts` implements them. */
 export const losses = {
   sparse_categorical_crossentropy: declareLoss({
     name: 'sparse_categorical_crossentropy',
@@ -60,7 +60,7 @@ export const losses = {
   }),
 } as const;
 
-/** Keras's losses that this version has not. */
+/** Keras's losses that this version does not support. */
 export const lossesNotYet = [
   'categorical_focal_crossentropy',
   'binary_focal_crossentropy',
@@ -76,12 +76,13 @@ export const lossesNotYet = [
   'mean_squared_logarithmic_error',
 ];
 
+/** Name of a loss. */
 export type Loss = keyof typeof losses;
 
-/** The losses' names, in the order in which they are offered. */
+/** Names of the losses, in the order of completion. */
 export const lossNames = Object.values(losses).map(({ name }) => name);
 
-/** Returns whether a loss can compare a network's scores with a target. */
+/** Tells whether a loss supports a target. */
 export function lossFits(loss: Loss, { type }: TargetSchema): boolean {
   return losses[loss].targets.includes(type);
 }

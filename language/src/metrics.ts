@@ -5,7 +5,7 @@ interface MetricDeclaration<Name extends string> {
   readonly name: Name;
   /** One line for the docs. */
   readonly doc: string;
-  /** The kinds of targets that it is defined for. */
+  /** Types of targets that the metric supports. */
   readonly targets: readonly TargetSchema['type'][];
   /** Whether higher values are better. */
   readonly maximize: boolean;
@@ -15,7 +15,7 @@ function declareMetric<const Name extends string>(declaration: MetricDeclaration
   return declaration;
 }
 
-/** Keras's metrics. They are computed in `trainer/src/training/metrics.ts`. */
+/** Keras's metrics. `trainer/src/training/metrics.ts` implements them. */
 export const metrics = {
   accuracy: declareMetric({
     name: 'accuracy',
@@ -55,7 +55,7 @@ export const metrics = {
   }),
 } as const;
 
-/** Keras's metrics that this version has not. */
+/** Keras's metrics that this version does not support. */
 export const metricsNotYet = [
   'root_mean_squared_error',
   'top_k_categorical_accuracy',
@@ -65,12 +65,13 @@ export const metricsNotYet = [
   ...lossesNotYet,
 ];
 
+/** Name of a metric. */
 export type Metric = keyof typeof metrics;
 
-/** The metrics' names, in the order in which they are offered. */
+/** Names of the metrics, in the order of completion. */
 export const metricNames = Object.values(metrics).map(({ name }) => name);
 
-/** Returns whether a metric is defined for a target. */
+/** Tells whether a metric supports a target. */
 export function metricFits(metric: Metric, { type }: TargetSchema): boolean {
   return metrics[metric].targets.includes(type);
 }

@@ -6,9 +6,9 @@ interface OptimizerDeclaration<Name extends string, Entries extends v.ObjectEntr
   /** One line for completion, hover and docs. */
   readonly doc: string;
   readonly arguments: Entries;
-  /** The range of usual learning rates, from fine-tuning to the boldest, and the most common one. */
+  /** Range of usual learning rates, from fine-tuning to the largest, and the most common one. */
   readonly usualRate: { readonly least: number; readonly most: number; readonly common: number };
-  /** Returns the names of the arrays that it keeps for each trainable weight, of the weight's size; Keras's names. */
+  /** Returns Keras's names of the slots: state tensors of the same shape as each trainable weight. */
   readonly slots: (values: { readonly name: string; readonly momentum?: number }) => readonly string[];
 }
 
@@ -18,7 +18,7 @@ const momentum = decay('Fraction of the previous step that is added to each step
 const epsilon = v.optional(number('Added to denominators, against divisions by zero.', { minimum: 0 }), 1e-7);
 const bound = (doc: string) => v.optional(v.nullable(number(doc, { minimum: 0 })));
 
-/** Arguments of every optimizer. At most one of the three bounds is given. */
+/** Arguments of all optimizers. At most one of the three gradient bounds may be given. */
 const every = {
   clipnorm: bound("The largest norm of each weight's gradient."),
   global_clipnorm: bound('The largest norm of all gradients together.'),
@@ -26,7 +26,7 @@ const every = {
   weight_decay: bound('Fraction of itself that each weight loses at each step, times the learning rate.'),
 };
 
-/** Keras's arguments that definitions are to have and this version has not. */
+/** Keras's arguments that this version does not support. */
 const notYet = [
   'amsgrad',
   'centered',
@@ -44,7 +44,7 @@ function declareOptimizer<const Name extends string, const Entries extends v.Obj
   return { ...declaration, schema: option(name, { ...own, ...every }, { doc, notYet }) };
 }
 
-/** Keras's optimizers with Keras's arguments and defaults. The update rules are in `trainer/src/training/optimizers/`. */
+/** Keras's optimizers with Keras's arguments and defaults. `trainer/src/training/optimizers/` implements them. */
 export const optimizers = {
   sgd: declareOptimizer({
     name: 'sgd',
@@ -83,7 +83,7 @@ export const optimizers = {
   }),
 } as const;
 
-/** Keras's optimizers that this version has not. */
+/** Keras's optimizers that this version does not support. */
 export const optimizersNotYet = [
   'adamw',
   'adadelta',
@@ -97,10 +97,10 @@ export const optimizersNotYet = [
   'muon',
 ];
 
-/** An optimizer with its arguments, defaults among them. */
+/** An optimizer with all arguments, including defaults. */
 export type Optimizer = v.InferOutput<(typeof optimizers)[keyof typeof optimizers]['schema']>;
 
-/** Returns the names of the arrays that an optimizer keeps for each trainable weight, of the weight's size. */
+/** Returns the names of the optimizer's slots: state tensors of the same shape as each trainable weight. */
 export function optimizerSlots(optimizer: Optimizer): readonly string[] {
   return optimizers[optimizer.name].slots(optimizer);
 }

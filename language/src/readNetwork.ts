@@ -20,7 +20,7 @@ import { describeNode, entryOf, isAbsent, type MapNode } from './parse/node.js';
 import { withKnownKeys } from './settings/withKnownKeys.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
-/** The sections `blocks` and `model` as a graph with shapes; `null` where there is no list of layers. */
+/** Reads the sections `blocks` and `model` and infers the shapes of the graph. Returns `null` without a list of layers. */
 export function readNetwork(
   report: ReportDiagnostic,
   text: string,
@@ -76,10 +76,10 @@ function readModel(report: ReportDiagnostic, root: MapNode): MapNode | null {
   return known;
 }
 
-/** By which others say what comes in. */
+/** Matches other frameworks' keys for the input shape. */
 const inputKeys = /^(batch_)?(input|input_?shape|input_?dim|input_?size|in_features|shape)$/i;
 
-/** The model with `inputs` for a shape that stands there by another key, such as `input_shape: [28, 28]`, which is told. */
+/** Replaces another framework's key for the input shape, such as `input_shape: [28, 28]`, by `inputs`, and reports it. */
 function withNamedInput(report: ReportDiagnostic, model: MapNode, hasData: boolean): MapNode {
   if (entryOf(model, 'inputs')) return model;
   const entry = model.entries.find(({ key }) => inputKeys.test(key));
@@ -97,7 +97,10 @@ function withNamedInput(report: ReportDiagnostic, model: MapNode, hasData: boole
   return { ...model, entries: model.entries.map((one) => (one === entry ? { ...entry, key: 'inputs', value } : one)) };
 }
 
-/** What the model says of its inputs goes before what the data says, but for the names of sizes; `null` where neither does. */
+/**
+ * Returns the inputs of `model.inputs`, with symbolic sizes bound to the data, otherwise those of the data; `null` if neither
+ * defines them.
+ */
 function readNetworkInputs(
   report: ReportDiagnostic,
   model: MapNode,

@@ -1,11 +1,12 @@
 import { type Dimension, formatDimension } from './dimensions/dimension.js';
 
-/** The sizes of a tensor without its batch dimension: a grey 28x28 image is `[28, 28, 1]`, a single number `[]`. */
+/** Shape of a tensor without the batch dimension: `[28, 28, 1]` for a greyscale image, `[]` for a scalar. */
 export type Shape = readonly Dimension[];
 
+/** Type of the elements of a tensor. */
 export type DType = 'float32' | 'int32';
 
-/** A shape as users read it, batch first: `[batch, 28, 28, 1]`; an unknown size prints as `?`. */
+/** Formats a shape with the batch dimension: `[batch, 28, 28, 1]`; `?` is an unknown size. */
 export function formatShape(shape: Shape): string {
   return `[${['batch', ...shape.map(formatDimension)].join(', ')}]`;
 }

@@ -9,7 +9,7 @@ export const comparedRunSchema = v.object({
   /** Identifies the run in messages: the URI of its directory. */
   key: v.string(),
   title: v.string(),
-  /** The run's state, for people: `finished`. */
+  /** The run's state, translated: `finished`. */
   status: v.string(),
   annotation: annotationSchema,
   run: runSchema,

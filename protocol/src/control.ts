@@ -17,15 +17,17 @@ export const controlRequestSchema = v.variant('type', [
 ]);
 export type ControlRequest = v.InferOutput<typeof controlRequestSchema>;
 
+/** Reply to a request, with the request's id. */
 export const controlReplySchema = v.variant('type', [
   v.object({ id: v.number(), type: v.literal('hello'), run: v.string() }),
   v.object({ id: v.number(), type: v.literal('done') }),
   v.object({ id: v.number(), type: v.literal('inspection'), result: inspectionResultSchema }),
-  /** The request failed: the reason, for people. */
+  /** The request failed. `message` is shown to the user. */
   v.object({ id: v.number(), type: v.literal('error'), message: v.string() }),
 ]);
 export type ControlReply = v.InferOutput<typeof controlReplySchema>;
 
+/** Change of a run that a trainer reports to its subscribers. */
 export const announcementSchema = v.variant('type', [
   /** `records.jsonl` is now this many bytes long. Readers continue from their own offset. */
   v.object({ type: v.literal('appended'), bytes: v.number() }),
@@ -34,4 +36,5 @@ export const announcementSchema = v.variant('type', [
 ]);
 export type Announcement = v.InferOutput<typeof announcementSchema>;
 
+/** Any message from a trainer. */
 export const controlMessageSchema = v.union([controlReplySchema, announcementSchema]);

@@ -36,7 +36,7 @@ export const doctorSchema = v.object({
 });
 export type Doctor = v.InferOutput<typeof doctorSchema>;
 
-/** Formats the report for people, in several lines. */
+/** Formats the report as text of several lines. */
 export function doctorText(doctor: Doctor): string {
   const { shapewright, node, platform, arch, node_problem, nvidia, engines } = doctor;
   return [

@@ -9,6 +9,7 @@ export interface Epochs {
   readonly bestSteps: readonly number[];
 }
 
+/** Progress of a run without records. */
 export const noEpochs: Epochs = { finished: 0, bestSteps: [] };
 
 /** Returns the progress after one more record. After a resume from an earlier step, later records are void. */

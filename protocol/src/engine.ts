@@ -2,10 +2,12 @@ import * as v from 'valibot';
 
 /** Engines that `shapewright engine install` can install, in order of preference. */
 export const installableEngines = ['native', 'webgpu'] as const;
+/** Name of an engine that can be installed. */
 export type InstallableEngine = (typeof installableEngines)[number];
 
 /** All engines, in order of preference. */
 export const engineNames = [...installableEngines, 'wasm'] as const;
+/** Name of an engine. */
 export const engineNameSchema = v.picklist(engineNames);
 export type EngineName = v.InferOutput<typeof engineNameSchema>;
 
@@ -13,7 +15,7 @@ const deviceSchema = v.picklist(['cpu', 'gpu']);
 
 export const engineInfoSchema = v.object({
   name: engineNameSchema,
-  /** For people: `TensorFlow 2.21.0 on CPU`. */
+  /** Text for the user: `TensorFlow 2.21.0 on CPU`. */
   description: v.string(),
   device: deviceSchema,
 });
@@ -24,7 +26,7 @@ export const engineMeasurementSchema = v.object({
   name: engineNameSchema,
   /** Duration of one training step; `null` if none succeeded. */
   milliseconds: v.nullable(v.number()),
-  /** Why no step succeeded, for people. */
+  /** Message for the user: why no step succeeded. */
   problem: v.nullable(v.string()),
 });
 /** The result of measuring an engine for `engine: auto`. */

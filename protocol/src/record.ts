@@ -49,5 +49,6 @@ export const recordSchema = v.variant('type', [
   }),
 ]);
 
+/** One line of `records.jsonl`. */
 export type Record = v.InferOutput<typeof recordSchema>;
 export type Logs = v.InferOutput<typeof logsSchema>;

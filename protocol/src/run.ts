@@ -5,6 +5,7 @@ import { engineInfoSchema, engineMeasurementSchema } from './engine.js';
 export const runStateSchema = v.picklist(['starting', 'running', 'paused', 'finished', 'stopped', 'failed']);
 export type RunState = v.InferOutput<typeof runStateSchema>;
 
+/** Name of a split of the data. */
 export const splitNameSchema = v.picklist(['training', 'validation', 'test']);
 export type SplitName = v.InferOutput<typeof splitNameSchema>;
 
@@ -28,7 +29,7 @@ export const runSchema = v.object({
   state: runStateSchema,
   started: isoTime,
   ended: v.nullable(isoTime),
-  /** Why the run failed, for people: what happened and what to do. */
+  /** Message for the user: why the run failed and what to do. */
   error: v.nullable(v.string()),
   pid: count,
   seed: count,
@@ -58,7 +59,7 @@ export const runSchema = v.object({
     ),
     parameters: count,
   }),
-  /** No realistic training has more. */
+  /** Number of epochs. The bound only rejects implausible values. */
   epochs: v.pipe(atLeastOne, v.maxValue(1e9)),
   steps_per_epoch: atLeastOne,
 });

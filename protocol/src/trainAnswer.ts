@@ -7,7 +7,7 @@ const locationSchema = v.object({
   character: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
-/** Output of `shapewright train FILE --json` and `resume RUN --json`: the run's directory, or an error for people. */
+/** Output of `shapewright train FILE --json` and `resume RUN --json`: the run directory, or an error message for the user. */
 export const trainAnswerSchema = v.union([
   v.object({ run: v.string() }),
   v.object({ error: v.string(), location: v.optional(locationSchema) }),

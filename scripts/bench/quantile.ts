@@ -5,4 +5,5 @@ export function quantile(values: readonly number[], share: number): number {
   return value;
 }
 
+/** Returns the median. */
 export const median = (values: readonly number[]): number => quantile(values, 0.5);

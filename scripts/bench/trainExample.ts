@@ -15,6 +15,7 @@ import {
   trainAnswerSchema,
 } from '#protocol';
 
+/** Results of training an example. */
 export interface TrainedExample {
   readonly run: Run;
   readonly records: readonly Record[];

@@ -14,28 +14,29 @@ import {
 } from '#language';
 import { type DataAnswer, type DocumentData, documentData } from './documentData.js';
 
-/** What the server needs of other rooms; injected, so that tests need no files. */
+/** Functions of `#language` and `#data` that the server calls; injected, so that tests need no files. */
 export interface Language {
   readonly createChecker: typeof createChecker;
   readonly readSchema: (settings: DataSettings, folder: string) => Promise<DataSchema>;
   readonly readColumnNames: (source: DataSource, folder: string) => Promise<readonly string[]>;
 }
 
-/** What is known of a text: as the language checks it, and what is wrong with its data. */
+/** Result of checking a document: definition, graph, and the diagnostics of the text and of its data. */
 export type CheckResult = Pick<Checked, 'definition' | 'graph'> & { readonly diagnostics: readonly AnyDiagnostic[] };
 
+/** Cached check results of the open documents. */
 export interface CheckedDocuments {
-  /** The check of the document's present text with the data known now: computed when asked for, once a version and data. */
+  /** Checks the current text against the current data schema. Cached per document version and schema. */
   get(document: TextDocument): CheckResult;
-  /** The same with the diagnostics' fixes: they take longer, and are needed only once somebody asks for them. */
+  /** Returns the same result with the fixes of its diagnostics, which take longer to compute. */
   withFixes(document: TextDocument): CheckResult;
-  /** What the last check of the document took, in milliseconds; `null` if there was none. */
+  /** Duration of the document's last check in milliseconds; `null` before the first check. */
   cost(document: TextDocument): number | null;
-  /** The newest settings of the document's data, which stay while the text is broken. */
+  /** Returns the last valid `data` section; it is kept while the text does not parse. */
   dataSettings(document: TextDocument): DataSettings | null;
-  /** The data files of all open documents. */
+  /** Returns the absolute paths of the data files of all open documents. */
   files(): Set<string>;
-  /** Some data files changed. */
+  /** Reads the schemas of changed data files again. */
   refreshData(): void;
   close(document: TextDocument): void;
 }
@@ -54,18 +55,19 @@ interface KnownCheck {
   withFixes: CheckResult | null;
 }
 
+/** Settings and callbacks for reading the data of documents. */
 export interface DataAccess {
-  /** Severities by diagnostic code, where the user sets them. */
+  /** Returns the severities that the user sets, by diagnostic code. */
   readonly severities: () => Severities;
-  /** The folder that a document's data are relative to; `null`: they are not to be read. */
+  /** Returns the folder that a document's data paths are relative to; `null` if its data must not be read. */
   readonly folderOf: (uri: string) => string | null;
-  /** A document has new data and so a new check. */
+  /** Called when a document's data schema changed, so that its check result is outdated. */
   readonly changed: (uri: string) => void;
-  /** Reading data failed by no fault of the user's. */
+  /** Called when reading data failed with an internal error. */
   readonly failed: (error: unknown) => void;
 }
 
-/** The one value that every feature reads from. */
+/** Creates the cache of check results that every language feature reads from. */
 export function checkedDocuments(language: Language, access: DataAccess): CheckedDocuments {
   const entries = new Map<string, Entry>();
 

@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Whether this is the copy of a definition that a run keeps (`runs/<name>/<time>/definition.nn.yaml`). */
+/** Tells whether the document is the copy of a definition in a run directory (`runs/<name>/<time>/definition.nn.yaml`). */
 export function isRunCopy(uri: string): boolean {
   return /\/runs\/[^/]+\/[^/]+\/definition\.nn\.yaml$/.test(decodeURI(uri));
 }
 
 /**
- * The folder that paths in a definition are relative to; `null` where there is none, as for a text that was never saved.
- * For the copy in a run directory (`<folder>/runs/<name>/<time>/definition.nn.yaml`) it is that of the original.
+ * Returns the folder that paths in a definition are relative to; `null` for an unsaved document. For the copy in a run
+ * directory (`<folder>/runs/<name>/<time>/definition.nn.yaml`) returns the folder of the original.
  */
 export function definitionFolder(uri: string): string | null {
   if (!uri.startsWith('file:')) return null;

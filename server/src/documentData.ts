@@ -2,29 +2,30 @@ import { stat } from 'node:fs/promises';
 import { sourceFiles } from '#data';
 import type { DataSchema, DataSettings } from '#language';
 
-/** What is known of a document's data: its schema, or why it could not be read. */
+/** Schema of a document's data, or the error that reading it caused. */
 export type DataAnswer = { readonly schema: DataSchema } | { readonly error: unknown };
 
+/** Data schema of one document, read asynchronously. */
 export interface DocumentData {
-  /** `null` until the data was first read. */
+  /** Latest schema or error; `null` until the data was read. */
   readonly answer: DataAnswer | null;
-  /** The newest settings that the document had. */
+  /** Last valid `data` section of the document. */
   readonly settings: DataSettings | null;
-  /** Absolute paths of the files that the answer comes from. */
+  /** Absolute paths of the files that `answer` was read from. */
   readonly files: readonly string[];
-  /** The document now asks for these settings; `undefined`: it is too broken to say, so what was known stays. */
+  /** Sets the `data` section to read. `undefined`, of a text that does not parse, keeps the previous one. */
   follow(settings: DataSettings | null | undefined): void;
-  /** The files may have changed: read them again if their time or size did. */
+  /** Reads the files again if their modification time or size changed. */
   refresh(): void;
   close(): void;
 }
 
-/** While settings are being typed, their data is read only after a rest this long, in milliseconds. */
-const rest = 300;
+/** Debounce delay before data is read while its settings are being edited, in milliseconds. */
+const debounceDelay = 300;
 
 /**
- * Reads the schema of one document's data beside the checking, never in its way. `changed` is called when there is a new
- * answer. Until then the schema that was known stays, so that shapes do not flicker while someone types.
+ * Reads the schema of one document's data without blocking checks. Calls `changed` when there is a new answer. Until then
+ * the previous schema is kept, so that shapes do not flicker during typing.
  */
 export function documentData(
   folder: string,
@@ -67,12 +68,12 @@ export function documentData(
     follow: (next) => {
       const nextKey = next === undefined ? key : JSON.stringify(next);
       if (next === undefined || nextKey === key) return;
-      const wait = settings === null ? 0 : rest;
+      const wait = settings === null ? 0 : debounceDelay;
       [settings, key, stamp] = [next, nextKey, null];
       files = next ? sourceFiles(next, folder) : [];
       clearTimeout(timer);
       timer = setTimeout(() => void read(), wait);
-      // An old error would be a false one now; old shapes are merely those of a moment ago.
+      // An old error may be wrong for the new settings; old shapes are merely outdated.
       if (!next || (answer && 'error' in answer)) answer = null;
     },
     refresh: () => void read(),
@@ -84,7 +85,7 @@ export function documentData(
   };
 }
 
-/** Changes whenever the file does. */
+/** Returns the file's modification time and size, which identify its content. */
 async function stampOf(file: string): Promise<string> {
   return stat(file).then(
     ({ mtimeMs, size }) => `${mtimeMs}/${size}`,

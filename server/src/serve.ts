@@ -22,26 +22,26 @@ import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlayHints.js';
 import { toLspDiagnostics } from './features/toLspDiagnostics.js';
 
-/** What the client says at the start. */
+/** `initializationOptions` of the client. */
 const optionsSchema = v.object({
   /** URI of the page that documents diagnostics. */
   diagnosticsPage: v.optional(v.nullable(v.string()), null),
-  /** Whether data files may be opened: not in a workspace that nobody trusts. */
+  /** Whether data files may be opened: only in a trusted workspace. */
   readData: v.optional(v.boolean(), true),
-  /** The editor's command that opens the list of completions again. */
+  /** Editor command that triggers completion again. */
   suggestCommand: v.optional(v.nullable(v.string()), null),
-  /** Severities by diagnostic code; what makes no sense is left out. */
+  /** Severities by diagnostic code; invalid entries are ignored. */
   severities: v.optional(
     v.pipe(v.record(v.string(), v.fallback(v.nullable(v.picklist(severityLevels)), null)), v.transform(withoutNull)),
     {},
   ),
 });
 
-/** Milliseconds to wait after a key: what nobody notices, and what keeps a slow check from running at every key. */
-const shortestWait = 20;
-const longestWait = 400;
+/** Bounds of the debounce delay after an edit, in milliseconds: imperceptible, and enough to spare slow checks. */
+const minDelay = 20;
+const maxDelay = 400;
 
-/** Answers an editor on `connection` until it hangs up. The editor's text is checked, never the file on disk. */
+/** Serves an editor on `connection` until it is closed. Checks the editor's text, never the file on disk. */
 export function serve(connection: Connection, language: Language): void {
   const documents = new TextDocuments(TextDocument);
   const timers = new Map<string, NodeJS.Timeout>();
@@ -63,12 +63,12 @@ export function serve(connection: Connection, language: Language): void {
     failed: log,
   });
 
-  /** Checks the newest text and tells the editor. */
+  /** Checks the current text and publishes its diagnostics. */
   const publish = (uri: string) => {
     const document = documents.get(uri);
     if (!document) return;
     try {
-      // What is wrong with the text that was trained is said where it can be repaired: in the definition itself.
+      // The copy in a run directory is not edited: its diagnostics are shown in the original definition.
       const checked = checks.get(document).diagnostics;
       const diagnostics = isRunCopy(uri) ? [] : checked;
       const { version } = document;
@@ -81,7 +81,7 @@ export function serve(connection: Connection, language: Language): void {
     }
   };
 
-  /** Asks the editor to tell of changes in the data files of open documents. */
+  /** Registers file watchers for the data files of open documents. */
   const watchData = () => {
     const files = [...checks.files()].sort();
     if (files.join('\n') === watched.files || !client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
@@ -102,7 +102,7 @@ export function serve(connection: Connection, language: Language): void {
     timers.delete(uri);
   };
 
-  /** Answers a request from the document's check; what goes wrong is logged, and the editor gets nothing rather than an error. */
+  /** Answers a request from the document's check result. Errors are logged; the editor then gets the empty answer. */
   const answer = <Params extends { textDocument: { uri: string } }, Answer>(
     nothing: Answer,
     feature: (result: CheckResult, params: Params, document: TextDocument) => Answer | Promise<Answer>,
@@ -119,7 +119,7 @@ export function serve(connection: Connection, language: Language): void {
     };
   };
 
-  /** Columns and paths, where files may be opened. */
+  /** Returns column names or paths, if files may be opened. */
   const externalNames = async (
     document: TextDocument,
     kind: ExternalNames,
@@ -129,7 +129,7 @@ export function serve(connection: Connection, language: Language): void {
     if (folder === null) return [];
     if (kind === 'path') return dataPaths(folder, word);
     const source = checks.dataSettings(document)?.source;
-    // What is wrong with the table, a diagnostic says.
+    // Errors in the table are reported as diagnostics.
     return source ? language.readColumnNames(source, folder).catch(() => []) : [];
   };
 
@@ -150,8 +150,8 @@ export function serve(connection: Connection, language: Language): void {
   documents.onDidChangeContent(({ document }) => {
     cancel(document.uri);
     const cost = checks.cost(document);
-    const wait = cost === null ? 0 : Math.min(longestWait, Math.max(shortestWait, 2 * cost));
-    timers.set(document.uri, setTimeout(publish, wait, document.uri));
+    const delay = cost === null ? 0 : Math.min(maxDelay, Math.max(minDelay, 2 * cost));
+    timers.set(document.uri, setTimeout(publish, delay, document.uri));
   });
   documents.onDidClose(({ document }) => {
     cancel(document.uri);
@@ -193,7 +193,7 @@ function folderOf(file: string): string {
   return new URL('.', pathToFileURL(file)).href;
 }
 
-/** The file's name as a pattern that matches nothing else. */
+/** Returns the file's name as a glob pattern that matches only it. */
 function nameOf(file: string): string {
   return basename(file).replace(/[*?{}[\]]/g, '[$&]');
 }

@@ -2,127 +2,10 @@ import { access, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { editor } from './editorDouble.js';
 import { exampleRun } from './trainerDouble.js';
 
-/** The editor, as far as it is needed: what it showed, what the user answers next, and what is open. */
-const editor = vi.hoisted(() => {
-  interface Uri {
-    readonly scheme: string;
-    readonly path: string;
-    readonly fsPath: string;
-  }
-  interface Item {
-    readonly label: string;
-  }
-  const shown: string[] = [];
-  const opened: string[] = [];
-  const executed: unknown[] = [];
-  const logged: string[] = [];
-  const answers: unknown[] = [];
-  const commands = new Map<string, (...args: unknown[]) => Promise<void>>();
-  const state = { isTrusted: true, files: new Array<string>(), saves: true };
-  class FileUri {
-    constructor(
-      readonly scheme: string,
-      readonly path: string,
-    ) {}
-    get fsPath() {
-      return this.path;
-    }
-    toString() {
-      return `${this.scheme}://${this.path}`;
-    }
-    static file(path: string) {
-      return new FileUri('file', path);
-    }
-    static from({ scheme, path }: { readonly scheme: string; readonly path: string }) {
-      return new FileUri(scheme, path);
-    }
-    static joinPath({ scheme, path }: Uri, ...parts: string[]) {
-      return new FileUri(scheme, [path, ...parts].join('/'));
-    }
-  }
-  const message = (text: string, ...rest: unknown[]) => {
-    shown.push([text, ...rest.filter((one) => typeof one === 'string')].join(' | '));
-    return Promise.resolve(answers.shift());
-  };
-  const module = {
-    Uri: FileUri,
-    ProgressLocation: { Window: 10 },
-    ViewColumn: { One: 1, Beside: -2 },
-    TabInputText: vi.fn(),
-    TabInputWebview: vi.fn(),
-    Disposable: { from: () => ({ dispose: () => undefined }) },
-    env: { language: 'en' },
-    l10n: {
-      t: (text: string, ...values: unknown[]) =>
-        text.replaceAll(/\{(\d)\}/g, (_, index) => String(values[Number(index)])),
-    },
-    commands: {
-      registerCommand: (name: string, run: (...args: unknown[]) => Promise<void>) => {
-        commands.set(name, run);
-      },
-      executeCommand: (...args: unknown[]) => {
-        executed.push(args);
-        return Promise.resolve();
-      },
-    },
-    window: {
-      tabGroups: { all: [], activeTabGroup: { viewColumn: 1 } },
-      activeTextEditor: undefined,
-      visibleTextEditors: [],
-      createOutputChannel: () => ({
-        replace: (text: string) => shown.push(text),
-        show: () => undefined,
-        info: (line: string) => logged.push(line),
-        error: (line: string) => logged.push(line),
-      }),
-      showInformationMessage: message,
-      showWarningMessage: message,
-      showErrorMessage: message,
-      showInputBox: ({ value }: { value: string }) => {
-        shown.push(`was ${value}`);
-        return Promise.resolve(answers.shift());
-      },
-      showQuickPick: (items: readonly Item[]) => {
-        shown.push(items.map(({ label }) => label).join(' | '));
-        const wanted = answers.shift();
-        if (!Array.isArray(wanted)) return Promise.resolve(items.find(({ label }) => label === wanted));
-        return Promise.resolve(items.filter(({ label }) => wanted.includes(label)));
-      },
-      showTextDocument: ({ fsPath }: Uri) => {
-        opened.push(fsPath);
-        return Promise.resolve();
-      },
-      withProgress: (_options: unknown, work: (progress: unknown, token: unknown) => unknown) => work({}, {}),
-    },
-    workspace: {
-      get isTrusted() {
-        return state.isTrusted;
-      },
-      workspaceFolders: [],
-      asRelativePath: (file: Uri | string) => (typeof file === 'string' ? file : file.path).split('/').at(-1),
-      // The images' pattern matches nothing.
-      findFiles: (pattern: string) =>
-        Promise.resolve(pattern.includes('idx3') ? [] : state.files.map((file) => FileUri.file(file))),
-      openTextDocument: (uri: Uri) =>
-        Promise.resolve({
-          uri,
-          languageId: uri.path.endsWith('.nn.yaml') ? 'nn-yaml' : 'plaintext',
-          isDirty: !state.saves,
-          save: () => Promise.resolve(state.saves),
-        }),
-      fs: {
-        delete: async ({ fsPath }: Uri) => {
-          const { rm } = await import('node:fs/promises');
-          await rm(fsPath, { recursive: true });
-        },
-      },
-    },
-  };
-  return { shown, opened, executed, logged, answers, commands, state, module };
-});
-vi.mock('vscode', () => editor.module);
+vi.mock('vscode', async () => (await import('./editorDouble.js')).editor.module);
 // A document that cannot be saved is asked again for seconds.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
@@ -138,17 +21,9 @@ let folder: string;
 let store: ReturnType<typeof runStore>;
 
 beforeEach(async () => {
-  for (const list of [
-    editor.shown,
-    editor.opened,
-    editor.executed,
-    editor.answers,
-    editor.logged,
-    dashboards,
-    comparisons,
-  ])
-    list.length = 0;
-  Object.assign(editor.state, { isTrusted: true, files: [], saves: true });
+  editor.reset();
+  dashboards.length = 0;
+  comparisons.length = 0;
   folder = await mkdtemp(join(tmpdir(), 'commands-'));
   store = runStore();
   registerCommands({

@@ -1,33 +1,27 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check, type Checked, diagnosticCodes } from '#language';
 import { applyFix } from './applyFix.js';
 import { describeChecked } from './describeChecked.js';
 import { hostileTexts } from './hostileTexts.js';
 import { judgeExpectation } from './judgeExpectation.js';
-import { caseFiles, folder, readCases } from './readCases.js';
-
-// `UPDATE=1 npx vitest run test/language` writes what the check answers into the files: read the difference before you keep it.
-if (process.env['UPDATE']) {
-  for (const file of caseFiles()) {
-    const url = new URL(file, folder);
-    const answers = readCases(file).map(({ definition, options }) => describeChecked(check(definition, options)));
-    const text = readFileSync(url, 'utf8');
-    writeFileSync(
-      url,
-      text.replace(/^```expected\n[^]*?^```$/gm, () => `\`\`\`expected\n${answers.shift() ?? ''}\n\`\`\``),
-    );
-  }
-}
+import { caseFiles, readCases, writeExpected } from './readCases.js';
 
 const cases = caseFiles()
   .flatMap(readCases)
   .map((one) => ({ ...one, checked: check(one.definition, one.options) }));
 
 describe.each(caseFiles())('%s', (file) => {
-  it.each(cases.filter((one) => one.file === file))('$title', ({ checked, expected }) => {
-    expect(describeChecked(checked)).toBe(expected);
+  it.each(cases.filter((one) => one.file === file))('$title', ({ checked, title, expected }) => {
+    const answer = describeChecked(checked);
+    // `UPDATE=1 npx vitest run test/language/cases.test.ts -t TITLE` writes it into the file: read the difference before you keep it.
+    if (process.env['UPDATE']) writeExpected(file, title, answer);
+    else expect(answer).toBe(expected);
   });
+});
+
+it.each(caseFiles())('%s gives every case its own title', (file) => {
+  const titles = readCases(file).map(({ title }) => title);
+  expect(titles.filter((title, at) => titles.indexOf(title) < at)).toEqual([]);
 });
 
 describe('the expectation', () => {

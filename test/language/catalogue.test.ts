@@ -48,6 +48,12 @@ it('has every layer of Keras, or a reason not to', () => {
   expect(missing.map(snakeCase).sort()).toEqual([...layersOfKeras.keys()].sort());
 });
 
+it('names no class that Keras does not have', () => {
+  const classes = ofKeras.map(([name]) => name);
+  const named = Object.values(layers).flatMap(({ keras = '' }) => (/^[A-Z]/.test(keras) ? [keras] : []));
+  expect(named.filter((name) => !classes.includes(name))).toEqual([]);
+});
+
 describe('arguments are those of Keras', () => {
   it.each(ofKeras.filter(([name]) => byClass.has(name)))('%s', (name, { required, defaults }) => {
     const layer = byClass.get(name);

@@ -32,7 +32,10 @@ export function readKerasCases(file: string | URL): readonly (readonly [string, 
   );
 }
 
-const typeOf = new Map<string, string>(Object.values(layers).map(({ keras, type }) => [keras, type]));
+/** Types of layers by their Keras classes. */
+export const typeOfKeras: ReadonlyMap<string, string> = new Map(
+  Object.values(layers).flatMap(({ keras, type }) => (keras === undefined ? [] : [[keras, type] as const])),
+);
 
 const innerSchema = v.object({ layer: v.string(), kwargs: v.record(v.string(), v.unknown()) });
 
@@ -44,7 +47,7 @@ export function toDefinition(one: KerasCase): string {
   return JSON.stringify({
     model: {
       inputs: Object.fromEntries(shapes),
-      layers: [{ [typeOf.get(layer) ?? layer]: { ...toArguments(kwargs), ...scores(one), inputs: names } }],
+      layers: [{ [typeOfKeras.get(layer) ?? layer]: { ...toArguments(kwargs), ...scores(one), inputs: names } }],
     },
   });
 }
@@ -61,14 +64,14 @@ function toArguments(kwargs: KerasCase['kwargs']): Record<string, unknown> {
       const inner = v.safeParse(innerSchema, value);
       if (!inner.success) return [key, value];
       const { layer, kwargs } = inner.output;
-      return [key, { [typeOf.get(layer) ?? layer]: toArguments(kwargs) }];
+      return [key, { [typeOfKeras.get(layer) ?? layer]: toArguments(kwargs) }];
     }),
   );
 }
 
 /** What differs from Keras; `null` where nothing does. */
 export function difference(one: KerasCase): string | null {
-  if (!typeOf.has(one.layer)) return `there is no layer ${one.layer}`;
+  if (!typeOfKeras.has(one.layer)) return `there is no layer ${one.layer}`;
   const definition = toDefinition(one);
   const { graph, diagnostics } = check(definition, { fixes: false });
   const errors = diagnostics.filter(isShapeError).map(({ message }) => message);

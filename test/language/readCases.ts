@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { CheckOptions, TargetSchema } from '#language';
@@ -15,7 +15,7 @@ export interface Case {
   readonly expectation: Expectation;
 }
 
-export const folder = new URL('./cases/', import.meta.url);
+const folder = new URL('./cases/', import.meta.url);
 
 export function caseFiles(): readonly string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.md'));
@@ -50,6 +50,17 @@ const targetSchema = v.union([
   v.strictObject({ binary: v.tuple([v.string(), v.string()]) }),
   v.strictObject({ number: v.string(), range: v.optional(v.tuple([v.number(), v.number()])) }),
 ]);
+
+/** Writes what the check answers into the `expected` block of one case; the others stay as they are. */
+export function writeExpected(file: string, title: string, answer: string): void {
+  const url = new URL(file, folder);
+  const [start = '', ...sections] = readFileSync(url, 'utf8').split(/^(?=## )/m);
+  const written = sections.map((section) => {
+    if (section.split('\n', 1)[0] !== `## ${title}`) return section;
+    return section.replace(/^```expected\n[^]*?^```$/m, () => `\`\`\`expected\n${answer}\n\`\`\``);
+  });
+  writeFileSync(url, [start, ...written].join(''));
+}
 
 /** The data's schema in few words: `inputs: {image: [28, 28, 1]}`, and a target, or several by name. */
 const optionsSchema = v.nullable(

@@ -8,7 +8,7 @@ import { Picture } from '../../webview/src/elements/picture.js';
 import { RunHeader } from '../../webview/src/elements/runHeader.js';
 import { ScoreList } from '../../webview/src/elements/scoreList.js';
 import { Waiting } from '../../webview/src/elements/waiting.js';
-import { initialState, received, sent, type Shown, type Told } from '../../webview/src/store.js';
+import { initialState, received, sent, type Shown, type StateMessage } from '../../webview/src/store.js';
 import { EvaluationView } from '../../webview/src/views/evaluationView.js';
 import { FeatureMapsView } from '../../webview/src/views/featureMapsView.js';
 import { TrainingView } from '../../webview/src/views/trainingView.js';
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 /** What is shown of the run `a` after these messages. */
-function shown(...messages: Told[]): Shown {
+function shown(...messages: StateMessage[]): Shown {
   const opened = received(initialState, { type: 'run', key: 'a', run, alive: true });
   const state = messages.reduce(received, opened);
   if (!state.shown) throw new Error('Nothing is shown.');

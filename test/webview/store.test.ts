@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { FeatureMaps, InspectionRequest } from '#protocol';
-import { initialState, received, sent, type State, type Told } from '../../webview/src/store.js';
+import { initialState, received, sent, type State, type StateMessage } from '../../webview/src/store.js';
 import { epochRecord, run, stepRecord } from './run.js';
 
 const entry = { key: 'a', label: 'digits', state: 'running' };
 const note = { type: 'note', step: 1, time: 0, level: 'warning', message: 'few samples' } as const;
 
-function after(...messages: Told[]): State {
+function after(...messages: StateMessage[]): State {
   return messages.reduce<State>(received, initialState);
 }
 const opened = after({ type: 'runs', runs: [entry] }, { type: 'run', key: 'a', run, alive: true });
@@ -41,14 +41,14 @@ describe('received', () => {
   });
 
   test('a run that is news to the dashboard is shown, without what was known of another', () => {
-    const records: Told = { type: 'records', key: 'a', from: 0, records: [stepRecord(1)] };
+    const records: StateMessage = { type: 'records', key: 'a', from: 0, records: [stepRecord(1)] };
     const state = received(received(opened, records), { type: 'run', key: 'b', run, alive: false });
     expect(state.shown).toMatchObject({ key: 'b', alive: false });
     expect(state.shown?.curves.size).toBe(0);
   });
 
   test('a change of the shown run keeps its curves', () => {
-    const records: Told = { type: 'records', key: 'a', from: 0, records: [stepRecord(1)] };
+    const records: StateMessage = { type: 'records', key: 'a', from: 0, records: [stepRecord(1)] };
     const state = received(received(opened, records), {
       type: 'run',
       key: 'a',
@@ -64,7 +64,7 @@ describe('received', () => {
   });
 
   test('records move progress and notes on; from the start again, they do not double', () => {
-    const message: Told = {
+    const message: StateMessage = {
       type: 'records',
       key: 'a',
       from: 0,

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "matrix.h"
-#include "parallel.h"
 #include "sequence.h"
 #include "squash.h"
 
@@ -78,102 +77,82 @@ void resetGrad(
 }
 
 /**
- * Of the inputs' products `steps` `[batch, time, 3 units]`, the recurrent `kernel` `[units, 3 units]`, the `bias` `[units]` (or none),
- * the first `state` `[batch, units]`, and a `mask` `[batch, time]` (or none): the states behind each step `[batch, time, units]`, the
- * gates, and `inner` `[batch, time, units]`.
+ * Computes the states after each step `[batch, time, units]`, the gates, and `inner` `[batch, time, units]`, from the inputs' products
+ * `steps` `[batch, time, 3 units]`, the recurrent `kernel` `[units, 3 units]`, the `bias` `[units]` (or none), the initial `state`
+ * `[batch, units]`, and a `mask` `[batch, time]` (or none).
  */
 void run(Call& call) {
-  const float* steps = call.input(0);
-  const float* kernel = call.input(1);
+  const Sequence sequence(call, 1, 4);
+  const int units = sequence.units, width = 3 * units;
+  const Steps<const float> steps = sequence.input(call, 0, width);
+  const RecurrentKernel kernel = sequence.kernel(call, 1);
   const float* bias = call.input(2);
-  const float* state = call.input(3);
-  const float* mask = call.input(4);
-  const int batch = call.size(0, 0), time = call.size(0, 1), units = call.size(1, 0), wide = 3 * units;
-  float* states = call.output(0, {batch, time, units});
-  float* gates = call.output(1, {batch, time, wide});
-  float* inner = call.output(2, {batch, time, units});
+  const States<float> states{call.input(3), sequence.output(call, 0, units)};
+  const Steps<float> gates = sequence.output(call, 1, width);
+  const Steps<float> inner = sequence.output(call, 2, units);
   if (!call.isFine()) return;
 
-  const Packed ofGates(units, 2 * units, [=](int row, int column) { return kernel[row * wide + column]; });
-  const Packed ofCandidate(units, units, [=](int row, int column) { return kernel[row * wide + 2 * units + column]; });
-  const long row = static_cast<long>(time) * units;
-  inParts(batch, samplesAThread, [&](int first, int last) {
-    std::vector<int> present;
-    for (int t = 0; t < time; t++) {
-      const Rows<const float> known = before(t, time, units, state, states);
-      const Rows<const float> given{steps + t * wide, 3 * row};
-      const Rows<float> sums{gates + t * wide, 3 * row};
-      const Rows<float> candidates{sums.at + 2 * units, 3 * row};
-      const Rows<const float> offered{given.at + 2 * units, 3 * row};
-      const Rows<float> within{inner + t * units, row};
-      const Rows<float> next{states + t * units, row};
-      findPresent(present, mask, first, last, time, t, [&](int n) {
-        std::copy_n(known[n], units, next[n]);
-        std::fill_n(within[n], units, 0.0f);
-      });
-      addProduct(present, known, ofGates, given, sums);
-      if (bias) {
-        for (int n : present) std::copy_n(offered[n], units, candidates[n]);
-        addProduct(present, known, ofCandidate, {bias, 0}, within);
-      } else {
-        for (int n : present) reset(units, sums[n], known[n], within[n]);
-        addProduct(present, within, ofCandidate, offered, candidates);
-      }
-      for (int n : present) step(units, sums[n], known[n], within[n], bias != nullptr, next[n]);
+  const Packed ofGates = kernel.columns(0, 2 * units);
+  const Packed ofCandidate = kernel.columns(2 * units, units);
+  const auto skip = [=](int t, int n) {
+    states.keep(t, n);
+    inner.clear(t, n);
+  };
+  sequence.forward(skip, [&](int t, const std::vector<int>& present) {
+    const Rows<const float> before = states.before(t), given = steps.at(t), offered = steps.at(t, 2 * units);
+    const Rows<float> sums = gates.at(t), candidates = gates.at(t, 2 * units);
+    const Rows<float> within = inner.at(t), after = states.after.at(t);
+    addProduct(present, before, ofGates, given, sums);
+    if (bias) {
+      for (int n : present) std::copy_n(offered[n], units, candidates[n]);
+      addProduct(present, before, ofCandidate, {bias, 0}, within);
+    } else {
+      for (int n : present) reset(units, sums[n], before[n], within[n]);
+      addProduct(present, within, ofCandidate, offered, candidates);
     }
+    for (int n : present) step(units, sums[n], before[n], within[n], bias != nullptr, after[n]);
   });
 }
 
 /**
- * Of the gradients of all states `[batch, time, units]`: those of `steps`, `inner` and `state`. The kernel's and the bias's follow
- * from these.
+ * Computes the gradients of `steps`, `inner` and `state` from those of all states `[batch, time, units]`. The kernel's and the bias's
+ * follow from these.
  */
 void runGrad(Call& call) {
-  const float* dStates = call.input(0);
-  const float* kernel = call.input(1);
+  const Sequence sequence(call, 1, 4);
+  const int units = sequence.units, width = 3 * units;
+  const Steps<const float> dStates = sequence.input(call, 0, units);
+  const RecurrentKernel kernel = sequence.kernel(call, 1);
   const float* bias = call.input(2);
-  const float* state = call.input(3);
-  const float* mask = call.input(4);
-  const float* states = call.input(5);
-  const float* gates = call.input(6);
-  const float* inner = call.input(7);
-  const int batch = call.size(0, 0), time = call.size(0, 1), units = call.size(1, 0), wide = 3 * units;
-  float* dSteps = call.output(0, {batch, time, wide});
-  float* dInner = call.output(1, {batch, time, units});
-  float* dState = call.output(2, {batch, units});
+  const States<const float> states{call.input(3), sequence.input(call, 5, units)};
+  const Steps<const float> gates = sequence.input(call, 6, width);
+  const Steps<const float> inner = sequence.input(call, 7, units);
+  const Steps<float> dSteps = sequence.output(call, 0, width);
+  const Steps<float> dInner = sequence.output(call, 1, units);
+  const Rows<float> dState{call.output(2, {sequence.batch, units}), units};
   if (!call.isFine()) return;
 
-  const Packed ofGates(2 * units, units, [=](int row, int column) { return kernel[column * wide + row]; });
-  const Packed ofCandidate(units, units, [=](int row, int column) { return kernel[column * wide + 2 * units + row]; });
+  const Packed ofGates = kernel.transposed(0, 2 * units);
+  const Packed ofCandidate = kernel.transposed(2 * units, units);
   const std::vector<float> zeros(units);
-  const long row = static_cast<long>(time) * units;
-  const Rows<float> slopes{dState, units};
-  inParts(batch, samplesAThread, [&](int first, int last) {
-    std::vector<int> present;
-    std::fill(slopes[first], slopes[last], 0.0f);
-    for (int t = time - 1; t >= 0; t--) {
-      const Rows<const float> known = before(t, time, units, state, states);
-      const Rows<const float> opened{gates + t * wide, 3 * row};
-      const Rows<float> dGates{dSteps + t * wide, 3 * row};
-      const Rows<float> dCandidates{dGates.at + 2 * units, 3 * row};
-      const Rows<float> within{dInner + t * units, row};
-      addSlopes(slopes, dStates, first, last, time, t, units);
-      findPresent(present, mask, first, last, time, t, [&](int n) {
-        std::fill_n(dGates[n], wide, 0.0f);
-        std::fill_n(within[n], units, 0.0f);
-      });
-      for (int n : present) {
-        stepGrad(units, opened[n], known[n], slopes[n], dGates[n]);
-        if (bias) innerGrad(units, opened[n], inner + n * row + t * units, dGates[n], within[n]);
-      }
-      if (bias) {
-        addProduct(present, within, ofCandidate, slopes, slopes);
-      } else {
-        addProduct(present, dCandidates, ofCandidate, {zeros.data(), 0}, within);
-        for (int n : present) resetGrad(units, opened[n], known[n], within[n], slopes[n], dGates[n]);
-      }
-      addProduct(present, dGates, ofGates, slopes, slopes);
+  const auto skip = [=](int t, int n) {
+    dSteps.clear(t, n);
+    dInner.clear(t, n);
+  };
+  sequence.backward(dStates, dState, skip, [&](int t, const std::vector<int>& present) {
+    const Rows<const float> before = states.before(t), given = gates.at(t), kept = inner.at(t);
+    const Rows<float> dSums = dSteps.at(t), within = dInner.at(t);
+    for (int n : present) {
+      stepGrad(units, given[n], before[n], dState[n], dSums[n]);
+      if (bias) innerGrad(units, given[n], kept[n], dSums[n], within[n]);
     }
+    if (bias) {
+      addProduct(present, within, ofCandidate, dState, dState);
+    } else {
+      addProduct(present, dSteps.at(t, 2 * units), ofCandidate, {zeros.data(), 0}, within);
+      for (int n : present) resetGrad(units, given[n], before[n], within[n], dState[n], dSums[n]);
+    }
+    addProduct(present, dSums, ofGates, dState, dState);
   });
 }
 

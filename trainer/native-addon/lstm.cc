@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "matrix.h"
-#include "parallel.h"
 #include "sequence.h"
 #include "squash.h"
 
@@ -55,81 +54,60 @@ void stepGrad(
 }
 
 /**
- * Of the inputs' products `steps` `[batch, time, 4 units]`, the recurrent `kernel` `[units, 4 units]`, the first `state` and `carry`
- * `[batch, units]`, and a `mask` `[batch, time]` (or none): states and carries behind each step `[batch, time, units]`, and the gates.
+ * Computes states and carries after each step `[batch, time, units]`, and the gates, from the inputs' products `steps`
+ * `[batch, time, 4 units]`, the recurrent `kernel` `[units, 4 units]`, the initial `state` and `carry` `[batch, units]`, and a `mask`
+ * `[batch, time]` (or none).
  */
 void run(Call& call) {
-  const float* steps = call.input(0);
-  const float* kernel = call.input(1);
-  const float* state = call.input(2);
-  const float* carry = call.input(3);
-  const float* mask = call.input(4);
-  const int batch = call.size(0, 0), time = call.size(0, 1), units = call.size(1, 0), wide = 4 * units;
-  float* states = call.output(0, {batch, time, units});
-  float* carries = call.output(1, {batch, time, units});
-  float* gates = call.output(2, {batch, time, wide});
+  const Sequence sequence(call, 1, 4);
+  const int units = sequence.units, width = 4 * units;
+  const Steps<const float> steps = sequence.input(call, 0, width);
+  const States<float> states{call.input(2), sequence.output(call, 0, units)};
+  const States<float> carries{call.input(3), sequence.output(call, 1, units)};
+  const Steps<float> gates = sequence.output(call, 2, width);
   if (!call.isFine()) return;
 
-  const Packed packed(units, wide, [=](int row, int column) { return kernel[row * wide + column]; });
-  const long row = static_cast<long>(time) * units;
-  inParts(batch, samplesAThread, [&](int first, int last) {
-    std::vector<int> present;
-    for (int t = 0; t < time; t++) {
-      const Rows<const float> known = before(t, time, units, state, states);
-      const Rows<const float> kept = before(t, time, units, carry, carries);
-      const Rows<const float> given{steps + t * wide, 4 * row};
-      const Rows<float> sums{gates + t * wide, 4 * row};
-      const Rows<float> next{states + t * units, row};
-      const Rows<float> carried{carries + t * units, row};
-      findPresent(present, mask, first, last, time, t, [&](int n) {
-        std::copy_n(known[n], units, next[n]);
-        std::copy_n(kept[n], units, carried[n]);
-      });
-      addProduct(present, known, packed, given, sums);
-      for (int n : present) step(units, sums[n], kept[n], next[n], carried[n]);
-    }
+  const Packed kernel = sequence.kernel(call, 1).columns(0, width);
+  const auto skip = [=](int t, int n) {
+    states.keep(t, n);
+    carries.keep(t, n);
+  };
+  sequence.forward(skip, [&](int t, const std::vector<int>& present) {
+    const Rows<float> sums = gates.at(t), state = states.after.at(t), carry = carries.after.at(t);
+    const Rows<const float> before = carries.before(t);
+    addProduct(present, states.before(t), kernel, steps.at(t), sums);
+    for (int n : present) step(units, sums[n], before[n], state[n], carry[n]);
   });
 }
 
 /**
- * Of the gradients of all states `[batch, time, units]` and of the last carry `[batch, units]` (or none): those of `steps`, `state`
- * and `carry`. The kernel's is the product of the states before the steps with that of the steps.
+ * Computes the gradients of `steps`, `state` and `carry` from those of all states `[batch, time, units]` and of the last carry
+ * `[batch, units]` (or none). The kernel's is the product of the states before the steps with that of the steps.
  */
 void runGrad(Call& call) {
-  const float* dStates = call.input(0);
+  const Sequence sequence(call, 2, 4);
+  const int batch = sequence.batch, units = sequence.units, width = 4 * units;
+  const Steps<const float> dStates = sequence.input(call, 0, units);
   const float* dLast = call.input(1);
-  const float* kernel = call.input(2);
-  const float* carry = call.input(3);
-  const float* mask = call.input(4);
-  const float* carries = call.input(5);
-  const float* gates = call.input(6);
-  const int batch = call.size(0, 0), time = call.size(0, 1), units = call.size(2, 0), wide = 4 * units;
-  float* dSteps = call.output(0, {batch, time, wide});
-  float* dState = call.output(1, {batch, units});
-  float* dCarry = call.output(2, {batch, units});
+  const States<const float> carries{call.input(3), sequence.input(call, 5, units)};
+  const Steps<const float> gates = sequence.input(call, 6, width);
+  const Steps<float> dSteps = sequence.output(call, 0, width);
+  const Rows<float> dState{call.output(1, {batch, units}), units};
+  const Rows<float> dCarry{call.output(2, {batch, units}), units};
   if (!call.isFine()) return;
 
-  const Packed packed(wide, units, [=](int row, int column) { return kernel[column * wide + row]; });
-  const long row = static_cast<long>(time) * units;
-  const Rows<float> slopes{dState, units};
-  const Rows<float> dCarries{dCarry, units};
-  inParts(batch, samplesAThread, [&](int first, int last) {
-    std::vector<int> present;
-    std::fill(slopes[first], slopes[last], 0.0f);
-    if (dLast) std::copy(dLast + first * units, dLast + last * units, dCarries[first]);
-    else std::fill(dCarries[first], dCarries[last], 0.0f);
-    for (int t = time - 1; t >= 0; t--) {
-      const Rows<const float> kept = before(t, time, units, carry, carries);
-      const Rows<float> dGates{dSteps + t * wide, 4 * row};
-      addSlopes(slopes, dStates, first, last, time, t, units);
-      findPresent(present, mask, first, last, time, t, [&](int n) { std::fill_n(dGates[n], wide, 0.0f); });
-      for (int n : present) {
-        const long place = n * row + t * units;
-        stepGrad(units, gates + 4 * place, kept[n], carries + place, slopes[n], dCarries[n], dGates[n]);
-        std::fill_n(slopes[n], units, 0.0f);
-      }
-      addProduct(present, dGates, packed, slopes, slopes);
+  const Packed kernel = sequence.kernel(call, 2).transposed(0, width);
+  if (dLast) std::copy_n(dLast, batch * units, dCarry[0]);
+  else std::fill_n(dCarry[0], batch * units, 0.0f);
+  const auto skip = [=](int t, int n) { dSteps.clear(t, n); };
+  sequence.backward(dStates, dState, skip, [&](int t, const std::vector<int>& present) {
+    const Rows<const float> given = gates.at(t), before = carries.before(t), after = carries.after.at(t);
+    const Rows<float> dSums = dSteps.at(t);
+    for (int n : present) {
+      stepGrad(units, given[n], before[n], after[n], dState[n], dCarry[n], dSums[n]);
+      std::fill_n(dState[n], units, 0.0f);
     }
+    addProduct(present, dSums, kernel, dState, dState);
   });
 }
 

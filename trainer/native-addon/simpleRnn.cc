@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "matrix.h"
-#include "parallel.h"
 #include "sequence.h"
 #include "squash.h"
 
@@ -22,63 +21,48 @@ void stepGrad(int units, const float* state, const float* dState, float* __restr
 }
 
 /**
- * Of the inputs' products `steps` `[batch, time, units]`, the recurrent `kernel` `[units, units]`, the first `state` `[batch, units]`,
- * and a `mask` `[batch, time]` (or none): the states behind each step `[batch, time, units]`.
+ * Computes the states after each step `[batch, time, units]`, from the inputs' products `steps` `[batch, time, units]`, the recurrent
+ * `kernel` `[units, units]`, the initial `state` `[batch, units]`, and a `mask` `[batch, time]` (or none).
  */
 void run(Call& call) {
-  const float* steps = call.input(0);
-  const float* kernel = call.input(1);
-  const float* state = call.input(2);
-  const float* mask = call.input(3);
-  const int batch = call.size(0, 0), time = call.size(0, 1), units = call.size(1, 0);
-  float* states = call.output(0, {batch, time, units});
+  const Sequence sequence(call, 1, 3);
+  const int units = sequence.units;
+  const Steps<const float> steps = sequence.input(call, 0, units);
+  const States<float> states{call.input(2), sequence.output(call, 0, units)};
   if (!call.isFine()) return;
 
-  const Packed packed(units, units, [=](int row, int column) { return kernel[row * units + column]; });
-  const long row = static_cast<long>(time) * units;
-  inParts(batch, samplesAThread, [&](int first, int last) {
-    std::vector<int> present;
-    for (int t = 0; t < time; t++) {
-      const Rows<const float> known = before(t, time, units, state, states);
-      const Rows<const float> given{steps + t * units, row};
-      const Rows<float> next{states + t * units, row};
-      findPresent(present, mask, first, last, time, t, [&](int n) { std::copy_n(known[n], units, next[n]); });
-      addProduct(present, known, packed, given, next);
-      for (int n : present) step(units, next[n]);
-    }
+  const Packed kernel = sequence.kernel(call, 1).columns(0, units);
+  const auto skip = [=](int t, int n) { states.keep(t, n); };
+  sequence.forward(skip, [&](int t, const std::vector<int>& present) {
+    const Rows<float> after = states.after.at(t);
+    addProduct(present, states.before(t), kernel, steps.at(t), after);
+    for (int n : present) step(units, after[n]);
   });
 }
 
 /**
- * Of the gradients of all states `[batch, time, units]`: those of `steps` and `state`. The kernel's is the product of the states
- * before the steps with that of the steps.
+ * Computes the gradients of `steps` and `state` from those of all states `[batch, time, units]`. The kernel's is the product of the
+ * states before the steps with that of the steps.
  */
 void runGrad(Call& call) {
-  const float* dStates = call.input(0);
-  const float* kernel = call.input(1);
-  const float* mask = call.input(2);
-  const float* states = call.input(3);
-  const int batch = call.size(0, 0), time = call.size(0, 1), units = call.size(1, 0);
-  float* dSteps = call.output(0, {batch, time, units});
-  float* dState = call.output(1, {batch, units});
+  const Sequence sequence(call, 1, 2);
+  const int units = sequence.units;
+  const Steps<const float> dStates = sequence.input(call, 0, units);
+  const Steps<const float> states = sequence.input(call, 3, units);
+  const Steps<float> dSteps = sequence.output(call, 0, units);
+  const Rows<float> dState{call.output(1, {sequence.batch, units}), units};
   if (!call.isFine()) return;
 
-  const Packed packed(units, units, [=](int row, int column) { return kernel[column * units + row]; });
-  const long row = static_cast<long>(time) * units;
-  const Rows<float> slopes{dState, units};
-  inParts(batch, samplesAThread, [&](int first, int last) {
-    std::vector<int> present;
-    std::fill(slopes[first], slopes[last], 0.0f);
-    for (int t = time - 1; t >= 0; t--) {
-      const Rows<float> dSums{dSteps + t * units, row};
-      addSlopes(slopes, dStates, first, last, time, t, units);
-      findPresent(present, mask, first, last, time, t, [&](int n) { std::fill_n(dSums[n], units, 0.0f); });
-      for (int n : present) {
-        stepGrad(units, states + n * row + t * units, slopes[n], dSums[n]);
-        std::fill_n(slopes[n], units, 0.0f);
-      }
-      addProduct(present, dSums, packed, slopes, slopes);
+  const Packed kernel = sequence.kernel(call, 1).transposed(0, units);
+  const auto skip = [=](int t, int n) { dSteps.clear(t, n); };
+  sequence.backward(dStates, dState, skip, [&](int t, const std::vector<int>& present) {
+    const Rows<const float> after = states.at(t);
+    const Rows<float> dSums = dSteps.at(t);
+    for (int n : present) {
+      stepGrad(units, after[n], dState[n], dSums[n]);
+      std::fill_n(dState[n], units, 0.0f);
     }
+    addProduct(present, dSums, kernel, dState, dState);
   });
 }
 

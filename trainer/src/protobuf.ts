@@ -6,6 +6,7 @@ export function varint(field: number, value: number): Buffer {
   return Buffer.from([...base128(field << 3), ...base128(value)]);
 }
 
+/** Encodes a field of type float. */
 export function float(field: number, value: number): Buffer {
   const bytes = Buffer.alloc(5);
   bytes.writeUInt8((field << 3) | 5);
@@ -13,6 +14,7 @@ export function float(field: number, value: number): Buffer {
   return bytes;
 }
 
+/** Encodes a field of type double. */
 export function double(field: number, value: number): Buffer {
   const bytes = Buffer.alloc(9);
   bytes.writeUInt8((field << 3) | 1);
@@ -20,11 +22,13 @@ export function double(field: number, value: number): Buffer {
   return bytes;
 }
 
+/** Encodes a field of type bytes or string. */
 export function bytes(field: number, value: Uint8Array | string): Buffer {
   const content = typeof value === 'string' ? Buffer.from(value) : value;
   return Buffer.concat([Buffer.from([...base128((field << 3) | 2), ...base128(content.length)]), content]);
 }
 
+/** Encodes a field whose type is a message, from the message's encoded fields. */
 export function message(field: number, fields: readonly Uint8Array[]): Buffer {
   return bytes(field, Buffer.concat(fields));
 }

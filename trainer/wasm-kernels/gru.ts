@@ -1,19 +1,19 @@
 import { gemm } from './gemm';
 import { loadLanes, storeLanes } from './lanes';
 import { addTo, clear, copyNumbers } from './numbers';
-import { isMasked, kernelGrad } from './sequence';
+import { addProduct, addProductGrad, isMasked, kernelGrad, setSequences, stateBefore, stepOf } from './sequence';
 import { ofSigmoid, ofTanh, sigmoid4, tanh4 } from './squash';
 import { sumColumns } from './sums';
 
 /*
- * Cho et al. 2014, with the gates update, reset and candidate. The candidate is made of the step and of `inner`, `[batch, time, units]`.
- * With a `bias`, `[units]`, the reset gate works on the state's product with the kernel: `inner` is that and the bias. Without one, 0, it
- * works on the state: `inner` is what it lets through, and goes through the kernel then.
+ * Cho et al. 2014, with the gates update, reset and candidate. The candidate is computed from the step and `inner`, `[batch, time,
+ * units]`. With a `bias`, `[units]`, the reset gate multiplies the state's product with the kernel: `inner` is that product plus the
+ * bias. Without one, 0, it multiplies the state: `inner` is the result, and its product with the kernel is added to the candidate.
  */
 
 /**
- * All time steps. `gates`, `[batch, time, 3 units]`, begin as a copy of the inputs' products; `states`, `[batch, time, units]`, are
- * those behind each step. `mask` may be 0: there is none.
+ * Computes all steps. `gates`, `[batch, time, 3 units]`, begin as the inputs' products and become what the gates give. `states`,
+ * `[batch, time, units]`, are those after each step. `mask` is 0 if there is none.
  */
 export function gru(
   batch: usize,
@@ -28,51 +28,36 @@ export function gru(
   inner: usize,
   workspace: usize,
 ): void {
-  const row = units << 2;
-  const wide = 3 * units;
-  const ofCandidate = kernel + 2 * row;
+  setSequences(batch, time, units, mask, workspace);
+  const row = 3 * units;
+  const ofCandidate = kernel + ((2 * units) << 2);
   for (let t: usize = 0; t < time; t++) {
-    const from = t == 0 ? state : states + (t - 1) * row;
-    const fromRow = t == 0 ? units : time * units;
-    const to = gates + 3 * t * row;
-    const within = inner + t * row;
-    gemm(batch, 2 * units, units, from, fromRow, 1, kernel, wide, 1, to, time * wide, true, workspace);
+    addProduct(t, state, states, 2 * units, kernel, row, gates, row);
     for (let n: usize = 0; n < batch; n++) {
-      const position = n * time + t;
-      if (isMasked(mask, position)) clear(inner + position * row, units);
-      else if (bias != 0) copyNumbers(inner + position * row, bias, units);
-      else reset(units, gates + 3 * position * row, from + n * (fromRow << 2), inner + position * row);
+      const step = n * time + t;
+      const within = stepOf(inner, units, step);
+      if (isMasked(step)) clear(within, units);
+      else if (bias != 0) copyNumbers(within, bias, units);
+      else reset(units, stepOf(gates, row, step), stateBefore(state, states, n, t), within);
     }
     if (bias != 0) {
-      gemm(batch, units, units, from, fromRow, 1, ofCandidate, wide, 1, within, time * units, true, workspace);
+      addProduct(t, state, states, units, ofCandidate, row, inner, units);
     } else {
-      const candidates = to + 2 * row;
-      gemm(
-        batch,
-        units,
-        units,
-        within,
-        time * units,
-        1,
-        ofCandidate,
-        wide,
-        1,
-        candidates,
-        time * wide,
-        true,
-        workspace,
-      );
+      const within = stepOf(inner, units, t);
+      const to = stepOf(gates, row, t) + ((2 * units) << 2);
+      gemm(batch, units, units, within, time * units, 1, ofCandidate, row, 1, to, time * row, true, workspace);
     }
     for (let n: usize = 0; n < batch; n++) {
-      const position = n * time + t;
-      const before = from + n * (fromRow << 2);
-      if (isMasked(mask, position)) copyNumbers(states + position * row, before, units);
-      else cell(units, bias != 0, gates + 3 * position * row, inner + position * row, before, states + position * row);
+      const step = n * time + t;
+      const before = stateBefore(state, states, n, t);
+      const after = stepOf(states, units, step);
+      if (isMasked(step)) copyNumbers(after, before, units);
+      else cell(units, bias != 0, stepOf(gates, row, step), stepOf(inner, units, step), before, after);
     }
   }
 }
 
-/** From the gradients of all states to those of the steps, the kernel, the bias and the first state; `dInner` is of `inner`'s size. */
+/** Computes the gradients of the steps, the kernel, the bias and the initial state from those of all states; also that of `inner`. */
 export function gruGrad(
   batch: usize,
   time: usize,
@@ -92,63 +77,57 @@ export function gruGrad(
   dInner: usize,
   workspace: usize,
 ): void {
-  const row = units << 2;
-  const wide = 3 * units;
-  const ofCandidate = kernel + 2 * row;
+  setSequences(batch, time, units, mask, workspace);
+  const row = 3 * units;
+  const ofCandidate = kernel + ((2 * units) << 2);
+  const dCandidates = dSteps + ((2 * units) << 2);
   clear(dState, batch * units);
   for (let t = time; t-- > 0;) {
-    const from = t == 0 ? state : states + (t - 1) * row;
-    const fromRow = (t == 0 ? units : time * units) << 2;
-    const slopes = dSteps + 3 * t * row;
-    const within = dInner + t * row;
     for (let n: usize = 0; n < batch; n++) {
-      const position = n * time + t;
-      const at = 3 * position * row;
-      addTo(dState + n * row, dStates + position * row, units);
-      if (isMasked(mask, position)) {
-        clear(dSteps + at, wide);
-        clear(dInner + position * row, units);
+      const step = n * time + t;
+      const given = stepOf(gates, row, step);
+      const dSums = stepOf(dSteps, row, step);
+      const within = stepOf(dInner, units, step);
+      const slopes = dState + ((n * units) << 2);
+      addTo(slopes, stepOf(dStates, units, step), units);
+      if (isMasked(step)) {
+        clear(dSums, row);
+        clear(within, units);
       } else {
-        cellGrad(units, gates + at, from + n * fromRow, dState + n * row, dSteps + at);
-        if (bias != 0) innerGrad(units, gates + at, inner + position * row, dSteps + at, dInner + position * row);
+        cellGrad(units, given, stateBefore(state, states, n, t), slopes, dSums);
+        if (bias != 0) innerGrad(units, given, stepOf(inner, units, step), dSums, within);
       }
     }
     if (bias != 0) {
-      gemm(batch, units, units, within, time * units, 1, ofCandidate, 1, wide, dState, units, true, workspace);
+      addProductGrad(t, units, ofCandidate, row, dInner, units, dState);
     } else {
-      const candidates = slopes + 2 * row;
-      gemm(
-        batch,
-        units,
-        units,
-        candidates,
-        time * wide,
-        1,
-        ofCandidate,
-        1,
-        wide,
-        within,
-        time * units,
-        false,
-        workspace,
-      );
+      const from = stepOf(dCandidates, row, t);
+      const within = stepOf(dInner, units, t);
+      gemm(batch, units, units, from, time * row, 1, ofCandidate, 1, row, within, time * units, false, workspace);
       for (let n: usize = 0; n < batch; n++) {
-        const position = n * time + t;
-        const at = 3 * position * row;
-        if (isMasked(mask, position)) continue;
-        resetGrad(units, gates + at, from + n * fromRow, dInner + position * row, dState + n * row, dSteps + at);
+        const step = n * time + t;
+        if (isMasked(step)) continue;
+        const before = stateBefore(state, states, n, t);
+        const slopes = dState + ((n * units) << 2);
+        resetGrad(
+          units,
+          stepOf(gates, row, step),
+          before,
+          stepOf(dInner, units, step),
+          slopes,
+          stepOf(dSteps, row, step),
+        );
       }
     }
-    gemm(batch, units, 2 * units, slopes, time * wide, 1, kernel, 1, wide, dState, units, true, workspace);
+    addProductGrad(t, 2 * units, kernel, row, dSteps, row, dState);
   }
-  kernelGrad(batch, time, units, state, states, 2 * units, dSteps, wide, dKernel, wide, workspace);
-  const last = dKernel + 2 * row;
+  kernelGrad(state, states, 2 * units, dKernel, row, dSteps, row);
+  const dOfCandidate = dKernel + ((2 * units) << 2);
   if (bias != 0) {
-    kernelGrad(batch, time, units, state, states, units, dInner, units, last, wide, workspace);
+    kernelGrad(state, states, units, dOfCandidate, row, dInner, units);
     sumColumns(batch * time, units, dInner, dBias, 1, workspace);
   } else {
-    const candidates = dSteps + 2 * row;
-    gemm(units, units, batch * time, inner, 1, units, candidates, wide, 1, last, wide, false, workspace);
+    gemm(units, units, batch * time, inner, 1, units, dCandidates, row, 1, dOfCandidate, row, false, workspace);
   }
 }
 

@@ -7,6 +7,7 @@ export function loadLanes(at: usize, left: usize): v128 {
   return values;
 }
 
+/** Stores four numbers, or as many as are left. */
 export function storeLanes(at: usize, values: v128, left: usize): void {
   if (left >= 4) {
     v128.store(at, values);

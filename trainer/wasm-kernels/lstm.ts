@@ -1,13 +1,12 @@
-import { gemm } from './gemm';
 import { loadLanes, storeLanes } from './lanes';
 import { addTo, clear, copyNumbers } from './numbers';
-import { isMasked, kernelGrad } from './sequence';
+import { addProduct, addProductGrad, isMasked, kernelGrad, setSequences, stateBefore, stepOf } from './sequence';
 import { ofSigmoid, ofTanh, sigmoid4, tanh4 } from './squash';
 
 /**
- * All time steps of an LSTM (Hochreiter and Schmidhuber 1997, with a forget gate), whose gates are input, forget, candidate and
- * output. `steps` are the inputs' products `[batch, time, 4 units]`; out come the gates (which begin as a copy of `steps`), and
- * states and carries `[batch, time, units]` behind each step. `mask` may be 0: there is none.
+ * Computes all steps of an LSTM (Hochreiter and Schmidhuber 1997, with a forget gate), whose gates are input, forget, candidate and
+ * output. `gates`, `[batch, time, 4 units]`, begin as the inputs' products and become what the gates give. `states` and `carries`,
+ * `[batch, time, units]`, are those after each step. `mask` is 0 if there is none.
  */
 export function lstm(
   batch: usize,
@@ -22,26 +21,29 @@ export function lstm(
   carries: usize,
   workspace: usize,
 ): void {
-  const row = units << 2;
+  setSequences(batch, time, units, mask, workspace);
+  const row = 4 * units;
   for (let t: usize = 0; t < time; t++) {
-    const from = t == 0 ? state : states + (t - 1) * row;
-    const fromRow = t == 0 ? units : time * units;
-    const to = gates + t * 4 * row;
-    gemm(batch, 4 * units, units, from, fromRow, 1, kernel, 4 * units, 1, to, time * 4 * units, true, workspace);
+    addProduct(t, state, states, row, kernel, row, gates, row);
     for (let n: usize = 0; n < batch; n++) {
-      const position = n * time + t;
-      const before = t == 0 ? carry + n * row : carries + (position - 1) * row;
-      if (isMasked(mask, position)) {
-        copyNumbers(states + position * row, from + n * (fromRow << 2), units);
-        copyNumbers(carries + position * row, before, units);
+      const step = n * time + t;
+      const before = stateBefore(carry, carries, n, t);
+      const after = stepOf(states, units, step);
+      const carryAfter = stepOf(carries, units, step);
+      if (isMasked(step)) {
+        copyNumbers(after, stateBefore(state, states, n, t), units);
+        copyNumbers(carryAfter, before, units);
       } else {
-        cell(units, gates + position * 4 * row, before, states + position * row, carries + position * row);
+        cell(units, stepOf(gates, row, step), before, after, carryAfter);
       }
     }
   }
 }
 
-/** From the gradients of all states, and of the last carry (or 0), to those of the steps, the kernel, and the first state and carry. */
+/**
+ * Computes the gradients of the steps, the kernel, and the initial state and carry, from those of all states and of the last carry,
+ * `dLast` (0 if there is none).
+ */
 export function lstmGrad(
   batch: usize,
   time: usize,
@@ -61,29 +63,30 @@ export function lstmGrad(
   dCarry: usize,
   workspace: usize,
 ): void {
-  const row = units << 2;
-  const wide = 4 * units;
+  setSequences(batch, time, units, mask, workspace);
+  const row = 4 * units;
   clear(dState, batch * units);
   if (dLast == 0) clear(dCarry, batch * units);
   else copyNumbers(dCarry, dLast, batch * units);
   for (let t = time; t-- > 0;) {
     for (let n: usize = 0; n < batch; n++) {
-      const position = n * time + t;
-      const at = 4 * position * row;
-      const slopes = dState + n * row;
-      addTo(slopes, dStates + position * row, units);
-      if (isMasked(mask, position)) {
-        clear(dSteps + at, wide);
+      const step = n * time + t;
+      const dSums = stepOf(dSteps, row, step);
+      const slopes = dState + ((n * units) << 2);
+      const carrySlopes = dCarry + ((n * units) << 2);
+      addTo(slopes, stepOf(dStates, units, step), units);
+      if (isMasked(step)) {
+        clear(dSums, row);
       } else {
-        const before = t == 0 ? carry + n * row : carries + (position - 1) * row;
-        cellGrad(units, gates + at, before, carries + position * row, slopes, dCarry + n * row, dSteps + at);
+        const before = stateBefore(carry, carries, n, t);
+        const after = stepOf(carries, units, step);
+        cellGrad(units, stepOf(gates, row, step), before, after, slopes, carrySlopes, dSums);
         clear(slopes, units);
       }
     }
-    const from = dSteps + t * 4 * row;
-    gemm(batch, units, wide, from, time * wide, 1, kernel, 1, wide, dState, units, true, workspace);
+    addProductGrad(t, row, kernel, row, dSteps, row, dState);
   }
-  kernelGrad(batch, time, units, state, states, wide, dSteps, wide, dKernel, wide, workspace);
+  kernelGrad(state, states, row, dKernel, row, dSteps, row);
 }
 
 function cell(units: usize, gates: usize, before: usize, state: usize, carry: usize): void {

@@ -6,6 +6,7 @@ export function multiplyAdd(sum: v128, x: v128, y: v128): v128 {
   return f32x4.add(sum, f32x4.mul(x, y));
 }
 
+/** `to += from`, number by number. */
 export function addTo(to: usize, from: usize, count: usize): void {
   let i: usize = 0;
   for (; i + 4 <= count; i += 4) {
@@ -45,6 +46,7 @@ export function addProducts(to: usize, x: usize, y: usize, count: usize): void {
   }
 }
 
+/** Multiplies numbers by `factor`. */
 export function scaleBy(at: usize, factor: f32, count: usize): void {
   const factors = f32x4.splat(factor);
   let i: usize = 0;
@@ -59,6 +61,7 @@ export function copyNumbers(to: usize, from: usize, count: usize): void {
   for (; i < count; i++) store<f32>(to + (i << 2), load<f32>(from + (i << 2)));
 }
 
+/** Sets numbers to 0. */
 export function clear(to: usize, count: usize): void {
   const zeros = f32x4.splat(0);
   let i: usize = 0;

@@ -38,6 +38,7 @@ export function applyMomentum(
   }
 }
 
+/** `weight - rate gradient` */
 export function applyDescent(count: usize, rate: f32, weight: usize, gradient: usize, nextWeight: usize): void {
   const rates = f32x4.splat(-rate);
   let i: usize = 0;

@@ -1,12 +1,11 @@
-import { gemm } from './gemm';
 import { loadLanes, storeLanes } from './lanes';
 import { addTo, clear, copyNumbers } from './numbers';
-import { isMasked, kernelGrad } from './sequence';
+import { addProduct, addProductGrad, isMasked, kernelGrad, setSequences, stateBefore, stepOf } from './sequence';
 import { ofTanh, tanh4 } from './squash';
 
 /**
- * All time steps of a simple recurrent network (Elman 1990). `states`, `[batch, time, units]`, begin as a copy of the inputs' products
- * and become what is behind each step. `mask` may be 0: there is none.
+ * Computes all steps of a simple recurrent network (Elman 1990). `states`, `[batch, time, units]`, begin as the inputs' products and
+ * become the states after each step. `mask` is 0 if there is none.
  */
 export function simpleRnn(
   batch: usize,
@@ -18,21 +17,19 @@ export function simpleRnn(
   states: usize,
   workspace: usize,
 ): void {
-  const row = units << 2;
+  setSequences(batch, time, units, mask, workspace);
   for (let t: usize = 0; t < time; t++) {
-    const from = t == 0 ? state : states + (t - 1) * row;
-    const fromRow = t == 0 ? units : time * units;
-    gemm(batch, units, units, from, fromRow, 1, kernel, units, 1, states + t * row, time * units, true, workspace);
+    addProduct(t, state, states, units, kernel, units, states, units);
     for (let n: usize = 0; n < batch; n++) {
-      const position = n * time + t;
-      const to = states + position * row;
-      if (isMasked(mask, position)) copyNumbers(to, from + n * (fromRow << 2), units);
-      else cell(units, to);
+      const step = n * time + t;
+      const after = stepOf(states, units, step);
+      if (isMasked(step)) copyNumbers(after, stateBefore(state, states, n, t), units);
+      else cell(units, after);
     }
   }
 }
 
-/** From the gradients of all states to those of the steps, the kernel and the first state. */
+/** Computes the gradients of the steps, the kernel and the initial state from those of all states. */
 export function simpleRnnGrad(
   batch: usize,
   time: usize,
@@ -47,23 +44,24 @@ export function simpleRnnGrad(
   dState: usize,
   workspace: usize,
 ): void {
-  const row = units << 2;
+  setSequences(batch, time, units, mask, workspace);
   clear(dState, batch * units);
   for (let t = time; t-- > 0;) {
     for (let n: usize = 0; n < batch; n++) {
-      const position = n * time + t;
-      const slopes = dState + n * row;
-      addTo(slopes, dStates + position * row, units);
-      if (isMasked(mask, position)) {
-        clear(dSteps + position * row, units);
+      const step = n * time + t;
+      const dSums = stepOf(dSteps, units, step);
+      const slopes = dState + ((n * units) << 2);
+      addTo(slopes, stepOf(dStates, units, step), units);
+      if (isMasked(step)) {
+        clear(dSums, units);
       } else {
-        cellGrad(units, states + position * row, slopes, dSteps + position * row);
+        cellGrad(units, stepOf(states, units, step), slopes, dSums);
         clear(slopes, units);
       }
     }
-    gemm(batch, units, units, dSteps + t * row, time * units, 1, kernel, 1, units, dState, units, true, workspace);
+    addProductGrad(t, units, kernel, units, dSteps, units, dState);
   }
-  kernelGrad(batch, time, units, state, states, units, dSteps, units, dKernel, units, workspace);
+  kernelGrad(state, states, units, dKernel, units, dSteps, units);
 }
 
 function cell(units: usize, state: usize): void {

@@ -17,6 +17,7 @@ export let dilationWidth: i32 = 1;
 export let padTop: i32 = 0;
 export let padLeft: i32 = 0;
 
+/** Sets the sizes of the input, and of the output, in pixels and channels. */
 export function setSizes(
   height: i32,
   width: i32,
@@ -33,6 +34,7 @@ export function setSizes(
   outChannels = depthAfter;
 }
 
+/** Sets the filter, its strides and dilations, and the padding before the first pixel. */
 export function setWindow(
   height: i32,
   width: i32,

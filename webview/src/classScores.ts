@@ -1,6 +1,6 @@
 /**
- * One score a class, or `null` where the prediction is something else, such as a number. A network with a single sigmoid
- * gives the probability of the second of two classes.
+ * Returns one score per class; `null` if the prediction is not of classes, for example a number. The output of a single
+ * sigmoid is the probability of the second of two classes.
  */
 export function classScores(classes: readonly string[], prediction: readonly number[]): readonly number[] | null {
   const [only] = prediction;

@@ -1,35 +1,36 @@
 import type { Logs, Record } from '#protocol';
 import { downsample } from './downsample.js';
 
+/** Value of a metric at a step. */
 export interface Point {
-  /** Index of the record it came from. */
+  /** Index of its record. */
   readonly record: number;
   readonly step: number;
-  /** May be NaN or infinite: a gap in the picture, but never forgotten. */
+  /** May be NaN or infinite, which is drawn as a gap. */
   readonly value: number;
 }
 
-/** What is known of one metric. */
+/** Values of one metric. */
 export interface Curve {
-  /** Means over some steps of training. */
+  /** Means over several training steps. */
   readonly steps: readonly Point[];
-  /** Means over an epoch of training. */
+  /** Means over a training epoch. */
   readonly training: readonly Point[];
-  /** After every epoch, on the validation split (Keras's `val_` logs). */
+  /** Values on the validation split after each epoch (Keras's `val_` logs). */
   readonly validation: readonly Point[];
 }
 
-/** By the metric's name, in the order of appearance. */
+/** Curves by metric name, in order of appearance. */
 export type Curves = ReadonlyMap<string, Curve>;
 
-/** Series are thinned beyond this, so that a run of a week needs no more memory than a run of a minute. */
-const longest = 4096;
+/** Longer series are downsampled, so that the memory does not grow with the duration of a run. */
+const maxPoints = 4096;
 const validationPrefix = 'val_';
 
 type Series = keyof Curve;
 const everySeries = ['steps', 'training', 'validation'] as const;
 
-/** Curves with records `from` on replaced by these. */
+/** Returns the curves after replacing the records from index `from` on by `records`. */
 export function replaceRecords(curves: Curves, from: number, records: readonly Record[]): Curves {
   const growing = new Map<string, { [series in Series]: Point[] }>();
 
@@ -74,6 +75,6 @@ export function replaceRecords(curves: Curves, from: number, records: readonly R
   });
 
   for (const curve of growing.values())
-    for (const series of everySeries) curve[series] = downsample(curve[series], longest);
+    for (const series of everySeries) curve[series] = downsample(curve[series], maxPoints);
   return growing;
 }

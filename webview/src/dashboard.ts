@@ -3,21 +3,21 @@ import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
 import './elements/runHeader.js';
 import './elements/waiting.js';
 import { VscodeTabs } from '@vscode-elements/elements/dist/vscode-tabs/index.js';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
 import { type FromDashboard, type Tab, tabSchema, toDashboardSchema } from '#protocol';
+import { PageElement } from './elements/pageElement.js';
 import { page, roleStyles, shared } from './elements/styles.js';
-import { themeColors } from './elements/themeColors.js';
 import { nothingSaved, type SavedState, savedStateSchema } from './savedState.js';
 import { initialState, received, sent, type Shown, type State } from './store.js';
 import { strings } from './strings.js';
 import { views } from './views/views.js';
 import { vscodeApi } from './vscodeApi.js';
 
-/** The page: listens to the extension, keeps the state, shows it. */
+/** Dashboard page: receives messages of the extension, keeps the state and renders it. */
 @customElement('shapewright-dashboard')
-export class Dashboard extends LitElement {
+export class Dashboard extends PageElement {
   static readonly tag = 'shapewright-dashboard';
   static override styles = [
     roleStyles,
@@ -49,40 +49,35 @@ export class Dashboard extends LitElement {
 
   private readonly api = vscodeApi(savedStateSchema);
   @state() private saved: SavedState = this.api.load() ?? nothingSaved;
-  @state() private isTroubled = false;
-  // Not reactive: many messages may come between two frames.
+  @state() private hasUnreadableMessage = false;
+  // Not reactive: several messages may arrive between two frames.
   private state: State = initialState;
   private frame = 0;
-  private forgetTheme: (() => void) | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.forgetTheme = themeColors.follow(this);
-    window.addEventListener('message', this.onMessage);
     this.api.post({ type: 'ready', key: this.saved.key });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('message', this.onMessage);
     cancelAnimationFrame(this.frame);
-    this.forgetTheme?.();
   }
 
-  private readonly onMessage = (event: MessageEvent<unknown>): void => {
-    const message = v.safeParse(toDashboardSchema, event.data);
-    this.isTroubled = !message.success;
+  protected override received(sent: unknown): void {
+    const message = v.safeParse(toDashboardSchema, sent);
+    this.hasUnreadableMessage = !message.success;
     if (!message.success) return;
     if (message.output.type === 'tab') this.save({ tab: message.output.tab });
-    else this.become(received(this.state, message.output));
-  };
+    else this.setState(received(this.state, message.output));
+  }
 
   private readonly send = (message: FromDashboard): void => {
     this.api.post(message);
-    this.become(sent(this.state, message));
+    this.setState(sent(this.state, message));
   };
 
-  private become(state: State): void {
+  private setState(state: State): void {
     this.state = state;
     if (state.shown && state.shown.key !== this.saved.key) this.save({ key: state.shown.key, sample: null });
     cancelAnimationFrame(this.frame);
@@ -98,7 +93,7 @@ export class Dashboard extends LitElement {
 
   protected override render() {
     const { runs, shown } = this.state;
-    return html`${this.isTroubled ? html`<p class="problem" role="alert">${strings.unreadable}</p>` : nothing}
+    return html`${this.hasUnreadableMessage ? html`<p class="problem" role="alert">${strings.unreadable}</p>` : nothing}
     ${
       runs === null && !shown
         ? html`<sw-waiting text=${strings.connecting} late=${strings.notConnected}></sw-waiting>`
@@ -120,7 +115,7 @@ export class Dashboard extends LitElement {
       const tab = currentTarget instanceof VscodeTabs ? tabs[currentTarget.selectedIndex] : undefined;
       if (tab) save({ tab });
     };
-    // Only what is seen is built: a chart in a hidden panel would be drawn in vain.
+    // Only the selected tab is rendered, as drawing hidden charts would waste time.
     const render = (tab: Tab) => html`<div class="panel">${views[tab]({ shown, saved, save, send })}</div>`;
     return html`<vscode-tabs .selectedIndex=${tabs.indexOf(saved.tab)} @vsc-tabs-select=${select}>
       ${tabs.map(

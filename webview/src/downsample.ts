@@ -4,25 +4,25 @@ interface SeriesPoint {
 }
 
 /**
- * A series of at most `longest` points that looks the same when drawn: in each of many even stretches of steps the lowest,
- * the highest and the first that is no number stay, so no spike is lost; so does the very last point. Stretches are of
- * steps, not of points: the beginning of a run, downsampled again and again, keeps its detail.
+ * Returns at most `maxPoints` points of a series that look the same when drawn. Divides the steps into even buckets and keeps
+ * the lowest, the highest and the first non-finite point of each, so that no spike is lost, and the last point of all.
+ * Buckets are of steps, not of points, so that repeated downsampling does not lose the detail of early steps.
  */
-export function downsample<T extends SeriesPoint>(points: T[], longest: number): T[] {
+export function downsample<T extends SeriesPoint>(points: T[], maxPoints: number): T[] {
   const [first, last] = [points[0], points.at(-1)];
-  if (points.length <= longest || !first || !last) return points;
-  // Three points a stretch, and the last one.
-  const stretches = Math.floor(longest / 3) - 1;
-  const width = (last.step - first.step + 1) / stretches;
-  const byStretch = new Map<number, T[]>();
+  if (points.length <= maxPoints || !first || !last) return points;
+  // Three points per bucket, and the last point.
+  const bucketCount = Math.floor(maxPoints / 3) - 1;
+  const width = (last.step - first.step + 1) / bucketCount;
+  const buckets = new Map<number, T[]>();
   for (const point of points) {
-    const stretch = Math.floor((point.step - first.step) / width);
-    const neighbours = byStretch.get(stretch);
-    if (neighbours) neighbours.push(point);
-    else byStretch.set(stretch, [point]);
+    const index = Math.floor((point.step - first.step) / width);
+    const bucket = buckets.get(index);
+    if (bucket) bucket.push(point);
+    else buckets.set(index, [point]);
   }
-  const telling = new Set([...[...byStretch.values()].flatMap(extremes), last]);
-  return points.filter((point) => telling.has(point));
+  const kept = new Set([...[...buckets.values()].flatMap(extremes), last]);
+  return points.filter((point) => kept.has(point));
 }
 
 function extremes<T extends SeriesPoint>(points: readonly T[]): T[] {

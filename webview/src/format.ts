@@ -1,4 +1,4 @@
-/** How numbers are written; the words around them are in strings.ts. */
+/** Number formats; the texts around numbers are in strings.ts. */
 const counts = new Intl.NumberFormat();
 const rounded = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const epochs = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
@@ -12,35 +12,38 @@ const areas = new Intl.NumberFormat(undefined, { minimumFractionDigits: 3, maxim
 
 const abbreviations: ReadonlySet<string> = new Set(['auc', 'mae', 'mape', 'mse', 'msle', 'rmse']);
 
+/** Formats an integer with digit grouping; rounds other numbers. */
 export function formatCount(value: number): string {
   return Number.isInteger(value) ? counts.format(value) : rounded.format(value);
 }
 
-/** A position on the axis of epochs. */
+/** Formats a fractional epoch with at most two decimals. */
 export function formatEpoch(epoch: number): string {
   return epochs.format(epoch);
 }
 
-/** A value on an axis whose grid has this step: with as many decimals as its neighbours. */
+/** Formats a tick of an axis whose ticks are `step` apart, so that all have the same number of decimals. */
 export function formatTick(value: number, step: number): string {
   const digits = Math.min(10, Math.max(0, -Math.floor(Math.log10(Math.abs(step)) + 1e-9)));
   return value.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
+/** Formats a fraction as a percentage with one decimal. */
 export function formatShare(share: number): string {
   return shares.format(share);
 }
 
-/** Whole percents, where many stand side by side. */
+/** Formats a fraction as a whole percentage. */
 export function formatPercent(share: number): string {
   return wholeShares.format(share);
 }
 
+/** Formats an area under a curve with three decimals. */
 export function formatArea(area: number): string {
   return areas.format(area);
 }
 
-/** `1:05`, `1:02:05` */
+/** Formats a duration in seconds: `1:05`, `1:02:05`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const hours = Math.floor(whole / 3600);
@@ -49,14 +52,14 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** `sparse_categorical_accuracy` → `Sparse categorical accuracy`, `auc` → `AUC` */
+/** Formats a name of a metric: `sparse_categorical_accuracy` → `Sparse categorical accuracy`, `auc` → `AUC`. */
 export function formatName(name: string): string {
   if (abbreviations.has(name)) return name.toUpperCase();
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** `28 × 28 × 16`; `?` for a size that is not known. */
+/** Formats a shape: `28 × 28 × 16`; `?` is an unknown size. */
 export function formatShape(shape: readonly (number | string | null)[]): string {
   return shape.map((size) => (size === null ? '?' : String(size))).join(' × ');
 }

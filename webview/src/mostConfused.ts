@@ -1,8 +1,8 @@
 /**
- * Indices, in their order, of the classes that a confusion matrix (`counts[actual][predicted]`) shows: all, or of more than
- * `most` those with the most errors, of either kind.
+ * Returns the indices of the `max` classes with the most errors in a confusion matrix (`counts[actual][predicted]`), in
+ * ascending order. Counts errors of both kinds, false positives and false negatives.
  */
-export function mostConfused(counts: readonly (readonly number[])[], most: number): number[] {
+export function mostConfused(counts: readonly (readonly number[])[], max: number): number[] {
   const errors = counts.map(() => 0);
   counts.forEach((row, actual) => {
     row.forEach((count, predicted) => {
@@ -14,7 +14,7 @@ export function mostConfused(counts: readonly (readonly number[])[], most: numbe
   return errors
     .map((count, index) => ({ count, index }))
     .sort((a, b) => b.count - a.count)
-    .slice(0, most)
+    .slice(0, max)
     .map(({ index }) => index)
     .sort((a, b) => a - b);
 }

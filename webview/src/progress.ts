@@ -1,17 +1,18 @@
 import { afterRecord, type Epochs, noEpochs, type Record, type Run } from '#protocol';
 
-/** Where the run is, by its records. */
+/** Progress of a run, from its records. */
 export interface Progress {
   readonly step: number;
   readonly epoch: number;
-  /** Seconds since the run began, pauses included. */
+  /** Seconds since the start of the run, pauses included. */
   readonly time: number;
   readonly samplesPerSecond: number | null;
-  /** What the last whole epoch took, validation included. */
+  /** Duration of the last complete epoch, validation included. */
   readonly epochSeconds: number | null;
   readonly epochs: Epochs;
 }
 
+/** Progress of a run without records. */
 export const noProgress: Progress = {
   step: 0,
   epoch: 0,
@@ -21,6 +22,7 @@ export const noProgress: Progress = {
   epochs: noEpochs,
 };
 
+/** Returns the progress after one more record. */
 export function advance(before: Progress, record: Record): Progress {
   const epochs = afterRecord(before.epochs, record);
   const now = { ...before, step: record.step, time: record.time, epochs };
@@ -32,14 +34,14 @@ export function advance(before: Progress, record: Record): Progress {
     case 'evaluation':
     case 'checkpoint':
     case 'note':
-      // These may speak of an earlier step (the best one is evaluated).
+      // These may have an earlier step, as the best checkpoint is evaluated.
       return { ...now, step: before.step };
     case 'resumed':
       return now;
   }
 }
 
-/** Seconds until all epochs are done, or `null` when there is nothing to reckon from. */
+/** Estimates the seconds until all epochs are finished; `null` without measurements. */
 export function secondsLeft(run: Run, progress: Progress): number | null {
   if (run.steps_per_epoch <= 0) return null;
   const epochs = Math.max(0, run.epochs - progress.step / run.steps_per_epoch);
@@ -48,7 +50,7 @@ export function secondsLeft(run: Run, progress: Progress): number | null {
   return (epochs * run.data.samples.training) / progress.samplesPerSecond;
 }
 
-/** Elapsed seconds: exact for a run that has ended, else by its last record. */
+/** Returns the elapsed seconds: exact for an ended run, otherwise until its last record. */
 export function secondsElapsed(run: Run, progress: Progress): number {
   return run.ended === null ? progress.time : (Date.parse(run.ended) - Date.parse(run.started)) / 1000;
 }

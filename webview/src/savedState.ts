@@ -1,17 +1,18 @@
 import * as v from 'valibot';
 import { splitNameSchema, tabSchema } from '#protocol';
 
-/** What the user chose in the dashboard. */
+/** Choices of the user in the dashboard, kept across reloads. */
 export const savedStateSchema = v.object({
-  /** The run that was shown. */
+  /** Key of the run that was shown. */
   key: v.nullable(v.string()),
-  /** Earlier versions kept its position. */
+  /** Earlier versions saved the index of the tab, which is ignored. */
   tab: v.fallback(tabSchema, 'training'),
-  /** The curve beside the loss; `null`: the most telling one. */
+  /** Metric shown next to the loss; `null` for the default. */
   metric: v.nullable(v.string()),
-  /** What is looked at under *Feature maps*; `null`: the first layer, the first sample. */
+  /** Selection under *Feature maps*; `null` for the first layer and sample. */
   sample: v.nullable(v.object({ layer: v.string(), split: splitNameSchema, index: v.number() })),
 });
 export type SavedState = v.InferOutput<typeof savedStateSchema>;
 
+/** State without any choices. */
 export const nothingSaved: SavedState = { key: null, tab: 'training', metric: null, sample: null };

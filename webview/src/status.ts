@@ -1,8 +1,9 @@
 import type { Run, RunState } from '#protocol';
 
-/** `interrupted`: `run.json` says that it goes on, but no trainer answers. */
+/** State of a run; `interrupted` if `run.json` says that it is in progress but its trainer is gone. */
 export type Status = RunState | 'interrupted';
 
+/** Returns the status of a run. `alive` tells whether its trainer responds. */
 export function statusOf(run: Run, alive: boolean): Status {
   switch (run.state) {
     case 'starting':
@@ -16,6 +17,7 @@ export function statusOf(run: Run, alive: boolean): Status {
   }
 }
 
+/** Tells whether a run is in progress. */
 export function isLive(status: Status): boolean {
   return status === 'starting' || status === 'running' || status === 'paused';
 }

@@ -12,6 +12,7 @@ import type {
 import { type Curves, replaceRecords } from './curves.js';
 import { advance, noProgress, type Progress } from './progress.js';
 
+/** Note of the trainer. */
 export interface Note {
   /** Index of its record. */
   readonly record: number;
@@ -20,13 +21,14 @@ export interface Note {
   readonly message: string;
 }
 
-/** Looking into a model. What was seen last stays in sight until the next answer comes. */
+/** State of an inspection. The last result is shown until the next one arrives. */
 export type Inspection =
   | { readonly phase: 'none' }
   | { readonly phase: 'requested'; readonly what: InspectionRequest; readonly result: InspectionResult | null }
   | { readonly phase: 'shown'; readonly what: InspectionRequest; readonly result: InspectionResult }
   | { readonly phase: 'failed'; readonly what: InspectionRequest; readonly message: string };
 
+/** The run that is shown. */
 export interface Shown {
   readonly key: string;
   /** `null` until the extension has sent it. */
@@ -34,26 +36,28 @@ export interface Shown {
   readonly alive: boolean;
   readonly curves: Curves;
   readonly progress: Progress;
-  /** The step of the newest checkpoint or end of an epoch: where weights are worth another look. */
+  /** Step of the newest checkpoint or end of an epoch, after which feature maps are requested again. */
   readonly milestone: number;
   readonly notes: readonly Note[];
   readonly evaluations: ReadonlyMap<SplitName, Evaluation>;
   readonly inspection: Inspection;
 }
 
+/** State of the dashboard. */
 export interface State {
   /** `null` until the extension has sent them. */
   readonly runs: readonly RunEntry[] | null;
   readonly shown: Shown | null;
 }
 
+/** State before the first message. */
 export const initialState: State = { runs: null, shown: null };
 
-/** What the extension tells of runs; which tab is open is kept with the user's other choices. */
-export type Told = Exclude<ToDashboard, { type: 'tab' }>;
+/** Messages that change the state. The selected tab belongs to the saved state. */
+export type StateMessage = Exclude<ToDashboard, { type: 'tab' }>;
 
-/** Older notes are dropped: they are in `records.jsonl`. */
-const mostNotes = 200;
+/** Maximum number of notes; older ones are dropped but remain in `records.jsonl`. */
+const maxNotes = 200;
 
 function open(key: string): Shown {
   return {
@@ -69,10 +73,10 @@ function open(key: string): Shown {
   };
 }
 
-/** The state after a message from the extension. What it says of a run that is not shown is ignored. */
-export function received(state: State, message: Told): State {
+/** Returns the state after a message from the extension. Ignores messages about a run that is not shown. */
+export function received(state: State, message: StateMessage): State {
   if (message.type === 'runs') {
-    // A run that was there and is not any more was deleted; one that is not there yet was just opened.
+    // A run that was listed before and is missing now was deleted; one that was never listed was just opened.
     const { runs, shown } = state;
     const isGone = runs?.some(({ key }) => key === shown?.key) && !message.runs.some(({ key }) => key === shown?.key);
     return { runs: message.runs, shown: isGone || message.runs.length === 0 ? null : shown };
@@ -97,7 +101,7 @@ export function received(state: State, message: Told): State {
   }
 }
 
-/** The state after a message to the extension. */
+/** Returns the state after a message to the extension. */
 export function sent(state: State, message: FromDashboard): State {
   switch (message.type) {
     case 'select':
@@ -126,7 +130,7 @@ function withRecords(shown: Shown, from: number, records: readonly Record[]): Sh
     curves: replaceRecords(shown.curves, from, records),
     progress: records.reduce(advance, from === 0 ? noProgress : shown.progress),
     milestone: records.reduce(laterMilestone, from === 0 ? 0 : shown.milestone),
-    notes: notes.slice(-mostNotes),
+    notes: notes.slice(-maxNotes),
   };
 }
 
@@ -144,11 +148,12 @@ function laterMilestone(before: number, record: Record): number {
   }
 }
 
-/** An answer to an older question comes too late to be shown. */
+/** Ignores the result of an older request. */
 function answered(before: Inspection, what: InspectionRequest, result: InspectionResult): Inspection {
   return before.phase === 'none' || isSameRequest(before.what, what) ? { phase: 'shown', what, result } : before;
 }
 
+/** Tells whether two requests are equal. */
 export function isSameRequest(one: InspectionRequest, other: InspectionRequest): boolean {
   const values = new Map<string, unknown>(Object.entries(other));
   return Object.entries(one).every(([key, value]) => values.get(key) === value);

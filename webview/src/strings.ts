@@ -73,7 +73,7 @@ export const strings = {
   results: 'Results',
   samples: 'Samples',
   confusionMatrix: 'Confusion matrix',
-  matrixShade: 'Shade: share of the row; correct predictions in blue, wrong ones in red.',
+  matrixShade: 'Shading: fraction of the row; correct predictions in blue, wrong ones in red.',
   mostConfused: (shown: string, classes: string) =>
     `Only the ${shown} most confused of ${classes} classes are shown; totals include all classes.`,
   actual: 'Actual',
@@ -110,7 +110,7 @@ export const strings = {
   refresh: 'Refresh',
   noLayers: 'No layer of this model outputs images or vectors.',
   noData: 'The run has not read its data yet.',
-  asking: 'Computing the feature maps…',
+  computing: 'Computing the feature maps…',
   noAnswer: 'No response within a minute. Try again; the output channel “Shapewright” may show the cause.',
   retry: 'Try again',
   input: 'Input',

@@ -1,22 +1,22 @@
 import * as v from 'valibot';
 import type { FromComparison, FromDashboard } from '#protocol';
 
-/** Given by VS Code to the scripts of a webview, once. */
+/** Provided by VS Code to the scripts of a webview; may be called once. */
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
   getState(): unknown;
   setState(state: unknown): void;
 };
 
-/** A page's way to the extension, and what VS Code keeps for it over a reload of the window. Everything else is sent anew by the extension. */
+/** Messages to the extension, and the state that VS Code keeps for a page across reloads of the window. */
 export interface VsCodeApi<State> {
   readonly post: (message: FromDashboard | FromComparison) => void;
-  /** Returns `null` where nothing is kept; a state that an older version left behind counts as none. */
+  /** Returns the saved state; `null` if there is none or it is invalid, for example of an older version. */
   readonly load: () => State | null;
   readonly save: (state: State) => void;
 }
 
-/** To be called once in a page. */
+/** Wraps the API of VS Code. Must be called once per page. */
 export function vscodeApi<const Schema extends v.GenericSchema>(schema: Schema): VsCodeApi<v.InferOutput<Schema>> {
   const api = acquireVsCodeApi();
   return {

@@ -1,13 +1,13 @@
 import type { Announcement } from '#protocol';
 import { connectTrainer, type ControlLink, findTrainer } from '#protocol/node';
 
-/** The trainer of a run: `link` is `null` if it cannot be reached from here or does not answer with the run's id. */
+/** State of a run's trainer. `link` is `null` if it cannot be reached or answers with another run's id. */
 export interface Connection {
   readonly alive: boolean;
   readonly link: ControlLink | null;
 }
 
-/** Connects to the trainer of the run with this id in a directory. */
+/** Connects to the trainer of the run `id` in a directory. */
 export async function connectRun(
   directory: string,
   id: string,

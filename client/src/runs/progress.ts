@@ -1,20 +1,21 @@
 import { type Evaluation, formatValue, type Logs, type Record, type Run } from '#protocol';
 
-/** How far a run is and how well it does, for a line of text. */
+/** Position and primary metric of a run. */
 export interface Progress {
-  /** The epoch at work, from 1. */
+  /** Current epoch, counted from 1. */
   readonly epoch: number;
   readonly epochs: number;
-  /** The most telling number and its short name, such as `acc 0.9810`. */
+  /** Abbreviated name and value of the primary metric: `acc 0.9810`. */
   readonly metric: string | null;
 }
 
+/** Returns the progress of a run according to its records. */
 export function progressOf(run: Run, records: readonly Record[]): Progress {
   const last = records.findLast((record) => record.type === 'step' || record.type === 'epoch');
   return { epoch: last?.epoch ?? 1, epochs: run.epochs, metric: last ? primaryMetric(last.logs) : null };
 }
 
-/** How well a run did in the end: on the test split, or else on the validation split. */
+/** Returns the final primary metric on the test split, otherwise on the validation split: `test acc 0.991`. */
 export function resultOf(evaluations: readonly Evaluation[]): string | null {
   for (const split of ['test', 'validation']) {
     const evaluation = evaluations.find((evaluation) => evaluation.split === split);

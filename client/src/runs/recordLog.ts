@@ -4,12 +4,12 @@ import * as v from 'valibot';
 import { json, type Record, recordSchema } from '#protocol';
 import { openFile, runLayout, withRunFolder } from '#protocol/node';
 
-/** The records of a run, read on from where the last reading ended. */
+/** Records of a run, read incrementally. */
 export interface RecordLog {
   readonly records: readonly Record[];
-  /** Complete lines that are no record: a crash in the middle of a line, or the work of a newer version. */
+  /** Number of complete lines that are not valid records, such as lines cut off by a crash or of a newer version. */
   readonly skipped: number;
-  /** Reads what was appended. Gives the index of the first new record (0 if the file was begun anew). */
+  /** Reads the appended records. Returns the index of the first new record; 0 if the file was truncated. */
   read(): Promise<number>;
 }
 
@@ -18,15 +18,15 @@ const [closing, reading] = [promisify(close), promisify(readFile)];
 
 const chunkSize = 1 << 20;
 const newline = 0x0a;
-/** Bytes. A record is some hundred. */
-const longestLine = 1 << 20;
+/** Maximum length of a line in bytes; records have a few hundred. */
+const maxLineLength = 1 << 20;
 
-/** Follows the `records.jsonl` of a run directory, which need not exist yet. */
+/** Creates a reader of a run directory's `records.jsonl`, which need not exist yet. */
 export function recordLog(directory: string): RecordLog {
   let records: Record[] = [];
   let skipped = 0;
   let offset = 0;
-  /** What stands after the last line's end: half a line, perhaps half a character. */
+  /** Bytes after the last newline: an incomplete line, possibly an incomplete character. */
   let rest = Buffer.alloc(0);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -52,8 +52,8 @@ export function recordLog(directory: string): RecordLog {
       const end = bytes.lastIndexOf(newline) + 1;
       bytes.toString('utf8', 0, end).split('\n').forEach(add);
       rest = bytes.subarray(end);
-      if (rest.length > longestLine) {
-        // What follows of it will be no record either.
+      if (rest.length > maxLineLength) {
+        // The remainder of the line is skipped as another invalid line.
         rest = Buffer.alloc(0);
         skipped++;
       }
@@ -80,7 +80,7 @@ export function recordLog(directory: string): RecordLog {
     get skipped() {
       return skipped;
     },
-    // One reading at a time, or two would take the same bytes.
+    // Reads are serialized, otherwise two would read the same bytes.
     read: () => {
       const reading = last.then(read);
       last = reading.catch(() => undefined);

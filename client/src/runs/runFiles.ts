@@ -11,17 +11,17 @@ import {
 } from '#protocol';
 import { exists, type Folder, readText, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
 
-/** `run.json` of a run directory; `null` where there is none that can be read. */
+/** Reads `run.json` of a run directory. Returns `null` if it is missing or invalid. */
 export async function readRun(directory: string): Promise<Run | null> {
   return withRunFolder(directory, (folder) => readJson(folder, runLayout.run, runSchema)).catch(() => null);
 }
 
-/** Tells whether there is a run in a directory; `run.json` is not read. */
+/** Tells whether a directory contains a `run.json`, without reading it. */
 export async function isRunThere(directory: string): Promise<boolean> {
   return withRunFolder(directory, (folder) => exists(folder, runLayout.run)).catch(() => false);
 }
 
-/** Returns what a person says of a run; nothing where there is no annotation that can be read. */
+/** Reads the user's title and note of a run; empty if the file is missing or invalid. */
 export async function readAnnotation(directory: string): Promise<Annotation> {
   const read = (folder: Folder) => readJson(folder, runLayout.annotation, annotationSchema);
   return (await withRunFolder(directory, read).catch(() => null)) ?? noAnnotation;
@@ -29,7 +29,7 @@ export async function readAnnotation(directory: string): Promise<Annotation> {
 
 export const noAnnotation: Annotation = { title: '', note: '' };
 
-/** The evaluations that the run has so far. */
+/** Reads the existing evaluations of a run, at most one per split. */
 export async function readEvaluations(directory: string): Promise<Evaluation[]> {
   const read = (folder: Folder) =>
     Promise.all(splitNameSchema.options.map((split) => readJson(folder, `${split}.json`, evaluationSchema)));

@@ -1,27 +1,28 @@
 import { isRunThere, readRun } from './runFiles.js';
 import { type WatchedRun, watchRun } from './watchedRun.js';
 
-/** What happened to the runs that this window knows. */
+/** Change of a run in the store. */
 export type RunChange =
   | { readonly type: 'added' | 'removed' | 'changed'; readonly run: WatchedRun }
-  /** Records from this index on are new. */
+  /** The records from index `from` on are new. */
   | { readonly type: 'recorded'; readonly run: WatchedRun; readonly from: number };
 
+/** The runs that this window knows. */
 export interface RunStore {
-  /** The newest first. */
+  /** Returns all runs, the newest first. */
   list(): readonly WatchedRun[];
   get(directory: string): WatchedRun | undefined;
-  /** There is a run in this directory, or its `run.json` changed. Gives it, unless there is nothing that can be read. */
+  /** Adds the run of a directory or reads its `run.json` again. Returns `null` if it cannot be read. */
   update(directory: string): Promise<WatchedRun | null>;
-  /** This folder is gone, and every run in it. */
+  /** Removes all runs in a deleted folder. */
   remove(folder: string): void;
-  /** Removes the runs whose directories are gone, if nobody noticed. */
+  /** Removes the runs whose directories no longer exist. */
   prune(): Promise<void>;
   onChange(listener: (change: RunChange) => void): { dispose(): void };
   dispose(): void;
 }
 
-/** The runs that this window knows, wherever they were found, and news of them. */
+/** Creates an empty store of runs. */
 export function runStore(): RunStore {
   const runs = new Map<string, WatchedRun>();
   const adding = new Map<string, Promise<WatchedRun | null>>();
@@ -42,7 +43,7 @@ export function runStore(): RunStore {
         tell({ type: 'recorded', run, from });
       },
     });
-    // Whether it lives is asked before anybody sees it, so that no dead run ever looks alive.
+    // Before the run is listed, its trainer is looked for, so that an ended run is never shown as live.
     await run.refresh();
     runs.set(directory, run);
     tell({ type: 'added', run });

@@ -5,59 +5,60 @@ import { resultOf } from './progress.js';
 import { type RecordLog, recordLog } from './recordLog.js';
 import { noAnnotation, readAnnotation, readEvaluations, readRun } from './runFiles.js';
 
-/** `interrupted`: `run.json` says that it goes on, but no trainer works on it. */
+/** State of a run; `interrupted` if `run.json` says that it is in progress but its trainer is gone. */
 export type RunStatus = RunState | 'interrupted';
 
-/** A run directory as it is now: read from its files; its trainer reports changes as long as one answers. */
+/** Current state of a run directory, read from its files. A reachable trainer reports changes. */
 export interface WatchedRun {
   readonly directory: string;
   readonly run: Run;
   readonly annotation: Annotation;
-  /** A trainer works on it, or may still be about to, having just begun. */
+  /** Whether a trainer works on the run, or may still be starting. */
   readonly alive: boolean;
   readonly status: RunStatus;
-  /** How well it did, once it has ended: `test acc 0.991`. */
+  /** Final metric of an ended run: `test acc 0.991`. */
   readonly result: string | null;
   readonly log: RecordLog;
-  /** `run.json` may have changed. Fulfilled when it was read and a trainer that ought to answer was asked. */
+  /** Reads `run.json` again and connects to the trainer of a run in progress. */
   refresh(): Promise<void>;
-  /** `records.jsonl` grew, says somebody who watches the file. */
+  /** Reads new records after the file watcher reported a change of `records.jsonl`. */
   grown(): Promise<void>;
-  /** Reads all records there are. */
+  /** Reads all records. */
   load(): Promise<void>;
-  /** Asks the trainer; rejects if there is none. */
+  /** Sends a request to the trainer. Rejects if there is none. */
   request(request: RequestWithoutId): Promise<ControlReply>;
   close(): void;
 }
 
+/** Receives the changes of a watched run. */
 export interface RunListener {
   changed(run: WatchedRun): void;
-  /** Records from this index on are new. */
+  /** Called with the index of the first new record. */
   recorded(run: WatchedRun, from: number): void;
 }
 
-/** Milliseconds: a trainer that just began may take so long to listen. */
-const grace = 10_000;
-/** Milliseconds between attempts to reach a trainer that ought to be there. */
-const firstRetry = 250;
-const lastRetry = 10_000;
+/** Time that a new trainer may take to open its socket, in milliseconds. */
+const startTimeout = 10_000;
+/** First and longest delay between attempts to connect to a trainer, in milliseconds; the delay doubles. */
+const firstRetryDelay = 250;
+const maxRetryDelay = 10_000;
 
-/** Watches the run in `directory`, where `run` is what its `run.json` says. */
+/** Watches the run in `directory`, whose `run.json` was read as `first`. */
 export function watchRun(directory: string, first: Run, listener: RunListener): WatchedRun {
   const log = recordLog(directory);
   let run = first;
   let annotation = noAnnotation;
   let link: ControlLink | null = null;
-  /** Whether a trainer works on it; `null` until one has been seen. Changes only together with `run`, so that both always agree. */
+  /** Whether a trainer works on the run; `null` until one was found. Updated together with `run`, so that both are consistent. */
   let present: boolean | null = null;
   let refreshing: Promise<void> = Promise.resolve();
   let queued = false;
   let retry: NodeJS.Timeout | undefined;
-  let wait = firstRetry;
+  let retryDelay = firstRetryDelay;
   let followed = false;
   let result: string | null = null;
   let closed = false;
-  /** What the listener knows. */
+  /** State that the listener was last notified of. */
   let lastSent = '';
 
   const claimsToLive = () => run.state === 'starting' || run.state === 'running' || run.state === 'paused';
@@ -68,8 +69,8 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
     if (!closed && from < log.records.length) listener.recorded(watched, from);
   };
 
-  /** Tells the listener what it does not know yet. */
-  const tell = () => {
+  /** Notifies the listener if the state changed. */
+  const notify = () => {
     const now = JSON.stringify([run, watched.status, annotation]);
     if (closed || now === lastSent) return;
     lastSent = now;
@@ -85,7 +86,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
       return;
     }
     if (next) {
-      [link, present, wait] = [next, true, firstRetry];
+      [link, present, retryDelay] = [next, true, firstRetryDelay];
       void next.ended.then(() => {
         link = null;
         return watched.refresh();
@@ -94,11 +95,11 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
       await read();
       return;
     }
-    // A trainer writes how its run ended before it is gone: what was read before it was looked for may be older than that.
+    // A trainer writes the final state before it exits, so `run.json` is read again after the trainer was not found.
     const last = alive ? run : ((await readRun(directory)) ?? run);
     [run, present] = [last, alive || (present === null ? null : false)];
-    retry = setTimeout(() => void watched.refresh(), wait);
-    wait = Math.min(lastRetry, 2 * wait);
+    retry = setTimeout(() => void watched.refresh(), retryDelay);
+    retryDelay = Math.min(maxRetryDelay, 2 * retryDelay);
   };
 
   const refresh = async () => {
@@ -108,11 +109,11 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
     run = (await readRun(directory)) ?? run;
     annotation = await readAnnotation(directory);
     if (claimsToLive() && !link) await connect();
-    // The last records come before the news that it ended.
+    // The last records are delivered before the end of the run.
     if (followed) await read();
-    // From the evaluations, which are small: a window may know hundreds of runs, and each may have a day's records.
+    // Read from the evaluations, which are small; the records of hundreds of runs would not be.
     result = watched.alive ? null : resultOf(await readEvaluations(directory));
-    tell();
+    notify();
   };
 
   const watched: WatchedRun = {
@@ -125,9 +126,9 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
       return annotation;
     },
     get alive() {
-      // Whoever says that it begins only tomorrow has not just begun.
+      // The absolute value, because a start time in the future is not that of a new run.
       const age = Math.abs(Date.now() - Date.parse(run.started));
-      return claimsToLive() && (present ?? age < grace);
+      return claimsToLive() && (present ?? age < startTimeout);
     },
     get result() {
       return result;
@@ -135,7 +136,7 @@ export function watchRun(directory: string, first: Run, listener: RunListener): 
     get status() {
       return claimsToLive() && !watched.alive ? 'interrupted' : run.state;
     },
-    // One at a time, or an older answer could come after a newer one; those that wait are one.
+    // Refreshes are serialized, so that no older state follows a newer one; queued refreshes are merged.
     refresh: () => {
       if (!queued) refreshing = refreshing.then(refresh, refresh);
       queued = true;

@@ -2,32 +2,34 @@ import { spawn } from 'node:child_process';
 import type { InspectionRequest, InspectionResult } from '#protocol';
 import { type ControlLink, controlLink } from '#protocol/node';
 import type { WatchedRun } from '../runs/watchedRun.js';
+import { collectStderr } from './collectStderr.js';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
-/** Looks into models: of a live run over its socket, of an ended one through `shapewright inspect RUN`. */
+/** Inspects models: of a live run over its trainer's socket, of an ended run with `shapewright inspect RUN`. */
 export interface Inspector {
-  /** Rejects with why it cannot be done, for people. */
+  /** Inspects the model of a run. Rejects with a message for the user. */
   inspect(run: WatchedRun, what: InspectionRequest): Promise<InspectionResult>;
   dispose(): void;
 }
 
-/** Milliseconds after which an idle helper is let go, and its memory with it. */
-const longestIdle = 60_000;
-const longestComplaint = 4_000;
+/** Idle time after which the helper process is stopped to free its memory, in milliseconds. */
+const idleTimeout = 60_000;
 
+/** Process of `shapewright inspect RUN`. */
 interface Helper {
   readonly directory: string;
   readonly link: ControlLink;
-  /** What it said on standard error, when it has said it all. */
-  readonly complaint: Promise<string>;
+  /** Resolves with its standard error when the process has ended. */
+  readonly stderr: Promise<string>;
   idle: NodeJS.Timeout | undefined;
 }
 
+/** Creates an inspector. `command` returns the current trainer command. */
 export function inspector(command: () => TrainerCommand): Inspector {
-  /** One at a time, as each holds a model and its data: who looks at another run needs the first no longer. */
+  /** At most one process, because each holds a model and its data in memory. */
   let helper: Helper | null = null;
 
-  const letGo = () => {
+  const stopHelper = () => {
     clearTimeout(helper?.idle);
     helper?.link.close();
     helper = null;
@@ -36,40 +38,37 @@ export function inspector(command: () => TrainerCommand): Inspector {
   const start = (directory: string): Helper => {
     const { file, args, options } = childOf(command(), ['inspect', directory]);
     const child = spawn(file, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
-    let complaint = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      complaint = (complaint + text).slice(-longestComplaint);
-    });
-    const lastWords = new Promise<string>((resolve) => {
+    const collected = collectStderr(child.stderr);
+    const stderr = new Promise<string>((resolve) => {
       child.on('error', ({ message }) => {
         resolve(`${file} could not be started: ${message}`);
       });
       child.once('close', () => {
-        resolve(complaint.trim());
+        resolve(collected());
       });
     });
     const link = controlLink(child.stdout, child.stdin);
-    const started: Helper = { directory, link, complaint: lastWords, idle: undefined };
+    const started: Helper = { directory, link, stderr, idle: undefined };
     void link.ended.then(() => {
-      if (helper === started) letGo();
+      if (helper === started) stopHelper();
       child.kill();
     });
     return started;
   };
 
   const requestHelper = async (directory: string, what: InspectionRequest) => {
-    if (helper?.directory !== directory) letGo();
+    if (helper?.directory !== directory) stopHelper();
     const current = (helper ??= start(directory));
     clearTimeout(current.idle);
     try {
       return await current.link.request({ type: 'inspect', what });
     } catch (error) {
-      // If it is still there, it said itself what is wrong.
-      const complaint = helper === current ? '' : await current.complaint;
-      throw complaint === '' ? error : new Error(complaint);
+      // A process that is still running reported the error itself.
+      const stderr = helper === current ? '' : await current.stderr;
+      throw stderr === '' ? error : new Error(stderr);
     } finally {
       clearTimeout(current.idle);
-      if (helper === current) current.idle = setTimeout(letGo, longestIdle);
+      if (helper === current) current.idle = setTimeout(stopHelper, idleTimeout);
     }
   };
 
@@ -79,6 +78,6 @@ export function inspector(command: () => TrainerCommand): Inspector {
       if (reply.type !== 'inspection') throw new Error('The trainer sent a reply of the wrong type.');
       return reply.result;
     },
-    dispose: letGo,
+    dispose: stopHelper,
   };
 }

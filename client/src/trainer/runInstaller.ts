@@ -10,12 +10,10 @@ import {
   installProgressSchema,
   json,
 } from '#protocol';
+import { collectStderr } from './collectStderr.js';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
-/** What standard error said, at most. */
-const longestComplaint = 4_000;
-
-/** What `engine install` would do; `from` is a file that the user chose. Rejects with why it cannot, for people. */
+/** Returns what `engine install` would do. `from` is a local file to install from. Rejects with a message for the user. */
 export async function planInstall(
   command: TrainerCommand,
   engine: InstallableEngine,
@@ -33,8 +31,8 @@ export async function planInstall(
 }
 
 /**
- * Installs an engine and tells its progress. Gives what is installed then, `TensorFlow 2.21.0 on CPU`, or `null` where it was
- * cancelled. Rejects with why it failed, for people.
+ * Installs an engine and reports its progress. Returns a description of what was installed (`TensorFlow 2.21.0 on CPU`), or
+ * `null` if cancelled. Rejects with a message for the user.
  */
 export async function install(
   command: TrainerCommand,
@@ -63,7 +61,7 @@ function throwFailure(line: string): void {
   if (parsed.success && parsed.output.type === 'failed') throw new Error(parsed.output.message);
 }
 
-/** Runs it to its end, line by line; `read` may throw. */
+/** Runs the installer and calls `read` with each line of its output. Rejects with the first error that `read` throws. */
 function runInstaller(
   command: TrainerCommand,
   args: readonly string[],
@@ -71,12 +69,10 @@ function runInstaller(
   read: (line: string) => void,
 ): Promise<void> {
   const { file, args: all, options } = childOf(command, ['engine', 'install', ...args]);
-  // In our own folder: an installation has nothing to do with what is open in the editor.
+  // Not in the workspace: an installation does not depend on it.
   const child = spawn(file, all, { ...options, cwd: dirname(command.program), stdio: ['ignore', 'pipe', 'pipe'] });
-  let [complaint, failure]: [string, unknown] = ['', null];
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint = (complaint + text).slice(-longestComplaint);
-  });
+  const stderr = collectStderr(child.stderr);
+  let failure: unknown = null;
   createInterface({ input: child.stdout }).on('line', (line) => {
     try {
       read(line);
@@ -84,7 +80,7 @@ function runInstaller(
       failure ??= error;
     }
   });
-  // The installer removes what it has begun, then ends.
+  // On SIGTERM the installer removes its partial files and exits.
   const stop = () => child.kill('SIGTERM');
   cancel?.addEventListener('abort', stop);
   if (cancel?.aborted) stop();
@@ -95,7 +91,7 @@ function runInstaller(
     child.once('close', (code, signal) => {
       if (failure instanceof Error) reject(failure);
       else if (code === 0 || cancel?.aborted) resolve();
-      else reject(new Error(complaint.trim() || `The installation ended (${signal ?? `exit code ${code ?? '?'}`}).`));
+      else reject(new Error(stderr() || `The installation ended (${signal ?? `exit code ${code ?? '?'}`}).`));
     });
   }).finally(() => {
     cancel?.removeEventListener('abort', stop);

@@ -5,8 +5,7 @@ import { json } from '#protocol';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
 /**
- * Runs `shapewright` with these arguments, of which one asks for JSON, and returns its answer: the last line that it prints.
- * Rejects with why there is none, for people.
+ * Runs `shapewright` with arguments that include `--json` and returns its parsed output. Rejects with a message for the user.
  */
 export function runTrainerCommand<const Schema extends v.GenericSchema>(
   command: TrainerCommand,
@@ -21,14 +20,14 @@ export function runTrainerCommand<const Schema extends v.GenericSchema>(
     encoding: 'utf8',
   } as const;
   return new Promise((resolve, reject) => {
-    execFile(child.file, child.args, options, (error, output, complaint) => {
-      const answer = v.safeParse(json(schema), output);
-      // Its exit code may be 1 because of what it answers.
+    execFile(child.file, child.args, options, (error, stdout, stderr) => {
+      const answer = v.safeParse(json(schema), stdout);
+      // A valid answer may come with exit code 1.
       if (answer.success) resolve(answer.output);
       else
         reject(
           new Error(
-            complaint.trim() || (error?.message ?? `Unexpected output of the trainer: “${output.slice(0, 200)}”.`),
+            stderr.trim() || (error?.message ?? `Unexpected output of the trainer: “${stdout.slice(0, 200)}”.`),
           ),
         );
     });

@@ -2,18 +2,17 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { json, type TrainAnswer, trainAnswerSchema } from '#protocol';
+import { collectStderr } from './collectStderr.js';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
 const firstLineSchema = json(trainAnswerSchema);
 
-/** What standard error said, at most. */
-const longestComplaint = 4_000;
-
 /**
- * Starts `shapewright train FILE` or `resume RUN` in a process that outlives this one, and returns its first line.
+ * Starts `shapewright train FILE` or `resume RUN` in a detached process and returns the first line of its output.
  *
- * @param folder where it works
- * Rejects with why there is no such line, for people.
+ * Rejects with a message for the user if the process ends without one.
+ *
+ * @param folder working directory of the process
  */
 export function startTrainer(command: TrainerCommand, args: readonly string[], folder: string): Promise<TrainAnswer> {
   const child = childOf(command, [...args, '--json']);
@@ -23,19 +22,14 @@ export function startTrainer(command: TrainerCommand, args: readonly string[], f
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let complaint = '';
-  trainer.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint = (complaint + text).slice(-longestComplaint);
-  });
+  const stderr = collectStderr(trainer.stderr);
 
   return new Promise<TrainAnswer>((resolve, reject) => {
     trainer.once('error', (error) => {
       reject(new Error(`${child.file} could not be started: ${error.message}`));
     });
     trainer.once('close', (code, signal) => {
-      reject(
-        new Error(complaint.trim() || `The trainer ended without a message (${signal ?? `exit code ${code ?? '?'}`}).`),
-      );
+      reject(new Error(stderr() || `The trainer ended without a message (${signal ?? `exit code ${code ?? '?'}`}).`));
     });
     createInterface({ input: trainer.stdout }).once('line', (line) => {
       const first = v.safeParse(firstLineSchema, line);
@@ -44,7 +38,7 @@ export function startTrainer(command: TrainerCommand, args: readonly string[], f
       else resolve(first.output);
     });
   }).finally(() => {
-    // From here on it stands on its own.
+    // Detaches, so that the trainer outlives the extension host.
     trainer.stdout.destroy();
     trainer.stderr.destroy();
     trainer.unref();

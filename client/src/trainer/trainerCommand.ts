@@ -1,17 +1,17 @@
 import type { SpawnOptions } from 'node:child_process';
 import { delimiter } from 'node:path';
 
-/** How to start the `shapewright` program. */
+/** Program, runtime and data folders of the `shapewright` command line. */
 export interface TrainerCommand {
   /** Absolute path of `dist/trainer.js`. */
   readonly program: string;
-  /** A Node to run it with; empty: the editor's own runtime. */
+  /** Path of a Node.js executable; empty for the editor's own runtime. */
   readonly nodePath: string;
-  /** Folders outside of a definition's that links to data may lead to; `undefined`: those of the environment. */
+  /** Folders that symbolic links to data may point into; `undefined` for those of the environment. */
   readonly dataFolders?: readonly string[] | undefined;
 }
 
-/** File, arguments and environment of the child process that runs `shapewright` with these arguments. */
+/** Returns file, arguments and environment of a child process that runs `shapewright` with `args`. */
 export function childOf(
   { program, nodePath, dataFolders }: TrainerCommand,
   args: readonly string[],
@@ -19,7 +19,7 @@ export function childOf(
   return {
     file: nodePath || process.execPath,
     args: [program, ...args],
-    // Without the second, a debugger of the extension host would seize the child, too.
+    // Without VSCODE_INSPECTOR_OPTIONS, or a debugger of the extension host would attach to the child.
     options: {
       env: {
         ...process.env,
@@ -32,7 +32,7 @@ export function childOf(
   };
 }
 
-/** Returns the variable that names folders of data, for the server and for trainers. */
+/** Returns the environment variable that passes data folders to the server and to trainers. */
 export function dataEnvironment(folders: readonly string[] = []): { SHAPEWRIGHT_DATA_FOLDERS?: string } {
   return folders.length === 0 ? {} : { SHAPEWRIGHT_DATA_FOLDERS: folders.join(delimiter) };
 }

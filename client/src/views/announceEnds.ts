@@ -6,14 +6,13 @@ import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { safeWindow } from './safeWindow.js';
 
-/** Milliseconds after which a run that is still gone was not just being replaced. */
-const replacement = 1000;
+/** Time after which a missing run directory counts as removed rather than being replaced, in milliseconds. */
+const replaceDelay = 1000;
 
-/** Shows one notification when a run ends, or loses its directory, that this window has seen alive. */
+/** Shows one notification when a run that this window has seen alive ends or loses its directory. */
 export function announceEnds(store: RunStore): vscode.Disposable {
   const alive = new Set<string>();
   const subscription = store.onChange(({ type, run }) => {
-    // The last records come before the news that it ended.
     if (type === 'recorded') return;
     if (type === 'removed') {
       if (alive.delete(run.directory)) void announceEnd(run);
@@ -25,9 +24,9 @@ export function announceEnds(store: RunStore): vscode.Disposable {
   });
 }
 
-/** Announces the end, unless it is the loss of the directory that ended the run, or the run lives on. */
+/** Shows how a run ended, or that its directory was removed. Shows nothing if the run is alive after all. */
 async function announceEnd(run: WatchedRun): Promise<void> {
-  if (run.alive || run.status === 'interrupted') await setTimeout(replacement);
+  if (run.alive || run.status === 'interrupted') await setTimeout(replaceDelay);
   if (!(await hasDirectory(run))) await announceLoss(run);
   else if (!run.alive) await announce(run);
 }
@@ -83,7 +82,7 @@ async function announce(watched: WatchedRun): Promise<void> {
         const early = earlyText(watched);
         return safeWindow.showInformation(early === null ? message : `${message} ${early}`, dashboard);
       }
-      // Whoever stopped it knows.
+      // The user stopped it and needs no notification.
       case 'stopped':
       case 'starting':
       case 'running':
@@ -93,7 +92,7 @@ async function announce(watched: WatchedRun): Promise<void> {
   }
 }
 
-/** What early stopping did, as far as the records were read; `null` where it did nothing. */
+/** Describes what early stopping did, according to the records read so far; `null` if it did not stop training. */
 function earlyText({ run, log }: WatchedRun): string | null {
   const early = earlyEnd(run, log.records.reduce(afterRecord, noEpochs));
   if (early === null) return null;

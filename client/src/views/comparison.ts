@@ -1,74 +1,65 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { type ComparedRun, fromComparisonSchema, type ToComparison } from '#protocol';
+import { type ComparedRun, type FromComparison, fromComparisonSchema, type ToComparison } from '#protocol';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 import { throttle } from '../throttle.js';
+import { createPagePanel } from './pagePanel.js';
 import { statusText, titleText } from './runText.js';
-import { safeWindow } from './safeWindow.js';
-import { showPage } from './showPage.js';
+import { type Log, safeWindow } from './safeWindow.js';
 
+/** The panel that compares runs. */
 export interface Comparison {
   /** Shows the panel with these runs. */
   open(directories: readonly string[]): void;
   dispose(): void;
 }
 
-const viewType = 'shapewright.comparison';
-/** Milliseconds between two pictures of runs that are learning. */
-const frame = 1000;
-/** More lines could not be told apart. */
+/** Minimum interval between updates of live runs, in milliseconds. */
+const updateInterval = 1000;
+/** Number of distinguishable line styles. */
 const maxRuns = 6;
 
-/**
- * The one panel that lays runs side by side. Like the dashboard it keeps no data: its page says `ready` and is told everything anew, and VS
- * Code keeps over a reload of the window which runs it showed.
- */
-export function createComparison(context: vscode.ExtensionContext, store: RunStore, found: Promise<void>): Comparison {
-  let panel: vscode.WebviewPanel | null = null;
-  let ready = false;
+/** Creates the panel that compares runs. VS Code keeps across a reload of the window which runs it shows. */
+export function createComparison(
+  extension: vscode.Uri,
+  store: RunStore,
+  /** Resolves when the runs that existed at activation are in the store. */
+  found: Promise<void>,
+  log: Log,
+): Comparison {
   let shown: readonly string[] = [];
 
   const post = async () => {
     const runs = await Promise.all(shown.flatMap((directory) => store.get(directory) ?? []).map(comparedRun));
-    const message: ToComparison = { type: 'comparison', runs };
-    if (ready) void panel?.webview.postMessage(message);
+    panel.post({ type: 'comparison', runs });
   };
 
-  const attach = (next: vscode.WebviewPanel) => {
-    const before = panel;
-    panel = next;
-    ready = false;
-    before?.dispose();
-    next.onDidDispose(() => {
-      if (panel === next) [panel, ready, shown] = [null, false, []];
-    });
-    next.onDidChangeViewState(() => {
-      if (panel === next && !next.visible) ready = false;
-    });
-    next.webview.onDidReceiveMessage(async (sent: unknown) => {
-      const message = v.safeParse(fromComparisonSchema, sent);
-      if (!message.success || panel !== next) return;
-      await found;
-      ready = true;
-      if (shown.length === 0) shown = directoriesOf(store, message.output.keys);
-      await post();
-    });
-    showPage(next, context.extensionUri, 'comparison');
-  };
+  const panel = createPagePanel<FromComparison, ToComparison>(
+    extension,
+    {
+      page: 'comparison',
+      viewType: 'shapewright.comparison',
+      title: vscode.l10n.t('Comparison of Runs'),
+      column: vscode.ViewColumn.Active,
+      messageSchema: fromComparisonSchema,
+      received: async ({ keys }) => {
+        if (shown.length === 0) shown = directoriesOf(store, keys);
+        await post();
+      },
+      closed: () => {
+        shown = [];
+      },
+    },
+    found,
+    log,
+  );
 
-  const deliveries = throttle<WatchedRun>(frame, () => void post());
+  const deliveries = throttle<WatchedRun>(updateInterval, () => void post());
   const subscription = store.onChange(({ type, run }) => {
     if (!shown.includes(run.directory)) return;
     if (type === 'removed') shown = shown.filter((directory) => directory !== run.directory);
     deliveries.add(run);
-  });
-  const serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
-    deserializeWebviewPanel: (restored) => {
-      attach(restored);
-      return Promise.resolve();
-    },
   });
 
   return {
@@ -76,18 +67,13 @@ export function createComparison(context: vscode.ExtensionContext, store: RunSto
       shown = directories.slice(0, maxRuns);
       if (directories.length > maxRuns)
         void safeWindow.showInformation(vscode.l10n.t('Only the first {0} of these runs are compared.', maxRuns));
-      if (panel) {
-        panel.reveal(undefined, true);
-        void post();
-        return;
-      }
-      const title = vscode.l10n.t('Comparison of Runs');
-      attach(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
+      panel.open();
+      if (panel.isReady) void post();
     },
     dispose: () => {
       subscription.dispose();
       deliveries.dispose();
-      serializer.dispose();
+      panel.dispose();
     },
   };
 }

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
 
-/** What the manifest's conditions (`when`, steps of the walkthrough) ask of the runs, by its key without `shapewright.`. */
+/** Context keys that the manifest uses (`when` clauses, walkthrough steps), without the prefix `shapewright.`. */
 const conditions: Readonly<Record<string, (runs: readonly WatchedRun[]) => boolean>> = {
   live: (runs) => runs.some(({ alive }) => alive),
   hasRuns: (runs) => runs.length > 0,
   hasFinishedRun: (runs) => runs.some(({ status }) => status === 'finished'),
 };
 
-/** Keeps the context keys of runs up to date. */
+/** Sets the context keys whenever the runs change. */
 export function createContextKeys(store: RunStore): vscode.Disposable {
   const values = new Map<string, boolean>();
   const subscription = store.onChange(({ type }) => {

@@ -3,7 +3,7 @@ import type { Run } from '#protocol';
 import { progressOf } from '../runs/progress.js';
 import type { RunStatus, WatchedRun } from '../runs/watchedRun.js';
 
-/** When the run began, as people where the user lives write it; of a run of today the time alone. */
+/** Returns the start time in the user's locale; without the date if it is today. */
 export function startText({ started }: Run): string {
   const time = new Date(started);
   return time.toDateString() === new Date().toDateString()
@@ -11,11 +11,12 @@ export function startText({ started }: Run): string {
     : time.toLocaleString(vscode.env.language, { dateStyle: 'short', timeStyle: 'short' });
 }
 
-/** Returns what a run is called: as a person says, else by the time when it began. */
+/** Returns the title that the user gave a run, otherwise its start time. */
 export function titleText({ run, annotation }: WatchedRun): string {
   return annotation.title || startText(run);
 }
 
+/** Returns the translated name of a status. */
 export function statusText(status: RunStatus): string {
   switch (status) {
     case 'starting':
@@ -35,6 +36,7 @@ export function statusText(status: RunStatus): string {
   }
 }
 
+/** Codicons by status. */
 export const statusIcons: Readonly<Record<RunStatus, string>> = {
   starting: 'sync~spin',
   running: 'sync~spin',
@@ -45,13 +47,13 @@ export const statusIcons: Readonly<Record<RunStatus, string>> = {
   interrupted: 'debug-disconnect',
 };
 
-/** How a live run is doing: `3/5 · acc 0.981`. */
+/** Returns the progress of a live run: `3/5 · acc 0.981`. */
 export function progressText({ run, log }: WatchedRun): string {
   const { epoch, epochs, metric } = progressOf(run, log.records);
   return [`${epoch}/${epochs}`, ...(metric === null ? [] : [metric])].join(' · ');
 }
 
-/** What a run is, in one line: `3/5 · acc 0.981` while it goes on, `finished · test acc 0.991` after. */
+/** Returns a one-line summary: `3/5 · acc 0.981` of a running run, `finished · test acc 0.991` of an ended one. */
 export function summaryText(run: WatchedRun): string {
   if (run.alive && run.status === 'running') return progressText(run);
   if (run.alive) return `${statusText(run.status)} · ${progressText(run)}`;

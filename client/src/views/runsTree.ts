@@ -6,24 +6,26 @@ import { throttle } from '../throttle.js';
 import { startText, statusIcons, statusText, summaryText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 
-/** `<folder of the definition>/runs/<name>`, by its path. */
+/** Node of a definition with runs. `folder` is the path of `<folder of the definition>/runs/<name>`. */
 export interface DefinitionNode {
   readonly type: 'definition';
   readonly folder: string;
 }
+/** Node of a run. */
 export interface RunNode {
   readonly type: 'run';
   readonly directory: string;
 }
+/** Node of the Runs view. */
 export type Node = DefinitionNode | RunNode;
 
-/** Milliseconds between two pictures of a run that is learning. */
-const frame = 500;
+/** Minimum interval between updates of a live run, in milliseconds. */
+const updateInterval = 500;
 
-/** Definitions, and under each its runs. */
+/** Creates the Runs view: definitions, and the runs of each. */
 export function createRunsTree(store: RunStore): vscode.Disposable {
   const changed = new vscode.EventEmitter<Node | undefined>();
-  /** The editor compares nodes by identity. */
+  /** One object per run, because the editor compares nodes by identity. */
   const nodes = new Map<string, RunNode>();
 
   const runNode = ({ directory }: WatchedRun): RunNode => {
@@ -70,7 +72,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
     return item;
   };
 
-  const updates = throttle<WatchedRun>(frame, (runs) => {
+  const updates = throttle<WatchedRun>(updateInterval, (runs) => {
     for (const run of runs) changed.fire(runNode(run));
   });
   const subscription = store.onChange(({ type, run }) => {
@@ -89,7 +91,7 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
   return vscode.Disposable.from(view, changed, subscription, updates);
 }
 
-/** A folder relative to the workspace; of the workspace itself there is nothing to say. */
+/** Returns a folder's path relative to the workspace; empty for a workspace folder itself. */
 function locationOf(folder: string): string {
   const isRoot = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.fsPath === folder) ?? false;
   return isRoot ? '' : vscode.workspace.asRelativePath(folder);

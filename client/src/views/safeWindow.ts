@@ -3,6 +3,7 @@ import { safeText } from '#protocol';
 
 const { label } = safeText;
 
+/** Texts of a tree item. */
 export interface TreeItemText {
   readonly label: string;
   readonly description?: string;
@@ -10,8 +11,8 @@ export interface TreeItemText {
 }
 
 /**
- * The parts of the editor's window that show text. All text goes through here, for names and messages may come from a stranger
- * and the editor would show links and icons in them; lint allows the editor's own calls in this file alone.
+ * Wraps the functions of `vscode.window` that show text and sanitizes it. Names and messages may come from a stranger, and
+ * the editor would render links and icons in them. Lint allows the original functions in this file only.
  */
 export const safeWindow = {
   showInformation: (message: string, ...buttons: string[]) =>
@@ -19,7 +20,7 @@ export const safeWindow = {
   showWarning: (message: string, ...buttons: string[]) => vscode.window.showWarningMessage(label(message), ...buttons),
   showError: (message: string, ...buttons: string[]) => vscode.window.showErrorMessage(label(message), ...buttons),
 
-  /** A question that must be answered before anything else. */
+  /** Shows a modal dialog and returns the pressed button. */
   askModally: (question: string, detail: string, ...buttons: string[]) =>
     vscode.window.showInformationMessage(label(question), { modal: true, detail: label(detail) }, ...buttons),
 
@@ -37,11 +38,11 @@ export const safeWindow = {
       },
     ),
 
-  /** Lets the user pick one of the items; `undefined` where none is picked. */
+  /** Lets the user pick one item. Returns `undefined` if cancelled. */
   pick: async <Value>(items: readonly PickItem<Value>[], placeHolder: string): Promise<Value | undefined> =>
     (await vscode.window.showQuickPick(items.map(safeItem), { placeHolder: label(placeHolder) }))?.value,
 
-  /** Lets the user pick any number of the items; `undefined` where that is given up. */
+  /** Lets the user pick any number of items. Returns `undefined` if cancelled. */
   pickMany: async <Value>(
     items: readonly PickItem<Value>[],
     placeHolder: string,
@@ -50,13 +51,13 @@ export const safeWindow = {
     return (await vscode.window.showQuickPick(items.map(safeItem), options))?.map(({ value }) => value);
   },
 
-  /** Lets the user write a line; `undefined` where that is given up. */
-  askText: (prompt: string, value: string, longest: number): Thenable<string | undefined> =>
+  /** Lets the user edit a line of at most `maxLength` characters. Returns `undefined` if cancelled. */
+  askText: (prompt: string, value: string, maxLength: number): Thenable<string | undefined> =>
     vscode.window.showInputBox({
       prompt: label(prompt),
       value,
       validateInput: (text) =>
-        text.length > longest ? vscode.l10n.t('At most {0} characters.', String(longest)) : null,
+        text.length > maxLength ? vscode.l10n.t('At most {0} characters.', String(maxLength)) : null,
     }),
 
   treeItem: (text: TreeItemText, state = vscode.TreeItemCollapsibleState.None): vscode.TreeItem => {
@@ -66,7 +67,7 @@ export const safeWindow = {
     return item;
   },
 
-  /** Writes into an entry of the status bar, behind an icon. */
+  /** Sets icon, text and tooltip of a status bar item. */
   setStatus: (item: vscode.StatusBarItem, icon: string, text: string, tooltip: string): void => {
     item.text = `$(${icon}) ${label(text)}`;
     item.tooltip = label(tooltip);
@@ -76,7 +77,7 @@ export const safeWindow = {
     panel.title = label(title);
   },
 
-  /** A channel of the Output view with an entry a message. */
+  /** Creates a log channel of the Output view. */
   createLog: (name: string): Log => {
     const channel = vscode.window.createOutputChannel(name, { log: true });
     return {
@@ -90,19 +91,19 @@ export const safeWindow = {
     };
   },
 
-  /** Shows a text of several lines in the Output view, without taking the focus. */
+  /** Replaces the content of an output channel and shows it without taking the focus. */
   showReport: (channel: vscode.OutputChannel, text: string): void => {
     channel.replace(safeText.terminal(text));
     channel.show(true);
   },
 };
 
-/** An entry of a list. */
+/** Entry of a quick pick. */
 export interface PickItem<Value> {
   readonly label: string;
-  /** A few words behind the label. */
+  /** Shown after the label. */
   readonly description?: string;
-  /** A sentence on a line of its own. */
+  /** Shown on its own line. */
   readonly detail?: string;
   readonly value: Value;
 }
@@ -117,8 +118,9 @@ function safeItem<Value>(item: PickItem<Value>): PickItem<Value> {
   };
 }
 
+/** Log channel that sanitizes its messages. */
 export interface Log {
-  /** For the language client, whose server makes its own entries safe. */
+  /** The channel for the language client, whose server sanitizes its own messages. */
   readonly channel: vscode.LogOutputChannel;
   readonly info: (message: string) => void;
   readonly error: (message: string) => void;

@@ -3,12 +3,12 @@ import { errorMessage } from '#protocol';
 import { type NoticeAction, NoticeError } from '../noticeError.js';
 import { type Log, safeWindow } from './safeWindow.js';
 
-/** Characters that a notice shows at most. */
-const longest = 240;
+/** Maximum length of a notification in characters. */
+const maxLength = 240;
 
 /**
- * Writes an error into the log and shows a notice with a button: the error's own action, or else the log.
- * Every notice has one, as the editor cuts those without a button to a single line.
+ * Logs an error and shows a notification with a button: the error's own action, otherwise "Show Log". There is always a
+ * button, because the editor truncates notifications without one to a single line.
  */
 export async function showErrorNotice(error: unknown, log: Log): Promise<void> {
   const message = errorMessage(error);
@@ -26,8 +26,8 @@ function showLogAction({ channel }: Log): NoticeAction {
   };
 }
 
-/** Returns the first line, without its end where it is long. */
+/** Returns the first line, truncated to `maxLength`. */
 function shorten(message: string): string {
   const [first = ''] = message.trim().split('\n', 1);
-  return first.length > longest ? `${first.slice(0, longest - 1)}…` : first;
+  return first.length > maxLength ? `${first.slice(0, maxLength - 1)}…` : first;
 }

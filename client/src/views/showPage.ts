@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The pages of dist/webview.js. */
+/** Name of a page of dist/webview.js. */
 export type Page = 'dashboard' | 'comparison';
 
-/** Fills a panel with a page, to whose messages somebody listens already. */
+/** Loads a page into a panel. Its message listener must already be registered. */
 export function showPage(panel: vscode.WebviewPanel, extension: vscode.Uri, page: Page): void {
   const folder = (name: string) => vscode.Uri.joinPath(extension, name);
   panel.iconPath = vscode.Uri.joinPath(folder('media'), 'icon.png');
@@ -12,7 +12,7 @@ export function showPage(panel: vscode.WebviewPanel, extension: vscode.Uri, page
   panel.webview.html = htmlOf(panel.webview, extension, page);
 }
 
-/** Returns the HTML around dist/webview.js. Nothing from anywhere else may run or be loaded, nor styles written into elements. */
+/** Returns the HTML of a page. Its content security policy allows only the extension's own script, styles and fonts. */
 function htmlOf(webview: vscode.Webview, extension: vscode.Uri, page: Page): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'webview.js')).toString();

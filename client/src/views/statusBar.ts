@@ -4,10 +4,10 @@ import { throttle } from '../throttle.js';
 import { progressText, statusIcons, summaryText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 
-/** Milliseconds between two pictures. */
-const frame = 250;
+/** Minimum interval between updates, in milliseconds. */
+const updateInterval = 250;
 
-/** The newest live run in the status bar: `digits 3/5 · acc 0.981`. Nothing lives, nothing stands there. */
+/** Shows the newest live run in the status bar: `digits 3/5 · acc 0.981`. Hidden if no run is live. */
 export function createStatusBar(store: RunStore): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('shapewright.progress', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Shapewright: Training');
@@ -34,7 +34,7 @@ export function createStatusBar(store: RunStore): vscode.Disposable {
     item.show();
   };
 
-  const updates = throttle<null>(frame, show);
+  const updates = throttle<null>(updateInterval, show);
   const subscription = store.onChange(({ type }) => {
     if (type === 'recorded') updates.add(null);
     else show();

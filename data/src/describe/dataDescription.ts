@@ -25,6 +25,7 @@ export interface DataDescription {
   readonly writeSection: (folder: string, target: string | null) => Promise<DataSection>;
 }
 
+/** A column's type and statistics, over all rows of the file. */
 export interface ColumnDescription {
   readonly name: string;
   /** `number` if every value is a number. */

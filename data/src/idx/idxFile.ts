@@ -18,6 +18,7 @@ export interface IdxHeader {
   readonly compressed: boolean;
 }
 
+/** The contents of an IDX file of unsigned bytes. */
 export interface IdxFile {
   readonly dimensions: readonly number[];
   /** Row-major. */

@@ -14,6 +14,7 @@ export interface Database {
   texts(sql: string): Promise<readonly (string | null)[]>;
 }
 
+/** A value of a query; `null` if it is missing. */
 export type Value = number | string | null;
 
 /**
@@ -81,6 +82,7 @@ export function globFor(path: string): string {
   return path.replace(/[[*?]/g, '[$&]');
 }
 
+/** Returns the SQL identifier of a column or table. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

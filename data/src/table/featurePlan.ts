@@ -144,6 +144,7 @@ export function mostlyUnique(present: number, distinct: number): boolean {
   return 2 * distinct > present;
 }
 
+/** Returns the error for a setting that does not fit its column. `path` leads to the settings of the column. */
 export function misfit(path: readonly string[], key: string, value: string, why: string): DataError {
   return new DataError('data/column-setting', [...path, key], `\`${key}: ${value}\` does not fit: ${why}.`);
 }

@@ -29,6 +29,7 @@ export function valueOf(id: string, reading: Reading): string {
     : `CASE WHEN isfinite(TRY_CAST(${id} AS DOUBLE)) THEN TRY_CAST(${id} AS DOUBLE) END`;
 }
 
+/** Returns loaded columns with their numbers of values. */
 export async function loadedColumns(
   database: Database,
   table: string,
@@ -52,6 +53,7 @@ export async function exampleWord(database: Database, table: string, id: string)
   return word ?? '';
 }
 
+/** Returns the number of distinct values, without missing ones. */
 export async function countDistinct(database: Database, table: string, id: string, reading: Reading): Promise<number> {
   const [count] = await database.row(`SELECT count(DISTINCT ${valueOf(id, reading)})::DOUBLE FROM ${table}`);
   return Number(count);

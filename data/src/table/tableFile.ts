@@ -14,6 +14,7 @@ export interface TableFile {
   readonly columns: readonly FileColumn[];
 }
 
+/** A column of a file, before it is loaded. */
 export interface FileColumn {
   readonly name: string;
   /** SQL for the column as a finite DOUBLE, or as trimmed VARCHAR. */

@@ -21,6 +21,7 @@ export interface TablePlan {
   readonly notes: readonly string[];
 }
 
+/** The table that a definition names, and its test table if it has one. */
 export interface TableFiles {
   readonly source: SourceFile;
   readonly test: SourceFile | null;

@@ -3,6 +3,7 @@ import { pathFrom } from './pathFrom.js';
 import { sectionSchema } from './sectionSchema.js';
 import { yamlText } from './yamlText.js';
 
+/** A file of images and the file of their labels. */
 export interface IdxPair {
   /** Absolute path. */
   readonly images: string;

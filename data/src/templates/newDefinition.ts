@@ -6,6 +6,7 @@ import type { Template } from './template.js';
 import { trainingSection } from './trainingSection.js';
 import { yamlText } from './yamlText.js';
 
+/** What `newDefinition` writes a definition for. */
 export interface NewDefinition {
   readonly name: string;
   /** The definition's folder: see `folderFor`. */

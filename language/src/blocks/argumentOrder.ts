@@ -2,7 +2,7 @@ import { type LayerFamily, layers, type LayerType } from '../layers/index.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Entry, Node } from '../parse/node.js';
 
-/** The order of arguments elsewhere, where it is not ours. */
+/** Order of positional arguments by class name, for classes whose order differs from that of the declared layer. */
 const orders: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     Linear: ['in_features', 'out_features', 'bias'],
@@ -14,7 +14,7 @@ const orders: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** PyTorch's order of arguments, which is the same for a family. */
+/** PyTorch's order of positional arguments by layer family. */
 const torchOrders: readonly (readonly [family: LayerFamily, order: readonly string[]])[] = [
   ['convolution', ['in_channels', 'out_channels', 'kernel_size', 'stride', 'padding', 'dilation']],
   ['pooling', ['kernel_size', 'stride', 'padding']],
@@ -22,7 +22,7 @@ const torchOrders: readonly (readonly [family: LayerFamily, order: readonly stri
   ['normalization', ['num_features', 'eps']],
 ];
 
-/** Keras 1 gave each direction of a filter an argument of its own. */
+/** Keras 1 had a separate argument for each dimension of a kernel. */
 const ofKeras1: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     Convolution2D: ['filters', 'nb_row', 'nb_col'],
@@ -33,7 +33,7 @@ const ofKeras1: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** Names positional arguments in the order that the framework of the `word` has; those behind its last are left out. */
+/** Names positional arguments in the order of the framework that `word` belongs to. Surplus arguments are dropped. */
 export function nameArguments(word: string, type: LayerType, positional: readonly Node[]): readonly Entry[] {
   const order = orderOf(word, type);
   return positional.flatMap((value, at): readonly Entry[] => {
@@ -59,7 +59,7 @@ function orderOf(word: string, type: LayerType): readonly string[] {
 }
 
 function torchOrder(type: LayerType): readonly string[] | undefined {
-  // The adaptive poolings of PyTorch have no window.
+  // PyTorch's adaptive pooling has no kernel size.
   if (Object.hasOwn(layers[type].arguments, 'output_size')) return ['output_size'];
   return torchOrders.find(([family]) => isOfFamily(type, family))?.[1];
 }

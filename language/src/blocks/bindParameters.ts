@@ -1,6 +1,6 @@
+import { listNear } from '../diagnostics/listNear.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
 import type { Scope, Value } from '../expressions/evaluate.js';
 import { writeNear } from '../fixes/write.js';
 import { commonArguments } from '../grammar/commonArguments.js';
@@ -10,8 +10,8 @@ import type { Block } from './block.js';
 import { readParameter } from './readParameter.js';
 
 /**
- * What a block's parameters stand for in one use of it: defaults, and over them what the use gives, read in its own
- * `scope`.
+ * Returns the values of a block's parameters in one use: the defaults, overridden by the arguments of the use, which are
+ * evaluated in its `scope`.
  */
 export function bindParameters(
   report: ReportDiagnostic,
@@ -40,7 +40,7 @@ export function bindParameters(
 function reportUnknown(report: ReportDiagnostic, { name, parameters }: Block, { key, keySpan }: Entry): void {
   const known = [...parameters.keys()];
   const near = suggest(key, [...known, ...Object.keys(commonArguments)]);
-  const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
+  const has = known.length === 0 ? ' It has none.' : ` It has ${listNear(key, known)}.`;
   const message = `The block \`${name}\` has no parameter \`${key}\`.${near === null ? has : didYouMean(near)}`;
   report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
 }

@@ -2,18 +2,19 @@ import type { Value } from '../expressions/evaluate.js';
 import type { Span } from '../parse/span.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
+/** Parameter of a block. */
 export interface BlockParameter {
   readonly defaultValue: Value;
   readonly required: boolean;
-  /** Where the default is written; `null` where there is none. */
+  /** Location of the default; `null` without one. */
   readonly span: Span | null;
 }
 
-/** A reusable group of layers, as written. */
+/** A reusable group of layers before expansion. */
 export interface Block {
   readonly name: string;
   readonly span: Span;
-  /** The defaults; a parameter without one must be given. */
+  /** Parameters by name. */
   readonly parameters: ReadonlyMap<string, BlockParameter>;
   readonly layers: readonly LayerSyntax[];
 }

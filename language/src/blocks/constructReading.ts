@@ -3,7 +3,7 @@ import type { Reading } from '../settings/reading.js';
 import type { Expander } from './expander.js';
 import type { Frame } from './frame.js';
 
-/** How the values of a construct are read. Where one comes from a parameter, the uses of the block are shown with it. */
+/** Returns the context for reading a value of a construct. Diagnostics of a value with a parameter refer to the uses of the block. */
 export function constructReading({ report }: Expander, { scope, uses }: Frame, node: Node): Reading {
   const related = uses.map(({ name, span }) => ({ message: `Here, as a part of \`${name}\`.`, span }));
   const usesParameter = node.kind === 'scalar' && node.text.includes('$');

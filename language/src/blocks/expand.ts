@@ -17,45 +17,46 @@ import { type ReadOutput, readOutputs } from './readOutputs.js';
 import { reportUnresolved } from './resolveName.js';
 import { suggester } from './suggester.js';
 
-/** Layers, uses of blocks, residuals and so on. */
+/** Maximum number of layers, block uses and constructs. */
 const maximalItems = 20_000;
-/** Blocks, residuals, parallels and repeats in each other: each level is a call. */
+/** Maximum nesting of blocks and constructs, as each level is a recursive call. */
 const maximalDepth = 100;
 
+/** Network after expanding blocks and constructs. */
 export interface Expansion {
   readonly layers: readonly ExpandedLayer[];
-  /** The tensors that the network gives, of which `null` are open: the last layer's, or those that `outputs` names. */
+  /** Output tensors: that of the last layer, or those named in `outputs`; `null` if unknown because of an error. */
   readonly outputs: readonly Output[];
-  /** What `model.outputs` says of them; `null` where it is not written. */
+  /** Entries of `model.outputs`; `null` without it. */
   readonly written: readonly ReadOutput[] | null;
-  /** Extra outputs that are named somewhere (`lstm.state_h`) and may not exist. */
+  /** References to extra outputs (`lstm.state_h`), which may not exist. */
   readonly references: readonly OutputReference[];
-  /** Names of the blocks that are used somewhere. */
+  /** Names of the blocks that are used. */
   readonly used: ReadonlySet<string>;
 }
 
-/** What there is to unfold. */
+/** Network before expansion. */
 export interface Unexpanded {
   readonly layers: readonly LayerSyntax[];
   readonly blocks: ReadonlyMap<string, Block>;
-  /** `null` as long as neither the data nor the model tells. */
+  /** `null` if neither the data nor the model defines them. */
   readonly inputs: readonly NetworkInput[] | null;
-  /** `model.outputs`, if it is written. */
+  /** Node of `model.outputs`. */
   readonly outputs?: Node | undefined;
-  /** The parameters of a block that is looked at by itself. */
+  /** Parameters of a block that is checked on its own. */
   readonly scope?: Scope;
 }
 
 /**
- * Unfolds blocks and what else builds graphs, names every layer and finds where its input comes from. Layers come in
- * the order of the text, which is one in which they can run: an input must stand before.
+ * Expands blocks and constructs, names every layer and resolves its inputs. The layers are in document order, which is a
+ * topological order, because an input must be defined before its use.
  */
 export function expand(report: ReportDiagnostic, text: string, unexpanded: Unexpanded): Expansion {
   const { blocks, inputs, scope = null } = unexpanded;
   const layers: ExpandedLayer[] = [];
   const sizes: SizeNames = inputs && namedSizes(inputs);
   const used = new Set<string>();
-  /** By layer, the one that has its weights. */
+  /** Name of the layer that owns the weights, by layer. */
   const owners = new Map<string, string>();
   const lists = new Map<Node, readonly LayerSyntax[]>();
   let items = 0;

@@ -6,7 +6,7 @@ import { ambiguous } from './frame.js';
 import { givenNames } from './givenNames.js';
 import { groupFrame } from './groupFrame.js';
 
-/** The layers of a block, with its parameters as this use gives them. */
+/** Expands one use of a block into its layers. */
 export function expandBlock(expander: Expander, block: Block, item: Item): Expanded {
   const { around, frame, name, callSite, syntax } = item;
   expander.markUsed(block);

@@ -14,7 +14,7 @@ import { type CommonArguments, readCommonArguments } from './readCommonArguments
 import { readForeignLayer } from './readForeignLayer.js';
 import { type Resolved, resolveWord } from './resolveWord.js';
 
-/** Unfolds one item of a list of layers, whose input is `previous` unless it names others. */
+/** Expands one item of a list of layers. Its input is `previous` unless it names others. */
 export function expandItem(expander: Expander, written: LayerSyntax, frame: Frame, previous: Start): Start {
   if (written.word === null) return null;
   const { report } = expander;
@@ -66,7 +66,7 @@ function expandAs(expander: Expander, resolved: Resolved, item: Item): Expanded 
   return { output: type === null ? null : item.name, inside: null };
 }
 
-/** A repeat's name stands for what the last time gives; there is none unless it is written. */
+/** Expands a `repeat`. A given name refers to the output of the last iteration. */
 function expandNamedRepeat(
   expander: Expander,
   item: Pick<Item, 'callSite' | 'arguments' | 'inputs'>,
@@ -79,7 +79,7 @@ function expandNamedRepeat(
   return end;
 }
 
-/** A layer's arguments in another use of it, which gives some anew. */
+/** Returns a layer's arguments, overridden by those of a `use`. */
 function withCallArguments(own: readonly Entry[], given: readonly Entry[]): readonly Entry[] {
   return [...own.filter(({ key }) => given.every((entry) => entry.key !== key)), ...given];
 }
@@ -98,7 +98,7 @@ function chooseName(
   if (given === null) return frame.names.next(word, least);
   if (frame.names.take(given.text)) return given.text;
   const free = frame.names.next(given.text);
-  // In the second round of a `repeat` only a name with its count is another one.
+  // In a `repeat`, the name must contain the index to be unique in each iteration.
   const other = frame.scope?.get('i') === undefined ? free : `${given.text}_$i`;
   report('layer/duplicate-name', given.span, `Another layer or input has the name \`${given.text}\` already.`, {
     fixes: [{ title: `Name it ${other}`, edits: [{ span: given.span, newText: other }] }],

@@ -13,7 +13,7 @@ import { readConstruct } from './readConstruct.js';
 
 type Merge = (typeof merges)[number];
 
-/** The branches' layers, and the layer that brings them together, which has the name of the whole. */
+/** Expands a `parallel` into the layers of its branches and the merge layer, which has the name of the construct. */
 export function expandParallel(expander: Expander, item: Item): Expanded {
   const type = readMerge(expander, item);
   const ofMerge = Object.keys(layers[type ?? 'concatenate'].arguments);
@@ -22,7 +22,7 @@ export function expandParallel(expander: Expander, item: Item): Expanded {
   const inside = groupFrame(item, givenNames(expander, branches?.flat() ?? []));
   const start = startOf(expander, item);
   const ends = (branches ?? []).map((branch) => expander.expandList(branch, inside, start));
-  // An empty branch is the input itself, which must be known then.
+  // The output of an empty branch is the input itself, which must not be ambiguous then.
   if (ends.includes(ambiguous)) settledInputs(expander, item);
   const known = ends.filter((end) => end !== null && end !== ambiguous);
   expander.addLayer(item, {
@@ -33,7 +33,7 @@ export function expandParallel(expander: Expander, item: Item): Expanded {
   return { output: type === null ? null : item.name, inside };
 }
 
-/** `null` where it is wrong. */
+/** Returns the merge layer; `null` if it is invalid. */
 function readMerge(expander: Expander, { arguments: entries, around, frame, name }: Item): Merge | null {
   const node = entries.find(({ key, value }) => key === 'merge' && !isAbsent(value))?.value;
   if (!node) return 'concatenate';

@@ -6,7 +6,7 @@ import type { Frame } from './frame.js';
 import { repeatedLayers } from './givenNames.js';
 import { readConstruct } from './readConstruct.js';
 
-/** The layers, again and again, as if they were written so: their names go on counting in the list around them. */
+/** Expands a `repeat` as if its layers were written repeatedly in the surrounding list, which also numbers their names. */
 export function expandRepeat(
   expander: Expander,
   item: Pick<Item, 'callSite' | 'arguments'>,
@@ -25,7 +25,7 @@ export function expandRepeat(
     return expander.expandList(layers, { ...frame, scope, depth: frame.depth + 1 }, previous);
   };
   if (typeof times !== 'number') {
-    // Once, so that what is wrong in there is told.
+    // Expanded once, so that errors in the layers are reported.
     repeat(undefined, start);
     return null;
   }

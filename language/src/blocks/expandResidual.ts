@@ -5,7 +5,7 @@ import { givenNames } from './givenNames.js';
 import { groupFrame } from './groupFrame.js';
 import { readConstruct } from './readConstruct.js';
 
-/** The branch's layers, the shortcut's, and the sum of both, which has the residual's own name. */
+/** Expands a `residual` into the layers of the branch and of the shortcut, and their sum, which has the name of the construct. */
 export function expandResidual(expander: Expander, item: Item): Expanded {
   const values = readConstruct(expander, 'residual', item);
   const [layers, shortcut] = ['layers', 'shortcut'].map((key) => {

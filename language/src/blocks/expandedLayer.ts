@@ -6,26 +6,27 @@ import type { Span } from '../parse/span.js';
 import type { Block } from './block.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
-/** A layer of the network once blocks are unfolded: it has a name and knows where its input comes from. */
+/** A layer of the network after expansion, with its unique name and its resolved inputs. */
 export interface ExpandedLayer {
   readonly name: string;
-  /** `null` where the word is no layer: whatever follows is open. */
+  /** `null` if the word is not a layer; the shapes of the layers after it are unknown then. */
   readonly type: LayerType | null;
   readonly syntax: LayerSyntax;
-  /** Its own arguments, without the common ones. */
+  /** Arguments without the common ones. */
   readonly arguments: readonly Entry[];
   readonly scope: Scope;
-  /** The names of sizes in the shapes of the network's inputs; `null` where these are not known. */
+  /** Symbolic sizes of the network's inputs; `null` if the inputs are unknown. */
   readonly sizes: SizeNames;
-  /** The layer whose weights it uses. */
+  /** Name of the layer whose weights it shares. */
   readonly sharedWith: string | null;
-  /** Names of layers, network inputs and extra outputs (`lstm.state_h`); `null` where they are open. */
+  /** Names of layers, network inputs and extra outputs (`lstm.state_h`); `null` if unknown. */
   readonly inputs: readonly string[] | null;
   readonly trainable: boolean;
-  /** The uses of blocks that it stands in, the outermost first. */
+  /** Enclosing uses of blocks, the outermost first. */
   readonly uses: readonly BlockUse[];
 }
 
+/** Use of a block or construct that contains a layer. */
 export interface BlockUse {
   readonly name: string;
   readonly span: Span;

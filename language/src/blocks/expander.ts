@@ -8,76 +8,79 @@ import type { ambiguous, Frame, Output } from './frame.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import type { NetworkInput } from './networkInput.js';
 
-/** The tensor that a list of layers begins or ends with; `ambiguous` where its first layer must say which it takes. */
+/** Input or output tensor of a list of layers; `ambiguous` if its first layer must name its input. */
 export type Start = Output | typeof ambiguous;
 
-/** What unfolding one layer or group needs of the whole. */
+/** State and operations of the expansion of a network. */
 export interface Expander {
   readonly report: ReportDiagnostic;
-  /** The word that was meant, if anything is near. */
+  /** Returns the most similar known word, if any. */
   readonly suggest: typeof suggest;
   readonly blocks: ReadonlyMap<string, Block>;
-  /** `null` as long as neither the data nor the model tells. */
+  /** `null` if neither the data nor the model defines them. */
   readonly inputs: readonly NetworkInput[] | null;
-  /** Names that nothing before them has: told once everything has its name. */
+  /** Names that were not found; reported after expansion, when all names are known. */
   readonly unresolved: Unresolved[];
-  /** Extra outputs that were named (`lstm.state_h`): whether they exist shows when the layers are made. */
+  /** References to extra outputs (`lstm.state_h`); checked when the layers are created. */
   readonly references: OutputReference[];
-  /** The layers of a list inside a layer's arguments. */
+  /** Reads a list of layers in the arguments of a construct. */
   readonly readLayers: (node: Node, label: string) => readonly LayerSyntax[];
   readonly expandList: (list: readonly LayerSyntax[], frame: Frame, start: Start) => Start;
   readonly addLayer: (item: Item, layer: NewLayer) => void;
-  /** Whether one more item may be unfolded, or `count` more at once. Says so where not. */
+  /** Tells whether `count` more items may be expanded. Reports a network that is too large. */
   readonly mayGoOn: (callSite: LayerSyntax, count?: number) => boolean;
-  /** A network that is too large is refused: nothing is unfolded any more. */
+  /** Reports that the network is too large and stops the expansion. */
   readonly reject: (callSite: LayerSyntax, why: string) => void;
-  /** Marks a block as used somewhere. */
+  /** Marks a block as used. */
   readonly markUsed: (block: Block) => void;
 }
 
+/** Layer that an item expands to. */
 export interface NewLayer {
-  /** `null` where the word is no layer. */
+  /** `null` if the word is not a layer. */
   readonly type: LayerType | null;
   readonly arguments: readonly Entry[];
   readonly inputs: readonly string[] | null;
 }
 
-/** A layer or group that is being unfolded: where it was written, or where it is used again. */
+/** A layer, block use or construct during expansion, or one that a `use` applies again. */
 export interface Item {
-  /** As it was written. */
+  /** Syntax of the layer or group. */
   readonly syntax: LayerSyntax;
-  /** Where it stands: the same, or a `use`. */
+  /** Syntax of the item in the list: the same, or the `use`. */
   readonly callSite: LayerSyntax;
-  /** Of `syntax`: where its names and parameters are looked for. */
+  /** Frame of `syntax`, in which its names and parameters are resolved. */
   readonly frame: Frame;
-  /** Of `callSite`: what it is a part of. */
+  /** Frame of `callSite`. */
   readonly around: Frame;
   /** Unique in the graph. */
   readonly name: string;
-  /** The layer or group whose weights it uses. */
+  /** Name of the layer or group whose weights it shares. */
   readonly shares: string | null;
-  /** Without the common ones. */
+  /** Arguments without the common ones. */
   readonly arguments: readonly Entry[];
   readonly inputs: readonly string[] | typeof ambiguous | null;
   readonly trainable: boolean;
 }
 
-/** What came of an item. */
+/** Result of expanding an item. */
 export interface Expanded {
   readonly output: Output;
   readonly inside: Frame | null;
 }
 
+/** Name that was not found. */
 export interface Unresolved {
   readonly frame: Frame;
   readonly text: string;
   readonly span: Span;
-  /** The layer that takes it; `null` for an output of the network. */
+  /** The layer that takes it as input; `null` for an output of the network. */
   readonly syntax: LayerSyntax | null;
-  /** What was meant, if anything is near. */
+  /** Most similar known name, if any. */
   readonly near: string | null;
 }
 
+/** Reference to an extra output of a layer. */
 export interface OutputReference {
   readonly layer: string;
   readonly output: string;

@@ -8,7 +8,7 @@ import { resolveName } from './resolveName.js';
 
 type ItemInputs = Pick<Item, 'callSite' | 'inputs'>;
 
-/** The tensors that feed a layer: those it names, else the one before. `null` where they are open. */
+/** Returns the input tensors of a layer: those it names, otherwise the previous one. Returns `null` if they are unknown. */
 export function findInputs(
   expander: Expander,
   frame: Frame,
@@ -22,7 +22,7 @@ export function findInputs(
   return known.length === found.length ? known : null;
 }
 
-/** The inputs of an item that must have some by now. */
+/** Returns the inputs of an item. Reports ambiguous inputs. */
 export function settledInputs({ report, inputs }: Expander, item: ItemInputs): readonly string[] | null {
   if (item.inputs !== ambiguous) return item.inputs;
   const known = (inputs ?? []).map(({ name }) => name);
@@ -31,12 +31,12 @@ export function settledInputs({ report, inputs }: Expander, item: ItemInputs): r
   return null;
 }
 
-/** The one input of a group of layers whose first ones may say themselves what they take. */
+/** Returns the single input of a group of layers; it may be ambiguous, as the first layers may name theirs. */
 export function startOf(expander: Expander, item: ItemInputs): Start {
   return item.inputs === ambiguous ? ambiguous : onlyInput(expander, item);
 }
 
-/** The one input of a group of layers. */
+/** Returns the single input of a group of layers. Reports if there are several. */
 export function onlyInput(expander: Expander, item: ItemInputs): Output {
   const from = settledInputs(expander, item);
   if (from === null || from.length === 1) return from?.[0] ?? null;

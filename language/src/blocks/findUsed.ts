@@ -8,11 +8,11 @@ import { interpolate } from './readCommonArguments.js';
 import { readConstruct } from './readConstruct.js';
 import { resolveName } from './resolveName.js';
 
-/** What a `use` applies again, and what its own name begins with; `source` is `null` where that is open. */
+/** Layer or group that a `use` applies again, and the prefix of its name; `source` is `null` if it is unknown. */
 export interface Used {
   readonly source: Source | null;
   readonly word: string;
-  /** Arguments that this use gives anew, such as `reverse`. */
+  /** Arguments that this use overrides, such as `reverse`. */
   readonly callArguments: readonly Entry[];
 }
 

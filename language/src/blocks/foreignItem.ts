@@ -19,7 +19,7 @@ import { nameArguments } from './argumentOrder.js';
 import { foreignName } from './foreignName.js';
 import { type LayerMeant, otherLayer } from './otherLayer.js';
 
-/** Keys by which others say which layer an item is. */
+/** Keys for the layer type in other frameworks. */
 const typeKeys = ['type', 'class_name', 'layer_type', 'layer', 'op', 'kind', 'class'];
 
 /**
@@ -31,7 +31,7 @@ export function foreignItem(item: Node): LayerMeant | null {
   if (item.kind === 'scalar') {
     const call = item.text.includes('(') ? pythonCall(item) : null;
     if (!call) return null;
-    // With its module, which says whose order its arguments have.
+    // Includes the module, which determines the order of positional arguments.
     const word = item.text.slice(0, item.text.indexOf('(')).trim();
     return canonical(word, { start: item.span.start, end: item.span.end }, call.positional, call.named);
   }
@@ -45,7 +45,7 @@ export function foreignItem(item: Node): LayerMeant | null {
   const isKnown = isLayerType(entry.key);
   const merged = mergedInputs(entry);
   if (merged) return merged;
-  // One value alone for a layer of ours is told by its argument's name.
+  // A single value for a declared layer is reported elsewhere, with the argument's name.
   const type = typeOf(entry.key);
   if (positional === null || type === null || (isKnown && positional.length < 2)) return null;
   const [only, ...more] = positional;
@@ -57,14 +57,14 @@ export function foreignItem(item: Node): LayerMeant | null {
   return named.length < positional.length ? null : canonical(entry.key, entry.keySpan, [], named);
 }
 
-/** Whether the `name` of an item says which layer it is: `{name: dense, units: 8}`. */
+/** Tells whether the `name` of an item is its layer type: `{name: dense, units: 8}`. */
 function isNamedLayer(item: MapNode): boolean {
   const name = item.entries.find(({ key }) => key === 'name')?.value;
   if (name?.kind !== 'scalar' || item.entries.some(({ key }) => typeOf(key) !== null || isConstruct(key))) return false;
   return typeOf(name.text) !== null || holdsArguments(item);
 }
 
-/** A merge with the names of what it merges alone: `add: [a, b]`. */
+/** Returns the layer of a merge whose only value are its inputs: `add: [a, b]`. */
 function mergedInputs({ key, keySpan, value }: Entry): LayerMeant | null {
   const type = typeOf(key);
   if (type === null || !isOfFamily(type, 'merging')) return null;
@@ -84,27 +84,27 @@ function typeOf(word: string): LayerType | null {
   return isLayerType(word) ? word : foreignName(word);
 }
 
-/** The layer by our name, its arguments by ours; those that it needs not are left out. */
+/** Returns the declared layer with its declared arguments; omits arguments that it does not need. */
 function canonical(word: string, wordSpan: Span, positional: readonly Node[], named: readonly Entry[]): LayerMeant {
   const type = typeOf(word);
   if (type === null) return { word, wordSpan, arguments: named };
   const entries = [...nameArguments(word, type, positional), ...named];
   const other = otherLayer(word, wordSpan, entries);
   if (other) return other;
-  // What comes in is told by itself: it belongs elsewhere.
+  // An input shape is kept, as it has a diagnostic of its own: it belongs to `model.inputs`.
   const own = ownArguments(type, entries).map(({ given, own: meant }) => meant ?? (isInputShape(given) ? given : null));
   return { word: type, wordSpan, arguments: own.filter((entry) => entry !== null) };
 }
 
-/** An argument as it is given, and as it is written here: `null` where nothing is. */
+/** An argument as given, and its equivalent in a definition; `null` if there is none. */
 export interface OwnArgument {
   readonly given: Entry;
   readonly own: Entry | null;
-  /** Whether it takes another argument in, or is taken into another one. */
+  /** Whether several arguments are joined into one. */
   readonly isJoined: boolean;
 }
 
-/** Returns what a layer's arguments are here; those that mean nothing known stay as they are. */
+/** Translates a layer's arguments to declared ones. Unknown arguments are kept unchanged. */
 export function ownArguments(type: LayerType, entries: readonly Entry[]): readonly OwnArgument[] {
   const joined = new Map([...joinedArguments(type, entries), ...heldArguments(type, entries)]);
   const keys = new Set(entries.map(({ key }) => key));
@@ -113,7 +113,7 @@ export function ownArguments(type: LayerType, entries: readonly Entry[]): readon
     if (whole !== undefined) return { given, own: whole, isJoined: true };
     const own = ownArgument(type, given, entries);
     if (own === null || own.key === given.key) return { given, own, isJoined: false };
-    // Of two that mean the same, the one that is called so.
+    // Of two equivalent arguments, the one with the declared name is kept.
     const isTwice = keys.has(own.key);
     keys.add(own.key);
     return { given, own: isTwice ? null : own, isJoined: false };
@@ -144,7 +144,7 @@ function schemaOf(type: LayerType, key: string): v.GenericSchema | null {
   return Object.hasOwn(declared, key) ? (declared[key] ?? null) : null;
 }
 
-/** `float32`, which is all there is, or what Keras's JSON says of it. */
+/** Tells whether a dtype is `float32`, the only one supported, or Keras's JSON for it. */
 function isUsualDtype(value: Node): boolean {
   return value.kind === 'map' || (value.kind === 'scalar' && /^(torch\.)?(float32|null|None)$/.test(value.text));
 }
@@ -159,7 +159,7 @@ function scalar(text: string, span: Span): Node {
   return { kind: 'scalar', span, value: text, text, quoted: false };
 }
 
-/** Arguments beside the layer that a wrapper holds, which are that layer's: `{layer: lstm, units: 8}`. */
+/** Moves arguments of the wrapped layer that are given on the wrapper (`{layer: lstm, units: 8}`) into that layer. */
 function heldArguments(type: LayerType, entries: readonly Entry[]): ReadonlyMap<Entry, Entry | null> {
   const isHolder = (key: string) => {
     const schema = schemaOf(type, key);
@@ -184,7 +184,7 @@ function heldArguments(type: LayerType, entries: readonly Entry[]): ReadonlyMap<
   ]);
 }
 
-/** The argument that is to hold a layer, where it is not given. */
+/** Returns the required argument for a wrapped layer if it is missing. */
 function holderOf(type: LayerType, entries: readonly Entry[]): string | null {
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
   const holder = Object.entries(declared).find(([, schema]) => {
@@ -193,11 +193,11 @@ function holderOf(type: LayerType, entries: readonly Entry[]): string | null {
   return holder && !entries.some(({ key }) => key === holder[0]) ? holder[0] : null;
 }
 
-/** A layer inside of a layer, as definitions write it. */
+/** Translates a wrapped layer to the syntax of definitions. */
 function heldLayer(value: Node): Node {
   const foreign = foreignItem(value);
   if (foreign) {
-    // Its name and the like are those of the layer that holds it.
+    // Common arguments such as `name` belong to the wrapper.
     const own = foreign.arguments.filter(({ key }) => !isCommonArgument(key));
     return layerNode(foreign.word, own, value.span);
   }

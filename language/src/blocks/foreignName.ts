@@ -2,8 +2,8 @@ import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
 
 /**
- * The layer that a name of Keras's or PyTorch's classes means, in whichever spelling: `Conv2D`, `nn.MaxPool2d`,
- * `layers.Dense`, `batchnorm`, `fc`. `null` for any other word.
+ * Returns the layer of a class name of Keras or PyTorch in any spelling: `Conv2D`, `nn.MaxPool2d`, `layers.Dense`,
+ * `batchnorm`, `fc`. Returns `null` for any other word.
  */
 export function foreignName(word: string): LayerType | null {
   const parts = word.split('.');
@@ -11,18 +11,18 @@ export function foreignName(word: string): LayerType | null {
   return classNames.get(ofModule) ?? classNames.get(plain) ?? spellings.get(normalize(plain)) ?? null;
 }
 
-/** What several layers are called elsewhere, such as `ops.pad`, means none of them. */
+/** Keras's names of all layers. A name of several layers, such as `ops.pad`, is ambiguous and not used. */
 const kerasNames = Object.values(layers).map(({ keras }) => keras);
 
-/** PyTorch's win: its `Linear` is `dense`, and Keras has none. */
+/** Layers by class name. PyTorch's names take precedence: its `Linear` is `dense`, and Keras has no layer of this name. */
 const classNames: ReadonlyMap<string, LayerType> = new Map([
   ...Object.values(layers)
     .filter(({ keras }) => kerasNames.indexOf(keras) === kerasNames.lastIndexOf(keras))
-    .map((layer) => [layer.keras, layer.type] as const),
+    .flatMap(({ keras, type }) => (keras === undefined ? [] : [[keras, type] as const])),
   ...Object.values(layers).flatMap((layer) => layer.torch.map((name) => [name, layer.type] as const)),
 ]);
 
-/** What people write who remember a layer by half, where there is only one that it can be. */
+/** Common abbreviations and old names, if they are unambiguous. */
 const habits: Readonly<Record<string, string>> = {
   fc: 'dense',
   fullyconnected: 'dense',

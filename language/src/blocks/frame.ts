@@ -4,41 +4,41 @@ import type { LayerSyntax } from './layerSyntax.js';
 import type { Names } from './names.js';
 import type { Resolved } from './resolveWord.js';
 
-/** Stands for the input of a first layer that must say which of several inputs it takes. */
+/** Placeholder for the input of a first layer that must name one of several network inputs. */
 export const ambiguous = Symbol('ambiguous');
 
-/** What a name gives: the tensor (`dense_1`, `lstm.state_h`), or `null` where an error leaves that open. */
+/** Name of a tensor (`dense_1`, `lstm.state_h`); `null` if unknown because of an error. */
 export type Output = string | null;
 
-/** What surrounds a layer while a network is unfolded: the network itself, or the inside of a block or residual. */
+/** Scope of names and parameters during expansion: the network itself, or the inside of a block or construct. */
 export interface Frame {
-  /** `conv_unit_1/`, empty in the network itself. */
+  /** Prefix of names: `conv_unit_1/`; empty for the network itself. */
   readonly prefix: string;
   readonly names: Names;
   readonly scope: Scope;
   readonly trainable: boolean;
   readonly uses: readonly BlockUse[];
-  /** Names of the blocks that this is in, the outermost first. */
+  /** Names of the enclosing blocks, the outermost first. */
   readonly blocks: readonly string[];
-  /** How many blocks, residuals, parallels and repeats this is in. */
+  /** Number of enclosing blocks and constructs. */
   readonly depth: number;
-  /** What the names begin with of the layers whose weights those in here use; `null` where they have their own. */
+  /** Prefix of the names of the layers whose weights are shared; `null` without sharing. */
   readonly shares: string | null;
-  /** By name within this frame; outer frames are looked at next. */
+  /** Named items of this frame; outer frames are searched next. */
   readonly named: Map<string, Named>;
   readonly outer: Frame | null;
 }
 
-/** What a name stands for. */
+/** Item that a name refers to. */
 export interface Named {
   readonly output: Output;
-  /** What is inside; `null` for a single layer. */
+  /** Frame of its content; `null` for a single layer. */
   readonly inside: Frame | null;
-  /** What `use` applies again; `null` for inputs and for a `repeat`, which have no weights of their own. */
+  /** Item that `use` can apply again; `null` for inputs and for a `repeat`, which have no weights of their own. */
   readonly source: Source | null;
 }
 
-/** A layer or group as it was written, and where. */
+/** A layer or group with its syntax and frame. */
 export interface Source {
   /** Unique in the graph. */
   readonly name: string;
@@ -48,7 +48,7 @@ export interface Source {
   readonly trainable: boolean;
 }
 
-/** What stands for a path such as `dense_1` or `conv_unit/conv2d`: looked for here, then further out. */
+/** Resolves a path such as `dense_1` or `conv_unit/conv2d`: in this frame, then in outer ones. */
 export function lookUp(frame: Frame, path: string): Named | undefined {
   const [first = '', ...others] = path.split('/');
   for (let at: Frame | null = frame; at; at = at.outer) {
@@ -58,7 +58,7 @@ export function lookUp(frame: Frame, path: string): Named | undefined {
   return undefined;
 }
 
-/** What could be written instead of a path that leads nowhere. */
+/** Yields the candidates for suggestions in place of a path that was not found. */
 export function* namesInSight(frame: Frame, path: string): Generator<string> {
   const group = path.slice(0, path.lastIndexOf('/') + 1);
   const inside = group === '' ? null : lookUp(frame, group.slice(0, -1))?.inside;

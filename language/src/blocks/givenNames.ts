@@ -1,7 +1,7 @@
 import type { Expander } from './expander.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
-/** The names that layers of a list are given outright, and those of its repeats: automatic names pass them over. */
+/** Returns the explicit names of layers in a list and in its repeats. Automatic names skip them. */
 export function givenNames(expander: Pick<Expander, 'readLayers'>, list: readonly LayerSyntax[]): ReadonlySet<string> {
   const given = new Set<string>();
   collect(expander, list, given);
@@ -18,5 +18,5 @@ function collect(expander: Pick<Expander, 'readLayers'>, list: readonly LayerSyn
   }
 }
 
-/** How messages call the layers inside of a `repeat`. */
+/** Label for the layers of a `repeat` in messages. */
 export const repeatedLayers = '`layers` of `repeat`';

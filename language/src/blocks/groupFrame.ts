@@ -2,7 +2,7 @@ import type { Item } from './expander.js';
 import type { Frame } from './frame.js';
 import { names } from './names.js';
 
-/** The inside of a group: its layers' names begin with the group's. */
+/** Creates the frame for the content of a group. Names of its layers begin with the name of the group. */
 export function groupFrame(item: Item, given: ReadonlySet<string>): Frame {
   const { around, frame, name, callSite, syntax } = item;
   return {
@@ -10,7 +10,7 @@ export function groupFrame(item: Item, given: ReadonlySet<string>): Frame {
     names: names(given),
     scope: frame.scope,
     trainable: item.trainable,
-    // What is written in place is no use of something that is written elsewhere.
+    // Only a `use` refers to layers that are written elsewhere.
     uses: callSite === syntax ? around.uses : [...around.uses, { name, span: callSite.wordSpan, syntax, block: null }],
     blocks: frame.blocks,
     depth: around.depth + 1,

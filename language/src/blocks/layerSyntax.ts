@@ -1,15 +1,15 @@
 import type { Entry, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 
-/** A layer, or the use of a block, as it is written; nothing is known yet of what the word means. */
+/** Syntax of a layer or block use. The word is not resolved yet. */
 export interface LayerSyntax {
-  /** `null` where the item is no layer at all (that was told already). */
+  /** `null` if the item is not a layer, which was reported already. */
   readonly word: string | null;
   readonly wordSpan: Span;
-  /** Common arguments (`name`, `inputs`, `trainable`) among them. */
+  /** Includes the common arguments (`name`, `inputs`, `trainable`). */
   readonly arguments: readonly Entry[];
-  /** The item of the list, without its `- `. */
+  /** Node of the list item, without the `- `. */
   readonly item: Node;
-  /** Whether the list is `[a, b]` rather than lines that begin with `- `. */
+  /** Whether the list is in flow style (`[a, b]`) rather than in block style. */
   readonly flow: boolean;
 }

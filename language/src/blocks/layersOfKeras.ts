@@ -8,7 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   'a list of layers, or a block, does the same': 'pipeline',
 };
 
-/** Layers that Keras has and definitions have not, in snake_case, with the reason why. */
+/** Keras layers that definitions deliberately lack, in snake_case, with the reason. */
 export const layersOfKeras: ReadonlyMap<string, string> = new Map(
   Object.entries(reasons).flatMap(([reason, names]) => names.split(' ').map((name) => [name, reason] as const)),
 );

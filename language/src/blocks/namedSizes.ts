@@ -3,7 +3,7 @@ import { namesIn } from '../dimensions/evaluateDimension.js';
 import type { SizeNames } from '../expressions/evaluateSize.js';
 import type { NetworkInput } from './networkInput.js';
 
-/** What the names stand for that inputs of the network give to sizes: themselves, unless the data tells the size. */
+/** Returns the symbolic sizes of the network's inputs by name: their value in the data if known, otherwise the symbol itself. */
 export function namedSizes(inputs: readonly NetworkInput[]): NonNullable<SizeNames> {
   return new Map(
     inputs.flatMap(({ shape, written }) => {

@@ -1,14 +1,15 @@
-/** Names of the layers of one block's use, or of the network: each is given once. */
+/** Allocates unique names for the layers of a frame. */
 export interface Names {
   /**
-   * Keras's default: `conv2d`, then `conv2d_1`, passing over names that the user gives elsewhere in the list. `least`
-   * is the number to begin with; 0 stands for none.
+   * Returns the next automatic name as in Keras: `conv2d`, then `conv2d_1`. Skips explicit names of the list. Numbering starts
+   * at `least`; 0 has no suffix.
    */
   next(word: string, least?: number): string;
-  /** Whether the name was still free. */
+  /** Reserves a name. Returns whether it was free. */
   take(name: string): boolean;
 }
 
+/** Creates the names of a frame. `given` are the explicit names of its list. */
 export function names(given: ReadonlySet<string>): Names {
   const taken = new Set<string>();
   const counts = new Map<string, number>();

@@ -5,11 +5,11 @@ import type { DType, Shape } from '../shape.js';
 /** An input of the network, from `model.inputs` or from the data. */
 export interface NetworkInput {
   readonly name: string;
-  /** `null` where an error leaves it open. */
+  /** `null` if unknown because of an error. */
   readonly shape: Shape | null;
   readonly dtype: DType;
-  /** As `model.inputs` has it, where the data says more, and the sizes that the names in it have there. */
+  /** Shape in `model.inputs` before its symbolic sizes were bound to the data, and the values of the names. */
   readonly written?: { readonly shape: Shape; readonly sizes: Sizes };
-  /** Where `model.inputs` has it; `null` where the data gives it. */
+  /** Location in `model.inputs`; `null` for an input of the data. */
   readonly span: Span | null;
 }

@@ -2,14 +2,14 @@ import { pythonTuple } from '../foreign/pythonCall.js';
 import type { Entry, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 
-/** A layer by its name here, with its arguments. */
+/** A declared layer with declared arguments. */
 export interface LayerMeant {
   readonly word: string;
   readonly wordSpan: Span;
   readonly arguments: readonly Entry[];
 }
 
-/** Returns the layer that one of PyTorch is here, where that depends on its arguments; `null` for any other. */
+/** Returns the equivalent of a PyTorch layer if it depends on the arguments; `null` for any other. */
 export function otherLayer(word: string, wordSpan: Span, entries: readonly Entry[]): LayerMeant | null {
   const name = (word.split('.').at(-1) ?? word).toLowerCase();
   const valueOf = (key: string) => entries.find((entry) => entry.key === key)?.value;
@@ -20,7 +20,7 @@ export function otherLayer(word: string, wordSpan: Span, entries: readonly Entry
   return null;
 }
 
-/** The size that `Upsample` takes is that of its output. */
+/** Converts `Upsample` with an output size to `resizing`. */
 function resizing(wordSpan: Span, size: Node | undefined, mode: Node | undefined): LayerMeant | null {
   const items = size?.kind === 'list' ? size.items : size ? (pythonTuple(size)?.items ?? [size, size]) : [];
   const [height, width] = items;
@@ -34,7 +34,7 @@ function resizing(wordSpan: Span, size: Node | undefined, mode: Node | undefined
   };
 }
 
-/** PyTorch begins with the last direction: `[left, right, top, bottom]`. */
+/** Converts PyTorch's padding, which starts with the last dimension: `[left, right, top, bottom]`. */
 function zeroPadding(wordSpan: Span, padding: Node | undefined): LayerMeant | null {
   const items = padding?.kind === 'list' ? padding.items : padding ? (pythonTuple(padding)?.items ?? []) : [];
   const [left, right, top, bottom] = items;

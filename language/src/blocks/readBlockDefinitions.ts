@@ -10,7 +10,7 @@ import { checkName } from './checkName.js';
 import { readLayers } from './readLayers.js';
 import { readParameter } from './readParameter.js';
 
-/** The `blocks` section by name. */
+/** Reads the section `blocks`. Returns the blocks by name. */
 export function readBlockDefinitions(
   report: ReportDiagnostic,
   text: string,

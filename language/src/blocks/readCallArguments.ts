@@ -7,8 +7,8 @@ import type { Expander } from './expander.js';
 import type { Frame, Source } from './frame.js';
 
 /**
- * Returns the arguments that a `use` gives anew to the layer that it applies: the layer's call arguments in Keras's sense.
- * Tells which of them the layer does not have, and wrong values.
+ * Returns the arguments that a `use` overrides: call arguments of the layer, as Keras calls them. Reports those that the layer
+ * does not have, and invalid values.
  */
 export function readCallArguments(
   { report }: Expander,

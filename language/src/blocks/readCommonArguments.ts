@@ -7,12 +7,14 @@ import { evaluateText } from '../settings/evaluateText.js';
 import { readValue } from '../settings/readValue.js';
 import { checkName } from './checkName.js';
 
+/** Arguments that every layer has; `null` if not given. */
 export interface CommonArguments {
   readonly name: { readonly text: string; readonly span: Span } | null;
   readonly inputs: readonly { readonly text: string; readonly span: Span }[] | null;
   readonly trainable: boolean;
 }
 
+/** Reads the common arguments of a layer, whose `word` is used in messages. */
 export function readCommonArguments(
   report: ReportDiagnostic,
   entries: readonly Entry[],
@@ -61,7 +63,7 @@ function readInputNames(report: ReportDiagnostic, node: Node, scope: Scope, word
   return known.length === 0 ? null : known;
 }
 
-/** `conv_$i` with the parameter's value. */
+/** Substitutes parameters in a name such as `conv_$i`. Returns `null` if the node is not a name. */
 export function interpolate(report: ReportDiagnostic, node: Node, scope: Scope): string | null {
   if (node.kind !== 'scalar' || node.value === null) return null;
   if (!node.text.includes('$')) return node.text;

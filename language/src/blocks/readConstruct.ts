@@ -1,3 +1,4 @@
+import { listNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
@@ -10,8 +11,8 @@ import type { Expander, Item } from './expander.js';
 type ConstructItem = Pick<Item, 'arguments' | 'callSite'>;
 
 /**
- * The values that a `residual`, `parallel`, `repeat` or `use` is given, by key. `others` may stand beside its own keys
- * and are left to the caller. What is missing or unknown is told.
+ * Reads the values of a `residual`, `parallel`, `repeat` or `use`, by key. Reports missing and unknown keys. The keys `others`
+ * are also allowed and left to the caller.
  */
 export function readConstruct(
   { report }: Expander,
@@ -46,7 +47,7 @@ function reportUnknown(
     given.every((entry) => entry.key !== other),
   );
   const near = suggest(key, free);
-  const hint = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
+  const hint = near === null ? ` It has ${listNear(key, known)}.` : didYouMean(near);
   const message = `\`${word}\` has no argument \`${key}\`.${hint}`;
   report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
   return near;

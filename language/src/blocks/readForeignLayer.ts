@@ -11,19 +11,19 @@ import { type OwnArgument, ownArguments } from './foreignItem.js';
 import { foreignName } from './foreignName.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
-/** A layer as definitions write it, and how its text comes to that. */
+/** Translation of a layer of another framework. */
 interface Translation {
   readonly type: LayerType;
   readonly arguments: readonly OwnArgument[];
   readonly syntax: LayerSyntax;
 }
 
-/** Items of layers that need no translation: they stay the same objects as long as the text has them. */
+/** Cache of items that need no translation. Items keep their identity while their text is unchanged. */
 const plain = new WeakSet<Node>();
 
 /**
- * Returns the layer as definitions write it, where another framework's names stand for more than one thing of it: its
- * own name and its arguments are then told, and repaired, at once. Any other layer is returned as it is.
+ * Translates a layer that uses another framework's names for more than one of its parts. Reports them with one diagnostic and
+ * one fix. Returns any other layer unchanged.
  */
 export function readForeignLayer(report: ReportDiagnostic, syntax: LayerSyntax): LayerSyntax {
   if (plain.has(syntax.item)) return syntax;
@@ -75,7 +75,7 @@ function isOwn(type: LayerType, key: string): boolean {
   return Object.hasOwn(layers[type].arguments, key) || isCommonArgument(key);
 }
 
-/** Why arguments are left out. */
+/** Explains why arguments are omitted. */
 function reasons({ type, arguments: own }: Translation): string {
   return own
     .map(({ given, own: meant, isJoined }) => {
@@ -85,7 +85,7 @@ function reasons({ type, arguments: own }: Translation): string {
     .join('');
 }
 
-/** Writes names and values where they stand, and takes out what is left out with the comma or line behind it. */
+/** Returns the edits that replace names and values in place, and remove omitted arguments with the separator after them. */
 function editsFor(
   { word, wordSpan, item }: LayerSyntax,
   { type, arguments: own, syntax }: Translation,

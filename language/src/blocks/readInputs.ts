@@ -16,7 +16,7 @@ import type { Dimension, DType, Shape } from '../shape.js';
 import { checkName } from './checkName.js';
 import type { NetworkInput } from './networkInput.js';
 
-/** `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
+/** Reads `model.inputs`: `{image: [28, 28, 1]}` or `{tokens: {shape: [80], dtype: int32}}`. */
 export function readInputs(report: ReportDiagnostic, node: Node): readonly NetworkInput[] {
   const listed = namedInList(node);
   if (listed.length > 0) return readListed(report, node, listed);
@@ -31,7 +31,7 @@ export function readInputs(report: ReportDiagnostic, node: Node): readonly Netwo
   return [];
 }
 
-/** Inputs as a list: `[image: [28, 28, 1], extra: [5]]`. */
+/** Returns the inputs of a list such as `[image: [28, 28, 1], extra: [5]]`; empty for anything else. */
 function namedInList(node: Node): readonly Entry[] {
   if (node.kind !== 'list') return [];
   const named = node.items.map((item) => (item.kind === 'map' && item.entries.length === 1 ? item.entries : []));
@@ -86,14 +86,14 @@ function readShape(report: ReportDiagnostic, written: Node, label: string): Shap
   return null;
 }
 
-/** Writes a tuple without its first size where that is not known: in Keras and PyTorch it is the batch. */
+/** Offers to remove an unknown first size of a tuple, which is the batch dimension in Keras and PyTorch. */
 function withoutBatch({ items, span, ...list }: ListNode): readonly PendingFix[] {
   const [first, ...others] = items;
   if (first?.kind !== 'scalar' || (first.value !== null && first.value !== -1) || others.length === 0) return [];
   return [write(flowText({ ...list, span, items: others }), span)];
 }
 
-/** The list without its first size, which may be the batch. */
+/** Offers to remove the first size, which may be the batch dimension. */
 function withoutFirst({ items }: ListNode, at: number): readonly PendingFix[] {
   const [first, second] = items;
   if (at > 0 || !first || !second || first.span.start === second.span.start) return [];
@@ -101,7 +101,7 @@ function withoutFirst({ items }: ListNode, at: number): readonly PendingFix[] {
   return [{ title: 'Remove the batch', edits }];
 }
 
-/** It must not be one that no tensor has. */
+/** Reads a size of an input. Reports a size that no tensor can have. */
 function readSize(reading: Reading, node: Node, label: string, removals: readonly PendingFix[]): Dimension | undefined {
   const size = readDimension(reading, node, label);
   if (size === undefined) return undefined;
@@ -127,13 +127,13 @@ function readSize(reading: Reading, node: Node, label: string, removals: readonl
   return undefined;
 }
 
-/** -1 is a size that is not known, or the batch. */
+/** Returns the fixes of an invalid size: -1 may be an unknown size or the batch dimension. */
 function repairsOfSize(size: number, node: Node, removals: readonly PendingFix[]): readonly PendingFix[] {
   if (size !== -1) return [write('1', node.span)];
   return [{ ...write('null', node.span), preference: 0.9 }, ...removals];
 }
 
-/** What other frameworks write for a size that is not known, and the batch, which shapes do not have here. */
+/** Names that other frameworks use for an unknown size or for the batch dimension, and what to write instead. */
 const reserved: ReadonlyMap<string, string> = new Map([
   ['None', 'write `null` for a size that is not known'],
   ['none', 'write `null` for a size that is not known'],

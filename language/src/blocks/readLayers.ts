@@ -12,7 +12,10 @@ import { foreignItem } from './foreignItem.js';
 import type { LayerSyntax } from './layerSyntax.js';
 import type { LayerMeant } from './otherLayer.js';
 
-/** The items of a list of layers, or the one that another layer holds (`held`). `text` is the definition's: fixes of indentation need it. */
+/**
+ * Reads a list of layers, or the single wrapped layer of another one (`held`). `text` is the whole definition, which fixes of
+ * the indentation need.
+ */
 export function readLayers(
   report: ReportDiagnostic,
   text: string,
@@ -29,14 +32,14 @@ export function readLayers(
     );
     return [];
   }
-  // A lone `- ` is a layer about to be typed: nothing is wrong with the others.
+  // An empty item is a layer that is being typed; the others are still checked.
   const layers = node.items
     .filter((item) => !isAbsent(item))
     .map((item) => readLayer(report, text, item, node.flow, held));
   return layers.filter((layer) => layer !== null);
 }
 
-/** One layer; `null` for what only says what comes in, after telling where that belongs. */
+/** Reads one layer. Reports an input layer and returns `null` for it. */
 function readLayer(
   report: ReportDiagnostic,
   text: string,
@@ -98,7 +101,7 @@ function readLayer(
   return { arguments: [{ key: first, keySpan: entry.value.span, value: entry.value }], ...syntax };
 }
 
-/** Whether an item is the input as a layer, which is told. */
+/** Tells whether an item is an input layer, and reports it. */
 function reportInputLayer(
   report: ReportDiagnostic,
   text: string,
@@ -127,7 +130,7 @@ function reportInputLayer(
   return true;
 }
 
-/** The argument that a list alone is meant for, by what holds layers: `residual: [...]`, `bidirectional: [lstm: ...]`. */
+/** Returns the argument that a bare list is meant for: `residual: [...]`, `bidirectional: [lstm: ...]`. */
 function listHolder(word: string, list: ListNode): Entry | null {
   const entry = (key: string, value: Node): Entry => ({ key, keySpan: list.span, value });
   if (word === 'residual') return entry('layers', list);
@@ -136,13 +139,13 @@ function listHolder(word: string, list: ListNode): Entry | null {
   return isOfFamily(word, 'wrappers') && only && others.length === 0 ? entry('layer', only) : null;
 }
 
-/** The one that Keras would take a lone value for. */
+/** Returns a layer's first argument, which Keras would assign a single positional value to. */
 function firstArgument(word: string): string | null {
   const declared = Object.entries(layers).find(([type]) => type === word)?.[1];
   return declared === undefined ? null : (Object.keys(declared.arguments)[0] ?? null);
 }
 
-/** `- dense:` and its arguments in the same column: one step to the right makes them its own. */
+/** Reports arguments in the same column as their layer's name, with a fix that indents them. */
 function reportIndent(report: ReportDiagnostic, text: string, item: MapNode, word: string): void {
   const [first, ...others] = item.entries;
   const last = others.at(-1);
@@ -158,7 +161,7 @@ function reportIndent(report: ReportDiagnostic, text: string, item: MapNode, wor
   });
 }
 
-/** Checks whether other frameworks call the network's input so, which they list as a layer. */
+/** Tells whether a word is another framework's name of an input layer. */
 function isInputLayer(word: string): boolean {
   return /^(?:\w+\.)*(?:input|input_?layer|input_shape)$/i.test(word);
 }

@@ -11,18 +11,18 @@ import type { Expander } from './expander.js';
 import { type Frame, lookUp, type Output } from './frame.js';
 import { resolveName } from './resolveName.js';
 
-/** An output of the network as `model.outputs` has it. */
+/** An entry of `model.outputs`. */
 export interface ReadOutput {
   readonly name: string;
-  /** Where its layer is named. */
+  /** Location of the layer's name. */
   readonly span: Span;
-  /** `null` where an error leaves it open. */
+  /** `null` if unknown because of an error. */
   readonly tensor: Output;
-  /** `layer` is as written; `tensor` is what it names. */
+  /** Settings of the output. `layer` is the text; `tensor` is what it resolves to. */
   readonly settings: OutputSettings;
 }
 
-/** `model.outputs`: a layer's name, a list of them, or `{sentiment: a}` and `{sentiment: {layer: a, loss: ...}}`. */
+/** Reads `model.outputs`: a layer's name, a list of names, `{sentiment: a}` or `{sentiment: {layer: a, loss: ...}}`. */
 export function readOutputs(expander: Expander, root: Frame, node: Node): readonly ReadOutput[] | null {
   const outputs = readEach(expander, root, node);
   if (outputs.length === 0) {
@@ -59,7 +59,7 @@ function readEach(expander: Expander, root: Frame, node: Node): readonly ReadOut
 
 const plain = { layer: '', target: null, loss: null, from_logits: false, weight: 1 } as const;
 
-/** An output that is a layer's name alone. */
+/** Reads an output that is only a layer's name. */
 function named(expander: Expander, root: Frame, name: string, node: Node): ReadOutput {
   if (node.kind === 'scalar' && node.value !== null) {
     return { name, span: node.span, tensor: readTensor(expander, root, node), settings: plain };

@@ -5,8 +5,8 @@ import { evaluateText, parameterAlone } from '../settings/evaluateText.js';
 import type { Reading } from '../settings/reading.js';
 
 /**
- * The value of a block's parameter: a number, an expression, a word, or a list of these. Which of them is right only
- * its use can tell.
+ * Reads the value of a block's parameter: a number, an expression, a word, or a list of these. Its type is checked where the
+ * parameter is used.
  */
 export function readParameter(reading: Reading, node: Node, label: string): Value {
   if (node.kind === 'map') {

@@ -3,7 +3,7 @@ import { writeNear } from '../fixes/write.js';
 import type { Expander, Unresolved } from './expander.js';
 import { lookUp, namesInSight, type Output } from './frame.js';
 
-/** The tensor that a name stands for so far: a layer's, a block's, an input, or an extra output (`lstm.state_h`). */
+/** Resolves a name to a tensor: the output of an earlier layer or block, an input, or an extra output (`lstm.state_h`). */
 export function resolveName(expander: Expander, reference: Omit<Unresolved, 'near'>): Output {
   const { frame, text, span, syntax } = reference;
   const dot = text.indexOf('.');
@@ -21,7 +21,7 @@ export function resolveName(expander: Expander, reference: Omit<Unresolved, 'nea
   return `${named.output}.${output}`;
 }
 
-/** Says of every name that led nowhere whether it comes later or is none at all. */
+/** Reports every name that was not found, and whether it is defined later. */
 export function reportUnresolved({ report, unresolved, inputs }: Expander): void {
   for (const { frame, text, span, syntax, near } of unresolved) {
     const name = text.slice(0, 40);
@@ -38,7 +38,7 @@ export function reportUnresolved({ report, unresolved, inputs }: Expander): void
       const message = `\`${name}\` comes later, and what a layer takes must stand before it: move it up.`;
       report('graph/unknown-input', span, message);
     } else if (inputs !== null) {
-      // Without the data, its inputs have no names yet.
+      // Without the data, the names of its inputs are unknown.
       const message = `No layer or input before this one has the name \`${name}\`.${didYouMean(near)}`;
       report('graph/unknown-input', span, message, { fixes });
     }

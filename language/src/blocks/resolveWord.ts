@@ -9,10 +9,11 @@ import type { Expander } from './expander.js';
 import { foreignName } from './foreignName.js';
 import { layersOfKeras } from './layersOfKeras.js';
 
+/** Layer, block or construct that a word refers to; `null` for an unknown word. */
 export type Resolved =
   { readonly layer: LayerType } | { readonly block: Block } | { readonly construct: Construct } | null;
 
-/** What a word in a list of layers means. Names of other frameworks are told, and taken for what they mean. */
+/** Resolves a word in a list of layers. Reports names of other frameworks and resolves them to the equivalent layer. */
 export function resolveWord(
   { report, suggest, blocks }: Pick<Expander, 'report' | 'suggest' | 'blocks'>,
   word: string,
@@ -43,7 +44,7 @@ export function resolveWord(
   return null;
 }
 
-/** `ConvLSTM2D` is `conv_lstm2d`, `MaxPooling2D` `max_pooling2d`. */
+/** Converts a class name: `ConvLSTM2D` → `conv_lstm2d`, `MaxPooling2D` → `max_pooling2d`. */
 function snakeCase(word: string): string {
   return word
     .replace(/([a-z])([A-Z])/g, '$1_$2')

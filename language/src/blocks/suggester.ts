@@ -1,15 +1,15 @@
 import { suggest } from '../diagnostics/suggest.js';
 
-/** So many names are looked at in all; then nothing is suggested any more. */
-const maximalLooks = 30_000;
+/** Maximum number of candidates that are compared in total. */
+const maxCandidates = 30_000;
 
-/** Suggests words as `suggest` does, as long as it does not take too long: thousands may be unknown among thousands. */
+/** Returns a `suggest` that gives up after a total number of comparisons, as there may be thousands of unknown names. */
 export function suggester(): typeof suggest {
-  let looks = 0;
+  let compared = 0;
   return (word, known) => {
-    if (looks > maximalLooks) return null;
+    if (compared > maxCandidates) return null;
     const candidates = [...known];
-    looks += candidates.length;
+    compared += candidates.length;
     return suggest(word, candidates);
   };
 }

@@ -1,4 +1,4 @@
-/** What most networks are made of, the most common first. They are offered before all others. */
+/** The most common layers and constructs, most common first. Completion offers them before all others. */
 export const commonLayers: readonly string[] = [
   'dense',
   'conv2d',

@@ -20,44 +20,45 @@ import { type Cursor, cursorAt } from './cursor.js';
 import { namesInSight } from './namesInSight.js';
 import { parametersInSight } from './parametersInSight.js';
 
-/** A word that may be written at the cursor. */
+/** A completion item. */
 export interface Completion {
   readonly label: string;
   readonly kind: 'layer' | 'block' | 'argument' | 'value' | 'name';
-  /** One line. */
+  /** Documentation in one line. */
   readonly doc: string;
-  /** What holds where it is left out. */
+  /** Default value as text; empty without one. */
   readonly defaultValue: string;
-  /** What is written; `$1` is where the cursor goes. Further lines are indented relative to the line of the cursor. */
+  /** Snippet to insert; `$1` is the position of the cursor. Further lines are indented relative to the line of the cursor. */
   readonly insert: string;
-  /** Whether something is to be chosen again where the cursor goes. */
+  /** Whether completion is triggered again after inserting. */
   readonly continues: boolean;
 }
 
-/** The checked network, as far as the text allows. */
+/** Result of the last check, as far as the text allows. */
 export interface KnownNetwork {
   readonly definition: Definition | null;
   readonly graph: Graph | null;
 }
 
-/** Names that only files beside the definition tell: columns of the table, paths from the definition's folder. */
+/** Kinds of names that come from files: columns of the table, paths relative to the definition's folder. */
 export type ExternalNames = 'column' | 'path';
 
+/** Completions at a position. */
 export interface CompletionList {
-  /** The part of a word that is there already. */
+  /** The part of the word before the cursor. */
   readonly word: string;
-  /** The best first. */
+  /** The most relevant first. */
   readonly completions: readonly Completion[];
-  /** Names that also belong here, and that the text does not tell. */
+  /** Kind of external names that are valid here, in addition. */
   readonly external: ExternalNames | null;
-  /** How those are written: as values, or as keys of groups. */
+  /** Whether the external names are inserted as keys instead of values. */
   readonly asKeys: boolean;
 }
 
 const noNames = { external: null, asKeys: false } as const;
 const nothing: CompletionList = { word: '', completions: [], ...noNames };
 
-/** What may be written between `before` and `after`. */
+/** Returns the completions between `before` and `after`. */
 export function completeAt(before: string, after: string, network: KnownNetwork): CompletionList {
   const cursor = cursorAt(before, after);
   if (!cursor) return nothing;
@@ -66,12 +67,12 @@ export function completeAt(before: string, after: string, network: KnownNetwork)
   const schema = schemaAt(key === null ? path : [...path, key]);
   if (!schema) return path.at(-1) === '-' ? { ...parameterList(cursor, before), word } : { ...nothing, word };
   const found = completionsOf(valueTypeOf(schema), { cursor, before, text: before + after, network });
-  // A key that stands there is not to be written twice; in a list, any number of layers may be the same.
+  // Existing keys are not offered again; layers may occur in a list any number of times.
   const completions = found.filter(({ label, kind }) => kind !== 'argument' || !cursor.siblings.has(label));
   return { word, completions, ...namesOutside(valueTypeOf(schema), cursor) };
 }
 
-/** The parameters of the block alone, for an expression such as `2*$fi`. */
+/** Returns only the parameters of the block, for an expression such as `2*$fi`. */
 function parameterList(cursor: Cursor, before: string): CompletionList {
   const word = cursor.word.slice(Math.max(cursor.word.lastIndexOf('$'), 0));
   return { ...nothing, word, completions: parameterCompletions(cursor, before) };
@@ -108,7 +109,7 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
     case 'item':
       return isValue ? [] : [...blockCompletions(text), ...layerCompletions(cursor)];
     case 'list':
-      // `branches` may hold a layer for a list of them.
+      // `branches` accepts a single layer in place of a list.
       return isValue ? [] : completionsOf(valueTypeOf(type.item), context);
     case 'alternatives': {
       const all = type.options.flatMap((option) => completionsOf(valueTypeOf(option), context));
@@ -169,10 +170,10 @@ function optionCompletions(options: Readonly<Record<string, Group>>): readonly C
   });
 }
 
-/** Values that people type: there is nothing to choose from. */
+/** Kinds of values without completions. */
 const typed: ReadonlySet<ValueType['kind']> = new Set(['number', 'numbers', 'dimension', 'anything']);
 
-/** What follows a key's colon up to where its value is written. */
+/** Returns the text between a key's colon and its value. */
 function opening(type: ValueType, cursor: Cursor): string {
   const { flow, hanging } = cursor;
   const newLine = `\n${' '.repeat(hanging + 2)}`;
@@ -186,7 +187,7 @@ function named(labels: readonly string[], kind: 'value' | 'name'): readonly Comp
   return labels.map((label) => ({ label, kind, doc: '', defaultValue: '', insert: label, continues: false }));
 }
 
-/** The common ones first, the others by name. */
+/** Returns all layers and constructs, the common ones first, the others by name. */
 function layerCompletions(cursor: Cursor): readonly Completion[] {
   const ofLayers = Object.values(layers).map(({ type, doc, arguments: entries }) =>
     layerCompletion(type, doc, entries),
@@ -205,7 +206,7 @@ function layerCompletion(label: string, doc: string, entries: Entries): Completi
   return { label, kind: 'layer', doc, defaultValue: '', insert, continues: false };
 }
 
-/** `use: {layer: $1}`; what holds layers is opened on lines of its own. */
+/** Returns the completion of a construct: `use: {layer: $1}`; a construct with layers is written in block style. */
 function constructCompletion(label: string, doc: string, entries: Entries, { flow, hanging }: Cursor): Completion {
   const needed = requiredKeys(entries);
   const list = needed.find((key) => entries[key] && holdsLayers(entries[key]));
@@ -221,14 +222,14 @@ function requiredKeys(entries: Entries): readonly string[] {
   return Object.keys(entries).filter((key) => entries[key] && !isOptional(entries[key]));
 }
 
-/** Whether a value is an item of a list of layers, a list of them or a list of branches. */
+/** Tells whether a value is a layer, a list of layers or a list of branches. */
 function holdsLayers(schema: v.GenericSchema): boolean {
   const type = valueTypeOf(schema);
   if (type.kind === 'list') return holdsLayers(type.item);
   return type.kind === 'item' || (type.kind === 'alternatives' && type.options.some(holdsLayers));
 }
 
-/** The names under `blocks`, read from the lines: the text may not be YAML at this moment. */
+/** Returns the names of blocks. Read with regular expressions, as the text may not be valid YAML during typing. */
 function blockCompletions(text: string): readonly Completion[] {
   const section = /^blocks:[^\n]*\n((?:[ \t]+[^\n]*\n|\s*\n|#[^\n]*\n)*)/m.exec(text)?.[1] ?? '';
   const indent = /^( +)\S/m.exec(section)?.[1] ?? '  ';
@@ -243,7 +244,7 @@ function blockCompletions(text: string): readonly Completion[] {
   }));
 }
 
-/** What an epoch logs; without metrics in the text, any may be meant. */
+/** Returns the names of logged values; those of all metrics if the definition is unknown. */
 function loggedKeys(definition: Definition | null): readonly string[] {
   const logged = definition ? possibleLogKeys(definition) : ['loss', ...metricNames];
   return [...logged.map((name) => `val_${name}`), ...logged];

@@ -1,28 +1,28 @@
 import { type Line, readLine } from './readLine.js';
 import { keysInFlow, keysOfGroup } from './siblings.js';
 
-/** Where a cursor stands, as far as the text around it tells: it is hardly ever YAML while somebody types. */
+/** Context of a cursor, read from the surrounding lines, as the text is rarely valid YAML during typing. */
 export interface Cursor {
-  /** Keys from the root, `-` for an item of a list. */
+  /** Keys from the root; `-` for a list item. */
   readonly path: readonly string[];
-  /** The key whose value stands at the cursor; `null` where a key or an item does. */
+  /** The key whose value is at the cursor; `null` if a key or list item is. */
   readonly key: string | null;
-  /** What is typed of the word already. */
+  /** The part of the word before the cursor. */
   readonly word: string;
-  /** Whether the cursor stands in brackets, where all stays on one line. */
+  /** Whether the cursor is in flow style, which stays on one line. */
   readonly flow: boolean;
-  /** The keys beside the cursor that are there already. */
+  /** Existing keys of the same group. */
   readonly siblings: ReadonlySet<string>;
-  /** The lines (from 0) of the list items around the cursor, the innermost first. */
+  /** Line numbers (from 0) of the enclosing list items, the innermost first. */
   readonly items: readonly number[];
-  /** Columns between the line's indentation and its first key: 2 behind a `- `. */
+  /** Number of columns between the line's indentation and its first key: 2 after a `- `. */
   readonly hanging: number;
 }
 
 /**
- * Reads indentation and brackets around the end of `before`; `null` within a comment.
+ * Returns the context of the cursor between `before` and `after`; `null` in a comment.
  *
- * @param after what stands behind the cursor
+ * @param after the text after the cursor
  */
 export function cursorAt(before: string, after: string): Cursor | null {
   const lines = before.split(/\r?\n/);
@@ -44,7 +44,7 @@ export function cursorAt(before: string, after: string): Cursor | null {
   };
 }
 
-/** The keys that a line stands under, and the lines of the items among them. */
+/** Returns the keys that enclose a line, and the line numbers of the list items among them. */
 function pathAbove(lines: readonly string[], last: Line): { readonly path: string[]; readonly items: number[] } {
   const path: string[] = [];
   const items: number[] = [];
@@ -54,7 +54,7 @@ function pathAbove(lines: readonly string[], last: Line): { readonly path: strin
     const { dashes, column, content } = readLine(lines[index] ?? '');
     const key = /^([\w$]+)\s*:\s*(#.*)?$/.exec(content)?.[1];
     const starts = dashes[0] ?? column;
-    // A list may stand in its key's own column.
+    // A list may have the same indentation as its key.
     const isAbove = column < limit || (isItem && dashes.length === 0 && column === limit);
     if (content.trim() === '' || content.startsWith('#')) continue;
     if (isAbove && key !== undefined) {
@@ -72,11 +72,11 @@ function pathAbove(lines: readonly string[], last: Line): { readonly path: strin
 }
 
 interface Flow extends Pick<Cursor, 'path' | 'key' | 'word'> {
-  /** The keys of the innermost bracket that is open; `null` where none is. */
+  /** Keys in the innermost open bracket; `null` without one. */
   readonly keys: readonly string[] | null;
 }
 
-/** The part of the path that a line itself opens: `dense: {units: 4, ac`. */
+/** Reads the path within a line in flow style: `dense: {units: 4, ac`. */
 function readFlow(content: string): Flow {
   const path: string[] = [];
   const opened: { readonly added: number; readonly keys: string[] }[] = [];

@@ -2,7 +2,7 @@ import type { Graph, Layer } from '../graph.js';
 import type { Cursor } from './cursor.js';
 import { readLine } from './readLine.js';
 
-/** The names that a layer at the cursor may take as its input: of the network's inputs and of what stands before it. */
+/** Returns the names that a layer at the cursor may take as input: network inputs and earlier layers. */
 export function namesInSight(graph: Graph, cursor: Cursor, before: string): readonly string[] {
   const { path, items } = cursor;
   const last = items[0] ?? Number.POSITIVE_INFINITY;
@@ -13,7 +13,7 @@ export function namesInSight(graph: Graph, cursor: Cursor, before: string): read
   return [...graph.inputs.map(({ name }) => name), ...namesUnder('', graph.layers, new Set(items), last)];
 }
 
-/** Names relative to `prefix` of what ends before the line `last`; of a construct around the cursor, what is in it. */
+/** Returns names relative to `prefix` of layers before the line `last`. Of a construct around the cursor, returns its content. */
 function namesUnder(prefix: string, layers: readonly Layer[], around: ReadonlySet<number>, last: number): string[] {
   const inside = layers.filter(({ name }) => name.startsWith(prefix));
   const heads = new Set(inside.map(({ name }) => name.slice(prefix.length).split('/', 1)[0] ?? ''));
@@ -27,7 +27,7 @@ function namesUnder(prefix: string, layers: readonly Layer[], around: ReadonlySe
   });
 }
 
-/** The line on which a layer, or the use of a block, stands in the list of its own. */
+/** Returns the line number of a layer or block use. */
 function lineOf(name: string, layers: readonly Layer[]): number | null {
   for (const layer of layers) {
     const use = layer.uses.find((use) => use.name === name);
@@ -37,7 +37,7 @@ function lineOf(name: string, layers: readonly Layer[]): number | null {
   return null;
 }
 
-/** In a block, names are those that stand there, however often the block is used. */
+/** Returns the distinct local names in a block, which may be used several times. */
 function namesInBlock(layers: readonly Layer[], start: number, last: number): string[] {
   const own = layers.filter(({ range }) => range.start.line > start && range.start.line < last);
   return [
@@ -54,7 +54,7 @@ function extraOutputNames(name: string, { extraOutputs }: Layer): string[] {
   return extraOutputs.map((output) => `${name}.${output.name}`);
 }
 
-/** The last line that holds just this key. */
+/** Returns the number of the last line that starts with this key. */
 function lineOfKey(text: string, key: string): number {
   return text.split(/\r?\n/).findLastIndex((line) => new RegExp(`^${key}\\s*:`).test(readLine(line).content));
 }

@@ -1,15 +1,16 @@
 import type { Cursor } from './cursor.js';
 import { readLine } from './readLine.js';
 
+/** Parameter of a block. */
 export interface Parameter {
   readonly name: string;
-  /** As it is written; empty where every use gives the value. */
+  /** Text of the default; empty without one. */
   readonly defaultValue: string;
 }
 
 /**
- * Returns the parameters that an expression at the cursor may use: of the block around it, and `i` in a `repeat`. They are
- * read from the lines: the text may not be YAML at this moment.
+ * Returns the parameters that an expression at the cursor may use: those of the enclosing block, and `i` in a `repeat`. Read
+ * from the lines, as the text may not be valid YAML during typing.
  */
 export function parametersInSight({ path }: Cursor, before: string): readonly Parameter[] {
   const [section, block = '', key] = path;
@@ -33,7 +34,7 @@ function parametersOf(before: string, block: string): readonly Parameter[] {
   return below.slice(0, end < 0 ? undefined : end).flatMap(parameterIn);
 }
 
-/** `filters: 16, rate`; a value may be a list. */
+/** Splits parameters in flow style: `filters: 16, rate`. A value may be a list. */
 function inFlow(inside: string): readonly Parameter[] {
   return inside.split(/,(?![^[]*\])/).flatMap(parameterIn);
 }

@@ -1,12 +1,13 @@
-/** A line as indentation tells it. */
+/** Structure of a line in block style. */
 export interface Line {
-  /** The columns of the dashes that it begins with. */
+  /** Columns of the leading dashes. */
   readonly dashes: readonly number[];
-  /** Where the content begins. */
+  /** Column of the content. */
   readonly column: number;
   readonly content: string;
 }
 
+/** Splits a line into its dashes and its content. */
 export function readLine(line: string): Line {
   const dashes: number[] = [];
   let column = /^ */.exec(line)?.[0].length ?? 0;

@@ -1,12 +1,12 @@
 import { type Line, readLine } from './readLine.js';
 
-/** The keys of the group in block style that a line belongs to, above it (the last of `above` is the line itself) and below. */
+/** Returns the keys of a line's group in block style. The last line of `above` is the line itself. */
 export function keysOfGroup(above: readonly string[], line: Line, below: readonly string[]): string[] {
   const before = line.dashes.length > 0 ? [] : keysAlong(above.slice(0, -1).reverse(), line.column, true);
   return [...before, ...keysAlong(below, line.column, false)];
 }
 
-/** The keys in this column until the group ends. Upwards, an item's first key stands behind its dash. */
+/** Returns the keys in this column until the group ends. Upwards, the first key of a list item follows its dash. */
 function keysAlong(lines: Iterable<string>, column: number, upwards: boolean): string[] {
   const keys: string[] = [];
   for (const text of lines) {
@@ -20,7 +20,7 @@ function keysAlong(lines: Iterable<string>, column: number, upwards: boolean): s
   return keys;
 }
 
-/** The keys of a group in flow style from the cursor to its closing bracket. */
+/** Returns the keys of a group in flow style from the cursor to its closing bracket. */
 export function keysInFlow(rest: string): string[] {
   const keys: string[] = [];
   let depth = 0;

@@ -6,39 +6,42 @@ import { optimizerSlots } from '../optimizers.js';
 import type { Dimension, Shape } from '../shape.js';
 import { mostAlive } from './mostAlive.js';
 
+/** Costs of one layer. */
 export interface LayerCosts {
   readonly parameters: { readonly trainable: number; readonly nonTrainable: number };
-  /** For one sample. */
+  /** Multiply-adds per sample. */
   readonly multiplyAdds: Dimension;
-  /** Of all outputs, for one sample. */
+  /** Size of all outputs per sample, in bytes. */
   readonly outputBytes: Dimension;
 }
 
+/** Costs of a network. */
 export interface Costs {
-  /** In the order of the graph's layers. A layer that uses another's weights has none of its own, but its own work. */
+  /** In the order of the graph's layers. A layer with shared weights has no parameters but its own multiply-adds. */
   readonly layers: readonly LayerCosts[];
   readonly parameters: { readonly trainable: number; readonly nonTrainable: number };
-  /** For one sample; `null` where a layer's are not known. */
+  /** Multiply-adds per sample; `null` if those of a layer are unknown. */
   readonly multiplyAdds: Dimension;
-  /** The inputs and every layer's outputs, all of which training keeps until it has their gradients; of one sample. */
+  /** Size of the inputs and of all layers' outputs per sample, in bytes. Training keeps them for the gradients. */
   readonly activationBytes: Dimension;
   readonly weightBytes: number;
-  /** Of the weights that gradients change: these, and what the optimizer remembers. */
+  /** Size of the gradients of the trainable weights. */
   readonly gradientBytes: number;
+  /** Size of the optimizer's state. */
   readonly optimizerBytes: number;
-  /** Weights, gradients, the optimizer's state, and the activations of a batch. */
+  /** Size of weights, gradients, optimizer state, and the activations of a batch. */
   readonly trainingBytes: Dimension;
   /**
-   * What a prediction for one sample needs at the most: the weights, and at each layer those tensors that it or a later
-   * one still reads. Without what an engine needs within a layer.
+   * Peak memory of a prediction for one sample: the weights, and at each layer the tensors that it or a later layer reads.
+   * Excludes temporary memory of the engine.
    */
   readonly peakBytes: Dimension;
 }
 
-/** Bytes of a number in a tensor: float32 and int32. */
+/** Bytes per element of a tensor, float32 or int32. */
 const numberBytes = 4;
 
-/** What a network costs to train and to run. `batch_size` may be a size with a name. */
+/** Computes the costs of a network for training and inference. `batch_size` may be symbolic. */
 export function costsOf(
   graph: Graph,
   { batch_size, optimizer }: Pick<TrainingSettings, 'optimizer'> & { readonly batch_size: Dimension },
@@ -64,7 +67,7 @@ export function costsOf(
   };
 }
 
-/** What one layer costs. */
+/** Computes the costs of one layer. */
 export function layerCosts(layer: Layer): LayerCosts {
   const outputs = [layer.outputShape, ...layer.extraOutputs.map(({ shape }) => shape)];
   return {

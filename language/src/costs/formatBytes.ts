@@ -3,7 +3,7 @@ import type { Dimension } from '../shape.js';
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
-/** As users read it: `1.64 MB`, `400*time bytes`, `?`. */
+/** Formats a number of bytes: `1.64 MB`, `400*time bytes`, `?`. */
 export function formatBytes(bytes: Dimension): string {
   if (bytes === null) return '?';
   if (isSymbolic(bytes)) return `${formatDimension(bytes)} bytes`;

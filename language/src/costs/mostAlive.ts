@@ -4,8 +4,8 @@ import type { Graph } from '../graph.js';
 import type { Dimension, Shape } from '../shape.js';
 
 /**
- * The most that the tensors of a network take at one time where each is forgotten after the layer that reads it last;
- * the network's outputs are kept. `sizeOf` is what a tensor takes.
+ * Returns the maximum total size of live tensors. A tensor is freed after the last layer that reads it; the network's outputs
+ * are kept. `sizeOf` returns the size of a tensor.
  */
 export function mostAlive(graph: Graph, sizeOf: (shape: Shape) => Dimension): Dimension {
   const sizes = new Map<string, Dimension>(graph.inputs.map(({ name, shape }) => [name, sizeOf(shape)]));
@@ -29,7 +29,7 @@ export function mostAlive(graph: Graph, sizeOf: (shape: Shape) => Dimension): Di
   return largest(peaks);
 }
 
-/** As few candidates as possible: a `max` of a hundred sizes would say nothing. */
+/** Returns the maximum of sizes. Removes sizes that are never the largest, to keep a symbolic result short. */
 function largest(sizes: readonly Dimension[]): Dimension {
   const candidates: Dimension[] = [];
   for (const size of sizes) {

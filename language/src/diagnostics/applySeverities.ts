@@ -3,6 +3,7 @@ import type { Severity } from '../diagnostic.js';
 /** Severities by diagnostic code, those of the data included; `off` leaves a diagnostic out. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
+/** What a user can set as the severity of a diagnostic. */
 export const severityLevels = ['error', 'warning', 'information', 'hint', 'off'] as const satisfies readonly (
   Severity | 'off'
 )[];

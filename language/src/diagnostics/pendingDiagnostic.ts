@@ -14,6 +14,7 @@ export interface PendingDiagnostic {
   readonly lazyFixes?: (text: string) => readonly PendingFix[];
 }
 
+/** A fix that is not verified yet. */
 export interface PendingFix {
   readonly title: string;
   readonly edits: readonly Edit[];

@@ -25,6 +25,16 @@ export function suggest(word: string, known: Iterable<string>): string | null {
   return best ?? abbreviated(word, candidates);
 }
 
+/** Returns so many known words, those that are spelled most like `word` first; of equals, and for no word, in their order. */
+export function nearest(word: string, known: readonly string[], count: number): readonly string[] {
+  if (word === '' || word.length > longest) return known.slice(0, count);
+  const plain = normalize(word);
+  const distances = new Map(
+    known.map((other) => [other, editDistance(plain, normalize(other).slice(0, longest), longest)]),
+  );
+  return known.toSorted((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0)).slice(0, count);
+}
+
 /** How many letters of a word may be wrong: of a short one hardly any, for it is soon another word. */
 function mostMistakes({ length }: string): number {
   return length < 3 ? 0 : length < 5 ? 1 : length < 8 ? 2 : 3;

@@ -5,6 +5,7 @@ export function listWords(words: readonly string[], conjunction: 'and' | 'or' = 
   return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
+/** Returns the text with a capital first letter. */
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

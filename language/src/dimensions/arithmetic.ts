@@ -5,21 +5,23 @@ import { sum, sumOfAtom } from './sum.js';
 import { multiplyTerms, scale, termsOf } from './terms.js';
 
 /**
- * Arithmetic on sizes. Whatever has an unknown part is unknown, and so is what would be too long to read. Named sizes are
- * whole numbers of at least 1, and results are in canonical form, so that `floorDivide(floorDivide(n, 2), 2)` is
+ * Arithmetic on sizes. The result is unknown (`null`) if an operand is, or if its expression would be too long. Symbols are
+ * integers of at least 1. Results are in canonical form, so that `floorDivide(floorDivide(n, 2), 2)` equals
  * `floorDivide(n, 4)`.
  */
 
-/** The named size. */
+/** Returns the symbolic size of this name. */
 export function named(name: string): Dimension {
   return sumOfAtom({ kind: 'name', text: name });
 }
 
+/** Returns the sum; 0 without operands. */
 export function add(...sizes: readonly Dimension[]): Dimension {
   if (sizes.every(isNumber)) return sizes.reduce((total, size) => total + size, 0);
   return sizes.every(isKnown) ? sum(sizes.flatMap(termsOf)) : null;
 }
 
+/** Returns the difference. */
 export function subtract(left: Dimension, right: Dimension): Dimension {
   return apply(
     left,
@@ -29,7 +31,7 @@ export function subtract(left: Dimension, right: Dimension): Dimension {
   );
 }
 
-/** Of no sizes it is 1. */
+/** Returns the product; 1 without operands. */
 export function multiply(...sizes: readonly Dimension[]): Dimension {
   return sizes.reduce(
     (product, size) =>
@@ -43,12 +45,12 @@ export function multiply(...sizes: readonly Dimension[]): Dimension {
   );
 }
 
-/** Rounded down, as Python's `//`. A divisor of 0 gives `null`. */
+/** Returns the quotient rounded down, as Python's `//`; `null` for a divisor of 0. */
 export function floorDivide(dividend: Dimension, divisor: Dimension): Dimension {
   return apply(dividend, divisor, (a, b) => (b === 0 ? null : Math.floor(a / b)), guarded(floorQuotient));
 }
 
-/** Rounded up. A divisor of 0 gives `null`. */
+/** Returns the quotient rounded up; `null` for a divisor of 0. */
 export function ceilDivide(dividend: Dimension, divisor: Dimension): Dimension {
   return apply(
     dividend,
@@ -58,12 +60,12 @@ export function ceilDivide(dividend: Dimension, divisor: Dimension): Dimension {
   );
 }
 
-/** The quotient where the division is exact for all sizes (`4*time` by `time`), else `null`. */
+/** Returns the quotient if the division is exact for all values of the symbols (`4*time` by `time`), otherwise `null`. */
 export function exactDivide(dividend: Dimension, divisor: Dimension): Dimension {
   return apply(dividend, divisor, (a, b) => (b === 0 || a % b !== 0 ? null : a / b), guarded(exactQuotient));
 }
 
-/** The remainder with the divisor's sign, as Python's `%`. */
+/** Returns the remainder with the sign of the divisor, as Python's `%`. */
 export function remainder(dividend: Dimension, divisor: Dimension): Dimension {
   return apply(
     dividend,
@@ -73,11 +75,13 @@ export function remainder(dividend: Dimension, divisor: Dimension): Dimension {
   );
 }
 
+/** Returns the maximum. */
 export function maximum(...sizes: readonly [Dimension, ...Dimension[]]): Dimension {
   if (sizes.every(isNumber)) return Math.max(...sizes);
   return sizes.every(isKnown) ? extreme('max', sizes) : null;
 }
 
+/** Returns the minimum. */
 export function minimum(...sizes: readonly [Dimension, ...Dimension[]]): Dimension {
   if (sizes.every(isNumber)) return Math.min(...sizes);
   return sizes.every(isKnown) ? extreme('min', sizes) : null;

@@ -1,17 +1,18 @@
 import type { Atom, Known, Symbolic, Term } from './dimension.js';
 import { collect, multiplyTerms, scale, termsOf } from './terms.js';
 
-/** Between which numbers a size lies, whatever its names are; `±Infinity` where there is no bound, or none was found. */
+/** Range of a size over all values of its symbols; `±Infinity` if there is no bound or none was found. */
 export interface Bounds {
   readonly least: number;
   readonly most: number;
 }
 
-/** What is larger is not worked out: it would take too long, and such sizes do not come from networks. */
+/** Complexity limits of computing bounds; sizes in networks are far simpler. */
 const most = { factors: 8, terms: 200, scale: 1e6 };
 
 const known = new WeakMap<Symbolic, Bounds>();
 
+/** Computes the bounds of a size. */
 export function boundsOf(size: Known): Bounds {
   if (typeof size === 'number') return { least: size, most: size };
   const before = known.get(size);
@@ -22,13 +23,13 @@ export function boundsOf(size: Known): Bounds {
   return bounds;
 }
 
-/** Whether a size is at least this number, whatever its names are; the same as its bounds say, but quicker. */
+/** Tells whether a size is at least this number for all values of its symbols. Faster than `boundsOf`. */
 export function isAtLeast(size: Known, least: number): boolean {
   if (typeof size === 'number') return size >= least;
   return leastOfShifted(size.terms) >= least || leastOf(size.terms) >= least;
 }
 
-/** The better of two bounds: of the sum as it is, and of one without rounding that is at most as large. */
+/** Returns the better of two lower bounds: of the sum itself, and of a smaller sum without rounding. */
 function leastOf(terms: readonly Term[]): number {
   const plain = leastOfShifted(terms);
   const unrounded = unround(terms);
@@ -36,8 +37,8 @@ function leastOf(terms: readonly Term[]): number {
 }
 
 /**
- * Each factor is at least some number: written as that number and an excess of 0 or more, what the excesses cannot
- * make smaller is left. So `height*width - height` is at least 0.
+ * Returns a lower bound by writing each factor as its minimum plus a non-negative excess. This proves that
+ * `height*width - height` is at least 0.
  */
 function leastOfShifted(terms: readonly Term[]): number {
   if (terms.some(({ factors }) => factors.length > most.factors)) return -Infinity;
@@ -54,7 +55,7 @@ function shift(atom: Atom): readonly Term[] {
   return [{ coefficient: 1, factors: [atom] }, ...termsOf(Number.isFinite(least) ? least : 0)];
 }
 
-/** Factors stand for what they are over their bounds. */
+/** Returns the lower bound of a term whose factors are excesses over their minimum. */
 function leastOfTerm({ coefficient, factors }: Term): number {
   const ranges = factors.map(boundsOfAtom);
   if (ranges.every(({ least }) => Number.isFinite(least))) {
@@ -94,7 +95,7 @@ function boundsOfQuotient(dividend: Bounds, divisor: Bounds): Bounds {
   };
 }
 
-/** The smallest quotient by what may be however large is -1 or 0. */
+/** Rounds the quotient down. By an unbounded divisor, it is -1 or 0. */
 function roundedQuotient(dividend: number, divisor: number): number {
   if (divisor === Infinity) return dividend < 0 ? -1 : 0;
   return Math.floor(dividend / divisor);
@@ -102,11 +103,11 @@ function roundedQuotient(dividend: number, divisor: number): number {
 
 interface Unrounded {
   readonly terms: readonly Term[];
-  /** By how much the terms were multiplied to stay whole. */
+  /** Factor by which the terms were multiplied to keep integer coefficients. */
   readonly scale: number;
 }
 
-/** A sum without rounding that is at most as large as this one times `scale`; `null` where nothing is rounded. */
+/** Returns a sum without rounding that is at most `scale` times this one; `null` if nothing is rounded. */
 function unround(terms: readonly Term[]): Unrounded | null {
   const parts = terms.map(unroundTerm);
   const whole = parts.reduce((common, part) => lcm(common, part?.scale ?? 1), 1);
@@ -125,8 +126,8 @@ function unround(terms: readonly Term[]): Unrounded | null {
 }
 
 /**
- * `n/d - (d - 1)/d <= floor(n/d) <= n/d`. In a product the others must not be negative, and of what is added only one
- * factor may become so.
+ * Applies `n/d - (d - 1)/d <= floor(n/d) <= n/d` to a term. In a product, the other factors must not be negative; in a term
+ * with a positive coefficient, there must be no other factor.
  */
 function unroundTerm({ coefficient, factors }: Term): Unrounded | null {
   if (factors.length > 1 && (coefficient > 0 || !factors.every((atom) => boundsOfAtom(atom).least >= 0))) return null;

@@ -6,25 +6,25 @@ import { evaluateDimension, namesIn, type Sizes } from './evaluateDimension.js';
 export { evaluateDimension, namesIn, type Sizes } from './evaluateDimension.js';
 
 /**
- * Whether something holds for all values of the named sizes. `unknown` where an unknown size (`null`) is in it, or
- * where neither a proof nor a counterexample was found.
+ * Whether a property holds for all values of the symbols. `unknown` if a size is unknown (`null`), or if neither a proof nor a
+ * counterexample was found.
  */
 export type Verdict =
   | { readonly verdict: 'proved' }
   /**
-   * `example` has a value for each name for which it does not hold; empty where there are no names. `never`: proved to
-   * hold for no values at all.
+   * `example` is a counterexample with a value for each symbol. `never` means that the property is proved to hold for no
+   * values at all.
    */
   | { readonly verdict: 'refuted'; readonly example: Sizes; readonly never: boolean }
   | { readonly verdict: 'unknown' };
 
-/** Whether both are one size, whatever the named sizes are. Two unknown sizes are never. Cheap. */
+/** Tells whether two sizes have the same canonical form. Unknown sizes are never the same. Fast. */
 export function isSame(left: Dimension, right: Dimension): boolean {
   if (left === null || right === null) return false;
   return left === right || (typeof left === 'object' && typeof right === 'object' && left.text === right.text);
 }
 
-/** Whether both are always the same size. */
+/** Decides whether two sizes are equal for all values of the symbols. */
 export function compareEqual(left: Dimension, right: Dimension): Verdict {
   if (left === null || right === null) return { verdict: 'unknown' };
   if (isSame(left, right)) return { verdict: 'proved' };
@@ -33,7 +33,7 @@ export function compareEqual(left: Dimension, right: Dimension): Verdict {
   for (const example of examples(left, right)) {
     shown ??= example;
     const [a, b] = [evaluateDimension(left, example), evaluateDimension(right, example)];
-    // What makes a size negative makes no network at all.
+    // Values for which a size is negative are no counterexample, as no such network exists.
     if (a !== null && b !== null && a !== b && (example.size === 0 || (a >= 0 && b >= 0))) {
       return { verdict: 'refuted', example, never };
     }
@@ -41,13 +41,13 @@ export function compareEqual(left: Dimension, right: Dimension): Verdict {
   return never && shown ? { verdict: 'refuted', example: shown, never } : { verdict: 'unknown' };
 }
 
-/** Proves that two sizes differ for all values of their names: by the bounds of their difference, or by its remainder. */
+/** Tells whether two sizes are proved to differ for all values of the symbols, by bounds or by the remainder of their difference. */
 function areNeverEqual(left: Known, right: Known): boolean {
   const difference = subtract(left, right);
   if (difference === null) return false;
   const { least, most } = boundsOf(difference);
   if (least > 0 || most < 0) return true;
-  // Factors are whole numbers: `2*height - 2*width + 1` is odd.
+  // Symbols are integers, so `2*height - 2*width + 1` is odd.
   if (!isSymbolic(difference)) return false;
   const constant = difference.terms.find(({ factors }) => factors.length === 0)?.coefficient ?? 0;
   const divisor = difference.terms
@@ -61,8 +61,8 @@ function greatestCommonDivisor(a: number, b: number): number {
 }
 
 /**
- * Whether a size is always at least this number. Refuted only where it is so for no value of the names: that a small
- * image does not fit says nothing against a network for images of any height.
+ * Decides whether a size is at least this number. Refuted only if this holds for no values of the symbols: a network for
+ * images of any height is valid even if small images do not fit.
  */
 export function compareAtLeast(size: Dimension, least: number): Verdict {
   if (size === null) return { verdict: 'unknown' };
@@ -72,14 +72,14 @@ export function compareAtLeast(size: Dimension, least: number): Verdict {
   return { verdict: 'refuted', example, never: true };
 }
 
-/** Values that tell sizes apart, those that read well first. */
+/** Values for counterexamples, the most readable first. */
 const telling = [
   33, 32, 5, 7, 2, 1, 3, 4, 6, 8, 9, 10, 11, 12, 16, 30, 31, 63, 64, 100, 127, 128, 224, 255, 1000, 1023,
 ];
 
 /**
- * Values for all names of two sizes, first different ones for different names, then some alike, then values so large that
- * whatever is subtracted leaves something.
+ * Yields values for the symbols of two sizes: first distinct values, then equal ones, then values so large that differences
+ * stay positive.
  */
 function* examples(left: Dimension, right: Dimension): Generator<Sizes> {
   const names = [...new Set([...namesIn(left), ...namesIn(right)])].toSorted();
@@ -111,7 +111,7 @@ function* largeExamples(
   for (const factor of [1, 4]) for (let index = 0; index < 6; index++) yield spread(index, factor * base);
 }
 
-/** A size from which on none of the numbers in it leaves a negative one, as far as that can be told from their sum. */
+/** Estimates a value of the symbols above which a size is not negative: the sum of its constants. */
 function magnitudeOf(size: Dimension): number {
   if (size === null) return 0;
   if (typeof size === 'number') return Math.abs(size);
@@ -131,7 +131,7 @@ function magnitudeOf(size: Dimension): number {
   }, 0);
 }
 
-/** `height 33`, `height 33 and width 5`. */
+/** Formats the values of symbols: `height 33`, `height 33 and width 5`. */
 export function formatSizes(example: Sizes): string {
   const all = [...example].map(([name, size]) => `${name} ${size}`);
   const last = all.at(-1) ?? '';

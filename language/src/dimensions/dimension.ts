@@ -1,48 +1,48 @@
-/** One size of a tensor; `null` where it is not known before the data is (Keras's `None`). */
+/** One size of a tensor; `null` if it is unknown until the data is read (Keras's `None`). */
 export type Dimension = number | Symbolic | null;
 
 /**
- * A size that depends on named sizes, in canonical form: a sum of products. Two of them are the same size for all values
- * of the names if, and as far as this form can tell only if, their `text` is the same. Named sizes are whole numbers of
- * at least 1. Made by the functions of this folder only; a sum that is a plain number is a number.
+ * A symbolic size in canonical form: a sum of products. Sizes with the same `text` are equal for all values of the symbols,
+ * which are integers of at least 1. Created only by the functions of this folder; a constant is a number instead.
  */
 export interface Symbolic {
-  /** As users read it, `2*time + 1`, `ceil(height/2)`. */
+  /** Printed form: `2*time + 1`, `ceil(height/2)`. */
   readonly text: string;
   /**
-   * None of them is 0 and no two have the same factors; those with the most factors first, the constant, which has none,
-   * last.
+   * Non-zero terms with distinct factors, ordered by descending number of factors. The constant is the last.
    */
   readonly terms: readonly Term[];
 }
 
+/** A product of an integer and atoms. */
 export interface Term {
-  /** A whole number other than 0. */
+  /** An integer other than 0. */
   readonly coefficient: number;
-  /** Sorted by their text; a factor that stands twice is a square. */
+  /** Sorted by text; a repeated factor is a power. */
   readonly factors: readonly Atom[];
 }
 
-/** What sums and products cannot take apart. */
+/** A symbol or an operation that cannot be expanded into a sum of products. */
 export type Atom =
   | { readonly kind: 'name'; readonly text: string }
-  /** Rounded down; `ceil(n/2)` is kept as `floor((n + 1)/2)` and printed as it was. A number divides as 2 or more. */
+  /** Quotient rounded down. `ceil(n/2)` is stored as `floor((n + 1)/2)` but printed as `ceil`. A constant divisor is at least 2. */
   | { readonly kind: 'quotient'; readonly text: string; readonly dividend: Known; readonly divisor: Known }
   | { readonly kind: 'max' | 'min'; readonly text: string; readonly operands: readonly Known[] };
 
-/** A size that is not open. */
+/** A size that is not unknown. */
 export type Known = number | Symbolic;
 
+/** Tells whether a size is symbolic, neither a number nor unknown. */
 export function isSymbolic(dimension: Dimension): dimension is Symbolic {
   return typeof dimension === 'object' && dimension !== null;
 }
 
-/** As users read it: `28`, `?`, `ceil(height/2)`. */
+/** Formats a size: `28`, `?`, `ceil(height/2)`. */
 export function formatDimension(dimension: Dimension): string {
   return isSymbolic(dimension) ? dimension.text : String(dimension ?? '?');
 }
 
-/** As JSON has it: symbolic sizes are strings. */
+/** Converts a size to JSON: symbolic sizes are strings. */
 export function plainDimension(dimension: Dimension): number | string | null {
   return isSymbolic(dimension) ? dimension.text : dimension;
 }

@@ -4,14 +4,14 @@ import { printQuotient } from './print.js';
 import { sum, sumOfAtom } from './sum.js';
 import { collect, commonFactors, divideTerm, multiplyTerms, scale, termsOf, withoutFactors } from './terms.js';
 
-/** `null` where it does not come out whole for all sizes. The divisor is not 0. */
+/** Returns the quotient; `null` if it is not an integer for all values of the symbols. The divisor must not be 0. */
 export function exactQuotient(dividend: Known, divisor: Known): Dimension {
   const by = termsOf(divisor);
   const [leading] = by;
   if (!leading) return null;
   const quotient: Term[] = [];
   let rest: Dimension = dividend;
-  // Each step takes the leading term off, and no product of two sums that are small enough has more.
+  // Each step removes the leading term. Products of two sums within the size limit have fewer terms than the limit here.
   for (let step = 0; step < 200 && rest !== null; step++) {
     const [first] = termsOf(rest);
     if (!first) return sum(quotient);
@@ -23,12 +23,12 @@ export function exactQuotient(dividend: Known, divisor: Known): Dimension {
   return null;
 }
 
-/** Rounded down. The divisor is not 0. */
+/** Returns the quotient rounded down. The divisor must not be 0. */
 export function floorQuotient(dividend: Known, divisor: Known): Dimension {
   return typeof divisor === 'number' ? byNumber(termsOf(dividend), divisor) : bySymbolic(dividend, divisor);
 }
 
-/** Takes whole multiples of the divisor off the dividend, until only what cannot be divided is rounded. */
+/** Extracts multiples of the divisor from the dividend, so that only the remainder is rounded. */
 function byNumber(terms: readonly Term[], divisor: number): Dimension {
   if (divisor < 0) return byNumber(scale(terms, -1), -divisor);
   const dividend = collect(terms);
@@ -37,7 +37,10 @@ function byNumber(terms: readonly Term[], divisor: number): Dimension {
   return plus(whole, rest === null ? null : roundRest(rest, divisor));
 }
 
-/** Towards 0, so that a size keeps its sign; the constant down, so that `floor((n - 3)/2) + 1` is `ceil(n/2) - 1`. */
+/**
+ * Returns the integer part of a coefficient's quotient. Coefficients of symbols are rounded towards 0, so that terms keep
+ * their sign; the constant is rounded down, so that `floor((n - 3)/2) + 1` is `ceil(n/2) - 1`.
+ */
 function wholePart({ coefficient, factors }: Term, divisor: number): number {
   return factors.length === 0 ? Math.floor(coefficient / divisor) : Math.trunc(coefficient / divisor);
 }
@@ -61,8 +64,8 @@ function roundRest(rest: Known, divisor: number): Dimension {
 }
 
 /**
- * `floor((floor(n/a) + m)/b)` is `floor((n + a*m)/(a*b))`, and `floor((m - floor(n/a))/b)` likewise
- * `-ceil(floor((n - a*m)/a)/b)`; `null` where it is not of this form.
+ * Combines nested quotients: `floor((floor(n/a) + m)/b)` to `floor((n + a*m)/(a*b))`, and `floor((m - floor(n/a))/b)` to
+ * `-ceil(floor((n - a*m)/a)/b)`. Returns `null` for any other form.
  */
 function unnest(rest: Symbolic, divisor: number): Dimension {
   const inner = rest.terms.filter((term) => innerOf(term) !== null);
@@ -102,7 +105,7 @@ function bySymbolic(dividend: Known, divisor: Symbolic): Dimension {
   return plus(whole, rest === null ? null : cancel(rest, divisor));
 }
 
-/** Without the numbers and factors that both have. */
+/** Divides both by their common factors. */
 function cancel(dividend: Known, divisor: Symbolic): Dimension {
   const all = [...termsOf(dividend), ...divisor.terms];
   const factors = all.reduce((shared, term) => commonFactors(shared, term.factors), all[0]?.factors ?? []);
@@ -123,7 +126,7 @@ function cancel(dividend: Known, divisor: Symbolic): Dimension {
   return isLess ? 0 : quotient(above, below);
 }
 
-/** `floor(-n/d)` is `-ceil(n/d)`, and that `-floor((n - 1)/d) - 1`. */
+/** Applies `floor(-n/d) = -ceil(n/d) = -floor((n - 1)/d) - 1`. */
 function negative(dividend: Known, divisor: Symbolic): Dimension {
   const above = sum([...scale(termsOf(dividend), -1), ...termsOf(-1)]);
   const down = above === null ? null : floorQuotient(above, divisor);

@@ -1,9 +1,9 @@
 import type { Atom, Dimension } from './dimension.js';
 
-/** Values of named sizes. */
+/** Values of symbols by name. */
 export type Sizes = ReadonlyMap<string, number>;
 
-/** The size once names have values; `null` where it stays unknown. */
+/** Evaluates a size for values of its symbols; returns `null` if it stays unknown. */
 export function evaluateDimension(dimension: Dimension, sizes: Sizes): number | null {
   if (dimension === null || typeof dimension === 'number') return dimension;
   let total = 0;
@@ -37,7 +37,7 @@ function evaluateAtom(atom: Atom, sizes: Sizes): number | null {
   }
 }
 
-/** The names that a size depends on, each once, sorted. */
+/** Returns the distinct symbols of a size, sorted. */
 export function namesIn(dimension: Dimension): readonly string[] {
   const names = new Set<string>();
   addNames(dimension, names);

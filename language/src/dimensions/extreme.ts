@@ -4,13 +4,13 @@ import { printExtreme } from './print.js';
 import { sum, sumOfAtom } from './sum.js';
 import { compareTexts, scale, termsOf } from './terms.js';
 
-/** Each is compared with each, and nobody reads more of them. */
-const mostOperands = 30;
+/** Maximum number of operands, as each is compared with each. */
+const maxOperands = 30;
 
-/** The largest or smallest of sizes, without those that another one always beats; `null` of too many. */
+/** Returns the maximum or minimum of sizes. Removes operands that another one always dominates; returns `null` for too many. */
 export function extreme(kind: 'max' | 'min', sizes: readonly Known[]): Dimension {
   const all = sizes.flatMap((each) => operandsOf(kind, each));
-  if (all.length > mostOperands) return null;
+  if (all.length > maxOperands) return null;
   const left: Known[] = [];
   for (const size of all) {
     if (left.some((other) => beats(kind, other, size))) continue;

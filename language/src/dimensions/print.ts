@@ -1,6 +1,6 @@
 import type { Atom, Known, Term } from './dimension.js';
 
-/** A sum as users read it, what is added before what is taken off: `2*time + 1`, `5 - ceil(height/2)`. */
+/** Formats a sum, positive terms first: `2*time + 1`, `5 - ceil(height/2)`. */
 export function printSum(terms: readonly Term[]): string {
   const added = terms.filter(({ coefficient }) => coefficient > 0);
   const taken = terms.filter(({ coefficient }) => coefficient < 0);
@@ -10,7 +10,7 @@ export function printSum(terms: readonly Term[]): string {
   return `${first.coefficient < 0 ? '-' : ''}${printTerm(first)}${rest.join('')}`;
 }
 
-/** Without its sign. */
+/** Formats a term without its sign. */
 function printTerm({ coefficient, factors }: Term): string {
   const number = Math.abs(coefficient);
   const powers: string[] = number === 1 && factors.length > 0 ? [] : [String(number)];
@@ -24,7 +24,7 @@ function printTerm({ coefficient, factors }: Term): string {
   return powers.join('*');
 }
 
-/** `floor((n + 1)/4)`; and `ceil(n/2)` for `floor((n + 1)/2)`. */
+/** Formats a quotient: `floor((n + 1)/4)`; `ceil(n/2)` for `floor((n + 1)/2)`. */
 export function printQuotient(dividend: readonly Term[], divisor: readonly Term[]): string {
   const [only, ...others] = divisor;
   const plain = others.length === 0 && only?.factors.length === 0 ? only.coefficient : null;
@@ -39,6 +39,7 @@ function isAlone([first, ...others]: readonly Term[]): boolean {
   return others.length === 0 && first?.coefficient === 1 && first.factors.length === 1;
 }
 
+/** Formats a maximum or minimum: `max(n, 2)`. */
 export function printExtreme(kind: Extract<Atom, { kind: 'max' | 'min' }>['kind'], operands: readonly Known[]): string {
   return `${kind}(${operands.map((size) => (typeof size === 'number' ? size : size.text)).join(', ')})`;
 }

@@ -1,8 +1,8 @@
 import { listWords } from '../diagnostics/words.js';
 
 /**
- * Values of a size that fit: all from `from` on whose remainder by `period` is one of `remainders`. Divisible by 16 is
- * `{ period: 16, remainders: [0], from: 16 }`, at least 5 `{ period: 1, remainders: [0], from: 5 }`.
+ * Valid values of a size: all values of at least `from` whose remainder by `period` is one of `remainders`. "Divisible by 16"
+ * is `{ period: 16, remainders: [0], from: 16 }`, "at least 5" is `{ period: 1, remainders: [0], from: 5 }`.
  */
 export interface Solution {
   readonly period: number;
@@ -10,7 +10,7 @@ export interface Solution {
   readonly from: number;
 }
 
-/** Returns the nearest solutions below and above a value; `null` where there is none. */
+/** Returns the nearest solutions below and above a value; `null` if there is none. */
 export function nearestSolutions(
   { period, remainders, from }: Solution,
   value: number,
@@ -24,7 +24,7 @@ export function nearestSolutions(
   };
 }
 
-/** Formats the requirement that follows the size's name: `must be divisible by 16`. */
+/** Formats the requirement, to follow the name of the size: `must be divisible by 16`. */
 export function formatSolution({ period, remainders, from }: Solution): string {
   if (period === 1) return `must be at least ${from}`;
   const rest = listWords(remainders.map(String), 'or').replaceAll('`', '');
@@ -33,7 +33,7 @@ export function formatSolution({ period, remainders, from }: Solution): string {
   return `must ${rule}${leavesOut ? ` and be at least ${from}` : ''}`;
 }
 
-/** Formats why a value does not fit, behind the size's name: `must be divisible by 16; 358 is not: nearest 352 and 368`. */
+/** Formats why a value is invalid, to follow the name of the size: `must be divisible by 16; 358 is not: nearest 352 and 368`. */
 export function formatMisfit(solution: Solution, value: number): string {
   const { below, above } = nearestSolutions(solution, value);
   const nearest = [below, above].filter((other) => other !== null);

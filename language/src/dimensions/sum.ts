@@ -2,10 +2,10 @@ import type { Atom, Dimension, Term } from './dimension.js';
 import { printSum } from './print.js';
 import { collect } from './terms.js';
 
-/** What is larger than this nobody reads, and it would grow with every layer: such a size counts as unknown. */
+/** Size limits of an expression. Larger ones are unreadable and would grow with every layer, so they count as unknown. */
 const most = { terms: 100, factors: 30, characters: 2000 };
 
-/** The size that terms add up to, in canonical form; `null` where it would be too large. */
+/** Returns the sum of terms in canonical form; `null` if it exceeds the limits. */
 export function sum(terms: readonly Term[]): Dimension {
   const collected = collect(terms);
   const [first] = collected;
@@ -17,6 +17,7 @@ export function sum(terms: readonly Term[]): Dimension {
   return text.length > most.characters ? null : { text, terms: collected };
 }
 
+/** Returns the size that consists of one atom. */
 export function sumOfAtom(atom: Atom): Dimension {
   return sum([{ coefficient: 1, factors: [atom] }]);
 }

@@ -1,16 +1,18 @@
 import type { Atom, Known, Term } from './dimension.js';
 
-/** Sums as lists of terms, and what is done with them. Lists that are given need not be in order, nor free of repeats. */
+/** Operations on sums as lists of terms. Arguments need not be sorted or free of duplicates. */
 
 export function termsOf(size: Known): readonly Term[] {
   if (typeof size !== 'number') return size.terms;
   return size === 0 ? [] : [{ coefficient: size, factors: [] }];
 }
 
+/** Multiplies terms by a number. */
 export function scale(terms: readonly Term[], by: number): readonly Term[] {
   return terms.map(({ coefficient, factors }) => ({ coefficient: coefficient * by, factors }));
 }
 
+/** Returns the terms of the product of two sums. */
 export function multiplyTerms(left: readonly Term[], right: readonly Term[]): readonly Term[] {
   return left.flatMap((one) =>
     right.map((other) => ({
@@ -20,7 +22,7 @@ export function multiplyTerms(left: readonly Term[], right: readonly Term[]): re
   );
 }
 
-/** Each product once, those of 0 left out; the order is that of `Symbolic.terms`. */
+/** Merges terms with the same factors, removes those that are 0, and sorts them as in `Symbolic.terms`. */
 export function collect(terms: readonly Term[]): readonly Term[] {
   const sum = new Map<string, Term>();
   for (const { coefficient, factors } of terms) {
@@ -30,14 +32,14 @@ export function collect(terms: readonly Term[]): readonly Term[] {
   return [...sum.values()].filter(({ coefficient }) => coefficient !== 0).toSorted(byDegree);
 }
 
-/** The quotient of two products, where all factors of the divisor are in the dividend and the numbers divide. */
+/** Returns the quotient of two terms; `null` if the division is not exact. */
 export function divideTerm(dividend: Term, divisor: Term): Term | null {
   if (dividend.coefficient % divisor.coefficient !== 0) return null;
   const factors = withoutFactors(dividend.factors, divisor.factors);
   return factors && { coefficient: dividend.coefficient / divisor.coefficient, factors };
 }
 
-/** `null` where not all of them are there. */
+/** Removes factors; returns `null` if one of them is missing. */
 export function withoutFactors(factors: readonly Atom[], taken: readonly Atom[]): readonly Atom[] | null {
   const left = [...factors];
   for (const { text } of taken) {
@@ -48,7 +50,7 @@ export function withoutFactors(factors: readonly Atom[], taken: readonly Atom[])
   return left;
 }
 
-/** The factors that both have. */
+/** Returns the common factors. */
 export function commonFactors(left: readonly Atom[], right: readonly Atom[]): readonly Atom[] {
   const others = right.map(({ text }) => text);
   return left.filter(({ text }) => {
@@ -65,7 +67,7 @@ function mergeFactors(left: readonly Atom[], right: readonly Atom[]): readonly A
 }
 
 /**
- * More factors first, then as in a dictionary: the graded lexicographic order, which division of polynomials needs.
+ * Compares in graded lexicographic order, which polynomial division needs: more factors first, then lexicographically.
  */
 function byDegree(a: Term, b: Term): number {
   const degree = b.factors.length - a.factors.length;
@@ -74,13 +76,13 @@ function byDegree(a: Term, b: Term): number {
   return orders.find((order) => order !== 0) ?? 0;
 }
 
-/** Names first. */
+/** Compares atoms: symbols first. */
 function compareAtoms(a: Atom, b: Atom): number {
   const names = Number(b.kind === 'name') - Number(a.kind === 'name');
   return names === 0 ? compareTexts(a.text, b.text) : names;
 }
 
-/** The same on every computer, whatever its language. */
+/** Compares texts independently of the locale. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

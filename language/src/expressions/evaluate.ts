@@ -12,25 +12,26 @@ import {
 import { type Dimension, formatDimension, type Known } from '../dimensions/dimension.js';
 import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 
-/** What a parameter stands for; `undefined` where an error elsewhere leaves it open. */
+/** Value of a parameter; `undefined` if unknown because of an error elsewhere. */
 export type Value = number | string | boolean | null | readonly Value[] | undefined;
 
-/** The parameters of the block that a value stands in; `null` outside of blocks. */
+/** Parameters of the enclosing block; `null` outside of blocks. */
 export type Scope = ReadonlyMap<string, Value> | null;
 
-/** A number or a size, `undefined` where a parameter is open, or what is wrong. */
+/** A number or a size; `undefined` if a parameter is unknown; or an error. */
 export type Evaluation = Known | undefined | EvaluationError;
 
-/** Returns what a name or a parameter stands for. */
+/** Returns the value of a symbol or a parameter. */
 export type ValueOf = (
   named: Extract<Expression, { readonly name: string; readonly kind: 'name' | 'parameter' }>,
 ) => Evaluation;
 
+/** Tells whether an evaluation failed. */
 export function isEvaluationError(value: Evaluation): value is EvaluationError {
   return typeof value === 'object' && 'error' in value;
 }
 
-/** Evaluates an expression; of numbers alone it is a number, and not always a whole one. */
+/** Evaluates an expression. The result of numbers is a number, possibly not an integer. */
 export function evaluate(expression: Expression, valueOf: ValueOf): Evaluation {
   switch (expression.kind) {
     case 'number':
@@ -53,7 +54,7 @@ export function evaluate(expression: Expression, valueOf: ValueOf): Evaluation {
   }
 }
 
-/** Only a quotient has anything to be rounded. */
+/** Evaluates `floor` or `ceil`. Of symbolic sizes, only a quotient needs rounding. */
 function round(name: 'floor' | 'ceil', operand: Expression, valueOf: ValueOf): Evaluation {
   if (operand.kind !== 'binary' || operand.operator !== '/') {
     return combine([operand], valueOf, ([size = 0]) => (typeof size === 'number' ? Math[name](size) : size));
@@ -63,7 +64,7 @@ function round(name: 'floor' | 'ceil', operand: Expression, valueOf: ValueOf): E
       const quotient = applyToNumbers('/', left, right);
       return typeof quotient === 'number' ? Math[name](quotient) : quotient;
     }
-    // What is wrong with one is wrong with the other.
+    // `//` fails under the same conditions.
     const quotient = applyTo('//', left, right);
     return isEvaluationError(quotient)
       ? quotient
@@ -115,7 +116,7 @@ function applyTo(operator: BinaryOperator, left: Known, right: Known): Evaluatio
   }
 }
 
-/** As in Python: `//` rounds down, `%` has the sign of the divisor. */
+/** Applies an operator as Python does: `//` rounds down, `%` has the sign of the divisor. */
 function applyToNumbers(operator: BinaryOperator, left: number, right: number): number | EvaluationError {
   if (right === 0 && '/%'.includes(operator.charAt(0))) return { error: 'divides by zero' };
   const result = compute(operator, left, right);
@@ -141,7 +142,7 @@ function compute(operator: BinaryOperator, left: number, right: number): number 
   }
 }
 
-/** Sizes that are known are unknown only where they get too large. */
+/** Returns an error for an unknown size, as the result of known operands is unknown only if it is too large. */
 export function finite(size: Dimension): Evaluation {
   return size ?? { error: 'is too large' };
 }

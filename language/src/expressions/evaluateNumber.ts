@@ -1,7 +1,7 @@
 import { evaluate, type Evaluation, type Scope } from './evaluate.js';
 import { parseExpression } from './parseExpression.js';
 
-/** Evaluates the text of a number: an expression that may have `$name` in a block. */
+/** Evaluates the text of a number: an expression that may contain parameters (`$name`) of a block. */
 export function evaluateNumber(text: string, scope: Scope): Evaluation {
   const expression = parseExpression(text);
   if ('error' in expression) return expression;

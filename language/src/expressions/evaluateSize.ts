@@ -3,10 +3,10 @@ import { type Dimension } from '../dimensions/dimension.js';
 import { evaluate, type Evaluation, finite, isEvaluationError, type Scope } from './evaluate.js';
 import { parseExpression } from './parseExpression.js';
 
-/** The names that may stand in a size, and what each stands for; `null` where any may, for itself. */
+/** Symbols that are valid in a size, with their values; `null` if any name is a valid symbol. */
 export type SizeNames = ReadonlyMap<string, Dimension> | null;
 
-/** Evaluates the text of a size: an expression with names of sizes and, in a block, with `$name`. */
+/** Evaluates the text of a size: an expression with symbols and, in a block, parameters (`$name`). */
 export function evaluateSize(text: string, scope: Scope, names: SizeNames): Evaluation {
   const expression = parseExpression(text, { names: true });
   if ('error' in expression) return expression;
@@ -20,7 +20,7 @@ function evaluateName(name: string, names: SizeNames): Evaluation {
   return finite(names?.get(name) ?? named(name));
 }
 
-/** A block may be given a size with a name, or an expression with one. */
+/** Evaluates a parameter, whose value may be the text of a symbolic size. */
 function evaluateParameter(name: string, scope: Scope, names: SizeNames): Evaluation {
   if (!scope?.has(name)) {
     return { error: `uses \`$${name}\`, which is no parameter here`, unknownParameter: name };

@@ -1,8 +1,8 @@
-/** Arithmetic in a definition, as it was written. */
+/** Syntax tree of an arithmetic expression. */
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'parameter'; readonly name: string }
-  /** A size's name. */
+  /** A symbol. */
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'negative'; readonly operand: Expression }
   | {
@@ -14,13 +14,14 @@ export type Expression =
   | { readonly kind: 'call'; readonly name: 'min' | 'max'; readonly operands: readonly Expression[] }
   | { readonly kind: 'rounded'; readonly name: 'floor' | 'ceil'; readonly operand: Expression };
 
+/** Operator between two operands, as in Python. */
 export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 
-/** Why an expression has no value, as a part of a sentence. */
+/** Why an expression has no value, as part of a sentence. */
 export interface EvaluationError {
   readonly error: string;
-  /** The `$name` that does not exist, if that is why. */
+  /** Name of the unknown parameter, if that is the reason. */
   readonly unknownParameter?: string;
-  /** The size's name that does not exist, if that is why. */
+  /** Name of the unknown symbol, if that is the reason. */
   readonly unknownSize?: string;
 }

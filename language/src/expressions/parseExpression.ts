@@ -1,14 +1,15 @@
 import type { BinaryOperator, EvaluationError, Expression } from './expression.js';
 
-/** Longer ones are refused: the parser calls itself once for each bracket or sign. */
+/** Maximum length in characters, because the parser recurses for each bracket and sign. */
 const maximalLength = 500;
 
 const token =
   /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|\$(?<parameter>\w+)|(?<word>[A-Za-z_]\w*)|(?<sign>\*\*|\/\/|[-+*/%(),]))/y;
 
 /**
- * Reads numbers, `$name`, `+ - * / // % **`, parentheses, `min`, `max`, `floor` and `ceil`, binding as in Python.
- * In sizes also names, so that all that is printed of a size can be written: `ceil(height/2)`. Returns what is wrong, as a part of a sentence, where it cannot.
+ * Parses numbers, `$name`, `+ - * / // % **`, parentheses, `min`, `max`, `floor` and `ceil`, with Python's precedence. With
+ * `names`, also symbols, so that every printed size can be parsed: `ceil(height/2)`. Returns an error as part of a sentence
+ * if the text is invalid.
  */
 export function parseExpression(text: string, { names = false } = {}): Expression | EvaluationError {
   if (text.length > maximalLength) return { error: `is longer than ${maximalLength} characters` };
@@ -46,7 +47,7 @@ function tokenize(text: string): Token[] | EvaluationError {
   return tokens;
 }
 
-/** Never leaves this file. */
+/** Internal to this file: `parseExpression` catches it. */
 class ExpressionError extends Error {}
 
 class Parser {

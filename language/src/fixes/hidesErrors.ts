@@ -1,4 +1,4 @@
-import { defaultSeverities } from '../diagnostic.js';
+import { defaultSeverity } from '../diagnostic.js';
 import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Graph } from '../graph.js';
 import type { Shape } from '../shape.js';
@@ -16,7 +16,7 @@ export interface Knowledge {
 export function hidesErrors(before: Knowledge, after: Knowledge): boolean {
   if (!before.graph || !after.graph) return false;
   if (knowsLess(before.graph.inputs.map(shapeOf), after.graph.inputs.map(shapeOf))) return true;
-  if (after.pending.some(({ code }) => (defaultSeverities[code] ?? 'error') === 'error')) return false;
+  if (after.pending.some(({ code }) => defaultSeverity(code) === 'error')) return false;
   return knowsLess(before.graph.layers.map(outputOf), after.graph.layers.map(outputOf));
 }
 

@@ -44,6 +44,7 @@ function insertNamed(
   return [inserted, { span: node.span, newText: name }];
 }
 
+/** Formats a layer in flow style: `dense: {units: 8, name: a}`. */
 export function writeLayer({ word, arguments: own }: NewLayer, common: readonly string[] = []): string {
   const all = [own, ...common].filter((part) => part !== '').join(', ');
   return all === '' ? word : `${word}: {${all}}`;

@@ -1,4 +1,4 @@
-import { defaultSeverities } from '../diagnostic.js';
+import { defaultSeverity } from '../diagnostic.js';
 import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import type { Knowledge } from './hidesErrors.js';
 import { repairs } from './repairs.js';
@@ -12,12 +12,20 @@ const mostOffered = 5;
 /** To look for lazy fixes costs as much as so many tries. */
 const searchCost = 3;
 
-/** The fixes of every diagnostic that were applied, checked again and found to repair it, the best first. */
+/** What became of the candidate fixes of a diagnostic that were tried. */
+export interface TriedFixes {
+  /** Those that repair it, the best first. */
+  readonly offered: readonly PendingFix[];
+  /** Those that do not, or that make something else wrong. */
+  readonly rejected: readonly PendingFix[];
+}
+
+/** Applies the candidate fixes of every diagnostic and checks again. */
 export function offerFixes(
   text: string,
   before: Knowledge,
   analyse: (text: string) => Knowledge,
-): ReadonlyMap<PendingDiagnostic, readonly PendingFix[]> {
+): ReadonlyMap<PendingDiagnostic, TriedFixes> {
   const { pending } = before;
   let tries = Math.min(mostTries, Math.floor(triedCharacters / Math.max(text.length, 1)) + leastTries);
   return new Map(
@@ -33,14 +41,9 @@ export function offerFixes(
         const after = repairs(text, before, diagnostic, fix, analyse);
         return after === null ? [] : [{ fix, rating: rate(diagnostic, fix, after) }];
       });
-      const best = rated.toSorted((a, b) => compare(a.rating, b.rating));
-      return [
-        diagnostic,
-        withOwnTitles(
-          text,
-          best.slice(0, mostOffered).map(({ fix }) => fix),
-        ),
-      ];
+      const best = rated.toSorted((a, b) => compare(a.rating, b.rating)).map(({ fix }) => fix);
+      const rejected = tried.filter((fix) => !best.includes(fix));
+      return [diagnostic, { offered: withOwnTitles(text, best.slice(0, mostOffered)), rejected }];
     }),
   );
 }
@@ -54,8 +57,8 @@ interface Rated {
 /** What is left to repair, then how much is written, then how far from the diagnostic. */
 function rate({ span }: PendingDiagnostic, fix: PendingFix, after: readonly PendingDiagnostic[]): readonly number[] {
   const { edits } = fix;
-  const errors = after.filter(({ code }) => (defaultSeverities[code] ?? 'error') === 'error').length;
-  const warnings = after.filter(({ code }) => defaultSeverities[code] === 'warning').length;
+  const errors = after.filter(({ code }) => defaultSeverity(code) === 'error').length;
+  const warnings = after.filter(({ code }) => defaultSeverity(code) === 'warning').length;
   const written = edits.reduce((sum, edit) => sum + edit.newText.length + (edit.span.end - edit.span.start), 0);
   const distance = Math.min(...edits.map((edit) => Math.abs(edit.span.start - span.start)));
   return [errors, warnings, preferenceOf(fix), edits.length, written, distance];

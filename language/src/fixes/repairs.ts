@@ -1,4 +1,4 @@
-import { defaultSeverities } from '../diagnostic.js';
+import { defaultSeverity } from '../diagnostic.js';
 import type { PendingDiagnostic, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { applyEdits, editedSpans, moveOffset } from './applyEdits.js';
 import { hidesErrors, type Knowledge } from './hidesErrors.js';
@@ -34,6 +34,6 @@ export function repairs(
 const comesUp: readonly PendingDiagnostic['code'][] = ['argument/missing', 'graph/no-inputs'];
 
 function isMild(diagnostic: PendingDiagnostic, code: PendingDiagnostic['code']): boolean {
-  const severity = defaultSeverities[code] ?? 'error';
+  const severity = defaultSeverity(code);
   return code !== diagnostic.code && (severity === 'information' || severity === 'hint');
 }

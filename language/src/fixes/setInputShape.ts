@@ -2,6 +2,7 @@ import type { NetworkInput } from '../blocks/networkInput.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import type { Shape } from '../shape.js';
+import { editFix } from './editFix.js';
 import { rewriteInputShape } from './rewriteInputShape.js';
 
 /** Writes other sizes into `model.inputs`; nothing where the data gives the input's shape, or it is no list. */
@@ -29,7 +30,7 @@ function fromLines(text: string, input: NetworkInput, from: Shape, to: Shape): r
     read.push(...items);
     return to.map(formatDimension);
   });
-  return edit && read.length === from.length ? [{ title: titleOf(input, to), edits: [edit] }] : [];
+  return editFix(titleOf(input, to), read.length === from.length ? edit : null);
 }
 
 function titleOf({ name }: NetworkInput, shape: Shape): string {

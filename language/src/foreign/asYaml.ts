@@ -5,8 +5,7 @@ import type { ListNode, Node } from '../parse/node.js';
 import { pythonTuple } from './pythonCall.js';
 
 /**
- * Reads a tuple as the list that is meant, and says how that is written, or what else may be meant; any other node as it
- * is.
+ * Converts a Python tuple to a list and reports it, with fixes. Returns any other node unchanged.
  */
 export function tupleAsList(
   report: ReportDiagnostic,

@@ -1,12 +1,12 @@
 import { layers, type LayerType } from '../layers/index.js';
 
-/** What an argument of PyTorch, or one of Keras that is not for definitions, is here: one by another name, nothing, or something that is written otherwise. */
+/** Equivalent of another framework's argument: one with another name, none because it is not needed, or something written differently. */
 export type ForeignArgument = { readonly meant: string } | { readonly needless: string } | { readonly instead: string };
 
 const comesIn = (what: string) => `how many ${what} come in follows from the layer before`;
 const ofInput = "the input's shape follows from the data, or stands in `model.inputs`";
 
-/** Arguments without a counterpart. */
+/** Arguments that are not needed, with the reason. */
 const needless: Readonly<Record<string, string>> = {
   in_features: comesIn('features'),
   in_channels: comesIn('channels'),
@@ -44,7 +44,7 @@ const otherwise: Readonly<Record<string, string>> = {
   weight_decay: 'the optimizer has a `weight_decay` for all weights; for these, write `kernel_regularizer: {l2: …}`',
 };
 
-/** By the argument that is meant, its names elsewhere, the likelier ones first: Keras 1 and 2, PyTorch, Ludwig. */
+/** Names of arguments in other frameworks (Keras 1 and 2, PyTorch, Ludwig) by the declared argument, the likelier ones first. */
 const names: readonly (readonly [meant: string, names: string])[] = [
   ['units', 'out_features output_dim output_size hidden_size fc_size state_size num_units nb_units size neurons nodes'],
   ['filters', 'out_channels nb_filter nb_filters num_filters n_filters'],
@@ -97,8 +97,8 @@ const meantBy: ReadonlyMap<string, readonly string[]> = names.reduce((map, [mean
 }, new Map<string, string[]>());
 
 /**
- * Returns what an argument by another framework's name is for a layer: one that it has, nothing, or what to write
- * instead; `null` for a word that means nothing known.
+ * Returns the equivalent of another framework's argument for a layer: one that it has, none, or what to write instead.
+ * Returns `null` for an unknown word.
  */
 export function foreignArgument(type: LayerType, key: string): ForeignArgument | null {
   const { torchArguments = {}, otherArguments = {}, arguments: declared } = layers[type];

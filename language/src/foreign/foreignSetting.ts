@@ -20,15 +20,15 @@ import { pythonCall } from './pythonCall.js';
 interface Setting {
   readonly layer: ExpandedLayer;
   readonly type: LayerType;
-  /** The argument's own name. */
+  /** Declared name of the argument. */
   readonly key: string;
   readonly entry: Entry;
   readonly entries: readonly Entry[];
 }
 
 /**
- * Tells of values that other frameworks write where a definition has something else, and returns the value that they
- * come to; `null` for any other value. `padding: 2` may be `same`, and an activation with arguments is a layer.
+ * Reports values in the syntax of other frameworks and returns their equivalent; `null` for any other value. `padding: 2` may
+ * be `same`, and an activation with arguments is a layer.
  */
 export function foreignSetting(report: ReportDiagnostic, text: string, setting: Setting): unknown {
   const schemas: Readonly<Record<string, v.GenericSchema>> = layers[setting.type].arguments;
@@ -39,7 +39,7 @@ export function foreignSetting(report: ReportDiagnostic, text: string, setting: 
   return setting.key === 'activation' ? readActivation(report, text, setting) : null;
 }
 
-/** Sizes in the order of others: PyTorch's `[left, right, top, bottom]`, or TensorFlow's `[1, height, width, 1]`. */
+/** Reads sizes in another order: PyTorch's `[left, right, top, bottom]`, or TensorFlow's `[1, height, width, 1]`. */
 function readFlatSizes(report: ReportDiagnostic, { layer, type, key, entry }: Setting): unknown {
   const directions = Number(/([123])d/.exec(type)?.[1] ?? 0);
   const sizes = entry.value.kind === 'scalar' ? null : numbersIn(entry.value);
@@ -56,7 +56,7 @@ function readFlatSizes(report: ReportDiagnostic, { layer, type, key, entry }: Se
   return meant;
 }
 
-/** So many values on each side, as PyTorch has it. */
+/** Reads PyTorch's padding: the number of values on each side. */
 function readPadding(report: ReportDiagnostic, text: string, setting: Setting): unknown {
   const { layer, type, entry, entries } = setting;
   const meant = paddingWord(type, entry.value, entries);
@@ -80,7 +80,7 @@ function padBefore(text: string, { layer, type, entry }: Setting, written: strin
   ];
 }
 
-/** An activation with arguments, which is a layer of its own. */
+/** Reads an activation with arguments, which is a separate layer. */
 function readActivation(report: ReportDiagnostic, text: string, { layer, entry }: Setting): unknown {
   const found = activationIn(entry.value);
   const type = found && (isLayerType(found.word) ? found.word : foreignName(found.word));
@@ -114,7 +114,7 @@ function activationIn(node: Node): { readonly word: string; readonly arguments: 
   return call && { word: call.name, arguments: [...(first ? lone(call.name, first) : []), ...call.named] };
 }
 
-/** A value alone is that of the first argument. */
+/** Assigns a single value to the first argument. */
 function lone(word: string, value: Node): readonly Entry[] {
   const type = isLayerType(word) ? word : foreignName(word);
   const [first] = type ? Object.keys(layers[type].arguments) : [];

@@ -3,10 +3,10 @@ import { model } from '../grammar/model.js';
 import { earlyStopping, training } from '../grammar/training.js';
 import { optimizers } from '../optimizers.js';
 
-/** What a key of a section means that definitions do not have there: another key, one elsewhere, or nothing. */
+/** Equivalent of another framework's key in a section: another key, one in another section, or none. */
 export type ForeignSetting =
   | { readonly meant: string }
-  /** Where it stands, from the top; `adam` stands for the optimizer that is chosen. */
+  /** Path from the root; `adam` is a placeholder for the chosen optimizer. */
   | { readonly moved: readonly string[] }
   | { readonly needless: string }
   | { readonly instead: string };
@@ -17,7 +17,7 @@ const moved = (path: string, words: string) =>
 const needless = (why: string, words: string) => words.split(' ').map((word) => [word, { needless: why }] as const);
 const instead = (what: string, words: string) => words.split(' ').map((word) => [word, { instead: what }] as const);
 
-/** The keys of a section, as words. */
+/** Formats the keys of a section. */
 function keysOf({ entries }: { readonly entries: object }): string {
   return Object.keys(entries).join(' ');
 }
@@ -42,7 +42,7 @@ const ofTraining = [
   ...instead('`early_stopping` and others are settings of their own', 'callbacks'),
 ];
 
-/** By what a message calls the section: its keys elsewhere. */
+/** Foreign keys by section, which is named as in messages. */
 const settings: Readonly<Record<string, readonly (readonly [string, ForeignSetting])[]>> = {
   'a definition': [
     ...meant('training', 'trainer train fit compile'),
@@ -91,7 +91,7 @@ const settings: Readonly<Record<string, readonly (readonly [string, ForeignSetti
 
 const known = new Map(Object.entries(settings).map(([section, words]) => [section, new Map(words)]));
 
-/** Returns what a key means in the section that messages call so; `null` for a word that means nothing known. */
+/** Returns the equivalent of a key in a section, which is named as in messages; `null` for an unknown word. */
 export function foreignSetting(section: string, key: string): ForeignSetting | null {
   return known.get(section)?.get(key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()) ?? null;
 }

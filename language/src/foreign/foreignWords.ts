@@ -1,6 +1,6 @@
 /**
- * What words for values mean that others than Keras use, or that people say: by the canonical word, in any spelling with
- * or without `_`, `-` and capitals. A word may stand for several: the first that the key takes counts.
+ * Synonyms of values by canonical word, in any spelling with or without `_`, `-` and capitals. A synonym may have several
+ * meanings; the first that is a valid option counts.
  */
 const synonyms: readonly (readonly [canonical: string, words: string])[] = [
   // Initializers.
@@ -26,7 +26,7 @@ const synonyms: readonly (readonly [canonical: string, words: string])[] = [
   ['leaky_relu', 'lrelu leaky'],
   ['sigmoid', 'logistic expit'],
   ['linear', 'none identity no'],
-  // Layers only, with weights or chance of their own.
+  // Layers only: they have weights or are random.
   ['prelu', 'prelu rrelu'],
   ['gelu', 'gelu_new gelu_tanh quick_gelu'],
   ['exponential', 'exp'],
@@ -83,15 +83,15 @@ const byWord: ReadonlyMap<string, readonly string[]> = synonyms.reduce((map, [ca
   return map;
 }, new Map<string, string[]>());
 
-/** What a foreign word means among the options of a key. */
+/** Meaning of another framework's word among the options of a key. */
 export interface ForeignWord {
-  /** `null`: the word is known, and none of the options means it: nothing is to be suggested. */
+  /** `null` for a known word that no option is equivalent to, so that nothing is suggested. */
   readonly meant: string | null;
 }
 
 /**
- * Returns what a word means that is none of the options; `null` for a word that is not known. Module names and calls
- * without arguments are left off: `nn.ReLU()` is `relu`.
+ * Returns the meaning of a word that is not an option; `null` for an unknown word. Module names and empty calls are ignored:
+ * `nn.ReLU()` is `relu`.
  */
 export function foreignWord(word: string, options: readonly string[]): ForeignWord | null {
   const bare = plain(word.replace(/\(\)$/, '').split('.').at(-1) ?? word);
@@ -101,13 +101,13 @@ export function foreignWord(word: string, options: readonly string[]): ForeignWo
   return meant ? { meant: meant.find((canonical) => options.includes(canonical)) ?? null } : null;
 }
 
-/** Returns the option that is the same word but for capitals, `_` and `-`; `null` if there is none. */
+/** Returns the option that differs only in capitals, `_` and `-`; `null` if there is none. */
 export function sameSpelling(word: string, options: readonly string[]): string | null {
   const bare = plain(word);
   return options.find((option) => plain(option) === bare) ?? null;
 }
 
-/** Keras's own short names of initializers. */
+/** Keras's short names of initializers. */
 const shortNames: ReadonlyMap<string, string> = new Map([
   ['normal', 'random_normal'],
   ['uniform', 'random_uniform'],
@@ -118,8 +118,8 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Returns the option that Keras takes a word for, where it takes several spellings, as of initializers, regularizers and
- * constraints: `HeNormal`, `he_normal`, `normal`, `L1L2`, `maxnorm`.
+ * Returns the option of a word in any spelling that Keras accepts for initializers, regularizers and constraints:
+ * `HeNormal`, `he_normal`, `normal`, `L1L2`, `maxnorm`.
  */
 export function kerasSpelling(word: string, options: readonly string[]): string | null {
   if (!/^[A-Za-z]\w*$/.test(word)) return null;
@@ -127,7 +127,7 @@ export function kerasSpelling(word: string, options: readonly string[]): string 
   return sameSpelling(word, options) ?? (short !== undefined && options.includes(short) ? short : null);
 }
 
-/** A regular expression of all words that `kerasSpelling` takes for an option. */
+/** Returns a regular expression of all spellings that `kerasSpelling` accepts for an option. */
 export function kerasPattern(option: string): string {
   const short = [...shortNames].filter(([, canonical]) => canonical === option).map(([word]) => word);
   const anyCase = (word: string) =>
@@ -137,7 +137,7 @@ export function kerasPattern(option: string): string {
   return `^(${[option, ...short].map(anyCase).join('|')})$`;
 }
 
-/** Whether a loss is one of PyTorch's that apply softmax or sigmoid themselves. */
+/** Tells whether a word is a PyTorch loss that applies softmax or sigmoid itself. */
 export function takesLogits(word: string): boolean {
   return /^(\w+\.)*(CrossEntropyLoss|BCEWithLogitsLoss)(\(\))?$/.test(word);
 }

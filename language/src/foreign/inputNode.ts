@@ -2,8 +2,8 @@ import type { ListNode, MapNode, Node } from '../parse/node.js';
 import { pythonTuple } from './pythonCall.js';
 
 /**
- * Returns what `model.inputs` would have for a shape without a name, such as `[28, 28]`, `(784,)` or `10`; `null` for
- * anything else. Shapes with the batch (`hasBatch`) lose it.
+ * Returns the value of `model.inputs` for a shape without a name, such as `[28, 28]`, `(784,)` or `10`; `null` for anything
+ * else. Removes the batch dimension if there is one (`hasBatch`).
  */
 export function inputNode(node: Node, hasBatch = false): MapNode | null {
   const list = shapeNode(node);

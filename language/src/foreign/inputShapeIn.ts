@@ -5,7 +5,7 @@ import { flowText } from '../parse/flowText.js';
 import type { Entry } from '../parse/node.js';
 import { pythonTuple } from './pythonCall.js';
 
-/** Returns what `model.inputs` would say of an argument such as `input_shape`; `null` where it does not tell a shape. */
+/** Returns the value of `model.inputs` for an argument such as `input_shape`; `null` if it does not determine a shape. */
 export function inputShapeIn(type: LayerType, { key, value }: Entry): string | null {
   const list = pythonTuple(value) ?? value;
   if (/^(batch_)?(input_)?shape$/.test(key)) {
@@ -20,12 +20,12 @@ export function inputShapeIn(type: LayerType, { key, value }: Entry): string | n
   return `{input: [${[...Array.from({ length: directions }, () => 'null'), size].join(', ')}]}`;
 }
 
-/** Whether a layer's argument by another framework's name says what comes in. */
+/** Tells whether a layer's argument is another framework's name for the input shape. */
 export function isInputShape({ key }: Entry): boolean {
   return /^(batch_)?(input_(?!size)|shape)/.test(key);
 }
 
-/** Whether it says so, or at least how many features or channels come in. */
+/** Tells whether an argument is the input shape or the number of input features or channels. */
 export function tellsInput(entry: Entry): boolean {
   return isInputShape(entry) || /^(in_features|in_channels|input_size|num_features|num_channels)$/.test(entry.key);
 }

@@ -2,7 +2,7 @@ import { layers, type LayerType } from '../layers/index.js';
 import type { Entry, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 
-/** Arguments of others that are one here, a size for each direction. */
+/** Arguments of other frameworks for single dimensions, by the argument that combines them. */
 const sizes: readonly (readonly [meant: string, names: readonly string[]])[] = [
   ['kernel_size', ['nb_row', 'nb_col']],
   ['kernel_size', ['kernel_h', 'kernel_w']],
@@ -16,8 +16,8 @@ const sizes: readonly (readonly [meant: string, names: readonly string[]])[] = [
 ];
 
 /**
- * Returns what those arguments are here that mean something only by their value or together with others, such as `nb_row`
- * and `nb_col`: by the argument as it is given, `null` where another one says it already.
+ * Translates arguments whose meaning depends on their value or on other arguments, such as `nb_row` and `nb_col`. Returns the
+ * equivalent by given argument; `null` for one that is merged into another.
  */
 export function joinedArguments(type: LayerType, entries: readonly Entry[]): ReadonlyMap<Entry, Entry | null> {
   const found = (key: string) => entries.find((entry) => entry.key === key);
@@ -41,7 +41,7 @@ export function joinedArguments(type: LayerType, entries: readonly Entry[]): Rea
   return joined;
 }
 
-/** One size where all are the same, else a list. */
+/** Returns a single size if all are equal, otherwise a list. */
 function oneForAll(parts: readonly Entry[], span: Span): Node {
   const [first, ...others] = parts.map(({ value }) => value);
   const text = (node: Node) => (node.kind === 'scalar' ? node.text : '');

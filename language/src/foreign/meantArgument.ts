@@ -1,8 +1,9 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import { listNear } from '../diagnostics/listNear.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
+import { editFix } from '../fixes/editFix.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { write, writeNear } from '../fixes/write.js';
 import { argumentsNotYet, commonArguments } from '../grammar/commonArguments.js';
@@ -13,7 +14,7 @@ import { foreignArgument } from './foreignArguments.js';
 import { foreignWord } from './foreignWords.js';
 import { movedShape } from './movedShape.js';
 
-/** Tells of an argument that a layer does not have; returns the one that was meant, if that is certain enough to go on with. */
+/** Reports an argument that a layer does not have. Returns the intended argument if it is certain enough. */
 export function meantArgument(
   report: ReportDiagnostic,
   text: string,
@@ -58,14 +59,14 @@ export function meantArgument(
     key,
     [...known, ...Object.keys(commonArguments)].filter((word) => !given.has(word)),
   );
-  const has = known.length === 0 ? ' It has none.' : ` It has ${listWords(known)}.`;
+  const has = known.length === 0 ? ' It has none.' : ` It has ${listNear(key, known)}.`;
   report('argument/unknown', keySpan, `${type} has no argument \`${key}\`.${near === null ? has : didYouMean(near)}`, {
     fixes: writeNear(near, keySpan),
   });
   return near;
 }
 
-/** Writes the argument's name; with it the value's, where that has another one too: `dim_ordering: tf`. */
+/** Returns the fix that writes the declared name, and the declared value if that differs too: `dim_ordering: tf`. */
 function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): PendingFix {
   const renamed = write(meant, keySpan);
   const declared: Readonly<Record<string, v.GenericSchema>> = layers[type].arguments;
@@ -79,5 +80,5 @@ function writeMeant(type: LayerType, meant: string, { keySpan, value }: Entry): 
 
 function removal(text: string, { syntax }: ExpandedLayer, entry: Entry): readonly PendingFix[] {
   const edit = removeArgument(text, syntax, entry);
-  return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
+  return editFix(`Remove ${entry.key}`, edit);
 }

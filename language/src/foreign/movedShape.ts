@@ -6,7 +6,7 @@ import type { LayerType } from '../layers/index.js';
 import type { Entry } from '../parse/node.js';
 import { inputShapeIn } from './inputShapeIn.js';
 
-/** Moves what a layer says of its input, such as `input_shape`, to `model.inputs`, where nothing else says it. */
+/** Returns the fix that moves an argument such as `input_shape` to `model.inputs`, if there are no inputs yet. */
 export function movedShape(
   text: string,
   { syntax, inputs }: ExpandedLayer,

@@ -10,9 +10,8 @@ import { typedItem } from './typedItem.js';
 type Options = Extract<ValueType, { readonly kind: 'named' }>['options'];
 
 /**
- * Returns what a value is as definitions write it, `he_normal` or `{l2: 0.01}`, where one of several things was written
- * as a Python call, a map that names itself by a key, a list, the number alone, or with its arguments by other names;
- * `null` for any other value.
+ * Translates an initializer, regularizer or similar value to the syntax of definitions, `he_normal` or `{l2: 0.01}`. Accepts a
+ * Python call, a map with a type key, a list, a single number, and foreign argument names. Returns `null` for any other value.
  */
 export function namedValue(node: Node, options: Options): Node | null {
   switch (node.kind) {
@@ -25,7 +24,7 @@ export function namedValue(node: Node, options: Options): Node | null {
   }
 }
 
-/** `[{l2: 0.01}]`, or `[l2, 0.01]`. */
+/** Translates `[{l2: 0.01}]` or `[l2, 0.01]`. */
 function ofList({ items, span }: ListNode, options: Options): Node | null {
   const [first, ...others] = items;
   if (!first) return null;
@@ -35,13 +34,13 @@ function ofList({ items, span }: ListNode, options: Options): Node | null {
   return entries && named(name, entries, span);
 }
 
-/** `{name: l2, l2: 0.01}`, `{class_name: L2, config: {l2: 0.01}}`. */
+/** Translates `{name: l2, l2: 0.01}` or `{class_name: L2, config: {l2: 0.01}}`. */
 function ofTyped(map: MapNode, options: Options): Node | null {
   const typed = typedItem(map, ['class_name', 'name', 'type', 'identifier']);
   if (!typed) return null;
   const name = nameIn(options, typed.word.text);
   const own = typed.arguments.flatMap((entry): readonly Entry[] => {
-    // Keras's JSON writes defaults too.
+    // Keras's JSON includes defaults.
     if (entry.value.kind === 'scalar' && entry.value.value === null) return [];
     const key = keyIn(options, name, entry.key) ?? meantKey(name, entry.key);
     return [{ ...entry, key: key ?? entry.key }];
@@ -49,7 +48,7 @@ function ofTyped(map: MapNode, options: Options): Node | null {
   return named(name, [...(positional(name, typed.positional, options) ?? []), ...own], map.span);
 }
 
-/** `{l1: 0.1, l2: 0.1}`; or what it is once more, `{regularizer: {l2: 0.1}}`. */
+/** Translates `{l1: 0.1, l2: 0.1}` or a nested value, `{regularizer: {l2: 0.1}}`. */
 function ofKinds({ entries, span }: MapNode, options: Options): Node | null {
   const keys = entries.map(({ key }) => key.toLowerCase());
   if (Object.hasOwn(options, 'l1_l2') && keys.toSorted().join(' ') === 'l1 l2') {
@@ -65,7 +64,7 @@ function ofKinds({ entries, span }: MapNode, options: Options): Node | null {
   return namedValue(entry.value, options) ?? entry.value;
 }
 
-/** `{random_uniform: [-1, 1]}`, `{l2: {lambda: 0.01}}`. */
+/** Translates `{random_uniform: [-1, 1]}` or `{l2: {lambda: 0.01}}`. */
 function ofArguments({ entries, span }: MapNode, options: Options): Node | null {
   const [entry, ...others] = entries;
   const name = entry ? nameIn(options, entry.key) : '';
@@ -79,14 +78,14 @@ function ofArguments({ entries, span }: MapNode, options: Options): Node | null 
   const known = argumentsOf(options, name);
   const unknown = value.entries.filter(({ key }) => !known.includes(key));
   const meant = unknown.map(({ key }) => keyIn(options, name, key));
-  // One key that is nearly another is told by itself.
+  // A misspelled key has a diagnostic of its own.
   const isNear = unknown.length === 1 && unknown.every(({ key }) => suggest(key, known) !== null);
   if (unknown.length === 0 || isNear || meant.includes(null)) return null;
   const own = value.entries.map((one) => ({ ...one, key: meant[unknown.indexOf(one)] ?? one.key }));
   return new Set(own.map(({ key }) => key)).size < own.length ? null : named(name, own, span);
 }
 
-/** How strong a regularizer is, the value of all weights, the largest norm. */
+/** Translates a number: the factor of a regularizer, a constant, or a maximum norm. */
 function ofNumber(node: ScalarNode, options: Options): Node | null {
   if (typeof node.value !== 'number') return null;
   const name = ['l2', 'constant', 'max_norm'].find((option) => Object.hasOwn(options, option));
@@ -97,7 +96,7 @@ function ofNumber(node: ScalarNode, options: Options): Node | null {
   return named(name, positional(name, [node], options) ?? [], node.span);
 }
 
-/** `l2(0.01)`, `RandomNormal(stddev=0.02)`. */
+/** Translates `l2(0.01)` or `RandomNormal(stddev=0.02)`. */
 function ofCall(node: ScalarNode, options: Options): Node | null {
   const call = pythonCall(node);
   if (!call) return null;
@@ -110,18 +109,18 @@ function ofCall(node: ScalarNode, options: Options): Node | null {
   return named(name, [...entries, ...call.named], node.span);
 }
 
-/** The names of an option's arguments; none of a word that is no option. */
+/** Returns the names of an option's arguments; none for a word that is not an option. */
 function argumentsOf(options: Options, name: string): readonly string[] {
   return Object.hasOwn(options, name) ? Object.keys(options[name]?.entries ?? {}) : [];
 }
 
-/** The option that a word means; the word itself if it means none. */
+/** Returns the option that a word refers to, or the word itself. */
 export function nameIn(options: Options, word: string): string {
   const names = Object.keys(options);
   return kerasSpelling(word, names) ?? foreignWord(word, names)?.meant ?? word;
 }
 
-/** Values in the order of an option's arguments; `null` if they are more, or no values. */
+/** Names positional values by the option's arguments; returns `null` if there are none or too many. */
 function positional(name: string, values: readonly Node[], options: Options): readonly Entry[] | null {
   const keys = argumentsOf(options, name);
   if (!Object.hasOwn(options, name) || values.length > keys.length || values.some(({ kind }) => kind !== 'scalar'))
@@ -129,7 +128,7 @@ function positional(name: string, values: readonly Node[], options: Options): re
   return values.map((value, at) => ({ key: keys[at] ?? '', keySpan: value.span, value }));
 }
 
-/** What an argument of an option is called by others and by people. */
+/** Declared arguments by their foreign names. */
 const names: Readonly<Record<string, string>> = {
   minval: 'min low lower a minimum from min_val min_value',
   maxval: 'max high upper b maximum to max_val max_value',
@@ -149,7 +148,7 @@ function keyIn(options: Options, name: string, key: string): string | null {
   const known = argumentsOf(options, name);
   if (known.includes(key)) return key;
   const fitting = known.filter((one) => names[one]?.split(' ').includes(key.toLowerCase()));
-  // Of two that it may be, none is meant for sure.
+  // An ambiguous name is not translated.
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
@@ -158,7 +157,7 @@ function meantKey(name: string, key: string): string | null {
   return setting && 'meant' in setting ? setting.meant : null;
 }
 
-/** `he_normal`, `{l2: 0.01}` or `{l1_l2: {l1: 0.01, l2: 0.01}}`. */
+/** Returns the node of an option: `he_normal`, `{l2: 0.01}` or `{l1_l2: {l1: 0.01, l2: 0.01}}`. */
 function named(name: string, entries: readonly Entry[], span: Span): Node {
   if (entries.length === 0) return { kind: 'scalar', span, value: name, text: name, quoted: false };
   const [first] = entries;

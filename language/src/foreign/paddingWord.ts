@@ -5,8 +5,8 @@ import { foreignArgument } from './foreignArguments.js';
 import { pythonTuple } from './pythonCall.js';
 
 /**
- * Returns the word for a padding of so many values on each side, as PyTorch has it, beside a layer's other arguments:
- * `null` if no word says the same, `undefined` where the value is no such padding.
+ * Returns the word that is equivalent to PyTorch's padding, the number of values on each side, given the layer's other
+ * arguments. Returns `null` if no word is equivalent, `undefined` if the value is not such a padding.
  */
 export function paddingWord(
   type: LayerType,
@@ -34,7 +34,7 @@ export function paddingWord(
   return keepsSize === true ? 'same' : null;
 }
 
-/** Returns the whole numbers that a node writes, alone or as a list or tuple; `null` for anything else. */
+/** Returns the integers of a scalar, list or tuple; `null` for anything else. */
 export function numbersIn(node: Node): readonly number[] | null {
   const list = pythonTuple(node) ?? node;
   const items = list.kind === 'list' ? list.items : [list];

@@ -1,15 +1,15 @@
 import type { Entry, ListNode, Node, ScalarNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 
-/** A call as Python writes it: `Dense(8, activation='relu')`. */
+/** A Python call: `Dense(8, activation='relu')`. */
 export interface PythonCall {
-  /** Without its module: `Linear` of `nn.Linear(10, 2)`. */
+  /** Name without the module: `Linear` for `nn.Linear(10, 2)`. */
   readonly name: string;
   readonly positional: readonly Node[];
   readonly named: readonly Entry[];
 }
 
-/** Returns the call that a text writes, `null` if it writes none. All parts get the span of the whole. */
+/** Parses a Python call; returns `null` if the text is none. All parts have the span of the whole text. */
 export function pythonCall({ text, span, value }: ScalarNode): PythonCall | null {
   if (typeof value !== 'string' || !/^[A-Za-z_][\w.]*\s*\(.*\)$/s.test(text)) return null;
   const open = text.indexOf('(');
@@ -25,7 +25,7 @@ export function pythonCall({ text, span, value }: ScalarNode): PythonCall | null
   return { name: text.slice(0, open).trim().split('.').at(-1) ?? '', positional, named };
 }
 
-/** Returns the list that a text writes as a tuple, such as `(28, 28, 1)` or `(784,)`; `null` if it writes none. */
+/** Parses a Python tuple, such as `(28, 28, 1)` or `(784,)`, to a list; returns `null` if the node is none. */
 export function pythonTuple(node: Node): ListNode | null {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return null;
   const { text, span } = node;
@@ -34,7 +34,7 @@ export function pythonTuple(node: Node): ListNode | null {
   return parts && { kind: 'list', span, flow: true, items: parts.map((part) => readPython(part, span)) };
 }
 
-/** Splits at commas outside of brackets and quotes; `null` if brackets do not match. A comma at the end ends nothing. */
+/** Splits at commas outside of brackets and quotes, ignoring a trailing comma; returns `null` if brackets do not match. */
 function splitAtCommas(text: string): readonly string[] | null {
   const parts: string[] = [];
   let part = '';
@@ -61,7 +61,7 @@ const constants: ReadonlyMap<string, boolean | null> = new Map([
   ['None', null],
 ]);
 
-/** A value as YAML has it: numbers, words, lists for tuples and lists, a one-key map for a call. */
+/** Converts a Python value to a node: a scalar, a list for a tuple or list, a map with one key for a call. */
 function readPython(written: string, span: Span): Node {
   const scalar = (value: ScalarNode['value'], text: string): ScalarNode => {
     return { kind: 'scalar', span, value, text, quoted: false };
@@ -79,7 +79,7 @@ function readPython(written: string, span: Span): Node {
   return pythonTuple(text) ?? asMap(pythonCall(text), span) ?? text;
 }
 
-/** `{Dense: {units: 8}}`; a lone positional argument stands alone, as in `{l2: 0.01}`. */
+/** Converts a call to `{Dense: {units: 8}}`; a single positional argument to `{l2: 0.01}`. */
 function asMap(call: PythonCall | null, span: Span): Node | null {
   if (call === null) return null;
   const [first, ...others] = call.positional;

@@ -1,9 +1,9 @@
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode } from '../parse/node.js';
 
-/** Something that names itself by a key, as Ludwig and Keras's JSON do: `{type: dense, units: 8}`. */
+/** A map with a type key, as in Ludwig and Keras's JSON: `{type: dense, units: 8}`. */
 export interface TypedItem {
   readonly word: ScalarNode;
-  /** Arguments without names, in their order. */
+  /** Positional arguments. */
   readonly positional: readonly Node[];
   readonly arguments: readonly Entry[];
 }
@@ -11,10 +11,10 @@ export interface TypedItem {
 /** Keys that hold the arguments. */
 const groups = ['config', 'args', 'kwargs', 'params', 'parameters', 'arguments', 'options', 'settings'];
 
-/** What Keras's JSON tells beside: where the class is found, and what came in when it was built. */
+/** Further keys of Keras's JSON, which are ignored: the module of the class and its build information. */
 const beside = ['module', 'registered_name', 'build_config', 'compile_config', 'inbound_nodes'];
 
-/** Returns the item that a map with one of the `keys` writes; its arguments may stand in `config` or `args`. `null` if it is none. */
+/** Returns the item of a map with one of the type `keys`; its arguments may be in `config` or `args`. Returns `null` for other maps. */
 export function typedItem(map: MapNode, keys: readonly string[]): TypedItem | null {
   const entry = keys
     .map((key) => entryOf(map, key))
@@ -23,7 +23,7 @@ export function typedItem(map: MapNode, keys: readonly string[]): TypedItem | nu
   const isClass = entry.key === 'class_name';
   const given = map.entries.flatMap(({ key, keySpan, value }): readonly (Entry | Node)[] => {
     if (value === entry.value || beside.includes(key)) return [];
-    // Keras 2 wrote a layer's name beside its `config` too.
+    // Keras 2 repeats the layer's name next to `config`.
     if (isClass && key === 'name' && entryOf(map, 'config')) return [];
     if (!groups.includes(key) || value.kind === 'scalar') return [{ key, keySpan, value }];
     return value.kind === 'list' ? value.items : value.entries;
@@ -35,7 +35,7 @@ export function typedItem(map: MapNode, keys: readonly string[]): TypedItem | nu
   };
 }
 
-/** Whether a map has a key that holds arguments. */
+/** Tells whether a map has a key for arguments. */
 export function holdsArguments(map: MapNode): boolean {
   return map.entries.some(({ key, value }) => groups.includes(key) && value.kind !== 'scalar');
 }

@@ -7,7 +7,7 @@ import { isLayerType } from '../layers/isLayerType.js';
 import { flowText } from '../parse/flowText.js';
 import { type Entry, isAbsent, type Node } from '../parse/node.js';
 
-/** The arguments with the layer that a wrapper holds under its key, where it stands there without: `{lstm: {units: 4}}`. */
+/** Moves the wrapped layer of a wrapper under its argument if it is given without: `{lstm: {units: 4}}`. */
 export function withHeldLayer(
   report: ReportDiagnostic,
   entries: readonly Entry[],

@@ -12,6 +12,7 @@ export const commonArguments = {
   trainable: v.optional(boolean('Whether training changes the weights.'), true),
 };
 
+/** Tells whether an argument is one that every layer has. */
 export function isCommonArgument(key: string): boolean {
   return Object.hasOwn(commonArguments, key);
 }

@@ -43,8 +43,10 @@ export const constructs = {
 /** Ways to write a layer that this version has not. */
 export const constructsNotYet: readonly string[] = ['pretrained'];
 
+/** Name of a construct, such as `residual`. */
 export type Construct = keyof typeof constructs;
 
+/** Tells whether a word is the name of a construct. */
 export function isConstruct(word: string): word is Construct {
   return Object.hasOwn(constructs, word);
 }

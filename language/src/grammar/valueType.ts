@@ -47,10 +47,12 @@ export interface Group {
 
 type Names = NonNullable<Facts['names']>;
 
+/** Schemas of a group's values by key. */
 export type Entries = Readonly<Record<string, v.GenericSchema>>;
 
 const known = new WeakMap<v.GenericSchema, ValueType>();
 
+/** Returns the type of the values that a schema accepts. */
 export function valueTypeOf(schema: v.GenericSchema): ValueType {
   const before = known.get(schema);
   if (before) return before;

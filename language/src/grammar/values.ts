@@ -20,6 +20,7 @@ export function integer(doc: string, { minimum = 1 }: { minimum?: number } = {})
   );
 }
 
+/** A number within bounds. */
 export function number(doc: string, { minimum = -Infinity, maximum = Infinity } = {}) {
   return v.pipe(
     v.number('must be a number'),
@@ -29,10 +30,12 @@ export function number(doc: string, { minimum = -Infinity, maximum = Infinity } 
   );
 }
 
+/** `true` or `false`. */
 export function boolean(doc: string) {
   return v.pipe(v.boolean('must be true or false'), v.description(doc));
 }
 
+/** One of several words. */
 export function choice<const Values extends readonly string[]>(
   doc: string,
   values: Values,
@@ -168,6 +171,7 @@ export function innerLayer(doc: string) {
   return v.pipe(v.custom<InnerLayer>(isInnerLayer, 'must be a layer'), v.description(doc), facts({ is: 'layer' }));
 }
 
+/** The wrapped layer of a wrapper, such as `bidirectional`. */
 export interface InnerLayer {
   /** A `LayerType`; a string here, because the type of the catalogue cannot refer to itself. */
   readonly type: string;

@@ -37,6 +37,7 @@ export const activations = [
   'squareplus',
   'exponential',
 ] as const;
+/** Name of an activation. */
 export type Activation = (typeof activations)[number];
 
 /** An argument that names an activation; `null` is `linear`, as in Keras. */

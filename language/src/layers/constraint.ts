@@ -16,6 +16,7 @@ export const constraints = [
   option('unit_norm', { axis }),
 ] as const;
 
+/** A constraint with its arguments. */
 export type Constraint = v.InferOutput<(typeof constraints)[number]>;
 
 /** A `…_constraint` argument. */

@@ -8,6 +8,7 @@ export const dataFormat = v.optional(
   'channels_last',
 );
 
+/** Whether a shape has its channels last, `[..., C]`, or first, `[C, ...]`. */
 export type DataFormat = v.InferOutput<typeof dataFormat>;
 
 /** Joins the sizes of the directions and the channels to a shape. */

@@ -8,6 +8,7 @@ import { defaultFacts, type LayerFacts } from './layerFacts.js';
 import type { Regularizer } from './regularizer.js';
 import type { StftInitializer } from './stftInitializer.js';
 
+/** A weight of a layer. */
 export interface Weight {
   /** Keras's name: `kernel`, `bias`, `gamma`, `moving_mean`; of a wrapped layer `forward/kernel`. */
   readonly name: string;
@@ -55,6 +56,7 @@ export interface Requirement {
   readonly size: { readonly equals: Dimension } | { readonly atLeast: number } | { readonly multipleOf: number };
 }
 
+/** Output shapes, weights and cost of a layer. */
 export interface LayerResult {
   readonly output: Shape;
   /** Outputs after the first, such as `state_h` of a recurrent layer. */
@@ -67,19 +69,27 @@ export interface LayerResult {
   readonly multiplyAdds?: Dimension;
 }
 
+/** An output of a layer after the first. */
 export interface ExtraOutput {
   readonly name: string;
   readonly shape: Shape;
 }
 
+/** Result of shape inference. */
 export type Inference = LayerResult | { readonly error: ShapeError };
 
 interface Declared<Type extends string, Entries extends v.ObjectEntries> extends Partial<LayerFacts> {
   readonly type: Type;
   /** One line for completion and hover. */
   readonly doc: string;
-  /** Class names of Keras and PyTorch, recognised and offered as fixes. */
-  readonly keras: string;
+  /**
+   * Name in Keras, recognised and offered as a fix: a class of `keras.layers`, or a function with its module, such as
+   * `ops.clip` or `activations.gelu`. Left out, Keras has no such layer.
+   */
+  readonly keras?: string;
+  /** Name of the function in TensorFlow, where only TensorFlow has the layer. */
+  readonly tensorflow?: string;
+  /** Names of classes and functions in PyTorch, likewise; empty if it has none. */
   readonly torch: readonly string[];
   readonly arguments: Entries;
   /** Arguments by their PyTorch names, unless `foreignArguments` has them. */
@@ -92,6 +102,7 @@ interface Declared<Type extends string, Entries extends v.ObjectEntries> extends
 
 type Values<Entries extends v.ObjectEntries> = v.InferOutput<v.StrictObjectSchema<Entries, undefined>>;
 
+/** Declaration of a layer with its shape rule. */
 export interface LayerDeclaration<Type extends string, Entries extends v.ObjectEntries> extends Declared<
   Type,
   Entries
@@ -114,6 +125,7 @@ export interface MergeDeclaration<Type extends string, Entries extends v.ObjectE
   readonly infer: (values: Values<Entries>, inputs: readonly Shape[]) => Inference;
 }
 
+/** Number of inputs that a layer takes. */
 export interface InputCount {
   readonly least: number;
   readonly most: number;

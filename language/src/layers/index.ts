@@ -30,6 +30,7 @@ export const layerFamilies = {
   preprocessing,
 };
 
+/** Name of a family of layers, such as `convolution`. */
 export type LayerFamily = keyof typeof layerFamilies;
 
 type Families = typeof layerFamilies;
@@ -71,5 +72,7 @@ export function layersInOrder(): readonly Catalogue[LayerType][] {
   return Object.values(layers).sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
+/** Name of a layer, such as `conv2d`. */
 export type LayerType = keyof Catalogue;
+/** Arguments of a layer with all defaults. */
 export type ArgumentsOf<T extends LayerType> = v.InferOutput<Catalogue[T]['schema']>;

@@ -37,6 +37,7 @@ export const initializers = [
   option('identity', { gain }),
 ] as const;
 
+/** An initializer with its arguments. */
 export type Initializer = v.InferOutput<(typeof initializers)[number]>;
 type InitializerInput = v.InferInput<(typeof initializers)[number]>;
 

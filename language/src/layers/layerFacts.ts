@@ -5,6 +5,8 @@
 export interface LayerFacts {
   /** How the mask of the output follows from those of the inputs; applied by `outputMask` in `trainer/src/model/forward.ts`. */
   readonly mask: MaskRule;
+  /** Whether the output depends on the masks of the inputs: masked steps are ignored. Wrappers do as their inner layer. */
+  readonly usesMask: boolean;
   /**
    * What a position of the output sees of the input's spatial dimensions: the position itself (`same`), a window around
    * it by `kernel_size` or `pool_size`, everything (`global`), or neither (`unknown`).
@@ -35,8 +37,10 @@ export interface LayerFacts {
  */
 export type MaskRule = 'drop' | 'pass' | 'union' | 'computed';
 
+/** Facts of a layer that declares none. */
 export const defaultFacts: LayerFacts = {
   mask: 'drop',
+  usesMask: false,
   receptiveField: 'same',
   stepwise: false,
   looksUp: false,

@@ -14,6 +14,7 @@ export const regularizers = [
   }),
 ] as const;
 
+/** A regularizer with its arguments. */
 export type Regularizer = v.InferOutput<(typeof regularizers)[number]>;
 
 /** A `…_regularizer` argument. */

@@ -31,6 +31,7 @@ export function needsAtLeast(rank: number, direction: number, least: number): st
   return `needs a ${directionName(rank, direction)} of at least ${least}`;
 }
 
+/** Returns the name of a spatial dimension for messages, such as `height`. */
 export function directionName(rank: number, direction: number): string {
   return thingOf(rank).directions[direction] ?? 'size';
 }

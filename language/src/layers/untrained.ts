@@ -5,6 +5,7 @@ export function untrained<const Schema extends v.GenericSchema>(argument: Schema
   return v.pipe(argument, v.metadata({ untrained: true }));
 }
 
+/** Tells whether the trainer does not support an argument yet. */
 export function isUntrained(argument: v.GenericSchema): boolean {
   return v.getMetadata(argument).untrained === true;
 }

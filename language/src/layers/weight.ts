@@ -22,6 +22,7 @@ export interface KernelSettings {
   readonly kernel_constraint: Constraint | null;
 }
 
+/** Returns the weight `kernel` of a layer. */
 export function kernel(shape: readonly number[], values: KernelSettings): Weight {
   return weight('kernel', shape, {
     initializer: values.kernel_initializer,
@@ -37,6 +38,7 @@ export interface BiasSettings {
   readonly bias_constraint: Constraint | null;
 }
 
+/** Returns the weight `bias` of a layer. */
 export function bias(shape: readonly number[], values: BiasSettings): Weight {
   return weight('bias', shape, {
     initializer: values.bias_initializer,

@@ -9,6 +9,7 @@ export interface ContentLines {
   readonly columns: readonly number[];
 }
 
+/** Splits a text into its lines with content. */
 export function contentLines(text: string): ContentLines {
   const [starts, ends, columns]: [number[], number[], number[]] = [[], [], []];
   for (let line = 0; line < text.length;) {

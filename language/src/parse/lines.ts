@@ -4,6 +4,7 @@ import type { Span } from './span.js';
 /** Where each line of a text begins; lines end as the Language Server Protocol says: `\n`, `\r\n` or `\r`. */
 export type Lines = readonly number[];
 
+/** Returns the offsets of the starts of all lines. */
 export function lines(text: string): Lines {
   const starts = [0];
   const returns = text.includes('\r');
@@ -29,6 +30,7 @@ function positionAt(starts: Lines, offset: number): Position {
   return { line, character: offset - (starts[line] ?? 0) };
 }
 
+/** Converts a span of offsets to a range of lines and characters. */
 export function rangeOf(starts: Lines, { start, end }: Span): Range {
   return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }

@@ -13,6 +13,7 @@ interface Remembered<Value> {
   generation: number;
 }
 
+/** Creates an empty cache. */
 export function memory<Value>(): Memory<Value> {
   const known = new Map<string, Remembered<Value>>();
   let generation = 0;

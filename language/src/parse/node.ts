@@ -9,6 +9,7 @@ interface NodeBase {
   readonly source?: Node;
 }
 
+/** A scalar: a word, number, boolean or `null`. */
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
@@ -17,6 +18,7 @@ export interface ScalarNode extends NodeBase {
   readonly quoted: boolean;
 }
 
+/** A list (YAML: sequence). */
 export interface ListNode extends NodeBase {
   readonly kind: 'list';
   /** `[a, b]` rather than lines that begin with `-`. */
@@ -24,6 +26,7 @@ export interface ListNode extends NodeBase {
   readonly items: readonly Node[];
 }
 
+/** A map (YAML: mapping). */
 export interface MapNode extends NodeBase {
   readonly kind: 'map';
   /** `{a: 1}` rather than a line for each key. */
@@ -31,12 +34,14 @@ export interface MapNode extends NodeBase {
   readonly entries: readonly Entry[];
 }
 
+/** A key of a map with its value. */
 export interface Entry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Node;
 }
 
+/** Returns the entry of a key, if there is one. */
 export function entryOf(map: MapNode, key: string): Entry | undefined {
   return map.entries.find((entry) => entry.key === key);
 }

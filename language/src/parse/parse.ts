@@ -9,6 +9,7 @@ import type { Span } from './span.js';
 /** Longer texts are refused: 70,000 lines, some 10,000 layers. */
 export const maximalLength = 2_000_000;
 
+/** Result of parsing a text. */
 export interface Parsed {
   /** `null` where there is nothing to work with. */
   readonly root: Node | null;

@@ -5,8 +5,8 @@ import { shareRepeats } from './shareRepeats.js';
 import { groupSchema, type JsonSchema, valueSchema } from './valueSchema.js';
 
 /**
- * The whole language as a JSON Schema (draft 7, which editors understand best), for editors and checks that do not know
- * us. It knows names, types, bounds and defaults; shapes and what fits together only `check` knows.
+ * Returns the JSON Schema of definitions (draft 7, which editors support best), for other editors and tools. It covers names,
+ * types, bounds and defaults; only `check` knows shapes and dependencies between settings.
  */
 export function definitionSchema(): JsonSchema {
   const sections: Entries = definition.entries;
@@ -18,7 +18,7 @@ export function definitionSchema(): JsonSchema {
     description: docOf(definition),
     ...groupSchema(sections),
     properties: { ...Object.fromEntries(references), model: {} },
-    // Which words are blocks' nobody can say here; where there are none, every word must be a layer's.
+    // A JSON Schema cannot refer to names of blocks. Without blocks, every word must be the name of a layer.
     if: { required: ['blocks'] },
     then: model('modelOrBlocks'),
     else: model('model'),

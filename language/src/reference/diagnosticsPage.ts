@@ -1,19 +1,14 @@
-import { defaultSeverities, diagnosticCodes, type Severity } from '../diagnostic.js';
+import { diagnosticCodes, type DiagnosticKind } from '../diagnostic.js';
 
 /**
- * docs/diagnostics.md: every diagnostic for people, in Markdown.
- * @param dataErrors what `data/` can say, code and sentence
- * @param dataErrorSeverities the severities of those that are no errors
+ * Returns docs/diagnostics.md: the documentation of all diagnostics, in Markdown.
+ * @param dataErrors diagnostics of `data/` by code
  */
-export function diagnosticsPage(
-  dataErrors: Readonly<Record<string, string>>,
-  dataErrorSeverities: Partial<Readonly<Record<string, Severity>>>,
-): string {
-  const known: Partial<Readonly<Record<string, Severity>>> = { ...dataErrorSeverities, ...defaultSeverities };
+export function diagnosticsPage(dataErrors: Readonly<Record<string, DiagnosticKind>>): string {
   const groups = new Map<string, string[]>();
-  for (const [code, sentence] of Object.entries({ ...dataErrors, ...diagnosticCodes })) {
+  for (const [code, { severity, doc }] of Object.entries({ ...dataErrors, ...diagnosticCodes })) {
     const group = code.split('/')[0] ?? code;
-    groups.set(group, [...(groups.get(group) ?? []), `| \`${code}\` | ${known[code] ?? 'error'} | ${sentence} |`]);
+    groups.set(group, [...(groups.get(group) ?? []), `| \`${code}\` | ${severity} | ${doc} |`]);
   }
   const sections = [...groups].map(([group, rows]) =>
     [`## ${group}`, ['| code | | |', '|---|---|---|', ...rows.sort()].join('\n')].join('\n\n'),

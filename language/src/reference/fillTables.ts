@@ -8,7 +8,7 @@ import { code, keyTable, listArguments, markdownTable } from './keyTable.js';
 const begin = (name: string) => `<!-- ${name}: from the grammar, by \`npm run generate\` -->`;
 const end = '<!-- end -->';
 
-/** Returns a page of docs/ with the tables that follow from the grammar in their places, which comments mark. */
+/** Replaces the tables between marker comments in a page of docs/ by those that are generated from the grammar. */
 export function fillTables(page: string): string {
   return [...tables()].reduce((text, [name, table]) => {
     const [before = '', rest] = text.split(begin(name));
@@ -31,7 +31,7 @@ function tables(): ReadonlyMap<string, string> {
   ]);
 }
 
-/** What a value may be by name, with the arguments of each. */
+/** Returns the table of named options with their arguments. */
 function optionTable(schema: v.GenericSchema | undefined): string {
   const type = schema && valueTypeOf(schema);
   const options = type?.kind === 'named' ? Object.entries(type.options) : [];

@@ -10,11 +10,12 @@ import {
   valueTypeOf,
 } from '../grammar/valueType.js';
 
-/** A table of keys in Markdown, with the keys of the groups under them as `split.seed`. */
+/** Returns a table of keys in Markdown; nested keys are written as `split.seed`. */
 export function keyTable(entries: Entries, title: string): string {
   return markdownTable([title, 'value', 'default', ''], rowsOf(entries, ''));
 }
 
+/** Formats a table in Markdown. */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
   return [line(header), `|${'---|'.repeat(header.length)}`, ...rows.map(line)].join('\n');
@@ -38,7 +39,7 @@ function rowsUnder(type: ValueType, prefix: string): readonly (readonly string[]
   return type.kind === 'alternatives' ? type.options.flatMap((option) => rowsUnder(valueTypeOf(option), prefix)) : [];
 }
 
-/** What stands at the end of docs/layers.md, for many layers take it. */
+/** Returns the link to a section at the end of docs/layers.md for values that many layers accept. */
 function sharedValue(key: string): string | null {
   const kind = /(?:^|_)(activation|initializer|regularizer|constraint)$/.exec(key)?.[1];
   return kind === undefined ? null : `[${kind}](#${kind}s)`;
@@ -53,32 +54,34 @@ function docText(schema: v.GenericSchema): string {
     : docOf(schema);
 }
 
-/** Keys with their defaults, a line each, for a cell of a table. */
+/** Returns keys with their defaults, one per line, for a cell of a table. */
 export function listArguments(entries: Entries): string {
   return Object.entries(entries)
     .map(([key, schema]) => `${code(key)} (${defaultCell(schema)}): ${docOf(schema)}`)
     .join('<br>');
 }
 
-/** The default, `needed` where there is none, or nothing for a key that may be left out without one. */
+/** Returns the default, `needed` for a required key, or nothing for an optional key without a default. */
 function defaultCell(schema: v.GenericSchema): string {
   if (!isOptional(schema)) return 'needed';
   const value = defaultOf(schema);
-  // A group's own keys have rows of their own.
+  // The keys of a group have their own rows.
   if (value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0))
     return '';
   return code(defaultText(schema) ?? 'null');
 }
 
+/** Formats a code span in Markdown. */
 export function code(word: string): string {
   return `\`${word}\``;
 }
 
+/** Formats a list of code spans in Markdown. */
 export function listCode(words: readonly string[]): string {
   return words.map(code).join(', ');
 }
 
-/** What a value may be, in Markdown. */
+/** Describes the accepted values of a schema, in Markdown. */
 export function acceptedText(schema: v.GenericSchema): string {
   const type = valueTypeOf(schema);
   switch (type.kind) {

@@ -5,8 +5,8 @@ import { layers, layersInOrder, type LayerType } from '../layers/index.js';
 import { groupSchema, type JsonSchema, type LayerWords, valueDefinitions } from './valueSchema.js';
 
 /**
- * The definitions of what stands in a list of layers: once for a definition without blocks, where every name must be a
- * layer's, and once for one with blocks, where other words are theirs.
+ * Returns the schemas of items in a list of layers: for a definition without blocks, in which every name must be that of a
+ * layer, and for one with blocks, in which other names are allowed.
  */
 export function layerDefinitions(): Readonly<Record<string, JsonSchema>> {
   const catalogue = layersInOrder().map(({ type, doc }) => {
@@ -41,7 +41,7 @@ function single(additionalProperties: JsonSchema | false) {
   return { additionalProperties, minProperties: 1, maxProperties: 1 };
 }
 
-/** Layers that need no arguments may stand as a word. */
+/** Returns the layers without required arguments, which may be written as a word. */
 function bareLayers(): readonly string[] {
   return layersInOrder()
     .map(({ type }) => type)

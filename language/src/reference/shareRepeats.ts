@@ -1,11 +1,11 @@
 import type { JsonSchema } from './valueSchema.js';
 
-/** Shorter ones are as well repeated. */
+/** Minimum length of a shared part in characters. */
 const shortest = 200;
 
 /**
- * The same schema with what stands in it several times, such as the choice of initializers, moved to `definitions`. Such
- * a part is named after its first choice: `zerosAndOthers`.
+ * Moves repeated parts of a schema, such as the choice of initializers, to `definitions`. A part is named after its first
+ * choice: `zerosAndOthers`.
  */
 export function shareRepeats(schema: JsonSchema): JsonSchema {
   const counts = new Map<string, number>();

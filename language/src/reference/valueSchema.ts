@@ -12,15 +12,14 @@ import {
   valueTypeOf,
 } from '../grammar/valueType.js';
 
-/** A JSON Schema or a part of one. */
+/** A JSON Schema or a part of it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Which words a list of layers may have: the catalogue's, or any, for blocks have names of their own. */
+/** Suffix of definitions for lists of layers: empty if only layers are allowed, `OrBlocks` if names of blocks are too. */
 export type LayerWords = '' | 'OrBlocks';
 
 /**
- * What a schema of the language takes, as JSON Schema. Numbers may be expressions and other values parameters of a
- * block.
+ * Converts a schema of the language to a JSON Schema. It also allows expressions for numbers, and parameters of blocks.
  */
 export function valueSchema(schema: v.GenericSchema, words: LayerWords = ''): JsonSchema {
   const defaultValue = defaultOf(schema);
@@ -34,7 +33,7 @@ export function valueSchema(schema: v.GenericSchema, words: LayerWords = ''): Js
   };
 }
 
-/** The values of a group of keys; no others are taken. */
+/** Returns the schema of a group of keys without additional ones. */
 export function groupSchema(entries: Entries, words: LayerWords = ''): JsonSchema {
   const required = Object.keys(entries).filter((key) => entries[key] && !isOptional(entries[key]));
   const properties = Object.entries(entries).map(([key, schema]) => [key, valueSchema(schema, words)] as const);
@@ -46,7 +45,7 @@ export function groupSchema(entries: Entries, words: LayerWords = ''): JsonSchem
   };
 }
 
-/** A name alone, `{name: {arguments}}`, or the first argument alone: `{name: value}`. */
+/** Returns the schema of a named option: a name, `{name: {arguments}}`, or the first argument only: `{name: value}`. */
 function namedSchema(options: Readonly<Record<string, Group>>, words: LayerWords, anySpelling: boolean): JsonSchema {
   const forms = Object.entries(options).map(([name, { entries }]) => {
     const [first] = Object.values(entries);
@@ -72,7 +71,7 @@ function namedSchema(options: Readonly<Record<string, Group>>, words: LayerWords
 }
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/definitions/${name}` });
-/** What is meant by the names that `valueSchema` uses. */
+/** Definitions that schemas of `valueSchema` refer to. */
 export const valueDefinitions = {
   expression: {
     description: 'An expression that gives a number: `$name`, `2*3`, `1/255`, `max($a, 8)`.',

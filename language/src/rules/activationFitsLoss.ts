@@ -1,6 +1,5 @@
 import { activationOf, isActivation } from '../activationOf.js';
-import { setAtSource } from '../fixes/setAtSource.js';
-import { write } from '../fixes/write.js';
+import { setActivation } from '../fixes/setActivation.js';
 import { type Loss, losses, lossFits } from '../losses.js';
 import { taskOf } from '../tasks/index.js';
 import { type End, ends } from './ends.js';
@@ -20,17 +19,12 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
   if (!needed) return;
   const activation = activationOf(last.layer);
   if (activation === null || activation === needed.activation || isToldOtherwise(end, loss)) return;
-  const { syntax } = last.source;
-  const ownLayer = isActivation(last.layer.type);
-  const hint = ownLayer ? `Use \`${needed.activation}\`.` : `Set \`activation: ${needed.activation}\`.`;
+  const hint = isActivation(last.layer.type)
+    ? `Use \`${needed.activation}\`.`
+    : `Set \`activation: ${needed.activation}\`.`;
   const message = `\`${loss}\` needs ${needed.are}, but the network ends with the activation \`${activation}\`. ${hint}`;
-  const edit = setAtSource(text, last.source, 'activation', needed.activation);
-  report('training/activation', syntax.wordSpan, message, {
-    fixes: ownLayer
-      ? [write(needed.activation, syntax.wordSpan)]
-      : edit
-        ? [{ title: `Set activation to ${needed.activation}`, edits: [edit] }]
-        : [],
+  report('training/activation', last.source.syntax.wordSpan, message, {
+    fixes: setActivation(text, last, needed.activation),
   });
 }
 

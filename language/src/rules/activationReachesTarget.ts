@@ -1,6 +1,5 @@
-import { activationOf, isActivation } from '../activationOf.js';
-import { setAtSource } from '../fixes/setAtSource.js';
-import { write } from '../fixes/write.js';
+import { activationOf } from '../activationOf.js';
+import { setActivation } from '../fixes/setActivation.js';
 import { layers } from '../layers/index.js';
 import { ends } from './ends.js';
 import type { Rule } from './rule.js';
@@ -13,16 +12,10 @@ export const activationReachesTarget: Rule = (context) => {
     const activation = activationOf(last.layer);
     const reach = activation && layers[activation].range;
     if (!reach || (target.range[0] >= reach[0] && target.range[1] <= reach[1])) continue;
-    const { syntax } = last.source;
     const [least, most] = target.range.map((value) => value.toLocaleString('en'));
     const message = `The target \`${target.name}\` runs from ${least ?? ''} to ${most ?? ''}, but the network ends with the activation \`${activation}\`, which gives ${describe(reach)}. Use \`linear\`.`;
-    const edit = setAtSource(text, last.source, 'activation', 'linear');
-    report('training/activation', syntax.wordSpan, message, {
-      fixes: isActivation(last.layer.type)
-        ? [write('linear', syntax.wordSpan)]
-        : edit
-          ? [{ title: 'Set activation to linear', edits: [edit] }]
-          : [],
+    report('training/activation', last.source.syntax.wordSpan, message, {
+      fixes: setActivation(text, last, 'linear'),
     });
   }
 };

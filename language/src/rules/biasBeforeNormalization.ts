@@ -1,5 +1,5 @@
 import { layerWords } from '../diagnostics/layerWords.js';
-import { setAtSource } from '../fixes/setAtSource.js';
+import { setFix } from '../fixes/setFix.js';
 import { endsInActivation } from '../layers/endsInActivation.js';
 import { layers } from '../layers/index.js';
 import { argumentOf } from './argumentOf.js';
@@ -14,9 +14,8 @@ export const biasBeforeNormalization: Rule = ({ report, text, inferred }) => {
     if ((argumentOf(before.layer, 'activation') ?? 'linear') !== 'linear') continue;
     const { name, type } = before.layer;
     const message = `The bias of ${layerWords(type, name)} has no effect: \`${layer.name}\` behind it takes the mean off. Set \`use_bias: false\`.`;
-    const edit = setAtSource(text, before.source, 'use_bias', 'false');
     report('training/bias-before-norm', before.source.syntax.wordSpan, message, {
-      fixes: edit ? [{ title: 'Set use_bias to false', edits: [edit] }] : [],
+      fixes: setFix(text, before.source, 'use_bias', 'false'),
     });
   }
 };

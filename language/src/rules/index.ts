@@ -13,6 +13,7 @@ import { inputsMatchData } from './inputsMatchData.js';
 import { learningRate } from './learningRate.js';
 import { longSequences } from './longSequences.js';
 import { lossFitsTarget } from './lossFitsTarget.js';
+import { lostMask } from './lostMask.js';
 import { metricsFitTarget } from './metricsFitTarget.js';
 import { monitorIsLogged } from './monitorIsLogged.js';
 import { outputFitsTarget } from './outputFitsTarget.js';
@@ -27,6 +28,7 @@ import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
 import { weightsFitSettings } from './weightsFitSettings.js';
 
+/** The rules in the order in which they report. */
 export const rules: readonly Rule[] = [
   unusedLayers,
   unusedInputs,
@@ -53,6 +55,7 @@ export const rules: readonly Rule[] = [
   enoughData,
   learningRate,
   longSequences,
+  lostMask,
   penaltyOnNormalization,
   receptiveField,
 ];

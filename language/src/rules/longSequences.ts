@@ -1,5 +1,6 @@
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { editFix } from '../fixes/editFix.js';
 import { setEntry } from '../fixes/setEntry.js';
 import type { Layer } from '../graph.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
@@ -51,5 +52,5 @@ function clip({ text, root, definition }: RuleContext): readonly PendingFix[] {
         : training?.kind === 'map' && !optimizer
           ? setEntry(text, training, 'optimizer', '{adam: {global_clipnorm: 1}}')
           : null;
-  return edit ? [{ title: 'Clip gradients to a norm of 1', edits: [edit] }] : [];
+  return editFix('Clip gradients to a norm of 1', edit);
 }

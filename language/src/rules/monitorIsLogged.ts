@@ -1,5 +1,5 @@
+import { listNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
 import { write, writeNear } from '../fixes/write.js';
 import { logKeys, possibleLogKeys } from '../logKeys.js';
 import { entryAt } from '../parse/entryAt.js';
@@ -28,7 +28,7 @@ export const monitorIsLogged: Rule = ({ report, root, definition, graph, data })
   } else if (![...logged, ...validated].includes(monitor)) {
     const all = [...validated, ...logged];
     const near = suggest(monitor, all);
-    const message = `This training does not log \`${monitor}\`.${near === null ? ` It logs ${listWords(all)}.` : didYouMean(near)}`;
+    const message = `This training does not log \`${monitor}\`.${near === null ? ` It logs ${listNear(monitor, all)}.` : didYouMean(near)}`;
     report('training/monitor', span, message, { fixes: writeNear(near, span) });
   }
 };

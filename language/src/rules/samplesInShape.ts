@@ -1,3 +1,4 @@
+import { editFix } from '../fixes/editFix.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { formatShape } from '../shape.js';
 import type { Rule } from './rule.js';
@@ -17,7 +18,7 @@ export const samplesInShape: Rule = ({ report, text, inputs, graph, data }) => {
     const edit = rewriteInputShape(text, input, (items) => items.slice(1));
     const message = `The shape of the input \`${input.name}\`, ${formatShape(input.shape)}, begins with ${samples}, which looks like the number of samples: a shape is that of one sample. Leave it out.`;
     report('shape/samples-in-shape', input.span, message, {
-      fixes: edit ? [{ title: `Remove the number of samples from the input ${input.name}`, edits: [edit] }] : [],
+      fixes: editFix(`Remove the number of samples from the input ${input.name}`, edit),
     });
   }
 };

@@ -1,6 +1,5 @@
-import { activationOf, isActivation } from '../activationOf.js';
-import { setAtSource } from '../fixes/setAtSource.js';
-import { write } from '../fixes/write.js';
+import { activationOf } from '../activationOf.js';
+import { setActivation } from '../fixes/setActivation.js';
 import type { Layer } from '../graph.js';
 import { positionOfAxis } from '../layers/axis.js';
 import type { Rule } from './rule.js';
@@ -9,15 +8,9 @@ import type { Rule } from './rule.js';
 export const softmaxOfOne: Rule = ({ report, text, inferred }) => {
   for (const { layer, source } of inferred.values()) {
     if (activationOf(layer) !== 'softmax' || !isOverOne(layer)) continue;
-    const { syntax } = source;
-    const edit = setAtSource(text, source, 'activation', 'sigmoid');
     const message = `The softmax of \`${layer.name}\` is over one number, so that it is always 1. Use \`sigmoid\`.`;
-    report('training/softmax-of-one', syntax.wordSpan, message, {
-      fixes: isActivation(layer.type)
-        ? [write('sigmoid', syntax.wordSpan)]
-        : edit
-          ? [{ title: 'Set activation to sigmoid', edits: [edit] }]
-          : [],
+    report('training/softmax-of-one', source.syntax.wordSpan, message, {
+      fixes: setActivation(text, { layer, source }, 'sigmoid'),
     });
   }
 };

@@ -26,6 +26,7 @@ export function parameterAlone(text: string): string | null {
   return /^\$(\w+)$/.exec(text)?.[1] ?? null;
 }
 
+/** Reports a parameter (`$name`) that the enclosing block does not have. */
 export function reportUnknownParameter(
   { report, scope }: Pick<Reading, 'report' | 'scope'>,
   node: ScalarNode,

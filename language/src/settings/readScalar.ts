@@ -1,5 +1,5 @@
+import { listNear, oneOf } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
 import { write, writeNear } from '../fixes/write.js';
 import { describeNode, type Node, type ScalarNode } from '../parse/node.js';
 import { evaluateText, parameterAlone, reportUnknownParameter } from './evaluateText.js';
@@ -31,6 +31,7 @@ const meant: ReadonlyMap<string, 'true' | 'false'> = new Map([
   ['false', 'false'],
 ]);
 
+/** Reads a boolean. Reports any other value and returns `undefined`. */
 export function readBoolean(reading: Reading, node: Node, label: string): unknown {
   if (node.kind !== 'scalar') return mismatch(reading, node, label, '`true` or `false`');
   if (typeof node.value === 'boolean') return node.value;
@@ -46,29 +47,31 @@ export function readBoolean(reading: Reading, node: Node, label: string): unknow
 /** More options than these are not told to someone who most likely misspelt one. */
 const longList = 8;
 
+/** Reads one of several options. Reports any other value and returns `undefined`. */
 export function readChoice(
   reading: Reading,
   node: Node,
   label: string,
   { options, notYet }: Readonly<Record<'options' | 'notYet', readonly string[]>>,
 ): unknown {
-  const oneOf = `one of ${options.join(', ')}`;
-  if (node.kind !== 'scalar' || node.value === null) return mismatch(reading, node, label, oneOf);
+  const expectedOptions = oneOf(node.kind === 'scalar' ? node.text : '', options);
+  if (node.kind !== 'scalar' || node.value === null) return mismatch(reading, node, label, expectedOptions);
   const parameter = parameterOf(reading, node);
   if (parameter) return parameter.value;
   if (options.includes(node.text)) return node.text;
   if (notYet.includes(node.text)) {
-    const message = `This version does not know \`${node.text}\` for ${label} yet. It knows ${listWords(options)}.`;
+    const message = `This version does not know \`${node.text}\` for ${label} yet. It knows ${listNear(node.text, options)}.`;
     reading.report('syntax/not-yet', node.span, message);
     return undefined;
   }
   const near = suggest(node.text, options);
-  const expected = near !== null && options.length > longList ? 'cannot be' : `must be ${oneOf} but is`;
+  const expected = near !== null && options.length > longList ? 'cannot be' : `must be ${expectedOptions} but is`;
   const message = `${label} ${expected} ${describeNode(node)}.${didYouMean(near)}`;
   reading.report(reading.wrongValue, node.span, message, { fixes: writeNear(near, node.span) });
   return near ?? undefined;
 }
 
+/** Reads a text. Reports any other value and returns `undefined`. */
 export function readText(reading: Reading, node: Node, label: string): unknown {
   return node.kind === 'scalar' && node.value !== null ? node.text : mismatch(reading, node, label, 'a word');
 }

@@ -1,6 +1,7 @@
+import { listNear } from '../diagnostics/listNear.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { capitalize, listWords } from '../diagnostics/words.js';
+import { capitalize } from '../diagnostics/words.js';
 import { moveKey } from '../fixes/moveKey.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { write, writeNear } from '../fixes/write.js';
@@ -51,7 +52,7 @@ function reportUnknownKey(
     return reportForeign(report, entry, foreign, given, label);
   } else {
     const near = suggest(key, free);
-    const has = near === null ? ` It has ${listWords(known)}.` : didYouMean(near);
+    const has = near === null ? ` It has ${listNear(key, known)}.` : didYouMean(near);
     report('syntax/unknown-key', keySpan, `${capitalize(label)} has no key \`${key}\`.${has}`, {
       fixes: writeNear(near, keySpan),
     });

@@ -16,6 +16,7 @@ import { inferOnce } from './inferOnce.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { makeLayer } from './makeLayer.js';
 
+/** Graph with inferred shapes, and the causes of shape errors. */
 export interface Inferred {
   readonly graph: Graph;
   readonly inferred: ReadonlyMap<string, InferredLayer>;

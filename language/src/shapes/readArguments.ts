@@ -19,6 +19,7 @@ import { placeholderValues } from './placeholderValues.js';
 import { readParts } from './readParts.js';
 import { resolveInnerLayer } from './resolveInnerLayer.js';
 
+/** Arguments of a layer after validation. */
 export interface ReadArguments {
   /** Those that are right. */
   readonly values: Readonly<Record<string, unknown>>;

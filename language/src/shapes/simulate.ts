@@ -20,6 +20,7 @@ export interface Change {
   readonly shapes?: ReadonlyMap<string, Shape>;
 }
 
+/** Shapes after a simulated change. */
 export interface Simulated {
   /** By layer, input or extra output; what the change does not reach is not in it. */
   readonly shapes: ReadonlyMap<string, Shape>;
@@ -66,6 +67,7 @@ export function makerOf({ inferred }: Network, tensor: string): InferredLayer | 
   return inferred.get(tensor) ?? inferred.get(tensor.slice(0, Math.max(0, tensor.lastIndexOf('.'))));
 }
 
+/** Infers the output of a layer for other inputs; returns `null` if their number is wrong. */
 export function inferAgain(layer: MadeLayer | null, inputs: readonly Shape[]): Inference | null {
   if (!layer || inputs.length < layer.takes.least || inputs.length > layer.takes.most) return null;
   return layer.infer(inputs);

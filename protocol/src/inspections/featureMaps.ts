@@ -4,7 +4,7 @@ import { pictureSchema } from './picture.js';
 
 const kind = 'feature_maps';
 
-/** A request for what a layer outputs for one sample. */
+/** Request for the output of a layer for one sample. */
 export const featureMapsRequestSchema = v.object({
   kind: v.literal(kind),
   /** The layer's name. Its output must be `[height, width, channels]` or a vector. */
@@ -15,6 +15,7 @@ export const featureMapsRequestSchema = v.object({
 });
 export type FeatureMapsRequest = v.InferOutput<typeof featureMapsRequestSchema>;
 
+/** Output of a layer for one sample, one image per channel. */
 export const featureMapsSchema = v.object({
   /** Trainers of earlier versions leave it out. */
   kind: v.optional(v.literal(kind), kind),

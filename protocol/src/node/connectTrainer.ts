@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import type { Announcement } from '../control.js';
 import { type ControlLink, controlLink } from './controlLink.js';
 
-/** Milliseconds within which a living trainer answers. It may be in the middle of a long step. */
-const patience = 5_000;
+/** Time within which a live trainer replies, in milliseconds. It may be in the middle of a long step. */
+const replyTimeout = 5_000;
 
 /** A connection to the trainer of a run. */
 export interface TrainerConnection {
@@ -19,7 +19,7 @@ export async function connectTrainer(
 ): Promise<TrainerConnection> {
   const socket = connect(address);
   const link = controlLink(socket, socket, announced);
-  const timer = setTimeout(link.close, patience);
+  const timer = setTimeout(link.close, replyTimeout);
   try {
     const reply = await link.request({ type: 'hello' });
     if (reply.type === 'hello') return { link, run: reply.run };

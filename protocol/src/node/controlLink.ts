@@ -5,10 +5,11 @@ import { json } from '../json.js';
 import { readLines } from './readLines.js';
 
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never;
+/** A request before the link assigns its id. */
 export type RequestWithoutId = WithoutId<ControlRequest>;
 
-/** Characters of a message: more than several layers' feature maps. */
-const longestMessage = 256 << 20;
+/** Maximum length of a message in characters; feature maps of several layers are shorter. */
+const maxMessageLength = 256 << 20;
 
 interface Waiter {
   readonly resolve: (reply: ControlReply) => void;
@@ -19,11 +20,16 @@ interface Waiter {
 export interface ControlLink {
   /** @throws the trainer's error reply, or an `Error` if the link ends before the reply */
   readonly request: (request: RequestWithoutId) => Promise<ControlReply>;
-  /** Fulfilled when the trainer is gone or the link was closed. */
+  /** Resolves when the trainer has ended or the link was closed. */
   readonly ended: Promise<void>;
   readonly close: () => void;
 }
 
+/**
+ * Creates a link over a pair of streams.
+ *
+ * @param announced called with each announcement; there are some after `subscribe`
+ */
 export function controlLink(
   input: Readable,
   output: Writable,
@@ -58,7 +64,7 @@ export function controlLink(
   };
 
   const read = async () => {
-    for await (const line of readLines(input, longestMessage)) received(line);
+    for await (const line of readLines(input, maxMessageLength)) received(line);
   };
   // Without listeners, errors would be exceptions.
   input.on('error', close);

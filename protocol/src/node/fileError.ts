@@ -13,7 +13,7 @@ const reasons: Partial<Record<string, string>> = {
   ENOTDIR: 'is not in a folder',
 };
 
-/** A failed file operation, in words, with the path and the system's error code. */
+/** Failed file operation. The message has a reason for the user, the path and the system's error code. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 

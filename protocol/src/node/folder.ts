@@ -11,7 +11,7 @@ import { ForeignFile } from './foreignFile.js';
  * is compared with what was opened, before and after each use: the best that Node can do.
  */
 export interface Folder {
-  /** Absolute path, for people. */
+  /** Absolute path, for messages. */
   readonly path: string;
   /** File descriptor of the open folder; `null` without `/proc/self/fd`. */
   readonly descriptor: number | null;
@@ -70,6 +70,7 @@ export function exists(folder: Folder, name: string): boolean {
   return within(folder, name, (systemPath) => lstatSync(systemPath, { throwIfNoEntry: false }) !== undefined);
 }
 
+/** Closes a folder. Has no effect if it is closed already. */
 export function closeFolder(folder: Folder): void {
   if (closed.has(folder)) return;
   closed.add(folder);
@@ -94,7 +95,7 @@ export async function withSubfolder<Result>(
 }
 
 /**
- * Performs an operation on an entry of a folder; `systemPath` is the path for system calls, `path` the one for people.
+ * Performs an operation on an entry of a folder; `systemPath` is the path for system calls, `path` the one for messages.
  * @throws ForeignFile if the name leads out of the folder, or the folder was exchanged; FileError if the operation fails
  */
 export function within<Result>(
@@ -135,7 +136,7 @@ export function identityOf({ dev, ino }: Pick<BigIntStats, 'dev' | 'ino'>): stri
   return `${dev}:${ino}`;
 }
 
-/** Describes a file's type, for people: `a symbolic link`. */
+/** Describes a file's type for a message: `a symbolic link`. */
 export function kindOf(found: BigIntStats): string {
   if (found.isSymbolicLink()) return 'a symbolic link';
   if (found.isDirectory()) return 'a folder';

@@ -20,6 +20,7 @@ export const processIdentitySchema = v.object({
 });
 export type ProcessIdentity = v.InferOutput<typeof processIdentitySchema>;
 
+/** Returns the identity of this process. */
 export async function ownIdentity(): Promise<ProcessIdentity> {
   return { ...surroundings(), pid: process.pid, started: await startOf(process.pid) };
 }

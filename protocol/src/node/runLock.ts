@@ -32,7 +32,7 @@ const largestLock = 65_536;
 export interface RunTrainer {
   /** A trusted address to connect to; `null` if the trainer cannot be reached from here. */
   readonly socket: string | null;
-  /** For people: `process 1234 on host`. */
+  /** Text for the user: `process 1234 on host`. */
   readonly description: string;
 }
 

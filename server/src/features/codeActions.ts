@@ -4,7 +4,7 @@ import { safeText } from '#protocol';
 import { overlap } from './ranges.js';
 import { toLspDiagnostic } from './toLspDiagnostics.js';
 
-/** The fixes of the diagnostics that touch `range`. They come ranked: the first is the preferred one. */
+/** Returns the fixes of the diagnostics that overlap `range`. The first fix of each diagnostic is preferred. */
 export function codeActions(diagnostics: readonly AnyDiagnostic[], uri: string, range: Range): CodeAction[] {
   return diagnostics
     .filter((diagnostic) => overlap(diagnostic.range, range))

@@ -15,16 +15,17 @@ const externalKinds: Readonly<Record<ExternalNames, CompletionItemKind>> = {
   path: CompletionItemKind.File,
 };
 
+/** Capabilities of the editor and access to names from files. */
 export interface CompletionSettings {
-  /** The editor moves the cursor into what is inserted. */
+  /** Whether the editor supports snippets. */
   readonly snippets: boolean;
-  /** The editor's command that opens the list again; `null`: it has none. */
+  /** Editor command that triggers completion again; `null` if there is none. */
   readonly suggestCommand: string | null;
-  /** The names that only files tell, where the user has typed `word`. */
+  /** Returns column names or paths, read from files, for the typed prefix `word`. */
   readonly external: (kind: ExternalNames, word: string) => Promise<readonly string[]>;
 }
 
-/** Layers, arguments, values, names and keys that may stand at a position. */
+/** Returns the layers, arguments, values, names and keys that are valid at a position. */
 export async function completion(
   document: TextDocument,
   network: KnownNetwork,
@@ -43,7 +44,7 @@ export async function completion(
     sortText: sortText(rank),
     ...(defaultValue === '' ? {} : { detail: `default: ${defaultValue}` }),
     ...(doc === '' ? {} : { documentation: { kind: 'markdown' as const, value: doc } }),
-    // What a stranger named is no snippet: `$` is a character in it.
+    // Names in the text are not snippets: `$` is a plain character in them.
     ...(settings.snippets && kind !== 'name' ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(continues && again ? { command: again } : {}),
     textEdit: { range, newText: settings.snippets ? insert : insert.replaceAll(/\$\d/g, '') },
@@ -64,12 +65,12 @@ function pathKind(path: string): CompletionItemKind {
   return path.endsWith('/') ? CompletionItemKind.Folder : externalKinds.path;
 }
 
-/** Editors sort by text: these sort as the numbers do. */
+/** Pads the rank with zeros, as editors sort completions by text. */
 function sortText(rank: number): string {
   return String(rank).padStart(5, '0');
 }
 
-/** A name as YAML writes it: in quotes where it would be something else without. */
+/** Returns the name as a YAML scalar, quoted if a plain scalar would not be read as this string. */
 function scalar(name: string): string {
   const isPlain = /^[A-Za-z_][\w./-]*( [\w./-]+)*$/.test(name) && !/^(true|false|null|yes|no|on|off)$/i.test(name);
   return isPlain ? name : JSON.stringify(name);

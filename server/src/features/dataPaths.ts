@@ -2,12 +2,12 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
-/** Entries offered of one folder. */
-const most = 500;
+/** Maximum number of entries offered per folder. */
+const maxEntries = 500;
 
 /**
- * Returns paths that begin with the folder part of `written` (`data/tr`), relative to the definition's folder; those of folders
- * end in `/`. Nothing outside of the definition's folder is listed, as nothing there may be named.
+ * Lists the folder part of a partly typed path (`data/` of `data/tr`), relative to the definition's folder. Folders end in
+ * `/`. Nothing outside the definition's folder is listed, because a definition cannot refer to it.
  */
 export async function dataPaths(folder: string, written: string): Promise<readonly string[]> {
   const prefix = written.slice(0, written.lastIndexOf('/') + 1);
@@ -18,11 +18,11 @@ export async function dataPaths(folder: string, written: string): Promise<readon
     if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return [];
     const entries = (await readdir(listed, { withFileTypes: true })).filter(isOffered);
     return entries
-      .slice(0, most)
+      .slice(0, maxEntries)
       .map((entry) => `${prefix}${entry.name}${entry.isDirectory() ? '/' : ''}`)
       .sort();
   } catch {
-    // There is no such folder yet, or it is not to be read.
+    // The folder does not exist or is not readable.
     return [];
   }
 }

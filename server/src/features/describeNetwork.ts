@@ -1,7 +1,7 @@
 import { costsOf, formatBytes, formatCount, type Graph, type TrainingSettings } from '#language';
 import { safeText } from '#protocol';
 
-/** What a network costs in all, in Markdown. */
+/** Describes a network in Markdown: its layers, parameters, multiply-adds and memory. */
 export function describeNetwork(name: string, graph: Graph, training: TrainingSettings): string {
   const costs = costsOf(graph, training);
   const { trainable, nonTrainable } = costs.parameters;

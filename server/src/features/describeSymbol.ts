@@ -4,13 +4,13 @@ import type { NetworkSymbol, Part } from './networkSymbols.js';
 
 const { code } = safeText;
 
-/** The parts that are told one by one. */
-const mostParts = 6;
+/** Maximum number of parts that are described individually. */
+const maxParts = 6;
 
-/** Describes a symbol in Markdown: names, shapes, where the input comes from, what it costs. */
+/** Describes a symbol in Markdown: names, inputs, shapes, parameters and multiply-adds. */
 export function describeSymbol({ parts }: NetworkSymbol): string {
-  const rest = parts.length > mostParts ? [`and ${parts.length - mostParts} more`] : [];
-  return [...parts.slice(0, mostParts).map(describePart), ...rest].join('\n\n');
+  const rest = parts.length > maxParts ? [`and ${parts.length - maxParts} more`] : [];
+  return [...parts.slice(0, maxParts).map(describePart), ...rest].join('\n\n');
 }
 
 function describePart({ name, layers }: Part): string {

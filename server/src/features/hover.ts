@@ -9,8 +9,8 @@ import { symbolsOf } from './networkSymbols.js';
 import { contains } from './ranges.js';
 
 /**
- * What the layer or the block's use under the cursor is; on `name` and `model`, what the network costs in all; on any other
- * key, what the grammar says of it.
+ * Describes the layer or block use under the cursor, the whole network on `name` and `model`, and on any other key its
+ * documentation in the grammar.
  */
 export function hover(
   { definition, graph }: Pick<CheckResult, 'definition' | 'graph'>,
@@ -40,7 +40,7 @@ function keyHover(position: Position, document: TextDocument): Hover | null {
   return { range, contents: { kind: 'markdown', value } };
 }
 
-/** Where the line of the position says `name: …` or `model:` of the definition itself. */
+/** Returns the range of the top-level `name: …` or `model:` on the line of the position. */
 function networkRange(document: TextDocument, { line }: Position): Range | null {
   const start = { line, character: 0 };
   const text = document.getText({ start, end: { line: line + 1, character: 0 } });

@@ -6,8 +6,8 @@ import { symbolsOf } from './networkSymbols.js';
 import { contains } from './ranges.js';
 
 /**
- * The output shape of each layer at the end of its line: `→ [batch, 28, 28, 16]`. A layer of a block that is used more than
- * once shows each shape it takes.
+ * Returns the output shape of each layer, shown at the end of its line: `→ [batch, 28, 28, 16]`. A layer in a block that
+ * is used several times shows each distinct shape.
  */
 export function inlayHints(document: TextDocument, graph: Graph, visible: Range): InlayHint[] {
   const symbols = symbolsOf(graph).filter(({ range }) => contains(visible, range.start));
@@ -16,7 +16,9 @@ export function inlayHints(document: TextDocument, graph: Graph, visible: Range)
   return symbols.flatMap((symbol) => {
     const { range, parts } = symbol;
     const outputs = parts.map(({ layers }) => layers.at(-1)?.outputShape);
-    const shapes = new Set(outputs.flatMap((shape) => (shape && tells(shape, graph) ? [formatShape(shape)] : [])));
+    const shapes = new Set(
+      outputs.flatMap((shape) => (shape && isInformative(shape, graph) ? [formatShape(shape)] : [])),
+    );
     if (shapes.size === 0) return [];
     return [
       {
@@ -30,12 +32,12 @@ export function inlayHints(document: TextDocument, graph: Graph, visible: Range)
   });
 }
 
-/** Whether a shape says something: behind an error only one with a known size does. */
-function tells(shape: Shape, { complete }: Graph): boolean {
+/** Tells whether a shape is worth showing. In a graph with errors, only one with a known size is. */
+function isInformative(shape: Shape, { complete }: Graph): boolean {
   return complete || shape.length === 0 || shape.some((size) => size !== null);
 }
 
-/** The end of what is written on the line of a layer's name, before spaces and a comment. */
+/** Returns the end of the line of a layer's name, before trailing spaces and a comment. */
 function endOfItem(document: TextDocument, { end }: Range): Position {
   const rest = document.getText({ start: end, end: { line: end.line + 1, character: 0 } });
   return { line: end.line, character: end.character + rest.replace(/(\s+#.*|\s+)$/s, '').length };

@@ -1,20 +1,20 @@
 import type { Graph, Layer, Range } from '#language';
 
-/** A name in the text, and what it stands for in the network. */
+/** A name in the text, and the parts of the network that it refers to. */
 export interface NetworkSymbol {
   readonly range: Range;
-  /** Several where it stands in a block that is used several times. */
+  /** Several if the name is in a block that is used several times. */
   readonly parts: readonly Part[];
 }
 
-/** A layer, or all layers of a block's use. */
+/** A layer, or all layers of one use of a block. */
 export interface Part {
   readonly name: string;
-  /** In the order in which they run; the last one's output is the part's. */
+  /** In order of execution; the last layer's output is the output of the part. */
   readonly layers: readonly Layer[];
 }
 
-/** The symbols of a network: its layers and the uses of its blocks. */
+/** Returns the symbols of a network: its layers and the uses of its blocks. */
 export function symbolsOf({ layers }: Graph): NetworkSymbol[] {
   const symbols = new Map<string, { range: Range; parts: Map<string, Layer[]> }>();
   const add = (range: Range, name: string, layer: Layer) => {

@@ -1,10 +1,11 @@
 import type { Position, Range } from '#language';
 
-/** Whether two ranges share a character or touch. */
+/** Tells whether two ranges overlap or touch. */
 export function overlap(a: Range, b: Range): boolean {
   return !before(a.end, b.start) && !before(b.end, a.start);
 }
 
+/** Tells whether a position is in a range or at one of its ends. */
 export function contains(range: Range, position: Position): boolean {
   return overlap(range, { start: position, end: position });
 }

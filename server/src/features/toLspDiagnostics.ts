@@ -10,7 +10,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Diagnostics as the editor underlines them. `page` is the URI of the diagnostics' documentation. */
+/** Converts diagnostics to those of LSP. `page` is the URI of their documentation. */
 export function toLspDiagnostics(
   diagnostics: readonly AnyDiagnostic[],
   uri: string,
@@ -26,7 +26,7 @@ export function toLspDiagnostics(
   }));
 }
 
-/** What identifies a diagnostic; a code action repeats it, so that the editor knows which one it repairs. */
+/** Converts one diagnostic, without links. Code actions repeat it to tell the editor which diagnostic they fix. */
 export function toLspDiagnostic({ code, severity, message, range }: AnyDiagnostic): Diagnostic {
   return { source: 'shapewright', code, severity: severities[severity], message: safeText.terminal(message), range };
 }

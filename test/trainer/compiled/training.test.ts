@@ -5,46 +5,23 @@ import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
 import { requireNativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
 import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
-import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
+import type { TrainingEvent } from '../../../trainer/src/training/training.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
+import { follow } from '../training/follow.js';
 import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
-import { moons, outputs, settings } from '../training/moons.js';
-import { chain } from '../training/networks.js';
+import { moons, network, outputs, settings } from '../training/moons.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
 if (native?.works === true) await startEngine('native');
 else console.log(`Skipped: the native engine does not work here: ${native?.description ?? ''}`);
 
-const graph = chain(
-  [2],
-  [
-    ['dense', { units: 16 }],
-    ['batch_normalization', { momentum: 0.9 }],
-    ['relu'],
-    ['dropout', { rate: 0.2 }],
-    ['dense', { units: 1, activation: 'sigmoid' }],
-  ],
-);
-
 const start = () =>
   createTraining({
-    graph,
+    graph: network,
     dataset: moons(150, 50),
-    outputs: outputs(graph),
+    outputs: outputs(network),
     settings: { ...settings, epochs: 3 },
   });
-
-async function follow(
-  training: Training,
-  until: (event: TrainingEvent) => boolean = () => false,
-): Promise<TrainingEvent[]> {
-  const events: TrainingEvent[] = [];
-  for await (const event of training.events()) {
-    events.push(event);
-    if (until(event)) break;
-  }
-  return events;
-}
 
 describe.skipIf(native?.works !== true)('A compiled training', () => {
   test.for([

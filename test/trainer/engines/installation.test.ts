@@ -4,23 +4,18 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { atLeast } from '../../../trainer/src/engines/atLeast.js';
+import { atLeast } from '../../../trainer/src/engines/compareVersions.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { fetchedTensorflow } from '../../../trainer/src/engines/native/fetched.js';
 import { cudaRequirements } from '../../../trainer/src/engines/native/fetchTensorflow.js';
-import {
-  bindingFile,
-  installationFile,
-  installationText,
-  kernelsFile,
-  readInstallation,
-} from '../../../trainer/src/engines/native/installation.js';
+import { bindingFile, kernelsFile, readInstallation } from '../../../trainer/src/engines/native/installation.js';
 import { installNative } from '../../../trainer/src/engines/native/installNative.js';
 import { locateNative } from '../../../trainer/src/engines/native/nativeLocation.js';
 import { nativeIsSupported } from '../../../trainer/src/engines/native/nativeSupport.js';
 import { probeNative } from '../../../trainer/src/engines/native/probeNative.js';
 import { runPython, tensorflowOfPython } from '../../../trainer/src/engines/native/python.js';
 import { smokeTest } from '../../../trainer/src/engines/native/smokeTest.js';
+import { writeEngineRecord } from '../../../trainer/src/installer/engineRecord.js';
 import { enginesFolder } from '../../../trainer/src/installer/enginesFolder.js';
 import { fileHash } from '../../../trainer/src/installer/fileHash.js';
 import { makePartialFolder } from '../../../trainer/src/installer/partialFolder.js';
@@ -51,7 +46,7 @@ async function fakeInstallation(): Promise<string> {
     [kernelsFile]: fileHash(join(folder, kernelsFile)),
   };
   const record = { format: 1, tensorflow: '1.2.3', libraries, device: 'cpu', binding: '4.22.0', hashes } as const;
-  await writeFile(installationFile(folder), installationText(record));
+  await writeEngineRecord(folder, record);
   return folder;
 }
 
@@ -81,8 +76,8 @@ describe('an installation', () => {
     const folder = await fakeInstallation();
     const record = readInstallation(folder);
     await writeFile(join(folder, 'tensorflow', 'libtensorflow_cc.so.2'), 'half');
-    const write = (size: number) =>
-      writeFile(installationFile(folder), JSON.stringify({ ...record, sizes: { 'libtensorflow_cc.so.2': size } }));
+    if (record === null) expect.fail();
+    const write = (size: number) => writeEngineRecord(folder, { ...record, sizes: { 'libtensorflow_cc.so.2': size } });
     await write(4);
     expect(readInstallation(folder)).not.toBeNull();
     await write(8);

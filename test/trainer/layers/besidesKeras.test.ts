@@ -8,6 +8,7 @@ import { createModel } from '../../../trainer/src/model/model.js';
 import { chain } from '../training/networks.js';
 import { onCpu } from '../training/onCpu.js';
 import { oneLayer } from './oneLayer.js';
+import { families, fixtures } from './sameAsFixtures.js';
 
 onCpu();
 
@@ -17,8 +18,9 @@ function run(
   values: Readonly<Record<string, unknown>>,
   input: tf.Tensor,
   weights = new Map<string, tf.Tensor>(),
+  training = true,
 ) {
-  const context = { training: true, seed: 0, step: 1, update: () => undefined };
+  const context = { training, seed: 0, step: 1, update: () => undefined };
   const output = forward(oneLayer(type, values, [input.shape.slice(1)]), weights, [input], context).get('layer');
   if (!output) throw new Error('There is no output.');
   return output;
@@ -33,6 +35,23 @@ function numbers(shape: number[], seed: number): tf.Tensor {
   );
 }
 
+/** Layers that Keras does not have, has wrong or draws otherwise: their tests are here and in `randomLayers.test.ts`. */
+const ofThisFile: readonly LayerType[] = [
+  'aug_mix',
+  'lp_pooling1d',
+  'lp_pooling2d',
+  'lp_pooling3d',
+  'rand_augment',
+  'random_crop',
+  'sparsemax',
+];
+
+test('every other layer is held against Keras', () => {
+  const held = new Set(families.flatMap(fixtures).map(({ type }) => type));
+  const others = Object.values(layers).map(({ type }) => type);
+  expect(others.filter((type) => !held.has(type)).sort()).toEqual(ofThisFile);
+});
+
 const rounded = (tensor: tf.Tensor) => [...tensor.dataSync()].map((value) => Math.round(value * 1e4) / 1e4);
 
 describe('What Keras does not have', () => {
@@ -43,6 +62,33 @@ describe('What Keras does not have', () => {
     expect(rounded(run('lp_pooling1d', { norm_type: 1, pool_size: 2, ceil_mode: true }, steps()))).toEqual([7, 0, 5]);
     expect(rounded(run('lp_pooling1d', { norm_type: 3, pool_size: 5 }, steps()))).toEqual([6]);
     expect(rounded(run('lp_pooling1d', { norm_type: 2, pool_size: 2, padding: 'same' }, steps()))).toEqual([5, 0, 5]);
+  });
+
+  test('lp_pooling goes over images and volumes too', () => {
+    const values = { norm_type: 2, pool_size: 2 };
+    const image = tf.tensor([1, 2, 4, 3, -4, 2, 2, 5, 9], [1, 3, 3, 1]);
+    expect(rounded(run('lp_pooling2d', values, image))).toEqual([5.4772]);
+    const volume = tf.tensor([1, -1, 1, 1, 1, -1, 1, 3], [1, 2, 2, 2, 1]);
+    expect(rounded(run('lp_pooling3d', values, volume))).toEqual([4]);
+  });
+
+  test('random_crop crops to the aspect ratio at inference and where images are small, Keras 3.15 does neither', () => {
+    const cropped = (image: tf.Tensor, values: { height: number; width: number }, training: boolean) => {
+      expect(rounded(run('random_crop', values, image, new Map(), training))).toEqual(
+        rounded(run('resizing', { ...values, crop_to_aspect_ratio: true }, image)),
+      );
+    };
+    cropped(numbers([2, 4, 6, 2], 4), { height: 3, width: 2 }, false);
+    cropped(numbers([2, 3, 5, 1], 4), { height: 4, width: 3 }, true);
+  });
+
+  test('rand_augment keeps values in their range, and changes nothing at inference', () => {
+    const image = tf.randomUniform([4, 6, 5, 3], 0, 1, 'float32', 1);
+    const augmented = run('rand_augment', { num_ops: 4, factor: 1, value_range: [0, 1] }, image);
+    expect(tf.min(augmented).dataSync()[0]).toBeGreaterThanOrEqual(0);
+    expect(tf.max(augmented).dataSync()[0]).toBeLessThanOrEqual(1);
+    expect(rounded(augmented)).not.toEqual(rounded(image));
+    expect(rounded(run('rand_augment', { value_range: [0, 1] }, image, new Map(), false))).toEqual(rounded(image));
   });
 
   test('with ceil_mode the last window takes what is there, as in PyTorch', () => {

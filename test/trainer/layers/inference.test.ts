@@ -1,21 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { check, type Graph, layers } from '#language';
+import { check, type Graph } from '#language';
 import { forward } from '../../../trainer/src/model/forward.js';
 import { unsupported } from '../../../trainer/src/model/unsupported.js';
-import { readKerasCases, toDefinition } from '../../language/kerasCases.js';
+import { readKerasCases, toDefinition, typeOfKeras } from '../../language/kerasCases.js';
 import { onCpu } from '../training/onCpu.js';
 
 onCpu();
 
 const cases = readKerasCases(new URL('../../language/fixtures/shapeCases.jsonl', import.meta.url));
-const typeOf = new Map<string, string>(Object.values(layers).map(({ keras, type }) => [keras, type]));
 
 /** Layers whose second input, or values, are no numbers as others: they have tests of their own. */
 const others = new Set(['embedding', 'masking']);
 describe('Running gives the shape that the language infers, with the weights that it declares', () => {
   for (const [keras, ofLayer] of cases) {
-    const type = typeOf.get(keras);
+    const type = typeOfKeras.get(keras);
     if (type === undefined || others.has(type)) continue;
     const graphs = ofLayer
       .filter(({ dtype, output_shape }) => dtype === 'float32' && output_shape !== null)

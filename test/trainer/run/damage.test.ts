@@ -77,16 +77,23 @@ test('a run that nothing happened to is gone on from without a word, and unchang
 describe('a flipped bit', () => {
   const [flips, seed] = [24, 12345];
 
+  /** A file's bytes with one bit flipped, of the lowest `bits` of a byte: each time another. */
+  function* flipped(path: string, bits: number): Generator<Buffer> {
+    const whole = readFileSync(path);
+    for (let flip = 0; flip < flips; flip++) {
+      const bytes = Buffer.from(whole);
+      const at = (seed * (flip + 1) * 7919) % bytes.length;
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (flip % bits));
+      yield bytes;
+    }
+  }
+
   test.each(['weights.safetensors', 'optimizer.safetensors', 'state.json'])(
     'in %s is noticed and named',
     async (name) => {
       const directory = copy();
       const path = join(directory, 'checkpoints', String(last), name);
-      const whole = readFileSync(path);
-      for (let flip = 0; flip < flips; flip++) {
-        const bytes = Buffer.from(whole);
-        const at = (seed * (flip + 1) * 7919) % bytes.length;
-        bytes[at] = (bytes[at] ?? 0) ^ (1 << (flip % 8));
+      for (const bytes of flipped(path, 8)) {
         writeFileSync(path, bytes);
         const { notes } = await reopen(directory);
         expect(notes.join('\n')).toContain(join('checkpoints', String(last)));
@@ -106,11 +113,7 @@ describe('a flipped bit', () => {
   test.each(['run.json', 'definition.nn.yaml'])('in %s ends the attempt, and changes nothing', async (name) => {
     const directory = copy();
     const path = join(directory, name);
-    const whole = readFileSync(path);
-    for (let flip = 0; flip < flips; flip++) {
-      const bytes = Buffer.from(whole);
-      const at = (seed * (flip + 1) * 7919) % bytes.length;
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << (flip % 7));
+    for (const bytes of flipped(path, 7)) {
       writeFileSync(path, bytes);
       const before = contents(directory);
       await expect(reopenRun(directory, {})).rejects.toThrow(name);

@@ -4,7 +4,7 @@ import type { Graph, TargetSchema, TrainedOutput } from '#language';
 import { training } from '../../../language/src/grammar/training.js';
 import { random } from '../../../trainer/src/model/random.js';
 import type { TrainingOptions } from '../../../trainer/src/training/createTraining.js';
-import { dataset, outputOf, split } from './networks.js';
+import { chain, dataset, outputOf, split } from './networks.js';
 
 export const target: TargetSchema = { type: 'binary', name: 'moon', classes: ['upper', 'lower'] };
 
@@ -23,6 +23,18 @@ export function moons(trained: number, validation: number): Dataset {
   };
   return dataset([2], target, part(trained, 1), validation > 0 ? part(validation, 2) : null);
 }
+
+/** A network for the moons, with layers that work otherwise in training. */
+export const network = chain(
+  [2],
+  [
+    ['dense', { units: 16 }],
+    ['batch_normalization', { momentum: 0.9 }],
+    ['relu'],
+    ['dropout', { rate: 0.2 }],
+    ['dense', { units: 1, activation: 'sigmoid' }],
+  ],
+);
 
 export const settings: TrainingOptions['settings'] = {
   ...v.parse(training, {

@@ -4,29 +4,19 @@ import type { EarlyStopping, Graph } from '#language';
 import { openFolder } from '#protocol/node';
 import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
 import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
-import type { Training, TrainingEvent } from '../../../trainer/src/training/training.js';
+import type { Training } from '../../../trainer/src/training/training.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
-import { moons, outputs, settings, target } from './moons.js';
+import { follow } from './follow.js';
+import { moons, network as moonsNetwork, outputs, settings, target } from './moons.js';
 import { chain, dataset, type Item, outputOf, split } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();
 
-const graph = chain(
-  [2],
-  [
-    ['dense', { units: 16 }],
-    ['batch_normalization', { momentum: 0.9 }],
-    ['relu'],
-    ['dropout', { rate: 0.2 }],
-    ['dense', { units: 1, activation: 'sigmoid' }],
-  ],
-);
-
 function start(
   changes: Partial<TrainingOptions['settings']> = {},
   data = moons(150, 50),
-  network: Graph = graph,
+  network: Graph = moonsNetwork,
 ): Training {
   return createTraining({
     graph: network,
@@ -34,18 +24,6 @@ function start(
     outputs: outputs(network),
     settings: { ...settings, ...changes },
   });
-}
-
-async function follow(
-  training: Training,
-  until: (event: TrainingEvent) => boolean = () => false,
-): Promise<TrainingEvent[]> {
-  const events: TrainingEvent[] = [];
-  for await (const event of training.events()) {
-    events.push(event);
-    if (until(event)) break;
-  }
-  return events;
 }
 
 describe('A training', () => {

@@ -7,6 +7,7 @@ import { checkedAsJson, type CheckedFile } from './checkedAsJson.js';
 import { checkedAsText } from './checkedAsText.js';
 import { printInTurn } from './print.js';
 
+/** Options of `shapewright check`. */
 export interface CheckSettings {
   readonly format: 'text' | 'json';
   readonly severities: Severities;

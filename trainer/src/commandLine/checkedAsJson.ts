@@ -1,6 +1,7 @@
 import type { AnyDiagnostic } from '#data';
 import { type Costs, type Graph, type Layer, type LayerCosts, plainDimension, type Shape } from '#language';
 
+/** The result of checking a file; `graph` and `costs` are `null` if the model has errors. */
 export interface CheckedFile {
   readonly graph: Graph | null;
   readonly costs: Costs | null;

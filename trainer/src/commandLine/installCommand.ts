@@ -4,6 +4,7 @@ import { engines } from '../engines/index.js';
 import { print, printAside, printInPlace } from './print.js';
 import { stopSignals } from './stopSignals.js';
 
+/** Options of `shapewright engine install`. */
 export interface InstallSettings {
   /** A local source instead of a download. */
   from?: string | undefined;

@@ -6,6 +6,7 @@ import { describeError } from '../describeError.js';
 import { sanitizeFileName } from '../run/sanitizeFileName.js';
 import { print } from './print.js';
 
+/** Options of `shapewright new`. */
 export interface NewOptions {
   /** A data file, or a folder with pairs of IDX files. */
   readonly data?: string | undefined;

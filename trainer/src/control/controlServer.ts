@@ -5,6 +5,7 @@ import type { Announcement, ControlReply } from '#protocol';
 import { readLines } from '#protocol/node';
 import { answer, type Controls } from './answer.js';
 
+/** The socket of a running trainer, through which clients control it and follow it. */
 export interface ControlServer {
   /** Notifies every subscriber: immediately, or, if announcements are frequent, with the newest of each kind shortly afterwards. */
   announce(announcement: Announcement): void;

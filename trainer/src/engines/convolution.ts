@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 
+/** `[batch, height, width, channels]` of images, `[height, width, channels, filters]` of a filter. */
 export type Shape4 = [number, number, number, number];
 
 const pair = v.union([v.number(), v.tuple([v.number(), v.number()])]);
@@ -45,6 +46,7 @@ export function pooling(input: Shape4, attributes: unknown): tf.backend_util.Con
   return tf.backend_util.computePool2DInfo(input, filterSize, strides, 1, pad, dimRoundingMode ?? undefined);
 }
 
+/** Returns whether a tensor has rank 4. */
 export const isRank4 = (tensor: tf.Tensor | undefined): tensor is tf.Tensor4D => tensor?.rank === 4;
 
 /** Checks that a shape has rank 4. @throws otherwise */

@@ -1,5 +1,5 @@
 import type { Doctor, EngineStatus } from '#protocol';
-import { atLeast } from './atLeast.js';
+import { atLeast } from './compareVersions.js';
 import { engines } from './engines.js';
 import { nvidia as askNvidia } from './nvidia.js';
 import { probeEngines } from './probeEngines.js';

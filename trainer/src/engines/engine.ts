@@ -45,6 +45,7 @@ export interface StartedEngine extends EngineInfo {
   readonly whyLost: () => string | null;
 }
 
+/** Options of an engine's installation. */
 export interface InstallOptions {
   /** Receives one line per stage, for people. */
   readonly report?: (line: string) => void;

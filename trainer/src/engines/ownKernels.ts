@@ -6,6 +6,7 @@ export interface CallOf<Backend extends object> {
   backend: Backend;
   attrs: tf.NamedAttrMap;
 }
+/** Computes the outputs of an operation on a backend. */
 export type KernelOf<Backend extends object> = (call: CallOf<Backend>) => tf.TensorInfo | tf.TensorInfo[];
 
 /** Replaces a backend's kernels by ours, or adds them. The setup functions of replaced kernels are kept, because ours may build on its kernels. */

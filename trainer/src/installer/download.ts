@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { secureFetch } from './secureFetch.js';
 
+/** What a download must be, and who follows it. */
 export interface DownloadOptions {
   /** The expected hash of the file. */
   hash: Hash;
@@ -11,6 +12,7 @@ export interface DownloadOptions {
   progress?: ((done: number) => void) | undefined;
 }
 
+/** The hash of a file. */
 export interface Hash {
   readonly algorithm: 'sha256' | 'sha512';
   /** Hexadecimal. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { programFile } from '../assets.js';
 
+/** Options of a program's run. */
 export interface RunOptions {
   /** Added to this process's environment. */
   environment?: Record<string, string>;

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { unpackTar } from 'modern-tar';
+import { unpackTar } from 'modern-tar/fs';
 
+/** Options of `untar`. */
 export interface UntarOptions {
   /** Names in the archive. A file is extracted to the last component of its name. */
   readonly wanted: readonly string[];
@@ -25,27 +25,12 @@ export async function untar(
     done += chunk.length;
     progress?.(done, size);
   });
-  const gunzip = createGunzip();
-  const [entries] = await Promise.all([
-    unpackTar(webStream(gunzip), { strict: true, filter: ({ name }) => wanted.includes(name) }),
-    pipeline(file, gunzip, { signal }),
-  ]);
-  const contents = new Map(entries.map(({ header, data }) => [header.name, data]));
-  for (const name of wanted) {
-    const data = contents.get(name);
-    if (data === undefined) throw new Error(`${basename(archive)} has no ${name}`);
-    await writeFile(join(folder, basename(name)), data);
-  }
-}
-
-/** Converts a stream like `Readable.toWeb`, whose type is not that of browsers. */
-function webStream(stream: Readable): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await chunks.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(next.value);
-    },
+  const missing = new Set(wanted);
+  const unpack = unpackTar(folder, {
+    strict: true,
+    filter: ({ name, type }) => type === 'file' && missing.delete(name),
+    map: (header) => ({ ...header, name: basename(header.name) }),
   });
+  await pipeline(file, createGunzip(), unpack, { signal });
+  for (const name of missing) throw new Error(`${basename(archive)} has no ${name}`);
 }

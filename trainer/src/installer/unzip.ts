@@ -8,6 +8,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { errorMessage } from '#protocol';
 import { errorCode } from '#protocol/node';
 
+/** Options of `unzip`. */
 export interface UnzipOptions {
   /** Pattern of the names to extract. */
   wanted: RegExp;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+/** Whether channels are the last dimension, or the first after the batch. */
 export type DataFormat = 'channels_last' | 'channels_first';
 
 /** Applies `compute` in channels-last format, which all engines support, and transposes the result back. */

@@ -15,6 +15,7 @@ export type Forward<T extends LayerType> = (
 /** Weights by Keras's names (`kernel`), as in `Weight.name`; `undefined` for those that the layer's arguments omit. */
 export type LayerWeights = Readonly<Record<string, Tensor | undefined>>;
 
+/** A layer's inputs, at least one. */
 export type LayerInputs = readonly [Tensor, ...Tensor[]];
 
 /** 1 for valid positions, 0 for padding; `null`: all valid. Usually `[batch, time]`: any number of the tensor's leading dimensions. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { mix } from './alongAxis.js';
 
+/** TensorFlow's interpolations that Keras has. */
 export type Interpolation = 'nearest' | 'bilinear' | 'bicubic' | 'lanczos3' | 'lanczos5';
 
 interface ResizeSettings {

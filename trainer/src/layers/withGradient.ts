@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+/** A value with its gradient. */
 export interface Differentiable<Saved extends readonly tf.Tensor[]> {
   readonly value: tf.Tensor;
   /** Tensors that the gradient needs. They are kept until then; all others are disposed of. */

@@ -42,10 +42,12 @@ export function createModel(graph: Graph, seed: number): Model {
   return { graph, weights, trainable, regularized, constrained };
 }
 
+/** Returns a weight's name in the model: `layer/weight`. */
 export function weightName(layer: string, weight: string): string {
   return `${layer}/${weight}`;
 }
 
+/** Frees a model's weights. */
 export function disposeModel(model: Model): void {
   for (const variable of model.weights.values()) variable.dispose();
 }

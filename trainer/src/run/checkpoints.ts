@@ -171,6 +171,7 @@ export async function readCheckpointIndex(folder: Folder): Promise<CheckpointInd
   return readJson(folder, indexFile, checkpointIndexSchema);
 }
 
+/** Replaces `checkpoints/index.json`. */
 export async function writeCheckpointIndex(folder: Folder, index: CheckpointIndex): Promise<void> {
   await replaceFile(folder, indexFile, sealJson(index));
 }

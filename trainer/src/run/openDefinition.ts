@@ -19,6 +19,7 @@ import { DefinitionError } from './definitionError.js';
 /** Settings of a definition that the command line may override. */
 export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: TrainingSettings[Key] | undefined };
 
+/** A definition that can be trained, with its graph and data. */
 export interface OpenDefinition {
   /** The definition with losses and metrics resolved, and the overrides applied. */
   readonly definition: Definition;

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { json, type Record, recordSchema } from '#protocol';
 import { FileError, type Folder, openFile, runLayout } from '#protocol/node';
 
+/** Appends to `records.jsonl`. */
 export interface RecordWriter {
   /** Appends one line in a single write, so that only a power cut can leave a partial line. */
   append(record: Record): void;

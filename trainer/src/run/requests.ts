@@ -23,6 +23,7 @@ export interface Requests {
 const mostInspections = 16;
 const ended = 'Training has ended; the run can be inspected from its checkpoints.';
 
+/** Returns the requests of a new run: none yet. */
 export function createRequests(): Requests {
   const inspections: ((look: Look) => Promise<void>)[] = [];
   const stopping = new AbortController();

@@ -22,6 +22,7 @@ export async function readRun(directory: string): Promise<Run> {
   }
 }
 
+/** Reads `run.json` of an open run directory. @throws if it is missing or invalid */
 export async function readRunIn(folder: Folder): Promise<Run> {
   return readJson(folder, runLayout.run, runSchema);
 }
@@ -38,6 +39,7 @@ export async function readIntactRun(folder: Folder): Promise<Run> {
   return run;
 }
 
+/** Replaces `run.json`. */
 export async function writeRun(folder: Folder, run: Run): Promise<void> {
   await replaceFile(folder, runLayout.run, sealJson(run));
 }

@@ -1,6 +1,7 @@
 import type { Logs } from '#protocol';
 import { toLog } from '../training/toLog.js';
 
+/** Aggregates steps between two records. */
 export interface StepMeans {
   /** Adds a step: its logs, number of samples, and duration in seconds. */
   add(logs: Logs, samples: number, seconds: number): void;

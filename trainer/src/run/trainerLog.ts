@@ -2,6 +2,7 @@ import { closeSync, writeSync } from 'node:fs';
 import { safeText } from '#protocol';
 import { type Folder, ForeignFile, openFile, runLayout } from '#protocol/node';
 
+/** Writes to `trainer.log`. */
 export interface TrainerLog {
   /** Appends lines with a timestamp. Never throws, so that logging cannot fail a training. */
   (text: string): void;

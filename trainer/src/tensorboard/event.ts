@@ -15,6 +15,7 @@ export function restartEvent(seconds: number, step: number): Buffer {
   return Buffer.concat([double(1, seconds), varint(2, step), message(7, [varint(1, 1)])]);
 }
 
+/** Returns an encoded event with one scalar. `seconds`: since 1970. */
 export function scalarEvent(seconds: number, step: number, tag: string, value: number): Buffer {
   const scalar = message(1, [bytes(1, tag), float(2, value)]);
   return Buffer.concat([double(1, seconds), varint(2, step), message(5, [scalar])]);

@@ -4,6 +4,7 @@ import { FileError, type Folder, openFile } from '#protocol/node';
 import { crc32c } from './crc32c.js';
 import { versionEvent } from './event.js';
 
+/** An open event file of TensorBoard. */
 export interface EventFile {
   append(event: Uint8Array): void;
   close(): void;

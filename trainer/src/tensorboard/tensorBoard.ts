@@ -3,6 +3,7 @@ import { closeFolder, type Folder, makeSubfolder, runLayout } from '#protocol/no
 import { restartEvent, scalarEvent } from './event.js';
 import { type EventFile, eventFile } from './eventFile.js';
 
+/** Writes a run's records for TensorBoard. */
 export interface TensorBoard {
   write(record: Record): void;
   close(): void;

@@ -14,6 +14,7 @@ import { readBatches } from './readBatches.js';
 import { createStepper, type Outcome } from './stepper.js';
 import type { OutputScores, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 
+/** Options of a training. */
 export interface TrainingOptions {
   /** A graph that passed `isTrainable`: it fits target and settings. */
   readonly graph: Graph;

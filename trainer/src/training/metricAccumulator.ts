@@ -16,11 +16,13 @@ export interface MetricAccumulator {
   readonly logs: (sums: Readonly<Record<string, readonly number[]>>) => Logs;
 }
 
+/** Accumulated sums by metric. */
 export type Sums = Record<string, number[]>;
 
 /** Means of a batch's samples, and the penalty; `null` without regularizers. */
 export type BatchMeans = Pick<Outcome, 'loss' | 'losses' | 'penalty'>;
 
+/** Returns a deep copy of sums. */
 export function copySums(sums: Readonly<Record<string, readonly number[]>>): Sums {
   return Object.fromEntries(Object.entries(sums).map(([name, values]) => [name, [...values]]));
 }

@@ -29,6 +29,7 @@ export interface Snapshot {
   readonly position: TrainingPosition;
 }
 
+/** Values of a weight or optimizer slot in row-major order. */
 export interface NamedArray {
   readonly shape: readonly number[];
   readonly values: Float32Array;

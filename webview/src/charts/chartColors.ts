@@ -1,6 +1,6 @@
 import { type SeriesRole, seriesRoles } from './seriesRoles.js';
 
-/** Colours for a canvas, which knows no CSS properties. */
+/** Resolved colours for a canvas, where CSS variables are not available. */
 export interface ChartColors {
   readonly seriesRoles: ReadonlyMap<SeriesRole, string>;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface ChartColors {
   readonly font: string;
 }
 
-/** The colours of the theme as they are now at this element (elements/styles.ts says which these are). */
+/** Reads the current values of the CSS variables at an element (they are defined in elements/styles.ts). */
 export function readChartColors(element: Element): ChartColors {
   const computed = getComputedStyle(element);
   const read = (name: string): string => computed.getPropertyValue(`--sw-${name}`).trim();

@@ -6,38 +6,40 @@ import type { ChartPoint, Line } from './line.js';
 import { lookOf } from './seriesRoles.js';
 import type { ValueRange } from './valueRange.js';
 
+/** Titles and ranges of a chart's axes. */
 export interface Axes {
   readonly x: string;
   readonly y: string;
   readonly xMaximum?: number;
-  /** Both axes go from 0 to 1. */
+  /** Whether both axes range from 0 to 1. */
   readonly unit?: boolean;
-  /** What the y axis shows; left out, all. Lines may leave it. */
+  /** Range of the y axis, all values by default. Lines are clipped to it. */
   readonly range?: ValueRange | null;
-  /** A logarithmic y axis: what is not positive is not drawn. */
+  /** Whether the y axis is logarithmic. Values that are not positive are not drawn then. */
   readonly logarithmic?: boolean;
-  /** Where a point lies, in words. */
+  /** Describes a position on the x axis for the tooltip. */
   readonly describe: (x: number) => string;
 }
 
-/** More marks than this would run into each other. */
-const mostMarks = 12;
+/** Maximum number of points at which markers do not overlap. */
+const maxMarkers = 12;
+/** Returns a line as a dataset of Chart.js. */
 export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line', ChartPoint[]> {
   const color = colors.seriesRoles.get(line.role) ?? colors.text;
   const { mark, radius, order, dash } = lookOf(line.role);
   const isThin = line.look === 'thin';
   const isMarked = line.look === 'marked';
-  const hasRoom = isMarked && line.points.length <= mostMarks;
+  const hasRoom = isMarked && line.points.length <= maxMarkers;
   return {
     label: line.label,
     data: line.points,
     borderColor: isThin ? `color-mix(in srgb, ${color} 55%, transparent)` : color,
     backgroundColor: color,
     borderWidth: isThin || line.look === 'dashed' ? 1 : 2,
-    // Curves that may cover each other differ by more than their colour.
+    // Curves that may overlap differ in their dashes, not only in colour.
     borderDash: isThin || isMarked ? [] : [...dash],
     borderJoinStyle: 'round',
-    // Marks on the edge of the chart are drawn whole; what is beyond the range is not.
+    // Markers on the edge of the chart are not clipped; lines outside the range are.
     clip: hasRoom ? 8 : 1,
     pointStyle: mark,
     pointRadius: hasRoom ? radius : line.points.length === 1 ? 2 : 0,
@@ -56,13 +58,13 @@ function stepOf({ range }: Axes) {
   return range ? { stepSize: range.step } : {};
 }
 
-/** As many decimals at each tick. */
+/** Formats ticks with the same number of decimals. */
 function tickText(value: number | string, _index: number, ticks: readonly { readonly value: number }[]): string {
   const [first, second] = ticks;
   return formatTick(Number(value), first && second ? second.value - first.value : 1);
 }
 
-/** Everything of a chart but its lines. */
+/** Returns the options of Chart.js for axes and colours. */
 export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<ChartConfiguration<'line'>['options']> {
   const font = { family: colors.font, size: 11 };
   const scale = (title: string) => ({

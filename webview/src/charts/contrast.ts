@@ -1,7 +1,7 @@
-/** Red, green and blue from 0 to 255, and opacity from 0 to 1. */
+/** Red, green and blue in 0–255, and alpha in 0–1. */
 export type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
-/** Reads `#rgb`, `#rrggbb`, `#rrggbbaa` and `rgb(a)(…)`, the ways in which VS Code writes a theme's colours; `null` for all else. */
+/** Parses `#rgb`, `#rrggbb`, `#rrggbbaa` and `rgb(a)(…)`, the formats of VS Code's theme colours; `null` for others. */
 export function parseColor(text: string): Color | null {
   const written = text.trim();
   const hex = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.exec(written)?.[1];
@@ -20,14 +20,14 @@ export function parseColor(text: string): Color | null {
   return [red, green, blue, alpha];
 }
 
-/** Returns `color` as it looks on an opaque background. */
+/** Returns the opaque colour that results from `color` on an opaque background. */
 export function over(color: Color, background: Color): Color {
   const [, , , alpha] = color;
   const mix = (index: 0 | 1 | 2): number => color[index] * alpha + background[index] * (1 - alpha);
   return [mix(0), mix(1), mix(2), 1];
 }
 
-/** Contrast ratio of two opaque colours, from 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
+/** Returns the contrast ratio of two opaque colours, from 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
 export function contrast(a: Color, b: Color): number {
   const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (high + 0.05) / (low + 0.05);
@@ -45,7 +45,7 @@ const black: Color = [0, 0, 0, 1];
 const white: Color = [255, 255, 255, 1];
 const mixes = 100;
 
-/** Returns the colour nearest to `color`, on its way to black or white, that has at least this contrast to an opaque background. */
+/** Mixes `color` with as little black or white as gives it the contrast `ratio` to an opaque background. */
 export function readable(color: Color, background: Color, ratio: number): Color {
   const opaque = over(color, background);
   const goal = contrast(black, background) > contrast(white, background) ? black : white;
@@ -57,6 +57,7 @@ export function readable(color: Color, background: Color, ratio: number): Color 
   return goal;
 }
 
+/** Formats an opaque colour for CSS. */
 export function colorText([red, green, blue]: Color): string {
   return `rgb(${[red, green, blue].map(Math.round).join(', ')})`;
 }

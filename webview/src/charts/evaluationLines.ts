@@ -8,8 +8,8 @@ import { type CurveKind, meanCurve } from './meanCurve.js';
 export type SplitEvaluation = OutputEvaluation & { readonly split: SplitName };
 
 /**
- * One line a split: the curve of `chosen` against all other classes, or the mean of all classes (`null`). ROC curves get
- * the diagonal of a classifier that guesses.
+ * Returns one line per split: the one-vs-rest curve of the class `chosen`, or the mean of all classes (`null`). Adds the
+ * diagonal of a random classifier to ROC curves.
  */
 export function evaluationLines(
   evaluations: readonly SplitEvaluation[],
@@ -20,7 +20,7 @@ export function evaluationLines(
     const curve = pick(evaluation[kind], kind, chosen);
     if (!curve) return [];
     const points = curve.x.map((x, index) => ({ x, y: curve.y[index] ?? NaN }));
-    // Chart.js wants rising x; on one x the order decides which way the vertical segment is drawn, so the sort is stable.
+    // Chart.js needs ascending x. Reversing keeps the order of points with the same x, which form vertical segments.
     const rises = (points[0]?.x ?? 0) <= (points.at(-1)?.x ?? 0);
     return [
       {

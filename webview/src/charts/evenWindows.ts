@@ -1,9 +1,9 @@
 import type { Point } from '../curves.js';
 
 /**
- * Means over windows of about as many steps each. A trainer records by the clock and at the end of each epoch, so that some of its
- * means are of hundreds of steps and others of one: drawn as they are, those would stand out like spikes. Windows shorter than
- * the usual one are joined with those behind them, each by its number of steps; gaps stay.
+ * Returns means over windows of about the same number of steps. A trainer records at time intervals and at the end of each
+ * epoch, so that some means are over hundreds of steps and others over one, which would look like spikes. Merges windows
+ * shorter than the median with those after them, weighted by steps. Keeps gaps.
  */
 export function evenWindows(points: readonly Point[]): Point[] {
   const windows = points.map((point, index) => ({ ...point, steps: point.step - (points[index - 1]?.step ?? 0) }));
@@ -23,7 +23,7 @@ export function evenWindows(points: readonly Point[]): Point[] {
     open = null;
   }
   const last = even.at(-1);
-  // What is left at the end is not enough for a window of its own.
+  // The remaining steps are too few for their own window.
   if (open && last && Number.isFinite(last.value)) even[even.length - 1] = joined(windowOf(last, even.at(-2)), open);
   else if (open) even.push(open);
   return even.map(({ record, step, value }) => ({ record, step, value }));

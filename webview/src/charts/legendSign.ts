@@ -10,7 +10,7 @@ const marks = {
   line: svg``,
 };
 
-/** A short segment of a line as the chart draws it. */
+/** Returns the legend symbol of a line: a short segment in its style. */
 export function legendSign({ role, look }: Line): TemplateResult {
   const { mark, dash } = lookOf(role);
   const isDashed = look === 'smooth' || look === 'dashed';

@@ -1,6 +1,6 @@
 import type { SeriesRole } from './seriesRoles.js';
 
-/** One line of a chart: what it means gives its colour, what it is made of its look. */
+/** One line of a chart. Its role determines the colour, its look the style. */
 export interface Line {
   readonly label: string;
   readonly role: SeriesRole;
@@ -10,6 +10,7 @@ export interface Line {
   readonly points: ChartPoint[];
 }
 
+/** Point of a line, in the format of Chart.js. */
 export interface ChartPoint {
   x: number;
   y: number;

@@ -14,7 +14,7 @@ import { seriesRoles } from './seriesRoles.js';
 
 Chart.register(LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Tooltip);
 
-/** Lines over a common x axis, with a legend that shows and hides them. `data-points` counts what is drawn. */
+/** Line chart with a legend that shows and hides lines. `data-points` is the number of drawn points. */
 @customElement('sw-line-chart')
 export class LineChart extends LitElement {
   static override styles = [
@@ -61,7 +61,7 @@ export class LineChart extends LitElement {
 
   @property({ attribute: false }) lines: readonly Line[] = [];
   @property({ attribute: false }) axes: Axes = { x: '', y: '', describe: String };
-  /** What the chart shows, for those who cannot see it. */
+  /** Accessible name of the chart. */
   @property() label = '';
 
   @state() private hiddenLines: ReadonlySet<string> = new Set();

@@ -1,14 +1,14 @@
 import type { Curve } from '#protocol';
 
-/** Both kinds of curves that an evaluation has. */
+/** Kinds of curves of an evaluation. */
 export type CurveKind = 'roc' | 'precision_recall';
 
 const intervals = 200;
 
 /**
- * The macro average: all classes count the same. `area` is the mean of the exact areas. The line is the mean of y at even
- * x: between two points a ROC curve is straight, while precision holds back to the next lower recall (as in the average
- * precision, sum of (R_n - R_{n-1}) P_n).
+ * Returns the macro average, in which all classes have the same weight. `area` is the mean of the exact areas. The line is
+ * the mean of y at evenly spaced x. A ROC curve is interpolated linearly; precision is constant down to the next lower
+ * recall, as in the average precision, sum of (R_n - R_{n-1}) P_n.
  */
 export function meanCurve(curves: readonly Curve[], kind: CurveKind): Curve | undefined {
   if (curves.length === 0) return undefined;
@@ -20,7 +20,7 @@ export function meanCurve(curves: readonly Curve[], kind: CurveKind): Curve | un
   return { class: '', area: mean(curves.map(({ area }) => area)), x, y: kind === 'roc' ? [0, ...y] : y };
 }
 
-/** y at any x of the curve. */
+/** Returns a function that interpolates y at any x of the curve. */
 function sampler(curve: Curve, kind: CurveKind): (x: number) => number {
   const points = curve.x
     .map((x, index) => ({ x, y: curve.y[index] ?? 0 }))

@@ -3,7 +3,7 @@ import { strings } from '../strings.js';
 import { evenWindows } from './evenWindows.js';
 import type { ChartPoint, Line } from './line.js';
 
-/** A metric over training. `stepsPerUnit`: how many steps are 1 on the x axis, so that steps and epochs lie together. */
+/** Returns the lines of a metric over training. `stepsPerUnit` is the number of steps per unit of the x axis. */
 export function metricLines(curve: Curve | undefined, stepsPerUnit: number): Line[] {
   if (!curve) return [];
   const toChartPoints = (points: readonly Point[]): ChartPoint[] =>

@@ -1,4 +1,7 @@
-/** Calls `listener` when VS Code changes the theme: it rewrites the classes of `body` and the variables of `html`. Returns the way to stop. */
+/**
+ * Calls `listener` when VS Code changes the theme, which changes the classes of `body` and the CSS variables of `html`.
+ * Returns a function that stops listening.
+ */
 export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });

@@ -1,10 +1,10 @@
 import { type Color, colorText, over, parseColor, readable } from './contrast.js';
 import { seriesRoles } from './seriesRoles.js';
 
-/** What a line or mark needs at least to be seen (https://www.w3.org/TR/WCAG22/#non-text-contrast). */
-const leastContrast = 3;
+/** Minimum contrast ratio of lines and markers (https://www.w3.org/TR/WCAG22/#non-text-contrast). */
+const minContrast = 3;
 
-/** The theme's colour of each property: those of lines, and of cells of a confusion matrix. */
+/** Theme colour of each CSS variable, for lines and for cells of a confusion matrix. */
 const themed: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [...seriesRoles.values()].flatMap(({ name, themeColor }) => (themeColor ? [[`--sw-${name}`, themeColor]] : [])),
@@ -14,8 +14,9 @@ const themed: Readonly<Record<string, string>> = {
 };
 
 /**
- * The colours of lines and marks by their property: those of the theme, darker or lighter where they could not be told from the cards
- * they are on. `read` gives the value of a property of the theme; what it does not have stays as elements/styles.ts says.
+ * Returns the colours of lines and markers by CSS variable: the theme's colours, made darker or lighter if their contrast to
+ * a card is too low. `read` returns the value of a CSS variable of the theme. Variables without a theme colour are omitted;
+ * elements/styles.ts has their defaults.
  */
 export function roleColors(read: (property: string) => string): Readonly<Record<string, string>> {
   const editor = parseColor(read('--vscode-editor-background')) ?? white;
@@ -24,7 +25,7 @@ export function roleColors(read: (property: string) => string): Readonly<Record<
   return Object.fromEntries(
     Object.entries(themed).flatMap(([property, ofTheme]) => {
       const color = parseColor(read(ofTheme));
-      return color ? [[property, colorText(readable(color, background, leastContrast))]] : [];
+      return color ? [[property, colorText(readable(color, background, minContrast))]] : [];
     }),
   );
 }

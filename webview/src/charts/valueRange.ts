@@ -1,24 +1,25 @@
 import type { Line } from './line.js';
 
+/** Range of an axis. */
 export interface ValueRange {
   readonly minimum: number;
   readonly maximum: number;
-  /** Between two lines of the grid. */
+  /** Distance of grid lines. */
   readonly step: number;
 }
 
-/** The share of a line's points that may lie beyond each end: the first steps of a training, a spike. */
-const beyond = 0.03;
-/** Lines with fewer points are shown whole. */
-const few = 10;
-/** Of numbers that are whole but for rounding. */
+/** Fraction of a line's points that may be outside each end of the range: the first training steps, a spike. */
+const outlierFraction = 0.03;
+/** The range includes all points of lines with fewer points. */
+const minPoints = 10;
+/** Relative rounding error of integers. */
 const tolerance = 1e-9;
-/** Intervals into which the grid divides the range, about. */
+/** Approximate number of grid intervals. */
 const intervals = 5;
 
 /**
- * The part of the y axis where nearly all values lie, widened to round numbers: with the very first losses in sight, all that follows
- * would be a flat line. Ends at 0 or 1 where the values come near them. `null` where there is nothing to see.
+ * Returns the range of nearly all values, extended to round numbers. Outliers are excluded, because the first losses would
+ * flatten the rest of the line. The range ends at 0 or 1 if the values come near. Returns `null` without finite values.
  */
 export function valueRange(lines: readonly Line[]): ValueRange | null {
   const ends = lines.flatMap(({ points }) => middleOf(points.map(({ y }) => y).filter(Number.isFinite)));
@@ -36,11 +37,11 @@ export function valueRange(lines: readonly Line[]): ValueRange | null {
 function middleOf(values: readonly number[]): number[] {
   if (values.length === 0) return [];
   const sorted = values.toSorted((a, b) => a - b);
-  const left = sorted.length < few ? 0 : Math.ceil(sorted.length * beyond);
+  const left = sorted.length < minPoints ? 0 : Math.ceil(sorted.length * outlierFraction);
   return [sorted[left] ?? 0, sorted[sorted.length - 1 - left] ?? 0];
 }
 
-/** 1, 2 or 5 times a power of ten, at least this. */
+/** Returns the smallest of 1, 2 or 5 times a power of ten that is at least `step`. */
 function roundStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));
   return power * ([1, 2, 5].find((factor) => factor * power >= step * (1 - tolerance)) ?? 10);

@@ -1,22 +1,22 @@
 import type { ComparedRun, SplitName } from '#protocol';
 
-/** A metric of all runs on one split. */
+/** Values of a metric of all runs on one split. */
 export interface ComparedMetric {
   readonly split: SplitName;
   readonly name: string;
-  /** In the order of the runs; `null` where a run was not evaluated. */
+  /** In the order of the runs; `null` for a run without this evaluation. */
   readonly values: readonly (number | null)[];
-  /** Positions of the best values, where there is a better and a worse. */
+  /** Indices of the best values; empty if all are equal. */
   readonly best: readonly number[];
 }
 
-/** The split that tells most comes first. */
+/** The split for the final evaluation comes first. */
 const splits: readonly SplitName[] = ['test', 'validation', 'training'];
 
-/** Names of metrics of which less is better. */
+/** Matches names of metrics for which lower is better. */
 const isError = /loss|error|penalty|divergence/;
 
-/** Returns every metric that a run was evaluated by. */
+/** Returns the metrics of all evaluations of the runs. */
 export function comparedMetrics(runs: readonly ComparedRun[]): ComparedMetric[] {
   return splits.flatMap((split) => {
     const logs = runs.map(

@@ -1,13 +1,14 @@
-import '../charts/lineChart.js';
 import '../elements/waiting.js';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
 import { type ComparedRun, formatValue, toComparisonSchema } from '#protocol';
+import { chartCard } from '../charts/chartCard.js';
 import { legendSign } from '../charts/legendSign.js';
 import { runRoles } from '../charts/seriesRoles.js';
 import { valueRange } from '../charts/valueRange.js';
 import { replaceRecords } from '../curves.js';
+import { PageElement } from '../elements/pageElement.js';
 import { select } from '../elements/select.js';
 import { page, roleStyles, shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
@@ -21,9 +22,9 @@ import { settingDifferences } from './settingDifferences.js';
 
 const savedSchema = v.object({ keys: v.array(v.string()), metric: v.nullable(v.string()) });
 
-/** The page that lays runs side by side: their results, the settings in which they differ, and their curves over each other. */
+/** Page that compares runs: their results, the settings that differ, and their curves. */
 @customElement('shapewright-comparison')
-export class Comparison extends LitElement {
+export class Comparison extends PageElement {
   static readonly tag = 'shapewright-comparison';
   static override styles = [
     roleStyles,
@@ -72,25 +73,16 @@ export class Comparison extends LitElement {
   @state() private metric: string | null = null;
   private readonly api = vscodeApi(savedSchema);
   private curves: readonly ComparedCurves[] = [];
-  private forgetTheme: (() => void) | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.forgetTheme = themeColors.follow(this);
-    window.addEventListener('message', this.onMessage);
     const saved = this.api.load();
     this.metric = saved?.metric ?? null;
     this.api.post({ type: 'ready', keys: saved?.keys ?? [] });
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('message', this.onMessage);
-    this.forgetTheme?.();
-  }
-
-  private readonly onMessage = (event: MessageEvent<unknown>): void => {
-    const message = v.safeParse(toComparisonSchema, event.data);
+  protected override received(sent: unknown): void {
+    const message = v.safeParse(toComparisonSchema, sent);
     if (!message.success) return;
     const { runs } = message.output;
     this.runs = runs;
@@ -100,7 +92,7 @@ export class Comparison extends LitElement {
       stepsPerEpoch: run.steps_per_epoch,
     }));
     this.save();
-  };
+  }
 
   private save(): void {
     this.api.save({ keys: (this.runs ?? []).map(({ key }) => key), metric: this.metric });
@@ -193,7 +185,7 @@ export class Comparison extends LitElement {
     </div>`;
   }
 
-  private renderChart(metric: string, choice: unknown) {
+  private renderChart(metric: string, control: unknown) {
     const lines = comparedLines(this.curves, metric);
     const axes = {
       x: strings.epochs,
@@ -201,17 +193,7 @@ export class Comparison extends LitElement {
       range: valueRange(lines),
       describe: (x: number) => strings.compareEpoch(formatEpoch(x)),
     };
-    return html`<section class="card">
-      <div class="bar spread">
-        <h2>${formatName(metric)}</h2>
-        ${choice}
-      </div>
-      <sw-line-chart
-        data-testid=${`comparison-${metric === 'loss' ? 'loss' : 'chart'}`}
-        label=${formatName(metric)}
-        .lines=${lines}
-        .axes=${axes}
-      ></sw-line-chart>
-    </section>`;
+    const testid = `comparison-${metric === 'loss' ? 'loss' : 'chart'}`;
+    return chartCard({ title: formatName(metric), testid, lines, axes, control });
   }
 }

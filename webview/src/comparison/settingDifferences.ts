@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 
-/** A setting that is not the same in all runs. */
+/** Setting that differs between runs. */
 export interface SettingDifference {
   /** `training.optimizer.learning_rate` */
   readonly path: string;
-  /** In the order of the runs, as JSON; `null` where a run does not have it. */
+  /** JSON texts in the order of the runs; `null` for a run without the setting. */
   readonly values: readonly (string | null)[];
 }
 
 const objectSchema = v.record(v.string(), v.unknown());
 
-/** Returns what differs between the settings of runs: the innermost values, in the order in which they stand. */
+/** Returns the leaf values that differ between the settings of runs, in document order. */
 export function settingDifferences(settings: readonly unknown[]): SettingDifference[] {
   const leaves = settings.map((setting) => leavesOf(setting));
   const paths = new Set(leaves.flatMap((of) => [...of.keys()]));
@@ -19,7 +19,7 @@ export function settingDifferences(settings: readonly unknown[]): SettingDiffere
     .filter(({ values }) => new Set(values).size > 1);
 }
 
-/** Returns the innermost values by their paths. A list of plain values is one; layers and other lists of objects are taken apart. */
+/** Returns the leaf values by path. A list of scalars is a leaf; lists of objects, such as layers, are traversed. */
 function leavesOf(value: unknown, path = '', leaves = new Map<string, string>()): Map<string, string> {
   const within = (key: string) => (path === '' ? key : `${path}.${key}`);
   if (Array.isArray(value) && value.some((item) => v.is(objectSchema, item))) {

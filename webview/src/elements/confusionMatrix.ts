@@ -6,16 +6,16 @@ import { strings } from '../strings.js';
 import { setProperties } from './setProperties.js';
 import { shared } from './styles.js';
 
-/** In percent. Even a single error shows; with the strongest, text keeps a contrast of 4.5 in every theme of VS Code. */
+/** Opacities in percent. A single error is visible; on the strongest, text has a contrast of 4.5 in every VS Code theme. */
 const [weakest, strongest] = [10, 45];
 
-/** Beyond this many classes a table can neither be read nor drawn in time. */
-const most = 50;
+/** Maximum number of classes shown; larger tables are unreadable and slow to render. */
+const maxClasses = 50;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const share = (part: number, whole: number): string => (whole > 0 ? formatShare(part / whole) : strings.unknown);
 
-/** With more classes than these, shares are whole percents: their decimals would make the table wider than half a window. */
+/** With more classes, fractions are whole percents: decimals would make the table wider than half a window. */
 const fewClasses = 5;
 
 type Ratio = readonly [part: number, whole: number];
@@ -26,7 +26,7 @@ function renderRatio([part, whole]: Ratio, classes: number) {
   return html`<td class="number quiet" title=${exact}>${text}</td>`;
 }
 
-/** Rows are what the data says, columns what the model said. */
+/** Confusion matrix: rows are the actual classes, columns the predicted ones. */
 @customElement('sw-confusion-matrix')
 export class ConfusionMatrix extends LitElement {
   static override styles = [
@@ -57,7 +57,7 @@ export class ConfusionMatrix extends LitElement {
         border-radius: 3px;
         padding: 4px 8px;
       }
-      /* What names and totals leave of the width, by the number of classes: as large as fits, and no smaller than can be read. */
+      /* Font size from the width that names and totals leave for each class, but not smaller than is readable. */
       table {
         --cell: calc((100cqi - 200px) / var(--classes));
         font-size: clamp(0.75em, calc(var(--cell) / 3), 1em);
@@ -97,7 +97,7 @@ export class ConfusionMatrix extends LitElement {
   protected override render() {
     const { classes, counts } = this;
     const totals = counts.map(sum);
-    const indices = mostConfused(counts, most);
+    const indices = mostConfused(counts, maxClasses);
     const precisions = indices.map((index): Ratio => [
       counts[index]?.[index] ?? 0,
       sum(counts.map((row) => row[index] ?? 0)),
@@ -143,7 +143,7 @@ export class ConfusionMatrix extends LitElement {
       ${columns.map((column) => {
         const predicted = this.classes[column] ?? '';
         const count = counts[column] ?? 0;
-        // The square root brings out the few errors of a good model.
+        // The square root makes the few errors of a good model visible.
         const shade = count > 0 ? weakest + (strongest - weakest) * Math.sqrt(count / total) : 0;
         const title = strings.cell(actual, predicted, formatCount(count), formatCount(total), share(count, total));
         return html`<td

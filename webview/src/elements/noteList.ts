@@ -5,14 +5,14 @@ import type { Note } from '../store.js';
 import { strings } from '../strings.js';
 import { shared } from './styles.js';
 
-/** Drawn, for not every font has such letters. */
+/** Drawn as SVG, because not every font has such symbols. */
 const signs = {
   information: svg`<circle cx="8" cy="8" r="6.5" /><path d="M8 7 V11.5 M8 4.5 V5.5" />`,
   warning: svg`<path d="M8 2 L14.5 13.5 H1.5 Z M8 6.5 V9.5 M8 11 V12" />`,
   error: svg`<circle cx="8" cy="8" r="6.5" /><path d="M5.5 5.5 L10.5 10.5 M10.5 5.5 L5.5 10.5" />`,
 } as const;
 
-/** What the trainer had to say, the newest first. */
+/** List of the trainer's notes, the newest first. */
 @customElement('sw-note-list')
 export class NoteList extends LitElement {
   static override styles = [

@@ -5,7 +5,7 @@ import { toPixels } from '../pictures/toPixels.js';
 import { viridis } from '../pictures/viridis.js';
 import { shared } from './styles.js';
 
-/** A picture's own pixels, scaled up without blur. */
+/** Image that is scaled up without interpolation. */
 @customElement('sw-picture')
 export class Picture extends LitElement {
   static override styles = [
@@ -28,7 +28,7 @@ export class Picture extends LitElement {
   ];
 
   @property({ attribute: false }) picture: PictureData | null = null;
-  /** Values as colours (viridis) instead of greys. */
+  /** Whether values are shown with the colour map viridis instead of greyscale. */
   @property({ type: Boolean }) colored = false;
   @property() label = '';
 

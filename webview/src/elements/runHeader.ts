@@ -14,10 +14,10 @@ import { shared } from './styles.js';
 
 type Action = Extract<FromDashboard, { type: 'control' }>['action'];
 
-/** A trainer that has not obeyed by then may be told again. */
-const obedienceSeconds = 15;
+/** Time after which a control that had no effect is enabled again, in seconds. */
+const retrySeconds = 15;
 
-/** Which run, how it stands, and what can be done with it. */
+/** Header of the dashboard: list of runs, state, controls and facts of the selected run. */
 @customElement('sw-run-header')
 export class RunHeader extends LitElement {
   static override styles = [
@@ -106,9 +106,9 @@ export class RunHeader extends LitElement {
   @property({ attribute: false }) shown: Shown | null = null;
   @property({ attribute: false }) send: Send = () => undefined;
 
-  /** What was asked of the trainer and has not happened yet. */
+  /** Action that was requested and has not taken effect yet. */
   @state() private requested: Action | null = null;
-  private patience: ReturnType<typeof setTimeout> | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private statusBefore: string | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -121,7 +121,7 @@ export class RunHeader extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.patience);
+    clearTimeout(this.retryTimer);
   }
 
   protected override render() {
@@ -130,7 +130,7 @@ export class RunHeader extends LitElement {
     const status = run && shown ? statusOf(run, shown.alive) : null;
     const early = run && shown ? earlyEnd(run, shown.progress.epochs) : null;
     const runs = this.runs.map(({ key, label, state }) => ({ value: key, label: `${label} · ${state}` }));
-    // The list shows its first entry where none is chosen.
+    // The element shows its first option if none is selected.
     const choices = shown ? runs : [{ value: '', label: strings.noRunChosen }, ...runs];
     return html`<div class="bar">
         ${select(strings.run, 'run-select', choices, shown?.key ?? null, (key) => {
@@ -164,8 +164,8 @@ export class RunHeader extends LitElement {
       if (!this.shown || this.requested !== null) return;
       this.send({ type: 'control', key: this.shown.key, action });
       this.requested = action;
-      clearTimeout(this.patience);
-      this.patience = setTimeout(() => (this.requested = null), obedienceSeconds * 1000);
+      clearTimeout(this.retryTimer);
+      this.retryTimer = setTimeout(() => (this.requested = null), retrySeconds * 1000);
     };
     return html`<vscode-button
       secondary

@@ -7,10 +7,10 @@ import { strings } from '../strings.js';
 import { setProperties } from './setProperties.js';
 import { shared } from './styles.js';
 
-/** Beyond this many classes the highest scores are shown. */
-const most = 12;
+/** Maximum number of scores shown; of more classes, the highest scores. */
+const maxScores = 12;
 
-/** What the data says of a sample, what the model says, and how sure it is. */
+/** Actual class of a sample, predicted class, and the scores of all classes. */
 @customElement('sw-score-list')
 export class ScoreList extends LitElement {
   static override styles = [
@@ -83,7 +83,7 @@ export class ScoreList extends LitElement {
     const entries = classes.map((name, index) => ({ name, score: scores[index] ?? 0 }));
     const highest = entries.toSorted((a, b) => b.score - a.score);
     const predicted = highest[0]?.name ?? '';
-    const listed = entries.length > most ? highest.slice(0, most) : entries;
+    const listed = entries.length > maxScores ? highest.slice(0, maxScores) : entries;
     return html`${renderAnswer(actual, predicted, predicted !== actual)}
       <ol aria-label=${strings.scores}>
         ${listed.map(({ name, score }) => {
@@ -99,8 +99,8 @@ export class ScoreList extends LitElement {
         })}
       </ol>
       ${
-        entries.length > most
-          ? html`<p class="quiet">${strings.moreScores(formatCount(entries.length - most))}</p>`
+        entries.length > maxScores
+          ? html`<p class="quiet">${strings.moreScores(formatCount(entries.length - maxScores))}</p>`
           : nothing
       }`;
   }

@@ -3,12 +3,13 @@ import { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
+/** Option of a drop-down list. */
 export interface Choice<T extends string = string> {
   readonly value: T;
   readonly label: string;
 }
 
-/** A drop-down list; `choose` gets the chosen value. */
+/** Returns a drop-down list. Calls `choose` with the selected value. */
 export function select<T extends string>(
   label: string,
   testid: string,
@@ -22,7 +23,7 @@ export function select<T extends string>(
     const choice = choices.find(({ value }) => value === currentTarget.value);
     if (choice) choose(choice.value);
   }
-  // The element reads an option's text only once, so an option with another text must be another element.
+  // The element reads an option's text only once, so the key includes the text.
   return html`<vscode-single-select label=${label} data-testid=${testid} @change=${onChange}>
     ${repeat(
       choices,

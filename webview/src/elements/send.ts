@@ -1,4 +1,4 @@
 import type { FromDashboard } from '#protocol';
 
-/** Tells the extension, and the store. */
+/** Sends a message to the extension and applies it to the state. */
 export type Send = (message: FromDashboard) => void;

@@ -3,7 +3,7 @@ import { Directive, directive, type ElementPart, type PartInfo, PartType } from 
 
 type Properties = Readonly<{ [property: `--${string}`]: string }>;
 
-/** Sets CSS custom properties of an element through the DOM: Lit's `styleMap` writes an attribute, which our policy forbids. */
+/** Sets CSS variables of an element. Lit's `styleMap` sets the `style` attribute, which the content security policy forbids. */
 class SetProperties extends Directive {
   constructor(info: PartInfo) {
     super(info);
@@ -17,10 +17,11 @@ class SetProperties extends Directive {
     return noChange;
   }
 
-  /** What a template passes; an element has no text that could be rendered. */
+  /** Declares the arguments of the directive. Renders nothing, as the part is an element. */
   render(...[]: [Properties]): typeof noChange {
     return noChange;
   }
 }
 
+/** Directive that sets CSS variables of an element. */
 export const setProperties = directive(SetProperties);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What all parts of the dashboard share: VS Code's colours, one rhythm of spaces. */
+/** Styles of all elements: VS Code's colours and common spacing. */
 export const shared = css`
   :host {
     display: block;
@@ -64,7 +64,7 @@ export const shared = css`
   }
 `;
 
-/** The root element of a page. */
+/** Styles of the root element of a page. */
 export const page = css`
   :host {
     color: var(--vscode-foreground);
@@ -77,7 +77,16 @@ export const page = css`
   }
 `;
 
-/** The one place where a role gets its colour (charts/roleColors.ts makes it readable); charts read these properties too. On the root element. */
+/** Styles of the root element of a view. */
+export const view = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+  }
+`;
+
+/** Default colours of roles, set on the root element. `roleColors` adjusts them; charts read them as CSS variables. */
 export const roleStyles = css`
   :host {
     --sw-training: var(--vscode-charts-blue, #3794ff);

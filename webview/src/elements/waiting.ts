@@ -2,7 +2,7 @@ import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { shared } from './styles.js';
 
-/** Says what is awaited, and after `patience` seconds what to do instead: nothing here waits for ever. */
+/** Shows `text` while waiting, and after `patience` seconds `late`, which tells the user what to do. */
 @customElement('sw-waiting')
 export class Waiting extends LitElement {
   static override styles = shared;
@@ -10,7 +10,7 @@ export class Waiting extends LitElement {
   @property() text = '';
   @property() late = '';
   @property({ type: Number }) patience = 10;
-  /** What is waited for: another subject, and patience begins anew. */
+  /** Identifies what is waited for. The time starts again when it changes. */
   @property({ attribute: false }) subject: unknown = null;
 
   @state() private isLate = false;

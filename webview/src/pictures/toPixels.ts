@@ -1,8 +1,8 @@
 import type { Picture } from '#protocol';
 
 /**
- * A picture as a canvas wants it: red, green, blue, opacity. `colors` (256 × RGB) is for pictures of one channel;
- * without it they are grey.
+ * Converts a picture to RGBA pixels of a canvas. `colors` is a colour map (256 × RGB) for pictures of one channel, which are
+ * grey without it.
  */
 export function toPixels(picture: Picture, colors: Uint8ClampedArray | null): Uint8ClampedArray<ArrayBuffer> {
   const bytes = Uint8Array.from(atob(picture.bytes), (letter) => letter.charCodeAt(0));

@@ -1,6 +1,6 @@
 /**
- * Matplotlib's colour map viridis (CC0, S. van der Walt and N. Smith) at nine even stops; equal steps look equal, and it
- * survives colour blindness and grey print.
+ * Matplotlib's colour map viridis (CC0, S. van der Walt and N. Smith) at nine even stops. It is perceptually uniform and
+ * suitable for colour blindness and greyscale print.
  */
 export const viridisStops = [
   [68, 1, 84],
@@ -14,7 +14,7 @@ export const viridisStops = [
   [253, 231, 37],
 ] as const;
 
-/** Red, green and blue of the bytes 0 to 255, interleaved. */
+/** RGB of the bytes 0 to 255, interleaved. */
 export const viridis = Uint8ClampedArray.from({ length: 256 * 3 }, (_, position) => {
   const stop = (Math.floor(position / 3) / 255) * (viridisStops.length - 1);
   const below = Math.floor(stop);

@@ -1,29 +1,27 @@
-import '../charts/lineChart.js';
 import '../elements/confusionMatrix.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Evaluation, formatValue, type SplitName } from '#protocol';
+import { chartCard } from '../charts/chartCard.js';
 import { evaluationLines, type SplitEvaluation } from '../charts/evaluationLines.js';
 import type { CurveKind } from '../charts/meanCurve.js';
 import { select } from '../elements/select.js';
-import { shared } from '../elements/styles.js';
+import { shared, view } from '../elements/styles.js';
 import { formatCount, formatName } from '../format.js';
 import { strings } from '../strings.js';
 
 const splits: readonly SplitName[] = ['training', 'validation', 'test'];
-/** A class cannot be called this: names are not empty. */
+/** Value of the option for the mean; no class name is empty. */
 const meanOfClasses = '';
 
-/** How good the model became: results, confusion matrix, ROC and precision-recall curves of every split. */
+/** Evaluation of the model: results, confusion matrix, ROC and precision-recall curves of every split. */
 @customElement('sw-evaluation-view')
 export class EvaluationView extends LitElement {
   static override styles = [
     shared,
+    view,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
-        gap: 16px;
         --sw-chart-height: 340px;
       }
       .results {
@@ -36,7 +34,7 @@ export class EvaluationView extends LitElement {
         flex: 1 1 auto;
         max-width: 100%;
       }
-      /* A matrix takes what there is: in half a window a line of its own. */
+      /* The matrix takes the remaining width; in a narrow window it wraps to its own line. */
       .results > .matrix {
         flex-basis: 480px;
       }
@@ -105,7 +103,7 @@ export class EvaluationView extends LitElement {
 
   private renderMatrix(evaluations: readonly SplitEvaluation[]) {
     const having = evaluations.filter(({ confusion_matrix }) => confusion_matrix !== null);
-    // What the model never saw tells most.
+    // The default is the split furthest from training: the test split if there is one.
     const chosen = having.find(({ split }) => split === this.matrixSplit) ?? having.at(-1);
     if (!chosen?.confusion_matrix) return nothing;
     const choices = having.map(({ split }) => ({ value: split, label: strings.split[split] }));
@@ -126,7 +124,7 @@ export class EvaluationView extends LitElement {
   private renderCurves(evaluations: readonly SplitEvaluation[]) {
     const classes = [...new Set(evaluations.flatMap(({ roc }) => roc.map((curve) => curve.class)))];
     if (classes.length === 0) return nothing;
-    // Of two classes the second is the positive one, and the other curve is its mirror image.
+    // Of two classes, the second is the positive one; the curve of the other would be its mirror image.
     const usual = classes.length > 2 ? meanOfClasses : classes.at(-1);
     const wanted = this.chosenClass ?? usual ?? meanOfClasses;
     const chosen = wanted === meanOfClasses || classes.includes(wanted) ? wanted : (usual ?? meanOfClasses);
@@ -135,15 +133,12 @@ export class EvaluationView extends LitElement {
       ...classes.map((name) => ({ value: name, label: name })),
     ];
     const chart = (kind: CurveKind, title: string, x: string, y: string, testid: string) =>
-      html`<section class="card">
-        <h2>${title}</h2>
-        <sw-line-chart
-          data-testid=${testid}
-          label=${title}
-          .lines=${evaluationLines(evaluations, kind, chosen === meanOfClasses ? null : chosen)}
-          .axes=${{ x, y, unit: true, describe: (at: number) => `${x} ${formatValue(at)}` }}
-        ></sw-line-chart>
-      </section>`;
+      chartCard({
+        title,
+        testid,
+        lines: evaluationLines(evaluations, kind, chosen === meanOfClasses ? null : chosen),
+        axes: { x, y, unit: true, describe: (at: number) => `${x} ${formatValue(at)}` },
+      });
     return html`${
         classes.length > 1
           ? html`<div class="bar">

@@ -3,12 +3,8 @@ import { viridisStops } from '../pictures/viridis.js';
 
 const ramp = viridisStops.map(([red, green, blue]) => `rgb(${red}, ${green}, ${blue})`).join(', ');
 
+/** Styles of the view of feature maps. */
 export const featureMapsStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    gap: 16px;
-  }
   .choice {
     gap: 8px 20px;
   }

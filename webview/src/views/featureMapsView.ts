@@ -8,50 +8,51 @@ import { customElement, property } from 'lit/decorators.js';
 import { type FeatureMaps, type FeatureMapsRequest, formatValue, type Run } from '#protocol';
 import { select } from '../elements/select.js';
 import type { Send } from '../elements/send.js';
-import { shared } from '../elements/styles.js';
+import { shared, view } from '../elements/styles.js';
 import { formatCount, formatShape } from '../format.js';
 import { isSameRequest, type Shown } from '../store.js';
 import { strings } from '../strings.js';
 import { featureMapsStyles } from './featureMapsStyles.js';
 import { drawableLayers, filledSplits, possibleChoice, type SampleChoice } from './sampleChoice.js';
 
-/** A number that is being typed is not yet a question. */
-const settleMilliseconds = 150;
-const patienceSeconds = 60;
+/** Debounce delay of requests while the selection changes, in milliseconds. */
+const debounceDelay = 150;
+/** Time after which the user may try again, in seconds. */
+const timeoutSeconds = 60;
 
-/** What a layer makes of one sample: choose both, see every channel. */
+/** Feature maps of a selected layer for a selected sample, one per channel. */
 @customElement('sw-feature-maps-view')
 export class FeatureMapsView extends LitElement {
-  static override styles = [shared, featureMapsStyles];
+  static override styles = [shared, view, featureMapsStyles];
 
   @property({ attribute: false }) shown: Shown | null = null;
   @property({ attribute: false }) wanted: SampleChoice | null = null;
   @property({ attribute: false }) want: (choice: SampleChoice) => void = () => undefined;
   @property({ attribute: false }) send: Send = () => undefined;
 
-  private settling: ReturnType<typeof setTimeout> | undefined;
-  /** How far the run was when its weights were last asked for. */
+  private debounce: ReturnType<typeof setTimeout> | undefined;
+  /** `stateKey` of the run at the last request. */
   private requestedAt = '';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.settling);
+    clearTimeout(this.debounce);
   }
 
-  /** Asks for what is chosen unless it has been asked already, and anew when the run has got further. */
+  /** Requests the selected maps unless they were requested already, and again when the weights have changed. */
   protected override updated(): void {
     const { shown } = this;
     const choice = shown?.run ? possibleChoice(shown.run, this.wanted) : null;
-    clearTimeout(this.settling);
+    clearTimeout(this.debounce);
     if (!shown || !choice) return;
     const { inspection } = shown;
     const isNew = inspection.phase === 'shown' && this.requestedAt !== stateKey(shown);
     if (inspection.phase !== 'none' && isSameRequest(requestFor(choice), inspection.what) && !isNew) return;
-    this.settling = setTimeout(
+    this.debounce = setTimeout(
       () => {
         this.request(choice);
       },
-      inspection.phase === 'none' ? 0 : settleMilliseconds,
+      inspection.phase === 'none' ? 0 : debounceDelay,
     );
   }
 
@@ -160,8 +161,8 @@ export class FeatureMapsView extends LitElement {
       case 'none':
       case 'requested':
         return html`<sw-waiting
-            patience=${patienceSeconds}
-            text=${strings.asking}
+            patience=${timeoutSeconds}
+            text=${strings.computing}
             late=${strings.noAnswer}
             .subject=${inspection}
             >${retry}</sw-waiting
@@ -178,7 +179,7 @@ export class FeatureMapsView extends LitElement {
 
 const requestFor = (choice: SampleChoice): FeatureMapsRequest => ({ kind: 'feature_maps', ...choice });
 
-/** The weights of a live run change with its milestones, and once more when it ends with its best ones. */
+/** Identifies the weights of a run: they change at each milestone and at its end, when the best weights are restored. */
 function stateKey({ key, milestone, alive }: Shown): string {
   return `${key} ${milestone} ${String(alive)}`;
 }

@@ -1,20 +1,20 @@
 import type { FeatureMapsRequest, Run, SplitName } from '#protocol';
 
-/** What is looked at: a layer's output for one sample of a split. */
+/** Selection of a layer and of a sample of a split. */
 export type SampleChoice = Omit<FeatureMapsRequest, 'kind'>;
 
-/** Layers whose output can be drawn: pictures (rank 3) and vectors (rank 1). */
+/** Returns the layers whose output can be drawn: `[height, width, channels]` or a vector. */
 export function drawableLayers(run: Run): Run['model']['layers'] {
   return run.model.layers.filter(({ output_shape: shape }) => shape?.length === 3 || shape?.length === 1);
 }
 
-/** Splits that have samples; the one that the model never saw comes first. */
+/** Returns the splits that have samples; the test split comes first. */
 export function filledSplits(run: Run): SplitName[] {
   const order: SplitName[] = ['test', 'validation', 'training'];
   return order.filter((split) => (run.data?.samples[split] ?? 0) > 0);
 }
 
-/** What was wanted, made possible for this run; `null` if nothing is. */
+/** Returns the nearest valid selection for this run; `null` if it has no drawable layer or no samples. */
 export function possibleChoice(run: Run, wanted: SampleChoice | null): SampleChoice | null {
   const layers = drawableLayers(run).map(({ name }) => name);
   const splits = filledSplits(run);

@@ -1,16 +1,16 @@
-import '../charts/lineChart.js';
 import '../elements/noteList.js';
 import { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Run } from '#protocol';
+import { chartCard } from '../charts/chartCard.js';
 import type { Axes } from '../charts/chartConfiguration.js';
 import type { Line } from '../charts/line.js';
 import { metricLines } from '../charts/metricLines.js';
 import { valueRange } from '../charts/valueRange.js';
 import type { Curve } from '../curves.js';
 import { select } from '../elements/select.js';
-import { shared } from '../elements/styles.js';
+import { shared, view } from '../elements/styles.js';
 import { formatCount, formatEpoch, formatName } from '../format.js';
 import { isLive, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
@@ -23,12 +23,8 @@ const loss = 'loss';
 export class TrainingView extends LitElement {
   static override styles = [
     shared,
+    view,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: 16px;
-      }
       vscode-single-select {
         width: 200px;
       }
@@ -39,7 +35,7 @@ export class TrainingView extends LitElement {
   @property({ attribute: false }) metric: string | null = null;
   @property({ attribute: false }) chooseMetric: (metric: string) => void = () => undefined;
 
-  /** A loss falls by magnitudes: on a linear axis its first steps hide the rest. */
+  /** Whether the loss has a logarithmic axis, on which a decrease over several magnitudes stays visible. */
   @state() private isLogarithmic = false;
 
   protected override render() {
@@ -47,7 +43,7 @@ export class TrainingView extends LitElement {
     if (!shown?.run) return nothing;
     const { curves, run } = shown;
     const names = [...curves.keys()].filter((name) => name !== loss);
-    const metric = names.find((name) => name === this.metric) ?? mostTelling(names);
+    const metric = names.find((name) => name === this.metric) ?? primaryMetric(names);
     const choices = names.map((name) => ({ value: name, label: formatName(name) }));
     return html`${
         curves.size === 0
@@ -88,8 +84,8 @@ export class TrainingView extends LitElement {
   }
 }
 
-/** The first that measures success; the learning rate is a setting. */
-function mostTelling(names: readonly string[]): string | undefined {
+/** Returns the default metric: an accuracy, otherwise the first one that is not the learning rate. */
+function primaryMetric(names: readonly string[]): string | undefined {
   return names.find((name) => name.includes('accuracy')) ?? names.find((name) => name !== 'learning_rate') ?? names[0];
 }
 
@@ -99,23 +95,18 @@ function renderMetric(
   curve: Curve | undefined,
   testid: string,
   logarithmic: boolean,
-  choice: unknown,
+  control: unknown,
 ) {
   const stepsPerUnit = run.steps_per_epoch > 0 ? run.steps_per_epoch : 1;
   const lines = metricLines(curve, stepsPerUnit);
-  return html`<section class="card">
-    <div class="bar spread">
-      <h2>${formatName(name)}</h2>
-      ${choice}
-    </div>
-    <sw-line-chart
-      data-testid=${testid}
-      label=${formatName(name)}
-      .lines=${lines}
-      .axes=${axes(run, lines, logarithmic)}
-    ></sw-line-chart>
-    ${renderGap(name, curve)}
-  </section>`;
+  return chartCard({
+    title: formatName(name),
+    testid,
+    lines,
+    axes: axes(run, lines, logarithmic),
+    control,
+    footer: renderGap(name, curve),
+  });
 }
 
 function axes(run: Run, lines: readonly Line[], logarithmic: boolean): Axes {
@@ -126,17 +117,17 @@ function axes(run: Run, lines: readonly Line[], logarithmic: boolean): Axes {
     return { x: strings.steps, y: '', logarithmic, range, describe: (x) => strings.atStep(formatCount(x)) };
   return {
     x: strings.epochs,
-    // The heading says it.
+    // The heading names the metric.
     y: '',
     logarithmic,
     range,
-    // The axis grows by whole epochs: a picture that shifts at every step is hard to read.
+    // The axis grows by whole epochs, as a chart that shifts at every step is hard to read.
     xMaximum: Math.max(1, Math.ceil(last)),
     describe: (x) => strings.atEpoch(formatEpoch(x), formatCount(Math.round(x * perEpoch))),
   };
 }
 
-/** Says where values are no numbers, for a gap alone is easily overlooked. */
+/** Returns a message about non-finite values, because a gap in the line is easily overlooked. */
 function renderGap(name: string, curve: Curve | undefined) {
   const points = curve ? [...curve.steps, ...curve.training, ...curve.validation] : [];
   const gaps = points.filter(({ value }) => !Number.isFinite(value)).sort((a, b) => a.step - b.step);

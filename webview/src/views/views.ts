@@ -8,7 +8,7 @@ import type { SavedState } from '../savedState.js';
 import { isLive, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
 
-/** What the dashboard gives to its views. */
+/** State and callbacks that the dashboard passes to its views. */
 export interface ViewContext {
   readonly shown: Shown;
   readonly saved: SavedState;
@@ -16,7 +16,7 @@ export interface ViewContext {
   readonly send: Send;
 }
 
-/** Renders every view of the dashboard. To add one, add its element and its entry here, in `tabSchema` and in `strings.tabs`. */
+/** Render functions of the views by tab. To add a view, add its element and its entry here, in `tabSchema` and in `strings.tabs`. */
 export const views: Readonly<Record<Tab, (context: ViewContext) => TemplateResult>> = {
   training: ({ shown, saved, save }) =>
     html`<sw-training-view

@@ -18,11 +18,13 @@ export interface ArgumentLocation {
   readonly edit: (value: string) => Edit | null;
 }
 
+/** An argument of a layer. */
 export interface Setting {
   readonly layer: InferredLayer;
   readonly argument: LayerArgument;
 }
 
+/** Returns the locations in the text that determine the value of an argument. */
 export function argumentLocations(
   text: string,
   written: WrittenValues,

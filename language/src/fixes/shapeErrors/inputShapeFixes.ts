@@ -8,6 +8,7 @@ import { looksChannelsFirst } from '../../layers/looksChannelsFirst.js';
 import { spatialRank } from '../../layers/spatialRank.js';
 import type { Shape } from '../../shape.js';
 import { makerOf, simulate } from '../../shapes/simulate.js';
+import { editFix } from '../editFix.js';
 import { rewriteInputShape } from '../rewriteInputShape.js';
 import { setAtSource } from '../setAtSource.js';
 import type { FailedLayerContext } from './failedLayerContext.js';
@@ -49,7 +50,7 @@ function withoutBatch(
     !isSequential(failed.source.type) && [...failed.inferred.values()].some(({ layer }) => layers[layer.type].stepwise);
   // Two sizes alike are those of an image rather than a batch.
   const isImage = typeof first === 'number' && first === shape[1];
-  return edit ? [{ title, edits: [edit], preference: isSteps ? 3 : isImage ? 0.75 : 0.1 }] : [];
+  return editFix(title, edit, isSteps ? 3 : isImage ? 0.75 : 0.1);
 }
 
 function mayBeBatch(size: Dimension): boolean {

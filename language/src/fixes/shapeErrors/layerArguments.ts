@@ -19,6 +19,7 @@ export interface LayerArgument {
   readonly value: unknown;
 }
 
+/** Returns the arguments of a layer; for a wrapper, also those of the wrapped layer. */
 export function layerArguments(layer: Layer): readonly LayerArgument[] {
   const values: Readonly<Record<string, unknown>> = { ...layer.arguments };
   return listArguments(layer.type, values, null).flatMap((argument) => {

@@ -11,7 +11,8 @@ import type { InferredLayer } from '../../shapes/inferredLayer.js';
 import { shapeOf } from '../../shapes/simulate.js';
 import { insertLayer } from '../insertLayer.js';
 import { removeLayer } from '../removeLayer.js';
-import { setAtSource, sourceOf } from '../setAtSource.js';
+import { sourceOf } from '../setAtSource.js';
+import { setFix } from '../setFix.js';
 import type { FailedLayerContext } from './failedLayerContext.js';
 import { inputShapeFixes } from './inputShapeFixes.js';
 import { insertionFixes } from './insertionFixes.js';
@@ -88,10 +89,9 @@ function chain(failed: FailedLayerContext, error: ShapeError): PendingDiagnostic
 
 function ownSettings(failed: FailedLayerContext, { set = [] }: ShapeError): readonly PendingFix[] {
   const { text, source } = failed;
-  return set.flatMap(({ argument, value }): PendingFix[] => {
+  return set.flatMap(({ argument, value }): readonly PendingFix[] => {
     if (sourceOf(source, argument).syntax === source.syntax && fitsInOtherUse(failed)) return [];
-    const edit = setAtSource(text, source, argument, value);
-    return edit ? [{ title: `Set ${argument} to ${value}`, edits: [edit] }] : [];
+    return setFix(text, source, argument, value);
   });
 }
 

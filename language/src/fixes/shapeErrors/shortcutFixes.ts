@@ -4,6 +4,7 @@ import { isSame } from '../../dimensions/compare.js';
 import type { Dimension } from '../../dimensions/dimension.js';
 import type { Shape } from '../../shape.js';
 import type { InferredLayer } from '../../shapes/inferredLayer.js';
+import { editFix } from '../editFix.js';
 import { type NewLayer, writeLayer } from '../insertAtInput.js';
 import { setArgument } from '../setArgument.js';
 import type { FailedLayerContext } from './failedLayerContext.js';
@@ -18,9 +19,9 @@ export function shortcutFixes(failed: FailedLayerContext): readonly PendingFix[]
   const isResidual = source.syntax.word === 'residual' && source.type === 'add';
   if (!isResidual || source.syntax.arguments.some(({ key }) => key === 'shortcut') || !branch || !input) return [];
   const projection = project(input, branch, layersOfBranch(failed), text);
-  const value = projection && `[${writeLayer(projection)}]`;
-  const edit = value && setArgument(text, source.syntax, 'shortcut', value);
-  return edit ? [{ title: `Add shortcut: ${value}`, edits: [edit], preference: 1.3 }] : [];
+  if (!projection) return [];
+  const value = `[${writeLayer(projection)}]`;
+  return editFix(`Add shortcut: ${value}`, setArgument(text, source.syntax, 'shortcut', value), 1.3);
 }
 
 /** A layer that makes one shape of the other with strides and other channels alone, the channels last. */

@@ -28,6 +28,7 @@ export function writtenValues(text: string, inferred: ReadonlyMap<string, Inferr
   return written;
 }
 
+/** Returns the values that the text has for an argument of layers of the same type, with their counts. */
 export function valuesAt(written: WrittenValues, { syntax, key }: Source): ReadonlyMap<string, number> {
   return written.get(`${syntax.word ?? ''} ${key}`) ?? new Map();
 }

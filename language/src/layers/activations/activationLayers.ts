@@ -9,51 +9,58 @@ const nearZero = v.optional(number('The threshold for the absolute value.'), 0.5
 /** An activation without arguments; `doc` is its formula. */
 function plain<const Type extends string>(
   type: Type,
-  keras: string,
   torch: readonly string[],
   doc: string,
   range: LayerFacts['range'] = null,
 ) {
-  return elementwise({ type, doc: `${doc}; \`[...] → [...]\`.`, keras, torch, range, arguments: {} });
+  return elementwise({
+    type,
+    doc: `${doc}; \`[...] → [...]\`.`,
+    keras: `activations.${type}`,
+    torch,
+    range,
+    arguments: {},
+  });
 }
 
-export const linear = plain('linear', 'Linear', [], '`x`, unchanged');
-export const identity = plain('identity', 'Identity', ['Identity'], '`x`, unchanged');
-export const relu6 = plain('relu6', 'ReLU6', ['ReLU6'], '`min(max(x, 0), 6)`', [0, 6]);
+export const identity = elementwise({
+  type: 'identity',
+  doc: '`x`, unchanged; `[...] → [...]`.',
+  keras: 'Identity',
+  torch: ['Identity'],
+  arguments: {},
+});
+export const linear = plain('linear', [], '`x`, unchanged');
+export const relu6 = plain('relu6', ['ReLU6'], '`min(max(x, 0), 6)`', [0, 6]);
 export const selu = plain(
   'selu',
-  'SELU',
   ['SELU'],
   '`1.0507 · x` where `x > 0`, else `1.7581 · (exp(x) - 1)`: keeps mean 0 and variance 1 from layer to layer',
 );
-export const silu = plain('silu', 'SiLU', ['SiLU'], '`x · sigmoid(x)`, also called `swish`');
-export const swish = plain('swish', 'Swish', [], '`x · sigmoid(x)`, also called `silu`');
-export const mish = plain('mish', 'Mish', ['Mish'], '`x · tanh(softplus(x))`');
-export const softplus = plain('softplus', 'Softplus', ['Softplus'], '`ln(1 + exp(x))`', [0, Infinity]);
-export const softsign = plain('softsign', 'Softsign', ['Softsign'], '`x / (1 + |x|)`, between -1 and 1', [-1, 1]);
-export const sigmoid = plain('sigmoid', 'Sigmoid', ['Sigmoid'], '`1 / (1 + exp(-x))`, between 0 and 1', [0, 1]);
-export const log_sigmoid = plain('log_sigmoid', 'LogSigmoid', ['LogSigmoid'], '`ln(sigmoid(x))`', [-Infinity, 0]);
+export const silu = plain('silu', ['SiLU'], '`x · sigmoid(x)`, also called `swish`');
+export const swish = plain('swish', [], '`x · sigmoid(x)`, also called `silu`');
+export const mish = plain('mish', ['Mish'], '`x · tanh(softplus(x))`');
+export const softplus = plain('softplus', ['Softplus'], '`ln(1 + exp(x))`', [0, Infinity]);
+export const softsign = plain('softsign', ['Softsign'], '`x / (1 + |x|)`, between -1 and 1', [-1, 1]);
+export const sigmoid = plain('sigmoid', ['Sigmoid'], '`1 / (1 + exp(-x))`, between 0 and 1', [0, 1]);
+export const log_sigmoid = plain('log_sigmoid', ['LogSigmoid'], '`ln(sigmoid(x))`', [-Infinity, 0]);
 export const hard_sigmoid = plain(
   'hard_sigmoid',
-  'HardSigmoid',
   ['Hardsigmoid'],
   '`min(max(x / 6 + 0.5, 0), 1)`, a cheaper `sigmoid`',
   [0, 1],
 );
-export const sparse_sigmoid = plain('sparse_sigmoid', 'SparseSigmoid', [], '`min(max((x + 1) / 2, 0), 1)`', [0, 1]);
-export const hard_silu = plain('hard_silu', 'HardSiLU', ['Hardswish'], '`x · hard_sigmoid(x)`');
-export const hard_swish = plain('hard_swish', 'HardSwish', [], '`x · hard_sigmoid(x)`, also called `hard_silu`');
-export const tanh = plain('tanh', 'Tanh', ['Tanh'], '`tanh(x)`, between -1 and 1', [-1, 1]);
-export const hard_tanh = plain('hard_tanh', 'HardTanh', ['Hardtanh'], '`min(max(x, -1), 1)`', [-1, 1]);
-export const tanh_shrink = plain('tanh_shrink', 'TanhShrink', ['Tanhshrink'], '`x - tanh(x)`');
-export const sparse_plus = plain(
-  'sparse_plus',
-  'SparsePlus',
-  [],
-  '`0` where `x ≤ -1`, `x` where `x ≥ 1`, else `(x + 1)² / 4`',
-  [0, Infinity],
-);
-export const exponential = plain('exponential', 'Exponential', [], '`exp(x)`', [0, Infinity]);
+export const sparse_sigmoid = plain('sparse_sigmoid', [], '`min(max((x + 1) / 2, 0), 1)`', [0, 1]);
+export const hard_silu = plain('hard_silu', ['Hardswish'], '`x · hard_sigmoid(x)`');
+export const hard_swish = plain('hard_swish', [], '`x · hard_sigmoid(x)`, also called `hard_silu`');
+export const tanh = plain('tanh', ['Tanh'], '`tanh(x)`, between -1 and 1', [-1, 1]);
+export const hard_tanh = plain('hard_tanh', ['Hardtanh'], '`min(max(x, -1), 1)`', [-1, 1]);
+export const tanh_shrink = plain('tanh_shrink', ['Tanhshrink'], '`x - tanh(x)`');
+export const sparse_plus = plain('sparse_plus', [], '`0` where `x ≤ -1`, `x` where `x ≥ 1`, else `(x + 1)² / 4`', [
+  0,
+  Infinity,
+]);
+export const exponential = plain('exponential', [], '`exp(x)`', [0, Infinity]);
 
 export const relu = elementwise({
   type: 'relu',
@@ -88,7 +95,7 @@ export const elu = elementwise({
 export const celu = elementwise({
   type: 'celu',
   doc: '`x` where `x > 0`, else `alpha · (exp(x / alpha) - 1)`; `[...] → [...]`.',
-  keras: 'CELU',
+  keras: 'activations.celu',
   torch: ['CELU'],
   arguments: { alpha },
 });
@@ -96,7 +103,7 @@ export const celu = elementwise({
 export const gelu = elementwise({
   type: 'gelu',
   doc: '`x · Φ(x)`, where `Φ` is the cumulative distribution function of the standard normal distribution; `[...] → [...]`.',
-  keras: 'GELU',
+  keras: 'activations.gelu',
   torch: ['GELU'],
   arguments: { approximate: v.optional(boolean('Whether to approximate `Φ` with `tanh`.'), false) },
 });
@@ -104,7 +111,7 @@ export const gelu = elementwise({
 export const squareplus = elementwise({
   type: 'squareplus',
   doc: '`(x + sqrt(x² + b)) / 2`; `[...] → [...]`.',
-  keras: 'Squareplus',
+  keras: 'activations.squareplus',
   torch: [],
   range: [0, Infinity],
   arguments: { b: v.optional(number('The smoothness; 0 is `relu`.'), 4) },
@@ -113,7 +120,7 @@ export const squareplus = elementwise({
 export const hard_shrink = elementwise({
   type: 'hard_shrink',
   doc: '`x` where `|x| > threshold`, else 0; `[...] → [...]`.',
-  keras: 'HardShrink',
+  keras: 'activations.hard_shrink',
   torch: ['Hardshrink'],
   torchArguments: { lambd: 'threshold' },
   arguments: { threshold: nearZero },
@@ -122,7 +129,7 @@ export const hard_shrink = elementwise({
 export const soft_shrink = elementwise({
   type: 'soft_shrink',
   doc: '`sign(x) · max(|x| - threshold, 0)`; `[...] → [...]`.',
-  keras: 'SoftShrink',
+  keras: 'activations.soft_shrink',
   torch: ['Softshrink'],
   torchArguments: { lambd: 'threshold' },
   arguments: { threshold: nearZero },
@@ -131,7 +138,7 @@ export const soft_shrink = elementwise({
 export const threshold = elementwise({
   type: 'threshold',
   doc: '`x` where `x > threshold`, else `default_value`; `[...] → [...]`.',
-  keras: 'Threshold',
+  keras: 'activations.threshold',
   torch: ['Threshold'],
   torchArguments: { value: 'default_value' },
   arguments: {

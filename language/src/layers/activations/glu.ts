@@ -8,7 +8,7 @@ import { declareLayer, type Inference } from '../declareLayer.js';
 export const glu = declareLayer({
   type: 'glu',
   doc: '`a · sigmoid(b)`, where `a` and `b` are the halves of `x` along `axis`; `[..., 2 · n] → [..., n]`.',
-  keras: 'GLU',
+  keras: 'activations.glu',
   torch: ['GLU'],
   torchArguments: { dim: 'axis' },
   mask: 'pass',

@@ -28,7 +28,7 @@ export const softmax = declareLayer({
 export const log_softmax = declareLayer({
   type: 'log_softmax',
   doc: '`x - ln(Σ exp(x))` along `axis`, the logarithm of `softmax`; `[...] → [...]`.',
-  keras: 'LogSoftmax',
+  keras: 'activations.log_softmax',
   torch: ['LogSoftmax'],
   torchArguments,
   mask: 'pass',
@@ -40,7 +40,7 @@ export const log_softmax = declareLayer({
 export const sparsemax = declareLayer({
   type: 'sparsemax',
   doc: '`max(x - τ, 0)` along `axis`, with the `τ` for which the output sums to 1: like `softmax`, but many values are exactly 0; `[...] → [...]`.',
-  keras: 'Sparsemax',
+  keras: 'activations.sparsemax',
   torch: [],
   mask: 'pass',
   range: [0, 1],

@@ -13,6 +13,7 @@ export const additive_attention = declareMerge({
   keras: 'AdditiveAttention',
   torch: [],
   mask: 'pass',
+  usesMask: true,
   arguments: {
     use_scale: v.optional(boolean('Whether to learn `scale`, a factor for each feature; otherwise it is 1.'), true),
     ...attentionArguments,

@@ -19,6 +19,7 @@ export const attention = declareMerge({
   keras: 'Attention',
   torch: [],
   mask: 'pass',
+  usesMask: true,
   arguments: {
     use_scale: v.optional(boolean('Whether to multiply the scores by a learned factor.'), false),
     score_mode: v.optional(

@@ -17,6 +17,7 @@ export const group_query_attention = declareMerge({
   keras: 'GroupQueryAttention',
   torch: [],
   mask: 'pass',
+  usesMask: true,
   arguments: {
     head_dim: integer('Size of the query, the key and the value of each head.'),
     num_query_heads: integer('Number of query heads.'),

@@ -14,6 +14,7 @@ export const multi_head_attention = declareMerge({
   keras: 'MultiHeadAttention',
   torch: ['MultiheadAttention'],
   mask: 'pass',
+  usesMask: true,
   arguments: {
     num_heads: integer('Number of heads.'),
     key_dim: integer('Size of the query and the key of each head.'),

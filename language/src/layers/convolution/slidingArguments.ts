@@ -35,6 +35,7 @@ export interface SlidingValues {
   readonly dilation_rate: readonly number[];
 }
 
+/** The `padding` argument of convolutions: `valid` shrinks each direction by the window less 1. */
 export const padding = v.optional(
   choice('`same` pads with zeros so that only strides shrink the output.', ['valid', 'same']),
   'valid',

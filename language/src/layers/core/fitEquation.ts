@@ -4,6 +4,7 @@ import type { Shape } from '../../shape.js';
 import type { Requirement, ShapeError } from '../declareLayer.js';
 import type { Equation } from './parseEquation.js';
 
+/** An einsum equation with the sizes of its letters for given inputs. */
 export interface FittedEquation {
   /** Of the letter in what comes in and goes out; `null` where it is open, as the batch's is. */
   readonly inputSize: (letter: string) => Dimension;

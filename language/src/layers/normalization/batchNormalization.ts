@@ -13,6 +13,7 @@ export const batch_normalization = declareLayer({
   keras: 'BatchNormalization',
   torch: ['BatchNorm1d', 'BatchNorm2d', 'BatchNorm3d'],
   mask: 'pass',
+  usesMask: true,
   batchStatistics: true,
   arguments: {
     axis: v.optional(integer('The dimension with the channels; the batch is 0.', { minimum: -Infinity }), -1),

@@ -6,7 +6,7 @@ import { declareLayer } from '../declareLayer.js';
 export const local_response_normalization = declareLayer({
   type: 'local_response_normalization',
   doc: '`x / (bias + alpha · s) ^ beta`, where `s` is the sum of squares over the `2 · depth_radius + 1` channels around each; `[..., channels] → [..., channels]`. As in TensorFlow; PyTorch’s `size` is `2 · depth_radius + 1`, and it divides its `alpha` by `size`.',
-  keras: 'tf.nn.local_response_normalization',
+  tensorflow: 'tf.nn.local_response_normalization',
   torch: ['LocalResponseNorm'],
   torchArguments: { k: 'bias' },
   otherArguments: {

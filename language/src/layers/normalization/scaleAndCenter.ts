@@ -19,6 +19,7 @@ export const scaleAndCenter = {
   gamma_constraint: constraint('gamma'),
 };
 
+/** Arguments of a normalization's scale (`gamma`) and offset (`beta`). */
 export interface ScaleAndCenter {
   readonly center: boolean;
   readonly scale: boolean;

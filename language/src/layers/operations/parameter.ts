@@ -17,6 +17,7 @@ export const parameter = declareLayer({
   doc: 'A learned tensor that is the same for every sample, such as a class token or position embeddings: `value`; `[...] → [...shape]`. Uses only the batch size of its input, and its shape if `shape` is left out.',
   keras: 'add_weight',
   torch: ['Parameter'],
+  receptiveField: 'unknown',
   arguments: {
     shape: v.optional(v.nullable(shape), null),
     initializer: initializer('the tensor', { name: 'glorot_uniform' }),

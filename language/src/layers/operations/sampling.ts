@@ -8,7 +8,6 @@ import { seed } from '../seed.js';
 export const sampling = declareMerge({
   type: 'sampling',
   doc: 'While training, `mean + exp(log_variance / 2) · noise`, where `noise` is standard normal; at inference `mean`; `[...], [...] → [...]`. The Kullback-Leibler divergence from the standard normal distribution, `-½ Σ (1 + log_variance - mean² - exp(log_variance))` as the mean of the samples, times `kl_weight`, is added to the loss (Kingma and Welling 2013).',
-  keras: 'Sampling',
   torch: [],
   arguments: {
     kl_weight: v.optional(number('Factor of the Kullback-Leibler divergence in the loss: beta.', { minimum: 0 }), 1),

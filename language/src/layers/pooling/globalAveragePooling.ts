@@ -6,6 +6,7 @@ export const global_average_pooling1d = declareLayer({
   doc: '`mean(x)` of each channel of a sequence; `[t, C] → [C]`, or `[1, C]` with `keepdims`.',
   keras: 'GlobalAveragePooling1D',
   torch: [],
+  usesMask: true,
   receptiveField: 'global',
   arguments: globalPoolingArguments,
   infer: inferGlobalPooling(1),

@@ -5,6 +5,7 @@ import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import type { Inference } from '../declareLayer.js';
 import { splitShape } from '../spatial.js';
 
+/** Arguments of global pooling in any number of directions. */
 export const globalPoolingArguments = {
   data_format: dataFormat,
   keepdims: v.optional(boolean('Whether to keep each direction with a size of 1.'), false),

@@ -11,7 +11,6 @@ const norm_type = number(
 export const lp_pooling1d = declareLayer({
   type: 'lp_pooling1d',
   doc: `\`(Σ |x|^p)^(1 / p)\` of each window of a sequence, where \`p\` is \`norm_type\`; \`[t, C] → [t′, C]\`. ${pooledSizes}`,
-  keras: 'LPPool1D',
   torch: ['LPPool1d'],
   receptiveField: 'window',
   arguments: { norm_type, ...poolSizes[1], ...poolingArguments },
@@ -22,7 +21,6 @@ export const lp_pooling1d = declareLayer({
 export const lp_pooling2d = declareLayer({
   type: 'lp_pooling2d',
   doc: `\`(Σ |x|^p)^(1 / p)\` of each window of an image, where \`p\` is \`norm_type\`; \`[h, w, C] → [h′, w′, C]\`. ${pooledSizes}`,
-  keras: 'LPPool2D',
   torch: ['LPPool2d'],
   receptiveField: 'window',
   arguments: { norm_type, ...poolSizes[2], ...poolingArguments },
@@ -33,7 +31,6 @@ export const lp_pooling2d = declareLayer({
 export const lp_pooling3d = declareLayer({
   type: 'lp_pooling3d',
   doc: `\`(Σ |x|^p)^(1 / p)\` of each window of a volume, where \`p\` is \`norm_type\`; \`[d, h, w, C] → [d′, h′, w′, C]\`. ${pooledSizes}`,
-  keras: 'LPPool3D',
   torch: ['LPPool3d'],
   receptiveField: 'window',
   arguments: { norm_type, ...poolSizes[3], ...poolingArguments },

@@ -38,11 +38,14 @@ export function share(doc: string) {
   return number(doc, { minimum: 0, maximum: 1 });
 }
 
+/** The `fill_mode` argument of layers that move pixels. */
 export const fillMode = v.optional(
   choice('How to fill pixels from beyond the edges.', ['reflect', 'wrap', 'constant', 'nearest']),
   'reflect',
 );
 
+/** The `interpolation` argument of layers that move pixels. */
 export const interpolation = v.optional(choice('Interpolation method.', ['nearest', 'bilinear']), 'bilinear');
 
+/** The `fill_value` argument of layers that move pixels. */
 export const fillValue = v.optional(number('The value beyond the edges for `fill_mode: constant`.'), 0);

@@ -9,4 +9,5 @@ export const windowFunctions = [
   'boxcar',
 ] as const;
 
+/** Name of a window function of a spectrogram. */
 export type WindowFunction = (typeof windowFunctions)[number];

@@ -13,6 +13,7 @@ export const gru = declareMerge({
   torch: ['GRU'],
   torchArguments: { hidden_size: 'units' },
   mask: 'computed',
+  usesMask: true,
   stepwise: true,
   arguments: {
     units: integer('Number of output features, and the size of the state.'),

@@ -9,6 +9,7 @@ import { type Padding, slide } from '../window.js';
 import { recurrentWeights } from './recurrentArguments.js';
 import { sequenceOutputs, type SequenceValues, statesError, unrollError } from './sequence.js';
 
+/** Names of the states of a convolutional LSTM, as its extra outputs have them. */
 export const states = ['state_h', 'state_c'];
 
 interface ConvLstmValues extends SlidingValues, SequenceValues {

@@ -12,6 +12,7 @@ export const lstm = declareMerge({
   torch: ['LSTM'],
   torchArguments: { hidden_size: 'units' },
   mask: 'computed',
+  usesMask: true,
   stepwise: true,
   arguments: {
     units: integer('Number of output features, and the size of each state.'),

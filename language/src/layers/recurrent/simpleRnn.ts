@@ -12,6 +12,7 @@ export const simple_rnn = declareMerge({
   torch: ['RNN'],
   torchArguments: { hidden_size: 'units', nonlinearity: 'activation' },
   mask: 'computed',
+  usesMask: true,
   stepwise: true,
   arguments: { units: integer('Number of output features, and the size of the state.'), ...recurrentArguments },
   takes: takesStates(states),

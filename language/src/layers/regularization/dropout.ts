@@ -3,8 +3,8 @@ import { seed } from '../seed.js';
 import { noiseShape, noiseShapeError } from './noiseShape.js';
 import { rate } from './rate.js';
 
-/** Both kinds that have a `noise_shape`. */
-function masked<const Type extends string>(type: Type, keras: string, torch: string, doc: string) {
+/** Declares a kind of dropout with a `noise_shape`. */
+function dropoutLayer<const Type extends string>(type: Type, keras: string, torch: string, doc: string) {
   return declareLayer({
     type,
     doc,
@@ -20,13 +20,13 @@ function masked<const Type extends string>(type: Type, keras: string, torch: str
   });
 }
 
-export const dropout = masked(
+export const dropout = dropoutLayer(
   'dropout',
   'Dropout',
   'Dropout',
   'While training, `x · mask / (1 - rate)`, where each value of `mask` is 0 with probability `rate`, else 1; at inference `x`; `[...] → [...]`.',
 );
-export const alpha_dropout = masked(
+export const alpha_dropout = dropoutLayer(
   'alpha_dropout',
   'AlphaDropout',
   'AlphaDropout',

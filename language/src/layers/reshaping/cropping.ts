@@ -5,9 +5,9 @@ import type { Dimension, Shape } from '../../shape.js';
 import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
 import { declareLayer, type Inference, type ShapeError } from '../declareLayer.js';
 import { needsAtLeast, type Spatial, splitShape } from '../spatial.js';
-import { type Margin, margin, margins } from './margins.js';
+import { type Margin, marginSchemas } from './margins.js';
 
-const doc = 'How much to remove in each direction, before and after.';
+const amounts = marginSchemas('How much to remove in each direction, before and after.');
 
 export const cropping1d = declareLayer({
   type: 'cropping1d',
@@ -15,7 +15,7 @@ export const cropping1d = declareLayer({
   keras: 'Cropping1D',
   torch: [],
   values: 'rearranged',
-  arguments: { cropping: v.optional(margin(doc), 1) },
+  arguments: { cropping: v.optional(amounts[1], 1) },
   infer: ({ cropping }, input) => infer({ cropping, data_format: 'channels_last' }, input),
 });
 
@@ -25,7 +25,7 @@ export const cropping2d = declareLayer({
   keras: 'Cropping2D',
   torch: [],
   values: 'rearranged',
-  arguments: { cropping: v.optional(margins(doc, ['height', 'width']), 0), data_format: dataFormat },
+  arguments: { cropping: v.optional(amounts[2], 0), data_format: dataFormat },
   infer,
 });
 
@@ -35,7 +35,7 @@ export const cropping3d = declareLayer({
   keras: 'Cropping3D',
   torch: [],
   values: 'rearranged',
-  arguments: { cropping: v.optional(margins(doc, ['depth', 'height', 'width']), 1), data_format: dataFormat },
+  arguments: { cropping: v.optional(amounts[3], 1), data_format: dataFormat },
   infer,
 });
 

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { add } from '../../dimensions/arithmetic.js';
 import { compareAtLeast } from '../../dimensions/compare.js';
 import { choice, number } from '../../grammar/values.js';
 import type { Shape } from '../../shape.js';
-import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
+import { dataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import { needsAtLeast, splitShape } from '../spatial.js';
-import { type Margin, margin, margins } from './margins.js';
+import { needsAtLeast } from '../spatial.js';
+import { type Margin, marginSchemas } from './margins.js';
+import { type PaddingValues, padShape } from './padShape.js';
 
-const doc = 'How much to add in each direction, before and after.';
+const amounts = marginSchemas('How much to add in each direction, before and after.');
 const others = {
   mode: v.optional(
     choice('What to add: the mirror image without the edge, the mirror image with it, or one value.', [
@@ -29,7 +29,7 @@ export const padding1d = declareLayer({
   keras: 'ops.pad',
   torch: ['ReflectionPad1d'],
   values: 'rearranged',
-  arguments: { padding: v.optional(margin(doc), 1), ...others },
+  arguments: { padding: v.optional(amounts[1], 1), ...others },
   infer,
 });
 
@@ -39,7 +39,7 @@ export const padding2d = declareLayer({
   keras: 'ops.pad',
   torch: ['ReflectionPad2d'],
   values: 'rearranged',
-  arguments: { padding: v.optional(margins(doc, ['height', 'width']), 1), ...others },
+  arguments: { padding: v.optional(amounts[2], 1), ...others },
   infer,
 });
 
@@ -49,21 +49,19 @@ export const padding3d = declareLayer({
   keras: 'ops.pad',
   torch: ['ReflectionPad3d'],
   values: 'rearranged',
-  arguments: { padding: v.optional(margins(doc, ['depth', 'height', 'width']), 1), ...others },
+  arguments: { padding: v.optional(amounts[3], 1), ...others },
   infer,
 });
 
-interface PaddingValues {
-  readonly padding: readonly Margin[];
+interface Values extends PaddingValues {
   readonly mode: 'reflect' | 'symmetric' | 'constant';
-  readonly data_format: DataFormat;
 }
 
-function infer({ padding, mode, data_format }: PaddingValues, input: Shape): Inference {
-  const spatial = splitShape(input, padding.length, data_format);
-  if ('error' in spatial) return spatial;
-  const sizes = spatial.sizes.map((size, direction) => add(size, ...(padding[direction] ?? [])));
-  const output = joinShape(data_format, sizes, spatial.channels);
+function infer(values: Values, input: Shape): Inference {
+  const padded = padShape(values, input);
+  if ('error' in padded) return padded;
+  const { spatial, output } = padded;
+  const { padding, mode } = values;
   const needed = padding.map((each) => leastSize(mode, each));
   const short = needed.findIndex(
     (least, direction) => compareAtLeast(spatial.sizes[direction] ?? null, least).verdict === 'refuted',
@@ -82,7 +80,7 @@ function infer({ padding, mode, data_format }: PaddingValues, input: Shape): Inf
 }
 
 /** Returns the least size that can be mirrored: `reflect` leaves out the edge and needs one more than it adds. */
-function leastSize(mode: PaddingValues['mode'], [before, after]: Margin): number {
+function leastSize(mode: Values['mode'], [before, after]: Margin): number {
   switch (mode) {
     case 'reflect':
       return Math.max(before, after) + 1;

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { add } from '../../dimensions/arithmetic.js';
 import type { Shape } from '../../shape.js';
-import { type DataFormat, dataFormat, joinShape } from '../dataFormat.js';
+import { dataFormat } from '../dataFormat.js';
 import { declareLayer, type Inference } from '../declareLayer.js';
-import { splitShape } from '../spatial.js';
-import { type Margin, margin, margins } from './margins.js';
+import { marginSchemas } from './margins.js';
+import { type PaddingValues, padShape } from './padShape.js';
 
-const doc = 'How many zeros to add in each direction, before and after.';
+const amounts = marginSchemas('How many zeros to add in each direction, before and after.');
 
 export const zero_padding1d = declareLayer({
   type: 'zero_padding1d',
@@ -14,7 +13,7 @@ export const zero_padding1d = declareLayer({
   keras: 'ZeroPadding1D',
   torch: ['ZeroPad1d'],
   values: 'rearranged',
-  arguments: { padding: v.optional(margin(doc), 1), data_format: dataFormat },
+  arguments: { padding: v.optional(amounts[1], 1), data_format: dataFormat },
   infer,
 });
 
@@ -24,7 +23,7 @@ export const zero_padding2d = declareLayer({
   keras: 'ZeroPadding2D',
   torch: ['ZeroPad2d'],
   values: 'rearranged',
-  arguments: { padding: v.optional(margins(doc, ['height', 'width']), 1), data_format: dataFormat },
+  arguments: { padding: v.optional(amounts[2], 1), data_format: dataFormat },
   infer,
 });
 
@@ -34,18 +33,11 @@ export const zero_padding3d = declareLayer({
   keras: 'ZeroPadding3D',
   torch: ['ZeroPad3d'],
   values: 'rearranged',
-  arguments: { padding: v.optional(margins(doc, ['depth', 'height', 'width']), 1), data_format: dataFormat },
+  arguments: { padding: v.optional(amounts[3], 1), data_format: dataFormat },
   infer,
 });
 
-interface PaddingValues {
-  readonly padding: readonly Margin[];
-  readonly data_format: DataFormat;
-}
-
-function infer({ padding, data_format }: PaddingValues, input: Shape): Inference {
-  const spatial = splitShape(input, padding.length, data_format);
-  if ('error' in spatial) return spatial;
-  const sizes = spatial.sizes.map((size, direction) => add(size, ...(padding[direction] ?? [])));
-  return { output: joinShape(data_format, sizes, spatial.channels), weights: [] };
+function infer(values: PaddingValues, input: Shape): Inference {
+  const padded = padShape(values, input);
+  return 'error' in padded ? padded : { output: padded.output, weights: [] };
 }

@@ -19,6 +19,7 @@ export const bidirectional = declareMerge({
   keras: 'Bidirectional',
   torch: [],
   mask: 'computed',
+  usesMask: true,
   stepwise: true,
   arguments: {
     layer: innerLayer('The recurrent layer.'),

@@ -1,7 +1,8 @@
 import type { Nvidia } from '#protocol';
-import { atLeast } from '../atLeast.js';
+import { atLeast } from '../compareVersions.js';
 import type { Cuda } from './cudaOf.js';
 
+/** A GPU that TensorFlow does not use, and what is installed for it. */
 export interface UnusedGpu {
   /** TensorFlow's version. */
   tensorflow: string;

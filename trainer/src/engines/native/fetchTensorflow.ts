@@ -14,6 +14,7 @@ import { downloadWithPip } from './pip.js';
 import { type Tensorflow, tensorflowVersion } from './tensorflow.js';
 import { wheelContents } from './wheelContents.js';
 
+/** Where TensorFlow is placed, and for which device. */
 export interface FetchOptions {
   /** The engines folder; TensorFlow is placed in `<engines>/tensorflow-<version>-<device>/tensorflow`. */
   engines: string;

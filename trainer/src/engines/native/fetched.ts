@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { json } from '#protocol';
+import { sha256 } from '#protocol/node';
+import { streamedHash } from '../../installer/fileHash.js';
 import { makePartialFolder } from '../../installer/partialFolder.js';
 import { type Tensorflow, tensorflowLibraries, tensorflowVersion } from './tensorflow.js';
 
@@ -54,7 +54,7 @@ async function isWhole(folder: string): Promise<boolean> {
   const hashes = v.safeParse(json(recordSchema), await readFile(file, 'utf8'));
   if (!hashes.success) return false;
   for (const [library, hash] of Object.entries(hashes.output)) {
-    if ((await sha256(join(folder, library)).catch(() => null)) !== hash) return false;
+    if ((await streamedHash(join(folder, library)).catch(() => null)) !== hash) return false;
   }
   return true;
 }
@@ -85,7 +85,7 @@ export async function keepGiven(
   fill: (folder: string) => Promise<void>,
 ): Promise<Tensorflow> {
   const folder = await keep(engines, fill, (hashes) => {
-    const digest = createHash('sha256').update(JSON.stringify(hashes)).digest('hex');
+    const digest = sha256(JSON.stringify(hashes));
     return Promise.resolve(join(engines, `tensorflow-${version}-${device}-${digest.slice(0, 12)}`));
   });
   return { libraries: join(folder, 'tensorflow'), version };
@@ -113,7 +113,7 @@ async function keep(
     for (const library of tensorflowLibraries.map((name) => join('tensorflow', name))) {
       if (!existsSync(join(folder, library)))
         throw new Error(`The wheel has no ${library}: it is not a wheel of TensorFlow for Linux`);
-      hashes[library] = await sha256(join(folder, library));
+      hashes[library] = await streamedHash(join(folder, library));
     }
     await writeFile(join(folder, recordFile), `${JSON.stringify(hashes, null, 2)}\n`);
     const target = await nameFor(hashes);
@@ -125,10 +125,4 @@ async function keep(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
 }

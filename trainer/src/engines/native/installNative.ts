@@ -1,6 +1,7 @@
-import { copyFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, rm, stat, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describeError } from '../../describeError.js';
+import { writeEngineRecord } from '../../installer/engineRecord.js';
 import { enginesFolder } from '../../installer/enginesFolder.js';
 import { fileHash } from '../../installer/fileHash.js';
 import { makePartialFolder } from '../../installer/partialFolder.js';
@@ -10,12 +11,13 @@ import { bindingVersion } from './bindingVersion.js';
 import { removeUnusedGiven } from './fetched.js';
 import { hasNvidiaGpu } from './hasNvidiaGpu.js';
 import type { Installation } from './installation.js';
-import { bindingFile, installationFile, installationText, kernelsFile } from './installation.js';
+import { bindingFile, kernelsFile } from './installation.js';
 import { requireNativeSupport } from './nativeSupport.js';
 import { smokeTest } from './smokeTest.js';
 import { type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 import { tensorflowSources } from './tensorflowSources.js';
 
+/** Options of the native engine's installation. */
 export interface NativeInstallOptions extends Omit<InstallOptions, 'from'> {
   /** The folder with the prebuilt binding and kernels: `dist/native`. */
   prebuilt: string;
@@ -95,7 +97,7 @@ async function link(
     // A Python's libraries may be updated by its owner.
     const isOurs = !relative(engines, tensorflow.libraries).startsWith('..');
     if (isOurs) installation.sizes = await sizesOf(tensorflow.libraries);
-    await writeFile(installationFile(folder), installationText(installation));
+    await writeEngineRecord(folder, installation);
     await replaceFolder(folder, join(engines, 'native'));
     return installation;
   } finally {

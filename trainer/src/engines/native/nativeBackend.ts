@@ -17,6 +17,7 @@ export interface OperationAttribute {
   readonly value: unknown;
 }
 
+/** A tensor's values; booleans are bytes. */
 export type TensorValues = Float32Array | Int32Array | Uint8Array;
 
 /** The functions of tfjs-node's C++ binding to TensorFlow. */
@@ -72,10 +73,12 @@ export function requireNativeBackend(): NativeBackend {
   throw new Error('TensorFlow is not the current backend.');
 }
 
+/** Returns whether a backend is tfjs-node's. */
 export function isNative(backend: unknown): backend is NativeBackend {
   return isObject(backend) && 'executeMultipleOutputs' in backend && 'binding' in backend && isBinding(backend.binding);
 }
 
+/** Returns whether a value is tfjs-node's binding. */
 export function isBinding(binding: unknown): binding is Binding {
   return isObject(binding) && 'executeOp' in binding;
 }

@@ -1,5 +1,5 @@
 import { glibcVersion } from '../../installer/glibcVersion.js';
-import { atLeast } from '../atLeast.js';
+import { atLeast } from '../compareVersions.js';
 
 /** Required by TensorFlow's wheels. */
 const oldestGlibc = '2.27';
@@ -15,11 +15,13 @@ export function nativeIsSupported(): boolean {
   return glibc !== null && atLeast(glibc, oldestGlibc);
 }
 
-/** Explains why the platform is unsupported, for people. */
+/** Explains why the platform is unsupported, as part of a sentence. */
 export function unsupportedText(): string {
   const platform = `${process.platform} ${process.arch}`;
   if (process.platform !== 'linux') return `not yet available for ${platform}`;
-  return `not available for ${platform} with ${glibcVersion() ?? 'a C library other than'} glibc: TensorFlow needs ${oldestGlibc} or newer`;
+  const version = glibcVersion();
+  const library = version === null ? 'a C library other than glibc' : `glibc ${version}`;
+  return `not available for ${platform} with ${library}: TensorFlow needs glibc ${oldestGlibc} or newer`;
 }
 
 /** Returns what to do on an unsupported platform. */

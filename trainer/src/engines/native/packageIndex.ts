@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { json } from '#protocol';
 import { reasonOf } from '../../installer/download.js';
 import { requireSecure, secureFetch } from '../../installer/secureFetch.js';
+import { compareVersions } from '../compareVersions.js';
 import { wheelParts } from './wheelTarget.js';
 
 /** A file in a package index. */
@@ -84,35 +85,16 @@ export function satisfies(version: string, conditions: string): boolean {
   if (!/^\d+(\.\d+)*(\.post\d+)?$/.test(version)) return false;
   return conditions.split(',').every((condition) => {
     const [, operator = '', bound = ''] = /^\s*(==|!=|<=|>=|<|>|)\s*(.*?)\s*$/.exec(condition) ?? [];
-    const order = compareVersions(version, bound);
-    switch (operator) {
-      case '':
-        return bound === '';
-      case '==':
-        return order === 0;
-      case '!=':
-        return order !== 0;
-      case '<':
-        return order < 0;
-      case '<=':
-        return order <= 0;
-      case '>':
-        return order > 0;
-      case '>=':
-        return order >= 0;
-      default:
-        return false;
-    }
+    return operator === '' ? bound === '' : (operators.get(operator)?.(compareVersions(version, bound)) ?? false);
   });
 }
 
-/** Compares versions numerically; `1.2` equals `1.2.0`. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => (version.match(/\d+/g) ?? []).map(Number));
-  const length = Math.max(left?.length ?? 0, right?.length ?? 0);
-  for (let index = 0; index < length; index += 1) {
-    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
+/** Whether a version that compares so with a bound satisfies it. */
+const operators: ReadonlyMap<string, (order: number) => boolean> = new Map([
+  ['==', (order) => order === 0],
+  ['!=', (order) => order !== 0],
+  ['<', (order) => order < 0],
+  ['<=', (order) => order <= 0],
+  ['>', (order) => order > 0],
+  ['>=', (order) => order >= 0],
+]);

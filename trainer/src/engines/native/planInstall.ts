@@ -12,6 +12,7 @@ import { packageIndex } from './packageIndex.js';
 import { pythons, tensorflowOfPython } from './python.js';
 import { tensorflowVersion } from './tensorflow.js';
 
+/** The engines folder and the given TensorFlow, as in `NativeInstallOptions`. */
 export interface PlanOptions {
   engines?: string;
   from?: string | null | undefined;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { json } from '#protocol';
 import { run, type RunOptions } from '../../installer/run.js';
-import { atLeast } from '../atLeast.js';
+import { atLeast } from '../compareVersions.js';
 import { oldestTensorflow, type Tensorflow, tensorflowLibraries } from './tensorflow.js';
 
 /** Names of the user's Python, in the order to try them. */

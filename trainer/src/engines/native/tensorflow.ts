@@ -11,4 +11,5 @@ export const tensorflowVersion = '2.21.0';
 /** The oldest tested version; wheels contain the C library since 2.12. */
 export const oldestTensorflow = '2.16.1';
 
+/** File names of TensorFlow's libraries, which the binding is linked to. */
 export const tensorflowLibraries = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'] as const;

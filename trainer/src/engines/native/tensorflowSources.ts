@@ -4,6 +4,7 @@ import { givenPath, givenTensorflow } from './givenTensorflow.js';
 import { pythons, tensorflowOfPython } from './python.js';
 import type { Tensorflow } from './tensorflow.js';
 
+/** Options of `tensorflowSources`. */
 export interface SourceOptions extends FetchOptions {
   /** The user's path to TensorFlow, which excludes all other sources; default: `givenPath()`. */
   from?: string | null | undefined;

@@ -4,7 +4,9 @@ import { type CallOf, type KernelOf, stockKernelOf } from '../ownKernels.js';
 
 export { input } from '../ownKernels.js';
 
+/** A call of one of the wasm engine's kernels. */
 export type KernelCall = CallOf<BackendWasm>;
+/** A kernel of the wasm engine. */
 export type Kernel = KernelOf<BackendWasm>;
 
 /** Returns the backend's own kernel; call it before the kernel is replaced. */

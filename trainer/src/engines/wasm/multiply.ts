@@ -30,6 +30,7 @@ export function matrix(at: number, columns: number): Matrix {
   return { at, rowStride: columns, columnStride: 1 };
 }
 
+/** Returns the transposed matrix, which shares its values. */
 export function transposed({ at, rowStride, columnStride }: Matrix): Matrix {
   return { at, rowStride: columnStride, columnStride: rowStride };
 }

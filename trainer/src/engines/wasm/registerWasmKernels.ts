@@ -58,6 +58,7 @@ const kernels: Record<string, Kernel> = {
   _FusedMatMul: fusedMatMul,
 };
 
+/** Registers our kernels for tfjs's wasm backend. */
 export function registerWasmKernels(): void {
   registerOwnKernels('wasm', (backend) => backend instanceof BackendWasm, kernels);
 }

@@ -12,6 +12,7 @@ export const adapterSchema = v.object({
   /** Whether it runs on the CPU. */
   isFallbackAdapter: v.optional(v.boolean(), false),
 });
+/** What Dawn says of a GPU. */
 export type Adapter = v.InferOutput<typeof adapterSchema>;
 
 /** Describes an adapter for people: `WebGPU (Dawn) on swiftshader device subzero`. */
@@ -24,6 +25,7 @@ export function describeAdapter({ vendor, architecture, device }: Adapter): stri
 export const deviceOfAdapter = ({ isFallbackAdapter, architecture, device }: Adapter): 'cpu' | 'gpu' =>
   isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(architecture + device) ? 'cpu' : 'gpu';
 
+/** Returns what a run records as versions: Dawn's, and the GPU driver's if it is known. */
 export const versionsOfAdapter = (version: string, { description }: Adapter): Record<string, string> => ({
   webgpu: version,
   ...(description !== '' && { driver: description }),

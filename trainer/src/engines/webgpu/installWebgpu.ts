@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { bytesText } from '#protocol';
 import { errorCode } from '#protocol/node';
 import { describeError } from '../../describeError.js';
 import { differs, download, type Hash } from '../../installer/download.js';
+import { writeEngineRecord } from '../../installer/engineRecord.js';
 import { enginesFolder } from '../../installer/enginesFolder.js';
-import { fileHash } from '../../installer/fileHash.js';
+import { fileHash, streamedHash } from '../../installer/fileHash.js';
 import { npmRegistry } from '../../installer/npmRegistry.js';
 import { makePartialFolder } from '../../installer/partialFolder.js';
 import { replaceFolder } from '../../installer/replaceFolder.js';
@@ -17,10 +15,11 @@ import { untar } from '../../installer/untar.js';
 import type { InstallOptions } from '../engine.js';
 import { describeAdapter, noAdapterHint } from './adapter.js';
 import { smokeTestWebgpu } from './smokeTestWebgpu.js';
-import { webgpuFolder, webgpuRecordFile, webgpuRecordText } from './webgpuInstallation.js';
+import { webgpuFolder } from './webgpuInstallation.js';
 import { dawnFile, filesOfPlatform, type NpmPackage, webgpuPackage } from './webgpuPackage.js';
 import { requireWebgpuSupport } from './webgpuSupport.js';
 
+/** Options of the webgpu engine's installation. */
 export interface WebgpuInstallOptions extends InstallOptions {
   /** The engines folder; default: this user's. */
   readonly engines?: string;
@@ -69,7 +68,7 @@ export async function installWebgpu(options: WebgpuInstallOptions = {}): Promise
     const adapter = await smokeTestWebgpu(join(folder, dawnFile), signal);
     if (adapter === null) throw new Error(`WebGPU finds no usable GPU. ${noAdapterHint()}`);
     const hashes = Object.fromEntries(platform.files.map((file) => [file, fileHash(join(folder, file))]));
-    await writeFile(webgpuRecordFile(folder), webgpuRecordText({ format: 1, version: npmPackage.version, hashes }));
+    await writeEngineRecord(folder, { format: 1, version: npmPackage.version, hashes });
     await replaceFolder(folder, webgpuFolder(engines));
     return describeAdapter(adapter);
   } catch (error) {
@@ -108,11 +107,9 @@ async function fetchTarball(
 /** Checks a tarball. @throws if the file is not the package's */
 async function requireTarball(file: string, npmPackage: NpmPackage): Promise<void> {
   const hash = hashOf(npmPackage);
-  const found = createHash(hash.algorithm);
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), found).catch((error: unknown) => {
+  const digest = await streamedHash(file, hash.algorithm).catch((error: unknown) => {
     throw new Error(`${file} cannot be read: ${describeError(error)}`, { cause: error });
   });
-  const digest = found.digest('hex');
   if (digest !== hash.digest)
     throw new Error(`${differs(file, hash, digest)}. It has to be ${tarballOf(npmPackage)} of npm's registry`);
 }

@@ -4,7 +4,9 @@ import { type CallOf, type KernelOf, stockKernelOf } from '../ownKernels.js';
 
 export { input } from '../ownKernels.js';
 
+/** A call of one of the webgpu engine's kernels. */
 export type KernelCall = CallOf<WebGPUBackend>;
+/** A kernel of the webgpu engine. */
 export type Kernel = KernelOf<WebGPUBackend>;
 
 /** Returns the backend's own kernel; call it before the kernel is replaced. */

@@ -9,6 +9,7 @@ const dawnSchema = v.object({
   globals: v.record(v.string(), v.unknown()),
 });
 
+/** An open GPU. */
 export interface OpenedDevice {
   readonly device: GPUDevice;
   readonly adapter: Adapter;

@@ -19,6 +19,7 @@ const kernels: Record<string, Kernel> = {
   Tile: tile,
 };
 
+/** Registers our kernels for tfjs's webgpu backend. */
 export function registerWebgpuKernels(): void {
   registerOwnKernels('webgpu', (backend) => backend instanceof WebGPUBackend, kernels);
 }

@@ -1,3 +1,4 @@
+/** A version of an npm package. */
 export interface NpmPackage {
   readonly name: string;
   readonly version: string;

@@ -1,5 +1,5 @@
 import { glibcVersion } from '../../installer/glibcVersion.js';
-import { atLeast } from '../atLeast.js';
+import { atLeast } from '../compareVersions.js';
 import { filesOfPlatform } from './webgpuPackage.js';
 
 /** Why an engine cannot be used, and what to do; for people. */

@@ -14,6 +14,7 @@ function sloped(x: tf.Tensor, compute: Function, slope: Function): tf.Tensor {
 
 const above = (x: tf.Tensor, bound: number) => tf.cast(tf.greater(x, bound), 'float32');
 
+/** `min(x, most)` above the threshold, `negativeSlope · (x - threshold)` below; `most` is `null` for no limit */
 export function relu(x: tf.Tensor, most: number | null, negativeSlope: number, threshold: number): tf.Tensor {
   return sloped(
     x,
@@ -28,6 +29,7 @@ export function relu(x: tf.Tensor, most: number | null, negativeSlope: number, t
   );
 }
 
+/** `x` above 0, `alpha · (exp(x) - 1)` below */
 export function elu(x: tf.Tensor, alpha: number): tf.Tensor {
   if (alpha === 1) return tf.elu(x);
   return sloped(
@@ -37,6 +39,7 @@ export function elu(x: tf.Tensor, alpha: number): tf.Tensor {
   );
 }
 
+/** `x` above 0, `alpha · (exp(x / alpha) - 1)` below */
 export function celu(x: tf.Tensor, alpha: number): tf.Tensor {
   if (alpha === 1) return tf.elu(x);
   const below = (x: tf.Tensor) => tf.div(tf.minimum(x, 0), alpha);
@@ -47,10 +50,12 @@ export function celu(x: tf.Tensor, alpha: number): tf.Tensor {
   );
 }
 
+/** `(x + sqrt(x² + b)) / 2` */
 export function squareplus(x: tf.Tensor, b: number): tf.Tensor {
   return tf.div(tf.add(x, tf.sqrt(tf.add(tf.square(x), b))), 2);
 }
 
+/** 0 up to -1, `x` from 1 on, `(x + 1)² / 4` between */
 export function sparsePlus(x: tf.Tensor): tf.Tensor {
   return sloped(
     x,
@@ -59,11 +64,13 @@ export function sparsePlus(x: tf.Tensor): tf.Tensor {
   );
 }
 
+/** `x` where `|x| > threshold`, else 0 */
 export function hardShrink(x: tf.Tensor, threshold: number): tf.Tensor {
   const kept = (x: tf.Tensor) => above(tf.abs(x), threshold);
   return sloped(x, (x) => tf.mul(x, kept(x)), kept);
 }
 
+/** `sign(x) · max(|x| - threshold, 0)` */
 export function softShrink(x: tf.Tensor, threshold: number): tf.Tensor {
   return sloped(
     x,
@@ -72,6 +79,7 @@ export function softShrink(x: tf.Tensor, threshold: number): tf.Tensor {
   );
 }
 
+/** `x` above the bound, `otherwise` below */
 export function threshold(x: tf.Tensor, bound: number, otherwise: number): tf.Tensor {
   return sloped(
     x,

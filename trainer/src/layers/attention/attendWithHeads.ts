@@ -18,6 +18,7 @@ interface Heads {
   readonly axes: readonly number[];
 }
 
+/** Projects queries, keys and values, attends in each head, and projects the result; Vaswani et al. 2017. */
 export function attendWithHeads(
   weights: LayerWeights,
   [query, value = query, key = value]: LayerInputs,

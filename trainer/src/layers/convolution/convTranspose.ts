@@ -56,16 +56,19 @@ function sizesOf({ data_format }: TransposedValues, inferred: Inference): readon
 
 type Inference = ReturnType<typeof layers.conv2d_transpose.infer>;
 
+/** The gradient of a convolution with respect to its input, `[batch, time, channels]`. */
 export const conv1d_transpose: Forward<'conv1d_transpose'> = (weights, [input], _context, values) => {
   const inferred = layers.conv1d_transpose.infer(values, [input.shape.slice(1)]);
   return transposed(weights, input, values, sizesOf(values, inferred));
 };
 
+/** As `conv1d_transpose`, of `[batch, height, width, channels]`. */
 export const conv2d_transpose: Forward<'conv2d_transpose'> = (weights, [input], _context, values) => {
   const inferred = layers.conv2d_transpose.infer(values, [input.shape.slice(1)]);
   return transposed(weights, input, values, sizesOf(values, inferred));
 };
 
+/** As `conv1d_transpose`, of `[batch, depth, height, width, channels]`. */
 export const conv3d_transpose: Forward<'conv3d_transpose'> = (weights, [input], _context, values) => {
   const inferred = layers.conv3d_transpose.infer(values, [input.shape.slice(1)]);
   return transposed(weights, input, values, sizesOf(values, inferred));

@@ -3,6 +3,7 @@ import { everyNth, pad } from '../alongAxis.js';
 import { ofRank } from '../ofRank.js';
 import { reachOf, sameEdges } from '../windowEdges.js';
 
+/** How a kernel moves over the input; one number per dimension. */
 export interface Sliding {
   readonly strides: readonly number[];
   readonly dilation_rate: readonly number[];

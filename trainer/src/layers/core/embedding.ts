@@ -16,5 +16,6 @@ export function lookUp(rows: tf.Tensor, input: tf.Tensor, { output_dim, mask_zer
   return { output, mask };
 }
 
+/** The row of `embeddings` for each index; `[...] → [..., output_dim]`. */
 export const embedding: Forward<'embedding'> = (weights, [input], _context, values) =>
   lookUp(requiredWeight(weights, 'embeddings'), input, values);

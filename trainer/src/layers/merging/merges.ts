@@ -31,9 +31,15 @@ function ones(count: number): number[] {
 
 const sum = elementwise((a, b) => tf.add(a, b));
 
+/** `a + b + …` */
 export const add: Merge = sum;
+/** `a - b` */
 export const subtract: Merge = elementwise((a, b) => tf.sub(a, b));
+/** `a · b · …` */
 export const multiply: Merge = elementwise((a, b) => tf.mul(a, b));
+/** `(a + b + …) / count` */
 export const average: Merge = (weights, inputs) => tf.mul(sum(weights, inputs), 1 / inputs.length);
+/** `max(a, b, …)` */
 export const maximum: Merge = elementwise(repeated((a, b) => tf.maximum(a, b)));
+/** `min(a, b, …)` */
 export const minimum: Merge = elementwise(repeated((a, b) => tf.minimum(a, b)));

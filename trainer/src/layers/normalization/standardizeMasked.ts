@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+/** Mean and variance of each channel. */
 export interface Moments {
   readonly mean: tf.Tensor;
   readonly variance: tf.Tensor;

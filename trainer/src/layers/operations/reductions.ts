@@ -26,12 +26,19 @@ function reduction<T extends Reduction>(reduce: Reduce): Forward<T> {
 const variance: Reduce = (x, axes, keepDimensions) =>
   tf.mean(tf.square(tf.sub(x, tf.mean(x, axes, true))), axes, keepDimensions);
 
+/** The mean over these axes. */
 export const reduce_mean = reduction<'reduce_mean'>((x, axes, keep) => tf.mean(x, axes, keep));
+/** The sum over these axes. */
 export const reduce_sum = reduction<'reduce_sum'>((x, axes, keep) => tf.sum(x, axes, keep));
+/** The maximum over these axes. */
 export const reduce_max = reduction<'reduce_max'>(largest);
+/** The minimum over these axes. */
 export const reduce_min = reduction<'reduce_min'>((x, axes, keep) => tf.neg(largest(tf.neg(x), axes, keep)));
+/** The product over these axes. */
 export const reduce_prod = reduction<'reduce_prod'>(product);
+/** The biased variance over these axes. */
 export const reduce_variance = reduction<'reduce_variance'>(variance);
+/** The biased standard deviation over these axes. */
 export const reduce_std = reduction<'reduce_std'>((x, axes, keep) => rootOf(variance(x, axes, keep)));
 
 /**

@@ -1,5 +1,6 @@
 import { sameEdges } from '../windowEdges.js';
 
+/** Arguments that pooling layers share; `strides` is `null` for the size of the window. */
 export interface PoolingValues {
   readonly pool_size: readonly number[];
   readonly strides: readonly number[] | null;

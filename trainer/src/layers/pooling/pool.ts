@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ofRank } from '../ofRank.js';
 
+/** A window and how it moves; one number per dimension. */
 export interface PoolWindow {
   readonly size: readonly number[];
   readonly strides: readonly number[];

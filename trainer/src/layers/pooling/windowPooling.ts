@@ -23,10 +23,12 @@ export function pooling<Values extends PoolingValues>(
     });
 }
 
+/** Returns how far windows extend beyond the edges of a channels-last input, one pair per dimension. */
 export function edgesOf(input: tf.Tensor, values: PoolingValues) {
   return overEdge(input.shape.slice(1, -1), values);
 }
 
+/** Pads a channels-last input with a value. */
 export function padEdges(input: tf.Tensor, edges: ReturnType<typeof edgesOf>, value: number): tf.Tensor {
   return edges.reduce((padded, edge, direction) => pad(padded, direction + 1, edge, value), input);
 }

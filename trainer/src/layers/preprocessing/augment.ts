@@ -9,6 +9,7 @@ export type Streams = (position: number) => () => number;
 /** Returns a tensor computed from such streams, each from its beginning. */
 export type Draw = (shape: readonly number[], compute: (streams: Streams) => Iterable<number>) => tf.Tensor;
 
+/** Changes images `[batch, height, width, channels]`, each by numbers of its own. */
 export type Augment<Values> = (images: tf.Tensor, draw: Draw, values: Values) => tf.Tensor;
 
 /** Defines a layer that changes images in training only. */

@@ -17,6 +17,7 @@ interface Change {
   readonly data_format?: DataFormat;
 }
 
+/** Adds a share of the value range to each image. */
 export const brightness: Augment<Change> = (images, draw, { factor, value_range }) => {
   const [least, most] = sorted(value_range);
   const change = perImage(images, draw, (streams) => within(streams(0), range(factor)));
@@ -32,6 +33,7 @@ export const contrast: Augment<Change> = (images, draw, { factor, value_range, d
   return clip(tf.add(tf.mul(tf.sub(images, mean), scale), mean), value_range);
 };
 
+/** Scales the saturation of each image, in HSV. */
 export const saturation: Augment<Change> = (images, draw, { factor, value_range, data_format = 'channels_last' }) => {
   const scale = perImage(images, draw, (streams) => {
     const next = within(streams(0), range(factor));
@@ -71,6 +73,7 @@ export const hue: Augment<Change> = (images, draw, { factor, value_range, data_f
   return rescaled(clip(turned, [0, 1]), [0, 1], value_range);
 };
 
+/** Mixes each image with its grayscale. */
 export const colorDegeneration: Augment<Change> = (images, draw, values) => {
   const { factor, value_range, data_format = 'channels_last' } = values;
   const share = perImage(images, draw, (streams) => within(streams(0), range(factor)));

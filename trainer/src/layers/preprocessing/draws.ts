@@ -10,10 +10,12 @@ export function range(factor: Factor, least = -1): readonly [low: number, high: 
   return [Math.min(...factor), Math.max(...factor)];
 }
 
+/** Returns a generator of numbers in `[low, high)`, from one of numbers in `[0, 1)`. */
 export function within(next: () => number, [low, high]: readonly [number, number]): () => number {
   return () => low + (high - low) * next();
 }
 
+/** Returns the next `count` values. */
 export function times<T>(count: number, next: () => T): T[] {
   return Array.from({ length: count }, () => next());
 }

@@ -51,5 +51,6 @@ function positionsOf(scaled: tf.Tensor, bins: number): tf.Tensor {
   return tf.add(tf.cast(tf.clipByValue(scaled, 0, bins - 1), 'int32'), rows);
 }
 
+/** Equalizes histograms as `equalize` does, in training only. */
 export const equalization: Forward<'equalization'> = (_weights, [input], { training }, values) =>
   training ? equalize(input, values) : input;

@@ -58,6 +58,7 @@ interface TranslationFactors {
   readonly width_factor: Factor;
 }
 
+/** Shifts each image by a share of its height and width. */
 export const translate: Geometric<TranslationFactors> = (images, draw, values) =>
   move(images, draw, values, (streams, { height, width }) => {
     const down = within(streams(0), range(values.height_factor));
@@ -70,6 +71,7 @@ interface ShearFactors {
   readonly y_factor: Factor;
 }
 
+/** Shears each image along one or both axes. */
 export const shear: Geometric<ShearFactors> = (images, draw, values) =>
   move(images, draw, values, (streams) => {
     const next = streams(0);

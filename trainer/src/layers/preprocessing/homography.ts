@@ -1,5 +1,6 @@
 import type { Transform } from './project.js';
 
+/** A position in an image, in pixels. */
 export type Point = readonly [x: number, y: number];
 
 /** Returns the transform that maps each of four ends to its start, to read the pixel there; `null` if three of the points are collinear. */

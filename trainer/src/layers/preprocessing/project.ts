@@ -2,8 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type DataFormat, withChannelsLast } from '../channelsLast.js';
 import { type Reading, readPositions } from './readPositions.js';
 
+/** What is read outside an image. */
 export type FillMode = 'reflect' | 'wrap' | 'constant' | 'nearest';
 
+/** How transformed images are read. */
 export interface Projection {
   readonly interpolation: 'nearest' | 'bilinear';
   readonly fill_mode: FillMode;

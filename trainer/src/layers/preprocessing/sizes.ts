@@ -23,6 +23,7 @@ function targets({ height, width, data_format }: Size) {
   ] as const;
 }
 
+/** Resizes images; crops or pads them first if their ratio is to be kept. */
 export const resizing: Forward<'resizing'> = (_weights, [input], _context, values) => {
   const [down, across] = targets(values);
   const fit = values.crop_to_aspect_ratio ? cutToRatio : values.pad_to_aspect_ratio ? padToRatio : keep;

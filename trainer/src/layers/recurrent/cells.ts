@@ -63,6 +63,7 @@ export function gruCell(
   };
 }
 
+/** A GRU's number of units, and what its reset gate multiplies: see `gruCell`. */
 export interface GruValues {
   readonly units: number;
   readonly reset_after: boolean;

@@ -20,11 +20,13 @@ export interface CellKernel {
   readonly makes: readonly string[];
 }
 
+/** Returns a simple recurrent network's kernel. */
 export function simpleRnnKernel(weights: LayerWeights): CellKernel {
   const kernel = requiredWeight(weights, 'recurrent_kernel');
   return { name: 'SimpleRnnSequence', weights: { kernel }, makes: ['states'] };
 }
 
+/** Returns an LSTM's kernel. */
 export function lstmKernel(weights: LayerWeights): CellKernel {
   const kernel = requiredWeight(weights, 'recurrent_kernel');
   return { name: 'LstmSequence', weights: { kernel }, makes: ['states', 'carries', 'gates'] };

@@ -19,6 +19,7 @@ interface RecurrentValues {
   readonly go_backwards: boolean;
 }
 
+/** Arguments of a recurrent layer with gates. */
 export interface GatedValues extends RecurrentValues {
   readonly recurrent_activation: Activation;
 }
@@ -71,6 +72,7 @@ function addBias(product: tf.Tensor, bias: tf.Tensor | undefined, units: number)
   return tf.add(product, bias.rank === 2 ? inputBias(bias, units) : bias);
 }
 
+/** Multiplies a state, after recurrent dropout, by the recurrent kernel. */
 export function timesKernel(weights: LayerWeights, drop: (state: tf.Tensor) => tf.Tensor) {
   const kernel = requiredWeight(weights, 'recurrent_kernel');
   return (state: tf.Tensor) => tf.matMul(drop(state), kernel);

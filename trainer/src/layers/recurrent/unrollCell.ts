@@ -4,6 +4,7 @@ import type { LayerOutputs, Mask } from '../forward.js';
 /** Maps a step's input and the previous states to the new states. The first state is the output. */
 export type Cell = (input: tf.Tensor, states: States) => States;
 
+/** A cell's state, and further ones such as an LSTM's carry. */
 export type States = readonly [tf.Tensor, ...tf.Tensor[]];
 
 /** The input of a recurrent cell. */

@@ -7,6 +7,7 @@ function maskShape(input: tf.Tensor, noise: readonly (number | null)[] | null): 
   return input.shape.map((size, axis) => noise?.[axis] ?? size);
 }
 
+/** Srivastava et al. 2014: sets a share of values to 0 and scales the others, in training only. */
 export const dropout: Forward<'dropout'> = (_weights, [input], context, { rate, noise_shape, seed }) =>
   dropOut(input, rate, context, seed, maskShape(input, noise_shape));
 

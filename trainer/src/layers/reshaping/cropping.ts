@@ -13,9 +13,12 @@ function crop(input: tf.Tensor, cropping: Margins, format: DataFormat): tf.Tenso
   }, input);
 }
 
+/** Removes steps from both ends of `[batch, time, channels]`. */
 export const cropping1d: Forward<'cropping1d'> = (_weights, [input], _context, { cropping }) =>
   crop(input, cropping, 'channels_last');
+/** Removes rows and columns from the edges of images. */
 export const cropping2d: Forward<'cropping2d'> = (_weights, [input], _context, { cropping, data_format }) =>
   crop(input, cropping, data_format);
+/** Removes planes from the sides of volumes. */
 export const cropping3d: Forward<'cropping3d'> = (_weights, [input], _context, { cropping, data_format }) =>
   crop(input, cropping, data_format);

@@ -21,6 +21,9 @@ function padAll(input: tf.Tensor, { padding, mode, constant_value, data_format }
   }, input);
 }
 
+/** Pads `[batch, time, channels]` on both ends. */
 export const padding1d: Forward<'padding1d'> = (_weights, [input], _context, values) => padAll(input, values);
+/** Pads images on all edges. */
 export const padding2d: Forward<'padding2d'> = (_weights, [input], _context, values) => padAll(input, values);
+/** Pads volumes on all sides. */
 export const padding3d: Forward<'padding3d'> = (_weights, [input], _context, values) => padAll(input, values);

@@ -10,9 +10,12 @@ function zeroPad(input: tf.Tensor, padding: Margins, format: DataFormat): tf.Ten
   );
 }
 
+/** Pads `[batch, time, channels]` with 0 on both ends. */
 export const zero_padding1d: Forward<'zero_padding1d'> = (_weights, [input], _context, { padding, data_format }) =>
   zeroPad(input, padding, data_format);
+/** Pads images with 0 on all edges. */
 export const zero_padding2d: Forward<'zero_padding2d'> = (_weights, [input], _context, { padding, data_format }) =>
   zeroPad(input, padding, data_format);
+/** Pads volumes with 0 on all sides. */
 export const zero_padding3d: Forward<'zero_padding3d'> = (_weights, [input], _context, { padding, data_format }) =>
   zeroPad(input, padding, data_format);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { arch, cpus, platform } from 'node:os';
 import type { Run } from '#protocol';
+import { sha256 } from '#protocol/node';
 import type { InstalledEngine } from '../../engines/index.js';
 
 /**
@@ -16,5 +16,5 @@ export function engineKey(
   const processors = cpus().map(({ model: name }) => name);
   const { shapewright, node } = versions;
   const facts = [network, batch_size, optimizer.name, platform(), arch(), processors, shapewright, node, engines];
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+  return sha256(JSON.stringify(facts));
 }

@@ -12,4 +12,5 @@ export const trialMessageSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('failed'), problem: v.string() }),
 ]);
+/** What the process of another engine answers during a trial. */
 export type TrialMessage = v.InferOutput<typeof trialMessageSchema>;

@@ -13,6 +13,7 @@ const optimizers: { readonly [Name in keyof Optimizers]: (settings: Optimizers[N
   sgd,
 };
 
+/** Returns the update rule of an optimizer. */
 export function optimizerRule<Name extends keyof Optimizers>(
   optimizer: Optimizers[Name] & { readonly name: Name },
 ): OptimizerRule {

@@ -14,6 +14,7 @@ export interface GraphFunction {
   readonly fetches: readonly string[];
 }
 
+/** A recorded function with its arguments and results. Ids are those of the recording. */
 export interface Recorded {
   readonly recording: Recording;
   /** The fed tensors. */

@@ -17,6 +17,7 @@ export interface Recording {
   readonly ofStep: ReadonlyMap<number, OfStep>;
 }
 
+/** An operation of TensorFlow; inputs and outputs are ids of tensors. */
 export interface RecordedOperation {
   readonly name: string;
   readonly attributes: readonly OperationAttribute[];
@@ -24,6 +25,7 @@ export interface RecordedOperation {
   readonly outputs: readonly number[];
 }
 
+/** A tensor that existed before the recording, or was created from values. */
 export interface RecordedConstant {
   readonly shape: readonly number[];
   readonly dtype: number;

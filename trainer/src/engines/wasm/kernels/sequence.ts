@@ -22,6 +22,7 @@ export function optionalAddress({ backend, inputs }: KernelCall, name: string): 
   return tensor ? address(backend, tensor) : 0;
 }
 
+/** Returns the addresses of tensors' values. */
 export function addresses(backend: BackendWasm, tensors: readonly tf.TensorInfo[]): number[] {
   return tensors.map((tensor) => address(backend, tensor));
 }

@@ -27,5 +27,7 @@ function sine(name: string, shift: number): Kernel {
   };
 }
 
+/** Computes `sin(x)`. */
 export const sin = sine('sin_by_series', 0);
+/** Computes `cos(x)`. */
 export const cos = sine('cos_by_series', 1);

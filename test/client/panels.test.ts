@@ -1,0 +1,197 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Inspector } from '../../client/src/trainer/inspector.js';
+import { waitFor } from '../waitFor.js';
+import { editor } from './editorDouble.js';
+import { exampleRun } from './trainerDouble.js';
+
+vi.mock('vscode', async () => (await import('./editorDouble.js')).editor.module);
+
+const vscode = await import('vscode');
+const { runStore } = await import('../../client/src/runs/runStore.js');
+const { createComparison } = await import('../../client/src/views/comparison.js');
+const { createDashboard } = await import('../../client/src/views/dashboard.js');
+const { safeWindow } = await import('../../client/src/views/safeWindow.js');
+
+let folder: string;
+let store: ReturnType<typeof runStore>;
+let panels: { dispose(): void };
+
+beforeEach(async () => {
+  editor.reset();
+  folder = await mkdtemp(join(tmpdir(), 'panels-'));
+  store = runStore();
+});
+afterEach(async () => {
+  panels.dispose();
+  store.dispose();
+  await rm(folder, { recursive: true });
+});
+
+/** Adds a finished run to the store and returns its directory. */
+async function addRun(time: string): Promise<string> {
+  const directory = join(folder, 'runs/digits', time);
+  await mkdir(directory, { recursive: true });
+  const run = exampleRun({ state: 'finished', ended: '2025-06-01T11:00:00.000Z' });
+  await writeFile(join(directory, 'run.json'), JSON.stringify(run));
+  await store.update(directory);
+  return directory;
+}
+
+const extension = vscode.Uri.file('/extension');
+const log = safeWindow.createLog('Shapewright');
+const comparisonOf = (found = Promise.resolve()) => (panels = createComparison(extension, store, found, log));
+const dashboardOf = (inspect: Inspector['inspect'] = vi.fn<Inspector['inspect']>()) =>
+  (panels = createDashboard(extension, store, Promise.resolve(), { inspect, dispose: () => undefined }, log));
+
+/** The last panel that was created. */
+function lastPanel() {
+  const panel = editor.panels.at(-1);
+  if (!panel) throw new Error('No panel was created.');
+  return panel;
+}
+
+describe('the comparison', () => {
+  /** Opens the panel with these runs and loads its page. */
+  async function load(directories: readonly string[]) {
+    const comparison = comparisonOf();
+    comparison.open(directories);
+    const panel = lastPanel();
+    panel.send({ type: 'ready', keys: [] });
+    await waitFor(() => {
+      expect(panel.posted.length).toBeGreaterThan(0);
+    });
+    return { comparison, panel };
+  }
+
+  it('sends the runs to its page once the page is ready', async () => {
+    const directories = [await addRun('20250601-100000'), await addRun('20250601-110000')];
+    const { panel } = await load(directories);
+    expect(panel.posted).toMatchObject([
+      {
+        type: 'comparison',
+        runs: directories.map((directory) => ({ key: `file://${directory}`, status: 'finished' })),
+      },
+    ]);
+  });
+
+  it('shows other runs in the same panel', async () => {
+    const [first, second] = [await addRun('20250601-100000'), await addRun('20250601-110000')];
+    const { comparison, panel } = await load([first]);
+    comparison.open([second]);
+    await waitFor(() => {
+      expect(panel.posted.at(-1)).toMatchObject({ runs: [{ key: `file://${second}` }] });
+    });
+    expect(editor.panels).toEqual([panel]);
+    expect(panel.revealed).toBe(1);
+  });
+
+  it('compares at most six runs', async () => {
+    const directories = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((hour) => addRun(`20250601-1${hour}0000`)));
+    const { panel } = await load(directories);
+    expect(editor.shown).toEqual(['Only the first 6 of these runs are compared.']);
+    expect(panel.posted).toMatchObject([{ runs: directories.slice(0, 6).map(() => ({ status: 'finished' })) }]);
+  });
+
+  it('shows a restored page its runs after those of the workspace were found', async () => {
+    const directory = await addRun('20250601-100000');
+    let find = (): void => undefined;
+    comparisonOf(new Promise((resolve) => (find = resolve)));
+    const panel = await editor.restore('shapewright.comparison');
+    panel.send({ type: 'ready', keys: [`file://${directory}`, 'file:///gone'] });
+    await Promise.resolve();
+    expect(panel.posted).toEqual([]);
+    find();
+    await waitFor(() => {
+      expect(panel.posted).toMatchObject([{ runs: [{ key: `file://${directory}` }] }]);
+    });
+  });
+});
+
+describe('the dashboard', () => {
+  /** Opens the panel with a run and loads its page. */
+  async function load(directory: string, inspect?: Inspector['inspect']) {
+    const dashboard = dashboardOf(inspect);
+    dashboard.open(directory);
+    const panel = lastPanel();
+    panel.send({ type: 'ready', key: null });
+    await waitFor(() => {
+      expect(types(panel)).toContain('records');
+    });
+    return { dashboard, panel };
+  }
+
+  const types = ({ posted }: ReturnType<typeof lastPanel>) =>
+    posted.map((message) => (typeof message === 'object' && message && 'type' in message ? message.type : null));
+
+  it('sends the list of runs and the open one, and names it in its title', async () => {
+    const directory = await addRun('20250601-100000');
+    const { panel } = await load(directory);
+    expect(types(panel)).toEqual(['runs', 'run', 'records']);
+    expect(panel.posted[1]).toMatchObject({ key: `file://${directory}`, alive: false });
+    expect(panel.title).toBe('digits - 20250601-100000');
+  });
+
+  it('sends nothing to a hidden page, and everything when it is shown again', async () => {
+    const directory = await addRun('20250601-100000');
+    const { dashboard, panel } = await load(directory);
+    panel.hide();
+    await addRun('20250601-110000');
+    dashboard.open(null, 'evaluation');
+    expect(types(panel)).toEqual(['runs', 'run', 'records']);
+    panel.send({ type: 'ready', key: null });
+    await waitFor(() => {
+      expect(types(panel).slice(3)).toEqual(['tab', 'runs', 'run', 'records']);
+    });
+    expect(panel.posted[4]).toMatchObject({ runs: [{}, {}] });
+  });
+
+  it('shows the newest run instead of one that was deleted', async () => {
+    const [first, second] = [await addRun('20250601-100000'), await addRun('20250601-110000')];
+    const { panel } = await load(first);
+    store.remove(first);
+    await waitFor(() => {
+      expect(panel.title).toBe('digits - 20250601-110000');
+      expect(panel.posted.at(-1)).toMatchObject({ type: 'records', key: `file://${second}` });
+    });
+  });
+
+  it('inspects only in a trusted workspace', async () => {
+    const inspect = vi.fn<Inspector['inspect']>(() => Promise.reject(new Error('There is no checkpoint.')));
+    const directory = await addRun('20250601-100000');
+    const { panel } = await load(directory, inspect);
+    const what = { kind: 'feature_maps', layer: 'dense', split: 'test', index: 0 };
+    editor.state.isTrusted = false;
+    panel.send({ type: 'inspect', key: `file://${directory}`, what });
+    await waitFor(() => {
+      expect(panel.posted.at(-1)).toMatchObject({ type: 'inspection_failed' });
+    });
+    expect(inspect).not.toHaveBeenCalled();
+    editor.state.isTrusted = true;
+    panel.send({ type: 'inspect', key: `file://${directory}`, what });
+    await waitFor(() => {
+      expect(panel.posted.at(-1)).toMatchObject({ message: 'There is no checkpoint.' });
+    });
+  });
+
+  it('ignores messages that are not of its page', async () => {
+    const { panel } = await load(await addRun('20250601-100000'));
+    panel.send({ type: 'select' });
+    panel.send('ready');
+    panel.send({ type: 'ready', key: null });
+    await waitFor(() => {
+      expect(types(panel).slice(3)).toEqual(['runs', 'run', 'records']);
+    });
+  });
+
+  it('shows no run after its panel was closed', async () => {
+    const { dashboard, panel } = await load(await addRun('20250601-100000'));
+    expect(dashboard.showsRun).toBe(true);
+    panel.dispose();
+    expect(dashboard.showsRun).toBe(false);
+    dashboard.open(null);
+    expect(editor.panels).toHaveLength(2);
+  });
+});

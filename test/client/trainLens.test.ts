@@ -1,0 +1,27 @@
+import { describe, expect, it, vi } from 'vitest';
+
+vi.mock('vscode', async () => (await import('./editorDouble.js')).editor.module);
+
+const vscode = await import('vscode');
+const { trainLens } = await import('../../client/src/trainLens.js');
+
+const lensesOf = (path: string) => trainLens.provideCodeLenses({ uri: vscode.Uri.file(path) });
+
+describe('trainLens', () => {
+  it('offers to train a definition above its first line', () => {
+    expect(lensesOf('/work/runs/digits.nn.yaml')).toMatchObject([
+      {
+        range: { start: { line: 0, character: 0 } },
+        command: {
+          title: '$(play) Train',
+          command: 'shapewright.train',
+          arguments: [{ path: '/work/runs/digits.nn.yaml' }],
+        },
+      },
+    ]);
+  });
+
+  it('offers nothing in the copy that a run keeps', () => {
+    expect(lensesOf('/work/runs/digits/20250601-100000/definition.nn.yaml')).toEqual([]);
+  });
+});
