@@ -23,7 +23,13 @@ vi.mock('../../language/src/grammar/data.js', async (importOriginal) => {
   const original = await importOriginal<{ data: typeof data }>();
   const { choice, group } = await import('../../language/src/grammar/values.js');
   const toy = v.optional(choice('A word that nobody needs.', ['red', 'blue']), 'red');
-  return { ...original, data: group('', { ...original.data.entries, toy }) };
+  return {
+    ...original,
+    data: v.pipe(
+      group('', { ...original.data.entries, toy }),
+      v.transform((all) => ({ ...all, targets: {} })),
+    ),
+  };
 });
 
 const text = `data: {source: a.csv, target: y, toy: blue}
