@@ -73,7 +73,7 @@ export const strings = {
   results: 'Results',
   samples: 'Samples',
   confusionMatrix: 'Confusion matrix',
-  matrixShade: 'Shading: fraction of the row; correct predictions in blue, wrong ones in red.',
+  matrixShade: 'Shade: share of the row; correct predictions in blue, wrong ones in red.',
   mostConfused: (shown: string, classes: string) =>
     `Only the ${shown} most confused of ${classes} classes are shown; totals include all classes.`,
   actual: 'Actual',
