@@ -85,8 +85,9 @@ async function packagedReadme(): Promise<string> {
 }
 
 /**
- * Checks that programs, native libraries and files that the manifest names (icons, grammars) are packaged. @throws if one is
- * missing
+ * Checks that programs, native libraries and files that the manifest names (icons, grammars) are packaged.
+ *
+ * @throws if one is missing
  */
 function requireFiles(files: readonly string[]): void {
   const named =

@@ -25,8 +25,9 @@ export interface SourceFile {
 }
 
 /**
- * Returns a file by its path relative to the definition's folder. @throws DataError if the path is invalid or names another
- * machine
+ * Returns a file by its path relative to the definition's folder.
+ *
+ * @throws DataError if the path is invalid or names another machine
  */
 export function sourceFile(folder: string, name: string, keys: readonly string[]): SourceFile {
   if (/[\u0000-\u001f\u007f]/.test(name))

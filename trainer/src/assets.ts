@@ -11,7 +11,9 @@ export const programFile = join(dist, 'trainer.js');
 const commands = { native: 'npm run engine:native', wasm: 'npm run build', samples: 'npm run build' } as const;
 
 /**
- * Returns the folder `dist/wasm`, `dist/native` or `dist/samples`. @throws if it does not exist, which means an incomplete build
+ * Returns the folder `dist/wasm`, `dist/native` or `dist/samples`.
+ *
+ * @throws if it does not exist, which means an incomplete build
  */
 export function assetFolder(name: keyof typeof commands): string {
   const folder = join(dist, name);

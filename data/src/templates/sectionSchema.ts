@@ -3,8 +3,9 @@ import { readSchema } from '../readSchema.js';
 import { indent } from './indent.js';
 
 /**
- * Returns the schema of the data that a section `data` describes. @throws DataError if nothing can be learned from them in this
- * way
+ * Returns the schema of the data that a section `data` describes.
+ *
+ * @throws DataError if nothing can be learned from them in this way
  */
 export async function sectionSchema(lines: readonly string[], folder: string): Promise<DataSchema> {
   const { definition, diagnostics } = check(`name: new\ndata:\n${indent(lines)}\nmodel: {layers: [flatten]}\n`);

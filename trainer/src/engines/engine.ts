@@ -14,7 +14,9 @@ export interface Engine {
   readonly isInstallable: () => boolean;
   /**
    * Returns the installed version, as versions differ in speed; empty if the engine is part of this program, `null` if it is not
-   * installed. @throws if the installation is damaged
+   * installed.
+   *
+   * @throws if the installation is damaged
    */
   readonly installedVersion: () => string | null;
   /** Tests the engine without starting it in this process. @param nvidia the machine's GPUs, if already known */
@@ -22,8 +24,9 @@ export interface Engine {
   /** Makes the engine tfjs-core's current backend. @throws if it cannot be started, with what to do */
   readonly start: () => Promise<StartedEngine>;
   /**
-   * Returns what `install` would do; `null` if there is nothing to install. @throws if the platform or this build does not
-   * support it
+   * Returns what `install` would do; `null` if there is nothing to install.
+   *
+   * @throws if the platform or this build does not support it
    */
   readonly plan: ((from: string | undefined) => Promise<InstallPlan>) | null;
   /**

@@ -80,8 +80,9 @@ async function makeRoom(run: Folder): Promise<void> {
 }
 
 /**
- * Trains; after losing its engine, continues on another one from the last checkpoint. @throws if that fails, with a message for
- * people
+ * Trains; after losing its engine, continues on another one from the last checkpoint.
+ *
+ * @throws if that fails, with a message for people
  */
 async function train(job: RunJob, requests: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
   const chosen = await startChosenEngine(job, journal);
