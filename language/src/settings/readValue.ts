@@ -126,14 +126,19 @@ function isComplete({ entries }: Group, values: Readonly<Record<string, unknown>
   return Object.entries(entries).every(([key, schema]) => key in values || isOptional(schema));
 }
 
-/** The first of several forms that a node may have; the first of all if it can have none, which its reading tells. */
+/**
+ * Returns the first of several forms that a node may have. Of a scalar that can have none, returns the list that it may belong
+ * in; of other nodes, the first form, whose reader reports the mismatch.
+ */
 function alternativeFor(options: readonly v.GenericSchema[], { kind }: Node): v.GenericSchema | undefined {
   const fitting = options.find((option) => {
     const form = valueTypeOf(option).kind;
     if (kind === 'map') return form === 'group' || form === 'dictionary';
-    return (kind === 'list') === (form === 'list');
+    if (kind === 'list') return form === 'list';
+    return form !== 'list' && form !== 'group' && form !== 'dictionary';
   });
-  return fitting ?? options[0];
+  const list = options.find((option) => kind === 'scalar' && valueTypeOf(option).kind === 'list');
+  return fitting ?? list ?? options[0];
 }
 
 type Named = Extract<ValueType, { readonly kind: 'named' }>;
