@@ -8,6 +8,7 @@ import { checkUnusedBlocks } from './checkUnusedBlocks.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
 import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
+import { editFix } from './fixes/editFix.js';
 import { removeEntry } from './fixes/removeEntry.js';
 import { reportCauses } from './fixes/shapeErrors/reportCauses.js';
 import { write } from './fixes/write.js';
@@ -91,7 +92,7 @@ function withNamedInput(report: ReportDiagnostic, model: MapNode, hasData: boole
     fixes: [write(written, { start: entry.keySpan.start, end: entry.value.span.end })],
     lazyFixes(text) {
       const removed = hasData ? removeEntry(text, model.entries, entry) : null;
-      return removed ? [{ title: `Remove ${entry.key}`, edits: [removed], preference: 0.9 }] : [];
+      return editFix(`Remove ${entry.key}`, removed, 0.9);
     },
   });
   return { ...model, entries: model.entries.map((one) => (one === entry ? { ...entry, key: 'inputs', value } : one)) };
