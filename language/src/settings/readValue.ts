@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { oneOf } from '../diagnostics/listNear.js';
+import { oneOfNear } from '../diagnostics/listNear.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { capitalize } from '../diagnostics/words.js';
 import { write } from '../fixes/write.js';
@@ -149,13 +149,13 @@ function readNamed(reading: Reading, expected: Named, node: Node, label: string)
     });
     return readNamed(reading, expected, foreign, label);
   }
-  if (node.kind === 'list') return mismatch(reading, node, label, oneOf('', names));
+  if (node.kind === 'list') return mismatch(reading, node, label, oneOfNear('', names));
   if (node.kind === 'scalar') {
     const name = readName(reading, expected, node, label);
     return name === undefined ? undefined : { name };
   }
   const [entry, ...others] = node.entries;
-  if (!entry || others.length > 0) return mismatch(reading, node, label, `${oneOf('', names)}, alone`);
+  if (!entry || others.length > 0) return mismatch(reading, node, label, `${oneOfNear('', names)}, alone`);
   const name = readName(reading, expected, wordOf(entry), label);
   const option = typeof name === 'string' ? expected.options[name] : undefined;
   if (option === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { oneOf } from '../diagnostics/listNear.js';
+import { oneOfNear } from '../diagnostics/listNear.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
@@ -38,7 +38,7 @@ function namesOptimizer(report: ReportDiagnostic, value: Node, location: Span): 
   }
   const known = Object.keys(optimizers);
   const near = suggest(name, known);
-  const message = `There is no optimizer \`${name}\`: it must be ${oneOf(name, known)}.${didYouMean(near)}`;
+  const message = `There is no optimizer \`${name}\`: it must be ${oneOfNear(name, known)}.${didYouMean(near)}`;
   report('training/wrong-value', span, message, { fixes: writeNear(near, span) });
   return false;
 }
