@@ -6,6 +6,8 @@ import { foreignSetting } from '../foreign/foreignSettings.js';
 import { sameSpelling } from '../foreign/foreignWords.js';
 import { pythonCall } from '../foreign/pythonCall.js';
 import { typedItem } from '../foreign/typedItem.js';
+import { training } from '../grammar/training.js';
+import { optionsOf } from '../grammar/valueType.js';
 import { optimizers, optimizersNotYet } from '../optimizers.js';
 import { flowItem } from '../parse/flowText.js';
 import { describeNode, type Entry, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
@@ -67,8 +69,10 @@ function withoutForeignNotation(report: ReportDiagnostic, node: Node): Node {
         : null;
   if (!parts) return node;
   const word = sameSpelling(parts.word, Object.keys(optimizers)) ?? parts.word;
+  const options = optionsOf(training.entries.optimizer);
+  const group = options[word] ?? options['adam'];
   const entries = parts.entries.map((entry) => {
-    const meaning = foreignSetting('`adam`', entry.key);
+    const meaning = group && foreignSetting(group, entry.key);
     return meaning && 'meant' in meaning ? { ...entry, key: meaning.meant } : entry;
   });
   const text = entries.length === 0 ? word : `{${flowItem(word, entries)}}`;
