@@ -18,6 +18,7 @@ import { groupTypeOf } from './grammar/valueType.js';
 import { flowText } from './parse/flowText.js';
 import type { Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode } from './parse/node.js';
+import { reportMissingKeys } from './settings/reportMissingKeys.js';
 import { withKnownKeys } from './settings/withKnownKeys.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
@@ -72,8 +73,9 @@ function readModel(report: ReportDiagnostic, root: MapNode): MapNode | null {
     return null;
   }
   const named = withNamedInput(report, model.value, entryOf(root, 'data') !== undefined);
-  const known = withKnownKeys(report, named, groupTypeOf(modelGrammar), '`model`');
-  if (!entryOf(known, 'layers')) report('syntax/missing-key', model.keySpan, '`model` needs `layers`.');
+  const group = groupTypeOf(modelGrammar);
+  const known = withKnownKeys(report, named, group, '`model`');
+  reportMissingKeys(report, known, group, '`model`', model.keySpan);
   return known;
 }
 
