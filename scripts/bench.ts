@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- SECTION...]`: measures what the project promises and prints a table. Sections: `diagnostics`, `language`,
- * `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `training`, `overhead`. All of them take about an hour. Needs `npm run data`, and
- * `npm run engine:native` for the native engine.
+ * `npm run bench [-- SECTION...]`: measures the project's performance goals and prints a table. Sections: `diagnostics`,
+ * `language`, `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `training`, `overhead`. All of them together take
+ * about an hour. Requires `npm run data`, and `npm run engine:native` for the native engine.
  */
 import { activation } from './bench/activation.js';
 import { agreement } from './bench/agreement.js';
@@ -31,7 +31,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in sections));
 if (unknown.length > 0) {
-  console.error(`There is no section ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}.`);
+  console.error(`Unknown section ${unknown.join(', ')}. Use one of: ${Object.keys(sections).join(', ')}.`);
   process.exit(2);
 }
 

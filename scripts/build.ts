@@ -1,4 +1,7 @@
-/** Bundles the four programs into dist/ and writes ThirdPartyNotices.txt. `--production` minifies, `--watch` builds again at every change. */
+/**
+ * Bundles the four programs into dist/ and writes ThirdPartyNotices.txt. `--production` minifies, `--watch` rebuilds at every
+ * change.
+ */
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { context } from 'esbuild';

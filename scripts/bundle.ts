@@ -1,6 +1,6 @@
 import { build, type BuildOptions } from 'esbuild';
 
-/** Bundles sources of ours into a program or module that this Node runs; `entry` is what differs, in esbuild's terms. */
+/** Bundles our sources into a CommonJS program or module for Node. `entry` has esbuild's options. */
 export async function bundle(entry: Pick<BuildOptions, 'entryPoints' | 'mainFields'>, outfile: string): Promise<void> {
   await build({
     ...entry,

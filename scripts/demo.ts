@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: trains examples/digits on the best engine there is. Sets up the native engine first; where that fails,
- * says why and trains on wasm, for fewer epochs.
+ * `npm run demo`: trains examples/digits. Sets up the native engine first; if that fails, prints the reason and trains on
+ * wasm, for fewer epochs.
  */
 import { run } from './run.js';
 
@@ -13,7 +13,7 @@ if (!native) {
   console.log(
     'The native engine could not be set up (see above). Training on wasm instead, which takes about twice as long,',
   );
-  console.log('so for 3 of the 5 epochs that the definition asks for.');
+  console.log('so for 3 instead of the 5 epochs of the definition.');
 }
 process.exitCode = await run(process.execPath, [
   'dist/trainer.js',

@@ -1,7 +1,7 @@
 /**
- * Sets up the native engine: builds what the extension ships of it (`dist/native`: TensorFlow.js's binding to
- * TensorFlow's C library, its kernels, and what trainer/native-addon adds), then installs it for this user as the extension does for its users.
- * `--build-only` stops before the installation. Needs g++ and tar, and python3 with pip to fetch TensorFlow.
+ * Sets up the native engine: builds the parts that the extension ships (`dist/native`: TensorFlow.js's binding to TensorFlow's C
+ * library, its kernels, and trainer/native-addon), then installs it for this user, as the extension does.
+ * `--build-only` stops before the installation. Requires g++ and tar, and python3 with pip to download TensorFlow.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -40,7 +40,7 @@ try {
   process.exitCode = 1;
 }
 
-/** The folder of the built files, which is named after all that they depend on. */
+/** Returns the folder of the built files, whose name is a hash of everything that they depend on. Builds them if it is missing. */
 async function prebuilt(): Promise<string> {
   const sources = ['engine-native.ts', 'native/kernels.ts', 'native/tfjsCore.ts'].map((file) => join('scripts', file));
   const hash = createHash('sha256').update(JSON.stringify([packages, process.platform, process.arch]));
@@ -52,7 +52,7 @@ async function prebuilt(): Promise<string> {
     await mkdir(partial, { recursive: true });
     const modules = await fetchPackages();
     const { libraries, version } = await anyTensorflow();
-    report(`Compiling the binding and what we add to it against TensorFlow ${version}`);
+    report(`Compiling the binding and the addon against TensorFlow ${version}`);
     await compileBinding(modules, libraries, join(partial, bindingFile));
     await compileAddon(modules, libraries, join(partial, addonFile));
     await bundleKernels(modules, join(partial, kernelsFile));
@@ -61,7 +61,7 @@ async function prebuilt(): Promise<string> {
   return folder;
 }
 
-/** Unpacks npm packages without their dependencies and install scripts. Gives the folder `node_modules`. */
+/** Unpacks npm packages without dependencies and install scripts. Returns the folder `node_modules`. */
 async function fetchPackages(): Promise<string> {
   const modules = join(cache, 'node_modules');
   for (const [name, version] of Object.entries(packages)) {
@@ -70,14 +70,14 @@ async function fetchPackages(): Promise<string> {
     await mkdir(folder, { recursive: true });
     await run('npm', ['pack', '--silent', '--pack-destination', folder, `${name}@${version}`]);
     const archive = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
-    if (archive === undefined) throw new Error(`npm pack gave no archive of ${name}@${version}`);
+    if (archive === undefined) throw new Error(`npm pack returned no archive of ${name}@${version}`);
     await run('tar', ['-xzf', join(folder, archive), '-C', folder, '--strip-components=1']);
     await rm(join(folder, archive));
   }
   return modules;
 }
 
-/** Compiles the binding against any TensorFlow there is: its C interface is stable, so it runs with all of them. */
+/** Compiles the binding. TensorFlow's C interface is stable, so the result works with every version. */
 async function compileBinding(modules: string, libraries: string, outfile: string): Promise<void> {
   const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'];
   await compile(modules, libraries, [
@@ -88,7 +88,7 @@ async function compileBinding(modules: string, libraries: string, outfile: strin
   ]);
 }
 
-/** Compiles trainer/native-addon, which works with whatever TensorFlow is loaded before it. */
+/** Compiles trainer/native-addon, which uses the TensorFlow that is already loaded. */
 async function compileAddon(modules: string, libraries: string, outfile: string): Promise<void> {
   await compile(modules, libraries, [
     ...['-O3', '-fno-math-errno', '-fno-trapping-math'],
@@ -120,7 +120,9 @@ async function anyTensorflow(): Promise<Tensorflow> {
   throw new Error('There is no TensorFlow with C headers');
 }
 
-/** Makes a function of the trainer's own tfjs-core, so that there is one registry of kernels and one class `Tensor`. */
+/**
+ * Bundles the kernels as a function of the trainer's tfjs-core, so that there is only one kernel registry and one class `Tensor`.
+ */
 async function bundleKernels(modules: string, outfile: string): Promise<void> {
   const tfjsCore = join(root, 'scripts/native/tfjsCore.ts');
   await build({

@@ -1,5 +1,5 @@
 import { errorMessage } from '#protocol';
-/** Installs the webgpu engine for this user as the extension does for its users: from npm's registry, or a given tarball. */
+/** Installs the webgpu engine for this user, as the extension does: from npm's registry, or from a given tarball. */
 import { installWebgpu } from '../trainer/src/engines/webgpu/installWebgpu.js';
 
 try {

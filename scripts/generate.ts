@@ -1,4 +1,4 @@
-/** `npm run generate`: writes the pages and tables of docs/ and the language's JSON Schema, which follow from the code. */
+/** `npm run generate`: generates pages and tables of docs/ and the language's JSON Schema from the code. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataErrorCodes } from '#data';
@@ -12,7 +12,7 @@ const pages = {
 for (const [name, text] of Object.entries(pages)) await writeFile(join('docs', name), text);
 await writeFile('media/nn-yaml.schema.json', aDefinitionALine(definitionSchema()));
 
-/** Short, and a change shows where it is. */
+/** Formats the schema with one definition per line, for small files and readable diffs. */
 function aDefinitionALine({ definitions, ...schema }: ReturnType<typeof definitionSchema>): string {
   const lines = Object.entries(definitions ?? {}).map(
     ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,

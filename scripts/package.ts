@@ -1,6 +1,6 @@
 /**
- * `npm run package`: makes `shapewright-<platform>-<version>.vsix`. What belongs in it is copied into a temporary folder
- * with a manifest free of what only developers need, so that nothing else can get in.
+ * `npm run package`: creates `shapewright-<platform>-<version>.vsix`. Copies the contents into a temporary folder, with a manifest
+ * without development keys, so that nothing else is packaged.
  */
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,8 @@ import { run } from './run.js';
 
 const limit = 40e6;
 const target = `${process.platform}-${process.arch}`;
-/** What esbuild leaves outside the bundles: DuckDB with its binding, and what that loads itself with. */
 const binding = `@duckdb/node-bindings-${target}`;
+/** Packages that esbuild does not bundle: DuckDB with its native binding, and what the binding requires. */
 const packages = ['@duckdb/node-api', '@duckdb/node-bindings', binding, 'detect-libc'];
 const programs = ['client.js', 'server.js', 'trainer.js', 'webview.js'].map((name) => `dist/${name}`);
 
@@ -24,9 +24,9 @@ const manifestSchema = v.looseObject({
   contributes: v.unknown(),
 });
 const manifest = v.parse(json(manifestSchema), await readFile('package.json', 'utf8'));
-/** What only developers need. */
+/** Keys of the manifest that only development needs. */
 const unshipped = ['scripts', 'devDependencies', 'files', 'imports'];
-/** What the npm package has, but for the examples. */
+/** The contents of the npm package, except for the examples. */
 const contents = [
   ...manifest.files.filter((path) => path !== 'examples'),
   ...['CHANGELOG.md', 'LICENSE', '.vscodeignore'],
@@ -76,15 +76,19 @@ async function stage(): Promise<void> {
 }
 
 /**
- * The README as the editor can show it: without pictures and links to files. The editor shows pictures from https addresses
- * alone, and there is none yet; those inside the package are in the walkthrough.
+ * Returns the README without pictures and links to files. The editor shows only pictures with https addresses, and there are none
+ * yet; pictures inside the package are in the walkthrough.
  */
 async function packagedReadme(): Promise<string> {
   const text = await readFile('README.md', 'utf8');
   return text.replace(/^!\[[^\]]*\]\([^)]+\)\n+/gm, '').replace(/\[([^\]]*)\]\((?!https:|#)[^)]+\)/g, '$1');
 }
 
-/** Fails where a program, a native library or a file that the manifest names (an icon, a grammar) is missing. */
+/**
+ * Checks that programs, native libraries and files that the manifest names (icons, grammars) are packaged.
+ *
+ * @throws if one is missing
+ */
 function requireFiles(files: readonly string[]): void {
   const named =
     JSON.stringify([manifest.icon, manifest.contributes]).match(/(?<=")(\.\/)?(media|dist|client)\/[^"$]+(?=")/g) ?? [];
@@ -104,7 +108,7 @@ function requireFiles(files: readonly string[]): void {
   if (missing.length > 0) throw new Error(`Missing from the package: ${missing.join(', ')}`);
 }
 
-/** vsce has listed what is inside. */
+/** Prints the size of the package. @throws if it is too large */
 async function checkSize(): Promise<void> {
   const { size } = await stat(vsix);
   console.log(`${vsix}: ${(size / 1e6).toFixed(1)} MB of at most ${limit / 1e6} MB`);

@@ -6,14 +6,14 @@ export type Program = BuildOptions & {
   readonly metafile: true;
 };
 
-/** The programs that esbuild bundles, as its options; what a build chooses (minified or not, where to) is not in them. */
+/** Options that all programs share. A build adds its own, such as minification and output folder. */
 const shared: BuildOptions & { readonly metafile: true } = {
   bundle: true,
   metafile: true,
   target: 'node20',
   platform: 'node',
   format: 'cjs',
-  // Native modules stay packages of their own.
+  // Native modules remain separate packages.
   external: ['vscode', '@duckdb/node-api'],
 };
 
@@ -23,7 +23,7 @@ export const programs: readonly Program[] = [
   {
     ...shared,
     entryPoints: { trainer: 'trainer/src/main.ts' },
-    // TensorFlow.js as ES modules, of which its gradients are a part; with its CommonJS there would be two of it.
+    // Selects the ES modules of TensorFlow.js, which include its gradients; the CommonJS build would add a second copy.
     mainFields: ['module', 'main'],
   },
   {

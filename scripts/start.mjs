@@ -1,6 +1,6 @@
 /**
- * `node scripts/start.mjs PROGRAM [ARGUMENT...]`: runs a program in TypeScript of `scripts/` or `test/`, which is bundled first, since Node 20
- * does not read TypeScript. Packages stay outside of the bundle.
+ * `node scripts/start.mjs PROGRAM [ARGUMENT...]`: bundles and runs a TypeScript program of `scripts/` or `test/`, because Node 20
+ * cannot run TypeScript. Packages are not bundled.
  */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,7 +19,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  // Sources of the trainer, which is bundled as CommonJS elsewhere, ask for these.
+  // Sources of the trainer, which is otherwise bundled as CommonJS, use these.
   banner: { js: 'const { filename: __filename, dirname: __dirname } = import.meta;' },
   sourcemap: 'inline',
   logLevel: 'warning',

@@ -1,6 +1,6 @@
 /**
- * `npm test`: format, lint, types, unit and protocol tests; ends with `N passed, N failed, N skipped`. With `-- --thorough` nothing is left out
- * that takes long: see test/thorough.ts.
+ * `npm test`: format, lint, types, unit and protocol tests; ends with `N passed, N failed, N skipped`. `-- --thorough`
+ * includes the slow tests: see test/thorough.ts.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -27,7 +27,7 @@ const report = join(folder, 'report.json');
 const bin = (name: string) => join('node_modules', '.bin', name);
 const cache = (name: string) => ['--cache', '--cache-location', join('.cache', name)];
 
-/** They say something only where they fail. */
+/** Checks that print only their failures. */
 const checks: readonly Step[] = [
   { name: 'format', command: bin('prettier'), args: ['--check', '--log-level', 'warn', ...cache('prettier'), '.'] },
   { name: 'lint', command: bin('eslint'), args: [...cache('eslint'), '--cache-strategy', 'content', '.'] },
@@ -38,10 +38,10 @@ const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${repo
 const tests: Step = { name: 'tests', command: bin('vitest'), args: ['run', ...reporters] };
 
 const failed: string[] = [];
-// At once: the tests wait for processes, files and sockets, and no check takes more than a core.
+// Concurrently, because the tests often wait for processes, files and sockets, and a check uses one core.
 await Promise.all([runQuietly(checks), runLoudly([data, tests])]);
 
-/** Lint, types and the others count as one test each. */
+/** Counts of the tests; every check counts as one more test. */
 const counts = await readFile(report, 'utf8').then(
   (text) => v.parse(reportSchema, text),
   () => ({ numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }),
@@ -67,7 +67,7 @@ async function runQuietly(steps: readonly Step[]): Promise<void> {
       },
     );
     const time = `${((performance.now() - start) / 1000).toFixed(0)} s`;
-    console.log(`# ${name}: ${output === null ? `nothing to say, after ${time}` : output.stdout + output.stderr}`);
+    console.log(`# ${name}: ${output === null ? `passed in ${time}` : output.stdout + output.stderr}`);
   }
 }
 

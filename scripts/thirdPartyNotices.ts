@@ -12,12 +12,12 @@ const manifestSchema = v.object({
 });
 type Manifest = v.InferOutput<typeof manifestSchema>;
 
-/** What is read of esbuild's `Metafile`. */
+/** The parts of esbuild's `Metafile` that are read. */
 export interface Bundles {
   readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
 }
 
-/** Code of others that is compiled into what is shipped. */
+/** Third-party code that is compiled into shipped files. */
 interface CompiledCode {
   readonly name: string;
   readonly use: string;
@@ -25,7 +25,7 @@ interface CompiledCode {
   readonly license: string;
 }
 
-/** Packages of which something is shipped that esbuild does not bundle, and what it is. */
+/** Packages with shipped files that esbuild does not bundle, and their use. */
 const copied: Readonly<Record<string, string>> = {
   '@duckdb/node-api': 'as it is',
   '@duckdb/node-bindings': 'as it is, with DuckDB compiled into it',
@@ -35,7 +35,7 @@ const copied: Readonly<Record<string, string>> = {
   assemblyscript: "its runtime, compiled into this program's own WebAssembly",
 };
 
-/** Code that is compiled into what is shipped and is no package of this project. */
+/** Third-party code in shipped files that is not from a package of this project. */
 const compiled: readonly CompiledCode[] = [
   {
     name: '@tensorflow/tfjs-node-gpu and headers of TensorFlow',
@@ -66,9 +66,9 @@ const compiled: readonly CompiledCode[] = [
 const licenseFile = /^(licen[cs]e|notice|copying|third-?party-?notices)[^/]*$/i;
 
 /**
- * Returns the text of ThirdPartyNotices.txt: name, version, use and licence of every package of which something is shipped.
- * @param metafiles esbuild's, of all bundles
- * @throws where the licence of a package is not known
+ * Returns the text of ThirdPartyNotices.txt: name, version, use and licence of every package with shipped files.
+ * @param metafiles esbuild's metafiles of all bundles
+ * @throws if the licence of a package is unknown
  */
 export function thirdPartyNotices(metafiles: readonly Bundles[]): string {
   const folders = new Set(Object.keys(copied).map((name) => `node_modules/${name}`));
@@ -80,7 +80,7 @@ export function thirdPartyNotices(metafiles: readonly Bundles[]): string {
   ].join(`\n\n${'-'.repeat(80)}\n\n`);
 }
 
-/** Returns the folders of the packages of which a bundle has something. */
+/** Returns the folders of the packages whose files a bundle contains. */
 export function bundledPackages({ outputs }: Bundles): string[] {
   return Object.values(outputs)
     .flatMap(({ inputs }) => Object.keys(inputs))
@@ -100,10 +100,10 @@ function compiledNotice({ name, use, author, license }: CompiledCode): string {
   return `${name} (${license}), ${use}\n\n${licenseText(license, name, author)}`;
 }
 
-/** Returns the standard text of a licence, for a package that has no file with it. */
+/** Returns the standard text of a licence, for a package without a licence file. */
 function licenseText(license: string, name: string, author: string): string {
   const text = licenseTexts[license]?.licenseText;
-  if (text === undefined) throw new Error(`The licence of ${name}, ${license}, is not known: give its text.`);
+  if (text === undefined) throw new Error(`The text of the licence of ${name}, ${license}, is unknown: add it.`);
   return text.replace(/<year>\s*<(copyright holders|owner)>\.?/g, author).trim();
 }
 

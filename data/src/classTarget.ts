@@ -11,11 +11,7 @@ export function classTarget(
   const [negative, positive, third] = classes;
   if (negative === undefined || positive === undefined) {
     const found = negative === undefined ? 'no value' : `only the value "${negative}"`;
-    throw new DataError(
-      'data/one-class',
-      path,
-      `${where} holds ${found}: there must be two classes at least to tell apart.`,
-    );
+    throw new DataError('data/one-class', path, `${where} has ${found}: at least two classes are required.`);
   }
   return third === undefined
     ? { type: 'binary', name, classes: [negative, positive] }

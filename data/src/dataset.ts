@@ -11,7 +11,10 @@ export interface Batch {
   readonly size: number;
   /** In the order of `DataSchema.inputs`; each `[size, ...input shape]`. */
   readonly inputs: readonly NdArray[];
-  /** In the order of `DataSchema.targets`: `[size]` class indices (int32) for `classes`; `[size, 1]` (float32) for `binary` and `number`. */
+  /**
+   * In the order of `DataSchema.targets`: `[size]` class indices (int32) for `classes`; `[size, 1]` (float32) for `binary` and
+   * `number`.
+   */
   readonly targets: readonly NdArray[];
 }
 

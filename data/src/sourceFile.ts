@@ -24,10 +24,14 @@ export interface SourceFile {
   readonly keys: readonly string[];
 }
 
-/** Returns a file by its path relative to the definition's folder. @throws DataError if the path is invalid or names another machine */
+/**
+ * Returns a file by its path relative to the definition's folder.
+ *
+ * @throws DataError if the path is invalid or names another machine
+ */
 export function sourceFile(folder: string, name: string, keys: readonly string[]): SourceFile {
   if (/[\u0000-\u001f\u007f]/.test(name))
-    throw new DataError('data/bad-path', keys, 'The path holds a control character. Write it without.');
+    throw new DataError('data/bad-path', keys, 'The path contains a control character. Remove it.');
   if (/^[\\/]{2}/.test(name))
     throw new DataError(
       'data/bad-path',

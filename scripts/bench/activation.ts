@@ -5,7 +5,7 @@ import type { Row } from './row.js';
 
 const times = 3;
 
-/** What a real editor says the extension's activation took; it is asked by the end-to-end test, which has to pass. */
+/** Measures the extension's activation as reported by a real editor. Runs the end-to-end test, which must pass. */
 export async function activation(): Promise<Row[]> {
   const milliseconds: number[] = [];
   for (let time = 0; time < times; time++) {

@@ -8,7 +8,7 @@ import type { Row } from './row.js';
 const steps = 10;
 const lossesSchema = json(v.array(v.number()));
 
-/** How far the losses of native and wasm are apart over the first steps of examples/digits, from equal weights. */
+/** Measures the difference between the losses of native and wasm over the first steps of examples/digits, from equal weights. */
 export async function agreement(): Promise<Row[]> {
   const outfile = await bundleProgram('test/bench/firstSteps.ts');
   const losses = async (engine: string) => {

@@ -7,7 +7,7 @@ import type { Row } from './row.js';
 
 const keystrokes = 200;
 
-/** From a key in examples/digits to its diagnostics, through the real server: its own waiting included. */
+/** Measures the time from a keystroke in examples/digits to its diagnostics, through the real server and including its debounce. */
 export async function diagnostics(): Promise<Row[]> {
   const file = 'examples/digits/digits.nn.yaml';
   const text = await readFile(file, 'utf8');
@@ -35,7 +35,7 @@ export async function diagnostics(): Promise<Row[]> {
   });
   await opened;
 
-  // The last digit of `units: 128` is typed over, again and again.
+  // Overwrites the last digit of `units: 128` repeatedly.
   const lines = text.split('\n');
   const line = lines.findIndex((content) => content.includes('units: 128'));
   const character = (lines[line] ?? '').indexOf('128') + 2;
@@ -55,7 +55,7 @@ export async function diagnostics(): Promise<Row[]> {
   }
   connection.dispose();
   server.kill();
-  const measure = 'digits: ms from a key to its diagnostics';
+  const measure = 'digits: ms from a keystroke to its diagnostics';
   return [
     { measure: `${measure}, median of ${keystrokes}`, goal: '<= 50', figure: median(times).toFixed(1) },
     { measure: `${measure}, 95th percentile`, goal: '<= 50', figure: quantile(times, 0.95).toFixed(1) },

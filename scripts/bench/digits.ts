@@ -2,7 +2,7 @@ import { median } from './quantile.js';
 import type { Row } from './row.js';
 import { trainExample } from './trainExample.js';
 
-/** MNIST, five epochs on each engine, same seed. */
+/** Trains examples/digits (MNIST) on each engine, with the same seed. */
 export async function digits(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const engine of ['native', 'wasm']) {
@@ -16,7 +16,7 @@ export async function digits(): Promise<Row[]> {
         figure: Number(evaluations.test?.logs.accuracy).toFixed(4),
       },
       {
-        measure: `${name}: seconds an epoch`,
+        measure: `${name}: seconds per epoch`,
         goal: '',
         figure: median(epochs.map(({ seconds }) => seconds)).toFixed(1),
       },

@@ -5,9 +5,9 @@ import type { Row } from './row.js';
 const times = 5;
 
 /**
- * Runs that are killed (SIGKILL) up to 16 times each, at random moments and in the midst of writing checkpoints: after each kill the
- * run directory has to be readable and the last checkpoint usable, and in the end the run has to give the numbers of one that was not
- * killed. That is a test, repeated here.
+ * Repeats a test in which runs are killed (SIGKILL) up to 16 times each, at random moments and while checkpoints are written. After
+ * each kill the run directory must be readable and the last checkpoint usable. The final numbers must equal those of a run that
+ * was never killed.
  */
 export async function killing(): Promise<Row[]> {
   let survived = 0;

@@ -11,7 +11,7 @@ const coldStarts = 7;
 const sessions = 3;
 const rejections = 5;
 
-/** How long the language takes for large texts, beside what YAML's own parser takes for them. */
+/** Measures the checker on large texts, compared with YAML's own parser. */
 export async function language(): Promise<Row[]> {
   const program = await bundleProgram('scripts/bench/languageProcess.ts');
   const fresh = await inTurns(program, coldStarts, 1000);
@@ -51,12 +51,15 @@ export async function language(): Promise<Row[]> {
   ];
 }
 
-/** As client/src/languageClient.ts starts the server. */
+/** The same as in client/src/languageClient.ts. */
 const execArgv = ['--max-semi-space-size=64'];
 
 type Call = 'parseDocument' | 'check' | 'typing';
 
-/** Milliseconds. Each call in a process of its own, in turns: what else the machine does then hits all alike. */
+/**
+ * Returns milliseconds per call. Each call runs in its own process, and calls alternate, so that load on the machine affects all
+ * equally.
+ */
 async function inTurns(
   program: string,
   times: number,

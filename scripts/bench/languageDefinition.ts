@@ -1,4 +1,4 @@
-/** Seven lines for each layer. */
+/** Returns a definition with seven lines per layer. */
 export function definition(layers: number): string {
   const items = Array.from({ length: layers }, (_, at) =>
     [

@@ -4,7 +4,10 @@ import { check } from '#language';
 import { definition } from './languageDefinition.js';
 import { typing } from './languageTyping.js';
 
-/** A process that language.ts starts: sends the milliseconds of one CALL on so many LAYERS, or what `typing` measures. */
+/**
+ * The process that language.ts starts. Sends the milliseconds of one CALL on a definition with LAYERS layers, or the result of
+ * `typing`.
+ */
 const [call, layers] = v.parse(
   v.tuple([v.picklist(['parseDocument', 'check', 'typing']), v.pipe(v.string(), v.transform(Number))]),
   process.argv.slice(2),

@@ -18,7 +18,7 @@ const keystrokes = 400;
 
 const figuresSchema = v.object({ median: v.number(), p95: v.number() });
 
-/** Milliseconds. */
+/** Durations in milliseconds. */
 export const typingSchema = v.object({
   whole: figuresSchema,
   reading: figuresSchema,
@@ -29,8 +29,8 @@ export const typingSchema = v.object({
 export type Typing = v.InferOutput<typeof typingSchema>;
 
 /**
- * Milliseconds after a keystroke in 1,000 layers: a check as the editor asks for it, and, of the same keystrokes once
- * more, each pass by itself. `calibration` is what a fixed loop takes on the machine as it is now.
+ * Measures the milliseconds after a keystroke in 1,000 layers: first of a whole check, as the editor requests it, then of each pass
+ * separately, with the same keystrokes. `calibration` is the duration of a fixed loop, to compare machines.
  */
 export function typing(): Typing {
   const checker = createChecker();
@@ -51,7 +51,7 @@ export function typing(): Typing {
   };
 }
 
-/** The passes of one check, as `analyse` calls them, with a memory of their own. */
+/** Returns the passes of one check, as `analyse` calls them, with their own memory. */
 function createPasses(): (text: string) => Readonly<Record<'reading' | 'expansion' | 'inference', number>> {
   const remembered = memory<Fragment>();
   const report = () => undefined;
@@ -78,7 +78,7 @@ function valueOf(node: Node | null | undefined, key: string): Node | undefined {
   return node?.kind === 'map' ? entryOf(node, key)?.value : undefined;
 }
 
-/** Edits of one text: values, names, half words, new lines; each on the text so far, and every fourth takes all back. */
+/** Returns successive edits of a text: values, names, partial words, new lines. Every fourth edit restores the original text. */
 function typed(): string[] {
   const random = numbers(7);
   const base = definition(1000);
@@ -104,7 +104,7 @@ function edit(text: string, random: (limit: number) => number): string {
   return lines.with(at, edits[random(edits.length)]?.() ?? line).join('\n');
 }
 
-/** Repeatable random whole numbers below a limit. */
+/** Returns a reproducible generator of random integers below a limit. */
 function numbers(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {

@@ -13,7 +13,7 @@ import type { Row } from './row.js';
 const definition = 'examples/digits/digits.nn.yaml';
 const rounds = 5;
 
-/** What reading data, metrics, records and a dashboard that looks on add to the steps of examples/digits. */
+/** Measures what reading data, metrics, records and an open dashboard add to the training steps of examples/digits. */
 export async function overhead(): Promise<Row[]> {
   const bareSteps = await bundleProgram('test/bench/bareSteps.ts');
   const watch = await bundleProgram('test/bench/watchRun.ts');
@@ -22,19 +22,22 @@ export async function overhead(): Promise<Row[]> {
     const { stdout } = await promisify(execFile)(process.execPath, [bareSteps, definition, 'native']);
     const bare = v.parse(json(v.number()), stdout);
     const whole = await watchedRun(watch);
-    console.error(`  a step: ${bare.toFixed(2)} ms, in a run that is watched ${whole.toFixed(2)} ms`);
+    console.error(`  per step: ${bare.toFixed(2)} ms, in a watched run ${whole.toFixed(2)} ms`);
     ratios.push(whole / bare);
   }
   return [
     {
-      measure: `digits on native: what a run that is watched takes more than its steps alone, median of ${rounds}`,
+      measure: `digits on native: overhead of a watched run over its training steps, median of ${rounds}`,
       goal: '<= 5 %',
       figure: `${(100 * (median(ratios) - 1)).toFixed(1)} %`,
     },
   ];
 }
 
-/** Milliseconds a step in the second epoch: in the first one steps are compiled, that for the last, short batch too. */
+/**
+ * Returns milliseconds per step of the second epoch, because the first epoch compiles the steps, including that of the smaller
+ * last batch.
+ */
 async function watchedRun(watch: string): Promise<number> {
   const parameters = ['train', definition, '--epochs', '2', '--engine', 'native', '--json'];
   const trainer = spawn(process.execPath, ['dist/trainer.js', ...parameters], { stdio: ['ignore', 'pipe', 'ignore'] });

@@ -1,7 +1,7 @@
 /** A line of the table that `npm run bench` prints. */
 export interface Row {
   readonly measure: string;
-  /** What we promise; empty where nothing is promised. */
+  /** The required figure; empty if there is no goal. */
   readonly goal: string;
   readonly figure: string | number;
 }

@@ -23,7 +23,7 @@ export interface TrainedExample {
 }
 
 /**
- * Trains a definition through the command line and gives what the run directory says: `run` (run.json), `records`, and
+ * Trains a definition by the command line and returns the contents of the run directory: `run` (run.json), `records`, and
  * `evaluations` by split.
  */
 export async function trainExample(definition: string, ...options: string[]): Promise<TrainedExample> {

@@ -9,7 +9,7 @@ import { bundleProgram } from './bundleProgram.js';
 import { median } from './quantile.js';
 import type { Row } from './row.js';
 
-/** What trainingSpeed.ts and reference.py print. */
+/** The output of trainingSpeed.ts and reference.py. */
 const speedSchema = v.object({
   milliseconds: v.array(v.number()),
   outside: v.optional(v.nullable(v.array(v.number()))),
@@ -21,7 +21,7 @@ interface Network {
   readonly name: string;
   readonly steps: number;
   readonly epochs: number;
-  /** Numbers a sample. */
+  /** Numbers per sample. */
   readonly size: number;
   readonly batch: number;
   readonly native: { readonly pytorch: number; readonly keras?: number };
@@ -32,8 +32,8 @@ const execute = promisify(execFile);
 const folder = '.cache/bench';
 
 /**
- * Networks, the steps of an epoch, and how many times as many steps a second an engine must make as Keras and PyTorch at their best: `wasm`,
- * which has one thread, as they have on one.
+ * The networks, with the steps of an epoch and the required speed of each engine as a multiple of PyTorch's and Keras's best.
+ * `wasm` has one thread, so it is compared with PyTorch on one thread.
  */
 const networks: readonly Network[] = [
   { name: 'mlp', steps: 70, epochs: 12, size: 48, batch: 128, native: { pytorch: 1, keras: 2 }, wasm: 0.5 },
@@ -41,12 +41,12 @@ const networks: readonly Network[] = [
   { name: 'lstm', steps: 20, epochs: 9, size: 80, batch: 64, native: { pytorch: 0.8, keras: 1.5 }, wasm: 0.4 },
   { name: 'squeezenet', steps: 4, epochs: 9, size: 150_528, batch: 32, native: { pytorch: 1 }, wasm: 0.3 },
 ];
-/** The whole is done so often, one trainer after the other: machines are noisy. */
+/** Number of repetitions, with the trainers alternating, because machines are noisy. */
 const rounds = Number(process.env.ROUNDS ?? 3);
-/** `NETWORKS=mlp,cnn` compares these alone. */
+/** The networks to compare: `NETWORKS=mlp,cnn`. */
 const wanted = process.env.NETWORKS?.split(',') ?? networks.map(({ name }) => name);
 
-/** Steps a second beside PyTorch's and Keras's, on the same samples and batch sizes. */
+/** Measures steps per second, compared with PyTorch and Keras on the same samples and batch sizes. */
 export async function training(): Promise<Row[]> {
   const program = await bundleProgram('test/bench/trainingSpeed.ts');
   const python = await pythonWithFrameworks();
@@ -80,7 +80,7 @@ async function compare(network: Network, program: string, python: string): Promi
       const { stdout } = await execute(program, parameters, { maxBuffer: 1e8 });
       const measured = v.parse(json(speedSchema), stdout.trim().split('\n').at(-1));
       found.set(trainer, [...(found.get(trainer) ?? []), measured]);
-      console.error(`  ${name}, ${trainer}: ${median(measured.milliseconds).toFixed(2)} ms a step`);
+      console.error(`  ${name}, ${trainer}: ${median(measured.milliseconds).toFixed(2)} ms per step`);
     }
   }
   const results = (trainer: string) => found.get(trainer) ?? [];
@@ -94,7 +94,7 @@ async function compare(network: Network, program: string, python: string): Promi
   const outside = results('native').map(({ outside, milliseconds }) => median(outside ?? []) / median(milliseconds));
   return [
     ...[...found].map(([trainer, speeds]) => ({
-      measure: `${name}: ${trainer}, steps a second; memory of the process`,
+      measure: `${name}: ${trainer}, steps per second; memory of the process`,
       goal: '',
       figure: `${speed(trainer).toFixed(1)}; ${Math.round(Math.max(...speeds.map(({ memory }) => memory)) / 1e6)} MB`,
     })),
@@ -109,7 +109,7 @@ async function compare(network: Network, program: string, python: string): Promi
   ];
 }
 
-/** Samples that everybody trains on: what they are makes no difference to the speed. Gives their folder. */
+/** Writes the random samples that all trainers use, because values do not affect the speed. Returns their folder. */
 async function writeSamples({ name, size }: Network, count: number): Promise<string> {
   const target = join(folder, 'samples', name);
   await mkdir(target, { recursive: true });
@@ -125,7 +125,7 @@ async function writeSamples({ name, size }: Network, count: number): Promise<str
   return target;
 }
 
-/** Numbers from 0 to 1 (mulberry32). */
+/** Returns a generator of numbers in `[0, 1)` (mulberry32). */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {
@@ -136,14 +136,17 @@ function generator(seed: number): () => number {
   };
 }
 
-/** A Python with PyTorch and Keras: the one that `SHAPEWRIGHT_BENCH_PYTHON` names, or an environment that is made once (some 5 GB). */
+/**
+ * Returns a Python with PyTorch and Keras: that of `SHAPEWRIGHT_BENCH_PYTHON`, or of an environment that is created once (about 5
+ * GB).
+ */
 async function pythonWithFrameworks(): Promise<string> {
   if (process.env.SHAPEWRIGHT_BENCH_PYTHON) return process.env.SHAPEWRIGHT_BENCH_PYTHON;
   const environment = join(folder, 'python');
   const python = join(environment, 'bin', 'python');
   const done = join(environment, 'complete');
   if (!existsSync(done)) {
-    console.error('  fetching PyTorch and Keras ...');
+    console.error('  installing PyTorch and Keras ...');
     await execute('python3', ['-m', 'venv', environment]);
     await execute(python, ['-m', 'pip', 'install', '--quiet', 'torch', 'keras', 'tensorflow-cpu'], { maxBuffer: 1e8 });
     await writeFile(done, '');

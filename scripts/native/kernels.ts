@@ -1,6 +1,6 @@
 /**
- * `@tensorflow/tfjs-node-gpu` without all that is not its kernels: no second TensorFlow.js, no lookup of a binding. The
- * build makes of it a function (tfjs-core) => this.
+ * Only the kernels of `@tensorflow/tfjs-node-gpu`: no second TensorFlow.js, no lookup of a binding. The build turns this module
+ * into a function of tfjs-core.
  */
 import '@tensorflow/tfjs-node-gpu/dist/register_all_kernels';
 

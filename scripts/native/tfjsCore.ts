@@ -1,4 +1,4 @@
-/** What the bundled kernels get as `@tensorflow/tfjs`: the trainer's tfjs-core, the argument `tfjsCore` of their function. */
+/** Replaces `@tensorflow/tfjs` in the bundled kernels by the trainer's tfjs-core, the argument `tfjsCore` of their function. */
 import type * as core from '@tensorflow/tfjs-core';
 
 declare const tfjsCore: typeof core;

@@ -119,7 +119,7 @@ describe('a table that is wrong', () => {
   test.each([
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), 'is written in UTF-16. Save it in UTF-8.'],
     ['UTF-16 of big ends', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]), 'in UTF-16'],
-    ['UTF-16 without a mark', utf16, 'is no text in UTF-8. Save it in UTF-8.'],
+    ['UTF-16 without a mark', utf16, 'is not UTF-8 text. Save it in UTF-8.'],
     [
       'Latin-1',
       Buffer.from('a,y\ngr\u00fcn,0\nrot,1\n', 'latin1'),
@@ -153,7 +153,7 @@ describe('a table that is wrong', () => {
 
   test('names the columns that there are', async () => {
     expect((await csvError(good, { target: 'Y' })).message).toBe(
-      'table.csv has no column "Y". Did you mean "y"? Its columns are a, y. (The first line of a CSV file must hold their names.)',
+      'table.csv has no column "Y". Did you mean "y"? Its columns are a, y. (The first line of a CSV file must contain their names.)',
     );
   });
 });

@@ -36,7 +36,7 @@ test('a package without a known licence stops the build', () => {
     JSON.stringify({ name: 'unlicensed', version: '1.0.0', license: 'UNLICENSED' }),
   );
   const metafile = { outputs: { 'dist/x.js': { inputs: { [join(unlicensed, 'index.js')]: {} } } } };
-  expect(() => thirdPartyNotices([metafile])).toThrow('The licence of unlicensed, UNLICENSED, is not known');
+  expect(() => thirdPartyNotices([metafile])).toThrow('The text of the licence of unlicensed, UNLICENSED, is unknown');
   rmSync(folder, { recursive: true });
 });
 

@@ -10,7 +10,11 @@ export const programFile = join(dist, 'trainer.js');
 /** Folders that the build puts beside the bundled program, with the commands that build them from our sources. */
 const commands = { native: 'npm run engine:native', wasm: 'npm run build', samples: 'npm run build' } as const;
 
-/** Returns the folder `dist/wasm`, `dist/native` or `dist/samples`. @throws if it does not exist, which means an incomplete build */
+/**
+ * Returns the folder `dist/wasm`, `dist/native` or `dist/samples`.
+ *
+ * @throws if it does not exist, which means an incomplete build
+ */
 export function assetFolder(name: keyof typeof commands): string {
   const folder = join(dist, name);
   if (existsSync(folder)) return folder;

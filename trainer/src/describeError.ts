@@ -3,10 +3,10 @@ import { errorCode, FileError } from '#protocol/node';
 
 const reasons: Partial<Record<string, string>> = {
   ENOSPC: 'The disk is full',
-  EDQUOT: 'No more of the disk may be used',
-  EROFS: 'Nothing can be written there',
-  EACCES: 'Permission is missing',
-  EPERM: 'Permission is missing',
+  EDQUOT: 'The disk quota is used up',
+  EROFS: 'The file system is read-only',
+  EACCES: 'Permission was denied',
+  EPERM: 'Permission was denied',
 };
 
 /** Describes an error for people, with system error codes in words. */

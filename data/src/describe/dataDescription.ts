@@ -12,14 +12,14 @@ export interface DataDescription {
   readonly summary: string;
   /** None if it has no columns. */
   readonly columns: readonly ColumnDescription[];
-  /** The names of the columns, the likeliest targets first. */
+  /** The names of the columns, the most likely targets first. */
   readonly targets: readonly string[];
   /** The usual maximum of epochs, and epochs without improvement before early stopping. */
   readonly training: { readonly epochs: number; readonly patience: number };
   /**
    * Writes the section `data` of a definition in a folder.
    *
-   * @param target the column to predict; `null`: the likeliest
+   * @param target the column to predict; `null`: the most likely one
    * @throws DataError if nothing can be learned from the data in this way, with the reason
    */
   readonly writeSection: (folder: string, target: string | null) => Promise<DataSection>;

@@ -7,7 +7,7 @@ const usual =
 /** Columns with at most this many values are likely classes rather than measurements. */
 const fewValues = 20;
 
-/** Returns a table's column names, the likeliest targets first: by name, by being last, by having few values. */
+/** Returns a table's column names, the most likely targets first: by name, by being last, by having few values. */
 export function likelyTargets(columns: readonly ColumnDescription[], rows: number): string[] {
   const scored = columns.map((column, index) => ({
     name: column.name,

@@ -81,9 +81,9 @@ async function readHeader(file: SourceFile, handle: FileHandle, size: number, ra
   const header = parseHeader(file, compressed ? decompressHead(file, head) : head, compressed, rank);
   const expected = totalBytes(header);
   if (!compressed && size !== expected)
-    throw wrongSize(file, `it has ${size} bytes where its header promises ${expected}`);
+    throw wrongSize(file, `it has ${size} bytes, but its header implies ${expected}`);
   if (compressed && expected > size * largestCompression + headBytes) {
-    throw wrongSize(file, `its header promises ${expected} bytes, more than ${size} compressed bytes can hold`);
+    throw wrongSize(file, `its header implies ${expected} bytes, more than ${size} compressed bytes can contain`);
   }
   return header;
 }
@@ -102,12 +102,12 @@ function parseHeader(file: SourceFile, head: Uint8Array, compressed: boolean, ra
     throw new DataError(
       'data/idx-type',
       file.keys,
-      `${file.name} holds ${found}; only unsigned bytes (0 to 255) can be read.`,
+      `${file.name} contains ${found}; only unsigned bytes (0 to 255) can be read.`,
     );
   }
   if (dimensionCount !== rank) {
     const wanted =
-      rank === 1 ? 'one label an item (1 dimension)' : `grey images (${rank} dimensions: number, height, width)`;
+      rank === 1 ? 'one label per item (1 dimension)' : `grey images (${rank} dimensions: number, height, width)`;
     const swapped = dimensionCount === 1 || dimensionCount === 3 ? ' Are images and labels swapped?' : '';
     throw new DataError(
       'data/idx-dimensions',
@@ -140,23 +140,23 @@ async function decompress(file: SourceFile, bytes: Uint8Array, expected: number)
   try {
     const content = await promisify(gunzip)(bytes, { maxOutputLength: limit, chunkSize: 1 << 20 });
     if (content.length === expected) return content;
-    throw wrongSize(file, `it unpacks to ${content.length} bytes where its header promises ${expected}`);
+    throw wrongSize(file, `it unpacks to ${content.length} bytes, but its header implies ${expected}`);
   } catch (error) {
     if (error instanceof DataError) throw error;
     throw errorCode(error) === 'ERR_BUFFER_TOO_LARGE'
-      ? wrongSize(file, `it unpacks to more than the ${expected} bytes that its header promises`)
+      ? wrongSize(file, `it unpacks to more than the ${expected} bytes that its header implies`)
       : badGzip(file, error);
   }
 }
 
 function wrongSize(file: SourceFile, what: string): DataError {
-  return new DataError('data/idx-size', file.keys, `${file.name} is damaged or cut off: ${what}. Fetch it again.`);
+  return new DataError('data/idx-size', file.keys, `${file.name} is damaged or cut off: ${what}. Download it again.`);
 }
 
 function badGzip(file: SourceFile, error: unknown): DataError {
   return new DataError(
     'data/bad-gzip',
     file.keys,
-    `${file.name} cannot be unpacked (${errorMessage(error)}). Fetch it again.`,
+    `${file.name} cannot be unpacked (${errorMessage(error)}). Download it again.`,
   );
 }

@@ -147,10 +147,10 @@ function checkCounts({ files: { images, labels }, dimensions, labels: { length }
     throw new DataError(
       'data/count-mismatch',
       labels.keys,
-      `${labels.name} has ${length} labels for the ${count} images of ${images.name}. Name the two files of the same set.`,
+      `${labels.name} has ${length} labels for the ${count} images of ${images.name}. Use two files of the same set.`,
     );
   }
-  if (dimensions.includes(0)) throw new DataError('data/empty', images.keys, `${images.name} holds no images.`);
+  if (dimensions.includes(0)) throw new DataError('data/empty', images.keys, `${images.name} contains no images.`);
   return count;
 }
 
@@ -160,7 +160,7 @@ function checkTest(source: PairOutline, test: PairOutline, labelValues: readonly
     throw new DataError(
       'data/shape-mismatch',
       test.files.images.keys,
-      `The images of ${test.files.images.name} are ${size(test)}, those of ${source.files.images.name} ${size(source)}. They must be of one size.`,
+      `The images of ${test.files.images.name} are ${size(test)}, those of ${source.files.images.name} ${size(source)}. They must have the same size.`,
     );
   }
   const unknown = test.labels.find((label) => !labelValues.includes(label));

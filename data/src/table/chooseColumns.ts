@@ -3,7 +3,10 @@ import { suggest } from '#language';
 import { DataError } from '../dataError.js';
 import type { FileColumn, TableFile } from './tableFile.js';
 
-/** Returns the columns of the targets, and the features: the listed ones in the order of the list, or all others in the order of the table. */
+/**
+ * Returns the columns of the targets, and the features: the listed ones in the order of the list, or all others in the order of
+ * the table.
+ */
 export function chooseColumns(
   settings: DataSettings,
   table: TableFile,
@@ -14,7 +17,7 @@ export function chooseColumns(
     throw new DataError(
       'data/missing-target',
       ['data', 'targets'],
-      `Say with \`target\` which column of ${table.file.name} to predict: ${list(table)}.`,
+      `Set \`target\` to the column of ${table.file.name} to predict: ${list(table)}.`,
     );
   }
   const requireColumn = (name: string, path: readonly string[]) => findColumn(table, name, path);
@@ -28,7 +31,7 @@ export function chooseColumns(
     throw new DataError(
       'data/target-as-feature',
       ['data', 'features', 'include'],
-      `"${both}" is what is predicted, so it cannot be a feature too.`,
+      `"${both}" is a target, so it cannot be a feature too.`,
     );
   }
   const candidates = features.include ?? table.columns.map(({ name }) => name);
@@ -50,7 +53,7 @@ export function findColumn(table: TableFile, name: string, path: readonly string
   throw new DataError(
     'data/missing-column',
     path,
-    `${table.file.name} has no column "${name}".${near} Its columns are ${list(table)}. (The first line of a CSV file must hold their names.)`,
+    `${table.file.name} has no column "${name}".${near} Its columns are ${list(table)}. (The first line of a CSV file must contain their names.)`,
     meant === null || !/^[\w .-]+$/.test(meant) ? null : { written: name, meant },
   );
 }

@@ -34,7 +34,7 @@ export async function withDatabase<T>(
     throw new DataError(
       'data/table-reader',
       ['data', 'source'],
-      `Tables are read with DuckDB, which could not be loaded. Install Shapewright anew. (${String(error)})`,
+      `Tables are read with DuckDB, which could not be loaded. Install Shapewright again. (${String(error)})`,
     );
   });
   const instance = await DuckDBInstance.create(':memory:', {

@@ -3,7 +3,7 @@ const signatures: readonly (readonly [bytes: readonly number[], problem: string]
   [[0x1f, 0x8b], 'is compressed with gzip. Unpack it first.'],
   [[0x50, 0x4b, 0x03, 0x04], 'is a ZIP archive or a spreadsheet. Unpack it, or save the sheet as CSV.'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'is a spreadsheet. Save the sheet as CSV.'],
-  [[0x50, 0x41, 0x52, 0x31], 'is a Parquet file. Let its name end in .parquet.'],
+  [[0x50, 0x41, 0x52, 0x31], 'is a Parquet file. Rename it to end in .parquet.'],
   [[0xff, 0xfe], 'is written in UTF-16. Save it in UTF-8.'],
   [[0xfe, 0xff], 'is written in UTF-16. Save it in UTF-8.'],
 ];
@@ -14,7 +14,7 @@ export function explainNotText(bytes: Uint8Array): string | null {
   if (known) return known[1];
   // UTF-16 without a byte order mark: every other byte of ASCII letters is zero.
   const zeros = bytes.subarray(0, 256).reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  if (bytes.length > 1 && zeros * 3 >= Math.min(256, bytes.length)) return 'is no text in UTF-8. Save it in UTF-8.';
+  if (bytes.length > 1 && zeros * 3 >= Math.min(256, bytes.length)) return 'is not UTF-8 text. Save it in UTF-8.';
   return null;
 }
 
@@ -33,8 +33,8 @@ export function explainReader(message: string): string {
   const [, limit] = /\nMaximum line size of (\d+) bytes exceeded/.exec(message) ?? [];
   if (limit !== undefined) return `Line ${line} is longer than ${limit} bytes. Shorten or drop its longest value.`;
   if (/\nValue with unterminated quote/.test(message))
-    return `A quotation mark that is opened in line ${line} is not closed. Close it, or write it twice where it is part of a quoted value.`;
-  return `Line ${line} is no CSV: look for quotation marks within its values.`;
+    return `A quotation mark that is opened in line ${line} is not closed. Close it, or double it if it is part of a quoted value.`;
+  return `Line ${line} is not valid CSV: look for quotation marks within its values.`;
 }
 
 function valuesText(count: string, word = 'value'): string {

@@ -35,7 +35,7 @@ const fewCategories = 20;
  * - numbers are scaled to mean 0 and standard deviation 1; missing ones become the median;
  * - text (and true/false) with two values becomes 0 and 1 in alphabetical order; with more, it is one-hot encoded; missing ones
  *   become the most frequent value. A category that occurs only in a test file is all zeros;
- * - `encode: ordinal` returns the category's index in alphabetical order, scaled as a number.
+ * - `encode: ordinal` gives the category's index in alphabetical order, scaled as a number.
  *
  * Returns `null` for a column without any value. Throws `data/unclear-column` for text that does not look like categories, and
  * `data/column-setting` for a setting that does not apply.
@@ -53,7 +53,7 @@ export async function planFeature(
 
   if (type === 'numeric') {
     if (settings.encode !== undefined) {
-      throw misfit(path, 'encode', settings.encode, `"${name}" is numeric; categories alone are encoded`);
+      throw misfit(path, 'encode', settings.encode, `"${name}" is numeric; only categories are encoded`);
     }
     await requireNumbers(database, column);
     const { impute = 'median', scale = 'standard' } = settings;
@@ -71,7 +71,7 @@ export async function planFeature(
   if (type === 'binary') {
     const [, positive, third] = categories;
     if (settings.encode !== undefined) {
-      throw misfit(path, 'encode', settings.encode, `"${name}" is binary: it is 0 or 1 already`);
+      throw misfit(path, 'encode', settings.encode, `"${name}" is binary, so its values are already 0 or 1`);
     }
     if (positive === undefined || third !== undefined) {
       throw misfit(path, 'type', 'binary', `"${name}" has ${categories.length} different values, not 2`);
@@ -82,7 +82,7 @@ export async function planFeature(
     return { ...categorical, encoding: 'ordinal', scale: settings.scale ?? 'standard', features: [name] };
   }
   if (settings.scale !== undefined && settings.scale !== 'none') {
-    throw misfit(path, 'scale', settings.scale, `"${name}" is one-hot encoded, 0 or 1 throughout`);
+    throw misfit(path, 'scale', settings.scale, `"${name}" is one-hot encoded, so its values are already 0 or 1`);
   }
   return { ...categorical, encoding: 'one_hot', scale: 'none', features: categories.map(named) };
 }

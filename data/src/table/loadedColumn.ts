@@ -59,7 +59,10 @@ export async function countDistinct(database: Database, table: string, id: strin
   return Number(count);
 }
 
-/** Returns the distinct values: numbers in ascending order, texts by character codes (so that the order does not depend on the locale). */
+/**
+ * Returns the distinct values: numbers in ascending order, texts by character codes (so that the order does not depend on the
+ * locale).
+ */
 export async function distinctValues(
   database: Database,
   table: string,

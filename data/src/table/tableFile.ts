@@ -80,7 +80,7 @@ async function outline(database: Database, file: SourceFile): Promise<TableFile>
       throw new DataError(
         'data/unknown-format',
         file.keys,
-        `${file.name} is no table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${hintFor(file.name)}`,
+        `${file.name} is not a table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${hintFor(file.name)}`,
       );
   }
 }
@@ -96,7 +96,7 @@ function hintFor(name: string): string {
     case '.ods':
       return ' Save the sheet as CSV.';
     case '.json':
-      return ' Write one object a line, and call it .jsonl.';
+      return ' Write one object per line, and rename it to .jsonl.';
     default:
       return '';
   }

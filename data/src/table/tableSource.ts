@@ -144,7 +144,7 @@ async function encode(
 function savedColumn({ columns }: TablePreparation, { name, encoding, features }: FeaturePlan): PreparedColumn {
   const column = columns.find((other) => other.name === name);
   if (column?.encoding === encoding && column.features.length === features.length) return column;
-  throw new Error(`What was fitted to the column "${name}" does not fit it any more.`);
+  throw new Error(`The saved preparation of the column "${name}" no longer fits it.`);
 }
 
 function allocate(rows: number, width: number): Float32Array {

@@ -53,10 +53,10 @@ export async function planTarget(
       path,
       key,
       value,
-      `"${name}" is what is predicted: it stays as it is, and rows without it are left out`,
+      `"${name}" is a target: its values are not changed, and rows without one are left out`,
     );
   }
-  if (settings.type === 'ignore') throw misfit(path, 'type', 'ignore', `"${name}" is what is predicted`);
+  if (settings.type === 'ignore') throw misfit(path, 'type', 'ignore', `"${name}" is a target`);
   if (column.present === 0) {
     throw new DataError('data/empty', columnPath, `The column to predict, "${name}", has no value in any row.`);
   }

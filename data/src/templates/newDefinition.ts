@@ -12,7 +12,7 @@ export interface NewDefinition {
   /** The definition's folder: see `folderFor`. */
   readonly folder: string;
   readonly description: DataDescription;
-  /** The column to predict; `null`: the likeliest, or that of images. */
+  /** The column to predict; `null`: the most likely one, or that of images. */
   readonly target: string | null;
   readonly template: Template;
 }

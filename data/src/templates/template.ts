@@ -16,7 +16,10 @@ export interface Template {
   readonly detail: string;
   /** The kind of data that it supports. */
   readonly accepts: 'table' | 'images';
-  /** Returns the section `blocks`, if any, and the items of `model.layers` up to the output layer, as lines of YAML without indentation. */
+  /**
+   * Returns the section `blocks`, if any, and the items of `model.layers` up to the output layer, as lines of YAML without
+   * indentation.
+   */
   readonly write: (context: TemplateContext) => {
     readonly blocks?: readonly string[];
     readonly layers: readonly string[];

@@ -171,7 +171,7 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
       expect(stepper.drainNotes()).toEqual(
         at === 0
           ? [
-              'TensorFlow gets each operation by itself and not a step as a whole, which is slower: the step looks at values of tensors while it computes.',
+              'TensorFlow runs each operation separately instead of a compiled step, which is slower: the step reads values of tensors while it runs.',
             ]
           : [],
       );

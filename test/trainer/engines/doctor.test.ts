@@ -49,7 +49,7 @@ describe('why TensorFlow does not use the GPU', () => {
       /but `libcudnn\.so\.9` is not found, only version 8\. Do it\.$/,
     ],
     ['something else', '12.4', { built, found: all }, /its libraries are here.*TF_CPP_MIN_LOG_LEVEL=0/],
-    ['an unknown build', '12.4', null, /does not tell which CUDA/],
+    ['an unknown build', '12.4', null, /does not report which CUDA/],
   ])('%s', (_what, newest, cuda, message) => {
     const text = explainUnusedGpu({ tensorflow: '2.21.0', nvidia: driver(newest), cuda, remedy: 'Do it.' });
     expect(text).toMatch(/^TensorFlow 2\.21\.0 does not use the NVIDIA T4/);

@@ -89,7 +89,7 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
   });
 
   test.each<[string, Partial<IndexSettings>, RegExp]>([
-    ['that is not what was promised', { sha256: '0'.repeat(64) }, /is not what was promised \(SHA-256/],
+    ['with the wrong checksum', { sha256: '0'.repeat(64) }, /has the wrong checksum \(SHA-256/],
     [
       'that is not there',
       { wheels: { [`tensorflow_cpu-2.20.0-cp312-cp312-manylinux_2_27_${machine}.whl`]: wheelBytes } },
@@ -101,7 +101,11 @@ describe.skipIf(!nativeIsSupported())('without Python', () => {
       /127\.0\.0\.1:\d+ answered 403/,
     ],
     ['that always breaks', { serve: (request) => Boolean(request.destroy()) }, /could not be fetched/],
-    ['that is no wheel', { wheels: { [wheelFile]: Buffer.from('<html>Log in</html>') } }, /is not a whole zip archive/],
+    [
+      'that is no wheel',
+      { wheels: { [wheelFile]: Buffer.from('<html>Log in</html>') } },
+      /is not a complete zip archive/,
+    ],
     ['of something else', { wheels: { [wheelFile]: zipOf({ 'tensorflow/python.py': '' }) } }, /has no tensorflow\/lib/],
   ])('a wheel %s leaves nothing behind', async (_what, settings, message) => {
     await expect(fetchFrom(settings)).rejects.toThrow(message);

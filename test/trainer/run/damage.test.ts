@@ -97,7 +97,7 @@ describe('a flipped bit', () => {
         writeFileSync(path, bytes);
         const { notes } = await reopen(directory);
         expect(notes.join('\n')).toContain(join('checkpoints', String(last)));
-        expect(notes.join('\n')).toContain(`goes on from the checkpoint of step ${earlier}`);
+        expect(notes.join('\n')).toContain(`continues from the checkpoint of step ${earlier}`);
         // It is set aside, not removed.
         const aside = join(directory, 'checkpoints', `${last}.damaged`);
         expect(readFileSync(join(aside, name)).equals(bytes)).toBe(true);
@@ -172,9 +172,7 @@ test('where no checkpoint is whole, nothing is begun anew silently', async () =>
     if (/^\d+$/.test(name)) writeFileSync(join(directory, 'checkpoints', name, 'state.json'), '{}');
   }
   const before = contents(directory);
-  await expect(reopenRun(directory, {})).rejects.toThrow(
-    /no checkpoint that training could go on from; nothing was changed/,
-  );
+  await expect(reopenRun(directory, {})).rejects.toThrow(/no checkpoint to continue from; nothing was changed/);
   expect(contents(directory)).toEqual(before);
   rmSync(join(directory, 'checkpoints'), { recursive: true });
   await expect(reopenRun(directory, {})).rejects.toThrow(/no checkpoint/);
@@ -205,13 +203,13 @@ test('a checkpoint of another run is not gone on from, and nothing is changed', 
 test('a definition that was changed is noticed', async () => {
   const directory = copy();
   edit(join(directory, 'definition.nn.yaml'), (text) => text.replace('0.003', '0.004'));
-  await expect(reopenRun(directory, {})).rejects.toThrow(/is not the definition that this run was begun with/);
+  await expect(reopenRun(directory, {})).rejects.toThrow(/is not the definition that this run started with/);
 });
 
 test('what was fitted to the data is kept, and noticed where it was changed', async () => {
   const directory = copy();
   edit(join(directory, 'preparation.json'), (text) => text.replace(/"scale": [^,]+,/, '"scale": 1,'));
-  await expect(reopenRun(directory, {})).rejects.toThrow(/preparation.json is not what this run was begun with/);
+  await expect(reopenRun(directory, {})).rejects.toThrow(/preparation.json is not the one that this run started with/);
   rmSync(join(directory, 'preparation.json'));
   await expect(reopenRun(directory, {})).rejects.toThrow(/preparation.json/);
 });
@@ -237,7 +235,7 @@ function asFormat1(directory: string): void {
 test('a run of the first version goes on, and says that it has no checksums', async () => {
   const directory = copy();
   asFormat1(directory);
-  expect((await reopen(directory)).notes).toEqual([expect.stringMatching(/no checksums/)]);
+  expect((await reopen(directory)).notes).toEqual([expect.stringMatching(/without checksums/)]);
   edit(join(directory, 'checkpoints', String(last), 'state.json'), (text) =>
     text.replace(/"batch": \d+/, '"batch": 1000'),
   );

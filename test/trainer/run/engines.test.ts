@@ -61,7 +61,7 @@ describe('engine: auto', () => {
       const [remembered, ...others] = recallEngines();
       expect(others).toEqual([]);
       expect(remembered).toMatchObject({ family: 'tiny', measured });
-      expect(told).toMatch(/native [\d.]+ ms a step, wasm [\d.]+ ms a step/);
+      expect(told).toMatch(/native [\d.]+ ms per step, wasm [\d.]+ ms per step/);
 
       const again = await train(tinyDefinition(1), 'auto');
       expect(again.record.engine?.name).toBe(remembered?.engine);

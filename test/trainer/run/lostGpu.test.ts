@@ -36,7 +36,7 @@ test.skipIf(!works)(
     expect(records[resumed]).toMatchObject({ step: 14 });
     const note = records[resumed + 1];
     expect(note?.type === 'note' ? note.message : null).toMatch(
-      /^The GPU .* Training goes on from the last checkpoint, without the webgpu engine\.$/,
+      /^The GPU .* Training continues from the last checkpoint, without the webgpu engine\.$/,
     );
     expect(records.filter(({ type }) => type === 'epoch').map(({ step }) => step)).toEqual([14, 28, 42]);
   },

@@ -63,7 +63,7 @@ describe('safetensors', () => {
     ['of a fractional size', { a: f32([0.5], 0, 2) }, 2],
     ['with unknown keys', { a: { ...f32([1], 0, 4), extra: 1 } }, 4],
   ])('with an array %s are refused', (_, header, bytes) => {
-    expect(() => parseSafetensors(fileOf(header, bytes), 'file')).toThrow('file is not a whole safetensors file');
+    expect(() => parseSafetensors(fileOf(header, bytes), 'file')).toThrow('file is not a valid safetensors file');
   });
 
   test('with bytes that belong to nothing, or a header that is no object, are refused', () => {

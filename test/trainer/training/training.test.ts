@@ -166,7 +166,7 @@ describe('Early stopping', () => {
 
   test('refuses what no epoch has', () => {
     const withoutValidation = () => start(patience({}), moons(20, 0));
-    expect(withoutValidation).toThrow('There is no validation split. An epoch has loss, accuracy, auc.');
+    expect(withoutValidation).toThrow('There is no validation split. An epoch logs loss, accuracy, auc.');
   });
 });
 

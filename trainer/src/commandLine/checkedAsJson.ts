@@ -8,7 +8,10 @@ export interface CheckedFile {
   readonly diagnostics: readonly AnyDiagnostic[];
 }
 
-/** Returns one line of `--format json`. A shape begins with `null` for the batch; an unknown size is `null`, a symbolic one a string. */
+/**
+ * Returns one line of `--format json`. A shape begins with `null` for the batch; an unknown size is `null`, a symbolic one a
+ * string.
+ */
 export function checkedAsJson(file: string, { graph, costs, diagnostics }: CheckedFile) {
   const layers = graph?.layers ?? [];
   return {

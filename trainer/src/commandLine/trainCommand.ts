@@ -31,7 +31,10 @@ export async function resumeCommand(directory: string, engine: Overrides['engine
   return trainJob(join(directory, runLayout.definition), () => reopenRun(directory, { engine }), json);
 }
 
-/** Trains a run. With `json`, the first line on standard output is a `TrainAnswer`; nothing follows it, so nobody needs to keep reading. */
+/**
+ * Trains a run. With `json`, the first line on standard output is a `TrainAnswer`; nothing follows it, so nobody needs to keep
+ * reading.
+ */
 async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean): Promise<number> {
   const signals = stopSignals();
   let job;

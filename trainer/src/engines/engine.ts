@@ -14,14 +14,20 @@ export interface Engine {
   readonly isInstallable: () => boolean;
   /**
    * Returns the installed version, as versions differ in speed; empty if the engine is part of this program, `null` if it is not
-   * installed. @throws if the installation is damaged
+   * installed.
+   *
+   * @throws if the installation is damaged
    */
   readonly installedVersion: () => string | null;
   /** Tests the engine without starting it in this process. @param nvidia the machine's GPUs, if already known */
   readonly probe: (nvidia?: Nvidia | null) => Promise<EngineStatus>;
   /** Makes the engine tfjs-core's current backend. @throws if it cannot be started, with what to do */
   readonly start: () => Promise<StartedEngine>;
-  /** Returns what `install` would do; `null` if there is nothing to install. @throws if the platform or this build does not support it */
+  /**
+   * Returns what `install` would do; `null` if there is nothing to install.
+   *
+   * @throws if the platform or this build does not support it
+   */
   readonly plan: ((from: string | undefined) => Promise<InstallPlan>) | null;
   /**
    * Installs the engine for this user and returns a description: `TensorFlow 2.21.0 on CPU`.

@@ -52,7 +52,8 @@ function readMemory(): string {
   const file = openSync(memoryFile(), constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const status = fstatSync(file);
-    if (!status.isFile() || status.size > maxBytes) throw new Error(`${memoryFile()} is not what was written there`);
+    if (!status.isFile() || status.size > maxBytes)
+      throw new Error(`${memoryFile()} is not a regular file of at most ${maxBytes} bytes`);
     return readFileSync(file, 'utf8');
   } finally {
     closeSync(file);

@@ -9,7 +9,10 @@ export interface CallOf<Backend extends object> {
 /** Computes the outputs of an operation on a backend. */
 export type KernelOf<Backend extends object> = (call: CallOf<Backend>) => tf.TensorInfo | tf.TensorInfo[];
 
-/** Replaces a backend's kernels by ours, or adds them. The setup functions of replaced kernels are kept, because ours may build on its kernels. */
+/**
+ * Replaces a backend's kernels by ours, or adds them. The setup functions of replaced kernels are kept, because ours may build on
+ * its kernels.
+ */
 export function registerOwnKernels<Backend extends object>(
   backendName: string,
   isBackend: (backend: unknown) => backend is Backend,

@@ -47,7 +47,9 @@ function mapsOf(layer: string, shape: readonly number[], values: Float32Array): 
     return Array.from({ length: depth }, (_, channel) => picture(values, [height, width, depth], channel, 1));
   }
   const printed = `[${['batch', ...shape].join(', ')}]`;
-  throw new Error(`\`${layer}\` gives ${printed}; only images [batch, height, width, channels] and vectors have maps.`);
+  throw new Error(
+    `The output of \`${layer}\` is ${printed}; only images [batch, height, width, channels] and vectors have feature maps.`,
+  );
 }
 
 function inputPicture(input: NdArray | undefined): Picture | null {

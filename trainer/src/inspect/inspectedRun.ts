@@ -1,4 +1,4 @@
 import type { OpenRun } from '../run/startRun.js';
 
-/** What inspections need of a run. */
+/** The parts of a run that inspections read. */
 export type InspectedRun = Pick<OpenRun, 'dataset' | 'outputs'>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { secureFetch } from './secureFetch.js';
 
-/** What a download must be, and who follows it. */
+/** The expected hash and size of a download, and its observers. */
 export interface DownloadOptions {
   /** The expected hash of the file. */
   hash: Hash;
@@ -44,7 +44,7 @@ export async function download(url: string, file: string, options: DownloadOptio
 
 /** Describes a hash mismatch, for people. */
 export const differs = (name: string, { algorithm, digest }: Hash, found: string): string =>
-  `${name} is not what was promised (${algorithm === 'sha256' ? 'SHA-256' : 'SHA-512'} ${found}, not ${digest}): it was damaged or changed on its way. Try again`;
+  `${name} has the wrong checksum (${algorithm === 'sha256' ? 'SHA-256' : 'SHA-512'} ${found}, not ${digest}): it was damaged or changed in transit. Try again`;
 
 /** Downloads into `target` and returns the hash of what was written. */
 async function receive(url: string, target: FileHandle, options: DownloadOptions): Promise<string> {
@@ -98,7 +98,7 @@ async function* chunksFrom(url: string, first: number, signal: AbortSignal | und
     }
   } catch (error) {
     signal?.throwIfAborted();
-    if (idle.signal.aborted) throw new Broken(`nothing came for ${idleTimeout / 1000} seconds`);
+    if (idle.signal.aborted) throw new Broken(`no data arrived for ${idleTimeout / 1000} seconds`);
     // `fetch` throws this if there is no connection, or it breaks.
     throw error instanceof TypeError ? new Broken(reasonOf(error)) : error;
   } finally {

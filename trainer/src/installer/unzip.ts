@@ -26,7 +26,7 @@ export async function unzip(file: string, folder: string, options: UnzipOptions)
   const { wanted, signal, progress } = options;
   const archive = await openPromise(file, { autoClose: false, strictFileNames: true }).catch((error: unknown) => {
     if (errorCode(error) !== null) throw error;
-    throw new Error(`${file} is not a whole zip archive`, { cause: error });
+    throw new Error(`${file} is not a complete zip archive`, { cause: error });
   });
   try {
     const entries = await wantedEntries(archive, file, wanted);

@@ -18,7 +18,10 @@ export type LayerWeights = Readonly<Record<string, Tensor | undefined>>;
 /** A layer's inputs, at least one. */
 export type LayerInputs = readonly [Tensor, ...Tensor[]];
 
-/** 1 for valid positions, 0 for padding; `null`: all valid. Usually `[batch, time]`: any number of the tensor's leading dimensions. */
+/**
+ * 1 for valid positions, 0 for padding; `null`: all valid. Usually `[batch, time]`: any number of the tensor's leading
+ * dimensions.
+ */
 export type Mask = Tensor | null;
 
 /** A tensor that a layer computes, with its mask. */

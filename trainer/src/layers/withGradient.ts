@@ -19,7 +19,7 @@ export function withGradient<const Saved extends readonly tf.Tensor[]>(
     const save = given.at(-1);
     if (typeof save === 'function') save([...saved]);
     const gradFunc = (dy: tf.Tensor, copies: readonly tf.Tensor[]) => {
-      if (!areCopies(copies, saved)) throw new Error('A gradient lost what it saved.');
+      if (!areCopies(copies, saved)) throw new Error('A gradient lost its saved tensors.');
       return gradient(dy, copies);
     };
     return { value, gradFunc };

@@ -35,7 +35,7 @@ export async function evaluateRun(
     closeFolder(folder);
   }
   if (positions.length < split.size) {
-    const message = `The training split was evaluated on ${positions.length} of its ${split.size} samples, evenly spread.`;
+    const message = `The training split was evaluated on ${positions.length} of its ${split.size} samples, evenly spaced.`;
     journal.record({ type: 'note', step, time: journal.time(), level: 'information', message });
   }
   journal.record({ type: 'evaluation', step, time: journal.time(), split: name, logs: scores.logs });

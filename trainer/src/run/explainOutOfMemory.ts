@@ -11,8 +11,8 @@ export async function explainOutOfMemory(error: OutOfMemory, job: RunJob, engine
     `Memory ran out ${locationOf(error, job)}, at a batch size of ${batch_size} on ${engine.name} (${engine.description}).`,
     fitting === null
       ? 'Not even one sample at a time fits: make the network or its inputs smaller.'
-      : `A batch size of ${fitting} fits: write \`batch_size: ${fitting}\` into \`training\`.`,
-    `The engine said: ${error.message.trim()}`,
+      : `A batch size of ${fitting} fits: set \`batch_size: ${fitting}\` in \`training\`.`,
+    `The engine reported: ${error.message.trim()}`,
   ].join(' ');
 }
 

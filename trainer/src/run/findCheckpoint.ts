@@ -16,7 +16,7 @@ import {
 
 /** The checkpoint from which a run can be resumed. */
 export interface FoundCheckpoint {
-  /** The repaired index; `null` if training had not begun. */
+  /** The repaired index; `null` if training had not started. */
   readonly index: CheckpointIndex | null;
   /** Whether the index on disk differs. */
   readonly changed: boolean;
@@ -29,7 +29,7 @@ export interface FoundCheckpoint {
 /**
  * Finds the last intact checkpoint of a run, and the best one that it refers to, without changing anything. A missing or damaged
  * index is reconstructed from the checkpoints.
- * @throws if training had begun and no checkpoint is intact; ForeignFile if there is anything that a trainer does not write
+ * @throws if training had started and no checkpoint is intact; ForeignFile if there is anything that a trainer does not write
  */
 export async function findCheckpoint(run: Folder, about: Run): Promise<FoundCheckpoint> {
   if (!exists(run, runLayout.checkpoints)) return fromStart(run, [], []);
@@ -53,7 +53,7 @@ export async function findCheckpoint(run: Folder, about: Run): Promise<FoundChec
       }
       const best = await bestOf(folder, read, about, notes);
       const changed = index?.last !== step || index.best !== best;
-      if (notes.length > 0) notes.push(`Training goes on from the checkpoint of step ${step}.`);
+      if (notes.length > 0) notes.push(`Training continues from the checkpoint of step ${step}.`);
       return { index: { last: step, best }, changed, damaged, notes };
     }
     return fromStart(run, candidates, notes);
@@ -95,7 +95,7 @@ async function bestOf(folder: Folder, { best }: TrainingPosition, about: Run, no
   if (best === null) return null;
   const read = await readWhole(folder, best.step, about);
   if (typeof read !== 'string') return best.step;
-  notes.push(`${read} It was the best epoch's.`);
+  notes.push(`${read} It was the checkpoint of the best epoch.`);
   return null;
 }
 
@@ -104,7 +104,7 @@ function fromStart(run: Folder, steps: readonly number[], notes: readonly string
   if (!hasRecords(run) && steps.every((step) => step === 0)) {
     return { index: null, changed: false, damaged: steps, notes: [] };
   }
-  const problem = `${run.path} has no checkpoint that training could go on from; nothing was changed. Train its definition anew.`;
+  const problem = `${run.path} has no checkpoint to continue from; nothing was changed. Train its definition as a new run.`;
   throw new Error([problem, ...notes].join('\n'));
 }
 

@@ -24,7 +24,7 @@ export interface OpenDefinition {
   /** The definition with losses and metrics resolved, and the overrides applied. */
   readonly definition: Definition;
   readonly graph: Graph;
-  /** Its targets are as the outputs predict them. */
+  /** With the targets as the outputs predict them. */
   readonly dataset: Dataset;
   /** The outputs that are trained. */
   readonly outputs: readonly TrainedOutput[];
@@ -99,7 +99,7 @@ function reasons(
 ): [string, readonly Diagnostic[]] {
   if (diagnostics.some(isError)) return ['cannot be trained:', diagnostics];
   const hidden = check(text, { data: schema, ignoreComments: false }).diagnostics.filter(isError);
-  return ['cannot be trained, for a comment hides what is wrong:', hidden];
+  return ['cannot be trained; comments suppress these errors:', hidden];
 }
 
 function isError({ severity }: Diagnostic): boolean {

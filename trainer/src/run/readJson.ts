@@ -17,7 +17,7 @@ export async function readJson<const Schema extends v.GenericSchema>(
     const where = v.isValiError(error) ? ` (at \`${v.getDotPath(error.issues[0]) ?? 'the top'}\`)` : '';
     const problem = errorMessage(error);
     throw new Error(
-      `${join(folder.path, name)} is damaged: ${problem}${where}. Put it back as it was, or train the definition anew.`,
+      `${join(folder.path, name)} is damaged: ${problem}${where}. Restore it, or train the definition as a new run.`,
       { cause: error },
     );
   }

@@ -9,7 +9,7 @@ export async function readText(path: string): Promise<string> {
     const reasons: Partial<Record<string, string>> = {
       ENOENT: 'does not exist',
       EISDIR: 'is a folder, not a file',
-      EACCES: 'may not be read: permission is missing',
+      EACCES: 'cannot be read: permission was denied',
     };
     const reason = reasons[errorCode(error) ?? ''];
     throw reason === undefined ? error : new Error(`${path} ${reason}.`, { cause: error });

@@ -54,7 +54,7 @@ export function createRequests(): Requests {
     },
     inspect: (what) => {
       if (!open) return Promise.reject(new Error(ended));
-      if (inspections.length >= mostInspections) return Promise.reject(new Error('Too many inspections wait already.'));
+      if (inspections.length >= mostInspections) return Promise.reject(new Error('Too many inspections are pending.'));
       return new Promise((resolve, reject) => {
         inspections.push((look) => look(what).then(resolve, reject));
         wakeAll();

@@ -33,7 +33,7 @@ export async function readIntactRun(folder: Folder): Promise<Run> {
   const seal = checkSeal(await readText(folder, runLayout.run));
   if (seal === 'damaged' || (seal === 'unsealed' && run.format !== 1)) {
     throw new Error(
-      `${join(folder.path, runLayout.run)} was changed since the trainer wrote it: its checksum does not fit. Put it back as it was, or train the definition anew.`,
+      `${join(folder.path, runLayout.run)} was changed since the trainer wrote it: its checksum differs. Restore it, or train the definition as a new run.`,
     );
   }
   return run;

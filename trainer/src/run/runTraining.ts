@@ -67,7 +67,7 @@ async function recordFailure({ folder }: RunJob, journal: RunJournal, error: unk
       await makeRoom(folder);
       await journal.update(failed);
     } catch (unwritten) {
-      journal.log(`It could not be written down: ${describeError(unwritten)}`);
+      journal.log(`The failure could not be recorded: ${describeError(unwritten)}`);
     }
   }
 }
@@ -79,7 +79,11 @@ async function makeRoom(run: Folder): Promise<void> {
   });
 }
 
-/** Trains; after losing its engine, continues on another one from the last checkpoint. @throws if that fails, with a message for people */
+/**
+ * Trains; after losing its engine, continues on another one from the last checkpoint.
+ *
+ * @throws if that fails, with a message for people
+ */
 async function train(job: RunJob, requests: Requests, journal: RunJournal, problems: readonly string[]): Promise<void> {
   const chosen = await startChosenEngine(job, journal);
   let told: Notes = { warning: [...problems, ...job.notes, ...job.dataset.notes], information: chosen.notes };
@@ -96,7 +100,7 @@ async function train(job: RunJob, requests: Requests, journal: RunJournal, probl
         throw new Error(await explainOutOfMemory(outOfMemory, job, engine), { cause: error });
       if (lost === null) throw error;
       journal.log(describeError(error));
-      const warning = `${lost} Training goes on from the last checkpoint, without the ${engine.name} engine.`;
+      const warning = `${lost} Training continues from the last checkpoint, without the ${engine.name} engine.`;
       told = { warning: [warning], information: [] };
       afterStep = () => Promise.resolve(null);
     } finally {

@@ -28,7 +28,7 @@ export function* encodeSafetensors(arrays: Arrays): Generator<Uint8Array> {
 /** Parses every array of a file. @throws if the file is invalid in any way; the message calls it `name` */
 export function parseSafetensors(file: Uint8Array, name: string): Map<string, NamedArray> {
   const fail = (problem: string): never => {
-    throw new Error(`${name} is not a whole safetensors file: ${problem}.`);
+    throw new Error(`${name} is not a valid safetensors file: ${problem}.`);
   };
   if (file.byteLength < 8) return fail('it is shorter than its own header');
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);

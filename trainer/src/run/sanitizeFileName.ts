@@ -9,7 +9,10 @@ export function sanitizeFileName(name: string): string {
   return reserved.test(kept) ? `_${kept}` : kept;
 }
 
-/** Trims dots and hyphens. A folder's name may not end in a dot; a leading dot hides it, and a leading hyphen looks like an option. */
+/**
+ * Trims dots and hyphens. A folder's name may not end in a dot; a leading dot hides it, and a leading hyphen looks like an
+ * option.
+ */
 function trim(name: string): string {
   return name.replace(/^[-.]+|[-.]+$/g, '');
 }

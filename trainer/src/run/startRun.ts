@@ -100,7 +100,9 @@ export async function reopenRun(directory: string, overrides: Pick<Overrides, 'e
   return locked(folder, async (lock) => {
     const run = await readIntactRun(folder);
     if (run.state === 'finished') {
-      throw new Error(`${directory} has finished; there is nothing to resume. Train its definition anew instead.`);
+      throw new Error(
+        `${directory} has finished; there is nothing to resume. Train its definition as a new run instead.`,
+      );
     }
     const opened = await openRunIn(folder, run, overrides);
     const found = await findCheckpoint(folder, run);
@@ -113,7 +115,7 @@ export async function reopenRun(directory: string, overrides: Pick<Overrides, 'e
 }
 
 const withoutChecksums =
-  'This run is of a version that wrote no checksums: damage to its earlier files may go unnoticed.';
+  'This run was started by a version without checksums: damage to its earlier files may go unnoticed.';
 
 /**
  * Opens a run to inspect it, with the definition and data that it was trained on.
@@ -143,7 +145,9 @@ async function openRunIn(folder: Folder, run: Run, { engine }: Pick<Overrides, '
   if (run.definition_sha256 === undefined && JSON.stringify(modelOf(opened.graph)) !== JSON.stringify(run.model))
     throw new Error(changed(file));
   if (opened.dataset.fingerprint !== run.data?.fingerprint) {
-    throw new Error('The data have changed since this run began. Put them back as they were, or train anew.');
+    throw new Error(
+      'The data have changed since this run started. Restore them, or train the definition as a new run.',
+    );
   }
   return { ...opened, directory: folder.path, folder, run };
 }
@@ -156,11 +160,13 @@ async function readPreparation(folder: Folder, { preparation_sha256 }: Run): Pro
   const saved = v.safeParse(json(v.nullable(preparationSchema)), text);
   if (saved.success && sha256(text) === preparation_sha256) return saved.output;
   const file = join(folder.path, runLayout.preparation);
-  throw new Error(`${file} is not what this run was begun with. Put it back as it was, or train its definition anew.`);
+  throw new Error(
+    `${file} is not the one that this run started with. Restore it, or train the definition as a new run.`,
+  );
 }
 
 function changed(file: string): string {
-  return `${file} is not the definition that this run was begun with. Put it back as it was, or train it as a new run.`;
+  return `${file} is not the definition that this run started with. Restore it, or train it as a new run.`;
 }
 
 /** Locks a run and opens it. Releases the lock and the folder if that fails. */

@@ -6,7 +6,7 @@ import type { Model } from '../model/model.js';
 import { readArrays } from './namedArrays.js';
 import type { Inspected } from './training.js';
 
-/** Returns what a layer (or an input) and the network's outputs give for these samples, in inference mode. */
+/** Returns the values of a layer (or an input) and of the network's outputs for these samples, in inference mode. */
 export async function inspectLayer(
   { graph, weights }: Model,
   { layer, outputs }: { readonly layer: string; readonly outputs: readonly string[] },
@@ -27,7 +27,7 @@ export async function inspectLayer(
   tf.dispose(tensors.map(([, tensor]) => tensor));
   const read = (name: string) => {
     const array = arrays.get(name);
-    if (!array) throw new Error(`Nothing could be read of ${name}.`);
+    if (!array) throw new Error(`The engine returned no values of ${name}.`);
     return array;
   };
   return { layer: read(layer), outputs: outputs.map(read) };

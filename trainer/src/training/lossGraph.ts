@@ -31,7 +31,7 @@ export interface Head {
   readonly targetIndex: number;
 }
 
-/** What of an output decides its loss. */
+/** The settings of an output that determine its loss. */
 export type LossSettings = Pick<TrainedOutput, 'tensor' | 'loss' | 'from_logits' | 'weight' | 'targetIndex'>;
 
 /**

@@ -12,8 +12,8 @@ export interface Monitor {
 }
 
 /**
- * Keras's `EarlyStopping`; the direction follows from the monitored value. Without early stopping, the best epoch is the one with the lowest
- * loss.
+ * Keras's `EarlyStopping`; the direction follows from the monitored value. Without early stopping, the best epoch is the one with
+ * the lowest loss.
  *
  * @param logKeys the keys of the epochs' logs
  * @throws if `monitor` is not one of them; the message is for people
@@ -23,7 +23,7 @@ export function createMonitor(settings: EarlyStopping | null, logKeys: readonly 
   const name = settings?.monitor ?? (keys.includes('val_loss') ? 'val_loss' : 'loss');
   if (!keys.includes(name)) {
     const missing = name.startsWith('val_') && !keys.includes('val_loss') ? ' There is no validation split.' : '';
-    throw new Error(`early_stopping cannot monitor ${name}.${missing} An epoch has ${keys.join(', ')}.`);
+    throw new Error(`early_stopping cannot monitor ${name}.${missing} An epoch logs ${keys.join(', ')}.`);
   }
   const sign = logKeys.some(({ key, maximize }) => key === name && maximize) ? 1 : -1;
   const minDelta = settings?.min_delta ?? 0;
@@ -34,7 +34,9 @@ export function createMonitor(settings: EarlyStopping | null, logKeys: readonly 
       const waited = epochs - (best?.epoch ?? 0);
       // As in Keras, a patience of 0 acts as 1: stopping needs one epoch without improvement.
       if (!settings || waited < Math.max(1, settings.patience)) return null;
-      const since = best ? `its best was ${format(best.value)} in epoch ${best.epoch}` : 'it never was a number';
+      const since = best
+        ? `its best was ${format(best.value)} in epoch ${best.epoch}`
+        : 'it was NaN or infinite in every epoch';
       return `${name} has not improved for ${waited} ${waited === 1 ? 'epoch' : 'epochs'}: ${since}.`;
     },
   };

@@ -47,7 +47,7 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
       return [outcome.loss, ...outcome.predictions, ...outcome.losses, ...(outcome.penalty ? [outcome.penalty] : [])];
     });
     const [predictions, rest] = [others.slice(0, count), others.slice(count)];
-    if (predictions.length < count) throw new Error('The engine gave no predictions.');
+    if (predictions.length < count) throw new Error('The engine returned no predictions.');
     const losses = rest.slice(0, count === 1 ? 0 : count).map((value) => value[0] ?? NaN);
     return { loss: loss?.[0] ?? NaN, losses, penalty: rest[losses.length]?.[0] ?? null, predictions };
   }

@@ -63,7 +63,7 @@ export interface OutputScores {
   readonly targets: Float32Array;
 }
 
-/** What a layer and the trained outputs give for some samples. */
+/** The outputs of a layer and the trained outputs for some samples. */
 export interface Inspected {
   readonly layer: NamedArray;
   readonly outputs: readonly NamedArray[];
@@ -78,7 +78,7 @@ export interface Training {
   events(): AsyncGenerator<TrainingEvent, void, undefined>;
   readonly position: TrainingPosition;
   snapshot(): Promise<Snapshot>;
-  /** Replaces the state; call `events()` anew afterwards. @throws if the snapshot is of another network */
+  /** Replaces the state; call `events()` again afterwards. @throws if the snapshot is of another network */
   restore(snapshot: Snapshot): void;
   /** Returns and clears the notes since the last call, for people: why training is slower than it could be. */
   drainNotes(): readonly string[];

@@ -11,7 +11,7 @@ export interface Cuda {
   found: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Returns the CUDA libraries of a build; `null` if it does not tell. @param libraries TensorFlow's folder */
+/** Returns the CUDA libraries of a build; `null` if it does not report them. @param libraries TensorFlow's folder */
 export async function cudaOf(libraries: string): Promise<Cuda | null> {
   const file = join(libraries, 'python/platform/build_info.py');
   if (!existsSync(file)) return null;

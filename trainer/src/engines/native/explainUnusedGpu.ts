@@ -16,7 +16,7 @@ export interface UnusedGpu {
 export function explainUnusedGpu({ tensorflow, nvidia, cuda, remedy }: UnusedGpu): string {
   const gpu = nvidia.gpus[0]?.name ?? 'the GPU';
   const unused = `TensorFlow ${tensorflow} does not use the ${gpu}`;
-  if (cuda === null) return `${unused}; it does not tell which CUDA it was built for. ${remedy}`;
+  if (cuda === null) return `${unused}; it does not report which CUDA it was built for. ${remedy}`;
   if (cuda.built === null) return `${unused}: it was built for the CPU only. ${remedy}`;
   const { built, found } = cuda;
   const needs = `it was built for CUDA ${built.cuda} and cuDNN ${built.cudnn}`;

@@ -3,7 +3,9 @@ import { givenTensor } from './givenTensor.js';
 import type { KernelInputs, NativeBackend } from './nativeBackend.js';
 import { optionalTensor, rows, statesBefore } from './sequence.js';
 
-/** Implements the wasm engine's kernels of the same names by our own TensorFlow operations; see trainer/native-addon/simpleRnn.cc. */
+/**
+ * Implements the wasm engine's kernels of the same names by our own TensorFlow operations; see trainer/native-addon/simpleRnn.cc.
+ */
 export function simpleRnnSequence(backend: NativeBackend, { steps, kernel, state, mask }: KernelInputs): tf.Tensor[] {
   return tf.tidy(() => {
     const given = [...[steps, kernel, state].map(givenTensor), optionalTensor(mask)];

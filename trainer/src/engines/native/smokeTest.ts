@@ -5,7 +5,7 @@ import { tensorflowEnvironment } from './environment.js';
 
 const resultSchema = v.object({ tensorflow: v.string(), gpu: v.boolean(), product: v.array(v.number()) });
 
-/** What a working binding reports. */
+/** The TensorFlow version and device of a working binding. */
 export interface SmokeTestResult {
   tensorflow: string;
   device: 'cpu' | 'gpu';

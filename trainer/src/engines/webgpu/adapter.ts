@@ -12,7 +12,7 @@ export const adapterSchema = v.object({
   /** Whether it runs on the CPU. */
   isFallbackAdapter: v.optional(v.boolean(), false),
 });
-/** What Dawn says of a GPU. */
+/** Dawn's description of a GPU. */
 export type Adapter = v.InferOutput<typeof adapterSchema>;
 
 /** Describes an adapter for people: `WebGPU (Dawn) on swiftshader device subzero`. */

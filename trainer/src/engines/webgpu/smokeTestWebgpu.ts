@@ -18,7 +18,7 @@ export async function smokeTestWebgpu(library: string, signal?: AbortSignal): Pr
   if (!result.success) throw new Error(`The smoke test of WebGPU printed no matrix product: ${output.slice(-500)}`);
   const { adapter, product } = result.output;
   if (adapter !== null && product.join() !== '7,10,15,22')
-    throw new Error(`${adapter.description} multiplies wrongly: ${product.join()}`);
+    throw new Error(`${adapter.description} computed a wrong matrix product: ${product.join()}`);
   return adapter;
 }
 

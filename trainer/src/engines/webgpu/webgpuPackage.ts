@@ -8,7 +8,10 @@ export interface NpmPackage {
   readonly size: number;
 }
 
-/** The npm package of Dawn, Chrome's WebGPU, for Node. Its tarball has the libraries of all platforms; only this platform's are kept. */
+/**
+ * The npm package of Dawn, Chrome's WebGPU, for Node. Its tarball has the libraries of all platforms; only this platform's are
+ * kept.
+ */
 export const webgpuPackage: NpmPackage = {
   name: 'webgpu',
   version: '0.6.2',

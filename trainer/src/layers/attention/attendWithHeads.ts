@@ -107,7 +107,10 @@ function stepMask({ use_causal_mask, sliding_window }: Values, targets: number, 
   ]);
 }
 
-/** Reshapes a mask to broadcast over `[parts, heads, targets, sources]`. A mask of lower rank applies to all of the missing dimensions. */
+/**
+ * Reshapes a mask to broadcast over `[parts, heads, targets, sources]`. A mask of lower rank applies to all of the missing
+ * dimensions.
+ */
 function flatMask(mask: Mask, x: tf.Tensor, axes: readonly number[], sizes: readonly [number, number]): Mask {
   if (!mask) return null;
   const shape = x.shape.slice(0, -1);

@@ -7,7 +7,7 @@ import { einsum } from './einsum.js';
 /** `activation(einsum(equation, x, kernel) + bias)`; the bias has size 1 where it is shared. */
 export const einsum_dense: Forward<'einsum_dense'> = (weights, [input], _context, { equation, activation }) => {
   const parsed = parseEquation(equation);
-  if (!parsed) throw new Error(`${equation} is no equation.`);
+  if (!parsed) throw new Error(`${equation} is not a valid equation.`);
   const kernel = requiredWeight(weights, 'kernel');
   const elided = Array.from({ length: input.rank - parsed.input.length }, (_, at) => `...${at}`);
   const whole = (letters: readonly string[]) =>

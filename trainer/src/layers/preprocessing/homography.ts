@@ -3,7 +3,10 @@ import type { Transform } from './project.js';
 /** A position in an image, in pixels. */
 export type Point = readonly [x: number, y: number];
 
-/** Returns the transform that maps each of four ends to its start, to read the pixel there; `null` if three of the points are collinear. */
+/**
+ * Returns the transform that maps each of four ends to its start, to read the pixel there; `null` if three of the points are
+ * collinear.
+ */
 export function homography(starts: readonly Point[], ends: readonly Point[]): Transform | null {
   const equations = starts.flatMap(([x, y], corner) => {
     const [toX, toY] = ends[corner] ?? [0, 0];

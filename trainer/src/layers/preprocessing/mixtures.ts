@@ -63,7 +63,10 @@ const augment: Augment<ArgumentsOf<'rand_augment'>> = (images, draw, values) => 
   );
 };
 
-/** Mixes images with `num_chains` chains of random operations. A step of a chain may leave images unchanged. Hendrycks et al. 2020. */
+/**
+ * Mixes images with `num_chains` chains of random operations. A step of a chain may leave images unchanged. Hendrycks et al.
+ * 2020.
+ */
 const mixChains: Augment<ArgumentsOf<'aug_mix'>> = (images, draw, values) => {
   const { num_chains, chain_depth, alpha } = values;
   const possible = values.all_ops ? ways(values) : ways(values).slice(0, augMixOperations);

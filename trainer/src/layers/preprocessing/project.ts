@@ -13,7 +13,10 @@ export interface Projection {
   readonly data_format: DataFormat;
 }
 
-/** `a0 a1 a2 b0 b1 b2 c0 c1`: the pixel at (x, y) is read at ((a0·x + a1·y + a2) / k, (b0·x + b1·y + b2) / k) with k = c0·x + c1·y + 1. */
+/**
+ * `a0 a1 a2 b0 b1 b2 c0 c1`: the pixel at (x, y) is read at ((a0·x + a1·y + a2) / k, (b0·x + b1·y + b2) / k) with k = c0·x + c1·y
+ * + 1.
+ */
 export type Transform = readonly [number, number, number, number, number, number, number, number];
 
 /** Moves the pixels of each image by its own transform, `[batch, 8]`, as TensorFlow's `ImageProjectiveTransformV3`. */

@@ -38,7 +38,10 @@ function keep(input: tf.Tensor): tf.Tensor {
 export const center_crop: Forward<'center_crop'> = (_weights, [input], _context, values) =>
   crop(input, values, (excess) => Math.floor(excess / 2));
 
-/** Crops at a random position, the same for the whole batch. At inference, or if images are too small, resizes their center instead. */
+/**
+ * Crops at a random position, the same for the whole batch. At inference, or if images are too small, resizes their center
+ * instead.
+ */
 export const random_crop: Forward<'random_crop'> = (_weights, [input], context, values) => {
   const fits = targets(values).every(({ axis, size }) => (input.shape[axis] ?? 0) >= size);
   return context.training && fits ? cropAnywhere(input, values, context, values.seed) : enlarge(input, values);

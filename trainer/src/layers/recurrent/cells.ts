@@ -18,7 +18,9 @@ interface Gated {
   readonly recurrent_activation: Activation;
 }
 
-/** Hochreiter and Schmidhuber 1997 with a forget gate. The order is input gate, forget gate, candidate, output gate, as in Keras. */
+/**
+ * Hochreiter and Schmidhuber 1997 with a forget gate. The order is input gate, forget gate, candidate, output gate, as in Keras.
+ */
 export function lstmCell(product: Product, { activation, recurrent_activation }: Gated): Cell {
   return (input, [state, carry = state]) => {
     const sums = tf.add(input, product(state));
@@ -78,7 +80,10 @@ export function inputBias(bias: tf.Tensor, units: number): tf.Tensor {
   return tf.add(tf.slice(bias, [0, 0], [1, 3 * units]), tf.concat([ofGates, tf.zeros([1, units])], 1));
 }
 
-/** Returns the rest of the bias, `[units]`: it belongs to the product that the reset gate multiplies. `null` without `reset_after`. */
+/**
+ * Returns the rest of the bias, `[units]`: it belongs to the product that the reset gate multiplies. `null` without
+ * `reset_after`.
+ */
 export function candidateBias({ bias }: LayerWeights, units: number): tf.Tensor | null {
   return bias?.rank === 2 ? tf.reshape(tf.slice(bias, [1, 2 * units], [1, units]), [units]) : null;
 }

@@ -86,7 +86,7 @@ function run(
   return withGradient([steps, ...Object.values(kept)], () => {
     const made = tf.engine().runKernel<tf.Tensor[]>(name, { steps, ...kept, ...(mask && { mask }) });
     const [states, carries] = made;
-    if (!states) throw new Error(`${name} made nothing.`);
+    if (!states) throw new Error(`${name} returned no states.`);
     const [batch = 1, time = 1, units = 1] = states.shape;
     const names = [...makes, ...Object.keys(kept), ...(mask ? ['mask'] : [])];
     return {

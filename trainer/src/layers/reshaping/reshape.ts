@@ -6,7 +6,9 @@ export const reshape: Forward<'reshape'> = (_weights, [input], _context, { targe
   const [batch = 1] = input.shape;
   const sizes = target_shape.map((size) => (typeof size === 'number' ? size : -1));
   if (sizes.filter((size) => size === -1).length > 1) {
-    throw new Error('`reshape` can be run with one size of `target_shape` that is not a number; write the others out.');
+    throw new Error(
+      '`reshape` supports only one size in `target_shape` that is not a number. Write the others as numbers.',
+    );
   }
   return tf.reshape(input, [batch, ...sizes]);
 };

@@ -36,13 +36,13 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** Describes the measurements, for people: `native 1.2 ms a step, wasm 2.9 ms a step`. */
+/** Describes the measurements, for people: `native 1.2 ms per step, wasm 2.9 ms per step`. */
 export function describeMeasured(measured: readonly EngineMeasurement[]): string {
   return measured
     .map(({ name, milliseconds, problem }) =>
       milliseconds === null
         ? `${name} not (${problem?.replace(/\.$/, '') ?? 'it had no step'})`
-        : `${name} ${Number(milliseconds.toPrecision(2))} ms a step`,
+        : `${name} ${Number(milliseconds.toPrecision(2))} ms per step`,
     )
     .join(', ');
 }

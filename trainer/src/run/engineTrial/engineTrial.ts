@@ -10,7 +10,10 @@ import { type TrialMessage, trialMessageSchema } from './trialMessage.js';
 
 /** Compares the training engine with others during training. */
 export interface EngineTrial {
-  /** Call it between two steps with the last step's duration in milliseconds. Training may wait while another engine takes its turn. */
+  /**
+   * Call it between two steps with the last step's duration in milliseconds. Training may wait while another engine takes its
+   * turn.
+   */
   readonly afterStep: (milliseconds: number) => Promise<void>;
   /** Cancels the comparison. */
   readonly close: () => void;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /**
- * Output of `shapewright measure`, one JSON object a line: `ready` once its engine runs; then, for each input line `turn`, a
+ * Output of `shapewright measure`, one JSON object per line: `ready` once its engine runs; then, for each input line `turn`, a
  * `turn` with the duration of each training step in milliseconds; `failed` if it cannot continue.
  */
 export const trialMessageSchema = v.variant('type', [
@@ -12,5 +12,5 @@ export const trialMessageSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('failed'), problem: v.string() }),
 ]);
-/** What the process of another engine answers during a trial. */
+/** A message from the process of another engine during a trial. */
 export type TrialMessage = v.InferOutput<typeof trialMessageSchema>;

@@ -85,7 +85,7 @@ export function compileComputations(given: readonly tf.Variable[]): Executor {
       const reasons = [...failures].filter((reason) => !told.has(reason));
       for (const reason of reasons) told.add(reason);
       return reasons.map(
-        (reason) => `TensorFlow gets each operation by itself and not a step as a whole, which is slower: ${reason}.`,
+        (reason) => `TensorFlow runs each operation separately instead of a compiled step, which is slower: ${reason}.`,
       );
     },
     dispose: close,

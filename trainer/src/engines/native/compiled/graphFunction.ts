@@ -69,7 +69,7 @@ export function graphFunction(prefix: string, recorded: Recorded, binding: Bindi
   }
   const found = (id: number, what: string) => {
     const output = outputs.get(id);
-    if (output === undefined) throw new Error(`${what} takes a tensor that was made before the step`);
+    if (output === undefined) throw new Error(`${what} reads a tensor that was created before the step`);
     return output;
   };
   for (const { name, attributes, inputs, outputs: made } of recording.operations) {
@@ -128,5 +128,5 @@ function encodeAttribute({ name, type, value }: OperationAttribute, binding: Bin
       break;
     default:
   }
-  throw new Error(`the attribute ${name} cannot be written down: ${JSON.stringify(value)}`);
+  throw new Error(`the attribute ${name} cannot be encoded: ${JSON.stringify(value)}`);
 }

@@ -57,7 +57,7 @@ export function record<T>(backend: NativeBackend, run: () => T): { readonly reco
     return id;
   };
   const tensorDataSync: Binding['tensorDataSync'] = (id) => {
-    if (!constants.has(id) || ofStep.has(id)) throw new Error('the step looks at values of tensors while it computes');
+    if (!constants.has(id) || ofStep.has(id)) throw new Error('the step reads values of tensors while it runs');
     return binding.tensorDataSync(id);
   };
   // The binding's own properties are read-only.

@@ -24,7 +24,9 @@ export interface Session {
   readonly dispose: () => void;
 }
 
-/** Opens a session over variables, by name. Sessions do not share variables, so functions that share some must be in one session. */
+/**
+ * Opens a session over variables, by name. Sessions do not share variables, so functions that share some must be in one session.
+ */
 export function openSession({ binding }: NativeBackend, variables: ReadonlyMap<string, tf.Variable>): Session {
   const addon = loadAddon();
   if (addon === null) throw new Error('this build of Shapewright has no sessions for TensorFlow');
@@ -68,7 +70,7 @@ export function openSession({ binding }: NativeBackend, variables: ReadonlyMap<s
       );
       all.forEach(([name, variable], index) => {
         const values = found[index];
-        if (!values) throw new Error(`TensorFlow gave no value of ${name}.`);
+        if (!values) throw new Error(`TensorFlow returned no value of ${name}.`);
         const value = tf.tensor(values, variable.shape, 'float32');
         variable.assign(value);
         value.dispose();

@@ -5,7 +5,10 @@ import { address, wasmKernels } from '../wasmKernels.js';
 
 const attributesSchema = v.object({ epsilon: v.number() });
 
-/** Normalizes `x`, channels last, by its own moments. Returns `[y, mean, variance]`. Not a tfjs kernel: `standardizeBatch` uses it. */
+/**
+ * Normalizes `x`, channels last, by its own moments. Returns `[y, mean, variance]`. Not a tfjs kernel: `standardizeBatch` uses
+ * it.
+ */
 export const trainedBatchNorm: Kernel = (call) => {
   const { backend } = call;
   const { x, rows, columns, epsilon } = parameters(call);

@@ -7,7 +7,10 @@ import { address, wasmKernels } from '../wasmKernels.js';
 const filterSchema = v.object({ filterShape: v.array(v.number()) });
 const inputSchema = v.object({ inputShape: v.array(v.number()) });
 
-/** Returns the filter's gradient of a depthwise convolution, `[height, width, channels, multiplier]`. The backend lacks this kernel. */
+/**
+ * Returns the filter's gradient of a depthwise convolution, `[height, width, channels, multiplier]`. The backend lacks this
+ * kernel.
+ */
 export const depthwiseConv2dBackpropFilter: Kernel = (call) => {
   const { backend, attrs } = call;
   const x = input(call, 'x');
