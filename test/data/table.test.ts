@@ -379,6 +379,13 @@ describe('what was fitted to a table', () => {
     ]);
   });
 
+  test('is read as earlier versions wrote it', async () => {
+    const { preparation } = await openCsv(first);
+    const target = { name: 'y', reading: 'text', categories: ['no', 'yes'] };
+    const written = JSON.stringify({ ...preparation, targets: undefined, target });
+    expect(v.parse(preparationSchema, JSON.parse(written))).toEqual(preparation);
+  });
+
   test('is refused where a column is encoded otherwise now', async () => {
     const { preparation } = await openCsv(first);
     const others = await folderWith({ 'table.csv': 'a,job,y\n3,1,no\n103,2,no\n,3,yes\n' });

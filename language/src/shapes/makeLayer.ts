@@ -7,24 +7,19 @@ import type { Entry, Node } from '../parse/node.js';
 import { chooseLayer, type MadeLayer } from './chooseLayer.js';
 import { readArguments } from './readArguments.js';
 
-/** The layers that arguments made, and what they were made of. */
+/** Layers that arguments made, and what they were made of. */
 interface Made {
   readonly context: string;
   readonly arguments: readonly Entry[];
   readonly made: readonly MadeLayer[];
 }
 
-/** What was made of an item of the list of layers: last, and in other contexts, as an item of a block has them. */
-interface Known {
-  last: Made;
-  others: Map<string, Made> | null;
-}
+/** By the source of an item of the list of layers: what was last made of it. A keystroke leaves nearly all items as they are. */
+const ofItem = new WeakMap<Node, Made>();
 
-/** By the item's source, which is one object wherever a text says the same. */
-const known = new WeakMap<Node, Known>();
-
-/** Contexts of one item that are remembered. */
-const mostOthers = 1000;
+/** By context and the text of the arguments: layers of a network are often alike but for their names. */
+const ofText = new Map<string, readonly MadeLayer[]>();
+const maxTexts = 10_000;
 
 /** Reads a layer's arguments and makes the layers that they may mean, as `chooseLayer` has it. */
 export function makeLayer(
@@ -35,29 +30,33 @@ export function makeLayer(
 ): readonly MadeLayer[] {
   const item = sourceOf(source.syntax.item);
   const context = contextOf(text, source, type);
-  const before = known.get(item);
-  const same = before?.last.context === context ? before.last : before?.others?.get(context);
-  if (same && haveSameSources(same.arguments, source.arguments)) return same.made;
-  let faults = 0;
-  const watching: ReportDiagnostic = (...diagnostic) => {
-    faults++;
-    report(...diagnostic);
-  };
-  const made = chooseLayer(type, readArguments(watching, text, source, type));
-  // What is wrong must be reported in every check.
-  if (faults === 0) remember(item, { context, arguments: source.arguments, made });
+  const last = ofItem.get(item);
+  if (last?.context === context && haveSameSources(last.arguments, source.arguments)) return last.made;
+  const key = keyOf(text, context, source);
+  let made = key === null ? undefined : ofText.get(key);
+  if (!made) {
+    let faults = 0;
+    const watching: ReportDiagnostic = (...diagnostic) => {
+      faults++;
+      report(...diagnostic);
+    };
+    made = chooseLayer(type, readArguments(watching, text, source, type));
+    // What is wrong must be reported in every check.
+    if (faults > 0) return made;
+    if (ofText.size >= maxTexts) ofText.clear();
+    if (key !== null) ofText.set(key, made);
+  }
+  ofItem.set(item, { context, arguments: source.arguments, made });
   return made;
 }
 
-function remember(item: Node, made: Made): void {
-  const before = known.get(item);
-  if (!before) known.set(item, { last: made, others: null });
-  else {
-    before.others ??= new Map();
-    if (before.others.size >= mostOthers) before.others.clear();
-    before.others.set(before.last.context, before.last);
-    before.last = made;
-  }
+/** Returns what a layer is made of as text; `null` where its arguments are not what is written at their spans. */
+function keyOf(text: string, context: string, { syntax, arguments: entries }: ExpandedLayer): string | null {
+  if (entries.some(({ value }) => !value.source)) return null;
+  const written = entries.map(({ key, value: { span } }) => `${key}: ${text.slice(span.start, span.end)}`);
+  const all = [context, syntax.word, ...written].join('\n');
+  // An alias stands for something else.
+  return all.includes('*') ? null : all;
 }
 
 /** What a layer depends on besides its arguments as they are written: its type, named sizes, and parameters. */
