@@ -16,19 +16,29 @@ const preparedColumn = v.object({
   factor: v.number(),
 });
 
+const preparedTarget = v.object({
+  /** The target's name, and its column's. */
+  name: v.string(),
+  column: v.string(),
+  reading: v.picklist(['text', 'number']),
+  categories: v.nullable(v.array(v.union([v.string(), v.number()]))),
+});
+
 const tablePreparation = v.object({
   kind: v.literal('table'),
   columns: v.array(preparedColumn),
-  targets: v.array(
-    v.object({
-      /** The target's name, and its column's. */
-      name: v.string(),
-      column: v.string(),
-      reading: v.picklist(['text', 'number']),
-      categories: v.nullable(v.array(v.union([v.string(), v.number()]))),
-    }),
-  ),
+  targets: v.array(preparedTarget),
 });
+
+/** Runs of earlier versions have one target, which has the name of its column. */
+const earlierTablePreparation = v.pipe(
+  v.object({
+    ...tablePreparation.entries,
+    targets: v.optional(v.undefined()),
+    target: v.omit(preparedTarget, ['column']),
+  }),
+  v.transform(({ kind, columns, target }) => ({ kind, columns, targets: [{ ...target, column: target.name }] })),
+);
 
 const idxPreparation = v.object({
   kind: v.literal('idx'),
@@ -42,7 +52,7 @@ const idxPreparation = v.object({
  * What was fitted to the training split, as `preparation.json` of a run keeps it: with it, the same row is encoded as the same
  * numbers in every later use of the run.
  */
-export const preparationSchema = v.variant('kind', [tablePreparation, idxPreparation]);
+export const preparationSchema = v.union([tablePreparation, earlierTablePreparation, idxPreparation]);
 
 /** The contents of `preparation.json`: what the data's features were fitted to. */
 export type Preparation = v.InferOutput<typeof preparationSchema>;

@@ -137,6 +137,8 @@ export const diagnosticCodes = {
   'training/no-target': error('No output of the network says which target of the data it predicts.'),
   'training/unknown-target': error('An output names a target that the data does not have.'),
   'training/untrained-output': warning('An output is compared with no target of the data.'),
+  'training/output-name': error('The logs of an output would have the name of those of the validation data.'),
+  'training/conflicting-outputs': error('One output predicts a target as two classes, another with a single score.'),
   'training/unused-target': warning('No output predicts a target of the data.'),
   'training/nothing-to-learn': error('No layer has weights that training may change.'),
   'training/output-shape': error('The network does not end in a vector of scores.'),

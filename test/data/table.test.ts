@@ -109,7 +109,7 @@ describe('the features of a table', () => {
     const dataset = await openCsv(withX(1, '', 3, '', 5), x({ impute: 'drop', scale: 'none' }));
     expect((await samples(dataset.training)).inputs.flat()).toEqual([1, 3, 5]);
     expect(dataset.schema.samples.training).toBe(3);
-    expect(dataset.notes).toEqual(['2 rows of table.csv left out for want of a value of "y" or "x".']);
+    expect(dataset.notes).toEqual(['2 rows of table.csv left out: no value of "y" or "x".']);
   });
 
   test('leave out columns without a value, and say it', async () => {
@@ -283,7 +283,7 @@ describe('the target', () => {
   test('leaves out rows that lack it, and says how many', async () => {
     expect(await target(['yes', '', 'no', 'NA'])).toMatchObject({
       values: [1, 0],
-      notes: ['2 rows of table.csv left out for want of a value of "y".'],
+      notes: ['2 rows of table.csv left out: no value of "y".'],
     });
   });
 });
@@ -377,6 +377,13 @@ describe('what was fitted to a table', () => {
       [Math.fround(100 * Math.sqrt(3 / 8)), 0, 0, 1],
       [0, 0, 0, 0],
     ]);
+  });
+
+  test('is read as earlier versions wrote it', async () => {
+    const { preparation } = await openCsv(first);
+    const target = { name: 'y', reading: 'text', categories: ['no', 'yes'] };
+    const written = JSON.stringify({ ...preparation, targets: undefined, target });
+    expect(v.parse(preparationSchema, JSON.parse(written))).toEqual(preparation);
   });
 
   test('is refused where a column is encoded otherwise now', async () => {

@@ -247,6 +247,25 @@ describe('the evaluation', () => {
     expect(view.find('[data-testid=confusion-matrix]').dataset['split']).toBe('training');
   });
 
+  test('shows the results of several outputs by metric, and the matrix of the chosen one', async () => {
+    const { outputs, ...split } = evaluation('test', ['cat', 'dog']);
+    const logs = { loss: 0.25, animal_auc: 0.9, weight_loss: 0.05 };
+    const weight = { name: 'weight', target: 'weight', confusion_matrix: null, roc: [], precision_recall: [] };
+    const several = { ...split, logs, outputs: [...outputs, weight] };
+    const view = await mount(EvaluationView, { evaluations: new Map([['test', several]]) });
+    expect(view.rows('[data-testid=results] tr')).toEqual([
+      ['', 'Test'],
+      ['Samples', '1,000'],
+      ['Loss', '0.2500'],
+      ['Animal AUC', '0.9000'],
+      ['Weight loss', '0.05000'],
+    ]);
+    expect(view.all('[data-testid=confusion-matrix]')).toHaveLength(1);
+    pick(view.find('[data-testid=output-select]'), 'weight');
+    await view.update();
+    expect(view.all('[data-testid=confusion-matrix]')).toHaveLength(0);
+  });
+
   test('draws the positive one of two classes, and the mean of more', async () => {
     const two = await viewOf(['no', 'yes'], 'test');
     expect(two.texts('[data-testid=class-select] vscode-option')).toEqual(['no', 'yes']);

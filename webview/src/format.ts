@@ -52,10 +52,12 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** Formats a name of a metric: `sparse_categorical_accuracy` → `Sparse categorical accuracy`, `auc` → `AUC`. */
+/** Formats a name of a metric: `sparse_categorical_accuracy` → `Sparse categorical accuracy`, `sold_auc` → `Sold AUC`. */
 export function formatName(name: string): string {
-  if (abbreviations.has(name)) return name.toUpperCase();
-  const words = name.replaceAll('_', ' ');
+  const words = name
+    .split('_')
+    .map((word) => (abbreviations.has(word) ? word.toUpperCase() : word))
+    .join(' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -17,6 +17,7 @@ import { lostMask } from './lostMask.js';
 import { metricsFitTarget } from './metricsFitTarget.js';
 import { monitorIsLogged } from './monitorIsLogged.js';
 import { outputFitsTarget } from './outputFitsTarget.js';
+import { outputsAgree } from './outputsAgree.js';
 import { outputsHaveTargets } from './outputsHaveTargets.js';
 import { penaltyOnNormalization } from './penaltyOnNormalization.js';
 import { receptiveField } from './receptiveField.js';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   columnsExist,
   weightsFitSettings,
   outputsHaveTargets,
+  outputsAgree,
   outputFitsTarget,
   channelsFirst,
   samplesInShape,

@@ -21,7 +21,13 @@ export const outputsHaveTargets: Rule = ({ report, root, definition, graph, data
   }
   if (unknown.length > 0) return;
   if (trained.length === 0) {
-    const example = names.slice(0, 3).map((name) => `${/^\w+$/.test(name) ? name : JSON.stringify(name)}: LAYER`);
+    const example = names
+      .slice(0, 3)
+      .map((name) =>
+        /^\w+$/.test(name)
+          ? `${name}: LAYER`
+          : `${name.replaceAll(/\W+/g, '_')}: {layer: LAYER, target: ${JSON.stringify(name)}}`,
+      );
     const message = `Nothing says which target of the data an output predicts: ${listWords(names)}. Write \`outputs: {${example.join(', ')}}\` in \`model\`.`;
     report('training/no-target', span, message);
     return;

@@ -1,6 +1,6 @@
 import type { NdArray } from '#data';
 import { type TargetSchema, taskOf } from '#language';
-import type { FeatureMaps, FeatureMapsRequest, Picture } from '#protocol';
+import { type FeatureMaps, type FeatureMapsRequest, formatValue, type Picture } from '#protocol';
 import type { Training } from '../training/training.js';
 import type { InspectedRun } from './inspectedRun.js';
 import { picture } from './picture.js';
@@ -61,5 +61,5 @@ function inputPicture(input: NdArray | undefined): Picture | null {
 
 function actualOf(target: TargetSchema, array: NdArray | undefined): string {
   const value = array?.values[0] ?? Number.NaN;
-  return taskOf(target).classes[value] ?? String(value);
+  return taskOf(target).classes[value] ?? formatValue(value);
 }

@@ -89,7 +89,7 @@ export class EvaluationView extends LitElement {
       outputs.filter((output) => output.name === name).map((output) => ({ ...output, split })),
     );
     return html`${names.length > 1 && name !== undefined ? this.renderOutputs(names, name) : nothing}
-      <div class="results">${renderResults(evaluations)}${this.renderMatrix(ofOutput)}</div>
+      <div class="results">${renderResults(evaluations, names.length > 1)}${this.renderMatrix(ofOutput)}</div>
       ${this.renderCurves(ofOutput)}`;
   }
 
@@ -154,33 +154,49 @@ export class EvaluationView extends LitElement {
   }
 }
 
-function renderResults(evaluations: readonly Evaluation[]) {
+/** Renders a row for each split, or one for each metric, as several outputs have more metrics than the page is wide. */
+function renderResults(evaluations: readonly Evaluation[], byMetric: boolean) {
   const names = [...new Set(evaluations.flatMap(({ logs }) => Object.keys(logs)))];
+  const columns = [
+    { title: strings.samples, cells: evaluations.map(({ samples }) => formatCount(samples)) },
+    ...names.map((name) => ({
+      title: formatName(name),
+      cells: evaluations.map(({ logs }) => (logs[name] === undefined ? '' : formatValue(Number(logs[name])))),
+    })),
+  ];
+  const rows = evaluations.map(({ split }, index) => ({
+    title: strings.split[split],
+    cells: columns.map(({ cells }) => cells[index] ?? ''),
+  }));
   return html`<section class="card">
     <div class="bar"><h2>${strings.results}</h2></div>
     <div class="scroll" tabindex="0" role="region" aria-label=${strings.results}>
-      <table data-testid="results">
-        <thead>
-          <tr>
-            <td></td>
-            <th scope="col">${strings.samples}</th>
-            ${names.map((name) => html`<th scope="col">${formatName(name)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${evaluations.map(
-            ({ split, samples, logs }) =>
-              html`<tr>
-                <th scope="row">${strings.split[split]}</th>
-                <td class="number">${formatCount(samples)}</td>
-                ${names.map((name) => {
-                  const value = logs[name];
-                  return html`<td class="number">${value === undefined ? '' : formatValue(Number(value))}</td>`;
-                })}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+      ${byMetric ? renderTable(rows, columns) : renderTable(columns, rows)}
     </div>
   </section>`;
+}
+
+interface Results {
+  readonly title: string;
+  readonly cells: readonly string[];
+}
+
+function renderTable(columns: readonly Results[], rows: readonly Results[]) {
+  return html`<table data-testid="results">
+    <thead>
+      <tr>
+        <td></td>
+        ${columns.map(({ title }) => html`<th scope="col">${title}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({ title, cells }) =>
+          html`<tr>
+            <th scope="row">${title}</th>
+            ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
