@@ -1,25 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { testTimeout } from './test/testTimeout.mjs';
 
-/** Rooms whose modules keep nothing that another test file could notice: they are loaded once. */
+/** Tests of rooms without global state, which run in one process without isolation. */
 const pure = ['language', 'data', 'protocol', 'docs'].map((room) => `test/${room}/**/*.test.ts`);
 
 const trainer = 'test/trainer/**/*.test.ts';
 
-/**
- * What webgpu, on a driver for the CPU, and plain JavaScript, on which nobody trains, do once more; `npm test -- --thorough` runs it, too.
- */
+/** Slow tests of webgpu on a driver for the CPU, and of tfjs's plain JavaScript backend. Only `npm test -- --thorough` runs them. */
 const thorough = ['layers/cpu', 'layers/webgpu', 'engines/webgpu', 'engines/webgpuTraining'].map(
   (name) => `test/trainer/${name}.test.ts`,
 );
 const exclude = ['test/e2e/**', 'node_modules/**', ...(process.env.THOROUGH === '1' ? [] : thorough)];
 
 /**
- * TensorFlow.js's gradients are ES modules whose imports lack the extension that Node wants. In one file, they are also loaded far faster than
- * in the 300 that they are; they reach the engine through a global.
+ * TensorFlow.js's gradients are about 300 ES modules whose imports lack the extension that Node requires. Bundled into one file,
+ * they also load much faster. They find the engine through a global.
  */
 const gradients = '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 const bundledGradients = resolve('.cache/test/registerAllGradients.mjs');
@@ -31,12 +29,20 @@ buildSync({
   format: 'esm',
 });
 
+/** Selects the builds of packages that the extension contains: Lit's for development print warnings. */
+const shippedBuilds: Plugin = {
+  name: 'shipped-builds',
+  configResolved({ ssr: { resolve } }) {
+    if (resolve) resolve.conditions = ['node'];
+  },
+};
+
 export default defineConfig({
   resolve: { alias: { [gradients]: bundledGradients } },
   test: {
     testTimeout,
     hookTimeout: testTimeout,
-    // Vitest leaves one core to itself, where it has little to do.
+    // Vitest would reserve a core for its main process, which needs little time.
     maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude, isolate: false } },
@@ -46,6 +52,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [shippedBuilds],
         test: { name: 'isolated', include: ['test/**/*.test.ts'], exclude: [...exclude, ...pure, trainer] },
       },
     ],

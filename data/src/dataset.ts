@@ -33,7 +33,7 @@ export interface Dataset {
   readonly schema: DataSchema;
   /** SHA-256 of the names, sizes and contents of the source files, test files included; hexadecimal. */
   readonly fingerprint: string;
-  /** Notes for the user: `12 rows of data/bank.csv were left out: they have no value for "deposit".` */
+  /** Notes for the user: `12 rows of data/bank.csv left out: no value of "deposit".` */
   readonly notes: readonly string[];
   /** What was fitted to the training split; `null` for samples that come from no source. */
   readonly preparation: Preparation | null;

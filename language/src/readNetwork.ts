@@ -8,6 +8,7 @@ import { checkUnusedBlocks } from './checkUnusedBlocks.js';
 import type { DataSchema } from './dataSchema.js';
 import type { Definition } from './definition.js';
 import type { ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
+import { editFix } from './fixes/editFix.js';
 import { removeEntry } from './fixes/removeEntry.js';
 import { reportCauses } from './fixes/shapeErrors/reportCauses.js';
 import { write } from './fixes/write.js';
@@ -17,6 +18,7 @@ import { groupTypeOf } from './grammar/valueType.js';
 import { flowText } from './parse/flowText.js';
 import type { Lines } from './parse/lines.js';
 import { describeNode, entryOf, isAbsent, type MapNode } from './parse/node.js';
+import { reportMissingKeys } from './settings/reportMissingKeys.js';
 import { withKnownKeys } from './settings/withKnownKeys.js';
 import { inferGraph } from './shapes/inferGraph.js';
 
@@ -71,8 +73,9 @@ function readModel(report: ReportDiagnostic, root: MapNode): MapNode | null {
     return null;
   }
   const named = withNamedInput(report, model.value, entryOf(root, 'data') !== undefined);
-  const known = withKnownKeys(report, named, groupTypeOf(modelGrammar), '`model`');
-  if (!entryOf(known, 'layers')) report('syntax/missing-key', model.keySpan, '`model` needs `layers`.');
+  const group = groupTypeOf(modelGrammar);
+  const known = withKnownKeys(report, named, group, '`model`');
+  reportMissingKeys(report, known, group, '`model`', model.keySpan);
   return known;
 }
 
@@ -91,7 +94,7 @@ function withNamedInput(report: ReportDiagnostic, model: MapNode, hasData: boole
     fixes: [write(written, { start: entry.keySpan.start, end: entry.value.span.end })],
     lazyFixes(text) {
       const removed = hasData ? removeEntry(text, model.entries, entry) : null;
-      return removed ? [{ title: `Remove ${entry.key}`, edits: [removed], preference: 0.9 }] : [];
+      return editFix(`Remove ${entry.key}`, removed, 0.9);
     },
   });
   return { ...model, entries: model.entries.map((one) => (one === entry ? { ...entry, key: 'inputs', value } : one)) };

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Batch, Dataset, NdArray, Split } from '#data';
+import { type Batch, type Dataset, type NdArray, type Split, targetArray } from '#data';
 import { check, type TargetSchema, trainedOutputs } from '#language';
 import { gatherRows } from '../../data/src/gatherRows.js';
-import { targetArray } from '../../data/src/targetArray.js';
 import { startEngine } from '../../trainer/src/engines/index.js';
 import { loadAddon } from '../../trainer/src/engines/native/addon.js';
 import { createTraining } from '../../trainer/src/training/createTraining.js';

@@ -1,40 +1,20 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runStore } from '../../client/src/runs/runStore.js';
+import { announceEnds } from '../../client/src/views/announceEnds.js';
 import { waitFor } from '../waitFor.js';
-import { exampleRun } from './trainerDouble.js';
+import { editor } from './editorDouble.js';
+import { exampleRun, listenAs } from './trainerDouble.js';
 
-const notices: string[][] = [];
-
-vi.mock('vscode', () => {
-  const notify = (...texts: string[]) => {
-    notices.push(texts);
-    return Promise.resolve(undefined);
-  };
-  return {
-    l10n: {
-      t: (text: string, ...values: string[]) =>
-        text.replaceAll(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? ''),
-    },
-    Disposable: class {
-      constructor(readonly dispose: () => void) {}
-    },
-    Uri: { file: (path: string) => path },
-    workspace: { fs: { stat: (path: string) => stat(path) } },
-    window: { showInformationMessage: notify, showWarningMessage: notify, showErrorMessage: notify },
-  };
-});
-
-const { announceEnds } = await import('../../client/src/views/announceEnds.js');
-const { runStore } = await import('../../client/src/runs/runStore.js');
-const { listenAs } = await import('./trainerDouble.js');
+vi.mock('vscode', async () => (await import('./editorDouble.js')).editor.module);
 
 describe('announceEnds', () => {
   let folder: string;
   let directory: string;
   beforeEach(async () => {
-    notices.length = 0;
+    editor.reset();
     folder = await mkdtemp(join(tmpdir(), 'ends-'));
     directory = join(folder, 'runs/digits/20250601-100000');
     await mkdir(directory, { recursive: true });
@@ -53,21 +33,19 @@ describe('announceEnds', () => {
       await store.update(directory);
       await store.prune();
       await waitFor(() => {
-        expect(notices).toHaveLength(1);
+        expect(editor.shown).toHaveLength(1);
       });
     } finally {
       store.dispose();
       await trainer.close();
     }
-    return notices[0];
+    return editor.shown[0];
   };
 
   it('offers to resume a run whose trainer was killed', async () => {
-    expect(await noticeAfter((trainer) => trainer.close())).toEqual([
-      'digits was interrupted: its trainer process ended unexpectedly. Its checkpoints are kept.',
-      'Resume Training',
-      'Show Log',
-    ]);
+    expect(await noticeAfter((trainer) => trainer.close())).toBe(
+      'digits was interrupted: its trainer process ended unexpectedly. Its checkpoints are kept. | Resume Training | Show Log',
+    );
   });
 
   it.each(['before its trainer ends', 'after its trainer has ended'])(
@@ -77,7 +55,7 @@ describe('announceEnds', () => {
         if (when.startsWith('after')) await trainer.close();
         await rm(directory, { recursive: true });
       });
-      expect(notice?.[0]).toBe('digits ended: its run directory was removed or moved during training.');
+      expect(notice).toBe('digits ended: its run directory was removed or moved during training. | Show Runs');
     },
   );
 });

@@ -1,27 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { NoticeError } from '../../client/src/noticeError.js';
+import { safeWindow } from '../../client/src/views/safeWindow.js';
+import { showErrorNotice } from '../../client/src/views/showErrorNotice.js';
+import { editor } from './editorDouble.js';
 
-const window = vi.hoisted(() => ({ shown: '', button: '', presses: false }));
-
-vi.mock('vscode', () => ({
-  l10n: { t: (text: string) => text },
-  window: {
-    showErrorMessage: (message: string, button: string) => {
-      Object.assign(window, { shown: message, button });
-      return Promise.resolve(window.presses ? button : undefined);
-    },
-    createOutputChannel: () => ({ error: (text: string) => logged.push(text), show: () => logged.push('shown') }),
-  },
-}));
-
-const logged: string[] = [];
-const { NoticeError } = await import('../../client/src/noticeError.js');
-const { safeWindow } = await import('../../client/src/views/safeWindow.js');
-const { showErrorNotice } = await import('../../client/src/views/showErrorNotice.js');
+vi.mock('vscode', async () => (await import('./editorDouble.js')).editor.module);
 
 describe('showErrorNotice', () => {
   beforeEach(() => {
-    logged.length = 0;
-    window.presses = false;
+    editor.reset();
   });
   const log = safeWindow.createLog('Shapewright');
 
@@ -29,25 +16,28 @@ describe('showErrorNotice', () => {
     const run = vi.fn();
     const error = new NoticeError('digits.nn.yaml, line 3: There is no such layer.', { title: 'Go to Error', run });
     await showErrorNotice(error, log);
-    expect(window).toMatchObject({ shown: error.message, button: 'Go to Error' });
+    expect(editor.shown).toEqual([`${error.message} | Go to Error`]);
     expect(run).not.toHaveBeenCalled();
-    window.presses = true;
+    editor.answers.push('Go to Error');
     await showErrorNotice(error, log);
     expect(run).toHaveBeenCalledOnce();
   });
 
-  it('leads to the log where there is no other way', async () => {
-    window.presses = true;
+  it('opens the log if the error has no action', async () => {
+    const show = vi.spyOn(log.channel, 'show');
+    editor.answers.push('Show Log');
     await showErrorNotice(new Error('The disk is full.'), log);
-    expect(window).toMatchObject({ shown: 'The disk is full.', button: 'Show Log' });
-    expect(logged).toEqual(['The disk is full.', 'shown']);
+    expect(editor.shown).toEqual(['The disk is full. | Show Log']);
+    expect(editor.logged).toEqual(['The disk is full.']);
+    expect(show).toHaveBeenCalledOnce();
   });
 
   it('shows the first line of a long message and logs all of it', async () => {
     const message = `The trainer ended: ${'x'.repeat(1000)}\n    at main`;
     await showErrorNotice(new Error(message), log);
-    expect(window.shown).toMatch(/^The trainer ended: x+…$/);
-    expect(window.shown.length).toBeLessThanOrEqual(240);
-    expect(logged.join('')).toContain('at main');
+    const [shown = ''] = editor.shown;
+    expect(shown).toMatch(/^The trainer ended: x+… \| Show Log$/);
+    expect(shown.length).toBeLessThanOrEqual(240 + ' | Show Log'.length);
+    expect(editor.logged.join('')).toContain('at main');
   });
 });

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
 import { check, completeAt, definitionSchema, describeKey, fillTables } from '#language';
+import type { constructs } from '../../language/src/grammar/constructs.js';
 import type { data } from '../../language/src/grammar/data.js';
 import { definition } from '../../language/src/grammar/definition.js';
 import type { training } from '../../language/src/grammar/training.js';
 import { valueTypeOf } from '../../language/src/grammar/valueType.js';
 
-/** A grammar with one more entry in each of two sections, and nothing else changed. */
+/** A grammar with one more entry in each of two sections and in a construct, and nothing else changed. */
 vi.mock('../../language/src/grammar/training.js', async (importOriginal) => {
   const original = await importOriginal<{ training: typeof training }>();
   const { group, integer } = await import('../../language/src/grammar/values.js');
@@ -31,6 +32,13 @@ vi.mock('../../language/src/grammar/data.js', async (importOriginal) => {
     ),
   };
 });
+vi.mock('../../language/src/grammar/constructs.js', async (importOriginal) => {
+  const original = await importOriginal<{ constructs: typeof constructs }>();
+  const { group, number } = await import('../../language/src/grammar/values.js');
+  const toy = v.optional(number('A factor that nobody needs.', { minimum: 0 }), 1);
+  const { residual } = original.constructs;
+  return { ...original, constructs: { ...original.constructs, residual: group('', { ...residual.entries, toy }) } };
+});
 
 const text = `data: {source: a.csv, target: y, toy: blue}
 model:
@@ -54,6 +62,15 @@ describe('One more entry in the grammar', () => {
       '`toy` of `training` must be at least 2 but is `1`.',
     ]);
     expect(check(text.replace('toy: 7', 'tooy: 7')).diagnostics[0]?.message).toMatch(/Did you mean `toy`\?$/);
+  });
+
+  test('of a construct is read, with its bounds', () => {
+    const written = (toy: string) => `model: {inputs: {x: [4]}, layers: [residual: {layers: [relu], ${toy}}]}`;
+    const messages = (toy: string) => check(written(toy)).diagnostics.map(({ message }) => message);
+    expect(messages('toy: 2')).toEqual(messages(''));
+    expect(messages('toy: -1')).toContain('`toy` of residual `residual` must be at least 0 but is `-1`.');
+    expect(messages('toy: red')).toContain('`toy` of residual `residual` must be a number but is `red`.');
+    expect(messages('tooy: 2')).toContain('`residual` has no argument `tooy`. Did you mean `toy`?');
   });
 
   test('is completed', () => {

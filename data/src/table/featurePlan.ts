@@ -122,7 +122,7 @@ export async function checkCategories(
       'data/unclear-column',
       path,
       `${numbers} of the ${present} values of "${name}" are numbers, but others, such as "${await exampleWord(database, 'source', id)}", ` +
-        `are not. Write ${setting('numeric')} to take those for missing, or \`type: categorical\`.`,
+        `are not. Write ${setting('numeric')} to treat those as missing, or \`type: categorical\`.`,
     );
   }
   if (looksLikeCategories(present, distinct)) return;

@@ -109,9 +109,9 @@ async function usedRows(
   const condition = required.map(({ id, reading }) => `${valueOf(id, reading)} IS NOT NULL`).join(' AND ');
   const counts = await database.row(`SELECT count(*)::DOUBLE, count(*) FILTER (${condition})::DOUBLE FROM ${table}`);
   const [all = 0, rows = 0] = counts.map(Number);
-  if (rows === 0) throw new DataError('data/empty', file.keys, `${file.name} has no row that can be used.`);
+  if (rows === 0) throw new DataError('data/empty', file.keys, `${file.name} has no usable row.`);
   const names = required.map(({ name }) => `"${name}"`).join(' or ');
-  const dropped = `${count(all - rows, 'row')} of ${file.name} left out for want of a value of ${names}.`;
+  const dropped = `${count(all - rows, 'row')} of ${file.name} left out: no value of ${names}.`;
   return { rows, from: `${table} WHERE ${condition}`, notes: rows < all ? [dropped] : [] };
 }
 

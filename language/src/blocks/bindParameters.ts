@@ -1,13 +1,10 @@
-import { listNear } from '../diagnostics/listNear.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import type { Scope, Value } from '../expressions/evaluate.js';
-import { writeNear } from '../fixes/write.js';
-import { commonArguments } from '../grammar/commonArguments.js';
 import type { Entry } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import type { Block } from './block.js';
 import { readParameter } from './readParameter.js';
+import { reportUnknownArgument } from './reportUnknownArgument.js';
 
 /**
  * Returns the values of a block's parameters in one use: the defaults, overridden by the arguments of the use, which are
@@ -28,19 +25,17 @@ export function bindParameters(
   }
   for (const entry of given) {
     if (!block.parameters.has(entry.key)) {
-      reportUnknown(report, block, entry);
+      const known = [...block.parameters.keys()];
+      const isGiven = (name: string) => given.some(({ key }) => key === name);
+      reportUnknownArgument(report, entry, {
+        sentence: `The block \`${block.name}\` has no parameter`,
+        known,
+        isGiven,
+      });
       continue;
     }
     const label = `\`${entry.key}\` of \`${block.name}\``;
     bound.set(entry.key, readParameter({ report, scope, wrongValue: 'argument/wrong-value' }, entry.value, label));
   }
   return bound;
-}
-
-function reportUnknown(report: ReportDiagnostic, { name, parameters }: Block, { key, keySpan }: Entry): void {
-  const known = [...parameters.keys()];
-  const near = suggest(key, [...known, ...Object.keys(commonArguments)]);
-  const has = known.length === 0 ? ' It has none.' : ` It has ${listNear(key, known)}.`;
-  const message = `The block \`${name}\` has no parameter \`${key}\`.${near === null ? has : didYouMean(near)}`;
-  report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
 }

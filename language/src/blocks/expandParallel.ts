@@ -1,24 +1,27 @@
+import * as v from 'valibot';
 import { constructs, merges } from '../grammar/constructs.js';
 import { layers } from '../layers/index.js';
 import { describeNode, isAbsent, type Node } from '../parse/node.js';
-import { readValue } from '../settings/readValue.js';
-import { constructReading } from './constructReading.js';
 import type { Expanded, Expander, Item } from './expander.js';
 import { settledInputs, startOf } from './findInputs.js';
 import { ambiguous } from './frame.js';
 import { givenNames } from './givenNames.js';
 import { groupFrame } from './groupFrame.js';
 import type { LayerSyntax } from './layerSyntax.js';
-import { readConstruct } from './readConstruct.js';
+import { type ConstructArguments, readConstruct } from './readConstruct.js';
 
 type Merge = (typeof merges)[number];
 
 /** Expands a `parallel` into the layers of its branches and the merge layer, which has the name of the construct. */
 export function expandParallel(expander: Expander, item: Item): Expanded {
-  const type = readMerge(expander, item);
-  const ofMerge = Object.keys(layers[type ?? 'concatenate'].arguments);
-  const values = readConstruct(expander, 'parallel', item, ofMerge);
-  const branches = readBranches(expander, item, values.get('branches'));
+  const label = `parallel \`${item.name}\``;
+  const frame = { scope: item.frame.scope, uses: item.around.uses };
+  const { nodes, values } = readConstruct(expander, 'parallel', { ...item, label, frame }, (read) =>
+    argumentsOf(mergeIn(item, read)),
+  );
+  const type = mergeIn(item, values);
+  const ofMerge = argumentsOf(type);
+  const branches = readBranches(expander, label, nodes.get('branches'));
   const inside = groupFrame(item, givenNames(expander, branches?.flat() ?? []));
   const start = startOf(expander, item);
   const ends = (branches ?? []).map((branch) => expander.expandList(branch, inside, start));
@@ -34,21 +37,24 @@ export function expandParallel(expander: Expander, item: Item): Expanded {
 }
 
 /** Returns the merge layer; `null` if it is invalid. */
-function readMerge(expander: Expander, { arguments: entries, around, frame, name }: Item): Merge | null {
-  const node = entries.find(({ key, value }) => key === 'merge' && !isAbsent(value))?.value;
-  if (!node) return 'concatenate';
-  const reading = constructReading(expander, { ...frame, uses: around.uses }, node);
-  const value = readValue(reading, constructs.parallel.entries.merge, node, `\`merge\` of parallel \`${name}\``);
-  return merges.find((merge) => merge === value) ?? null;
+function mergeIn({ arguments: entries }: Item, { merge }: ConstructArguments['values']): Merge | null {
+  const known = merges.find((each) => each === merge);
+  if (known) return known;
+  const isWritten = entries.some(({ key, value }) => key === 'merge' && !isAbsent(value));
+  return isWritten ? null : v.getDefault(constructs.parallel.entries.merge);
+}
+
+function argumentsOf(merge: Merge | null): readonly string[] {
+  return Object.keys(layers[merge ?? v.getDefault(constructs.parallel.entries.merge)].arguments);
 }
 
 function readBranches(
   { report, readLayers }: Expander,
-  { name }: Item,
+  parallel: string,
   node: Node | undefined,
 ): readonly (readonly LayerSyntax[])[] | null {
   if (!node) return null;
-  const label = `\`branches\` of parallel \`${name}\``;
+  const label = `\`branches\` of ${parallel}`;
   if (node.kind !== 'list') {
     const message = `${label} must be a list of lists of layers, such as \`[[relu], [tanh]]\`, but is ${describeNode(node)}.`;
     report('syntax/wrong-type', node.span, message);

@@ -1,6 +1,3 @@
-import { constructs } from '../grammar/constructs.js';
-import { readValue } from '../settings/readValue.js';
-import { constructReading } from './constructReading.js';
 import type { Expander, Item, Start } from './expander.js';
 import type { Frame } from './frame.js';
 import { repeatedLayers } from './givenNames.js';
@@ -13,13 +10,10 @@ export function expandRepeat(
   frame: Frame,
   start: Start,
 ): Start {
-  const values = readConstruct(expander, 'repeat', item);
-  const list = values.get('layers');
+  const { nodes, values } = readConstruct(expander, 'repeat', { ...item, label: '`repeat`', frame });
+  const list = nodes.get('layers');
   const layers = list ? expander.readLayers(list, repeatedLayers) : [];
-  const node = values.get('times');
-  const times = node
-    ? readValue(constructReading(expander, frame, node), constructs.repeat.entries.times, node, '`times` of `repeat`')
-    : undefined;
+  const { times } = values;
   const repeat = (i: number | undefined, previous: Start): Start => {
     const scope = new Map([...(frame.scope ?? []), ['i', i] as const]);
     return expander.expandList(layers, { ...frame, scope, depth: frame.depth + 1 }, previous);

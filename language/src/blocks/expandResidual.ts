@@ -7,10 +7,15 @@ import { readConstruct } from './readConstruct.js';
 
 /** Expands a `residual` into the layers of the branch and of the shortcut, and their sum, which has the name of the construct. */
 export function expandResidual(expander: Expander, item: Item): Expanded {
-  const values = readConstruct(expander, 'residual', item);
+  const label = `residual \`${item.name}\``;
+  const { nodes } = readConstruct(expander, 'residual', {
+    ...item,
+    label,
+    frame: { scope: item.frame.scope, uses: item.around.uses },
+  });
   const [layers, shortcut] = ['layers', 'shortcut'].map((key) => {
-    const node = values.get(key);
-    return node ? expander.readLayers(node, `\`${key}\` of residual \`${item.name}\``) : null;
+    const node = nodes.get(key);
+    return node ? expander.readLayers(node, `\`${key}\` of ${label}`) : null;
   });
   const input = onlyInput(expander, item);
   const inside = groupFrame(item, givenNames(expander, [...(layers ?? []), ...(shortcut ?? [])]));

@@ -18,7 +18,8 @@ export interface Used {
 
 /** Finds the layer or group that a `use` names. */
 export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSyntax['arguments'], frame: Frame): Used {
-  const node = readConstruct(expander, 'use', { callSite: syntax, arguments: own }).get('layer');
+  const { nodes, values } = readConstruct(expander, 'use', { callSite: syntax, arguments: own, label: '`use`', frame });
+  const node = nodes.get('layer');
   const text = node ? interpolate(expander.report, node, frame.scope) : null;
   if (!node || text === null) {
     if (node) reportNoName(expander.report, node);
@@ -36,7 +37,7 @@ export function findUsed(expander: Expander, syntax: LayerSyntax, own: LayerSynt
     const message = `\`layer\` of \`use\` must name a layer or block, and \`${text}\` is ${what}.`;
     expander.report('argument/wrong-value', node.span, message);
   }
-  return { source: named.source, word, callArguments: readCallArguments(expander, own, frame, named.source) };
+  return { source: named.source, word, callArguments: readCallArguments(expander, own, values, named.source) };
 }
 
 function reportNoName(report: ReportDiagnostic, node: Node): void {

@@ -4,6 +4,7 @@ import { constructsNotYet, isConstruct } from '../grammar/constructs.js';
 import { groupTypeOf } from '../grammar/valueType.js';
 import { layers } from '../layers/index.js';
 import { describeNode, type Entry, entryOf, isAbsent, type Node } from '../parse/node.js';
+import { reportMissingKeys } from '../settings/reportMissingKeys.js';
 import { withKnownKeys } from '../settings/withKnownKeys.js';
 import type { Block } from './block.js';
 import { checkName } from './checkName.js';
@@ -48,13 +49,15 @@ function readBlock(report: ReportDiagnostic, text: string, { key, keySpan, value
     );
     return { ...block, parameters: new Map(), layers: [] };
   }
-  const known = withKnownKeys(report, value, groupTypeOf(blockGrammar), `the block \`${key}\``);
+  const group = groupTypeOf(blockGrammar);
+  const title = `the block \`${key}\``;
+  const known = withKnownKeys(report, value, group, title);
+  reportMissingKeys(report, known, group, title, keySpan);
   const list = entryOf(known, 'layers');
-  if (!list) report('syntax/missing-key', keySpan, `The block \`${key}\` needs \`layers\`.`);
   return {
     ...block,
     parameters: readParameters(report, entryOf(known, 'parameters')?.value, key),
-    layers: list ? readLayers(report, text, list.value, `\`layers\` of the block \`${key}\``) : [],
+    layers: list ? readLayers(report, text, list.value, `\`layers\` of ${title}`) : [],
   };
 }
 

@@ -1,38 +1,28 @@
-import type * as v from 'valibot';
-import { constructs } from '../grammar/constructs.js';
 import { layers } from '../layers/index.js';
-import { type Entry, isAbsent } from '../parse/node.js';
-import { readValue } from '../settings/readValue.js';
+import type { Entry } from '../parse/node.js';
 import type { Expander } from './expander.js';
-import type { Frame, Source } from './frame.js';
+import type { Source } from './frame.js';
+import type { ConstructArguments } from './readConstruct.js';
 
 /**
- * Returns the arguments that a `use` overrides: call arguments of the layer, as Keras calls them. Reports those that the layer
- * does not have, and invalid values.
+ * Returns the arguments of a `use` that override those of its layer: call arguments, as Keras calls them. `values` are those
+ * that were read. Reports arguments that the layer does not have.
  */
 export function readCallArguments(
   { report }: Expander,
   own: readonly Entry[],
-  frame: Frame,
+  values: ConstructArguments['values'],
   source: Source | null,
 ): readonly Entry[] {
-  const type = source?.resolved && 'layer' in source.resolved ? source.resolved.layer : null;
-  const given = own.filter(({ key, value }) => key !== 'layer' && key in constructs.use.entries && !isAbsent(value));
   if (source === null) return [];
+  const type = source.resolved && 'layer' in source.resolved ? source.resolved.layer : null;
   const taken: readonly string[] = (type !== null && layers[type].callArguments) || [];
-  const declared: Readonly<Record<string, v.GenericSchema>> = type === null ? {} : layers[type].arguments;
-  return given.filter(({ key, keySpan, value }) => {
-    const schema = declared[key];
-    if (!taken.includes(key) || !schema) {
-      const which = type === null ? 'what is used here' : type;
-      report(
-        'argument/unknown',
-        keySpan,
-        `\`${key}\` of \`use\` is for \`reversible_embedding\`; ${which} has no such argument.`,
-      );
-      return false;
-    }
-    const reading = { report, scope: frame.scope, wrongValue: 'argument/wrong-value' } as const;
-    return readValue(reading, schema, value, `\`${key}\` of \`use\``) !== undefined;
+  return own.filter(({ key, keySpan }) => {
+    if (!Object.hasOwn(values, key)) return false;
+    if (taken.includes(key)) return true;
+    const which = type === null ? 'what is used here' : type;
+    const message = `\`${key}\` of \`use\` is for \`reversible_embedding\`; ${which} has no such argument.`;
+    report('argument/unknown', keySpan, message);
+    return false;
   });
 }

@@ -1,54 +1,81 @@
-import { listNear } from '../diagnostics/listNear.js';
-import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
-import { writeNear } from '../fixes/write.js';
-import { commonArguments } from '../grammar/commonArguments.js';
+import type * as v from 'valibot';
 import { type Construct, constructs } from '../grammar/constructs.js';
-import { type Entries, isOptional } from '../grammar/valueType.js';
-import { type Entry, isAbsent, type Node } from '../parse/node.js';
+import { type Entries, isOptional, valueTypeOf } from '../grammar/valueType.js';
+import { isAbsent, type Node } from '../parse/node.js';
+import { readValue } from '../settings/readValue.js';
+import { constructReading } from './constructReading.js';
 import type { Expander, Item } from './expander.js';
+import type { Frame } from './frame.js';
+import { reportMissingArguments } from './reportMissingArguments.js';
+import { reportUnknownArgument } from './reportUnknownArgument.js';
 
-type ConstructItem = Pick<Item, 'arguments' | 'callSite'>;
-
-/**
- * Reads the values of a `residual`, `parallel`, `repeat` or `use`, by key. Reports missing and unknown keys. The keys `others`
- * are also allowed and left to the caller.
- */
-export function readConstruct(
-  { report }: Expander,
-  word: Construct,
-  item: ConstructItem,
-  others: readonly string[] = [],
-): ReadonlyMap<string, Node> {
-  const keys: Entries = constructs[word].entries;
-  const known = [...Object.keys(keys), ...others];
-  const values = new Map<string, Node>();
-  for (const entry of item.arguments) {
-    const key = known.includes(entry.key) ? entry.key : reportUnknown(report, word, known, item.arguments, entry);
-    if (key !== null && known.includes(key) && !isAbsent(entry.value)) values.set(key, values.get(key) ?? entry.value);
-  }
-  const missing = Object.keys(keys).filter((key) => keys[key] && !isOptional(keys[key]) && !values.has(key));
-  if (missing.length > 0) {
-    const example = missing.map((key) => `${key}: …`).join(', ');
-    const message = `\`${word}\` needs ${listWords(missing)}: write \`${word}: {${example}}\`.`;
-    report('argument/missing', item.callSite.wordSpan, message);
-  }
-  return values;
+/** A construct to read. */
+export interface WrittenConstruct extends Pick<Item, 'arguments' | 'callSite'> {
+  /** What messages call it. */
+  readonly label: string;
+  /** Resolves the parameters in its values. */
+  readonly frame: Pick<Frame, 'scope' | 'uses'>;
 }
 
-function reportUnknown(
-  report: Expander['report'],
+/** Arguments of a construct by key, without those that are absent. */
+export interface ConstructArguments {
+  /** Those that hold layers or name one, which their expansion reads. */
+  readonly nodes: ReadonlyMap<string, Node>;
+  /** Values of the others; without those that are wrong. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads the arguments of a `residual`, `parallel`, `repeat` or `use` as the grammar declares them. Reports missing and unknown
+ * ones and wrong values. `others`, given the values, names arguments that are also allowed and left to the caller.
+ */
+export function readConstruct(
+  expander: Expander,
   word: Construct,
-  known: readonly string[],
-  given: readonly Entry[],
-  { key, keySpan }: Entry,
-): string | null {
-  const free = [...known, ...Object.keys(commonArguments)].filter((other) =>
-    given.every((entry) => entry.key !== other),
+  written: WrittenConstruct,
+  others: (values: ConstructArguments['values']) => readonly string[] = () => [],
+): ConstructArguments {
+  const { report } = expander;
+  const entries: Entries = constructs[word].entries;
+  const nodes = new Map<string, Node>();
+  const values: Record<string, unknown> = {};
+  const given = new Set<string>();
+  const read = (key: string, node: Node) => {
+    const schema = Object.hasOwn(entries, key) ? entries[key] : undefined;
+    if (!schema || isAbsent(node) || given.has(key)) return;
+    given.add(key);
+    if (isOfLayers(schema)) {
+      nodes.set(key, node);
+      return;
+    }
+    const reading = constructReading(expander, written.frame, node);
+    const value = readValue(reading, schema, node, `\`${key}\` of ${written.label}`);
+    if (value !== undefined) values[key] = value;
+  };
+  for (const { key, value } of written.arguments) read(key, value);
+  const known = [...Object.keys(entries), ...others(values)];
+  for (const entry of written.arguments) {
+    if (known.includes(entry.key)) continue;
+    const isGiven = (key: string) => written.arguments.some((other) => other.key === key);
+    const sentence = `\`${word}\` has no argument`;
+    const meant = reportUnknownArgument(report, entry, { sentence, known, isGiven });
+    if (meant !== null) read(meant, entry.value);
+  }
+  const missing = Object.entries(entries).filter(([key, schema]) => !isOptional(schema) && !given.has(key));
+  reportMissingArguments(
+    report,
+    written.callSite,
+    `\`${word}\``,
+    word,
+    missing.map(([key]) => key),
   );
-  const near = suggest(key, free);
-  const hint = near === null ? ` It has ${listNear(key, known)}.` : didYouMean(near);
-  const message = `\`${word}\` has no argument \`${key}\`.${hint}`;
-  report('argument/unknown', keySpan, message, { fixes: writeNear(near, keySpan) });
-  return near;
+  return { nodes, values };
+}
+
+/** Tells whether a value holds layers or names one. */
+function isOfLayers(schema: v.GenericSchema): boolean {
+  const type = valueTypeOf(schema);
+  if (type.kind === 'list') return isOfLayers(type.item);
+  if (type.kind === 'alternatives') return type.options.some(isOfLayers);
+  return type.kind === 'item' || (type.kind === 'text' && type.names === 'tensor');
 }

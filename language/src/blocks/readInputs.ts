@@ -1,18 +1,20 @@
+import * as v from 'valibot';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { compareAtLeast, namesIn } from '../dimensions/compare.js';
 import { formatDimension } from '../dimensions/dimension.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { inputNode } from '../foreign/inputNode.js';
-import { input as inputGrammar } from '../grammar/model.js';
+import { input as inputGrammar, inputSettings } from '../grammar/model.js';
 import { groupTypeOf } from '../grammar/valueType.js';
 import { flowEntries, flowText } from '../parse/flowText.js';
-import { describeNode, type Entry, entryOf, isAbsent, type ListNode, type Node } from '../parse/node.js';
+import { describeNode, type Entry, entryOf, type ListNode, type Node } from '../parse/node.js';
 import { readDimension } from '../settings/readDimension.js';
 import type { Reading } from '../settings/reading.js';
-import { readValue } from '../settings/readValue.js';
+import { readEntries } from '../settings/readValue.js';
+import { reportMissingKeys } from '../settings/reportMissingKeys.js';
 import { withKnownKeys } from '../settings/withKnownKeys.js';
-import type { Dimension, DType, Shape } from '../shape.js';
+import type { Dimension, Shape } from '../shape.js';
 import { checkName } from './checkName.js';
 import type { NetworkInput } from './networkInput.js';
 
@@ -51,18 +53,23 @@ function readListed(report: ReportDiagnostic, { span }: Node, entries: readonly 
   return entries.map((entry) => readInput(report, entry));
 }
 
+const inputSettingsSchema = v.object(inputSettings);
+
 function readInput(report: ReportDiagnostic, { key, keySpan, value }: Entry): NetworkInput {
   checkName(report, keySpan, key);
   const label = `The shape of the input \`${key}\``;
   const input = { name: key, span: keySpan };
   if (value.kind !== 'map') return { ...input, shape: readShape(report, value, label), dtype: 'float32' };
-  const known = withKnownKeys(report, value, groupTypeOf(inputGrammar), `the input \`${key}\``);
+  const group = groupTypeOf(inputGrammar);
+  const title = `the input \`${key}\``;
+  const known = withKnownKeys(report, value, group, title);
+  reportMissingKeys(report, known, group, title, keySpan);
   const shape = entryOf(known, 'shape');
-  if (!shape) report('syntax/missing-key', keySpan, `The input \`${key}\` needs a \`shape\`.`);
+  const reading: Reading = { report, scope: null, wrongValue: 'argument/wrong-value' };
   return {
     ...input,
     shape: shape ? readShape(report, shape.value, label) : null,
-    dtype: readDType(report, entryOf(known, 'dtype')?.value, key),
+    ...v.parse(inputSettingsSchema, readEntries(reading, inputSettings, known, title)),
   };
 }
 
@@ -139,14 +146,3 @@ const reserved: ReadonlyMap<string, string> = new Map([
   ['none', 'write `null` for a size that is not known'],
   ['batch', 'the batch is implied. Leave it out, or give the size another name'],
 ]);
-
-function readDType(report: ReportDiagnostic, node: Node | undefined, input: string): DType {
-  if (!node || isAbsent(node)) return 'float32';
-  const value = readValue(
-    { report, scope: null, wrongValue: 'argument/wrong-value' },
-    inputGrammar.entries.dtype,
-    node,
-    `\`dtype\` of the input \`${input}\``,
-  );
-  return value === 'int32' ? 'int32' : 'float32';
-}

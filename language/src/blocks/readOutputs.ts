@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import type { OutputSettings } from '../definition.js';
 import { output } from '../grammar/model.js';
 import { groupTypeOf } from '../grammar/valueType.js';
-import { describeNode, entryOf, isAbsent, type Node, type ScalarNode } from '../parse/node.js';
+import { describeNode, entryOf, isAbsent, type MapNode, type Node, type ScalarNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import type { Reading } from '../settings/reading.js';
 import { readGroup } from '../settings/readValue.js';
+import { withKnownKeys } from '../settings/withKnownKeys.js';
 import { checkName } from './checkName.js';
 import type { Expander } from './expander.js';
 import { type Frame, lookUp, type Output } from './frame.js';
@@ -69,16 +70,12 @@ function named(expander: Expander, root: Frame, name: string, node: Node): ReadO
   return { name, span: node.span, tensor: null, settings: plain };
 }
 
-function readLong(
-  expander: Expander,
-  root: Frame,
-  name: string,
-  keySpan: Span,
-  map: Extract<Node, { kind: 'map' }>,
-): ReadOutput {
+function readLong(expander: Expander, root: Frame, name: string, keySpan: Span, written: MapNode): ReadOutput {
   const reading: Reading = { report: expander.report, scope: null, wrongValue: 'training/wrong-value' };
   const label = `the output \`${name}\``;
-  const settings = v.parse(output, { layer: '', ...readGroup(reading, groupTypeOf(output), map, label) });
+  const group = groupTypeOf(output);
+  const map = withKnownKeys(expander.report, written, group, label);
+  const settings = v.parse(output, { layer: '', ...readGroup(reading, group, map, label) });
   const layer = entryOf(map, 'layer')?.value;
   const isName = layer?.kind === 'scalar' && layer.value !== null;
   return {

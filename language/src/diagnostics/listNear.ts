@@ -15,7 +15,7 @@ export function listNear(word: string, known: readonly string[]): string {
 }
 
 /** Returns `one of a, b, c`, a long list shortened likewise. */
-export function oneOf(word: string, known: readonly string[]): string {
+export function oneOfNear(word: string, known: readonly string[]): string {
   if (known.length <= longest) return `one of ${known.join(', ')}`;
   return `one of ${nearest(word, known, shown).join(', ')} and ${known.length - shown} others`;
 }

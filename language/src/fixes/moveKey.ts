@@ -4,6 +4,7 @@ import { flowText } from '../parse/flowText.js';
 import { memory } from '../parse/memory.js';
 import { type Entry, entryOf, isAbsent, type MapNode } from '../parse/node.js';
 import { parse } from '../parse/parse.js';
+import { editFix } from './editFix.js';
 import { removeEntry } from './removeEntry.js';
 import { setEntry } from './setEntry.js';
 
@@ -17,7 +18,7 @@ export function moveKey(text: string, offset: number, path: readonly string[]): 
   const found = root?.kind === 'map' ? findKey(root, offset) : null;
   if (root?.kind !== 'map' || !found) return [];
   const edits = editsFor(text, root, found, path);
-  return edits ? [{ title: `Move ${found.entry.key} to ${path.slice(0, -1).join('.')}`, edits }] : [];
+  return editFix(`Move ${found.entry.key} to ${path.slice(0, -1).join('.')}`, edits);
 }
 
 interface Found {

@@ -4,6 +4,7 @@ import { foreignName } from '../blocks/foreignName.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { appendLayer } from '../fixes/appendLayer.js';
+import { editFix } from '../fixes/editFix.js';
 import { insertLayer } from '../fixes/insertLayer.js';
 import { removeArgument } from '../fixes/removeArgument.js';
 import { write } from '../fixes/write.js';
@@ -94,7 +95,7 @@ function readActivation(report: ReportDiagnostic, text: string, { layer, entry }
   const behind = appendLayer(text, layer.syntax, written);
   const message = `\`activation\` is a name without arguments. With them, \`${type}\` is a layer: \`- ${written}\`.`;
   report('argument/wrong-value', entry.value.span, message, {
-    fixes: removed ? [{ title: `Insert ${written} behind ${layer.name}`, edits: [removed, behind] }] : [],
+    fixes: editFix(`Insert ${written} behind ${layer.name}`, removed && [removed, behind]),
   });
   return 'linear';
 }

@@ -1,7 +1,8 @@
 import { data } from '../grammar/data.js';
+import { definition } from '../grammar/definition.js';
 import { model } from '../grammar/model.js';
 import { earlyStopping, training } from '../grammar/training.js';
-import { optimizers } from '../optimizers.js';
+import { type Group, groupTypeOf, optionsOf } from '../grammar/valueType.js';
 
 /** Equivalent of another framework's key in a section: another key, one in another section, or none. */
 export type ForeignSetting =
@@ -42,56 +43,68 @@ const ofTraining = [
   ...instead('`early_stopping` and others are settings of their own', 'callbacks'),
 ];
 
-/** Foreign keys by section, which is named as in messages. */
-const settings: Readonly<Record<string, readonly (readonly [string, ForeignSetting])[]>> = {
-  'a definition': [
-    ...meant('training', 'trainer train fit compile'),
-    ...meant('model', 'network architecture net'),
-    ...meant('data', 'dataset'),
-    ...moved('training.*', keysOf(training)),
-    ...ofTraining,
-    ...moved('model.*', keysOf(model)),
-    ...moved('model.inputs', 'input input_shape input_dim input_size'),
-    ...moved('data.*', keysOf(data)),
+/** Foreign keys by the group that they stand in. */
+const settings: readonly (readonly [Group, readonly (readonly [string, ForeignSetting])[]])[] = [
+  [
+    groupTypeOf(definition),
+    [
+      ...meant('training', 'trainer train fit compile'),
+      ...meant('model', 'network architecture net'),
+      ...meant('data', 'dataset'),
+      ...moved('training.*', keysOf(training)),
+      ...ofTraining,
+      ...moved('model.*', keysOf(model)),
+      ...moved('model.inputs', 'input input_shape input_dim input_size'),
+      ...moved('data.*', keysOf(data)),
+    ],
   ],
-  '`model`': [
-    ...meant('inputs', 'input input_shape'),
-    ...meant('outputs', 'output'),
-    ...moved('training.*', keysOf(training)),
+  [
+    groupTypeOf(model),
+    [...meant('inputs', 'input input_shape'), ...meant('outputs', 'output'), ...moved('training.*', keysOf(training))],
   ],
-  '`training`': [
-    ...meant('epochs', 'nb_epoch nb_epochs num_epochs n_epochs epoch max_epochs'),
-    ...meant('batch_size', 'batch batchsize bs'),
-    ...meant('metrics', 'metric'),
-    ...meant('seed', 'random_state random_seed'),
-    ...meant('loss', 'loss_fn loss_function criterion objective'),
-    ...meant('optimizer', 'optim'),
-    ...meant('engine', 'device backend'),
-    ...meant('early_stopping', 'early_stop earlystopping'),
-    ...ofTraining,
+  [
+    groupTypeOf(training),
+    [
+      ...meant('epochs', 'nb_epoch nb_epochs num_epochs n_epochs epoch max_epochs'),
+      ...meant('batch_size', 'batch batchsize bs'),
+      ...meant('metrics', 'metric'),
+      ...meant('seed', 'random_state random_seed'),
+      ...meant('loss', 'loss_fn loss_function criterion objective'),
+      ...meant('optimizer', 'optim'),
+      ...meant('engine', 'device backend'),
+      ...meant('early_stopping', 'early_stop earlystopping'),
+      ...ofTraining,
+    ],
   ],
-  '`data`': [
-    ...meant('target', 'label labels label_column target_column y output class'),
-    ...meant('source', 'path file filename csv dataset url train'),
-    ...meant('features', 'x inputs_columns'),
-    ...moved('data.split.validation', 'validation_split val_split val_size validation validation_size'),
-    ...moved('data.split.test', 'test_size test_split'),
-    ...moved('data.split.seed', 'random_state seed'),
-    ...moved('data.split.stratify', 'stratify'),
-    ...moved('training.*', 'batch_size'),
+  [
+    groupTypeOf(data),
+    [
+      ...meant('target', 'label labels label_column target_column y output class'),
+      ...meant('source', 'path file filename csv dataset url train'),
+      ...meant('features', 'x inputs_columns'),
+      ...moved('data.split.validation', 'validation_split val_split val_size validation validation_size'),
+      ...moved('data.split.test', 'test_size test_split'),
+      ...moved('data.split.seed', 'random_state seed'),
+      ...moved('data.split.stratify', 'stratify'),
+      ...moved('training.*', 'batch_size'),
+    ],
   ],
-  '`split` of `data`': [
-    ...meant('validation', 'val valid validation_split val_size validation_size dev'),
-    ...meant('test', 'test_size test_split'),
-    ...meant('seed', 'random_state'),
+  [
+    groupTypeOf(data.entries.split),
+    [
+      ...meant('validation', 'val valid validation_split val_size validation_size dev'),
+      ...meant('test', 'test_size test_split'),
+      ...meant('seed', 'random_state'),
+    ],
   ],
-  ...Object.fromEntries(Object.keys(optimizers).map((name) => [`\`${name}\``, ofOptimizers])),
-  '`rmsprop`': [...ofOptimizers, ...meant('rho', 'alpha')],
-};
+  ...Object.entries(optionsOf(training.entries.optimizer)).map(([name, group]) => {
+    return [group, name === 'rmsprop' ? [...ofOptimizers, ...meant('rho', 'alpha')] : ofOptimizers] as const;
+  }),
+];
 
-const known = new Map(Object.entries(settings).map(([section, words]) => [section, new Map(words)]));
+const known = new Map(settings.map(([group, words]) => [group, new Map(words)]));
 
-/** Returns the equivalent of a key in a section, which is named as in messages; `null` for an unknown word. */
-export function foreignSetting(section: string, key: string): ForeignSetting | null {
-  return known.get(section)?.get(key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()) ?? null;
+/** Returns the equivalent of a key in a group; `null` for an unknown word. */
+export function foreignSetting(group: Group, key: string): ForeignSetting | null {
+  return known.get(group)?.get(key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()) ?? null;
 }

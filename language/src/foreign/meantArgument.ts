@@ -1,12 +1,11 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
-import { listNear } from '../diagnostics/listNear.js';
+import { reportUnknownArgument } from '../blocks/reportUnknownArgument.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { editFix } from '../fixes/editFix.js';
 import { removeArgument } from '../fixes/removeArgument.js';
-import { write, writeNear } from '../fixes/write.js';
-import { argumentsNotYet, commonArguments } from '../grammar/commonArguments.js';
+import { write } from '../fixes/write.js';
+import { argumentsNotYet } from '../grammar/commonArguments.js';
 import { valueTypeOf } from '../grammar/valueType.js';
 import { layers, type LayerType } from '../layers/index.js';
 import type { Entry } from '../parse/node.js';
@@ -55,15 +54,8 @@ export function meantArgument(
     report('syntax/not-yet', keySpan, `This version does not know \`${key}\` of ${type} yet.`);
     return null;
   }
-  const near = suggest(
-    key,
-    [...known, ...Object.keys(commonArguments)].filter((word) => !given.has(word)),
-  );
-  const has = known.length === 0 ? ' It has none.' : ` It has ${listNear(key, known)}.`;
-  report('argument/unknown', keySpan, `${type} has no argument \`${key}\`.${near === null ? has : didYouMean(near)}`, {
-    fixes: writeNear(near, keySpan),
-  });
-  return near;
+  const isGiven = (word: string) => given.has(word);
+  return reportUnknownArgument(report, entry, { sentence: `${type} has no argument`, known, isGiven });
 }
 
 /** Returns the fix that writes the declared name, and the declared value if that differs too: `dim_ordering: tf`. */

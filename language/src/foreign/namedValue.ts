@@ -42,7 +42,7 @@ function ofTyped(map: MapNode, options: Options): Node | null {
   const own = typed.arguments.flatMap((entry): readonly Entry[] => {
     // Keras's JSON includes defaults.
     if (entry.value.kind === 'scalar' && entry.value.value === null) return [];
-    const key = keyIn(options, name, entry.key) ?? meantKey(name, entry.key);
+    const key = keyIn(options, name, entry.key) ?? meantKey(options, name, entry.key);
     return [{ ...entry, key: key ?? entry.key }];
   });
   return named(name, [...(positional(name, typed.positional, options) ?? []), ...own], map.span);
@@ -152,8 +152,9 @@ function keyIn(options: Options, name: string, key: string): string | null {
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
-function meantKey(name: string, key: string): string | null {
-  const setting = foreignSetting(`\`${name}\``, key);
+function meantKey(options: Options, name: string, key: string): string | null {
+  const group = options[name];
+  const setting = group && foreignSetting(group, key);
   return setting && 'meant' in setting ? setting.meant : null;
 }
 

@@ -1,14 +1,21 @@
 import * as v from 'valibot';
+import { facts } from './facts.js';
 import { loss, withLossSettings } from './training.js';
 import { alternatives, choice, dictionary, dimension, group, layerList, number, text } from './values.js';
 
-const shape = v.pipe(v.array(dimension('A size.')), v.description('Its shape, without the batch.'));
+const shape = v.pipe(
+  v.array(dimension('A size.')),
+  v.description('Its shape, without the batch.'),
+  facts({ holds: 'its sizes without the batch, such as `[28, 28, 1]`' }),
+);
+
+/** Keys of an input beside its shape. */
+export const inputSettings = {
+  dtype: v.optional(choice('The type of its values.', ['float32', 'int32']), 'float32'),
+};
 
 /** An input of the network in the long form, `{shape: [80], dtype: int32}`. */
-export const input = group('An input of the network.', {
-  shape,
-  dtype: v.optional(choice('The type of its values.', ['float32', 'int32']), 'float32'),
-});
+export const input = group('An input of the network.', { shape, ...inputSettings });
 
 const tensor = text('The layer that gives the output, or an extra output of one.', { names: 'tensor' });
 

@@ -69,6 +69,13 @@ export function groupTypeOf(schema: v.GenericSchema): Group {
   throw new Error(`A ${type.kind} has no keys.`);
 }
 
+/** Returns the groups of the things that a schema names, by name. */
+export function optionsOf(schema: v.GenericSchema): Readonly<Record<string, Group>> {
+  const type = valueTypeOf(schema);
+  if (type.kind === 'named') return type.options;
+  throw new Error(`A ${type.kind} has no options.`);
+}
+
 function ownType(schema: v.GenericSchema): ValueType {
   const { is, names = null, notYet = [], anySpelling = false } = factsOf(schema);
   switch (schema.type) {

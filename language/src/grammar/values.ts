@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oneOfNear } from '../diagnostics/listNear.js';
 import type { Dimension } from '../dimensions/dimension.js';
 import type { Inference, InputCount } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
@@ -41,7 +42,11 @@ export function choice<const Values extends readonly string[]>(
   values: Values,
   { notYet = [] }: Pick<Facts, 'notYet'> = {},
 ) {
-  return v.pipe(v.picklist(values, `must be one of ${values.join(', ')}`), v.description(doc), facts({ notYet }));
+  return v.pipe(v.picklist(values, mustBeOneOf(values)), v.description(doc), facts({ notYet }));
+}
+
+function mustBeOneOf(known: readonly string[]) {
+  return ({ input }: v.BaseIssue<unknown>) => `must be ${oneOfNear(typeof input === 'string' ? input : '', known)}`;
 }
 
 /** A size in one direction, or a list of one, as in Keras. */
@@ -195,7 +200,7 @@ export function oneOf<const Name extends string, const Options extends readonly 
   { anySpelling = false, notYet = [] }: Pick<Facts, 'anySpelling' | 'notYet'> = {},
 ) {
   return v.pipe(
-    v.variant('name', options, `must be one of ${options.map((option) => option.entries.name.literal).join(', ')}`),
+    v.variant('name', options, mustBeOneOf(options.map((option) => option.entries.name.literal))),
     v.description(doc),
     facts({ anySpelling, notYet }),
   );

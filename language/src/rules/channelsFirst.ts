@@ -1,5 +1,6 @@
 import type { NetworkInput } from '../blocks/networkInput.js';
 import { layerWords } from '../diagnostics/layerWords.js';
+import { editFix } from '../fixes/editFix.js';
 import { rewriteInputShape } from '../fixes/rewriteInputShape.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
@@ -29,10 +30,10 @@ export const channelsFirst: Rule = ({ report, text, inputs, graph, inferred }) =
     const own = known[alike.indexOf(input)];
     const message = `The input \`${name}\`, ${formatShape(shape)}, looks as if its channels came first, and ${layerWords(taker.layer.type, taker.layer.name)} takes the last dimension for them. Put the channels last, or set \`data_format: channels_first\`.`;
     report('shape/channels-first', span, message, {
-      fixes:
-        own && known.length === edits.length
-          ? [{ title: `Set the ${listOfInputs(alike)} to ${own.newText.trim()}`, edits: known }]
-          : [],
+      fixes: editFix(
+        `Set the ${listOfInputs(alike)} to ${own?.newText.trim() ?? ''}`,
+        known.length === edits.length ? known : null,
+      ),
     });
   }
 };

@@ -1,4 +1,4 @@
-import { listWords } from '../diagnostics/words.js';
+import { listNear } from '../diagnostics/listNear.js';
 import { writeNear } from '../fixes/write.js';
 import { metricFits, metricNames } from '../metrics.js';
 import { entryAt } from '../parse/entryAt.js';
@@ -18,7 +18,7 @@ export const metricsFitTarget: Rule = (context) => {
     const metric = definition.training.metrics?.find((name) => item.kind === 'scalar' && item.text === name);
     if (metric === undefined || fits.includes(metric)) continue;
     const free = fits.find((candidate) => !definition.training.metrics?.includes(candidate)) ?? null;
-    const message = `\`${metric}\` does not fit ${[...new Set(targets.map((target) => taskOf(target).phrase))].join(' or ')}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listWords(fits)}.`;
+    const message = `\`${metric}\` does not fit ${[...new Set(targets.map((target) => taskOf(target).phrase))].join(' or ')}. Fitting ${fits.length === 1 ? 'is' : 'are'} ${listNear(metric, fits)}.`;
     report('training/metric-target', item.span, message, { fixes: writeNear(free, item.span) });
   }
 };

@@ -1,5 +1,5 @@
+import { listNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
 import { isEvaluationError, type Value } from '../expressions/evaluate.js';
 import { evaluateNumber } from '../expressions/evaluateNumber.js';
 import { describeNode, type ScalarNode } from '../parse/node.js';
@@ -35,7 +35,7 @@ export function reportUnknownParameter(
   const near = scope ? suggest(name, scope.keys()) : null;
   const known = [...(scope?.keys() ?? [])].map((parameter) => `$${parameter}`);
   const where = scope
-    ? `is no parameter here${known.length > 0 ? `, where there ${known.length === 1 ? 'is' : 'are'} ${listWords(known)}` : ''}`
+    ? `is no parameter here${known.length > 0 ? `, where there ${known.length === 1 ? 'is' : 'are'} ${listNear(`$${name}`, known)}` : ''}`
     : 'has no meaning here: parameters exist in blocks only, and `$i` in a `repeat`';
   const fixes =
     near === null

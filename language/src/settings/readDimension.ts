@@ -1,5 +1,5 @@
+import { listNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
-import { listWords } from '../diagnostics/words.js';
 import type { Dimension } from '../dimensions/dimension.js';
 import { isEvaluationError } from '../expressions/evaluate.js';
 import { evaluateSize } from '../expressions/evaluateSize.js';
@@ -43,7 +43,9 @@ function reportUnknownSize({ report, sizes }: Reading, node: ScalarNode, name: s
   const known = [...(sizes?.keys() ?? [])];
   const near = suggest(name, known);
   const others =
-    known.length > 0 ? `; they have ${listWords(known)}` : ': the sizes of inputs get their names in `model.inputs`';
+    known.length > 0
+      ? `; they have ${listNear(name, known)}`
+      : ': the sizes of inputs get their names in `model.inputs`';
   const newText = rewrite(
     node,
     node.text.replace(new RegExp(`\\b${name}\\b`, 'g'), () => near ?? name),

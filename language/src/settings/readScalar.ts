@@ -1,4 +1,4 @@
-import { listNear, oneOf } from '../diagnostics/listNear.js';
+import { listNear, oneOfNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { describeNode, type Node, type ScalarNode } from '../parse/node.js';
@@ -54,7 +54,7 @@ export function readChoice(
   label: string,
   { options, notYet }: Readonly<Record<'options' | 'notYet', readonly string[]>>,
 ): unknown {
-  const expectedOptions = oneOf(node.kind === 'scalar' ? node.text : '', options);
+  const expectedOptions = oneOfNear(node.kind === 'scalar' ? node.text : '', options);
   if (node.kind !== 'scalar' || node.value === null) return mismatch(reading, node, label, expectedOptions);
   const parameter = parameterOf(reading, node);
   if (parameter) return parameter.value;

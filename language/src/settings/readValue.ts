@@ -1,17 +1,15 @@
 import * as v from 'valibot';
-import { oneOf } from '../diagnostics/listNear.js';
+import { oneOfNear } from '../diagnostics/listNear.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
-import { capitalize } from '../diagnostics/words.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { kerasSpelling, takesLogits } from '../foreign/foreignWords.js';
 import { namedValue, nameIn } from '../foreign/namedValue.js';
-import { factsOf, type Group, isNullable, isOptional, type ValueType, valueTypeOf } from '../grammar/valueType.js';
+import { type Entries, type Group, isNullable, isOptional, type ValueType, valueTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
 import {
   describeNode,
   type Entry,
-  entryOf,
   isAbsent,
   type ListNode,
   type MapNode,
@@ -24,6 +22,7 @@ import { readDimension } from './readDimension.js';
 import type { Reading } from './reading.js';
 import { readPath } from './readPath.js';
 import { readBoolean, readChoice, readNumber, readText } from './readScalar.js';
+import { reportMissingKeys } from './reportMissingKeys.js';
 import { withKnownKeys } from './withKnownKeys.js';
 
 /**
@@ -51,19 +50,25 @@ export function readGroup(
   label: string,
   missingAt: Span = map.span,
 ): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
   const known = withKnownKeys(reading.report, map, group, label);
-  for (const { key, value } of known.entries) {
-    const schema = group.entries[key];
+  const values = readEntries(reading, group.entries, known, label);
+  reportMissingKeys(reading.report, known, group, label, missingAt);
+  return values;
+}
+
+/** The values of those keys of a map that are declared and right, by key. */
+export function readEntries(
+  reading: Reading,
+  declared: Entries,
+  map: MapNode,
+  label: string,
+): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const { key, value } of map.entries) {
+    const schema = Object.hasOwn(declared, key) ? declared[key] : undefined;
     if (!schema || (isAbsent(value) && isOptional(schema))) continue;
     const read = readValue(reading, schema, value, `\`${key}\` of ${label}`);
     if (read !== undefined) values[key] = read;
-  }
-  for (const [key, schema] of Object.entries(group.entries)) {
-    if (isOptional(schema) || entryOf(known, key)) continue;
-    const { holds } = factsOf(schema);
-    const what = holds === undefined ? '' : `: ${holds}`;
-    reading.report('syntax/missing-key', missingAt, `${capitalize(label)} needs \`${key}\`${what}.`);
   }
   return values;
 }
@@ -154,13 +159,13 @@ function readNamed(reading: Reading, expected: Named, node: Node, label: string)
     });
     return readNamed(reading, expected, foreign, label);
   }
-  if (node.kind === 'list') return mismatch(reading, node, label, oneOf('', names));
+  if (node.kind === 'list') return mismatch(reading, node, label, oneOfNear('', names));
   if (node.kind === 'scalar') {
     const name = readName(reading, expected, node, label);
     return name === undefined ? undefined : { name };
   }
   const [entry, ...others] = node.entries;
-  if (!entry || others.length > 0) return mismatch(reading, node, label, `${oneOf('', names)}, alone`);
+  if (!entry || others.length > 0) return mismatch(reading, node, label, `${oneOfNear('', names)}, alone`);
   const name = readName(reading, expected, wordOf(entry), label);
   const option = typeof name === 'string' ? expected.options[name] : undefined;
   if (option === undefined) return undefined;

@@ -2,6 +2,7 @@ import { listNear } from '../diagnostics/listNear.js';
 import type { PendingFix, ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { capitalize } from '../diagnostics/words.js';
+import { editFix } from '../fixes/editFix.js';
 import { moveKey } from '../fixes/moveKey.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { write, writeNear } from '../fixes/write.js';
@@ -10,49 +11,44 @@ import type { Group } from '../grammar/valueType.js';
 import type { Entry, MapNode } from '../parse/node.js';
 
 /** Returns the map with its known keys. The others are reported, and read as the key that they most likely mean. */
-export function withKnownKeys(
-  report: ReportDiagnostic,
-  map: MapNode,
-  { entries: declared, notYet }: Pick<Group, 'entries' | 'notYet'>,
-  label: string,
-): MapNode {
-  const known = Object.keys(declared);
+export function withKnownKeys(report: ReportDiagnostic, map: MapNode, group: Group, label: string): MapNode {
+  const known = Object.keys(group.entries);
   const given = new Set(map.entries.map(({ key }) => key));
   const entries = map.entries.flatMap((entry) => {
     if (known.includes(entry.key)) return [entry];
     const free = known.filter((key) => !given.has(key));
-    const meant = reportUnknownKey(report, entry, { known, free, notYet, given: map.entries }, label);
+    const meant = reportUnknownKey(report, entry, { group, free, given: map.entries }, label);
     if (meant === null) return [];
     given.add(meant);
     return [{ ...entry, key: meant }];
   });
   return { ...map, entries };
 }
+
 interface KeysAround {
-  readonly known: readonly string[];
+  readonly group: Group;
   /** Known keys that are not given. */
   readonly free: readonly string[];
-  readonly notYet: readonly string[];
   readonly given: readonly Entry[];
 }
 
 function reportUnknownKey(
   report: ReportDiagnostic,
   entry: Entry,
-  { known, free, notYet, given }: KeysAround,
+  { group, free, given }: KeysAround,
   label: string,
 ): string | null {
   const { key, keySpan } = entry;
-  const foreign = foreignSetting(label, key);
+  const foreign = foreignSetting(group, key);
   if (key === '<<') {
     report('syntax/merge-key', keySpan, '`<<` has no meaning here. Use `blocks` to share layers.');
-  } else if (notYet.includes(key)) {
+  } else if (group.notYet.includes(key)) {
     report('syntax/not-yet', keySpan, `This version does not know \`${key}\` yet.`);
   } else if (foreign) {
     return reportForeign(report, entry, foreign, given, label);
   } else {
     const near = suggest(key, free);
-    const has = near === null ? ` It has ${listNear(key, known)}.` : didYouMean(near);
+    const has = near === null ? ` It has ${listNear(key, Object.keys(group.entries))}.` : didYouMean(near);
     report('syntax/unknown-key', keySpan, `${capitalize(label)} has no key \`${key}\`.${has}`, {
       fixes: writeNear(near, keySpan),
     });
@@ -96,6 +92,5 @@ function reportForeign(
 }
 
 function removal(text: string, entries: readonly Entry[], entry: Entry): readonly PendingFix[] {
-  const edit = removeEntry(text, entries, entry);
-  return edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [];
+  return editFix(`Remove ${entry.key}`, removeEntry(text, entries, entry));
 }

@@ -1,4 +1,4 @@
-import { oneOf } from '../diagnostics/listNear.js';
+import { oneOfNear } from '../diagnostics/listNear.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
@@ -6,6 +6,8 @@ import { foreignSetting } from '../foreign/foreignSettings.js';
 import { sameSpelling } from '../foreign/foreignWords.js';
 import { pythonCall } from '../foreign/pythonCall.js';
 import { typedItem } from '../foreign/typedItem.js';
+import { training } from '../grammar/training.js';
+import { optionsOf } from '../grammar/valueType.js';
 import { optimizers, optimizersNotYet } from '../optimizers.js';
 import { flowItem } from '../parse/flowText.js';
 import { describeNode, type Entry, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
@@ -38,7 +40,7 @@ function namesOptimizer(report: ReportDiagnostic, value: Node, location: Span): 
   }
   const known = Object.keys(optimizers);
   const near = suggest(name, known);
-  const message = `There is no optimizer \`${name}\`: it must be ${oneOf(name, known)}.${didYouMean(near)}`;
+  const message = `There is no optimizer \`${name}\`: it must be ${oneOfNear(name, known)}.${didYouMean(near)}`;
   report('training/wrong-value', span, message, { fixes: writeNear(near, span) });
   return false;
 }
@@ -67,8 +69,10 @@ function withoutForeignNotation(report: ReportDiagnostic, node: Node): Node {
         : null;
   if (!parts) return node;
   const word = sameSpelling(parts.word, Object.keys(optimizers)) ?? parts.word;
+  const options = optionsOf(training.entries.optimizer);
+  const group = options[word] ?? options['adam'];
   const entries = parts.entries.map((entry) => {
-    const meaning = foreignSetting('`adam`', entry.key);
+    const meaning = group && foreignSetting(group, entry.key);
     return meaning && 'meant' in meaning ? { ...entry, key: meaning.meant } : entry;
   });
   const text = entries.length === 0 ? word : `{${flowItem(word, entries)}}`;

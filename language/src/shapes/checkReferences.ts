@@ -3,6 +3,7 @@ import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
+import { editFix } from '../fixes/editFix.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import type { InferredLayer } from './inferredLayer.js';
 import { inferAgain, instantiateLayer } from './simulate.js';
@@ -27,7 +28,7 @@ export function checkReferences(
       const edit = setAtSource(text, at.source, flag, 'true');
       report(code, span, `${message} Set \`${flag}: true\`.`, {
         related: [{ message: `\`${name}\`.`, span: at.source.syntax.wordSpan }],
-        fixes: edit ? [{ title: `Set ${flag} to true`, edits: [edit] }] : [],
+        fixes: editFix(`Set ${flag} to true`, edit),
       });
       continue;
     }

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { ExpandedLayer } from '../blocks/expandedLayer.js';
+import { reportMissingArguments } from '../blocks/reportMissingArguments.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
-import { listWords } from '../diagnostics/words.js';
 import { parameterFixes } from '../fixes/parameterFixes.js';
 import { usualValue } from '../fixes/usualValue.js';
 import { foreignSetting } from '../foreign/foreignSetting.js';
@@ -77,14 +77,13 @@ export function readArguments(
     ([key, schema]) => !isOptional(schema) && !(key in values) && !faulty.has(key),
   );
   for (const [key, schema] of missing) faulty.set(key, placeholderValues(schema));
-  if (missing.length > 0) {
-    const example = missing.map(([key]) => `${key}: …`).join(', ');
-    report(
-      'argument/missing',
-      layer.syntax.wordSpan,
-      `${who} needs ${listWords(missing.map(([key]) => key))}: write \`${type}: {${example}}\`.`,
-    );
-  }
+  reportMissingArguments(
+    report,
+    layer.syntax,
+    who,
+    type,
+    missing.map(([key]) => key),
+  );
   return { values, faulty };
 }
 

@@ -6,6 +6,7 @@ import { resolveWord } from '../blocks/resolveWord.js';
 import { layerWords } from '../diagnostics/layerWords.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
+import { editFix } from '../fixes/editFix.js';
 import { removeEntry } from '../fixes/removeEntry.js';
 import { isCommonArgument } from '../grammar/commonArguments.js';
 import type { LayerType } from '../layers/index.js';
@@ -62,7 +63,7 @@ function withoutCommon(
     const edit = removeEntry(text, syntax.arguments, entry);
     const message = `The ${type} inside of ${layerWords(outer.type, outer.name)} has no \`${entry.key}\` of its own: write it beside \`layer\`.`;
     report('argument/unknown', entry.keySpan, message, {
-      fixes: edit ? [{ title: `Remove ${entry.key}`, edits: [edit] }] : [],
+      fixes: editFix(`Remove ${entry.key}`, edit),
     });
   }
   return syntax.arguments.filter(({ key }) => !isCommonArgument(key));

@@ -3,6 +3,7 @@ import type { ShapeError } from '../../layers/declareLayer.js';
 import { isLayerType } from '../../layers/isLayerType.js';
 import type { Shape } from '../../shape.js';
 import { inferAgain, instantiateLayer, makerOf, recreate } from '../../shapes/simulate.js';
+import { editFix } from '../editFix.js';
 import { insertAtInput, type NewLayer, writeLayer } from '../insertAtInput.js';
 import type { FailedLayerContext } from './failedLayerContext.js';
 
@@ -35,7 +36,7 @@ export function insertionFixes(failed: FailedLayerContext, error: ShapeError): r
       const fresh: NewLayer = { word: type, arguments: insertion.written ?? '' };
       const edits = insertAtInput(text, source, input, makerOf(failed, tensor)?.source, fresh);
       const where = inputShapes.length > 1 ? `between ${tensor} and ${source.name}` : `before ${source.name}`;
-      return edits ? [{ title: `Insert ${writeLayer(fresh)} ${where}`, edits, preference: 3 }] : [];
+      return editFix(`Insert ${writeLayer(fresh)} ${where}`, edits, 3);
     });
   });
 }

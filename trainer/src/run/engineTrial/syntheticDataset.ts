@@ -1,5 +1,5 @@
-import { type Batch, type Dataset, type NdArray, sfc32 } from '#data';
-import { type DataSchema, type InputSchema, plainDimension, type TargetSchema, taskOf } from '#language';
+import { type Batch, type Dataset, type NdArray, sfc32, targetArray } from '#data';
+import { type DataSchema, type InputSchema, plainDimension } from '#language';
 
 /** Batches in an epoch: more than any trial reads. */
 const batches = 1000;
@@ -15,16 +15,8 @@ function syntheticBatch({ inputs, targets }: DataSchema, size: number): Batch {
   return {
     size,
     inputs: inputs.map((input) => syntheticInput(input, size)),
-    targets: targets.map((target) => syntheticTarget(target, size)),
+    targets: targets.map((target) => targetArray(target, [0], new Uint32Array(size))),
   };
-}
-
-function syntheticTarget(target: TargetSchema, size: number): NdArray {
-  const { dtype, shape } = taskOf(target).array;
-  const dimensions = [size, ...shape];
-  return dtype === 'int32'
-    ? { dtype, shape: dimensions, values: new Int32Array(size) }
-    : { dtype, shape: dimensions, values: new Float32Array(size) };
 }
 
 function syntheticInput({ shape, dtype }: InputSchema, size: number): NdArray {
