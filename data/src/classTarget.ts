@@ -11,7 +11,7 @@ export function classTarget(
   const [negative, positive, third] = classes;
   if (negative === undefined || positive === undefined) {
     const found = negative === undefined ? 'no value' : `only the value "${negative}"`;
-    throw new DataError('data/one-class', path, `${where} has ${found}: at least two classes are required.`);
+    throw new DataError('data/one-class', path, `${where} has ${found}: at least two different values are required.`);
   }
   return third === undefined
     ? { type: 'binary', name, classes: [negative, positive] }

@@ -109,9 +109,12 @@ async function usedRows(
   const condition = required.map(({ id, reading }) => `${valueOf(id, reading)} IS NOT NULL`).join(' AND ');
   const counts = await database.row(`SELECT count(*)::DOUBLE, count(*) FILTER (${condition})::DOUBLE FROM ${table}`);
   const [all = 0, rows = 0] = counts.map(Number);
-  if (rows === 0) throw new DataError('data/empty', file.keys, `${file.name} has no usable row.`);
-  const names = required.map(({ name }) => `"${name}"`).join(' or ');
-  const dropped = `${count(all - rows, 'row')} of ${file.name} left out: no value of ${names}.`;
+  const names = required.map(({ name }) => `"${name}"`);
+  if (rows === 0) {
+    const why = all === 0 ? 'no row' : `no row with a value of ${names.join(' and ')}`;
+    throw new DataError('data/empty', file.keys, `${file.name} has ${why}.`);
+  }
+  const dropped = `${count(all - rows, 'row')} of ${file.name} left out: no value of ${names.join(' or ')}.`;
   return { rows, from: `${table} WHERE ${condition}`, notes: rows < all ? [dropped] : [] };
 }
 

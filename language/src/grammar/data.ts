@@ -66,6 +66,8 @@ const features = group('The columns to predict from.', {
   exclude: v.optional(v.pipe(columnList, v.description('The columns to leave out.')), []),
 });
 
+const targetColumn = text('A column to predict.', { names: 'column' });
+
 const target = group('What an output of the network is to predict.', {
   column: text('The column that holds it.', { names: 'column' }),
 });
@@ -91,8 +93,11 @@ const section = group(
       v.nullable(
         v.pipe(
           alternatives('What is to be predicted, where that is more than one column.', [
-            dictionary('What is to be predicted, by the name that `target` of an output refers to.', target),
-            v.array(text('A column to predict.', { names: 'column' })),
+            dictionary(
+              'What is to be predicted, by the name that `target` of an output refers to.',
+              alternatives('What an output of the network is to predict.', [target, targetColumn]),
+            ),
+            v.array(targetColumn),
           ]),
           facts({ dataKind: 'table' }),
         ),
@@ -134,5 +139,10 @@ function longTargets(
   const columns = Array.isArray(targets) ? targets : target === null ? [] : [target];
   return targets === null || Array.isArray(targets)
     ? Object.fromEntries(columns.map((column) => [column, { column }]))
-    : targets;
+    : Object.fromEntries(
+        Object.entries(targets).map(([name, written]) => [
+          name,
+          typeof written === 'string' ? { column: written } : written,
+        ]),
+      );
 }

@@ -27,7 +27,7 @@ export const monitorIsLogged: Rule = ({ report, root, definition, graph, data })
     report('training/no-validation', span, message, { fixes: value ? [write(plain, span)] : [] });
   } else if (![...logged, ...validated].includes(monitor)) {
     const all = [...validated, ...logged];
-    const near = suggest(monitor, all);
+    const near = suggest(monitor, monitor.startsWith('val_') ? validated : logged) ?? suggest(monitor, all);
     const message = `This training does not log \`${monitor}\`.${near === null ? ` It logs ${listNear(monitor, all)}.` : didYouMean(near)}`;
     report('training/monitor', span, message, { fixes: writeNear(near, span) });
   }

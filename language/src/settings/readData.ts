@@ -136,6 +136,7 @@ function checkKeysOfKind(
   }
   if (kind !== 'table') return;
   const [target, targets] = [entryOf(written, 'target'), entryOf(written, 'targets')];
+  if (targets?.value.kind === 'list') reportRepeated(report, targets.value.items);
   if (target && targets) {
     const related = [{ message: 'The targets.', span: targets.keySpan }];
     report('data/wrong-value', target.keySpan, '`data` has `targets`: put the column of `target` there.', { related });
@@ -144,5 +145,15 @@ function checkKeysOfKind(
     report('data/missing-target', sourceSpan, 'A table needs a `target`: the column to predict.');
   } else if (Object.keys(settings.targets).length === 0 && targets) {
     report('data/missing-target', targets.keySpan, '`targets` of `data` names no column to predict.');
+  }
+}
+
+/** Reports columns that stand twice among the targets. */
+function reportRepeated(report: ReportDiagnostic, items: readonly Node[]): void {
+  const seen = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== 'scalar') continue;
+    if (seen.has(item.text)) report('data/wrong-value', item.span, `\`${item.text}\` is listed twice in \`targets\`.`);
+    seen.add(item.text);
   }
 }

@@ -87,8 +87,14 @@ function epochText({ logs, seconds }: EpochRecord): string {
   return [...scores(logs), duration(seconds)].join('  ');
 }
 
+/** Of many values, such as those of several outputs, a line has room for those of the validation split. */
+const maxScores = 8;
+
 function scores(logs: Logs): string[] {
-  return Object.entries(logs).map(([key, value]) => `${key} ${typeof value === 'number' ? formatValue(value) : value}`);
+  const all = Object.entries(logs);
+  const validated = all.filter(([key]) => key === 'loss' || key.startsWith('val_'));
+  const shown = all.length > maxScores && validated.length > 1 ? validated : all;
+  return shown.map(([key, value]) => `${key} ${typeof value === 'number' ? formatValue(value) : value}`);
 }
 
 function speed({ model }: Run, { samples_per_second }: StepRecord): string {
