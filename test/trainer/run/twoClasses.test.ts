@@ -55,12 +55,12 @@ describe('A target of two classes with a score for each', () => {
   });
 });
 
-describe('A definition whose errors a comment hides', () => {
+describe('A definition whose errors comments suppress these errors', () => {
   test('is refused with those errors', async () => {
     const file = folderWith(definition('', 'conv2d: {filters: 2, kernel_size: 3}', '   # shapewright-ignore'));
     const { code, stderr, stdout } = await run('train', file);
     expect(code).not.toBe(0);
-    expect(stderr + stdout).toContain('a comment hides');
+    expect(stderr + stdout).toContain('comments suppress these errors');
     expect(stderr + stdout).toContain('shape/rank-mismatch');
   });
 });
