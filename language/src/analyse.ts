@@ -15,6 +15,7 @@ import { rules } from './rules/index.js';
 import { readData } from './settings/readData.js';
 import { readTraining } from './settings/readTraining.js';
 import { withKnownKeys } from './settings/withKnownKeys.js';
+import { trainedOutputs } from './trainedOutputs.js';
 
 /** Result of all passes over a text. */
 export interface Analysis {
@@ -41,7 +42,8 @@ export function analyse(text: string, options: CheckOptions, remembered: Memory<
   const network = readNetwork(report, text, starts, root, data);
   const definition: Definition = { ...settings, outputs: network?.outputs ?? null };
   if (network) {
-    const context = { report, text, starts, root, definition, data, ...network };
+    const trained = data ? trainedOutputs(definition, network.graph, data) : [];
+    const context = { report, text, starts, root, definition, data, trained, ...network };
     for (const rule of rules) rule(context);
   }
   return {

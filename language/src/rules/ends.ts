@@ -3,7 +3,7 @@ import type { TargetSchema } from '../dataSchema.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Loss } from '../losses.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
-import { trainedOutputs, writtenOutputs } from '../trainedOutputs.js';
+import { writtenOutputs } from '../trainedOutputs.js';
 import type { RuleContext } from './rule.js';
 
 /** One output of the network, and what it is held against. */
@@ -20,9 +20,8 @@ export interface End {
 }
 
 /** The outputs of the network: the last layer's, or those that `model.outputs` names. */
-export function ends({ definition, data, graph, inferred }: RuleContext): readonly End[] {
+export function ends({ definition, graph, inferred, trained }: RuleContext): readonly End[] {
   const { outputs, training } = definition;
-  const trained = data ? trainedOutputs(definition, graph, data) : [];
   return writtenOutputs(outputs, graph).flatMap(([name, output]) => {
     const last = inferred.get(output.layer);
     if (!last) return [];

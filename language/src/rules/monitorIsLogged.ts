@@ -3,22 +3,19 @@ import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { logKeys, possibleLogKeys } from '../logKeys.js';
 import { entryAt } from '../parse/entryAt.js';
-import { trainedOutputs } from '../trainedOutputs.js';
 import type { Rule } from './rule.js';
 
 /**
  * Early stopping can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
  * validation data.
  */
-export const monitorIsLogged: Rule = ({ report, root, definition, graph, data }) => {
+export const monitorIsLogged: Rule = ({ report, root, definition, data, trained }) => {
   const { early_stopping: stopping } = definition.training;
   const section = entryAt(root, 'training', 'early_stopping');
   if (!stopping || !section) return;
   const value = entryAt(root, 'training', 'early_stopping', 'monitor')?.value;
   const span = value?.span ?? section.keySpan;
-  const logged = data
-    ? logKeys(trainedOutputs(definition, graph, data)).map(({ key }) => key)
-    : possibleLogKeys(definition);
+  const logged = data ? logKeys(trained).map(({ key }) => key) : possibleLogKeys(definition);
   const validated = logged.map((name) => `val_${name}`);
   const { monitor } = stopping;
   if (validated.includes(monitor) && definition.data && definition.data.split.validation === 0) {

@@ -1,12 +1,10 @@
 import type { TargetSchema } from '../dataSchema.js';
 import { logKeys, outputKey } from '../logKeys.js';
 import { entryAt } from '../parse/entryAt.js';
-import { trainedOutputs } from '../trainedOutputs.js';
 import type { Rule } from './rule.js';
 
 /** The outputs must be told apart in the logs, and those of one target must agree on how it is encoded. */
-export const outputsAgree: Rule = ({ report, root, definition, graph, data }) => {
-  const outputs = data ? trainedOutputs(definition, graph, data) : [];
+export const outputsAgree: Rule = ({ report, root, trained: outputs }) => {
   if (outputs.length < 2) return;
   const section = entryAt(root, 'model', 'outputs')?.keySpan ?? root.span;
   const spanOf = (output: string) => entryAt(root, 'model', 'outputs', output)?.keySpan ?? section;

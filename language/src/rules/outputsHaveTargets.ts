@@ -2,14 +2,13 @@ import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { listWords } from '../diagnostics/words.js';
 import { writeNear } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
-import { trainedOutputs, writtenOutputs } from '../trainedOutputs.js';
+import { writtenOutputs } from '../trainedOutputs.js';
 import type { Rule } from './rule.js';
 
 /** Training compares outputs with targets: each needs the other. */
-export const outputsHaveTargets: Rule = ({ report, root, definition, graph, data }) => {
+export const outputsHaveTargets: Rule = ({ report, root, definition, graph, data, trained }) => {
   if (!data || graph.outputs.length === 0) return;
   const names = data.targets.map(({ name }) => name);
-  const trained = trainedOutputs(definition, graph, data);
   const section = entryAt(root, 'model', 'outputs');
   const span = section?.keySpan ?? entryAt(root, 'model', 'layers')?.keySpan ?? root.span;
   const unknown = unknownTargets(names, writtenOutputs(definition.outputs, graph));

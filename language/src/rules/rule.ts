@@ -7,6 +7,7 @@ import type { Graph } from '../graph.js';
 import type { Lines } from '../parse/lines.js';
 import type { MapNode } from '../parse/node.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
+import type { TrainedOutput } from '../trainedOutputs.js';
 
 /** Everything that is known once shapes are. */
 export interface RuleContext {
@@ -21,6 +22,8 @@ export interface RuleContext {
   readonly inferred: ReadonlyMap<string, InferredLayer>;
   /** `null` as long as the data was not opened. */
   readonly data: DataSchema | null;
+  /** The outputs that are compared with a target; none as long as the data was not opened. */
+  readonly trained: readonly TrainedOutput[];
 }
 
 /** Looks at the whole and tells one kind of thing. */
