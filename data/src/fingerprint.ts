@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type SourceFile, withSourceFile } from './sourceFile.js';
+import { type SourceFile, withSourceFile } from './sources/sourceFile.js';
 
 /** A file's contribution to a fingerprint: the SHA-256 and the length of its contents. */
 export interface FileDigest {

@@ -1,7 +1,7 @@
 import type { DataSettings } from '#language';
 import type { Dataset } from './dataset.js';
 import type { Preparation } from './preparation.js';
-import { sourceReader } from './sources.js';
+import { sourceReader } from './sources/index.js';
 
 /**
  * Reads a data source, splits it and fits statistics on its training split. The same files and settings give the same dataset,

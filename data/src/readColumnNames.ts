@@ -1,5 +1,5 @@
 import type { DataSource } from '#language';
-import { sourceReader } from './sources.js';
+import { sourceReader } from './sources/index.js';
 
 /**
  * Returns the column names of a table, in order; none for images.

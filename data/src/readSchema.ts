@@ -1,5 +1,5 @@
 import type { DataSchema, DataSettings } from '#language';
-import { sourceReader } from './sources.js';
+import { sourceReader } from './sources/index.js';
 
 /**
  * Returns the schema that `openDataset` will return, at minimal cost: does not read images of IDX pairs or encode tables.

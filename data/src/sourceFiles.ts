@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { DataSettings } from '#language';
-import { sourceReader } from './sources.js';
+import { sourceReader } from './sources/index.js';
 
 /** Returns the absolute paths of the files that the data comes from. */
 export function sourceFiles({ source, test }: DataSettings, folder: string): string[] {

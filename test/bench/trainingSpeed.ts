@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { type Batch, type Dataset, type NdArray, type Split, targetArray } from '#data';
 import { check, type TargetSchema, trainedOutputs } from '#language';
-import { gatherRows } from '../../data/src/gatherRows.js';
+import { gatherRows } from '../../data/src/features/gatherRows.js';
 import { startEngine } from '../../trainer/src/engines/index.js';
 import { loadAddon } from '../../trainer/src/engines/native/addon.js';
 import { createTraining } from '../../trainer/src/training/createTraining.js';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
-import { sourceFile } from '../../data/src/sourceFile.js';
-import { withDatabase } from '../../data/src/table/database.js';
+import { sourceFile } from '../../data/src/sources/sourceFile.js';
+import { withDatabase } from '../../data/src/sources/table/database.js';
 import { features, folderWith, open, samples, settingsOf } from './fixtures.js';
 
 describe('the database', () => {

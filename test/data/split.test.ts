@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitRows, splitSizes } from '../../data/src/splitRows.js';
+import { splitRows, splitSizes } from '../../data/src/splits/splitRows.js';
 
 // Of 60 rows and more, two in a hundred are at least one.
 const share = fc.oneof(fc.constant(0), fc.integer({ min: 2, max: 45 })).map((hundredths) => hundredths / 100);

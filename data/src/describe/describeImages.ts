@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DataError } from '../dataError.js';
-import { readIdxHeader } from '../idx/idxFile.js';
-import { sourceFile } from '../sourceFile.js';
+import { readIdxHeader } from '../sources/idx/idxFile.js';
+import { sourceFile } from '../sources/sourceFile.js';
 import { type IdxPair, imagesSection } from '../templates/imagesSection.js';
 import type { DataDescription } from './dataDescription.js';
 

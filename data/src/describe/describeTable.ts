@@ -1,8 +1,8 @@
 import { basename, dirname, extname } from 'node:path';
-import { sourceFile } from '../sourceFile.js';
-import { type Database, withDatabase } from '../table/database.js';
-import { countDistinct, isNumeric, type LoadedColumn, loadedColumns, valueOf } from '../table/loadedColumn.js';
-import { loadTable, openTableFile } from '../table/tableFile.js';
+import { sourceFile } from '../sources/sourceFile.js';
+import { type Database, withDatabase } from '../sources/table/database.js';
+import { countDistinct, isNumeric, type LoadedColumn, loadedColumns, valueOf } from '../sources/table/loadedColumn.js';
+import { loadTable, openTableFile } from '../sources/table/tableFile.js';
 import { tableSection } from '../templates/tableSection.js';
 import type { ColumnDescription, DataDescription } from './dataDescription.js';
 import { likelyTargets } from './likelyTargets.js';

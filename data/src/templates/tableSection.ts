@@ -3,7 +3,7 @@ import type { DataSchema } from '#language';
 import { DataError } from '../dataError.js';
 import type { ColumnDescription, DataSection } from '../describe/dataDescription.js';
 import { isIdentifier } from '../describe/likelyTargets.js';
-import { looksLikeCategories } from '../table/featurePlan.js';
+import { looksLikeCategories } from '../features/columns/planColumn.js';
 import { pathFrom } from './pathFrom.js';
 import { sectionSchema } from './sectionSchema.js';
 import { yamlText } from './yamlText.js';

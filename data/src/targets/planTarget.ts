@@ -1,8 +1,7 @@
 import type { ColumnSettings, TargetSchema } from '#language';
-import { classTarget } from '../classTarget.js';
 import { DataError } from '../dataError.js';
-import type { Database } from './database.js';
-import { checkCategories, misfit, mostlyUnique, requireNumbers } from './featurePlan.js';
+import { checkCategories, misfit, mostlyUnique, requireNumbers } from '../features/columns/planColumn.js';
+import type { Database } from '../sources/table/database.js';
 import {
   type Category,
   countDistinct,
@@ -11,7 +10,8 @@ import {
   type LoadedColumn,
   type Reading,
   valueOf,
-} from './loadedColumn.js';
+} from '../sources/table/loadedColumn.js';
+import { classTarget } from './classTarget.js';
 
 /** The encoding of a target's column. */
 export interface TargetPlan {

@@ -1,5 +1,5 @@
 import type { TargetSchema } from '#language';
-import { DataError } from './dataError.js';
+import { DataError } from '../dataError.js';
 
 /** Returns the target for classes in this order: `binary` for two, the second being positive, otherwise `classes`. */
 export function classTarget(

@@ -1,6 +1,6 @@
 import type { ColumnSettings } from '#language';
-import { DataError } from '../dataError.js';
-import type { Database } from './database.js';
+import { DataError } from '../../dataError.js';
+import type { Database } from '../../sources/table/database.js';
 import {
   type Category,
   countDistinct,
@@ -9,7 +9,7 @@ import {
   isNumeric,
   type LoadedColumn,
   type Reading,
-} from './loadedColumn.js';
+} from '../../sources/table/loadedColumn.js';
 
 /** The encoding of a column, as far as it depends on the whole source. `Fit` has what is fitted on the training split. */
 export interface FeaturePlan {

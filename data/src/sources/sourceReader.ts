@@ -1,6 +1,6 @@
 import type { DataSchema, DataSettings } from '#language';
-import type { Dataset } from './dataset.js';
-import type { Preparation } from './preparation.js';
+import type { Dataset } from '../dataset.js';
+import type { Preparation } from '../preparation.js';
 
 /** Reads a data source of one kind. Every method throws a `DataError` if the data are missing or do not fit the settings. */
 export interface SourceReader {

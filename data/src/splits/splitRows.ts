@@ -1,6 +1,6 @@
 import type { DataSettings, SplitSettings } from '#language';
-import { DataError } from './dataError.js';
-import { permutation } from './permutation.js';
+import { DataError } from '../dataError.js';
+import { permutation } from '../permutation.js';
 
 /** One value per split, in the order training, validation, test, which also breaks ties. */
 export type PerSplit<T> = readonly [training: T, validation: T, test: T];

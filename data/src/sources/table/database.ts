@@ -1,4 +1,4 @@
-import { DataError } from '../dataError.js';
+import { DataError } from '../../dataError.js';
 import type { SourceFile } from '../sourceFile.js';
 
 /** An in-memory DuckDB that can read only the files it was opened for. */

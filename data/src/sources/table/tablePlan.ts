@@ -1,13 +1,13 @@
 import type { DataSchema, DataSettings } from '#language';
-import { DataError } from '../dataError.js';
+import { DataError } from '../../dataError.js';
+import { chooseColumns, findColumn } from '../../features/columns/chooseColumns.js';
+import { type FeaturePlan, planFeature } from '../../features/columns/planColumn.js';
+import { sourceSplit, splitSizes } from '../../splits/splitRows.js';
+import { planTarget, type TargetPlan } from '../../targets/planTarget.js';
 import type { SourceFile } from '../sourceFile.js';
-import { sourceSplit, splitSizes } from '../splitRows.js';
-import { chooseColumns, findColumn } from './chooseColumns.js';
 import type { Database } from './database.js';
-import { type FeaturePlan, planFeature } from './featurePlan.js';
 import { distinctValues, exampleWord, type LoadedColumn, loadedColumns, valueOf } from './loadedColumn.js';
 import { loadTable, openTableFile, type TableFile } from './tableFile.js';
-import { planTarget, type TargetPlan } from './targetPlan.js';
 
 /** Everything about a table that does not depend on the split. Its rows are in the database. */
 export interface TablePlan {

@@ -1,5 +1,5 @@
-import type { PreparedColumn } from '../preparation.js';
-import type { FeaturePlan } from './featurePlan.js';
+import type { PreparedColumn } from '../../preparation.js';
+import type { FeaturePlan } from './planColumn.js';
 
 /** Statistics of a column, fitted on the training split. */
 export type Fit = Pick<PreparedColumn, 'fill' | 'shift' | 'factor'>;

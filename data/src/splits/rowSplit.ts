@@ -1,4 +1,4 @@
-import type { Batch, Split } from './dataset.js';
+import type { Batch, Split } from '../dataset.js';
 
 /** Returns a split that consists of some rows of a source; `readRows` reads rows of the source. */
 export function rowSplit(rows: Uint32Array, readRows: (rows: Uint32Array) => Batch): Split {

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { basename, delimiter, isAbsolute, relative, resolve, sep } from 'node:path';
-import { DataError } from './dataError.js';
-import { errorCode } from './errorCode.js';
+import { DataError } from '../dataError.js';
+import { errorCode } from '../errorCode.js';
 import { nearFile } from './nearFile.js';
 
 /*

@@ -1,5 +1,5 @@
 import { type TargetSchema, taskOf } from '#language';
-import type { NdArray } from './dataset.js';
+import type { NdArray } from '../dataset.js';
 
 /** Returns a target of some rows, as in `Batch.targets`. `values` has the class index or number of every row of the source. */
 export function targetArray(target: TargetSchema, values: ArrayLike<number>, rows: Uint32Array): NdArray {

@@ -1,14 +1,14 @@
 import type { DataSchema, DataSettings, DataSource } from '#language';
-import { classTarget } from '../classTarget.js';
-import { DataError } from '../dataError.js';
-import type { Batch, Dataset } from '../dataset.js';
-import { fingerprint } from '../fingerprint.js';
-import { gatherRows } from '../gatherRows.js';
-import { allRows, rowSplit } from '../rowSplit.js';
+import { DataError } from '../../dataError.js';
+import type { Batch, Dataset } from '../../dataset.js';
+import { gatherRows } from '../../features/gatherRows.js';
+import { fingerprint } from '../../fingerprint.js';
+import { allRows, rowSplit } from '../../splits/rowSplit.js';
+import { sourceSplit, splitRows, splitSizes } from '../../splits/splitRows.js';
+import { classTarget } from '../../targets/classTarget.js';
+import { targetArray } from '../../targets/targetArray.js';
 import { type SourceFile, sourceFile } from '../sourceFile.js';
 import type { SourceReader } from '../sourceReader.js';
-import { sourceSplit, splitRows, splitSizes } from '../splitRows.js';
-import { targetArray } from '../targetArray.js';
 import { readIdx, readIdxHeader } from './idxFile.js';
 
 type IdxSource = Extract<DataSource, { kind: 'idx' }>;

@@ -1,7 +1,7 @@
 import type { DataSettings } from '#language';
 import { suggest } from '#language';
-import { DataError } from '../dataError.js';
-import type { FileColumn, TableFile } from './tableFile.js';
+import { DataError } from '../../dataError.js';
+import type { FileColumn, TableFile } from '../../sources/table/tableFile.js';
 
 /**
  * Returns the columns of the targets, and the features: the listed ones in the order of the list, or all others in the order of

@@ -2,10 +2,10 @@ import { constants as bufferLimits } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gunzip, gunzipSync } from 'node:zlib';
-import { DataError } from '../dataError.js';
-import { errorCode } from '../errorCode.js';
-import { errorMessage } from '../errorMessage.js';
-import { type FileDigest, newDigest } from '../fingerprint.js';
+import { DataError } from '../../dataError.js';
+import { errorCode } from '../../errorCode.js';
+import { errorMessage } from '../../errorMessage.js';
+import { type FileDigest, newDigest } from '../../fingerprint.js';
 import { type SourceFile, withSourceFile } from '../sourceFile.js';
 
 /** An IDX file's header. */

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
-import { DataError } from '../dataError.js';
-import { errorMessage } from '../errorMessage.js';
+import { DataError } from '../../dataError.js';
+import { errorMessage } from '../../errorMessage.js';
 import { fileSize, type SourceFile, withSourceFile } from '../sourceFile.js';
 import { csvHeader } from './csvHeader.js';
 import { type Database, globFor, quoteName } from './database.js';
