@@ -29,6 +29,7 @@ export const dataErrorCodes = {
   'data/too-large': error('An encoded table does not fit into memory.'),
   'data/duplicate-column': error('Two columns of a table have the same name.'),
   'data/missing-column': error('A table does not have a column that the definition names.'),
+  'data/field-kind': error('A field holds something else than it is used for: pictures, numbers or texts.'),
   'data/missing-target': error('The definition does not say which column of the table to predict.'),
   'data/target-as-feature': error('The column to predict is also listed as a feature.'),
   'data/no-features': error('No column is left to predict from.'),

@@ -24,8 +24,10 @@ export interface Split {
   /**
    * Reads the samples at these positions (0 to `size - 1`), in this order. With the same settings, a position is the same sample
    * in every run.
+   *
+   * @param epoch the epoch of training, from 0, whose random augmentation the samples get; left out: none
    */
-  read(positions: Uint32Array): Promise<Batch>;
+  read(positions: Uint32Array, epoch?: number): Promise<Batch>;
 }
 
 /** An opened data source: split, with statistics fitted on the training split only. */

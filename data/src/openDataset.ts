@@ -1,7 +1,14 @@
 import type { DataSettings } from '#language';
-import type { Dataset } from './dataset.js';
-import type { Preparation } from './preparation.js';
-import { sourceReader } from './sources/index.js';
+import type { Batch, Dataset, Split } from './dataset.js';
+import type { Encode } from './features/feature.js';
+import { fingerprint } from './fingerprint.js';
+import type { Preparation, PreparedInput } from './preparation.js';
+import { readCodes, type ValueField } from './sources/field.js';
+import { type Rows, valueField } from './sources/source.js';
+import { sourceSplit, splitRows } from './splits/splitRows.js';
+import type { TargetPlan } from './targets/planTarget.js';
+import { targetArray } from './targets/targetArray.js';
+import { type DataPlan, withPlan } from './withPlan.js';
 
 /**
  * Reads a data source, splits it and fits statistics on its training split. The same files and settings give the same dataset,
@@ -16,5 +23,104 @@ export async function openDataset(
   folder: string,
   saved: Preparation | null = null,
 ): Promise<Dataset> {
-  return sourceReader(settings.source, folder).open(settings, saved);
+  return withPlan(settings, folder, async (plan) => {
+    const { source, test } = plan;
+    // Files may be read once more for their digests, at the same time.
+    const [dataset, ...digests] = await Promise.all([
+      encode(settings, plan, saved),
+      source.rows.digests(),
+      ...(test ? [test.rows.digests()] : []),
+    ]);
+    return { ...dataset, fingerprint: fingerprint(digests.flat()) };
+  });
+}
+
+/** How the rows of one source become batches. */
+interface EncodedRows {
+  readonly inputs: readonly Encode[];
+  /** For each target, a class index or number per row. */
+  readonly targets: readonly Float64Array[];
+}
+
+/** Splits the rows, fits every feature on the training split, unless it was fitted before, and encodes all rows. */
+async function encode(
+  settings: DataSettings,
+  { schema, features, targets, source, test, notes }: DataPlan,
+  saved: Preparation | null,
+): Promise<Omit<Dataset, 'fingerprint'>> {
+  const sourceTargets = await readTargets(source.rows, targets);
+  const [training, validation, held] = split(settings, source.used, targets, sourceTargets);
+
+  const prepared: Record<string, PreparedInput> = {};
+  const encoders: Encode[] = [];
+  const testEncoders: Encode[] = [];
+  for (const feature of features) {
+    const { name } = feature.schema;
+    const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
+    prepared[name] = fitted.prepared;
+    encoders.push(fitted.encode);
+    if (test) testEncoders.push(await fitted.encoderOf(test.rows));
+  }
+
+  const splitOf = (rows: Uint32Array, { inputs, targets: values }: EncodedRows): Split => ({
+    size: rows.length,
+    async read(positions, epoch): Promise<Batch> {
+      const chosen = positions.map((position) => rowAt(rows, position));
+      return {
+        size: chosen.length,
+        inputs: await Promise.all(inputs.map(async (encode) => encode(chosen, epoch ?? null))),
+        targets: schema.targets.map((target, index) => targetArray(target, values[index] ?? [], chosen)),
+      };
+    },
+  });
+  const encoded = { inputs: encoders, targets: sourceTargets };
+  const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
+  return {
+    schema,
+    notes,
+    preparation: { inputs: prepared, targets: targets.map(prepareTarget) },
+    training: splitOf(training, encoded),
+    validation: ofSource(validation),
+    test: test
+      ? splitOf(test.used, { inputs: testEncoders, targets: await readTargets(test.rows, targets) })
+      : ofSource(held),
+  };
+}
+
+/** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */
+function split(
+  settings: DataSettings,
+  used: Uint32Array,
+  targets: readonly TargetPlan[],
+  values: readonly Float64Array[],
+): readonly [training: Uint32Array, validation: Uint32Array, test: Uint32Array] {
+  const stratified = targets.findIndex(({ categories }) => categories !== null);
+  const classes = values[stratified];
+  const [training, validation, test] = splitRows(
+    used.length,
+    classes ? Float64Array.from(used, (row) => classes[row] ?? NaN) : null,
+    targets[stratified]?.categories?.length ?? 0,
+    sourceSplit(settings),
+  );
+  const rowsAt = (positions: Uint32Array) => positions.map((position) => rowAt(used, position));
+  return [rowsAt(training), rowsAt(validation), rowsAt(test)];
+}
+
+async function readTargets(rows: Rows, targets: readonly TargetPlan[]): Promise<readonly Float64Array[]> {
+  const values: Float64Array[] = [];
+  for (const { field, reading, categories } of targets) {
+    const own: ValueField = valueField(rows, field.name, rows.keys);
+    values.push(categories === null ? await own.readNumbers() : await readCodes(own, reading, categories));
+  }
+  return values;
+}
+
+function prepareTarget({ field, reading, categories, schema }: TargetPlan): Preparation['targets'][number] {
+  return { name: schema.name, column: field.name, reading, categories: categories && [...categories] };
+}
+
+function rowAt(rows: Uint32Array, position: number): number {
+  const row = rows[position];
+  if (row !== undefined) return row;
+  throw new RangeError(`The split has ${rows.length} samples, so there is none at ${position}.`);
 }

@@ -16,6 +16,15 @@ const preparedColumn = v.object({
   factor: v.number(),
 });
 
+const preparedInput = v.variant('kind', [
+  v.object({ kind: v.literal('columns'), columns: v.array(preparedColumn) }),
+  v.object({
+    kind: v.literal('image'),
+    /** Every value is multiplied by it. */
+    scale: v.number(),
+  }),
+]);
+
 const preparedTarget = v.object({
   /** The target's name, and its column's. */
   name: v.string(),
@@ -24,38 +33,42 @@ const preparedTarget = v.object({
   categories: v.nullable(v.array(v.union([v.string(), v.number()]))),
 });
 
-const tablePreparation = v.object({
-  kind: v.literal('table'),
-  columns: v.array(preparedColumn),
+const preparation = v.object({
+  /** By the names of the inputs. */
+  inputs: v.record(v.string(), preparedInput),
   targets: v.array(preparedTarget),
 });
 
-/** Runs of earlier versions have one target, which has the name of its column. */
-const earlierTablePreparation = v.pipe(
+/** Runs of earlier versions have the columns of their only input, and one target, which has the name of its column. */
+const earlierTable = v.pipe(
   v.object({
-    ...tablePreparation.entries,
-    targets: v.optional(v.undefined()),
-    target: v.omit(preparedTarget, ['column']),
+    kind: v.literal('table'),
+    columns: v.array(preparedColumn),
+    targets: v.optional(v.array(preparedTarget)),
+    target: v.optional(v.omit(preparedTarget, ['column'])),
   }),
-  v.transform(({ kind, columns, target }) => ({ kind, columns, targets: [{ ...target, column: target.name }] })),
+  v.transform(({ columns, targets, target }): v.InferOutput<typeof preparation> => ({
+    inputs: { features: { kind: 'columns', columns } },
+    targets: targets ?? (target ? [{ ...target, column: target.name }] : []),
+  })),
 );
 
-const idxPreparation = v.object({
-  kind: v.literal('idx'),
-  /** Every pixel is multiplied by it. */
-  scale: v.number(),
-  /** The label of each class, in the classes' order. */
-  labels: v.array(v.number()),
-});
+/** Runs of earlier versions have the factor of their only input, and the label of each class. */
+const earlierIdx = v.pipe(
+  v.object({ kind: v.literal('idx'), scale: v.number(), labels: v.array(v.number()) }),
+  v.transform(({ scale, labels }): v.InferOutput<typeof preparation> => ({
+    inputs: { image: { kind: 'image', scale } },
+    targets: [{ name: 'label', column: 'label', reading: 'number', categories: labels }],
+  })),
+);
 
 /**
  * What was fitted to the training split, as `preparation.json` of a run keeps it: with it, the same row is encoded as the same
  * numbers in every later use of the run.
  */
-export const preparationSchema = v.union([tablePreparation, earlierTablePreparation, idxPreparation]);
+export const preparationSchema = v.union([preparation, earlierTable, earlierIdx]);
 
 /** The contents of `preparation.json`: what the data's features were fitted to. */
 export type Preparation = v.InferOutput<typeof preparationSchema>;
 export type PreparedColumn = v.InferOutput<typeof preparedColumn>;
-export type TablePreparation = v.InferOutput<typeof tablePreparation>;
-export type IdxPreparation = v.InferOutput<typeof idxPreparation>;
+export type PreparedInput = v.InferOutput<typeof preparedInput>;

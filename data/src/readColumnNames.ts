@@ -1,5 +1,5 @@
 import type { DataSource } from '#language';
-import { sourceReader } from './sources/index.js';
+import { sourceOf } from './sources/index.js';
 
 /**
  * Returns the column names of a table, in order; none for images.
@@ -8,4 +8,4 @@ import { sourceReader } from './sources/index.js';
  * @throws DataError if the table cannot be read
  */
 export const readColumnNames = async (source: DataSource, folder: string): Promise<readonly string[]> =>
-  sourceReader(source, folder).readColumnNames();
+  source.kind === 'table' ? sourceOf(source, folder).open(({ fields }) => Promise.resolve(fields)) : [];

@@ -1,12 +1,12 @@
 import type { DataSchema, DataSettings } from '#language';
-import { sourceReader } from './sources/index.js';
+import { withPlan } from './withPlan.js';
 
 /**
- * Returns the schema that `openDataset` will return, at minimal cost: does not read images of IDX pairs or encode tables.
+ * Returns the schema that `openDataset` will return, at minimal cost: does not read pictures or encode tables.
  *
  * @param folder the definition's folder, the base of relative paths
  * @throws DataError if the data are missing or do not fit the settings
  */
 export async function readSchema(settings: DataSettings, folder: string): Promise<DataSchema> {
-  return sourceReader(settings.source, folder).readSchema(settings);
+  return withPlan(settings, folder, ({ schema }) => Promise.resolve(schema));
 }

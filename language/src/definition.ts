@@ -27,7 +27,10 @@ type Immutable<Value> = Value extends readonly (infer Item)[]
 export type OutputSettings = Immutable<v.InferOutput<typeof output>>;
 
 /** The section `data` with all defaults. */
-export type DataSettings = Immutable<Omit<v.InferOutput<typeof data>, 'kind'>>;
+export type DataSettings = Immutable<v.InferOutput<typeof data>>;
+
+/** How fields of the data become one input of the network: an entry of `data.inputs`. */
+export type FeatureSettings = DataSettings['inputs'][string];
 
 /** `data.split`: sizes of the validation and test splits. */
 export type SplitSettings = DataSettings['split'];

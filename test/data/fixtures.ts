@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import * as v from 'valibot';
 import { afterAll } from 'vitest';
 import { DataError, type Dataset, openDataset, readSchema, type Split } from '#data';
-import type { DataSettings } from '#language';
+import type { DataSettings, DataSource } from '#language';
+import { data } from '../../language/src/grammar/data.js';
 
 const folders: string[] = [];
 afterAll(async () => {
@@ -19,21 +21,42 @@ export async function folderWith(files: Readonly<Record<string, string | Uint8Ar
   return folder;
 }
 
-/** Changes of settings; `target` is the column of the only target. */
-export type Changes = Partial<DataSettings> & { readonly target?: string | null };
+/** Keys of `data`, short ones too, that differ from the defaults of `settingsOf`. */
+export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'split'>> {
+  readonly source?: DataSource;
+  readonly test?: DataSource | null;
+  readonly target?: string | null;
+  readonly targets?: Readonly<Record<string, { readonly column: string }>>;
+  readonly inputs?: object;
+  readonly features?: object;
+  readonly scale?: number;
+}
 
 /** Settings with the language's defaults; nothing is held out. */
-export function settingsOf({ target = null, ...changes }: Changes): DataSettings {
-  return {
-    source: { kind: 'table', file: 'table.csv' },
-    test: null,
-    targets: target === null ? {} : { [target]: { column: target } },
-    features: { include: null, exclude: [] },
-    columns: {},
-    scale: null,
-    split: { validation: 0, test: 0, stratify: true, seed: 7 },
+export function settingsOf({
+  source = { kind: 'table', file: 'table.csv' },
+  test = null,
+  ...changes
+}: Changes): DataSettings {
+  const split = { validation: 0, test: 0, stratify: true, seed: 7 };
+  return v.parse(data, {
+    split,
     ...changes,
-  };
+    source: asWritten(source),
+    test: test && asWritten(test),
+    kind: source.kind,
+  });
+}
+
+function asWritten(source: DataSource): unknown {
+  switch (source.kind) {
+    case 'table':
+      return source.file;
+    case 'image_folder':
+      return source.folder;
+    case 'idx':
+      return { images: source.images, labels: source.labels };
+  }
 }
 
 /** Opens a table given as CSV text. The schema read on its own must be the opened one's. */

@@ -1,23 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { DataSettings } from '#language';
-import { errorOf, folderWith, gzip, idx, open, samples, settingsOf } from './fixtures.js';
+import { type Changes, errorOf, folderWith, gzip, idx, open, samples, settingsOf } from './fixtures.js';
 
-const settings = settingsOf({ source: { kind: 'idx', images: 'images', labels: 'labels' } });
+const source = { kind: 'idx', images: 'images', labels: 'labels' } as const;
+const settings = settingsOf({ source });
 const pixels = Array.from({ length: 3 * 2 * 4 }, (_, index) => index * 10);
 const images = idx([3, 2, 4], pixels);
 const labels = idx([3], [7, 0, 3]);
 
 /** Opens two files that are called as the settings have them. */
-async function openPair(files: { images: Uint8Array; labels: Uint8Array }, changes: Partial<DataSettings> = {}) {
-  return open({ ...settings, ...changes }, await folderWith(files));
+async function openPair(files: { images: Uint8Array; labels: Uint8Array }, changes: Changes = {}) {
+  return open(settingsOf({ source, ...changes }), await folderWith(files));
 }
 
-async function pairError(
-  files: Record<string, Uint8Array | string>,
-  changes: Partial<DataSettings> = {},
-  schemaToo = true,
-) {
-  return errorOf({ ...settings, ...changes }, await folderWith(files), schemaToo);
+async function pairError(files: Record<string, Uint8Array | string>, changes: Changes = {}, schemaToo = true) {
+  return errorOf(settingsOf({ source, ...changes }), await folderWith(files), schemaToo);
 }
 
 describe('an IDX pair', () => {

@@ -350,18 +350,18 @@ describe('what was fitted to a table', () => {
 
   test('is plain JSON', async () => {
     const { preparation } = await openCsv(first);
+    const columns = [
+      {
+        ...{ name: 'a', reading: 'number', encoding: 'number', categories: null, features: ['a'] },
+        ...{ fill: 3, shift: 3, factor: Math.sqrt(3 / 8) },
+      },
+      {
+        ...{ name: 'job', reading: 'text', encoding: 'one_hot', categories: ['clerk', 'cook', 'smith'] },
+        ...{ features: ['job=clerk', 'job=cook', 'job=smith'], fill: 1, shift: 0, factor: 1 },
+      },
+    ];
     expect(preparation).toEqual({
-      kind: 'table',
-      columns: [
-        {
-          ...{ name: 'a', reading: 'number', encoding: 'number', categories: null, features: ['a'] },
-          ...{ fill: 3, shift: 3, factor: Math.sqrt(3 / 8) },
-        },
-        {
-          ...{ name: 'job', reading: 'text', encoding: 'one_hot', categories: ['clerk', 'cook', 'smith'] },
-          ...{ features: ['job=clerk', 'job=cook', 'job=smith'], fill: 1, shift: 0, factor: 1 },
-        },
-      ],
+      inputs: { features: { kind: 'columns', columns } },
       targets: [{ name: 'y', column: 'y', reading: 'text', categories: ['no', 'yes'] }],
     });
     expect(v.parse(preparationSchema, JSON.parse(JSON.stringify(preparation)))).toEqual(preparation);
@@ -381,9 +381,18 @@ describe('what was fitted to a table', () => {
 
   test('is read as earlier versions wrote it', async () => {
     const { preparation } = await openCsv(first);
+    const [input] = Object.values(preparation?.inputs ?? {});
+    const earlier = { kind: 'table', columns: input?.kind === 'columns' ? input.columns : [] };
     const target = { name: 'y', reading: 'text', categories: ['no', 'yes'] };
-    const written = JSON.stringify({ ...preparation, targets: undefined, target });
-    expect(v.parse(preparationSchema, JSON.parse(written))).toEqual(preparation);
+    for (const written of [
+      { ...earlier, target },
+      { ...earlier, targets: [{ ...target, column: 'y' }] },
+    ])
+      expect(v.parse(preparationSchema, JSON.parse(JSON.stringify(written)))).toEqual(preparation);
+    expect(v.parse(preparationSchema, { kind: 'idx', scale: 2, labels: [3, 5] })).toEqual({
+      inputs: { image: { kind: 'image', scale: 2 } },
+      targets: [{ name: 'label', column: 'label', reading: 'number', categories: [3, 5] }],
+    });
   });
 
   test('is refused where a column is encoded otherwise now', async () => {

@@ -1,51 +1,45 @@
 import { basename, dirname, extname } from 'node:path';
-import { sourceFile } from '../sources/sourceFile.js';
-import { type Database, withDatabase } from '../sources/table/database.js';
-import { countDistinct, isNumeric, type LoadedColumn, loadedColumns, valueOf } from '../sources/table/loadedColumn.js';
-import { loadTable, openTableFile } from '../sources/table/tableFile.js';
+import { isNumeric, type ValueField } from '../sources/field.js';
+import { sourceOf } from '../sources/index.js';
+import { valueField } from '../sources/source.js';
 import { tableSection } from '../templates/tableSection.js';
 import type { ColumnDescription, DataDescription } from './dataDescription.js';
 import { likelyTargets } from './likelyTargets.js';
 
 /** Describes the columns of a table. @throws DataError if it cannot be read */
 export async function describeTable(path: string): Promise<DataDescription> {
-  const file = sourceFile(dirname(path), basename(path), ['data', 'source']);
-  return withDatabase([file], async (database) => {
-    const table = await openTableFile(database, file);
-    await loadTable(database, table, table.columns, 'source');
-    const [rows = 0] = (await database.row('SELECT count(*)::DOUBLE FROM source')).map(Number);
-    const names = table.columns.map(({ name }) => name);
+  return sourceOf({ kind: 'table', file: basename(path) }, dirname(path)).open(async (source) => {
+    const rows = await source.load(source.fields);
     const columns: ColumnDescription[] = [];
-    for (const column of await loadedColumns(database, 'source', names))
-      columns.push(await describeColumn(database, column, rows));
-    const targets = likelyTargets(columns, rows);
+    for (const name of source.fields)
+      columns.push(await describeColumn(valueField(rows, name, source.keys), rows.count));
+    const targets = likelyTargets(columns, rows.count);
     return {
       kind: 'table',
       file: path,
       name: stem(path),
-      summary: `${rows.toLocaleString('en')} rows, ${columns.length} columns`,
+      summary: `${rows.count.toLocaleString('en')} rows, ${columns.length} columns`,
       columns,
       targets,
       training: { epochs: 100, patience: 10 },
-      writeSection: (folder, target) => tableSection({ file: path, rows, columns }, folder, target ?? targets[0] ?? ''),
+      writeSection: (folder, target) =>
+        tableSection({ file: path, rows: rows.count, columns }, folder, target ?? targets[0] ?? ''),
     };
   });
 }
 
-async function describeColumn(database: Database, column: LoadedColumn, rows: number): Promise<ColumnDescription> {
-  const { name, id, present } = column;
-  const numeric = isNumeric(column);
-  const distinct = await countDistinct(database, 'source', id, numeric ? 'number' : 'text');
+async function describeColumn(field: ValueField, rows: number): Promise<ColumnDescription> {
+  const { name, present } = field;
+  const numeric = isNumeric(field);
+  const distinct = await field.countDistinct(numeric ? 'number' : 'text');
   const common = { name, missing: rows - present, distinct };
   if (!numeric) return { ...common, type: 'text', mean: null, deviation: null };
-  const value = valueOf(id, 'number');
-  // The square of a large number would overflow.
-  const [largest] = await database.row(`SELECT max(abs(${value})) FROM source`);
-  const scale = Number(largest) || 1;
-  const [mean, deviation] = await database.row(
-    `SELECT avg(${value} / ${scale}), stddev_pop(${value} / ${scale}) FROM source`,
-  );
-  return { ...common, type: 'number', mean: Number(mean) * scale, deviation: Number(deviation) * scale };
+  const values = (await field.readNumbers()).filter((value) => !Number.isNaN(value));
+  // In units of the largest, because the square of a large number would overflow.
+  const unit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const mean = values.reduce((sum, value) => sum + value / unit, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value / unit - mean) ** 2, 0) / values.length;
+  return { ...common, type: 'number', mean: mean * unit, deviation: Math.sqrt(variance) * unit };
 }
 
 /** Removes extensions: `sales 2024.csv.gz` → `sales 2024`. */

@@ -1,21 +1,31 @@
 import type { DataSource } from '#language';
 import { idxSource } from './idx/idxSource.js';
-import type { SourceReader } from './sourceReader.js';
+import { imageFolderSource } from './imageFolder/imageFolderSource.js';
+import type { Source } from './source.js';
 import { tableSource } from './table/tableSource.js';
 
 type Sources = { readonly [Source in DataSource as Source['kind']]: Source };
 
 /** Every kind of data source. To add one, add a folder and its entry. */
-const sources: { readonly [Kind in keyof Sources]: (source: Sources[Kind], folder: string) => SourceReader } = {
+const sources: {
+  readonly [Kind in keyof Sources]: (source: Sources[Kind], folder: string, key: 'source' | 'test') => Source;
+} = {
   idx: idxSource,
   table: tableSource,
+  image_folder: imageFolderSource,
 };
 
-/** Returns the reader of a source. @param folder the definition's folder, the base of relative paths */
-export function sourceReader<Kind extends keyof Sources>(
+/**
+ * Returns a source that a definition names.
+ *
+ * @param folder the definition's folder, the base of relative paths
+ * @param key the key of `data` that names it
+ */
+export function sourceOf<Kind extends keyof Sources>(
   source: Sources[Kind] & { readonly kind: Kind },
   folder: string,
-): SourceReader {
+  key: 'source' | 'test' = 'source',
+): Source {
   const kind: Kind = source.kind;
-  return sources[kind](source, folder);
+  return sources[kind](source, folder, key);
 }

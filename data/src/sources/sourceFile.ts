@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { basename, delimiter, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DataError } from '../dataError.js';
 import { errorCode } from '../errorCode.js';
@@ -44,6 +44,15 @@ export function sourceFile(folder: string, name: string, keys: readonly string[]
 /** Returns a file's length in bytes. @throws DataError as `withSourceFile` does */
 export async function fileSize(file: SourceFile): Promise<number> {
   return withSourceFile(file, async (handle) => (await handle.stat()).size);
+}
+
+/** Checks that a path is a folder that a definition may name. @throws DataError if it is not */
+export async function requireFolder(folder: SourceFile): Promise<void> {
+  await guard(folder, async () => {
+    await requireInFolder(folder);
+    if ((await stat(folder.absolute)).isDirectory()) return;
+    throw new DataError('data/unreadable-file', folder.keys, `${folder.name} is not a folder.`);
+  });
 }
 
 /** Opens a file, calls `use` with it, and closes it. @throws DataError if it cannot be opened, or a definition may not name it */

@@ -1,23 +1,13 @@
 import type { ColumnSettings, TargetSchema } from '#language';
 import { DataError } from '../dataError.js';
 import { checkCategories, misfit, mostlyUnique, requireNumbers } from '../features/columns/planColumn.js';
-import type { Database } from '../sources/table/database.js';
-import {
-  type Category,
-  countDistinct,
-  distinctValues,
-  isNumeric,
-  type LoadedColumn,
-  type Reading,
-  valueOf,
-} from '../sources/table/loadedColumn.js';
+import { type Category, isNumeric, type Reading, type ValueField } from '../sources/field.js';
+import { type Rows, valueField } from '../sources/source.js';
 import { classTarget } from './classTarget.js';
 
 /** The encoding of a target's column. */
 export interface TargetPlan {
-  /** The column's name. */
-  readonly name: string;
-  readonly id: string;
+  readonly field: ValueField;
   readonly reading: Reading;
   /** Categories in the order of the schema's classes; `null` for a number. */
   readonly categories: readonly Category[] | null;
@@ -35,17 +25,18 @@ const mostNumberedClasses = 20;
  *   `sparse_categorical_crossentropy`;
  * - other numbers: `number`.
  *
- * `columns: {TARGET: {type: numeric | categorical | binary}}` overrides this.
+ * `columns: {TARGET: {type: numeric | categorical | binary}}` overrides this. Labels of pictures are always classes.
+ *
+ * @param keys keys of the definition that name the source of the field
  */
 export async function planTarget(
-  database: Database,
   target: string,
-  column: LoadedColumn,
+  { field, keys }: { readonly field: ValueField; readonly keys: readonly string[] },
   settings: ColumnSettings,
 ): Promise<TargetPlan> {
-  const { name, id } = column;
+  const { name } = field;
   const path = ['data', 'columns', name];
-  const columnPath = ['data', 'targets', target, 'column'];
+  const columnPath = field.isClass ? keys : ['data', 'targets', target, 'column'];
   for (const key of ['impute', 'scale', 'encode'] as const) {
     const value = settings[key];
     if (value === undefined || value === 'drop' || value === 'none') continue;
@@ -57,42 +48,50 @@ export async function planTarget(
     );
   }
   if (settings.type === 'ignore') throw misfit(path, 'type', 'ignore', `"${name}" is a target`);
-  if (column.present === 0) {
+  if (field.present === 0) {
     throw new DataError('data/empty', columnPath, `The column to predict, "${name}", has no value in any row.`);
   }
 
-  const type = settings.type ?? (await inferType(database, target, column));
+  const type = settings.type ?? (await inferType(target, field));
   if (type === 'numeric') {
-    await requireNumbers(database, column);
-    const range = await rangeOf(database, id);
-    return { name, id, reading: 'number', categories: null, schema: { type: 'number', name: target, range } };
+    await requireNumbers(field);
+    const range = await field.range();
+    return { field, reading: 'number', categories: null, schema: { type: 'number', name: target, range } };
   }
-  const reading = isNumeric(column) ? 'number' : 'text';
-  const categories = await distinctValues(database, 'source', id, reading);
+  const reading = isNumeric(field) ? 'number' : 'text';
+  const categories = await field.distinct(reading);
   if (type === 'binary' && categories.length !== 2) {
     throw misfit(path, 'type', 'binary', `"${name}" has ${categories.length} different values, not 2`);
   }
   const schema = classTarget(target, categories.map(String), `The column "${name}"`, columnPath);
-  return { name, id, reading, categories, schema };
+  return { field, reading, categories, schema };
 }
 
-async function rangeOf(database: Database, id: string): Promise<readonly [number, number]> {
-  const value = valueOf(id, 'number');
-  const [least, most] = await database.row(`SELECT min(${value})::DOUBLE, max(${value})::DOUBLE FROM source`);
-  return [Number(least), Number(most)];
-}
-
-async function inferType(database: Database, target: string, column: LoadedColumn): Promise<'numeric' | 'categorical'> {
-  if (!isNumeric(column)) {
-    const distinct = await countDistinct(database, 'source', column.id, 'text');
-    await checkCategories(database, column, distinct, target);
+async function inferType(target: string, field: ValueField): Promise<'numeric' | 'categorical'> {
+  if (field.isClass) return 'categorical';
+  if (!isNumeric(field)) {
+    const distinct = await field.countDistinct('text');
+    await checkCategories(field, distinct, target);
     return 'categorical';
   }
-  const distinct = await countDistinct(database, 'source', column.id, 'number');
+  const distinct = await field.countDistinct('number');
   if (distinct <= 2) return 'categorical';
-  if (distinct > mostNumberedClasses || mostlyUnique(column.present, distinct)) return 'numeric';
-  const values = await distinctValues(database, 'source', column.id, 'number');
+  if (distinct > mostNumberedClasses || mostlyUnique(field.present, distinct)) return 'numeric';
+  const values = await field.distinct('number');
   const numbered =
     (values[0] === 0 || values[0] === 1) && values.every((value, index) => value === Number(values[0]) + index);
   return numbered ? 'categorical' : 'numeric';
+}
+
+/** Checks that a test set has no class that the source does not have. @throws DataError `data/unknown-class` */
+export async function checkTestClasses(test: Rows, { field, reading, categories }: TargetPlan): Promise<void> {
+  if (categories === null) return;
+  const found = await valueField(test, field.name, test.keys).distinct(reading);
+  const unknown = found.find((value) => !categories.includes(value));
+  if (unknown === undefined) return;
+  throw new DataError(
+    'data/unknown-class',
+    test.keys,
+    `${test.name} has "${unknown}" in the column "${field.name}", which the source does not have.`,
+  );
 }

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { columnChoice } from '../features/columns.js';
+import { imageSettings } from '../features/image.js';
+import { features } from '../features/index.js';
 import { facts } from './facts.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, text } from './values.js';
 
@@ -8,7 +11,8 @@ import { alternatives, boolean, choice, dictionary, group, integer, number, text
  */
 export type DataSource =
   | { readonly kind: 'idx'; readonly images: string; readonly labels: string }
-  | { readonly kind: 'table'; readonly file: string };
+  | { readonly kind: 'table'; readonly file: string }
+  | { readonly kind: 'image_folder'; readonly folder: string };
 
 const file = (doc: string, holds: string) => v.pipe(text(doc, { names: 'path' }), facts({ holds }));
 
@@ -21,10 +25,19 @@ const source = (doc: string) =>
   v.pipe(
     alternatives(doc, [file(doc, 'a file'), files]),
     v.transform((written): DataSource => {
-      return typeof written === 'string' ? { kind: 'table', file: written } : { kind: 'idx', ...written };
+      if (typeof written !== 'string') return { kind: 'idx', ...written };
+      return kindOfName(written) === 'image_folder'
+        ? { kind: 'image_folder', folder: written }
+        : { kind: 'table', file: written };
     }),
-    facts({ holds: 'a file, or `{images, labels}`' }),
+    facts({ holds: 'a file, a folder, or `{images, labels}`' }),
   );
+
+/** Returns the kind of a source that is named by one path, as its name tells; `null` if it does not. */
+export function kindOfName(path: string): Exclude<DataSource['kind'], 'idx'> | null {
+  if (/\.(csv|tsv|parquet|jsonl)(\.gz)?$/i.test(path)) return 'table';
+  return /(^|[\\/])[^.\\/]*[\\/]?$/.test(path) ? 'image_folder' : null;
+}
 
 const share = (doc: string) => v.optional(number(doc, { minimum: 0, maximum: 1 }), 0);
 
@@ -56,39 +69,31 @@ const column = group(
   { notYet: ['outliers'] },
 );
 
-const columnList = v.array(text('A column.', { names: 'column' }));
-
-const features = group('The columns to predict from.', {
-  include: v.optional(
-    v.nullable(v.pipe(columnList, v.description('The columns to use; left out, all but the target.'))),
-    null,
-  ),
-  exclude: v.optional(v.pipe(columnList, v.description('The columns to leave out.')), []),
-});
-
 const targetColumn = text('A column to predict.', { names: 'column' });
 
 const target = group('What an output of the network is to predict.', {
   column: text('The column that holds it.', { names: 'column' }),
 });
 
+const ofTables = { dataKinds: ['table'] } as const;
+const ofPictures = { dataKinds: ['idx', 'image_folder'] } as const;
+
 const section = group(
   'What the network learns from.',
   {
-    source: source('A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), or `{images, labels}` in IDX format (gzip too).'),
+    source: source(
+      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), a folder with a folder of pictures per class, or `{images, labels}` in IDX format (gzip too).',
+    ),
     test: v.optional(v.nullable(source('A separate test set.')), null),
     kind: v.optional(
       v.nullable(
-        choice('What the source is, if that does not follow from its name.', ['table', 'idx'], {
-          notYet: ['image_folder', 'text', 'series', 'sequences'],
+        choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder'], {
+          notYet: ['text', 'series', 'sequences'],
         }),
       ),
       null,
     ),
-    target: v.optional(
-      v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts({ dataKind: 'table' }))),
-      null,
-    ),
+    target: v.optional(v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts(ofTables))), null),
     targets: v.optional(
       v.nullable(
         v.pipe(
@@ -99,50 +104,93 @@ const section = group(
             ),
             v.array(targetColumn),
           ]),
-          facts({ dataKind: 'table' }),
+          facts(ofTables),
         ),
       ),
       null,
     ),
-    features: v.optional(v.pipe(features, facts({ dataKind: 'table' })), {}),
+    inputs: v.optional(
+      v.nullable(
+        dictionary(
+          'The inputs of the network by name, where there are several or the short keys do not suffice.',
+          alternatives('How fields of the data become an input.', [features.columns, features.image]),
+        ),
+      ),
+      null,
+    ),
+    features: v.optional(v.nullable(v.pipe(columnChoice, facts(ofTables))), null),
     columns: v.optional(
       v.pipe(
         dictionary('How columns become numbers, by name; what is left out follows from the values.', column, {
           names: 'column',
         }),
-        facts({ dataKind: 'table' }),
+        facts(ofTables),
       ),
       {},
     ),
-    scale: v.optional(
-      v.nullable(
-        v.pipe(number('Factor that every value is multiplied by, such as `1/255`.'), facts({ dataKind: 'idx' })),
-      ),
-      null,
-    ),
+    scale: v.pipe(imageSettings.scale, facts(ofPictures)),
     split: v.optional(split, {}),
   },
-  { notYet: ['size', 'color', 'transforms', 'augment', 'reshape', 'text', 'window', 'horizon', 'stride', 'inputs'] },
+  { notYet: ['size', 'color', 'transforms', 'augment', 'reshape', 'text', 'window', 'horizon', 'stride'] },
 );
 
-/** The section `data`, with the short forms of targets in the long form. */
+type Section = v.InferOutput<typeof section>;
+
+type FeatureSettings = NonNullable<Section['inputs']>[string];
+
+/** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
   section,
-  v.transform(({ target, targets, ...settings }) => ({ ...settings, targets: longTargets(target, targets) })),
+  v.transform(({ source, test, kind, target, targets, inputs, features, scale, columns, split }) => {
+    const known = ofKind(source, kind);
+    return {
+      source: known,
+      test: test && ofKind(test, known.kind),
+      inputs: inputs ?? onlyInput(known, { features, scale }),
+      targets: longTargets(known, target, targets),
+      columns,
+      split,
+    };
+  }),
 );
+
+/** Returns a source that is named by a path as one of another kind. */
+function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource {
+  if (kind === 'table' && source.kind === 'image_folder') return { kind, file: source.folder };
+  if (kind === 'image_folder' && source.kind === 'table') return { kind, folder: source.file };
+  return source;
+}
+
+/** Returns the only input, which the short keys of `data` describe. */
+function onlyInput(
+  { kind }: DataSource,
+  { features, ...picture }: Pick<Section, 'features' | 'scale'>,
+): Readonly<Record<string, FeatureSettings>> {
+  switch (kind) {
+    case 'table':
+      return { features: { kind: 'columns', include: null, exclude: [], ...features } };
+    case 'idx':
+      return { image: { kind: 'image', field: 'image', ...picture } };
+    case 'image_folder':
+      return { image: { kind: 'image', field: 'file', ...picture } };
+  }
+}
 
 /** Returns the column of each target by the target's name. */
 function longTargets(
+  { kind }: DataSource,
   target: string | null,
-  targets: v.InferOutput<typeof section>['targets'],
+  targets: Section['targets'],
 ): Readonly<Record<string, { readonly column: string }>> {
-  const columns = Array.isArray(targets) ? targets : target === null ? [] : [target];
-  return targets === null || Array.isArray(targets)
-    ? Object.fromEntries(columns.map((column) => [column, { column }]))
-    : Object.fromEntries(
-        Object.entries(targets).map(([name, written]) => [
-          name,
-          typeof written === 'string' ? { column: written } : written,
-        ]),
-      );
+  if (targets === null || Array.isArray(targets)) {
+    const label = kind === 'table' ? [] : [kind === 'idx' ? 'label' : 'class'];
+    const columns = Array.isArray(targets) ? targets : target === null ? label : [target];
+    return Object.fromEntries(columns.map((column) => [column, { column }]));
+  }
+  return Object.fromEntries(
+    Object.entries(targets).map(([name, written]) => [
+      name,
+      typeof written === 'string' ? { column: written } : written,
+    ]),
+  );
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const words = v.pipe(v.array(v.string()), v.readonly());
 
 /** What a value's valibot schema cannot express. */
-export const factsSchema = v.strictObject({
+export const factsSchema = v.object({
   /** How a value is read whose schema alone does not tell. */
   is: v.exactOptional(v.picklist(['dimension', 'sizes', 'layer', 'item', 'alternatives'])),
   /** What a text names, or a dictionary's keys; a tensor is an input, a layer or an extra output of the network. */
@@ -16,8 +16,8 @@ export const factsSchema = v.strictObject({
   example: v.exactOptional(v.string()),
   /** What a required key holds, for the message that it is missing. */
   holds: v.exactOptional(v.string()),
-  /** The only kind of data that a key of `data` applies to. */
-  dataKind: v.exactOptional(v.picklist(['table', 'idx'])),
+  /** The only kinds of data that a key of `data` applies to. */
+  dataKinds: v.exactOptional(v.pipe(v.array(v.picklist(['table', 'idx', 'image_folder'])), v.readonly())),
   /** Whether names are accepted in every spelling that Keras accepts. */
   anySpelling: v.exactOptional(v.boolean()),
 });

@@ -135,10 +135,11 @@ function boundsOf(schema: v.GenericSchema) {
   return { whole, minimum: bound('min_value'), maximum: bound('max_value') };
 }
 
-/** What a value says of itself besides its schema; that of an optional value is said by what it wraps. */
+/** What a value says of itself besides its schema; an optional value also has the facts of what it wraps. */
 export function factsOf(schema: v.GenericSchema): Facts {
   const wrapped = wrappedBy(schema);
-  return wrapped ? factsOf(wrapped) : v.parse(factsSchema, v.getMetadata(schema));
+  const own = v.parse(factsSchema, v.getMetadata(schema));
+  return wrapped ? { ...factsOf(wrapped), ...own } : own;
 }
 
 /** One line; that of an optional value stands on what it wraps. */

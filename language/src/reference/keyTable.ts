@@ -45,12 +45,12 @@ function sharedValue(key: string): string | null {
   return kind === undefined ? null : `[${kind}](#${kind}s)`;
 }
 
-const appliesTo = { table: 'Tables', idx: 'Images' } as const;
+const appliesTo = { table: 'Tables', idx: 'Images', image_folder: 'Images' } as const;
 
 function docText(schema: v.GenericSchema): string {
-  const { dataKind } = factsOf(schema);
-  return dataKind
-    ? `${appliesTo[dataKind]}: ${docOf(schema).replace(/^[A-Z]/, (letter) => letter.toLowerCase())}`
+  const { dataKinds: [kind] = [] } = factsOf(schema);
+  return kind
+    ? `${appliesTo[kind]}: ${docOf(schema).replace(/^[A-Z]/, (letter) => letter.toLowerCase())}`
     : docOf(schema);
 }
 

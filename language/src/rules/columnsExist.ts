@@ -12,12 +12,15 @@ import type { Rule } from './rule.js';
 export const columnsExist: Rule = ({ report, root, definition, data }) => {
   const features = data?.inputs.flatMap((input) => input.features ?? []) ?? [];
   if (features.length === 0 || definition.data?.source.kind !== 'table') return;
-  const { targets, features: chosen, columns: settings } = definition.data;
+  const { targets, columns: settings } = definition.data;
+  const choices = Object.values(definition.data.inputs).filter((input) => input.kind === 'columns');
+  const isExcluded = (name: string) => choices.some(({ exclude }) => exclude.includes(name));
+  const isChosen = (name: string) => choices.some(({ include }) => include === null || include.includes(name));
   const columns = new Set(features.map((feature) => feature.split('=', 1)[0] ?? feature));
   const isKnown = (name: string) =>
     Object.values(targets).some(({ column }) => column === name) ||
-    chosen.exclude.includes(name) ||
-    (chosen.include !== null && !chosen.include.includes(name) && !columns.has(name)) ||
+    isExcluded(name) ||
+    (!isChosen(name) && !columns.has(name)) ||
     settings[name]?.type === 'ignore' ||
     features.some((feature) => feature === name || feature.startsWith(`${name}=`));
   const checkName = (name: string, span: Span) => {

@@ -3,7 +3,7 @@ import type { DataSettings } from '../definition.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { write } from '../fixes/write.js';
 import { pythonTuple } from '../foreign/pythonCall.js';
-import { data, type DataSource } from '../grammar/data.js';
+import { data, type DataSource, kindOfName } from '../grammar/data.js';
 import { factsOf, groupTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
 import { type Entry, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
@@ -23,8 +23,9 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   const node = withFeatures(report, withKnownKeys(report, written, group, '`data`'));
   const values = readGroup(reading, group, node, '`data`', node.entries[0]?.keySpan);
   if (!('source' in values)) return null;
-  const { kind, ...settings } = v.parse(data, values);
+  const settings = v.parse(data, values);
   const [sourceEntry, testEntry] = [entryOf(node, 'source'), entryOf(node, 'test')];
+  const kind = v.parse(kindOfData, values.kind);
   if (!sourceEntry || !isOfKind(report, sourceEntry, settings.source, kind)) return null;
   const isTest = testEntry && settings.test && isOfKind(report, testEntry, settings.test, settings.source.kind);
   checkSplit(report, node, settings.split, testEntry?.keySpan ?? null);
@@ -32,7 +33,14 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   return { ...settings, test: isTest ? settings.test : null };
 }
 
-const tableFile = /\.(csv|tsv|parquet|jsonl)(\.gz)?$/i;
+const kindOfData = v.optional(v.nullable(v.picklist(['table', 'idx', 'image_folder'])), null);
+
+/** What a source of each kind is written as. */
+const forms = {
+  table: 'a file, for the data is a table',
+  idx: '`{images: …, labels: …}`, two IDX files',
+  image_folder: 'a folder, for the data is a folder of images',
+} as const;
 
 /** Checks that a source is what `kind`, if it is known, and its name say. */
 function isOfKind(
@@ -41,21 +49,14 @@ function isOfKind(
   source: DataSource,
   kind: DataSource['kind'] | null,
 ): boolean {
-  const label = `\`${key}\` of \`data\``;
-  if (source.kind === 'idx') {
-    if (kind !== 'table') return true;
-    report('data/wrong-value', value.span, `${label} must be a file, for the data is a table.`);
-  } else if (kind === 'idx') {
-    report('data/wrong-value', value.span, `${label} must be \`{images: …, labels: …}\`, two IDX files.`);
-  } else if (kind === 'table' || tableFile.test(source.file)) {
-    return true;
-  } else if (/(^|\/)[^./]*\/?$/.test(source.file)) {
-    const message = `This version does not know folders of images yet; if \`${source.file}\` is a table, add \`kind: table\`.`;
-    report('syntax/not-yet', value.span, message);
-  } else {
-    const message = `What is \`${source.file}\`? Name a .csv, .tsv, .parquet or .jsonl file, add \`kind: table\`, or give \`{images, labels}\`.`;
-    report('data/unknown-source', value.span, message);
+  if (kind !== null) {
+    const fits = source.kind === kind || (source.kind !== 'idx' && kind !== 'idx');
+    if (!fits) report('data/wrong-value', value.span, `\`${key}\` of \`data\` must be ${forms[kind]}.`);
+    return fits;
   }
+  if (source.kind !== 'table' || kindOfName(source.file) === 'table') return true;
+  const message = `What is \`${source.file}\`? Name a .csv, .tsv, .parquet or .jsonl file or a folder of images, add \`kind: table\`, or give \`{images, labels}\`.`;
+  report('data/unknown-source', value.span, message);
   return false;
 }
 
@@ -119,7 +120,11 @@ function checkSplit(
   }
 }
 
-const hints = { table: 'Scale columns in `columns`: {NAME: {scale: …}}', idx: 'Images have no columns' } as const;
+const kinds = {
+  table: 'a table. Scale columns in `columns`: {NAME: {scale: …}}',
+  idx: 'images. Images have no columns',
+  image_folder: 'images. Images have no columns',
+} as const;
 
 function checkKeysOfKind(
   report: ReportDiagnostic,
@@ -129,9 +134,9 @@ function checkKeysOfKind(
   const { kind } = settings.source;
   for (const { key, keySpan } of written.entries) {
     const schema = groupTypeOf(data).entries[key];
-    const { dataKind = kind } = schema ? factsOf(schema) : {};
-    if (dataKind === kind) continue;
-    const message = `\`${key}\` does not apply to ${kind === 'table' ? 'a table' : 'images'}. ${hints[kind]}.`;
+    const { dataKinds = [kind] } = schema ? factsOf(schema) : {};
+    if (dataKinds.includes(kind)) continue;
+    const message = `\`${key}\` does not apply to ${kinds[kind]}.`;
     report('data/not-for-kind', keySpan, message);
   }
   if (kind !== 'table') return;

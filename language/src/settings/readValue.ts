@@ -135,15 +135,28 @@ function isComplete({ entries }: Group, values: Readonly<Record<string, unknown>
  * Returns the first of several forms that a node may have. Of a scalar that can have none, returns the list that it may belong
  * in; of other nodes, the first form, whose reader reports the mismatch.
  */
-function alternativeFor(options: readonly v.GenericSchema[], { kind }: Node): v.GenericSchema | undefined {
+function alternativeFor(options: readonly v.GenericSchema[], node: Node): v.GenericSchema | undefined {
+  if (node.kind === 'map') return groupFor(options, node) ?? options[0];
   const fitting = options.find((option) => {
     const form = valueTypeOf(option).kind;
-    if (kind === 'map') return form === 'group' || form === 'dictionary';
-    if (kind === 'list') return form === 'list';
+    if (node.kind === 'list') return form === 'list';
     return form !== 'list' && form !== 'group' && form !== 'dictionary';
   });
-  const list = options.find((option) => kind === 'scalar' && valueTypeOf(option).kind === 'list');
+  const list = options.find((option) => node.kind === 'scalar' && valueTypeOf(option).kind === 'list');
   return fitting ?? list ?? options[0];
+}
+
+/** Returns the group of which a map has a required key, or else the most keys; the first among equals. */
+function groupFor(options: readonly v.GenericSchema[], { entries }: MapNode): v.GenericSchema | undefined {
+  const rank = (option: v.GenericSchema) => {
+    const type = valueTypeOf(option);
+    if (type.kind === 'dictionary') return 0;
+    if (type.kind !== 'group') return -1;
+    const known = entries.flatMap(({ key }) => (Object.hasOwn(type.entries, key) ? [type.entries[key]] : []));
+    return known.length + (known.some((schema) => schema && !isOptional(schema)) ? entries.length : 0);
+  };
+  const ranked = options.map((option) => ({ option, rank: rank(option) })).filter((one) => one.rank >= 0);
+  return ranked.toSorted((a, b) => b.rank - a.rank)[0]?.option;
 }
 
 type Named = Extract<ValueType, { readonly kind: 'named' }>;

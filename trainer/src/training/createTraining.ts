@@ -73,7 +73,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     const { epoch } = position;
     const order = permutation(training.size, seed, epoch);
     const sums: Sums = copySums(position.sums);
-    for await (const batch of readBatches(training, order, batch_size, position.batch)) {
+    for await (const batch of readBatches(training, order, batch_size, position.batch, epoch - 1)) {
       const step = position.step + 1;
       const outcome = await stepper.learn(batch, step);
       requireFinite(outcome.loss + (outcome.penalty ?? 0), step);

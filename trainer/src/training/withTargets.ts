@@ -24,8 +24,8 @@ export function withTargets(
     get size() {
       return split.size;
     },
-    async read(positions: Uint32Array): Promise<Batch> {
-      const batch = await split.read(positions);
+    async read(positions, epoch): Promise<Batch> {
+      const batch = await split.read(positions, epoch);
       return { ...batch, targets: batch.targets.map((array, index) => as(array, targets[index])) };
     },
   });

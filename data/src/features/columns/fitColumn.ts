@@ -1,5 +1,5 @@
 import type { PreparedColumn } from '../../preparation.js';
-import type { FeaturePlan } from './planColumn.js';
+import type { ColumnPlan } from './planColumn.js';
 
 /** Statistics of a column, fitted on the training split. */
 export type Fit = Pick<PreparedColumn, 'fill' | 'shift' | 'factor'>;
@@ -10,7 +10,7 @@ export type Fit = Pick<PreparedColumn, 'fill' | 'shift' | 'factor'>;
  *
  * @param codes as returned by `readCodes`
  */
-export function fitFeature({ impute, scale }: FeaturePlan, codes: Float64Array, training: Uint32Array): Fit {
+export function fitColumn({ impute, scale }: ColumnPlan, codes: Float64Array, training: Uint32Array): Fit {
   const values = Float64Array.from(training, (row) => codes[row] ?? NaN)
     .filter((value) => !Number.isNaN(value))
     .sort();
@@ -25,7 +25,7 @@ export function fitFeature({ impute, scale }: FeaturePlan, codes: Float64Array, 
  * Encodes a column into a row-major matrix with rows of `width`, from column `offset` on. An unknown category (-1) is all zeros
  * in one-hot and binary encoding, and missing in ordinal encoding.
  */
-export function encodeFeature(
+export function encodeColumn(
   { encoding, fill, shift, factor }: Pick<PreparedColumn, 'encoding' | keyof Fit>,
   codes: Float64Array,
   matrix: Float32Array,
@@ -41,7 +41,7 @@ export function encodeFeature(
   });
 }
 
-function fillValue(impute: FeaturePlan['impute'], sorted: Float64Array): number {
+function fillValue(impute: ColumnPlan['impute'], sorted: Float64Array): number {
   switch (impute) {
     case 'mean':
       return mean(sorted);
@@ -57,7 +57,7 @@ function fillValue(impute: FeaturePlan['impute'], sorted: Float64Array): number 
 }
 
 function scaling(
-  scale: FeaturePlan['scale'],
+  scale: ColumnPlan['scale'],
   sorted: Float64Array,
 ): { readonly shift: number; readonly factor: number } {
   const [smallest = 0] = sorted;

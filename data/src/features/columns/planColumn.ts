@@ -1,20 +1,11 @@
 import type { ColumnSettings } from '#language';
 import { DataError } from '../../dataError.js';
-import type { Database } from '../../sources/table/database.js';
-import {
-  type Category,
-  countDistinct,
-  distinctValues,
-  exampleWord,
-  isNumeric,
-  type LoadedColumn,
-  type Reading,
-} from '../../sources/table/loadedColumn.js';
+import { type Category, isNumeric, type Reading, type ValueField } from '../../sources/field.js';
 
 /** The encoding of a column, as far as it depends on the whole source. `Fit` has what is fitted on the training split. */
-export interface FeaturePlan {
+export interface ColumnPlan {
+  readonly field: ValueField;
   readonly name: string;
-  readonly id: string;
   readonly reading: Reading;
   readonly encoding: 'number' | 'binary' | 'ordinal' | 'one_hot';
   /** `null` for a number. From all rows of the source, so that the input's width does not depend on the split. */
@@ -40,24 +31,20 @@ const fewCategories = 20;
  * Returns `null` for a column without any value. Throws `data/unclear-column` for text that does not look like categories, and
  * `data/column-setting` for a setting that does not apply.
  */
-export async function planFeature(
-  database: Database,
-  column: LoadedColumn,
-  settings: ColumnSettings,
-): Promise<FeaturePlan | null> {
-  const { name, id, present } = column;
+export async function planColumn(field: ValueField, settings: ColumnSettings): Promise<ColumnPlan | null> {
+  const { name, present } = field;
   const path = ['data', 'columns', name];
   if (present === 0) return null;
-  const type = settings.type ?? (settings.encode !== undefined ? 'categorical' : await inferType(database, column));
-  const reading: Reading = type === 'numeric' || isNumeric(column) ? 'number' : 'text';
+  const type = settings.type ?? (settings.encode !== undefined ? 'categorical' : await inferType(field));
+  const reading: Reading = type === 'numeric' || isNumeric(field) ? 'number' : 'text';
 
   if (type === 'numeric') {
     if (settings.encode !== undefined) {
       throw misfit(path, 'encode', settings.encode, `"${name}" is numeric; only categories are encoded`);
     }
-    await requireNumbers(database, column);
+    await requireNumbers(field);
     const { impute = 'median', scale = 'standard' } = settings;
-    return { name, id, reading, encoding: 'number', categories: null, impute, scale, features: [name] };
+    return { field, name, reading, encoding: 'number', categories: null, impute, scale, features: [name] };
   }
 
   const { impute = 'mode' } = settings;
@@ -65,9 +52,9 @@ export async function planFeature(
     const why = `"${name}" is ${type}, so it has no ${impute}; write \`mode\` or \`drop\`, or \`type: numeric\``;
     throw misfit(path, 'impute', impute, why);
   }
-  const categories = await distinctValues(database, 'source', id, reading);
+  const categories = await field.distinct(reading);
   const named = (category: Category) => `${name}=${category}`;
-  const categorical = { name, id, reading, categories, impute };
+  const categorical = { field, name, reading, categories, impute };
   if (type === 'binary') {
     const [, positive, third] = categories;
     if (settings.encode !== undefined) {
@@ -88,18 +75,18 @@ export async function planFeature(
 }
 
 /** Infers the type from the column's values alone. */
-async function inferType(database: Database, column: LoadedColumn): Promise<'numeric' | 'binary' | 'categorical'> {
-  if (isNumeric(column)) return 'numeric';
-  const distinct = await countDistinct(database, 'source', column.id, 'text');
+async function inferType(field: ValueField): Promise<'numeric' | 'binary' | 'categorical'> {
+  if (isNumeric(field)) return 'numeric';
+  const distinct = await field.countDistinct('text');
   if (distinct === 2) return 'binary';
-  await checkCategories(database, column, distinct, null);
+  await checkCategories(field, distinct, null);
   return 'categorical';
 }
 
 /** Throws if a column declared as numeric contains no number. */
-export async function requireNumbers(database: Database, { name, id, numbers }: LoadedColumn): Promise<void> {
+export async function requireNumbers({ name, numbers, exampleWord }: ValueField): Promise<void> {
   if (numbers > 0) return;
-  const word = await exampleWord(database, 'source', id);
+  const word = await exampleWord();
   const why = `no value of "${name}" is a number (one is "${word}")`;
   throw misfit(['data', 'columns', name], 'type', 'numeric', why);
 }
@@ -109,8 +96,7 @@ export async function requireNumbers(database: Database, { name, id, numbers }: 
  * @param target the name of the target that the column is; `null` for a feature
  */
 export async function checkCategories(
-  database: Database,
-  { name, id, present, numbers }: LoadedColumn,
+  { name, present, numbers, exampleWord }: ValueField,
   distinct: number,
   target: string | null,
 ): Promise<void> {
@@ -121,7 +107,7 @@ export async function checkCategories(
     throw new DataError(
       'data/unclear-column',
       path,
-      `${numbers} of the ${present} values of "${name}" are numbers, but others, such as "${await exampleWord(database, 'source', id)}", ` +
+      `${numbers} of the ${present} values of "${name}" are numbers, but others, such as "${await exampleWord()}", ` +
         `are not. Write ${setting('numeric')} to treat those as missing, or \`type: categorical\`.`,
     );
   }

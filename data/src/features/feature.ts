@@ -1,0 +1,61 @@
+import type { DataSettings, FeatureSettings, InputSchema } from '#language';
+import type { NdArray } from '../dataset.js';
+import type { PreparedInput } from '../preparation.js';
+import type { OpenSource, Rows } from '../sources/source.js';
+
+/** A kind of feature: how fields become an input of the network. Every method throws a `DataError` if they cannot. */
+export interface FeatureKind<Settings extends FeatureSettings> {
+  /** Returns the names of the fields that it reads. */
+  readonly fields: (request: FeatureRequest<Settings>, source: OpenSource) => readonly string[];
+  /** Decides what does not depend on the split. @param fields those that `fields` returned, which are loaded */
+  readonly plan: (request: FeatureRequest<Settings>, fields: readonly string[], rows: Rows) => Promise<FeaturePlan>;
+}
+
+/** An input that a definition asks for. */
+export interface FeatureRequest<Settings extends FeatureSettings = FeatureSettings> {
+  /** The name of the input. */
+  readonly name: string;
+  readonly settings: Settings;
+  readonly data: DataSettings;
+  /** Keys of the definition that ask for it, for `DataError.path`. */
+  readonly path: readonly string[];
+}
+
+/** A feature of some rows, before it is fitted. */
+export interface FeaturePlan {
+  readonly schema: InputSchema;
+  /** Notes for the user. */
+  readonly notes: readonly string[];
+  /** Returns the rows that cannot be used, because a value is missing and `impute: drop` is set. */
+  readonly dropped: (rows: Rows) => Promise<readonly DroppedRows[]>;
+  /** Checks that rows of another source can be encoded in the same way. */
+  readonly check: (test: Rows) => Promise<void>;
+  /**
+   * Fits the feature on rows of the training split.
+   *
+   * @param saved what was fitted before, to be used instead
+   */
+  readonly fit: (training: Uint32Array, saved: PreparedInput | null) => Promise<FittedFeature>;
+}
+
+/** Rows without a value of a field. */
+export interface DroppedRows {
+  readonly field: string;
+  readonly rows: readonly number[];
+}
+
+/** A feature that can encode rows. */
+export interface FittedFeature {
+  readonly prepared: PreparedInput;
+  /** Encodes rows of the source that it was fitted on. */
+  readonly encode: Encode;
+  /** Returns the encoding of rows of another source. */
+  readonly encoderOf: (rows: Rows) => Promise<Encode>;
+}
+
+/**
+ * Encodes rows, in this order: `[rows.length, ...input shape]`.
+ *
+ * @param epoch the epoch of training, from 0, for augmentation, which is random by seed, epoch and row; `null`: none
+ */
+export type Encode = (rows: Uint32Array, epoch: number | null) => NdArray | Promise<NdArray>;

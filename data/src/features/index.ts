@@ -1,0 +1,31 @@
+import type { FeatureSettings } from '#language';
+import type { OpenSource, Rows } from '../sources/source.js';
+import { columnsFeature } from './columns/columnsFeature.js';
+import type { FeatureKind, FeaturePlan, FeatureRequest } from './feature.js';
+import { imageFeature } from './image/imageFeature.js';
+
+type Settings = { readonly [One in FeatureSettings as One['kind']]: One };
+
+/** Every kind of feature. To add one, add a folder and its entry. */
+const features: { readonly [Kind in keyof Settings]: FeatureKind<Settings[Kind]> } = {
+  columns: columnsFeature,
+  image: imageFeature,
+};
+
+/** A feature of a source that is open. */
+export interface OpenFeature {
+  /** The fields that it reads. */
+  readonly fields: readonly string[];
+  readonly plan: (rows: Rows) => Promise<FeaturePlan>;
+}
+
+/** Returns a feature of a source. @throws DataError if the source does not have its fields */
+export function openFeature<Kind extends keyof Settings>(
+  request: FeatureRequest<Settings[Kind]> & { readonly settings: { readonly kind: Kind } },
+  source: OpenSource,
+): OpenFeature {
+  const kind: Kind = request.settings.kind;
+  const feature = features[kind];
+  const fields = feature.fields(request, source);
+  return { fields, plan: (rows) => feature.plan(request, fields, rows) };
+}

@@ -1,0 +1,77 @@
+/** A field of a source's rows: a value per row, or a picture per row. */
+export type Field = ValueField | PictureField;
+
+/** Numbers or texts, one per row. Statistics are over all rows of the source. */
+export interface ValueField {
+  readonly kind: 'values';
+  readonly name: string;
+  /** Number of rows with a value. */
+  readonly present: number;
+  /** Number of rows whose value is a number. */
+  readonly numbers: number;
+  /** Whether its values are classes, even if they are numbers. */
+  readonly isClass: boolean;
+  /** Returns the number of distinct values, without missing ones. */
+  readonly countDistinct: (reading: Reading) => Promise<number>;
+  /** Returns the distinct values: numbers in ascending order, texts by character codes, whatever the locale. */
+  readonly distinct: (reading: Reading) => Promise<readonly Category[]>;
+  /** Returns the least and the greatest number. */
+  readonly range: () => Promise<readonly [least: number, greatest: number]>;
+  /** Checks whether all numbers are non-negative integers. */
+  readonly isWhole: () => Promise<boolean>;
+  /** Returns an example of a value that is not a number: the first by character codes; `''` if there is none. */
+  readonly exampleWord: () => Promise<string>;
+  /** Returns the number of each row; NaN if it has none. */
+  readonly readNumbers: () => Promise<Float64Array>;
+  /** Returns the text of each row; `null` if it has none. */
+  readonly readTexts: () => Promise<readonly (string | null)[]>;
+}
+
+/** Pictures of one size, one per row. */
+export interface PictureField {
+  readonly kind: 'pictures';
+  readonly name: string;
+  /** Keys of the definition that name its file. */
+  readonly keys: readonly string[];
+  /** `[height, width, channels]` */
+  readonly shape: readonly [height: number, width: number, channels: number];
+  /** Reads all pictures: `[rows, height, width, channels]`, row-major. */
+  readonly readPixels: () => Promise<Uint8Array>;
+}
+
+/** How a field's values are read. */
+export type Reading = 'text' | 'number';
+
+/** A category's value. */
+export type Category = string | number;
+
+/** Checks whether every value is a number. */
+export function isNumeric({ present, numbers }: ValueField): boolean {
+  return present > 0 && numbers === present;
+}
+
+/** Returns the category's index of each row: NaN if it has no value, -1 if its value is none of the categories. */
+export async function readCodes(
+  field: ValueField,
+  reading: Reading,
+  categories: readonly Category[],
+): Promise<Float64Array> {
+  const indices = new Map(categories.map((category, index) => [category, index]));
+  const code = (value: Category | null) => (value === null || Number.isNaN(value) ? NaN : (indices.get(value) ?? -1));
+  return Float64Array.from<Category | null>(
+    reading === 'text' ? await field.readTexts() : await field.readNumbers(),
+    code,
+  );
+}
+
+/** Returns the rows that have no value, in ascending order. */
+export async function missingRows(field: ValueField, reading: Reading): Promise<readonly number[]> {
+  const values: ArrayLike<number | string | null> =
+    reading === 'text' ? await field.readTexts() : await field.readNumbers();
+  const rows: number[] = [];
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (value === null || Number.isNaN(value)) rows.push(row);
+  }
+  return rows;
+}

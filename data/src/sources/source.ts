@@ -1,0 +1,58 @@
+import { DataError } from '../dataError.js';
+import type { FileDigest } from '../fingerprint.js';
+import type { Field, ValueField } from './field.js';
+
+/** Files that hold rows. Every method throws a `DataError` if they are missing or cannot be read. */
+export interface Source {
+  /** Paths of its files, as written. */
+  readonly files: readonly string[];
+  /** Opens the files, calls `use`, and closes them. */
+  readonly open: <Result>(use: (source: OpenSource) => Promise<Result>) => Promise<Result>;
+}
+
+/** A source whose fields are known; its rows are not read yet. */
+export interface OpenSource {
+  /** The name of a file or folder, for messages. */
+  readonly name: string;
+  /** Keys of the definition that name it. */
+  readonly keys: readonly string[];
+  /** Names of its fields, in order. */
+  readonly fields: readonly string[];
+  /** Loads some fields. @throws DataError */
+  readonly load: (fields: readonly string[]) => Promise<Rows>;
+}
+
+/** Rows of a source, with the fields that were loaded. */
+export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {
+  readonly count: number;
+  /** Folder that file names in its fields are relative to; absolute. */
+  readonly folder: string;
+  readonly fields: ReadonlyMap<string, Field>;
+  /** The split of each row, if the source itself says so. */
+  readonly splits: readonly SplitName[] | null;
+  /** Returns the digests of its files, for the fingerprint. */
+  readonly digests: () => Promise<readonly FileDigest[]>;
+}
+
+/** A part of the rows. */
+export type SplitName = 'training' | 'validation' | 'test';
+
+/** Returns a loaded field. */
+export function fieldOf({ fields, name }: Rows, field: string): Field {
+  const found = fields.get(field);
+  if (found) return found;
+  throw new Error(`The field "${field}" of ${name} was not loaded.`);
+}
+
+/**
+ * Returns a loaded field of numbers or texts.
+ *
+ * @param path keys of the definition that ask for it
+ * @throws DataError if it holds pictures
+ */
+export function valueField(rows: Rows, name: string, path: readonly string[]): ValueField {
+  const field = fieldOf(rows, name);
+  if (field.kind === 'values') return field;
+  const message = `"${name}" of ${rows.name} holds pictures, not numbers or texts. Use it as an input: \`{image: ${name}}\`.`;
+  throw new DataError('data/field-kind', path, message);
+}

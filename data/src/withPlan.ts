@@ -1,0 +1,149 @@
+import type { DataSchema, DataSettings } from '#language';
+import { DataError } from './dataError.js';
+import type { FeaturePlan } from './features/feature.js';
+import { type OpenFeature, openFeature } from './features/index.js';
+import { missingRows } from './sources/field.js';
+import { sourceOf } from './sources/index.js';
+import { requireField } from './sources/requireField.js';
+import { fieldOf, type OpenSource, type Rows, valueField } from './sources/source.js';
+import { sourceSplit, splitSizes } from './splits/splitRows.js';
+import { checkTestClasses, planTarget, type TargetPlan } from './targets/planTarget.js';
+
+/** Everything about a definition's data that does not depend on the split. */
+export interface DataPlan {
+  readonly schema: DataSchema;
+  /** In the order of `schema.inputs`. */
+  readonly features: readonly FeaturePlan[];
+  /** In the order of `schema.targets`. */
+  readonly targets: readonly TargetPlan[];
+  readonly source: PlannedRows;
+  /** `null` without a separate test set. */
+  readonly test: PlannedRows | null;
+  /** Notes for the user. */
+  readonly notes: readonly string[];
+}
+
+/** Rows of a source. */
+export interface PlannedRows {
+  readonly rows: Rows;
+  /** The rows that can be used, in ascending order. */
+  readonly used: Uint32Array;
+}
+
+/** Opens the sources of a definition, decides how inputs and targets are made, calls `use`, and closes the sources. */
+export async function withPlan<Result>(
+  settings: DataSettings,
+  folder: string,
+  use: (plan: DataPlan) => Promise<Result>,
+): Promise<Result> {
+  const { test } = settings;
+  if (test && test.kind !== settings.source.kind) throw otherKind(settings);
+  return sourceOf(settings.source, folder, 'source').open((source) =>
+    test
+      ? sourceOf(test, folder, 'test').open(async (tests) => use(await planDataset(settings, source, tests)))
+      : planDataset(settings, source, null).then(use),
+  );
+}
+
+async function planDataset(settings: DataSettings, source: OpenSource, test: OpenSource | null): Promise<DataPlan> {
+  const { features, fields } = openFeatures(settings, source);
+  const rows = await source.load(fields);
+  const targets: TargetPlan[] = [];
+  for (const [name, { column }] of Object.entries(settings.targets)) {
+    const field = valueField(rows, column, ['data', 'targets', name, 'column']);
+    targets.push(await planTarget(name, { field, keys: rows.keys }, settings.columns[column] ?? {}));
+  }
+  const plans: FeaturePlan[] = [];
+  for (const feature of features) plans.push(await feature.plan(rows));
+
+  const used = await usedRows(rows, targets, plans);
+  const [training, validation, held] = splitSizes(used.used.length, sourceSplit(settings));
+  const testRows = test && (await loadTest(test, fields, { targets, features: plans }));
+  const usedTest = testRows && (await usedRows(testRows, targets, plans));
+  return {
+    features: plans,
+    targets,
+    source: used,
+    test: usedTest,
+    notes: [...plans.flatMap((plan) => plan.notes), ...used.notes, ...(usedTest?.notes ?? [])],
+    schema: {
+      inputs: plans.map(({ schema }) => schema),
+      targets: targets.map(({ schema }) => schema),
+      samples: { training, validation, test: usedTest ? usedTest.used.length : held },
+    },
+  };
+}
+
+/** Returns the features that a definition asks for, and all fields that it needs. */
+function openFeatures(
+  settings: DataSettings,
+  source: OpenSource,
+): { readonly features: readonly OpenFeature[]; readonly fields: readonly string[] } {
+  const targets = Object.entries(settings.targets);
+  if (targets.length === 0) {
+    const names = source.fields.slice(0, 30).join(', ');
+    const message = `Set \`target\` to the column of ${source.name} to predict: ${names}.`;
+    throw new DataError('data/missing-target', ['data', 'targets'], message);
+  }
+  for (const [name, { column }] of targets) requireField(source, column, ['data', 'targets', name, 'column']);
+  const inputs = Object.entries(settings.inputs);
+  const features = inputs.map(([name, feature]) => {
+    // The short form of a table's only input has its keys in `features`.
+    const short = feature.kind === 'columns' && inputs.length === 1;
+    const path = short ? ['data', 'features'] : ['data', 'inputs', name];
+    return openFeature({ name, settings: feature, data: settings, path }, source);
+  });
+  for (const name of Object.keys(settings.columns)) requireField(source, name, ['data', 'columns', name]);
+  const fields = [...targets.map(([, { column }]) => column), ...features.flatMap((feature) => feature.fields)];
+  return { features, fields: [...new Set(fields)] };
+}
+
+/** Loads the test set and checks that it fits the source. */
+async function loadTest(
+  test: OpenSource,
+  fields: readonly string[],
+  { targets, features }: Pick<DataPlan, 'targets' | 'features'>,
+): Promise<Rows> {
+  for (const field of fields) requireField(test, field, test.keys);
+  const rows = await test.load(fields);
+  for (const target of targets) await checkTestClasses(rows, target);
+  for (const feature of features) await feature.check(rows);
+  return rows;
+}
+
+/** Returns the rows with a value of every target and of every column with `impute: drop`. */
+async function usedRows(
+  rows: Rows,
+  targets: readonly TargetPlan[],
+  features: readonly FeaturePlan[],
+): Promise<PlannedRows & { readonly notes: readonly string[] }> {
+  const dropped = [
+    ...(await Promise.all(
+      targets.map(async ({ field: { name }, reading }) => {
+        const field = fieldOf(rows, name);
+        return { field: name, rows: field.kind === 'values' ? await missingRows(field, reading) : [] };
+      }),
+    )),
+    ...(await Promise.all(features.map((feature) => feature.dropped(rows)))).flat(),
+  ];
+  const missing = new Set(dropped.flatMap((one) => one.rows));
+  const used = Uint32Array.from({ length: rows.count }, (_, row) => row).filter((row) => !missing.has(row));
+  const names = dropped.map(({ field }) => `"${field}"`);
+  if (used.length === 0) {
+    const why = rows.count === 0 ? 'no row' : `no row with a value of ${names.join(' and ')}`;
+    throw new DataError('data/empty', rows.keys, `${rows.name} has ${why}.`);
+  }
+  const count = missing.size === 1 ? '1 row' : `${missing.size} rows`;
+  const note = `${count} of ${rows.name} left out: no value of ${names.join(' or ')}.`;
+  return { rows, used, notes: missing.size > 0 ? [note] : [] };
+}
+
+const wanted = {
+  table: 'The source is a table, so `test` must be one too, with the same columns.',
+  idx: 'The source is a pair of IDX files, so `test` must be one too: `{images: ..., labels: ...}`.',
+  image_folder: 'The source is a folder of pictures, so `test` must be one too, with the same classes.',
+} as const;
+
+function otherKind({ source }: DataSettings): DataError {
+  return new DataError('data/kind-mismatch', ['data', 'test'], wanted[source.kind]);
+}
