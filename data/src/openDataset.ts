@@ -3,12 +3,9 @@ import type { Batch, Dataset, Split } from './dataset.js';
 import type { Encode } from './features/feature.js';
 import { fingerprint } from './fingerprint.js';
 import type { Preparation, PreparedInput } from './preparation.js';
-import { readCodes, type ValueField } from './sources/field.js';
-import { type Rows, valueField } from './sources/source.js';
 import type { PerSplit } from './splits/perSplit.js';
 import { sourceSplit, splitRows } from './splits/splitRows.js';
-import type { TargetPlan } from './targets/planTarget.js';
-import { targetArray } from './targets/targetArray.js';
+import type { EncodeTarget, TargetPlan } from './targets/target.js';
 import { type DataPlan, withPlan } from './withPlan.js';
 
 /**
@@ -39,8 +36,7 @@ export async function openDataset(
 /** How the rows of one source become batches. */
 interface EncodedRows {
   readonly inputs: readonly Encode[];
-  /** For each target, a class index or number per row. */
-  readonly targets: readonly Float64Array[];
+  readonly targets: readonly EncodeTarget[];
 }
 
 /** Splits the rows, fits every feature on the training split, unless it was fitted before, and encodes all rows. */
@@ -49,8 +45,7 @@ async function encode(
   { schema, features, targets, source, test, notes }: DataPlan,
   saved: Preparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
-  const sourceTargets = await readTargets(source.rows, targets);
-  const [training, validation, held] = await split(settings, source, targets, sourceTargets);
+  const [training, validation, held] = await split(settings, source, targets);
 
   const prepared: Record<string, PreparedInput> = {};
   const encoders: Encode[] = [];
@@ -63,6 +58,15 @@ async function encode(
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
 
+  const fittedTargets = await Promise.all(
+    targets.map((target) => {
+      const { name } = target.schema;
+      return target.fit(training, saved?.targets.find((one) => one.name === name) ?? null);
+    }),
+  );
+  const targetsOf = ({ rows }: DataPlan['source']) =>
+    Promise.all(fittedTargets.map((target) => target.encoderOf(rows)));
+
   const splitOf = (rows: Uint32Array, { inputs, targets: values }: EncodedRows): Split => ({
     size: rows.length,
     async read(positions, epoch): Promise<Batch> {
@@ -70,49 +74,33 @@ async function encode(
       return {
         size: chosen.length,
         inputs: await Promise.all(inputs.map(async (encode) => encode(chosen, epoch ?? null))),
-        targets: schema.targets.map((target, index) => targetArray(target, values[index] ?? [], chosen)),
+        targets: await Promise.all(values.map(async (encode) => encode(chosen))),
       };
     },
   });
-  const encoded = { inputs: encoders, targets: sourceTargets };
+  const encoded = { inputs: encoders, targets: await targetsOf(source) };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
   const samples = { training: training.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
     notes,
-    preparation: { inputs: prepared, targets: targets.map(prepareTarget) },
+    preparation: { inputs: prepared, targets: fittedTargets.map((target) => target.prepared) },
+    targetScales: fittedTargets.map(({ scale }) => scale),
     training: splitOf(training, encoded),
     validation: ofSource(validation),
-    test: test
-      ? splitOf(test.used, { inputs: testEncoders, targets: await readTargets(test.rows, targets) })
-      : ofSource(held),
+    test: test ? splitOf(test.used, { inputs: testEncoders, targets: await targetsOf(test) }) : ofSource(held),
   };
 }
 
 /** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */
-function split(
+async function split(
   settings: DataSettings,
   { rows, used }: DataPlan['source'],
   targets: readonly TargetPlan[],
-  values: readonly Float64Array[],
 ): Promise<PerSplit<Uint32Array>> {
-  const stratified = targets.findIndex(({ categories }) => categories !== null);
-  const [of, count] = [values[stratified], targets[stratified]?.categories?.length];
-  const classes = of && count !== undefined ? { of, count } : null;
+  const read = targets.map(({ readClasses }) => readClasses).find((of) => of !== null);
+  const classes = read ? await read() : null;
   return splitRows({ rows, used, settings: sourceSplit(settings), classes });
-}
-
-async function readTargets(rows: Rows, targets: readonly TargetPlan[]): Promise<readonly Float64Array[]> {
-  const values: Float64Array[] = [];
-  for (const { field, reading, categories } of targets) {
-    const own: ValueField = valueField(rows, field.name, rows.keys);
-    values.push(categories === null ? await own.readNumbers() : await readCodes(own, reading, categories));
-  }
-  return values;
-}
-
-function prepareTarget({ field, reading, categories, schema }: TargetPlan): Preparation['targets'][number] {
-  return { name: schema.name, column: field.name, reading, categories: categories && [...categories] };
 }
 
 function rowAt(rows: Uint32Array, position: number): number {

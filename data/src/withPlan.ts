@@ -1,13 +1,13 @@
-import type { DataSchema, DataSettings } from '#language';
+import { type DataSchema, type DataSettings, fieldsOfTarget } from '#language';
 import { DataError } from './dataError.js';
 import type { FeaturePlan } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
-import { missingRows } from './sources/field.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
-import { fieldOf, type OpenSource, type Rows, valueField } from './sources/source.js';
+import type { OpenSource, Rows } from './sources/source.js';
 import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
-import { checkTestClasses, planTarget, type TargetPlan } from './targets/planTarget.js';
+import { openTarget } from './targets/index.js';
+import type { TargetPlan } from './targets/target.js';
 
 /** Everything about a definition's data that does not depend on the split. */
 export interface DataPlan {
@@ -46,13 +46,11 @@ export async function withPlan<Result>(
 }
 
 async function planDataset(settings: DataSettings, source: OpenSource, test: OpenSource | null): Promise<DataPlan> {
-  const { features, fields } = openFeatures(settings, source);
+  const opened = openFields(settings, source);
+  const { features, fields } = opened;
   const rows = await source.load(fields);
   const targets: TargetPlan[] = [];
-  for (const [name, { column }] of Object.entries(settings.targets)) {
-    const field = valueField(rows, column, ['data', 'targets', name, 'column']);
-    targets.push(await planTarget(name, { field, keys: rows.keys }, settings.columns[column] ?? {}));
-  }
+  for (const plan of opened.targets) targets.push(await plan(rows));
   const plans: FeaturePlan[] = [];
   for (const feature of features) plans.push(await feature.plan(rows));
 
@@ -74,18 +72,24 @@ async function planDataset(settings: DataSettings, source: OpenSource, test: Ope
   };
 }
 
-/** Returns the features that a definition asks for, and all fields that it needs. */
-function openFeatures(
-  settings: DataSettings,
-  source: OpenSource,
-): { readonly features: readonly OpenFeature[]; readonly fields: readonly string[] } {
-  const targets = Object.entries(settings.targets);
-  if (targets.length === 0) {
+/** What a definition asks of a source. */
+interface OpenFields {
+  readonly features: readonly OpenFeature[];
+  readonly targets: readonly ((rows: Rows) => Promise<TargetPlan>)[];
+  /** All fields that it needs. */
+  readonly fields: readonly string[];
+}
+
+function openFields(settings: DataSettings, source: OpenSource): OpenFields {
+  const named = Object.entries(settings.targets);
+  if (named.length === 0) {
     const names = source.fields.slice(0, 30).join(', ');
     const message = `Set \`target\` to the column of ${source.name} to predict: ${names}.`;
     throw new DataError('data/missing-target', ['data', 'targets'], message);
   }
-  for (const [name, { column }] of targets) requireField(source, column, ['data', 'targets', name, 'column']);
+  const targets = named.map(([name, target]) =>
+    openTarget({ name, settings: target, data: settings, path: ['data', 'targets', name] }, source),
+  );
   const inputs = Object.entries(settings.inputs);
   const features = inputs.map(([name, feature]) => {
     // The short form of a table's only input has its keys in `features`.
@@ -97,11 +101,11 @@ function openFeatures(
   const ofSplit = splitFields(settings.split);
   for (const [key, name] of ofSplit) requireField(source, name, ['data', 'split', key]);
   const fields = [
-    ...targets.map(([, { column }]) => column),
+    ...named.flatMap(([, target]) => fieldsOfTarget(target)),
     ...features.flatMap((feature) => feature.fields),
     ...ofSplit.map(([, name]) => name),
   ];
-  return { features, fields: [...new Set(fields)] };
+  return { features, targets, fields: [...new Set(fields)] };
 }
 
 /** Loads the test set and checks that it fits the source. */
@@ -112,7 +116,7 @@ async function loadTest(
 ): Promise<Rows> {
   for (const field of fields) requireField(test, field, test.keys);
   const rows = await test.load(fields);
-  for (const target of targets) await checkTestClasses(rows, target);
+  for (const target of targets) await target.check(rows);
   for (const feature of features) await feature.check(rows);
   return rows;
 }
@@ -124,14 +128,9 @@ async function usedRows(
   features: readonly FeaturePlan[],
 ): Promise<PlannedRows & { readonly notes: readonly string[] }> {
   const dropped = [
-    ...(await Promise.all(
-      targets.map(async ({ field: { name }, reading }) => {
-        const field = fieldOf(rows, name);
-        return { field: name, rows: field.kind === 'values' ? await missingRows(field, reading) : [] };
-      }),
-    )),
-    ...(await Promise.all(features.map((feature) => feature.dropped(rows)))).flat(),
-  ];
+    ...(await Promise.all(targets.map((target) => target.missing(rows)))),
+    ...(await Promise.all(features.map((feature) => feature.dropped(rows)))),
+  ].flat();
   const missing = new Set(dropped.flatMap((one) => one.rows));
   const used = Uint32Array.from({ length: rows.count }, (_, row) => row).filter((row) => !missing.has(row));
   const names = dropped.map(({ field }) => `"${field}"`);

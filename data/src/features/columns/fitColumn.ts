@@ -56,7 +56,12 @@ function fillValue(impute: ColumnPlan['impute'], sorted: Float64Array): number {
   }
 }
 
-function scaling(
+/**
+ * Returns how values become `(value - shift) * factor`.
+ *
+ * @param sorted without missing ones, in ascending order
+ */
+export function scaling(
   scale: ColumnPlan['scale'],
   sorted: Float64Array,
 ): { readonly shift: number; readonly factor: number } {
