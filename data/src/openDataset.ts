@@ -23,7 +23,7 @@ export async function openDataset(
   folder: string,
   saved: Preparation | null = null,
 ): Promise<Dataset> {
-  return withPlan(settings, folder, async (plan) => {
+  const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
     // Files may be read once more for their digests, at the same time.
     const [dataset, ...digests] = await Promise.all([
@@ -32,7 +32,8 @@ export async function openDataset(
       ...(test ? [test.rows.digests()] : []),
     ]);
     return { ...dataset, fingerprint: fingerprint(digests.flat()) };
-  });
+  };
+  return withPlan(settings, folder, opened, { everyFile: true });
 }
 
 /** How the rows of one source become batches. */

@@ -30,6 +30,7 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'split'>
   readonly inputs?: object;
   readonly features?: object;
   readonly scale?: number;
+  readonly size?: number | readonly [height: number, width: number];
 }
 
 /** Settings with the language's defaults; nothing is held out. */

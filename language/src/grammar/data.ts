@@ -78,6 +78,16 @@ const target = group('What an output of the network is to predict.', {
 const ofTables = { dataKinds: ['table'] } as const;
 const ofPictures = { dataKinds: ['idx', 'image_folder'] } as const;
 
+/** The settings of the only input of pictures. */
+const pictureKeys = {
+  size: v.pipe(imageSettings.size, facts(ofPictures)),
+  color: v.pipe(imageSettings.color, facts(ofPictures)),
+  scale: v.pipe(imageSettings.scale, facts(ofPictures)),
+  transforms: v.pipe(imageSettings.transforms, facts(ofPictures)),
+  augment: v.pipe(imageSettings.augment, facts(ofPictures)),
+  skip_unreadable: v.pipe(imageSettings.skip_unreadable, facts(ofPictures)),
+};
+
 const section = group(
   'What the network learns from.',
   {
@@ -128,10 +138,10 @@ const section = group(
       ),
       {},
     ),
-    scale: v.pipe(imageSettings.scale, facts(ofPictures)),
+    ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['size', 'color', 'transforms', 'augment', 'reshape', 'text', 'window', 'horizon', 'stride'] },
+  { notYet: ['reshape', 'text', 'window', 'horizon', 'stride'] },
 );
 
 type Section = v.InferOutput<typeof section>;
@@ -141,12 +151,12 @@ type FeatureSettings = NonNullable<Section['inputs']>[string];
 /** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
   section,
-  v.transform(({ source, test, kind, target, targets, inputs, features, scale, columns, split }) => {
+  v.transform(({ source, test, kind, target, targets, inputs, features, columns, split, ...picture }) => {
     const known = ofKind(source, kind);
     return {
       source: known,
       test: test && ofKind(test, known.kind),
-      inputs: inputs ?? onlyInput(known, { features, scale }),
+      inputs: inputs ?? onlyInput(known, { features, ...picture }),
       targets: longTargets(known, target, targets),
       columns,
       split,
@@ -164,7 +174,7 @@ function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, ...picture }: Pick<Section, 'features' | 'scale'>,
+  { features, ...picture }: Pick<Section, 'features' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
