@@ -31,7 +31,8 @@ export async function openDataset(
       source.rows.digests(),
       ...(test ? [test.rows.digests()] : []),
     ]);
-    return { ...dataset, fingerprint: fingerprint(digests.flat()) };
+    const own = plan.features.flatMap((feature) => feature.digests ?? []);
+    return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   });
 }
 
@@ -54,11 +55,13 @@ async function encode(
   const prepared: Record<string, PreparedInput> = {};
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
+  const fittedNotes: string[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
     const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
     prepared[name] = fitted.prepared;
     encoders.push(fitted.encode);
+    fittedNotes.push(...(fitted.notes ?? []));
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
 
@@ -77,7 +80,7 @@ async function encode(
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
   return {
     schema,
-    notes,
+    notes: [...notes, ...fittedNotes],
     preparation: { inputs: prepared, targets: targets.map(prepareTarget) },
     training: splitOf(training, encoded),
     validation: ofSource(validation),

@@ -29,6 +29,7 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'split'>
   readonly targets?: Readonly<Record<string, { readonly column: string }>>;
   readonly inputs?: object;
   readonly features?: object;
+  readonly text?: object | string;
   readonly scale?: number;
 }
 
