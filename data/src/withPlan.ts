@@ -6,7 +6,7 @@ import { missingRows } from './sources/field.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
 import { fieldOf, type OpenSource, type Rows, valueField } from './sources/source.js';
-import { sourceSplit, splitSizes } from './splits/splitRows.js';
+import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
 import { checkTestClasses, planTarget, type TargetPlan } from './targets/planTarget.js';
 
 /** Everything about a definition's data that does not depend on the split. */
@@ -62,7 +62,7 @@ async function planDataset(
   for (const feature of features) plans.push(await feature.plan(rows));
 
   const used = await usedRows(rows, targets, plans);
-  const [training, validation, held] = splitSizes(used.used.length, sourceSplit(settings));
+  const [training, validation, held] = await plannedSizes({ ...used, settings: sourceSplit(settings), classes: null });
   const testRows = test && (await loadTest(test, fields, { targets, features: plans }));
   const usedTest = testRows && (await usedRows(testRows, targets, plans));
   return {
@@ -105,7 +105,13 @@ function openFeatures(
     return openFeature({ name, settings: feature, data: settings, folder, path }, source);
   });
   for (const name of Object.keys(settings.columns)) requireField(source, name, ['data', 'columns', name]);
-  const fields = [...targets.map(([, { column }]) => column), ...features.flatMap((feature) => feature.fields)];
+  const ofSplit = splitFields(settings.split);
+  for (const [key, name] of ofSplit) requireField(source, name, ['data', 'split', key]);
+  const fields = [
+    ...targets.map(([, { column }]) => column),
+    ...features.flatMap((feature) => feature.fields),
+    ...ofSplit.map(([, name]) => name),
+  ];
   return { features, fields: [...new Set(fields)] };
 }
 

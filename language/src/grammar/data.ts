@@ -42,16 +42,19 @@ export function kindOfName(path: string): Exclude<DataSource['kind'], 'idx'> | n
 
 const share = (doc: string) => v.optional(number(doc, { minimum: 0, maximum: 1 }), 0);
 
-const split = group(
-  'Fractions of the source that are held back.',
-  {
-    validation: share('Fraction to validate on after each epoch.'),
-    test: share('Fraction to evaluate the trained network on.'),
-    stratify: v.optional(boolean('Whether class proportions are the same in every split.'), true),
-    seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
-  },
-  { notYet: ['group_by'] },
-);
+const splitColumn = (doc: string) => v.optional(v.nullable(text(doc, { names: 'column' })), null);
+
+const split = group('Which samples are held back.', {
+  validation: share('Fraction to validate on after each epoch.'),
+  test: share('Fraction to evaluate the trained network on.'),
+  stratify: v.optional(boolean('Whether class proportions are the same in every split.'), true),
+  group_by: splitColumn('Column whose equal values stay in one split, such as a patient or a customer.'),
+  by_time: splitColumn(
+    'Column of times or dates: the latest samples are the test split, those before it the validation split.',
+  ),
+  column: splitColumn('Column that names the split of each row: `train`, `validation` or `test`.'),
+  seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
+});
 
 const column = group(
   'How a column becomes numbers.',

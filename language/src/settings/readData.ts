@@ -108,6 +108,7 @@ function checkSplit(
       '`validation` and `test` together take all the data: nothing is left to train on.',
     );
   }
+  checkSplitKinds(report, splitEntry.value, split);
   if (ownTest && split.test > 0) {
     const entry = splitEntry.value.kind === 'map' ? entryOf(splitEntry.value, 'test') : undefined;
     report(
@@ -118,6 +119,21 @@ function checkSplit(
         related: [{ message: 'The test set.', span: ownTest }],
       },
     );
+  }
+}
+
+/** Reports all but one of the columns that each say by themselves how the samples are split. */
+function checkSplitKinds(report: ReportDiagnostic, node: Node, split: DataSettings['split']): void {
+  const written = (['column', 'by_time', 'group_by'] as const).filter((key) => split[key] !== null);
+  const [first, ...others] = written.map((key) => ({
+    key,
+    entry: node.kind === 'map' ? entryOf(node, key) : undefined,
+  }));
+  for (const { key, entry } of others) {
+    if (!first?.entry || !entry) continue;
+    const message = `\`${first.key}\` of \`split\` already says which samples are held back: remove \`${key}\`, or that.`;
+    const related = [{ message: `\`${first.key}\` is here.`, span: first.entry.keySpan }];
+    report('data/wrong-value', entry.keySpan, message, { related });
   }
 }
 

@@ -4,6 +4,7 @@ import type { PreparedColumn, PreparedInput } from '../../preparation.js';
 import { missingRows, readCodes, type ValueField } from '../../sources/field.js';
 import { requireField } from '../../sources/requireField.js';
 import { type OpenSource, type Rows, valueField } from '../../sources/source.js';
+import { splitFields } from '../../splits/splitRows.js';
 import type { DroppedRows, Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
 import { gatherRows } from '../gatherRows.js';
 import { encodeColumn, fitColumn } from './fitColumn.js';
@@ -19,7 +20,7 @@ export const columnsFeature: FeatureKind<Settings> = { fields, plan };
 
 /**
  * Returns the columns of a request: the listed ones in the order of the list, or all in the order of the table that neither a
- * target nor another input uses.
+ * target nor another input uses and that the split is not made by.
  */
 function fields({ settings, data, path }: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
   const { include, exclude } = settings;
@@ -38,7 +39,10 @@ function fields({ settings, data, path }: FeatureRequest<Settings>, source: Open
       `"${both}" is a target, so it cannot be a feature too.`,
     );
   }
-  const others = Object.values(data.inputs).flatMap((input) => ('field' in input ? [input.field] : []));
+  const others = [
+    ...splitFields(data.split).map(([, name]) => name),
+    ...Object.values(data.inputs).flatMap((input) => ('field' in input ? [input.field] : [])),
+  ];
   const left = new Set(include === null ? [...exclude, ...others] : exclude);
   return [...new Set(include ?? source.fields)].filter(
     (name) => !targets.has(name) && !left.has(name) && data.columns[name]?.type !== 'ignore',
