@@ -5,6 +5,7 @@ import { fingerprint } from './fingerprint.js';
 import type { Preparation, PreparedInput } from './preparation.js';
 import { readCodes, type ValueField } from './sources/field.js';
 import { type Rows, valueField } from './sources/source.js';
+import type { PerSplit } from './splits/perSplit.js';
 import { sourceSplit, splitRows } from './splits/splitRows.js';
 import type { TargetPlan } from './targets/planTarget.js';
 import { targetArray } from './targets/targetArray.js';
@@ -31,7 +32,8 @@ export async function openDataset(
       source.rows.digests(),
       ...(test ? [test.rows.digests()] : []),
     ]);
-    return { ...dataset, fingerprint: fingerprint(digests.flat()) };
+    const own = plan.features.flatMap((feature) => feature.digests ?? []);
+    return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   };
   return withPlan(settings, folder, opened, { everyFile: true });
 }
@@ -50,16 +52,18 @@ async function encode(
   saved: Preparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
   const sourceTargets = await readTargets(source.rows, targets);
-  const [training, validation, held] = split(settings, source.used, targets, sourceTargets);
+  const [training, validation, held] = await split(settings, source, targets, sourceTargets);
 
   const prepared: Record<string, PreparedInput> = {};
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
+  const fittedNotes: string[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
     const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
     prepared[name] = fitted.prepared;
     encoders.push(fitted.encode);
+    fittedNotes.push(...(fitted.notes ?? []));
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
 
@@ -76,9 +80,10 @@ async function encode(
   });
   const encoded = { inputs: encoders, targets: sourceTargets };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
+  const samples = { training: training.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
-    schema,
-    notes,
+    schema: { ...schema, samples },
+    notes: [...notes, ...fittedNotes],
     preparation: { inputs: prepared, targets: targets.map(prepareTarget) },
     training: splitOf(training, encoded),
     validation: ofSource(validation),
@@ -91,20 +96,14 @@ async function encode(
 /** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */
 function split(
   settings: DataSettings,
-  used: Uint32Array,
+  { rows, used }: DataPlan['source'],
   targets: readonly TargetPlan[],
   values: readonly Float64Array[],
-): readonly [training: Uint32Array, validation: Uint32Array, test: Uint32Array] {
+): Promise<PerSplit<Uint32Array>> {
   const stratified = targets.findIndex(({ categories }) => categories !== null);
-  const classes = values[stratified];
-  const [training, validation, test] = splitRows(
-    used.length,
-    classes ? Float64Array.from(used, (row) => classes[row] ?? NaN) : null,
-    targets[stratified]?.categories?.length ?? 0,
-    sourceSplit(settings),
-  );
-  const rowsAt = (positions: Uint32Array) => positions.map((position) => rowAt(used, position));
-  return [rowsAt(training), rowsAt(validation), rowsAt(test)];
+  const [of, count] = [values[stratified], targets[stratified]?.categories?.length];
+  const classes = of && count !== undefined ? { of, count } : null;
+  return splitRows({ rows, used, settings: sourceSplit(settings), classes });
 }
 
 async function readTargets(rows: Rows, targets: readonly TargetPlan[]): Promise<readonly Float64Array[]> {

@@ -1,4 +1,4 @@
-import type { DataSchema, DataSettings } from '#language';
+import type { DataSchema, DataSettings, FeatureSettings } from '#language';
 import { DataError } from './dataError.js';
 import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
@@ -6,7 +6,7 @@ import { missingRows } from './sources/field.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
 import { fieldOf, type OpenSource, type Rows, valueField } from './sources/source.js';
-import { sourceSplit, splitSizes } from './splits/splitRows.js';
+import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
 import { checkTestClasses, planTarget, type TargetPlan } from './targets/planTarget.js';
 
 /** Everything about a definition's data that does not depend on the split. */
@@ -64,7 +64,7 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   for (const feature of features) plans.push(await feature.plan(rows));
 
   const used = await usedRows(rows, targets, plans);
-  const [training, validation, held] = splitSizes(used.used.length, sourceSplit(settings));
+  const [training, validation, held] = await plannedSizes({ ...used, settings: sourceSplit(settings), classes: null });
   const testRows = test && (await loadTest(test, fields, { targets, features: plans }));
   const usedTest = testRows && (await usedRows(testRows, targets, plans));
   return {
@@ -81,6 +81,12 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   };
 }
 
+/** Keys of the short form of an only input, by its kind. */
+const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[] } = {
+  columns: ['data', 'features'],
+  text: ['data', 'text'],
+};
+
 /** Returns the features that a definition asks for, and all fields that it needs. */
 function openFeatures(
   { settings, folder, everyFile }: PlanRequest,
@@ -95,13 +101,18 @@ function openFeatures(
   for (const [name, { column }] of targets) requireField(source, column, ['data', 'targets', name, 'column']);
   const inputs = Object.entries(settings.inputs);
   const features = inputs.map(([name, feature]) => {
-    // The short form of a table's only input has its keys in `features`.
-    const short = feature.kind === 'columns' && inputs.length === 1;
-    const path = short ? ['data', 'features'] : ['data', 'inputs', name];
+    const long = ['data', 'inputs', name];
+    const path = inputs.length === 1 ? (shortPath[feature.kind] ?? long) : long;
     return openFeature({ name, settings: feature, data: settings, path, folder, everyFile }, source);
   });
   for (const name of Object.keys(settings.columns)) requireField(source, name, ['data', 'columns', name]);
-  const fields = [...targets.map(([, { column }]) => column), ...features.flatMap((feature) => feature.fields)];
+  const ofSplit = splitFields(settings.split);
+  for (const [key, name] of ofSplit) requireField(source, name, ['data', 'split', key]);
+  const fields = [
+    ...targets.map(([, { column }]) => column),
+    ...features.flatMap((feature) => feature.fields),
+    ...ofSplit.map(([, name]) => name),
+  ];
   return { features, fields: [...new Set(fields)] };
 }
 

@@ -132,10 +132,12 @@ describe('statistics', () => {
     b: ['u', 'v', 'w'][index % 3] ?? '',
   }));
   const csv = (table: typeof rows) =>
-    `a,b,n,y\n${table.map(({ a, b }, index) => `${a},${b},${index},${index % 2}\n`).join('')}`;
+    `a,b,n,y,side\n${table.map(({ a, b }, index) => `${a},${b},${index},${index % 2},${sideOf(index)}\n`).join('')}`;
+  const sideOf = (index: number) => (index % 4 < 2 ? 'train' : index % 4 === 2 ? 'validation' : 'test');
   const columns = { n: { scale: 'none' } } as const;
 
   test('come from the training split alone', async () => {
+    const split = { column: 'side' };
     const before = await openCsv(csv(rows), { split, columns });
     const heldOut = [...(await samples(before.validation)).inputs, ...(await samples(before.test)).inputs].map((row) =>
       row.at(-1),
@@ -157,7 +159,8 @@ describe('statistics', () => {
   test('do not decide the width: categories come from all rows', async () => {
     const rare = rows.map((row, index) => (index === 7 ? { ...row, b: 'rare' } : row));
     for (const seed of [1, 2, 3, 4, 5]) {
-      const dataset = await openCsv(csv(rare), { split: { ...split, seed }, columns });
+      const exclude = ['side'];
+      const dataset = await openCsv(csv(rare), { split: { ...split, seed }, columns, features: { exclude } });
       expect(features(dataset)).toEqual(['a', 'b=rare', 'b=u', 'b=v', 'b=w', 'n']);
     }
   });

@@ -30,6 +30,11 @@ export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {
   readonly fields: ReadonlyMap<string, Field>;
   /** The split of each row, if the source itself says so. */
   readonly splits: readonly SplitName[] | null;
+  /**
+   * Returns a number per row that depends on the contents of all its fields only: a non-negative integer below 2^53. Rows with
+   * equal contents have equal numbers.
+   */
+  readonly identities: () => Promise<Float64Array>;
   /** Returns the digests of its files, for the fingerprint. */
   readonly digests: () => Promise<readonly FileDigest[]>;
 }

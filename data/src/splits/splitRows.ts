@@ -1,111 +1,141 @@
 import type { DataSettings, SplitSettings } from '#language';
-import { DataError } from '../dataError.js';
-import { permutation } from '../permutation.js';
+import { type Rows, type SplitName, valueField } from '../sources/source.js';
+import { readSplits } from './byColumn.js';
+import { byTime } from './byTime.js';
+import {
+  dealRows,
+  type PerSplit,
+  requireSamples,
+  type Shares,
+  sideOfUnit,
+  type SplitIndex,
+  splitIndices,
+  splitNames,
+  splitSizes,
+} from './perSplit.js';
+import { stratified } from './stratified.js';
+import { textHash, unitHash } from './unitHash.js';
 
-/** One value per split, in the order training, validation, test, which also breaks ties. */
-export type PerSplit<T> = readonly [training: T, validation: T, test: T];
-
-const names: PerSplit<string> = ['training', 'validation', 'test'];
-const indices: PerSplit<0 | 1 | 2> = [0, 1, 2];
+/** Rows of a source that are to be split. */
+export interface SplitRequest {
+  readonly rows: Rows;
+  /** The rows that can be used, in ascending order. */
+  readonly used: Uint32Array;
+  readonly settings: SplitSettings;
+  /** The class of each row of the source; `null` for a target without classes. */
+  readonly classes: { readonly of: ArrayLike<number>; readonly count: number } | null;
+}
 
 /** Returns the split settings of the source; a separate test set replaces `split.test`. */
 export function sourceSplit(settings: DataSettings): SplitSettings {
   return settings.test === null ? settings.split : { ...settings.split, test: 0 };
 }
 
-/**
- * Returns the number of rows of each split: exact shares, rounded by the largest remainder method. Throws `data/split` if a
- * requested split is empty.
- */
-export function splitSizes(rows: number, split: SplitSettings): PerSplit<number> {
-  const shares: PerSplit<number> = [1 - split.validation - split.test, split.validation, split.test];
-  const quota = (index: 0 | 1 | 2) => Math.max(0, shares[index]) * rows;
-  // Shares such as 0.7 are not exact in binary, so the last digits of remainders are ignored.
-  const remainder = (index: 0 | 1 | 2) => Math.round((quota(index) % 1) * 1e9);
-  const sizes: [number, number, number] = [Math.floor(quota(0)), Math.floor(quota(1)), Math.floor(quota(2))];
-  let left = rows - sizes[0] - sizes[1] - sizes[2];
-  for (const index of indices.toSorted((a, b) => remainder(b) - remainder(a))) {
-    if (left <= 0) break;
-    if (shares[index] <= 0) continue;
-    sizes[index] += 1;
-    left -= 1;
-  }
-  for (const index of indices) {
-    if (sizes[index] > 0 || (index > 0 && shares[index] <= 0)) continue;
-    throw new DataError(
-      'data/split',
-      ['data', 'split', ...(index > 0 ? [names[index]] : [])],
-      `The split leaves no sample for ${names[index]}: ${rows} in all, of which ${split.validation} go to validation and ` +
-        `${split.test} to test. Change the shares or provide more data.`,
-    );
-  }
-  return sizes;
+/** Returns the fields that a split reads, with the key that names each. */
+export function splitFields({
+  group_by,
+  by_time,
+  column,
+}: SplitSettings): readonly (readonly [key: string, field: string])[] {
+  return Object.entries({ group_by, by_time, column }).flatMap(([key, field]) =>
+    field === null ? [] : [[key, field]],
+  );
 }
 
 /**
- * Assigns rows to splits, at random by `split.seed`; rows are in ascending order within a split. With `split.stratify`, every
- * class is split in the same proportions, each count being its exact share rounded up or down.
+ * Assigns rows to splits; rows are in ascending order within a split. Unless the split is along time or given, a row's side
+ * depends on its contents and `split.seed` only, not on its place in the file, and rows of the same contents stay together.
  *
- * @param classes the class of each row, 0 to `classCount - 1`; `null` for a numeric target
+ * @throws DataError `data/split` if a requested split is empty
  */
-export function splitRows(
-  rows: number,
-  classes: ArrayLike<number> | null,
-  classCount: number,
-  split: SplitSettings,
-): PerSplit<Uint32Array> {
-  const sizes = splitSizes(rows, split);
-  const classOf = (row: number) => (split.stratify ? (classes?.[row] ?? 0) : 0);
-  const counts = new Array<number>(Math.max(1, classCount)).fill(0);
-  for (let row = 0; row < rows; row++) counts[classOf(row)] = (counts[classOf(row)] ?? 0) + 1;
-  const quotas = stratify(counts, sizes);
-  const dealt: PerSplit<number[]> = [[], [], []];
-  for (const row of permutation(rows, split.seed, 0)) {
-    const quota = quotas[classOf(row)];
-    // Rows that validation and test do not take belong to training.
-    const index = quota === undefined ? 0 : quota[1] > 0 ? 1 : quota[2] > 0 ? 2 : 0;
-    if (quota !== undefined) quota[index] -= 1;
-    dealt[index].push(row);
+export async function splitRows({ rows, used, settings, classes }: SplitRequest): Promise<PerSplit<Uint32Array>> {
+  const { group_by, by_time, column, stratify, seed } = settings;
+  const field = (name: string, key: string) => valueField(rows, name, ['data', 'split', key]);
+  const given = column === null ? rows.splits : await readSplits(field(column, 'column'));
+  if (given) return splitRest({ rows, used, settings, classes }, given);
+  if (by_time !== null) return byTime(field(by_time, 'by_time'), used, settings);
+  if (settings.validation + settings.test === 0) return [used, new Uint32Array(), new Uint32Array()];
+  if (group_by !== null) {
+    const groups = await field(group_by, 'group_by').readTexts();
+    return byUnit(used, (row) => unitHash(textHash(groups[row] ?? ''), seed), settings);
   }
-  const inOrder = (list: number[]) => Uint32Array.from(list).sort();
-  return [inOrder(dealt[0]), inOrder(dealt[1]), inOrder(dealt[2])];
+  const identities = separate(await rows.identities(), used);
+  const unitOf = (row: number) => unitHash(identities[row] ?? 0, seed);
+  if (!stratify || classes === null) return byUnit(used, unitOf, settings);
+  return stratified(
+    {
+      rows: used,
+      classes: Uint32Array.from(used, (row) => classes.of[row] ?? 0),
+      classCount: classes.count,
+      units: Float64Array.from(used, unitOf),
+    },
+    settings,
+  );
+}
+
+/** Returns the sizes that `splitRows` will give, without reading the contents of all rows; those of random splits are expected. */
+export async function plannedSizes(request: SplitRequest): Promise<PerSplit<number>> {
+  const { rows, used, settings } = request;
+  const isRandom = rows.splits === null && splitFields(settings).length === 0;
+  if (isRandom) return splitSizes(used.length, settings);
+  const identities = () => Promise.resolve(Float64Array.from({ length: rows.count }, (_, row) => row));
+  const [training, validation, test] = await splitRows({ ...request, rows: { ...rows, identities } });
+  return [training.length, validation.length, test.length];
+}
+
+/** Splits rows by a number from 0 to 1 of each. A requested split gets at least one row, if there are enough. */
+function byUnit(rows: Uint32Array, unitOf: (row: number) => number, shares: Shares): PerSplit<Uint32Array> {
+  const units = Float64Array.from(rows, unitOf);
+  const sides = Array.from(units, (unit) => sideOfUnit(unit, shares));
+  const requested: PerSplit<number> = [1, shares.validation, shares.test];
+  for (const index of splitIndices) if (requested[index] > 0 && !sides.includes(index)) moveOne(sides, units, index);
+  const dealt = dealRows(rows, (_, position) => sides[position] ?? 0);
+  requireSamples([dealt[0].length, dealt[1].length, dealt[2].length], rows.length, shares);
+  return dealt;
+}
+
+/** Moves the row with the smallest number from the largest split to an empty one, if that leaves another row. */
+function moveOne(sides: SplitIndex[], units: Float64Array, to: SplitIndex): void {
+  const sizeOf = (index: SplitIndex) => sides.filter((side) => side === index).length;
+  const [from] = splitIndices.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const members = [...sides.keys()].filter((position) => sides[position] === from);
+  const [first] = members.toSorted((a, b) => (units[a] ?? 0) - (units[b] ?? 0));
+  if (members.length > 1 && first !== undefined) sides[first] = to;
+}
+
+/** Splits rows as given; shares of splits that are not given are taken from the training rows. */
+async function splitRest(request: SplitRequest, given: readonly SplitName[]): Promise<PerSplit<Uint32Array>> {
+  const { used, settings } = request;
+  const dealt = dealRows(used, (row) => indexOf(given[row] ?? 'training'));
+  const missing = (index: SplitIndex, share: number) => (dealt[index].length === 0 ? share : 0);
+  const shares = { validation: missing(1, settings.validation), test: missing(2, settings.test) };
+  const own = { group_by: null, by_time: null, column: null };
+  const rest = { ...request, rows: { ...request.rows, splits: null }, used: dealt[0] };
+  const [training, validation, test] = await splitRows({ ...rest, settings: { ...settings, ...own, ...shares } });
+  const result: PerSplit<Uint32Array> = [
+    training,
+    dealt[1].length > 0 ? dealt[1] : validation,
+    dealt[2].length > 0 ? dealt[2] : test,
+  ];
+  requireSamples([result[0].length, result[1].length, result[2].length], used.length, { validation: 0, test: 0 });
+  return result;
+}
+
+function indexOf(name: SplitName): SplitIndex {
+  return splitIndices.find((index) => splitNames[index] === name) ?? 0;
 }
 
 /**
- * Rounds each cell of the table `counts x sizes / total` up or down, preserving the row sums `counts` and the column sums
- * `sizes`. Such a rounding always exists (Bacharach 1966). Uses augmenting paths: if a class's first choice is full, an earlier
- * class moves.
+ * Returns the identities of rows, where equal rows are told apart by their number if most rows have an equal one, as in a table
+ * of a few categories: keeping these together would put whole kinds of rows on one side.
  */
-function stratify(counts: readonly number[], sizes: PerSplit<number>): [number, number, number][] {
-  const total = sizes[0] + sizes[1] + sizes[2];
-  const cells = counts.map((count) => {
-    const products: PerSplit<number> = [count * sizes[0], count * sizes[1], count * sizes[2]];
-    const floor = (index: 0 | 1 | 2) => Math.floor(products[index] / total);
-    const floors: [number, number, number] = [floor(0), floor(1), floor(2)];
-    const fractions: PerSplit<number> = [products[0] % total, products[1] % total, products[2] % total];
-    return { floors, fractions, raised: [false, false, false], left: count - floors[0] - floors[1] - floors[2] };
+function separate(identities: Float64Array, used: Uint32Array): Float64Array {
+  const distinct = new Set(Float64Array.from(used, (row) => identities[row] ?? 0));
+  if (2 * distinct.size > used.length) return identities;
+  const counts = new Map<number, number>();
+  return identities.map((identity) => {
+    const count = counts.get(identity) ?? 0;
+    counts.set(identity, count + 1);
+    return Math.floor(unitHash(identity, count) * 2 ** 32) + (identity % 2 ** 20) * 2 ** 32;
   });
-  type Cell = (typeof cells)[number];
-  const room: [number, number, number] = [...sizes];
-  for (const { floors } of cells) for (const index of indices) room[index] -= floors[index];
-
-  const raise = (cell: Cell, tried: Set<number>): boolean => {
-    for (const index of indices.toSorted((a, b) => cell.fractions[b] - cell.fractions[a])) {
-      if (cell.fractions[index] === 0 || cell.raised[index] === true || tried.has(index)) continue;
-      tried.add(index);
-      const giver = room[index] > 0 ? null : cells.find((other) => other.raised[index] === true && raise(other, tried));
-      if (giver === undefined) continue;
-      if (giver === null) room[index] -= 1;
-      else giver.raised[index] = false;
-      cell.raised[index] = true;
-      return true;
-    }
-    return false;
-  };
-  for (const cell of cells) for (let unit = 0; unit < cell.left; unit++) raise(cell, new Set());
-  return cells.map(({ floors, raised }) => [
-    floors[0] + Number(raised[0]),
-    floors[1] + Number(raised[1]),
-    floors[2] + Number(raised[2]),
-  ]);
 }

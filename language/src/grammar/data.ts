@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { columnChoice } from '../features/columns.js';
 import { imageSettings } from '../features/image.js';
 import { features } from '../features/index.js';
+import { textSettings } from '../features/text.js';
 import { facts } from './facts.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, text } from './values.js';
 
@@ -41,16 +42,19 @@ export function kindOfName(path: string): Exclude<DataSource['kind'], 'idx'> | n
 
 const share = (doc: string) => v.optional(number(doc, { minimum: 0, maximum: 1 }), 0);
 
-const split = group(
-  'Fractions of the source that are held back.',
-  {
-    validation: share('Fraction to validate on after each epoch.'),
-    test: share('Fraction to evaluate the trained network on.'),
-    stratify: v.optional(boolean('Whether class proportions are the same in every split.'), true),
-    seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
-  },
-  { notYet: ['group_by'] },
-);
+const splitColumn = (doc: string) => v.optional(v.nullable(text(doc, { names: 'column' })), null);
+
+const split = group('Which samples are held back.', {
+  validation: share('Fraction to validate on after each epoch.'),
+  test: share('Fraction to evaluate the trained network on.'),
+  stratify: v.optional(boolean('Whether class proportions are the same in every split.'), true),
+  group_by: splitColumn('Column whose equal values stay in one split, such as a patient or a customer.'),
+  by_time: splitColumn(
+    'Column of times or dates: the latest samples are the test split, those before it the validation split.',
+  ),
+  column: splitColumn('Column that names the split of each row: `train`, `validation` or `test`.'),
+  seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
+});
 
 const column = group(
   'How a column becomes numbers.',
@@ -74,6 +78,8 @@ const targetColumn = text('A column to predict.', { names: 'column' });
 const target = group('What an output of the network is to predict.', {
   column: text('The column that holds it.', { names: 'column' }),
 });
+
+const textColumn = text('The column that holds the texts.', { names: 'column' });
 
 const ofTables = { dataKinds: ['table'] } as const;
 const ofPictures = { dataKinds: ['idx', 'image_folder'] } as const;
@@ -123,12 +129,24 @@ const section = group(
       v.nullable(
         dictionary(
           'The inputs of the network by name, where there are several or the short keys do not suffice.',
-          alternatives('How fields of the data become an input.', [features.columns, features.image]),
+          alternatives('How fields of the data become an input.', [features.columns, features.image, features.text]),
         ),
       ),
       null,
     ),
     features: v.optional(v.nullable(v.pipe(columnChoice, facts(ofTables))), null),
+    text: v.optional(
+      v.nullable(
+        v.pipe(
+          alternatives('The column whose text is the only input, as ids of its tokens.', [
+            textColumn,
+            group('A column of texts, and how they become ids.', { column: textColumn, ...textSettings }),
+          ]),
+          facts(ofTables),
+        ),
+      ),
+      null,
+    ),
     columns: v.optional(
       v.pipe(
         dictionary('How columns become numbers, by name; what is left out follows from the values.', column, {
@@ -141,7 +159,7 @@ const section = group(
     ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['reshape', 'text', 'window', 'horizon', 'stride'] },
+  { notYet: ['reshape', 'window', 'horizon', 'stride'] },
 );
 
 type Section = v.InferOutput<typeof section>;
@@ -151,12 +169,12 @@ type FeatureSettings = NonNullable<Section['inputs']>[string];
 /** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
   section,
-  v.transform(({ source, test, kind, target, targets, inputs, features, columns, split, ...picture }) => {
+  v.transform(({ source, test, kind, target, targets, inputs, features, text, columns, split, ...picture }) => {
     const known = ofKind(source, kind);
     return {
       source: known,
       test: test && ofKind(test, known.kind),
-      inputs: inputs ?? onlyInput(known, { features, ...picture }),
+      inputs: inputs ?? onlyInput(known, { features, text, ...picture }),
       targets: longTargets(known, target, targets),
       columns,
       split,
@@ -174,16 +192,26 @@ function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, ...picture }: Pick<Section, 'features' | keyof typeof pictureKeys>,
+  { features, text, ...picture }: Pick<Section, 'features' | 'text' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
+      if (text !== null) return { text: longText(text) };
       return { features: { kind: 'columns', include: null, exclude: [], ...features } };
     case 'idx':
       return { image: { kind: 'image', field: 'image', ...picture } };
     case 'image_folder':
       return { image: { kind: 'image', field: 'file', ...picture } };
   }
+}
+
+/** Returns the input of texts that the short key `text` describes. */
+function longText(written: NonNullable<Section['text']>): FeatureSettings {
+  if (typeof written !== 'string') {
+    const { column: field, ...settings } = written;
+    return { kind: 'text', field, ...settings };
+  }
+  return v.parse(features.text, { text: written });
 }
 
 /** Returns the column of each target by the target's name. */

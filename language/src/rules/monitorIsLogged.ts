@@ -1,9 +1,18 @@
+import type { DataSchema } from '../dataSchema.js';
+import type { Definition } from '../definition.js';
 import { listNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { logKeys, possibleLogKeys } from '../logKeys.js';
 import { entryAt } from '../parse/entryAt.js';
 import type { Rule } from './rule.js';
+
+/** Whether there are validation samples; where only the source can tell, assumed as long as it was not opened. */
+function hasValidation(settings: Definition['data'], data: DataSchema | null): boolean {
+  if (!settings || settings.split.validation > 0) return true;
+  const isGiven = settings.source.kind === 'image_folder' || settings.split.column !== null;
+  return isGiven && (data === null || data.samples.validation > 0);
+}
 
 /**
  * Early stopping can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
@@ -18,7 +27,7 @@ export const monitorIsLogged: Rule = ({ report, root, definition, data, trained 
   const logged = data ? logKeys(trained).map(({ key }) => key) : possibleLogKeys(definition);
   const validated = logged.map((name) => `val_${name}`);
   const { monitor } = stopping;
-  if (validated.includes(monitor) && definition.data && definition.data.split.validation === 0) {
+  if (validated.includes(monitor) && !hasValidation(definition.data, data)) {
     const plain = monitor.replace('val_', '');
     const message = `There is no validation data for \`${monitor}\`. Set \`data.split.validation\`, such as to 0.1, or watch \`${plain}\`.`;
     report('training/no-validation', span, message, { fixes: value ? [write(plain, span)] : [] });

@@ -6,7 +6,7 @@ import { pythonTuple } from '../foreign/pythonCall.js';
 import { data, type DataSource, kindOfName } from '../grammar/data.js';
 import { factsOf, groupTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
-import { type Entry, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
+import { type Entry, entryOf, isAbsent, type ListNode, type MapNode, type Node } from '../parse/node.js';
 import { mismatch } from './mismatch.js';
 import type { Reading } from './reading.js';
 import { readGroup } from './readValue.js';
@@ -30,6 +30,7 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   const isTest = testEntry && settings.test && isOfKind(report, testEntry, settings.test, settings.source.kind);
   checkSplit(report, node, settings.split, testEntry?.keySpan ?? null);
   checkKeysOfKind(report, node, settings);
+  reportTwoForms(report, node);
   return { ...settings, test: isTest ? settings.test : null };
 }
 
@@ -107,6 +108,7 @@ function checkSplit(
       '`validation` and `test` together take all the data: nothing is left to train on.',
     );
   }
+  checkSplitKinds(report, splitEntry.value, split);
   if (ownTest && split.test > 0) {
     const entry = splitEntry.value.kind === 'map' ? entryOf(splitEntry.value, 'test') : undefined;
     report(
@@ -117,6 +119,21 @@ function checkSplit(
         related: [{ message: 'The test set.', span: ownTest }],
       },
     );
+  }
+}
+
+/** Reports all but one of the columns that each say by themselves how the samples are split. */
+function checkSplitKinds(report: ReportDiagnostic, node: Node, split: DataSettings['split']): void {
+  const written = (['column', 'by_time', 'group_by'] as const).filter((key) => split[key] !== null);
+  const [first, ...others] = written.map((key) => ({
+    key,
+    entry: node.kind === 'map' ? entryOf(node, key) : undefined,
+  }));
+  for (const { key, entry } of others) {
+    if (!first?.entry || !entry) continue;
+    const message = `\`${first.key}\` of \`split\` already says which samples are held back: remove \`${key}\`, or that.`;
+    const related = [{ message: `\`${first.key}\` is here.`, span: first.entry.keySpan }];
+    report('data/wrong-value', entry.keySpan, message, { related });
   }
 }
 
@@ -152,6 +169,18 @@ function checkKeysOfKind(
   } else if (Object.keys(settings.targets).length === 0 && targets) {
     report('data/missing-target', targets.keySpan, '`targets` of `data` names no column to predict.');
   }
+}
+
+/** Keys of which each describes the only input. */
+const shortForms = ['features', 'text', 'inputs'];
+
+/** Reports a second description of the inputs. */
+function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {
+  const [first, second] = data.entries.filter(({ key, value }) => shortForms.includes(key) && !isAbsent(value));
+  if (!first || !second) return;
+  const message = `\`${first.key}\` and \`${second.key}\` both describe the inputs. Describe all of them in \`inputs\`.`;
+  const related = [{ message: 'The other description.', span: first.keySpan }];
+  report('data/wrong-value', second.keySpan, message, { related });
 }
 
 /** Reports columns that stand twice among the targets. */

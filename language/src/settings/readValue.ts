@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { oneOfNear } from '../diagnostics/listNear.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
+import { suggest } from '../diagnostics/suggest.js';
 import { write } from '../fixes/write.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { kerasSpelling, takesLogits } from '../foreign/foreignWords.js';
@@ -146,14 +147,16 @@ function alternativeFor(options: readonly v.GenericSchema[], node: Node): v.Gene
   return fitting ?? list ?? options[0];
 }
 
-/** Returns the group of which a map has a required key, or else the most keys; the first among equals. */
+/** Returns the group of which a map has a required key, or one of a similar name, or else the most keys; the first among equals. */
 function groupFor(options: readonly v.GenericSchema[], { entries }: MapNode): v.GenericSchema | undefined {
   const rank = (option: v.GenericSchema) => {
     const type = valueTypeOf(option);
     if (type.kind === 'dictionary') return 0;
     if (type.kind !== 'group') return -1;
-    const known = entries.flatMap(({ key }) => (Object.hasOwn(type.entries, key) ? [type.entries[key]] : []));
-    return known.length + (known.some((schema) => schema && !isOptional(schema)) ? entries.length : 0);
+    const required = Object.keys(type.entries).filter((key) => type.entries[key] && !isOptional(type.entries[key]));
+    const known = entries.filter(({ key }) => Object.hasOwn(type.entries, key)).length;
+    const isMeant = entries.some(({ key }) => required.includes(key) || suggest(key, required) !== null);
+    return known + (isMeant ? entries.length : 0);
   };
   const ranked = options.map((option) => ({ option, rank: rank(option) })).filter((one) => one.rank >= 0);
   return ranked.toSorted((a, b) => b.rank - a.rank)[0]?.option;

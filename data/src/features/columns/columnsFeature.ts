@@ -4,6 +4,7 @@ import type { PreparedColumn, PreparedInput } from '../../preparation.js';
 import { missingRows, readCodes, type ValueField } from '../../sources/field.js';
 import { requireField } from '../../sources/requireField.js';
 import { type OpenSource, type Rows, valueField } from '../../sources/source.js';
+import { splitFields } from '../../splits/splitRows.js';
 import type { DroppedRows, Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
 import { gatherRows } from '../gatherRows.js';
 import { encodeColumn, fitColumn } from './fitColumn.js';
@@ -17,7 +18,10 @@ const mostBytes = 4 * 2 ** 30;
 /** Columns of a table as one vector: `[features]`. Keeps every encoded row in memory, 4 bytes per number. */
 export const columnsFeature: FeatureKind<Settings> = { fields, plan };
 
-/** Returns the columns of a request: the listed ones in the order of the list, or all others in the order of the table. */
+/**
+ * Returns the columns of a request: the listed ones in the order of the list, or all in the order of the table that neither a
+ * target nor another input uses and that the split is not made by.
+ */
 function fields({ settings, data, path }: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
   const { include, exclude } = settings;
   include?.forEach((name, index) => {
@@ -35,7 +39,11 @@ function fields({ settings, data, path }: FeatureRequest<Settings>, source: Open
       `"${both}" is a target, so it cannot be a feature too.`,
     );
   }
-  const left = new Set(exclude);
+  const others = [
+    ...splitFields(data.split).map(([, name]) => name),
+    ...Object.values(data.inputs).flatMap((input) => ('field' in input ? [input.field] : [])),
+  ];
+  const left = new Set(include === null ? [...exclude, ...others] : exclude);
   return [...new Set(include ?? source.fields)].filter(
     (name) => !targets.has(name) && !left.has(name) && data.columns[name]?.type !== 'ignore',
   );

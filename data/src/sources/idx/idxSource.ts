@@ -1,6 +1,7 @@
 import type { DataSource } from '#language';
 import { DataError } from '../../dataError.js';
 import type { FileDigest } from '../../fingerprint.js';
+import { bytesHash } from '../../splits/unitHash.js';
 import type { Field, PictureField } from '../field.js';
 import { memoryField } from '../memoryField.js';
 import type { Source } from '../source.js';
@@ -39,6 +40,13 @@ export const idxSource = (source: IdxSource, folder: string, key: 'source' | 'te
             ['label', memoryField('label', label.values)],
           ]),
           splits: null,
+          identities: async () => {
+            const pixels = await image.field.readPixels();
+            const size = pixels.length / label.values.length;
+            return Float64Array.from(label.values, (_, row) =>
+              bytesHash(pixels.subarray(row * size, (row + 1) * size)),
+            );
+          },
           digests: async () => [await image.digest(), label.digest],
         }),
     });

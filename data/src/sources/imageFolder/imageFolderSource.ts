@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { extname, posix } from 'node:path';
 import type { DataSource } from '#language';
 import { DataError } from '../../dataError.js';
-import { digestFile } from '../../fingerprint.js';
+import { digestFile, type FileDigest } from '../../fingerprint.js';
+import { splitNamed } from '../../splits/byColumn.js';
 import { memoryField } from '../memoryField.js';
 import type { Source, SplitName } from '../source.js';
 import { requireFolder, type SourceFile, sourceFile } from '../sourceFile.js';
@@ -12,16 +13,6 @@ type ImageFolder = Extract<DataSource, { kind: 'image_folder' }>;
 
 /** Extensions of files that are read as pictures. */
 const extensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.bmp', '.tif', '.tiff']);
-
-/** Names of folders that are splits, if all folders have such names. */
-const splitFolders = new Map<string, SplitName>([
-  ['train', 'training'],
-  ['training', 'training'],
-  ['validation', 'validation'],
-  ['valid', 'validation'],
-  ['val', 'validation'],
-  ['test', 'test'],
-]);
 
 /** A picture of a class. */
 interface Picture {
@@ -42,6 +33,8 @@ export const imageFolderSource = (source: ImageFolder, folder: string, key: 'sou
     const root = sourceFile(folder, source.folder, ['data', key]);
     const pictures = await picturesIn(root);
     const outline = { name: root.name, keys: root.keys };
+    let digested: Promise<readonly FileDigest[]> | null = null;
+    const digests = () => (digested ??= Promise.all(pictures.map(({ file }) => digestFile(fileIn(root, file)))));
     return use({
       ...outline,
       fields: ['file', 'class'],
@@ -60,7 +53,8 @@ export const imageFolderSource = (source: ImageFolder, folder: string, key: 'sou
             ]),
           ),
           splits: splitsOf(pictures),
-          digests: () => Promise.all(pictures.map(({ file }) => digestFile(fileIn(root, file)))),
+          identities: async () => Float64Array.from(await digests(), ({ digest }) => parseInt(digest.slice(0, 13), 16)),
+          digests,
         }),
     });
   },
@@ -69,12 +63,12 @@ export const imageFolderSource = (source: ImageFolder, folder: string, key: 'sou
 async function picturesIn(root: SourceFile): Promise<readonly Picture[]> {
   await requireFolder(root);
   const names = foldersOf(await readdir(root.absolute, { withFileTypes: true }));
-  const isSplit = names.length > 0 && names.every((name) => splitFolders.has(name.toLowerCase()));
+  const isSplit = names.length > 0 && names.every((name) => splitNamed(name) !== null);
   const pictures: Picture[] = [];
   for (const name of names) {
     if (!isSplit) pictures.push(...(await picturesOf(root, name, name, null)));
     else {
-      const split = splitFolders.get(name.toLowerCase()) ?? null;
+      const split = splitNamed(name);
       const within = foldersOf(await readdir(posix.join(root.absolute, name), { withFileTypes: true }));
       for (const of of within) pictures.push(...(await picturesOf(root, posix.join(name, of), of, split)));
     }

@@ -9,7 +9,7 @@ export interface Database {
   /** Returns the first row. */
   row(sql: string): Promise<readonly Value[]>;
   /** Returns the first column; NULL becomes NaN. */
-  numbers(sql: string): Promise<Float64Array>;
+  numbers(sql: string, values?: Record<string, string>): Promise<Float64Array>;
   /** Returns the first column. */
   texts(sql: string): Promise<readonly (string | null)[]>;
 }
@@ -44,7 +44,8 @@ export async function withDatabase<T>(
     temp_directory: '',
   });
   const connection = await instance.connect();
-  const column = async (sql: string) => (await connection.runAndReadAll(sql)).getColumns()[0] ?? [];
+  const column = async (sql: string, values?: Record<string, string>) =>
+    (await connection.runAndReadAll(sql, values)).getColumns()[0] ?? [];
   const database: Database = {
     async execute(sql, values) {
       await connection.run(sql, values);
@@ -58,8 +59,8 @@ export async function withDatabase<T>(
       const [row = []] = (await connection.runAndReadAll(sql)).getRows();
       return row.map((value) => (typeof value === 'number' || typeof value === 'string' ? value : null));
     },
-    async numbers(sql) {
-      return Float64Array.from(await column(sql), (value) => (typeof value === 'number' ? value : NaN));
+    async numbers(sql, values) {
+      return Float64Array.from(await column(sql, values), (value) => (typeof value === 'number' ? value : NaN));
     },
     async texts(sql) {
       return (await column(sql)).map((value) => (typeof value === 'string' ? value : null));

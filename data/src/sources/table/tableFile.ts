@@ -59,6 +59,16 @@ export async function loadTable(
   await explain(file, () => database.execute(sql, { path: globFor(file.absolute) }));
 }
 
+/**
+ * Returns a hash of all values of each row: an integer below 2^53. It does not depend on the order of the rows, nor on the
+ * version of DuckDB, whose own `hash` does.
+ */
+export async function rowHashes(database: Database, { file, relation, columns }: TableFile): Promise<Float64Array> {
+  const values = columns.map(({ expression }) => `coalesce(${expression}::VARCHAR, '')`).join(', ');
+  const sql = `SELECT (md5_number_lower(concat_ws(chr(31), ${values})) % ${2 ** 53})::DOUBLE FROM ${relation}`;
+  return explain(file, () => database.numbers(sql, { path: globFor(file.absolute) }));
+}
+
 async function outline(database: Database, file: SourceFile): Promise<TableFile> {
   switch (extname(file.name).toLowerCase()) {
     case '.csv':

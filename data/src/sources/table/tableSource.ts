@@ -5,7 +5,7 @@ import type { Source } from '../source.js';
 import { sourceFile } from '../sourceFile.js';
 import { withDatabase } from './database.js';
 import { tableFields } from './tableField.js';
-import { loadTable, openTableFile } from './tableFile.js';
+import { loadTable, openTableFile, rowHashes } from './tableFile.js';
 
 type TableSource = Extract<DataSource, { kind: 'table' }>;
 
@@ -37,6 +37,7 @@ export const tableSource = (source: TableSource, folder: string, key: 'source' |
             folder: dirname(file.absolute),
             fields: new Map(fields.map((field) => [field.name, field])),
             splits: null,
+            identities: () => rowHashes(database, table),
             digests: async () => [await digestFile(file)],
           };
         },
