@@ -37,6 +37,9 @@ export const dataErrorCodes = {
   'data/unclear-column': error(
     'A text column has too many different values for categories; set its type, or leave it out.',
   ),
+  'data/tokenizer': error(
+    'A tokenizer file cannot be used, has changed since the training, or has a setting that does not apply to it.',
+  ),
   'data/column-setting': error("A column's setting does not fit its values."),
 };
 

@@ -32,7 +32,8 @@ export async function openDataset(
       source.rows.digests(),
       ...(test ? [test.rows.digests()] : []),
     ]);
-    return { ...dataset, fingerprint: fingerprint(digests.flat()) };
+    const own = plan.features.flatMap((feature) => feature.digests ?? []);
+    return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   });
 }
 
@@ -55,11 +56,13 @@ async function encode(
   const prepared: Record<string, PreparedInput> = {};
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
+  const fittedNotes: string[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
     const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
     prepared[name] = fitted.prepared;
     encoders.push(fitted.encode);
+    fittedNotes.push(...(fitted.notes ?? []));
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
 
@@ -79,7 +82,7 @@ async function encode(
   const samples = { training: training.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
-    notes,
+    notes: [...notes, ...fittedNotes],
     preparation: { inputs: prepared, targets: targets.map(prepareTarget) },
     training: splitOf(training, encoded),
     validation: ofSource(validation),

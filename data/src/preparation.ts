@@ -16,12 +16,35 @@ const preparedColumn = v.object({
   factor: v.number(),
 });
 
+const fittedTokenizer = {
+  lower_case: v.boolean(),
+  /** The tokens by their ids, from id 2 on. */
+  vocabulary: v.array(v.string()),
+};
+
+const preparedTokenizer = v.variant('name', [
+  v.object({ name: v.literal('word'), ...fittedTokenizer }),
+  v.object({ name: v.literal('character'), ...fittedTokenizer }),
+  v.object({
+    name: v.literal('file'),
+    /** The file's path as written, and the SHA-256 of its contents. */
+    path: v.string(),
+    sha256: v.string(),
+  }),
+]);
+
 const preparedInput = v.variant('kind', [
   v.object({ kind: v.literal('columns'), columns: v.array(preparedColumn) }),
   v.object({
     kind: v.literal('image'),
     /** Every value is multiplied by it. */
     scale: v.number(),
+  }),
+  v.object({
+    kind: v.literal('text'),
+    tokenizer: preparedTokenizer,
+    /** Number of ids of a sample. */
+    max_length: v.number(),
   }),
 ]);
 
@@ -71,4 +94,5 @@ export const preparationSchema = v.union([preparation, earlierTable, earlierIdx]
 /** The contents of `preparation.json`: what the data's features were fitted to. */
 export type Preparation = v.InferOutput<typeof preparationSchema>;
 export type PreparedColumn = v.InferOutput<typeof preparedColumn>;
+export type PreparedTokenizer = v.InferOutput<typeof preparedTokenizer>;
 export type PreparedInput = v.InferOutput<typeof preparedInput>;

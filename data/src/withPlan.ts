@@ -1,4 +1,4 @@
-import type { DataSchema, DataSettings } from '#language';
+import type { DataSchema, DataSettings, FeatureSettings } from '#language';
 import { DataError } from './dataError.js';
 import type { FeaturePlan } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
@@ -40,13 +40,18 @@ export async function withPlan<Result>(
   if (test && test.kind !== settings.source.kind) throw otherKind(settings);
   return sourceOf(settings.source, folder, 'source').open((source) =>
     test
-      ? sourceOf(test, folder, 'test').open(async (tests) => use(await planDataset(settings, source, tests)))
-      : planDataset(settings, source, null).then(use),
+      ? sourceOf(test, folder, 'test').open(async (tests) => use(await planDataset(settings, folder, source, tests)))
+      : planDataset(settings, folder, source, null).then(use),
   );
 }
 
-async function planDataset(settings: DataSettings, source: OpenSource, test: OpenSource | null): Promise<DataPlan> {
-  const { features, fields } = openFeatures(settings, source);
+async function planDataset(
+  settings: DataSettings,
+  folder: string,
+  source: OpenSource,
+  test: OpenSource | null,
+): Promise<DataPlan> {
+  const { features, fields } = openFeatures(settings, folder, source);
   const rows = await source.load(fields);
   const targets: TargetPlan[] = [];
   for (const [name, { column }] of Object.entries(settings.targets)) {
@@ -74,9 +79,16 @@ async function planDataset(settings: DataSettings, source: OpenSource, test: Ope
   };
 }
 
+/** Keys of the short form of an only input, by its kind. */
+const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[] } = {
+  columns: ['data', 'features'],
+  text: ['data', 'text'],
+};
+
 /** Returns the features that a definition asks for, and all fields that it needs. */
 function openFeatures(
   settings: DataSettings,
+  folder: string,
   source: OpenSource,
 ): { readonly features: readonly OpenFeature[]; readonly fields: readonly string[] } {
   const targets = Object.entries(settings.targets);
@@ -88,10 +100,9 @@ function openFeatures(
   for (const [name, { column }] of targets) requireField(source, column, ['data', 'targets', name, 'column']);
   const inputs = Object.entries(settings.inputs);
   const features = inputs.map(([name, feature]) => {
-    // The short form of a table's only input has its keys in `features`.
-    const short = feature.kind === 'columns' && inputs.length === 1;
-    const path = short ? ['data', 'features'] : ['data', 'inputs', name];
-    return openFeature({ name, settings: feature, data: settings, path }, source);
+    const long = ['data', 'inputs', name];
+    const path = inputs.length === 1 ? (shortPath[feature.kind] ?? long) : long;
+    return openFeature({ name, settings: feature, data: settings, folder, path }, source);
   });
   for (const name of Object.keys(settings.columns)) requireField(source, name, ['data', 'columns', name]);
   const ofSplit = splitFields(settings.split);

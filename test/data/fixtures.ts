@@ -30,6 +30,7 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns'>> {
   readonly targets?: Readonly<Record<string, { readonly column: string }>>;
   readonly inputs?: object;
   readonly features?: object;
+  readonly text?: object | string;
   readonly scale?: number;
 }
 
