@@ -32,6 +32,7 @@ export const dataErrorCodes = {
   'data/not-table': error('A file cannot be read in the table format of its extension.'),
   'data/too-large': error('An encoded table does not fit into memory.'),
   'data/duplicate-column': error('Two columns of a table have the same name.'),
+  'data/other-columns': error('The files of a table do not have the same columns.'),
   'data/missing-column': error('A table does not have a column that the definition names.'),
   'data/field-kind': error('A field holds something else than it is used for: pictures, numbers or texts.'),
   'data/missing-target': error('The definition does not say which column of the table to predict.'),

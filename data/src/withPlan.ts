@@ -5,7 +5,7 @@ import { type OpenFeature, openFeature } from './features/index.js';
 import { missingRows } from './sources/field.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
-import { fieldOf, type OpenSource, type Rows, valueField } from './sources/source.js';
+import { fieldOf, type LoadSettings, type OpenSource, type Rows, valueField } from './sources/source.js';
 import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
 import { checkTestClasses, planTarget, type TargetPlan } from './targets/planTarget.js';
 
@@ -65,14 +65,14 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
 
   const used = await usedRows(rows, targets, plans);
   const [training, validation, held] = await plannedSizes({ ...used, settings: sourceSplit(settings), classes: null });
-  const testRows = test && (await loadTest(test, fields, { targets, features: plans }));
+  const testRows = test && (await loadTest(test, rows, { targets, features: plans }));
   const usedTest = testRows && (await usedRows(testRows, targets, plans));
   return {
     features: plans,
     targets,
     source: used,
     test: usedTest,
-    notes: [...plans.flatMap((plan) => plan.notes), ...used.notes, ...(usedTest?.notes ?? [])],
+    notes: [...(rows.notes ?? []), ...plans.flatMap((plan) => plan.notes), ...used.notes, ...(usedTest?.notes ?? [])],
     schema: {
       inputs: plans.map(({ schema }) => schema),
       targets: targets.map(({ schema }) => schema),
@@ -119,14 +119,25 @@ function openFeatures(
 /** Loads the test set and checks that it fits the source. */
 async function loadTest(
   test: OpenSource,
-  fields: readonly string[],
+  source: Rows,
   { targets, features }: Pick<DataPlan, 'targets' | 'features'>,
 ): Promise<Rows> {
+  const fields = [...source.fields.keys()];
   for (const field of fields) requireField(test, field, test.keys);
-  const rows = await test.load(fields);
+  const rows = await test.load(fields, { formats: formatsFor(source) });
   for (const target of targets) await checkTestClasses(rows, target);
   for (const feature of features) await feature.check(rows);
   return rows;
+}
+
+/** Returns how the test's values are written: as the source's are, but they may have other codes for missing values. */
+function formatsFor({ formats = new Map() }: Rows): LoadSettings['formats'] {
+  return new Map(
+    Array.from(formats, ([name, { missing, numbers }]) => [
+      name,
+      missing.length > 0 ? { missing, numbers } : { numbers },
+    ]),
+  );
 }
 
 /** Returns the rows with a value of every target and of every column with `impute: drop`. */
