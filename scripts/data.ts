@@ -16,13 +16,18 @@ for (const name of digits)
   provided += await provide(join(mnistPackage, 'data', name), join('examples/digits/data', name), link);
 console.log(`examples/digits/data: MNIST, 60,000 + 10,000 images${provided === 0 ? ' (already there)' : ''}`);
 
-const bank = 'examples/bank/data/bank.csv';
-const shared = '../shared/data/bank.csv';
-if (await size(bank)) console.log(`${bank} (already there)`);
-else if (await size(shared)) {
-  await provide(shared, bank, copy);
-  console.log(`${bank}: copied`);
-} else console.log(`${bank} is missing: download it as described in examples/bank/bank.nn.yaml`);
+for (const [example, name] of [
+  ['bank', 'bank.csv'],
+  ['tweets', 'airline_tweets.csv'],
+] as const) {
+  const target = join('examples', example, 'data', name);
+  const shared = join('../shared/data', name);
+  if (await size(target)) console.log(`${target} (already there)`);
+  else if (await size(shared)) {
+    await provide(shared, target, copy);
+    console.log(`${target}: copied`);
+  } else console.log(`${target} is missing: download it as described in examples/${example}/${example}.nn.yaml`);
+}
 
 /**
  * Places a file unless one of the same length exists: by `how`, or by copying if that fails, as links across file systems do.

@@ -23,11 +23,16 @@ export const dataErrorCodes = {
   'data/idx-size': error('The length of an IDX file differs from its header.'),
   'data/count-mismatch': error('The numbers of images and labels differ.'),
   'data/shape-mismatch': error('The test images have a different size than those of the source.'),
+  'data/bad-image': error('A file is no picture that can be read, or is damaged, or is too large.'),
+  'data/image-size': error('Pictures have different sizes, and `size` is not set.'),
+  'data/image-setting': error('A setting of pictures does not fit them.'),
+  'data/image-reader': error('The decoder of pictures could not be loaded.'),
   'data/unknown-format': error('The name of a table ends in none of .csv, .tsv, .parquet and .jsonl.'),
   'data/table-reader': error('DuckDB, which reads tables, could not be started.'),
   'data/not-table': error('A file cannot be read in the table format of its extension.'),
   'data/too-large': error('An encoded table does not fit into memory.'),
   'data/duplicate-column': error('Two columns of a table have the same name.'),
+  'data/other-columns': error('The files of a table do not have the same columns.'),
   'data/missing-column': error('A table does not have a column that the definition names.'),
   'data/field-kind': error('A field holds something else than it is used for: pictures, numbers or texts.'),
   'data/missing-target': error('The definition does not say which column of the table to predict.'),
@@ -35,6 +40,9 @@ export const dataErrorCodes = {
   'data/no-features': error('No column is left to predict from.'),
   'data/unclear-column': error(
     'A text column has too many different values for categories; set its type, or leave it out.',
+  ),
+  'data/tokenizer': error(
+    'A tokenizer file cannot be used, has changed since the training, or has a setting that does not apply to it.',
   ),
   'data/column-setting': error("A column's setting does not fit its values."),
 };

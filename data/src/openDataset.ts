@@ -21,7 +21,7 @@ export async function openDataset(
   folder: string,
   saved: Preparation | null = null,
 ): Promise<Dataset> {
-  return withPlan(settings, folder, async (plan) => {
+  const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
     // Files may be read once more for their digests, at the same time.
     const [dataset, ...digests] = await Promise.all([
@@ -29,8 +29,10 @@ export async function openDataset(
       source.rows.digests(),
       ...(test ? [test.rows.digests()] : []),
     ]);
-    return { ...dataset, fingerprint: fingerprint(digests.flat()) };
-  });
+    const own = plan.features.flatMap((feature) => feature.digests ?? []);
+    return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
+  };
+  return withPlan(settings, folder, opened, { everyFile: true });
 }
 
 /** How the rows of one source become batches. */
@@ -50,11 +52,13 @@ async function encode(
   const prepared: Record<string, PreparedInput> = {};
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
+  const fittedNotes: string[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
     const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
     prepared[name] = fitted.prepared;
     encoders.push(fitted.encode);
+    fittedNotes.push(...(fitted.notes ?? []));
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
 
@@ -83,7 +87,7 @@ async function encode(
   const samples = { training: training.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
-    notes,
+    notes: [...notes, ...fittedNotes],
     preparation: { inputs: prepared, targets: fittedTargets.map((target) => target.prepared) },
     targetScales: fittedTargets.map(({ scale }) => scale),
     training: splitOf(training, encoded),

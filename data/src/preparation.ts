@@ -16,15 +16,40 @@ const preparedColumn = v.object({
   factor: v.number(),
 });
 
+const fittedTokenizer = {
+  lower_case: v.boolean(),
+  /** The tokens by their ids, from id 2 on. */
+  vocabulary: v.array(v.string()),
+};
+
+const preparedTokenizer = v.variant('name', [
+  v.object({ name: v.literal('word'), ...fittedTokenizer }),
+  v.object({ name: v.literal('character'), ...fittedTokenizer }),
+  v.object({
+    name: v.literal('file'),
+    /** The file's path as written, and the SHA-256 of its contents. */
+    path: v.string(),
+    sha256: v.string(),
+  }),
+]);
+
 const preparedImage = v.object({
   kind: v.literal('image'),
   /** Every value is multiplied by it. */
   scale: v.number(),
+  /** `[height, width]` of every picture; runs of earlier versions do not have it. */
+  size: v.exactOptional(v.tuple([v.number(), v.number()])),
 });
 
 const preparedInput = v.variant('kind', [
   v.object({ kind: v.literal('columns'), columns: v.array(preparedColumn) }),
   preparedImage,
+  v.object({
+    kind: v.literal('text'),
+    tokenizer: preparedTokenizer,
+    /** Number of ids of a sample. */
+    max_length: v.number(),
+  }),
 ]);
 
 /** The target's name, and its column's. */
@@ -99,4 +124,5 @@ export const preparationSchema = v.union([preparation, earlierTable, earlierIdx]
 export type Preparation = v.InferOutput<typeof preparationSchema>;
 export type PreparedColumn = v.InferOutput<typeof preparedColumn>;
 export type PreparedTarget = v.InferOutput<typeof preparedTarget>;
+export type PreparedTokenizer = v.InferOutput<typeof preparedTokenizer>;
 export type PreparedInput = v.InferOutput<typeof preparedInput>;

@@ -110,6 +110,7 @@ export const diagnosticCodes = {
   'shape/shared-weights': error('A layer that uses the weights of another would need weights of another shape.'),
   'graph/empty': error('The network has no layers.'),
   'graph/embedding-input': error('An embedding looks up whole numbers and gets other values.'),
+  'graph/embedding-vocabulary': error('An embedding has fewer vectors than its text has token ids.'),
   'graph/no-inputs': error('Neither the data nor the model says what comes in.'),
   'graph/unknown-input': error('A layer takes its input from something that does not exist or comes later.'),
   'graph/too-many-inputs': error('A layer has more inputs than it takes.'),

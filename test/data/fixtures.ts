@@ -30,7 +30,9 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns'>> {
   readonly targets?: object;
   readonly inputs?: object;
   readonly features?: object;
+  readonly text?: object | string;
   readonly scale?: number;
+  readonly size?: number | readonly [height: number, width: number];
 }
 
 /** Settings with the language's defaults; nothing is held out. */

@@ -12,3 +12,9 @@ export const bankData: DataSchema = {
   targets: [{ type: 'binary', name: 'y', classes: ['no', 'yes'] }],
   samples: { training: 7_814, validation: 2_232, test: 1_116 },
 };
+
+export const tweetsData: DataSchema = {
+  inputs: [{ name: 'text', shape: [36], dtype: 'int32', whole: true, vocabularySize: 5000 }],
+  targets: [{ type: 'classes', name: 'sentiment', classes: ['negative', 'neutral', 'positive'] }],
+  samples: { training: 11_712, validation: 1_464, test: 1_464 },
+};

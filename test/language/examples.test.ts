@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check, countParameters, type DataSchema, formatShape, isTrainable } from '#language';
-import { bankData, digitsData } from './exampleData.js';
+import { bankData, digitsData, tweetsData } from './exampleData.js';
 
 const read = (name: string) => readFileSync(`examples/${name}/${name}.nn.yaml`, 'utf8');
 
@@ -49,9 +49,22 @@ describe('bank', () => {
   });
 });
 
+describe('tweets', () => {
+  it('has these shapes and parameters', () => {
+    expect(layers(read('tweets'), tweetsData)).toEqual([
+      ['embedding', '[batch, 36, 48]', 5000 * 48, 0],
+      ['spatial_dropout1d', '[batch, 36, 48]', 0, 0],
+      ['lstm', '[batch, 48]', 4 * 48 * (48 + 48 + 1), 0],
+      ['dropout', '[batch, 48]', 0, 0],
+      ['dense', '[batch, 3]', 48 * 3 + 3, 0],
+    ]);
+  });
+});
+
 describe.each([
   { name: 'digits', data: digitsData },
   { name: 'bank', data: bankData },
+  { name: 'tweets', data: tweetsData },
 ])('$name', ({ name, data }) => {
   it('is clean and can be trained once its data is known', () => {
     const checked = check(read(name), { data });
@@ -62,7 +75,7 @@ describe.each([
   it('is clean without its data, tells where the data is, and claims no shapes', () => {
     const checked = check(read(name));
     expect(checked.diagnostics).toEqual([]);
-    expect(checked.definition?.data?.source.kind).toBe(name === 'bank' ? 'table' : 'idx');
+    expect(checked.definition?.data?.source.kind).toBe(name === 'digits' ? 'idx' : 'table');
     expect(checked.graph?.layers.map(({ outputShape }) => outputShape)).toEqual(checked.graph?.layers.map(() => null));
     expect(isTrainable(checked)).toBe(false);
   });

@@ -70,6 +70,8 @@ const optionsSchema = v.nullable(
   v.strictObject({
     inputs: v.record(v.string(), v.array(v.nullable(v.number()))),
     features: v.optional(v.array(v.string())),
+    /** The inputs are token ids below this number. */
+    vocabulary: v.optional(v.number()),
     target: v.optional(targetSchema),
     targets: v.optional(v.record(v.string(), targetSchema)),
   }),
@@ -78,10 +80,12 @@ const optionsSchema = v.nullable(
 function readOptions(text: string): CheckOptions {
   const options = v.parse(optionsSchema, parse(text));
   if (options === null) return {};
-  const features = options.features ? { features: options.features } : {};
+  const { features, vocabulary } = options;
+  const known = { ...(features && { features }), ...(vocabulary && { vocabularySize: vocabulary }) };
+  const dtype = vocabulary ? 'int32' : 'float32';
   return {
     data: {
-      inputs: Object.entries(options.inputs).map(([name, shape]) => ({ name, shape, dtype: 'float32', ...features })),
+      inputs: Object.entries(options.inputs).map(([name, shape]) => ({ name, shape, dtype, ...known })),
       targets: options.targets
         ? Object.entries(options.targets).map(([name, target]) => readTarget(name, target))
         : options.target

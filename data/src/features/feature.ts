@@ -1,10 +1,13 @@
 import type { DataSettings, FeatureSettings, InputSchema } from '#language';
 import type { NdArray } from '../dataset.js';
+import type { FileDigest } from '../fingerprint.js';
 import type { PreparedInput } from '../preparation.js';
 import type { OpenSource, Rows } from '../sources/source.js';
 
 /** A kind of feature: how fields become an input of the network. Every method throws a `DataError` if they cannot. */
 export interface FeatureKind<Settings extends FeatureSettings> {
+  /** Returns the paths of the files that it reads besides the source, as written; left out: none. */
+  readonly files?: (settings: Settings) => readonly string[];
   /** Returns the names of the fields that it reads. */
   readonly fields: (request: FeatureRequest<Settings>, source: OpenSource) => readonly string[];
   /** Decides what does not depend on the split. @param fields those that `fields` returned, which are loaded */
@@ -17,8 +20,12 @@ export interface FeatureRequest<Settings extends FeatureSettings = FeatureSettin
   readonly name: string;
   readonly settings: Settings;
   readonly data: DataSettings;
+  /** The definition's folder, the base of relative paths. */
+  readonly folder: string;
   /** Keys of the definition that ask for it, for `DataError.path`. */
   readonly path: readonly string[];
+  /** Whether every file that a field names is looked at; else only some are, so that the editor need not wait. */
+  readonly everyFile: boolean;
 }
 
 /** A feature of some rows, before it is fitted. */
@@ -26,8 +33,10 @@ export interface FeaturePlan {
   readonly schema: InputSchema;
   /** Notes for the user. */
   readonly notes: readonly string[];
-  /** Returns the rows that cannot be used, because a value is missing and `impute: drop` is set. */
+  /** Returns the rows that cannot be used: a value is missing and `impute: drop` is set, or a file cannot be read. */
   readonly dropped: (rows: Rows) => Promise<readonly DroppedRows[]>;
+  /** Digests of the files that it reads besides the source, for the fingerprint; left out: none. */
+  readonly digests?: readonly FileDigest[];
   /** Checks that rows of another source can be encoded in the same way. */
   readonly check: (test: Rows) => Promise<void>;
   /**
@@ -38,15 +47,19 @@ export interface FeaturePlan {
   readonly fit: (training: Uint32Array, saved: PreparedInput | null) => Promise<FittedFeature>;
 }
 
-/** Rows without a value of a field. */
+/** Rows without a usable value of a field. */
 export interface DroppedRows {
   readonly field: string;
   readonly rows: readonly number[];
+  /** Whether they have no value, or it names a file that cannot be read. */
+  readonly why: 'missing' | 'unreadable';
 }
 
 /** A feature that can encode rows. */
 export interface FittedFeature {
   readonly prepared: PreparedInput;
+  /** Notes for the user; left out: none. */
+  readonly notes?: readonly string[];
   /** Encodes rows of the source that it was fitted on. */
   readonly encode: Encode;
   /** Returns the encoding of rows of another source. */

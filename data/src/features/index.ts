@@ -3,6 +3,7 @@ import type { OpenSource, Rows } from '../sources/source.js';
 import { columnsFeature } from './columns/columnsFeature.js';
 import type { FeatureKind, FeaturePlan, FeatureRequest } from './feature.js';
 import { imageFeature } from './image/imageFeature.js';
+import { textFeature } from './text/textFeature.js';
 
 type Settings = { readonly [One in FeatureSettings as One['kind']]: One };
 
@@ -10,6 +11,7 @@ type Settings = { readonly [One in FeatureSettings as One['kind']]: One };
 const features: { readonly [Kind in keyof Settings]: FeatureKind<Settings[Kind]> } = {
   columns: columnsFeature,
   image: imageFeature,
+  text: textFeature,
 };
 
 /** A feature of a source that is open. */
@@ -28,4 +30,12 @@ export function openFeature<Kind extends keyof Settings>(
   const feature = features[kind];
   const fields = feature.fields(request, source);
   return { fields, plan: (rows) => feature.plan(request, fields, rows) };
+}
+
+/** Returns the paths of the files that a feature reads besides the source, as written. */
+export function featureFiles<Kind extends keyof Settings>(
+  settings: Settings[Kind] & { readonly kind: Kind },
+): readonly string[] {
+  const kind: Kind = settings.kind;
+  return features[kind].files?.(settings) ?? [];
 }

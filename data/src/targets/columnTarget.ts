@@ -46,7 +46,7 @@ export const columnTarget: TargetKind<Settings> = {
       categories === null ? fieldOf(of).readNumbers() : readCodes(fieldOf(of), reading, categories);
     return {
       schema,
-      missing: async (of) => [{ field: column, rows: await missingRows(fieldOf(of), reading) }],
+      missing: async (of) => [{ field: column, rows: await missingRows(fieldOf(of), reading), why: 'missing' }],
       check: (test) => checkClasses(test, column, reading, categories),
       readClasses: categories && (async () => ({ of: await read(rows), count: categories.length })),
       async fit(training, saved) {

@@ -36,6 +36,7 @@ export const labelsTarget: TargetKind<Settings> = {
               settings.labels.map(async (column) => ({
                 field: column,
                 rows: await missingRows(valueField(of, column, keys), 'text'),
+                why: 'missing' as const,
               })),
             ),
       async check(test) {

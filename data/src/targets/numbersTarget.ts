@@ -25,7 +25,11 @@ export const numbersTarget: TargetKind<Settings> = {
       schema: { type: 'numbers', name, names: columns },
       missing: (of) =>
         Promise.all(
-          fieldsOf(of).map(async (field) => ({ field: field.name, rows: await missingRows(field, 'number') })),
+          fieldsOf(of).map(async (field) => ({
+            field: field.name,
+            rows: await missingRows(field, 'number'),
+            why: 'missing' as const,
+          })),
         ),
       check: () => Promise.resolve(),
       readClasses: null,

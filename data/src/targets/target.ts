@@ -1,6 +1,6 @@
-import type { DataSettings, TargetSchema, TargetSettings } from '#language';
+import type { TargetSchema, TargetSettings } from '#language';
 import type { NdArray } from '../dataset.js';
-import type { DroppedRows } from '../features/feature.js';
+import type { DroppedRows, FeatureRequest } from '../features/feature.js';
 import type { PreparedTarget } from '../preparation.js';
 import type { OpenSource, Rows } from '../sources/source.js';
 
@@ -13,12 +13,11 @@ export interface TargetKind<Settings extends TargetSettings> {
 }
 
 /** A target that a definition asks for. */
-export interface TargetRequest<Settings extends TargetSettings = TargetSettings> {
-  readonly name: string;
+export interface TargetRequest<Settings extends TargetSettings = TargetSettings> extends Omit<
+  FeatureRequest,
+  'settings'
+> {
   readonly settings: Settings;
-  readonly data: DataSettings;
-  /** Keys of the definition that ask for it, for `DataError.path`. */
-  readonly path: readonly string[];
 }
 
 /** A target of some rows, before it is fitted. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { columnChoice } from '../features/columns.js';
 import { imageSettings } from '../features/image.js';
 import { features } from '../features/index.js';
+import { textSettings } from '../features/text.js';
 import { targets as targetKinds } from '../targets/index.js';
 import { facts } from './facts.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, text } from './values.js';
@@ -75,8 +76,20 @@ const column = group(
 
 const targetColumn = text('A column to predict.', { names: 'column' });
 
+const textColumn = text('The column that holds the texts.', { names: 'column' });
+
 const ofTables = { dataKinds: ['table'] } as const;
 const ofPictures = { dataKinds: ['idx', 'image_folder'] } as const;
+
+/** The settings of the only input of pictures. */
+const pictureKeys = {
+  size: v.pipe(imageSettings.size, facts(ofPictures)),
+  color: v.pipe(imageSettings.color, facts(ofPictures)),
+  scale: v.pipe(imageSettings.scale, facts(ofPictures)),
+  transforms: v.pipe(imageSettings.transforms, facts(ofPictures)),
+  augment: v.pipe(imageSettings.augment, facts(ofPictures)),
+  skip_unreadable: v.pipe(imageSettings.skip_unreadable, facts(ofPictures)),
+};
 
 const section = group(
   'What the network learns from.',
@@ -116,12 +129,24 @@ const section = group(
       v.nullable(
         dictionary(
           'The inputs of the network by name, where there are several or the short keys do not suffice.',
-          alternatives('How fields of the data become an input.', [features.columns, features.image]),
+          alternatives('How fields of the data become an input.', [features.columns, features.image, features.text]),
         ),
       ),
       null,
     ),
     features: v.optional(v.nullable(v.pipe(columnChoice, facts(ofTables))), null),
+    text: v.optional(
+      v.nullable(
+        v.pipe(
+          alternatives('The column whose text is the only input, as ids of its tokens.', [
+            textColumn,
+            group('A column of texts, and how they become ids.', { column: textColumn, ...textSettings }),
+          ]),
+          facts(ofTables),
+        ),
+      ),
+      null,
+    ),
     columns: v.optional(
       v.pipe(
         dictionary('How columns become numbers, by name; what is left out follows from the values.', column, {
@@ -131,10 +156,10 @@ const section = group(
       ),
       {},
     ),
-    scale: v.pipe(imageSettings.scale, facts(ofPictures)),
+    ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['size', 'color', 'transforms', 'augment', 'reshape', 'text', 'window', 'horizon', 'stride'] },
+  { notYet: ['reshape', 'window', 'horizon', 'stride'] },
 );
 
 type Section = v.InferOutput<typeof section>;
@@ -145,12 +170,12 @@ type TargetSettings = v.InferOutput<(typeof targetKinds)[keyof typeof targetKind
 /** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
   section,
-  v.transform(({ source, test, kind, target, targets, inputs, features, scale, columns, split }) => {
+  v.transform(({ source, test, kind, target, targets, inputs, features, text, columns, split, ...picture }) => {
     const known = ofKind(source, kind);
     return {
       source: known,
       test: test && ofKind(test, known.kind),
-      inputs: inputs ?? onlyInput(known, { features, scale }),
+      inputs: inputs ?? onlyInput(known, { features, text, ...picture }),
       targets: longTargets(known, target, targets),
       columns,
       split,
@@ -168,16 +193,26 @@ function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, ...picture }: Pick<Section, 'features' | 'scale'>,
+  { features, text, ...picture }: Pick<Section, 'features' | 'text' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
+      if (text !== null) return { text: longText(text) };
       return { features: { kind: 'columns', include: null, exclude: [], ...features } };
     case 'idx':
       return { image: { kind: 'image', field: 'image', ...picture } };
     case 'image_folder':
       return { image: { kind: 'image', field: 'file', ...picture } };
   }
+}
+
+/** Returns the input of texts that the short key `text` describes. */
+function longText(written: NonNullable<Section['text']>): FeatureSettings {
+  if (typeof written !== 'string') {
+    const { column: field, ...settings } = written;
+    return { kind: 'text', field, ...settings };
+  }
+  return v.parse(features.text, { text: written });
 }
 
 /** Returns the settings of each target by the target's name. */

@@ -5,6 +5,7 @@ import { layers } from '../layers/index.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { argumentOf } from './argumentOf.js';
 import type { Rule, RuleContext } from './rule.js';
+import { sourcesOfIds } from './sourcesOfIds.js';
 
 /** An embedding looks up whole numbers: other values, such as scaled columns, have no vector. */
 export const embeddingTakesIds: Rule = (context) => {
@@ -29,14 +30,10 @@ interface Wrong {
 
 /** The first of the tensors, or of those that they are made of without another value, that has other values than ids. */
 function firstWithoutIds({ data, inputs, inferred }: RuleContext, tensors: readonly string[]): Wrong | null {
-  const queue = [...tensors];
-  for (const tensor of queue) {
+  for (const tensor of sourcesOfIds({ inferred }, tensors)) {
     const maker = inferred.get(tensor);
-    const values = maker && layers[maker.layer.type].values;
-    if (values === 'integers') continue;
-    if (maker && values === 'rearranged') {
-      queue.push(...maker.layer.inputs.filter((input) => !queue.includes(input)));
-    } else if (maker) {
+    if (maker && layers[maker.layer.type].values === 'integers') continue;
+    if (maker) {
       const shape = maker.layer.outputShape ?? [];
       const what = 'numbers that a layer computed';
       return { tensor, shape, what, hint: 'Use `dense` on them, or take ids from the input.' };

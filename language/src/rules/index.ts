@@ -7,6 +7,7 @@ import { channelsFirst } from './channelsFirst.js';
 import { columnsExist } from './columnsExist.js';
 import { denseOnImage } from './denseOnImage.js';
 import { dropoutBeforeNormalization } from './dropoutBeforeNormalization.js';
+import { embeddingFitsVocabulary } from './embeddingFitsVocabulary.js';
 import { embeddingTakesIds } from './embeddingTakesIds.js';
 import { enoughData } from './enoughData.js';
 import { inputsMatchData } from './inputsMatchData.js';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   activationFitsLoss,
   activationReachesTarget,
   embeddingTakesIds,
+  embeddingFitsVocabulary,
   softmaxOfOne,
   somethingToLearn,
   metricsFitTarget,

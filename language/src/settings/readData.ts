@@ -6,7 +6,7 @@ import { pythonTuple } from '../foreign/pythonCall.js';
 import { data, type DataSource, kindOfName } from '../grammar/data.js';
 import { factsOf, groupTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
-import { type Entry, entryOf, type ListNode, type MapNode, type Node } from '../parse/node.js';
+import { type Entry, entryOf, isAbsent, type ListNode, type MapNode, type Node } from '../parse/node.js';
 import { mismatch } from './mismatch.js';
 import type { Reading } from './reading.js';
 import { readGroup } from './readValue.js';
@@ -30,6 +30,7 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   const isTest = testEntry && settings.test && isOfKind(report, testEntry, settings.test, settings.source.kind);
   checkSplit(report, node, settings.split, testEntry?.keySpan ?? null);
   checkKeysOfKind(report, node, settings);
+  reportTwoForms(report, node);
   return { ...settings, test: isTest ? settings.test : null };
 }
 
@@ -137,7 +138,8 @@ function checkSplitKinds(report: ReportDiagnostic, node: Node, split: DataSettin
 }
 
 const kinds = {
-  table: 'a table. Scale columns in `columns`: {NAME: {scale: …}}',
+  table:
+    'a table. Scale columns in `columns`: {NAME: {scale: …}}; describe pictures in `inputs`: {NAME: {image: COLUMN}}',
   idx: 'images. Images have no columns',
   image_folder: 'images. Images have no columns',
 } as const;
@@ -167,6 +169,18 @@ function checkKeysOfKind(
   } else if (Object.keys(settings.targets).length === 0 && targets) {
     report('data/missing-target', targets.keySpan, '`targets` of `data` names no column to predict.');
   }
+}
+
+/** Keys of which each describes the only input. */
+const shortForms = ['features', 'text', 'inputs'];
+
+/** Reports a second description of the inputs. */
+function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {
+  const [first, second] = data.entries.filter(({ key, value }) => shortForms.includes(key) && !isAbsent(value));
+  if (!first || !second) return;
+  const message = `\`${first.key}\` and \`${second.key}\` both describe the inputs. Describe all of them in \`inputs\`.`;
+  const related = [{ message: 'The other description.', span: first.keySpan }];
+  report('data/wrong-value', second.keySpan, message, { related });
 }
 
 /** Reports columns that stand twice among the targets. */

@@ -19,8 +19,8 @@ const mostBytes = 4 * 2 ** 30;
 export const columnsFeature: FeatureKind<Settings> = { fields, plan };
 
 /**
- * Returns the columns of a request: the listed ones in the order of the list, or all others in the order of the table, without
- * those that the split is made by.
+ * Returns the columns of a request: the listed ones in the order of the list, or all in the order of the table that neither a
+ * target nor another input uses and that the split is not made by.
  */
 function fields({ settings, data, path }: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
   const { include, exclude } = settings;
@@ -39,7 +39,11 @@ function fields({ settings, data, path }: FeatureRequest<Settings>, source: Open
       `"${both}" is a target, so it cannot be a feature too.`,
     );
   }
-  const left = new Set(include === null ? [...exclude, ...splitFields(data.split).map(([, name]) => name)] : exclude);
+  const others = [
+    ...splitFields(data.split).map(([, name]) => name),
+    ...Object.values(data.inputs).flatMap((input) => ('field' in input ? [input.field] : [])),
+  ];
+  const left = new Set(include === null ? [...exclude, ...others] : exclude);
   return [...new Set(include ?? source.fields)].filter(
     (name) => !targets.has(name) && !left.has(name) && data.columns[name]?.type !== 'ignore',
   );
@@ -101,6 +105,7 @@ async function droppedRows(
     dropping.map(async ({ name, reading }) => ({
       field: name,
       rows: await missingRows(valueField(rows, name, path), reading),
+      why: 'missing' as const,
     })),
   );
 }

@@ -1,0 +1,98 @@
+import { type FeatureSettings, fieldsOfTarget } from '#language';
+import { DataError } from '../../dataError.js';
+import type { PreparedInput } from '../../preparation.js';
+import { requireField } from '../../sources/requireField.js';
+import { type Rows, valueField } from '../../sources/source.js';
+import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
+import { encodeTexts, padTexts, type TextIds } from './textIds.js';
+import { openTokenizer, tokenizerFiles } from './tokenizers/index.js';
+import type { OpenTokenizer } from './tokenizers/tokenizer.js';
+
+type Settings = Extract<FeatureSettings, { readonly kind: 'text' }>;
+
+/** Texts as the ids of their tokens, padded with 0 at the end: `[max_length]` of int32. Keeps the ids of all rows in memory. */
+export const textFeature: FeatureKind<Settings> = {
+  files: ({ tokenizer }) => tokenizerFiles(tokenizer),
+  fields(request, source) {
+    const { settings, data } = request;
+    requireField(source, settings.field, fieldPath(request));
+    if (Object.values(data.targets).flatMap(fieldsOfTarget).includes(settings.field)) {
+      const message = `"${settings.field}" is a target, so it cannot be an input too.`;
+      throw new DataError('data/target-as-feature', fieldPath(request), message);
+    }
+    return [settings.field];
+  },
+  async plan(request, _fields, rows): Promise<FeaturePlan> {
+    const { name, settings, folder, path } = request;
+    const { tokenizer: kind, vocabulary, max_length: length } = settings;
+    valueField(rows, settings.field, fieldPath(request));
+    const tokenizer = await openTokenizer({ settings: kind, vocabulary, folder, path });
+    return {
+      schema: { name, shape: [length], dtype: 'int32', whole: true, vocabularySize: tokenizer.vocabularySize },
+      notes: [],
+      digests: tokenizer.digests,
+      dropped: () => Promise.resolve([]),
+      check: () => Promise.resolve(),
+      fit: (training, saved) => fit(request, { tokenizer, rows }, training, saved),
+    };
+  },
+};
+
+/** Keys of the definition that name the column. */
+function fieldPath({ path }: FeatureRequest<Settings>): readonly string[] {
+  return [...path, path.includes('inputs') ? 'text' : 'column'];
+}
+
+async function fit(
+  request: FeatureRequest<Settings>,
+  { tokenizer, rows }: { readonly tokenizer: OpenTokenizer; readonly rows: Rows },
+  training: Uint32Array,
+  saved: PreparedInput | null,
+): Promise<FittedFeature> {
+  const { field, max_length: length } = request.settings;
+  const read = (of: Rows) => valueField(of, field, fieldPath(request)).readTexts();
+  const texts = await read(rows);
+  const fitted = tokenizer.fit(textsAt(texts, training), savedTokenizer(saved));
+  const encoded = encodeTexts(texts, fitted, length);
+  return {
+    prepared: { kind: 'text', tokenizer: fitted.prepared, max_length: length },
+    notes: [...fitted.notes, ...lengthNotes(request, encoded, training)],
+    encode: encoder(encoded, length),
+    encoderOf: async (others) => encoder(encodeTexts(await read(others), fitted, length), length),
+  };
+}
+
+function encoder(texts: TextIds, length: number): Encode {
+  return (rows) => padTexts(texts, rows, length);
+}
+
+function* textsAt(texts: readonly (string | null)[], rows: Uint32Array): Generator<string> {
+  for (const row of rows) yield texts[row] ?? '';
+}
+
+function savedTokenizer(saved: PreparedInput | null) {
+  if (saved === null) return null;
+  if (saved.kind === 'text') return saved.tokenizer;
+  throw new Error(`The saved preparation is of an input of ${saved.kind}, not of text.`);
+}
+
+/** Tells how many texts are cut off, or that none is nearly as long as the samples. */
+function lengthNotes(
+  { settings: { field, max_length: length } }: FeatureRequest<Settings>,
+  { lengths }: TextIds,
+  training: Uint32Array,
+): readonly string[] {
+  const sorted = Uint32Array.from(training, (row) => lengths[row] ?? 0).sort();
+  const longest = sorted.at(-1) ?? 0;
+  const usual = sorted[Math.ceil(0.95 * sorted.length) - 1] ?? 0;
+  const cut = sorted.filter((own) => own > length).length / Math.max(1, sorted.length);
+  if (cut > 0) {
+    const share = cut < 0.01 ? 'Less than 1 %' : `${Math.round(100 * cut)} %`;
+    return [
+      `${share} of the texts of "${field}" are cut off at ${length} tokens (\`max_length\`). 95 % have at most ${usual}, the longest ${longest}.`,
+    ];
+  }
+  return longest > 0 && 2 * longest <= length
+    ? [`No text of "${field}" has more than ${longest} tokens: \`max_length: ${longest}\` gives the same in less time.`]
+    : [];
+}

@@ -1,0 +1,53 @@
+import type { NdArray } from '../../dataset.js';
+import type { FittedTokenizer } from './tokenizers/tokenizer.js';
+
+/** The ids of many texts, one after another. */
+export interface TextIds {
+  readonly ids: Int32Array;
+  /** Position of each text's first id; one more at the end. */
+  readonly starts: Uint32Array;
+  /** Length of each text before it was cut off. */
+  readonly lengths: Uint32Array;
+}
+
+/**
+ * Encodes texts, each to at most `length` ids. A text that is missing or has no token becomes one unknown token, because a layer
+ * that averages over the tokens must have one.
+ */
+export function encodeTexts(
+  texts: readonly (string | null)[],
+  { encode, unknownId }: Pick<FittedTokenizer, 'encode' | 'unknownId'>,
+  length: number,
+): TextIds {
+  const empty = unknownId === null ? [] : [unknownId];
+  let ids = new Int32Array(1024);
+  const starts = new Uint32Array(texts.length + 1);
+  const lengths = new Uint32Array(texts.length);
+  let end = 0;
+  texts.forEach((text, row) => {
+    const tokens = text === null ? [] : encode(text);
+    const own = tokens.length > 0 ? tokens : empty;
+    const kept = Math.min(own.length, length);
+    if (end + kept > ids.length) ids = grow(ids, end + kept);
+    for (let at = 0; at < kept; at++) ids[end + at] = own[at] ?? 0;
+    end += kept;
+    starts[row + 1] = end;
+    lengths[row] = own.length;
+  });
+  return { ids: ids.slice(0, end), starts, lengths };
+}
+
+function grow(ids: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(least, 2 * ids.length));
+  larger.set(ids);
+  return larger;
+}
+
+/** Returns the ids of some texts, padded with 0 at the end: `[rows.length, length]`. */
+export function padTexts({ ids, starts }: TextIds, rows: Uint32Array, length: number): NdArray {
+  const values = new Int32Array(rows.length * length);
+  rows.forEach((row, index) => {
+    values.set(ids.subarray(starts[row], starts[row + 1]), index * length);
+  });
+  return { dtype: 'int32', shape: [rows.length, length], values };
+}

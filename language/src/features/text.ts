@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { boolean, group, integer, oneOf, option, text as word } from '../grammar/values.js';
+
+const lowerCase = 'Whether capital letters are made small.';
+
+/** Every way to split a text into tokens. To add one, add an option here and a file in `data/src/features/text/tokenizers`. */
+const tokenizer = oneOf('How a text is split into tokens.', [
+  option(
+    'word',
+    { lower_case: v.optional(boolean(lowerCase), true) },
+    { doc: 'Words, numbers and single symbols such as emojis; punctuation is left out.' },
+  ),
+  option(
+    'character',
+    { lower_case: v.optional(boolean(lowerCase), false) },
+    { doc: 'Single characters, spaces and punctuation included.' },
+  ),
+  option(
+    'file',
+    { path: word("A file `tokenizer.json` of Hugging Face's, with a BPE or WordPiece model.", { names: 'path' }) },
+    { doc: 'Parts of words, by a tokenizer that was made before.' },
+  ),
+]);
+
+/** Keys of an input of texts that may also stand in the short key `text` of `data`. */
+export const textSettings = {
+  tokenizer: v.optional(tokenizer, { name: 'word' }),
+  vocabulary: v.optional(
+    v.nullable(
+      integer(
+        'Number of ids at most, with 0 for padding and 1 for unknown tokens; left out, 20000 of words and 1000 of characters. A file has its own.',
+        { minimum: 3 },
+      ),
+    ),
+    null,
+  ),
+  max_length: v.optional(integer('Number of tokens of a sample: shorter texts are padded, longer ones cut off.'), 200),
+};
+
+/** A text as ids of its tokens: `[max_length]`. */
+export const text = v.pipe(
+  group(
+    'A text as the ids of its tokens.',
+    { text: word('The column that holds the texts.', { names: 'column' }), ...textSettings },
+    { title: 'an input of text' },
+  ),
+  v.transform(({ text: field, ...settings }) => ({ kind: 'text' as const, field, ...settings })),
+);
