@@ -347,7 +347,7 @@ describe('a run that has ended', () => {
       { id: 6, type: 'error' },
     ]);
     expect(JSON.stringify(replies[3])).toContain('nowhere');
-    expect(JSON.stringify(replies[4])).toContain('samples 0 to 23');
+    expect(JSON.stringify(replies[4])).toContain('samples 0 to 24');
     const predictions = readFileSync(join(directory, 'evaluation/test-predictions.csv'), 'utf8').split('\r\n')[3];
     const [inspection] = replies.filter((reply) => reply.type === 'inspection');
     const looked = inspection?.result.outputs[0];
