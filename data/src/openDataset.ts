@@ -24,7 +24,7 @@ export async function openDataset(
   folder: string,
   saved: Preparation | null = null,
 ): Promise<Dataset> {
-  return withPlan(settings, folder, async (plan) => {
+  const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
     // Files may be read once more for their digests, at the same time.
     const [dataset, ...digests] = await Promise.all([
@@ -34,7 +34,8 @@ export async function openDataset(
     ]);
     const own = plan.features.flatMap((feature) => feature.digests ?? []);
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
-  });
+  };
+  return withPlan(settings, folder, opened, { everyFile: true });
 }
 
 /** How the rows of one source become batches. */

@@ -1,11 +1,11 @@
 import type { DataSchema, DataSettings, FeatureSettings } from '#language';
 import { DataError } from './dataError.js';
-import type { FeaturePlan } from './features/feature.js';
+import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
 import { missingRows } from './sources/field.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
-import { fieldOf, type OpenSource, type Rows, valueField } from './sources/source.js';
+import { fieldOf, type LoadSettings, type OpenSource, type Rows, valueField } from './sources/source.js';
 import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
 import { checkTestClasses, planTarget, type TargetPlan } from './targets/planTarget.js';
 
@@ -35,23 +35,25 @@ export async function withPlan<Result>(
   settings: DataSettings,
   folder: string,
   use: (plan: DataPlan) => Promise<Result>,
+  { everyFile }: Pick<FeatureRequest, 'everyFile'>,
 ): Promise<Result> {
   const { test } = settings;
+  const plan = (source: OpenSource, tests: OpenSource | null) =>
+    planDataset({ settings, folder, everyFile }, source, tests).then(use);
   if (test && test.kind !== settings.source.kind) throw otherKind(settings);
   return sourceOf(settings.source, folder, 'source').open((source) =>
-    test
-      ? sourceOf(test, folder, 'test').open(async (tests) => use(await planDataset(settings, folder, source, tests)))
-      : planDataset(settings, folder, source, null).then(use),
+    test ? sourceOf(test, folder, 'test').open((tests) => plan(source, tests)) : plan(source, null),
   );
 }
 
-async function planDataset(
-  settings: DataSettings,
-  folder: string,
-  source: OpenSource,
-  test: OpenSource | null,
-): Promise<DataPlan> {
-  const { features, fields } = openFeatures(settings, folder, source);
+/** What is planned. */
+interface PlanRequest extends Pick<FeatureRequest, 'folder' | 'everyFile'> {
+  readonly settings: DataSettings;
+}
+
+async function planDataset(request: PlanRequest, source: OpenSource, test: OpenSource | null): Promise<DataPlan> {
+  const { settings } = request;
+  const { features, fields } = openFeatures(request, source);
   const rows = await source.load(fields);
   const targets: TargetPlan[] = [];
   for (const [name, { column }] of Object.entries(settings.targets)) {
@@ -63,14 +65,14 @@ async function planDataset(
 
   const used = await usedRows(rows, targets, plans);
   const [training, validation, held] = await plannedSizes({ ...used, settings: sourceSplit(settings), classes: null });
-  const testRows = test && (await loadTest(test, fields, { targets, features: plans }));
+  const testRows = test && (await loadTest(test, rows, { targets, features: plans }));
   const usedTest = testRows && (await usedRows(testRows, targets, plans));
   return {
     features: plans,
     targets,
     source: used,
     test: usedTest,
-    notes: [...plans.flatMap((plan) => plan.notes), ...used.notes, ...(usedTest?.notes ?? [])],
+    notes: [...(rows.notes ?? []), ...plans.flatMap((plan) => plan.notes), ...used.notes, ...(usedTest?.notes ?? [])],
     schema: {
       inputs: plans.map(({ schema }) => schema),
       targets: targets.map(({ schema }) => schema),
@@ -87,8 +89,7 @@ const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[
 
 /** Returns the features that a definition asks for, and all fields that it needs. */
 function openFeatures(
-  settings: DataSettings,
-  folder: string,
+  { settings, folder, everyFile }: PlanRequest,
   source: OpenSource,
 ): { readonly features: readonly OpenFeature[]; readonly fields: readonly string[] } {
   const targets = Object.entries(settings.targets);
@@ -102,7 +103,7 @@ function openFeatures(
   const features = inputs.map(([name, feature]) => {
     const long = ['data', 'inputs', name];
     const path = inputs.length === 1 ? (shortPath[feature.kind] ?? long) : long;
-    return openFeature({ name, settings: feature, data: settings, folder, path }, source);
+    return openFeature({ name, settings: feature, data: settings, path, folder, everyFile }, source);
   });
   for (const name of Object.keys(settings.columns)) requireField(source, name, ['data', 'columns', name]);
   const ofSplit = splitFields(settings.split);
@@ -118,14 +119,25 @@ function openFeatures(
 /** Loads the test set and checks that it fits the source. */
 async function loadTest(
   test: OpenSource,
-  fields: readonly string[],
+  source: Rows,
   { targets, features }: Pick<DataPlan, 'targets' | 'features'>,
 ): Promise<Rows> {
+  const fields = [...source.fields.keys()];
   for (const field of fields) requireField(test, field, test.keys);
-  const rows = await test.load(fields);
+  const rows = await test.load(fields, { formats: formatsFor(source) });
   for (const target of targets) await checkTestClasses(rows, target);
   for (const feature of features) await feature.check(rows);
   return rows;
+}
+
+/** Returns how the test's values are written: as the source's are, but they may have other codes for missing values. */
+function formatsFor({ formats = new Map() }: Rows): LoadSettings['formats'] {
+  return new Map(
+    Array.from(formats, ([name, { missing, numbers }]) => [
+      name,
+      missing.length > 0 ? { missing, numbers } : { numbers },
+    ]),
+  );
 }
 
 /** Returns the rows with a value of every target and of every column with `impute: drop`. */
@@ -134,25 +146,36 @@ async function usedRows(
   targets: readonly TargetPlan[],
   features: readonly FeaturePlan[],
 ): Promise<PlannedRows & { readonly notes: readonly string[] }> {
-  const dropped = [
+  const dropped: readonly DroppedRows[] = [
     ...(await Promise.all(
       targets.map(async ({ field: { name }, reading }) => {
         const field = fieldOf(rows, name);
-        return { field: name, rows: field.kind === 'values' ? await missingRows(field, reading) : [] };
+        const missing = field.kind === 'values' ? await missingRows(field, reading) : [];
+        return { field: name, rows: missing, why: 'missing' as const };
       }),
     )),
     ...(await Promise.all(features.map((feature) => feature.dropped(rows)))).flat(),
   ];
   const missing = new Set(dropped.flatMap((one) => one.rows));
   const used = Uint32Array.from({ length: rows.count }, (_, row) => row).filter((row) => !missing.has(row));
-  const names = dropped.map(({ field }) => `"${field}"`);
+  const why = reasons(dropped.filter((one) => one.rows.length > 0));
   if (used.length === 0) {
-    const why = rows.count === 0 ? 'no row' : `no row with a value of ${names.join(' and ')}`;
-    throw new DataError('data/empty', rows.keys, `${rows.name} has ${why}.`);
+    const nothing = rows.count === 0 ? 'has no row' : `has no row that can be used: ${why}`;
+    throw new DataError('data/empty', rows.keys, `${rows.name} ${nothing}.`);
   }
   const count = missing.size === 1 ? '1 row' : `${missing.size} rows`;
-  const note = `${count} of ${rows.name} left out: no value of ${names.join(' or ')}.`;
+  const note = `${count} of ${rows.name} left out: ${why}.`;
   return { rows, used, notes: missing.size > 0 ? [note] : [] };
+}
+
+/** Says why rows are left out: `no value of "y" or "x", no readable picture in "file"`. */
+function reasons(dropped: readonly DroppedRows[]): string {
+  const words = { missing: 'no value of', unreadable: 'no readable picture in' } as const;
+  const named = (['missing', 'unreadable'] as const).map((why) => {
+    const fields = dropped.filter((one) => one.why === why).map(({ field }) => `"${field}"`);
+    return fields.length === 0 ? [] : [`${words[why]} ${fields.join(' or ')}`];
+  });
+  return named.flat().join(', ');
 }
 
 const wanted = {

@@ -109,19 +109,22 @@ describe('the features of a table', () => {
     const dataset = await openCsv(withX(1, '', 3, '', 5), x({ impute: 'drop', scale: 'none' }));
     expect((await samples(dataset.training)).inputs.flat()).toEqual([1, 3, 5]);
     expect(dataset.schema.samples.training).toBe(3);
-    expect(dataset.notes).toEqual(['2 rows of table.csv left out: no value of "y" or "x".']);
+    expect(dataset.notes).toEqual(['2 rows of table.csv left out: no value of "x".']);
   });
 
   test('leave out columns without a value, and say it', async () => {
     const dataset = await openCsv('a,b,y\n1,,0\n2,NA,1\n');
     expect(features(dataset)).toEqual(['a']);
-    expect(dataset.notes).toEqual(['The column "b" was left out: it has no value in any row.']);
+    expect(dataset.notes).toEqual([
+      '1 value "NA" of "b" counts as missing.',
+      'The column "b" was left out: it has no value in any row.',
+    ]);
   });
 
   test('take words among numbers for missing where they are told so', async () => {
-    const dataset = await openCsv(withX(1, '?', 3), x({ type: 'numeric', scale: 'none' }));
+    const dataset = await openCsv(withX(1, 'many', 3), x({ type: 'numeric', scale: 'none' }));
     expect((await samples(dataset.training)).inputs.flat()).toEqual([1, 2, 3]);
-    expect(dataset.notes).toEqual(['1 value of "x", such as "?", is not a number and counts as missing.']);
+    expect(dataset.notes).toEqual(['1 value of "x", such as "many", is not a number and counts as missing.']);
   });
 });
 
@@ -286,7 +289,7 @@ describe('the target', () => {
   test('leaves out rows that lack it, and says how many', async () => {
     expect(await target(['yes', '', 'no', 'NA'])).toMatchObject({
       values: [1, 0],
-      notes: ['2 rows of table.csv left out: no value of "y".'],
+      notes: ['1 value "NA" of "y" counts as missing.', '2 rows of table.csv left out: no value of "y".'],
     });
   });
 });

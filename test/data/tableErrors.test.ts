@@ -48,7 +48,7 @@ describe('a table that is wrong', () => {
     ['many texts', withX(...texts), {}, 'data/unclear-column', ['data', 'columns', 'x']],
     [
       'a word among many numbers',
-      withX(...texts.map((_, index) => index), '?'),
+      withX(...texts.map((_, index) => index), 'many'),
       {},
       'data/unclear-column',
       ['data', 'columns', 'x'],
@@ -115,20 +115,17 @@ describe('a table that is wrong', () => {
     );
   });
 
-  const utf16 = Buffer.from('a,y\n1,0\n2,1\n3,1\n', 'utf16le');
   test.each([
-    ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), 'is written in UTF-16. Save it in UTF-8.'],
-    ['UTF-16 of big ends', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]), 'in UTF-16'],
-    ['UTF-16 without a mark', utf16, 'is not UTF-8 text. Save it in UTF-8.'],
+    ['gzip', gzipSync('a,y\n1,0\n'), 'is compressed with gzip. Rename it to end in .gz.'],
+    ['binary', Uint8Array.of(1, 2, 3, 44, 5), 'is not text: it contains control characters.'],
     [
-      'Latin-1',
-      Buffer.from('a,y\ngr\u00fcn,0\nrot,1\n', 'latin1'),
-      'Line 2 is not written in UTF-8. Save the file in UTF-8.',
+      'damaged UTF-8',
+      Buffer.concat([Buffer.from('a,y\ngrün,0\nöl,1\n'), Buffer.from([0xff]), Buffer.from(',1\n')]),
+      'Line 4 is not written in UTF-8, as other lines are. Save the file in UTF-8.',
     ],
-    ['gzip', gzipSync('a,y\n1,0\n'), 'is compressed with gzip. Unpack it first.'],
     ['a spreadsheet', Buffer.from('PK\u0003\u0004xl'), 'save the sheet as CSV.'],
-    ['an open quotation mark', 'a,y\n"1,0\n2,1\n', 'A quotation mark that is opened in line 2 is not closed.'],
-    ['a huge value', `a,y\n1,0\n${'x'.repeat(3_000_000)},1\n`, 'Line 3 is longer than 2000000 bytes.'],
+    ['an open quotation mark', 'a,y\n"1,0\n2,1\n', 'Line 2 opens a quotation mark that is not closed.'],
+    ['a huge value', `a,y\n1,0\n${'x'.repeat(17 << 20)},1\n`, 'Line 3 is longer than 16777216 bytes.'],
   ])('is %s, and says what to do', async (_, contents, message) => {
     const folder = await folderWith({ 'table.csv': contents });
     await expect(readSchema(settingsOf({ target: 'y' }), folder)).rejects.toThrow(message);
@@ -137,6 +134,14 @@ describe('a table that is wrong', () => {
   test('shows nothing of what is in the file', async () => {
     for (const secret of ['secret\nExpected Number of Columns: 9 Found: 8', 'secret,"secret', 'secret,1,2'])
       expect((await csvError(`a,y\n1,0\n${secret}\n`)).message).not.toContain('secret');
+  });
+
+  test('is gzip that is cut off', async () => {
+    const folder = await folderWith({ 'table.csv.gz': gzipSync(`a,y\n${'1,0\n2,1\n'.repeat(1000)}`).subarray(0, 30) });
+    const source = { kind: 'table', file: 'table.csv.gz' } as const;
+    await expect(readSchema(settingsOf({ source, target: 'y' }), folder)).rejects.toThrow(
+      'table.csv.gz is not a complete gzip file. Copy or download it again.',
+    );
   });
 
   test.each(['table.parquet', 'table.jsonl'])('is not what %s promises', async (file) => {

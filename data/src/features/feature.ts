@@ -24,6 +24,8 @@ export interface FeatureRequest<Settings extends FeatureSettings = FeatureSettin
   readonly folder: string;
   /** Keys of the definition that ask for it, for `DataError.path`. */
   readonly path: readonly string[];
+  /** Whether every file that a field names is looked at; else only some are, so that the editor need not wait. */
+  readonly everyFile: boolean;
 }
 
 /** A feature of some rows, before it is fitted. */
@@ -31,7 +33,7 @@ export interface FeaturePlan {
   readonly schema: InputSchema;
   /** Notes for the user. */
   readonly notes: readonly string[];
-  /** Returns the rows that cannot be used, because a value is missing and `impute: drop` is set. */
+  /** Returns the rows that cannot be used: a value is missing and `impute: drop` is set, or a file cannot be read. */
   readonly dropped: (rows: Rows) => Promise<readonly DroppedRows[]>;
   /** Digests of the files that it reads besides the source, for the fingerprint; left out: none. */
   readonly digests?: readonly FileDigest[];
@@ -45,10 +47,12 @@ export interface FeaturePlan {
   readonly fit: (training: Uint32Array, saved: PreparedInput | null) => Promise<FittedFeature>;
 }
 
-/** Rows without a value of a field. */
+/** Rows without a usable value of a field. */
 export interface DroppedRows {
   readonly field: string;
   readonly rows: readonly number[];
+  /** Whether they have no value, or it names a file that cannot be read. */
+  readonly why: 'missing' | 'unreadable';
 }
 
 /** A feature that can encode rows. */

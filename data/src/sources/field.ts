@@ -11,6 +11,8 @@ export interface ValueField {
   readonly numbers: number;
   /** Whether its values are classes, even if they are numbers. */
   readonly isClass: boolean;
+  /** Whether distinct texts of the file are distinct as numbers too: integers beyond 2^53 may not be. */
+  readonly isExact: boolean;
   /** Returns the number of distinct values, without missing ones. */
   readonly countDistinct: (reading: Reading) => Promise<number>;
   /** Returns the distinct values: numbers in ascending order, texts by character codes, whatever the locale. */

@@ -13,6 +13,7 @@ export function memoryField(name: string, values: ArrayLike<number> | readonly (
     present: texts.reduce((count, text) => count + (text === null ? 0 : 1), 0),
     numbers: finite().length,
     isClass: true,
+    isExact: true,
     countDistinct: (reading) =>
       Promise.resolve(
         new Set<string | number | null>(reading === 'text' ? texts.filter((text) => text !== null) : finite()).size,

@@ -1,6 +1,7 @@
 import { DataError } from '../dataError.js';
 import type { FileDigest } from '../fingerprint.js';
 import type { Field, ValueField } from './field.js';
+import type { ColumnFormat, KnownFormat } from './table/column.js';
 
 /** Files that hold rows. Every method throws a `DataError` if they are missing or cannot be read. */
 export interface Source {
@@ -19,7 +20,13 @@ export interface OpenSource {
   /** Names of its fields, in order. */
   readonly fields: readonly string[];
   /** Loads some fields. @throws DataError */
-  readonly load: (fields: readonly string[]) => Promise<Rows>;
+  readonly load: (fields: readonly string[], settings?: LoadSettings) => Promise<Rows>;
+}
+
+/** How fields are to be read. */
+export interface LoadSettings {
+  /** What is known of how values are written, by field; the rest follows from the values. */
+  readonly formats: ReadonlyMap<string, KnownFormat>;
 }
 
 /** Rows of a source, with the fields that were loaded. */
@@ -28,6 +35,10 @@ export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {
   /** Folder that file names in its fields are relative to; absolute. */
   readonly folder: string;
   readonly fields: ReadonlyMap<string, Field>;
+  /** How values are written in text files, by field. */
+  readonly formats?: ReadonlyMap<string, ColumnFormat>;
+  /** What the user should know of how they were read. */
+  readonly notes?: readonly string[];
   /** The split of each row, if the source itself says so. */
   readonly splits: readonly SplitName[] | null;
   /**

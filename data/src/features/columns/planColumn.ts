@@ -1,5 +1,6 @@
 import type { ColumnSettings } from '#language';
 import { DataError } from '../../dataError.js';
+import { shortName } from '../../shortName.js';
 import { type Category, isNumeric, type Reading, type ValueField } from '../../sources/field.js';
 
 /** The encoding of a column, as far as it depends on the whole source. `Fit` has what is fitted on the training split. */
@@ -53,7 +54,7 @@ export async function planColumn(field: ValueField, settings: ColumnSettings): P
     throw misfit(path, 'impute', impute, why);
   }
   const categories = await field.distinct(reading);
-  const named = (category: Category) => `${name}=${category}`;
+  const named = (category: Category) => `${name}=${shortName(String(category))}`;
   const categorical = { field, name, reading, categories, impute };
   if (type === 'binary') {
     const [, positive, third] = categories;

@@ -6,16 +6,18 @@ export interface Database {
   execute(sql: string, values?: Record<string, string>): Promise<void>;
   /** Returns names and types of a query's columns. The type of JSON, which DuckDB stores as text, is `JSON`. */
   describe(sql: string, values?: Record<string, string>): Promise<readonly { name: string; type: string }[]>;
-  /** Returns the first row. */
-  row(sql: string): Promise<readonly Value[]>;
-  /** Returns the first column; NULL becomes NaN. */
-  numbers(sql: string, values?: Record<string, string>): Promise<Float64Array>;
-  /** Returns the first column. */
-  texts(sql: string): Promise<readonly (string | null)[]>;
+  /** Calls `use` with the rows of a query, in order, some at a time. */
+  stream(sql: string, use: (chunk: Chunk) => void, values?: Record<string, string>): Promise<void>;
 }
 
-/** A value of a query; `null` if it is missing. */
-export type Value = number | string | null;
+/** Some rows of a query. */
+export interface Chunk {
+  readonly rows: number;
+  readonly value: (column: number, row: number) => Value;
+}
+
+/** A value of a query; `null` if it is missing, or of a type that is neither number nor text. */
+export type Value = number | bigint | string | null;
 
 /**
  * Opens a database, calls `use` with it, and closes it.
@@ -44,8 +46,6 @@ export async function withDatabase<T>(
     temp_directory: '',
   });
   const connection = await instance.connect();
-  const column = async (sql: string, values?: Record<string, string>) =>
-    (await connection.runAndReadAll(sql, values)).getColumns()[0] ?? [];
   const database: Database = {
     async execute(sql, values) {
       await connection.run(sql, values);
@@ -55,15 +55,14 @@ export async function withDatabase<T>(
       const types = result.columnTypes();
       return result.columnNames().map((name, index) => ({ name, type: types[index]?.alias ?? String(types[index]) }));
     },
-    async row(sql) {
-      const [row = []] = (await connection.runAndReadAll(sql)).getRows();
-      return row.map((value) => (typeof value === 'number' || typeof value === 'string' ? value : null));
-    },
-    async numbers(sql, values) {
-      return Float64Array.from(await column(sql, values), (value) => (typeof value === 'number' ? value : NaN));
-    },
-    async texts(sql) {
-      return (await column(sql)).map((value) => (typeof value === 'string' ? value : null));
+    async stream(sql, use, values) {
+      const result = await connection.stream(sql, values);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        const vectors = Array.from({ length: chunk.columnCount }, (_, index) => chunk.getColumnVector(index));
+        use({ rows: chunk.rowCount, value: (column, row) => plainValue(vectors[column]?.getItem(row)) });
+      }
     },
   };
   try {
@@ -78,6 +77,10 @@ export async function withDatabase<T>(
   }
 }
 
+function plainValue(value: unknown): Value {
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string' ? value : null;
+}
+
 /** Returns a glob that matches only this path: DuckDB interprets every path as a glob. */
 export function globFor(path: string): string {
   return path.replace(/[[*?]/g, '[$&]');
@@ -86,4 +89,9 @@ export function globFor(path: string): string {
 /** Returns the SQL identifier of a column or table. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Returns the SQL literal of a text. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,58 +1,87 @@
 import type { Category, Reading, ValueField } from '../field.js';
-import type { Database } from './database.js';
+import type { Column, NumberColumn, TextColumn } from './column.js';
+import { numberIn } from './numberFormat.js';
 
-/** Returns SQL for a column's values: a finite DOUBLE or VARCHAR, NULL if missing. */
-function valueOf(id: string, reading: Reading): string {
-  return reading === 'text'
-    ? `${id}::VARCHAR`
-    : `CASE WHEN isfinite(TRY_CAST(${id} AS DOUBLE)) THEN TRY_CAST(${id} AS DOUBLE) END`;
+/**
+ * Returns a column as a field.
+ *
+ * @param readTexts reads the texts of a column of numbers as they are written
+ */
+export function tableField(name: string, column: Column, readTexts: () => Promise<TextColumn>): ValueField {
+  return column.kind === 'numbers' ? numberField(name, column, readTexts) : textField(name, column);
 }
 
-/** Returns the fields of the table `source(c0, c1, ...)` in the database. */
-export async function tableFields(database: Database, names: readonly string[]): Promise<readonly ValueField[]> {
-  const counts = names.flatMap((_, index) => [`c${index}`, valueOf(`c${index}`, 'number')]);
-  const row = await database.row(`SELECT ${counts.map((value) => `count(${value})::DOUBLE`).join(', ')} FROM source`);
-  return names.map((name, index) =>
-    tableField(database, name, `c${index}`, { present: Number(row[2 * index]), numbers: Number(row[2 * index + 1]) }),
-  );
-}
-
-function tableField(
-  database: Database,
-  name: string,
-  id: string,
-  counts: Pick<ValueField, 'present' | 'numbers'>,
-): ValueField {
-  const number = valueOf(id, 'number');
+function numberField(name: string, column: NumberColumn, readTexts: () => Promise<TextColumn>): ValueField {
+  const { values, isExact } = column;
+  let present = 0;
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) present++;
+  let texts: Promise<ValueField> | null = null;
+  const asTexts = () => (texts ??= readTexts().then((read) => textField(name, read)));
   return {
-    kind: 'values',
-    name,
-    ...counts,
-    isClass: false,
-    async countDistinct(reading) {
-      const [count] = await database.row(`SELECT count(DISTINCT ${valueOf(id, reading)})::DOUBLE FROM source`);
-      return Number(count);
-    },
-    async distinct(reading): Promise<readonly Category[]> {
-      const value = valueOf(id, reading);
-      const sql = `SELECT DISTINCT ${value} FROM source WHERE ${value} IS NOT NULL`;
-      if (reading === 'number') return [...(await database.numbers(sql)).sort()];
-      return (await database.texts(sql)).filter((text) => text !== null).sort();
-    },
-    async range() {
-      const [least, greatest] = await database.row(`SELECT min(${number})::DOUBLE, max(${number})::DOUBLE FROM source`);
-      return [Number(least), Number(greatest)];
-    },
-    async isWhole() {
-      const others = `${number} < 0 OR ${number} <> floor(${number})`;
-      const [count] = await database.row(`SELECT count(*)::DOUBLE FROM source WHERE ${others}`);
-      return count === 0;
-    },
-    async exampleWord() {
-      const [word] = await database.texts(`SELECT min(${id}::VARCHAR) FROM source WHERE ${number} IS NULL`);
-      return word ?? '';
-    },
-    readNumbers: () => database.numbers(`SELECT ${number} FROM source`),
-    readTexts: () => database.texts(`SELECT ${valueOf(id, 'text')} FROM source`),
+    ...{ kind: 'values', name, present, numbers: present, isClass: false, isExact },
+    countDistinct: async (reading) =>
+      reading === 'text' ? (await asTexts()).countDistinct(reading) : distinctNumbers(values).length,
+    distinct: async (reading) =>
+      reading === 'text' ? (await asTexts()).distinct(reading) : [...distinctNumbers(values)],
+    range: () => Promise.resolve(rangeOf(values)),
+    isWhole: () => Promise.resolve(areWhole(values)),
+    exampleWord: () => Promise.resolve(''),
+    readNumbers: () => Promise.resolve(values),
+    readTexts: async () => (await asTexts()).readTexts(),
   };
+}
+
+function textField(name: string, { codes, texts, format }: TextColumn): ValueField {
+  const counts = new Float64Array(texts.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? -1;
+    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  }
+  const numbers = Float64Array.from(texts, (text) => numberIn(text, format.numbers));
+  const usedCodes = Int32Array.from(texts.keys()).filter((code) => (counts[code] ?? 0) > 0);
+  const usedTexts = () => Array.from(usedCodes, (code) => texts[code] ?? '');
+  const usedNumbers = () => Float64Array.from(usedCodes, (code) => numbers[code] ?? NaN);
+  const sum = (of: Int32Array) => of.reduce((total, code) => total + (counts[code] ?? 0), 0);
+  const distinct = (reading: Reading): readonly Category[] =>
+    reading === 'text' ? usedTexts().sort() : [...distinctNumbers(usedNumbers())];
+  return {
+    ...{ kind: 'values', name, isClass: false },
+    present: sum(usedCodes),
+    numbers: sum(usedCodes.filter((code) => !Number.isNaN(numbers[code]))),
+    isExact: usedNumbers().every((value) => Number.isNaN(value) || Math.abs(value) <= 2 ** 53),
+    countDistinct: (reading) => Promise.resolve(reading === 'text' ? usedCodes.length : distinct(reading).length),
+    distinct: (reading) => Promise.resolve(distinct(reading)),
+    range: () => Promise.resolve(rangeOf(usedNumbers())),
+    isWhole: () => Promise.resolve(areWhole(usedNumbers())),
+    exampleWord: () =>
+      Promise.resolve(
+        usedTexts().reduce(
+          (least, text) =>
+            Number.isNaN(numberIn(text, format.numbers)) && (least === '' || text < least) ? text : least,
+          '',
+        ),
+      ),
+    readNumbers: () => Promise.resolve(Float64Array.from(codes, (code) => numbers[code] ?? NaN)),
+    readTexts: () => Promise.resolve(Array.from(codes, (code) => texts[code] ?? null)),
+  };
+}
+
+/** Returns the distinct numbers in ascending order. */
+function distinctNumbers(values: Float64Array): Float64Array {
+  const distinct = new Set(values);
+  distinct.delete(NaN);
+  return Float64Array.from(distinct).sort();
+}
+
+function rangeOf(values: Float64Array): [least: number, greatest: number] {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return least <= greatest ? [least, greatest] : [NaN, NaN];
+}
+
+function areWhole(values: Float64Array): boolean {
+  return values.every((value) => Number.isNaN(value) || (value >= 0 && Number.isInteger(value)));
 }

@@ -1,168 +1,125 @@
-import { extname } from 'node:path';
 import { DataError } from '../../dataError.js';
-import { errorMessage } from '../../errorMessage.js';
-import { fileSize, type SourceFile, withSourceFile } from '../sourceFile.js';
-import { csvHeader } from './csvHeader.js';
-import { type Database, globFor, quoteName } from './database.js';
-import { explainNotText, explainReader } from './explainTable.js';
+import { fileSize, type SourceFile } from '../sourceFile.js';
+import { csvTable } from './csvTable.js';
+import { type Database, globFor, quoteText, withDatabase } from './database.js';
+import { databaseTable, explain, type RelationColumn } from './databaseTable.js';
+import type { OpenTable } from './openTable.js';
+import { requireSameColumns } from './requireSameColumns.js';
 
-/** A table on disk with known columns; its rows are not read yet. */
-export interface TableFile {
-  readonly file: SourceFile;
-  /** SQL that reads the table; `$path` is its path. */
-  readonly relation: string;
-  readonly columns: readonly FileColumn[];
-}
+type Files = readonly [SourceFile, ...SourceFile[]];
 
-/** A column of a file, before it is loaded. */
-export interface FileColumn {
-  readonly name: string;
-  /** SQL for the column as a finite DOUBLE, or as trimmed VARCHAR. */
-  readonly expression: string;
-  readonly type: 'number' | 'text';
-}
+/** Formats of tables by the extension of their files' names. To add one, add its entry. */
+const formats: Readonly<
+  Record<string, <Result>(files: Files, use: (table: OpenTable) => Promise<Result>) => Promise<Result>>
+> = {
+  csv: async (files, use) => use(await csvTable(files)),
+  tsv: async (files, use) => use(await csvTable(files)),
+  parquet: (files, use) => withDatabase(files, async (database) => use(await parquetTable(database, files))),
+  jsonl: (files, use) => withDatabase(files, async (database) => use(await jsonTable(database, files))),
+};
 
-/** Values that mean missing, as in pandas. */
-const missing = ['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'NULL', 'null', 'None'];
-
-const numericType = /^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
-const longestHeader = 1 << 20;
-
-/** Reads a table's column names. Text is converted to numbers later, once all values of a column are known. */
-export async function openTableFile(database: Database, file: SourceFile): Promise<TableFile> {
-  const size = await fileSize(file);
-  if (size === 0) throw new DataError('data/empty', file.keys, `${file.name} is empty.`);
-  const table = await outline(database, file);
-  const names = table.columns.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return table;
-  throw new DataError(
-    'data/duplicate-column',
-    file.keys,
-    `${file.name} has two columns called "${twice}". Rename one of them.`,
-  );
-}
-
-/** Loads columns of a table into the database as `table(c0, c1, ...)`, in the order of `columns`. Missing values are NULL. */
-export async function loadTable(
-  database: Database,
-  { file, relation }: TableFile,
-  columns: readonly FileColumn[],
-  table: string,
-): Promise<void> {
-  const read = columns.map(({ expression }, index) => `${expression} AS c${index}`);
-  const cleaned = columns.map(({ type }, index) =>
-    type === 'text' ? `${withoutMissing(`c${index}`)} AS c${index}` : `c${index}`,
-  );
-  // In two steps, so that each value is trimmed only once.
-  const sql = `CREATE TABLE ${table} AS SELECT ${cleaned.join(', ')} FROM (SELECT ${read.join(', ')} FROM ${relation})`;
-  await explain(file, () => database.execute(sql, { path: globFor(file.absolute) }));
-}
-
-/**
- * Returns a hash of all values of each row: an integer below 2^53. It does not depend on the order of the rows, nor on the
- * version of DuckDB, whose own `hash` does.
- */
-export async function rowHashes(database: Database, { file, relation, columns }: TableFile): Promise<Float64Array> {
-  const values = columns.map(({ expression }) => `coalesce(${expression}::VARCHAR, '')`).join(', ');
-  const sql = `SELECT (md5_number_lower(concat_ws(chr(31), ${values})) % ${2 ** 53})::DOUBLE FROM ${relation}`;
-  return explain(file, () => database.numbers(sql, { path: globFor(file.absolute) }));
-}
-
-async function outline(database: Database, file: SourceFile): Promise<TableFile> {
-  switch (extname(file.name).toLowerCase()) {
-    case '.csv':
-    case '.tsv': {
-      const { delimiter, names } = csvHeader(await firstText(file));
-      const columns = names.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
-      const relation = `read_csv($path, auto_detect = false, header = true, delim = '${delimiter}', quote = '"', escape = '"', columns = {${columns}})`;
-      return {
-        file,
-        relation,
-        columns: names.map((name, index) => ({ name: sanitizeColumnName(name, index), ...text(`c${index}`) })),
-      };
-    }
-    case '.parquet':
-      return describe(database, file, 'read_parquet($path)');
-    case '.jsonl':
-      return describe(database, file, "read_json($path, format = 'newline_delimited', sample_size = -1)");
-    default:
-      throw new DataError(
-        'data/unknown-format',
-        file.keys,
-        `${file.name} is not a table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${hintFor(file.name)}`,
-      );
-  }
-}
-
-/** Returns what to do about a file of another format, by its name. */
-function hintFor(name: string): string {
-  switch (extname(name).toLowerCase()) {
-    case '.gz':
-    case '.zip':
-      return ' Unpack it first.';
-    case '.xls':
-    case '.xlsx':
-    case '.ods':
-      return ' Save the sheet as CSV.';
-    case '.json':
-      return ' Write one object per line, and rename it to .jsonl.';
-    default:
-      return '';
-  }
-}
-
-async function describe(database: Database, file: SourceFile, relation: string): Promise<TableFile> {
-  const columns = await explain(file, () =>
-    database.describe(`SELECT * FROM ${relation} LIMIT 0`, { path: globFor(file.absolute) }),
-  );
-  return {
-    file,
-    relation,
-    columns: columns.map(({ name, type }, index) => ({
-      name: sanitizeColumnName(name, index),
-      ...typed(quoteName(name), type),
-    })),
-  };
-}
-
-async function firstText(file: SourceFile): Promise<string> {
-  return withSourceFile(file, async (handle) => {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(longestHeader), 0, longestHeader, 0);
-    const bytes = buffer.subarray(0, bytesRead);
-    const problem = explainNotText(bytes);
-    if (problem !== null) throw new DataError('data/not-table', file.keys, `${file.name} ${problem}`);
-    return new TextDecoder().decode(bytes);
-  });
-}
-
-function sanitizeColumnName(name: string, index: number): string {
-  return name.trim() || `column_${index + 1}`;
-}
-
-function typed(name: string, type: string): Pick<FileColumn, 'expression' | 'type'> {
-  if (!numericType.test(type)) return text(type === 'JSON' ? `(${name}->>'$')` : `${name}::VARCHAR`);
-  return { expression: `CASE WHEN isfinite(${name}::DOUBLE) THEN ${name}::DOUBLE END`, type: 'number' };
-}
-
-function text(expression: string): Pick<FileColumn, 'expression' | 'type'> {
-  return { expression: `trim(${expression}, E' \\t\\r\\n')`, type: 'text' };
-}
-
-/** A list is several times faster than `NOT IN`. */
-function withoutMissing(id: string): string {
-  return `CASE WHEN NOT list_contains([${missing.map((word) => `'${word}'`).join(', ')}], ${id}) THEN ${id} END`;
-}
-
-/** Converts DuckDB's errors about a file to a `DataError`. */
-async function explain<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
+/** Opens files of one format and with the same columns as one table, calls `use` with it, and closes them. */
+export async function withTableFiles<Result>(
+  files: Files,
+  use: (table: OpenTable) => Promise<Result>,
+): Promise<Result> {
+  const [first] = files;
+  const format = formats[extensionOf(first)];
+  if (format === undefined) {
     throw new DataError(
-      'data/not-table',
-      file.keys,
-      `${file.name} cannot be read as a table. ${explainReader(errorMessage(error))}`,
+      'data/unknown-format',
+      first.keys,
+      `${first.name} is not a table that can be read: its name must end in .csv, .tsv, .parquet or .jsonl.${hintFor(first)}`,
     );
   }
+  const other = files.find((file) => extensionOf(file) !== extensionOf(first));
+  if (other !== undefined) {
+    const message = `${other.name} has another format than ${first.name}. All files of a source must have the same format.`;
+    throw new DataError('data/unknown-format', other.keys, message);
+  }
+  return format(files, use);
+}
+
+/** Returns the extension in lower case, without the point; a `.gz` behind that of a text format is left out. */
+function extensionOf({ name }: SourceFile): string {
+  const [, extension = '', compressed] = /\.(\w+?)(\.gz)?$/i.exec(name) ?? [];
+  return extension.toLowerCase() === 'parquet' && compressed !== undefined ? 'gz' : extension.toLowerCase();
+}
+
+/** What to do about files of other formats. */
+const hints: Readonly<Record<string, string>> = {
+  gz: ' Unpack it first.',
+  zip: ' Unpack it first.',
+  xls: ' Save the sheet as CSV.',
+  xlsx: ' Save the sheet as CSV.',
+  ods: ' Save the sheet as CSV.',
+  json: ' Write one object per line, and rename it to .jsonl.',
+};
+
+function hintFor(file: SourceFile): string {
+  return hints[extensionOf(file)] ?? '';
+}
+
+async function parquetTable(database: Database, files: Files): Promise<OpenTable> {
+  const [first, ...others] = files;
+  const names = await parquetNames(database, first);
+  for (const file of [first, ...others]) {
+    const own = file === first ? names : await parquetNames(database, file);
+    requireSameColumns({ file, names: own }, { file: first, names });
+  }
+  const sql = `read_parquet([${paths(files)}], union_by_name = true)`;
+  const columns = await describe(database, first, sql);
+  // DuckDB renames columns that differ only in case.
+  const named = columns.map((column, index) => ({ ...column, name: names[index] ?? column.name }));
+  return databaseTable(database, { file: first, sql, columns: named, isText: false });
+}
+
+/** Returns the names of a Parquet file's columns, of which several may be the same. */
+async function parquetNames(database: Database, file: SourceFile): Promise<readonly string[]> {
+  await requireContents(file);
+  const names: string[] = [];
+  // The schema is a tree in depth-first order, whose root has the columns as children.
+  const open: number[] = [];
+  await explain(file, () =>
+    database.stream(`SELECT name, num_children FROM parquet_schema(${paths([file])})`, ({ rows, value }) => {
+      for (let row = 0; row < rows; row++) {
+        if (open.length === 1) names.push(String(value(0, row)));
+        if (open.length > 0) open.push((open.pop() ?? 0) - 1);
+        const children = Number(value(1, row) ?? 0);
+        if (children > 0) open.push(children);
+        while (open.length > 1 && open.at(-1) === 0) open.pop();
+      }
+    }),
+  );
+  return names;
+}
+
+async function jsonTable(database: Database, files: Files): Promise<OpenTable> {
+  const [first] = files;
+  const read = (some: readonly SourceFile[]) =>
+    `read_json([${paths(some)}], format = 'newline_delimited', sample_size = -1, union_by_name = true)`;
+  for (const file of files) await requireContents(file);
+  const columns = await describe(database, first, read(files));
+  if (files.length > 1) {
+    const names = columns.map(({ name }) => name);
+    for (const file of files) {
+      const own = (await describe(database, file, read([file]))).map(({ name }) => name);
+      requireSameColumns({ file, names: own }, { file: first, names });
+    }
+  }
+  return databaseTable(database, { file: first, sql: read(files), columns, isText: true });
+}
+
+async function describe(database: Database, file: SourceFile, sql: string): Promise<readonly RelationColumn[]> {
+  const columns = await explain(file, () => database.describe(`SELECT * FROM ${sql} LIMIT 0`));
+  return columns.map(({ name, type }, index) => ({ name: name.trim() || `column_${index + 1}`, id: name, type }));
+}
+
+async function requireContents(file: SourceFile): Promise<void> {
+  if ((await fileSize(file)) > 0) return;
+  throw new DataError('data/empty', file.keys, `${file.name} is empty.`);
+}
+
+function paths(files: readonly SourceFile[]): string {
+  return files.map(({ absolute }) => quoteText(globFor(absolute))).join(', ');
 }

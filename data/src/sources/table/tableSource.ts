@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import type { DataSource } from '#language';
 import { digestFile } from '../../fingerprint.js';
-import type { Source } from '../source.js';
+import type { LoadSettings, Rows, Source } from '../source.js';
 import { sourceFile } from '../sourceFile.js';
-import { withDatabase } from './database.js';
-import { tableFields } from './tableField.js';
-import { loadTable, openTableFile, rowHashes } from './tableFile.js';
+import { formatNotes } from './formatNotes.js';
+import { tableField } from './tableField.js';
+import { withTableFiles } from './tableFile.js';
 
 type TableSource = Extract<DataSource, { kind: 'table' }>;
 
@@ -14,34 +14,41 @@ export const tableSource = (source: TableSource, folder: string, key: 'source' |
   files: [source.file],
   open: async (use) => {
     const file = sourceFile(folder, source.file, ['data', key]);
-    return withDatabase([file], async (database) => {
-      const table = await openTableFile(database, file);
-      const { name, keys } = file;
-      return use({
+    const { name, keys } = file;
+    return withTableFiles([file], (table) =>
+      use({
         name,
         keys,
-        fields: table.columns.map((column) => column.name),
-        async load(names) {
+        fields: table.names,
+        async load(names, { formats }: LoadSettings = { formats: new Map() }): Promise<Rows> {
           const wanted = new Set(names);
-          const columns = table.columns.filter((column) => wanted.has(column.name));
-          await loadTable(database, table, columns, 'source');
-          const [count] = await database.row('SELECT count(*)::DOUBLE FROM source');
-          const fields = await tableFields(
-            database,
-            columns.map((column) => column.name),
-          );
+          const requests = table.names
+            .filter((column) => wanted.has(column))
+            .map((column) => ({ name: column, known: formats.get(column) ?? {} }));
+          const { count, columns, notes } = await table.load(requests);
+          const loaded = requests.flatMap((request, index) => {
+            const built = columns[index];
+            return built ? [{ ...request, ...built }] : [];
+          });
           return {
             name,
             keys,
-            count: Number(count),
+            count,
             folder: dirname(file.absolute),
-            fields: new Map(fields.map((field) => [field.name, field])),
+            fields: new Map(
+              loaded.map(({ name: column, column: { format }, column: values }) => [
+                column,
+                tableField(column, values, () => table.readTexts({ name: column, known: format })),
+              ]),
+            ),
+            formats: new Map(loaded.map(({ name: column, column: { format } }) => [column, format])),
+            notes: [...notes, ...loaded.flatMap(formatNotes)],
             splits: null,
-            identities: () => rowHashes(database, table),
+            identities: table.identities,
             digests: async () => [await digestFile(file)],
           };
         },
-      });
-    });
+      }),
+    );
   },
 });

@@ -1,0 +1,202 @@
+const [quote, lineFeed, carriageReturn, space, tab] = [34, 10, 13, 32, 9];
+
+/** The values of a record: value `column` is the trimmed bytes from `starts[column]` to `ends[column]`. */
+export interface CsvRecord {
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Number of values; the arrays may be longer. */
+  readonly count: number;
+  /** The line of the file that it begins in, from 1. */
+  readonly line: number;
+}
+
+/** What is wrong with CSV text. */
+export class CsvError extends Error {
+  /** @param predicate of a sentence that begins with the line: `has one value` */
+  constructor(
+    readonly line: number,
+    readonly predicate: string,
+  ) {
+    super(`Line ${line} ${predicate}`);
+  }
+}
+
+/** A longer record is likely a quotation mark that is not closed. */
+const longestRecord = 1 << 24;
+
+/**
+ * Splits RFC 4180 text into records. Lines may end in CR, LF or both, also mixed; blank lines are skipped. Quoted values may
+ * contain delimiters, line breaks and doubled quotation marks.
+ *
+ * @param use is called with each record, which it must not keep
+ * @throws CsvError
+ */
+export async function readRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  delimiter: number,
+  use: (record: CsvRecord) => void,
+): Promise<void> {
+  const splitter = recordSplitter(delimiter, use);
+  let rest: Uint8Array = new Uint8Array();
+  for await (const chunk of chunks) {
+    let bytes = chunk;
+    if (rest.length > 0) {
+      bytes = new Uint8Array(rest.length + chunk.length);
+      bytes.set(rest);
+      bytes.set(chunk, rest.length);
+    }
+    // A copy, because the next chunk may be in the same memory.
+    rest = bytes.slice(splitter.split(bytes, false));
+    if (rest.length > longestRecord) throw splitter.tooLong(rest);
+  }
+  splitter.split(rest, true);
+}
+
+interface RecordSplitter {
+  /** Splits all complete records and returns the position after them. `isLast`: whether the text ends with these bytes. */
+  readonly split: (bytes: Uint8Array, isLast: boolean) => number;
+  readonly tooLong: (rest: Uint8Array) => CsvError;
+}
+
+function recordSplitter(delimiter: number, use: (record: CsvRecord) => void): RecordSplitter {
+  let starts = new Int32Array(64);
+  let ends = new Int32Array(64);
+  let line = 1;
+
+  /** Returns the position after the record that begins at `from`; -1 if more bytes are needed. */
+  const splitOne = (bytes: Uint8Array, from: number, isLast: boolean): number => {
+    const { length } = bytes;
+    const escaped: number[] = [];
+    let count = 0;
+    let breaks = 0;
+    let at = from;
+    for (;;) {
+      if (count === starts.length) [starts, ends] = [doubled(starts), doubled(ends)];
+      let start = at;
+      while (start < length && isSpace(bytes[start]) && bytes[start] !== delimiter) start++;
+      let end: number;
+      if (bytes[start] === quote && start < length) {
+        const quoted = readQuoted(bytes, start, delimiter, isLast);
+        if (quoted === null) return -1;
+        if (quoted.problem !== null) throw new CsvError(line + breaks, quoted.problem);
+        ({ end, at } = quoted);
+        breaks += quoted.breaks;
+        if (quoted.isEscaped) escaped.push(count);
+        start++;
+      } else {
+        let byte = bytes[at];
+        while (at < length && byte !== delimiter && byte !== lineFeed && byte !== carriageReturn) byte = bytes[++at];
+        end = at;
+      }
+      if (at === length && !isLast) return -1;
+      while (end > start && isBlank(bytes[end - 1])) end--;
+      while (start < end && isBlank(bytes[start])) start++;
+      starts[count] = start;
+      ends[count] = end;
+      count++;
+      if (bytes[at] !== delimiter || at === length) break;
+      at++;
+    }
+    const isBreak = at < length;
+    if (bytes[at] === carriageReturn) {
+      // Whether a line feed follows is in the next bytes.
+      if (at + 1 === length && !isLast) return -1;
+      if (bytes[at + 1] === lineFeed) at++;
+    }
+    // Only now, because an incomplete record is split again.
+    for (const column of escaped) ends[column] = unescape(bytes, starts[column] ?? 0, ends[column] ?? 0);
+    const isEmpty = count === 1 && starts[0] === ends[0] && bytes[ends[0] ?? 0] !== quote;
+    if (!isEmpty) use({ bytes, starts, ends, count, line });
+    line += breaks + (isBreak ? 1 : 0);
+    return isBreak ? at + 1 : length;
+  };
+
+  return {
+    split(bytes, isLast) {
+      let at = 0;
+      while (at < bytes.length) {
+        const next = splitOne(bytes, at, isLast);
+        if (next < 0) break;
+        at = next;
+      }
+      return at;
+    },
+    tooLong: (rest) =>
+      new CsvError(
+        line,
+        rest.includes(quote)
+          ? `opens a quotation mark that is not closed within ${longestRecord} bytes. Close it, or double it if it is part of a quoted value.`
+          : `is longer than ${longestRecord} bytes. Shorten or drop its longest value.`,
+      ),
+  };
+}
+
+interface QuotedValue {
+  /** The position of the closing quotation mark. */
+  readonly end: number;
+  /** The position of the delimiter or line break after it. */
+  readonly at: number;
+  /** Number of line breaks in it. */
+  readonly breaks: number;
+  /** Whether it contains doubled quotation marks. */
+  readonly isEscaped: boolean;
+  readonly problem: string | null;
+}
+
+/** Finds the end of a quoted value; `null` if more bytes are needed. */
+function readQuoted(bytes: Uint8Array, opening: number, delimiter: number, isLast: boolean): QuotedValue | null {
+  const wrong = (problem: string) => ({ end: 0, at: 0, breaks: 0, isEscaped: false, problem });
+  const close = closingQuote(bytes, opening + 1);
+  if (close < 0) {
+    const problem =
+      'opens a quotation mark that is not closed. Close it, or double it if it is part of a quoted value.';
+    return isLast ? wrong(problem) : null;
+  }
+  let at = close + 1;
+  while (at < bytes.length && isSpace(bytes[at]) && bytes[at] !== delimiter) at++;
+  if (at === bytes.length && !isLast) return null;
+  const next = bytes[at];
+  const isEnd = at === bytes.length || next === delimiter || next === lineFeed || next === carriageReturn;
+  if (!isEnd) return wrong('is not valid CSV: look for quotation marks within its values.');
+  let breaks = 0;
+  let isEscaped = false;
+  for (let from = opening + 1; from < close; from++) {
+    const byte = bytes[from];
+    if (byte === quote) isEscaped = true;
+    if (byte === lineFeed || (byte === carriageReturn && bytes[from + 1] !== lineFeed)) breaks++;
+  }
+  return { end: close, at, breaks, isEscaped, problem: null };
+}
+
+/** Replaces doubled quotation marks by single ones, in place, and returns the new end. */
+function unescape(bytes: Uint8Array, start: number, end: number): number {
+  let to = start;
+  for (let from = start; from < end; from++) {
+    const byte = bytes[from] ?? 0;
+    bytes[to++] = byte;
+    if (byte === quote) from++;
+  }
+  return to;
+}
+
+/** Returns the position of the next quotation mark that is not doubled; -1 if there is none. */
+function closingQuote(bytes: Uint8Array, from: number): number {
+  let at = bytes.indexOf(quote, from);
+  while (at >= 0 && bytes[at + 1] === quote) at = bytes.indexOf(quote, at + 2);
+  return at;
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === space || byte === tab;
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return isSpace(byte) || byte === lineFeed || byte === carriageReturn;
+}
+
+function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(2 * from.length);
+  to.set(from);
+  return to;
+}

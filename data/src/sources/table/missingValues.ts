@@ -1,0 +1,21 @@
+/** Codes for missing values that are nothing else in any column of texts. */
+const codes = new Set(['na', 'n/a', '#n/a', '<na>', 'nan', 'nat', 'null', '?']);
+
+/** Words that mean a missing value only among numbers or dates: as texts they may be categories, such as no fireplace. */
+const amongNumbers = new Set([...codes, 'none', 'nil', '-', '--', '.', 'missing', 'unknown', 'inf', '+inf', '-inf']);
+['infinity', '-infinity', '+infinity'].forEach((word) => amongNumbers.add(word));
+
+/** Checks whether a word among numbers or dates means that the value is missing. */
+export function isMissingNumber(word: string): boolean {
+  return amongNumbers.has(word.toLowerCase());
+}
+
+/**
+ * Returns those of a column's distinct texts that mean a missing value. `NA` is none among codes of two capital letters, such as
+ * those of countries.
+ */
+export function missingTexts(texts: readonly string[]): readonly string[] {
+  const found = texts.filter((text) => codes.has(text.toLowerCase()));
+  const areCodes = texts.length > 2 && texts.every((text) => /^[A-Z]{2}$/.test(text));
+  return areCodes ? found.filter((text) => text !== 'NA') : found;
+}

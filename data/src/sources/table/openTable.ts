@@ -1,0 +1,28 @@
+import type { KnownFormat, TextColumn } from './column.js';
+import type { BuiltColumn } from './columnBuilder.js';
+
+/** A table whose columns are known; its rows are not read yet. */
+export interface OpenTable {
+  /** The names of its columns, in order. */
+  readonly names: readonly string[];
+  readonly load: (requests: readonly ColumnRequest[]) => Promise<LoadedColumns>;
+  /** Reads the texts of a column as they are written, even if they are numbers. */
+  readonly readTexts: (request: ColumnRequest) => Promise<TextColumn>;
+  /** See `Rows.identities`. */
+  readonly identities: () => Promise<Float64Array>;
+}
+
+/** A column that is asked for. */
+export interface ColumnRequest {
+  readonly name: string;
+  readonly known: KnownFormat;
+}
+
+/** Columns in the order in which they were asked for. */
+export interface LoadedColumns {
+  /** Number of rows. */
+  readonly count: number;
+  readonly columns: readonly BuiltColumn[];
+  /** Notes for the user. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,77 @@
+import { PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { DataError } from '../../dataError.js';
+import { errorCode } from '../../errorCode.js';
+import { type SourceFile, withSourceFile } from '../sourceFile.js';
+
+/** Encodings of text files. Windows-1252 has all of Latin-1's letters. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+const chunkBytes = 1 << 20;
+
+/**
+ * Reads a text file in chunks of UTF-8, and calls `use` with them. Unpacks gzip. The caller may change the chunks.
+ *
+ * @throws DataError if the file cannot be read or unpacked, or is not text in its encoding
+ */
+export async function withTextChunks<Result>(
+  file: SourceFile,
+  encoding: Encoding,
+  use: (chunks: AsyncIterable<Uint8Array>) => Promise<Result>,
+): Promise<Result> {
+  return withSourceFile(file, async (handle) => {
+    const stream = handle.createReadStream({ highWaterMark: chunkBytes, autoClose: false, start: 0 });
+    const unpacked = isGzip(file) ? unpack(stream) : stream;
+    try {
+      return await use(toUtf8(file, unpacked, encoding));
+    } catch (error) {
+      if (!(errorCode(error)?.startsWith('Z') ?? false)) throw error;
+      throw new DataError(
+        'data/bad-gzip',
+        file.keys,
+        `${file.name} is not a complete gzip file. Copy or download it again.`,
+      );
+    } finally {
+      stream.destroy();
+      unpacked.destroy();
+    }
+  });
+}
+
+/** Whether a file is compressed, as its name says. */
+export function isGzip({ name }: SourceFile): boolean {
+  return /\.gz$/i.test(name);
+}
+
+function unpack(stream: Readable): Readable {
+  const unpacked = new PassThrough({ highWaterMark: chunkBytes });
+  // An error ends `unpacked` with it, where it is seen.
+  void pipeline(stream, createGunzip({ chunkSize: chunkBytes }), unpacked).catch((error: unknown) =>
+    unpacked.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
+  return unpacked;
+}
+
+async function* toUtf8(file: SourceFile, stream: Readable, encoding: Encoding): AsyncGenerator<Uint8Array> {
+  if (encoding === 'utf-8') {
+    let isFirst = true;
+    for await (const chunk of stream) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      const hasMark = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+      isFirst = false;
+      yield hasMark ? chunk.subarray(3) : chunk;
+    }
+    return;
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const encoder = new TextEncoder();
+  try {
+    for await (const chunk of stream)
+      if (chunk instanceof Uint8Array) yield encoder.encode(decoder.decode(chunk, { stream: true }));
+    yield encoder.encode(decoder.decode());
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new DataError('data/not-table', file.keys, `${file.name} is cut off or damaged: it is not all ${encoding}.`);
+  }
+}
