@@ -56,12 +56,14 @@ async function encode(
   const prepared: Record<string, PreparedInput> = {};
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
+  const unusual = new Set<number>();
   const fittedNotes: string[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
     const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
     prepared[name] = fitted.prepared;
     encoders.push(fitted.encode);
+    for (const row of fitted.unusual ?? []) unusual.add(row);
     fittedNotes.push(...(fitted.notes ?? []));
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
@@ -79,12 +81,13 @@ async function encode(
   });
   const encoded = { inputs: encoders, targets: sourceTargets };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
-  const samples = { training: training.length, validation: validation.length, test: (test?.used ?? held).length };
+  const usual = training.filter((row) => !unusual.has(row));
+  const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
     notes: [...notes, ...fittedNotes],
     preparation: { inputs: prepared, targets: targets.map(prepareTarget) },
-    training: splitOf(training, encoded),
+    training: splitOf(usual, encoded),
     validation: ofSource(validation),
     test: test
       ? splitOf(test.used, { inputs: testEncoders, targets: await readTargets(test.rows, targets) })
