@@ -9,7 +9,7 @@ export async function bundle(entry: Pick<BuildOptions, 'entryPoints' | 'mainFiel
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['@duckdb/node-api'],
+    external: ['@duckdb/node-api', '@napi-rs/image'],
     logLevel: 'warning',
   });
 }

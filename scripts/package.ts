@@ -13,8 +13,12 @@ import { run } from './run.js';
 const limit = 40e6;
 const target = `${process.platform}-${process.arch}`;
 const binding = `@duckdb/node-bindings-${target}`;
-/** Packages that esbuild does not bundle: DuckDB with its native binding, and what the binding requires. */
-const packages = ['@duckdb/node-api', '@duckdb/node-bindings', binding, 'detect-libc'];
+/** npm installs only the binary of this platform, whose name ends in its C library or ABI on Linux and Windows. */
+const codecs = (await readdir('node_modules/@napi-rs')).filter((name) => name.startsWith(`image-${target}`));
+/** Packages with native code. */
+const bindings = [binding, ...codecs.map((name) => `@napi-rs/${name}`)];
+/** Packages that esbuild does not bundle: DuckDB and the decoder of pictures with their native code, and what that requires. */
+const packages = ['@duckdb/node-api', '@duckdb/node-bindings', 'detect-libc', '@napi-rs/image', ...bindings];
 const programs = ['client.js', 'server.js', 'trainer.js', 'webview.js'].map((name) => `dist/${name}`);
 
 const manifestSchema = v.looseObject({
@@ -102,7 +106,8 @@ function requireFiles(files: readonly string[]): void {
     ...named.map((path) => path.replace('./', '')),
   ];
   const missing = needed.filter((path) => !files.includes(path));
-  for (const folder of ['dist/native', 'dist/wasm', `node_modules/${binding}`]) {
+  if (codecs.length === 0) missing.push(`node_modules/@napi-rs/image-${target}`);
+  for (const folder of ['dist/native', 'dist/wasm', ...bindings.map((name) => `node_modules/${name}`)]) {
     if (!files.some((path) => path.startsWith(`${folder}/`))) missing.push(folder);
   }
   if (missing.length > 0) throw new Error(`Missing from the package: ${missing.join(', ')}`);

@@ -14,7 +14,7 @@ const shared: BuildOptions & { readonly metafile: true } = {
   platform: 'node',
   format: 'cjs',
   // Native modules remain separate packages.
-  external: ['vscode', '@duckdb/node-api'],
+  external: ['vscode', '@duckdb/node-api', '@napi-rs/image'],
 };
 
 export const programs: readonly Program[] = [

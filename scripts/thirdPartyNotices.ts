@@ -30,6 +30,7 @@ const copied: Readonly<Record<string, string>> = {
   '@duckdb/node-api': 'as it is',
   '@duckdb/node-bindings': 'as it is, with DuckDB compiled into it',
   'detect-libc': 'as it is',
+  '@napi-rs/image': 'as it is, with image codecs compiled into its binary',
   '@tensorflow/tfjs-backend-wasm': 'bundled, and its WebAssembly as it is',
   'vega-datasets': 'its penguins.json as a table; the data (Horst, Hill and Gorman 2020, palmerpenguins) are CC0-1.0',
   assemblyscript: "its runtime, compiled into this program's own WebAssembly",

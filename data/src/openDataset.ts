@@ -24,7 +24,7 @@ export async function openDataset(
   folder: string,
   saved: Preparation | null = null,
 ): Promise<Dataset> {
-  return withPlan(settings, folder, async (plan) => {
+  const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
     // Files may be read once more for their digests, at the same time.
     const [dataset, ...digests] = await Promise.all([
@@ -34,7 +34,8 @@ export async function openDataset(
     ]);
     const own = plan.features.flatMap((feature) => feature.digests ?? []);
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
-  });
+  };
+  return withPlan(settings, folder, opened, { everyFile: true });
 }
 
 /** How the rows of one source become batches. */
@@ -42,6 +43,8 @@ interface EncodedRows {
   readonly inputs: readonly Encode[];
   /** For each target, a class index or number per row. */
   readonly targets: readonly Float64Array[];
+  /** Sum of the lengths of each row's inputs; `null` if all rows have the same. */
+  readonly lengths: Uint32Array | null;
 }
 
 /** Splits the rows, fits every feature on the training split, unless it was fitted before, and encodes all rows. */
@@ -58,6 +61,7 @@ async function encode(
   const testEncoders: Encode[] = [];
   const unusual = new Set<number>();
   const fittedNotes: string[] = [];
+  const lengths: Uint32Array[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
     const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
@@ -65,11 +69,13 @@ async function encode(
     encoders.push(fitted.encode);
     for (const row of fitted.unusual ?? []) unusual.add(row);
     fittedNotes.push(...(fitted.notes ?? []));
+    if (fitted.lengths) lengths.push(fitted.lengths);
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
 
-  const splitOf = (rows: Uint32Array, { inputs, targets: values }: EncodedRows): Split => ({
+  const splitOf = (rows: Uint32Array, { inputs, targets: values, lengths }: EncodedRows): Split => ({
     size: rows.length,
+    ...(lengths && { lengths: rows.map((row) => lengths[row] ?? 0) }),
     async read(positions, epoch): Promise<Batch> {
       const chosen = positions.map((position) => rowAt(rows, position));
       return {
@@ -79,7 +85,7 @@ async function encode(
       };
     },
   });
-  const encoded = { inputs: encoders, targets: sourceTargets };
+  const encoded = { inputs: encoders, targets: sourceTargets, lengths: sumOfLengths(lengths) };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
   const usual = training.filter((row) => !unusual.has(row));
   const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
@@ -90,9 +96,19 @@ async function encode(
     training: splitOf(usual, encoded),
     validation: ofSource(validation),
     test: test
-      ? splitOf(test.used, { inputs: testEncoders, targets: await readTargets(test.rows, targets) })
+      ? splitOf(test.used, {
+          inputs: testEncoders,
+          targets: await readTargets(test.rows, targets),
+          // Only training samples are grouped by length.
+          lengths: null,
+        })
       : ofSource(held),
   };
+}
+
+function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array | null {
+  if (!first) return null;
+  return first.map((length, row) => others.reduce((sum, other) => sum + (other[row] ?? 0), length));
 }
 
 /** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */

@@ -54,6 +54,8 @@ const preparedInput = v.variant('kind', [
     kind: v.literal('image'),
     /** Every value is multiplied by it. */
     scale: v.number(),
+    /** `[height, width]` of every picture; runs of earlier versions do not have it. */
+    size: v.exactOptional(v.tuple([v.number(), v.number()])),
   }),
   v.object({
     kind: v.literal('text'),

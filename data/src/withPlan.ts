@@ -1,6 +1,6 @@
 import type { ColumnSettings, DataSchema, DataSettings, FeatureSettings } from '#language';
 import { DataError } from './dataError.js';
-import type { FeaturePlan } from './features/feature.js';
+import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
 import { shortName } from './shortName.js';
 import { missingRows, type ValueField } from './sources/field.js';
@@ -36,23 +36,25 @@ export async function withPlan<Result>(
   settings: DataSettings,
   folder: string,
   use: (plan: DataPlan) => Promise<Result>,
+  { everyFile }: Pick<FeatureRequest, 'everyFile'>,
 ): Promise<Result> {
   const { test } = settings;
+  const plan = (source: OpenSource, tests: OpenSource | null) =>
+    planDataset({ settings, folder, everyFile }, source, tests).then(use);
   if (test && test.kind !== settings.source.kind) throw otherKind(settings);
   return sourceOf(settings.source, folder, 'source').open((source) =>
-    test
-      ? sourceOf(test, folder, 'test').open(async (tests) => use(await planDataset(settings, folder, source, tests)))
-      : planDataset(settings, folder, source, null).then(use),
+    test ? sourceOf(test, folder, 'test').open((tests) => plan(source, tests)) : plan(source, null),
   );
 }
 
-async function planDataset(
-  settings: DataSettings,
-  folder: string,
-  source: OpenSource,
-  test: OpenSource | null,
-): Promise<DataPlan> {
-  const { features, fields } = openFeatures(settings, folder, source);
+/** What is planned. */
+interface PlanRequest extends Pick<FeatureRequest, 'folder' | 'everyFile'> {
+  readonly settings: DataSettings;
+}
+
+async function planDataset(request: PlanRequest, source: OpenSource, test: OpenSource | null): Promise<DataPlan> {
+  const { settings } = request;
+  const { features, fields } = openFeatures(request, source);
   const rows = await source.load(fields, { formats: settingsFormats(settings, fields) });
   const targets: TargetPlan[] = [];
   for (const [name, { column }] of Object.entries(settings.targets)) {
@@ -89,8 +91,7 @@ const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[
 
 /** Returns the features that a definition asks for, and all fields that it needs. */
 function openFeatures(
-  settings: DataSettings,
-  folder: string,
+  { settings, folder, everyFile }: PlanRequest,
   source: OpenSource,
 ): { readonly features: readonly OpenFeature[]; readonly fields: readonly string[] } {
   const targets = Object.entries(settings.targets);
@@ -104,7 +105,7 @@ function openFeatures(
   const features = inputs.map(([name, feature]) => {
     const long = ['data', 'inputs', name];
     const path = inputs.length === 1 ? (shortPath[feature.kind] ?? long) : long;
-    return openFeature({ name, settings: feature, data: settings, folder, path }, source);
+    return openFeature({ name, settings: feature, data: settings, path, folder, everyFile }, source);
   });
   for (const name of Object.keys(settings.columns)) requireField(source, name, ['data', 'columns', name]);
   const ofSplit = splitFields(settings.split);
@@ -168,25 +169,36 @@ async function usedRows(
   targets: readonly TargetPlan[],
   features: readonly FeaturePlan[],
 ): Promise<PlannedRows & { readonly notes: readonly string[] }> {
-  const dropped = [
+  const dropped: readonly DroppedRows[] = [
     ...(await Promise.all(
       targets.map(async ({ field: { name }, reading }) => {
         const field = fieldOf(rows, name);
-        return { field: name, rows: field.kind === 'values' ? await missingRows(field, reading) : [] };
+        const missing = field.kind === 'values' ? await missingRows(field, reading) : [];
+        return { field: name, rows: missing, why: 'missing' as const };
       }),
     )),
     ...(await Promise.all(features.map((feature) => feature.dropped(rows)))).flat(),
   ];
   const missing = new Set(dropped.flatMap((one) => one.rows));
   const used = Uint32Array.from({ length: rows.count }, (_, row) => row).filter((row) => !missing.has(row));
-  const names = dropped.map(({ field }) => `"${field}"`);
+  const why = reasons(dropped.filter((one) => one.rows.length > 0));
   if (used.length === 0) {
-    const why = rows.count === 0 ? 'no row' : `no row with a value of ${names.join(' and ')}`;
-    throw new DataError('data/empty', rows.keys, `${rows.name} has ${why}.`);
+    const nothing = rows.count === 0 ? 'has no row' : `has no row that can be used: ${why}`;
+    throw new DataError('data/empty', rows.keys, `${rows.name} ${nothing}.`);
   }
   const count = missing.size === 1 ? '1 row' : `${missing.size} rows`;
-  const note = `${count} of ${rows.name} left out: no value of ${names.join(' or ')}.`;
+  const note = `${count} of ${rows.name} left out: ${why}.`;
   return { rows, used, notes: missing.size > 0 ? [note] : [] };
+}
+
+/** Says why rows are left out: `no value of "y" or "x", no readable picture in "file"`. */
+function reasons(dropped: readonly DroppedRows[]): string {
+  const words = { missing: 'no value of', unreadable: 'no readable picture in' } as const;
+  const named = (['missing', 'unreadable'] as const).map((why) => {
+    const fields = dropped.filter((one) => one.why === why).map(({ field }) => `"${field}"`);
+    return fields.length === 0 ? [] : [`${words[why]} ${fields.join(' or ')}`];
+  });
+  return named.flat().join(', ');
 }
 
 const wanted = {

@@ -16,12 +16,8 @@ export interface Definition {
   readonly outputs: Readonly<Record<string, OutputSettings>> | null;
 }
 
-/** Deeply readonly version of a type. */
-type Immutable<Value> = Value extends readonly (infer Item)[]
-  ? readonly Immutable<Item>[]
-  : Value extends object
-    ? { readonly [Key in keyof Value]: Immutable<Value[Key]> }
-    : Value;
+/** Deeply readonly version of a type; tuples remain tuples. */
+type Immutable<Value> = Value extends object ? { readonly [Key in keyof Value]: Immutable<Value[Key]> } : Value;
 
 /** Settings of one output of the network. */
 export type OutputSettings = Immutable<v.InferOutput<typeof output>>;

@@ -32,6 +32,7 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'missing
   readonly features?: object;
   readonly text?: object | string;
   readonly scale?: number;
+  readonly size?: number | readonly [height: number, width: number];
 }
 
 /** Settings with the language's defaults; nothing is held out. */

@@ -109,7 +109,7 @@ describe('the features of a table', () => {
     const dataset = await openCsv(withX(1, '', 3, '', 5), x({ impute: 'drop', scale: 'none' }));
     expect((await samples(dataset.training)).inputs.flat()).toEqual([1, 3, 5]);
     expect(dataset.schema.samples.training).toBe(3);
-    expect(dataset.notes).toEqual(['2 rows of table.csv left out: no value of "y" or "x".']);
+    expect(dataset.notes).toEqual(['2 rows of table.csv left out: no value of "x".']);
   });
 
   test('leave out columns without a value, and say it', async () => {

@@ -54,9 +54,9 @@ describe('tweets', () => {
     expect(layers(read('tweets'), tweetsData)).toEqual([
       ['embedding', '[batch, 36, 48]', 5000 * 48, 0],
       ['spatial_dropout1d', '[batch, 36, 48]', 0, 0],
-      ['lstm', '[batch, 48]', 4 * 48 * (48 + 48 + 1), 0],
-      ['dropout', '[batch, 48]', 0, 0],
-      ['dense', '[batch, 3]', 48 * 3 + 3, 0],
+      ['bidirectional', '[batch, 64]', 2 * 4 * 32 * (48 + 32 + 1), 0],
+      ['dropout', '[batch, 64]', 0, 0],
+      ['dense', '[batch, 3]', 64 * 3 + 3, 0],
     ]);
   });
 });

@@ -97,7 +97,7 @@ describe('One more entry in the grammar', () => {
   });
 
   test('is in the docs', () => {
-    const marks = ['model', 'blocks', 'data', 'training', 'loss', 'optimizer', 'metrics'].map(
+    const marks = ['model', 'blocks', 'data', 'training', 'loss', 'optimizer', 'metrics', 'transforms'].map(
       (name) => `<!-- ${name}: from the grammar, by \`npm run generate\` -->\n<!-- end -->\n`,
     );
     const page = fillTables(marks.join('\n'));

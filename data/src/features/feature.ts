@@ -24,6 +24,8 @@ export interface FeatureRequest<Settings extends FeatureSettings = FeatureSettin
   readonly folder: string;
   /** Keys of the definition that ask for it, for `DataError.path`. */
   readonly path: readonly string[];
+  /** Whether every file that a field names is looked at; else only some are, so that the editor need not wait. */
+  readonly everyFile: boolean;
 }
 
 /** A feature of some rows, before it is fitted. */
@@ -31,7 +33,7 @@ export interface FeaturePlan {
   readonly schema: InputSchema;
   /** Notes for the user. */
   readonly notes: readonly string[];
-  /** Returns the rows that cannot be used, because a value is missing and `impute: drop` is set. */
+  /** Returns the rows that cannot be used: a value is missing and `impute: drop` is set, or a file cannot be read. */
   readonly dropped: (rows: Rows) => Promise<readonly DroppedRows[]>;
   /** Digests of the files that it reads besides the source, for the fingerprint; left out: none. */
   readonly digests?: readonly FileDigest[];
@@ -45,10 +47,12 @@ export interface FeaturePlan {
   readonly fit: (training: Uint32Array, saved: PreparedInput | null) => Promise<FittedFeature>;
 }
 
-/** Rows without a value of a field. */
+/** Rows without a usable value of a field. */
 export interface DroppedRows {
   readonly field: string;
   readonly rows: readonly number[];
+  /** Whether they have no value, or it names a file that cannot be read. */
+  readonly why: 'missing' | 'unreadable';
 }
 
 /** A feature that can encode rows. */
@@ -60,12 +64,14 @@ export interface FittedFeature {
   readonly notes?: readonly string[];
   /** Encodes rows of the source that it was fitted on. */
   readonly encode: Encode;
+  /** Length of each row if batches are padded to their longest row; left out: all rows have the same. */
+  readonly lengths?: Uint32Array;
   /** Returns the encoding of rows of another source. */
   readonly encoderOf: (rows: Rows) => Promise<Encode>;
 }
 
 /**
- * Encodes rows, in this order: `[rows.length, ...input shape]`.
+ * Encodes rows, in this order: `[rows.length, ...input shape]`. A size of the shape that is `null` may differ from call to call.
  *
  * @param epoch the epoch of training, from 0, for augmentation, which is random by seed, epoch and row; `null`: none
  */

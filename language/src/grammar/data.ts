@@ -68,6 +68,16 @@ const textColumn = text('The column that holds the texts.', { names: 'column' })
 const ofTables = { dataKinds: ['table'] } as const;
 const ofPictures = { dataKinds: ['idx', 'image_folder'] } as const;
 
+/** The settings of the only input of pictures. */
+const pictureKeys = {
+  size: v.pipe(imageSettings.size, facts(ofPictures)),
+  color: v.pipe(imageSettings.color, facts(ofPictures)),
+  scale: v.pipe(imageSettings.scale, facts(ofPictures)),
+  transforms: v.pipe(imageSettings.transforms, facts(ofPictures)),
+  augment: v.pipe(imageSettings.augment, facts(ofPictures)),
+  skip_unreadable: v.pipe(imageSettings.skip_unreadable, facts(ofPictures)),
+};
+
 const section = group(
   'What the network learns from.',
   {
@@ -141,10 +151,10 @@ const section = group(
       ),
       null,
     ),
-    scale: v.pipe(imageSettings.scale, facts(ofPictures)),
+    ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['size', 'color', 'transforms', 'augment', 'reshape', 'window', 'horizon', 'stride'] },
+  { notYet: ['reshape', 'window', 'horizon', 'stride'] },
 );
 
 type Section = v.InferOutput<typeof section>;
@@ -154,18 +164,20 @@ type FeatureSettings = NonNullable<Section['inputs']>[string];
 /** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
   section,
-  v.transform(({ source, test, kind, target, targets, inputs, features, text, missing, scale, columns, split }) => {
-    const known = ofKind(source, kind);
-    return {
-      source: known,
-      test: test && ofKind(test, known.kind),
-      inputs: inputs ?? onlyInput(known, { features, text, scale }),
-      targets: longTargets(known, target, targets),
-      missing,
-      columns,
-      split,
-    };
-  }),
+  v.transform(
+    ({ source, test, kind, target, targets, inputs, features, text, missing, columns, split, ...picture }) => {
+      const known = ofKind(source, kind);
+      return {
+        source: known,
+        test: test && ofKind(test, known.kind),
+        inputs: inputs ?? onlyInput(known, { features, text, ...picture }),
+        targets: longTargets(known, target, targets),
+        missing,
+        columns,
+        split,
+      };
+    },
+  ),
 );
 
 /** Returns a source that is named by a path as one of another kind. */
@@ -178,7 +190,7 @@ function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, text, ...picture }: Pick<Section, 'features' | 'text' | 'scale'>,
+  { features, text, ...picture }: Pick<Section, 'features' | 'text' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':

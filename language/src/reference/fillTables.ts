@@ -28,12 +28,14 @@ function tables(): ReadonlyMap<string, string> {
     ['training', keyTable(settings, 'key')],
     ...['loss', 'optimizer'].map((key) => [key, optionTable(settings[key])] as const),
     ['metrics', markdownTable(['', ''], ofMetrics)],
+    ['transforms', optionTable(groupTypeOf(data).entries.transforms)],
   ]);
 }
 
-/** Returns the table of named options with their arguments. */
+/** Returns the table of named options, or of those of a list, with their arguments. */
 function optionTable(schema: v.GenericSchema | undefined): string {
   const type = schema && valueTypeOf(schema);
+  if (type?.kind === 'list') return optionTable(type.item);
   const options = type?.kind === 'named' ? Object.entries(type.options) : [];
   const rows = options.map(([name, { doc, entries }]) => [code(name), listArguments(entries), doc]);
   return markdownTable(['', 'arguments', ''], rows);

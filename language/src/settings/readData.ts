@@ -138,7 +138,8 @@ function checkSplitKinds(report: ReportDiagnostic, node: Node, split: DataSettin
 }
 
 const kinds = {
-  table: 'a table. Scale columns in `columns`: {NAME: {scale: …}}',
+  table:
+    'a table. Scale columns in `columns`: {NAME: {scale: …}}; describe pictures in `inputs`: {NAME: {image: COLUMN}}',
   idx: 'images. Images have no columns',
   image_folder: 'images. Images have no columns',
 } as const;

@@ -108,6 +108,7 @@ async function droppedRows(
     dropping.map(async ({ name, reading }) => ({
       field: name,
       rows: await missingRows(valueField(rows, name, path), reading),
+      why: 'missing' as const,
     })),
   );
 }

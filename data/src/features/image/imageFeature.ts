@@ -1,72 +1,120 @@
-import type { FeatureSettings } from '#language';
 import { DataError } from '../../dataError.js';
-import type { PictureField } from '../../sources/field.js';
+import { mapConcurrently } from '../../mapConcurrently.js';
+import type { Picture, PictureSize } from '../../pictures/picture.js';
+import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
-import { fieldOf, type Rows } from '../../sources/source.js';
-import type { Encode, FeatureKind } from '../feature.js';
-import { gatherRows } from '../gatherRows.js';
+import type { Rows } from '../../sources/source.js';
+import type { Encode, FeatureKind, FeaturePlan, FeatureRequest } from '../feature.js';
+import { augmentPicture } from './augment/augmentPicture.js';
+import { randomOf } from './augment/random.js';
+import { valueMap } from './imagePipeline.js';
+import { picturesAtOnce } from './picturesAtOnce.js';
+import { openPictures, type PictureSet } from './pictureSet.js';
+import { requireReadable } from './requireReadable.js';
+import type { ImageSettings } from './transform.js';
+import { applyChannelMap, type ChannelMap } from './values/channelMap.js';
 
-type Settings = Extract<FeatureSettings, { readonly kind: 'image' }>;
-
-/** Pictures: `[height, width, channels]`, each value multiplied by `scale`. */
-export const imageFeature: FeatureKind<Settings> = {
+/**
+ * Pictures, in the source or in files that it names: `[height, width, channels]` after the operations of the settings. While a
+ * definition is written, only the headers of some files are read. Before a training, those of all files are, and all pictures
+ * that fit into the cache are decoded, so that a damaged one does not end it later.
+ */
+export const imageFeature: FeatureKind<ImageSettings> = {
   fields({ settings, path }, source) {
     requireField(source, settings.field, [...path, 'image']);
     return [settings.field];
   },
-  plan({ name, settings, path }, _fields, rows) {
-    const field = pictureField(rows, settings.field, path);
-    const [height, width, channels] = field.shape;
-    return Promise.resolve({
-      schema: { name, shape: [height, width, channels], dtype: 'float32' },
-      notes: [],
-      dropped: () => Promise.resolve([]),
-      check(test) {
-        checkSize({ field, rows }, test, path);
-        return Promise.resolve();
-      },
-      fit: async (_training, saved) => {
-        const scale = saved?.kind === 'image' ? saved.scale : (settings.scale ?? 1);
-        return {
-          prepared: { kind: 'image', scale },
-          encode: encoder(field, await field.readPixels(), scale),
-          encoderOf: async (others) => {
-            const other = pictureField(others, settings.field, path);
-            return encoder(other, await other.readPixels(), scale);
-          },
-        };
-      },
-    });
-  },
+  plan,
 };
 
-function encoder({ shape }: PictureField, pixels: Uint8Array, scale: number): Encode {
-  const size = shape.reduce((product, dimension) => product * dimension, 1);
-  return (rows) => {
-    const values = gatherRows(new Float32Array(rows.length * size), pixels, size, rows);
-    if (scale !== 1) for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) * scale;
-    return { dtype: 'float32', shape: [rows.length, ...shape], values };
+async function plan(
+  request: FeatureRequest<ImageSettings>,
+  _fields: readonly string[],
+  rows: Rows,
+): Promise<FeaturePlan> {
+  const { name, settings } = request;
+  const open = openPictures(request);
+  const source = await open(rows);
+  const { size, channels } = source;
+  requireMap(request, channels, settings.scale ?? 1);
+  return {
+    schema: { name, shape: [...size, channels], dtype: 'float32' },
+    notes: [],
+    async dropped(of) {
+      const { missing, findUnreadable } = await open(of);
+      const unreadable = requireReadable(await findUnreadable(), settings.skip_unreadable);
+      return [
+        { field: settings.field, rows: missing, why: 'missing' },
+        { field: settings.field, rows: unreadable, why: 'unreadable' },
+      ];
+    },
+    async check(test) {
+      const other = await open(test);
+      const words = (one: PictureSize) => one.join(' x ');
+      if (words(other.size) === words(size)) return;
+      const message = `The pictures of ${test.name} are ${words(other.size)}, those of ${rows.name} ${words(size)}. They must have the same size.`;
+      throw new DataError('data/shape-mismatch', other.keys, message);
+    },
+    fit: (_training, saved) => {
+      const scale = savedScale(saved, size) ?? settings.scale ?? 1;
+      const map = requireMap(request, channels, scale);
+      const encoderOf = (pictures: PictureSet) => encoder(pictures, map, request);
+      return Promise.resolve({
+        prepared: { kind: 'image', scale, size: [...size] },
+        encode: encoderOf(source),
+        encoderOf: async (others) => encoderOf(await open(others)),
+      });
+    },
   };
 }
 
-function pictureField(rows: Rows, name: string, path: readonly string[]): PictureField {
-  const field = fieldOf(rows, name);
-  if (field.kind === 'pictures') return field;
-  const message = `"${name}" of ${rows.name} holds numbers or texts, not pictures.`;
-  throw new DataError('data/field-kind', [...path, 'image'], message);
+/** Returns the scale of a saved preparation; `null` without one. @throws if it was for pictures of another size */
+function savedScale(saved: PreparedInput | null, size: PictureSize): number | null {
+  if (saved === null) return null;
+  if (saved.kind === 'image' && (saved.size ?? size).join() === size.join()) return saved.scale;
+  throw new Error('The saved preparation of the pictures no longer fits them.');
 }
 
-function checkSize(
-  { field, rows }: { readonly field: PictureField; readonly rows: Rows },
-  test: Rows,
-  path: readonly string[],
-): void {
-  const other = pictureField(test, field.name, path);
-  const sizeOf = ({ shape }: PictureField) => shape.slice(0, 2).join(' x ');
-  if (sizeOf(other) === sizeOf(field)) return;
-  throw new DataError(
-    'data/shape-mismatch',
-    other.keys,
-    `The pictures of ${test.name} are ${sizeOf(other)}, those of ${rows.name} ${sizeOf(field)}. They must have the same size.`,
-  );
+/** Returns what happens to the values. @throws DataError if that is for another number of channels */
+function requireMap({ settings, path }: FeatureRequest<ImageSettings>, channels: number, scale: number): ChannelMap {
+  const map = valueMap(settings, scale, channels);
+  if (map) return map;
+  const message = `The pictures have ${channels === 1 ? '1 channel' : `${channels} channels`}: give \`normalize\` one number, or as many as that.`;
+  throw new DataError('data/image-setting', [...path, 'transforms'], message);
+}
+
+function encoder(
+  { keys, known, read, size, channels }: PictureSet,
+  map: ChannelMap,
+  { settings, data }: FeatureRequest<ImageSettings>,
+): Encode {
+  const shape = [...size, channels];
+  const length = shape.reduce((product, dimension) => product * dimension, 1);
+  const isAugmented = Object.keys(settings.augment).length > 0;
+  return async (rows, epoch) => {
+    const values = new Float32Array(rows.length * length);
+    const write = (picture: Picture, row: number, index: number) => {
+      if (picture.pixels.length !== length) {
+        throw new DataError('data/bad-image', keys, 'A picture has changed its size since the start. Train again.');
+      }
+      const part = values.subarray(index * length, (index + 1) * length);
+      if (epoch === null || !isAugmented) applyChannelMap(map, picture.pixels, part);
+      else {
+        augmentPicture(picture, settings.augment, randomOf(data.split.seed, epoch, row), part);
+        applyChannelMap(map, part, part);
+      }
+    };
+    const pictures = Array.from(rows, (row, index) => ({ row, index, picture: known(row) }));
+    // Files first: the decoder works on its own threads while those in memory are written.
+    const reading = mapConcurrently(
+      pictures.filter(({ picture }) => picture === null),
+      picturesAtOnce,
+      async ({ row, index }) => {
+        write(await read(row), row, index);
+      },
+    );
+    for (const { picture, row, index } of pictures) if (picture) write(picture, row, index);
+    await reading;
+    return { dtype: 'float32', shape: [rows.length, ...shape], values };
+  };
 }

@@ -1,0 +1,103 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { DataError } from '../../dataError.js';
+import { decodePicture } from '../../pictures/decodePicture.js';
+import type { Picture, PictureSize } from '../../pictures/picture.js';
+import { readPictureFile, readPictureHeader } from '../../pictures/pictureFile.js';
+import type { PictureField, ValueField } from '../../sources/field.js';
+import type { Rows } from '../../sources/source.js';
+import { type SourceFile, sourceFile } from '../../sources/sourceFile.js';
+import { applyPixels, type ImagePipeline } from './imagePipeline.js';
+import { type CacheBudget, pictureCache } from './pictureCache.js';
+
+/** Reads the pictures of rows and applies the operations on pixels. */
+export interface PictureReader {
+  /** Keys of the definition that name the pictures' source. */
+  readonly keys: readonly string[];
+  /** Rows without a picture. */
+  readonly missing: readonly number[];
+  /** Rows whose pictures differ in size or may be damaged; if all are alike, one of them. */
+  readonly examined: readonly number[];
+  /** Returns a picture's size in the source: of a file, as its header says. @throws DataError if the file cannot be read */
+  readonly sizeOf: (row: number) => Promise<PictureSize>;
+  /** Returns a picture that is in memory; `null`: it must be read. */
+  readonly known: (row: number) => Picture | null;
+  /** @throws DataError if the file cannot be read */
+  readonly read: (row: number) => Promise<Picture>;
+}
+
+/** Returns the reader of pictures that are in the source itself. Loads them at the first call of `read`. */
+export function fieldReader(field: PictureField, pipeline: ImagePipeline): PictureReader {
+  const [height, width, channels] = field.shape;
+  const length = height * width * channels;
+  let loaded: Uint8Array | null = null;
+  const pictureAt = (all: Uint8Array, row: number) =>
+    applyPixels(pipeline, { height, width, channels, pixels: all.subarray(row * length, (row + 1) * length) });
+  return {
+    keys: field.keys,
+    missing: [],
+    examined: [0],
+    sizeOf: () => Promise.resolve([height, width]),
+    known: (row) => loaded && pictureAt(loaded, row),
+    async read(row) {
+      loaded = await field.readPixels();
+      return pictureAt(loaded, row);
+    },
+  };
+}
+
+/**
+ * Returns the reader of pictures whose files a field names, relative to the folder of the rows. Keeps decoded pictures as far as
+ * the budget allows.
+ *
+ * @param folder the definition's folder, in which the files lie
+ */
+export async function fileReader(
+  rows: Rows,
+  field: ValueField,
+  {
+    folder,
+    pipeline,
+    budget,
+  }: { readonly folder: string; readonly pipeline: ImagePipeline; readonly budget: CacheBudget },
+): Promise<PictureReader> {
+  const names = await field.readTexts();
+  const cache = pictureCache(budget);
+  const fileOf = (row: number) => fileNamed(names[row] ?? '', rows, folder);
+  const rowsWhere = (isMissing: boolean) => names.flatMap((name, row) => ((name === null) === isMissing ? [row] : []));
+  const [first] = pipeline.pixels;
+  return {
+    keys: rows.keys,
+    missing: rowsWhere(true),
+    examined: rowsWhere(false),
+    async sizeOf(row) {
+      const { height, width } = await readPictureHeader(fileOf(row));
+      return [height, width];
+    },
+    known: cache.get,
+    async read(row) {
+      const kept = cache.get(row);
+      if (kept) return kept;
+      const file = await readPictureFile(fileOf(row));
+      const own: PictureSize = [file.header.height, file.header.width];
+      // The decoder resizes faster, and on its own threads.
+      const resized = first?.resizes === true ? first.size(own) : null;
+      const decoded = await decodePicture(file, resized ?? own);
+      const picture = applyPixels(pipeline, decoded, resized === null ? 0 : 1);
+      cache.add(row, picture);
+      return picture;
+    },
+  };
+}
+
+/** Returns a file that a row names. @throws DataError if it lies outside of the definition's folder */
+function fileNamed(name: string, rows: Rows, folder: string): SourceFile {
+  const path = relative(folder, resolve(rows.folder, name));
+  if (path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)) {
+    return sourceFile(folder, path.replaceAll(sep, '/'), rows.keys);
+  }
+  throw new DataError(
+    'data/bad-path',
+    rows.keys,
+    `${rows.name} names the picture ${JSON.stringify(name)}, which lies outside of the definition's folder. Copy the pictures into it.`,
+  );
+}
