@@ -55,7 +55,7 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   const { settings } = request;
   const opened = openFields(request, source);
   const { features, fields } = opened;
-  const rows = await source.load(fields);
+  const rows = await source.load(fields, { formats: settingsFormats(settings, fields) });
   const targets: TargetPlan[] = [];
   for (const plan of opened.targets) targets.push(await plan(rows));
   const plans: FeaturePlan[] = [];
@@ -132,6 +132,16 @@ async function loadTest(
   for (const target of targets) await target.check(rows);
   for (const feature of features) await feature.check(rows);
   return rows;
+}
+
+/** Returns what the settings say of how values are written. */
+function settingsFormats(settings: DataSettings, fields: readonly string[]): LoadSettings['formats'] {
+  return new Map(
+    fields.flatMap((field) => {
+      const missing = settings.columns[field]?.missing ?? settings.missing;
+      return missing === null ? [] : [[field, { missing }] as const];
+    }),
+  );
 }
 
 /** Returns how the test's values are written: as the source's are, but they may have other codes for missing values. */

@@ -1,11 +1,12 @@
 import type { ColumnSettings, TargetSchema, TargetSettings } from '#language';
 import { DataError } from '../dataError.js';
 import { checkCategories, misfit, mostlyUnique, requireNumbers } from '../features/columns/planColumn.js';
+import { shortName } from '../shortName.js';
 import { type Category, isNumeric, missingRows, readCodes, type Reading, type ValueField } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
 import { classTarget } from './classTarget.js';
-import { fitNumberScale, scaleNumbers, type Scaling } from './numberScale.js';
+import { fitNumberScale, scaleNumbers, type ScalingName } from './numberScale.js';
 import type { TargetKind, TargetRequest } from './target.js';
 import { targetArray } from './targetArray.js';
 
@@ -52,7 +53,7 @@ export const columnTarget: TargetKind<Settings> = {
       async fit(training, saved) {
         const isNumber = schema.type === 'number';
         const known = saved?.kind === 'column' ? saved : null;
-        const scale = isNumber ? (own.scale ?? settings.scale) : 'none';
+        const scale = isNumber ? scalingOf(request) : 'none';
         const { shift, factor } = known ?? fitNumberScale(await read(rows), training, scale);
         return {
           prepared: {
@@ -71,21 +72,20 @@ export const columnTarget: TargetKind<Settings> = {
 };
 
 /** Decides how a column is read. */
-async function describe(
-  { name, settings: { column, scale }, path }: TargetRequest<Settings>,
-  rows: Rows,
-  settings: ColumnSettings,
-): Promise<ColumnTarget> {
+async function describe(request: TargetRequest<Settings>, rows: Rows, settings: ColumnSettings): Promise<ColumnTarget> {
+  const { name, path } = request;
+  const { column } = request.settings;
   const field = valueField(rows, column, [...path, 'column']);
   const columnPath = field.isClass ? rows.keys : [...path, 'column'];
   checkSettings(column, settings);
+  requireExact(field, settings);
   if (field.present === 0) {
     throw new DataError('data/empty', columnPath, `The column to predict, "${column}", has no value in any row.`);
   }
   const type = settings.type ?? (await inferType(name, field));
   if (type === 'numeric') {
     await requireNumbers(field);
-    const scaling = settings.scale ?? scale;
+    const scaling = scalingOf(request);
     const range = await learnedRange(field, scaling);
     const scaled = scaling !== 'none';
     return {
@@ -108,7 +108,7 @@ async function describe(
 }
 
 /** Returns where the numbers lie that the network learns, about: their scale is fitted later, on the training split. */
-async function learnedRange(field: ValueField, scaling: Scaling): Promise<readonly [number, number]> {
+async function learnedRange(field: ValueField, scaling: ScalingName): Promise<readonly [number, number]> {
   const [least, greatest] = await field.range();
   if (scaling === 'none') return [least, greatest];
   const values = await field.readNumbers();
@@ -117,15 +117,34 @@ async function learnedRange(field: ValueField, scaling: Scaling): Promise<readon
   return [from, to];
 }
 
+/** Checks that no two classes of a target are the same number. @throws DataError */
+function requireExact({ name, isExact }: ValueField, settings: ColumnSettings = {}): void {
+  if (isExact || settings.type === 'numeric') return;
+  throw new DataError(
+    'data/unclear-column',
+    ['data', 'columns', name],
+    `"${shortName(name)}" has whole numbers beyond 2^53, of which different ones become the same number, so they cannot be classes. ` +
+      'Write letters before them in the file, or `type: numeric` if they are quantities.',
+  );
+}
+
+/** Returns how the numbers of a target are scaled. @throws DataError for a scale that metrics could not undo */
+function scalingOf({ settings: { column, scale }, data }: TargetRequest<Settings>): ScalingName {
+  const own = data.columns[column]?.scale ?? scale;
+  if (own !== 'log') return own;
+  throw misfit(['data', 'columns', column], 'scale', own, `"${column}" is a target; write \`standard\` or \`min_max\``);
+}
+
 /** Checks that the settings of a target's column are not those of a feature. */
 function checkSettings(column: string, settings: ColumnSettings): void {
   const path = ['data', 'columns', column];
-  for (const key of ['impute', 'encode'] as const) {
+  for (const key of ['impute', 'missing_indicator', 'encode', 'rare', 'outliers'] as const) {
     const value = settings[key];
     if (value === undefined || value === 'drop') continue;
     throw misfit(path, key, value, `"${column}" is a target: rows without one are left out`);
   }
-  if (settings.type === 'ignore') throw misfit(path, 'type', 'ignore', `"${column}" is a target`);
+  if (settings.type === 'ignore' || settings.type === 'date')
+    throw misfit(path, 'type', settings.type, `"${column}" is a target`);
 }
 
 async function inferType(target: string, field: ValueField): Promise<'numeric' | 'categorical'> {

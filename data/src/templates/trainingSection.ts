@@ -10,7 +10,9 @@ export function trainingSection(schema: DataSchema, { training: { epochs, patien
   const monitored = samples.validation > 0;
   return [
     `loss: ${defaultLoss}`,
-    'optimizer: {adam: {learning_rate: 0.001}}',
+    ...(isLong(schema)
+      ? ['# Gradients through many steps may explode; this bounds them.', optimizer(', global_clipnorm: 1')]
+      : [optimizer('')]),
     ...(monitored ? ['# The maximum; early_stopping may end training earlier.'] : []),
     `epochs: ${epochs}`,
     `batch_size: ${batchSize}`,
@@ -24,4 +26,11 @@ export function trainingSection(schema: DataSchema, { training: { epochs, patien
     '# Makes training reproducible.',
     'seed: 7',
   ];
+}
+
+const optimizer = (others: string): string => `optimizer: {adam: {learning_rate: 0.001${others}}}`;
+
+/** Checks whether a sample is a longer sequence than recurrent layers handle well. */
+function isLong({ inputs: [input] }: DataSchema): boolean {
+  return input?.vocabularySize !== undefined && Number(input.shape[0]) > 50;
 }
