@@ -214,6 +214,10 @@ describe('A table with names of pictures', () => {
     ]);
     expect(dataset.training.size).toBe(3);
     expect(dataset.notes).toEqual(['1 row of photos/table.csv left out: no value of "photo".']);
+    // The pictures are a part of the data's fingerprint.
+    const others = await table('a/1.png,3,no\n../photos/b/2.jpg,4,yes\n,5,yes\n./a/1.png,6,no\n');
+    await copyFile(join(fixtures, 'gray.png'), join(others, 'photos/a/1.png'));
+    expect((await openDataset(settingsOf(changes), others)).fingerprint).not.toBe(dataset.fingerprint);
     const batch = await dataset.training.read(Uint32Array.of(2, 0));
     expect(batch.inputs.map(({ shape }) => shape)).toEqual([
       [2, 8, 8, 3],

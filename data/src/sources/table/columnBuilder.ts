@@ -2,7 +2,7 @@ import type { Column, KnownFormat } from './column.js';
 import { isMissingNumber, missingTexts } from './missingValues.js';
 import { type NumberFormat, numberFormatOf, numberIn, plainNumbers } from './numberFormat.js';
 import { parseNumber } from './parseNumber.js';
-import { type TextDictionary,textDictionary } from './textDictionary.js';
+import { type TextDictionary, textDictionary } from './textDictionary.js';
 
 /** Collects the values of a column of a text file. */
 export interface ColumnBuilder {
