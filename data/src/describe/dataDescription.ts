@@ -4,7 +4,7 @@ import type { TemplateContext } from '../templates/template.js';
 export interface DataDescription {
   /** Which networks fit: see `Template.accepts`. */
   readonly kind: 'table' | 'images';
-  /** Absolute path of one of its files. */
+  /** Absolute path of one of its files, or of the folder of its class folders. */
   readonly file: string;
   /** A name for a definition. */
   readonly name: string;
