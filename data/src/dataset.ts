@@ -21,6 +21,8 @@ export interface Batch {
 /** The training, validation or test samples of a dataset. */
 export interface Split {
   readonly size: number;
+  /** Length of each sample if batches are padded to their longest one; left out: all samples have the same. */
+  readonly lengths?: Uint32Array;
   /**
    * Reads the samples at these positions (0 to `size - 1`), in this order. With the same settings, a position is the same sample
    * in every run.

@@ -43,6 +43,8 @@ interface EncodedRows {
   readonly inputs: readonly Encode[];
   /** For each target, a class index or number per row. */
   readonly targets: readonly Float64Array[];
+  /** Sum of the lengths of each row's inputs; `null` if all rows have the same. */
+  readonly lengths: Uint32Array | null;
 }
 
 /** Splits the rows, fits every feature on the training split, unless it was fitted before, and encodes all rows. */
@@ -58,17 +60,20 @@ async function encode(
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
   const fittedNotes: string[] = [];
+  const lengths: Uint32Array[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
     const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
     prepared[name] = fitted.prepared;
     encoders.push(fitted.encode);
     fittedNotes.push(...(fitted.notes ?? []));
+    if (fitted.lengths) lengths.push(fitted.lengths);
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
 
-  const splitOf = (rows: Uint32Array, { inputs, targets: values }: EncodedRows): Split => ({
+  const splitOf = (rows: Uint32Array, { inputs, targets: values, lengths }: EncodedRows): Split => ({
     size: rows.length,
+    ...(lengths && { lengths: rows.map((row) => lengths[row] ?? 0) }),
     async read(positions, epoch): Promise<Batch> {
       const chosen = positions.map((position) => rowAt(rows, position));
       return {
@@ -78,7 +83,7 @@ async function encode(
       };
     },
   });
-  const encoded = { inputs: encoders, targets: sourceTargets };
+  const encoded = { inputs: encoders, targets: sourceTargets, lengths: sumOfLengths(lengths) };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
   const samples = { training: training.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
@@ -88,9 +93,19 @@ async function encode(
     training: splitOf(training, encoded),
     validation: ofSource(validation),
     test: test
-      ? splitOf(test.used, { inputs: testEncoders, targets: await readTargets(test.rows, targets) })
+      ? splitOf(test.used, {
+          inputs: testEncoders,
+          targets: await readTargets(test.rows, targets),
+          // Only training samples are grouped by length.
+          lengths: null,
+        })
       : ofSource(held),
   };
+}
+
+function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array | null {
+  if (!first) return null;
+  return first.map((length, row) => others.reduce((sum, other) => sum + (other[row] ?? 0), length));
 }
 
 /** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */

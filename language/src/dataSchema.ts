@@ -19,6 +19,8 @@ export interface InputSchema {
   readonly dtype: DType;
   /** Whether all values are non-negative integers, such as token ids. The default follows from `dtype`. */
   readonly whole?: boolean;
+  /** Largest value of a size that differs from batch to batch, which is `null` in `shape`. */
+  readonly maxLength?: number;
   /** Number of different token ids, of which the largest is one less; left out if the values are no token ids. */
   readonly vocabularySize?: number;
   /** For a table: the names of the encoded features (`job=admin.`), as many as the last dimension. */

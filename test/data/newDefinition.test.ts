@@ -70,6 +70,38 @@ describe('a new definition', () => {
     await expectClean(text, folder);
   });
 
+  const words = ['good', 'bad', 'bag', 'crew', 'late', 'seat', 'gate', 'food', 'thanks', 'why'];
+  const sentence = (count: number) => (row: number) =>
+    Array.from({ length: count }, (_, at) => words[(row * (at + 3) + at * at) % 11] ?? `flight${row}`).join(' ');
+  const texts = {
+    'short texts and classes': csv(500, { text: sentence(6), label: (row) => ['a', 'b', 'c'][row % 3] ?? '' }),
+    'long texts and a number': csv(300, { 'the review': sentence(120), stars: (row) => size(row) }),
+    'few texts': csv(40, { text: (row) => `text number ${row} of some`, label: (row) => row % 2 }),
+    'several columns': csv(500, { title: sentence(4), text: sentence(9), city, label: (row) => row % 2 }),
+  };
+  const forTexts = templates.filter(({ accepts }) => accepts === 'text');
+  test.each(Object.entries(texts).flatMap(([what, table]) => forTexts.map((template) => ({ what, table, template }))))(
+    'for a table with $what, $template.id, is complete and has nothing wrong',
+    async ({ table, template }) => {
+      const folder = await folderWith({ 'reviews.csv': table });
+      const description = await describeData(join(folder, 'reviews.csv'));
+      expect(description.kinds).toContain('text');
+      const text = await newDefinition({ name: 'reviews', folder, description, target: null, template });
+      await expectClean(text, folder);
+    },
+  );
+
+  test('offers networks for texts first where there is nothing else to predict from', async () => {
+    const folder = await folderWith({ 'a.csv': texts['short texts and classes'], 'b.csv': texts['several columns'] });
+    expect((await describeData(join(folder, 'a.csv'))).kinds).toEqual(['text']);
+    const description = await describeData(join(folder, 'b.csv'));
+    expect(description.kinds).toEqual(['table', 'text']);
+    const [template] = forTexts;
+    if (!template) throw new Error('There are no templates.');
+    const text = await newDefinition({ name: 'n', folder, description, target: null, template });
+    expect(text).toContain('column: text\n');
+  });
+
   const forImages = templates.filter(({ accepts }) => accepts === 'images');
   test.each([6, 10, 28, 64].flatMap((side) => forImages.map((template) => ({ side, template }))))(
     'for images of $side pixels, $template.id, is complete and has nothing wrong',
@@ -120,7 +152,7 @@ describe('a new definition', () => {
   test('predicts what is likeliest, or what it is told', async () => {
     const folder = await folderWith({ 'table.csv': tables['names of rows, free text and a constant'] });
     const description = await describeData(join(folder, 'table.csv'));
-    if (description.kind !== 'table') throw new Error('It is a table.');
+    expect(description.kinds).toEqual(['table', 'text']);
     expect(description.targets[0]).toBe('bought');
     const [template] = forTables;
     if (!template) throw new Error('There are no templates.');
@@ -159,7 +191,7 @@ describe('a new definition', () => {
     if (!template) throw new Error('There are no templates.');
     const made = newDefinition({ name: 'n', folder, description, target: 'label', template });
     await expect(made).rejects.toThrow(
-      /no column left.*Excluded columns: text\. .*free text, which this version does not support/,
+      /no column left.*Excluded columns: text\. .*free text, which needs another kind of network/,
     );
   });
 

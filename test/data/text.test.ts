@@ -170,6 +170,41 @@ describe('notes', () => {
   });
 });
 
+describe('bucketing', () => {
+  const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ');
+  const table = `text,y\n${[1, 7, 9, 30, 8, 16].map((count, row) => `${words(count)},${row % 2}`).join('\n')}\n`;
+
+  it('pads a batch to its longest text, in steps of 8, up to `max_length`', async () => {
+    const dataset = await openCsv(table, { text: { column: 'text', max_length: 20, bucketing: true } });
+    const [input] = dataset.schema.inputs;
+    expect([input?.shape, input?.maxLength]).toEqual([[null], 20]);
+    expect(dataset.training.lengths).toEqual(Uint32Array.of(1, 7, 9, 20, 8, 16));
+    const shapes = [[0], [0, 1, 4], [2], [5, 0], [3, 0]].map(async (rows) => {
+      const { inputs } = await dataset.training.read(Uint32Array.from(rows));
+      return inputs[0]?.shape;
+    });
+    expect(await Promise.all(shapes)).toEqual([
+      [1, 8],
+      [3, 8],
+      [1, 16],
+      [2, 16],
+      [2, 20],
+    ]);
+  });
+
+  it('changes nothing but the padding', async () => {
+    const settings = (bucketing: boolean) => ({ text: { column: 'text', max_length: 20, bucketing } });
+    const [padded, bucketed] = [await openCsv(table, settings(false)), await openCsv(table, settings(true))];
+    expect(padded.training.lengths).toBeUndefined();
+    for (let row = 0; row < 6; row++) {
+      const [long, short] = await Promise.all(
+        [padded, bucketed].map(async ({ training }) => (await training.read(Uint32Array.of(row))).inputs[0]?.values),
+      );
+      expect(Array.from({ length: 20 }, (_, at) => short?.[at] ?? 0)).toEqual([...(long ?? [])]);
+    }
+  });
+});
+
 const model = (changes: object = {}) =>
   JSON.stringify({
     model: {

@@ -50,16 +50,17 @@ describe('bank', () => {
 });
 
 describe('cats-dogs', () => {
-  it('halves height and width in each unit, and has 98,289 parameters', () => {
+  it('halves height and width in each unit, and has 84,337 parameters', () => {
     const shapes = layers(read('cats-dogs'), catsDogsData)?.map(([name, shape]) => [name, shape]) ?? [];
-    expect(shapes.filter(([name]) => String(name).endsWith('max_pooling2d')).map(([, shape]) => shape)).toEqual([
+    expect(shapes.filter(([name]) => String(name).endsWith('/max_pooling2d')).map(([, shape]) => shape)).toEqual([
       '[batch, 48, 48, 16]',
       '[batch, 24, 24, 32]',
-      '[batch, 12, 12, 64]',
-      '[batch, 6, 6, 128]',
+      '[batch, 12, 12, 48]',
+      '[batch, 6, 6, 64]',
+      '[batch, 3, 3, 64]',
     ]);
     const counts = check(read('cats-dogs'), { data: catsDogsData }).graph?.layers.map(countParameters) ?? [];
-    expect(counts.reduce((sum, { trainable, nonTrainable }) => sum + trainable + nonTrainable, 0)).toBe(98_289);
+    expect(counts.reduce((sum, { trainable, nonTrainable }) => sum + trainable + nonTrainable, 0)).toBe(84_337);
   });
 });
 
@@ -68,9 +69,9 @@ describe('tweets', () => {
     expect(layers(read('tweets'), tweetsData)).toEqual([
       ['embedding', '[batch, 36, 48]', 5000 * 48, 0],
       ['spatial_dropout1d', '[batch, 36, 48]', 0, 0],
-      ['lstm', '[batch, 48]', 4 * 48 * (48 + 48 + 1), 0],
-      ['dropout', '[batch, 48]', 0, 0],
-      ['dense', '[batch, 3]', 48 * 3 + 3, 0],
+      ['bidirectional', '[batch, 64]', 2 * 4 * 32 * (48 + 32 + 1), 0],
+      ['dropout', '[batch, 64]', 0, 0],
+      ['dense', '[batch, 3]', 64 * 3 + 3, 0],
     ]);
   });
 });

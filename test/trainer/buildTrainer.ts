@@ -24,7 +24,7 @@ export default async function buildTrainer(project: TestProject): Promise<() => 
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      external: ['@duckdb/node-api'],
+      external: ['@duckdb/node-api', '@napi-rs/image'],
       logLevel: 'error',
     });
   };

@@ -1,9 +1,10 @@
-import type { TemplateContext } from '../templates/template.js';
+import type { TemplateContext, TemplateKind } from '../templates/template.js';
+import type { TextDescription } from './describeTexts.js';
 
 /** The contents of a data file or folder, before a target is chosen. */
 export interface DataDescription {
-  /** Which networks fit: see `Template.accepts`. */
-  readonly kind: 'table' | 'images';
+  /** Which networks fit, the most suitable first: see `Template.accepts`. */
+  readonly kinds: readonly [TemplateKind, ...TemplateKind[]];
   /** Absolute path of one of its files, or of the folder of its class folders. */
   readonly file: string;
   /** A name for a definition. */
@@ -20,9 +21,10 @@ export interface DataDescription {
    * Writes the section `data` of a definition in a folder.
    *
    * @param target the column to predict; `null`: the most likely one
+   * @param kind one of `kinds`
    * @throws DataError if nothing can be learned from the data in this way, with the reason
    */
-  readonly writeSection: (folder: string, target: string | null) => Promise<DataSection>;
+  readonly writeSection: (folder: string, target: string | null, kind: TemplateKind) => Promise<DataSection>;
 }
 
 /** A column's type and statistics, over all rows of the file. */
@@ -36,6 +38,8 @@ export interface ColumnDescription {
   /** `null` for text. */
   readonly mean: number | null;
   readonly deviation: number | null;
+  /** Its words, if it is free text; `null` for numbers and categories. */
+  readonly text: TextDescription | null;
 }
 
 /** The section `data` of a new definition, and its data's schema. */

@@ -33,7 +33,7 @@ export async function describeImages(path: string, isFolder: boolean): Promise<D
   const [images = 0, height = 0, width = 0] = (await readIdxHeader(file, 3)).dimensions;
   const test = pairs.find((pair) => pair !== source && testName.test(basename(pair.images))) ?? null;
   return {
-    kind: 'images',
+    kinds: ['images'],
     file: source.images,
     name: 'images',
     summary: `${images.toLocaleString('en')} images of ${height} x ${width} pixels`,

@@ -29,7 +29,7 @@ export async function describePictures(path: string): Promise<DataDescription> {
     const summary = `${rows.count.toLocaleString('en')} pictures of ${classes.toLocaleString('en')} classes`;
     const [height, width] = await typicalSize(rows);
     return {
-      kind: 'images',
+      kinds: ['images'],
       file: path,
       name: basename(path) === 'data' ? basename(folder) : basename(path),
       summary,

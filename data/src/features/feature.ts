@@ -62,12 +62,14 @@ export interface FittedFeature {
   readonly notes?: readonly string[];
   /** Encodes rows of the source that it was fitted on. */
   readonly encode: Encode;
+  /** Length of each row if batches are padded to their longest row; left out: all rows have the same. */
+  readonly lengths?: Uint32Array;
   /** Returns the encoding of rows of another source. */
   readonly encoderOf: (rows: Rows) => Promise<Encode>;
 }
 
 /**
- * Encodes rows, in this order: `[rows.length, ...input shape]`.
+ * Encodes rows, in this order: `[rows.length, ...input shape]`. A size of the shape that is `null` may differ from call to call.
  *
  * @param epoch the epoch of training, from 0, for augmentation, which is random by seed, epoch and row; `null`: none
  */

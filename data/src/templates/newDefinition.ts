@@ -23,7 +23,7 @@ export interface NewDefinition {
  * @throws DataError if nothing can be learned from the data in this way, with the reason
  */
 export async function newDefinition({ name, folder, description, target, template }: NewDefinition): Promise<string> {
-  const { heading, lines, schema, spread } = await description.writeSection(folder, target);
+  const { heading, lines, schema, spread } = await description.writeSection(folder, target, template.accepts);
   const { blocks, layers } = template.write({ schema, spread });
   return [
     `# ${heading}`,

@@ -2,10 +2,9 @@ import { basename } from 'node:path';
 import type { DataSchema } from '#language';
 import { DataError } from '../dataError.js';
 import type { ColumnDescription, DataSection } from '../describe/dataDescription.js';
-import { isIdentifier } from '../describe/likelyTargets.js';
-import { looksLikeCategories } from '../features/columns/planColumn.js';
 import { pathFrom } from './pathFrom.js';
 import { sectionSchema } from './sectionSchema.js';
+import { tellsNothing } from './tellsNothing.js';
 import { yamlText } from './yamlText.js';
 
 /** The contents of a table. */
@@ -63,13 +62,6 @@ function requireColumn({ file, columns }: TableContents, name: string): ColumnDe
   );
 }
 
-/** Checks whether a column is constant or free text. Finding each later would cost a reading of the table. */
-function tellsNothing(column: ColumnDescription, rows: number): boolean {
-  const { type, distinct, missing } = column;
-  const isFreeText = type === 'text' && !looksLikeCategories(rows - missing, distinct);
-  return distinct < 2 || isFreeText || isIdentifier(column, rows);
-}
-
 /** Excludes columns whose type is unclear, one after another. */
 async function withoutUnclear(
   excluded: readonly string[],
@@ -81,7 +73,7 @@ async function withoutUnclear(
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     if (error.code === 'data/no-features' && excluded.length > 0) {
-      const why = `Excluded columns: ${excluded.join(', ')}. They are identifiers, have a single value, or are free text, which this version does not support.`;
+      const why = `Excluded columns: ${excluded.join(', ')}. They are identifiers, have a single value, or are free text, which needs another kind of network.`;
       throw new DataError(error.code, error.path, `${error.message} ${why}`);
     }
     if (error.code !== 'data/unclear-column') throw error;

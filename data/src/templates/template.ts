@@ -1,5 +1,8 @@
 import type { DataSchema } from '#language';
 
+/** A kind of data that networks are made for. */
+export type TemplateKind = 'table' | 'images' | 'text';
+
 /** The data that a network is written for. */
 export interface TemplateContext {
   readonly schema: DataSchema;
@@ -15,7 +18,7 @@ export interface Template {
   /** A sentence: when to use it. */
   readonly detail: string;
   /** The kind of data that it supports. */
-  readonly accepts: 'table' | 'images';
+  readonly accepts: TemplateKind;
   /**
    * Returns the section `blocks`, if any, and the items of `model.layers` up to the output layer, as lines of YAML without
    * indentation.
@@ -33,4 +36,14 @@ export function unitsFor({ schema: { inputs, samples } }: TemplateContext): numb
   // A first layer with a tenth as many parameters as rows is small; with as many as rows, large.
   const enough = 2 ** Math.floor(Math.log2(Math.max(1, samples.training / features)));
   return Math.max(8, Math.min(128, wanted, 4 * enough));
+}
+
+/** Returns the sizes of an embedding of words: smaller vectors for few texts, which could be learned by heart. */
+export function wordVectors({ schema: { inputs, samples } }: TemplateContext): {
+  readonly words: number;
+  readonly size: number;
+} {
+  const words = inputs[0]?.vocabularySize ?? 1;
+  const size = 2 ** Math.floor(Math.log2(Math.max(1, (50 * samples.training) / words)));
+  return { words, size: Math.max(4, Math.min(64, size)) };
 }

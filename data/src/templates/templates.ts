@@ -1,9 +1,19 @@
+import { averageOfWords } from './averageOfWords.js';
 import { convolutional } from './convolutional.js';
 import { deep } from './deep.js';
 import { denseImages } from './denseImages.js';
 import { linear } from './linear.js';
 import { oneHidden } from './oneHidden.js';
+import { recurrentText } from './recurrentText.js';
 import type { Template } from './template.js';
 
 /** Every kind of network for new definitions, the most suitable first. */
-export const templates: readonly Template[] = [oneHidden, deep, linear, convolutional, denseImages];
+export const templates: readonly Template[] = [
+  oneHidden,
+  deep,
+  linear,
+  convolutional,
+  denseImages,
+  averageOfWords,
+  recurrentText,
+];

@@ -15,7 +15,9 @@ export function trainingSection(
   const monitored = samples.validation > 0;
   return [
     `loss: ${loss}`,
-    'optimizer: {adam: {learning_rate: 0.001}}',
+    ...(isLong(schema)
+      ? ['# Gradients through many steps may explode; this bounds them.', optimizer(', global_clipnorm: 1')]
+      : [optimizer('')]),
     ...(monitored ? ['# The maximum; early_stopping may end training earlier.'] : []),
     `epochs: ${epochs}`,
     `batch_size: ${batchSize}`,
@@ -29,6 +31,13 @@ export function trainingSection(
     '# Makes training reproducible.',
     'seed: 7',
   ];
+}
+
+const optimizer = (others: string): string => `optimizer: {adam: {learning_rate: 0.001${others}}}`;
+
+/** Checks whether a sample is a longer sequence than recurrent layers handle well. */
+function isLong({ inputs: [input] }: DataSchema): boolean {
+  return input?.vocabularySize !== undefined && Number(input.shape[0]) > 50;
 }
 
 /** Range of a target's standard deviation in which squared errors and their gradients are numbers that `adam` can handle. */

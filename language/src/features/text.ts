@@ -35,9 +35,13 @@ export const textSettings = {
     null,
   ),
   max_length: v.optional(integer('Number of tokens of a sample: shorter texts are padded, longer ones cut off.'), 200),
+  bucketing: v.optional(
+    boolean('Whether batches hold texts of similar length and are padded only to their longest, which is faster.'),
+    false,
+  ),
 };
 
-/** A text as ids of its tokens: `[max_length]`. */
+/** A text as ids of its tokens: `[max_length]`; with `bucketing`, the length differs from batch to batch. */
 export const text = v.pipe(
   group(
     'A text as the ids of its tokens.',

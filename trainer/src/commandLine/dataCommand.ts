@@ -20,11 +20,11 @@ export async function dataCommand(path: string, json: boolean): Promise<number> 
 }
 
 function choicesOf(description: DataDescription): DataChoices {
-  const { kind, summary } = description;
-  const networks = templates
-    .filter(({ accepts }) => accepts === kind)
+  const { kinds, summary } = description;
+  const networks = kinds
+    .flatMap((kind) => templates.filter(({ accepts }) => accepts === kind))
     .map(({ id, title, detail }) => ({ id, title, detail }));
-  return { kind, summary, targets: targetsOf(description), networks };
+  return { kind: kinds[0], summary, targets: targetsOf(description), networks };
 }
 
 function targetsOf({ targets, columns }: DataDescription): DataChoices['targets'] {

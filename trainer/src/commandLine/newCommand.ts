@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
+import { type DataDescription, describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
 import { assetFolder } from '../assets.js';
 import { describeError } from '../describeError.js';
 import { sanitizeFileName } from '../run/sanitizeFileName.js';
@@ -46,12 +46,12 @@ async function writeNew(options: NewOptions): Promise<string> {
   const target = options.target ?? (options.sample === true ? 'Species' : null);
   const name = options.name ?? description.name;
   const folder = folderFor(description);
-  const template = templateOf(options.network, description.kind);
+  const template = templateOf(options.network, description.kinds);
   return writeBeside(folder, name, await newDefinition({ name, folder, description, target, template }));
 }
 
-function templateOf(id: string | undefined, kind: 'table' | 'images') {
-  const fitting = templates.filter(({ accepts }) => accepts === kind);
+function templateOf(id: string | undefined, kinds: DataDescription['kinds']) {
+  const fitting = kinds.flatMap((kind) => templates.filter(({ accepts }) => accepts === kind));
   const template = id === undefined ? fitting[0] : fitting.find((candidate) => candidate.id === id);
   if (template) return template;
   throw new Error(

@@ -1,4 +1,4 @@
-import { type Batch, type Dataset, permutation, type Split } from '#data';
+import type { Batch, Dataset, Split } from '#data';
 import { type Graph, logKeys, taskOf, type TrainedOutput, type TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
 import type { ScoredSamples } from '../tasks/index.js';
@@ -13,6 +13,7 @@ import { createOptimizer } from './optimizers/createOptimizer.js';
 import { readBatches } from './readBatches.js';
 import { createStepper, type Outcome } from './stepper.js';
 import type { OutputScores, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
+import { trainingOrder } from './trainingOrder.js';
 
 /** Options of a training. */
 export interface TrainingOptions {
@@ -71,7 +72,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
   /** Runs the remaining steps of the epoch. */
   async function* steps(): AsyncGenerator<TrainingEvent, void, undefined> {
     const { epoch } = position;
-    const order = permutation(training.size, seed, epoch);
+    const order = trainingOrder(training, seed, epoch, batch_size);
     const sums: Sums = copySums(position.sums);
     for await (const batch of readBatches(training, order, batch_size, position.batch, epoch - 1)) {
       const step = position.step + 1;

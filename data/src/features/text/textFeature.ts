@@ -4,13 +4,16 @@ import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
 import { type Rows, valueField } from '../../sources/source.js';
 import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
-import { encodeTexts, padTexts, type TextIds } from './textIds.js';
+import { encodeTexts, lengthOfLongest, padTexts, type TextIds } from './textIds.js';
 import { openTokenizer, tokenizerFiles } from './tokenizers/index.js';
 import type { OpenTokenizer } from './tokenizers/tokenizer.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'text' }>;
 
-/** Texts as the ids of their tokens, padded with 0 at the end: `[max_length]` of int32. Keeps the ids of all rows in memory. */
+/**
+ * Texts as the ids of their tokens, padded with 0 at the end: `[max_length]` of int32, or `[null]` with `bucketing`. Keeps the ids
+ * of all rows in memory.
+ */
 export const textFeature: FeatureKind<Settings> = {
   files: ({ tokenizer }) => tokenizerFiles(tokenizer),
   fields(request, source) {
@@ -24,11 +27,17 @@ export const textFeature: FeatureKind<Settings> = {
   },
   async plan(request, _fields, rows): Promise<FeaturePlan> {
     const { name, settings, folder, path } = request;
-    const { tokenizer: kind, vocabulary, max_length: length } = settings;
+    const { tokenizer: kind, vocabulary, max_length: length, bucketing } = settings;
     valueField(rows, settings.field, fieldPath(request));
     const tokenizer = await openTokenizer({ settings: kind, vocabulary, folder, path });
     return {
-      schema: { name, shape: [length], dtype: 'int32', whole: true, vocabularySize: tokenizer.vocabularySize },
+      schema: {
+        name,
+        ...(bucketing ? { shape: [null], maxLength: length } : { shape: [length] }),
+        dtype: 'int32',
+        whole: true,
+        vocabularySize: tokenizer.vocabularySize,
+      },
       notes: [],
       digests: tokenizer.digests,
       dropped: () => Promise.resolve([]),
@@ -49,7 +58,7 @@ async function fit(
   training: Uint32Array,
   saved: PreparedInput | null,
 ): Promise<FittedFeature> {
-  const { field, max_length: length } = request.settings;
+  const { field, max_length: length, bucketing } = request.settings;
   const read = (of: Rows) => valueField(of, field, fieldPath(request)).readTexts();
   const texts = await read(rows);
   const fitted = tokenizer.fit(textsAt(texts, training), savedTokenizer(saved));
@@ -57,13 +66,14 @@ async function fit(
   return {
     prepared: { kind: 'text', tokenizer: fitted.prepared, max_length: length },
     notes: [...fitted.notes, ...lengthNotes(request, encoded, training)],
-    encode: encoder(encoded, length),
-    encoderOf: async (others) => encoder(encodeTexts(await read(others), fitted, length), length),
+    encode: encoder(encoded, request.settings),
+    ...(bucketing && { lengths: encoded.lengths.map((own) => Math.min(own, length)) }),
+    encoderOf: async (others) => encoder(encodeTexts(await read(others), fitted, length), request.settings),
   };
 }
 
-function encoder(texts: TextIds, length: number): Encode {
-  return (rows) => padTexts(texts, rows, length);
+function encoder(texts: TextIds, { max_length: length, bucketing }: Settings): Encode {
+  return (rows) => padTexts(texts, rows, bucketing ? lengthOfLongest(texts, rows, length) : length);
 }
 
 function* textsAt(texts: readonly (string | null)[], rows: Uint32Array): Generator<string> {

@@ -43,6 +43,15 @@ function grow(ids: Int32Array, least: number): Int32Array<ArrayBuffer> {
   return larger;
 }
 
+/** Batches of few different lengths are compiled few times. */
+const step = 8;
+
+/** Returns the length that some texts are padded to: that of the longest, rounded up to a multiple of 8, but at most `length`. */
+export function lengthOfLongest({ starts }: TextIds, rows: Uint32Array, length: number): number {
+  const longest = rows.reduce((most, row) => Math.max(most, (starts[row + 1] ?? 0) - (starts[row] ?? 0)), 1);
+  return Math.min(length, step * Math.ceil(longest / step));
+}
+
 /** Returns the ids of some texts, padded with 0 at the end: `[rows.length, length]`. */
 export function padTexts({ ids, starts }: TextIds, rows: Uint32Array, length: number): NdArray {
   const values = new Int32Array(rows.length * length);

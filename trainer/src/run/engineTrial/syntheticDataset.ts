@@ -19,8 +19,8 @@ function syntheticBatch({ inputs, targets }: DataSchema, size: number): Batch {
   };
 }
 
-function syntheticInput({ shape, dtype }: InputSchema, size: number): NdArray {
-  const dimensions = [size, ...shape.map((dimension) => Number(plainDimension(dimension)))];
+function syntheticInput({ shape, dtype, maxLength }: InputSchema, size: number): NdArray {
+  const dimensions = [size, ...shape.map((dimension) => Number(plainDimension(dimension) ?? maxLength))];
   const length = dimensions.reduce((product, dimension) => product * dimension, 1);
   if (dtype === 'int32') return { dtype, shape: dimensions, values: new Int32Array(length) };
   const next = sfc32(1, 2, 3);

@@ -1,0 +1,52 @@
+import { DataError } from '../dataError.js';
+import type { DataSection } from '../describe/dataDescription.js';
+import { pathFrom } from './pathFrom.js';
+import { sectionSchema } from './sectionSchema.js';
+import type { TableContents } from './tableSection.js';
+import { yamlText } from './yamlText.js';
+
+/** Bounds of the vocabulary of a new definition. */
+const [smallestVocabulary, largestVocabulary] = [100, 20_000];
+const longestText = 200;
+
+/** Writes the section `data` for a table whose longest column of free text is the input. @throws DataError with the reason */
+export async function textSection(table: TableContents, folder: string, target: string): Promise<DataSection> {
+  const file = pathFrom(folder, table.file);
+  const texts = table.columns.flatMap((column) => (column.name === target || !column.text ? [] : [column]));
+  const [input] = texts.toSorted((a, b) => (b.text?.usualLength ?? 0) - (a.text?.usualLength ?? 0));
+  if (!input?.text) {
+    const message = `${file} has no column of free text besides "${target}".`;
+    throw new DataError('data/no-features', ['data', 'text'], message);
+  }
+  const { usualLength, repeated } = input.text;
+  const lines = [
+    `source: ${yamlText(file)}`,
+    '# The column to predict from the text.',
+    `target: ${yamlText(target)}`,
+    '# Each text becomes the ids of its words.',
+    'text:',
+    `  column: ${yamlText(input.name)}`,
+    '  # The most frequent words have an id of their own.',
+    `  vocabulary: ${vocabularyFor(repeated)}`,
+    '  # 95 % of the texts are not longer; the others are cut off.',
+    `  max_length: ${Math.min(longestText, 8 * Math.ceil(Math.max(1, usualLength) / 8))}`,
+    '# Fractions of the rows held out for validation and testing.',
+    'split: {validation: 0.2, test: 0.1, seed: 7}',
+  ];
+  const predicted = table.columns.find(({ name }) => name === target);
+  const { mean = null, deviation = null } = predicted ?? {};
+  const heading = `Predicts ${target} from the words of ${input.name} in ${file} (${table.rows.toLocaleString('en')} rows).`;
+  return {
+    heading: heading.replace(/\s+/g, ' '),
+    lines,
+    schema: await sectionSchema(lines, folder),
+    spread: mean === null || deviation === null || deviation === 0 ? null : { mean, deviation },
+  };
+}
+
+/** Returns a round number of ids for so many words that occur more than once. */
+function vocabularyFor(words: number): number {
+  const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, words)));
+  const rounded = Math.round(words / magnitude) * magnitude;
+  return Math.max(smallestVocabulary, Math.min(largestVocabulary, rounded));
+}
