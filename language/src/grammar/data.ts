@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { columnChoice } from '../features/columns.js';
+import { columnSettings, missingWords } from '../features/columnSettings.js';
 import { imageSettings } from '../features/image.js';
 import { features } from '../features/index.js';
 import { textSettings } from '../features/text.js';
@@ -55,23 +56,6 @@ const split = group('Which samples are held back.', {
   column: splitColumn('Column that names the split of each row: `train`, `validation` or `test`.'),
   seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
 });
-
-const column = group(
-  'How a column becomes numbers.',
-  {
-    type: v.exactOptional(choice('What the column holds.', ['numeric', 'categorical', 'binary', 'ignore'])),
-    impute: v.exactOptional(
-      choice('What missing values are replaced by; `drop` leaves the rows out.', ['mean', 'median', 'mode', 'drop'], {
-        notYet: ['constant'],
-      }),
-    ),
-    scale: v.exactOptional(choice('How numbers are scaled.', ['standard', 'min_max', 'none'])),
-    encode: v.exactOptional(
-      choice('How categories become numbers.', ['one_hot', 'ordinal'], { notYet: ['embedding'] }),
-    ),
-  },
-  { notYet: ['outliers'] },
-);
 
 const targetColumn = text('A column to predict.', { names: 'column' });
 
@@ -149,12 +133,23 @@ const section = group(
     ),
     columns: v.optional(
       v.pipe(
-        dictionary('How columns become numbers, by name; what is left out follows from the values.', column, {
+        dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
           names: 'column',
         }),
         facts(ofTables),
       ),
       {},
+    ),
+    missing: v.optional(
+      v.nullable(
+        v.pipe(
+          missingWords(
+            'Texts that stand for a missing value in every column; left out, codes such as `NA` where the values make it plain.',
+          ),
+          facts(ofTables),
+        ),
+      ),
+      null,
     ),
     ...pictureKeys,
     split: v.optional(split, {}),
@@ -169,17 +164,20 @@ type FeatureSettings = NonNullable<Section['inputs']>[string];
 /** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
   section,
-  v.transform(({ source, test, kind, target, targets, inputs, features, text, columns, split, ...picture }) => {
-    const known = ofKind(source, kind);
-    return {
-      source: known,
-      test: test && ofKind(test, known.kind),
-      inputs: inputs ?? onlyInput(known, { features, text, ...picture }),
-      targets: longTargets(known, target, targets),
-      columns,
-      split,
-    };
-  }),
+  v.transform(
+    ({ source, test, kind, target, targets, inputs, features, text, missing, columns, split, ...picture }) => {
+      const known = ofKind(source, kind);
+      return {
+        source: known,
+        test: test && ofKind(test, known.kind),
+        inputs: inputs ?? onlyInput(known, { features, text, ...picture }),
+        targets: longTargets(known, target, targets),
+        missing,
+        columns,
+        split,
+      };
+    },
+  ),
 );
 
 /** Returns a source that is named by a path as one of another kind. */
