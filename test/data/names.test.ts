@@ -44,7 +44,7 @@ test('messages cut names of any length', async () => {
   const settings: readonly Changes[] = [
     { target: 'z' },
     { target: 'y', columns: { [long]: { type: 'numeric' } } },
-    { target: 'y', columns: { [long]: { scale: 'log' } } },
+    { target: 'y', columns: { [long]: { rare: 0.1 } } },
   ];
   for (const one of settings) {
     const { message } = await errorOf(settingsOf(one), folder);
