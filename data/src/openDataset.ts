@@ -56,7 +56,7 @@ async function encode(
   const sourceTargets = await readTargets(source.rows, targets);
   const [training, validation, held] = await split(settings, source, targets, sourceTargets);
 
-  const prepared: Record<string, PreparedInput> = {};
+  const prepared = new Map<string, PreparedInput>();
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
   const unusual = new Set<number>();
@@ -64,8 +64,11 @@ async function encode(
   const lengths: Uint32Array[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
-    const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
-    prepared[name] = fitted.prepared;
+    const fitted = await feature.fit(
+      training,
+      (saved && Object.hasOwn(saved.inputs, name) ? saved.inputs[name] : null) ?? null,
+    );
+    prepared.set(name, fitted.prepared);
     encoders.push(fitted.encode);
     for (const row of fitted.unusual ?? []) unusual.add(row);
     fittedNotes.push(...(fitted.notes ?? []));
@@ -92,7 +95,7 @@ async function encode(
   return {
     schema: { ...schema, samples },
     notes: [...notes, ...fittedNotes],
-    preparation: { inputs: prepared, targets: targets.map(prepareTarget) },
+    preparation: { inputs: Object.fromEntries(prepared), targets: targets.map(prepareTarget) },
     training: splitOf(usual, encoded),
     validation: ofSource(validation),
     test: test
