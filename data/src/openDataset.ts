@@ -51,7 +51,7 @@ async function encode(
 ): Promise<Omit<Dataset, 'fingerprint'>> {
   const [training, validation, held] = await split(settings, source, targets);
 
-  const prepared: Record<string, PreparedInput> = {};
+  const prepared = new Map<string, PreparedInput>();
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
   const unusual = new Set<number>();
@@ -59,8 +59,11 @@ async function encode(
   const lengths: Uint32Array[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
-    const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
-    prepared[name] = fitted.prepared;
+    const fitted = await feature.fit(
+      training,
+      (saved && Object.hasOwn(saved.inputs, name) ? saved.inputs[name] : null) ?? null,
+    );
+    prepared.set(name, fitted.prepared);
     encoders.push(fitted.encode);
     for (const row of fitted.unusual ?? []) unusual.add(row);
     fittedNotes.push(...(fitted.notes ?? []));
@@ -96,7 +99,7 @@ async function encode(
   return {
     schema: { ...schema, samples },
     notes: [...notes, ...fittedNotes],
-    preparation: { inputs: prepared, targets: fittedTargets.map((target) => target.prepared) },
+    preparation: { inputs: Object.fromEntries(prepared), targets: fittedTargets.map((target) => target.prepared) },
     targetScales: fittedTargets.map(({ scale }) => scale),
     training: splitOf(usual, encoded),
     validation: ofSource(validation),

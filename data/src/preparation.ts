@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dictionaryOf } from '#language';
 
 /** A column of a table with what was fitted to its training rows: all that encoding a new row takes. */
 const preparedColumn = v.object({
@@ -97,7 +98,7 @@ const preparedTarget = v.variant('kind', [
 
 const preparation = v.object({
   /** By the names of the inputs. */
-  inputs: v.record(v.string(), preparedInput),
+  inputs: dictionaryOf(preparedInput),
   targets: v.array(preparedTarget),
 });
 

@@ -223,9 +223,16 @@ function longTargets(
   if (targets === null || Array.isArray(targets)) {
     const label = kind === 'table' ? [] : [kind === 'idx' ? 'label' : 'class'];
     const columns = Array.isArray(targets) ? targets : target === null ? label : [target];
-    return Object.fromEntries(columns.map((column) => [column, ofColumn(column)]));
+    return named(columns.map((column) => [column, ofColumn(column)]));
   }
-  return Object.fromEntries(
+  return named(
     Object.entries(targets).map(([name, written]) => [name, typeof written === 'string' ? ofColumn(written) : written]),
   );
+}
+
+/** Returns an object that has no other names than these, such as `constructor`. */
+function named<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
+  const object: Record<string, Value> = Object.fromEntries(entries);
+  Object.setPrototypeOf(object, null);
+  return object;
 }

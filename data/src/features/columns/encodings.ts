@@ -10,11 +10,11 @@ const encodings: { readonly [Encoding in PreparedColumn['encoding']]: Encode } =
   number(column, value, matrix, start) {
     matrix[start] = scaled(column, value);
   },
-  binary({ shift, factor }, code, matrix, start) {
-    matrix[start] = (Math.max(0, code) - shift) * factor;
+  binary(column, code, matrix, start) {
+    matrix[start] = scaled(column, Math.max(0, code));
   },
-  ordinal({ shift, factor }, code, matrix, start) {
-    matrix[start] = (code - shift) * factor;
+  ordinal(column, code, matrix, start) {
+    matrix[start] = scaled(column, code);
   },
   one_hot({ rare, categories }, code, matrix, start) {
     const isRare = rare !== undefined && (code < 0 || rare.includes(code));
