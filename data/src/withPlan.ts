@@ -85,6 +85,7 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
 const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[] } = {
   columns: ['data', 'features'],
   text: ['data', 'text'],
+  window: ['data', 'window'],
 };
 
 /** Returns the features that a definition asks for, and all fields that it needs. */
@@ -170,8 +171,13 @@ async function usedRows(
 
 /** Says why rows are left out: `no value of "y" or "x", no readable picture in "file"`. */
 function reasons(dropped: readonly DroppedRows[]): string {
-  const words = { missing: 'no value of', unreadable: 'no readable picture in' } as const;
-  const named = (['missing', 'unreadable'] as const).map((why) => {
+  const words = {
+    missing: 'no value of',
+    unreadable: 'no readable picture in',
+    incomplete: 'too few rows before them for',
+    skipped: 'skipped by the stride of',
+  } as const;
+  const named = (['missing', 'unreadable', 'incomplete', 'skipped'] as const).map((why) => {
     const fields = dropped.filter((one) => one.why === why).map(({ field }) => `"${field}"`);
     return fields.length === 0 ? [] : [`${words[why]} ${fields.join(' or ')}`];
   });

@@ -3,6 +3,7 @@ import { columnChoice } from '../features/columns.js';
 import { imageSettings } from '../features/image.js';
 import { features } from '../features/index.js';
 import { textSettings } from '../features/text.js';
+import { windowColumns, windowSettings } from '../features/window.js';
 import { facts } from './facts.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, text } from './values.js';
 
@@ -104,7 +105,7 @@ const section = group(
     kind: v.optional(
       v.nullable(
         choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder'], {
-          notYet: ['text', 'series', 'sequences'],
+          notYet: ['sequences'],
         }),
       ),
       null,
@@ -129,7 +130,12 @@ const section = group(
       v.nullable(
         dictionary(
           'The inputs of the network by name, where there are several or the short keys do not suffice.',
-          alternatives('How fields of the data become an input.', [features.columns, features.image, features.text]),
+          alternatives('How fields of the data become an input.', [
+            features.columns,
+            features.image,
+            features.text,
+            features.window,
+          ]),
         ),
       ),
       null,
@@ -147,6 +153,18 @@ const section = group(
       ),
       null,
     ),
+    window: v.optional(
+      v.nullable(
+        v.pipe(
+          group('Earlier rows of a table that is ordered in time, as the only input.', {
+            columns: windowColumns,
+            ...windowSettings,
+          }),
+          facts(ofTables),
+        ),
+      ),
+      null,
+    ),
     columns: v.optional(
       v.pipe(
         dictionary('How columns become numbers, by name; what is left out follows from the values.', column, {
@@ -159,7 +177,7 @@ const section = group(
     ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['reshape', 'window', 'horizon', 'stride'] },
+  { notYet: ['reshape'] },
 );
 
 type Section = v.InferOutput<typeof section>;
@@ -169,12 +187,12 @@ type FeatureSettings = NonNullable<Section['inputs']>[string];
 /** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
   section,
-  v.transform(({ source, test, kind, target, targets, inputs, features, text, columns, split, ...picture }) => {
+  v.transform(({ source, test, kind, target, targets, inputs, features, text, window, columns, split, ...picture }) => {
     const known = ofKind(source, kind);
     return {
       source: known,
       test: test && ofKind(test, known.kind),
-      inputs: inputs ?? onlyInput(known, { features, text, ...picture }),
+      inputs: inputs ?? onlyInput(known, { features, text, window, ...picture }),
       targets: longTargets(known, target, targets),
       columns,
       split,
@@ -192,11 +210,12 @@ function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, text, ...picture }: Pick<Section, 'features' | 'text' | keyof typeof pictureKeys>,
+  { features, text, window, ...picture }: Pick<Section, 'features' | 'text' | 'window' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
       if (text !== null) return { text: longText(text) };
+      if (window !== null) return { window: { kind: 'window', ...window } };
       return { features: { kind: 'columns', include: null, exclude: [], ...features } };
     case 'idx':
       return { image: { kind: 'image', field: 'image', ...picture } };
