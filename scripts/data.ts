@@ -1,5 +1,5 @@
 // Copies the data of the examples, from npm packages and from beside the checkout, into their git-ignored data folders. Idempotent.
-import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, cp, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -29,6 +29,16 @@ for (const [example, name] of [
   } else console.log(`${target} is missing: download it as described in examples/${example}/${example}.nn.yaml`);
 }
 
+const photos = 'examples/cats-dogs/data';
+const sharedPhotos = '../shared/data/cats_dogs';
+if (await size(photos)) console.log(`${photos} (already there)`);
+else if (await size(sharedPhotos)) {
+  await rm(`${photos}.part`, { recursive: true, force: true });
+  await cp(sharedPhotos, `${photos}.part`, { recursive: true });
+  await rename(`${photos}.part`, photos);
+  console.log(`${photos}: copied`);
+} else console.log(`${photos} is missing: download it as described in examples/cats-dogs/README.md`);
+
 /**
  * Places a file unless one of the same length exists: by `how`, or by copying if that fails, as links across file systems do.
  * Returns the number of placed files.
@@ -51,7 +61,7 @@ async function copy(from: string, to: string): Promise<void> {
   await rename(`${to}.part`, to);
 }
 
-/** Returns a file's length in bytes; `null` if there is no file. */
+/** Returns the length in bytes of a file, or of a folder's list of files; `null` if there is neither. */
 async function size(path: string): Promise<number | null> {
   return stat(path).then(
     (status) => status.size,

@@ -91,7 +91,7 @@ async function pickData(): Promise<Data | undefined> {
       { label: vscode.l10n.t('Choose a Table…'), description: tables.map((end) => `.${end}`).join(' '), value: 'file' },
       {
         label: vscode.l10n.t('Choose a Folder of Images…'),
-        description: vscode.l10n.t('pairs of IDX files, such as MNIST'),
+        description: vscode.l10n.t('a folder for each class, or pairs of IDX files'),
         value: 'folder',
       },
       {

@@ -1,4 +1,5 @@
 import { diagnosticKinds } from '#language';
+import { shortMessage } from './shortName.js';
 
 const { error, warning } = diagnosticKinds;
 
@@ -69,6 +70,6 @@ export class DataError extends Error {
     /** The misspelled word there, and the likely intended one. */
     readonly correction: Correction | null = null,
   ) {
-    super(message);
+    super(shortMessage(message));
   }
 }

@@ -1,7 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { mapConcurrently } from './mapConcurrently.js';
 import { type SourceFile, withSourceFile } from './sources/sourceFile.js';
+
+const filesAtOnce = 16;
 
 /** A file's contribution to a fingerprint: the SHA-256 and the length of its contents. */
 export interface FileDigest {
@@ -23,6 +26,11 @@ export function fingerprint(files: readonly FileDigest[]): string {
 /** Starts the SHA-256 of a file. */
 export function newDigest(): Hash {
   return createHash('sha256');
+}
+
+/** Reads files only for their digests, a few at a time: a process may open only so many at once. */
+export async function digestFiles(files: readonly SourceFile[]): Promise<readonly FileDigest[]> {
+  return mapConcurrently(files, filesAtOnce, digestFile);
 }
 
 /** Reads a file only for its digest, if something else reads its contents. */

@@ -56,16 +56,21 @@ async function encode(
   const sourceTargets = await readTargets(source.rows, targets);
   const [training, validation, held] = await split(settings, source, targets, sourceTargets);
 
-  const prepared: Record<string, PreparedInput> = {};
+  const prepared = new Map<string, PreparedInput>();
   const encoders: Encode[] = [];
   const testEncoders: Encode[] = [];
+  const unusual = new Set<number>();
   const fittedNotes: string[] = [];
   const lengths: Uint32Array[] = [];
   for (const feature of features) {
     const { name } = feature.schema;
-    const fitted = await feature.fit(training, saved?.inputs[name] ?? null);
-    prepared[name] = fitted.prepared;
+    const fitted = await feature.fit(
+      training,
+      (saved && Object.hasOwn(saved.inputs, name) ? saved.inputs[name] : null) ?? null,
+    );
+    prepared.set(name, fitted.prepared);
     encoders.push(fitted.encode);
+    for (const row of fitted.unusual ?? []) unusual.add(row);
     fittedNotes.push(...(fitted.notes ?? []));
     if (fitted.lengths) lengths.push(fitted.lengths);
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
@@ -85,12 +90,13 @@ async function encode(
   });
   const encoded = { inputs: encoders, targets: sourceTargets, lengths: sumOfLengths(lengths) };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
-  const samples = { training: training.length, validation: validation.length, test: (test?.used ?? held).length };
+  const usual = training.filter((row) => !unusual.has(row));
+  const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
     notes: [...notes, ...fittedNotes],
-    preparation: { inputs: prepared, targets: targets.map(prepareTarget) },
-    training: splitOf(training, encoded),
+    preparation: { inputs: Object.fromEntries(prepared), targets: targets.map(prepareTarget) },
+    training: splitOf(usual, encoded),
     validation: ofSource(validation),
     test: test
       ? splitOf(test.used, {

@@ -1,20 +1,36 @@
 import * as v from 'valibot';
+import { dictionaryOf } from '#language';
 
 /** A column of a table with what was fitted to its training rows: all that encoding a new row takes. */
 const preparedColumn = v.object({
   name: v.string(),
   reading: v.picklist(['text', 'number']),
-  encoding: v.picklist(['number', 'binary', 'ordinal', 'one_hot']),
-  /** The values of categories in the order of their codes; `null` for a number. */
+  encoding: v.picklist(['number', 'binary', 'ordinal', 'one_hot', 'date']),
+  /** The values of categories in the order of their codes; `null` for numbers and dates. */
   categories: v.nullable(v.array(v.union([v.string(), v.number()]))),
   /** Names of the resulting features. */
   features: v.array(v.string()),
   /** Replaces a missing value; a category's code for categories. */
   fill: v.number(),
-  /** A value becomes `(value - shift) * factor`. */
+  /** A value becomes `(value - shift) * factor`; of a date, the year does. */
   shift: v.number(),
   factor: v.number(),
+  /** Numbers beyond these limits are replaced by them. */
+  limits: v.exactOptional(v.tuple([v.number(), v.number()])),
+  /** Whether numbers become their logarithm before they are scaled. */
+  log: v.exactOptional(v.boolean()),
+  /** The codes of categories that have one feature with all others, which is behind those of the categories. */
+  rare: v.exactOptional(v.array(v.number())),
+  /** Whether the last feature tells which values were missing. */
+  indicator: v.exactOptional(v.boolean()),
+  /** How dates are written, and whether their hour is a feature. */
+  date: v.exactOptional(
+    v.object({ format: v.picklist(['year_first', 'day_first', 'month_first']), hour: v.boolean() }),
+  ),
 });
+
+/** A column of a table, as it was fitted. */
+export type PreparedColumn = v.InferOutput<typeof preparedColumn>;
 
 const fittedTokenizer = {
   lower_case: v.boolean(),
@@ -73,7 +89,7 @@ const preparedTarget = v.object({
 
 const preparation = v.object({
   /** By the names of the inputs. */
-  inputs: v.record(v.string(), preparedInput),
+  inputs: dictionaryOf(preparedInput),
   targets: v.array(preparedTarget),
 });
 
@@ -108,6 +124,9 @@ export const preparationSchema = v.union([preparation, earlierTable, earlierIdx]
 
 /** The contents of `preparation.json`: what the data's features were fitted to. */
 export type Preparation = v.InferOutput<typeof preparationSchema>;
-export type PreparedColumn = v.InferOutput<typeof preparedColumn>;
-export type PreparedTokenizer = v.InferOutput<typeof preparedTokenizer>;
+
+/** What was fitted to one input. */
 export type PreparedInput = v.InferOutput<typeof preparedInput>;
+
+/** What was fitted to texts. */
+export type PreparedTokenizer = v.InferOutput<typeof preparedTokenizer>;

@@ -1,8 +1,9 @@
-import type { DataSchema, DataSettings, FeatureSettings } from '#language';
+import type { ColumnSettings, DataSchema, DataSettings, FeatureSettings } from '#language';
 import { DataError } from './dataError.js';
 import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
-import { missingRows } from './sources/field.js';
+import { shortName } from './shortName.js';
+import { missingRows, type ValueField } from './sources/field.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
 import { fieldOf, type LoadSettings, type OpenSource, type Rows, valueField } from './sources/source.js';
@@ -54,10 +55,11 @@ interface PlanRequest extends Pick<FeatureRequest, 'folder' | 'everyFile'> {
 async function planDataset(request: PlanRequest, source: OpenSource, test: OpenSource | null): Promise<DataPlan> {
   const { settings } = request;
   const { features, fields } = openFeatures(request, source);
-  const rows = await source.load(fields);
+  const rows = await source.load(fields, { formats: settingsFormats(settings, fields) });
   const targets: TargetPlan[] = [];
   for (const [name, { column }] of Object.entries(settings.targets)) {
     const field = valueField(rows, column, ['data', 'targets', name, 'column']);
+    requireExact(field, settings.columns[column]);
     targets.push(await planTarget(name, { field, keys: rows.keys }, settings.columns[column] ?? {}));
   }
   const plans: FeaturePlan[] = [];
@@ -129,6 +131,27 @@ async function loadTest(
   for (const target of targets) await checkTestClasses(rows, target);
   for (const feature of features) await feature.check(rows);
   return rows;
+}
+
+/** Returns what the settings say of how values are written. */
+function settingsFormats(settings: DataSettings, fields: readonly string[]): LoadSettings['formats'] {
+  return new Map(
+    fields.flatMap((field) => {
+      const missing = settings.columns[field]?.missing ?? settings.missing;
+      return missing === null ? [] : [[field, { missing }] as const];
+    }),
+  );
+}
+
+/** Checks that no two classes of a target are the same number. @throws DataError */
+function requireExact({ name, isExact }: ValueField, settings: ColumnSettings = {}): void {
+  if (isExact || settings.type === 'numeric') return;
+  throw new DataError(
+    'data/unclear-column',
+    ['data', 'columns', name],
+    `"${shortName(name)}" has whole numbers beyond 2^53, of which different ones become the same number, so they cannot be classes. ` +
+      'Write letters before them in the file, or `type: numeric` if they are quantities.',
+  );
 }
 
 /** Returns how the test's values are written: as the source's are, but they may have other codes for missing values. */

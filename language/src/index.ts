@@ -1,3 +1,4 @@
+export { dictionaryOf } from './dictionaryOf.js';
 export * from './check.js';
 export {
   completeAt,

@@ -22,7 +22,7 @@ export async function folderWith(files: Readonly<Record<string, string | Uint8Ar
 }
 
 /** Keys of `data`, short ones too, that differ from the defaults of `settingsOf`. */
-export interface Changes extends Partial<Pick<DataSettings, 'columns'>> {
+export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'missing'>> {
   readonly split?: Partial<DataSettings['split']>;
   readonly source?: DataSource;
   readonly test?: DataSource | null;

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describeData, emptyDefinition, folderFor, newDefinition, readSchema, templates } from '#data';
 import { check } from '#language';
@@ -120,6 +120,30 @@ describe('a new definition', () => {
       await expectClean(text, folder);
     },
   );
+
+  test.each(forImages)('for folders of pictures, $id, is complete and has nothing wrong', async (template) => {
+    const folder = await folderWith({});
+    const copy = async (file: string) => {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await copyFile('test/data/pictures/color.jpg', join(folder, file));
+    };
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.jpg`);
+    for (const kind of ['cat', 'dog']) for (const name of names(600)) await copy(`photos/${kind}/${name}`);
+    const description = await describeData(join(folder, 'photos'));
+    expect(description.summary).toBe('1,200 pictures of 2 classes');
+    expect(folderFor(description)).toBe(folder);
+    const text = await newDefinition({ name: 'photos', folder, description, target: null, template });
+    expect(text).toContain('source: photos\n');
+    expect(text).toContain('size: [8, 8]');
+    expect(text).toContain('split: {validation: 0.15, test: 0.15, seed: 7}');
+    await expectClean(text, folder);
+
+    for (const split of ['train', 'validation']) for (const name of names(2)) await copy(`own/${split}/cat/${name}`);
+    for (const split of ['train', 'validation']) for (const name of names(2)) await copy(`own/${split}/dog/${name}`);
+    const own = await describeData(join(folder, 'own'));
+    const written = await newDefinition({ name: 'own', folder, description: own, target: null, template });
+    expect(written).not.toContain('split:');
+  });
 
   test('without data has nothing wrong', async () => {
     for (const name of ['network', 'my: "net"', '1e5', 'true']) await expectClean(emptyDefinition(name), '.');

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDataset, readSchema, type Split } from '#data';
-import { errorOf, open, samples, settingsOf } from './fixtures.js';
+import { errorOf, folderWith, idx, open, samples, settingsOf } from './fixtures.js';
 
 /** Pictures and what Pillow reads from them; `make.py` there makes both. */
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), 'pictures');
@@ -214,6 +214,10 @@ describe('A table with names of pictures', () => {
     ]);
     expect(dataset.training.size).toBe(3);
     expect(dataset.notes).toEqual(['1 row of photos/table.csv left out: no value of "photo".']);
+    // The pictures are a part of the data's fingerprint.
+    const others = await table('a/1.png,3,no\n../photos/b/2.jpg,4,yes\n,5,yes\n./a/1.png,6,no\n');
+    await copyFile(join(fixtures, 'gray.png'), join(others, 'photos/a/1.png'));
+    expect((await openDataset(settingsOf(changes), others)).fingerprint).not.toBe(dataset.fingerprint);
     const batch = await dataset.training.read(Uint32Array.of(2, 0));
     expect(batch.inputs.map(({ shape }) => shape)).toEqual([
       [2, 8, 8, 3],
@@ -321,6 +325,18 @@ describe('Augmentation', () => {
     for (let epoch = 0; epoch < 20; epoch++) seen.add((await one(training, 0, epoch)).join());
     expect([...seen].toSorted()).toEqual([whole.join(), mirrored.join()].toSorted());
   });
+});
+
+test('Pictures of IDX files are resized, colored and augmented too', async () => {
+  const pixels = Array.from({ length: 4 * 36 }, (_, index) => (index * 37) % 256);
+  const folder = await folderWith({ i: idx([4, 6, 6], pixels), l: idx([4], [0, 1, 0, 1]) });
+  const changes = { source: { kind: 'idx', images: 'i', labels: 'l' }, size: 3, color: 'rgb', augment: { noise: 0.5 } };
+  const dataset = await open(settings(changes), folder);
+  expect(dataset.schema.inputs[0]?.shape).toEqual([3, 3, 3]);
+  const plain = (await samples(dataset.training)).inputs[0] ?? [];
+  expect(plain[0]).toBe(plain[1]);
+  const batch = await dataset.training.read(Uint32Array.of(0), 0);
+  expect(Array.from(batch.inputs[0]?.values ?? [])).not.toEqual(plain);
 });
 
 const cats = '../shared/data/cats_dogs';

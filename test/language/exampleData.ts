@@ -13,6 +13,12 @@ export const bankData: DataSchema = {
   samples: { training: 7_814, validation: 2_232, test: 1_116 },
 };
 
+export const catsDogsData: DataSchema = {
+  inputs: [{ name: 'image', shape: [96, 96, 3], dtype: 'float32' }],
+  targets: [{ type: 'binary', name: 'class', classes: ['cat', 'dog'] }],
+  samples: { training: 960, validation: 200, test: 0 },
+};
+
 export const tweetsData: DataSchema = {
   inputs: [{ name: 'text', shape: [36], dtype: 'int32', whole: true, vocabularySize: 5000 }],
   targets: [{ type: 'classes', name: 'sentiment', classes: ['negative', 'neutral', 'positive'] }],

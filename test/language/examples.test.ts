@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check, countParameters, type DataSchema, formatShape, isTrainable } from '#language';
-import { bankData, digitsData, tweetsData } from './exampleData.js';
+import { bankData, catsDogsData, digitsData, tweetsData } from './exampleData.js';
 
 const read = (name: string) => readFileSync(`examples/${name}/${name}.nn.yaml`, 'utf8');
 
@@ -49,6 +49,21 @@ describe('bank', () => {
   });
 });
 
+describe('cats-dogs', () => {
+  it('halves height and width in each unit, and has 84,337 parameters', () => {
+    const shapes = layers(read('cats-dogs'), catsDogsData)?.map(([name, shape]) => [name, shape]) ?? [];
+    expect(shapes.filter(([name]) => String(name).endsWith('/max_pooling2d')).map(([, shape]) => shape)).toEqual([
+      '[batch, 48, 48, 16]',
+      '[batch, 24, 24, 32]',
+      '[batch, 12, 12, 48]',
+      '[batch, 6, 6, 64]',
+      '[batch, 3, 3, 64]',
+    ]);
+    const counts = check(read('cats-dogs'), { data: catsDogsData }).graph?.layers.map(countParameters) ?? [];
+    expect(counts.reduce((sum, { trainable, nonTrainable }) => sum + trainable + nonTrainable, 0)).toBe(84_337);
+  });
+});
+
 describe('tweets', () => {
   it('has these shapes and parameters', () => {
     expect(layers(read('tweets'), tweetsData)).toEqual([
@@ -62,10 +77,11 @@ describe('tweets', () => {
 });
 
 describe.each([
-  { name: 'digits', data: digitsData },
-  { name: 'bank', data: bankData },
-  { name: 'tweets', data: tweetsData },
-])('$name', ({ name, data }) => {
+  { name: 'digits', data: digitsData, kind: 'idx' },
+  { name: 'bank', data: bankData, kind: 'table' },
+  { name: 'tweets', data: tweetsData, kind: 'table' },
+  { name: 'cats-dogs', data: catsDogsData, kind: 'image_folder' },
+])('$name', ({ name, data, kind }) => {
   it('is clean and can be trained once its data is known', () => {
     const checked = check(read(name), { data });
     expect(checked.diagnostics).toEqual([]);
@@ -75,7 +91,7 @@ describe.each([
   it('is clean without its data, tells where the data is, and claims no shapes', () => {
     const checked = check(read(name));
     expect(checked.diagnostics).toEqual([]);
-    expect(checked.definition?.data?.source.kind).toBe(name === 'digits' ? 'idx' : 'table');
+    expect(checked.definition?.data?.source.kind).toBe(kind);
     expect(checked.graph?.layers.map(({ outputShape }) => outputShape)).toEqual(checked.graph?.layers.map(() => null));
     expect(isTrainable(checked)).toBe(false);
   });

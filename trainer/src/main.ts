@@ -124,7 +124,7 @@ program
 
 program
   .command('data')
-  .description('describe a data file, or a folder with pairs of IDX files')
+  .description('describe a data file, or a folder with a folder of pictures per class or with pairs of IDX files')
   .argument('<path>', 'a table (.csv, .tsv, .parquet, .jsonl), an IDX file or a folder')
   .option('--json', 'print one line: the choices for `new`, or {"error": message}')
   .action(async (path, { json }) => {

@@ -5,7 +5,7 @@ import type { TextDescription } from './describeTexts.js';
 export interface DataDescription {
   /** Which networks fit, the most suitable first: see `Template.accepts`. */
   readonly kinds: readonly [TemplateKind, ...TemplateKind[]];
-  /** Absolute path of one of its files. */
+  /** Absolute path of one of its files, or of the folder of its class folders. */
   readonly file: string;
   /** A name for a definition. */
   readonly name: string;

@@ -61,6 +61,8 @@ export interface DroppedRows {
 /** A feature that can encode rows. */
 export interface FittedFeature {
   readonly prepared: PreparedInput;
+  /** Training rows with outliers that the settings leave out; none if left out. */
+  readonly unusual?: ReadonlySet<number>;
   /** Notes for the user; left out: none. */
   readonly notes?: readonly string[];
   /** Encodes rows of the source that it was fitted on. */

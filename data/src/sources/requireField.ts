@@ -1,5 +1,6 @@
 import { suggest } from '#language';
 import { DataError } from '../dataError.js';
+import { shortName } from '../shortName.js';
 import type { OpenSource } from './source.js';
 
 /**
@@ -15,12 +16,12 @@ export function requireField({ name, fields }: OpenSource, field: string, path: 
   throw new DataError(
     'data/missing-column',
     path,
-    `${name} has no column "${field}".${near} Its columns are ${list(fields)}. (The first line of a CSV file must contain their names.)`,
+    `${name} has no column "${field}".${near} Its columns are ${list(fields)}.${/\.(csv|tsv)(\.gz)?$/i.test(name) ? ' (The first line of a CSV file must contain their names.)' : ''}`,
     meant === null || !/^[\w .-]+$/.test(meant) ? null : { written: field, meant },
   );
 }
 
 function list(names: readonly string[]): string {
-  const shown = names.slice(0, 30);
+  const shown = names.slice(0, 30).map(shortName);
   return shown.join(', ') + (names.length > shown.length ? `, and ${names.length - shown.length} more` : '');
 }

@@ -37,7 +37,7 @@ export async function planTarget(
   const { name } = field;
   const path = ['data', 'columns', name];
   const columnPath = field.isClass ? keys : ['data', 'targets', target, 'column'];
-  for (const key of ['impute', 'scale', 'encode'] as const) {
+  for (const key of ['impute', 'missing_indicator', 'scale', 'encode', 'rare', 'outliers'] as const) {
     const value = settings[key];
     if (value === undefined || value === 'drop' || value === 'none') continue;
     throw misfit(
@@ -47,7 +47,8 @@ export async function planTarget(
       `"${name}" is a target: its values are not changed, and rows without one are left out`,
     );
   }
-  if (settings.type === 'ignore') throw misfit(path, 'type', 'ignore', `"${name}" is a target`);
+  if (settings.type === 'ignore' || settings.type === 'date')
+    throw misfit(path, 'type', settings.type, `"${name}" is a target`);
   if (field.present === 0) {
     throw new DataError('data/empty', columnPath, `The column to predict, "${name}", has no value in any row.`);
   }

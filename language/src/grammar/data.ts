@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { columnChoice } from '../features/columns.js';
+import { columnSettings, missingWords } from '../features/columnSettings.js';
 import { imageSettings } from '../features/image.js';
 import { features } from '../features/index.js';
 import { textSettings } from '../features/text.js';
@@ -56,23 +57,6 @@ const split = group('Which samples are held back.', {
   column: splitColumn('Column that names the split of each row: `train`, `validation` or `test`.'),
   seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
 });
-
-const column = group(
-  'How a column becomes numbers.',
-  {
-    type: v.exactOptional(choice('What the column holds.', ['numeric', 'categorical', 'binary', 'ignore'])),
-    impute: v.exactOptional(
-      choice('What missing values are replaced by; `drop` leaves the rows out.', ['mean', 'median', 'mode', 'drop'], {
-        notYet: ['constant'],
-      }),
-    ),
-    scale: v.exactOptional(choice('How numbers are scaled.', ['standard', 'min_max', 'none'])),
-    encode: v.exactOptional(
-      choice('How categories become numbers.', ['one_hot', 'ordinal'], { notYet: ['embedding'] }),
-    ),
-  },
-  { notYet: ['outliers'] },
-);
 
 const targetColumn = text('A column to predict.', { names: 'column' });
 
@@ -167,12 +151,23 @@ const section = group(
     ),
     columns: v.optional(
       v.pipe(
-        dictionary('How columns become numbers, by name; what is left out follows from the values.', column, {
+        dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
           names: 'column',
         }),
         facts(ofTables),
       ),
       {},
+    ),
+    missing: v.optional(
+      v.nullable(
+        v.pipe(
+          missingWords(
+            'Texts that stand for a missing value in every column; left out, codes such as `NA` where the values make it plain.',
+          ),
+          facts(ofTables),
+        ),
+      ),
+      null,
     ),
     ...pictureKeys,
     split: v.optional(split, {}),
@@ -187,17 +182,20 @@ type FeatureSettings = NonNullable<Section['inputs']>[string];
 /** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
   section,
-  v.transform(({ source, test, kind, target, targets, inputs, features, text, window, columns, split, ...picture }) => {
-    const known = ofKind(source, kind);
-    return {
-      source: known,
-      test: test && ofKind(test, known.kind),
-      inputs: inputs ?? onlyInput(known, { features, text, window, ...picture }),
-      targets: longTargets(known, target, targets),
-      columns,
-      split,
-    };
-  }),
+  v.transform(
+    ({ source, test, kind, target, targets, inputs, features, text, window, missing, columns, split, ...picture }) => {
+      const known = ofKind(source, kind);
+      return {
+        source: known,
+        test: test && ofKind(test, known.kind),
+        inputs: inputs ?? onlyInput(known, { features, text, window, ...picture }),
+        targets: longTargets(known, target, targets),
+        missing,
+        columns,
+        split,
+      };
+    },
+  ),
 );
 
 /** Returns a source that is named by a path as one of another kind. */
@@ -242,12 +240,19 @@ function longTargets(
   if (targets === null || Array.isArray(targets)) {
     const label = kind === 'table' ? [] : [kind === 'idx' ? 'label' : 'class'];
     const columns = Array.isArray(targets) ? targets : target === null ? label : [target];
-    return Object.fromEntries(columns.map((column) => [column, { column }]));
+    return named(columns.map((column) => [column, { column }]));
   }
-  return Object.fromEntries(
+  return named(
     Object.entries(targets).map(([name, written]) => [
       name,
       typeof written === 'string' ? { column: written } : written,
     ]),
   );
+}
+
+/** Returns an object that has no other names than these, such as `constructor`. */
+function named<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
+  const object: Record<string, Value> = Object.fromEntries(entries);
+  Object.setPrototypeOf(object, null);
+  return object;
 }

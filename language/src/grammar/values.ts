@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { oneOfNear } from '../diagnostics/listNear.js';
+import { dictionaryOf } from '../dictionaryOf.js';
 import type { Dimension } from '../dimensions/dimension.js';
 import type { Inference, InputCount } from '../layers/declareLayer.js';
 import type { Shape } from '../shape.js';
@@ -153,7 +154,7 @@ export function dictionary<const Value extends v.GenericSchema>(
   value: Value,
   { names }: Pick<Facts, 'names'> = {},
 ) {
-  return v.pipe(v.record(v.string(), value), v.description(doc), facts(names ? { names } : {}));
+  return v.pipe(dictionaryOf(value), v.description(doc), facts(names ? { names } : {}));
 }
 
 /** A value of several forms, of which a text, a list and a group tell each other apart. The first is the most usual. */

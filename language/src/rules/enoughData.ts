@@ -4,12 +4,12 @@ import { entryAt } from '../parse/entryAt.js';
 import { taskOf } from '../tasks/index.js';
 import type { Rule } from './rule.js';
 
-/** Fewer images of each class than this rarely suffice to learn filters from nothing. */
-const imagesPerClass = 1000;
+/** Fewer images of each class than this rarely suffice to learn filters from nothing; augmented, they count several times. */
+const imagesPerClass = { plain: 1000, augmented: 200 } as const;
 const parametersPerSample = 100;
 
 /** Says when the data is small for the network. */
-export const enoughData: Rule = ({ report, root, graph, data }) => {
+export const enoughData: Rule = ({ report, root, graph, definition, data }) => {
   const samples = data?.samples.training ?? 0;
   if (!data || samples === 0) return;
   const parameters = graph.layers.reduce((sum, layer) => sum + countParameters(layer).trainable, 0);
@@ -22,7 +22,11 @@ export const enoughData: Rule = ({ report, root, graph, data }) => {
   const classes = Math.max(...data.targets.map((target) => taskOf(target).classes.length));
   const isImage = data.inputs.some(({ shape }) => shape.length === 3);
   const learnsFilters = graph.layers.some(({ type, trainable }) => isOfFamily(type, 'convolution') && trainable);
-  if (classes === 0 || !isImage || !learnsFilters || samples >= imagesPerClass * classes) return;
-  const message = `There are ${Math.floor(samples / classes).toLocaleString('en')} training images for each class; to learn filters from nothing takes some ${imagesPerClass.toLocaleString('en')}. Pretrained layers or augmentation help.`;
+  const isAugmented = Object.values(definition.data?.inputs ?? {}).some(
+    (input) => input.kind === 'image' && Object.keys(input.augment).length > 0,
+  );
+  const wanted = imagesPerClass[isAugmented ? 'augmented' : 'plain'];
+  if (classes === 0 || !isImage || !learnsFilters || samples >= wanted * classes) return;
+  const message = `There are ${Math.floor(samples / classes).toLocaleString('en')} training images for each class; to learn filters from nothing takes some ${wanted.toLocaleString('en')}. Pretrained layers${isAugmented ? '' : ' or augmentation'} help.`;
   report('training/few-images', location, message);
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DataSettings } from '../definition.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { imageSettings } from '../features/image.js';
 import { write } from '../fixes/write.js';
 import { pythonTuple } from '../foreign/pythonCall.js';
 import { data, type DataSource, kindOfName } from '../grammar/data.js';
@@ -174,8 +175,17 @@ function checkKeysOfKind(
 /** Keys of which each describes the only input. */
 const shortForms = ['features', 'text', 'window', 'inputs'];
 
-/** Reports a second description of the inputs. */
+/** Reports a second description of the inputs, and settings of pictures beside `inputs`. */
 function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {
+  const inputs = entryOf(data, 'inputs');
+  if (inputs && !isAbsent(inputs.value)) {
+    for (const { key, keySpan } of data.entries.filter(({ key }) => Object.hasOwn(imageSettings, key))) {
+      const related = [{ message: 'The inputs.', span: inputs.keySpan }];
+      report('data/wrong-value', keySpan, `\`data\` has \`inputs\`: move \`${key}\` to the one it is for.`, {
+        related,
+      });
+    }
+  }
   const [first, second] = data.entries.filter(({ key, value }) => shortForms.includes(key) && !isAbsent(value));
   if (!first || !second) return;
   const message = `\`${first.key}\` and \`${second.key}\` both describe the inputs. Describe all of them in \`inputs\`.`;

@@ -8,7 +8,7 @@ import { print } from './print.js';
 
 /** Options of `shapewright new`. */
 export interface NewOptions {
-  /** A data file, or a folder with pairs of IDX files. */
+  /** A data file, or a folder with a folder of pictures per class or with pairs of IDX files. */
   readonly data?: string | undefined;
   readonly target?: string | undefined;
   /** The id of a template. */

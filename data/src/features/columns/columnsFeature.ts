@@ -1,13 +1,16 @@
 import type { FeatureSettings } from '#language';
 import { DataError } from '../../dataError.js';
 import type { PreparedColumn, PreparedInput } from '../../preparation.js';
-import { missingRows, readCodes, type ValueField } from '../../sources/field.js';
+import { shortName } from '../../shortName.js';
+import { type Category, missingRows, readCodes, type ValueField } from '../../sources/field.js';
 import { requireField } from '../../sources/requireField.js';
 import { type OpenSource, type Rows, valueField } from '../../sources/source.js';
 import { splitFields } from '../../splits/splitRows.js';
 import type { DroppedRows, Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
 import { gatherRows } from '../gatherRows.js';
-import { encodeColumn, fitColumn } from './fitColumn.js';
+import { readDates } from './dates.js';
+import { encodeColumn } from './encodings.js';
+import { fitColumn, unusualRows } from './fitColumn.js';
 import { type ColumnPlan, planColumn } from './planColumn.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'columns' }>;
@@ -72,7 +75,7 @@ async function plan(
   for (const column of names) {
     const field = valueField(rows, column, path);
     const planned = await planColumn(field, data.columns[column] ?? {});
-    if (planned === null) notes.push(`The column "${column}" was left out: it has no value in any row.`);
+    if (planned === null) notes.push(`The column "${shortName(column)}" was left out: it has no value in any row.`);
     else columns.push(planned);
     if (planned?.encoding === 'number' && field.numbers < field.present) notes.push(await noteUnread(field));
   }
@@ -95,12 +98,14 @@ async function plan(
 async function noteUnread({ name, present, numbers, exampleWord }: ValueField): Promise<string> {
   const unread = present - numbers;
   const [value, are] = unread === 1 ? ['value', 'is not a number and counts'] : ['values', 'are not numbers and count'];
-  return `${unread} ${value} of "${name}", such as "${await exampleWord()}", ${are} as missing.`;
+  return `${unread} ${value} of "${shortName(name)}", such as "${shortName(await exampleWord())}", ${are} as missing.`;
 }
 
 /** Checks whether all features are non-negative integers, as an embedding requires. */
 async function areWhole(columns: readonly ColumnPlan[]): Promise<boolean> {
-  if (columns.some(({ scale }) => scale !== 'none')) return false;
+  if (columns.some(({ scale, encoding }) => scale !== 'none' || encoding === 'date')) return false;
+  if (columns.some(({ impute }) => typeof impute === 'number' && !(impute >= 0 && Number.isInteger(impute))))
+    return false;
   const numbers = columns.filter(({ encoding }) => encoding === 'number');
   const whole = await Promise.all(numbers.map(({ field }) => field.isWhole()));
   return whole.every(Boolean);
@@ -128,37 +133,58 @@ async function fit(
   training: Uint32Array,
   saved: PreparedInput | null,
 ): Promise<FittedFeature> {
+  const unusual = await findUnusual(columns, training);
+  const usual = training.filter((row) => !unusual.has(row));
+  const before = saved && new Map(saved.kind === 'columns' ? saved.columns.map((column) => [column.name, column]) : []);
   const prepared: PreparedColumn[] = [];
-  const matrix = allocate(rows.count, widthOf(columns));
-  let offset = 0;
-  for (const column of columns) {
-    const known = saved && savedColumn(saved, column);
-    const { name, reading, encoding, categories } = known ?? column;
-    const codes = await codesOf(column.field, reading, categories);
-    const fitted = known ?? {
-      ...{ name, reading, encoding, categories: categories && [...categories], features: [...column.features] },
-      ...fitColumn(column, codes, training),
-    };
-    encodeColumn(fitted, codes, matrix, widthOf(columns), offset);
-    prepared.push(fitted);
-    offset += column.features.length;
-  }
+  const encode = await encodeColumns(columns, rows, async (plan) => {
+    const known = before && savedColumn(before, plan);
+    const codes = await codesOf(plan.field, known ?? plan);
+    const column = known ?? fitColumn(plan, codes, usual);
+    prepared.push(column);
+    return { column, codes };
+  });
   return {
     prepared: { kind: 'columns', columns: prepared },
-    encode: encoderOf(matrix, widthOf(columns)),
-    encoderOf: (others) => encodeRows(prepared, others, path),
+    unusual,
+    notes: unusual.size > 0 ? [noteUnusual(columns, unusual.size)] : [],
+    encode,
+    encoderOf: (others) =>
+      encodeColumns(prepared, others, async (column) => ({
+        column,
+        codes: await codesOf(valueField(others, column.name, path), column),
+      })),
   };
 }
 
-/** Encodes all rows with what was fitted. */
-async function encodeRows(columns: readonly PreparedColumn[], rows: Rows, path: readonly string[]): Promise<Encode> {
-  const width = widthOf(columns);
+function noteUnusual(columns: readonly ColumnPlan[], count: number): string {
+  const names = columns.filter(({ outliers }) => outliers?.action === 'drop').map(({ name }) => `"${shortName(name)}"`);
+  return `${count} training ${count === 1 ? 'row' : 'rows'} left out: outliers of ${names.join(' or ')}.`;
+}
+
+/** Returns the training rows that `outliers: {action: drop}` leaves out. */
+async function findUnusual(columns: readonly ColumnPlan[], training: Uint32Array): Promise<ReadonlySet<number>> {
+  const found = new Set<number>();
+  for (const plan of columns) {
+    if (plan.outliers?.action !== 'drop') continue;
+    for (const row of unusualRows(plan, await codesOf(plan.field, plan), training)) found.add(row);
+  }
+  return found;
+}
+
+/** Encodes all rows. */
+async function encodeColumns<Column extends Pick<PreparedColumn, 'features'> | ColumnPlan>(
+  columns: readonly Column[],
+  rows: Rows,
+  read: (column: Column) => Promise<{ readonly column: PreparedColumn; readonly codes: Float64Array }>,
+): Promise<Encode> {
+  const width = columns.reduce((sum, { features }) => sum + features.length, 0);
   const matrix = allocate(rows.count, width);
   let offset = 0;
-  for (const column of columns) {
-    const codes = await codesOf(valueField(rows, column.name, path), column.reading, column.categories);
+  for (const one of columns) {
+    const { column, codes } = await read(one);
     encodeColumn(column, codes, matrix, width, offset);
-    offset += column.features.length;
+    offset += one.features.length;
   }
   return encoderOf(matrix, width);
 }
@@ -171,22 +197,28 @@ function encoderOf(matrix: Float32Array, width: number): Encode {
   });
 }
 
+/** Returns the number, date or category's code of each row. */
 function codesOf(
   field: ValueField,
-  reading: PreparedColumn['reading'],
-  categories: PreparedColumn['categories'] | ColumnPlan['categories'],
+  {
+    reading,
+    categories,
+    date,
+  }: Pick<PreparedColumn, 'reading'> & {
+    readonly categories: readonly Category[] | null;
+    readonly date?: ColumnPlan['date'];
+  },
 ): Promise<Float64Array> {
+  if (date) return readDates(field, date.format);
   return categories === null ? field.readNumbers() : readCodes(field, reading, categories);
 }
 
-function widthOf(columns: readonly Pick<PreparedColumn, 'features'>[] | readonly ColumnPlan[]): number {
-  return columns.reduce((sum, { features }) => sum + features.length, 0);
-}
-
 /** Finds what was fitted to a column before. @throws if that was another encoding */
-function savedColumn(saved: PreparedInput, { name, encoding, features }: ColumnPlan): PreparedColumn {
-  const columns = saved.kind === 'columns' ? saved.columns : [];
-  const column = columns.find((other) => other.name === name);
+function savedColumn(
+  columns: ReadonlyMap<string, PreparedColumn>,
+  { name, encoding, features }: ColumnPlan,
+): PreparedColumn {
+  const column = columns.get(name);
   if (column?.encoding === encoding && column.features.length === features.length) return column;
   throw new Error(`The saved preparation of the column "${name}" no longer fits it.`);
 }

@@ -1,95 +1,69 @@
 import type { PreparedColumn } from '../../preparation.js';
+import { yearOf } from './dates.js';
+import { imputations } from './imputations.js';
+import { type Limits, outlierLimits } from './outlierLimits.js';
 import type { ColumnPlan } from './planColumn.js';
-
-/** Statistics of a column, fitted on the training split. */
-export type Fit = Pick<PreparedColumn, 'fill' | 'shift' | 'factor'>;
+import { fitScaling, logarithm } from './scalings.js';
 
 /**
- * Fits a column on its training rows, ignoring missing values. Uses the population's standard deviation, as Keras's
- * `Normalization`. A constant column is only shifted. If training has no value, 0 (the first category) is the fill.
+ * Fits a column on its training rows, ignoring missing values. If training has no value, 0 (the first category) is the fill.
  *
- * @param codes as returned by `readCodes`
+ * @param codes as returned by `readCodes`; for numbers and dates their values
  */
-export function fitColumn({ impute, scale }: ColumnPlan, codes: Float64Array, training: Uint32Array): Fit {
-  const values = Float64Array.from(training, (row) => codes[row] ?? NaN)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  if (values.length === 0) return { fill: 0, shift: 0, factor: 1 };
-  const { shift, factor } = scaling(scale, values);
-  // Beyond what numbers can hold, values stay as they are.
-  const fits = Number.isFinite(shift) && Number.isFinite(factor);
-  return { fill: fillValue(impute, values), shift: fits ? shift : 0, factor: fits ? factor : 1 };
+export function fitColumn(plan: ColumnPlan, codes: Float64Array, training: Uint32Array): PreparedColumn {
+  const { name, reading, encoding, categories, features, scale, outliers } = plan;
+  const present = presentValues(codes, training);
+  const limits = outliers?.action === 'clip' && present.length > 0 ? outlierLimits[outliers.method](present) : null;
+  const values = limits ? present.map((value) => Math.min(Math.max(value, limits[0]), limits[1])) : present;
+  return {
+    ...{ name, reading, encoding, categories: categories && [...categories], features: [...features] },
+    fill: fillFor(plan, values),
+    ...(values.length === 0 ? { shift: 0, factor: 1 } : fitScaling(scale, scaledValues(plan, values))),
+    ...(limits && { limits: [...limits] }),
+    ...(scale === 'log' && { log: true }),
+    ...(plan.rare !== null && { rare: rareCodes(plan, values) }),
+    ...(plan.indicator && { indicator: true }),
+    ...(plan.date && { date: plan.date }),
+  };
 }
 
-/**
- * Encodes a column into a row-major matrix with rows of `width`, from column `offset` on. An unknown category (-1) is all zeros
- * in one-hot and binary encoding, and missing in ordinal encoding.
- */
-export function encodeColumn(
-  { encoding, fill, shift, factor }: Pick<PreparedColumn, 'encoding' | keyof Fit>,
-  codes: Float64Array,
-  matrix: Float32Array,
-  width: number,
-  offset: number,
-): void {
-  codes.forEach((code, row) => {
-    const missing = Number.isNaN(code) || (encoding === 'ordinal' && code < 0);
-    const value = missing ? fill : encoding === 'binary' ? Math.max(0, code) : code;
-    const start = row * width + offset;
-    if (encoding !== 'one_hot') matrix[start] = (value - shift) * factor;
-    else if (value >= 0) matrix[start + value] = 1;
+/** Returns the training rows whose value is not usual, if they are to be left out. */
+export function unusualRows({ outliers }: ColumnPlan, codes: Float64Array, training: Uint32Array): Uint32Array {
+  const present = outliers?.action === 'drop' ? presentValues(codes, training) : new Float64Array();
+  if (!outliers || present.length === 0) return new Uint32Array();
+  const [least, greatest]: Limits = outlierLimits[outliers.method](present);
+  return training.filter((row) => {
+    const value = codes[row] ?? NaN;
+    return value < least || value > greatest;
   });
 }
 
-function fillValue(impute: ColumnPlan['impute'], sorted: Float64Array): number {
-  switch (impute) {
-    case 'mean':
-      return mean(sorted);
-    case 'median': {
-      const middle = (sorted.length - 1) / 2;
-      return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-    }
-    case 'mode':
-      return mode(sorted);
-    case 'drop':
-      return 0;
+function presentValues(codes: Float64Array, training: Uint32Array): Float64Array {
+  const values = new Float64Array(training.length);
+  let count = 0;
+  for (const row of training) {
+    const value = codes[row] ?? NaN;
+    if (!Number.isNaN(value)) values[count++] = value;
   }
+  return values.subarray(0, count);
 }
 
-function scaling(
-  scale: ColumnPlan['scale'],
-  sorted: Float64Array,
-): { readonly shift: number; readonly factor: number } {
-  const [smallest = 0] = sorted;
-  const range = (sorted.at(-1) ?? 0) - smallest;
-  switch (scale) {
-    case 'standard': {
-      // The mean is rounded, so a constant's deviation from it would be noise.
-      if (range === 0) return { shift: smallest, factor: 1 };
-      // In units of the range, because the squares of huge and tiny values overflow or underflow.
-      const units = sorted.map((value) => (value - smallest) / range);
-      const center = mean(units);
-      const deviation = Math.sqrt(mean(units.map((unit) => (unit - center) ** 2)));
-      return { shift: smallest + center * range, factor: 1 / deviation / range };
-    }
-    case 'min_max':
-      return { shift: smallest, factor: range === 0 ? 1 : 1 / range };
-    case 'none':
-      return { shift: 0, factor: 1 };
-  }
+function fillFor({ impute, categories }: ColumnPlan, values: Float64Array): number {
+  if (typeof impute === 'number') return impute;
+  // Rare categories have no code.
+  const known = categories ? values.filter((code) => code >= 0) : values;
+  return known.length === 0 ? 0 : imputations[impute](known);
 }
 
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function scaledValues({ encoding, scale }: ColumnPlan, values: Float64Array): Float64Array {
+  if (encoding === 'date') return values.map(yearOf);
+  return scale === 'log' ? values.map(logarithm) : values;
 }
 
-/** Returns the most frequent value; among ties, the smallest. */
-function mode(sorted: Float64Array): number {
-  let best = { value: sorted[0] ?? 0, count: 0 };
-  let current = best;
-  for (const value of sorted) {
-    current = value === current.value ? { value, count: current.count + 1 } : { value, count: 1 };
-    if (current.count > best.count) best = current;
-  }
-  return best.value;
+/** Returns the codes of the categories that are too rare among the training rows. */
+function rareCodes({ categories, rare }: ColumnPlan, values: Float64Array): number[] {
+  const counts = new Array<number>(categories?.length ?? 0).fill(0);
+  for (const code of values) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  const least = Math.max(1, (rare ?? 0) * values.length);
+  return [...counts.keys()].filter((code) => (counts[code] ?? 0) < least);
 }

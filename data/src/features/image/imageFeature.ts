@@ -40,6 +40,7 @@ async function plan(
   return {
     schema: { name, shape: [...size, channels], dtype: 'float32' },
     notes: [],
+    digests: await source.digests(),
     async dropped(of) {
       const { missing, findUnreadable } = await open(of);
       const unreadable = requireReadable(await findUnreadable(), settings.skip_unreadable);

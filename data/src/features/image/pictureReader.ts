@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { DataError } from '../../dataError.js';
+import { digestFiles, type FileDigest } from '../../fingerprint.js';
 import { decodePicture } from '../../pictures/decodePicture.js';
 import type { Picture, PictureSize } from '../../pictures/picture.js';
 import { readPictureFile, readPictureHeader } from '../../pictures/pictureFile.js';
@@ -17,6 +18,8 @@ export interface PictureReader {
   readonly missing: readonly number[];
   /** Rows whose pictures differ in size or may be damaged; if all are alike, one of them. */
   readonly examined: readonly number[];
+  /** Returns the digests of the files of some rows. */
+  readonly digests: (rows: readonly number[]) => Promise<readonly FileDigest[]>;
   /** Returns a picture's size in the source: of a file, as its header says. @throws DataError if the file cannot be read */
   readonly sizeOf: (row: number) => Promise<PictureSize>;
   /** Returns a picture that is in memory; `null`: it must be read. */
@@ -36,6 +39,7 @@ export function fieldReader(field: PictureField, pipeline: ImagePipeline): Pictu
     keys: field.keys,
     missing: [],
     examined: [0],
+    digests: () => Promise.resolve([]),
     sizeOf: () => Promise.resolve([height, width]),
     known: (row) => loaded && pictureAt(loaded, row),
     async read(row) {
@@ -69,6 +73,7 @@ export async function fileReader(
     keys: rows.keys,
     missing: rowsWhere(true),
     examined: rowsWhere(false),
+    digests: (some) => digestFiles(some.map(fileOf)),
     async sizeOf(row) {
       const { height, width } = await readPictureHeader(fileOf(row));
       return [height, width];

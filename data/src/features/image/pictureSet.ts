@@ -1,4 +1,5 @@
 import { DataError } from '../../dataError.js';
+import type { FileDigest } from '../../fingerprint.js';
 import { mapConcurrently } from '../../mapConcurrently.js';
 import type { PictureSize } from '../../pictures/picture.js';
 import { fieldOf, type Rows } from '../../sources/source.js';
@@ -14,6 +15,8 @@ import type { ImageSettings } from './transform.js';
 export interface PictureSet extends Pick<PictureReader, 'keys' | 'missing' | 'known' | 'read'> {
   readonly size: PictureSize;
   readonly channels: 1 | 3;
+  /** Returns the digests of files that the source does not digest itself, if the request is for every file. */
+  readonly digests: () => Promise<readonly FileDigest[]>;
   /** Finds pictures that cannot be read, as far as the request asks for it. */
   readonly findUnreadable: () => Promise<readonly Unreadable[]>;
 }
@@ -48,7 +51,7 @@ async function pictureSet(
   rows: Rows,
   budget: CacheBudget,
 ): Promise<PictureSet> {
-  const { settings, everyFile } = request;
+  const { settings, data, everyFile } = request;
   const { reader, pipeline } = await readerOf(request, rows, budget);
   const looked = everyFile ? reader.examined : sampleOf(reader.examined);
   const attempted = await attempt(looked, reader.sizeOf);
@@ -56,13 +59,14 @@ async function pictureSet(
   const size = commonSize(attempted, pipeline, request, rows);
   const { channels } = pipeline;
   const { keys, missing, known, read } = reader;
+  const left = new Set(unreadable.map(({ row }) => row));
+  const readable = looked.filter((row) => !left.has(row));
   return {
     ...{ keys, missing, known, read, size, channels },
+    digests: () => (everyFile && data.source.kind === 'table' ? reader.digests(readable) : Promise.resolve([])),
     async findUnreadable() {
       const fits = looked.length * size[0] * size[1] * channels <= budget.bytes;
       if (!everyFile || !(fits || settings.skip_unreadable > 0)) return unreadable;
-      const left = new Set(unreadable.map(({ row }) => row));
-      const readable = looked.filter((row) => !left.has(row));
       const damaged = await attempt(readable, reader.read);
       return [...unreadable, ...damaged.unreadable].toSorted((a, b) => a.row - b.row);
     },

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { extname, posix } from 'node:path';
 import type { DataSource } from '#language';
 import { DataError } from '../../dataError.js';
-import { digestFile, type FileDigest } from '../../fingerprint.js';
+import { digestFiles, type FileDigest } from '../../fingerprint.js';
 import { splitNamed } from '../../splits/byColumn.js';
 import { memoryField } from '../memoryField.js';
 import type { Source, SplitName } from '../source.js';
@@ -34,7 +34,7 @@ export const imageFolderSource = (source: ImageFolder, folder: string, key: 'sou
     const pictures = await picturesIn(root);
     const outline = { name: root.name, keys: root.keys };
     let digested: Promise<readonly FileDigest[]> | null = null;
-    const digests = () => (digested ??= Promise.all(pictures.map(({ file }) => digestFile(fileIn(root, file)))));
+    const digests = () => (digested ??= digestFiles(pictures.map(({ file }) => fileIn(root, file))));
     return use({
       ...outline,
       fields: ['file', 'class'],

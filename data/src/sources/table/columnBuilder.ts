@@ -2,7 +2,7 @@ import type { Column, KnownFormat } from './column.js';
 import { isMissingNumber, missingTexts } from './missingValues.js';
 import { type NumberFormat, numberFormatOf, numberIn, plainNumbers } from './numberFormat.js';
 import { parseNumber } from './parseNumber.js';
-import { type TextDictionary,textDictionary } from './textDictionary.js';
+import { type TextDictionary, textDictionary } from './textDictionary.js';
 
 /** Collects the values of a column of a text file. */
 export interface ColumnBuilder {
@@ -67,13 +67,12 @@ function numberBuilder({ known }: BuilderSettings): ColumnBuilder {
   let failed = false;
   let isExact = true;
   const words = new Map<string, number>();
-  const missing = known.missing && new Set(known.missing);
-  const missingNumbers = new Set(known.missing?.map((word) => numberIn(word, plainNumbers)));
-  missingNumbers.delete(NaN);
+  const isMissing = known.missing ? missingTest(known.missing) : isMissingNumber;
+  const missingNumbers = numbersOf(known.missing ?? []);
 
   const readWord = (bytes: Uint8Array, start: number, end: number) => {
     const word = end - start > 20 ? null : Buffer.from(bytes.subarray(start, end)).toString();
-    if (word === null || !(missing ? missing.has(word) : isMissingNumber(word))) {
+    if (word === null || !isMissing(word)) {
       failed = true;
       values = new Float64Array();
     } else words.set(word, (words.get(word) ?? 0) + 1);
@@ -107,6 +106,16 @@ function numberBuilder({ known }: BuilderSettings): ColumnBuilder {
   };
 }
 
+/** Returns a test whether a text is one of some words, or one of them as a number: `-999.0` is `-999`. */
+function missingTest(words: readonly string[]): (text: string) => boolean {
+  const [texts, numbers] = [new Set(words), numbersOf(words)];
+  return (text) => texts.has(text) || (numbers.size > 0 && numbers.has(numberIn(text, plainNumbers)));
+}
+
+function numbersOf(words: readonly string[]): ReadonlySet<number> {
+  return new Set(words.map((word) => numberIn(word, plainNumbers)).filter((value) => !Number.isNaN(value)));
+}
+
 /** Whether digits stand for an integer, rather than for a number such as 1e300. */
 function isLongInteger(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if ((bytes[at] ?? 0) > 57) return false;
@@ -126,7 +135,8 @@ function textBuilder({ known, decimalComma, keepTexts }: BuilderSettings): TextB
   let codes = new Int32Array(1 << 7);
   let count = 0;
 
-  const isMissing = (word: string) => (known.missing ? known.missing.includes(word) : isMissingNumber(word));
+  const given = known.missing && missingTest(known.missing);
+  const isMissing = given ?? isMissingNumber;
   const formatOf = (texts: readonly string[]): NumberFormat | null => {
     const others = texts.filter((text) => !isMissing(text));
     if (!known.numbers) return numberFormatOf(others, decimalComma);
@@ -156,7 +166,7 @@ function textBuilder({ known, decimalComma, keepTexts }: BuilderSettings): TextB
       if (texts === null) return 'not-utf8';
       const fitted = codes.slice(0, count);
       const numbers = keepTexts === 'always' ? null : formatOf(texts);
-      const words = known.missing ?? (numbers ? texts.filter(isMissing) : missingTexts(texts));
+      const words = given || numbers ? texts.filter(isMissing) : missingTexts(texts);
       return withMissing(fitted, texts, { known, numbers, words });
     },
   };
@@ -181,7 +191,7 @@ function withMissing(
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const guessed = known.missing ? new Map<string, number>() : counts;
-  const format = { missing: [...words], numbers: numbers ?? known.numbers ?? plainNumbers };
+  const format = { missing: known.missing ?? [...words], numbers: numbers ?? known.numbers ?? plainNumbers };
   if (numbers === null) return { column: { kind: 'texts', codes, texts, format }, guessed };
   const values = texts.map((text) => numberIn(text, numbers));
   const isExact = values.every((value) => Number.isNaN(value) || Math.abs(value) <= 2 ** 53);

@@ -34,7 +34,8 @@ export function compose(first: Affine, second: Affine): Affine {
  */
 export function sampleAffine(picture: Picture, affine: Affine, values: Float32Array): void {
   const { height, width, channels, pixels } = picture;
-  const [middleRow, middleColumn] = [(height - 1) / 2, (width - 1) / 2];
+  const middleRow = (height - 1) / 2;
+  const middleColumn = (width - 1) / 2;
   let at = 0;
   for (let row = 0; row < height; row++) {
     const down = row - middleRow;
@@ -44,30 +45,34 @@ export function sampleAffine(picture: Picture, affine: Affine, values: Float32Ar
       const right = column - middleColumn;
       const y = rowY + affine.yx * right;
       const x = rowX + affine.xx * right;
-      const [floorY, floorX] = [Math.floor(y), Math.floor(x)];
-      const [partY, partX] = [y - floorY, x - floorX];
-      const top = reflect(floorY, height) * width;
-      const bottom = reflect(floorY + 1, height) * width;
-      const [left, rightmost] = [reflect(floorX, width), reflect(floorX + 1, width)];
-      const topLeft = (top + left) * channels;
-      const topRight = (top + rightmost) * channels;
-      const bottomLeft = (bottom + left) * channels;
-      const bottomRight = (bottom + rightmost) * channels;
+      const floorY = Math.floor(y);
+      const floorX = Math.floor(x);
+      const top = inside(floorY, height) * width;
+      const bottom = inside(floorY + 1, height) * width;
+      const left = inside(floorX, width);
+      const rightmost = inside(floorX + 1, width);
+      const partY = y - floorY;
+      const partX = x - floorX;
+      let topLeft = (top + left) * channels;
+      let topRight = (top + rightmost) * channels;
+      let bottomLeft = (bottom + left) * channels;
+      let bottomRight = (bottom + rightmost) * channels;
       for (let channel = 0; channel < channels; channel++) {
-        const upper = mix(pixels[topLeft + channel] ?? 0, pixels[topRight + channel] ?? 0, partX);
-        const lower = mix(pixels[bottomLeft + channel] ?? 0, pixels[bottomRight + channel] ?? 0, partX);
-        values[at++] = mix(upper, lower, partY);
+        const upperLeft = pixels[topLeft++] ?? 0;
+        const lowerLeft = pixels[bottomLeft++] ?? 0;
+        const upper = upperLeft + ((pixels[topRight++] ?? 0) - upperLeft) * partX;
+        const lower = lowerLeft + ((pixels[bottomRight++] ?? 0) - lowerLeft) * partX;
+        values[at++] = upper + (lower - upper) * partY;
       }
     }
   }
 }
 
-function mix(from: number, to: number, part: number): number {
-  return from + (to - from) * part;
+function inside(index: number, length: number): number {
+  return index >= 0 && index < length ? index : reflect(index, length);
 }
 
 function reflect(index: number, length: number): number {
-  if (index >= 0 && index < length) return index;
   const period = 2 * length;
   const within = ((index % period) + period) % period;
   return within < length ? within : period - 1 - within;

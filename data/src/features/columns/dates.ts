@@ -1,0 +1,71 @@
+import type { ValueField } from '../../sources/field.js';
+
+const time = /(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}|UTC))?)?$/.source;
+
+/** Ways to write dates: a pattern, and the positions of year, month and day in it. */
+const formats = {
+  year_first: { pattern: new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${time}`), order: [1, 2, 3] },
+  day_first: { pattern: new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})${time}`), order: [3, 2, 1] },
+  month_first: { pattern: new RegExp(`^(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4})${time}`), order: [3, 1, 2] },
+} as const;
+
+/** A way to write dates. */
+export type DateFormat = keyof typeof formats;
+
+export const dateFormats: readonly DateFormat[] = ['year_first', 'day_first', 'month_first'];
+
+/**
+ * Returns a date and time as milliseconds since 1970, as if written in UTC: the hour is that on the clock, in whatever time zone.
+ * NaN if the text is no such date.
+ */
+export function parseDate(text: string, format: DateFormat): number {
+  const { pattern, order } = formats[format];
+  const match = pattern.exec(text);
+  if (match === null) return NaN;
+  const part = (index: number) => Number(match[index] ?? 0);
+  const [year, month, day] = [part(order[0]), part(order[1]), part(order[2])];
+  const date = Date.UTC(year, month - 1, day, part(4), part(5), part(6));
+  const read = new Date(date);
+  // There is no 31 February, and no hour 25.
+  return read.getUTCMonth() === month - 1 && read.getUTCDate() === day ? date : NaN;
+}
+
+/** Returns the formats in which all texts are dates. */
+export function dateFormatsOf(texts: readonly string[]): readonly DateFormat[] {
+  if (texts.length === 0) return [];
+  return dateFormats.filter((format) => texts.every((text) => !Number.isNaN(parseDate(text, format))));
+}
+
+/** Returns the date of each row; NaN if it has none. */
+export async function readDates(field: ValueField, format: DateFormat): Promise<Float64Array> {
+  const known = new Map<string | null, number>([[null, NaN]]);
+  return Float64Array.from<string | null>(await field.readTexts(), (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const date = text === null ? NaN : parseDate(text, format);
+    known.set(text, date);
+    return date;
+  });
+}
+
+/** Checks whether a date has a time other than midnight. */
+export function hasTime(date: number): boolean {
+  return date % 86_400_000 !== 0;
+}
+
+/** Returns the names of a date's features. Those that repeat are points on a circle, because December is next to January. */
+export function dateFeatures(name: string, withHour: boolean): readonly string[] {
+  const cycles = ['month', 'weekday', ...(withHour ? ['hour'] : [])];
+  return [`${name}.year`, ...cycles.flatMap((cycle) => [`${name}.${cycle}.sin`, `${name}.${cycle}.cos`])];
+}
+
+/** Returns the year of a date. */
+export function yearOf(date: number): number {
+  return new Date(date).getUTCFullYear();
+}
+
+/** Returns how far a date is in the year's months, the week from Sunday, and the day, each from 0 to 1. */
+export function cyclesOf(date: number): readonly [month: number, weekday: number, hour: number] {
+  const read = new Date(date);
+  return [read.getUTCMonth() / 12, read.getUTCDay() / 7, (read.getUTCHours() + read.getUTCMinutes() / 60) / 24];
+}
