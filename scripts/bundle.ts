@@ -1,4 +1,5 @@
 import { build, type BuildOptions } from 'esbuild';
+import { nativePackages } from './nativePackages.js';
 
 /** Bundles our sources into a CommonJS program or module for Node. `entry` has esbuild's options. */
 export async function bundle(entry: Pick<BuildOptions, 'entryPoints' | 'mainFields'>, outfile: string): Promise<void> {
@@ -9,7 +10,7 @@ export async function bundle(entry: Pick<BuildOptions, 'entryPoints' | 'mainFiel
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['@duckdb/node-api', '@napi-rs/image'],
+    external: nativePackages,
     logLevel: 'warning',
   });
 }

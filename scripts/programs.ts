@@ -1,4 +1,5 @@
 import type { BuildOptions } from 'esbuild';
+import { nativePackages } from './nativePackages.js';
 
 /** Build options of a program that esbuild bundles. */
 export type Program = BuildOptions & {
@@ -14,7 +15,7 @@ const shared: BuildOptions & { readonly metafile: true } = {
   platform: 'node',
   format: 'cjs',
   // Native modules remain separate packages.
-  external: ['vscode', '@duckdb/node-api', '@napi-rs/image'],
+  external: ['vscode', ...nativePackages],
 };
 
 export const programs: readonly Program[] = [

@@ -1,5 +1,6 @@
 import type { DataSchema } from '#language';
 import type { Preparation } from './preparation.js';
+import type { TargetScale } from './targets/target.js';
 
 /** A row-major array with its shape; the first dimension is the sample. The caller owns it. */
 export type NdArray =
@@ -12,8 +13,8 @@ export interface Batch {
   /** In the order of `DataSchema.inputs`; each `[size, ...input shape]`. */
   readonly inputs: readonly NdArray[];
   /**
-   * In the order of `DataSchema.targets`: `[size]` class indices (int32) for `classes`; `[size, 1]` (float32) for `binary` and
-   * `number`.
+   * In the order of `DataSchema.targets`: `[size]` class indices (int32) for `classes`, otherwise float32 `[size, ...shape]` with
+   * the shape of the target's task.
    */
   readonly targets: readonly NdArray[];
 }
@@ -41,6 +42,8 @@ export interface Dataset {
   readonly notes: readonly string[];
   /** What was fitted to the training split; `null` for samples that come from no source. */
   readonly preparation: Preparation | null;
+  /** In the order of `schema.targets`: how numbers were scaled; `null` for targets that were not. */
+  readonly targetScales: readonly (TargetScale | null)[];
   readonly training: Split;
   /** `null` if the definition has none. */
   readonly validation: Split | null;

@@ -3,12 +3,9 @@ import type { Batch, Dataset, Split } from './dataset.js';
 import type { Encode } from './features/feature.js';
 import { fingerprint } from './fingerprint.js';
 import type { Preparation, PreparedInput } from './preparation.js';
-import { readCodes, type ValueField } from './sources/field.js';
-import { type Rows, valueField } from './sources/source.js';
 import type { PerSplit } from './splits/perSplit.js';
 import { sourceSplit, splitRows } from './splits/splitRows.js';
-import type { TargetPlan } from './targets/planTarget.js';
-import { targetArray } from './targets/targetArray.js';
+import type { EncodeTarget, TargetPlan } from './targets/target.js';
 import { type DataPlan, withPlan } from './withPlan.js';
 
 /**
@@ -41,8 +38,7 @@ export async function openDataset(
 /** How the rows of one source become batches. */
 interface EncodedRows {
   readonly inputs: readonly Encode[];
-  /** For each target, a class index or number per row. */
-  readonly targets: readonly Float64Array[];
+  readonly targets: readonly EncodeTarget[];
   /** Sum of the lengths of each row's inputs; `null` if all rows have the same. */
   readonly lengths: Uint32Array | null;
 }
@@ -53,8 +49,7 @@ async function encode(
   { schema, features, targets, source, test, notes }: DataPlan,
   saved: Preparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
-  const sourceTargets = await readTargets(source.rows, targets);
-  const [training, validation, held] = await split(settings, source, targets, sourceTargets);
+  const [training, validation, held] = await split(settings, source, targets);
 
   const prepared = new Map<string, PreparedInput>();
   const encoders: Encode[] = [];
@@ -76,6 +71,15 @@ async function encode(
     if (test) testEncoders.push(await fitted.encoderOf(test.rows));
   }
 
+  const fittedTargets = await Promise.all(
+    targets.map((target) => {
+      const { name } = target.schema;
+      return target.fit(training, saved?.targets.find((one) => one.name === name) ?? null);
+    }),
+  );
+  const targetsOf = ({ rows }: DataPlan['source']) =>
+    Promise.all(fittedTargets.map((target) => target.encoderOf(rows)));
+
   const splitOf = (rows: Uint32Array, { inputs, targets: values, lengths }: EncodedRows): Split => ({
     size: rows.length,
     ...(lengths && { lengths: rows.map((row) => lengths[row] ?? 0) }),
@@ -84,24 +88,25 @@ async function encode(
       return {
         size: chosen.length,
         inputs: await Promise.all(inputs.map(async (encode) => encode(chosen, epoch ?? null))),
-        targets: schema.targets.map((target, index) => targetArray(target, values[index] ?? [], chosen)),
+        targets: await Promise.all(values.map(async (encode) => encode(chosen))),
       };
     },
   });
-  const encoded = { inputs: encoders, targets: sourceTargets, lengths: sumOfLengths(lengths) };
+  const encoded = { inputs: encoders, targets: await targetsOf(source), lengths: sumOfLengths(lengths) };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
   const usual = training.filter((row) => !unusual.has(row));
   const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
     notes: [...notes, ...fittedNotes],
-    preparation: { inputs: Object.fromEntries(prepared), targets: targets.map(prepareTarget) },
+    preparation: { inputs: Object.fromEntries(prepared), targets: fittedTargets.map((target) => target.prepared) },
+    targetScales: fittedTargets.map(({ scale }) => scale),
     training: splitOf(usual, encoded),
     validation: ofSource(validation),
     test: test
       ? splitOf(test.used, {
           inputs: testEncoders,
-          targets: await readTargets(test.rows, targets),
+          targets: await targetsOf(test),
           // Only training samples are grouped by length.
           lengths: null,
         })
@@ -115,29 +120,14 @@ function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array |
 }
 
 /** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */
-function split(
+async function split(
   settings: DataSettings,
   { rows, used }: DataPlan['source'],
   targets: readonly TargetPlan[],
-  values: readonly Float64Array[],
 ): Promise<PerSplit<Uint32Array>> {
-  const stratified = targets.findIndex(({ categories }) => categories !== null);
-  const [of, count] = [values[stratified], targets[stratified]?.categories?.length];
-  const classes = of && count !== undefined ? { of, count } : null;
+  const read = targets.map(({ readClasses }) => readClasses).find((of) => of !== null);
+  const classes = read ? await read() : null;
   return splitRows({ rows, used, settings: sourceSplit(settings), classes });
-}
-
-async function readTargets(rows: Rows, targets: readonly TargetPlan[]): Promise<readonly Float64Array[]> {
-  const values: Float64Array[] = [];
-  for (const { field, reading, categories } of targets) {
-    const own: ValueField = valueField(rows, field.name, rows.keys);
-    values.push(categories === null ? await own.readNumbers() : await readCodes(own, reading, categories));
-  }
-  return values;
-}
-
-function prepareTarget({ field, reading, categories, schema }: TargetPlan): Preparation['targets'][number] {
-  return { name: schema.name, column: field.name, reading, categories: categories && [...categories] };
 }
 
 function rowAt(rows: Uint32Array, position: number): number {

@@ -49,15 +49,17 @@ const preparedTokenizer = v.variant('name', [
   }),
 ]);
 
+const preparedImage = v.object({
+  kind: v.literal('image'),
+  /** Every value is multiplied by it. */
+  scale: v.number(),
+  /** `[height, width]` of every picture; runs of earlier versions do not have it. */
+  size: v.exactOptional(v.tuple([v.number(), v.number()])),
+});
+
 const preparedInput = v.variant('kind', [
   v.object({ kind: v.literal('columns'), columns: v.array(preparedColumn) }),
-  v.object({
-    kind: v.literal('image'),
-    /** Every value is multiplied by it. */
-    scale: v.number(),
-    /** `[height, width]` of every picture; runs of earlier versions do not have it. */
-    size: v.exactOptional(v.tuple([v.number(), v.number()])),
-  }),
+  preparedImage,
   v.object({
     kind: v.literal('window'),
     columns: v.array(
@@ -79,13 +81,33 @@ const preparedInput = v.variant('kind', [
   }),
 ]);
 
-const preparedTarget = v.object({
-  /** The target's name, and its column's. */
-  name: v.string(),
-  column: v.string(),
+/** The target's name, and its column's. */
+const named = { name: v.string(), column: v.string() };
+const read = {
   reading: v.picklist(['text', 'number']),
+  /** The values of categories in the order of the classes; `null` for a number. */
   categories: v.nullable(v.array(v.union([v.string(), v.number()]))),
-});
+};
+
+const preparedTarget = v.variant('kind', [
+  v.object({
+    kind: v.literal('column'),
+    ...{ ...named, ...read },
+    /** A number becomes `(value - shift) * factor`. */
+    shift: v.number(),
+    factor: v.number(),
+  }),
+  v.object({
+    kind: v.literal('numbers'),
+    name: v.string(),
+    columns: v.array(v.string()),
+    /** For each column. */
+    shift: v.array(v.number()),
+    factor: v.array(v.number()),
+  }),
+  v.object({ kind: v.literal('labels'), name: v.string(), classes: v.array(v.string()) }),
+  v.object({ kind: v.literal('image'), name: v.string(), picture: preparedImage }),
+]);
 
 const preparation = v.object({
   /** By the names of the inputs. */
@@ -93,17 +115,22 @@ const preparation = v.object({
   targets: v.array(preparedTarget),
 });
 
+/** Earlier versions did not scale targets. */
+function unscaled<Target extends object>(target: Target) {
+  return { kind: 'column' as const, ...target, shift: 0, factor: 1 };
+}
+
 /** Runs of earlier versions have the columns of their only input, and one target, which has the name of its column. */
 const earlierTable = v.pipe(
   v.object({
     kind: v.literal('table'),
     columns: v.array(preparedColumn),
-    targets: v.optional(v.array(preparedTarget)),
-    target: v.optional(v.omit(preparedTarget, ['column'])),
+    targets: v.optional(v.array(v.object({ ...named, ...read }))),
+    target: v.optional(v.object({ name: v.string(), ...read })),
   }),
   v.transform(({ columns, targets, target }): v.InferOutput<typeof preparation> => ({
     inputs: { features: { kind: 'columns', columns } },
-    targets: targets ?? (target ? [{ ...target, column: target.name }] : []),
+    targets: (targets ?? (target ? [{ ...target, column: target.name }] : [])).map(unscaled),
   })),
 );
 
@@ -112,7 +139,7 @@ const earlierIdx = v.pipe(
   v.object({ kind: v.literal('idx'), scale: v.number(), labels: v.array(v.number()) }),
   v.transform(({ scale, labels }): v.InferOutput<typeof preparation> => ({
     inputs: { image: { kind: 'image', scale } },
-    targets: [{ name: 'label', column: 'label', reading: 'number', categories: labels }],
+    targets: [unscaled({ name: 'label', column: 'label', reading: 'number', categories: labels })],
   })),
 );
 
@@ -124,6 +151,9 @@ export const preparationSchema = v.union([preparation, earlierTable, earlierIdx]
 
 /** The contents of `preparation.json`: what the data's features were fitted to. */
 export type Preparation = v.InferOutput<typeof preparationSchema>;
+
+/** What was fitted to one target. */
+export type PreparedTarget = v.InferOutput<typeof preparedTarget>;
 
 /** What was fitted to one input. */
 export type PreparedInput = v.InferOutput<typeof preparedInput>;

@@ -1,14 +1,13 @@
-import type { ColumnSettings, DataSchema, DataSettings, FeatureSettings } from '#language';
+import { type DataSchema, type DataSettings, type FeatureSettings, fieldsOfTarget } from '#language';
 import { DataError } from './dataError.js';
 import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
-import { shortName } from './shortName.js';
-import { missingRows, type ValueField } from './sources/field.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
-import { fieldOf, type LoadSettings, type OpenSource, type Rows, valueField } from './sources/source.js';
+import type { LoadSettings, OpenSource, Rows } from './sources/source.js';
 import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
-import { checkTestClasses, planTarget, type TargetPlan } from './targets/planTarget.js';
+import { openTarget } from './targets/index.js';
+import type { TargetPlan } from './targets/target.js';
 
 /** Everything about a definition's data that does not depend on the split. */
 export interface DataPlan {
@@ -54,14 +53,11 @@ interface PlanRequest extends Pick<FeatureRequest, 'folder' | 'everyFile'> {
 
 async function planDataset(request: PlanRequest, source: OpenSource, test: OpenSource | null): Promise<DataPlan> {
   const { settings } = request;
-  const { features, fields } = openFeatures(request, source);
+  const opened = openFields(request, source);
+  const { features, fields } = opened;
   const rows = await source.load(fields, { formats: settingsFormats(settings, fields) });
   const targets: TargetPlan[] = [];
-  for (const [name, { column }] of Object.entries(settings.targets)) {
-    const field = valueField(rows, column, ['data', 'targets', name, 'column']);
-    requireExact(field, settings.columns[column]);
-    targets.push(await planTarget(name, { field, keys: rows.keys }, settings.columns[column] ?? {}));
-  }
+  for (const plan of opened.targets) targets.push(await plan(rows));
   const plans: FeaturePlan[] = [];
   for (const feature of features) plans.push(await feature.plan(rows));
 
@@ -83,6 +79,14 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   };
 }
 
+/** What a definition asks of a source. */
+interface OpenFields {
+  readonly features: readonly OpenFeature[];
+  readonly targets: readonly ((rows: Rows) => Promise<TargetPlan>)[];
+  /** All fields that it needs. */
+  readonly fields: readonly string[];
+}
+
 /** Keys of the short form of an only input, by its kind. */
 const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[] } = {
   columns: ['data', 'features'],
@@ -90,18 +94,16 @@ const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[
   window: ['data', 'window'],
 };
 
-/** Returns the features that a definition asks for, and all fields that it needs. */
-function openFeatures(
-  { settings, folder, everyFile }: PlanRequest,
-  source: OpenSource,
-): { readonly features: readonly OpenFeature[]; readonly fields: readonly string[] } {
-  const targets = Object.entries(settings.targets);
-  if (targets.length === 0) {
+function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSource): OpenFields {
+  const named = Object.entries(settings.targets);
+  if (named.length === 0) {
     const names = source.fields.slice(0, 30).join(', ');
     const message = `Set \`target\` to the column of ${source.name} to predict: ${names}.`;
     throw new DataError('data/missing-target', ['data', 'targets'], message);
   }
-  for (const [name, { column }] of targets) requireField(source, column, ['data', 'targets', name, 'column']);
+  const targets = named.map(([name, target]) =>
+    openTarget({ name, settings: target, data: settings, path: ['data', 'targets', name], folder, everyFile }, source),
+  );
   const inputs = Object.entries(settings.inputs);
   const features = inputs.map(([name, feature]) => {
     const long = ['data', 'inputs', name];
@@ -112,11 +114,11 @@ function openFeatures(
   const ofSplit = splitFields(settings.split);
   for (const [key, name] of ofSplit) requireField(source, name, ['data', 'split', key]);
   const fields = [
-    ...targets.map(([, { column }]) => column),
+    ...named.flatMap(([, target]) => fieldsOfTarget(target)),
     ...features.flatMap((feature) => feature.fields),
     ...ofSplit.map(([, name]) => name),
   ];
-  return { features, fields: [...new Set(fields)] };
+  return { features, targets, fields: [...new Set(fields)] };
 }
 
 /** Loads the test set and checks that it fits the source. */
@@ -128,7 +130,7 @@ async function loadTest(
   const fields = [...source.fields.keys()];
   for (const field of fields) requireField(test, field, test.keys);
   const rows = await test.load(fields, { formats: formatsFor(source) });
-  for (const target of targets) await checkTestClasses(rows, target);
+  for (const target of targets) await target.check(rows);
   for (const feature of features) await feature.check(rows);
   return rows;
 }
@@ -140,17 +142,6 @@ function settingsFormats(settings: DataSettings, fields: readonly string[]): Loa
       const missing = settings.columns[field]?.missing ?? settings.missing;
       return missing === null ? [] : [[field, { missing }] as const];
     }),
-  );
-}
-
-/** Checks that no two classes of a target are the same number. @throws DataError */
-function requireExact({ name, isExact }: ValueField, settings: ColumnSettings = {}): void {
-  if (isExact || settings.type === 'numeric') return;
-  throw new DataError(
-    'data/unclear-column',
-    ['data', 'columns', name],
-    `"${shortName(name)}" has whole numbers beyond 2^53, of which different ones become the same number, so they cannot be classes. ` +
-      'Write letters before them in the file, or `type: numeric` if they are quantities.',
   );
 }
 
@@ -171,15 +162,9 @@ async function usedRows(
   features: readonly FeaturePlan[],
 ): Promise<PlannedRows & { readonly notes: readonly string[] }> {
   const dropped: readonly DroppedRows[] = [
-    ...(await Promise.all(
-      targets.map(async ({ field: { name }, reading }) => {
-        const field = fieldOf(rows, name);
-        const missing = field.kind === 'values' ? await missingRows(field, reading) : [];
-        return { field: name, rows: missing, why: 'missing' as const };
-      }),
-    )),
-    ...(await Promise.all(features.map((feature) => feature.dropped(rows)))).flat(),
-  ];
+    ...(await Promise.all(targets.map((target) => target.missing(rows)))),
+    ...(await Promise.all(features.map((feature) => feature.dropped(rows)))),
+  ].flat();
   const missing = new Set(dropped.flatMap((one) => one.rows));
   const used = Uint32Array.from({ length: rows.count }, (_, row) => row).filter((row) => !missing.has(row));
   const why = reasons(dropped.filter((one) => one.rows.length > 0));

@@ -31,12 +31,28 @@ export interface InputSchema {
  * What an output of the network is to predict, under the name that `data.targets` gives it.
  * - `classes`: an int32 class index; `classes.length >= 3`, or 2 where the network gives a score for each of them.
  * - `binary`: 0 or 1 as float32 of shape `[1]`; `classes[1]` is the positive one.
- * - `number`: a float32 of shape `[1]`; `range` is where the values of the source lie, if that is known.
+ * - `number`: a float32 of shape `[1]`; `range` is where the values that the network learns lie, if that is known.
+ * - `numbers`: a float32 vector with a number for each name.
+ * - `labels`: a float32 vector of 0 and 1, one for each class: a sample may be of several.
+ * - `image`: float32 values of this shape, `[height, width, channels]`.
  */
 export type TargetSchema =
   | { readonly type: 'classes'; readonly name: string; readonly classes: readonly string[] }
   | { readonly type: 'binary'; readonly name: string; readonly classes: readonly [negative: string, positive: string] }
-  | { readonly type: 'number'; readonly name: string; readonly range?: readonly [least: number, most: number] };
+  | {
+      readonly type: 'number';
+      readonly name: string;
+      readonly range?: readonly [least: number, most: number];
+      /** Whether the network learns other numbers than the source has. */
+      readonly scaled?: boolean;
+    }
+  | { readonly type: 'numbers'; readonly name: string; readonly names: readonly string[] }
+  | { readonly type: 'labels'; readonly name: string; readonly classes: readonly string[] }
+  | {
+      readonly type: 'image';
+      readonly name: string;
+      readonly shape: readonly [height: number, width: number, channels: number];
+    };
 
 /** Target of one type. */
 export type TargetOf<Type extends TargetSchema['type']> = Extract<TargetSchema, { readonly type: Type }>;

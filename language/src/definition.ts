@@ -28,6 +28,9 @@ export type DataSettings = Immutable<v.InferOutput<typeof data>>;
 /** How fields of the data become one input of the network: an entry of `data.inputs`. */
 export type FeatureSettings = DataSettings['inputs'][string];
 
+/** How fields of the data become one target: an entry of `data.targets`. */
+export type TargetSettings = DataSettings['targets'][string];
+
 /** `data.split`: sizes of the validation and test splits. */
 export type SplitSettings = DataSettings['split'];
 

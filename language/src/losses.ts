@@ -39,23 +39,23 @@ export const losses = {
   }),
   binary_crossentropy: declareLoss({
     name: 'binary_crossentropy',
-    doc: 'Cross-entropy of two classes, with one score for the positive one.',
+    doc: 'Cross-entropy of two classes, with one score for the positive one; of several labels, the mean over them.',
     arguments: fromLogits,
-    targets: ['binary'],
+    targets: ['binary', 'labels', 'image'],
     scores: { activation: 'sigmoid', are: 'a score between 0 and 1' },
   }),
   mean_squared_error: declareLoss({
     name: 'mean_squared_error',
     doc: 'Mean of `(score - target)²`.',
     arguments: {},
-    targets: ['binary', 'number'],
+    targets: ['binary', 'labels', 'number', 'numbers', 'image'],
     scores: null,
   }),
   mean_absolute_error: declareLoss({
     name: 'mean_absolute_error',
     doc: 'Mean of `abs(score - target)`.',
     arguments: {},
-    targets: ['binary', 'number'],
+    targets: ['binary', 'labels', 'number', 'numbers', 'image'],
     scores: null,
   }),
 } as const;

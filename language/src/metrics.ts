@@ -19,38 +19,38 @@ function declareMetric<const Name extends string>(declaration: MetricDeclaration
 export const metrics = {
   accuracy: declareMetric({
     name: 'accuracy',
-    doc: 'Fraction of samples whose class is predicted.',
-    targets: ['classes', 'binary'],
+    doc: 'Fraction of samples whose class is predicted; of several labels, of labels that are right.',
+    targets: ['classes', 'binary', 'labels'],
     maximize: true,
   }),
   auc: declareMetric({
     name: 'auc',
     doc: 'Area under the ROC curve.',
-    targets: ['classes', 'binary'],
+    targets: ['classes', 'binary', 'labels'],
     maximize: true,
   }),
   precision: declareMetric({
     name: 'precision',
     doc: 'Fraction of the samples predicted positive that are positive.',
-    targets: ['classes', 'binary'],
+    targets: ['classes', 'binary', 'labels'],
     maximize: true,
   }),
   recall: declareMetric({
     name: 'recall',
     doc: 'Fraction of the positive samples that are predicted positive.',
-    targets: ['classes', 'binary'],
+    targets: ['classes', 'binary', 'labels'],
     maximize: true,
   }),
   mean_absolute_error: declareMetric({
     name: 'mean_absolute_error',
     doc: 'Mean of `abs(score - target)`.',
-    targets: ['binary', 'number'],
+    targets: ['binary', 'number', 'numbers', 'image'],
     maximize: false,
   }),
   mean_squared_error: declareMetric({
     name: 'mean_squared_error',
     doc: 'Mean of `(score - target)²`.',
-    targets: ['binary', 'number'],
+    targets: ['binary', 'number', 'numbers', 'image'],
     maximize: false,
   }),
 } as const;

@@ -43,6 +43,7 @@ async function measure(): Promise<Speed> {
     fingerprint: '',
     notes: [],
     preparation: null,
+    targetScales: [],
     training,
     validation: null,
     test: null,

@@ -122,7 +122,7 @@ describe('numbers', () => {
     ];
     const digits = Array.from({ length: 2000 }, (_, n) => String(Math.sin(n) * 10 ** ((n % 60) - 30)));
     const all = [...words, ...digits];
-    const settings = settingsOf({ target: 'y', columns: { y: { type: 'numeric' } } });
+    const settings = settingsOf({ target: 'y', columns: { y: { type: 'numeric', scale: 'none' } } });
     const text = `y,b\n${all.map((word, row) => `${word},${row}\n`).join('')}`;
     const [target] = (await open(settings, await folderWith({ 'table.csv': text }))).schema.targets;
     const numbers = all.map(Number);

@@ -157,29 +157,10 @@ describe('a new definition', () => {
     const [template] = forTables;
     if (!template) throw new Error('There are no templates.');
     const make = (target: string) => newDefinition({ name: 'n', folder, description, target, template });
-    expect(await make('size')).toContain('- rescaling: {scale: ');
+    expect(await make('size')).toContain('- dense: {units: 1}');
     expect(await make('bought')).toMatch(/exclude:\n(?: {6}- (?:customer_id|planet|comment)\n){3}/);
     await expect(make('colour')).rejects.toThrow('has no column "colour". Its columns are customer_id, comment');
     await expect(make('planet')).rejects.toThrow('only the value "Earth"');
-  });
-
-  test('takes the absolute error of numbers whose squares are too large or small to be learned from', async () => {
-    const of = (scale: number) => csv(200, { size, target: (row) => scale * size(row + 1) });
-    const folder = await folderWith({
-      '1.csv': of(1),
-      '1000000.csv': of(1e6),
-      '1e9.csv': of(1e9),
-      '1e-6.csv': of(1e-6),
-    });
-    const [template] = forTables;
-    if (!template) throw new Error('There are no templates.');
-    const loss = async (file: string) => {
-      const description = await describeData(join(folder, file));
-      const text = await newDefinition({ name: 'n', folder, description, target: null, template });
-      return /loss: (\w+)/.exec(text)?.[1];
-    };
-    for (const file of ['1.csv', '1000000.csv']) expect(await loss(file), file).toBe('mean_squared_error');
-    for (const file of ['1e9.csv', '1e-6.csv']) expect(await loss(file), file).toBe('mean_absolute_error');
   });
 
   test('is refused where only text is left, and says so', async () => {

@@ -274,7 +274,8 @@ describe('the target', () => {
     ['of many values', thrice(...Array.from({ length: 21 }, (_, index) => index))],
     ['that hardly repeat', [1, 2, 3, 4]],
   ])('of numbers %s is a number', async (_, values) => {
-    expect(await target(values)).toMatchObject({ schema: { type: 'number', name: 'y' }, values });
+    const unscaled = { y: { scale: 'none' } };
+    expect(await target(values, unscaled)).toMatchObject({ schema: { type: 'number', name: 'y' }, values });
   });
 
   test('is what its `type` says', async () => {
@@ -368,7 +369,12 @@ describe('what was fitted to a table', () => {
     ];
     expect(preparation).toEqual({
       inputs: { features: { kind: 'columns', columns } },
-      targets: [{ name: 'y', column: 'y', reading: 'text', categories: ['no', 'yes'] }],
+      targets: [
+        {
+          ...{ kind: 'column', name: 'y', column: 'y', reading: 'text', categories: ['no', 'yes'] },
+          ...{ shift: 0, factor: 1 },
+        },
+      ],
     });
     expect(v.parse(preparationSchema, JSON.parse(JSON.stringify(preparation)))).toEqual(preparation);
   });
@@ -397,7 +403,12 @@ describe('what was fitted to a table', () => {
       expect(v.parse(preparationSchema, JSON.parse(JSON.stringify(written)))).toEqual(preparation);
     expect(v.parse(preparationSchema, { kind: 'idx', scale: 2, labels: [3, 5] })).toEqual({
       inputs: { image: { kind: 'image', scale: 2 } },
-      targets: [{ name: 'label', column: 'label', reading: 'number', categories: [3, 5] }],
+      targets: [
+        {
+          ...{ kind: 'column', name: 'label', column: 'label', reading: 'number', categories: [3, 5] },
+          ...{ shift: 0, factor: 1 },
+        },
+      ],
     });
   });
 

@@ -49,6 +49,9 @@ const targetSchema = v.union([
   v.strictObject({ classes: v.number() }),
   v.strictObject({ binary: v.tuple([v.string(), v.string()]) }),
   v.strictObject({ number: v.string(), range: v.optional(v.tuple([v.number(), v.number()])) }),
+  v.strictObject({ numbers: v.array(v.string()) }),
+  v.strictObject({ labels: v.array(v.string()) }),
+  v.strictObject({ image: v.tuple([v.number(), v.number(), v.number()]) }),
 ]);
 
 /** Writes what the check answers into the `expected` block of one case; the others stay as they are. */
@@ -98,5 +101,8 @@ function readTarget(name: string, target: v.InferOutput<typeof targetSchema>): T
   if ('number' in target) {
     return { type: 'number', name: target.number, ...(target.range && { range: target.range }) };
   }
+  if ('numbers' in target) return { type: 'numbers', name, names: target.numbers };
+  if ('labels' in target) return { type: 'labels', name, classes: target.labels };
+  if ('image' in target) return { type: 'image', name, shape: target.image };
   return { type: 'classes', name, classes: Array.from({ length: target.classes }, (_, index) => String(index)) };
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
+import { nativePackages } from '../../scripts/nativePackages.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,7 +25,7 @@ export default async function buildTrainer(project: TestProject): Promise<() => 
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      external: ['@duckdb/node-api', '@napi-rs/image'],
+      external: nativePackages,
       logLevel: 'error',
     });
   };

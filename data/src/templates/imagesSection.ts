@@ -36,5 +36,5 @@ export async function imagesSection(contents: ImagesContents, folder: string): P
     `split: {validation: 0.1, ${test ? '' : 'test: 0.1, '}seed: 7}`,
   ];
   const heading = `Classifies images: ${images.toLocaleString('en')} images of ${height} x ${width} pixels.`;
-  return { heading, lines, schema: await sectionSchema(lines, folder), spread: null };
+  return { heading, lines, schema: await sectionSchema(lines, folder) };
 }

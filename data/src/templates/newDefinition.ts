@@ -23,8 +23,8 @@ export interface NewDefinition {
  * @throws DataError if nothing can be learned from the data in this way, with the reason
  */
 export async function newDefinition({ name, folder, description, target, template }: NewDefinition): Promise<string> {
-  const { heading, lines, schema, spread } = await description.writeSection(folder, target, template.accepts);
-  const { blocks, layers } = template.write({ schema, spread });
+  const { heading, lines, schema } = await description.writeSection(folder, target, template.accepts);
+  const { blocks, layers } = template.write({ schema });
   return [
     `# ${heading}`,
     '# Press Train above, or run `shapewright train` with this file.',
@@ -36,10 +36,10 @@ export async function newDefinition({ name, folder, description, target, templat
     ...(blocks ? ['blocks:', indent(blocks), ''] : []),
     'model:',
     '  layers:',
-    indent([...layers, ...outputLayers(onlyTarget(schema), spread)], 4),
+    indent([...layers, ...outputLayers(onlyTarget(schema))], 4),
     '',
     'training:',
-    indent(trainingSection(schema, description, spread)),
+    indent(trainingSection(schema, description)),
     '',
   ].join('\n');
 }

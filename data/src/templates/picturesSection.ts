@@ -47,7 +47,7 @@ export async function picturesSection(
         ]),
   ];
   const heading = `Classifies pictures: ${summary}.`;
-  return { heading, lines, schema: await sectionSchema(lines, folder), spread: null };
+  return { heading, lines, schema: await sectionSchema(lines, folder) };
 }
 
 const purposes = { validation: 'validation', test: 'testing' } as const;

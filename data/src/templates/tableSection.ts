@@ -42,12 +42,10 @@ export async function tableSection(table: TableContents, folder: string, target:
   );
   const count = table.columns.length - 1 - excluded.length;
   const from = count === 1 ? 'one column' : `${count} columns`;
-  const { mean, deviation } = column;
   return {
     heading: oneLine(`Predicts ${target} from ${from} of ${file} (${table.rows.toLocaleString('en')} rows).`),
     lines: write(excluded),
     schema,
-    spread: mean === null || deviation === null || deviation === 0 ? null : { mean, deviation },
   };
 }
 

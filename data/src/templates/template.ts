@@ -6,8 +6,6 @@ export type TemplateKind = 'table' | 'images' | 'text';
 /** The data that a network is written for. */
 export interface TemplateContext {
   readonly schema: DataSchema;
-  /** Mean and standard deviation of a numeric target over all rows; `null` for classes. */
-  readonly spread: { readonly mean: number; readonly deviation: number } | null;
 }
 
 /** A kind of network for new definitions. To add one, add a file and its entry in `templates`. */

@@ -33,14 +33,11 @@ export async function textSection(table: TableContents, folder: string, target: 
     '# Fractions of the rows held out for validation and testing.',
     'split: {validation: 0.2, test: 0.1, seed: 7}',
   ];
-  const predicted = table.columns.find(({ name }) => name === target);
-  const { mean = null, deviation = null } = predicted ?? {};
   const heading = `Predicts ${target} from the words of ${input.name} in ${file} (${table.rows.toLocaleString('en')} rows).`;
   return {
     heading: heading.replace(/\s+/g, ' '),
     lines,
     schema: await sectionSchema(lines, folder),
-    spread: mean === null || deviation === null || deviation === 0 ? null : { mean, deviation },
   };
 }
 

@@ -5,6 +5,7 @@ import { imageSettings } from '../features/image.js';
 import { features } from '../features/index.js';
 import { textSettings } from '../features/text.js';
 import { windowColumns, windowSettings } from '../features/window.js';
+import { targets as targetKinds } from '../targets/index.js';
 import { facts } from './facts.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, text } from './values.js';
 
@@ -60,10 +61,6 @@ const split = group('Which samples are held back.', {
 
 const targetColumn = text('A column to predict.', { names: 'column' });
 
-const target = group('What an output of the network is to predict.', {
-  column: text('The column that holds it.', { names: 'column' }),
-});
-
 const textColumn = text('The column that holds the texts.', { names: 'column' });
 
 const ofTables = { dataKinds: ['table'] } as const;
@@ -97,16 +94,19 @@ const section = group(
     target: v.optional(v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts(ofTables))), null),
     targets: v.optional(
       v.nullable(
-        v.pipe(
-          alternatives('What is to be predicted, where that is more than one column.', [
-            dictionary(
-              'What is to be predicted, by the name that `target` of an output refers to.',
-              alternatives('What an output of the network is to predict.', [target, targetColumn]),
-            ),
-            v.array(targetColumn),
-          ]),
-          facts(ofTables),
-        ),
+        alternatives('What is to be predicted, where that is more than one column.', [
+          dictionary(
+            'What is to be predicted, by the name that `target` of an output refers to.',
+            alternatives('What an output of the network is to predict.', [
+              targetKinds.column,
+              targetKinds.numbers,
+              targetKinds.labels,
+              targetKinds.image,
+              targetColumn,
+            ]),
+          ),
+          v.array(targetColumn),
+        ]),
       ),
       null,
     ),
@@ -178,6 +178,7 @@ const section = group(
 type Section = v.InferOutput<typeof section>;
 
 type FeatureSettings = NonNullable<Section['inputs']>[string];
+type TargetSettings = v.InferOutput<(typeof targetKinds)[keyof typeof targetKinds]>;
 
 /** The section `data` in the long form, to which the short forms are converted. */
 export const data = v.pipe(
@@ -231,22 +232,20 @@ function longText(written: NonNullable<Section['text']>): FeatureSettings {
   return v.parse(features.text, { text: written });
 }
 
-/** Returns the column of each target by the target's name. */
+/** Returns the settings of each target by the target's name. */
 function longTargets(
   { kind }: DataSource,
   target: string | null,
   targets: Section['targets'],
-): Readonly<Record<string, { readonly column: string }>> {
+): Readonly<Record<string, TargetSettings>> {
+  const ofColumn = (column: string): TargetSettings => ({ kind: 'column', column, scale: 'standard' });
   if (targets === null || Array.isArray(targets)) {
     const label = kind === 'table' ? [] : [kind === 'idx' ? 'label' : 'class'];
     const columns = Array.isArray(targets) ? targets : target === null ? label : [target];
-    return named(columns.map((column) => [column, { column }]));
+    return named(columns.map((column) => [column, ofColumn(column)]));
   }
   return named(
-    Object.entries(targets).map(([name, written]) => [
-      name,
-      typeof written === 'string' ? { column: written } : written,
-    ]),
+    Object.entries(targets).map(([name, written]) => [name, typeof written === 'string' ? ofColumn(written) : written]),
   );
 }
 

@@ -30,7 +30,10 @@ function checkEnd({ report, text }: RuleContext, end: End): void {
 
 /** A loss for something else, a wrong number of scores and a softmax over one number have diagnostics of their own. */
 function isToldOtherwise({ last: { layer }, target }: End, loss: Loss): boolean {
-  const scores = layer.outputShape?.length === 1 ? layer.outputShape[0] : undefined;
-  if (scores === 1 && activationOf(layer) === 'softmax') return true;
-  return target !== null && (!lossFits(loss, target) || scores !== taskOf(target).units);
+  const shape = layer.outputShape ?? [];
+  if (shape.length === 1 && shape[0] === 1 && activationOf(layer) === 'softmax') return true;
+  if (target === null) return false;
+  const needed = taskOf(target).shape;
+  const fits = shape.length === needed.length && shape.every((size, axis) => size === needed[axis]);
+  return !fits || !lossFits(loss, target);
 }

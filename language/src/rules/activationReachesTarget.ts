@@ -13,7 +13,8 @@ export const activationReachesTarget: Rule = (context) => {
     const reach = activation && layers[activation].range;
     if (!reach || (target.range[0] >= reach[0] && target.range[1] <= reach[1])) continue;
     const [least, most] = target.range.map((value) => value.toLocaleString('en'));
-    const message = `The target \`${target.name}\` runs from ${least ?? ''} to ${most ?? ''}, but the network ends with the activation \`${activation}\`, which gives ${describe(reach)}. Use \`linear\`.`;
+    const scaled = target.scaled === true ? 'is scaled and ' : '';
+    const message = `The target \`${target.name}\` ${scaled}runs from ${least ?? ''} to ${most ?? ''}, but the network ends with the activation \`${activation}\`, which gives ${describe(reach)}. Use \`linear\`.`;
     report('training/activation', last.source.syntax.wordSpan, message, {
       fixes: setActivation(text, last, 'linear'),
     });

@@ -3,6 +3,7 @@ import { writeNear } from '../fixes/write.js';
 import { entryAt } from '../parse/entryAt.js';
 import type { Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
+import { fieldsOfTarget } from '../targets/fieldsOfTarget.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -18,7 +19,7 @@ export const columnsExist: Rule = ({ report, root, definition, data }) => {
   const isChosen = (name: string) => choices.some(({ include }) => include === null || include.includes(name));
   const columns = new Set(features.map((feature) => feature.split('=', 1)[0] ?? feature));
   const isKnown = (name: string) =>
-    Object.values(targets).some(({ column }) => column === name) ||
+    Object.values(targets).some((target) => fieldsOfTarget(target).includes(name)) ||
     isExcluded(name) ||
     (!isChosen(name) && !columns.has(name)) ||
     settings[name]?.type === 'ignore' ||

@@ -10,7 +10,7 @@ import { appendLayer } from '../fixes/appendLayer.js';
 import { fewerDimensions, type Switch } from '../fixes/fewerDimensions.js';
 import { setAtSource } from '../fixes/setAtSource.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
-import { formatShape } from '../shape.js';
+import { formatShape, type Shape } from '../shape.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { taskOf } from '../tasks/index.js';
 import { ends, lastDense } from './ends.js';
@@ -22,14 +22,30 @@ export const outputFitsTarget: Rule = (context) => {
   for (const { last, target } of ends(context)) {
     const shape = last.layer.outputShape;
     if (!target || !shape) continue;
-    if (shape.length !== 1) reportRank(context, last, target);
-    else if (compareEqual(shape[0] ?? null, taskOf(target).units).verdict === 'refuted')
-      reportUnits(context, last, target);
+    const needed = taskOf(target).shape;
+    if (needed.length > 1) {
+      if (!mayBeEqual(shape, needed)) reportShape(context, last, target);
+    } else if (shape.length !== 1) reportRank(context, last, target);
+    else if (!mayBeEqual(shape, needed)) reportUnits(context, last, target);
   }
 };
 
+function mayBeEqual(shape: Shape, needed: readonly number[]): boolean {
+  return (
+    shape.length === needed.length &&
+    shape.every((size, axis) => compareEqual(size, needed[axis] ?? null).verdict !== 'refuted')
+  );
+}
+
+/** Reports an output that has another shape than the picture that it is to predict. */
+function reportShape({ report }: RuleContext, last: InferredLayer, target: TargetSchema): void {
+  const gives = formatShape(last.layer.outputShape ?? []);
+  const message = `${capitalize(taskOf(target).requirement)}, but ${layerWords(last.layer.type, last.layer.name)} gives ${gives}. End with a layer that gives ${formatShape(taskOf(target).shape)}.`;
+  report('training/output-shape', last.source.syntax.wordSpan, message);
+}
+
 function reportRank(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
-  const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape([taskOf(target).units])}`;
+  const ends = `the network ends in ${formatShape(last.layer.outputShape ?? [])} instead of ${formatShape(taskOf(target).shape)}`;
   let found: Switch | null | undefined;
   const toSwitch = () => (found === undefined ? (found = fewerDimensions(context, last)) : found);
   const hint = (other: string) => {
@@ -71,7 +87,7 @@ function firstOfEnd({ inferred }: RuleContext, last: InferredLayer): InferredLay
 
 function reportUnits(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
   const gives = formatDimension(last.layer.outputShape?.[0] ?? 0);
-  const needed = taskOf(target).units;
+  const needed = taskOf(target).shape[0] ?? 1;
   const dense = lastDense(context, last);
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
   const hint = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
@@ -92,7 +108,7 @@ function unitFixes(text: string, dense: InferredLayer, needed: number): readonly
 }
 
 function newEnd(text: string, last: InferredLayer, target: TargetSchema): PendingFix {
-  const { units, activation } = taskOf(target);
-  const dense = `dense: {units: ${units}, activation: ${activation}}`;
+  const { shape, activation } = taskOf(target);
+  const dense = `dense: {units: ${shape[0] ?? 1}, activation: ${activation}}`;
   return { title: `Add ${dense}`, edits: [appendLayer(text, last.source.syntax, dense)] };
 }

@@ -9,7 +9,7 @@ export const somethingToLearn: Rule = (context) => {
   const layers = entryAt(root, 'model', 'layers');
   if (!data || !layers || !graph.complete) return;
   // Whoever has no layers for the target either is told that first.
-  const lacks = ({ last, target }: End) => target && last.layer.outputShape?.at(-1) !== taskOf(target).units;
+  const lacks = ({ last, target }: End) => target && last.layer.outputShape?.at(-1) !== taskOf(target).shape.at(-1);
   if (ends(context).some(lacks)) return;
   if (graph.layers.some(({ weights }) => weights.some(({ trainable }) => trainable))) return;
   const frozen = graph.layers.some(({ weights }) => weights.length > 0);

@@ -7,10 +7,10 @@ export function binary({ classes }: TargetOf<'binary'>): Task {
   return {
     defaultLoss: 'binary_crossentropy',
     defaultMetrics: ['accuracy', 'auc'],
-    units: 1,
+    shape: [1],
     activation: 'sigmoid',
     classes,
-    array: { dtype: 'float32', shape: [1] },
+    dtype: 'float32',
     phrase: `a target of two classes (\`${negative}\` and \`${positive}\`)`,
     requirement: `the target is \`${positive}\` or \`${negative}\`, which needs one score`,
   };

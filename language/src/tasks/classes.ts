@@ -6,10 +6,10 @@ export function classes({ classes }: TargetOf<'classes'>): Task {
   return {
     defaultLoss: 'sparse_categorical_crossentropy',
     defaultMetrics: ['accuracy'],
-    units: classes.length,
+    shape: [classes.length],
     activation: 'softmax',
     classes,
-    array: { dtype: 'int32', shape: [] },
+    dtype: 'int32',
     phrase: `a target of ${classes.length} classes`,
     requirement: `the data has ${classes.length} classes, each needs a score`,
   };

@@ -1,7 +1,10 @@
 import type { TargetSchema } from '../dataSchema.js';
 import { binary } from './binary.js';
 import { classes } from './classes.js';
+import { image } from './image.js';
+import { labels } from './labels.js';
 import { number } from './number.js';
+import { numbers } from './numbers.js';
 import type { Task } from './task.js';
 
 export type { Task } from './task.js';
@@ -15,5 +18,11 @@ export function taskOf(target: TargetSchema): Task {
       return binary(target);
     case 'number':
       return number(target);
+    case 'numbers':
+      return numbers(target);
+    case 'labels':
+      return labels(target);
+    case 'image':
+      return image(target);
   }
 }

@@ -6,10 +6,10 @@ export function number({ name }: TargetOf<'number'>): Task {
   return {
     defaultLoss: 'mean_squared_error',
     defaultMetrics: ['mean_absolute_error'],
-    units: 1,
+    shape: [1],
     activation: 'linear',
     classes: [],
-    array: { dtype: 'float32', shape: [1] },
+    dtype: 'float32',
     phrase: `a target that is a number (\`${name}\`)`,
     requirement: `the target \`${name}\` is one number`,
   };

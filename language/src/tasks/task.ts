@@ -7,16 +7,14 @@ export interface Task {
   /** The loss and the metrics of definitions that name none. */
   readonly defaultLoss: Loss;
   readonly defaultMetrics: readonly Metric[];
-  /** Length of the network's output vector. */
-  readonly units: number;
+  /** Shape of the network's output without the batch: `[units]` of a vector. */
+  readonly shape: readonly number[];
   /** The activation of its last layer. */
   readonly activation: Activation;
-  /** Names of the classes that are told apart, in the order of their indices; empty for a number. */
+  /** Names of the classes that are told apart, in the order of their indices; empty for numbers. */
   readonly classes: readonly string[];
-  /** A sample's target in a batch: its element type, and its shape without the batch dimension. */
-  readonly array:
-    | { readonly dtype: 'int32'; readonly shape: readonly [] }
-    | { readonly dtype: 'float32'; readonly shape: readonly [1] };
+  /** Element type of a sample's target in a batch: one class index, or numbers of the same shape as the output. */
+  readonly dtype: 'int32' | 'float32';
   /** The target as a part of a sentence: "a target of 10 classes". */
   readonly phrase: string;
   /** What it requires of the output, as the beginning of a sentence: "the data has 10 classes, each needs a score". */

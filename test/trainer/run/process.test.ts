@@ -105,7 +105,7 @@ describe('train', () => {
       engine: { name: 'wasm' },
       steps_per_epoch: 14,
       data: {
-        samples: { training: 168, validation: 48, test: 24 },
+        samples: { training: 168, validation: 47, test: 25 },
         targets: [{ name: 'label', classes: ['0', '1', '2'] }],
       },
       model: { parameters: 251, layers: [{ output_shape: [4, 4, 4] }, {}, {}, {}, {}, {}] },
@@ -324,7 +324,7 @@ describe('a run that has ended', () => {
       { id: 2, type: 'inspect', what: { ...what, layer: 'conv2d' } },
       { id: 3, type: 'inspect', what: { ...what, layer: 'dense' } },
       { id: 4, type: 'inspect', what: { ...what, layer: 'nowhere' } },
-      { id: 5, type: 'inspect', what: { ...what, layer: 'dense', index: 24 } },
+      { id: 5, type: 'inspect', what: { ...what, layer: 'dense', index: 25 } },
       { id: 6, type: 'stop' },
     ];
     child.stdin.end(requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
@@ -347,7 +347,7 @@ describe('a run that has ended', () => {
       { id: 6, type: 'error' },
     ]);
     expect(JSON.stringify(replies[3])).toContain('nowhere');
-    expect(JSON.stringify(replies[4])).toContain('samples 0 to 23');
+    expect(JSON.stringify(replies[4])).toContain('samples 0 to 24');
     const predictions = readFileSync(join(directory, 'evaluation/test-predictions.csv'), 'utf8').split('\r\n')[3];
     const [inspection] = replies.filter((reply) => reply.type === 'inspection');
     const looked = inspection?.result.outputs[0];

@@ -105,6 +105,7 @@ export function dataset(
     },
     fingerprint: '',
     preparation: null,
+    targetScales: [],
     notes: [],
     training,
     validation,

@@ -94,7 +94,7 @@ function start(text = definition, data = schema) {
   if (!isTrainable(checked)) throw new Error(JSON.stringify(checked.diagnostics));
   const all: Split = { size: keras.inputs.length, read: (positions) => Promise.resolve(read([...positions])) };
   const dataset: Dataset = {
-    ...{ schema: data, fingerprint: '', notes: [], preparation: null, test: null },
+    ...{ schema: data, fingerprint: '', notes: [], preparation: null, targetScales: [], test: null },
     ...{ training: inOrder(), validation: all },
   };
   const outputs = trainedOutputs(checked.definition, checked.graph, data);

@@ -9,6 +9,9 @@ const targets: readonly TargetSchema[] = [
   { type: 'classes', name: 'kind', classes: ['a', 'b', 'c'] },
   { type: 'binary', name: 'answer', classes: ['no', 'yes'] },
   { type: 'number', name: 'y' },
+  { type: 'numbers', name: 'place', names: ['x', 'y'] },
+  { type: 'labels', name: 'tags', classes: ['a', 'b', 'c'] },
+  { type: 'image', name: 'same', shape: [2, 2, 1] },
 ];
 
 test('every loss that the language declares is computed, and no other', () => {
@@ -19,7 +22,7 @@ test.each(metricNames)('%s is counted for the targets that it is declared for, a
   for (const target of targets) {
     const count = () => metricCounter(name, target, 0.5);
     if (metricFits(name, target)) expect(count().result).toBeTypeOf('function');
-    else expect(count).toThrow(/^The metric \w+ needs .* Use /);
+    else expect(count).toThrow(/^The metric \w+ does not fit a target .* Use /);
   }
 });
 

@@ -1,7 +1,9 @@
 import type { NdArray } from '#data';
 import { type TargetSchema, taskOf } from '#language';
 import { type FeatureMaps, type FeatureMapsRequest, formatValue, type Picture } from '#protocol';
+import { evaluatorOf, type ScoredSamples } from '../tasks/index.js';
 import type { Training } from '../training/training.js';
+import { unscale } from '../training/unscale.js';
 import type { InspectedRun } from './inspectedRun.js';
 import { picture } from './picture.js';
 
@@ -30,12 +32,18 @@ export async function featureMaps(
     step: training.position.step,
     input: inputPicture(sample.inputs[0]),
     maps: mapsOf(layer, seen.layer.shape.slice(1), seen.layer.values),
-    outputs: outputs.map(({ name, target, targetIndex }, index) => ({
-      name,
-      classes: [...taskOf(target).classes],
-      actual: actualOf(target, sample.targets[targetIndex]),
-      prediction: [...(seen.outputs[index]?.values ?? [])],
-    })),
+    outputs: outputs.map(({ name, target, targetIndex }, index) => {
+      const scale = dataset.targetScales[targetIndex] ?? null;
+      const predictions = unscale(seen.outputs[index]?.values ?? [], scale);
+      const targets = unscale(sample.targets[targetIndex]?.values ?? [], scale);
+      return {
+        name,
+        classes: [...taskOf(target).classes],
+        actual: actualOf(target, { predictions, units: predictions.length, targets }),
+        // The values of a picture would say nothing.
+        prediction: target.type === 'image' ? [] : Array.from(predictions),
+      };
+    }),
   };
 }
 
@@ -59,7 +67,13 @@ function inputPicture(input: NdArray | undefined): Picture | null {
   return picture(Float32Array.from(input.values), [height, width, depth], 0, depth);
 }
 
-function actualOf(target: TargetSchema, array: NdArray | undefined): string {
-  const value = array?.values[0] ?? Number.NaN;
-  return taskOf(target).classes[value] ?? formatValue(value);
+/** Returns what a sample is, for people. */
+function actualOf(target: TargetSchema, samples: ScoredSamples): string {
+  if (target.type === 'image') return 'a picture';
+  const values = evaluatorOf(target, 0.5).columns.map(({ name, actual }) => {
+    const value = actual(samples, 0);
+    const text = typeof value === 'number' ? formatValue(value) : value;
+    return name === '' ? text : `${name}: ${text}`;
+  });
+  return values.join(', ');
 }

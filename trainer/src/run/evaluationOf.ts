@@ -1,6 +1,6 @@
-import { taskOf, type TrainedOutput } from '#language';
+import type { TargetSchema, TrainedOutput } from '#language';
 import type { Evaluation, OutputEvaluation, SplitName } from '#protocol';
-import { evaluatorOf } from '../tasks/index.js';
+import { countSamples, evaluatorOf } from '../tasks/index.js';
 import type { OutputScores, Scores } from '../training/training.js';
 import { curves } from './curves.js';
 
@@ -13,7 +13,7 @@ export function evaluationOf(
   threshold: number,
 ): Evaluation {
   return {
-    ...{ split, step, samples: outputs[0]?.targets.length ?? 0, logs },
+    ...{ split, step, samples: outputs[0] ? countSamples(outputs[0]) : 0, logs },
     outputs: trained.flatMap((output, index) => {
       const scores = outputs[index];
       return scores ? [evaluateOutput(output, scores, threshold)] : [];
@@ -26,26 +26,40 @@ function evaluateOutput(
   scores: OutputScores,
   threshold: number,
 ): OutputEvaluation {
-  const { targets: actual } = scores;
-  const { decide, scoredClasses } = evaluatorOf(target, threshold);
-  const { classes } = taskOf(target);
-  const counts = classes.map(() => classes.map(() => 0));
-  actual.forEach((of, sample) => {
-    const row = counts[of];
-    const predicted = decide(scores, sample);
-    if (row) row[predicted] = (row[predicted] ?? 0) + 1;
-  });
-  const found = scoredClasses.flatMap((index, column) => {
-    return curves(classes[index] ?? '', columnOf(scores, column), (sample) => actual[sample] === index) ?? [];
+  const { scoredClasses, actualClasses } = evaluatorOf(target, threshold);
+  const found = scoredClasses.flatMap((name, column) => {
+    const isActual = (sample: number) => actualClasses(scores, sample).includes(column);
+    return curves(name, columnOf(scores, column), isActual) ?? [];
   });
   return {
     ...{ name, target: target.name },
-    confusion_matrix: classes.length > 0 ? { classes: [...classes], counts } : null,
+    confusion_matrix: confusionMatrix(target, scores, threshold),
     roc: found.map(({ roc }) => roc),
     precision_recall: found.map(({ precisionRecall }) => precisionRecall),
   };
 }
 
-function columnOf({ predictions, units, targets }: OutputScores, column: number): Float32Array {
-  return Float32Array.from(targets, (_, sample) => predictions[sample * units + column] ?? Number.NaN);
+/** Counts what samples of each class are predicted to be; `null` if a sample does not have exactly one class. */
+function confusionMatrix(
+  target: TargetSchema,
+  scores: OutputScores,
+  threshold: number,
+): OutputEvaluation['confusion_matrix'] {
+  if (target.type !== 'classes' && target.type !== 'binary') return null;
+  const { decide } = evaluatorOf(target, threshold);
+  const counts = target.classes.map(() => target.classes.map(() => 0));
+  scores.targets.forEach((of, sample) => {
+    const row = counts[of];
+    const predicted = decide(scores, sample);
+    if (row) row[predicted] = (row[predicted] ?? 0) + 1;
+  });
+  return { classes: [...target.classes], counts };
+}
+
+function columnOf(scores: OutputScores, column: number): Float32Array {
+  const { predictions, units } = scores;
+  return Float32Array.from(
+    { length: countSamples(scores) },
+    (_, sample) => predictions[sample * units + column] ?? Number.NaN,
+  );
 }

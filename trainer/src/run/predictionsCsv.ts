@@ -3,8 +3,9 @@ import { type Evaluator, evaluatorOf } from '../tasks/index.js';
 import type { OutputScores } from '../training/training.js';
 
 /**
- * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), the true value, the prediction,
- * and a score for each class (of two classes: the positive one); of several outputs, with the output's name before each.
+ * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), the true value, the prediction
+ * (of several numbers, both of each), and a score for each class (of two classes: the positive one); of several outputs, with the
+ * output's name before each.
  */
 export function* predictionsCsv(
   scores: readonly OutputScores[],
@@ -28,13 +29,16 @@ interface Column {
   readonly valueAt: (row: number) => string | number;
 }
 
-function columnsOf(scores: OutputScores, { decide, scoredClasses, label }: Evaluator, prefix: string): Column[] {
-  const { predictions, units, targets } = scores;
+function columnsOf(scores: OutputScores, { columns, scoredClasses }: Evaluator, prefix: string): Column[] {
+  const { predictions, units } = scores;
+  const title = (word: string, name: string) => [prefix + word, name].filter((part) => part !== '').join(' ');
   return [
-    { title: `${prefix}actual`, valueAt: (row) => label(targets[row] ?? Number.NaN) },
-    { title: `${prefix}predicted`, valueAt: (row) => label(decide(scores, row)) },
-    ...scoredClasses.map((index, column) => ({
-      title: `${prefix}score ${label(index)}`,
+    ...columns.flatMap(({ name, actual, predicted }) => [
+      { title: title('actual', name), valueAt: (row: number) => actual(scores, row) },
+      { title: title('predicted', name), valueAt: (row: number) => predicted(scores, row) },
+    ]),
+    ...scoredClasses.map((name, column) => ({
+      title: title('score', name),
       valueAt: (row: number) => predictions[row * units + column] ?? '',
     })),
   ];

@@ -3,10 +3,19 @@ import type { Evaluator, ScoredSamples } from './evaluator.js';
 
 /** Predicts the class with the highest score; among ties, the first. */
 export function classes({ classes }: TargetOf<'classes'>): Evaluator {
+  const nameOf = (value: number) => classes[value] ?? '';
   return {
     decide: highestScore,
-    scoredClasses: classes.map((_name, index) => index),
-    label: (value) => classes[value] ?? '',
+    scoredClasses: classes,
+    actualClasses: ({ targets }, sample) => [targets[sample] ?? -1],
+    predictedClasses: (samples, sample) => [highestScore(samples, sample)],
+    columns: [
+      {
+        name: '',
+        actual: ({ targets }, sample) => nameOf(targets[sample] ?? -1),
+        predicted: (samples, sample) => nameOf(highestScore(samples, sample)),
+      },
+    ],
   };
 }
 

@@ -3,16 +3,33 @@ export interface ScoredSamples {
   /** `[samples, units]`, row-major. */
   readonly predictions: ArrayLike<number>;
   readonly units: number;
-  /** `[samples]` */
+  /** `[samples]`: class indices; otherwise `[samples, units]`, row-major. */
   readonly targets: ArrayLike<number>;
 }
 
 /** How predictions for a target are read. */
 export interface Evaluator {
-  /** Returns what is predicted for a sample: the class index, or the number. */
+  /** Returns what is predicted for a value of the targets: the class index, 0 or 1 of a label, or the number. */
   readonly decide: (samples: ScoredSamples, index: number) => number;
-  /** Indices of the classes that have a score, in the order of the columns of the predictions; empty for numbers. */
-  readonly scoredClasses: readonly number[];
-  /** Returns the word for a target or a decision: the class name, or the number. */
-  readonly label: (value: number) => string | number;
+  /** Names of the classes that have a score, in the order of the columns of the predictions; empty for numbers. */
+  readonly scoredClasses: readonly string[];
+  /** Returns the positions in `scoredClasses` that a sample is of. */
+  readonly actualClasses: (samples: ScoredSamples, sample: number) => readonly number[];
+  /** Returns the positions in `scoredClasses` that a sample is predicted to be of. */
+  readonly predictedClasses: (samples: ScoredSamples, sample: number) => readonly number[];
+  /** What a sample is, and is predicted to be, for people: the columns of `predictions.csv`. */
+  readonly columns: readonly EvaluatedColumn[];
+}
+
+/** A part of a target: a class, a list of labels, or a number. */
+export interface EvaluatedColumn {
+  /** `''` for the only one. */
+  readonly name: string;
+  readonly actual: (samples: ScoredSamples, sample: number) => string | number;
+  readonly predicted: (samples: ScoredSamples, sample: number) => string | number;
+}
+
+/** Returns the number of samples. */
+export function countSamples({ predictions, units }: ScoredSamples): number {
+  return units === 0 ? 0 : predictions.length / units;
 }

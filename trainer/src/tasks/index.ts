@@ -2,18 +2,26 @@ import type { TargetSchema } from '#language';
 import { binary } from './binary.js';
 import { classes } from './classes.js';
 import type { Evaluator } from './evaluator.js';
-import { number } from './number.js';
+import { image } from './image.js';
+import { labels } from './labels.js';
+import { numbers } from './numbers.js';
 
-export type { Evaluator, ScoredSamples } from './evaluator.js';
+export { countSamples, type EvaluatedColumn, type Evaluator, type ScoredSamples } from './evaluator.js';
 
-/** Returns the evaluator of a target. `threshold`: the score from which on a sample counts as positive. */
+/** Returns the evaluator of a target. `threshold`: the score from which on a class or label counts as predicted. */
 export function evaluatorOf(target: TargetSchema, threshold: number): Evaluator {
   switch (target.type) {
     case 'classes':
       return classes(target);
     case 'binary':
       return binary(target, threshold);
+    case 'labels':
+      return labels(target, threshold);
     case 'number':
-      return number();
+      return numbers(['']);
+    case 'numbers':
+      return numbers(target.names);
+    case 'image':
+      return image();
   }
 }

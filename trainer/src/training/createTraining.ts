@@ -14,6 +14,7 @@ import { readBatches } from './readBatches.js';
 import { createStepper, type Outcome } from './stepper.js';
 import type { OutputScores, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 import { trainingOrder } from './trainingOrder.js';
+import { unscale } from './unscale.js';
 
 /** Options of a training. */
 export interface TrainingOptions {
@@ -106,9 +107,10 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
   async function evaluate(split: Split): Promise<Scores> {
     const sums: Sums = {};
     const all = outputs.map(({ target }): OutputScores => {
-      const { units } = taskOf(target);
+      const { shape, dtype } = taskOf(target);
+      const units = shape.reduce((product, size) => product * size, 1);
       const predictions = new Float32Array(split.size * units);
-      return { predictions, units, targets: new Float32Array(split.size) };
+      return { predictions, units, targets: new Float32Array(dtype === 'int32' ? split.size : split.size * units) };
     });
     const order = Uint32Array.from({ length: split.size }, (_, index) => index);
     let first = 0;
@@ -118,7 +120,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
       metricAccumulator.add(sums, outcome, samples);
       for (const [index, { predictions, units, targets }] of all.entries()) {
         predictions.set(samples[index]?.predictions ?? [], first * units);
-        targets.set(samples[index]?.targets ?? [], first);
+        targets.set(samples[index]?.targets ?? [], (first * targets.length) / split.size);
       }
       first += batch.size;
       await yieldToEventLoop();
@@ -129,11 +131,16 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     return { logs, outputs: all };
   }
 
-  /** Returns a batch's predictions and targets for each output. */
+  /** Returns a batch's predictions and targets for each output; numbers as they are in the data, not as they are scaled. */
   function scored({ predictions }: Outcome, { size, targets }: Batch): readonly ScoredSamples[] {
     return outputs.map(({ targetIndex }, index) => {
       const values = predictions[index] ?? new Float32Array();
-      return { predictions: values, units: values.length / size, targets: targets[targetIndex]?.values ?? [] };
+      const scale = dataset.targetScales[targetIndex] ?? null;
+      return {
+        predictions: unscale(values, scale),
+        units: values.length / size,
+        targets: unscale(targets[targetIndex]?.values ?? [], scale),
+      };
     });
   }
 

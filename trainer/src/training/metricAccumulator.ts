@@ -1,6 +1,6 @@
 import { outputKey, type TrainedOutput } from '#language';
 import type { Logs } from '#protocol';
-import type { ScoredSamples } from '../tasks/index.js';
+import { countSamples, type ScoredSamples } from '../tasks/index.js';
 import { metricCounter } from './metrics.js';
 import type { Outcome } from './stepper.js';
 import { toLog } from './toLog.js';
@@ -44,7 +44,7 @@ export function createMetricAccumulator(
   return {
     add(sums, { loss, penalty, losses }, batch) {
       const logs: Logs = {};
-      const size = batch[0]?.targets.length ?? 0;
+      const size = batch[0] ? countSamples(batch[0]) : 0;
       const add = (name: string, mean: number) => {
         const [total = 0, count = 0] = sums[name] ?? [];
         sums[name] = [total + mean * size, count + size];

@@ -1,5 +1,5 @@
-import { type Metric, metricFits, metricNames, type TargetSchema } from '#language';
-import { type Evaluator, evaluatorOf, type ScoredSamples } from '../tasks/index.js';
+import { type Metric, metricFits, metricNames, type TargetSchema, taskOf } from '#language';
+import { countSamples, type Evaluator, evaluatorOf, type ScoredSamples } from '../tasks/index.js';
 import { rocArea } from './rocArea.js';
 
 /** A metric over any number of batches: computed over samples, never averaged over batches. */
@@ -24,9 +24,9 @@ export function metricCounter(metric: Metric, target: TargetSchema, threshold: n
 
 const counters: Readonly<Record<Metric, (evaluator: Evaluator) => MetricCounter>> = {
   accuracy: ({ decide }) => mean((samples, index) => (decide(samples, index) === samples.targets[index] ? 1 : 0)),
-  precision: ({ scoredClasses, decide }) => shareOfHits(scoredClasses, decide, (_actual, predicted) => predicted),
-  recall: ({ scoredClasses, decide }) => shareOfHits(scoredClasses, decide, (actual) => actual),
-  auc: ({ scoredClasses }) => auc(scoredClasses),
+  precision: (evaluator) => shareOfHits(evaluator, evaluator.predictedClasses),
+  recall: (evaluator) => shareOfHits(evaluator, evaluator.actualClasses),
+  auc,
   mean_absolute_error: () => mean((samples, index) => Math.abs(error(samples, index))),
   mean_squared_error: () => mean((samples, index) => error(samples, index) ** 2),
 };
@@ -34,9 +34,7 @@ const counters: Readonly<Record<Metric, (evaluator: Evaluator) => MetricCounter>
 function misfit(metric: Metric, target: TargetSchema): string {
   const fitting = metricNames.filter((name) => metricFits(name, target));
   const use = `Use ${fitting.slice(0, -1).join(', ')} or ${fitting.at(-1) ?? ''}.`;
-  return target.type === 'number'
-    ? `The metric ${metric} needs classes, but ${target.name} is a number. ${use}`
-    : `The metric ${metric} needs a number to predict, but the target has classes. ${use}`;
+  return `The metric ${metric} does not fit ${taskOf(target).phrase}. ${use}`;
 }
 
 function error({ predictions, targets }: ScoredSamples, index: number): number {
@@ -61,46 +59,51 @@ function mean(value: (samples: ScoredSamples, index: number) => number): MetricC
   };
 }
 
-/** Mean over classes of hits / selected samples; 0 if none is selected. Sums: `[selected, hits]` for each class. */
+/**
+ * Mean over classes of hits / selected samples; 0 if none is selected. Sums: `[selected, hits]` for each class.
+ *
+ * @param selected the classes that a sample is selected for
+ */
 function shareOfHits(
-  classes: readonly number[],
-  decide: Evaluator['decide'],
-  inQuestion: (isActual: boolean, isPredicted: boolean) => boolean,
+  { scoredClasses, actualClasses, predictedClasses }: Evaluator,
+  selected: Evaluator['actualClasses'],
 ): MetricCounter {
   return {
     perBatch: false,
     count(sums, samples) {
-      for (let index = 0; index < samples.targets.length; index++) {
-        const predicted = decide(samples, index);
-        classes.forEach((of, position) => {
-          const isActual = samples.targets[index] === of;
-          const isPredicted = predicted === of;
-          add(sums, 2 * position, inQuestion(isActual, isPredicted) ? 1 : 0);
-          add(sums, 2 * position + 1, isActual && isPredicted ? 1 : 0);
-        });
+      for (let last = 2 * scoredClasses.length - 1; sums.length <= last;) sums.push(0);
+      for (let sample = 0; sample < countSamples(samples); sample++) {
+        const actual = actualClasses(samples, sample);
+        const predicted = predictedClasses(samples, sample);
+        for (const position of selected(samples, sample)) add(sums, 2 * position, 1);
+        for (const position of actual) if (predicted.includes(position)) add(sums, 2 * position + 1, 1);
       }
     },
     result: (sums) =>
-      average(classes.map((_of, position) => (sums[2 * position + 1] ?? 0) / Math.max(1, sums[2 * position] ?? 0))),
+      average(scoredClasses.map((_, position) => (sums[2 * position + 1] ?? 0) / Math.max(1, sums[2 * position] ?? 0))),
   };
 }
 
-/** Area under the ROC curve. Sums: target and scores of every sample, because the area needs them all. */
-function auc(classes: readonly number[]): MetricCounter {
-  const width = classes.length + 1;
+/** Area under the ROC curve. Sums: for each sample and class, whether it is of the class, and the score: the area needs them all. */
+function auc({ scoredClasses, actualClasses }: Evaluator): MetricCounter {
+  const width = 2 * scoredClasses.length;
   return {
     perBatch: false,
-    count(sums, { predictions, units, targets }) {
-      for (let index = 0; index < targets.length; index++) {
-        sums.push(targets[index] ?? NaN);
-        for (let unit = 0; unit < units; unit++) sums.push(predictions[index * units + unit] ?? NaN);
+    count(sums, samples) {
+      const { predictions, units } = samples;
+      for (let sample = 0; sample < countSamples(samples); sample++) {
+        const actual = actualClasses(samples, sample);
+        for (let unit = 0; unit < units; unit++)
+          sums.push(actual.includes(unit) ? 1 : 0, predictions[sample * units + unit] ?? NaN);
       }
     },
     result(sums) {
       const column = (at: number) =>
         Float64Array.from({ length: sums.length / width }, (_, row) => sums[row * width + at] ?? NaN);
-      const targets = column(0);
-      const areas = classes.map((of, index) => rocArea(column(index + 1), (sample) => targets[sample] === of));
+      const areas = scoredClasses.map((_, position) => {
+        const actual = column(2 * position);
+        return rocArea(column(2 * position + 1), (sample) => actual[sample] === 1);
+      });
       return average(areas.filter((area) => !Number.isNaN(area)));
     },
   };

@@ -59,7 +59,7 @@ export interface OutputScores {
   /** `[samples, units]`, row-major: probabilities (after the loss's own activation, if any), or numbers. */
   readonly predictions: Float32Array;
   readonly units: number;
-  /** `[samples]`: class indices, 0/1, or numbers. */
+  /** `[samples]` class indices; otherwise `[samples, units]`: 0 or 1, or numbers. */
   readonly targets: Float32Array;
 }
 

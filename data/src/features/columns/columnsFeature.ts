@@ -1,4 +1,4 @@
-import type { FeatureSettings } from '#language';
+import { type FeatureSettings, fieldsOfTarget } from '#language';
 import { DataError } from '../../dataError.js';
 import type { PreparedColumn, PreparedInput } from '../../preparation.js';
 import { shortName } from '../../shortName.js';
@@ -33,7 +33,7 @@ function fields({ settings, data, path }: FeatureRequest<Settings>, source: Open
   exclude.forEach((name, index) => {
     requireField(source, name, [...path, 'exclude', String(index)]);
   });
-  const targets = new Set(Object.values(data.targets).map(({ column }) => column));
+  const targets = new Set(Object.values(data.targets).flatMap(fieldsOfTarget));
   const both = include?.find((name) => targets.has(name));
   if (both !== undefined) {
     throw new DataError(
@@ -80,7 +80,9 @@ async function plan(
     if (planned?.encoding === 'number' && field.numbers < field.present) notes.push(await noteUnread(field));
   }
   if (columns.length === 0) {
-    const targets = Object.values(data.targets).map(({ column }) => `"${column}"`);
+    const targets = Object.values(data.targets)
+      .flatMap(fieldsOfTarget)
+      .map((column) => `"${column}"`);
     const message = `${rows.name} has no column left to predict ${targets.join(' and ')} from.`;
     throw new DataError('data/no-features', path, message);
   }

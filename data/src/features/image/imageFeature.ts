@@ -11,6 +11,7 @@ import { valueMap } from './imagePipeline.js';
 import { picturesAtOnce } from './picturesAtOnce.js';
 import { openPictures, type PictureSet } from './pictureSet.js';
 import { requireReadable } from './requireReadable.js';
+import { takeTurns } from './takeTurns.js';
 import type { ImageSettings } from './transform.js';
 import { applyChannelMap, type ChannelMap } from './values/channelMap.js';
 
@@ -106,16 +107,20 @@ function encoder(
       }
     };
     const pictures = Array.from(rows, (row, index) => ({ row, index, picture: known(row) }));
-    // Files first: the decoder works on its own threads while those in memory are written.
-    const reading = mapConcurrently(
-      pictures.filter(({ picture }) => picture === null),
-      picturesAtOnce,
-      async ({ row, index }) => {
-        write(await read(row), row, index);
-      },
-    );
-    for (const { picture, row, index } of pictures) if (picture) write(picture, row, index);
-    await reading;
+    const fromFiles = pictures.filter(({ picture }) => picture === null);
+    const readAndWrite = async ({ row, index }: { readonly row: number; readonly index: number }) => {
+      write(await read(row), row, index);
+    };
+    // Meanwhile the decoder works on its own threads.
+    const writeKnown = async () => {
+      const pause = takeTurns();
+      for (const { picture, row, index } of pictures) {
+        if (picture === null) continue;
+        write(picture, row, index);
+        await pause();
+      }
+    };
+    await Promise.all([mapConcurrently(fromFiles, picturesAtOnce, readAndWrite), writeKnown()]);
     return { dtype: 'float32', shape: [rows.length, ...shape], values };
   };
 }

@@ -1,4 +1,4 @@
-import type { FeatureSettings } from '#language';
+import { type FeatureSettings, fieldsOfTarget } from '#language';
 import { DataError } from '../../dataError.js';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
@@ -19,7 +19,7 @@ export const textFeature: FeatureKind<Settings> = {
   fields(request, source) {
     const { settings, data } = request;
     requireField(source, settings.field, fieldPath(request));
-    if (Object.values(data.targets).some(({ column }) => column === settings.field)) {
+    if (Object.values(data.targets).flatMap(fieldsOfTarget).includes(settings.field)) {
       const message = `"${settings.field}" is a target, so it cannot be an input too.`;
       throw new DataError('data/target-as-feature', fieldPath(request), message);
     }

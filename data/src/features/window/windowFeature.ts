@@ -1,4 +1,4 @@
-import type { FeatureSettings } from '#language';
+import { type FeatureSettings, fieldsOfTarget } from '#language';
 import { DataError } from '../../dataError.js';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
@@ -21,7 +21,7 @@ export const windowFeature: FeatureKind<Settings> = {
     for (const [key, column] of Object.entries({ order_by, group_by })) {
       if (column !== null) requireField(source, column, [...request.path, key]);
     }
-    const targets = Object.values(request.data.targets).map(({ column }) => column);
+    const targets = Object.values(request.data.targets).flatMap(fieldsOfTarget);
     const both = columns.findIndex((column) => horizon === 0 && targets.includes(column));
     if (both >= 0) {
       const message = `"${columns[both] ?? ''}" is a target, and with \`horizon: 0\` the window contains its value. Predict at least one row ahead.`;

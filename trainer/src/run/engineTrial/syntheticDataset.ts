@@ -1,5 +1,5 @@
-import { type Batch, type Dataset, type NdArray, sfc32, targetArray } from '#data';
-import { type DataSchema, type InputSchema, plainDimension } from '#language';
+import { type Batch, type Dataset, type NdArray, sfc32 } from '#data';
+import { type DataSchema, type InputSchema, plainDimension, type TargetSchema, taskOf } from '#language';
 
 /** Batches in an epoch: more than any trial reads. */
 const batches = 1000;
@@ -8,15 +8,25 @@ const batches = 1000;
 export function syntheticDataset(schema: DataSchema, batchSize: number): Dataset {
   const size = batches * batchSize;
   const training = { size, read: ({ length }: Uint32Array) => Promise.resolve(syntheticBatch(schema, length)) };
-  return { schema, fingerprint: '', notes: [], preparation: null, training, validation: null, test: null };
+  return {
+    ...{ schema, fingerprint: '', notes: [], preparation: null, targetScales: schema.targets.map(() => null) },
+    ...{ training, validation: null, test: null },
+  };
 }
 
 function syntheticBatch({ inputs, targets }: DataSchema, size: number): Batch {
   return {
     size,
     inputs: inputs.map((input) => syntheticInput(input, size)),
-    targets: targets.map((target) => targetArray(target, [0], new Uint32Array(size))),
+    targets: targets.map((target) => syntheticTarget(target, size)),
   };
+}
+
+function syntheticTarget(target: TargetSchema, size: number): NdArray {
+  const { dtype, shape } = taskOf(target);
+  if (dtype === 'int32') return { dtype, shape: [size], values: new Int32Array(size) };
+  const units = shape.reduce((product, dimension) => product * dimension, 1);
+  return { dtype, shape: [size, ...shape], values: new Float32Array(size * units) };
 }
 
 function syntheticInput({ shape, dtype, maxLength }: InputSchema, size: number): NdArray {

@@ -1,0 +1,37 @@
+import type { TargetSettings } from '#language';
+import { imageFeature } from '../features/image/imageFeature.js';
+import type { TargetKind } from './target.js';
+
+type Settings = Extract<TargetSettings, { readonly kind: 'image' }>;
+
+/** A picture: made as one for an input is, but never augmented. */
+export const imageTarget: TargetKind<Settings> = {
+  require(request, source) {
+    imageFeature.fields(request, source);
+  },
+  async plan(request, rows) {
+    const { name, settings } = request;
+    const plan = await imageFeature.plan(request, [settings.field], rows);
+    const [height = 0, width = 0, channels = 0] = plan.schema.shape.map(Number);
+    return {
+      schema: { type: 'image', name, shape: [height, width, channels] },
+      missing: plan.dropped,
+      check: plan.check,
+      readClasses: null,
+      async fit(training, saved) {
+        const known = saved?.kind === 'image' ? saved.picture : null;
+        const fitted = await plan.fit(training, known);
+        const picture = fitted.prepared;
+        if (picture.kind !== 'image') throw new Error('A picture was prepared as something else.');
+        return {
+          prepared: { kind: 'image', name, picture },
+          scale: null,
+          async encoderOf(of) {
+            const encode = of === rows ? fitted.encode : await fitted.encoderOf(of);
+            return (chosen) => encode(chosen, null);
+          },
+        };
+      },
+    };
+  },
+};

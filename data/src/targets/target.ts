@@ -1,0 +1,56 @@
+import type { TargetSchema, TargetSettings } from '#language';
+import type { NdArray } from '../dataset.js';
+import type { DroppedRows, FeatureRequest } from '../features/feature.js';
+import type { PreparedTarget } from '../preparation.js';
+import type { OpenSource, Rows } from '../sources/source.js';
+
+/** A kind of target: how fields become what an output predicts. Every method throws a `DataError` if they cannot. */
+export interface TargetKind<Settings extends TargetSettings> {
+  /** Checks that the source has the fields that it reads. */
+  readonly require: (request: TargetRequest<Settings>, source: OpenSource) => void;
+  /** Decides what does not depend on the split. */
+  readonly plan: (request: TargetRequest<Settings>, rows: Rows) => Promise<TargetPlan>;
+}
+
+/** A target that a definition asks for. */
+export interface TargetRequest<Settings extends TargetSettings = TargetSettings> extends Omit<
+  FeatureRequest,
+  'settings'
+> {
+  readonly settings: Settings;
+}
+
+/** A target of some rows, before it is fitted. */
+export interface TargetPlan {
+  readonly schema: TargetSchema;
+  /** Returns the rows that have no target. */
+  readonly missing: (rows: Rows) => Promise<readonly DroppedRows[]>;
+  /** Checks that rows of another source can be encoded in the same way. */
+  readonly check: (test: Rows) => Promise<void>;
+  /** Returns the class of each row, for stratified splits; `null` if it has no classes. */
+  readonly readClasses: (() => Promise<{ readonly of: ArrayLike<number>; readonly count: number }>) | null;
+  /**
+   * Fits the target on rows of the training split.
+   *
+   * @param saved what was fitted before, to be used instead
+   */
+  readonly fit: (training: Uint32Array, saved: PreparedTarget | null) => Promise<FittedTarget>;
+}
+
+/** A target that can encode rows. */
+export interface FittedTarget {
+  readonly prepared: PreparedTarget;
+  /** How its numbers were scaled; `null` if they were not. */
+  readonly scale: TargetScale | null;
+  /** Returns the encoding of rows, also of another source. */
+  readonly encoderOf: (rows: Rows) => Promise<EncodeTarget>;
+}
+
+/** Encodes the targets of rows, in this order, as in `Batch.targets`. */
+export type EncodeTarget = (rows: Uint32Array) => NdArray | Promise<NdArray>;
+
+/** Numbers of a target were scaled to `(value - shift) * factor`, for each of its units. */
+export interface TargetScale {
+  readonly shift: readonly number[];
+  readonly factor: readonly number[];
+}

@@ -1,0 +1,15 @@
+import type { TargetSettings } from '../definition.js';
+
+/** Returns the names of the fields that a target is made of. */
+export function fieldsOfTarget(target: TargetSettings): readonly string[] {
+  switch (target.kind) {
+    case 'column':
+      return [target.column];
+    case 'numbers':
+      return target.columns;
+    case 'labels':
+      return typeof target.labels === 'string' ? [target.labels] : target.labels;
+    case 'image':
+      return [target.field];
+  }
+}

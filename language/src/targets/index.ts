@@ -1,0 +1,10 @@
+import { image } from '../features/image.js';
+import { column } from './column.js';
+import { labels } from './labels.js';
+import { numbers } from './numbers.js';
+
+/**
+ * Every kind of target: how fields of the data become what an output of the network is to predict. To add one, add a file and
+ * its entry, here and in `data/src/targets`.
+ */
+export const targets = { column, numbers, labels, image };
