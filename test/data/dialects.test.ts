@@ -1,6 +1,8 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { features, folderWith, open, samples, settingsOf } from './fixtures.js';
+import { errorOf, features, folderWith, open, samples, settingsOf } from './fixtures.js';
 
 /** Opens a table of the columns `a` and `b` as it is written, without scaling. */
 async function read(contents: string | Uint8Array, file = 'table.csv') {
@@ -160,5 +162,56 @@ describe('missing values', () => {
   test('do not hide a word that is no code', async () => {
     const rows = Array.from({ length: 15 }, (_, row) => `${row === 12 ? 'many' : row},0,${row % 2}\n`).join('');
     expect((await read(`a,b,y\n${rows}`)).features).toContain('a=many');
+  });
+});
+
+describe('several files', () => {
+  const csv = { 'data-1.csv': 'a,b,y\n1,u,0\n2,v,1\n', 'data-2.csv': 'y;b;a\n0;w;3\n1;u;4\n' };
+  const columns = { a: { scale: 'none' } } as const;
+  const pattern = { kind: 'table', file: 'data-*.csv' } as const;
+
+  test.each([
+    ['a pattern', pattern],
+    ['a list', { kind: 'table', file: 'data-1.csv', others: ['data-2.csv'] }],
+  ] as const)('are one table, as %s', async (_, source) => {
+    const dataset = await open(settingsOf({ source, target: 'y', columns }), await folderWith(csv));
+    expect(features(dataset)).toEqual(['a', 'b=u', 'b=v', 'b=w']);
+    expect((await samples(dataset.training)).inputs.map(([a]) => a)).toEqual([1, 2, 3, 4]);
+    const apart = await open(
+      settingsOf({ source, target: 'y', columns, split: { validation: 0.25, test: 0 } }),
+      await folderWith(csv),
+    );
+    expect(apart.schema.samples.training + apart.schema.samples.validation).toBe(4);
+  });
+
+  test('may be JSON Lines', async () => {
+    const source = { kind: 'table', file: '*.jsonl' } as const;
+    const lines = (a: number, y: number) => `{"a":${a},"y":${y}}\n`;
+    const folder = await folderWith({ 'b.jsonl': lines(3, 1), 'a.jsonl': `${lines(1, 0)}${lines(2, 1)}` });
+    const dataset = await open(settingsOf({ source, target: 'y', columns }), folder);
+    expect((await samples(dataset.training)).inputs).toEqual([[1], [2], [3]]);
+  });
+
+  test.each([
+    ['lacks a column', 'a,y\n1,0\n', 'data/other-columns', 'data-3.csv has no column "b", which data-1.csv has'],
+    ['has another', 'a,b,y,z\n1,u,0,1\n', 'data/other-columns', 'data-3.csv has the column "z", which data-1.csv does'],
+    ['is empty', '', 'data/empty', 'data-3.csv is empty'],
+    ['has a short row', 'a,b,y\n1\n', 'data/not-table', 'data-3.csv cannot be read as a table. Line 2'],
+  ])('are named where one %s', async (_, third, code, message) => {
+    const error = await errorOf(
+      settingsOf({ source: pattern, target: 'y' }),
+      await folderWith({ ...csv, 'data-3.csv': third }),
+    );
+    expect(error).toMatchObject({ code, path: ['data', 'source'] });
+    expect(error.message).toContain(message);
+  });
+
+  test('must exist, and stay in the folder', async () => {
+    const missing = await errorOf(settingsOf({ source: pattern, target: 'y' }), await folderWith({}));
+    expect(missing).toMatchObject({ code: 'data/missing-file' });
+    const folder = await folderWith({ 'data-1.csv': csv['data-1.csv'] });
+    await symlink(join(await folderWith(csv), 'data-2.csv'), join(folder, 'data-2.csv'));
+    const linked = await errorOf(settingsOf({ source: pattern, target: 'y' }), folder);
+    expect(linked).toMatchObject({ code: 'data/link-outside' });
   });
 });

@@ -55,7 +55,7 @@ export function settingsOf({
 function asWritten(source: DataSource): unknown {
   switch (source.kind) {
     case 'table':
-      return source.file;
+      return source.others ? [source.file, ...source.others] : source.file;
     case 'image_folder':
       return source.folder;
     case 'idx':

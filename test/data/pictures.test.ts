@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openDataset, readSchema, type Split } from '#data';
+import { DataError, openDataset, readSchema, sfc32, type Split } from '#data';
+import { decodePicture } from '../../data/src/pictures/decodePicture.js';
+import { readPictureFile } from '../../data/src/pictures/pictureFile.js';
+import { sourceFile } from '../../data/src/sources/sourceFile.js';
 import { errorOf, folderWith, idx, open, samples, settingsOf } from './fixtures.js';
 
 /** Pictures and what Pillow reads from them; `make.py` there makes both. */
@@ -100,6 +103,27 @@ describe('A file that is no picture', () => {
     await mkdir(join(folder, 'photos/a/folder.jpg'));
     expect((await open(settings(), folder)).schema.samples.training).toBe(3);
   });
+});
+
+test('Damaged bytes give a picture or an error that names the file, nothing else', async () => {
+  const next = sfc32(1, 2, 3);
+  const below = (bound: number) => next() % bound;
+  const folder = await folderWith({});
+  const file = sourceFile(folder, 'damaged', ['data', 'source']);
+  const names = Object.keys(expected);
+  for (let round = 0; round < 300; round++) {
+    const bytes = await readFile(join(fixtures, names[round % names.length] ?? ''));
+    for (let change = below(8); change >= 0; change--) bytes[below(bytes.length)] = below(256);
+    await writeFile(file.absolute, round % 5 === 0 ? bytes.subarray(0, below(bytes.length)) : bytes);
+    try {
+      const picture = await decodePicture(await readPictureFile(file), [5, 7]);
+      expect(picture.pixels).toHaveLength(5 * 7 * 3);
+    } catch (error) {
+      expect(error).toBeInstanceOf(DataError);
+      expect(error).toHaveProperty('code', 'data/bad-image');
+      expect(String(error)).toMatch(/^DataError: damaged /);
+    }
+  }
 });
 
 describe('The size of the input', () => {

@@ -10,9 +10,15 @@ const rows = [3, 1, 0, 2, 4, 5].flatMap((day) => [
 ]);
 const csv = ['date,station,temp,wind,y', ...rows, ''].join('\n');
 
+const unscaled = {
+  target: null,
+  targets: { y: { column: 'y', scale: 'none' as const } },
+  columns: { y: { type: 'numeric' as const } },
+};
+
 const window = (settings: object = {}) => ({
   window: { columns: ['temp'], length: 2, order_by: 'date', group_by: 'station', scale: 'none', ...settings },
-  columns: { y: { type: 'numeric' as const } },
+  ...unscaled,
 });
 
 /** The window and the target of every training sample, in the order of the targets. */
@@ -81,7 +87,7 @@ describe('a window', () => {
     const table = `t,x,y\n${values.map((value, day) => `${day},${value},${day}`).join('\n')}\n`;
     const dataset = await openCsv(table, {
       window: { columns: ['x'], length: 3, order_by: 't' },
-      columns: { y: { type: 'numeric' as const } },
+      ...unscaled,
       split: { validation: 0, test: 10 / 17, by_time: 't' },
     });
     expect(dataset.training.size).toBe(7);
@@ -96,7 +102,7 @@ describe('a window', () => {
         history: { window: ['temp'], length: 2, order_by: 'date', group_by: 'station' },
         ahead: { columns: { exclude: [] } },
       },
-      columns: { y: { type: 'numeric' as const } },
+      ...unscaled,
     });
     expect(dataset.schema.inputs.map(({ name, features }) => [name, features])).toEqual([
       ['history', undefined],
@@ -105,7 +111,7 @@ describe('a window', () => {
   });
 
   it('is prepared with what was saved as before', async () => {
-    const settings = settingsOf({ target: 'y', ...window({ scale: 'standard' }) });
+    const settings = settingsOf({ ...window({ scale: 'standard' }) });
     const folder = await folderWith({ 'table.csv': csv });
     const dataset = await open(settings, folder);
     const saved = v.parse(preparationSchema, JSON.parse(JSON.stringify(dataset.preparation)));

@@ -15,7 +15,8 @@ import { alternatives, boolean, choice, dictionary, group, integer, number, text
  */
 export type DataSource =
   | { readonly kind: 'idx'; readonly images: string; readonly labels: string }
-  | { readonly kind: 'table'; readonly file: string }
+  /** `file` may be a pattern such as `data/*.csv`; `others`: further files or patterns, with the same columns. */
+  | { readonly kind: 'table'; readonly file: string; readonly others?: readonly string[] }
   | { readonly kind: 'image_folder'; readonly folder: string };
 
 const file = (doc: string, holds: string) => v.pipe(text(doc, { names: 'path' }), facts({ holds }));
@@ -27,8 +28,12 @@ const files = group('Images and their labels in IDX format.', {
 
 const source = (doc: string) =>
   v.pipe(
-    alternatives(doc, [file(doc, 'a file'), files]),
+    alternatives(doc, [file(doc, 'a file'), v.array(file('A file of the table, or a pattern.', 'a file')), files]),
     v.transform((written): DataSource => {
+      if (Array.isArray(written)) {
+        const [first = '', ...others] = written;
+        return others.length > 0 ? { kind: 'table', file: first, others } : { kind: 'table', file: first };
+      }
       if (typeof written !== 'string') return { kind: 'idx', ...written };
       return kindOfName(written) === 'image_folder'
         ? { kind: 'image_folder', folder: written }
@@ -80,7 +85,7 @@ const section = group(
   'What the network learns from.',
   {
     source: source(
-      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), a folder with a folder of pictures per class, or `{images, labels}` in IDX format (gzip too).',
+      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, or `{images, labels}` in IDX format (gzip too).',
     ),
     test: v.optional(v.nullable(source('A separate test set.')), null),
     kind: v.optional(

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { DataSource } from '#language';
 import { digestFile } from '../../fingerprint.js';
 import type { LoadSettings, Rows, Source } from '../source.js';
-import { sourceFile } from '../sourceFile.js';
+import { expandFiles, isPattern } from './expandFiles.js';
 import { formatNotes } from './formatNotes.js';
 import { tableField } from './tableField.js';
 import { withTableFiles } from './tableFile.js';
@@ -11,11 +11,13 @@ type TableSource = Extract<DataSource, { kind: 'table' }>;
 
 /** Returns a table as a source; a field is a column. */
 export const tableSource = (source: TableSource, folder: string, key: 'source' | 'test'): Source => ({
-  files: [source.file],
+  files: pathsOf(source).map((path) => (isPattern(path) ? dirname(path) : path)),
   open: async (use) => {
-    const file = sourceFile(folder, source.file, ['data', key]);
-    const { name, keys } = file;
-    return withTableFiles([file], (table) =>
+    const keys = ['data', key];
+    const files = await expandFiles(folder, pathsOf(source), keys);
+    const [file] = files;
+    const name = files.length === 1 ? file.name : pathsOf(source).join(', ');
+    return withTableFiles(files, (table) =>
       use({
         name,
         keys,
@@ -45,10 +47,14 @@ export const tableSource = (source: TableSource, folder: string, key: 'source' |
             notes: [...notes, ...loaded.flatMap(formatNotes)],
             splits: null,
             identities: table.identities,
-            digests: async () => [await digestFile(file)],
+            digests: () => Promise.all(files.map(digestFile)),
           };
         },
       }),
     );
   },
 });
+
+function pathsOf({ file, others = [] }: TableSource): readonly string[] {
+  return [file, ...others];
+}
