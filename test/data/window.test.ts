@@ -111,7 +111,7 @@ describe('a window', () => {
   });
 
   it('is prepared with what was saved as before', async () => {
-    const settings = settingsOf({ ...window({ scale: 'standard' }) });
+    const settings = settingsOf(window({ scale: 'standard' }));
     const folder = await folderWith({ 'table.csv': csv });
     const dataset = await open(settings, folder);
     const saved = v.parse(preparationSchema, JSON.parse(JSON.stringify(dataset.preparation)));
