@@ -45,6 +45,7 @@ export const dataErrorCodes = {
   'data/tokenizer': error(
     'A tokenizer file cannot be used, has changed since the training, or has a setting that does not apply to it.',
   ),
+  'data/window': error('A column cannot be part of a window, or rows cannot be ordered by it.'),
   'data/column-setting': error("A column's setting does not fit its values."),
 };
 

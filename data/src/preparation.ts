@@ -61,6 +61,19 @@ const preparedInput = v.variant('kind', [
   v.object({ kind: v.literal('columns'), columns: v.array(preparedColumn) }),
   preparedImage,
   v.object({
+    kind: v.literal('window'),
+    columns: v.array(
+      v.object({
+        name: v.string(),
+        /** Replaces a missing value that has none before it. */
+        fill: v.number(),
+        /** A value becomes `(value - shift) * factor`. */
+        shift: v.number(),
+        factor: v.number(),
+      }),
+    ),
+  }),
+  v.object({
     kind: v.literal('text'),
     tokenizer: preparedTokenizer,
     /** Number of ids of a sample. */

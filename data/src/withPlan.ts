@@ -91,6 +91,7 @@ interface OpenFields {
 const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[] } = {
   columns: ['data', 'features'],
   text: ['data', 'text'],
+  window: ['data', 'window'],
 };
 
 function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSource): OpenFields {
@@ -178,8 +179,13 @@ async function usedRows(
 
 /** Says why rows are left out: `no value of "y" or "x", no readable picture in "file"`. */
 function reasons(dropped: readonly DroppedRows[]): string {
-  const words = { missing: 'no value of', unreadable: 'no readable picture in' } as const;
-  const named = (['missing', 'unreadable'] as const).map((why) => {
+  const words = {
+    missing: 'no value of',
+    unreadable: 'no readable picture in',
+    incomplete: 'too few rows before them for',
+    skipped: 'skipped by the stride of',
+  } as const;
+  const named = (['missing', 'unreadable', 'incomplete', 'skipped'] as const).map((why) => {
     const fields = dropped.filter((one) => one.why === why).map(({ field }) => `"${field}"`);
     return fields.length === 0 ? [] : [`${words[why]} ${fields.join(' or ')}`];
   });

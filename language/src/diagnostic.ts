@@ -128,6 +128,7 @@ export const diagnosticCodes = {
   'data/outside-folder': error("A path leaves the definition's folder."),
   'data/unknown-source': error('The source does not tell what kind of data it is.'),
   'data/wrong-value': error('A setting of the data has a value that it cannot have.'),
+  'data/overlapping-windows': warning('Windows of rows overlap, and the split is random instead of along time.'),
   'data/not-for-kind': error('A setting does not apply to this kind of data.'),
   'data/missing-target': error('A table does not say which column to predict.'),
   'data/split': error('Nothing is left to train on.'),

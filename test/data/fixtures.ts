@@ -31,6 +31,7 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'missing
   readonly inputs?: object;
   readonly features?: object;
   readonly text?: object | string;
+  readonly window?: object;
   readonly scale?: number;
   readonly size?: number | readonly [height: number, width: number];
 }

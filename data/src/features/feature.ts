@@ -51,8 +51,11 @@ export interface FeaturePlan {
 export interface DroppedRows {
   readonly field: string;
   readonly rows: readonly number[];
-  /** Whether they have no value, or it names a file that cannot be read. */
-  readonly why: 'missing' | 'unreadable';
+  /**
+   * Whether they have no value, it names a file that cannot be read, there are too few rows before them for a window, or `stride`
+   * skips them.
+   */
+  readonly why: 'missing' | 'unreadable' | 'incomplete' | 'skipped';
 }
 
 /** A feature that can encode rows. */

@@ -4,6 +4,7 @@ import { columnsFeature } from './columns/columnsFeature.js';
 import type { FeatureKind, FeaturePlan, FeatureRequest } from './feature.js';
 import { imageFeature } from './image/imageFeature.js';
 import { textFeature } from './text/textFeature.js';
+import { windowFeature } from './window/windowFeature.js';
 
 type Settings = { readonly [One in FeatureSettings as One['kind']]: One };
 
@@ -12,6 +13,7 @@ const features: { readonly [Kind in keyof Settings]: FeatureKind<Settings[Kind]>
   columns: columnsFeature,
   image: imageFeature,
   text: textFeature,
+  window: windowFeature,
 };
 
 /** A feature of a source that is open. */

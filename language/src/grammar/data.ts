@@ -4,6 +4,7 @@ import { columnSettings, missingWords } from '../features/columnSettings.js';
 import { imageSettings } from '../features/image.js';
 import { features } from '../features/index.js';
 import { textSettings } from '../features/text.js';
+import { windowColumns, windowSettings } from '../features/window.js';
 import { targets as targetKinds } from '../targets/index.js';
 import { facts } from './facts.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, text } from './values.js';
@@ -90,7 +91,7 @@ const section = group(
     kind: v.optional(
       v.nullable(
         choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder'], {
-          notYet: ['text', 'series', 'sequences'],
+          notYet: ['sequences'],
         }),
       ),
       null,
@@ -118,7 +119,12 @@ const section = group(
       v.nullable(
         dictionary(
           'The inputs of the network by name, where there are several or the short keys do not suffice.',
-          alternatives('How fields of the data become an input.', [features.columns, features.image, features.text]),
+          alternatives('How fields of the data become an input.', [
+            features.columns,
+            features.image,
+            features.text,
+            features.window,
+          ]),
         ),
       ),
       null,
@@ -131,6 +137,18 @@ const section = group(
             textColumn,
             group('A column of texts, and how they become ids.', { column: textColumn, ...textSettings }),
           ]),
+          facts(ofTables),
+        ),
+      ),
+      null,
+    ),
+    window: v.optional(
+      v.nullable(
+        v.pipe(
+          group('Earlier rows of a table that is ordered in time, as the only input.', {
+            columns: windowColumns,
+            ...windowSettings,
+          }),
           facts(ofTables),
         ),
       ),
@@ -159,7 +177,7 @@ const section = group(
     ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['reshape', 'window', 'horizon', 'stride'] },
+  { notYet: ['reshape'] },
 );
 
 type Section = v.InferOutput<typeof section>;
@@ -171,12 +189,12 @@ type TargetSettings = v.InferOutput<(typeof targetKinds)[keyof typeof targetKind
 export const data = v.pipe(
   section,
   v.transform(
-    ({ source, test, kind, target, targets, inputs, features, text, missing, columns, split, ...picture }) => {
+    ({ source, test, kind, target, targets, inputs, features, text, window, missing, columns, split, ...picture }) => {
       const known = ofKind(source, kind);
       return {
         source: known,
         test: test && ofKind(test, known.kind),
-        inputs: inputs ?? onlyInput(known, { features, text, ...picture }),
+        inputs: inputs ?? onlyInput(known, { features, text, window, ...picture }),
         targets: longTargets(known, target, targets),
         missing,
         columns,
@@ -196,11 +214,12 @@ function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, text, ...picture }: Pick<Section, 'features' | 'text' | keyof typeof pictureKeys>,
+  { features, text, window, ...picture }: Pick<Section, 'features' | 'text' | 'window' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
       if (text !== null) return { text: longText(text) };
+      if (window !== null) return { window: { kind: 'window', ...window } };
       return { features: { kind: 'columns', include: null, exclude: [], ...features } };
     case 'idx':
       return { image: { kind: 'image', field: 'image', ...picture } };

@@ -29,6 +29,7 @@ import { somethingToLearn } from './somethingToLearn.js';
 import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
 import { weightsFitSettings } from './weightsFitSettings.js';
+import { windowsSplitByTime } from './windowsSplitByTime.js';
 
 /** The rules in the order in which they report. */
 export const rules: readonly Rule[] = [
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   inputsMatchData,
   columnsExist,
   weightsFitSettings,
+  windowsSplitByTime,
   outputsHaveTargets,
   outputsAgree,
   outputFitsTarget,

@@ -173,7 +173,7 @@ function checkKeysOfKind(
 }
 
 /** Keys of which each describes the only input. */
-const shortForms = ['features', 'text', 'inputs'];
+const shortForms = ['features', 'text', 'window', 'inputs'];
 
 /** Reports a second description of the inputs, and settings of pictures beside `inputs`. */
 function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {

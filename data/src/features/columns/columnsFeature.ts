@@ -44,12 +44,25 @@ function fields({ settings, data, path }: FeatureRequest<Settings>, source: Open
   }
   const others = [
     ...splitFields(data.split).map(([, name]) => name),
-    ...Object.values(data.inputs).flatMap((input) => ('field' in input ? [input.field] : [])),
+    ...Object.values(data.inputs).flatMap(fieldsOfOthers),
   ];
   const left = new Set(include === null ? [...exclude, ...others] : exclude);
   return [...new Set(include ?? source.fields)].filter(
     (name) => !targets.has(name) && !left.has(name) && data.columns[name]?.type !== 'ignore',
   );
+}
+
+/** Returns the fields that an input of another kind uses. */
+function fieldsOfOthers(input: FeatureSettings): readonly string[] {
+  switch (input.kind) {
+    case 'columns':
+      return [];
+    case 'image':
+    case 'text':
+      return [input.field];
+    case 'window':
+      return [...input.columns, ...(input.order_by === null ? [] : [input.order_by])];
+  }
 }
 
 async function plan(

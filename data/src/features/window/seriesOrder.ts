@@ -1,0 +1,63 @@
+import { DataError } from '../../dataError.js';
+import { isNumeric, type ValueField } from '../../sources/field.js';
+
+/** Rows in the order of their series. */
+export interface SeriesOrder {
+  /** The rows, series after series, each in order. */
+  readonly order: Uint32Array;
+  /** Position of each row in `order`. */
+  readonly positions: Uint32Array;
+  /** Position in `order` of the first row of each row's series. */
+  readonly starts: Uint32Array;
+}
+
+/** What rows are ordered by; `null`: they are in order, or one series. */
+interface Ordering {
+  readonly count: number;
+  readonly times: ArrayLike<number> | null;
+  readonly groups: readonly (string | null)[] | null;
+}
+
+/** Sorts rows by series and time. Rows of one time keep the order of the table, and rows without a time come last. */
+export function seriesOrder({ count, times, groups }: Ordering): SeriesOrder {
+  const names = new Map<string | null, number>();
+  const series = Uint32Array.from({ length: count }, (_, row) => {
+    const name = groups?.[row] ?? null;
+    const known = names.get(name) ?? names.size;
+    names.set(name, known);
+    return known;
+  });
+  const timeOf = (row: number) => {
+    const time = times?.[row] ?? 0;
+    return Number.isNaN(time) ? Infinity : time;
+  };
+  const order = Uint32Array.from({ length: count }, (_, row) => row).sort((one, other) => {
+    const [time, otherTime] = [timeOf(one), timeOf(other)];
+    return (series[one] ?? 0) - (series[other] ?? 0) || (time < otherTime ? -1 : time > otherTime ? 1 : one - other);
+  });
+  const positions = new Uint32Array(count);
+  const starts = new Uint32Array(count);
+  let start = 0;
+  order.forEach((row, position) => {
+    if (series[row] !== series[order[start] ?? row]) start = position;
+    positions[row] = position;
+    starts[row] = start;
+  });
+  return { order, positions, starts };
+}
+
+/**
+ * Returns the time of each row: a number, or milliseconds since 1970 for dates; NaN without one.
+ *
+ * @param path keys of the definition that name the column
+ * @throws DataError `data/window` if a value is neither a number nor a date
+ */
+export async function readTimes(field: ValueField, path: readonly string[]): Promise<Float64Array> {
+  if (isNumeric(field)) return field.readNumbers();
+  const texts = await field.readTexts();
+  const times = Float64Array.from(texts, (text) => (text === null ? NaN : Date.parse(text)));
+  const wrong = texts.findIndex((text, row) => text !== null && Number.isNaN(times[row]));
+  if (wrong < 0) return times;
+  const message = `"${texts[wrong] ?? ''}" in the column "${field.name}" is neither a number nor a date such as 2024-01-31 or 2024-01-31T12:00:00.`;
+  throw new DataError('data/window', path, message);
+}

@@ -1,0 +1,145 @@
+import { type FeatureSettings, fieldsOfTarget } from '#language';
+import { DataError } from '../../dataError.js';
+import type { PreparedInput } from '../../preparation.js';
+import { requireField } from '../../sources/requireField.js';
+import { type Rows, valueField } from '../../sources/source.js';
+import type { DroppedRows, Encode, FeatureKind, FeatureRequest, FittedFeature } from '../feature.js';
+import { readTimes, type SeriesOrder, seriesOrder } from './seriesOrder.js';
+
+type Settings = Extract<FeatureSettings, { readonly kind: 'window' }>;
+type Request = FeatureRequest<Settings>;
+type PreparedWindow = Extract<PreparedInput, { readonly kind: 'window' }>;
+
+/**
+ * Earlier rows of a table as `[length, columns]` of float32: the sample of a row has the rows that end `horizon` rows before it in its
+ * series. A missing number is the one before it in the series, or else the mean.
+ */
+export const windowFeature: FeatureKind<Settings> = {
+  fields(request, source) {
+    const { columns, horizon, order_by, group_by } = request.settings;
+    for (const [index, column] of columns.entries()) requireField(source, column, columnPath(request, index));
+    for (const [key, column] of Object.entries({ order_by, group_by })) {
+      if (column !== null) requireField(source, column, [...request.path, key]);
+    }
+    const targets = Object.values(request.data.targets).flatMap(fieldsOfTarget);
+    const both = columns.findIndex((column) => horizon === 0 && targets.includes(column));
+    if (both >= 0) {
+      const message = `"${columns[both] ?? ''}" is a target, and with \`horizon: 0\` the window contains its value. Predict at least one row ahead.`;
+      throw new DataError('data/target-as-feature', columnPath(request, both), message);
+    }
+    return [...columns, ...[order_by, group_by].filter((column) => column !== null)];
+  },
+  async plan(request, _fields, rows) {
+    const { name, settings } = request;
+    for (const [index, column] of settings.columns.entries()) {
+      const path = columnPath(request, index);
+      const { present, numbers, exampleWord } = valueField(rows, column, path);
+      if (numbers < present || present === 0) {
+        const why = present === 0 ? 'has no value' : `has values that are no numbers, such as "${await exampleWord()}"`;
+        throw new DataError('data/window', path, `The column "${column}" ${why}, so it cannot be part of a window.`);
+      }
+    }
+    return {
+      schema: { name, shape: [settings.length, settings.columns.length], dtype: 'float32' },
+      notes: [],
+      dropped: async (of) => droppedRows(request, of.count, await readOrder(request, of)),
+      check: () => Promise.resolve(),
+      fit: (training, saved) => fit(request, rows, training, saved),
+    };
+  },
+};
+
+/** Keys of the definition that name a column. */
+function columnPath({ path }: Request, index: number): readonly string[] {
+  return [...path, path.includes('inputs') ? 'window' : 'columns', String(index)];
+}
+
+async function readOrder({ settings, path }: Request, rows: Rows): Promise<SeriesOrder> {
+  const { order_by: time, group_by: group } = settings;
+  return seriesOrder({
+    count: rows.count,
+    times: time === null ? null : await readTimes(valueField(rows, time, path), [...path, 'order_by']),
+    groups: group === null ? null : await valueField(rows, group, path).readTexts(),
+  });
+}
+
+/** Returns the rows without a complete window, and those that `stride` skips. */
+function droppedRows(
+  { name, settings: { length, horizon, stride } }: Request,
+  count: number,
+  { positions, starts }: SeriesOrder,
+): readonly DroppedRows[] {
+  const incomplete: number[] = [];
+  const skipped: number[] = [];
+  for (let row = 0; row < count; row++) {
+    const before = (positions[row] ?? 0) - (starts[row] ?? 0);
+    const window = before - (length + horizon - 1);
+    if (window < 0) incomplete.push(row);
+    else if (window % stride !== 0) skipped.push(row);
+  }
+  return [
+    { field: name, rows: incomplete, why: 'incomplete' },
+    { field: name, rows: skipped, why: 'skipped' },
+  ];
+}
+
+async function fit(
+  request: Request,
+  rows: Rows,
+  training: Uint32Array,
+  saved: PreparedInput | null,
+): Promise<FittedFeature> {
+  const prepared = saved === null ? await fitScales(request, rows, training) : savedWindow(saved, request);
+  return {
+    prepared,
+    encode: await encoder(request, prepared, rows),
+    encoderOf: (others) => encoder(request, prepared, others),
+  };
+}
+
+/** Fits mean and standard deviation of each column on the rows of the training split. */
+async function fitScales(request: Request, rows: Rows, training: Uint32Array): Promise<PreparedWindow> {
+  const { columns, scale } = request.settings;
+  const scales: PreparedWindow['columns'] = [];
+  for (const [index, name] of columns.entries()) {
+    const all = await valueField(rows, name, columnPath(request, index)).readNumbers();
+    const values = Float64Array.from(training, (row) => all[row] ?? NaN).filter((value) => !Number.isNaN(value));
+    const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
+    const factor = scale === 'none' || variance === 0 ? 1 : 1 / Math.sqrt(variance);
+    scales.push({ name, fill: mean, shift: scale === 'none' ? 0 : mean, factor });
+  }
+  return { kind: 'window', columns: scales };
+}
+
+function savedWindow(saved: PreparedInput, { settings }: Request): PreparedWindow {
+  const names = settings.columns.join('\n');
+  if (saved.kind === 'window' && saved.columns.map(({ name }) => name).join('\n') === names) return saved;
+  throw new Error('The saved preparation of the window no longer fits it.');
+}
+
+/** Scales all rows in the order of their series, in which a window is one piece of memory. */
+async function encoder(request: Request, { columns }: PreparedWindow, rows: Rows): Promise<Encode> {
+  const { length, horizon } = request.settings;
+  const { order, positions, starts } = await readOrder(request, rows);
+  const width = columns.length;
+  const scaled = new Float32Array(rows.count * width);
+  for (const [index, { name, fill, shift, factor }] of columns.entries()) {
+    const values = await valueField(rows, name, columnPath(request, index)).readNumbers();
+    let last = fill;
+    order.forEach((row, position) => {
+      if (starts[row] === position) last = fill;
+      const value = values[row] ?? NaN;
+      if (!Number.isNaN(value)) last = value;
+      scaled[position * width + index] = (last - shift) * factor;
+    });
+  }
+  return (chosen) => {
+    const values = new Float32Array(chosen.length * length * width);
+    chosen.forEach((row, at) => {
+      const end = (positions[row] ?? 0) - horizon + 1;
+      values.set(scaled.subarray((end - length) * width, end * width), at * length * width);
+    });
+    return { dtype: 'float32', shape: [chosen.length, length, width], values };
+  };
+}
