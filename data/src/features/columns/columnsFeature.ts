@@ -1,5 +1,6 @@
 import { type FeatureSettings, fieldsOfTarget } from '#language';
 import { DataError } from '../../dataError.js';
+import { readDates } from '../../dates.js';
 import type { PreparedColumn, PreparedInput } from '../../preparation.js';
 import { shortName } from '../../shortName.js';
 import { type Category, missingRows, readCodes, type ValueField } from '../../sources/field.js';
@@ -8,7 +9,6 @@ import { type OpenSource, type Rows, valueField } from '../../sources/source.js'
 import { splitFields } from '../../splits/splitRows.js';
 import type { DroppedRows, Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
 import { gatherRows } from '../gatherRows.js';
-import { readDates } from './dates.js';
 import { encodeColumn } from './encodings.js';
 import { fitColumn, unusualRows } from './fitColumn.js';
 import { type ColumnPlan, planColumn } from './planColumn.js';

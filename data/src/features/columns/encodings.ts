@@ -1,5 +1,5 @@
 import type { PreparedColumn } from '../../preparation.js';
-import { cyclesOf, yearOf } from './dates.js';
+import { cyclesOf, yearOf } from './dateParts.js';
 import { logarithm } from './scalings.js';
 
 /** Writes the features of a value into `matrix`, which is 0 there, from `start` on. */

@@ -1,5 +1,5 @@
 import type { PreparedColumn } from '../../preparation.js';
-import { yearOf } from './dates.js';
+import { yearOf } from './dateParts.js';
 import { imputations } from './imputations.js';
 import { type Limits, outlierLimits } from './outlierLimits.js';
 import type { ColumnPlan } from './planColumn.js';

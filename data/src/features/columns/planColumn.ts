@@ -1,10 +1,11 @@
 import type { ColumnSettings } from '#language';
 import { DataError } from '../../dataError.js';
+import { type DateFormat, dateFormatsOf, parseDate, readDates } from '../../dates.js';
 import type { PreparedColumn } from '../../preparation.js';
 import { shortName } from '../../shortName.js';
 import { type Category, isNumeric, readCodes, type Reading, type ValueField } from '../../sources/field.js';
 import { numberIn, plainNumbers } from '../../sources/table/numberFormat.js';
-import { dateFeatures, type DateFormat, dateFormatsOf, hasTime, parseDate, readDates } from './dates.js';
+import { dateFeatures, hasTime } from './dateParts.js';
 import type { Imputation } from './imputations.js';
 
 /** The encoding of a column, as far as it depends on the whole source. `fitColumn` fits the rest on the training split. */

@@ -1,6 +1,3 @@
-import { DataError } from '../../dataError.js';
-import { isNumeric, type ValueField } from '../../sources/field.js';
-
 /** Rows in the order of their series. */
 export interface SeriesOrder {
   /** The rows, series after series, each in order. */
@@ -44,20 +41,4 @@ export function seriesOrder({ count, times, groups }: Ordering): SeriesOrder {
     starts[row] = start;
   });
   return { order, positions, starts };
-}
-
-/**
- * Returns the time of each row: a number, or milliseconds since 1970 for dates; NaN without one.
- *
- * @param path keys of the definition that name the column
- * @throws DataError `data/window` if a value is neither a number nor a date
- */
-export async function readTimes(field: ValueField, path: readonly string[]): Promise<Float64Array> {
-  if (isNumeric(field)) return field.readNumbers();
-  const texts = await field.readTexts();
-  const times = Float64Array.from(texts, (text) => (text === null ? NaN : Date.parse(text)));
-  const wrong = texts.findIndex((text, row) => text !== null && Number.isNaN(times[row]));
-  if (wrong < 0) return times;
-  const message = `"${texts[wrong] ?? ''}" in the column "${field.name}" is neither a number nor a date such as 2024-01-31 or 2024-01-31T12:00:00.`;
-  throw new DataError('data/window', path, message);
 }

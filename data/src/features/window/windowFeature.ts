@@ -1,10 +1,11 @@
 import { type FeatureSettings, fieldsOfTarget } from '#language';
 import { DataError } from '../../dataError.js';
 import type { PreparedInput } from '../../preparation.js';
+import { readTimes } from '../../readTimes.js';
 import { requireField } from '../../sources/requireField.js';
 import { type Rows, valueField } from '../../sources/source.js';
 import type { DroppedRows, Encode, FeatureKind, FeatureRequest, FittedFeature } from '../feature.js';
-import { readTimes, type SeriesOrder, seriesOrder } from './seriesOrder.js';
+import { type SeriesOrder, seriesOrder } from './seriesOrder.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'window' }>;
 type Request = FeatureRequest<Settings>;
@@ -58,7 +59,10 @@ async function readOrder({ settings, path }: Request, rows: Rows): Promise<Serie
   const { order_by: time, group_by: group } = settings;
   return seriesOrder({
     count: rows.count,
-    times: time === null ? null : await readTimes(valueField(rows, time, path), [...path, 'order_by']),
+    times:
+      time === null
+        ? null
+        : await readTimes(valueField(rows, time, path), { code: 'data/window', path: [...path, 'order_by'] }),
     groups: group === null ? null : await valueField(rows, group, path).readTexts(),
   });
 }
