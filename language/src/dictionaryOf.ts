@@ -13,8 +13,9 @@ export function dictionaryOf<const Value extends v.GenericSchema>(
     ...schema,
     '~run'(dataset, config) {
       const written = dataset.value;
+      // `v.record` takes lists, too.
       if (typeof written !== 'object' || written === null || Array.isArray(written))
-        return parse.call(schema, dataset, config);
+        return parse.call(schema, { ...dataset, value: null }, config);
       const entries = Object.entries(written);
       // In place of the names, keys that `v.record` takes.
       const numbered = Object.fromEntries(entries.map(([, one], index) => [String(index), one]));

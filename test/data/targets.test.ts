@@ -126,6 +126,11 @@ describe('a picture as target', () => {
   });
 });
 
+test('columns in a list are targets of their names', async () => {
+  const dataset = await openCsv(csv, { targets: ['price', 'size'], target: null, features });
+  expect(dataset.schema.targets.map(({ name }) => name)).toEqual(['price', 'size']);
+});
+
 test('several inputs of one table', async () => {
   const inputs = { left: { columns: ['x', 'size'] }, right: { columns: { exclude: ['x', 'size', 'tags'] } } };
   const dataset = await openCsv(csv, { target: 'price', inputs });

@@ -3,8 +3,8 @@ import { choice, group, integer, number, pair, text } from '../grammar/values.js
 import { augment } from './augment.js';
 import { transforms } from './transforms.js';
 
-/** Keys of an input of pictures that are also short keys of `data`. */
-export const imageSettings = {
+/** Keys of how pictures are read. */
+export const pictureSettings = {
   size: v.optional(
     v.nullable(
       pair('`[height, width]` that every picture is resized to, or one number for both; left out, their own size.'),
@@ -17,12 +17,14 @@ export const imageSettings = {
   ),
   scale: v.optional(v.nullable(number('Factor that every value is multiplied by, such as `1/255`.')), null),
   transforms: v.optional(transforms, []),
-  augment: v.optional(augment, {}),
   skip_unreadable: v.optional(
     integer('How many pictures that cannot be read are left out; more end the run.', { minimum: 0 }),
     0,
   ),
 };
+
+/** Keys of an input of pictures that are also short keys of `data`. */
+export const imageSettings = { ...pictureSettings, augment: v.optional(augment, {}) };
 
 /** A picture as `[height, width, channels]`, values from 0 to 255. */
 export const image = v.pipe(

@@ -191,11 +191,13 @@ export const data = v.pipe(
   v.transform(
     ({ source, test, kind, target, targets, inputs, features, text, window, missing, columns, split, ...picture }) => {
       const known = ofKind(source, kind);
+      const longInputs = inputs ?? onlyInput(known, { features, text, window, ...picture });
+      const made = Object.values(longInputs);
       return {
         source: known,
         test: test && ofKind(test, known.kind),
-        inputs: inputs ?? onlyInput(known, { features, text, window, ...picture }),
-        targets: longTargets(known, target, targets),
+        inputs: longInputs,
+        targets: longTargets(known, target, targets, (one) => likeInput(one, made)),
         missing,
         columns,
         split,
@@ -237,11 +239,28 @@ function longText(written: NonNullable<Section['text']>): FeatureSettings {
   return v.parse(features.text, { text: written });
 }
 
+/** Returns a target with what it leaves out as in the input of the same pictures. */
+function likeInput(target: TargetSettings, inputs: readonly FeatureSettings[]): TargetSettings {
+  if (target.kind !== 'image') return target;
+  const same = inputs.filter((input) => input.kind === 'image').find(({ field }) => field === target.field);
+  if (!same) return target;
+  const { size, color, scale, transforms, skip_unreadable } = target;
+  return {
+    ...target,
+    size: size ?? same.size,
+    color: color ?? same.color,
+    scale: scale ?? same.scale,
+    transforms: transforms.length > 0 ? transforms : same.transforms,
+    skip_unreadable: Math.max(skip_unreadable, same.skip_unreadable),
+  };
+}
+
 /** Returns the settings of each target by the target's name. */
 function longTargets(
   { kind }: DataSource,
   target: string | null,
   targets: Section['targets'],
+  complete: (target: TargetSettings) => TargetSettings,
 ): Readonly<Record<string, TargetSettings>> {
   const ofColumn = (column: string): TargetSettings => ({ kind: 'column', column, scale: 'standard' });
   if (targets === null || Array.isArray(targets)) {
@@ -250,7 +269,10 @@ function longTargets(
     return named(columns.map((column) => [column, ofColumn(column)]));
   }
   return named(
-    Object.entries(targets).map(([name, written]) => [name, typeof written === 'string' ? ofColumn(written) : written]),
+    Object.entries(targets).map(([name, written]) => [
+      name,
+      typeof written === 'string' ? ofColumn(written) : complete(written),
+    ]),
   );
 }
 

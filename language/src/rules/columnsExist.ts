@@ -23,7 +23,8 @@ export const columnsExist: Rule = ({ report, root, definition, data }) => {
     isExcluded(name) ||
     (!isChosen(name) && !columns.has(name)) ||
     settings[name]?.type === 'ignore' ||
-    features.some((feature) => feature === name || feature.startsWith(`${name}=`));
+    // Features of a category, and of a date.
+    features.some((feature) => feature === name || ['=', '.'].some((sign) => feature.startsWith(name + sign)));
   const checkName = (name: string, span: Span) => {
     if (isKnown(name)) return;
     const near = suggest(name, columns);

@@ -31,11 +31,36 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   const isTest = testEntry && settings.test && isOfKind(report, testEntry, settings.test, settings.source.kind);
   checkSplit(report, node, settings.split, testEntry?.keySpan ?? null);
   checkKeysOfKind(report, node, settings);
+  checkAugmentedTargets(report, node, settings);
   reportTwoForms(report, node);
   return { ...settings, test: isTest ? settings.test : null };
 }
 
 const kindOfData = v.optional(v.nullable(v.picklist(['table', 'idx', 'image_folder'])), null);
+
+/** Random changes that move pixels. */
+const moves = ['flip', 'rotation', 'shift', 'zoom', 'crop'];
+
+/** Reports changes that move the pixels of an input, but not those of a target. */
+function checkAugmentedTargets(
+  report: ReportDiagnostic,
+  node: MapNode,
+  { targets }: Pick<DataSettings, 'targets'>,
+): void {
+  const target = Object.entries(targets).find(([, { kind }]) => kind === 'image')?.[0];
+  if (target === undefined) return;
+  const inputs = entryOf(node, 'inputs')?.value;
+  const holders = [node, ...(inputs?.kind === 'map' ? inputs.entries.map(({ value }) => value) : [])];
+  for (const holder of holders) {
+    const augment = holder.kind === 'map' ? entryOf(holder, 'augment')?.value : undefined;
+    if (augment?.kind !== 'map') continue;
+    for (const { key, keySpan } of augment.entries) {
+      if (!moves.includes(key)) continue;
+      const message = `\`${key}\` moves the pixels of the input, but not those of the target \`${target}\`: remove it.`;
+      report('data/wrong-value', keySpan, message);
+    }
+  }
+}
 
 /** What a source of each kind is written as. */
 const forms = {

@@ -1,5 +1,5 @@
-import { image } from '../features/image.js';
 import { column } from './column.js';
+import { image } from './image.js';
 import { labels } from './labels.js';
 import { numbers } from './numbers.js';
 

@@ -71,7 +71,7 @@ function inputPicture(input: NdArray | undefined): Picture | null {
 function actualOf(target: TargetSchema, samples: ScoredSamples): string {
   if (target.type === 'image') return 'a picture';
   const values = evaluatorOf(target, 0.5).columns.map(({ name, actual }) => {
-    const value = actual(samples, 0);
+    const value = actual?.(samples, 0) ?? '';
     const text = typeof value === 'number' ? formatValue(value) : value;
     return name === '' ? text : `${name}: ${text}`;
   });

@@ -34,8 +34,8 @@ function columnsOf(scores: OutputScores, { columns, scoredClasses }: Evaluator, 
   const title = (word: string, name: string) => [prefix + word, name].filter((part) => part !== '').join(' ');
   return [
     ...columns.flatMap(({ name, actual, predicted }) => [
-      { title: title('actual', name), valueAt: (row: number) => actual(scores, row) },
-      { title: title('predicted', name), valueAt: (row: number) => predicted(scores, row) },
+      ...(actual ? [{ title: title('actual', name), valueAt: (row: number) => actual(scores, row) }] : []),
+      { title: actual ? title('predicted', name) : prefix + name, valueAt: (row: number) => predicted(scores, row) },
     ]),
     ...scoredClasses.map((name, column) => ({
       title: title('score', name),

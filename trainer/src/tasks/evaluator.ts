@@ -25,7 +25,8 @@ export interface Evaluator {
 export interface EvaluatedColumn {
   /** `''` for the only one. */
   readonly name: string;
-  readonly actual: (samples: ScoredSamples, sample: number) => string | number;
+  /** `null` if only what is predicted is listed. */
+  readonly actual: ((samples: ScoredSamples, sample: number) => string | number) | null;
   readonly predicted: (samples: ScoredSamples, sample: number) => string | number;
 }
 

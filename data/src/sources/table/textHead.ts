@@ -24,7 +24,9 @@ export async function readTextHead(file: SourceFile): Promise<TextHead> {
   const problem = explainNotText(bytes);
   if (problem !== null) throw new DataError('data/not-table', file.keys, `${file.name} ${problem}`);
   const encoding = encodingOf(bytes);
-  return { encoding, text: new TextDecoder(encoding).decode(bytes), isWhole };
+  // Without `stream`, Node 20 reads Windows-1252 as Latin-1: `€` would be a control character.
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  return { encoding, text, isWhole };
 }
 
 async function firstBytes(file: SourceFile): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
