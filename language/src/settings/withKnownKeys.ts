@@ -48,7 +48,9 @@ function reportUnknownKey(
     return reportForeign(report, entry, foreign, given, label);
   } else {
     const near = suggest(key, free);
-    const has = near === null ? ` It has ${listNear(key, Object.keys(group.entries))}.` : didYouMean(near);
+    const keys = Object.keys(group.entries);
+    const all = keys.length === 0 ? 'no keys' : listNear(key, keys);
+    const has = near === null ? ` It has ${all}.` : didYouMean(near);
     report('syntax/unknown-key', keySpan, `${capitalize(label)} has no key \`${key}\`.${has}`, {
       fixes: writeNear(near, keySpan),
     });
