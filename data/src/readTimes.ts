@@ -22,9 +22,16 @@ export async function readTimes(
     const example = texts.find((text) => text !== null);
     throw new DataError(code, path, `The day and the month of ${inMessage(example)} could be swapped. ${hint}`);
   }
-  // Such as `2024-01`.
-  const times = Float64Array.from(texts, (text) => (text === null ? NaN : Date.parse(text)));
-  const wrong = texts.findIndex((text, row) => text !== null && Number.isNaN(times[row]));
-  if (wrong < 0) return times;
-  throw new DataError(code, path, `${inMessage(texts[wrong])} is neither a number nor a date. ${hint}`);
+  const times = Float64Array.from(texts, (text) => (text === null ? NaN : monthOf(text)));
+  if (times.every((time, row) => texts[row] === null || !Number.isNaN(time))) return times;
+  const isDate = (text: string) => dateFormatsOf([text]).length > 0 || !Number.isNaN(monthOf(text));
+  const wrong = texts.find((text) => text !== null && !isDate(text)) ?? texts.find((text) => text !== null);
+  throw new DataError(code, path, `${inMessage(wrong)} is neither a number nor a date. ${hint}`);
+}
+
+/** Returns the beginning of a month such as `2024-01`; NaN for other texts. */
+function monthOf(text: string): number {
+  const [, year, month] = /^(\d{4})[-/.](\d{1,2})$/.exec(text) ?? [];
+  const number = Number(month);
+  return year !== undefined && number >= 1 && number <= 12 ? Date.UTC(Number(year), number - 1) : NaN;
 }

@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { errorOf, features, folderWith, open, samples, settingsOf } from './fixtures.js';
+import { errorOf, features, folderWith, open, openCsv, samples, settingsOf, withX } from './fixtures.js';
 
 /** Opens a table of the columns `a` and `b` as it is written, without scaling. */
 async function read(contents: string | Uint8Array, file = 'table.csv') {
@@ -214,4 +214,15 @@ describe('several files', () => {
     const linked = await errorOf(settingsOf({ source: pattern, target: 'y' }), folder);
     expect(linked).toMatchObject({ code: 'data/link-outside' });
   });
+});
+
+test('hostile values do not end the process', async () => {
+  const nested = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)},"y":1}\n`;
+  const source = { kind: 'table', file: 'deep.jsonl' } as const;
+  const deep = await errorOf(settingsOf({ source, target: 'y' }), await folderWith({ 'deep.jsonl': nested }));
+  expect(deep.code).toBe('data/not-table');
+  expect(deep.message).toContain('Line 1 of deep.jsonl');
+  const long = `${withX(...Array.from({ length: 300 }, (_, row) => row))}${'1'.repeat(300_000)},1\n`;
+  const error: unknown = await openCsv(long).catch((thrown: unknown) => thrown);
+  expect(error).not.toBeInstanceOf(RangeError);
 });

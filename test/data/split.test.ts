@@ -159,6 +159,40 @@ describe('other splits', () => {
     expect(dealt.every(({ length }) => length > 0)).toBe(true);
   });
 
+  test('keep groups together, even few of them', async () => {
+    const thirds = identities.map((row) => `patient ${row % 3}`);
+    for (let seed = 0; seed < 10; seed++) {
+      const dealt = await split(withField('patient', thirds), {
+        validation: 0.1,
+        test: 0.1,
+        group_by: 'patient',
+        seed,
+      });
+      expect(dealt.map((part) => part.length)).toEqual([20, 20, 20]);
+    }
+    const one = withField(
+      'patient',
+      identities.map(() => 'only'),
+    );
+    await expect(split(one, { validation: 0.2, group_by: 'patient' })).rejects.toThrow('leaves no sample for');
+  });
+
+  test('put rows without a time into training, and take days before months only where that is plain', async () => {
+    const days = identities.map((row) => (row % 3 === 0 ? '' : `${String(1 + (row % 28)).padStart(2, '0')}/03/2024`));
+    const times = days.map((day) => (day === '' ? null : day));
+    const rows = rowsOf(identities, new Map([['day', memoryField('day', times)]]));
+    const dealt = await split(rows, { validation: 0.2, test: 0.1, by_time: 'day' });
+    expect(dealt[0].length).toBeGreaterThanOrEqual(40);
+    expect([...dealt[1], ...dealt[2]].every((row) => row % 3 !== 0)).toBe(true);
+    for (const wrong of ['room 1', '03/04/2024']) {
+      const field = withField(
+        'day',
+        identities.map(() => wrong),
+      );
+      await expect(split(field, { test: 0.1, by_time: 'day' })).rejects.toThrow(wrong);
+    }
+  });
+
   test('are made along time, with rows of one time on one side', async () => {
     const days = identities.map((row) => `2024-01-${String(1 + ((row * 7) % 20)).padStart(2, '0')}`);
     const changes = { validation: 0.2, test: 0.2, by_time: 'day' };

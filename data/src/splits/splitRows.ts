@@ -94,13 +94,14 @@ function byUnit(rows: Uint32Array, unitOf: (row: number) => number, shares: Shar
   return dealt;
 }
 
-/** Moves the row with the smallest number from the largest split to an empty one, if that leaves another row. */
+/** Moves the rows with the smallest number, which stay together, from the largest split to an empty one, if that leaves others. */
 function moveOne(sides: SplitIndex[], units: Float64Array, to: SplitIndex): void {
   const sizeOf = (index: SplitIndex) => sides.filter((side) => side === index).length;
   const [from] = splitIndices.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const members = [...sides.keys()].filter((position) => sides[position] === from);
-  const [first] = members.toSorted((a, b) => (units[a] ?? 0) - (units[b] ?? 0));
-  if (members.length > 1 && first !== undefined) sides[first] = to;
+  const smallest = members.reduce((least, position) => Math.min(least, units[position] ?? 1), 1);
+  const moved = members.filter((position) => units[position] === smallest);
+  if (moved.length < members.length) for (const position of moved) sides[position] = to;
 }
 
 /** Splits rows as given; shares of splits that are not given are taken from the training rows. */

@@ -1,6 +1,9 @@
 const [plus, minus, point, zero, nine, upperE, lowerE] = [43, 45, 46, 48, 57, 69, 101];
 
 /** Powers of ten that a double holds exactly. */
+/** In bytes. */
+const longestNumber = 1000;
+
 const exactPowers = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 /**
@@ -37,6 +40,8 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number): numb
     return sign === minus ? -value : value;
   }
   if (at < end && !isExponent(bytes, at, end)) return NaN;
+  // More digits than any double has.
+  if (end - start > longestNumber) return NaN;
   const value = Number(String.fromCharCode(...bytes.subarray(start, end)));
   return Number.isFinite(value) ? value : NaN;
 }

@@ -1,5 +1,6 @@
 import { DataError } from '../../dataError.js';
 import { fileSize, type SourceFile } from '../sourceFile.js';
+import { checkNesting } from './checkNesting.js';
 import { csvTable } from './csvTable.js';
 import { type Database, globFor, quoteText, withDatabase } from './database.js';
 import { databaseTable, explain, type RelationColumn } from './databaseTable.js';
@@ -15,7 +16,10 @@ const formats: Readonly<
   csv: async (files, use) => use(await csvTable(files)),
   tsv: async (files, use) => use(await csvTable(files)),
   parquet: (files, use) => withDatabase(files, async (database) => use(await parquetTable(database, files))),
-  jsonl: (files, use) => withDatabase(files, async (database) => use(await jsonTable(database, files))),
+  jsonl: async (files, use) => {
+    for (const file of files) await checkNesting(file);
+    return withDatabase(files, async (database) => use(await jsonTable(database, files)));
+  },
 };
 
 /** Opens files of one format and with the same columns as one table, calls `use` with it, and closes them. */
