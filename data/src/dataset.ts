@@ -22,6 +22,8 @@ export interface Batch {
 /** The training, validation or test samples of a dataset. */
 export interface Split {
   readonly size: number;
+  /** Row of the source, or of the test set, of each sample, from 0; left out: the samples come from no source. */
+  readonly rows?: Uint32Array;
   /** Length of each sample if batches are padded to their longest one; left out: all samples have the same. */
   readonly lengths?: Uint32Array;
   /**

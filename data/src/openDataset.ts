@@ -82,6 +82,7 @@ async function encode(
 
   const splitOf = (rows: Uint32Array, { inputs, targets: values, lengths }: EncodedRows): Split => ({
     size: rows.length,
+    rows,
     ...(lengths && { lengths: rows.map((row) => lengths[row] ?? 0) }),
     async read(positions, epoch): Promise<Batch> {
       const chosen = positions.map((position) => rowAt(rows, position));

@@ -6,8 +6,13 @@ import { predictionsCsv } from '../../../trainer/src/run/predictionsCsv.js';
 import type { OutputScores } from '../../../trainer/src/training/training.js';
 
 const logs = { loss: 0.5 };
-const csv = (scores: OutputScores, positions: Uint32Array, target: TargetSchema, threshold: number) =>
-  Buffer.concat([...predictionsCsv([scores], positions, [{ name: 'out', target }], threshold)]).toString();
+const csv = (
+  scores: OutputScores,
+  positions: Uint32Array,
+  target: TargetSchema,
+  threshold: number,
+  rows?: Uint32Array,
+) => Buffer.concat([...predictionsCsv([scores], { positions, rows }, [{ name: 'out', target }], threshold)]).toString();
 
 function evaluate(split: SplitName, scores: OutputScores, target: TargetSchema, threshold: number) {
   const { outputs, samples } = evaluationOf(
@@ -45,6 +50,13 @@ describe('of three classes', () => {
       ['c,"d"', 0.875],
     ]);
     expect(precision_recall).toHaveLength(3);
+  });
+
+  test('predictions name the rows of the data', () => {
+    const rows = Uint32Array.of(7, 3, 9, 1, 4);
+    const lines = csv(scores, Uint32Array.of(0, 2, 3, 4), target, 0.5, rows).split('\r\n');
+    expect(lines[0]).toMatch(/^sample,row,actual,predicted,/);
+    expect(lines.slice(1, 3)).toEqual(['0,7,a,a,0.5,0.25,0.25', '2,9,b,b,0,1,0']);
   });
 
   test('predictions are a table that quotes what must be', () => {

@@ -51,7 +51,7 @@ describe('A target of two classes with a score for each', () => {
     expect(output.confusion_matrix?.counts.flat()).toHaveLength(4);
     expect(output.roc.map(({ class: name }) => name)).toEqual(['no', 'yes']);
     const [head = ''] = readFileSync(join(directory, 'evaluation/test-predictions.csv'), 'utf8').split('\r\n');
-    expect(head).toBe('sample,actual,predicted,score no,score yes');
+    expect(head).toBe('sample,row,actual,predicted,score no,score yes');
   });
 });
 

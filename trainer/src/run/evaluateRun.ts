@@ -29,7 +29,9 @@ export async function evaluateRun(
   const evaluation = evaluationOf(name, step, scores, outputs, threshold);
   const folder = makeSubfolder(run, runLayout.evaluation);
   try {
-    await replaceFile(folder, `${name}-predictions.csv`, predictionsCsv(scores.outputs, positions, outputs, threshold));
+    const scored = { positions, rows: split.rows };
+    const predictions = predictionsCsv(scores.outputs, scored, outputs, threshold);
+    await replaceFile(folder, `${name}-predictions.csv`, predictions);
     await replaceFile(folder, `${name}.json`, `${JSON.stringify(evaluation)}\n`);
   } finally {
     closeFolder(folder);

@@ -3,13 +3,14 @@ import { type Evaluator, evaluatorOf } from '../tasks/index.js';
 import type { OutputScores } from '../training/training.js';
 
 /**
- * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), the true value, the prediction
+ * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), `row` (row of the data, from 0; left
+ * out for samples that come from no source), the true value, the prediction
  * (of several numbers, both of each), and a score for each class (of two classes: the positive one); of several outputs, with the
  * output's name before each.
  */
 export function* predictionsCsv(
   scores: readonly OutputScores[],
-  positions: Uint32Array,
+  { positions, rows }: ScoredPositions,
   outputs: readonly Pick<TrainedOutput, 'name' | 'target'>[],
   threshold: number,
 ): Generator<Uint8Array> {
@@ -18,10 +19,22 @@ export function* predictionsCsv(
     const prefix = outputs.length > 1 ? `${name} ` : '';
     return ofOutput ? columnsOf(ofOutput, evaluatorOf(target, threshold), prefix) : [];
   });
-  const lines = (rows: readonly (readonly (string | number)[])[]) =>
-    Buffer.from(rows.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
-  yield lines([['sample', ...columns.map(({ title }) => title)]]);
-  yield lines(Array.from(positions, (position, row) => [position, ...columns.map(({ valueAt }) => valueAt(row))]));
+  const lines = (cells: readonly (readonly (string | number)[])[]) =>
+    Buffer.from(cells.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
+  yield lines([['sample', ...(rows ? ['row'] : []), ...columns.map(({ title }) => title)]]);
+  yield lines(
+    Array.from(positions, (position, index) => [
+      position,
+      ...(rows ? [rows[position] ?? ''] : []),
+      ...columns.map(({ valueAt }) => valueAt(index)),
+    ]),
+  );
+}
+
+/** The positions in a split of the samples that were scored, and the row of the data of each position, if there is one. */
+export interface ScoredPositions {
+  readonly positions: Uint32Array;
+  readonly rows?: Uint32Array | undefined;
 }
 
 interface Column {

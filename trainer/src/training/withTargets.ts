@@ -24,6 +24,7 @@ export function withTargets(
     get size() {
       return split.size;
     },
+    ...(split.rows && { rows: split.rows }),
     ...(split.lengths && { lengths: split.lengths }),
     async read(positions, epoch): Promise<Batch> {
       const batch = await split.read(positions, epoch);
