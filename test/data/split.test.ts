@@ -159,6 +159,15 @@ describe('other splits', () => {
     expect(dealt.every(({ length }) => length > 0)).toBe(true);
   });
 
+  test('take each row without a group for a group of its own', async () => {
+    const groups = identities.map((row) => (row < 20 ? 'only' : null));
+    const rows = rowsOf(identities, new Map([['patient', memoryField('patient', groups)]]));
+    const dealt = await split(rows, { validation: 0.3, group_by: 'patient', seed: 2 });
+    const sides = dealt.map((part) => part.filter((row) => row < 20).length);
+    expect(Math.max(...sides)).toBe(20);
+    expect(dealt.filter((part) => part.some((row) => row >= 20))).toHaveLength(2);
+  });
+
   test('keep groups together, even few of them', async () => {
     const thirds = identities.map((row) => `patient ${row % 3}`);
     for (let seed = 0; seed < 10; seed++) {

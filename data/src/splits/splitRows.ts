@@ -57,7 +57,10 @@ export async function splitRows({ rows, used, settings, classes }: SplitRequest)
   if (settings.validation + settings.test === 0) return [used, new Uint32Array(), new Uint32Array()];
   if (group_by !== null) {
     const groups = await field(group_by, 'group_by').readTexts();
-    return byUnit(used, (row) => unitHash(textHash(groups[row] ?? ''), seed), settings);
+    // A row without a group is a group of its own.
+    const own = groups.includes(null) ? await rows.identities() : new Float64Array();
+    const unitOf = (row: number) => unitHash(groupHash(groups[row] ?? null) ?? own[row] ?? 0, seed);
+    return byUnit(used, unitOf, settings);
   }
   const identities = separate(await rows.identities(), used);
   const unitOf = (row: number) => unitHash(identities[row] ?? 0, seed);
@@ -71,6 +74,10 @@ export async function splitRows({ rows, used, settings, classes }: SplitRequest)
     },
     settings,
   );
+}
+
+function groupHash(group: string | null): number | null {
+  return group === null ? null : textHash(group);
 }
 
 /** Returns the sizes that `splitRows` will give, without reading the contents of all rows; those of random splits are expected. */

@@ -10,7 +10,10 @@ export const labels = v.pipe(
         text('The column.', { names: 'column' }),
         v.array(text('A column of 0 and 1.', { names: 'column' })),
       ]),
-      separator: v.optional(text('What stands between the classes in a text.'), '|'),
+      separator: v.optional(
+        v.pipe(text('What stands between the classes in a text.'), v.nonEmpty('must not be empty')),
+        '|',
+      ),
     },
     { title: 'a target of labels' },
   ),
