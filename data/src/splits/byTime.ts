@@ -1,6 +1,14 @@
 import { readTimes } from '../readTimes.js';
 import type { ValueField } from '../sources/field.js';
-import { dealRows, type PerSplit, requireSamples, type Shares, type SplitIndex, splitSizes } from './perSplit.js';
+import {
+  dealRows,
+  type PerSplit,
+  requireSamples,
+  type Shares,
+  sizesOf,
+  type SplitIndex,
+  splitSizes,
+} from './perSplit.js';
 
 /**
  * Splits rows along time: the latest are the test split, those before it the validation split. Rows of one time stay together, and
@@ -19,6 +27,6 @@ export async function byTime(field: ValueField, rows: Uint32Array, shares: Share
     const time = timeOf(row);
     return time >= testedFrom ? 2 : time >= validatedFrom ? 1 : 0;
   });
-  requireSamples([dealt[0].length, dealt[1].length, dealt[2].length], rows.length, shares);
+  requireSamples(sizesOf(dealt), rows.length, shares);
   return dealt;
 }

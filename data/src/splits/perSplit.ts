@@ -49,6 +49,11 @@ export function requireSamples(sizes: PerSplit<number>, rows: number, split: Sha
   }
 }
 
+/** Returns the number of rows of each split. */
+export function sizesOf([training, validation, test]: PerSplit<Uint32Array>): PerSplit<number> {
+  return [training.length, validation.length, test.length];
+}
+
 /** Returns the rows of each split, in ascending order. */
 export function dealRows(
   rows: Uint32Array,

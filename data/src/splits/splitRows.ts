@@ -8,6 +8,7 @@ import {
   requireSamples,
   type Shares,
   sideOfUnit,
+  sizesOf,
   type SplitIndex,
   splitIndices,
   splitNames,
@@ -59,8 +60,8 @@ export async function splitRows({ rows, used, settings, classes }: SplitRequest)
     const groups = await field(group_by, 'group_by').readTexts();
     // A row without a group is a group of its own.
     const own = groups.includes(null) ? await rows.identities() : new Float64Array();
-    const unitOf = (row: number) => unitHash(groupHash(groups[row] ?? null) ?? own[row] ?? 0, seed);
-    return byUnit(used, unitOf, settings);
+    const keyOf = (row: number, group = groups[row] ?? null) => (group === null ? (own[row] ?? 0) : textHash(group));
+    return byUnit(used, (row) => unitHash(keyOf(row), seed), settings);
   }
   const identities = separate(await rows.identities(), used);
   const unitOf = (row: number) => unitHash(identities[row] ?? 0, seed);
@@ -76,18 +77,13 @@ export async function splitRows({ rows, used, settings, classes }: SplitRequest)
   );
 }
 
-function groupHash(group: string | null): number | null {
-  return group === null ? null : textHash(group);
-}
-
 /** Returns the sizes that `splitRows` will give, without reading the contents of all rows; those of random splits are expected. */
 export async function plannedSizes(request: SplitRequest): Promise<PerSplit<number>> {
   const { rows, used, settings } = request;
   const isRandom = rows.splits === null && splitFields(settings).length === 0;
   if (isRandom) return splitSizes(used.length, settings);
   const identities = () => Promise.resolve(Float64Array.from({ length: rows.count }, (_, row) => row));
-  const [training, validation, test] = await splitRows({ ...request, rows: { ...rows, identities } });
-  return [training.length, validation.length, test.length];
+  return sizesOf(await splitRows({ ...request, rows: { ...rows, identities } }));
 }
 
 /** Splits rows by a number from 0 to 1 of each. A requested split gets at least one row, if there are enough. */
@@ -95,14 +91,14 @@ function byUnit(rows: Uint32Array, unitOf: (row: number) => number, shares: Shar
   const units = Float64Array.from(rows, unitOf);
   const sides = Array.from(units, (unit) => sideOfUnit(unit, shares));
   const requested: PerSplit<number> = [1, shares.validation, shares.test];
-  for (const index of splitIndices) if (requested[index] > 0 && !sides.includes(index)) moveOne(sides, units, index);
+  for (const index of splitIndices) if (requested[index] > 0 && !sides.includes(index)) fillEmpty(sides, units, index);
   const dealt = dealRows(rows, (_, position) => sides[position] ?? 0);
-  requireSamples([dealt[0].length, dealt[1].length, dealt[2].length], rows.length, shares);
+  requireSamples(sizesOf(dealt), rows.length, shares);
   return dealt;
 }
 
 /** Moves the rows with the smallest number, which stay together, from the largest split to an empty one, if that leaves others. */
-function moveOne(sides: SplitIndex[], units: Float64Array, to: SplitIndex): void {
+function fillEmpty(sides: SplitIndex[], units: Float64Array, to: SplitIndex): void {
   const sizeOf = (index: SplitIndex) => sides.filter((side) => side === index).length;
   const [from] = splitIndices.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const members = [...sides.keys()].filter((position) => sides[position] === from);
@@ -125,7 +121,7 @@ async function splitRest(request: SplitRequest, given: readonly SplitName[]): Pr
     dealt[1].length > 0 ? dealt[1] : validation,
     dealt[2].length > 0 ? dealt[2] : test,
   ];
-  requireSamples([result[0].length, result[1].length, result[2].length], used.length, { validation: 0, test: 0 });
+  requireSamples(sizesOf(result), used.length, { validation: 0, test: 0 });
   return result;
 }
 

@@ -53,8 +53,9 @@ export const columnTarget: TargetKind<Settings> = {
       async fit(training, saved) {
         const isNumber = schema.type === 'number';
         const known = saved?.kind === 'column' ? saved : null;
-        const scale = isNumber ? scalingOf(request) : 'none';
-        const { shift, factor } = known ?? fitNumberScale(await read(rows), training, scale);
+        const { shift, factor } =
+          known ??
+          (isNumber ? fitNumberScale(await read(rows), training, scalingOf(request)) : { shift: 0, factor: 1 });
         return {
           prepared: {
             ...{ kind: 'column', name, column, reading, shift, factor },
