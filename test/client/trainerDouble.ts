@@ -60,7 +60,9 @@ export async function listenAs(
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
-    createInterface({ input: socket }).on('line', (line) => {
+    // A reader of lines throws what its socket meets, unless somebody listens.
+    const lines = createInterface({ input: socket }).on('error', () => undefined);
+    lines.on('line', (line) => {
       const request = v.parse(json(controlRequestSchema), line);
       requests.push(request.type);
       socket.write(`${JSON.stringify(answer(request))}\n`);

@@ -243,7 +243,9 @@ describe('a live run', () => {
       socket.destroy();
     });
     const heard: v.InferOutput<typeof controlMessageSchema>[] = [];
-    createInterface({ input: socket }).on('line', (line) => {
+    // A reader of lines throws what its socket meets, unless somebody listens.
+    const lines = createInterface({ input: socket }).on('error', () => undefined);
+    lines.on('line', (line) => {
       heard.push(v.parse(controlMessageSchema, JSON.parse(line)));
     });
     const hear = (type: string) => waitUntil(() => heard.find((message) => message.type === type));
