@@ -3,6 +3,7 @@ export * from './bytesText.js';
 export * from './comparison.js';
 export * from './control.js';
 export * from './dashboard.js';
+export * from './dataProfile.js';
 export * from './doctor.js';
 export * from './earlyEnd.js';
 export * from './engine.js';

@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** Least value, quartiles and greatest value. */
+const fiveNumbers = {
+  least: v.number(),
+  /** The first quartile, the median and the third quartile. */
+  quartiles: v.tuple([v.number(), v.number(), v.number()]),
+  greatest: v.number(),
+};
+
+/** Statistics of a column's numbers; of dates, which are milliseconds since 1970. */
+const numbersProfileSchema = v.object({
+  ...fiveNumbers,
+  mean: v.number(),
+  /** The population's standard deviation. */
+  deviation: v.number(),
+  /** Whether all are integers. */
+  whole: v.boolean(),
+  /** Number of values in bins of one width from `least` to `greatest`; one bin if these are equal. */
+  histogram: v.array(count),
+});
+/** Statistics of a column's numbers. */
+export type NumbersProfile = v.InferOutput<typeof numbersProfileSchema>;
+
+/** How strongly a column and a target are related. */
+const relationSchema = v.object({
+  /** The target's name. */
+  target: v.string(),
+  /**
+   * - `auc`: `|2 AUC - 1|` of the column's order as a score for the positive one of two classes.
+   * - `eta`: the correlation ratio of a number and classes, adjusted for the number of classes.
+   * - `cramers_v`: Cramér's V of two columns of classes, with Bergsma's correction.
+   * - `spearman`: the absolute value of Spearman's rank correlation of two numbers.
+   */
+  measure: v.picklist(['auc', 'eta', 'cramers_v', 'spearman']),
+  /** From 0, unrelated, to 1. */
+  value: share,
+});
+/** How strongly a column and a target are related. */
+export type Relation = v.InferOutput<typeof relationSchema>;
+
+const columnProfileSchema = v.object({
+  name: v.string(),
+  /** What the definition uses it for; without a definition, `unused`. A split is made by its values. */
+  role: v.picklist(['input', 'target', 'split', 'unused']),
+  /** What it is read as; `image`: it holds the names of pictures' files. */
+  type: v.picklist(['numeric', 'categorical', 'binary', 'date', 'text', 'image']),
+  /** Number of rows with a value, and without one. */
+  count,
+  missing: count,
+  distinct: count,
+  /** `null` if it does not hold numbers or dates. */
+  numbers: v.nullable(numbersProfileSchema),
+  /** The most frequent values, at most 10, with their number; `null` for numbers, dates, texts and pictures. */
+  categories: v.nullable(v.array(v.object({ value: v.string(), count }))),
+  /** How many values of a column of texts are numbers, however they are written, and the texts that are none, at most 5. */
+  numberTexts: v.nullable(v.object({ count, distinct: count, others: v.array(v.string()), otherCount: count })),
+  /** Number of words; `null` if it does not hold texts. */
+  words: v.nullable(v.object(fiveNumbers)),
+  /** `null` without a target, for the targets themselves, and for what cannot be compared with them. */
+  relation: v.nullable(relationSchema),
+  /** The first column of the table that has the same values; `null` if none has. */
+  sameAs: v.nullable(v.string()),
+});
+/** A column of a table: its values, and what they have to do with the target. */
+export type ColumnProfile = v.InferOutput<typeof columnProfileSchema>;
+
+const picturesProfileSchema = v.object({
+  /** The name of the input. */
+  input: v.string(),
+  /** Number of pictures, and of those whose headers were read. */
+  count,
+  examined: count,
+  /** The sizes in pixels that most pictures have, at most 10, with an example's file, which is empty for pictures in one file. */
+  sizes: v.array(v.object({ height: count, width: count, count, example: v.string() })),
+  /** How many different sizes there are. */
+  distinctSizes: count,
+  modes: v.array(
+    v.object({
+      mode: v.picklist(['gray', 'gray_alpha', 'rgb', 'rgba', 'palette', 'cmyk']),
+      count,
+      example: v.string(),
+    }),
+  ),
+});
+/** The pictures of an input. */
+export type PicturesProfile = v.InferOutput<typeof picturesProfileSchema>;
+
+const textsProfileSchema = v.object({
+  input: v.string(),
+  column: v.string(),
+  /** Number of tokens of a text before it is cut off. */
+  tokens: v.object(fiveNumbers),
+  /** `max_length` of the input, and the share of the texts that are longer. */
+  maxLength: count,
+  cut: share,
+  /** Number of ids that the network is made for, and that training texts have; with padding and unknown tokens. */
+  vocabulary: v.object({ size: count, used: count }),
+});
+/** The texts of an input. */
+export type TextsProfile = v.InferOutput<typeof textsProfileSchema>;
+
+const windowsProfileSchema = v.object({
+  input: v.string(),
+  series: count,
+  /** Number of series that are too short for a window. */
+  tooShort: count,
+  /** Number of rows of the shortest and of the longest series. */
+  shortest: count,
+  longest: count,
+  windows: count,
+});
+/** The windows of an input. */
+export type WindowsProfile = v.InferOutput<typeof windowsProfileSchema>;
+
+const samplesOfSplits = { training: count, validation: count, test: count };
+
+/** What the data of a definition, or a data file, look like. */
+export const dataProfileSchema = v.object({
+  /** The name of the source, for people. */
+  source: v.string(),
+  /** Number of rows of the source, and of the first ones that the statistics of columns are computed from. */
+  rows: count,
+  sampled: count,
+  /** In the order of the table; none for pictures. At most the first 1,000. */
+  columns: v.array(columnProfileSchema),
+  /** Number of columns beyond these. */
+  moreColumns: count,
+  pictures: v.array(picturesProfileSchema),
+  texts: v.array(textsProfileSchema),
+  windows: v.array(windowsProfileSchema),
+  /** Number of samples per split; `null` without a definition that can be trained. */
+  samples: v.nullable(v.object(samplesOfSplits)),
+  /** Number of samples of each class per split, of the targets that have classes, in the order of the definition. */
+  targets: v.array(
+    v.object({ name: v.string(), classes: v.array(v.object({ name: v.string(), ...samplesOfSplits })) }),
+  ),
+  /** Samples of a split whose row or picture another split has too; without those of which there are none. */
+  shared: v.array(
+    v.object({ split: v.picklist(['validation', 'test']), with: v.picklist(['training', 'validation']), count }),
+  ),
+});
+/** What the data of a definition, or a data file, look like: plain JSON. */
+export type DataProfile = v.InferOutput<typeof dataProfileSchema>;
