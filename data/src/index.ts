@@ -8,6 +8,7 @@ export { openDataset } from './openDataset.js';
 export { preparationSchema, type Preparation } from './preparation.js';
 export { permutation } from './permutation.js';
 export { readColumnNames } from './readColumnNames.js';
+export { readSampleSchema, type SampleSchema } from './readSampleSchema.js';
 export { readSchema } from './readSchema.js';
 export { sfc32 } from './sfc32.js';
 export { sourceFiles } from './sourceFiles.js';
