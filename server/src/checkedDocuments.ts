@@ -7,18 +7,14 @@ import {
   type Checker,
   type CheckOptions,
   type createChecker,
-  type DataSchema,
-  type DataSettings,
-  type DataSource,
   type Severities,
 } from '#language';
+import type { DataDefinition, DataReader } from './dataReader/dataReader.js';
 import { type DataAnswer, type DocumentData, documentData } from './documentData.js';
 
-/** Functions of `#language` and `#data` that the server calls; injected, so that tests need no files. */
-export interface Language {
+/** Functions that the server calls; injected, so that tests need no files. */
+export interface Language extends DataReader {
   readonly createChecker: typeof createChecker;
-  readonly readSchema: (settings: DataSettings, folder: string) => Promise<DataSchema>;
-  readonly readColumnNames: (source: DataSource, folder: string) => Promise<readonly string[]>;
 }
 
 /** Result of checking a document: definition, graph, and the diagnostics of the text and of its data. */
@@ -32,8 +28,8 @@ export interface CheckedDocuments {
   withFixes(document: TextDocument): CheckResult;
   /** Duration of the document's last check in milliseconds; `null` before the first check. */
   cost(document: TextDocument): number | null;
-  /** Returns the last valid `data` section; it is kept while the text does not parse. */
-  dataSettings(document: TextDocument): DataSettings | null;
+  /** Returns the last text with a valid `data` section; it is kept while the text does not parse. */
+  dataDefinition(document: TextDocument): DataDefinition | null;
   /** Returns the absolute paths of the data files of all open documents. */
   files(): Set<string>;
   /** Reads the schemas of changed data files again. */
@@ -75,18 +71,20 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
     const known = entries.get(uri);
     if (known) return known;
     const folder = access.folderOf(uri);
-    const readSchema: Language['readSchema'] = async (settings, folder) => {
+    const readSchema: Language['readSchema'] = async (definition, folder, signal) => {
       try {
-        return await language.readSchema(settings, folder);
+        return await language.readSchema(definition, folder, signal);
       } catch (error) {
-        if (!(error instanceof DataError)) access.failed(error);
+        if (!(error instanceof DataError) && !(signal?.aborted ?? false)) access.failed(error);
         throw error;
       }
     };
+    // What is wrong with some of the rows is told when all were read.
+    const { readSampleSchema } = language;
     const changed = () => {
       access.changed(uri);
     };
-    const data = folder === null ? null : documentData(folder, readSchema, changed);
+    const data = folder === null ? null : documentData(folder, { readSampleSchema, readSchema }, changed);
     const entry = { data, checker: language.createChecker(), checked: null, cost: null };
     entries.set(uri, entry);
     return entry;
@@ -101,7 +99,7 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
     const result = checkWith(entry.checker, document.getText(), answer, options);
     entry.cost = performance.now() - start;
     entry.checked = { version: document.version, answer, result, withFixes: null };
-    entry.data?.follow(result.definition?.data);
+    entry.data?.follow(document.getText(), result.definition?.data);
     return entry.checked;
   };
 
@@ -114,7 +112,7 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       return checked.withFixes;
     },
     cost: (document) => open(document).cost,
-    dataSettings: (document) => open(document).data?.settings ?? null,
+    dataDefinition: (document) => open(document).data?.definition ?? null,
     files: () => new Set([...entries.values()].flatMap(({ data }) => data?.files ?? [])),
     refreshData: () => {
       for (const { data } of entries.values()) data?.refresh();
@@ -133,8 +131,7 @@ function checkWith(
   options: CheckOptions & { readonly severities: Severities },
 ): CheckResult {
   if (!answer) return checker.check(text, options);
-  if ('schema' in answer) return checker.check(text, { ...options, data: answer.schema });
-  const checked = checker.check(text, options);
+  const checked = checker.check(text, 'schema' in answer ? { ...options, data: answer.schema } : options);
   const wrong = dataDiagnostic(text, answer.error);
   return wrong
     ? { ...checked, diagnostics: [...checked.diagnostics, ...applySeverities([wrong], options.severities)] }
