@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { columnChoice } from '../features/columns.js';
 import { columnSettings, missingWords } from '../features/columnSettings.js';
-import { imageSettings } from '../features/image.js';
+import { imageSettings, pixelShape } from '../features/image.js';
 import { features } from '../features/index.js';
 import { textSettings } from '../features/text.js';
 import { windowColumns, windowSettings } from '../features/window.js';
@@ -81,104 +81,101 @@ const pictureKeys = {
   skip_unreadable: v.pipe(imageSettings.skip_unreadable, facts(ofPictures)),
 };
 
-const section = group(
-  'What the network learns from.',
-  {
-    source: source(
-      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, or `{images, labels}` in IDX format (gzip too).',
+const section = group('What the network learns from.', {
+  source: source(
+    'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, or `{images, labels}` in IDX format (gzip too).',
+  ),
+  test: v.optional(v.nullable(source('A separate test set.')), null),
+  kind: v.optional(
+    v.nullable(
+      choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder'], {
+        notYet: ['sequences'],
+      }),
     ),
-    test: v.optional(v.nullable(source('A separate test set.')), null),
-    kind: v.optional(
-      v.nullable(
-        choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder'], {
-          notYet: ['sequences'],
-        }),
-      ),
-      null,
+    null,
+  ),
+  target: v.optional(v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts(ofTables))), null),
+  targets: v.optional(
+    v.nullable(
+      alternatives('What is to be predicted, where that is more than one column.', [
+        dictionary(
+          'What is to be predicted, by the name that `target` of an output refers to.',
+          alternatives('What an output of the network is to predict.', [
+            targetKinds.column,
+            targetKinds.numbers,
+            targetKinds.labels,
+            targetKinds.image,
+            targetColumn,
+          ]),
+        ),
+        v.array(targetColumn),
+      ]),
     ),
-    target: v.optional(v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts(ofTables))), null),
-    targets: v.optional(
-      v.nullable(
-        alternatives('What is to be predicted, where that is more than one column.', [
-          dictionary(
-            'What is to be predicted, by the name that `target` of an output refers to.',
-            alternatives('What an output of the network is to predict.', [
-              targetKinds.column,
-              targetKinds.numbers,
-              targetKinds.labels,
-              targetKinds.image,
-              targetColumn,
-            ]),
-          ),
-          v.array(targetColumn),
+    null,
+  ),
+  inputs: v.optional(
+    v.nullable(
+      dictionary(
+        'The inputs of the network by name, where there are several or the short keys do not suffice.',
+        alternatives('How fields of the data become an input.', [
+          features.columns,
+          features.image,
+          features.text,
+          features.window,
         ]),
       ),
-      null,
     ),
-    inputs: v.optional(
-      v.nullable(
-        dictionary(
-          'The inputs of the network by name, where there are several or the short keys do not suffice.',
-          alternatives('How fields of the data become an input.', [
-            features.columns,
-            features.image,
-            features.text,
-            features.window,
-          ]),
-        ),
-      ),
-      null,
-    ),
-    features: v.optional(v.nullable(v.pipe(columnChoice, facts(ofTables))), null),
-    text: v.optional(
-      v.nullable(
-        v.pipe(
-          alternatives('The column whose text is the only input, as ids of its tokens.', [
-            textColumn,
-            group('A column of texts, and how they become ids.', { column: textColumn, ...textSettings }),
-          ]),
-          facts(ofTables),
-        ),
-      ),
-      null,
-    ),
-    window: v.optional(
-      v.nullable(
-        v.pipe(
-          group('Earlier rows of a table that is ordered in time, as the only input.', {
-            columns: windowColumns,
-            ...windowSettings,
-          }),
-          facts(ofTables),
-        ),
-      ),
-      null,
-    ),
-    columns: v.optional(
+    null,
+  ),
+  features: v.optional(v.nullable(v.pipe(columnChoice, facts(ofTables))), null),
+  text: v.optional(
+    v.nullable(
       v.pipe(
-        dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
-          names: 'column',
+        alternatives('The column whose text is the only input, as ids of its tokens.', [
+          textColumn,
+          group('A column of texts, and how they become ids.', { column: textColumn, ...textSettings }),
+        ]),
+        facts(ofTables),
+      ),
+    ),
+    null,
+  ),
+  window: v.optional(
+    v.nullable(
+      v.pipe(
+        group('Earlier rows of a table that is ordered in time, as the only input.', {
+          columns: windowColumns,
+          ...windowSettings,
         }),
         facts(ofTables),
       ),
-      {},
     ),
-    missing: v.optional(
-      v.nullable(
-        v.pipe(
-          missingWords(
-            'Texts that stand for a missing value in every column; left out, codes such as `NA` where the values make it plain.',
-          ),
-          facts(ofTables),
+    null,
+  ),
+  reshape: v.optional(v.nullable(v.pipe(pixelShape, facts(ofTables))), null),
+  columns: v.optional(
+    v.pipe(
+      dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
+        names: 'column',
+      }),
+      facts(ofTables),
+    ),
+    {},
+  ),
+  missing: v.optional(
+    v.nullable(
+      v.pipe(
+        missingWords(
+          'Texts that stand for a missing value in every column; left out, codes such as `NA` where the values make it plain.',
         ),
+        facts(ofTables),
       ),
-      null,
     ),
-    ...pictureKeys,
-    split: v.optional(split, {}),
-  },
-  { notYet: ['reshape'] },
-);
+    null,
+  ),
+  ...pictureKeys,
+  split: v.optional(split, {}),
+});
 
 type Section = v.InferOutput<typeof section>;
 
@@ -189,9 +186,24 @@ type TargetSettings = v.InferOutput<(typeof targetKinds)[keyof typeof targetKind
 export const data = v.pipe(
   section,
   v.transform(
-    ({ source, test, kind, target, targets, inputs, features, text, window, missing, columns, split, ...picture }) => {
+    ({
+      source,
+      test,
+      kind,
+      target,
+      targets,
+      inputs,
+      features,
+      text,
+      window,
+      reshape,
+      missing,
+      columns,
+      split,
+      ...picture
+    }) => {
       const known = ofKind(source, kind);
-      const longInputs = inputs ?? onlyInput(known, { features, text, window, ...picture });
+      const longInputs = inputs ?? onlyInput(known, { features, text, window, reshape, ...picture });
       const made = Object.values(longInputs);
       return {
         source: known,
@@ -216,11 +228,19 @@ function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, text, window, ...picture }: Pick<Section, 'features' | 'text' | 'window' | keyof typeof pictureKeys>,
+  {
+    features,
+    text,
+    window,
+    reshape,
+    ...picture
+  }: Pick<Section, 'features' | 'text' | 'window' | 'reshape' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
       if (text !== null) return { text: longText(text) };
+      if (reshape !== null)
+        return { image: { kind: 'image', field: { reshape, include: null, exclude: [], ...features }, ...picture } };
       if (window !== null) return { window: { kind: 'window', ...window } };
       return { features: { kind: 'columns', include: null, exclude: [], ...features } };
     case 'idx':
