@@ -17,29 +17,56 @@ export type DataSource =
   | { readonly kind: 'idx'; readonly images: string; readonly labels: string }
   /** `file` may be a pattern such as `data/*.csv`; `others`: further files or patterns, with the same columns. */
   | { readonly kind: 'table'; readonly file: string; readonly others?: readonly string[] }
+  /** The result of an SQL query; `files`: the tables that it may read, by the names that it has for them. */
+  | { readonly kind: 'table'; readonly query: string; readonly files: Readonly<Record<string, string>> }
   | { readonly kind: 'image_folder'; readonly folder: string };
 
 const file = (doc: string, holds: string) => v.pipe(text(doc, { names: 'path' }), facts({ holds }));
+
+/** A longer query is not meant for people. */
+const longestQuery = 10_000;
 
 const files = group('Images and their labels in IDX format.', {
   images: file('IDX file of images, which may be gzipped.', 'an IDX file'),
   labels: file('IDX file of their labels, which may be gzipped.', 'an IDX file'),
 });
 
+const query = group(
+  'The result of an SQL query as a table.',
+  {
+    query: v.pipe(
+      text('One SELECT statement in the SQL of DuckDB, over the tables in `files`.'),
+      v.maxLength(longestQuery, `must have at most ${longestQuery} characters`),
+    ),
+    files: dictionary(
+      'The tables that the query may read, by the names that it has for them.',
+      file('A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), or a pattern such as `data/*.csv`.', 'a file'),
+    ),
+  },
+  { title: 'a query' },
+);
+
 const source = (doc: string) =>
   v.pipe(
-    alternatives(doc, [file(doc, 'a file'), v.array(file('A file of the table, or a pattern.', 'a file')), files]),
+    alternatives(doc, [
+      file(doc, 'a file'),
+      v.array(file('A file of the table, or a pattern.', 'a file')),
+      files,
+      query,
+    ]),
     v.transform((written): DataSource => {
       if (Array.isArray(written)) {
         const [first = '', ...others] = written;
         return others.length > 0 ? { kind: 'table', file: first, others } : { kind: 'table', file: first };
       }
-      if (typeof written !== 'string') return { kind: 'idx', ...written };
+      if (typeof written !== 'string') {
+        return 'query' in written ? { kind: 'table', ...written } : { kind: 'idx', ...written };
+      }
       return kindOfName(written) === 'image_folder'
         ? { kind: 'image_folder', folder: written }
         : { kind: 'table', file: written };
     }),
-    facts({ holds: 'a file, a folder, or `{images, labels}`' }),
+    facts({ holds: 'a file, a folder, `{images, labels}`, or `{query, files}`' }),
   );
 
 /** Returns the kind of a source that is named by one path, as its name tells; `null` if it does not. */
@@ -81,101 +108,105 @@ const pictureKeys = {
   skip_unreadable: v.pipe(imageSettings.skip_unreadable, facts(ofPictures)),
 };
 
-const section = group('What the network learns from.', {
-  source: source(
-    'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, or `{images, labels}` in IDX format (gzip too).',
-  ),
-  test: v.optional(v.nullable(source('A separate test set.')), null),
-  kind: v.optional(
-    v.nullable(
-      choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder'], {
-        notYet: ['sequences'],
-      }),
+const section = group(
+  'What the network learns from.',
+  {
+    source: source(
+      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, `{images, labels}` in IDX format (gzip too), or the result of an SQL query, `{query, files}`.',
     ),
-    null,
-  ),
-  target: v.optional(v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts(ofTables))), null),
-  targets: v.optional(
-    v.nullable(
-      alternatives('What is to be predicted, where that is more than one column.', [
+    test: v.optional(v.nullable(source('A separate test set.')), null),
+    kind: v.optional(
+      v.nullable(
+        choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder'], {
+          notYet: ['sequences'],
+        }),
+      ),
+      null,
+    ),
+    target: v.optional(v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts(ofTables))), null),
+    targets: v.optional(
+      v.nullable(
+        alternatives('What is to be predicted, where that is more than one column.', [
+          dictionary(
+            'What is to be predicted, by the name that `target` of an output refers to.',
+            alternatives('What an output of the network is to predict.', [
+              targetKinds.column,
+              targetKinds.numbers,
+              targetKinds.labels,
+              targetKinds.image,
+              targetColumn,
+            ]),
+          ),
+          v.array(targetColumn),
+        ]),
+      ),
+      null,
+    ),
+    inputs: v.optional(
+      v.nullable(
         dictionary(
-          'What is to be predicted, by the name that `target` of an output refers to.',
-          alternatives('What an output of the network is to predict.', [
-            targetKinds.column,
-            targetKinds.numbers,
-            targetKinds.labels,
-            targetKinds.image,
-            targetColumn,
+          'The inputs of the network by name, where there are several or the short keys do not suffice.',
+          alternatives('How fields of the data become an input.', [
+            features.columns,
+            features.image,
+            features.text,
+            features.window,
           ]),
         ),
-        v.array(targetColumn),
-      ]),
-    ),
-    null,
-  ),
-  inputs: v.optional(
-    v.nullable(
-      dictionary(
-        'The inputs of the network by name, where there are several or the short keys do not suffice.',
-        alternatives('How fields of the data become an input.', [
-          features.columns,
-          features.image,
-          features.text,
-          features.window,
-        ]),
       ),
+      null,
     ),
-    null,
-  ),
-  features: v.optional(v.nullable(v.pipe(columnChoice, facts(ofTables))), null),
-  text: v.optional(
-    v.nullable(
-      v.pipe(
-        alternatives('The column whose text is the only input, as ids of its tokens.', [
-          textColumn,
-          group('A column of texts, and how they become ids.', { column: textColumn, ...textSettings }),
-        ]),
-        facts(ofTables),
+    features: v.optional(v.nullable(v.pipe(columnChoice, facts(ofTables))), null),
+    text: v.optional(
+      v.nullable(
+        v.pipe(
+          alternatives('The column whose text is the only input, as ids of its tokens.', [
+            textColumn,
+            group('A column of texts, and how they become ids.', { column: textColumn, ...textSettings }),
+          ]),
+          facts(ofTables),
+        ),
       ),
+      null,
     ),
-    null,
-  ),
-  window: v.optional(
-    v.nullable(
+    window: v.optional(
+      v.nullable(
+        v.pipe(
+          group('Earlier rows of a table that is ordered in time, as the only input.', {
+            columns: windowColumns,
+            ...windowSettings,
+          }),
+          facts(ofTables),
+        ),
+      ),
+      null,
+    ),
+    reshape: v.optional(v.nullable(v.pipe(pixelShape, facts(ofTables))), null),
+    columns: v.optional(
       v.pipe(
-        group('Earlier rows of a table that is ordered in time, as the only input.', {
-          columns: windowColumns,
-          ...windowSettings,
+        dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
+          names: 'column',
         }),
         facts(ofTables),
       ),
+      {},
     ),
-    null,
-  ),
-  reshape: v.optional(v.nullable(v.pipe(pixelShape, facts(ofTables))), null),
-  columns: v.optional(
-    v.pipe(
-      dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
-        names: 'column',
-      }),
-      facts(ofTables),
-    ),
-    {},
-  ),
-  missing: v.optional(
-    v.nullable(
-      v.pipe(
-        missingWords(
-          'Texts that stand for a missing value in every column; left out, codes such as `NA` where the values make it plain.',
+    missing: v.optional(
+      v.nullable(
+        v.pipe(
+          missingWords(
+            'Texts that stand for a missing value in every column; left out, codes such as `NA` where the values make it plain.',
+          ),
+          facts(ofTables),
         ),
-        facts(ofTables),
       ),
+      null,
     ),
-    null,
-  ),
-  ...pictureKeys,
-  split: v.optional(split, {}),
-});
+    ...pictureKeys,
+    split: v.optional(split, {}),
+  },
+  { notYet: ['k_fold'] },
+);
 
 type Section = v.InferOutput<typeof section>;
 
@@ -221,7 +252,7 @@ export const data = v.pipe(
 /** Returns a source that is named by a path as one of another kind. */
 function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource {
   if (kind === 'table' && source.kind === 'image_folder') return { kind, file: source.folder };
-  if (kind === 'image_folder' && source.kind === 'table') return { kind, folder: source.file };
+  if (kind === 'image_folder' && source.kind === 'table' && 'file' in source) return { kind, folder: source.file };
   return source;
 }
 
