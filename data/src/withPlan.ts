@@ -13,7 +13,7 @@ import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
 import type { LoadSettings, OpenSource, Rows } from './sources/source.js';
 import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
-import { openTarget, type OpenTarget } from './targets/index.js';
+import { type OpenTarget,openTarget } from './targets/index.js';
 import type { RowsOfTarget, TargetPlan } from './targets/target.js';
 
 /** Everything about a definition's data that does not depend on the split. */
@@ -92,8 +92,8 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
 }
 
 async function readSteps(targets: readonly TargetPlan[]): Promise<readonly RowsOfTarget[]> {
-  const read = await Promise.all(targets.map(({ readSteps }) => readSteps?.()));
-  return read.filter((steps) => steps !== undefined);
+  const read = targets.flatMap(({ readSteps }) => (readSteps ? [readSteps] : []));
+  return Promise.all(read.map((one) => one()));
 }
 
 /** What a definition asks of a source. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check, countParameters, type DataSchema, formatShape, isTrainable } from '#language';
-import { bankData, catsDogsData, digitsData, tweetsData, twoInputsData } from './exampleData.js';
+import { bankData, catsDogsData, digitsData, forecastData, tweetsData, twoInputsData } from './exampleData.js';
 
 const read = (name: string) => readFileSync(`examples/${name}/${name}.nn.yaml`, 'utf8');
 
@@ -82,6 +82,7 @@ describe.each([
   { name: 'tweets', data: tweetsData, kind: 'table' },
   { name: 'cats-dogs', data: catsDogsData, kind: 'image_folder' },
   { name: 'two-inputs', data: twoInputsData, kind: 'table' },
+  { name: 'forecast', data: forecastData, kind: 'table' },
 ])('$name', ({ name, data, kind }) => {
   it('is clean and can be trained once its data is known', () => {
     const checked = check(read(name), { data });

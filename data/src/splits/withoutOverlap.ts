@@ -1,5 +1,5 @@
-import { type PerSplit, type SplitIndex, splitIndices } from './perSplit.js';
 import type { RowsOfTarget } from '../targets/target.js';
+import { type PerSplit, type SplitIndex, splitIndices } from './perSplit.js';
 
 /** Leaves out the rows whose targets contain values of rows of a later split, on which the network is to be tested. */
 export function withoutOverlap(

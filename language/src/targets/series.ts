@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { group, integer, text } from '../grammar/values.js';
 import { seriesKeys } from '../features/window.js';
+import { group, integer, text } from '../grammar/values.js';
 import { scale } from './scale.js';
 
 /** A number in the row and in those after it; `order_by` and `group_by` left out are those of the windows in `inputs`. */
