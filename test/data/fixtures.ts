@@ -55,6 +55,7 @@ export function settingsOf({
 function asWritten(source: DataSource): unknown {
   switch (source.kind) {
     case 'table':
+      if ('query' in source) return { query: source.query, files: source.files };
       return source.others ? [source.file, ...source.others] : source.file;
     case 'image_folder':
       return source.folder;

@@ -25,6 +25,22 @@ export const tweetsData: DataSchema = {
   samples: { training: 11_712, validation: 1_464, test: 1_464 },
 };
 
+export const housesData: DataSchema = {
+  inputs: [
+    {
+      name: 'features',
+      shape: [11],
+      dtype: 'float32',
+      features: [
+        ...['lotsize', 'bedrooms', 'bathrms', 'stories', 'driveway', 'recroom', 'fullbase', 'gashw', 'airco'],
+        ...['garagepl', 'prefarea'],
+      ],
+    },
+  ],
+  targets: [{ type: 'number', name: 'price', scaled: true }],
+  samples: { training: 369, validation: 82, test: 95 },
+};
+
 export const twoInputsData: DataSchema = {
   inputs: [
     { name: 'photo', shape: [32, 32, 3], dtype: 'float32' },

@@ -17,29 +17,56 @@ export type DataSource =
   | { readonly kind: 'idx'; readonly images: string; readonly labels: string }
   /** `file` may be a pattern such as `data/*.csv`; `others`: further files or patterns, with the same columns. */
   | { readonly kind: 'table'; readonly file: string; readonly others?: readonly string[] }
+  /** The result of an SQL query; `files`: the tables that it may read, by the names that it has for them. */
+  | { readonly kind: 'table'; readonly query: string; readonly files: Readonly<Record<string, string>> }
   | { readonly kind: 'image_folder'; readonly folder: string };
 
 const file = (doc: string, holds: string) => v.pipe(text(doc, { names: 'path' }), facts({ holds }));
+
+/** A longer query is not meant for people. */
+const longestQuery = 10_000;
 
 const files = group('Images and their labels in IDX format.', {
   images: file('IDX file of images, which may be gzipped.', 'an IDX file'),
   labels: file('IDX file of their labels, which may be gzipped.', 'an IDX file'),
 });
 
+const query = group(
+  'The result of an SQL query as a table.',
+  {
+    query: v.pipe(
+      text('One SELECT statement in the SQL of DuckDB, over the tables in `files`.'),
+      v.maxLength(longestQuery, `must have at most ${longestQuery} characters`),
+    ),
+    files: dictionary(
+      'The tables that the query may read, by the names that it has for them.',
+      file('A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), or a pattern such as `data/*.csv`.', 'a file'),
+    ),
+  },
+  { title: 'a query' },
+);
+
 const source = (doc: string) =>
   v.pipe(
-    alternatives(doc, [file(doc, 'a file'), v.array(file('A file of the table, or a pattern.', 'a file')), files]),
+    alternatives(doc, [
+      file(doc, 'a file'),
+      v.array(file('A file of the table, or a pattern.', 'a file')),
+      files,
+      query,
+    ]),
     v.transform((written): DataSource => {
       if (Array.isArray(written)) {
         const [first = '', ...others] = written;
         return others.length > 0 ? { kind: 'table', file: first, others } : { kind: 'table', file: first };
       }
-      if (typeof written !== 'string') return { kind: 'idx', ...written };
+      if (typeof written !== 'string') {
+        return 'query' in written ? { kind: 'table', ...written } : { kind: 'idx', ...written };
+      }
       return kindOfName(written) === 'image_folder'
         ? { kind: 'image_folder', folder: written }
         : { kind: 'table', file: written };
     }),
-    facts({ holds: 'a file, a folder, or `{images, labels}`' }),
+    facts({ holds: 'a file, a folder, `{images, labels}`, or `{query, files}`' }),
   );
 
 /** Returns the kind of a source that is named by one path, as its name tells; `null` if it does not. */
@@ -85,7 +112,7 @@ const section = group(
   'What the network learns from.',
   {
     source: source(
-      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, or `{images, labels}` in IDX format (gzip too).',
+      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, `{images, labels}` in IDX format (gzip too), or the result of an SQL query, `{query, files}`.',
     ),
     test: v.optional(v.nullable(source('A separate test set.')), null),
     kind: v.optional(
@@ -210,7 +237,7 @@ export const data = v.pipe(
 /** Returns a source that is named by a path as one of another kind. */
 function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource {
   if (kind === 'table' && source.kind === 'image_folder') return { kind, file: source.folder };
-  if (kind === 'image_folder' && source.kind === 'table') return { kind, folder: source.file };
+  if (kind === 'image_folder' && source.kind === 'table' && 'file' in source) return { kind, folder: source.file };
   return source;
 }
 

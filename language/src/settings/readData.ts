@@ -77,11 +77,12 @@ function isOfKind(
   kind: DataSource['kind'] | null,
 ): boolean {
   if (kind !== null) {
-    const fits = source.kind === kind || (source.kind !== 'idx' && kind !== 'idx');
+    const isPath = 'file' in source || 'folder' in source;
+    const fits = source.kind === kind || (isPath && kind !== 'idx');
     if (!fits) report('data/wrong-value', value.span, `\`${key}\` of \`data\` must be ${forms[kind]}.`);
     return fits;
   }
-  if (source.kind !== 'table' || kindOfName(source.file) === 'table') return true;
+  if (source.kind !== 'table' || 'query' in source || kindOfName(source.file) === 'table') return true;
   const message = `What is \`${source.file}\`? Name a .csv, .tsv, .parquet or .jsonl file or a folder of images, add \`kind: table\`, or give \`{images, labels}\`.`;
   report('data/unknown-source', value.span, message);
   return false;
