@@ -61,6 +61,10 @@ else {
   console.log(`${pieces}: made`);
 }
 
+const weather = 'examples/forecast/data/weather.csv';
+const copied = await provide('node_modules/vega-datasets/data/weather.csv', weather, copy);
+console.log(`${weather}: ${copied === 0 ? '(already there)' : 'copied'}`);
+
 const photos = 'examples/cats-dogs/data';
 const sharedPhotos = '../shared/data/cats_dogs';
 if (await size(photos)) console.log(`${photos} (already there)`);

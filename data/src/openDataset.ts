@@ -3,9 +3,9 @@ import type { Batch, Dataset, Split } from './dataset.js';
 import type { Encode } from './features/feature.js';
 import { fingerprint } from './fingerprint.js';
 import type { Preparation, PreparedInput } from './preparation.js';
-import type { PerSplit } from './splits/perSplit.js';
+import { type PerSplit, sizesOf } from './splits/perSplit.js';
 import { sourceSplit, splitRows } from './splits/splitRows.js';
-import type { EncodeTarget, TargetPlan } from './targets/target.js';
+import type { EncodeTarget } from './targets/target.js';
 import { type DataPlan, withPlan } from './withPlan.js';
 
 /**
@@ -46,10 +46,12 @@ interface EncodedRows {
 /** Splits the rows, fits every feature on the training split, unless it was fitted before, and encodes all rows. */
 async function encode(
   settings: DataSettings,
-  { schema, features, targets, source, test, notes }: DataPlan,
+  plan: DataPlan,
   saved: Preparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
-  const [training, validation, held] = await split(settings, source, targets);
+  const { schema, features, targets, source, test, notes } = plan;
+  const dealt = await split(settings, plan);
+  const [training, validation, held] = dealt;
 
   const prepared = new Map<string, PreparedInput>();
   const encoders: Encode[] = [];
@@ -99,7 +101,7 @@ async function encode(
   const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
-    notes: [...notes, ...fittedNotes],
+    notes: [...notes, ...overlapNotes(source, dealt), ...fittedNotes],
     preparation: { inputs: Object.fromEntries(prepared), targets: fittedTargets.map((target) => target.prepared) },
     targetScales: fittedTargets.map(({ scale }) => scale),
     training: splitOf(usual, encoded),
@@ -123,12 +125,20 @@ function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array |
 /** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */
 async function split(
   settings: DataSettings,
-  { rows, used }: DataPlan['source'],
-  targets: readonly TargetPlan[],
+  { source: { rows, used }, targets, stepsOfTargets }: DataPlan,
 ): Promise<PerSplit<Uint32Array>> {
   const read = targets.map(({ readClasses }) => readClasses).find((of) => of !== null);
   const classes = read ? await read() : null;
-  return splitRows({ rows, used, settings: sourceSplit(settings), classes });
+  return splitRows({ rows, used, settings: sourceSplit(settings), classes, stepsOfTargets });
+}
+
+function overlapNotes({ rows, used }: DataPlan['source'], dealt: PerSplit<Uint32Array>): readonly string[] {
+  const apart = sizesOf(dealt).reduce((sum, size) => sum + size, 0);
+  const count = used.length - apart;
+  if (count === 0) return [];
+  return [
+    `${count === 1 ? '1 row' : `${count} rows`} of ${rows.name} left out: their steps reach into the next split.`,
+  ];
 }
 
 function rowAt(rows: Uint32Array, position: number): number {

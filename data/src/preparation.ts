@@ -107,6 +107,14 @@ const preparedTarget = v.variant('kind', [
     shift: v.array(v.number()),
     factor: v.array(v.number()),
   }),
+  v.object({
+    kind: v.literal('series'),
+    name: v.string(),
+    column: v.string(),
+    /** A number of any step becomes `(value - shift) * factor`. */
+    shift: v.number(),
+    factor: v.number(),
+  }),
   v.object({ kind: v.literal('labels'), name: v.string(), classes: v.array(v.string()) }),
   v.object({ kind: v.literal('image'), name: v.string(), picture: preparedImage }),
 ]);

@@ -63,3 +63,26 @@ export const twoInputsData: DataSchema = {
   ],
   samples: { training: 2100, validation: 450, test: 450 },
 };
+
+export const forecastData: DataSchema = {
+  inputs: [
+    { name: 'history', shape: [28, 4], dtype: 'float32' },
+    {
+      name: 'ahead',
+      shape: [6],
+      dtype: 'float32',
+      features: [
+        'date.year',
+        'date.month.sin',
+        'date.month.cos',
+        'date.weekday.sin',
+        'date.weekday.cos',
+        'location=Seattle',
+      ],
+    },
+  ],
+  targets: [
+    { type: 'numbers', name: 'warmest', names: ['warmest', ...[1, 2, 3, 4, 5, 6].map((day) => `warmest +${day}`)] },
+  ],
+  samples: { training: 1842, validation: 416, test: 572 },
+};

@@ -6,6 +6,7 @@ import {
   catsDogsData,
   digitsData,
   digitsTableData,
+  forecastData,
   housesData,
   tweetsData,
   twoInputsData,
@@ -92,6 +93,7 @@ describe.each([
   { name: 'tweets', data: tweetsData, kind: 'table' },
   { name: 'cats-dogs', data: catsDogsData, kind: 'image_folder' },
   { name: 'two-inputs', data: twoInputsData, kind: 'table' },
+  { name: 'forecast', data: forecastData, kind: 'table' },
 ])('$name', ({ name, data, kind }) => {
   it('is clean and can be trained once its data is known', () => {
     const checked = check(read(name), { data });

@@ -6,9 +6,7 @@ type Settings = Extract<TargetSettings, { readonly kind: 'image' }>;
 
 /** A picture: made as one for an input is, but never augmented. */
 export const imageTarget: TargetKind<Settings> = {
-  require(request, source) {
-    imageFeature.fields(request, source);
-  },
+  fields: (request, source) => imageFeature.fields(request, source),
   async plan(request, rows) {
     const { name, settings } = request;
     const plan = await imageFeature.plan(request, fieldsOfTarget(settings), rows);

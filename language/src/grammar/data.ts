@@ -132,6 +132,7 @@ const section = group(
             alternatives('What an output of the network is to predict.', [
               targetKinds.column,
               targetKinds.numbers,
+              targetKinds.series,
               targetKinds.labels,
               targetKinds.image,
               targetColumn,
@@ -290,9 +291,29 @@ function longText(written: NonNullable<Section['text']>): FeatureSettings {
   return v.parse(features.text, { text: written });
 }
 
-/** Returns a target with what it leaves out as in the input of the same pictures. */
+/** Returns a target with what it leaves out as in the input of the same pictures, or of windows. */
 function likeInput(target: TargetSettings, inputs: readonly FeatureSettings[]): TargetSettings {
-  if (target.kind !== 'image') return target;
+  switch (target.kind) {
+    case 'image':
+      return likePicture(target, inputs);
+    case 'series': {
+      const window = inputs.find((input) => input.kind === 'window');
+      const { order_by, group_by } = target;
+      return order_by === null && group_by === null && window
+        ? { ...target, order_by: window.order_by, group_by: window.group_by }
+        : target;
+    }
+    case 'column':
+    case 'numbers':
+    case 'labels':
+      return target;
+  }
+}
+
+function likePicture(
+  target: Extract<TargetSettings, { readonly kind: 'image' }>,
+  inputs: readonly FeatureSettings[],
+): TargetSettings {
   const same = inputs.filter((input) => input.kind === 'image').find(({ field }) => field === target.field);
   if (!same) return target;
   const { size, color, scale, transforms, skip_unreadable } = target;
