@@ -5,6 +5,7 @@ export type { DataDescription } from './describe/dataDescription.js';
 export { describeData } from './describe/describeData.js';
 export { isWithin } from './isWithin.js';
 export { openDataset } from './openDataset.js';
+export { renderPicture } from './pictures/renderPicture.js';
 export { preparationSchema, type Preparation } from './preparation.js';
 export { permutation } from './permutation.js';
 export { readColumnNames } from './readColumnNames.js';

@@ -20,4 +20,5 @@ export * from './newDefinition.js';
 export * from './record.js';
 export * from './run.js';
 export * from './safeText.js';
+export * from './shownSample.js';
 export * from './trainAnswer.js';
