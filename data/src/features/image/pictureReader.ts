@@ -66,7 +66,7 @@ export async function fileReader(
 ): Promise<PictureReader> {
   const names = await field.readTexts();
   const cache = pictureCache(budget);
-  const fileOf = (row: number) => fileNamed(names[row] ?? '', rows, folder);
+  const fileOf = (row: number) => pictureFileNamed(names[row] ?? '', rows, folder);
   const rowsWhere = (isMissing: boolean) => names.flatMap((name, row) => ((name === null) === isMissing ? [row] : []));
   const [first] = pipeline.pixels;
   return {
@@ -94,8 +94,8 @@ export async function fileReader(
   };
 }
 
-/** Returns a file that a row names. @throws DataError if it lies outside of the definition's folder */
-function fileNamed(name: string, rows: Rows, folder: string): SourceFile {
+/** Returns the file of a picture that a row names. @throws DataError if it lies outside of the definition's folder */
+export function pictureFileNamed(name: string, rows: Rows, folder: string): SourceFile {
   const path = relative(folder, resolve(rows.folder, name));
   if (path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)) {
     return sourceFile(folder, path.replaceAll(sep, '/'), rows.keys);

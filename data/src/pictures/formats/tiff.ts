@@ -1,8 +1,11 @@
+import type { PictureMode } from '#protocol';
 import type { PictureFormat } from './format.js';
 
 const widthTag = 0x100;
 const heightTag = 0x101;
+const photometricTag = 0x106;
 const orientationTag = 0x112;
+const samplesTag = 0x115;
 
 /** TIFF (revision 6.0), of which EXIF data is a part too. Only its first picture is read. */
 export const tiff: PictureFormat = {
@@ -12,7 +15,7 @@ export const tiff: PictureFormat = {
     const tags = firstDirectory(bytes);
     const [width, height] = [tags.get(widthTag), tags.get(heightTag)];
     if (width === undefined || height === undefined) throw new Error('is a damaged TIFF picture: it has no size');
-    return { width, height, orientation: validOrientation(tags.get(orientationTag)) };
+    return { width, height, orientation: validOrientation(tags.get(orientationTag)), mode: modeOf(tags) };
   },
 };
 
@@ -23,6 +26,22 @@ export function exifOrientation(bytes: Buffer): number {
   } catch (error) {
     if (error instanceof RangeError) return 1;
     throw error;
+  }
+}
+
+/** Tells the mode by the photometric interpretation and the number of samples of a pixel. */
+function modeOf(tags: ReadonlyMap<number, number>): PictureMode {
+  const samples = tags.get(samplesTag) ?? 1;
+  switch (tags.get(photometricTag)) {
+    case 0:
+    case 1:
+      return samples > 1 ? 'gray_alpha' : 'gray';
+    case 3:
+      return 'palette';
+    case 5:
+      return 'cmyk';
+    default:
+      return samples > 3 ? 'rgba' : 'rgb';
   }
 }
 
