@@ -1,4 +1,11 @@
-import { type DataSchema, type DataSettings, type FeatureSettings, fieldsOfTarget } from '#language';
+import {
+  type DataSchema,
+  type DataSettings,
+  type FeatureSettings,
+  fieldsOfFeature,
+  fieldsOfTarget,
+  type TargetSettings,
+} from '#language';
 import { DataError } from './dataError.js';
 import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
@@ -108,7 +115,9 @@ function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSo
   const features = inputs.map(([name, feature]) => {
     const long = ['data', 'inputs', name];
     const path = inputs.length === 1 ? (shortPath[feature.kind] ?? long) : long;
-    return openFeature({ name, settings: feature, data: settings, path, folder, everyFile }, source);
+    const opened = openFeature({ name, settings: feature, data: settings, path, folder, everyFile }, source);
+    for (const [, target] of named) requireUnknown(feature, target, opened);
+    return opened;
   });
   for (const name of Object.keys(settings.columns)) requireField(source, name, ['data', 'columns', name]);
   const ofSplit = splitFields(settings.split);
@@ -119,6 +128,25 @@ function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSo
     ...ofSplit.map(([, name]) => name),
   ];
   return { features, targets, fields: [...new Set(fields)] };
+}
+
+/** Checks that an input does not contain what is to be predicted. @throws DataError `data/target-as-feature` */
+function requireUnknown(
+  feature: FeatureSettings,
+  target: TargetSettings,
+  { keysOf }: Pick<OpenFeature, 'keysOf'>,
+): void {
+  // Windows that end before the row do not have its values, and an autoencoder predicts the picture that it is given.
+  if (feature.kind === 'window' && feature.horizon > 0) return;
+  if (feature.kind === 'image' && target.kind === 'image') return;
+  const predicted = fieldsOfTarget(target);
+  const both = fieldsOfFeature(feature).find((field) => predicted.includes(field));
+  if (both === undefined) return;
+  const message =
+    feature.kind === 'window'
+      ? `"${both}" is a target, and with \`horizon: ${feature.horizon}\` the window contains its value. Predict at least one row ahead.`
+      : `"${both}" is a target, so it cannot be an input too.`;
+  throw new DataError('data/target-as-feature', keysOf(both), message);
 }
 
 /** Loads the test set and checks that it fits the source. */

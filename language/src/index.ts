@@ -22,6 +22,7 @@ export * from './diagnostic.js';
 export { applySeverities, severityLevels, type Severities } from './diagnostics/applySeverities.js';
 export { layerWords } from './diagnostics/layerWords.js';
 export { suggest } from './diagnostics/suggest.js';
+export { fieldsOfFeature } from './features/fieldsOfFeature.js';
 export * from './graph.js';
 export * from './isTrainable.js';
 export * from './locate.js';

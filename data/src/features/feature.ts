@@ -10,6 +10,8 @@ export interface FeatureKind<Settings extends FeatureSettings> {
   readonly files?: (settings: Settings) => readonly string[];
   /** Returns the names of the fields that it reads. */
   readonly fields: (request: FeatureRequest<Settings>, source: OpenSource) => readonly string[];
+  /** Returns the keys of the definition that name a field, for `DataError.path`. */
+  readonly keysOf: (request: FeatureRequest<Settings>, field: string) => readonly string[];
   /** Decides what does not depend on the split. @param fields those that `fields` returned, which are loaded */
   readonly plan: (request: FeatureRequest<Settings>, fields: readonly string[], rows: Rows) => Promise<FeaturePlan>;
 }

@@ -20,6 +20,8 @@ const features: { readonly [Kind in keyof Settings]: FeatureKind<Settings[Kind]>
 export interface OpenFeature {
   /** The fields that it reads. */
   readonly fields: readonly string[];
+  /** Returns the keys of the definition that name a field. */
+  readonly keysOf: (field: string) => readonly string[];
   readonly plan: (rows: Rows) => Promise<FeaturePlan>;
 }
 
@@ -31,7 +33,11 @@ export function openFeature<Kind extends keyof Settings>(
   const kind: Kind = request.settings.kind;
   const feature = features[kind];
   const fields = feature.fields(request, source);
-  return { fields, plan: (rows) => feature.plan(request, fields, rows) };
+  return {
+    fields,
+    keysOf: (field) => feature.keysOf(request, field),
+    plan: (rows) => feature.plan(request, fields, rows),
+  };
 }
 
 /** Returns the paths of the files that a feature reads besides the source, as written. */

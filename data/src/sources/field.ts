@@ -41,6 +41,23 @@ export interface PictureField {
   readonly readPixels: () => Promise<Uint8Array>;
 }
 
+/** How the values of a text file's column are written. */
+export interface ColumnFormat {
+  /** Words that mean a missing value, besides empty ones. */
+  readonly missing: readonly string[];
+  readonly numbers: NumberFormat;
+}
+
+/** What is known of a column's format before it is read; the rest follows from its values. */
+export type KnownFormat = Partial<ColumnFormat>;
+
+/** How the numbers of a text are written. */
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  /** Separates groups of three digits, such as thousands; `null`: none. A space stands for all spaces that do not break lines too. */
+  readonly group: '.' | ',' | ' ' | "'" | null;
+}
+
 /** How a field's values are read. */
 export type Reading = 'text' | 'number';
 

@@ -1,7 +1,6 @@
 import { DataError } from '../dataError.js';
 import type { FileDigest } from '../fingerprint.js';
-import type { Field, ValueField } from './field.js';
-import type { ColumnFormat, KnownFormat } from './table/column.js';
+import type { ColumnFormat, Field, KnownFormat, ValueField } from './field.js';
 
 /** Files that hold rows. Every method throws a `DataError` if they are missing or cannot be read. */
 export interface Source {

@@ -2,7 +2,7 @@ import type { ColumnSettings, TargetSchema, TargetSettings } from '#language';
 import { DataError } from '../dataError.js';
 import { checkCategories, misfit, mostlyUnique, requireNumbers } from '../features/columns/planColumn.js';
 import { shortName } from '../shortName.js';
-import { type Category, isNumeric, missingRows, readCodes, type Reading, type ValueField } from '../sources/field.js';
+import { type Category, isNumeric, readCodes, type Reading, type ValueField } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
 import { classTarget } from './classTarget.js';
@@ -40,14 +40,17 @@ export const columnTarget: TargetKind<Settings> = {
   async plan(request, rows) {
     const { name, settings, data } = request;
     const { column } = settings;
-    const own = data.columns[column] ?? {};
-    const { schema, reading, categories } = await describe(request, rows, own);
-    const fieldOf = (of: Rows) => valueField(of, column, of.keys);
-    const read = (of: Rows) =>
-      categories === null ? fieldOf(of).readNumbers() : readCodes(fieldOf(of), reading, categories);
+    const { schema, reading, categories } = await describe(request, rows, data.columns[column] ?? {});
+    const readValues = (of: Rows) => {
+      const field = valueField(of, column, of.keys);
+      return categories === null ? field.readNumbers() : readCodes(field, reading, categories);
+    };
+    // Read once for missing rows, the split, the scale and the samples.
+    let own: Promise<Float64Array> | null = null;
+    const read = (of: Rows) => (of === rows ? (own ??= readValues(of)) : readValues(of));
     return {
       schema,
-      missing: async (of) => [{ field: column, rows: await missingRows(fieldOf(of), reading), why: 'missing' }],
+      missing: async (of) => [{ field: column, rows: rowsWithout(await read(of)), why: 'missing' }],
       check: (test) => checkClasses(test, column, reading, categories),
       readClasses: categories && (async () => ({ of: await read(rows), count: categories.length })),
       async fit(training, saved) {
@@ -71,6 +74,11 @@ export const columnTarget: TargetKind<Settings> = {
     };
   },
 };
+
+/** Returns the rows whose value is NaN. */
+function rowsWithout(values: Float64Array): readonly number[] {
+  return [...values.keys()].filter((row) => Number.isNaN(values[row]));
+}
 
 /** Decides how a column is read. */
 async function describe(request: TargetRequest<Settings>, rows: Rows, settings: ColumnSettings): Promise<ColumnTarget> {

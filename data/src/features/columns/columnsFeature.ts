@@ -1,4 +1,4 @@
-import { type FeatureSettings, fieldsOfTarget } from '#language';
+import { type FeatureSettings, fieldsOfFeature, fieldsOfTarget } from '#language';
 import { DataError } from '../../dataError.js';
 import { readDates } from '../../dates.js';
 import type { PreparedColumn, PreparedInput } from '../../preparation.js';
@@ -19,50 +19,34 @@ type Settings = Extract<FeatureSettings, { readonly kind: 'columns' }>;
 const mostBytes = 4 * 2 ** 30;
 
 /** Columns of a table as one vector: `[features]`. Keeps every encoded row in memory, 4 bytes per number. */
-export const columnsFeature: FeatureKind<Settings> = { fields, plan };
+export const columnsFeature: FeatureKind<Settings> = { fields, keysOf, plan };
+
+function keysOf({ settings, path }: FeatureRequest<Settings>, field: string): readonly string[] {
+  const index = settings.include?.indexOf(field) ?? -1;
+  return index < 0 ? path : [...path, 'include', String(index)];
+}
 
 /**
  * Returns the columns of a request: the listed ones in the order of the list, or all in the order of the table that neither a
  * target nor another input uses and that the split is not made by.
  */
-function fields({ settings, data, path }: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
+function fields(request: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
+  const { settings, data, path } = request;
   const { include, exclude } = settings;
-  include?.forEach((name, index) => {
-    requireField(source, name, [...path, 'include', String(index)]);
-  });
+  for (const name of include ?? []) requireField(source, name, keysOf(request, name));
   exclude.forEach((name, index) => {
     requireField(source, name, [...path, 'exclude', String(index)]);
   });
   const targets = new Set(Object.values(data.targets).flatMap(fieldsOfTarget));
-  const both = include?.find((name) => targets.has(name));
-  if (both !== undefined) {
-    throw new DataError(
-      'data/target-as-feature',
-      [...path, 'include'],
-      `"${both}" is a target, so it cannot be a feature too.`,
-    );
-  }
   const others = [
     ...splitFields(data.split).map(([, name]) => name),
-    ...Object.values(data.inputs).flatMap(fieldsOfOthers),
+    ...Object.values(data.inputs).flatMap(fieldsOfFeature),
+    ...Object.values(data.inputs).flatMap((input) => (input.kind === 'window' ? (input.order_by ?? []) : [])),
   ];
-  const left = new Set(include === null ? [...exclude, ...others] : exclude);
+  const left = new Set(include === null ? [...exclude, ...targets, ...others] : exclude);
   return [...new Set(include ?? source.fields)].filter(
-    (name) => !targets.has(name) && !left.has(name) && data.columns[name]?.type !== 'ignore',
+    (name) => !left.has(name) && data.columns[name]?.type !== 'ignore',
   );
-}
-
-/** Returns the fields that an input of another kind uses. */
-function fieldsOfOthers(input: FeatureSettings): readonly string[] {
-  switch (input.kind) {
-    case 'columns':
-      return [];
-    case 'image':
-    case 'text':
-      return [input.field];
-    case 'window':
-      return [...input.columns, ...(input.order_by === null ? [] : [input.order_by])];
-  }
 }
 
 async function plan(

@@ -21,12 +21,18 @@ import { applyChannelMap, type ChannelMap } from './values/channelMap.js';
  * that fit into the cache are decoded, so that a damaged one does not end it later.
  */
 export const imageFeature: FeatureKind<ImageSettings> = {
-  fields({ settings, path }, source) {
-    requireField(source, settings.field, [...path, 'image']);
-    return [settings.field];
+  fields(request, source) {
+    const { field } = request.settings;
+    requireField(source, field, keysOf(request));
+    return [field];
   },
+  keysOf,
   plan,
 };
+
+function keysOf({ path }: FeatureRequest<ImageSettings>): readonly string[] {
+  return [...path, 'image'];
+}
 
 async function plan(
   request: FeatureRequest<ImageSettings>,

@@ -1,5 +1,4 @@
-import { type FeatureSettings, fieldsOfTarget } from '#language';
-import { DataError } from '../../dataError.js';
+import type { FeatureSettings } from '#language';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
 import { type Rows, valueField } from '../../sources/source.js';
@@ -17,14 +16,11 @@ type Settings = Extract<FeatureSettings, { readonly kind: 'text' }>;
 export const textFeature: FeatureKind<Settings> = {
   files: ({ tokenizer }) => tokenizerFiles(tokenizer),
   fields(request, source) {
-    const { settings, data } = request;
-    requireField(source, settings.field, fieldPath(request));
-    if (Object.values(data.targets).flatMap(fieldsOfTarget).includes(settings.field)) {
-      const message = `"${settings.field}" is a target, so it cannot be an input too.`;
-      throw new DataError('data/target-as-feature', fieldPath(request), message);
-    }
-    return [settings.field];
+    const { field } = request.settings;
+    requireField(source, field, fieldPath(request));
+    return [field];
   },
+  keysOf: fieldPath,
   async plan(request, _fields, rows): Promise<FeaturePlan> {
     const { name, settings, folder, path } = request;
     const { tokenizer: kind, vocabulary, max_length: length, bucketing } = settings;

@@ -1,4 +1,4 @@
-import { type FeatureSettings, fieldsOfTarget } from '#language';
+import type { FeatureSettings } from '#language';
 import { DataError } from '../../dataError.js';
 import type { PreparedInput } from '../../preparation.js';
 import { readTimes } from '../../readTimes.js';
@@ -17,23 +17,18 @@ type PreparedWindow = Extract<PreparedInput, { readonly kind: 'window' }>;
  */
 export const windowFeature: FeatureKind<Settings> = {
   fields(request, source) {
-    const { columns, horizon, order_by, group_by } = request.settings;
-    for (const [index, column] of columns.entries()) requireField(source, column, columnPath(request, index));
+    const { columns, order_by, group_by } = request.settings;
+    for (const column of columns) requireField(source, column, keysOf(request, column));
     for (const [key, column] of Object.entries({ order_by, group_by })) {
       if (column !== null) requireField(source, column, [...request.path, key]);
     }
-    const targets = Object.values(request.data.targets).flatMap(fieldsOfTarget);
-    const both = columns.findIndex((column) => horizon === 0 && targets.includes(column));
-    if (both >= 0) {
-      const message = `"${columns[both] ?? ''}" is a target, and with \`horizon: 0\` the window contains its value. Predict at least one row ahead.`;
-      throw new DataError('data/target-as-feature', columnPath(request, both), message);
-    }
     return [...columns, ...[order_by, group_by].filter((column) => column !== null)];
   },
+  keysOf,
   async plan(request, _fields, rows) {
     const { name, settings } = request;
-    for (const [index, column] of settings.columns.entries()) {
-      const path = columnPath(request, index);
+    for (const column of settings.columns) {
+      const path = keysOf(request, column);
       const { present, numbers, exampleWord } = valueField(rows, column, path);
       if (numbers < present || present === 0) {
         const why = present === 0 ? 'has no value' : `has values that are no numbers, such as "${await exampleWord()}"`;
@@ -50,9 +45,8 @@ export const windowFeature: FeatureKind<Settings> = {
   },
 };
 
-/** Keys of the definition that name a column. */
-function columnPath({ path }: Request, index: number): readonly string[] {
-  return [...path, path.includes('inputs') ? 'window' : 'columns', String(index)];
+function keysOf({ path, settings }: Request, column: string): readonly string[] {
+  return [...path, path.includes('inputs') ? 'window' : 'columns', String(settings.columns.indexOf(column))];
 }
 
 async function readOrder({ settings, path }: Request, rows: Rows): Promise<SeriesOrder> {
@@ -105,8 +99,8 @@ async function fit(
 async function fitScales(request: Request, rows: Rows, training: Uint32Array): Promise<PreparedWindow> {
   const { columns, scale } = request.settings;
   const scales: PreparedWindow['columns'] = [];
-  for (const [index, name] of columns.entries()) {
-    const all = await valueField(rows, name, columnPath(request, index)).readNumbers();
+  for (const name of columns) {
+    const all = await valueField(rows, name, keysOf(request, name)).readNumbers();
     const values = Float64Array.from(training, (row) => all[row] ?? NaN).filter((value) => !Number.isNaN(value));
     const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
@@ -129,7 +123,7 @@ async function encoder(request: Request, { columns }: PreparedWindow, rows: Rows
   const width = columns.length;
   const scaled = new Float32Array(rows.count * width);
   for (const [index, { name, fill, shift, factor }] of columns.entries()) {
-    const values = await valueField(rows, name, columnPath(request, index)).readNumbers();
+    const values = await valueField(rows, name, keysOf(request, name)).readNumbers();
     let last = fill;
     order.forEach((row, position) => {
       if (starts[row] === position) last = fill;

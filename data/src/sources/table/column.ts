@@ -1,4 +1,4 @@
-import type { NumberFormat } from './numberFormat.js';
+import type { ColumnFormat } from '../field.js';
 
 /** A column of a table, as it is in memory. */
 export type Column = NumberColumn | TextColumn;
@@ -22,13 +22,3 @@ export interface TextColumn {
   readonly texts: readonly string[];
   readonly format: ColumnFormat;
 }
-
-/** How the values of a text file's column are read. */
-export interface ColumnFormat {
-  /** Words that mean a missing value, besides empty ones. */
-  readonly missing: readonly string[];
-  readonly numbers: NumberFormat;
-}
-
-/** What is known of a column's format before it is read; the rest follows from its values. */
-export type KnownFormat = Partial<ColumnFormat>;

@@ -1,6 +1,7 @@
-import type { Column, KnownFormat } from './column.js';
+import type { KnownFormat, NumberFormat } from '../field.js';
+import type { Column } from './column.js';
 import { isMissingNumber, missingTexts } from './missingValues.js';
-import { type NumberFormat, numberFormatOf, numberIn, plainNumbers } from './numberFormat.js';
+import { numberFormatOf, numberIn, plainNumbers } from './numberFormat.js';
 import { parseNumber } from './parseNumber.js';
 import { type TextDictionary, textDictionary } from './textDictionary.js';
 

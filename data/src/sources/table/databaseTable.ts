@@ -1,7 +1,8 @@
 import { DataError } from '../../dataError.js';
 import { errorMessage } from '../../errorMessage.js';
+import type { KnownFormat } from '../field.js';
 import type { SourceFile } from '../sourceFile.js';
-import type { Column, KnownFormat, TextColumn } from './column.js';
+import type { Column, TextColumn } from './column.js';
 import { type BuiltColumn, type ColumnBuilder, columnBuilder, type KeepTexts } from './columnBuilder.js';
 import { type Database, quoteName, type Value } from './database.js';
 import { explainReader } from './explainTable.js';

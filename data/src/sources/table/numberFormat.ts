@@ -1,9 +1,4 @@
-/** How the numbers of a text are written. */
-export interface NumberFormat {
-  readonly decimal: '.' | ',';
-  /** Separates groups of three digits, such as thousands; `null`: none. A space stands for all spaces that do not break lines too. */
-  readonly group: '.' | ',' | ' ' | "'" | null;
-}
+import type { NumberFormat } from '../field.js';
 
 /** `1234.5`, as programs write numbers. */
 export const plainNumbers: NumberFormat = { decimal: '.', group: null };

@@ -1,4 +1,5 @@
-import type { KnownFormat, TextColumn } from './column.js';
+import type { KnownFormat } from '../field.js';
+import type { TextColumn } from './column.js';
 import type { BuiltColumn } from './columnBuilder.js';
 
 /** A table whose columns are known; its rows are not read yet. */
