@@ -6,6 +6,7 @@ export { describeData } from './describe/describeData.js';
 export { openDataset } from './openDataset.js';
 export { preparationSchema, type Preparation } from './preparation.js';
 export { permutation } from './permutation.js';
+export { profileData } from './profile/profileData.js';
 export { readColumnNames } from './readColumnNames.js';
 export { readSchema } from './readSchema.js';
 export { sfc32 } from './sfc32.js';

@@ -3,9 +3,8 @@ import type { Batch, Dataset, Split } from './dataset.js';
 import type { Encode } from './features/feature.js';
 import { fingerprint } from './fingerprint.js';
 import type { Preparation, PreparedInput } from './preparation.js';
-import type { PerSplit } from './splits/perSplit.js';
-import { sourceSplit, splitRows } from './splits/splitRows.js';
-import type { EncodeTarget, TargetPlan } from './targets/target.js';
+import { splitSamples } from './splits/splitSamples.js';
+import type { EncodeTarget } from './targets/target.js';
 import { type DataPlan, withPlan } from './withPlan.js';
 
 /**
@@ -49,7 +48,7 @@ async function encode(
   { schema, features, targets, source, test, notes }: DataPlan,
   saved: Preparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
-  const [training, validation, held] = await split(settings, source, targets);
+  const [training, validation, held] = await splitSamples(settings, source, targets);
 
   const prepared = new Map<string, PreparedInput>();
   const encoders: Encode[] = [];
@@ -118,17 +117,6 @@ async function encode(
 function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array | null {
   if (!first) return null;
   return first.map((length, row) => others.reduce((sum, other) => sum + (other[row] ?? 0), length));
-}
-
-/** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */
-async function split(
-  settings: DataSettings,
-  { rows, used }: DataPlan['source'],
-  targets: readonly TargetPlan[],
-): Promise<PerSplit<Uint32Array>> {
-  const read = targets.map(({ readClasses }) => readClasses).find((of) => of !== null);
-  const classes = read ? await read() : null;
-  return splitRows({ rows, used, settings: sourceSplit(settings), classes });
 }
 
 function rowAt(rows: Uint32Array, position: number): number {

@@ -1,0 +1,15 @@
+import type { DataSettings } from '#language';
+import type { TargetPlan } from '../targets/target.js';
+import type { PerSplit } from './perSplit.js';
+import { sourceSplit, type SplitRequest, splitRows } from './splitRows.js';
+
+/** Splits the rows in use of a definition's source. Of several targets with classes, the first keeps its proportions. */
+export async function splitSamples(
+  settings: DataSettings,
+  { rows, used }: Pick<SplitRequest, 'rows' | 'used'>,
+  targets: readonly TargetPlan[],
+): Promise<PerSplit<Uint32Array>> {
+  const read = targets.map(({ readClasses }) => readClasses).find((of) => of !== null);
+  const classes = read ? await read() : null;
+  return splitRows({ rows, used, settings: sourceSplit(settings), classes });
+}
