@@ -6,6 +6,7 @@ export { describeData } from './describe/describeData.js';
 export { openDataset } from './openDataset.js';
 export { preparationSchema, type Preparation } from './preparation.js';
 export { permutation } from './permutation.js';
+export { checkProfile } from './profile/checkProfile.js';
 export { profileData } from './profile/profileData.js';
 export { readColumnNames } from './readColumnNames.js';
 export { readSchema } from './readSchema.js';

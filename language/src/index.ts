@@ -29,6 +29,7 @@ export * from './locate.js';
 export { type Loss, losses, lossNames } from './losses.js';
 export { type Metric, metricFits, metricNames, metrics } from './metrics.js';
 export { type Optimizer, optimizers, optimizerSlots } from './optimizers.js';
+export type { ProfileDiagnostic } from './profileDiagnostic.js';
 export * from './range.js';
 export { logKeys, type LogKey, outputKey } from './logKeys.js';
 export { type TrainedOutput, trainedOutputs } from './trainedOutputs.js';

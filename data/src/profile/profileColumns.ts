@@ -33,10 +33,7 @@ export async function profileColumns(
 }
 
 /** Returns the profile of a column with its strongest relation to a target. */
-export function withRelation(
-  { profile, values }: ProfiledColumn,
-  targets: readonly ComparedTarget[],
-): ColumnProfile {
+export function withRelation({ profile, values }: ProfiledColumn, targets: readonly ComparedTarget[]): ColumnProfile {
   if (values === null || profile.role === 'target') return profile;
   const relations = targets.flatMap((target): readonly Relation[] => {
     const found = relate(values, target.values);

@@ -57,7 +57,11 @@ export async function profilePictures(
       ...{ height, width, count },
       example: file,
     })),
-    modes: grouped(read, ({ mode }) => mode).map(({ first: { mode, file }, count }) => ({ mode, count, example: file })),
+    modes: grouped(read, ({ mode }) => mode).map(({ first: { mode, file }, count }) => ({
+      mode,
+      count,
+      example: file,
+    })),
   };
 }
 
