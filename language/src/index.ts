@@ -10,6 +10,7 @@ export {
 export { costsOf, layerCosts, type Costs, type LayerCosts } from './costs/costsOf.js';
 export { formatBytes } from './costs/formatBytes.js';
 export { formatCount } from './costs/formatCount.js';
+export { columnAt, type ColumnName } from './columnAt.js';
 export * from './countParameters.js';
 export * from './dataSchema.js';
 export * from './definition.js';

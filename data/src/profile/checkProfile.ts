@@ -14,10 +14,13 @@ export function checkProfile(profile: DataProfile, settings: DataSettings): read
     settings,
     profile.columns.map(({ name }) => name),
   );
+  const isTarget = (name: string) => Object.hasOwn(settings.targets, name);
   const inputs = profile.columns.flatMap((column): readonly InputColumn[] => {
-    const { role, input } = useOf(column.name);
-    const isVector = input !== null && settings.inputs[input]?.kind === 'columns';
-    return role === 'input' && isVector && input !== null ? [{ ...column, input }] : [];
+    const { input } = useOf(column.name);
+    if (input === null || settings.inputs[input]?.kind !== 'columns') return [];
+    const { relation } = column;
+    return [{ ...column, input, relation: relation && isTarget(relation.target) ? relation : null }];
   });
-  return checks.flatMap((check) => check({ profile, settings, inputs }));
+  const known = { ...profile, targets: profile.targets.filter(({ name }) => isTarget(name)) };
+  return checks.flatMap((check) => check({ profile: known, settings, inputs }));
 }

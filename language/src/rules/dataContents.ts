@@ -1,8 +1,8 @@
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { editFix } from '../fixes/editFix.js';
 import { setAtPath } from '../fixes/setAtPath.js';
-import { spanAt } from '../parse/spanAt.js';
 import type { Span } from '../parse/span.js';
+import { spanAt } from '../parse/spanAt.js';
 import type { ProfileDiagnostic } from '../profileDiagnostic.js';
 import type { Rule, RuleContext } from './rule.js';
 

@@ -29,20 +29,19 @@ export function exifOrientation(bytes: Buffer): number {
   }
 }
 
-/** Tells the mode by the photometric interpretation and the number of samples of a pixel. */
+/** Modes by the photometric interpretation, without and with samples besides those of the colors. */
+const modes: Readonly<Record<number, readonly [plain: PictureMode, more: PictureMode]>> = {
+  0: ['gray', 'gray_alpha'],
+  1: ['gray', 'gray_alpha'],
+  2: ['rgb', 'rgba'],
+  3: ['palette', 'palette'],
+  5: ['cmyk', 'cmyk'],
+};
+
 function modeOf(tags: ReadonlyMap<number, number>): PictureMode {
+  const [plain, more] = modes[tags.get(photometricTag) ?? 2] ?? ['rgb', 'rgba'];
   const samples = tags.get(samplesTag) ?? 1;
-  switch (tags.get(photometricTag)) {
-    case 0:
-    case 1:
-      return samples > 1 ? 'gray_alpha' : 'gray';
-    case 3:
-      return 'palette';
-    case 5:
-      return 'cmyk';
-    default:
-      return samples > 3 ? 'rgba' : 'rgb';
-  }
+  return samples > (plain === 'gray' ? 1 : 3) ? more : plain;
 }
 
 function isTiff(bytes: Buffer): boolean {

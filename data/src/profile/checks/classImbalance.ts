@@ -1,5 +1,6 @@
 import type { ProfileCheck } from './check.js';
 import { formatShare } from './formatShare.js';
+import { pathsOfTarget } from './locations.js';
 
 /** From this share of one class on, accuracy tells little. */
 const largeShare = 0.75;
@@ -16,10 +17,7 @@ export const classImbalance: ProfileCheck = ({ profile: { targets }, settings })
     return [
       {
         code: 'data/class-imbalance',
-        paths: [
-          ['data', 'targets', name],
-          ['data', 'source'],
-        ],
+        paths: pathsOfTarget(name),
         message: `${formatShare(share)} of the training samples of \`${name}\` are \`${most.name}\`: always guessing that gives an accuracy of ${share.toFixed(2)}. Besides \`accuracy\`, look at \`auc\`, \`precision\` and \`recall\`.`,
       },
     ];

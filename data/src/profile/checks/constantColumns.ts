@@ -1,6 +1,6 @@
 import { shortName } from '../../shortName.js';
 import type { ProfileCheck } from './check.js';
-import { leaveOut, pathsOfColumn } from './aboutColumn.js';
+import { leaveOut, pathsOfColumn } from './locations.js';
 
 /** A column with one value tells nothing. */
 export const constantColumns: ProfileCheck = ({ inputs, settings: { columns } }) =>

@@ -1,8 +1,8 @@
+import { profileText } from '#protocol';
 import { shortName } from '../../shortName.js';
-import { leaveOut, pathsOfColumn } from './aboutColumn.js';
 import type { ProfileCheck } from './check.js';
 import { leakingColumns } from './leakingColumns.js';
-import { relationText } from './relationText.js';
+import { leaveOut, pathsOfColumn } from './locations.js';
 
 /** Fewer rows or columns give no measure for what is usual. */
 const [fewestRows, fewestColumns] = [200, 5];
@@ -26,7 +26,7 @@ export const dominantColumn: ProfileCheck = (context) => {
     {
       code: 'data/dominant-column',
       paths: pathsOfColumn(column),
-      message: `The column \`${shortName(column.name)}\` alone tells far more of \`${shortName(relation.target)}\` (${relationText(relation)}) than any other; the next is \`${shortName(second.column.name)}\` (${relationText(second.relation)}). Is it known when you predict? If not, leave it out.`,
+      message: `The column \`${shortName(column.name)}\` alone tells far more of \`${shortName(relation.target)}\` (${profileText.relation(relation)}) than any other; the next is \`${shortName(second.column.name)}\` (${profileText.relation(second.relation)}). Is it known when you predict? If not, leave it out.`,
       setting: leaveOut(column),
     },
   ];

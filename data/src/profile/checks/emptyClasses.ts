@@ -1,4 +1,5 @@
 import type { ProfileCheck } from './check.js';
+import { pathsOfTarget } from './locations.js';
 
 /** A class without a training sample cannot be learned. */
 export const emptyClasses: ProfileCheck = ({ profile: { targets, samples } }) =>
@@ -11,11 +12,7 @@ export const emptyClasses: ProfileCheck = ({ profile: { targets, samples } }) =>
     return [
       {
         code: 'data/empty-class',
-        paths: [
-          ['data', 'split'],
-          ['data', 'targets', name],
-          ['data', 'source'],
-        ],
+        paths: [['data', 'split'], ...pathsOfTarget(name)],
         message: `${classesAre} ${names.join(', ')}${others} of \`${name}\` ${none} no training sample, so the network cannot learn ${empty.length === 1 ? 'it' : 'them'}. Hold back fewer samples, leave out the class, or join rare classes.`,
       },
     ];

@@ -1,6 +1,6 @@
 import { shortName } from '../../shortName.js';
-import { leaveOut, pathsOfColumn } from './aboutColumn.js';
 import type { InputColumn, ProfileCheck } from './check.js';
+import { leaveOut, pathsOfColumn } from './locations.js';
 
 /** In a smaller table, all values may differ by chance. */
 const fewestRows = 20;

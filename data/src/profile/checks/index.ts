@@ -1,6 +1,6 @@
+import type { ProfileCheck } from './check.js';
 import { classImbalance } from './classImbalance.js';
 import { constantColumns } from './constantColumns.js';
-import type { ProfileCheck } from './check.js';
 import { dominantColumn } from './dominantColumn.js';
 import { emptyClasses } from './emptyClasses.js';
 import { identifierColumns } from './identifierColumns.js';

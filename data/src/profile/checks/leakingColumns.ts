@@ -1,8 +1,7 @@
-import type { Relation } from '#protocol';
+import { profileText, type Relation } from '#protocol';
 import { shortName } from '../../shortName.js';
-import { leaveOut, pathsOfColumn } from './aboutColumn.js';
 import type { ProfileCheck } from './check.js';
-import { relationText } from './relationText.js';
+import { leaveOut, pathsOfColumn } from './locations.js';
 
 /** In a smaller table, columns are related by chance. */
 const fewestRows = 50;
@@ -27,7 +26,7 @@ export const leakingColumns: ProfileCheck = ({ profile: { rows }, inputs }) =>
       {
         code: 'data/leaking-column',
         paths: pathsOfColumn(column),
-        message: `The column \`${shortName(column.name)}\` alone predicts \`${shortName(relation.target)}\` nearly without error (${relationText(relation)}). If it is made of the target, or known only after it, leave it out.`,
+        message: `The column \`${shortName(column.name)}\` alone predicts \`${shortName(relation.target)}\` nearly without error (${profileText.relation(relation)}). If it is made of the target, or known only after it, leave it out.`,
         setting: leaveOut(column),
       },
     ];

@@ -1,6 +1,6 @@
 import { shortName } from '../../shortName.js';
-import { pathsOfColumn } from './aboutColumn.js';
 import type { ProfileCheck } from './check.js';
+import { pathsOfColumn } from './locations.js';
 
 /** With fewer different numbers, or a smaller share of them, words and numbers are categories alike. */
 const [fewestNumbers, leastShare] = [10, 0.5];
@@ -8,15 +8,17 @@ const [fewestNumbers, leastShare] = [10, 0.5];
 const mostCodes = 5;
 
 /** Numbers with exceptions, such as `n.a.`, are read as categories. */
-export const numbersAsText: ProfileCheck = ({ inputs, settings: { columns } }) =>
+export const numbersAsText: ProfileCheck = ({ profile, inputs, settings: { columns, missing: ofAll } }) =>
   inputs.flatMap((column) => {
     const { name, type, numberTexts, count } = column;
-    const isChosen = columns[name]?.type !== undefined || columns[name]?.encode !== undefined;
+    const { type: written, encode, missing = ofAll ?? [] } = columns[name] ?? {};
+    const isChosen = written !== undefined || encode !== undefined;
     if (isChosen || !numberTexts || (type !== 'categorical' && type !== 'text')) return [];
-    const total = column.numberTexts === null ? 0 : count;
+    const total = Math.min(count, profile.sampled);
     if (numberTexts.distinct < fewestNumbers || numberTexts.count < leastShare * total) return [];
     const words = numberTexts.others.map((word) => `\`${word}\``);
     const isCodes = numberTexts.otherCount <= mostCodes;
+    if (isCodes && numberTexts.others.every((word) => missing.includes(word))) return [];
     const codes = `[${numberTexts.others.map((word) => JSON.stringify(word)).join(', ')}]`;
     const hint = isCodes
       ? `If ${words.length === 1 ? 'that stands' : 'those stand'} for a missing value, write \`missing: ${codes}\``

@@ -1,6 +1,6 @@
 import { shortName } from '../../shortName.js';
-import { leaveOut, pathsOfColumn } from './aboutColumn.js';
 import type { ProfileCheck } from './check.js';
+import { leaveOut, pathsOfColumn } from './locations.js';
 
 /** A column with the values of another one tells nothing more. */
 export const repeatedColumns: ProfileCheck = ({ inputs }) =>

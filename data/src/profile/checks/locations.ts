@@ -13,6 +13,15 @@ export function pathsOfColumn({ name, input }: Pick<InputColumn, 'name' | 'input
   ];
 }
 
+/** Returns the paths of keys that a target may be named at, or the source. */
+export function pathsOfTarget(name: string): ProfileDiagnostic['paths'] {
+  return [
+    ['data', 'targets', name],
+    ['data', 'target'],
+    ['data', 'source'],
+  ];
+}
+
 /** Returns the setting that leaves a column out. */
 export function leaveOut({ name }: Pick<InputColumn, 'name'>): NonNullable<ProfileDiagnostic['setting']> {
   return { title: `Leave out ${name}`, path: ['data', 'columns', name, 'type'], value: 'ignore' };
