@@ -3,6 +3,7 @@ export { dataDiagnostic, type AnyDiagnostic } from './dataDiagnostic.js';
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export type { DataDescription } from './describe/dataDescription.js';
 export { describeData } from './describe/describeData.js';
+export { isWithin } from './isWithin.js';
 export { openDataset } from './openDataset.js';
 export { preparationSchema, type Preparation } from './preparation.js';
 export { permutation } from './permutation.js';

@@ -3,6 +3,7 @@ import type { Batch, Dataset, Split } from './dataset.js';
 import type { Encode } from './features/feature.js';
 import { fingerprint } from './fingerprint.js';
 import type { Preparation, PreparedInput } from './preparation.js';
+import { type PerSplit, sizesOf } from './splits/perSplit.js';
 import { splitSamples } from './splits/splitSamples.js';
 import type { EncodeTarget } from './targets/target.js';
 import { type DataPlan, withPlan } from './withPlan.js';
@@ -45,10 +46,12 @@ interface EncodedRows {
 /** Splits the rows, fits every feature on the training split, unless it was fitted before, and encodes all rows. */
 async function encode(
   settings: DataSettings,
-  { schema, features, targets, source, test, notes }: DataPlan,
+  plan: DataPlan,
   saved: Preparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
-  const [training, validation, held] = await splitSamples(settings, source, targets);
+  const { schema, features, targets, source, test, notes } = plan;
+  const dealt = await splitSamples(settings, plan);
+  const [training, validation, held] = dealt;
 
   const prepared = new Map<string, PreparedInput>();
   const encoders: Encode[] = [];
@@ -98,7 +101,7 @@ async function encode(
   const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
-    notes: [...notes, ...fittedNotes],
+    notes: [...notes, ...overlapNotes(source, dealt), ...fittedNotes],
     preparation: { inputs: Object.fromEntries(prepared), targets: fittedTargets.map((target) => target.prepared) },
     targetScales: fittedTargets.map(({ scale }) => scale),
     training: splitOf(usual, encoded),
@@ -117,6 +120,15 @@ async function encode(
 function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array | null {
   if (!first) return null;
   return first.map((length, row) => others.reduce((sum, other) => sum + (other[row] ?? 0), length));
+}
+
+function overlapNotes({ rows, used }: DataPlan['source'], dealt: PerSplit<Uint32Array>): readonly string[] {
+  const apart = sizesOf(dealt).reduce((sum, size) => sum + size, 0);
+  const count = used.length - apart;
+  if (count === 0) return [];
+  return [
+    `${count === 1 ? '1 row' : `${count} rows`} of ${rows.name} left out: their steps reach into the next split.`,
+  ];
 }
 
 function rowAt(rows: Uint32Array, position: number): number {

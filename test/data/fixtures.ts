@@ -32,7 +32,9 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'missing
   readonly features?: object;
   readonly text?: object | string;
   readonly window?: object;
+  readonly reshape?: readonly number[];
   readonly scale?: number;
+  readonly augment?: object;
   readonly size?: number | readonly [height: number, width: number];
 }
 
@@ -55,6 +57,7 @@ export function settingsOf({
 function asWritten(source: DataSource): unknown {
   switch (source.kind) {
     case 'table':
+      if ('query' in source) return { query: source.query, files: source.files };
       return source.others ? [source.file, ...source.others] : source.file;
     case 'image_folder':
       return source.folder;

@@ -223,7 +223,8 @@ describe('Completion', () => {
     };
     expect(external('data:\n  source: data/b')).toEqual(['path', false, 'data/b']);
     expect(external('data:\n  source: {images: ')).toEqual(['path', false, '']);
-    expect(labels('data:\n  source: {')).toEqual(['images', 'labels']);
+    expect(labels('data:\n  source: {')).toEqual(['images', 'labels', 'query', 'files']);
+    expect(external('data:\n  source: {query: SELECT 1, files: {bank: ')).toEqual(['path', false, '']);
     expect(external('data:\n  target: ')).toEqual(['column', false, '']);
     expect(external('data:\n  features: {include: [age, ')).toEqual(['column', false, '']);
     expect(external('data:\n  features:\n    exclude:\n      - ')).toEqual(['column', false, '']);

@@ -143,7 +143,7 @@ program
   )
   .option('--sample', 'use the included sample table, which is copied into the folder')
   .option('--name <name>', 'the name of the network; default: the name of the data')
-  .option('--folder <folder>', 'the folder to write to, with --sample or without data', '.')
+  .option('--folder <folder>', "the folder to write to; default: with your own data the data's, otherwise this one")
   .option('--json', 'print one line: {"definition": path} or {"error": message}')
   .action(async ({ json, ...options }) => {
     const { newCommand } = await import('./commandLine/newCommand.js');

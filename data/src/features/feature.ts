@@ -54,10 +54,10 @@ export interface DroppedRows {
   readonly field: string;
   readonly rows: readonly number[];
   /**
-   * Whether they have no value, it names a file that cannot be read, there are too few rows before them for a window, or `stride`
-   * skips them.
+   * Whether they have no value, it names a file that cannot be read, there are too few rows before or after them in their series,
+   * or `stride` skips them.
    */
-  readonly why: 'missing' | 'unreadable' | 'incomplete' | 'skipped';
+  readonly why: 'missing' | 'unreadable' | 'incomplete' | 'unfinished' | 'skipped';
 }
 
 /** A feature that can encode rows. */

@@ -31,16 +31,19 @@ export function columnUses(data: DataSettings, names: readonly string[]): (name:
 }
 
 function fieldsIn(feature: FeatureSettings, data: DataSettings, names: readonly string[]): readonly string[] {
-  return feature.kind === 'columns' ? chosenColumns(feature, data, names) : fieldsOfFeature(feature);
+  if (feature.kind === 'columns') return chosenColumns(feature, data, names);
+  const isPixels = feature.kind === 'image' && typeof feature.field !== 'string';
+  return isPixels ? chosenColumns(feature.field, data, names) : fieldsOfFeature(feature);
 }
 
-function typeIn({ kind }: FeatureSettings, data: DataSettings, name: string): ColumnUse['type'] {
-  switch (kind) {
+function typeIn(feature: FeatureSettings, data: DataSettings, name: string): ColumnUse['type'] {
+  switch (feature.kind) {
     case 'columns':
       return writtenType(data, name);
     case 'image':
+      return typeof feature.field === 'string' ? 'image' : 'numeric';
     case 'text':
-      return kind;
+      return 'text';
     case 'window':
       return 'numeric';
   }

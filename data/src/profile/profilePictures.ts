@@ -28,16 +28,9 @@ export async function profilePictures(
   rows: Rows,
   folder: string,
 ): Promise<PicturesProfile> {
+  if (typeof name !== 'string') return ofOneShape(input, name.reshape, rows);
   const field = fieldOf(rows, name);
-  if (field.kind === 'pictures') {
-    const [height, width, channels] = field.shape;
-    const { count } = rows;
-    return {
-      ...{ input, count, examined: count, distinctSizes: 1 },
-      sizes: [{ height, width, count, example: '' }],
-      modes: [{ mode: channels === 1 ? 'gray' : 'rgb', count, example: '' }],
-    };
-  }
+  if (field.kind === 'pictures') return ofOneShape(input, field.shape, rows);
   const files = (await field.readTexts()).flatMap((file) => file ?? []);
   const chosen = Array.from(sampleRows(files.length, mostPictures), (row) => files[row] ?? '');
   const examined = await mapConcurrently(chosen, picturesAtOnce, async (file): Promise<ExaminedPicture | null> => {
@@ -62,6 +55,18 @@ export async function profilePictures(
       count,
       example: file,
     })),
+  };
+}
+
+function ofOneShape(
+  input: string,
+  [height, width, channels]: readonly [height: number, width: number, channels: number],
+  { count }: Rows,
+): PicturesProfile {
+  return {
+    ...{ input, count, examined: count, distinctSizes: 1 },
+    sizes: [{ height, width, count, example: '' }],
+    modes: [{ mode: channels === 1 ? 'gray' : 'rgb', count, example: '' }],
   };
 }
 

@@ -11,11 +11,9 @@ export interface SplitSamples {
 }
 
 /** Returns the samples of each split, as training has them. */
-export async function splitsOf(
-  settings: DataSettings,
-  { source, test, targets }: DataPlan,
-): Promise<PerSplit<SplitSamples>> {
-  const [training, validation, held] = await splitSamples(settings, source, targets);
+export async function splitsOf(settings: DataSettings, plan: DataPlan): Promise<PerSplit<SplitSamples>> {
+  const { source, test } = plan;
+  const [training, validation, held] = await splitSamples(settings, plan);
   const of = source.rows;
   return [
     { of, rows: training },

@@ -1,6 +1,7 @@
 import { readdir, realpath } from 'node:fs/promises';
-import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { suggest } from '#language';
+import { isWithin } from '../isWithin.js';
 
 /** Limits of the search: folders, and files per folder. */
 const mostFolders = 50;
@@ -49,8 +50,7 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
 async function entriesOf(folder: string, path: string) {
   try {
     const [root, real] = await Promise.all([realpath(folder), realpath(resolve(folder, path))]);
-    const inside = relative(root, real);
-    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return [];
+    if (!isWithin(root, real)) return [];
     const entries = await readdir(real, { withFileTypes: true });
     return entries.filter(({ name }) => /^\w[\w.-]*$/.test(name)).slice(0, mostFiles);
   } catch {

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
-import { basename, delimiter, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, delimiter, isAbsolute, resolve } from 'node:path';
 import { DataError } from '../dataError.js';
 import { errorCode } from '../errorCode.js';
+import { isWithin } from '../isWithin.js';
 import { nearFile } from './nearFile.js';
 
 /*
@@ -90,11 +91,6 @@ async function requireInFolder({ name, absolute, folder, keys }: SourceFile): Pr
     `${name} leads out of the definition's folder by a symbolic link, to ${real}. If you trust it, add the folder of that file to the ` +
       'setting `shapewright.dataFolders`, or on the command line to `SHAPEWRIGHT_DATA_FOLDERS`.',
   );
-}
-
-function isWithin(folder: string, file: string): boolean {
-  const path = relative(folder, file);
-  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 /** Converts file system errors to a `DataError`. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { columnChoice } from '../features/columns.js';
 import { columnSettings, missingWords } from '../features/columnSettings.js';
-import { imageSettings } from '../features/image.js';
+import { imageSettings, pixelShape } from '../features/image.js';
 import { features } from '../features/index.js';
 import { textSettings } from '../features/text.js';
 import { windowColumns, windowSettings } from '../features/window.js';
@@ -17,29 +17,56 @@ export type DataSource =
   | { readonly kind: 'idx'; readonly images: string; readonly labels: string }
   /** `file` may be a pattern such as `data/*.csv`; `others`: further files or patterns, with the same columns. */
   | { readonly kind: 'table'; readonly file: string; readonly others?: readonly string[] }
+  /** The result of an SQL query; `files`: the tables that it may read, by the names that it has for them. */
+  | { readonly kind: 'table'; readonly query: string; readonly files: Readonly<Record<string, string>> }
   | { readonly kind: 'image_folder'; readonly folder: string };
 
 const file = (doc: string, holds: string) => v.pipe(text(doc, { names: 'path' }), facts({ holds }));
+
+/** A longer query is not meant for people. */
+const longestQuery = 10_000;
 
 const files = group('Images and their labels in IDX format.', {
   images: file('IDX file of images, which may be gzipped.', 'an IDX file'),
   labels: file('IDX file of their labels, which may be gzipped.', 'an IDX file'),
 });
 
+const query = group(
+  'The result of an SQL query as a table.',
+  {
+    query: v.pipe(
+      text('One SELECT statement in the SQL of DuckDB, over the tables in `files`.'),
+      v.maxLength(longestQuery, `must have at most ${longestQuery} characters`),
+    ),
+    files: dictionary(
+      'The tables that the query may read, by the names that it has for them.',
+      file('A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), or a pattern such as `data/*.csv`.', 'a file'),
+    ),
+  },
+  { title: 'a query' },
+);
+
 const source = (doc: string) =>
   v.pipe(
-    alternatives(doc, [file(doc, 'a file'), v.array(file('A file of the table, or a pattern.', 'a file')), files]),
+    alternatives(doc, [
+      file(doc, 'a file'),
+      v.array(file('A file of the table, or a pattern.', 'a file')),
+      files,
+      query,
+    ]),
     v.transform((written): DataSource => {
       if (Array.isArray(written)) {
         const [first = '', ...others] = written;
         return others.length > 0 ? { kind: 'table', file: first, others } : { kind: 'table', file: first };
       }
-      if (typeof written !== 'string') return { kind: 'idx', ...written };
+      if (typeof written !== 'string') {
+        return 'query' in written ? { kind: 'table', ...written } : { kind: 'idx', ...written };
+      }
       return kindOfName(written) === 'image_folder'
         ? { kind: 'image_folder', folder: written }
         : { kind: 'table', file: written };
     }),
-    facts({ holds: 'a file, a folder, or `{images, labels}`' }),
+    facts({ holds: 'a file, a folder, `{images, labels}`, or `{query, files}`' }),
   );
 
 /** Returns the kind of a source that is named by one path, as its name tells; `null` if it does not. */
@@ -85,7 +112,7 @@ const section = group(
   'What the network learns from.',
   {
     source: source(
-      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, or `{images, labels}` in IDX format (gzip too).',
+      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, `{images, labels}` in IDX format (gzip too), or the result of an SQL query, `{query, files}`.',
     ),
     test: v.optional(v.nullable(source('A separate test set.')), null),
     kind: v.optional(
@@ -105,6 +132,7 @@ const section = group(
             alternatives('What an output of the network is to predict.', [
               targetKinds.column,
               targetKinds.numbers,
+              targetKinds.series,
               targetKinds.labels,
               targetKinds.image,
               targetColumn,
@@ -154,6 +182,7 @@ const section = group(
       ),
       null,
     ),
+    reshape: v.optional(v.nullable(v.pipe(pixelShape, facts(ofTables))), null),
     columns: v.optional(
       v.pipe(
         dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
@@ -177,7 +206,7 @@ const section = group(
     ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['reshape'] },
+  { notYet: ['k_fold'] },
 );
 
 type Section = v.InferOutput<typeof section>;
@@ -189,9 +218,24 @@ type TargetSettings = v.InferOutput<(typeof targetKinds)[keyof typeof targetKind
 export const data = v.pipe(
   section,
   v.transform(
-    ({ source, test, kind, target, targets, inputs, features, text, window, missing, columns, split, ...picture }) => {
+    ({
+      source,
+      test,
+      kind,
+      target,
+      targets,
+      inputs,
+      features,
+      text,
+      window,
+      reshape,
+      missing,
+      columns,
+      split,
+      ...picture
+    }) => {
       const known = ofKind(source, kind);
-      const longInputs = inputs ?? onlyInput(known, { features, text, window, ...picture });
+      const longInputs = inputs ?? onlyInput(known, { features, text, window, reshape, ...picture });
       const made = Object.values(longInputs);
       return {
         source: known,
@@ -209,18 +253,26 @@ export const data = v.pipe(
 /** Returns a source that is named by a path as one of another kind. */
 function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource {
   if (kind === 'table' && source.kind === 'image_folder') return { kind, file: source.folder };
-  if (kind === 'image_folder' && source.kind === 'table') return { kind, folder: source.file };
+  if (kind === 'image_folder' && source.kind === 'table' && 'file' in source) return { kind, folder: source.file };
   return source;
 }
 
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, text, window, ...picture }: Pick<Section, 'features' | 'text' | 'window' | keyof typeof pictureKeys>,
+  {
+    features,
+    text,
+    window,
+    reshape,
+    ...picture
+  }: Pick<Section, 'features' | 'text' | 'window' | 'reshape' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
       if (text !== null) return { text: longText(text) };
+      if (reshape !== null)
+        return { image: { kind: 'image', field: { reshape, include: null, exclude: [], ...features }, ...picture } };
       if (window !== null) return { window: { kind: 'window', ...window } };
       return { features: { kind: 'columns', include: null, exclude: [], ...features } };
     case 'idx':
@@ -239,9 +291,29 @@ function longText(written: NonNullable<Section['text']>): FeatureSettings {
   return v.parse(features.text, { text: written });
 }
 
-/** Returns a target with what it leaves out as in the input of the same pictures. */
+/** Returns a target with what it leaves out as in the input of the same pictures, or of windows. */
 function likeInput(target: TargetSettings, inputs: readonly FeatureSettings[]): TargetSettings {
-  if (target.kind !== 'image') return target;
+  switch (target.kind) {
+    case 'image':
+      return likePicture(target, inputs);
+    case 'series': {
+      const window = inputs.find((input) => input.kind === 'window');
+      const { order_by, group_by } = target;
+      return order_by === null && group_by === null && window
+        ? { ...target, order_by: window.order_by, group_by: window.group_by }
+        : target;
+    }
+    case 'column':
+    case 'numbers':
+    case 'labels':
+      return target;
+  }
+}
+
+function likePicture(
+  target: Extract<TargetSettings, { readonly kind: 'image' }>,
+  inputs: readonly FeatureSettings[],
+): TargetSettings {
   const same = inputs.filter((input) => input.kind === 'image').find(({ field }) => field === target.field);
   if (!same) return target;
   const { size, color, scale, transforms, skip_unreadable } = target;

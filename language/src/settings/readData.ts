@@ -77,11 +77,12 @@ function isOfKind(
   kind: DataSource['kind'] | null,
 ): boolean {
   if (kind !== null) {
-    const fits = source.kind === kind || (source.kind !== 'idx' && kind !== 'idx');
+    const isPath = 'file' in source || 'folder' in source;
+    const fits = source.kind === kind || (isPath && kind !== 'idx');
     if (!fits) report('data/wrong-value', value.span, `\`${key}\` of \`data\` must be ${forms[kind]}.`);
     return fits;
   }
-  if (source.kind !== 'table' || kindOfName(source.file) === 'table') return true;
+  if (source.kind !== 'table' || 'query' in source || kindOfName(source.file) === 'table') return true;
   const message = `What is \`${source.file}\`? Name a .csv, .tsv, .parquet or .jsonl file or a folder of images, add \`kind: table\`, or give \`{images, labels}\`.`;
   report('data/unknown-source', value.span, message);
   return false;
@@ -165,7 +166,7 @@ function checkSplitKinds(report: ReportDiagnostic, node: Node, split: DataSettin
 
 const kinds = {
   table:
-    'a table. Scale columns in `columns`: {NAME: {scale: …}}; describe pictures in `inputs`: {NAME: {image: COLUMN}}',
+    'a table. Scale columns in `columns`: {NAME: {scale: …}}; describe pictures in `inputs`: {NAME: {image: COLUMN}}, or with `reshape` if the columns are pixels',
   idx: 'images. Images have no columns',
   image_folder: 'images. Images have no columns',
 } as const;
@@ -179,7 +180,8 @@ function checkKeysOfKind(
   for (const { key, keySpan } of written.entries) {
     const schema = groupTypeOf(data).entries[key];
     const { dataKinds = [kind] } = schema ? factsOf(schema) : {};
-    if (dataKinds.includes(kind)) continue;
+    const isOfPixels = Object.hasOwn(imageSettings, key) && entryOf(written, 'reshape') !== undefined;
+    if (dataKinds.includes(kind) || isOfPixels) continue;
     const message = `\`${key}\` does not apply to ${kinds[kind]}.`;
     report('data/not-for-kind', keySpan, message);
   }
@@ -197,8 +199,8 @@ function checkKeysOfKind(
   }
 }
 
-/** Keys of which each describes the only input. */
-const shortForms = ['features', 'text', 'window', 'inputs'];
+/** Keys of which each describes the only input; `features` and `reshape` do so together. */
+const shortForms = ['features', 'text', 'window', 'reshape', 'inputs'];
 
 /** Reports a second description of the inputs, and settings of pictures beside `inputs`. */
 function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {
@@ -211,7 +213,9 @@ function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {
       });
     }
   }
-  const [first, second] = data.entries.filter(({ key, value }) => shortForms.includes(key) && !isAbsent(value));
+  const forms = data.entries.filter(({ key, value }) => shortForms.includes(key) && !isAbsent(value));
+  const isOfPixels = forms.some(({ key }) => key === 'reshape');
+  const [first, second] = forms.filter(({ key }) => !(isOfPixels && key === 'features'));
   if (!first || !second) return;
   const message = `\`${first.key}\` and \`${second.key}\` both describe the inputs. Describe all of them in \`inputs\`.`;
   const related = [{ message: 'The other description.', span: first.keySpan }];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
@@ -31,6 +31,17 @@ describe('shapewright new', () => {
       state: 'finished',
       data: { targets: [{ name: 'Species', classes: ['Adelie', 'Chinstrap', 'Gentoo'] }] },
     });
+  });
+
+  test('writes to a folder that contains the data', async () => {
+    mkdirSync(join(folder, 'outer/inner'), { recursive: true });
+    const rows = Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 2 === 0 ? 'a' : 'b'}`);
+    const table = join(folder, 'outer/inner/table.csv');
+    writeFileSync(table, ['x,y', ...rows].join('\n'));
+    const file = await made('--data', table, '--folder', join(folder, 'outer'));
+    expect(file).toBe(join(folder, 'outer', 'table.nn.yaml'));
+    expect(readFileSync(file, 'utf8')).toContain('source: inner/table.csv');
+    expect(await made('--data', table, '--folder', join(folder, 'other'))).toContain('is not in');
   });
 
   test('prints no line that a name begins', async () => {

@@ -1,6 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type DataDescription, describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
+import {
+  type DataDescription,
+  describeData,
+  emptyDefinition,
+  folderFor,
+  isWithin,
+  newDefinition,
+  templates,
+} from '#data';
 import { assetFolder } from '../assets.js';
 import { describeError } from '../describeError.js';
 import { sanitizeFileName } from '../run/sanitizeFileName.js';
@@ -16,8 +24,8 @@ export interface NewOptions {
   /** Uses the small table that comes with this program, copied into the folder. */
   readonly sample?: boolean | undefined;
   readonly name?: string | undefined;
-  /** The definition's folder; ignored with the user's own data, which determine it. */
-  readonly folder: string;
+  /** The definition's folder; left out, that of the data, or the current one for a network without data of one's own. */
+  readonly folder?: string | undefined;
 }
 
 /** `shapewright new`: writes a definition. With `json`, prints one line: `{"definition": path}` or `{"error": message}`. */
@@ -37,17 +45,27 @@ export async function newCommand(options: NewOptions, json: boolean): Promise<nu
 
 /** Writes a file and returns its path. Never overwrites one. */
 async function writeNew(options: NewOptions): Promise<string> {
-  const given = options.sample === true ? copySample(options.folder) : options.data;
+  const written = options.folder ?? '.';
+  const given = options.sample === true ? copySample(written) : options.data;
   if (given === undefined) {
     const name = options.name ?? 'network';
-    return writeBeside(resolve(options.folder), name, emptyDefinition(name));
+    return writeBeside(resolve(written), name, emptyDefinition(name));
   }
   const description = await describeData(given);
   const target = options.target ?? (options.sample === true ? 'Species' : null);
   const name = options.name ?? description.name;
-  const folder = folderFor(description);
+  const folder = options.folder === undefined ? folderFor(description) : resolve(options.folder);
+  requireInside(folder, description.file);
   const template = templateOf(options.network, description.kinds);
   return writeBeside(folder, name, await newDefinition({ name, folder, description, target, template }));
+}
+
+/** Checks that a definition in a folder can name a file. @throws if the file lies elsewhere */
+function requireInside(folder: string, file: string): void {
+  if (isWithin(folder, file)) return;
+  throw new Error(
+    `${file} is not in ${folder}. A definition only reads data in its own folder: copy the data into it, or leave out --folder.`,
+  );
 }
 
 function templateOf(id: string | undefined, kinds: DataDescription['kinds']) {

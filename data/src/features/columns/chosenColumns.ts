@@ -1,5 +1,12 @@
-import { type DataSettings, type FeatureSettings, fieldsOfFeature, fieldsOfTarget } from '#language';
+import { type DataSettings, fieldsOfFeature, fieldsOfTarget } from '#language';
 import { splitFields } from '../../splits/splitRows.js';
+
+/** Columns that a definition lists, or all but some. */
+export interface ColumnChoice {
+  /** `null`: all. */
+  readonly include: readonly string[] | null;
+  readonly exclude: readonly string[];
+}
 
 /**
  * Returns the columns of an input: the listed ones in the order of the list, or all in the order of the table that neither a
@@ -8,7 +15,7 @@ import { splitFields } from '../../splits/splitRows.js';
  * @param names the table's columns
  */
 export function chosenColumns(
-  { include, exclude }: Extract<FeatureSettings, { readonly kind: 'columns' }>,
+  { include, exclude }: ColumnChoice,
   data: DataSettings,
   names: readonly string[],
 ): readonly string[] {

@@ -4,11 +4,10 @@ import { readDates } from '../../dates.js';
 import type { PreparedColumn, PreparedInput } from '../../preparation.js';
 import { shortName } from '../../shortName.js';
 import { type Category, missingRows, readCodes, type ValueField } from '../../sources/field.js';
-import { requireField } from '../../sources/requireField.js';
 import { type OpenSource, type Rows, valueField } from '../../sources/source.js';
 import type { DroppedRows, Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
 import { gatherRows } from '../gatherRows.js';
-import { chosenColumns } from './chosenColumns.js';
+import { chooseColumns, includeKeys } from './chooseColumns.js';
 import { encodeColumn } from './encodings.js';
 import { fitColumn, unusualRows } from './fitColumn.js';
 import { type ColumnPlan, planColumn } from './planColumn.js';
@@ -22,17 +21,11 @@ const mostBytes = 4 * 2 ** 30;
 export const columnsFeature: FeatureKind<Settings> = { fields, keysOf, plan };
 
 function keysOf({ settings, path }: FeatureRequest<Settings>, field: string): readonly string[] {
-  const index = settings.include?.indexOf(field) ?? -1;
-  return index < 0 ? path : [...path, 'include', String(index)];
+  return includeKeys(settings, field, path);
 }
 
-function fields(request: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
-  const { settings, data, path } = request;
-  for (const name of settings.include ?? []) requireField(source, name, keysOf(request, name));
-  settings.exclude.forEach((name, index) => {
-    requireField(source, name, [...path, 'exclude', String(index)]);
-  });
-  return chosenColumns(settings, data, source.fields);
+function fields({ settings, data, path }: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
+  return chooseColumns(settings, data, source, path);
 }
 
 async function plan(

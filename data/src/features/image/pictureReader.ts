@@ -1,6 +1,7 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { DataError } from '../../dataError.js';
 import { digestFiles, type FileDigest } from '../../fingerprint.js';
+import { isWithin } from '../../isWithin.js';
 import { decodePicture } from '../../pictures/decodePicture.js';
 import type { Picture, PictureSize } from '../../pictures/picture.js';
 import { readPictureFile, readPictureHeader } from '../../pictures/pictureFile.js';
@@ -96,10 +97,8 @@ export async function fileReader(
 
 /** Returns the file of a picture that a row names. @throws DataError if it lies outside of the definition's folder */
 export function pictureFileNamed(name: string, rows: Rows, folder: string): SourceFile {
-  const path = relative(folder, resolve(rows.folder, name));
-  if (path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)) {
-    return sourceFile(folder, path.replaceAll(sep, '/'), rows.keys);
-  }
+  const path = resolve(rows.folder, name);
+  if (isWithin(folder, path)) return sourceFile(folder, relative(folder, path).replaceAll(sep, '/'), rows.keys);
   throw new DataError(
     'data/bad-path',
     rows.keys,

@@ -195,7 +195,7 @@ function withMissing(
   const format = { missing: known.missing ?? [...words], numbers: numbers ?? known.numbers ?? plainNumbers };
   if (numbers === null) return { column: { kind: 'texts', codes, texts, format }, guessed };
   const values = texts.map((text) => numberIn(text, numbers));
-  const isExact = values.every((value) => Number.isNaN(value) || Math.abs(value) <= 2 ** 53);
+  const isExact = values.every((value) => Number.isNaN(value) || Math.abs(value) < 2 ** 53);
   const column = {
     ...{ kind: 'numbers' as const, format, isExact },
     values: Float64Array.from(codes, (code) => values[code] ?? NaN),

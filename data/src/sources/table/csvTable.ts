@@ -1,10 +1,11 @@
 import { DataError } from '../../dataError.js';
 import { bytesHash } from '../../splits/unitHash.js';
 import { fileSize, type SourceFile } from '../sourceFile.js';
-import { type BuiltColumn, columnBuilder, type KeepTexts } from './columnBuilder.js';
+import { type BuiltColumn, type ColumnBuilder, columnBuilder, type KeepTexts } from './columnBuilder.js';
 import { csvHeader } from './csvHeader.js';
 import { CsvError, type CsvRecord, readRecords } from './csvRecords.js';
 import { findNotUtf8 } from './findNotUtf8.js';
+import { memoryLimit, requireMemory } from './memoryLimit.js';
 import type { ColumnRequest, LoadedColumns, OpenTable } from './openTable.js';
 import { requireSameColumns } from './requireSameColumns.js';
 import { type Encoding, withTextChunks } from './textChunks.js';
@@ -17,9 +18,6 @@ interface CsvFile {
   readonly delimiter: string;
   readonly names: readonly string[];
 }
-
-/** Maximum memory of the columns. */
-const mostBytes = 16 * 2 ** 30;
 
 /** Opens CSV files with the same columns as one table. */
 export async function csvTable(files: readonly [SourceFile, ...SourceFile[]]): Promise<OpenTable> {
@@ -86,6 +84,7 @@ async function readOnce(
   keepTexts: KeepTexts,
 ) {
   const decimalComma = parts[0].delimiter === ';';
+  const limit = memoryLimit();
   const builders = requests.map(({ known }) => columnBuilder({ known, decimalComma, keepTexts }));
   for (const part of parts) {
     const indices = new Map(part.names.map((name, index) => [name, index]));
@@ -96,20 +95,14 @@ async function readOnce(
         const column = columns[index] ?? 0;
         builders[index]?.add(bytes, starts[column] ?? 0, ends[column] ?? 0);
       }
-      if (++rows % 65536 === 0)
-        requireMemory(
-          part,
-          builders.reduce((sum, builder) => sum + builder.bytes(), 0),
-        );
+      if (++rows % 65536 === 0) requireMemory(part.file, sumOf(builders), limit);
     });
   }
   return builders.map((builder) => builder.finish());
 }
 
-function requireMemory({ file }: CsvFile, bytes: number): void {
-  if (bytes <= mostBytes) return;
-  const message = `${file.name} takes more than the ${mostBytes / 2 ** 30} GiB of memory that a table may have. Use fewer rows, or leave out columns with \`features\`.`;
-  throw new DataError('data/too-large', file.keys, message);
+function sumOf(builders: readonly Pick<ColumnBuilder, 'bytes'>[]): number {
+  return builders.reduce((sum, builder) => sum + builder.bytes(), 0);
 }
 
 /** Calls `use` with every record but the header. @throws DataError if one does not have a value per column */

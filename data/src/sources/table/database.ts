@@ -1,13 +1,36 @@
+import type { DuckDBValue } from '@duckdb/node-api';
 import { DataError } from '../../dataError.js';
 import type { SourceFile } from '../sourceFile.js';
 
 /** An in-memory DuckDB that can read only the files it was opened for. */
 export interface Database {
   execute(sql: string, values?: Record<string, string>): Promise<void>;
-  /** Returns names and types of a query's columns. The type of JSON, which DuckDB stores as text, is `JSON`. */
-  describe(sql: string, values?: Record<string, string>): Promise<readonly { name: string; type: string }[]>;
+  /** Returns the only value of a query. */
+  read(sql: string, values?: Record<string, string>): Promise<Value>;
+  /** Creates a table of named columns, each with its rows. */
+  createTable(name: string, columns: readonly TableColumn[]): Promise<void>;
+  /** Ends the query that runs, with an error. */
+  interrupt(): void;
+  /** Returns names and types of a query's columns without running it. The type of JSON, which DuckDB stores as text, is `JSON`. */
+  describe(sql: string): Promise<readonly { name: string; type: string }[]>;
   /** Calls `use` with the rows of a query, in order, some at a time. */
   stream(sql: string, use: (chunk: Chunk) => void, values?: Record<string, string>): Promise<void>;
+}
+
+/** A column of a table that is created; `null`: no value. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: 'VARCHAR' | 'DOUBLE' | 'INTEGER' | 'BIGINT';
+  readonly rows: number;
+  readonly valueAt: (row: number) => Value;
+}
+
+/** What a query may use. */
+export interface DatabaseLimits {
+  /** Bytes of memory; the greatest part of the machine's if left out. */
+  readonly memory?: number;
+  /** With 1, the order of rows is always the same. */
+  readonly threads?: number;
 }
 
 /** Some rows of a query. */
@@ -31,29 +54,64 @@ export type Value = number | bigint | string | null;
 export async function withDatabase<T>(
   files: readonly SourceFile[],
   use: (database: Database) => Promise<T>,
+  { memory, threads }: DatabaseLimits = {},
 ): Promise<T> {
-  const { DuckDBInstance, listValue } = await import('@duckdb/node-api').catch((error: unknown) => {
-    throw new DataError(
-      'data/table-reader',
-      ['data', 'source'],
-      `Tables are read with DuckDB, which could not be loaded. Install Shapewright again. (${String(error)})`,
-    );
-  });
+  const { BIGINT, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, LIST, listValue, VARCHAR } =
+    await import('@duckdb/node-api').catch((error: unknown) => {
+      throw new DataError(
+        'data/table-reader',
+        ['data', 'source'],
+        `Tables are read with DuckDB, which could not be loaded. Install Shapewright again. (${String(error)})`,
+      );
+    });
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     temp_directory: '',
+    ...(memory !== undefined && { memory_limit: `${Math.floor(memory / 2 ** 20)}MiB` }),
+    ...(threads !== undefined && { threads: String(threads) }),
   });
   const connection = await instance.connect();
+  const types = { VARCHAR, DOUBLE, INTEGER, BIGINT };
+  const interrupt = () => {
+    connection.interrupt();
+  };
   const database: Database = {
+    interrupt,
     async execute(sql, values) {
       await connection.run(sql, values);
     },
-    async describe(sql, values) {
-      const result = await connection.run(sql, values);
-      const types = result.columnTypes();
-      return result.columnNames().map((name, index) => ({ name, type: types[index]?.alias ?? String(types[index]) }));
+    async read(sql, values) {
+      const [row] = await (await connection.run(sql, values)).getRows();
+      return plainValue(row?.[0]);
+    },
+    async createTable(name, columns) {
+      const declared = columns.map((column) => `${quoteName(column.name)} ${column.type}`);
+      await connection.run(`CREATE TABLE ${quoteName(name)} (${declared.join(', ')})`);
+      const appender = await connection.createAppender(name);
+      const chunk = DuckDBDataChunk.create(columns.map(({ type }) => types[type]));
+      const rows = columns[0]?.rows ?? 0;
+      for (let from = 0; from < rows; from += chunkRows) {
+        const count = Math.min(chunkRows, rows - from);
+        chunk.setColumns(
+          columns.map(({ valueAt }) => Array.from({ length: count }, (_, row): DuckDBValue => valueAt(from + row))),
+        );
+        appender.appendDataChunk(chunk);
+        chunk.reset();
+      }
+      appender.closeSync();
+    },
+    async describe(sql) {
+      const prepared = await connection.prepare(sql);
+      try {
+        return Array.from({ length: prepared.columnCount }, (_, index) => {
+          const type = prepared.columnType(index);
+          return { name: prepared.columnName(index), type: type.alias ?? String(type) };
+        });
+      } finally {
+        prepared.destroySync();
+      }
     },
     async stream(sql, use, values) {
       const result = await connection.stream(sql, values);
@@ -65,17 +123,23 @@ export async function withDatabase<T>(
       }
     },
   };
+  // The process would wait for a query that runs.
+  process.once('exit', interrupt);
   try {
     const paths = files.flatMap(({ absolute }) => [absolute, globFor(absolute)]);
-    await connection.run('SET allowed_paths = $paths', { paths: listValue(paths) });
+    await connection.run('SET allowed_paths = $paths', { paths: listValue(paths) }, { paths: LIST(VARCHAR) });
     await database.execute('SET enable_external_access = false');
     await database.execute('SET lock_configuration = true');
     return await use(database);
   } finally {
+    process.removeListener('exit', interrupt);
     connection.closeSync();
     instance.closeSync();
   }
 }
+
+/** DuckDB's own number. */
+const chunkRows = 2048;
 
 function plainValue(value: unknown): Value {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string' ? value : null;

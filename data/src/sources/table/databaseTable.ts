@@ -6,12 +6,14 @@ import type { Column, TextColumn } from './column.js';
 import { type BuiltColumn, type ColumnBuilder, columnBuilder, type KeepTexts } from './columnBuilder.js';
 import { type Database, quoteName, type Value } from './database.js';
 import { explainReader } from './explainTable.js';
+import { memoryLimit, requireMemory } from './memoryLimit.js';
 import { plainNumbers } from './numberFormat.js';
 import type { ColumnRequest, OpenTable } from './openTable.js';
 
 /** What DuckDB is to read as a table. */
 export interface Relation {
-  readonly file: SourceFile;
+  /** What messages call it, and the keys of the definition that name it. */
+  readonly file: Pick<SourceFile, 'name' | 'keys'>;
   /** SQL that reads it. */
   readonly sql: string;
   /** Its columns in order, under the names that DuckDB gives them. */
@@ -38,6 +40,7 @@ const columnsPerQuery = 1000;
 
 /** Opens what DuckDB reads as a table. */
 export function databaseTable(database: Database, relation: Relation): OpenTable {
+  const limit = memoryLimit();
   const byName = new Map(relation.columns.map((column) => [column.name, column]));
   const read = async (requests: readonly ColumnRequest[], keepTexts: KeepTexts) => {
     const built: BuiltColumn[] = [];
@@ -59,6 +62,8 @@ export function databaseTable(database: Database, relation: Relation): OpenTable
           builders.forEach((builder, column) => {
             for (let row = 0; row < chunk.rows; row++) builder.add(chunk.value(column, row));
           });
+          const bytes = builders.reduce((sum, builder) => sum + builder.bytes(), 0);
+          requireMemory(relation.file, bytes, limit);
         }),
       );
       built.push(...builders.map((builder) => builder.finish()));
@@ -101,6 +106,7 @@ function expressionOf(id: string, type: string, keepTexts: KeepTexts): string {
 }
 
 interface ValueBuilder {
+  readonly bytes: () => number;
   readonly add: (value: Value) => void;
   readonly finish: () => BuiltColumn;
 }
@@ -111,6 +117,7 @@ function numbersBuilder({ missing = [] }: KnownFormat): ValueBuilder {
   let count = 0;
   let isExact = true;
   return {
+    bytes: () => values.byteLength,
     add(value) {
       if (count === values.length) {
         const more = new Float64Array(Math.ceil(1.5 * count));
@@ -118,7 +125,7 @@ function numbersBuilder({ missing = [] }: KnownFormat): ValueBuilder {
         values = more;
       }
       const number = typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : NaN;
-      if (Math.abs(number) > 2 ** 53 && typeof value === 'bigint') isExact = false;
+      if (Math.abs(number) >= 2 ** 53 && typeof value === 'bigint') isExact = false;
       values[count++] = Number.isFinite(number) && !missingNumbers.has(number) ? number : NaN;
     },
     finish() {
@@ -138,6 +145,7 @@ function textsBuilder(known: KnownFormat, keepTexts: KeepTexts): ValueBuilder {
   const encoder = new TextEncoder();
   let scratch = new Uint8Array(1 << 10);
   return {
+    bytes: () => builder.bytes(),
     add(value) {
       const text = value === null ? '' : String(value).trim();
       if (3 * text.length > scratch.length) scratch = new Uint8Array(6 * text.length);
@@ -152,10 +160,11 @@ function textsBuilder(known: KnownFormat, keepTexts: KeepTexts): ValueBuilder {
 }
 
 /** Converts DuckDB's errors about a file to a `DataError`. */
-export async function explain<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
+export async function explain<T>(file: Relation['file'], action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
+    if (error instanceof DataError) throw error;
     throw new DataError(
       'data/not-table',
       file.keys,

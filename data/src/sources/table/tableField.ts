@@ -48,7 +48,7 @@ function textField(name: string, { codes, texts, format }: TextColumn): ValueFie
     ...{ kind: 'values', name, isClass: false },
     present: sum(usedCodes),
     numbers: sum(usedCodes.filter((code) => !Number.isNaN(numbers[code]))),
-    isExact: usedNumbers().every((value) => Number.isNaN(value) || Math.abs(value) <= 2 ** 53),
+    isExact: usedNumbers().every((value) => Number.isNaN(value) || Math.abs(value) < 2 ** 53),
     countDistinct: (reading) => Promise.resolve(reading === 'text' ? usedCodes.length : distinct(reading).length),
     distinct: (reading) => Promise.resolve(distinct(reading)),
     range: () => Promise.resolve(rangeOf(usedNumbers())),

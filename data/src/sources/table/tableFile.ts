@@ -3,30 +3,42 @@ import { fileSize, type SourceFile } from '../sourceFile.js';
 import { checkNesting } from './checkNesting.js';
 import { csvTable } from './csvTable.js';
 import { type Database, globFor, quoteText, withDatabase } from './database.js';
-import { databaseTable, explain, type RelationColumn } from './databaseTable.js';
+import { databaseTable, explain, type Relation, type RelationColumn } from './databaseTable.js';
 import type { OpenTable } from './openTable.js';
 import { requireSameColumns } from './requireSameColumns.js';
 
-type Files = readonly [SourceFile, ...SourceFile[]];
+/** Files of one table. */
+export type Files = readonly [SourceFile, ...SourceFile[]];
 
 /** Formats of tables by the extension of their files' names. To add one, add its entry. */
-const formats: Readonly<
-  Record<string, <Result>(files: Files, use: (table: OpenTable) => Promise<Result>) => Promise<Result>>
-> = {
-  csv: async (files, use) => use(await csvTable(files)),
-  tsv: async (files, use) => use(await csvTable(files)),
-  parquet: (files, use) => withDatabase(files, async (database) => use(await parquetTable(database, files))),
-  jsonl: async (files, use) => {
-    for (const file of files) await checkNesting(file);
-    return withDatabase(files, async (database) => use(await jsonTable(database, files)));
-  },
+const formats: Readonly<Record<string, TableFormat>> = {
+  csv: { reader: 'own', open: csvTable },
+  tsv: { reader: 'own', open: csvTable },
+  parquet: { reader: 'database', open: parquetRelation },
+  jsonl: { reader: 'database', open: jsonRelation },
 };
+
+/** Whether DuckDB reads a format, or we do. */
+type TableFormat =
+  | { readonly reader: 'own'; readonly open: (files: Files) => Promise<OpenTable> }
+  | { readonly reader: 'database'; readonly open: (database: Database, files: Files) => Promise<Relation> };
 
 /** Opens files of one format and with the same columns as one table, calls `use` with it, and closes them. */
 export async function withTableFiles<Result>(
   files: Files,
   use: (table: OpenTable) => Promise<Result>,
 ): Promise<Result> {
+  const format = formatOf(files);
+  if (format.reader === 'own') return use(await format.open(files));
+  return withDatabase(files, async (database) => use(databaseTable(database, await format.open(database, files))));
+}
+
+/**
+ * Returns the format of a table's files.
+ *
+ * @throws DataError if it is unknown, or not the same for all
+ */
+export function formatOf(files: Files): TableFormat {
   const [first] = files;
   const format = formats[extensionOf(first)];
   if (format === undefined) {
@@ -41,7 +53,7 @@ export async function withTableFiles<Result>(
     const message = `${other.name} has another format than ${first.name}. All files of a source must have the same format.`;
     throw new DataError('data/unknown-format', other.keys, message);
   }
-  return format(files, use);
+  return format;
 }
 
 /** Returns the extension in lower case, without the point; a `.gz` behind that of a text format is left out. */
@@ -64,7 +76,7 @@ function hintFor(file: SourceFile): string {
   return hints[extensionOf(file)] ?? '';
 }
 
-async function parquetTable(database: Database, files: Files): Promise<OpenTable> {
+async function parquetRelation(database: Database, files: Files): Promise<Relation> {
   const [first, ...others] = files;
   const names = await parquetNames(database, first);
   for (const file of [first, ...others]) {
@@ -75,7 +87,7 @@ async function parquetTable(database: Database, files: Files): Promise<OpenTable
   const columns = await describe(database, first, sql);
   // DuckDB renames columns that differ only in case.
   const named = columns.map((column, index) => ({ ...column, name: names[index] ?? column.name }));
-  return databaseTable(database, { file: first, sql, columns: named, isText: false });
+  return { file: first, sql, columns: named, isText: false };
 }
 
 /** Returns the names of a Parquet file's columns, of which several may be the same. */
@@ -98,8 +110,9 @@ async function parquetNames(database: Database, file: SourceFile): Promise<reado
   return names;
 }
 
-async function jsonTable(database: Database, files: Files): Promise<OpenTable> {
+async function jsonRelation(database: Database, files: Files): Promise<Relation> {
   const [first] = files;
+  for (const file of files) await checkNesting(file);
   const read = (some: readonly SourceFile[]) =>
     `read_json([${paths(some)}], format = 'newline_delimited', sample_size = -1, union_by_name = true)`;
   for (const file of files) await requireContents(file);
@@ -111,7 +124,7 @@ async function jsonTable(database: Database, files: Files): Promise<OpenTable> {
       requireSameColumns({ file, names: own }, { file: first, names });
     }
   }
-  return databaseTable(database, { file: first, sql: read(files), columns, isText: true });
+  return { file: first, sql: read(files), columns, isText: true };
 }
 
 async function describe(database: Database, file: SourceFile, sql: string): Promise<readonly RelationColumn[]> {
