@@ -8,6 +8,8 @@ export { openDataset } from './openDataset.js';
 export { renderPicture } from './pictures/renderPicture.js';
 export { preparationSchema, type Preparation } from './preparation.js';
 export { permutation } from './permutation.js';
+export { checkProfile } from './profile/checkProfile.js';
+export { profileData } from './profile/profileData.js';
 export { readColumnNames } from './readColumnNames.js';
 export { readSchema } from './readSchema.js';
 export { sfc32 } from './sfc32.js';

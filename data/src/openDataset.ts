@@ -6,7 +6,7 @@ import { mapConcurrently } from './mapConcurrently.js';
 import type { Preparation, PreparedInput } from './preparation.js';
 import type { Rows } from './sources/source.js';
 import { type PerSplit, sizesOf } from './splits/perSplit.js';
-import { sourceSplit, splitRows } from './splits/splitRows.js';
+import { splitSamples } from './splits/splitSamples.js';
 import { showTarget } from './targets/showTarget.js';
 import type { EncodeTarget } from './targets/target.js';
 import { type DataPlan, withPlan } from './withPlan.js';
@@ -64,7 +64,7 @@ async function encode(
   saved: Preparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
   const { schema, features, targets, source, test, notes } = plan;
-  const dealt = await split(settings, plan);
+  const dealt = await splitSamples(settings, plan);
   const [training, validation, held] = dealt;
 
   const prepared = new Map<string, PreparedInput>();
@@ -156,16 +156,6 @@ function encodedInput(fitted: FittedFeature, rows: Rows, encode: Encode): Encode
 function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array | null {
   if (!first) return null;
   return first.map((length, row) => others.reduce((sum, other) => sum + (other[row] ?? 0), length));
-}
-
-/** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */
-async function split(
-  settings: DataSettings,
-  { source: { rows, used }, targets, stepsOfTargets }: DataPlan,
-): Promise<PerSplit<Uint32Array>> {
-  const read = targets.map(({ readClasses }) => readClasses).find((of) => of !== null);
-  const classes = read ? await read() : null;
-  return splitRows({ rows, used, settings: sourceSplit(settings), classes, stepsOfTargets });
 }
 
 function overlapNotes({ rows, used }: DataPlan['source'], dealt: PerSplit<Uint32Array>): readonly string[] {

@@ -17,6 +17,7 @@ export * from './inspections/picture.js';
 export * from './installation.js';
 export * from './json.js';
 export * from './newDefinition.js';
+export * from './profileText.js';
 export * from './record.js';
 export * from './run.js';
 export * from './safeText.js';

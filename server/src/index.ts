@@ -1,6 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { readColumnNames, readSchema } from '#data';
+import { profileData, readColumnNames, readSchema } from '#data';
 import { createChecker } from '#language';
 import { serve } from './serve.js';
 
-serve(createConnection(ProposedFeatures.all), { createChecker, readColumnNames, readSchema });
+serve(createConnection(ProposedFeatures.all), { createChecker, profileData, readColumnNames, readSchema });

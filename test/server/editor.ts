@@ -77,6 +77,7 @@ export async function startEditor(
   serve(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), {
     createChecker,
     readSchema: () => Promise.resolve(imageSchema),
+    profileData: () => new Promise(() => undefined),
     readColumnNames: () => Promise.resolve([]),
     ...language,
   });

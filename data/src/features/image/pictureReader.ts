@@ -84,7 +84,7 @@ export async function fileReader(
 ): Promise<PictureReader> {
   const names = await field.readTexts();
   const cache = pictureCache(budget);
-  const fileOf = (row: number) => fileNamed(names[row] ?? '', rows, folder);
+  const fileOf = (row: number) => pictureFileNamed(names[row] ?? '', rows, folder);
   const rowsWhere = (isMissing: boolean) => names.flatMap((name, row) => ((name === null) === isMissing ? [row] : []));
   const [first] = pipeline.pixels;
   return {
@@ -123,8 +123,8 @@ function within([height, width]: PictureSize, longest: number): PictureSize {
   return [Math.max(1, Math.round(height * scale)), Math.max(1, Math.round(width * scale))];
 }
 
-/** Returns a file that a row names. @throws DataError if it lies outside of the definition's folder */
-function fileNamed(name: string, rows: Rows, folder: string): SourceFile {
+/** Returns the file of a picture that a row names. @throws DataError if it lies outside of the definition's folder */
+export function pictureFileNamed(name: string, rows: Rows, folder: string): SourceFile {
   const path = resolve(rows.folder, name);
   if (isWithin(folder, path)) return sourceFile(folder, relative(folder, path).replaceAll(sep, '/'), rows.keys);
   throw new DataError(
