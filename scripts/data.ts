@@ -3,6 +3,7 @@ import { copyFile, cp, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { errorMessage } from '#protocol';
+import { writeDigitsTable } from './digitsTable.js';
 import { pydatasetTable } from './pydatasetTable.js';
 import { writeTwoInputs } from './twoInputsData.js';
 
@@ -32,6 +33,13 @@ for (const [example, name] of [
   } else console.log(`${target} is missing: download it as described in examples/${example}/${example}.nn.yaml`);
 }
 
+const table = 'examples/digits-table/data/digits.csv';
+if (await size(table)) console.log(`${table} (already there)`);
+else {
+  await writeDigitsTable(join(mnistPackage, 'data'), table);
+  console.log(`${table}: 12,000 digits of MNIST`);
+}
+
 const houses = 'examples/houses/data/houses.csv';
 if (await size(houses)) console.log(`${houses} (already there)`);
 else {
@@ -52,6 +60,10 @@ else {
   await writeTwoInputs(pieces);
   console.log(`${pieces}: made`);
 }
+
+const weather = 'examples/forecast/data/weather.csv';
+const copied = await provide('node_modules/vega-datasets/data/weather.csv', weather, copy);
+console.log(`${weather}: ${copied === 0 ? '(already there)' : 'copied'}`);
 
 const photos = 'examples/cats-dogs/data';
 const sharedPhotos = '../shared/data/cats_dogs';

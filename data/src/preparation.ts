@@ -55,6 +55,8 @@ const preparedImage = v.object({
   scale: v.number(),
   /** `[height, width]` of every picture; runs of earlier versions do not have it. */
   size: v.exactOptional(v.tuple([v.number(), v.number()])),
+  /** The columns that hold its pixels, in order. */
+  columns: v.exactOptional(v.array(v.string())),
 });
 
 const preparedInput = v.variant('kind', [
@@ -104,6 +106,14 @@ const preparedTarget = v.variant('kind', [
     /** For each column. */
     shift: v.array(v.number()),
     factor: v.array(v.number()),
+  }),
+  v.object({
+    kind: v.literal('series'),
+    name: v.string(),
+    column: v.string(),
+    /** A number of any step becomes `(value - shift) * factor`. */
+    shift: v.number(),
+    factor: v.number(),
   }),
   v.object({ kind: v.literal('labels'), name: v.string(), classes: v.array(v.string()) }),
   v.object({ kind: v.literal('image'), name: v.string(), picture: preparedImage }),

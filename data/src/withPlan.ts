@@ -13,8 +13,8 @@ import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
 import type { Extent, LoadSettings, OpenSource, Rows } from './sources/source.js';
 import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
-import { openTarget } from './targets/index.js';
-import type { TargetPlan } from './targets/target.js';
+import { type OpenTarget, openTarget } from './targets/index.js';
+import type { RowsOfTarget, TargetPlan } from './targets/target.js';
 
 /** Everything about a definition's data that does not depend on the split. */
 export interface DataPlan {
@@ -23,6 +23,8 @@ export interface DataPlan {
   readonly features: readonly FeaturePlan[];
   /** In the order of `schema.targets`. */
   readonly targets: readonly TargetPlan[];
+  /** Of each target that consists of the values of several rows. */
+  readonly stepsOfTargets: readonly RowsOfTarget[];
   readonly source: PlannedRows;
   /** `null` without a separate test set. */
   readonly test: PlannedRows | null;
@@ -66,17 +68,20 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   const { features, fields } = opened;
   const rows = await source.load(fields, { formats: settingsFormats(settings, fields) });
   const targets: TargetPlan[] = [];
-  for (const plan of opened.targets) targets.push(await plan(rows));
+  for (const target of opened.targets) targets.push(await target.plan(rows));
   const plans: FeaturePlan[] = [];
   for (const feature of features) plans.push(await feature.plan(rows));
 
   const used = await usedRows(rows, targets, plans);
-  const [training, validation, held] = await plannedSizes({ ...used, settings: sourceSplit(settings), classes: null });
+  const stepsOfTargets = await readSteps(targets);
+  const split = { ...used, settings: sourceSplit(settings), classes: null, stepsOfTargets };
+  const [training, validation, held] = await plannedSizes(split);
   const testRows = test && (await loadTest(test, rows, { targets, features: plans }));
   const usedTest = testRows && (await usedRows(testRows, targets, plans));
   return {
     features: plans,
     targets,
+    stepsOfTargets,
     source: used,
     test: usedTest,
     isSample: [rows, testRows].some((some) => some?.estimatedCount !== undefined),
@@ -98,20 +103,31 @@ function estimated(number: number, { count, estimatedCount = count }: Rows): num
   return count === 0 ? number : Math.round((number * estimatedCount) / count);
 }
 
+async function readSteps(targets: readonly TargetPlan[]): Promise<readonly RowsOfTarget[]> {
+  const read = targets.flatMap(({ readSteps }) => (readSteps ? [readSteps] : []));
+  return Promise.all(read.map((one) => one()));
+}
+
 /** What a definition asks of a source. */
 interface OpenFields {
   readonly features: readonly OpenFeature[];
-  readonly targets: readonly ((rows: Rows) => Promise<TargetPlan>)[];
+  readonly targets: readonly OpenTarget[];
   /** All fields that it needs. */
   readonly fields: readonly string[];
 }
 
-/** Keys of the short form of an only input, by its kind. */
-const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[] } = {
-  columns: ['data', 'features'],
-  text: ['data', 'text'],
-  window: ['data', 'window'],
-};
+/** Returns the key of `data` that describes an only input; `null` if there is none. */
+function shortKey(feature: FeatureSettings): string | null {
+  switch (feature.kind) {
+    case 'columns':
+      return 'features';
+    case 'image':
+      return typeof feature.field === 'string' ? null : 'reshape';
+    case 'text':
+    case 'window':
+      return feature.kind;
+  }
+}
 
 function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSource): OpenFields {
   const named = Object.entries(settings.targets);
@@ -125,8 +141,8 @@ function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSo
   );
   const inputs = Object.entries(settings.inputs);
   const features = inputs.map(([name, feature]) => {
-    const long = ['data', 'inputs', name];
-    const path = inputs.length === 1 ? (shortPath[feature.kind] ?? long) : long;
+    const short = inputs.length === 1 ? shortKey(feature) : null;
+    const path = short === null ? ['data', 'inputs', name] : ['data', short];
     const opened = openFeature({ name, settings: feature, data: settings, path, folder, everyFile }, source);
     for (const [, target] of named) requireUnknown(feature, target, opened);
     return opened;
@@ -135,7 +151,7 @@ function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSo
   const ofSplit = splitFields(settings.split);
   for (const [key, name] of ofSplit) requireField(source, name, ['data', 'split', key]);
   const fields = [
-    ...named.flatMap(([, target]) => fieldsOfTarget(target)),
+    ...targets.flatMap((target) => target.fields),
     ...features.flatMap((feature) => feature.fields),
     ...ofSplit.map(([, name]) => name),
   ];
@@ -223,9 +239,10 @@ function reasons(dropped: readonly DroppedRows[]): string {
     missing: 'no value of',
     unreadable: 'no readable picture in',
     incomplete: 'too few rows before them for',
+    unfinished: 'too few rows after them for',
     skipped: 'skipped by the stride of',
   } as const;
-  const named = (['missing', 'unreadable', 'incomplete', 'skipped'] as const).map((why) => {
+  const named = (['missing', 'unreadable', 'incomplete', 'unfinished', 'skipped'] as const).map((why) => {
     const fields = dropped.filter((one) => one.why === why).map(({ field }) => `"${field}"`);
     return fields.length === 0 ? [] : [`${words[why]} ${fields.join(' or ')}`];
   });

@@ -1,5 +1,6 @@
 import { DataError, sourceFiles } from '#data';
 import type { DataSchema, DataSettings } from '#language';
+import type { DataProfile } from '#protocol';
 import type { DataDefinition, DataReader } from './dataReader/dataReader.js';
 import { stampOf } from './stampOf.js';
 
@@ -10,6 +11,8 @@ export type DataAnswer = { readonly schema: DataSchema; readonly error?: DataErr
 export interface DocumentData {
   /** Latest schema or error; `null` until the data was read. */
   readonly answer: DataAnswer | null;
+  /** Latest profile, which may be of earlier settings; `null` until it was read. */
+  readonly profile: DataProfile | null;
   /** Last text of the document with a valid `data` section, and that. */
   readonly definition: DataDefinition | null;
   /** Absolute paths of the files that `answer` was read from. */
@@ -21,25 +24,29 @@ export interface DocumentData {
   close(): void;
 }
 
+/** Functions that read data. */
+export type DataReaders = Omit<DataReader, 'readColumnNames'>;
+
+/** Delay before a profile is made, in milliseconds: that takes longer, and nothing waits for it. */
+const profileDelay = 500;
+
 /** Debounce delay before data is read while its settings are being edited, in milliseconds. */
 const debounceDelay = 300;
 
 /**
  * Reads the schema of one document's data without blocking checks: first from some of the rows, then, if that was not all, from all of
- * them. Calls `changed` when there is a new answer. Until then the previous schema is kept, so that shapes do not flicker during
- * typing.
+ * them; and then its profile. Calls `changed` when there is a new answer or profile. Until then the previous schema is kept, so that
+ * shapes do not flicker during typing.
  */
-export function documentData(
-  folder: string,
-  reader: Pick<DataReader, 'readSampleSchema' | 'readSchema'>,
-  changed: () => void,
-): DocumentData {
+export function documentData(folder: string, reader: DataReaders, changed: () => void): DocumentData {
   let definition: DataDefinition | null = null;
   let key = 'null';
   let stamp: string | null = null;
   let answer: DataAnswer | null = null;
+  let profile: DataProfile | null = null;
   let files: readonly string[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let profileTimer: NodeJS.Timeout | undefined;
   let current = new AbortController();
 
   /** Ends the reading that is in progress. */
@@ -50,12 +57,13 @@ export function documentData(
   };
 
   const read = async () => {
-    const signal = supersede();
-    const isOld = () => signal !== current.signal;
     const read = definition;
     if (!read) return;
     const nextStamp = (await Promise.all(files.map(stampOf))).join();
-    if (isOld() || nextStamp === stamp) return;
+    if (read !== definition || nextStamp === stamp) return;
+    stamp = nextStamp;
+    const signal = supersede();
+    const isOld = () => signal !== current.signal;
     const set = (next: DataAnswer) => {
       answer = next;
       changed();
@@ -72,12 +80,25 @@ export function documentData(
         set({ schema: sample.reply.schema, error: whole.error });
       else set(whole);
     }
-    stamp = nextStamp;
+    clearTimeout(profileTimer);
+    profileTimer = setTimeout(() => void readProfile(read, signal), profileDelay);
+  };
+
+  const readProfile = async (read: DataDefinition, signal: AbortSignal) => {
+    if (signal !== current.signal) return;
+    // What is wrong with the data is an answer already.
+    const next = await reader.profileData(read, folder, signal).catch(() => null);
+    if (signal !== current.signal) return;
+    profile = next;
+    changed();
   };
 
   return {
     get answer() {
       return answer;
+    },
+    get profile() {
+      return profile;
     },
     get definition() {
       return definition;
@@ -88,20 +109,24 @@ export function documentData(
     follow: (text, next) => {
       const nextKey = next === undefined ? key : JSON.stringify(next);
       if (next === undefined || nextKey === key) return;
+      const before = definition?.settings;
       const wait = definition === null ? 0 : debounceDelay;
       [definition, key, stamp] = [next && { text, settings: next }, nextKey, null];
       supersede();
       files = next ? sourceFiles(next, folder) : [];
       clearTimeout(timer);
+      clearTimeout(profileTimer);
       timer = setTimeout(() => void read(), wait);
       // An old error may be wrong for the new settings; old shapes are merely outdated.
       if (!next || (answer && 'error' in answer)) answer = null;
+      if (JSON.stringify(next?.source) !== JSON.stringify(before?.source)) profile = null;
     },
     refresh: () => void read(),
     close: () => {
       supersede();
       definition = null;
       clearTimeout(timer);
+      clearTimeout(profileTimer);
     },
   };
 }

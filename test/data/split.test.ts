@@ -29,7 +29,8 @@ const rowsOf = (identities: readonly number[], fields: Rows['fields'] = new Map(
 function split(rows: Rows, changes: Partial<SplitSettings>, classes: readonly number[] | null = null) {
   const used = Uint32Array.from({ length: rows.count }, (_, row) => row);
   const count = Math.max(0, ...(classes ?? [])) + 1;
-  return splitRows({ rows, used, settings: settings(changes), classes: classes && { of: classes, count } });
+  const ofClasses = classes && { of: classes, count };
+  return splitRows({ rows, used, settings: settings(changes), classes: ofClasses, stepsOfTargets: [] });
 }
 
 /** The side of each identity: 0 training, 1 validation, 2 test. */

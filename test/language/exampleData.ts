@@ -25,6 +25,12 @@ export const tweetsData: DataSchema = {
   samples: { training: 11_712, validation: 1_464, test: 1_464 },
 };
 
+export const digitsTableData: DataSchema = {
+  inputs: [{ name: 'image', shape: [28, 28, 1], dtype: 'float32' }],
+  targets: [{ type: 'classes', name: 'label', classes: Array.from({ length: 10 }, (_, digit) => String(digit)) }],
+  samples: { training: 9600, validation: 1200, test: 1200 },
+};
+
 export const housesData: DataSchema = {
   inputs: [
     {
@@ -56,4 +62,27 @@ export const twoInputsData: DataSchema = {
     { type: 'number', name: 'weight', scaled: true },
   ],
   samples: { training: 2100, validation: 450, test: 450 },
+};
+
+export const forecastData: DataSchema = {
+  inputs: [
+    { name: 'history', shape: [28, 4], dtype: 'float32' },
+    {
+      name: 'ahead',
+      shape: [6],
+      dtype: 'float32',
+      features: [
+        'date.year',
+        'date.month.sin',
+        'date.month.cos',
+        'date.weekday.sin',
+        'date.weekday.cos',
+        'location=Seattle',
+      ],
+    },
+  ],
+  targets: [
+    { type: 'numbers', name: 'warmest', names: ['warmest', ...[1, 2, 3, 4, 5, 6].map((day) => `warmest +${day}`)] },
+  ],
+  samples: { training: 1842, validation: 416, test: 572 },
 };

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check, countParameters, type DataSchema, formatShape, isTrainable } from '#language';
-import { bankData, catsDogsData, digitsData, housesData, tweetsData, twoInputsData } from './exampleData.js';
+import {
+  bankData,
+  catsDogsData,
+  digitsData,
+  digitsTableData,
+  forecastData,
+  housesData,
+  tweetsData,
+  twoInputsData,
+} from './exampleData.js';
 
 const read = (name: string) => readFileSync(`examples/${name}/${name}.nn.yaml`, 'utf8');
 
@@ -79,10 +88,12 @@ describe('tweets', () => {
 describe.each([
   { name: 'digits', data: digitsData, kind: 'idx' },
   { name: 'bank', data: bankData, kind: 'table' },
+  { name: 'digits-table', data: digitsTableData, kind: 'table' },
   { name: 'houses', data: housesData, kind: 'table' },
   { name: 'tweets', data: tweetsData, kind: 'table' },
   { name: 'cats-dogs', data: catsDogsData, kind: 'image_folder' },
   { name: 'two-inputs', data: twoInputsData, kind: 'table' },
+  { name: 'forecast', data: forecastData, kind: 'table' },
 ])('$name', ({ name, data, kind }) => {
   it('is clean and can be trained once its data is known', () => {
     const checked = check(read(name), { data });

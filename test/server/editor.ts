@@ -82,6 +82,7 @@ export async function startEditor(
         isSample: false,
       })),
     readSchema: () => Promise.resolve(imageSchema),
+    profileData: () => new Promise(() => undefined),
     readColumnNames: () => Promise.resolve([]),
     ...language,
   });

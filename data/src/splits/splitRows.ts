@@ -1,5 +1,6 @@
 import type { DataSettings, SplitSettings } from '#language';
 import { type Rows, type SplitName, valueField } from '../sources/source.js';
+import type { RowsOfTarget } from '../targets/target.js';
 import { readSplits } from './byColumn.js';
 import { byTime } from './byTime.js';
 import {
@@ -16,6 +17,7 @@ import {
 } from './perSplit.js';
 import { stratified } from './stratified.js';
 import { textHash, unitHash } from './unitHash.js';
+import { withoutOverlap } from './withoutOverlap.js';
 
 /** Rows of a source that are to be split. */
 export interface SplitRequest {
@@ -25,6 +27,8 @@ export interface SplitRequest {
   readonly settings: SplitSettings;
   /** The class of each row of the source; `null` for a target without classes. */
   readonly classes: { readonly of: ArrayLike<number>; readonly count: number } | null;
+  /** Of each target that consists of the values of several rows. */
+  readonly stepsOfTargets: readonly RowsOfTarget[];
 }
 
 /** Returns the split settings of the source; a separate test set replaces `split.test`. */
@@ -45,16 +49,22 @@ export function splitFields({
 
 /**
  * Assigns rows to splits; rows are in ascending order within a split. Unless the split is along time or given, a row's side
- * depends on its contents and `split.seed` only, not on its place in the file, and rows of the same contents stay together.
+ * depends on its contents and `split.seed` only, not on its place in the file, and rows of the same contents stay together. If the
+ * split is along time or given, rows are left out whose targets contain values of a later split.
  *
  * @throws DataError `data/split` if a requested split is empty
  */
-export async function splitRows({ rows, used, settings, classes }: SplitRequest): Promise<PerSplit<Uint32Array>> {
+export async function splitRows(request: SplitRequest): Promise<PerSplit<Uint32Array>> {
+  const { rows, used, settings, classes, stepsOfTargets } = request;
   const { group_by, by_time, column, stratify, seed } = settings;
   const field = (name: string, key: string) => valueField(rows, name, ['data', 'split', key]);
   const given = column === null ? rows.splits : await readSplits(field(column, 'column'));
-  if (given) return splitRest({ rows, used, settings, classes }, given);
-  if (by_time !== null) return byTime(field(by_time, 'by_time'), used, settings);
+  if (given) return splitRest(request, given);
+  if (by_time !== null) {
+    const dealt = withoutOverlap(await byTime(field(by_time, 'by_time'), used, settings), stepsOfTargets);
+    requireSamples(sizesOf(dealt), used.length, settings);
+    return dealt;
+  }
   if (settings.validation + settings.test === 0) return [used, new Uint32Array(), new Uint32Array()];
   if (group_by !== null) {
     const groups = await field(group_by, 'group_by').readTexts();
@@ -109,12 +119,13 @@ function fillEmpty(sides: SplitIndex[], units: Float64Array, to: SplitIndex): vo
 
 /** Splits rows as given; shares of splits that are not given are taken from the training rows. */
 async function splitRest(request: SplitRequest, given: readonly SplitName[]): Promise<PerSplit<Uint32Array>> {
-  const { used, settings } = request;
-  const dealt = dealRows(used, (row) => indexOf(given[row] ?? 'training'));
+  const { used, settings, stepsOfTargets } = request;
+  const sideOf = (row: number) => indexOf(given[row] ?? 'training');
+  const dealt = withoutOverlap(dealRows(used, sideOf), stepsOfTargets);
   const missing = (index: SplitIndex, share: number) => (dealt[index].length === 0 ? share : 0);
   const shares = { validation: missing(1, settings.validation), test: missing(2, settings.test) };
   const own = { group_by: null, by_time: null, column: null };
-  const rest = { ...request, rows: { ...request.rows, splits: null }, used: dealt[0] };
+  const rest = { ...request, rows: { ...request.rows, splits: null }, used: dealt[0], stepsOfTargets: [] };
   const [training, validation, test] = await splitRows({ ...rest, settings: { ...settings, ...own, ...shares } });
   const result: PerSplit<Uint32Array> = [
     training,

@@ -34,8 +34,9 @@ const mostNumberedClasses = 20;
  * `columns: {TARGET: {type: numeric | categorical | binary}}` overrides this. Labels of pictures are always classes.
  */
 export const columnTarget: TargetKind<Settings> = {
-  require({ settings, path }, source) {
-    requireField(source, settings.column, [...path, 'column']);
+  fields({ settings: { column }, path }, source) {
+    requireField(source, column, [...path, 'column']);
+    return [column];
   },
   async plan(request, rows) {
     const { name, settings, data } = request;

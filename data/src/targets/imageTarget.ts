@@ -1,4 +1,4 @@
-import type { TargetSettings } from '#language';
+import { fieldsOfTarget, type TargetSettings } from '#language';
 import { imageFeature } from '../features/image/imageFeature.js';
 import type { TargetKind } from './target.js';
 
@@ -6,12 +6,10 @@ type Settings = Extract<TargetSettings, { readonly kind: 'image' }>;
 
 /** A picture: made as one for an input is, but never augmented. */
 export const imageTarget: TargetKind<Settings> = {
-  require(request, source) {
-    imageFeature.fields(request, source);
-  },
+  fields: (request, source) => imageFeature.fields(request, source),
   async plan(request, rows) {
     const { name, settings } = request;
-    const plan = await imageFeature.plan(request, [settings.field], rows);
+    const plan = await imageFeature.plan(request, fieldsOfTarget(settings), rows);
     const [height = 0, width = 0, channels = 0] = plan.schema.shape.map(Number);
     return {
       schema: { type: 'image', name, shape: [height, width, channels] },

@@ -4,6 +4,7 @@ import { columnTarget } from './columnTarget.js';
 import { imageTarget } from './imageTarget.js';
 import { labelsTarget } from './labelsTarget.js';
 import { numbersTarget } from './numbersTarget.js';
+import { seriesTarget } from './seriesTarget.js';
 import type { TargetKind, TargetPlan, TargetRequest } from './target.js';
 
 type Settings = { readonly [One in TargetSettings as One['kind']]: One };
@@ -12,17 +13,25 @@ type Settings = { readonly [One in TargetSettings as One['kind']]: One };
 const targets: { readonly [Kind in keyof Settings]: TargetKind<Settings[Kind]> } = {
   column: columnTarget,
   numbers: numbersTarget,
+  series: seriesTarget,
   labels: labelsTarget,
   image: imageTarget,
 };
 
-/** Checks that a source has the fields of a target; returns how to plan it. @throws DataError if the source does not have them */
+/** A target of a source that is open. */
+export interface OpenTarget {
+  /** The fields that it reads. */
+  readonly fields: readonly string[];
+  readonly plan: (rows: Rows) => Promise<TargetPlan>;
+}
+
+/** Returns a target of a source. @throws DataError if the source does not have its fields */
 export function openTarget<Kind extends keyof Settings>(
   request: TargetRequest<Settings[Kind]> & { readonly settings: { readonly kind: Kind } },
   source: OpenSource,
-): (rows: Rows) => Promise<TargetPlan> {
+): OpenTarget {
   const kind: Kind = request.settings.kind;
   const target = targets[kind];
-  target.require(request, source);
-  return (rows) => target.plan(request, rows);
+  const fields = target.fields(request, source);
+  return { fields, plan: (rows) => target.plan(request, rows) };
 }

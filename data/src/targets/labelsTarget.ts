@@ -11,8 +11,10 @@ type Settings = Extract<TargetSettings, { readonly kind: 'labels' }>;
 
 /** Classes of which several may apply: a text that lists them, or a column of 0 and 1 for each. */
 export const labelsTarget: TargetKind<Settings> = {
-  require({ settings, path }, source) {
-    for (const field of fieldsOfTarget(settings)) requireField(source, field, [...path, 'labels']);
+  fields({ settings, path }, source) {
+    const fields = fieldsOfTarget(settings);
+    for (const field of fields) requireField(source, field, [...path, 'labels']);
+    return fields;
   },
   async plan({ name, settings, path }, rows) {
     const keys = [...path, 'labels'];

@@ -11,10 +11,11 @@ type Settings = Extract<TargetSettings, { readonly kind: 'numbers' }>;
 
 /** Several columns of numbers, each scaled by itself. */
 export const numbersTarget: TargetKind<Settings> = {
-  require({ settings, path }, source) {
-    settings.columns.forEach((column, index) => {
+  fields({ settings: { columns }, path }, source) {
+    columns.forEach((column, index) => {
       requireField(source, column, [...path, 'columns', String(index)]);
     });
+    return columns;
   },
   async plan({ name, settings, path }, rows) {
     const { columns } = settings;

@@ -6,8 +6,8 @@ import type { OpenSource, Rows } from '../sources/source.js';
 
 /** A kind of target: how fields become what an output predicts. Every method throws a `DataError` if they cannot. */
 export interface TargetKind<Settings extends TargetSettings> {
-  /** Checks that the source has the fields that it reads. */
-  readonly require: (request: TargetRequest<Settings>, source: OpenSource) => void;
+  /** Returns the names of the fields that it reads, which the source must have. */
+  readonly fields: (request: TargetRequest<Settings>, source: OpenSource) => readonly string[];
   /** Decides what does not depend on the split. */
   readonly plan: (request: TargetRequest<Settings>, rows: Rows) => Promise<TargetPlan>;
 }
@@ -27,6 +27,11 @@ export interface TargetPlan {
   readonly missing: (rows: Rows) => Promise<readonly DroppedRows[]>;
   /** Checks that rows of another source can be encoded in the same way. */
   readonly check: (test: Rows) => Promise<void>;
+  /**
+   * Returns the rows whose values the target of a row consists of, in ascending order of time; left out: the row alone. Rows that
+   * have a target have all of them.
+   */
+  readonly readSteps?: () => Promise<RowsOfTarget>;
   /** Returns the class of each row, for stratified splits; `null` if it has no classes. */
   readonly readClasses: (() => Promise<{ readonly of: ArrayLike<number>; readonly count: number }>) | null;
   /**
@@ -36,6 +41,9 @@ export interface TargetPlan {
    */
   readonly fit: (training: Uint32Array, saved: PreparedTarget | null) => Promise<FittedTarget>;
 }
+
+/** Returns the rows whose values the target of a row consists of. */
+export type RowsOfTarget = (row: number) => Uint32Array;
 
 /** A target that can encode rows. */
 export interface FittedTarget {

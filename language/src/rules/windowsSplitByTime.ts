@@ -4,18 +4,20 @@ import { setEntry } from '../fixes/setEntry.js';
 import { entryAt } from '../parse/entryAt.js';
 import type { Rule, RuleContext } from './rule.js';
 
-/** Windows of neighbouring rows overlap: a random split would test on what it trains on. */
+/** Windows of neighbouring rows overlap, as several steps do: a random split would test on what it trains on. */
 export const windowsSplitByTime: Rule = (context) => {
   const { report, root, definition } = context;
-  const window = Object.values(definition.data?.inputs ?? {}).find((input) => input.kind === 'window');
   const split = definition.data?.split;
-  if (!window || !split || split.by_time !== null || split.column !== null || split.validation + split.test === 0)
+  const window = Object.values(definition.data?.inputs ?? {}).find((input) => input.kind === 'window');
+  const series = Object.values(definition.data?.targets ?? {}).find((target) => target.kind === 'series');
+  const overlapping = window ?? series;
+  if (!overlapping || !split || split.by_time !== null || split.column !== null || split.validation + split.test === 0)
     return;
   const span = entryAt(root, 'data', 'split')?.keySpan;
   if (!span) return;
-  const column = window.order_by ?? 'COLUMN';
-  const message = `The windows of neighbouring rows overlap, so with a random split the network is tested on rows that it was trained on. Split along time: \`by_time: ${column}\`.`;
-  report('data/overlapping-windows', span, message, { fixes: splitByTime(context, window.order_by) });
+  const column = overlapping.order_by ?? 'COLUMN';
+  const message = `The ${window ? 'windows' : 'steps'} of neighbouring rows overlap, so with a random split the network is tested on rows that it was trained on. Split along time: \`by_time: ${column}\`.`;
+  report('data/overlapping-windows', span, message, { fixes: splitByTime(context, overlapping.order_by) });
 };
 
 function splitByTime({ text, root }: RuleContext, column: string | null): readonly PendingFix[] {

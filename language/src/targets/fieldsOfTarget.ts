@@ -1,9 +1,10 @@
 import type { TargetSettings } from '../definition.js';
 
-/** Returns the names of the fields that a target is made of. */
+/** Returns the names of the fields whose values a target is made of. */
 export function fieldsOfTarget(target: TargetSettings): readonly string[] {
   switch (target.kind) {
     case 'column':
+    case 'series':
       return [target.column];
     case 'numbers':
       return target.columns;

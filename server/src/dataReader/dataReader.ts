@@ -1,9 +1,10 @@
 import { type SampleSchema, sourceFiles } from '#data';
 import type { DataSchema, DataSettings } from '#language';
+import type { DataProfile } from '#protocol';
 import { stampOf } from '../stampOf.js';
 import { type LaneLimits, readerLane } from './readerLane.js';
 import type { ReaderProcess } from './readerProcess.js';
-import { columnNamesRequest, sampleSchemaRequest, schemaRequest } from './requests.js';
+import { columnNamesRequest, profileRequest, sampleSchemaRequest, schemaRequest } from './requests.js';
 
 /** A definition whose data are to be read. */
 export interface DataDefinition {
@@ -21,6 +22,7 @@ export interface DataReader {
   readonly readSampleSchema: (definition: DataDefinition, folder: string) => Promise<SampleSchema>;
   /** Returns the schema that follows from all rows. */
   readonly readSchema: (definition: DataDefinition, folder: string, signal?: AbortSignal) => Promise<DataSchema>;
+  readonly profileData: (definition: DataDefinition, folder: string, signal?: AbortSignal) => Promise<DataProfile>;
   readonly readColumnNames: (definition: DataDefinition, folder: string) => Promise<readonly string[]>;
 }
 
@@ -35,12 +37,15 @@ export function dataReader(start: () => ReaderProcess, limits = usualLimits): Da
   const thorough = readerLane(start, limits);
   const sampleSchemas = remembered<SampleSchema>();
   const schemas = remembered<DataSchema>();
+  const profiles = remembered<DataProfile>();
   const columnNames = remembered<readonly string[]>();
   return {
     readSampleSchema: (definition, folder) =>
       sampleSchemas(definition, folder, (parameters) => quick.ask(sampleSchemaRequest, parameters)),
     readSchema: (definition, folder, signal) =>
       schemas(definition, folder, (parameters) => thorough.ask(schemaRequest, parameters, signal)),
+    profileData: (definition, folder, signal) =>
+      profiles(definition, folder, (parameters) => thorough.ask(profileRequest, parameters, signal)),
     readColumnNames: (definition, folder) =>
       columnNames(definition, folder, (parameters) => quick.ask(columnNamesRequest, parameters)),
   };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { readColumnNames, readSampleSchema, readSchema } from '#data';
+import { profileData, readColumnNames, readSampleSchema, readSchema } from '#data';
 import { check, type DataSettings } from '#language';
+import { dataProfileSchema } from '#protocol';
 import { dataSchemaSchema } from './dataSchemaSchema.js';
 import { declareRequest, type RequestKind } from './declareRequest.js';
 
@@ -25,6 +26,15 @@ export const schemaRequest = declareRequest({
   answer: ({ text, folder }) => readSchema(dataOf(text), folder),
 });
 
+/** The profile of a definition's data. */
+export const profileRequest = declareRequest({
+  name: 'profile',
+  lane: 'thorough',
+  parameters: definition,
+  reply: dataProfileSchema,
+  answer: ({ text, folder }) => profileData(dataOf(text), folder),
+});
+
 /** The names of a definition's columns. */
 export const columnNamesRequest = declareRequest({
   name: 'column-names',
@@ -38,6 +48,7 @@ export const columnNamesRequest = declareRequest({
 export const requests: readonly RequestKind<v.GenericSchema, v.GenericSchema>[] = [
   sampleSchemaRequest,
   schemaRequest,
+  profileRequest,
   columnNamesRequest,
 ];
 

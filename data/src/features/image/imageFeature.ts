@@ -1,10 +1,12 @@
 import { DataError } from '../../dataError.js';
 import { mapConcurrently } from '../../mapConcurrently.js';
 import type { Picture, PictureSize } from '../../pictures/picture.js';
+import { renderPicture } from '../../pictures/renderPicture.js';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
 import type { Rows } from '../../sources/source.js';
-import type { Encode, FeatureKind, FeaturePlan, FeatureRequest } from '../feature.js';
+import { chooseColumns, includeKeys } from '../columns/chooseColumns.js';
+import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, ShowInput } from '../feature.js';
 import { augmentPicture } from './augment/augmentPicture.js';
 import { randomOf } from './augment/random.js';
 import { valueMap } from './imagePipeline.js';
@@ -23,24 +25,32 @@ import { applyChannelMap, type ChannelMap } from './values/channelMap.js';
 export const imageFeature: FeatureKind<ImageSettings> = {
   fields(request, source) {
     const { field } = request.settings;
-    requireField(source, field, keysOf(request));
+    if (typeof field !== 'string') return chooseColumns(field, request.data, source, choicePath(request));
+    requireField(source, field, keysOf(request, field));
     return [field];
   },
   keysOf,
   plan,
 };
 
-function keysOf({ path }: FeatureRequest<ImageSettings>): readonly string[] {
-  return [...path, 'image'];
+function keysOf(request: FeatureRequest<ImageSettings>, column: string): readonly string[] {
+  const { field } = request.settings;
+  return typeof field === 'string' ? [...request.path, 'image'] : includeKeys(field, column, choicePath(request));
+}
+
+/** Returns the keys of the definition that choose the columns of pixels. */
+function choicePath({ path }: FeatureRequest<ImageSettings>): readonly string[] {
+  return path.at(-1) === 'reshape' ? ['data', 'features'] : [...path, 'image'];
 }
 
 async function plan(
   request: FeatureRequest<ImageSettings>,
-  _fields: readonly string[],
+  fields: readonly string[],
   rows: Rows,
 ): Promise<FeaturePlan> {
   const { name, settings } = request;
-  const open = openPictures(request);
+  const open = openPictures(request, fields);
+  const field = typeof settings.field === 'string' ? settings.field : name;
   const source = await open(rows);
   const { size, channels } = source;
   requireMap(request, channels, settings.scale ?? 1);
@@ -52,8 +62,8 @@ async function plan(
       const { missing, findUnreadable } = await open(of);
       const unreadable = requireReadable(await findUnreadable(), settings.skip_unreadable);
       return [
-        { field: settings.field, rows: missing, why: 'missing' },
-        { field: settings.field, rows: unreadable, why: 'unreadable' },
+        { field, rows: missing, why: 'missing' },
+        { field, rows: unreadable, why: 'unreadable' },
       ];
     },
     async check(test) {
@@ -68,9 +78,13 @@ async function plan(
       const map = requireMap(request, channels, scale);
       const encoderOf = (pictures: PictureSet) => encoder(pictures, map, request);
       return Promise.resolve({
-        prepared: { kind: 'image', scale, size: [...size] },
+        prepared: {
+          ...{ kind: 'image', scale, size: [...size] },
+          ...(typeof settings.field !== 'string' && { columns: [...fields] }),
+        },
         encode: encoderOf(source),
         encoderOf: async (others) => encoderOf(await open(others)),
+        showerOf: async (of, encode) => shower(name, await open(of), encode),
       });
     },
   };
@@ -89,6 +103,40 @@ function requireMap({ settings, path }: FeatureRequest<ImageSettings>, channels:
   if (map) return map;
   const message = `The pictures have ${channels === 1 ? '1 channel' : `${channels} channels`}: give \`normalize\` one number, or as many as that.`;
   throw new DataError('data/image-setting', [...path, 'transforms'], message);
+}
+
+/** Longest side of a picture that people look at, in pixels. */
+const longestShown = 256;
+
+function shower(name: string, { original, size, channels }: PictureSet, encode: Encode): ShowInput {
+  return async (row, epoch) => {
+    const [{ values }, before] = await Promise.all([encode(Uint32Array.of(row), epoch), original(row, longestShown)]);
+    const { picture } = before;
+    const stored = Float32Array.from(picture.pixels);
+    const { height, width } = picture;
+    return {
+      ...{ kind: 'image', name, size: [...before.size] },
+      original: renderPicture(stored, [height, width, picture.channels], 0, picture.channels === 1 ? 1 : 3, [0, 255]),
+      prepared: renderPicture(...thinned(Float32Array.from(values), [...size, channels]), 0, channels),
+    };
+  };
+}
+
+/** Leaves out rows and columns of a picture that is too large to be looked at. */
+function thinned(
+  values: Float32Array,
+  shape: readonly [height: number, width: number, channels: number],
+): readonly [Float32Array, readonly [height: number, width: number, channels: number]] {
+  const [height, width, channels] = shape;
+  const step = Math.ceil(Math.max(height, width) / longestShown);
+  if (step === 1) return [values, shape];
+  const [rows, columns] = [Math.ceil(height / step), Math.ceil(width / step)];
+  const kept = Float32Array.from({ length: rows * columns * channels }, (_, at) => {
+    const pixel = Math.floor(at / channels);
+    const [row, column] = [Math.floor(pixel / columns), pixel % columns];
+    return values[(row * step * width + column * step) * channels + (at % channels)] ?? 0;
+  });
+  return [kept, [rows, columns, channels]];
 }
 
 function encoder(

@@ -1,11 +1,11 @@
 import type { FeatureSettings } from '#language';
 import { DataError } from '../../dataError.js';
 import type { PreparedInput } from '../../preparation.js';
-import { readTimes } from '../../readTimes.js';
+import { readSeriesOrder } from '../../series/readSeriesOrder.js';
+import type { SeriesOrder } from '../../series/seriesOrder.js';
 import { requireField } from '../../sources/requireField.js';
 import { type Rows, valueField } from '../../sources/source.js';
-import type { DroppedRows, Encode, FeatureKind, FeatureRequest, FittedFeature } from '../feature.js';
-import { type SeriesOrder, seriesOrder } from './seriesOrder.js';
+import type { DroppedRows, Encode, FeatureKind, FeatureRequest, FittedFeature, ShowInput } from '../feature.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'window' }>;
 type Request = FeatureRequest<Settings>;
@@ -13,7 +13,7 @@ type PreparedWindow = Extract<PreparedInput, { readonly kind: 'window' }>;
 
 /**
  * Earlier rows of a table as `[length, columns]` of float32: the sample of a row has the rows that end `horizon` rows before it in its
- * series. A missing number is the one before it in the series, or else the mean.
+ * series, or after it if `horizon` is negative. A missing number is the one before it in the series, or else the mean.
  */
 export const windowFeature: FeatureKind<Settings> = {
   fields(request, source) {
@@ -38,7 +38,7 @@ export const windowFeature: FeatureKind<Settings> = {
     return {
       schema: { name, shape: [settings.length, settings.columns.length], dtype: 'float32' },
       notes: [],
-      dropped: async (of) => droppedRows(request, of.count, await readOrder(request, of)),
+      dropped: async (of) => droppedRows(request, of.count, await readSeriesOrder(of, settings, request.path)),
       check: () => Promise.resolve(),
       fit: (training, saved) => fit(request, rows, training, saved),
     };
@@ -49,34 +49,25 @@ function keysOf({ path, settings }: Request, column: string): readonly string[] 
   return [...path, path.includes('inputs') ? 'window' : 'columns', String(settings.columns.indexOf(column))];
 }
 
-async function readOrder({ settings, path }: Request, rows: Rows): Promise<SeriesOrder> {
-  const { order_by: time, group_by: group } = settings;
-  return seriesOrder({
-    count: rows.count,
-    times:
-      time === null
-        ? null
-        : await readTimes(valueField(rows, time, path), { code: 'data/window', path: [...path, 'order_by'] }),
-    groups: group === null ? null : await valueField(rows, group, path).readTexts(),
-  });
-}
-
 /** Returns the rows without a complete window, and those that `stride` skips. */
 function droppedRows(
   { name, settings: { length, horizon, stride } }: Request,
   count: number,
-  { positions, starts }: SeriesOrder,
+  { positions, starts, ends }: SeriesOrder,
 ): readonly DroppedRows[] {
   const incomplete: number[] = [];
+  const unfinished: number[] = [];
   const skipped: number[] = [];
   for (let row = 0; row < count; row++) {
     const before = (positions[row] ?? 0) - (starts[row] ?? 0);
     const window = before - (length + horizon - 1);
     if (window < 0) incomplete.push(row);
+    else if ((positions[row] ?? 0) - horizon >= (ends[row] ?? 0)) unfinished.push(row);
     else if (window % stride !== 0) skipped.push(row);
   }
   return [
     { field: name, rows: incomplete, why: 'incomplete' },
+    { field: name, rows: unfinished, why: 'unfinished' },
     { field: name, rows: skipped, why: 'skipped' },
   ];
 }
@@ -92,6 +83,7 @@ async function fit(
     prepared,
     encode: await encoder(request, prepared, rows),
     encoderOf: (others) => encoder(request, prepared, others),
+    showerOf: (of) => shower(request, of),
   };
 }
 
@@ -116,10 +108,32 @@ function savedWindow(saved: PreparedInput, { settings }: Request): PreparedWindo
   throw new Error('The saved preparation of the window no longer fits it.');
 }
 
+/** Shows windows in the units of the data. */
+async function shower(request: Request, rows: Rows): Promise<ShowInput> {
+  const { columns, length, horizon } = request.settings;
+  const { order, positions } = await readSeriesOrder(rows, request.settings, request.path);
+  const shown = await Promise.all(
+    columns.map(async (name) => ({
+      name,
+      values: await valueField(rows, name, keysOf(request, name)).readNumbers(),
+    })),
+  );
+  return (row) => {
+    const end = (positions[row] ?? 0) - horizon + 1;
+    const window = Array.from(order.subarray(end - length, end));
+    const valuesOf = (values: Float64Array) =>
+      window.map((one) => (Number.isNaN(values[one]) ? null : (values[one] ?? null)));
+    return Promise.resolve({
+      ...{ kind: 'window', name: request.name },
+      columns: shown.map(({ name, values }) => ({ name, values: valuesOf(values) })),
+    });
+  };
+}
+
 /** Scales all rows in the order of their series, in which a window is one piece of memory. */
 async function encoder(request: Request, { columns }: PreparedWindow, rows: Rows): Promise<Encode> {
   const { length, horizon } = request.settings;
-  const { order, positions, starts } = await readOrder(request, rows);
+  const { order, positions, starts } = await readSeriesOrder(rows, request.settings, request.path);
   const width = columns.length;
   const scaled = new Float32Array(rows.count * width);
   for (const [index, { name, fill, shift, factor }] of columns.entries()) {

@@ -6,6 +6,8 @@ export interface SeriesOrder {
   readonly positions: Uint32Array;
   /** Position in `order` of the first row of each row's series. */
   readonly starts: Uint32Array;
+  /** Position in `order` after the last row of each row's series. */
+  readonly ends: Uint32Array;
 }
 
 /** What rows are ordered by; `null`: they are in order, or one series. */
@@ -40,5 +42,12 @@ export function seriesOrder({ count, times, groups }: Ordering): SeriesOrder {
     positions[row] = position;
     starts[row] = start;
   });
-  return { order, positions, starts };
+  const ends = new Uint32Array(count);
+  let end = count;
+  for (let position = count - 1; position >= 0; position--) {
+    const row = order[position] ?? 0;
+    ends[row] = end;
+    if (starts[row] === position) end = position;
+  }
+  return { order, positions, starts, ends };
 }

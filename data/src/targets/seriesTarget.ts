@@ -1,0 +1,88 @@
+import type { TargetSettings } from '#language';
+import { requireNumbers } from '../features/columns/planColumn.js';
+import type { DroppedRows } from '../features/feature.js';
+import { readSeriesOrder } from '../series/readSeriesOrder.js';
+import type { SeriesOrder } from '../series/seriesOrder.js';
+import { requireField } from '../sources/requireField.js';
+import { type Rows, valueField } from '../sources/source.js';
+import { fitNumberScale, scaleNumbers } from './numberScale.js';
+import type { RowsOfTarget, TargetKind, TargetRequest } from './target.js';
+
+type Settings = Extract<TargetSettings, { readonly kind: 'series' }>;
+
+/** The number of a row and of the rows after it in its series: `[steps]` of float32, all of one scale. */
+export const seriesTarget: TargetKind<Settings> = {
+  fields({ settings: { column, order_by, group_by }, path }, source) {
+    const named = Object.entries({ series: column, order_by, group_by }).flatMap(([key, field]) =>
+      field === null ? [] : [[key, field] as const],
+    );
+    for (const [key, field] of named) requireField(source, field, [...path, key]);
+    return named.map(([, field]) => field);
+  },
+  async plan(request, rows) {
+    const { name, settings } = request;
+    const { column, steps, scale } = settings;
+    const fieldOf = (of: Rows) => valueField(of, column, [...request.path, 'series']);
+    await requireNumbers(fieldOf(rows));
+    const orderOf = (of: Rows) => readSeriesOrder(of, settings, request.path);
+    return {
+      schema: { type: 'numbers', name, names: stepNames(name, steps) },
+      missing: async (of) => rowsWithoutSteps(request, await fieldOf(of).readNumbers(), await orderOf(of)),
+      check: () => Promise.resolve(),
+      readSteps: async () => rowsOfSteps(await orderOf(rows), steps),
+      readClasses: null,
+      async fit(training, saved) {
+        const known = saved?.kind === 'series' ? saved : null;
+        const { shift, factor } = known ?? fitNumberScale(await fieldOf(rows).readNumbers(), training, scale);
+        const each = (value: number) => Array.from({ length: steps }, () => value);
+        return {
+          prepared: { kind: 'series', name, column, shift, factor },
+          scale: { shift: each(shift), factor: each(factor) },
+          async encoderOf(of) {
+            const scaled = scaleNumbers(await fieldOf(of).readNumbers(), { shift, factor });
+            const stepsOf = rowsOfSteps(await orderOf(of), steps);
+            return (chosen) => {
+              const values = new Float32Array(chosen.length * steps);
+              chosen.forEach((row, index) => {
+                stepsOf(row).forEach((at, step) => (values[index * steps + step] = scaled[at] ?? NaN));
+              });
+              return { dtype: 'float32', shape: [chosen.length, steps], values };
+            };
+          },
+        };
+      },
+    };
+  },
+};
+
+/** Returns the name of each step: `sales`, `sales +1`, `sales +2`. */
+function stepNames(name: string, steps: number): readonly string[] {
+  return Array.from({ length: steps }, (_, step) => (step === 0 ? name : `${name} +${step}`));
+}
+
+function rowsOfSteps({ order, positions }: SeriesOrder, steps: number): RowsOfTarget {
+  return (row) => order.subarray(positions[row] ?? 0, (positions[row] ?? 0) + steps);
+}
+
+/** Returns the rows without a number at each step, and those near the end of their series. */
+function rowsWithoutSteps(
+  { name, settings: { column, steps } }: TargetRequest<Settings>,
+  values: Float64Array,
+  { order, positions, ends }: SeriesOrder,
+): readonly DroppedRows[] {
+  const missing: number[] = [];
+  const unfinished: number[] = [];
+  // Position in `order` of the first row without a number that is not before the current one.
+  let gap = Infinity;
+  for (let position = order.length - 1; position >= 0; position--) {
+    const row = order[position] ?? 0;
+    if (Number.isNaN(values[row])) gap = position;
+    const end = (positions[row] ?? 0) + steps;
+    if (end > (ends[row] ?? 0)) unfinished.push(row);
+    else if (gap < end) missing.push(row);
+  }
+  return [
+    { field: column, rows: missing, why: 'missing' },
+    { field: name, rows: unfinished, why: 'unfinished' },
+  ];
+}
