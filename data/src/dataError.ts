@@ -32,9 +32,7 @@ export const dataErrorCodes = {
   'data/table-reader': error('DuckDB, which reads tables, could not be started.'),
   'data/not-table': error('A file cannot be read in the table format of its extension.'),
   'data/too-large': error('An encoded table does not fit into memory.'),
-  'data/query': error(
-    'The query of a source is wrong, reads more than its tables, or takes too much time or memory.',
-  ),
+  'data/query': error('The query of a source is wrong, reads more than its tables, or takes too much time or memory.'),
   'data/duplicate-column': error('Two columns of a table have the same name.'),
   'data/other-columns': error('The files of a table do not have the same columns.'),
   'data/missing-column': error('A table does not have a column that the definition names.'),

@@ -13,7 +13,7 @@ import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
 import type { LoadSettings, OpenSource, Rows } from './sources/source.js';
 import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
-import { type OpenTarget,openTarget } from './targets/index.js';
+import { type OpenTarget, openTarget } from './targets/index.js';
 import type { RowsOfTarget, TargetPlan } from './targets/target.js';
 
 /** Everything about a definition's data that does not depend on the split. */
