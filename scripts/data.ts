@@ -3,6 +3,7 @@ import { copyFile, cp, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { errorMessage } from '#protocol';
+import { writeDigitsTable } from './digitsTable.js';
 import { pydatasetTable } from './pydatasetTable.js';
 import { writeTwoInputs } from './twoInputsData.js';
 
@@ -30,6 +31,13 @@ for (const [example, name] of [
     await provide(shared, target, copy);
     console.log(`${target}: copied`);
   } else console.log(`${target} is missing: download it as described in examples/${example}/${example}.nn.yaml`);
+}
+
+const table = 'examples/digits-table/data/digits.csv';
+if (await size(table)) console.log(`${table} (already there)`);
+else {
+  await writeDigitsTable(join(mnistPackage, 'data'), table);
+  console.log(`${table}: 12,000 digits of MNIST`);
 }
 
 const houses = 'examples/houses/data/houses.csv';

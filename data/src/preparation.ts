@@ -55,6 +55,8 @@ const preparedImage = v.object({
   scale: v.number(),
   /** `[height, width]` of every picture; runs of earlier versions do not have it. */
   size: v.exactOptional(v.tuple([v.number(), v.number()])),
+  /** The columns that hold its pixels, in order. */
+  columns: v.exactOptional(v.array(v.string())),
 });
 
 const preparedInput = v.variant('kind', [

@@ -104,12 +104,18 @@ interface OpenFields {
   readonly fields: readonly string[];
 }
 
-/** Keys of the short form of an only input, by its kind. */
-const shortPath: { readonly [Kind in FeatureSettings['kind']]?: readonly string[] } = {
-  columns: ['data', 'features'],
-  text: ['data', 'text'],
-  window: ['data', 'window'],
-};
+/** Returns the key of `data` that describes an only input; `null` if there is none. */
+function shortKey(feature: FeatureSettings): string | null {
+  switch (feature.kind) {
+    case 'columns':
+      return 'features';
+    case 'image':
+      return typeof feature.field === 'string' ? null : 'reshape';
+    case 'text':
+    case 'window':
+      return feature.kind;
+  }
+}
 
 function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSource): OpenFields {
   const named = Object.entries(settings.targets);
@@ -123,8 +129,8 @@ function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSo
   );
   const inputs = Object.entries(settings.inputs);
   const features = inputs.map(([name, feature]) => {
-    const long = ['data', 'inputs', name];
-    const path = inputs.length === 1 ? (shortPath[feature.kind] ?? long) : long;
+    const short = inputs.length === 1 ? shortKey(feature) : null;
+    const path = short === null ? ['data', 'inputs', name] : ['data', short];
     const opened = openFeature({ name, settings: feature, data: settings, path, folder, everyFile }, source);
     for (const [, target] of named) requireUnknown(feature, target, opened);
     return opened;

@@ -32,7 +32,9 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'missing
   readonly features?: object;
   readonly text?: object | string;
   readonly window?: object;
+  readonly reshape?: readonly number[];
   readonly scale?: number;
+  readonly augment?: object;
   readonly size?: number | readonly [height: number, width: number];
 }
 

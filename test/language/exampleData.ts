@@ -25,6 +25,12 @@ export const tweetsData: DataSchema = {
   samples: { training: 11_712, validation: 1_464, test: 1_464 },
 };
 
+export const digitsTableData: DataSchema = {
+  inputs: [{ name: 'image', shape: [28, 28, 1], dtype: 'float32' }],
+  targets: [{ type: 'classes', name: 'label', classes: Array.from({ length: 10 }, (_, digit) => String(digit)) }],
+  samples: { training: 9600, validation: 1200, test: 1200 },
+};
+
 export const housesData: DataSchema = {
   inputs: [
     {

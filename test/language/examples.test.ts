@@ -5,6 +5,7 @@ import {
   bankData,
   catsDogsData,
   digitsData,
+  digitsTableData,
   forecastData,
   housesData,
   tweetsData,
@@ -87,6 +88,7 @@ describe('tweets', () => {
 describe.each([
   { name: 'digits', data: digitsData, kind: 'idx' },
   { name: 'bank', data: bankData, kind: 'table' },
+  { name: 'digits-table', data: digitsTableData, kind: 'table' },
   { name: 'houses', data: housesData, kind: 'table' },
   { name: 'tweets', data: tweetsData, kind: 'table' },
   { name: 'cats-dogs', data: catsDogsData, kind: 'image_folder' },

@@ -1,4 +1,4 @@
-import type { TargetSettings } from '#language';
+import { fieldsOfTarget, type TargetSettings } from '#language';
 import { imageFeature } from '../features/image/imageFeature.js';
 import type { TargetKind } from './target.js';
 
@@ -9,7 +9,7 @@ export const imageTarget: TargetKind<Settings> = {
   fields: (request, source) => imageFeature.fields(request, source),
   async plan(request, rows) {
     const { name, settings } = request;
-    const plan = await imageFeature.plan(request, [settings.field], rows);
+    const plan = await imageFeature.plan(request, fieldsOfTarget(settings), rows);
     const [height = 0, width = 0, channels = 0] = plan.schema.shape.map(Number);
     return {
       schema: { type: 'image', name, shape: [height, width, channels] },

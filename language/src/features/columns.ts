@@ -3,14 +3,17 @@ import { alternatives, group, text } from '../grammar/values.js';
 
 const list = v.array(text('A column.', { names: 'column' }));
 
-/** The columns of a table that are used: all but the targets and the excluded ones, or those listed. */
-export const columnChoice = group('The columns to predict from.', {
+/** Keys that choose columns of a table: all but the targets and the excluded ones, or those listed. */
+export const columnChoiceKeys = {
   include: v.optional(
     v.nullable(v.pipe(list, v.description('The columns to use; left out, all but the target.'))),
     null,
   ),
   exclude: v.optional(v.pipe(list, v.description('The columns to leave out.')), []),
-});
+};
+
+/** The columns of a table that are used. */
+export const columnChoice = group('The columns to predict from.', columnChoiceKeys);
 
 /** Columns of a table as one vector. */
 export const columns = v.pipe(

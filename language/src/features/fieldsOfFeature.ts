@@ -6,6 +6,7 @@ export function fieldsOfFeature(feature: FeatureSettings): readonly string[] {
     case 'columns':
       return feature.include ?? [];
     case 'image':
+      return typeof feature.field === 'string' ? [feature.field] : (feature.field.include ?? []);
     case 'text':
       return [feature.field];
     case 'window':

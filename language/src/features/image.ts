@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { choice, group, integer, number, pair, text } from '../grammar/values.js';
+import { alternatives, choice, group, integer, integers, number, pair, text } from '../grammar/values.js';
 import { augment } from './augment.js';
+import { columnChoiceKeys } from './columns.js';
 import { transforms } from './transforms.js';
 
 /** Keys of how pictures are read. */
@@ -26,12 +27,30 @@ export const pictureSettings = {
 /** Keys of an input of pictures that are also short keys of `data`. */
 export const imageSettings = { ...pictureSettings, augment: v.optional(augment, {}) };
 
+/** The shape of a picture whose pixels are columns: `[height, width]` or `[height, width, channels]`. */
+export const pixelShape = v.pipe(
+  integers(
+    'Shape of the picture whose pixels the columns hold, row by row, as whole numbers from 0 to 255: `[height, width]`, or with 3 channels `[height, width, 3]`.',
+    { minimum: 1 },
+  ),
+  v.check(({ length }) => length === 2 || length === 3, 'must be `[height, width]` or `[height, width, channels]`'),
+  v.check(({ 2: channels = 1 }) => channels === 1 || channels === 3, 'must have 1 or 3 channels'),
+  v.transform(([height = 1, width = 1, channels = 1]): readonly [height: number, width: number, channels: number] => [
+    height,
+    width,
+    channels,
+  ]),
+);
+
 /** A picture as `[height, width, channels]`, values from 0 to 255. */
 export const image = v.pipe(
   group(
     'Pictures.',
     {
-      image: text('The field that holds the pictures, or the names of their files.', { names: 'column' }),
+      image: alternatives('The field that holds the pictures, or the names of their files, or columns of pixels.', [
+        text('The field that holds the pictures, or the names of their files.', { names: 'column' }),
+        group('Columns of a table that hold the pixels.', { reshape: pixelShape, ...columnChoiceKeys }),
+      ]),
       ...imageSettings,
     },
     { title: 'an input of pictures' },

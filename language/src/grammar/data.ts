@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { columnChoice } from '../features/columns.js';
 import { columnSettings, missingWords } from '../features/columnSettings.js';
-import { imageSettings } from '../features/image.js';
+import { imageSettings, pixelShape } from '../features/image.js';
 import { features } from '../features/index.js';
 import { textSettings } from '../features/text.js';
 import { windowColumns, windowSettings } from '../features/window.js';
@@ -182,6 +182,7 @@ const section = group(
       ),
       null,
     ),
+    reshape: v.optional(v.nullable(v.pipe(pixelShape, facts(ofTables))), null),
     columns: v.optional(
       v.pipe(
         dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
@@ -205,7 +206,7 @@ const section = group(
     ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['reshape'] },
+  { notYet: ['k_fold'] },
 );
 
 type Section = v.InferOutput<typeof section>;
@@ -217,9 +218,24 @@ type TargetSettings = v.InferOutput<(typeof targetKinds)[keyof typeof targetKind
 export const data = v.pipe(
   section,
   v.transform(
-    ({ source, test, kind, target, targets, inputs, features, text, window, missing, columns, split, ...picture }) => {
+    ({
+      source,
+      test,
+      kind,
+      target,
+      targets,
+      inputs,
+      features,
+      text,
+      window,
+      reshape,
+      missing,
+      columns,
+      split,
+      ...picture
+    }) => {
       const known = ofKind(source, kind);
-      const longInputs = inputs ?? onlyInput(known, { features, text, window, ...picture });
+      const longInputs = inputs ?? onlyInput(known, { features, text, window, reshape, ...picture });
       const made = Object.values(longInputs);
       return {
         source: known,
@@ -244,11 +260,19 @@ function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource
 /** Returns the only input, which the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
-  { features, text, window, ...picture }: Pick<Section, 'features' | 'text' | 'window' | keyof typeof pictureKeys>,
+  {
+    features,
+    text,
+    window,
+    reshape,
+    ...picture
+  }: Pick<Section, 'features' | 'text' | 'window' | 'reshape' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
       if (text !== null) return { text: longText(text) };
+      if (reshape !== null)
+        return { image: { kind: 'image', field: { reshape, include: null, exclude: [], ...features }, ...picture } };
       if (window !== null) return { window: { kind: 'window', ...window } };
       return { features: { kind: 'columns', include: null, exclude: [], ...features } };
     case 'idx':

@@ -166,7 +166,7 @@ function checkSplitKinds(report: ReportDiagnostic, node: Node, split: DataSettin
 
 const kinds = {
   table:
-    'a table. Scale columns in `columns`: {NAME: {scale: …}}; describe pictures in `inputs`: {NAME: {image: COLUMN}}',
+    'a table. Scale columns in `columns`: {NAME: {scale: …}}; describe pictures in `inputs`: {NAME: {image: COLUMN}}, or with `reshape` if the columns are pixels',
   idx: 'images. Images have no columns',
   image_folder: 'images. Images have no columns',
 } as const;
@@ -180,7 +180,8 @@ function checkKeysOfKind(
   for (const { key, keySpan } of written.entries) {
     const schema = groupTypeOf(data).entries[key];
     const { dataKinds = [kind] } = schema ? factsOf(schema) : {};
-    if (dataKinds.includes(kind)) continue;
+    const isOfPixels = Object.hasOwn(imageSettings, key) && entryOf(written, 'reshape') !== undefined;
+    if (dataKinds.includes(kind) || isOfPixels) continue;
     const message = `\`${key}\` does not apply to ${kinds[kind]}.`;
     report('data/not-for-kind', keySpan, message);
   }
@@ -198,8 +199,8 @@ function checkKeysOfKind(
   }
 }
 
-/** Keys of which each describes the only input. */
-const shortForms = ['features', 'text', 'window', 'inputs'];
+/** Keys of which each describes the only input; `features` and `reshape` do so together. */
+const shortForms = ['features', 'text', 'window', 'reshape', 'inputs'];
 
 /** Reports a second description of the inputs, and settings of pictures beside `inputs`. */
 function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {
@@ -212,7 +213,9 @@ function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {
       });
     }
   }
-  const [first, second] = data.entries.filter(({ key, value }) => shortForms.includes(key) && !isAbsent(value));
+  const forms = data.entries.filter(({ key, value }) => shortForms.includes(key) && !isAbsent(value));
+  const isOfPixels = forms.some(({ key }) => key === 'reshape');
+  const [first, second] = forms.filter(({ key }) => !(isOfPixels && key === 'features'));
   if (!first || !second) return;
   const message = `\`${first.key}\` and \`${second.key}\` both describe the inputs. Describe all of them in \`inputs\`.`;
   const related = [{ message: 'The other description.', span: first.keySpan }];

@@ -1,14 +1,13 @@
-import { type FeatureSettings, fieldsOfFeature, fieldsOfTarget } from '#language';
+import { type FeatureSettings, fieldsOfTarget } from '#language';
 import { DataError } from '../../dataError.js';
 import { readDates } from '../../dates.js';
 import type { PreparedColumn, PreparedInput } from '../../preparation.js';
 import { shortName } from '../../shortName.js';
 import { type Category, missingRows, readCodes, type ValueField } from '../../sources/field.js';
-import { requireField } from '../../sources/requireField.js';
 import { type OpenSource, type Rows, valueField } from '../../sources/source.js';
-import { splitFields } from '../../splits/splitRows.js';
 import type { DroppedRows, Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
 import { gatherRows } from '../gatherRows.js';
+import { chooseColumns, includeKeys } from './chooseColumns.js';
 import { encodeColumn } from './encodings.js';
 import { fitColumn, unusualRows } from './fitColumn.js';
 import { type ColumnPlan, planColumn } from './planColumn.js';
@@ -22,31 +21,11 @@ const mostBytes = 4 * 2 ** 30;
 export const columnsFeature: FeatureKind<Settings> = { fields, keysOf, plan };
 
 function keysOf({ settings, path }: FeatureRequest<Settings>, field: string): readonly string[] {
-  const index = settings.include?.indexOf(field) ?? -1;
-  return index < 0 ? path : [...path, 'include', String(index)];
+  return includeKeys(settings, field, path);
 }
 
-/**
- * Returns the columns of a request: the listed ones in the order of the list, or all in the order of the table that neither a
- * target nor another input uses and that the split is not made by.
- */
-function fields(request: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
-  const { settings, data, path } = request;
-  const { include, exclude } = settings;
-  for (const name of include ?? []) requireField(source, name, keysOf(request, name));
-  exclude.forEach((name, index) => {
-    requireField(source, name, [...path, 'exclude', String(index)]);
-  });
-  const targets = new Set(Object.values(data.targets).flatMap(fieldsOfTarget));
-  const others = [
-    ...splitFields(data.split).map(([, name]) => name),
-    ...Object.values(data.inputs).flatMap(fieldsOfFeature),
-    ...Object.values(data.inputs).flatMap((input) => (input.kind === 'window' ? (input.order_by ?? []) : [])),
-  ];
-  const left = new Set(include === null ? [...exclude, ...targets, ...others] : exclude);
-  return [...new Set(include ?? source.fields)].filter(
-    (name) => !left.has(name) && data.columns[name]?.type !== 'ignore',
-  );
+function fields({ settings, data, path }: FeatureRequest<Settings>, source: OpenSource): readonly string[] {
+  return chooseColumns(settings, data, source, path);
 }
 
 async function plan(

@@ -4,6 +4,7 @@ import type { Picture, PictureSize } from '../../pictures/picture.js';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
 import type { Rows } from '../../sources/source.js';
+import { chooseColumns, includeKeys } from '../columns/chooseColumns.js';
 import type { Encode, FeatureKind, FeaturePlan, FeatureRequest } from '../feature.js';
 import { augmentPicture } from './augment/augmentPicture.js';
 import { randomOf } from './augment/random.js';
@@ -23,24 +24,32 @@ import { applyChannelMap, type ChannelMap } from './values/channelMap.js';
 export const imageFeature: FeatureKind<ImageSettings> = {
   fields(request, source) {
     const { field } = request.settings;
-    requireField(source, field, keysOf(request));
+    if (typeof field !== 'string') return chooseColumns(field, request.data, source, choicePath(request));
+    requireField(source, field, keysOf(request, field));
     return [field];
   },
   keysOf,
   plan,
 };
 
-function keysOf({ path }: FeatureRequest<ImageSettings>): readonly string[] {
-  return [...path, 'image'];
+function keysOf(request: FeatureRequest<ImageSettings>, column: string): readonly string[] {
+  const { field } = request.settings;
+  return typeof field === 'string' ? [...request.path, 'image'] : includeKeys(field, column, choicePath(request));
+}
+
+/** Returns the keys of the definition that choose the columns of pixels. */
+function choicePath({ path }: FeatureRequest<ImageSettings>): readonly string[] {
+  return path.at(-1) === 'reshape' ? ['data', 'features'] : [...path, 'image'];
 }
 
 async function plan(
   request: FeatureRequest<ImageSettings>,
-  _fields: readonly string[],
+  fields: readonly string[],
   rows: Rows,
 ): Promise<FeaturePlan> {
   const { name, settings } = request;
-  const open = openPictures(request);
+  const open = openPictures(request, fields);
+  const field = typeof settings.field === 'string' ? settings.field : name;
   const source = await open(rows);
   const { size, channels } = source;
   requireMap(request, channels, settings.scale ?? 1);
@@ -52,8 +61,8 @@ async function plan(
       const { missing, findUnreadable } = await open(of);
       const unreadable = requireReadable(await findUnreadable(), settings.skip_unreadable);
       return [
-        { field: settings.field, rows: missing, why: 'missing' },
-        { field: settings.field, rows: unreadable, why: 'unreadable' },
+        { field, rows: missing, why: 'missing' },
+        { field, rows: unreadable, why: 'unreadable' },
       ];
     },
     async check(test) {
@@ -68,7 +77,10 @@ async function plan(
       const map = requireMap(request, channels, scale);
       const encoderOf = (pictures: PictureSet) => encoder(pictures, map, request);
       return Promise.resolve({
-        prepared: { kind: 'image', scale, size: [...size] },
+        prepared: {
+          ...{ kind: 'image', scale, size: [...size] },
+          ...(typeof settings.field !== 'string' && { columns: [...fields] }),
+        },
         encode: encoderOf(source),
         encoderOf: async (others) => encoderOf(await open(others)),
       });

@@ -8,6 +8,7 @@ import { finalSize, type ImagePipeline, imagePipeline } from './imagePipeline.js
 import { type CacheBudget, cacheBudget } from './pictureCache.js';
 import { fieldReader, fileReader, type PictureReader } from './pictureReader.js';
 import { picturesAtOnce } from './picturesAtOnce.js';
+import { pixelField } from './pixelField.js';
 import { requireReadable, type Unreadable } from './requireReadable.js';
 import type { ImageSettings } from './transform.js';
 
@@ -35,12 +36,19 @@ const sampleSize = 32;
 /** Errors of one file; others, such as a link that leads out of the folder, are none that may be skipped. */
 const codesOfFiles: readonly string[] = ['data/bad-image', 'data/missing-file', 'data/unreadable-file'];
 
-/** Returns the pictures of rows for a request; those of the same rows only once. All share one cache. */
-export function openPictures(request: FeatureRequest<ImageSettings>): (rows: Rows) => Promise<PictureSet> {
+/**
+ * Returns the pictures of rows for a request; those of the same rows only once. All share one cache.
+ *
+ * @param fields those that hold the pictures, their pixels or the names of their files
+ */
+export function openPictures(
+  request: FeatureRequest<ImageSettings>,
+  fields: readonly string[],
+): (rows: Rows) => Promise<PictureSet> {
   const opened = new Map<Rows, Promise<PictureSet>>();
   const budget = cacheBudget();
   return (rows) => {
-    const pictures = opened.get(rows) ?? pictureSet(request, rows, budget);
+    const pictures = opened.get(rows) ?? pictureSet(request, fields, rows, budget);
     opened.set(rows, pictures);
     return pictures;
   };
@@ -48,11 +56,12 @@ export function openPictures(request: FeatureRequest<ImageSettings>): (rows: Row
 
 async function pictureSet(
   request: FeatureRequest<ImageSettings>,
+  fields: readonly string[],
   rows: Rows,
   budget: CacheBudget,
 ): Promise<PictureSet> {
   const { settings, data, everyFile } = request;
-  const { reader, pipeline } = await readerOf(request, rows, budget);
+  const { reader, pipeline } = await readerOf(request, fields, rows, budget);
   const looked = everyFile ? reader.examined : sampleOf(reader.examined);
   const attempted = await attempt(looked, reader.sizeOf);
   const { unreadable } = attempted;
@@ -74,11 +83,15 @@ async function pictureSet(
 }
 
 async function readerOf(
-  { settings, folder, path }: FeatureRequest<ImageSettings>,
+  { name, settings, folder, path }: FeatureRequest<ImageSettings>,
+  columns: readonly string[],
   rows: Rows,
   budget: CacheBudget,
 ): Promise<{ readonly reader: PictureReader; readonly pipeline: ImagePipeline }> {
-  const field = fieldOf(rows, settings.field);
+  const field =
+    typeof settings.field === 'string'
+      ? fieldOf(rows, settings.field)
+      : await pixelField(rows, { name, columns, shape: settings.field.reshape, path });
   if (field.kind === 'pictures') {
     const pipeline = imagePipeline(settings, field.shape[2]);
     return { pipeline, reader: fieldReader(field, pipeline) };
@@ -118,7 +131,7 @@ async function attempt<Result>(
 function commonSize(
   { results: sizes, unreadable }: Attempt<PictureSize>,
   pipeline: ImagePipeline,
-  { path, settings }: FeatureRequest<ImageSettings>,
+  { path, settings, name }: FeatureRequest<ImageSettings>,
   rows: Rows,
 ): PictureSize {
   const fixed = finalSize(pipeline, null);
@@ -127,7 +140,11 @@ function commonSize(
   const [first] = finals;
   if (!first) {
     requireReadable(unreadable, 0);
-    throw new DataError('data/empty', rows.keys, `${rows.name} has no picture in "${settings.field}".`);
+    throw new DataError(
+      'data/empty',
+      rows.keys,
+      `${rows.name} has no picture in "${typeof settings.field === 'string' ? settings.field : name}".`,
+    );
   }
   if (finals.every((size) => size.join() === first.join())) return first;
   const message = `The pictures of ${rows.name} have different sizes (height x width): ${describeSizes(sizes)}. Set \`size\`, such as \`size: [224, 224]\`, to which all of them are resized.`;
