@@ -136,7 +136,7 @@ function predictionsOf(heads: readonly Head[], outputs: readonly tf.Tensor[]): t
 
 /** Returns the id with the highest score of each step: `[batch, steps, ids]` to `[batch, steps]`. Padding is never predicted. */
 function idsOf(scores: tf.Tensor): tf.Tensor {
-  const ids = tf.argMax(tf.slice(scores, [0, 0, 1]), -1);
+  const ids = tf.argMax(tf.slice(scores, [0, 0, 1], [-1, -1, -1]), -1);
   return tf.add(tf.cast(ids, 'float32'), 1);
 }
 
