@@ -3,6 +3,7 @@ import {
   type DataProfile,
   type PicturesProfile,
   profileText,
+  safeText,
   type TextsProfile,
   type WindowsProfile,
 } from '#protocol';
@@ -74,7 +75,7 @@ function describePictures({ input, count, examined, sizes, distinctSizes, modes 
   const named = sizes.slice(0, mostSizes).map((size) => `${formatCount(size.count)} of ${size.height} x ${size.width}`);
   const more = distinctSizes > named.length ? `, and ${formatCount(distinctSizes - named.length)} more sizes` : '';
   return [
-    `${input}: ${formatCount(count)} pictures`,
+    `${safeText.line(input)}: ${formatCount(count)} pictures`,
     `  sizes (height x width): ${named.join(', ')}${more}`,
     `  modes: ${modes.map((one) => `${formatCount(one.count)} ${one.mode}`).join(', ')}`,
     ...(examined < count ? [`  of ${formatCount(examined)} pictures whose headers were read`] : []),
@@ -83,7 +84,7 @@ function describePictures({ input, count, examined, sizes, distinctSizes, modes 
 
 function describeTexts({ input, column, tokens, maxLength, cut, vocabulary }: TextsProfile): string {
   return [
-    `${input}: texts of ${column}`,
+    `${safeText.line(input)}: texts of ${safeText.line(column)}`,
     `  tokens: ${[tokens.least, ...tokens.quartiles, tokens.greatest].join(', ')} (least, quartiles, greatest)`,
     `  longer than max_length ${maxLength}: ${(100 * cut).toFixed(1)} %`,
     `  ids: ${formatCount(vocabulary.used)} of ${formatCount(vocabulary.size)}`,
@@ -93,7 +94,7 @@ function describeTexts({ input, column, tokens, maxLength, cut, vocabulary }: Te
 function describeWindows({ input, series, windows, shortest, longest, tooShort }: WindowsProfile): string {
   const length = shortest === longest ? formatCount(longest) : `${formatCount(shortest)} to ${formatCount(longest)}`;
   const short = tooShort > 0 ? `, of which ${formatCount(tooShort)} are too short` : '';
-  return `${input}: ${formatCount(windows)} windows of ${formatCount(series)} series of ${length} rows${short}`;
+  return `${safeText.line(input)}: ${formatCount(windows)} windows of ${formatCount(series)} series of ${length} rows${short}`;
 }
 
 function splitsText({ training, validation, test }: NonNullable<DataProfile['samples']>): string {
