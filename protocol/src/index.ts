@@ -21,4 +21,5 @@ export * from './profileText.js';
 export * from './record.js';
 export * from './run.js';
 export * from './safeText.js';
+export * from './shownSample.js';
 export * from './trainAnswer.js';
