@@ -1,4 +1,5 @@
 import type { DataSchema } from '#language';
+import type { ShownSample } from '#protocol';
 import type { Preparation } from './preparation.js';
 import type { TargetScale } from './targets/target.js';
 
@@ -35,6 +36,12 @@ export interface Split {
    * @param epoch the epoch of training, from 0, whose random augmentation the samples get; left out: none
    */
   read(positions: Uint32Array, epoch?: number): Promise<Batch>;
+  /**
+   * Returns the samples at these positions for people, in this order; left out: the samples come from no source.
+   *
+   * @param epoch as for `read`
+   */
+  readonly show?: (positions: Uint32Array, epoch?: number) => Promise<readonly ShownSample[]>;
 }
 
 /** An opened data source: split, with statistics fitted on the training split only. */

@@ -1,10 +1,13 @@
 import type { DataSettings } from '#language';
 import type { Batch, Dataset, Split } from './dataset.js';
-import type { Encode } from './features/feature.js';
+import type { Encode, FittedFeature, ShowInput } from './features/feature.js';
 import { fingerprint } from './fingerprint.js';
+import { mapConcurrently } from './mapConcurrently.js';
 import type { Preparation, PreparedInput } from './preparation.js';
+import type { Rows } from './sources/source.js';
 import { type PerSplit, sizesOf } from './splits/perSplit.js';
-import { sourceSplit, splitRows } from './splits/splitRows.js';
+import { splitSamples } from './splits/splitSamples.js';
+import { showTarget } from './targets/showTarget.js';
 import type { EncodeTarget } from './targets/target.js';
 import { type DataPlan, withPlan } from './withPlan.js';
 
@@ -14,12 +17,14 @@ import { type DataPlan, withPlan } from './withPlan.js';
  *
  * @param folder the definition's folder, the base of relative paths
  * @param saved what was fitted before, to be used instead of fitting again
+ * @param everyFile whether all files that fields name are looked at before anything is read; else only some are
  * @throws DataError if the data are missing or do not fit the settings
  */
 export async function openDataset(
   settings: DataSettings,
   folder: string,
   saved: Preparation | null = null,
+  everyFile = true,
 ): Promise<Dataset> {
   const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
@@ -32,15 +37,24 @@ export async function openDataset(
     const own = [...plan.features, ...plan.targets].flatMap(({ digests = [] }) => digests);
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   };
-  return withPlan(settings, folder, opened, { everyFile: true });
+  return withPlan(settings, folder, opened, { everyFile });
 }
+
+/** Samples that are shown at once: their pictures may have to be decoded. */
+const samplesAtOnce = 4;
 
 /** How the rows of one source become batches. */
 interface EncodedRows {
-  readonly inputs: readonly Encode[];
+  readonly inputs: readonly EncodedInput[];
   readonly targets: readonly EncodeTarget[];
   /** Sum of the lengths of each row's inputs; `null` if all rows have the same. */
   readonly lengths: Uint32Array | null;
+}
+
+/** How the rows of one source become an input, for the network and for people. */
+interface EncodedInput {
+  readonly encode: Encode;
+  readonly show: ShowInput;
 }
 
 /** Splits the rows, fits every feature on the training split, unless it was fitted before, and encodes all rows. */
@@ -50,12 +64,12 @@ async function encode(
   saved: Preparation | null,
 ): Promise<Omit<Dataset, 'fingerprint'>> {
   const { schema, features, targets, source, test, notes } = plan;
-  const dealt = await split(settings, plan);
+  const dealt = await splitSamples(settings, plan);
   const [training, validation, held] = dealt;
 
   const prepared = new Map<string, PreparedInput>();
-  const encoders: Encode[] = [];
-  const testEncoders: Encode[] = [];
+  const inputs: EncodedInput[] = [];
+  const testInputs: EncodedInput[] = [];
   const unusual = new Set<number>();
   const fittedNotes: string[] = [];
   const lengths: Uint32Array[] = [];
@@ -66,11 +80,11 @@ async function encode(
       (saved && Object.hasOwn(saved.inputs, name) ? saved.inputs[name] : null) ?? null,
     );
     prepared.set(name, fitted.prepared);
-    encoders.push(fitted.encode);
+    inputs.push(encodedInput(fitted, source.rows, fitted.encode));
     for (const row of fitted.unusual ?? []) unusual.add(row);
     fittedNotes.push(...(fitted.notes ?? []));
     if (fitted.lengths) lengths.push(fitted.lengths);
-    if (test) testEncoders.push(await fitted.encoderOf(test.rows));
+    if (test) testInputs.push(encodedInput(fitted, test.rows, await fitted.encoderOf(test.rows)));
   }
 
   const fittedTargets = await Promise.all(
@@ -82,6 +96,13 @@ async function encode(
   const targetsOf = ({ rows }: DataPlan['source']) =>
     Promise.all(fittedTargets.map((target) => target.encoderOf(rows)));
 
+  const showTargets = (row: number, values: readonly EncodeTarget[]) =>
+    Promise.all(
+      values.map(async (encode, index) => {
+        const [target, fitted] = [schema.targets[index], fittedTargets[index]];
+        return target && fitted ? [showTarget(target, await encode(Uint32Array.of(row)), fitted.scale)] : [];
+      }),
+    );
   const splitOf = (rows: Uint32Array, { inputs, targets: values, lengths }: EncodedRows): Split => ({
     size: rows.length,
     rows,
@@ -90,12 +111,21 @@ async function encode(
       const chosen = positions.map((position) => rowAt(rows, position));
       return {
         size: chosen.length,
-        inputs: await Promise.all(inputs.map(async (encode) => encode(chosen, epoch ?? null))),
+        inputs: await Promise.all(inputs.map(async ({ encode }) => encode(chosen, epoch ?? null))),
         targets: await Promise.all(values.map(async (encode) => encode(chosen))),
       };
     },
+    show: (positions, epoch) =>
+      mapConcurrently(Array.from(positions), samplesAtOnce, async (position) => {
+        const row = rowAt(rows, position);
+        return {
+          row,
+          inputs: await Promise.all(inputs.map(({ show }) => show(row, epoch ?? null))),
+          targets: (await showTargets(row, values)).flat(),
+        };
+      }),
   });
-  const encoded = { inputs: encoders, targets: await targetsOf(source), lengths: sumOfLengths(lengths) };
+  const encoded = { inputs, targets: await targetsOf(source), lengths: sumOfLengths(lengths) };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
   const usual = training.filter((row) => !unusual.has(row));
   const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
@@ -108,7 +138,7 @@ async function encode(
     validation: ofSource(validation),
     test: test
       ? splitOf(test.used, {
-          inputs: testEncoders,
+          inputs: testInputs,
           targets: await targetsOf(test),
           // Only training samples are grouped by length.
           lengths: null,
@@ -117,19 +147,15 @@ async function encode(
   };
 }
 
+/** Returns how rows of a source become an input. What shows them to people is made when it is first needed. */
+function encodedInput(fitted: FittedFeature, rows: Rows, encode: Encode): EncodedInput {
+  let shower: Promise<ShowInput> | null = null;
+  return { encode, show: async (row, epoch) => (await (shower ??= fitted.showerOf(rows, encode)))(row, epoch) };
+}
+
 function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array | null {
   if (!first) return null;
   return first.map((length, row) => others.reduce((sum, other) => sum + (other[row] ?? 0), length));
-}
-
-/** Splits the rows in use. Of several targets with classes, the first keeps its proportions. */
-async function split(
-  settings: DataSettings,
-  { source: { rows, used }, targets, stepsOfTargets }: DataPlan,
-): Promise<PerSplit<Uint32Array>> {
-  const read = targets.map(({ readClasses }) => readClasses).find((of) => of !== null);
-  const classes = read ? await read() : null;
-  return splitRows({ rows, used, settings: sourceSplit(settings), classes, stepsOfTargets });
 }
 
 function overlapNotes({ rows, used }: DataPlan['source'], dealt: PerSplit<Uint32Array>): readonly string[] {

@@ -43,7 +43,8 @@ export function analyse(text: string, options: CheckOptions, remembered: Memory<
   const definition: Definition = { ...settings, outputs: network?.outputs ?? null };
   if (network) {
     const trained = data ? trainedOutputs(definition, network.graph, data) : [];
-    const context = { report, text, starts, root, definition, data, trained, ...network };
+    const { checkData = null } = options;
+    const context = { report, text, starts, root, definition, data, checkData, trained, ...network };
     for (const rule of rules) rule(context);
   }
   return {

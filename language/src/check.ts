@@ -1,6 +1,6 @@
 import { analyse } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
-import type { Definition } from './definition.js';
+import type { DataSettings, Definition } from './definition.js';
 import { defaultSeverity, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
 import type { PendingDiagnostic } from './diagnostics/pendingDiagnostic.js';
 import { withoutSuppressed } from './diagnostics/suppress.js';
@@ -9,6 +9,7 @@ import type { Graph } from './graph.js';
 import type { Fragment } from './parse/fragment.js';
 import { type Lines, rangeOf } from './parse/lines.js';
 import { type Memory, memory } from './parse/memory.js';
+import type { ProfileDiagnostic } from './profileDiagnostic.js';
 import type { Range } from './range.js';
 
 /** Options of a check. */
@@ -18,6 +19,11 @@ export interface CheckOptions {
    * reported.
    */
   readonly data?: DataSchema;
+  /**
+   * Returns what is noticed about the contents of the data, for the settings of a text. It must be pure: fixes are verified by calling
+   * it for the text that they give.
+   */
+  readonly checkData?: (settings: DataSettings) => readonly ProfileDiagnostic[];
   /**
    * Severities by diagnostic code, as set by the user; `off` removes a diagnostic. Only errors and unknown shapes prevent
    * training.

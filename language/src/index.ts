@@ -10,6 +10,7 @@ export {
 export { costsOf, layerCosts, type Costs, type LayerCosts } from './costs/costsOf.js';
 export { formatBytes } from './costs/formatBytes.js';
 export { formatCount } from './costs/formatCount.js';
+export { columnAt, type ColumnName } from './columnAt.js';
 export * from './countParameters.js';
 export * from './dataSchema.js';
 export * from './definition.js';
@@ -29,6 +30,7 @@ export * from './locate.js';
 export { type Loss, losses, lossNames } from './losses.js';
 export { type Metric, metricFits, metricNames, metrics } from './metrics.js';
 export { type Optimizer, optimizers, optimizerSlots } from './optimizers.js';
+export type { ProfileDiagnostic } from './profileDiagnostic.js';
 export * from './range.js';
 export { logKeys, type LogKey, outputKey } from './logKeys.js';
 export { type TrainedOutput, trainedOutputs } from './trainedOutputs.js';

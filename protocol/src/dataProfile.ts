@@ -25,13 +25,24 @@ const numbersProfileSchema = v.object({
 /** Statistics of a column's numbers. */
 export type NumbersProfile = v.InferOutput<typeof numbersProfileSchema>;
 
+/** Number of words of a column's texts. */
+const wordsProfileSchema = v.object({
+  ...fiveNumbers,
+  /** 95 % of the texts have at most this many. */
+  usual: count,
+  /** Number of different words that occur more than once, whatever their capital letters. */
+  repeated: count,
+});
+/** Number of words of a column's texts. */
+export type WordsProfile = v.InferOutput<typeof wordsProfileSchema>;
+
 /** How strongly a column and a target are related. */
 const relationSchema = v.object({
   /** The target's name. */
   target: v.string(),
   /**
    * - `auc`: `|2 AUC - 1|` of the column's order as a score for the positive one of two classes.
-   * - `eta`: the correlation ratio of a number and classes, adjusted for the number of classes.
+   * - `eta`: the correlation ratio of numbers and classes, adjusted for the number of classes.
    * - `cramers_v`: Cramér's V of two columns of classes, with Bergsma's correction.
    * - `spearman`: the absolute value of Spearman's rank correlation of two numbers.
    */
@@ -58,8 +69,8 @@ const columnProfileSchema = v.object({
   categories: v.nullable(v.array(v.object({ value: v.string(), count }))),
   /** How many values of a column of texts are numbers, however they are written, and the texts that are none, at most 5. */
   numberTexts: v.nullable(v.object({ count, distinct: count, others: v.array(v.string()), otherCount: count })),
-  /** Number of words; `null` if it does not hold texts. */
-  words: v.nullable(v.object(fiveNumbers)),
+  /** Its words; `null` if it does not hold texts. */
+  words: v.nullable(wordsProfileSchema),
   /** `null` without a target, for the targets themselves, and for what cannot be compared with them. */
   relation: v.nullable(relationSchema),
   /** The first column of the table that has the same values; `null` if none has. */
@@ -67,6 +78,10 @@ const columnProfileSchema = v.object({
 });
 /** A column of a table: its values, and what they have to do with the target. */
 export type ColumnProfile = v.InferOutput<typeof columnProfileSchema>;
+
+const pictureModeSchema = v.picklist(['gray', 'gray_alpha', 'rgb', 'rgba', 'palette', 'cmyk']);
+/** How the colors of a picture's file are stored. */
+export type PictureMode = v.InferOutput<typeof pictureModeSchema>;
 
 const picturesProfileSchema = v.object({
   /** The name of the input. */
@@ -76,11 +91,13 @@ const picturesProfileSchema = v.object({
   examined: count,
   /** The sizes in pixels that most pictures have, at most 10, with an example's file, which is empty for pictures in one file. */
   sizes: v.array(v.object({ height: count, width: count, count, example: v.string() })),
+  /** Median height and width. */
+  median: v.object({ height: count, width: count }),
   /** How many different sizes there are. */
   distinctSizes: count,
   modes: v.array(
     v.object({
-      mode: v.picklist(['gray', 'gray_alpha', 'rgb', 'rgba', 'palette', 'cmyk']),
+      mode: pictureModeSchema,
       count,
       example: v.string(),
     }),
@@ -122,7 +139,7 @@ const samplesOfSplits = { training: count, validation: count, test: count };
 export const dataProfileSchema = v.object({
   /** The name of the source, for people. */
   source: v.string(),
-  /** Number of rows of the source, and of the first ones that the statistics of columns are computed from. */
+  /** Number of rows of the source, and of those, evenly spread, that the statistics of columns are computed from. */
   rows: count,
   sampled: count,
   /** In the order of the table; none for pictures. At most the first 1,000. */
@@ -143,5 +160,8 @@ export const dataProfileSchema = v.object({
     v.object({ split: v.picklist(['validation', 'test']), with: v.picklist(['training', 'validation']), count }),
   ),
 });
+/** Output of `shapewright data DEFINITION --json`. */
+export const profileAnswerSchema = v.union([v.object({ profile: dataProfileSchema }), v.object({ error: v.string() })]);
+
 /** What the data of a definition, or a data file, look like: plain JSON. */
 export type DataProfile = v.InferOutput<typeof dataProfileSchema>;

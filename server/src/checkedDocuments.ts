@@ -1,28 +1,29 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { DataError } from '#data';
-import { type AnyDiagnostic, dataDiagnostic } from '#data';
+import { type AnyDiagnostic, checkProfile, dataDiagnostic, DataError } from '#data';
 import {
   applySeverities,
   type Checked,
   type Checker,
   type CheckOptions,
   type createChecker,
-  type DataSchema,
   type DataSettings,
-  type DataSource,
   type Severities,
 } from '#language';
-import { type DataAnswer, type DocumentData, documentData } from './documentData.js';
+import type { DataProfile } from '#protocol';
+import type { DataDefinition, DataReader } from './dataReader/dataReader.js';
+import { type DataAnswer, type DataReaders, type DocumentData, documentData } from './documentData.js';
 
-/** Functions of `#language` and `#data` that the server calls; injected, so that tests need no files. */
-export interface Language {
+/** Functions that the server calls; injected, so that tests need no files. */
+export interface Language extends DataReader {
   readonly createChecker: typeof createChecker;
-  readonly readSchema: (settings: DataSettings, folder: string) => Promise<DataSchema>;
-  readonly readColumnNames: (source: DataSource, folder: string) => Promise<readonly string[]>;
 }
 
-/** Result of checking a document: definition, graph, and the diagnostics of the text and of its data. */
-export type CheckResult = Pick<Checked, 'definition' | 'graph'> & { readonly diagnostics: readonly AnyDiagnostic[] };
+/** Result of checking a document: definition, graph, the diagnostics of the text and of its data, and what these look like. */
+export interface CheckResult extends Pick<Checked, 'definition' | 'graph'> {
+  readonly diagnostics: readonly AnyDiagnostic[];
+  /** `null` until it was read. */
+  readonly profile: DataProfile | null;
+}
 
 /** Cached check results of the open documents. */
 export interface CheckedDocuments {
@@ -32,8 +33,8 @@ export interface CheckedDocuments {
   withFixes(document: TextDocument): CheckResult;
   /** Duration of the document's last check in milliseconds; `null` before the first check. */
   cost(document: TextDocument): number | null;
-  /** Returns the last valid `data` section; it is kept while the text does not parse. */
-  dataSettings(document: TextDocument): DataSettings | null;
+  /** Returns the last text with a valid `data` section; it is kept while the text does not parse. */
+  dataDefinition(document: TextDocument): DataDefinition | null;
   /** Returns the absolute paths of the data files of all open documents. */
   files(): Set<string>;
   /** Reads the schemas of changed data files again. */
@@ -51,6 +52,7 @@ interface Entry {
 interface KnownCheck {
   readonly version: number;
   readonly answer: DataAnswer | null;
+  readonly profile: DataProfile | null;
   readonly result: CheckResult;
   withFixes: CheckResult | null;
 }
@@ -75,18 +77,25 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
     const known = entries.get(uri);
     if (known) return known;
     const folder = access.folderOf(uri);
-    const readSchema: Language['readSchema'] = async (settings, folder) => {
+    const logged = async <Result>(reading: Promise<Result>, signal?: AbortSignal): Promise<Result> => {
       try {
-        return await language.readSchema(settings, folder);
+        return await reading;
       } catch (error) {
-        if (!(error instanceof DataError)) access.failed(error);
+        if (!(error instanceof DataError) && !(signal?.aborted ?? false)) access.failed(error);
         throw error;
       }
+    };
+    const { readSampleSchema, readSchema, profileData } = language;
+    const reader: DataReaders = {
+      // What is wrong with some of the rows is told when all were read.
+      readSampleSchema,
+      readSchema: (definition, base, signal) => logged(readSchema(definition, base, signal), signal),
+      profileData: (definition, base, signal) => logged(profileData(definition, base, signal), signal),
     };
     const changed = () => {
       access.changed(uri);
     };
-    const data = folder === null ? null : documentData(folder, readSchema, changed);
+    const data = folder === null ? null : documentData(folder, reader, changed);
     const entry = { data, checker: language.createChecker(), checked: null, cost: null };
     entries.set(uri, entry);
     return entry;
@@ -94,14 +103,16 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
 
   const known = (document: TextDocument): KnownCheck => {
     const entry = open(document);
-    const answer = entry.data?.answer ?? null;
-    if (entry.checked?.version === document.version && entry.checked.answer === answer) return entry.checked;
+    const { answer = null, profile = null } = entry.data ?? {};
+    const { checked } = entry;
+    if (checked?.version === document.version && checked.answer === answer && checked.profile === profile)
+      return checked;
     const start = performance.now();
     const options = { severities: access.severities(), fixes: false };
-    const result = checkWith(entry.checker, document.getText(), answer, options);
+    const result = checkWith(entry.checker, document.getText(), { answer, profile }, options);
     entry.cost = performance.now() - start;
-    entry.checked = { version: document.version, answer, result, withFixes: null };
-    entry.data?.follow(result.definition?.data);
+    entry.checked = { version: document.version, answer, profile, result, withFixes: null };
+    entry.data?.follow(document.getText(), result.definition?.data);
     return entry.checked;
   };
 
@@ -110,11 +121,11 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
     withFixes: (document) => {
       const checked = known(document);
       const options = { severities: access.severities() };
-      checked.withFixes ??= checkWith(open(document).checker, document.getText(), checked.answer, options);
+      checked.withFixes ??= checkWith(open(document).checker, document.getText(), checked, options);
       return checked.withFixes;
     },
     cost: (document) => open(document).cost,
-    dataSettings: (document) => open(document).data?.settings ?? null,
+    dataDefinition: (document) => open(document).data?.definition ?? null,
     files: () => new Set([...entries.values()].flatMap(({ data }) => data?.files ?? [])),
     refreshData: () => {
       for (const { data } of entries.values()) data?.refresh();
@@ -129,14 +140,16 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
 function checkWith(
   checker: Checker,
   text: string,
-  answer: DataAnswer | null,
+  { answer, profile }: Pick<KnownCheck, 'answer' | 'profile'>,
   options: CheckOptions & { readonly severities: Severities },
 ): CheckResult {
-  if (!answer) return checker.check(text, options);
-  if ('schema' in answer) return checker.check(text, { ...options, data: answer.schema });
-  const checked = checker.check(text, options);
-  const wrong = dataDiagnostic(text, answer.error);
-  return wrong
-    ? { ...checked, diagnostics: [...checked.diagnostics, ...applySeverities([wrong], options.severities)] }
-    : checked;
+  const known: CheckOptions & { readonly severities: Severities } = {
+    ...options,
+    ...(answer && 'schema' in answer && { data: answer.schema }),
+    ...(profile && { checkData: (settings: DataSettings) => checkProfile(profile, settings) }),
+  };
+  const { definition, graph, diagnostics } = checker.check(text, known);
+  const wrong = dataDiagnostic(text, answer?.error);
+  const ofData = wrong ? applySeverities([wrong], options.severities) : [];
+  return { definition, graph, diagnostics: [...diagnostics, ...ofData], profile };
 }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import type { CheckOptions, TargetSchema } from '#language';
+import { checkProfile } from '#data';
+import type { CheckOptions, DataSettings, TargetSchema } from '#language';
+import { type DataProfile, dataProfileSchema } from '#protocol';
 import { type Expectation, expectationSchema } from './judgeExpectation.js';
 
 /** One case of a file in `cases/`: a heading, the definition, options, and what the check must answer. */
@@ -76,13 +78,15 @@ const optionsSchema = v.nullable(
     vocabulary: v.optional(v.number()),
     target: v.optional(targetSchema),
     targets: v.optional(v.record(v.string(), targetSchema)),
+    /** What differs from a table of 1,000 rows without columns; columns by name, and what differs from one of distinct numbers. */
+    profile: v.optional(v.record(v.string(), v.unknown())),
   }),
 );
 
 function readOptions(text: string): CheckOptions {
   const options = v.parse(optionsSchema, parse(text));
   if (options === null) return {};
-  const { features, vocabulary } = options;
+  const { features, vocabulary, profile } = options;
   const known = { ...(features && { features }), ...(vocabulary && { vocabularySize: vocabulary }) };
   const dtype = vocabulary ? 'int32' : 'float32';
   return {
@@ -95,7 +99,34 @@ function readOptions(text: string): CheckOptions {
           : [],
       samples: { training: 800, validation: 100, test: 100 },
     },
+    ...(profile && { checkData: checkDataOf(readProfile(profile)) }),
   };
+}
+
+const checkDataOf = (profile: DataProfile) => (settings: DataSettings) => checkProfile(profile, settings);
+
+const numbers = {
+  least: 0,
+  quartiles: [2.5, 5, 7.5],
+  greatest: 10,
+  mean: 5,
+  deviation: 3,
+  whole: false,
+  histogram: [500, 500],
+};
+const ofColumn = {
+  ...{ role: 'input', type: 'numeric', count: 1000, missing: 0, distinct: 700 },
+  ...{ numbers, categories: null, numberTexts: null, words: null, relation: null, sameAs: null },
+};
+
+function readProfile({ columns, ...others }: Readonly<Record<string, unknown>>): DataProfile {
+  const ownColumns = v.parse(v.optional(v.record(v.string(), v.record(v.string(), v.unknown())), {}), columns);
+  return v.parse(dataProfileSchema, {
+    ...{ source: 'table.csv', rows: 1000, sampled: 1000, moreColumns: 0, pictures: [], texts: [], windows: [] },
+    ...{ samples: { training: 800, validation: 100, test: 100 }, targets: [], shared: [] },
+    ...others,
+    columns: Object.entries(ownColumns).map(([name, own]) => ({ name, ...ofColumn, ...own })),
+  });
 }
 
 function readTarget(name: string, target: v.InferOutput<typeof targetSchema>): TargetSchema {

@@ -1,4 +1,5 @@
 import type { DataSettings, FeatureSettings, InputSchema } from '#language';
+import type { ShownInput } from '#protocol';
 import type { NdArray } from '../dataset.js';
 import type { FileDigest } from '../fingerprint.js';
 import type { PreparedInput } from '../preparation.js';
@@ -73,7 +74,12 @@ export interface FittedFeature {
   readonly lengths?: Uint32Array;
   /** Returns the encoding of rows of another source. */
   readonly encoderOf: (rows: Rows) => Promise<Encode>;
+  /** Returns how rows are shown to people, also those of another source, whose encoding is `encode`. */
+  readonly showerOf: (rows: Rows, encode: Encode) => Promise<ShowInput>;
 }
+
+/** Returns what a row's input is made of, for people. @param epoch as for `Encode` */
+export type ShowInput = (row: number, epoch: number | null) => Promise<ShownInput>;
 
 /**
  * Encodes rows, in this order: `[rows.length, ...input shape]`. A size of the shape that is `null` may differ from call to call.

@@ -83,7 +83,7 @@ function readWhole(file: SourceFile, format: PictureFormat, bytes: Buffer): Pict
 }
 
 function parseHeader(file: SourceFile, format: PictureFormat, bytes: Buffer): PictureHeader {
-  const { width, height, orientation } = format.readHeader(bytes);
+  const { width, height, orientation, mode } = format.readHeader(bytes);
   if (width <= 0 || height <= 0) throw badImage(file, `is a damaged ${format.name} picture: it has no size`);
   if (width * height > mostPixels) {
     throw badImage(
@@ -92,7 +92,7 @@ function parseHeader(file: SourceFile, format: PictureFormat, bytes: Buffer): Pi
     );
   }
   const swapped = orientation >= 5;
-  return { width: swapped ? height : width, height: swapped ? width : height, orientation };
+  return { width: swapped ? height : width, height: swapped ? width : height, orientation, mode };
 }
 
 function explain(file: SourceFile, error: unknown): unknown {

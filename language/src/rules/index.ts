@@ -5,6 +5,7 @@ import { batchOfOne } from './batchOfOne.js';
 import { biasBeforeNormalization } from './biasBeforeNormalization.js';
 import { channelsFirst } from './channelsFirst.js';
 import { columnsExist } from './columnsExist.js';
+import { dataContents } from './dataContents.js';
 import { denseOnImage } from './denseOnImage.js';
 import { dropoutBeforeNormalization } from './dropoutBeforeNormalization.js';
 import { embeddingFitsVocabulary } from './embeddingFitsVocabulary.js';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   columnsExist,
   weightsFitSettings,
   windowsSplitByTime,
+  dataContents,
   outputsHaveTargets,
   outputsAgree,
   outputFitsTarget,

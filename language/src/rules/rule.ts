@@ -1,5 +1,6 @@
 import type { Expansion } from '../blocks/expand.js';
 import type { NetworkInput } from '../blocks/networkInput.js';
+import type { CheckOptions } from '../check.js';
 import type { DataSchema } from '../dataSchema.js';
 import type { Definition } from '../definition.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
@@ -22,6 +23,8 @@ export interface RuleContext {
   readonly inferred: ReadonlyMap<string, InferredLayer>;
   /** `null` as long as the data was not opened. */
   readonly data: DataSchema | null;
+  /** Returns what is noticed about the contents of the data; `null` as long as they were not read. */
+  readonly checkData: NonNullable<CheckOptions['checkData']> | null;
   /** The outputs that are compared with a target; none as long as the data was not opened. */
   readonly trained: readonly TrainedOutput[];
 }

@@ -1,22 +1,25 @@
 import type { Hover } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { describeKey, type Position, type Range } from '#language';
-import { safeText } from '#protocol';
+import { columnAt, describeKey, type Position, type Range } from '#language';
+import { type DataProfile, safeText } from '#protocol';
 import type { CheckResult } from '../checkedDocuments.js';
+import { describeColumn } from './describeColumn.js';
 import { describeNetwork } from './describeNetwork.js';
 import { describeSymbol } from './describeSymbol.js';
 import { symbolsOf } from './networkSymbols.js';
 import { contains } from './ranges.js';
 
 /**
- * Describes the layer or block use under the cursor, the whole network on `name` and `model`, and on any other key its
+ * Describes the layer, block use or column under the cursor, the whole network on `name` and `model`, and on any other key its
  * documentation in the grammar.
  */
 export function hover(
-  { definition, graph }: Pick<CheckResult, 'definition' | 'graph'>,
+  { definition, graph, profile }: Pick<CheckResult, 'definition' | 'graph' | 'profile'>,
   position: Position,
   document: TextDocument,
 ): Hover | null {
+  const ofColumn = profile && columnHover(profile, position, document);
+  if (ofColumn) return ofColumn;
   const ofKey = keyHover(position, document);
   if (!graph) return ofKey;
   const symbol = symbolsOf(graph).find(({ range }) => contains(range, position));
@@ -25,6 +28,14 @@ export function hover(
   if (!definition || !ofNetwork || graph.layers.length === 0) return ofKey;
   const value = describeNetwork(definition.name, graph, definition.training);
   return { range: ofNetwork, contents: { kind: 'markdown', value } };
+}
+
+function columnHover(profile: DataProfile, position: Position, document: TextDocument): Hover | null {
+  const named = columnAt(document.getText(), document.offsetAt(position));
+  const column = named && profile.columns.find(({ name }) => name === named.name);
+  if (!column) return null;
+  const range = { start: document.positionAt(named.start), end: document.positionAt(named.end) };
+  return { range, contents: { kind: 'markdown', value: describeColumn(column, profile) } };
 }
 
 function keyHover(position: Position, document: TextDocument): Hover | null {

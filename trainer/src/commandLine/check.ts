@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { applySeverities, check, costsOf, type Severities } from '#language';
+import { applySeverities, check, costsOf, type DataSettings, type Severities } from '#language';
 import { describeError } from '../describeError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { readText } from '../run/readText.js';
@@ -54,15 +54,19 @@ async function checkFile(file: string, settings: CheckSettings): Promise<Checked
   }
 }
 
-/** Checks a text with its data's schema, if that can be read. */
+/** Checks a text with its data's schema and contents, if these can be read. */
 async function checkText(text: string, file: string, { severities, data }: CheckSettings): Promise<CheckedFile> {
   const alone = check(text, { severities });
   const settings = alone.definition?.data;
   if (!settings || !data) return withCosts(alone);
   // Loaded on demand: the libraries that read data take most of the start-up time.
-  const { dataDiagnostic, readSchema } = await import('#data');
+  const { checkProfile, dataDiagnostic, profileData, readSchema } = await import('#data');
+  const folder = dirname(resolve(file));
   try {
-    return withCosts(check(text, { severities, data: await readSchema(settings, dirname(resolve(file))) }));
+    const schema = await readSchema(settings, folder);
+    const profile = await profileData(settings, folder);
+    const checkData = (now: DataSettings) => checkProfile(profile, now);
+    return withCosts(check(text, { severities, data: schema, checkData }));
   } catch (error) {
     const diagnostic = dataDiagnostic(text, error);
     if (!diagnostic) throw error;

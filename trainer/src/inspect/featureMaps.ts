@@ -1,11 +1,10 @@
-import type { NdArray } from '#data';
+import { type NdArray, renderPicture } from '#data';
 import { type TargetSchema, taskOf } from '#language';
 import { type FeatureMaps, type FeatureMapsRequest, formatValue, type Picture } from '#protocol';
 import { evaluatorOf, type ScoredSamples } from '../tasks/index.js';
 import type { Training } from '../training/training.js';
 import { unscale } from '../training/unscale.js';
 import type { InspectedRun } from './inspectedRun.js';
-import { picture } from './picture.js';
 
 /**
  * Returns the feature maps of a layer for one sample.
@@ -50,9 +49,9 @@ export async function featureMaps(
 /** Splits a layer's output into pictures; `shape` excludes the batch. */
 function mapsOf(layer: string, shape: readonly number[], values: Float32Array): Picture[] {
   const [height, width, depth] = shape;
-  if (shape.length === 1 && height !== undefined) return [picture(values, [1, height, 1], 0, 1)];
+  if (shape.length === 1 && height !== undefined) return [renderPicture(values, [1, height, 1], 0, 1)];
   if (shape.length === 3 && height !== undefined && width !== undefined && depth !== undefined) {
-    return Array.from({ length: depth }, (_, channel) => picture(values, [height, width, depth], channel, 1));
+    return Array.from({ length: depth }, (_, channel) => renderPicture(values, [height, width, depth], channel, 1));
   }
   const printed = `[${['batch', ...shape].join(', ')}]`;
   throw new Error(
@@ -64,7 +63,7 @@ function inputPicture(input: NdArray | undefined): Picture | null {
   if (!input) return null;
   const [, height, width, depth] = input.shape;
   if (height === undefined || width === undefined || (depth !== 1 && depth !== 3)) return null;
-  return picture(Float32Array.from(input.values), [height, width, depth], 0, depth);
+  return renderPicture(Float32Array.from(input.values), [height, width, depth], 0, depth);
 }
 
 /** Returns what a sample is, for people. */

@@ -26,6 +26,7 @@ export function withTargets(
     },
     ...(split.rows && { rows: split.rows }),
     ...(split.lengths && { lengths: split.lengths }),
+    ...(split.show && { show: split.show }),
     async read(positions, epoch): Promise<Batch> {
       const batch = await split.read(positions, epoch);
       return { ...batch, targets: batch.targets.map((array, index) => as(array, targets[index])) };

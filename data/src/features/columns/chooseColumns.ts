@@ -1,18 +1,10 @@
-import { type DataSettings, fieldsOfFeature, fieldsOfTarget } from '#language';
+import type { DataSettings } from '#language';
 import { requireField } from '../../sources/requireField.js';
 import type { OpenSource } from '../../sources/source.js';
-import { splitFields } from '../../splits/splitRows.js';
-
-/** Columns that a definition lists, or all but some. */
-export interface ColumnChoice {
-  /** `null`: all. */
-  readonly include: readonly string[] | null;
-  readonly exclude: readonly string[];
-}
+import { chosenColumns, type ColumnChoice } from './chosenColumns.js';
 
 /**
- * Returns the chosen columns of a source: the listed ones in the order of the list, or all in the order of the table that neither a
- * target nor another input uses and that the split is not made by.
+ * Returns the chosen columns of a source, as `chosenColumns` does.
  *
  * @param path keys of the definition that hold the choice
  * @throws DataError if the source does not have a column
@@ -27,16 +19,7 @@ export function chooseColumns(
   exclude.forEach((name, index) => {
     requireField(source, name, [...path, 'exclude', String(index)]);
   });
-  const others = [
-    ...Object.values(data.targets).flatMap(fieldsOfTarget),
-    ...splitFields(data.split).map(([, name]) => name),
-    ...Object.values(data.inputs).flatMap(fieldsOfFeature),
-    ...Object.values(data.inputs).flatMap((input) => (input.kind === 'window' ? (input.order_by ?? []) : [])),
-  ];
-  const left = new Set(include === null ? [...exclude, ...others] : exclude);
-  return [...new Set(include ?? source.fields)].filter(
-    (name) => !left.has(name) && data.columns[name]?.type !== 'ignore',
-  );
+  return chosenColumns({ include, exclude }, data, source.fields);
 }
 
 /** Returns the keys of the definition that name a chosen column: of its place in `include`, or of the choice. */

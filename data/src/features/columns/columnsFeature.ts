@@ -11,6 +11,7 @@ import { chooseColumns, includeKeys } from './chooseColumns.js';
 import { encodeColumn } from './encodings.js';
 import { fitColumn, unusualRows } from './fitColumn.js';
 import { type ColumnPlan, planColumn } from './planColumn.js';
+import { showRows } from './showRows.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'columns' }>;
 
@@ -56,7 +57,7 @@ async function plan(
     notes,
     dropped: (of) => droppedRows(columns, of, path),
     check: () => Promise.resolve(),
-    fit: (training, saved) => fit(columns, { rows, path }, training, saved),
+    fit: (training, saved) => fit(columns, { rows, path, name }, training, saved),
   };
 }
 
@@ -94,7 +95,7 @@ async function droppedRows(
 /** Fits every column on the training split, unless it was fitted before, and encodes all rows. */
 async function fit(
   columns: readonly ColumnPlan[],
-  { rows, path }: { readonly rows: Rows; readonly path: readonly string[] },
+  { rows, path, name }: { readonly rows: Rows; readonly path: readonly string[]; readonly name: string },
   training: Uint32Array,
   saved: PreparedInput | null,
 ): Promise<FittedFeature> {
@@ -119,6 +120,7 @@ async function fit(
         column,
         codes: await codesOf(valueField(others, column.name, path), column),
       })),
+    showerOf: (of, encode) => showRows(prepared, { rows: of, path, encode, name }),
   };
 }
 

@@ -34,6 +34,8 @@ export interface ColumnPlan {
 const mostCategories = 100;
 /** In a small table, up to this many values are categories even if most occur once. */
 const fewCategories = 20;
+/** The share of numbers from which on a text column is one of numbers with exceptions. */
+const mostlyNumbers = 0.9;
 
 /**
  * Decides how a column is encoded. By default:
@@ -169,15 +171,22 @@ async function frequentCategories(
   return found.filter((_, code) => (counts[code] ?? 0) >= rare * field.present);
 }
 
-/** Infers the type from the column's values alone. */
+/** Infers the type from the column's values alone. @throws DataError `data/unclear-column` for text that does not look like categories */
 async function inferType(field: ValueField): Promise<ColumnType> {
+  const type = await inferColumnType(field);
+  if (type !== 'text') return type;
+  await checkCategories(field, await field.countDistinct('text'), null);
+  return 'categorical';
+}
+
+/** Infers the type from the column's values alone: `text` if they do not look like categories. */
+export async function inferColumnType(field: ValueField): Promise<ColumnType | 'text'> {
   if (isNumeric(field)) return 'numeric';
   const distinct = await field.countDistinct('text');
   if (distinct === 2) return 'binary';
   if (field.numbers === 0 && dateFormatsOf((await field.distinct('text')).map(String)).includes('year_first'))
     return 'date';
-  await checkCategories(field, distinct, null);
-  return 'categorical';
+  return isCategorical(field, distinct) ? 'categorical' : 'text';
 }
 
 /** Finds out how dates are written. @throws DataError if that is not plain */
@@ -253,8 +262,8 @@ export async function checkCategories(
   const column = shortName(name);
   const path = target === null ? ['data', 'columns', name] : ['data', 'targets', target, 'column'];
   const setting = (type: string) => `\`columns: {${column}: {type: ${type}}}\``;
-  if (distinct <= fewCategories) return;
-  if (numbers >= 0.9 * present) {
+  if (isCategorical({ present, numbers }, distinct)) return;
+  if (numbers >= mostlyNumbers * present) {
     throw new DataError(
       'data/unclear-column',
       path,
@@ -262,13 +271,18 @@ export async function checkCategories(
         `are not. Write ${setting('numeric')} to treat those as missing, or \`type: categorical\`.`,
     );
   }
-  if (looksLikeCategories(present, distinct)) return;
   const hint = target === null ? `Leave it out with ${setting('ignore')}` : 'Predict another column';
   throw new DataError(
     'data/unclear-column',
     path,
     `"${column}" is text with ${distinct} different values in ${present} rows. ${hint}, or write ${setting('categorical')} if these are categories.`,
   );
+}
+
+/** Checks whether a column of texts holds categories, rather than numbers with exceptions, names or sentences. */
+function isCategorical({ present, numbers }: Pick<ValueField, 'present' | 'numbers'>, distinct: number): boolean {
+  if (distinct <= fewCategories) return true;
+  return numbers < mostlyNumbers * present && looksLikeCategories(present, distinct);
 }
 
 /** Checks whether a text's values are few enough, or repeat often enough, to be categories. */

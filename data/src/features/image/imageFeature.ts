@@ -1,11 +1,12 @@
 import { DataError } from '../../dataError.js';
 import { mapConcurrently } from '../../mapConcurrently.js';
 import type { Picture, PictureSize } from '../../pictures/picture.js';
+import { renderPicture } from '../../pictures/renderPicture.js';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
 import type { Rows } from '../../sources/source.js';
 import { chooseColumns, includeKeys } from '../columns/chooseColumns.js';
-import type { Encode, FeatureKind, FeaturePlan, FeatureRequest } from '../feature.js';
+import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, ShowInput } from '../feature.js';
 import { augmentPicture } from './augment/augmentPicture.js';
 import { randomOf } from './augment/random.js';
 import { valueMap } from './imagePipeline.js';
@@ -83,6 +84,7 @@ async function plan(
         },
         encode: encoderOf(source),
         encoderOf: async (others) => encoderOf(await open(others)),
+        showerOf: async (of, encode) => shower(name, await open(of), encode),
       });
     },
   };
@@ -101,6 +103,40 @@ function requireMap({ settings, path }: FeatureRequest<ImageSettings>, channels:
   if (map) return map;
   const message = `The pictures have ${channels === 1 ? '1 channel' : `${channels} channels`}: give \`normalize\` one number, or as many as that.`;
   throw new DataError('data/image-setting', [...path, 'transforms'], message);
+}
+
+/** Longest side of a picture that people look at, in pixels. */
+const longestShown = 256;
+
+function shower(name: string, { original, size, channels }: PictureSet, encode: Encode): ShowInput {
+  return async (row, epoch) => {
+    const [{ values }, before] = await Promise.all([encode(Uint32Array.of(row), epoch), original(row, longestShown)]);
+    const { picture } = before;
+    const stored = Float32Array.from(picture.pixels);
+    const { height, width } = picture;
+    return {
+      ...{ kind: 'image', name, size: [...before.size] },
+      original: renderPicture(stored, [height, width, picture.channels], 0, picture.channels === 1 ? 1 : 3, [0, 255]),
+      prepared: renderPicture(...thinned(Float32Array.from(values), [...size, channels]), 0, channels),
+    };
+  };
+}
+
+/** Leaves out rows and columns of a picture that is too large to be looked at. */
+function thinned(
+  values: Float32Array,
+  shape: readonly [height: number, width: number, channels: number],
+): readonly [Float32Array, readonly [height: number, width: number, channels: number]] {
+  const [height, width, channels] = shape;
+  const step = Math.ceil(Math.max(height, width) / longestShown);
+  if (step === 1) return [values, shape];
+  const [rows, columns] = [Math.ceil(height / step), Math.ceil(width / step)];
+  const kept = Float32Array.from({ length: rows * columns * channels }, (_, at) => {
+    const pixel = Math.floor(at / channels);
+    const [row, column] = [Math.floor(pixel / columns), pixel % columns];
+    return values[(row * step * width + column * step) * channels + (at % channels)] ?? 0;
+  });
+  return [kept, [rows, columns, channels]];
 }
 
 function encoder(

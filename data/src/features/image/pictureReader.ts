@@ -10,6 +10,7 @@ import type { Rows } from '../../sources/source.js';
 import { type SourceFile, sourceFile } from '../../sources/sourceFile.js';
 import { applyPixels, type ImagePipeline } from './imagePipeline.js';
 import { type CacheBudget, pictureCache } from './pictureCache.js';
+import { resizePicture } from './pixels/resizePicture.js';
 
 /** Reads the pictures of rows and applies the operations on pixels. */
 export interface PictureReader {
@@ -27,6 +28,15 @@ export interface PictureReader {
   readonly known: (row: number) => Picture | null;
   /** @throws DataError if the file cannot be read */
   readonly read: (row: number) => Promise<Picture>;
+  /** Reads a picture as it is in the source, but with sides of at most `longest` pixels. @throws DataError as `read` does */
+  readonly original: (row: number, longest: number) => Promise<OriginalPicture>;
+}
+
+/** A picture without the operations of the settings. */
+export interface OriginalPicture {
+  readonly picture: Picture;
+  /** The size that it has in the source. */
+  readonly size: PictureSize;
 }
 
 /** Returns the reader of pictures that are in the source itself. Loads them at the first call of `read`. */
@@ -34,8 +44,11 @@ export function fieldReader(field: PictureField, pipeline: ImagePipeline): Pictu
   const [height, width, channels] = field.shape;
   const length = height * width * channels;
   let loaded: Uint8Array | null = null;
-  const pictureAt = (all: Uint8Array, row: number) =>
-    applyPixels(pipeline, { height, width, channels, pixels: all.subarray(row * length, (row + 1) * length) });
+  const storedAt = (all: Uint8Array, row: number): Picture => ({
+    ...{ height, width, channels },
+    pixels: all.subarray(row * length, (row + 1) * length),
+  });
+  const pictureAt = (all: Uint8Array, row: number) => applyPixels(pipeline, storedAt(all, row));
   return {
     keys: field.keys,
     missing: [],
@@ -46,6 +59,10 @@ export function fieldReader(field: PictureField, pipeline: ImagePipeline): Pictu
     async read(row) {
       loaded = await field.readPixels();
       return pictureAt(loaded, row);
+    },
+    async original(row, longest) {
+      const picture = storedAt(await field.readPixels(), row);
+      return { picture: resizePicture(picture, within([height, width], longest)), size: [height, width] };
     },
   };
 }
@@ -67,7 +84,7 @@ export async function fileReader(
 ): Promise<PictureReader> {
   const names = await field.readTexts();
   const cache = pictureCache(budget);
-  const fileOf = (row: number) => fileNamed(names[row] ?? '', rows, folder);
+  const fileOf = (row: number) => pictureFileNamed(names[row] ?? '', rows, folder);
   const rowsWhere = (isMissing: boolean) => names.flatMap((name, row) => ((name === null) === isMissing ? [row] : []));
   const [first] = pipeline.pixels;
   return {
@@ -92,11 +109,22 @@ export async function fileReader(
       cache.add(row, picture);
       return picture;
     },
+    async original(row, longest) {
+      const file = await readPictureFile(fileOf(row));
+      const size: PictureSize = [file.header.height, file.header.width];
+      return { picture: await decodePicture(file, within(size, longest)), size };
+    },
   };
 }
 
-/** Returns a file that a row names. @throws DataError if it lies outside of the definition's folder */
-function fileNamed(name: string, rows: Rows, folder: string): SourceFile {
+/** Returns the size of a picture whose sides become at most so long, with the same proportions. */
+function within([height, width]: PictureSize, longest: number): PictureSize {
+  const scale = Math.min(1, longest / Math.max(height, width));
+  return [Math.max(1, Math.round(height * scale)), Math.max(1, Math.round(width * scale))];
+}
+
+/** Returns the file of a picture that a row names. @throws DataError if it lies outside of the definition's folder */
+export function pictureFileNamed(name: string, rows: Rows, folder: string): SourceFile {
   const path = resolve(rows.folder, name);
   if (isWithin(folder, path)) return sourceFile(folder, relative(folder, path).replaceAll(sep, '/'), rows.keys);
   throw new DataError(

@@ -13,7 +13,7 @@ import { requireReadable, type Unreadable } from './requireReadable.js';
 import type { ImageSettings } from './transform.js';
 
 /** The pictures of some rows, all of one size after the operations on pixels. */
-export interface PictureSet extends Pick<PictureReader, 'keys' | 'missing' | 'known' | 'read'> {
+export interface PictureSet extends Pick<PictureReader, 'keys' | 'missing' | 'known' | 'read' | 'original'> {
   readonly size: PictureSize;
   readonly channels: 1 | 3;
   /** Returns the digests of files that the source does not digest itself, if the request is for every file. */
@@ -67,11 +67,11 @@ async function pictureSet(
   const { unreadable } = attempted;
   const size = commonSize(attempted, pipeline, request, rows);
   const { channels } = pipeline;
-  const { keys, missing, known, read } = reader;
+  const { keys, missing, known, read, original } = reader;
   const left = new Set(unreadable.map(({ row }) => row));
   const readable = looked.filter((row) => !left.has(row));
   return {
-    ...{ keys, missing, known, read, size, channels },
+    ...{ keys, missing, known, read, original, size, channels },
     digests: () => (everyFile && data.source.kind === 'table' ? reader.digests(readable) : Promise.resolve([])),
     async findUnreadable() {
       const fits = looked.length * size[0] * size[1] * channels <= budget.bytes;

@@ -1,11 +1,12 @@
 import type { FeatureSettings } from '#language';
+import type { ShownInput } from '#protocol';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
 import { type Rows, valueField } from '../../sources/source.js';
 import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
 import { encodeTexts, lengthOfLongest, padTexts, type TextIds } from './textIds.js';
 import { openTokenizer, tokenizerFiles } from './tokenizers/index.js';
-import type { OpenTokenizer } from './tokenizers/tokenizer.js';
+import type { FittedTokenizer, OpenTokenizer } from './tokenizers/tokenizer.js';
 import { withMarks } from './tokenizers/withMarks.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'text' }>;
@@ -66,6 +67,21 @@ async function fit(
     encode: encoder(encoded, request.settings),
     ...(bucketing && { lengths: encoded.lengths.map((own) => Math.min(own, length)) }),
     encoderOf: async (others) => encoder(encodeTexts(await read(others), fitted, length), request.settings),
+    showerOf: async (of) => {
+      const texts = await read(of);
+      return (row) => Promise.resolve(showText(request.name, texts[row] ?? '', fitted, length));
+    },
+  };
+}
+
+/** Characters of a text and tokens of it that people look at, at most. */
+const [mostCharacters, mostTokens] = [5000, 1000];
+
+function showText(name: string, text: string, { encode, tokenOf }: FittedTokenizer, length: number): ShownInput {
+  const ids = Array.from(encode(text));
+  return {
+    ...{ kind: 'text', name, text: text.slice(0, mostCharacters), length: ids.length },
+    tokens: ids.slice(0, Math.min(length, mostTokens)).map((id) => ({ id, text: tokenOf(id) })),
   };
 }
 

@@ -5,7 +5,7 @@ import { readSeriesOrder } from '../../series/readSeriesOrder.js';
 import type { SeriesOrder } from '../../series/seriesOrder.js';
 import { requireField } from '../../sources/requireField.js';
 import { type Rows, valueField } from '../../sources/source.js';
-import type { DroppedRows, Encode, FeatureKind, FeatureRequest, FittedFeature } from '../feature.js';
+import type { DroppedRows, Encode, FeatureKind, FeatureRequest, FittedFeature, ShowInput } from '../feature.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'window' }>;
 type Request = FeatureRequest<Settings>;
@@ -83,6 +83,7 @@ async function fit(
     prepared,
     encode: await encoder(request, prepared, rows),
     encoderOf: (others) => encoder(request, prepared, others),
+    showerOf: (of) => shower(request, of),
   };
 }
 
@@ -105,6 +106,28 @@ function savedWindow(saved: PreparedInput, { settings }: Request): PreparedWindo
   const names = settings.columns.join('\n');
   if (saved.kind === 'window' && saved.columns.map(({ name }) => name).join('\n') === names) return saved;
   throw new Error('The saved preparation of the window no longer fits it.');
+}
+
+/** Shows windows in the units of the data. */
+async function shower(request: Request, rows: Rows): Promise<ShowInput> {
+  const { columns, length, horizon } = request.settings;
+  const { order, positions } = await readSeriesOrder(rows, request.settings, request.path);
+  const shown = await Promise.all(
+    columns.map(async (name) => ({
+      name,
+      values: await valueField(rows, name, keysOf(request, name)).readNumbers(),
+    })),
+  );
+  return (row) => {
+    const end = (positions[row] ?? 0) - horizon + 1;
+    const window = Array.from(order.subarray(end - length, end));
+    const valuesOf = (values: Float64Array) =>
+      window.map((one) => (Number.isNaN(values[one]) ? null : (values[one] ?? null)));
+    return Promise.resolve({
+      ...{ kind: 'window', name: request.name },
+      columns: shown.map(({ name, values }) => ({ name, values: valuesOf(values) })),
+    });
+  };
 }
 
 /** Scales all rows in the order of their series, in which a window is one piece of memory. */

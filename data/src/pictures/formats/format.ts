@@ -1,9 +1,12 @@
+import type { PictureMode } from '#protocol';
+
 /** What a picture's file says about it before its pixels. */
 export interface PictureHeader {
   readonly width: number;
   readonly height: number;
   /** EXIF orientation: 1 is upright; 5 to 8 swap width and height. */
   readonly orientation: number;
+  readonly mode: PictureMode;
 }
 
 /** A file format of pictures. */

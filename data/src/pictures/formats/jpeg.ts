@@ -1,3 +1,4 @@
+import type { PictureMode } from '#protocol';
 import type { PictureFormat } from './format.js';
 import { exifOrientation } from './tiff.js';
 
@@ -8,6 +9,9 @@ const exif = 0xe1;
 const exifName = 'Exif\0\0';
 const endOfImage = Buffer.from([0xff, 0xd9]);
 
+/** Modes by the number of components. */
+const modes: Readonly<Record<number, PictureMode>> = { 1: 'gray', 3: 'rgb', 4: 'cmyk' };
+
 /** JPEG, by its markers (ITU-T T.81, B.1.1). */
 export const jpeg: PictureFormat = {
   name: 'JPEG',
@@ -16,7 +20,12 @@ export const jpeg: PictureFormat = {
     let orientation = 1;
     for (const { marker, start, end } of segments(bytes)) {
       if (isFrame(marker)) {
-        return { height: bytes.readUInt16BE(start + 1), width: bytes.readUInt16BE(start + 3), orientation };
+        return {
+          height: bytes.readUInt16BE(start + 1),
+          width: bytes.readUInt16BE(start + 3),
+          orientation,
+          mode: modes[bytes.readUInt8(start + 5)] ?? 'rgb',
+        };
       }
       if (marker === exif && bytes.toString('latin1', start, start + exifName.length) === exifName) {
         orientation = exifOrientation(bytes.subarray(start + exifName.length, end));

@@ -1,8 +1,11 @@
+import type { PictureMode } from '#protocol';
 import type { PictureFormat } from './format.js';
 
 const widthTag = 0x100;
 const heightTag = 0x101;
+const photometricTag = 0x106;
 const orientationTag = 0x112;
+const samplesTag = 0x115;
 
 /** TIFF (revision 6.0), of which EXIF data is a part too. Only its first picture is read. */
 export const tiff: PictureFormat = {
@@ -12,7 +15,7 @@ export const tiff: PictureFormat = {
     const tags = firstDirectory(bytes);
     const [width, height] = [tags.get(widthTag), tags.get(heightTag)];
     if (width === undefined || height === undefined) throw new Error('is a damaged TIFF picture: it has no size');
-    return { width, height, orientation: validOrientation(tags.get(orientationTag)) };
+    return { width, height, orientation: validOrientation(tags.get(orientationTag)), mode: modeOf(tags) };
   },
 };
 
@@ -24,6 +27,21 @@ export function exifOrientation(bytes: Buffer): number {
     if (error instanceof RangeError) return 1;
     throw error;
   }
+}
+
+/** Modes by the photometric interpretation, without and with samples besides those of the colors. */
+const modes: Readonly<Record<number, readonly [plain: PictureMode, more: PictureMode]>> = {
+  0: ['gray', 'gray_alpha'],
+  1: ['gray', 'gray_alpha'],
+  2: ['rgb', 'rgba'],
+  3: ['palette', 'palette'],
+  5: ['cmyk', 'cmyk'],
+};
+
+function modeOf(tags: ReadonlyMap<number, number>): PictureMode {
+  const [plain, more] = modes[tags.get(photometricTag) ?? 2] ?? ['rgb', 'rgba'];
+  const samples = tags.get(samplesTag) ?? 1;
+  return samples > (plain === 'gray' ? 1 : 3) ? more : plain;
 }
 
 function isTiff(bytes: Buffer): boolean {

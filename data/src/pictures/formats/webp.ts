@@ -3,6 +3,7 @@ import { exifOrientation } from './tiff.js';
 
 const firstChunk = 12;
 const exifFlag = 0x08;
+const alphaFlag = 0x10;
 
 /** WebP (RFC 9649): lossy, lossless, and with features such as EXIF data. */
 export const webp: PictureFormat = {
@@ -17,16 +18,19 @@ export const webp: PictureFormat = {
           width: bytes.readUInt16LE(start + 6) & 0x3fff,
           height: bytes.readUInt16LE(start + 8) & 0x3fff,
           orientation: 1,
+          mode: 'rgb',
         };
       case 'VP8L': {
         const bits = bytes.readUInt32LE(start + 1);
-        return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, orientation: 1 };
+        const mode = ((bits >>> 28) & 1) === 1 ? 'rgba' : 'rgb';
+        return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, orientation: 1, mode };
       }
       case 'VP8X':
         return {
           width: bytes.readUIntLE(start + 4, 3) + 1,
           height: bytes.readUIntLE(start + 7, 3) + 1,
           orientation: (bytes.readUInt8(start) & exifFlag) === 0 ? 1 : orientationOf(bytes),
+          mode: (bytes.readUInt8(start) & alphaFlag) === 0 ? 'rgb' : 'rgba',
         };
       default:
         throw new Error('is a damaged WebP picture: it has no size');

@@ -14,6 +14,9 @@ const grouped: readonly NumberFormat[] = [
   { decimal: ',', group: "'" },
 ];
 
+/** Every format, in the order in which they are tried. */
+export const numberFormats: readonly NumberFormat[] = [plainNumbers, ...grouped];
+
 const patterns = new Map(grouped.map((format) => [keyOf(format), patternOf(format)]));
 const plain = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 

@@ -117,6 +117,7 @@ function fitted(file: SourceFile, { json, parsed, digest, offset }: Loaded): Fit
   const tokenizer = guard(file, () => new Tokenizer({ ...withoutSteps, ...json }, {}));
   const unknown = parsed.model.unk_token ?? null;
   const unknownId = unknown === null ? undefined : idsOf(parsed).find(({ content }) => content === unknown)?.id;
+  const tokens = new Map(idsOf(parsed).map(({ id, content }) => [id + offset, content]));
   return {
     prepared: { name: 'file', path: file.name, sha256: digest.digest },
     encode(text) {
@@ -124,6 +125,7 @@ function fitted(file: SourceFile, { json, parsed, digest, offset }: Loaded): Fit
       // The library returns `undefined` for a token that is not in the vocabulary if there is no unknown token.
       return ids.filter(Number.isInteger).map((id) => id + offset);
     },
+    tokenOf: (id) => tokens.get(id) ?? '',
     unknownId: unknownId === undefined ? null : unknownId + offset,
     notes: [],
   };

@@ -44,6 +44,8 @@ export interface FittedTokenizer {
   readonly prepared: PreparedTokenizer;
   /** Returns the ids of a text's tokens, which are at least 1, because 0 is padding. */
   readonly encode: (text: string) => ArrayLike<number>;
+  /** Returns the token of an id that `encode` gave. */
+  readonly tokenOf: (id: number) => string;
   /** The id of a token that is not in the vocabulary; `null` if every text can be encoded without it. */
   readonly unknownId: number | null;
   /** Notes for the user. */

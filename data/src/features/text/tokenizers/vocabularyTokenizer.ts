@@ -52,6 +52,7 @@ function withVocabulary(
   return {
     prepared: { name, lower_case: lowerCase, vocabulary: [...tokens] },
     encode: (text) => split(normalize(text, lowerCase)).map((token) => ids.get(token) ?? unknownId),
+    tokenOf: (id) => tokens[id - firstId] ?? '',
     unknownId,
     notes,
   };

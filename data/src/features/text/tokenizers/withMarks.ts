@@ -14,7 +14,11 @@ export function withMarks(tokenizer: OpenTokenizer, marks: Marks): OpenTokenizer
     vocabularySize: end + 1,
     fit(texts, saved) {
       const fitted = tokenizer.fit(texts, saved);
-      return { ...fitted, encode: (text) => [...before, ...Array.from(fitted.encode(text)), ...after] };
+      return {
+        ...fitted,
+        encode: (text) => [...before, ...Array.from(fitted.encode(text)), ...after],
+        tokenOf: (id) => (id === start ? '[START]' : id === end ? '[END]' : fitted.tokenOf(id)),
+      };
     },
   };
 }

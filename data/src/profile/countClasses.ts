@@ -1,0 +1,43 @@
+import { taskOf } from '#language';
+import type { DataProfile } from '#protocol';
+import type { NdArray } from '../dataset.js';
+import type { PerSplit } from '../splits/perSplit.js';
+import type { TargetPlan } from '../targets/target.js';
+import type { SplitSamples } from './splitsOf.js';
+
+/** Returns the number of samples of each class per split; `null` for a target without classes. */
+export async function countClasses(
+  target: TargetPlan,
+  splits: PerSplit<SplitSamples>,
+): Promise<DataProfile['targets'][number] | null> {
+  const { schema } = target;
+  const { classes: names } = taskOf(schema);
+  if (names.length === 0) return null;
+  const [training] = splits;
+  const { encoderOf } = await target.fit(training.rows, null);
+  const counts: number[][] = [];
+  for (const { of, rows } of splits) {
+    const encode = await encoderOf(of);
+    counts.push(rows.length === 0 ? names.map(() => 0) : countsIn(await encode(rows), names.length));
+  }
+  const countOf = (split: number, at: number) => counts[split]?.[at] ?? 0;
+  return {
+    name: schema.name,
+    classes: names.map((name, at) => ({
+      name,
+      ...{ training: countOf(0, at), validation: countOf(1, at), test: countOf(2, at) },
+    })),
+  };
+}
+
+/** Counts the classes of encoded targets: an index each, 0 or 1 of two classes, or 0 or 1 for each class. */
+function countsIn({ shape, values }: NdArray, classes: number): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  const units = shape.slice(1).reduce((product, size) => product * size, 1);
+  const isEach = units === classes && classes > 1 && shape.length > 1;
+  values.forEach((value, position) => {
+    const at = isEach ? position % units : value;
+    counts[at] = (counts[at] ?? 0) + (isEach ? value : 1);
+  });
+  return counts;
+}

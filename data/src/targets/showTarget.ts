@@ -1,0 +1,34 @@
+import type { TargetSchema } from '#language';
+import { formatValue, type ShownTarget } from '#protocol';
+import type { NdArray } from '../dataset.js';
+import { renderPicture } from '../pictures/renderPicture.js';
+import type { TargetScale } from './target.js';
+
+/** Returns a target of one sample for people, in the units of the data. */
+export function showTarget(target: TargetSchema, { values }: NdArray, scale: TargetScale | null): ShownTarget {
+  const shown = { name: target.name, text: '', picture: null, values: [] };
+  const [first = NaN] = values;
+  switch (target.type) {
+    case 'classes':
+    case 'binary':
+      return { ...shown, text: target.classes[first] ?? '' };
+    case 'number':
+      return { ...shown, text: formatValue(unscaled(first, 0, scale)) };
+    case 'numbers':
+      return { ...shown, values: Array.from(values, (value, unit) => unscaled(value, unit, scale)) };
+    case 'labels':
+      return { ...shown, text: target.classes.filter((_, unit) => values[unit] === 1).join(', ') };
+    case 'sequence': {
+      const ids = Array.from(values).filter((id) => id > 0);
+      return { ...shown, text: ids.map((id) => target.classes[id - 1] ?? String(id)).join(' ') };
+    }
+    case 'image': {
+      const { shape } = target;
+      return { ...shown, picture: renderPicture(Float32Array.from(values), shape, 0, shape[2] === 1 ? 1 : 3) };
+    }
+  }
+}
+
+function unscaled(value: number, unit: number, scale: TargetScale | null): number {
+  return scale === null ? value : value / (scale.factor[unit] ?? 1) + (scale.shift[unit] ?? 0);
+}
