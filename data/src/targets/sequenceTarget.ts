@@ -37,7 +37,7 @@ export const sequenceTarget: TargetKind<Settings> = {
           prepared: { kind: 'sequence', name, field, tokenizer: fitted.prepared },
           scale: null,
           async encoderOf(of) {
-            const encoded = encodeTexts(await fieldOf(of).readTexts(), fitted, length);
+            const encoded = await encodeTexts(await fieldOf(of).readTexts(), fitted, length);
             return (chosen) => padTexts(encoded, chosen, length);
           },
         };
