@@ -1,7 +1,7 @@
 import { diagnosticKinds } from '#language';
 import { shortMessage } from './shortName.js';
 
-const { error, warning } = diagnosticKinds;
+const { error, information, warning } = diagnosticKinds;
 
 /** Every error of a data source by its code. */
 export const dataErrorCodes = {
@@ -12,6 +12,7 @@ export const dataErrorCodes = {
   'data/link-outside': error(
     "A symbolic link leads out of the definition's folder to a folder that the user has not allowed.",
   ),
+  'data/not-read': information('The editor could not read all of the data in time. Training reads all of it.'),
   'data/empty': error('A data source has no samples.'),
   'data/kind-mismatch': error('The test data and the source are of different kinds.'),
   'data/split': error('The split leaves one of its parts without a sample.'),

@@ -11,6 +11,7 @@ export { permutation } from './permutation.js';
 export { checkProfile } from './profile/checkProfile.js';
 export { profileData } from './profile/profileData.js';
 export { readColumnNames } from './readColumnNames.js';
+export { readSampleSchema, type SampleSchema } from './readSampleSchema.js';
 export { readSchema } from './readSchema.js';
 export { sfc32 } from './sfc32.js';
 export { sourceFiles } from './sourceFiles.js';

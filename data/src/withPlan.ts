@@ -11,7 +11,7 @@ import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/featur
 import { type OpenFeature, openFeature } from './features/index.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
-import type { LoadSettings, OpenSource, Rows } from './sources/source.js';
+import type { Extent, LoadSettings, OpenSource, Rows } from './sources/source.js';
 import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
 import { type OpenTarget, openTarget } from './targets/index.js';
 import type { RowsOfTarget, TargetPlan } from './targets/target.js';
@@ -28,6 +28,8 @@ export interface DataPlan {
   readonly source: PlannedRows;
   /** `null` without a separate test set. */
   readonly test: PlannedRows | null;
+  /** Whether only the first rows of a large table were read, from which everything here follows. */
+  readonly isSample: boolean;
   /** Notes for the user. */
   readonly notes: readonly string[];
 }
@@ -44,15 +46,15 @@ export async function withPlan<Result>(
   settings: DataSettings,
   folder: string,
   use: (plan: DataPlan) => Promise<Result>,
-  { everyFile }: Pick<FeatureRequest, 'everyFile'>,
+  { everyFile, extent = 'all' }: Pick<FeatureRequest, 'everyFile'> & { readonly extent?: Extent },
 ): Promise<Result> {
   const { test } = settings;
   const plan = (source: OpenSource, tests: OpenSource | null) =>
     planDataset({ settings, folder, everyFile }, source, tests).then(use);
   if (test && test.kind !== settings.source.kind) throw otherKind(settings);
-  return sourceOf(settings.source, folder, 'source').open((source) =>
-    test ? sourceOf(test, folder, 'test').open((tests) => plan(source, tests)) : plan(source, null),
-  );
+  const both = (source: OpenSource) =>
+    test ? sourceOf(test, folder, 'test').open((tests) => plan(source, tests), extent) : plan(source, null);
+  return sourceOf(settings.source, folder, 'source').open(both, extent);
 }
 
 /** What is planned. */
@@ -82,13 +84,23 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
     stepsOfTargets,
     source: used,
     test: usedTest,
+    isSample: [rows, testRows].some((some) => some?.estimatedCount !== undefined),
     notes: [...(rows.notes ?? []), ...plans.flatMap((plan) => plan.notes), ...used.notes, ...(usedTest?.notes ?? [])],
     schema: {
       inputs: plans.map(({ schema }) => schema),
       targets: targets.map(({ schema }) => schema),
-      samples: { training, validation, test: usedTest ? usedTest.used.length : held },
+      samples: {
+        training: estimated(training, rows),
+        validation: estimated(validation, rows),
+        test: testRows && usedTest ? estimated(usedTest.used.length, testRows) : estimated(held, rows),
+      },
     },
   };
+}
+
+/** Returns how many rows of a kind the whole source has, if that is their number among those that were read. */
+function estimated(number: number, { count, estimatedCount = count }: Rows): number {
+  return count === 0 ? number : Math.round((number * estimatedCount) / count);
 }
 
 async function readSteps(targets: readonly TargetPlan[]): Promise<readonly RowsOfTarget[]> {

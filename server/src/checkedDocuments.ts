@@ -7,16 +7,15 @@ import {
   type CheckOptions,
   type createChecker,
   type DataSettings,
-  type DataSource,
   type Severities,
 } from '#language';
 import type { DataProfile } from '#protocol';
+import type { DataDefinition, DataReader } from './dataReader/dataReader.js';
 import { type DataAnswer, type DataReaders, type DocumentData, documentData } from './documentData.js';
 
-/** Functions of `#language` and `#data` that the server calls; injected, so that tests need no files. */
-export interface Language extends DataReaders {
+/** Functions that the server calls; injected, so that tests need no files. */
+export interface Language extends DataReader {
   readonly createChecker: typeof createChecker;
-  readonly readColumnNames: (source: DataSource, folder: string) => Promise<readonly string[]>;
 }
 
 /** Result of checking a document: definition, graph, the diagnostics of the text and of its data, and what these look like. */
@@ -34,8 +33,8 @@ export interface CheckedDocuments {
   withFixes(document: TextDocument): CheckResult;
   /** Duration of the document's last check in milliseconds; `null` before the first check. */
   cost(document: TextDocument): number | null;
-  /** Returns the last valid `data` section; it is kept while the text does not parse. */
-  dataSettings(document: TextDocument): DataSettings | null;
+  /** Returns the last text with a valid `data` section; it is kept while the text does not parse. */
+  dataDefinition(document: TextDocument): DataDefinition | null;
   /** Returns the absolute paths of the data files of all open documents. */
   files(): Set<string>;
   /** Reads the schemas of changed data files again. */
@@ -78,22 +77,25 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
     const known = entries.get(uri);
     if (known) return known;
     const folder = access.folderOf(uri);
-    const logged = async <Result>(reading: Promise<Result>): Promise<Result> => {
+    const logged = async <Result>(reading: Promise<Result>, signal?: AbortSignal): Promise<Result> => {
       try {
         return await reading;
       } catch (error) {
-        if (!(error instanceof DataError)) access.failed(error);
+        if (!(error instanceof DataError) && !(signal?.aborted ?? false)) access.failed(error);
         throw error;
       }
     };
-    const readers: DataReaders = {
-      readSchema: (settings, base) => logged(language.readSchema(settings, base)),
-      profileData: (settings, base) => logged(language.profileData(settings, base)),
+    const { readSampleSchema, readSchema, profileData } = language;
+    const reader: DataReaders = {
+      // What is wrong with some of the rows is told when all were read.
+      readSampleSchema,
+      readSchema: (definition, base, signal) => logged(readSchema(definition, base, signal), signal),
+      profileData: (definition, base, signal) => logged(profileData(definition, base, signal), signal),
     };
     const changed = () => {
       access.changed(uri);
     };
-    const data = folder === null ? null : documentData(folder, readers, changed);
+    const data = folder === null ? null : documentData(folder, reader, changed);
     const entry = { data, checker: language.createChecker(), checked: null, cost: null };
     entries.set(uri, entry);
     return entry;
@@ -110,7 +112,7 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
     const result = checkWith(entry.checker, document.getText(), { answer, profile }, options);
     entry.cost = performance.now() - start;
     entry.checked = { version: document.version, answer, profile, result, withFixes: null };
-    entry.data?.follow(result.definition?.data);
+    entry.data?.follow(document.getText(), result.definition?.data);
     return entry.checked;
   };
 
@@ -123,7 +125,7 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       return checked.withFixes;
     },
     cost: (document) => open(document).cost,
-    dataSettings: (document) => open(document).data?.settings ?? null,
+    dataDefinition: (document) => open(document).data?.definition ?? null,
     files: () => new Set([...entries.values()].flatMap(({ data }) => data?.files ?? [])),
     refreshData: () => {
       for (const { data } of entries.values()) data?.refresh();
@@ -147,7 +149,7 @@ function checkWith(
     ...(profile && { checkData: (settings: DataSettings) => checkProfile(profile, settings) }),
   };
   const { definition, graph, diagnostics } = checker.check(text, known);
-  const wrong = answer && 'error' in answer ? dataDiagnostic(text, answer.error) : null;
+  const wrong = dataDiagnostic(text, answer?.error);
   const ofData = wrong ? applySeverities([wrong], options.severities) : [];
   return { definition, graph, diagnostics: [...diagnostics, ...ofData], profile };
 }

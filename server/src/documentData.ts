@@ -1,10 +1,11 @@
-import { stat } from 'node:fs/promises';
-import { sourceFiles } from '#data';
+import { DataError, sourceFiles } from '#data';
 import type { DataSchema, DataSettings } from '#language';
 import type { DataProfile } from '#protocol';
+import type { DataDefinition, DataReader } from './dataReader/dataReader.js';
+import { stampOf } from './stampOf.js';
 
-/** Schema of a document's data, or the error that reading it caused. */
-export type DataAnswer = { readonly schema: DataSchema } | { readonly error: unknown };
+/** Schema of a document's data, or the error that reading it caused; both if only some rows could be read. */
+export type DataAnswer = { readonly schema: DataSchema; readonly error?: DataError } | { readonly error: unknown };
 
 /** Data schema of one document, read asynchronously. */
 export interface DocumentData {
@@ -12,22 +13,19 @@ export interface DocumentData {
   readonly answer: DataAnswer | null;
   /** Latest profile, which may be of earlier settings; `null` until it was read. */
   readonly profile: DataProfile | null;
-  /** Last valid `data` section of the document. */
-  readonly settings: DataSettings | null;
+  /** Last text of the document with a valid `data` section, and that. */
+  readonly definition: DataDefinition | null;
   /** Absolute paths of the files that `answer` was read from. */
   readonly files: readonly string[];
-  /** Sets the `data` section to read. `undefined`, of a text that does not parse, keeps the previous one. */
-  follow(settings: DataSettings | null | undefined): void;
+  /** Sets the text and its `data` section to read. `undefined`, of a text that does not parse, keeps the previous one. */
+  follow(text: string, settings: DataSettings | null | undefined): void;
   /** Reads the files again if their modification time or size changed. */
   refresh(): void;
   close(): void;
 }
 
 /** Functions that read data. */
-export interface DataReaders {
-  readonly readSchema: (settings: DataSettings, folder: string) => Promise<DataSchema>;
-  readonly profileData: (settings: DataSettings, folder: string) => Promise<DataProfile>;
-}
+export type DataReaders = Omit<DataReader, 'readColumnNames'>;
 
 /** Delay before a profile is made, in milliseconds: that takes longer, and nothing waits for it. */
 const profileDelay = 500;
@@ -36,15 +34,12 @@ const profileDelay = 500;
 const debounceDelay = 300;
 
 /**
- * Reads the schema of one document's data, and then its profile, without blocking checks. Calls `changed` when there is a new
- * answer or profile. Until then the previous schema is kept, so that shapes do not flicker during typing.
+ * Reads the schema of one document's data without blocking checks: first from some of the rows, then, if that was not all, from all of
+ * them; and then its profile. Calls `changed` when there is a new answer or profile. Until then the previous schema is kept, so that
+ * shapes do not flicker during typing.
  */
-export function documentData(
-  folder: string,
-  { readSchema, profileData }: DataReaders,
-  changed: () => void,
-): DocumentData {
-  let settings: DataSettings | null = null;
+export function documentData(folder: string, reader: DataReaders, changed: () => void): DocumentData {
+  let definition: DataDefinition | null = null;
   let key = 'null';
   let stamp: string | null = null;
   let answer: DataAnswer | null = null;
@@ -52,30 +47,48 @@ export function documentData(
   let files: readonly string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let profileTimer: NodeJS.Timeout | undefined;
-  let generation = 0;
+  let current = new AbortController();
 
-  const read = async () => {
-    const mine = ++generation;
-    if (!settings) return;
-    const nextStamp = (await Promise.all(files.map(stampOf))).join();
-    if (mine !== generation || nextStamp === stamp) return;
-    const next = await readSchema(settings, folder).then(
-      (schema) => ({ schema }),
-      (error: unknown) => ({ error }),
-    );
-    if (mine !== generation) return;
-    stamp = nextStamp;
-    answer = next;
-    changed();
-    clearTimeout(profileTimer);
-    profileTimer = setTimeout(() => void readProfile(mine), profileDelay);
+  /** Ends the reading that is in progress. */
+  const supersede = (): AbortSignal => {
+    current.abort();
+    current = new AbortController();
+    return current.signal;
   };
 
-  const readProfile = async (mine: number) => {
-    if (!settings || mine !== generation) return;
+  const read = async () => {
+    const read = definition;
+    if (!read) return;
+    const nextStamp = (await Promise.all(files.map(stampOf))).join();
+    if (read !== definition || nextStamp === stamp) return;
+    stamp = nextStamp;
+    const signal = supersede();
+    const isOld = () => signal !== current.signal;
+    const set = (next: DataAnswer) => {
+      answer = next;
+      changed();
+    };
+    const sample = await answerOf(reader.readSampleSchema(read, folder));
+    if (isOld()) return;
+    const isWhole = 'reply' in sample && !sample.reply.isSample;
+    if ('reply' in sample) set({ schema: sample.reply.schema });
+    if (!isWhole) {
+      const whole = await answerOf(reader.readSchema(read, folder, signal));
+      if (isOld()) return;
+      if ('reply' in whole) set({ schema: whole.reply });
+      else if ('reply' in sample && whole.error instanceof DataError && whole.error.code === 'data/not-read')
+        set({ schema: sample.reply.schema, error: whole.error });
+      else set(whole);
+    }
+    clearTimeout(profileTimer);
+    profileTimer = setTimeout(() => void readProfile(read, signal), profileDelay);
+  };
+
+  const readProfile = async (read: DataDefinition, signal: AbortSignal) => {
+    if (signal !== current.signal) return;
     // What is wrong with the data is an answer already.
-    const next = await profileData(settings, folder).catch(() => null);
-    if (mine !== generation) return;
+    const next = await reader.profileData(read, folder, signal).catch(() => null);
+    if (signal !== current.signal) return;
     profile = next;
     changed();
   };
@@ -87,18 +100,19 @@ export function documentData(
     get profile() {
       return profile;
     },
-    get settings() {
-      return settings;
+    get definition() {
+      return definition;
     },
     get files() {
       return files;
     },
-    follow: (next) => {
+    follow: (text, next) => {
       const nextKey = next === undefined ? key : JSON.stringify(next);
       if (next === undefined || nextKey === key) return;
-      const before = settings;
-      const wait = before === null ? 0 : debounceDelay;
-      [settings, key, stamp] = [next, nextKey, null];
+      const before = definition?.settings;
+      const wait = definition === null ? 0 : debounceDelay;
+      [definition, key, stamp] = [next && { text, settings: next }, nextKey, null];
+      supersede();
       files = next ? sourceFiles(next, folder) : [];
       clearTimeout(timer);
       clearTimeout(profileTimer);
@@ -109,18 +123,20 @@ export function documentData(
     },
     refresh: () => void read(),
     close: () => {
-      generation++;
-      settings = null;
+      supersede();
+      definition = null;
       clearTimeout(timer);
       clearTimeout(profileTimer);
     },
   };
 }
 
-/** Returns the file's modification time and size, which identify its content. */
-async function stampOf(file: string): Promise<string> {
-  return stat(file).then(
-    ({ mtimeMs, size }) => `${mtimeMs}/${size}`,
-    () => 'missing',
+/** Returns what a promise gives, or why it does not. */
+async function answerOf<Reply>(
+  promise: Promise<Reply>,
+): Promise<{ readonly reply: Reply } | { readonly error: unknown }> {
+  return promise.then(
+    (reply) => ({ reply }),
+    (error: unknown) => ({ error }),
   );
 }

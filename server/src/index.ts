@@ -1,6 +1,14 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { profileData, readColumnNames, readSchema } from '#data';
 import { createChecker } from '#language';
+import { dataReader } from './dataReader/dataReader.js';
+import { readerArgument, startReaderProcess } from './dataReader/readerProcess.js';
+import { serveRequests } from './dataReader/serveRequests.js';
 import { serve } from './serve.js';
 
-serve(createConnection(ProposedFeatures.all), { createChecker, profileData, readColumnNames, readSchema });
+const [, program = '', argument] = process.argv;
+
+if (argument === readerArgument) serveRequests();
+else {
+  const reader = dataReader(() => startReaderProcess(program));
+  serve(createConnection(ProposedFeatures.all), { createChecker, ...reader });
+}

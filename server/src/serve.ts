@@ -128,9 +128,9 @@ export function serve(connection: Connection, language: Language): void {
     const folder = options.readData ? definitionFolder(document.uri) : null;
     if (folder === null) return [];
     if (kind === 'path') return dataPaths(folder, word);
-    const source = checks.dataSettings(document)?.source;
+    const definition = checks.dataDefinition(document);
     // Errors in the table are reported as diagnostics.
-    return source ? language.readColumnNames(source, folder).catch(() => []) : [];
+    return definition ? language.readColumnNames(definition, folder).catch(() => []) : [];
   };
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {

@@ -177,7 +177,7 @@ describe('a query', () => {
     const endless =
       'WITH RECURSIVE r AS (SELECT 1 AS y UNION SELECT (y + 1) % 7e9::BIGINT FROM r) SELECT max(y) AS y FROM r';
     const slow = { sql: endless, tables: new Map([['bank', files]]), keys: ['data', 'source'] };
-    const read = withQueryTable(slow, (table) => table.load([]), { milliseconds: 300 });
+    const read = withQueryTable(slow, (table) => table.load([]), 'all', { milliseconds: 300 });
     await expect(read).rejects.toThrow('The query took more than 0.3 seconds.');
   });
 

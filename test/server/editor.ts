@@ -76,6 +76,11 @@ export async function startEditor(
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
   serve(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), {
     createChecker,
+    readSampleSchema: (definition, folder) =>
+      (language.readSchema?.(definition, folder) ?? Promise.resolve(imageSchema)).then((schema) => ({
+        schema,
+        isSample: false,
+      })),
     readSchema: () => Promise.resolve(imageSchema),
     profileData: () => new Promise(() => undefined),
     readColumnNames: () => Promise.resolve([]),

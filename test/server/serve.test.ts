@@ -6,7 +6,7 @@ import { marked } from 'marked';
 import { describe, expect, it, vi } from 'vitest';
 import { MarkupContent } from 'vscode-languageserver';
 import { DataError } from '#data';
-import { check } from '#language';
+import { check, type DataSchema } from '#language';
 import type { Language } from '../../server/src/checkedDocuments.js';
 import { waitFor } from '../waitFor.js';
 import { everywhere, imageSchema, startEditor } from './editor.js';
@@ -219,6 +219,46 @@ describe('data errors', () => {
   });
 });
 
+describe('a large table', () => {
+  const readSampleSchema = () => Promise.resolve({ schema: imageSchema, isSample: true });
+
+  it('is known by its first rows until all are read', async () => {
+    let read: (schema: DataSchema) => void = () => undefined;
+    const whole = new Promise<DataSchema>((resolve) => {
+      read = resolve;
+    });
+    const editor = await startEditor({ readSampleSchema, readSchema: () => whole });
+    await editor.open(digits);
+    await waitFor(async () => {
+      expect(await shapes(editor)).toMatchObject({ '- flatten': '→ [batch, 1568]' });
+    });
+    read({ ...imageSchema, inputs: [{ name: 'image', shape: [56, 56, 1], dtype: 'float32' }] });
+    await waitFor(async () => {
+      expect(await shapes(editor)).toMatchObject({ '- flatten': '→ [batch, 6272]' });
+    });
+  });
+
+  it('that cannot be read in time is known by its first rows, and it is said so', async () => {
+    const late = new DataError('data/not-read', ['data', 'source'], 'Reading the data took more than 30 seconds.');
+    const editor = await startEditor({ readSampleSchema, readSchema: () => Promise.reject(late) });
+    await editor.open(digits);
+    await waitFor(async () => {
+      expect(await editor.diagnostics()).toMatchObject([{ code: 'data/not-read', severity: 3 }]);
+    });
+    expect(await shapes(editor)).toMatchObject({ '- flatten': '→ [batch, 1568]' });
+  });
+
+  it('whose first rows do not fit is judged by all of them', async () => {
+    const one = new DataError('data/one-class', ['data', 'target'], 'The target has one value.');
+    const editor = await startEditor({ readSampleSchema: () => Promise.reject(one) });
+    await editor.open(digits);
+    await waitFor(async () => {
+      expect(await shapes(editor)).toMatchObject({ '- flatten': '→ [batch, 1568]' });
+    });
+    expect(editor.published.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+  });
+});
+
 describe('a failure in reading data', () => {
   it('is logged, and the text is checked all the same', async () => {
     const editor = await startEditor({ readSchema: () => Promise.reject(new Error('Out of memory.')) });
@@ -352,7 +392,8 @@ describe('completion', () => {
     const items = await editor.completions('target: ');
     expect(labels(items)).toEqual(['age', 'job: last', 'no', '$1']);
     expect(items.map(({ textEdit }) => textEdit?.newText)).toEqual(['age', '"job: last"', '"no"', '"$1"']);
-    expect(readColumnNames).toHaveBeenCalledWith({ kind: 'table', file: 'a.csv' }, '/nowhere');
+    const settings: unknown = expect.objectContaining({ source: { kind: 'table', file: 'a.csv' } });
+    expect(readColumnNames).toHaveBeenCalledWith(expect.objectContaining({ settings }), '/nowhere');
   });
 
   it('offers files of the definition’s folder, and of no other', async () => {

@@ -7,8 +7,11 @@ export interface Source {
   /** Paths of its files, as written. */
   readonly files: readonly string[];
   /** Opens the files, calls `use`, and closes them. */
-  readonly open: <Result>(use: (source: OpenSource) => Promise<Result>) => Promise<Result>;
+  readonly open: <Result>(use: (source: OpenSource) => Promise<Result>, extent?: Extent) => Promise<Result>;
 }
+
+/** How many rows of a source are read: all, or only some of the first of a large table, so that the editor need not wait. */
+export type Extent = 'all' | 'sample';
 
 /** A source whose fields are known; its rows are not read yet. */
 export interface OpenSource {
@@ -31,6 +34,8 @@ export interface LoadSettings {
 /** Rows of a source, with the fields that were loaded. */
 export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {
   readonly count: number;
+  /** Number of rows that the source may have, of which only the first were read; left out: all were read. */
+  readonly estimatedCount?: number;
   /** Folder that file names in its fields are relative to; absolute. */
   readonly folder: string;
   readonly fields: ReadonlyMap<string, Field>;

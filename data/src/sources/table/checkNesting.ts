@@ -7,9 +7,13 @@ const deepest = 500;
 
 const [lineFeed, quote, backslash] = [0x0a, 0x22, 0x5c];
 
-/** Checks that no value of a file of JSON Lines is nested too deeply for DuckDB. @throws DataError `data/not-table` */
-export async function checkNesting(file: SourceFile): Promise<void> {
-  await withTextChunks(file, 'utf-8', async (chunks) => {
+/**
+ * Checks that no value of a file of JSON Lines is nested too deeply for DuckDB. Returns the number of lines.
+ *
+ * @throws DataError `data/not-table`
+ */
+export async function checkNesting(file: SourceFile): Promise<number> {
+  return withTextChunks(file, 'utf-8', async (chunks) => {
     let [depth, line, isText, isEscaped] = [0, 1, false, false];
     for await (const chunk of chunks) {
       for (const byte of chunk) {
@@ -26,6 +30,7 @@ export async function checkNesting(file: SourceFile): Promise<void> {
         throw new DataError('data/not-table', file.keys, message);
       }
     }
+    return line;
   });
 }
 

@@ -30,15 +30,19 @@ const longestRecord = 1 << 24;
  * contain delimiters, line breaks and doubled quotation marks.
  *
  * @param use is called with each record, which it must not keep
+ * @param mostBytes how much is read, up to a chunk more
+ * @returns the number of bytes up to the last record
  * @throws CsvError
  */
 export async function readRecords(
   chunks: AsyncIterable<Uint8Array>,
   delimiter: number,
   use: (record: CsvRecord) => void,
-): Promise<void> {
+  mostBytes = Infinity,
+): Promise<number> {
   const splitter = recordSplitter(delimiter, use);
   let rest: Uint8Array = new Uint8Array();
+  let read = 0;
   for await (const chunk of chunks) {
     let bytes = chunk;
     if (rest.length > 0) {
@@ -49,8 +53,11 @@ export async function readRecords(
     // A copy, because the next chunk may be in the same memory.
     rest = bytes.slice(splitter.split(bytes, false));
     if (rest.length > longestRecord) throw splitter.tooLong(rest);
+    read += chunk.length;
+    if (read >= mostBytes) return read - rest.length;
   }
   splitter.split(rest, true);
+  return read;
 }
 
 interface RecordSplitter {

@@ -1,5 +1,6 @@
 import { DataError } from '../../dataError.js';
 import { bytesHash } from '../../splits/unitHash.js';
+import type { Extent } from '../source.js';
 import { fileSize, type SourceFile } from '../sourceFile.js';
 import { type BuiltColumn, type ColumnBuilder, columnBuilder, type KeepTexts } from './columnBuilder.js';
 import { csvHeader } from './csvHeader.js';
@@ -8,7 +9,7 @@ import { findNotUtf8 } from './findNotUtf8.js';
 import { memoryLimit, requireMemory } from './memoryLimit.js';
 import type { ColumnRequest, LoadedColumns, OpenTable } from './openTable.js';
 import { requireSameColumns } from './requireSameColumns.js';
-import { type Encoding, withTextChunks } from './textChunks.js';
+import { type Encoding, isGzip, unpackedSize, withTextChunks } from './textChunks.js';
 import { readTextHead } from './textHead.js';
 
 /** A CSV file whose columns are known. */
@@ -19,19 +20,23 @@ interface CsvFile {
   readonly names: readonly string[];
 }
 
+/** How much text of a table makes a sample of its rows. */
+const sampleBytes = 1 << 23;
+
 /** Opens CSV files with the same columns as one table. */
-export async function csvTable(files: readonly [SourceFile, ...SourceFile[]]): Promise<OpenTable> {
+export async function csvTable(files: readonly [SourceFile, ...SourceFile[]], extent: Extent): Promise<OpenTable> {
   const [first, ...others] = files;
   const parts: [CsvFile, ...CsvFile[]] = [await openCsv(first)];
   for (const file of others) parts.push(await openCsv(file));
   const { names } = parts[0];
   for (const part of parts) requireSameColumns(part, parts[0]);
+  const budget = extent === 'all' ? Infinity : sampleBytes;
 
   const readColumns = async (
     requests: readonly ColumnRequest[],
     keepTexts: KeepTexts,
   ): Promise<readonly BuiltColumn[]> => {
-    const built = await readOnce(parts, requests, keepTexts);
+    const built = await readOnce(parts, requests, keepTexts, budget);
     if (built.includes('not-utf8')) {
       await changeEncoding(parts);
       return readColumns(requests, keepTexts);
@@ -48,14 +53,11 @@ export async function csvTable(files: readonly [SourceFile, ...SourceFile[]]): P
       const counted = requests.length > 0 ? requests : names.slice(0, 1).map((name) => ({ name, known: {} }));
       const columns = await readColumns(counted, 'first');
       const old = parts.filter(({ encoding }) => encoding === 'windows-1252');
-      const [column] = columns;
+      const count = columns[0] ? lengthOf(columns[0]) : 0;
+      const bytes = budget === Infinity ? 0 : await textBytes(parts);
       return {
-        count:
-          column === undefined
-            ? 0
-            : column.column.kind === 'texts'
-              ? column.column.codes.length
-              : column.column.values.length,
+        count,
+        ...(bytes > budget && { estimatedCount: Math.round((count * bytes) / budget) }),
         columns: columns.slice(0, requests.length),
         notes: old.map(({ file }) => `${file.name} is not UTF-8; it is read as Windows-1252 (Latin-1).`),
       };
@@ -65,8 +67,21 @@ export async function csvTable(files: readonly [SourceFile, ...SourceFile[]]): P
       if (built?.column.kind === 'texts') return built.column;
       throw new Error(`The texts of the column "${request.name}" were not kept.`);
     },
-    identities: () => readIdentities(parts),
+    identities: () => readIdentities(parts, budget),
   };
+}
+
+function lengthOf({ column }: BuiltColumn): number {
+  return column.kind === 'texts' ? column.codes.length : column.values.length;
+}
+
+/** Returns the bytes of text in some files; of compressed ones, what the file says, which counts to 4 GiB only. */
+async function textBytes(parts: readonly CsvFile[]): Promise<number> {
+  const sizes = parts.map(async ({ file, encoding }) => {
+    const size = isGzip(file) ? await unpackedSize(file) : await fileSize(file);
+    return encoding.startsWith('utf-16') ? size / 2 : size;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 async function openCsv(file: SourceFile): Promise<CsvFile> {
@@ -82,15 +97,18 @@ async function readOnce(
   parts: readonly [CsvFile, ...CsvFile[]],
   requests: readonly ColumnRequest[],
   keepTexts: KeepTexts,
+  budget: number,
 ) {
   const decimalComma = parts[0].delimiter === ';';
   const limit = memoryLimit();
   const builders = requests.map(({ known }) => columnBuilder({ known, decimalComma, keepTexts }));
+  let read = 0;
   for (const part of parts) {
+    if (read >= budget) break;
     const indices = new Map(part.names.map((name, index) => [name, index]));
     const columns = Int32Array.from(requests, ({ name }) => indices.get(name) ?? 0);
     let rows = 0;
-    await eachRecord(part, ({ bytes, starts, ends }) => {
+    read += await eachRecord(part, budget - read, ({ bytes, starts, ends }) => {
       for (let index = 0; index < columns.length; index++) {
         const column = columns[index] ?? 0;
         builders[index]?.add(bytes, starts[column] ?? 0, ends[column] ?? 0);
@@ -105,19 +123,25 @@ function sumOf(builders: readonly Pick<ColumnBuilder, 'bytes'>[]): number {
   return builders.reduce((sum, builder) => sum + builder.bytes(), 0);
 }
 
-/** Calls `use` with every record but the header. @throws DataError if one does not have a value per column */
+/**
+ * Calls `use` with every record but the header, of so many bytes. Returns their number.
+ *
+ * @throws DataError if a record does not have a value per column
+ */
 async function eachRecord(
   { file, encoding, delimiter, names }: CsvFile,
+  mostBytes: number,
   use: (record: CsvRecord) => void,
-): Promise<void> {
+): Promise<number> {
   let isHeader = true;
   try {
-    await withTextChunks(file, encoding, (chunks) =>
-      readRecords(chunks, delimiter.charCodeAt(0), (record) => {
-        if (record.count !== names.length) throw new CsvError(record.line, otherCount(record.count, names.length));
-        if (!isHeader) use(record);
-        isHeader = false;
-      }),
+    const add = (record: CsvRecord) => {
+      if (record.count !== names.length) throw new CsvError(record.line, otherCount(record.count, names.length));
+      if (!isHeader) use(record);
+      isHeader = false;
+    };
+    return await withTextChunks(file, encoding, (chunks) =>
+      readRecords(chunks, delimiter.charCodeAt(0), add, mostBytes),
     );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -152,16 +176,18 @@ async function isUtf8(file: SourceFile): Promise<boolean> {
 }
 
 /** Hashes the values of each row, in the order of the first file's columns. */
-async function readIdentities(parts: readonly [CsvFile, ...CsvFile[]]): Promise<Float64Array> {
+async function readIdentities(parts: readonly [CsvFile, ...CsvFile[]], budget: number): Promise<Float64Array> {
   const blocks: Float64Array[] = [];
+  let read = 0;
   for (const part of parts) {
+    if (read >= budget) break;
     const indices = new Map(part.names.map((name, index) => [name, index]));
     const order = parts[0].names.map((name) => indices.get(name) ?? 0);
     const isSame = order.every((column, index) => column === index);
     let block = new Float64Array(1 << 12);
     let count = 0;
     let scratch = new Uint8Array(1 << 12);
-    await eachRecord(part, ({ bytes, starts, ends }) => {
+    read += await eachRecord(part, budget - read, ({ bytes, starts, ends }) => {
       let length = 0;
       for (let index = 0; index < order.length; index++) {
         const column = isSame ? index : (order[index] ?? 0);

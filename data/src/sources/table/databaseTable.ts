@@ -1,6 +1,7 @@
 import { DataError } from '../../dataError.js';
 import { errorMessage } from '../../errorMessage.js';
 import type { KnownFormat } from '../field.js';
+import type { Extent } from '../source.js';
 import type { SourceFile } from '../sourceFile.js';
 import type { Column, TextColumn } from './column.js';
 import { type BuiltColumn, type ColumnBuilder, columnBuilder, type KeepTexts } from './columnBuilder.js';
@@ -20,6 +21,8 @@ export interface Relation {
   readonly columns: readonly RelationColumn[];
   /** Whether its texts may hold codes for missing values, because the format has no types. */
   readonly isText: boolean;
+  /** Counts all rows, about, without reading their values. */
+  readonly countRows: () => Promise<number>;
 }
 
 /** A column of a relation. */
@@ -38,15 +41,19 @@ const numericType = /^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DEC
 /** DuckDB takes much longer to plan a query of more columns. */
 const columnsPerQuery = 1000;
 
+/** How many rows are a sample. */
+export const sampleRows = 20_000;
+
 /** Opens what DuckDB reads as a table. */
-export function databaseTable(database: Database, relation: Relation): OpenTable {
+export function databaseTable(database: Database, relation: Relation, extent: Extent): OpenTable {
   const limit = memoryLimit();
+  const from = extent === 'all' ? relation.sql : `(SELECT * FROM ${relation.sql} LIMIT ${sampleRows})`;
   const byName = new Map(relation.columns.map((column) => [column.name, column]));
   const read = async (requests: readonly ColumnRequest[], keepTexts: KeepTexts) => {
     const built: BuiltColumn[] = [];
     let count = 0;
-    for (let from = 0; from === 0 || from < requests.length; from += columnsPerQuery) {
-      const some = requests.slice(from, from + columnsPerQuery);
+    for (let at = 0; at === 0 || at < requests.length; at += columnsPerQuery) {
+      const some = requests.slice(at, at + columnsPerQuery);
       const columns = some.flatMap(({ name }) => byName.get(name) ?? []);
       const builders = columns.map(({ type }, index) => {
         const known = some[index]?.known ?? {};
@@ -57,7 +64,7 @@ export function databaseTable(database: Database, relation: Relation): OpenTable
       const expressions = columns.map(({ id, type }) => expressionOf(quoteName(id), type, keepTexts));
       count = 0;
       await explain(relation.file, () =>
-        database.stream(`SELECT ${expressions.join(', ') || 'NULL'} FROM ${relation.sql}`, (chunk) => {
+        database.stream(`SELECT ${expressions.join(', ') || 'NULL'} FROM ${from}`, (chunk) => {
           count += chunk.rows;
           builders.forEach((builder, column) => {
             for (let row = 0; row < chunk.rows; row++) builder.add(chunk.value(column, row));
@@ -74,7 +81,8 @@ export function databaseTable(database: Database, relation: Relation): OpenTable
     names: relation.columns.map(({ name }) => name),
     async load(requests) {
       const { built, count } = await read(requests, 'all');
-      return { count, columns: built, notes: [] };
+      const all = extent === 'sample' && count === sampleRows ? await relation.countRows() : count;
+      return { count, columns: built, notes: [], ...(all > count && { estimatedCount: all }) };
     },
     async readTexts(request): Promise<TextColumn> {
       const [built] = (await read([request], 'always')).built;
@@ -86,7 +94,7 @@ export function databaseTable(database: Database, relation: Relation): OpenTable
       const values = relation.columns.map(
         ({ id, type }) => `coalesce(trim(${expressionOf(quoteName(id), type, 'all')}::VARCHAR), '')`,
       );
-      const sql = `SELECT (md5_number_lower(concat_ws(chr(31), ${values.join(', ')})) % ${2 ** 53})::DOUBLE FROM ${relation.sql}`;
+      const sql = `SELECT (md5_number_lower(concat_ws(chr(31), ${values.join(', ')})) % ${2 ** 53})::DOUBLE FROM ${from}`;
       const builder = numbersBuilder({});
       await explain(relation.file, () =>
         database.stream(sql, (chunk) => {

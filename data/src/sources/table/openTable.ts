@@ -23,6 +23,8 @@ export interface ColumnRequest {
 export interface LoadedColumns {
   /** Number of rows. */
   readonly count: number;
+  /** See `Rows.estimatedCount`. */
+  readonly estimatedCount?: number;
   readonly columns: readonly BuiltColumn[];
   /** Notes for the user. */
   readonly notes: readonly string[];

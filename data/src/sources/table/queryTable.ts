@@ -2,6 +2,7 @@ import { DataError } from '../../dataError.js';
 import { errorMessage } from '../../errorMessage.js';
 import { type FileDigest, newDigest } from '../../fingerprint.js';
 import { shortName } from '../../shortName.js';
+import type { Extent } from '../source.js';
 import { checkQuery } from './checkQuery.js';
 import type { Column } from './column.js';
 import { type Database, quoteName, type TableColumn, withDatabase } from './database.js';
@@ -26,6 +27,7 @@ export interface QueryLimits {
 
 /** For training, which may take hours. */
 const trainingLimits: QueryLimits = { milliseconds: 10 * 60_000 };
+const editorLimits: QueryLimits = { milliseconds: 10_000 };
 
 /**
  * Opens the result of a query as a table, calls `use` with it, and closes it. Texts and numbers of CSV files are what they are in a
@@ -36,11 +38,12 @@ const trainingLimits: QueryLimits = { milliseconds: 10 * 60_000 };
 export async function withQueryTable<Result>(
   query: TableQuery,
   use: (table: OpenTable) => Promise<Result>,
-  limits: QueryLimits = trainingLimits,
+  extent: Extent,
+  limits: QueryLimits = extent === 'all' ? trainingLimits : editorLimits,
 ): Promise<Result> {
   requireDistinctNames(query);
   const files = [...query.tables.values()].filter((some) => formatOf(some).reader === 'database').flat();
-  const opened = async (database: Database) => use(await openQuery(database, query, limits));
+  const opened = async (database: Database) => use(await openQuery(database, query, { ...limits, extent }));
   return withDatabase(files, opened, { threads: 1, memory: memoryLimit() });
 }
 
@@ -71,27 +74,43 @@ function requireDistinctNames({ tables, keys }: TableQuery): void {
   }
 }
 
-async function openQuery(database: Database, query: TableQuery, limits: QueryLimits): Promise<OpenTable> {
+interface QueryRequest extends QueryLimits {
+  readonly extent: Extent;
+}
+
+async function openQuery(database: Database, query: TableQuery, request: QueryRequest): Promise<OpenTable> {
   const { sql, keys } = query;
   const wrong = (predicate: string) => new DataError('data/query', [...keys, 'query'], `The query ${predicate}`);
-  let isText = false;
-  for (const [name, files] of query.tables) isText = (await openTable(database, name, files)) || isText;
+  const { extent } = request;
+  const opened: OpenedTable[] = [];
+  for (const [name, files] of query.tables) opened.push(await openTable(database, name, files, extent));
   const problem = await checkQuery(database, sql);
   if (problem !== null) throw wrong(problem);
   const columns = await guard(wrong, () => database.describe(sql));
   requireDistinctColumns(columns, wrong);
   const file = { name: 'the query', keys: [...keys, 'query'] };
-  const table = databaseTable(database, {
-    file,
-    sql: result,
-    columns: columns.map(({ name, type }, index) => ({ name: name.trim() || `column_${index + 1}`, id: name, type })),
-    isText,
-  });
+  const table = databaseTable(
+    database,
+    {
+      file,
+      sql: result,
+      columns: columns.map(({ name, type }, index) => ({ name: name.trim() || `column_${index + 1}`, id: name, type })),
+      isText: opened.some((one) => one.isText),
+      countRows: async () => Number(await database.read(`SELECT count(*) FROM ${result}`)),
+    },
+    extent,
+  );
+  const isWhole = opened.every((one) => one.isWhole);
   let run: Promise<void> | null = null;
-  const once = () => (run ??= runQuery(database, sql, limits, wrong));
+  const once = () => (run ??= runQuery(database, sql, request, wrong));
   return {
     names: table.names,
-    load: (requests) => once().then(() => table.load(requests)),
+    async load(requests) {
+      await once();
+      const loaded = await table.load(requests);
+      // How many rows the result of all rows has is not known without them.
+      return isWhole ? loaded : { estimatedCount: loaded.count, ...loaded };
+    },
     readTexts: (request) => once().then(() => table.readTexts(request)),
     identities: () => once().then(() => table.identities()),
   };
@@ -127,20 +146,30 @@ async function runQuery(
   }
 }
 
-/** Makes a table's files readable by its name. Returns whether its texts may hold codes for missing values. */
-async function openTable(database: Database, name: string, files: Files): Promise<boolean> {
+/** A table that a query may read. */
+interface OpenedTable {
+  /** Whether its texts may hold codes for missing values. */
+  readonly isText: boolean;
+  /** Whether all of its rows can be read. */
+  readonly isWhole: boolean;
+}
+
+/** Makes a table's files readable by its name. */
+async function openTable(database: Database, name: string, files: Files, extent: Extent): Promise<OpenedTable> {
   const format = formatOf(files);
   if (format.reader === 'database') {
     const { sql, isText } = await format.open(database, files);
     await database.execute(`CREATE VIEW ${quoteName(name)} AS SELECT * FROM ${sql}`);
-    return isText;
+    return { isText, isWhole: true };
   }
-  const table = await format.open(files);
+  const table = await format.open(files, extent);
   requireDistinctColumns(
     table.names.map((column) => ({ name: column })),
     (predicate) => new DataError('data/duplicate-column', files[0].keys, `${files[0].name} ${predicate}`),
   );
-  const { count, columns } = await table.load(table.names.map((column) => ({ name: column, known: {} })));
+  const { count, columns, estimatedCount } = await table.load(
+    table.names.map((column) => ({ name: column, known: {} })),
+  );
   const read: Column[] = [];
   for (const [index, { column }] of columns.entries()) {
     const isExact = column.kind === 'texts' || column.isExact;
@@ -151,7 +180,7 @@ async function openTable(database: Database, name: string, files: Files): Promis
     name,
     read.map((column, index) => tableColumn(table.names[index] ?? '', count, column)),
   );
-  return false;
+  return { isText: false, isWhole: estimatedCount === undefined };
 }
 
 function tableColumn(name: string, rows: number, column: Column): TableColumn {

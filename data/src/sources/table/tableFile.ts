@@ -1,4 +1,5 @@
 import { DataError } from '../../dataError.js';
+import type { Extent } from '../source.js';
 import { fileSize, type SourceFile } from '../sourceFile.js';
 import { checkNesting } from './checkNesting.js';
 import { csvTable } from './csvTable.js';
@@ -20,17 +21,20 @@ const formats: Readonly<Record<string, TableFormat>> = {
 
 /** Whether DuckDB reads a format, or we do. */
 type TableFormat =
-  | { readonly reader: 'own'; readonly open: (files: Files) => Promise<OpenTable> }
+  | { readonly reader: 'own'; readonly open: (files: Files, extent: Extent) => Promise<OpenTable> }
   | { readonly reader: 'database'; readonly open: (database: Database, files: Files) => Promise<Relation> };
 
 /** Opens files of one format and with the same columns as one table, calls `use` with it, and closes them. */
 export async function withTableFiles<Result>(
   files: Files,
   use: (table: OpenTable) => Promise<Result>,
+  extent: Extent,
 ): Promise<Result> {
   const format = formatOf(files);
-  if (format.reader === 'own') return use(await format.open(files));
-  return withDatabase(files, async (database) => use(databaseTable(database, await format.open(database, files))));
+  if (format.reader === 'own') return use(await format.open(files, extent));
+  return withDatabase(files, async (database) =>
+    use(databaseTable(database, await format.open(database, files), extent)),
+  );
 }
 
 /**
@@ -87,7 +91,8 @@ async function parquetRelation(database: Database, files: Files): Promise<Relati
   const columns = await describe(database, first, sql);
   // DuckDB renames columns that differ only in case.
   const named = columns.map((column, index) => ({ ...column, name: names[index] ?? column.name }));
-  return { file: first, sql, columns: named, isText: false };
+  const countRows = async () => Number(await database.read(`SELECT count(*) FROM ${sql}`));
+  return { file: first, sql, columns: named, isText: false, countRows };
 }
 
 /** Returns the names of a Parquet file's columns, of which several may be the same. */
@@ -112,7 +117,8 @@ async function parquetNames(database: Database, file: SourceFile): Promise<reado
 
 async function jsonRelation(database: Database, files: Files): Promise<Relation> {
   const [first] = files;
-  for (const file of files) await checkNesting(file);
+  let lines = 0;
+  for (const file of files) lines += await checkNesting(file);
   const read = (some: readonly SourceFile[]) =>
     `read_json([${paths(some)}], format = 'newline_delimited', sample_size = -1, union_by_name = true)`;
   for (const file of files) await requireContents(file);
@@ -124,7 +130,7 @@ async function jsonRelation(database: Database, files: Files): Promise<Relation>
       requireSameColumns({ file, names: own }, { file: first, names });
     }
   }
-  return { file: first, sql: read(files), columns, isText: true };
+  return { file: first, sql: read(files), columns, isText: true, countRows: () => Promise.resolve(lines) };
 }
 
 async function describe(database: Database, file: SourceFile, sql: string): Promise<readonly RelationColumn[]> {

@@ -15,20 +15,24 @@ type TableSource = Extract<DataSource, { kind: 'table' }>;
 /** Returns a table as a source; a field is a column. */
 export const tableSource = (source: TableSource, folder: string, key: 'source' | 'test'): Source => ({
   files: pathsOf(source).map((path) => (isPattern(path) ? dirname(path) : path)),
-  open: async (use) => {
+  open: async (use, extent = 'all') => {
     const keys = ['data', key];
     if ('query' in source) {
       const tables = await filesByName(source, folder, keys);
       const files = [...tables.values()].flat();
       const query = { sql: source.query, tables, keys };
       const digests = async () => [...(await digestFiles(files)), digestQuery(query)];
-      return withQueryTable(query, (table) => use(openSource(table, { name: 'the query', keys, files, digests })));
+      return withQueryTable(
+        query,
+        (table) => use(openSource(table, { name: 'the query', keys, files, digests })),
+        extent,
+      );
     }
     const files = await expandFiles(folder, pathsOf(source), keys);
     const [file] = files;
     const name = files.length === 1 ? file.name : pathsOf(source).join(', ');
     const digests = () => digestFiles(files);
-    return withTableFiles(files, (table) => use(openSource(table, { name, keys, files, digests })));
+    return withTableFiles(files, (table) => use(openSource(table, { name, keys, files, digests })), extent);
   },
 });
 
@@ -46,7 +50,7 @@ function openSource(table: OpenTable, { name, keys, files, digests }: TableDescr
       const requests = table.names
         .filter((column) => wanted.has(column))
         .map((column) => ({ name: column, known: formats.get(column) ?? {} }));
-      const { count, columns, notes } = await table.load(requests);
+      const { columns, notes, ...counts } = await table.load(requests);
       const loaded = requests.flatMap((request, index) => {
         const built = columns[index];
         return built ? [{ ...request, ...built }] : [];
@@ -54,7 +58,7 @@ function openSource(table: OpenTable, { name, keys, files, digests }: TableDescr
       return {
         name,
         keys,
-        count,
+        ...counts,
         folder: dirname(files[0]?.absolute ?? ''),
         fields: new Map(
           loaded.map(({ name: column, column: { format }, column: values }) => [

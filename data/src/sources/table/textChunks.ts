@@ -44,6 +44,16 @@ export function isGzip({ name }: SourceFile): boolean {
   return /\.gz$/i.test(name);
 }
 
+/** Returns the length of a compressed file's contents, as its end says: the remainder of 4 GiB. */
+export async function unpackedSize(file: SourceFile): Promise<number> {
+  return withSourceFile(file, async (handle) => {
+    const { size } = await handle.stat();
+    const end = Buffer.alloc(4);
+    await handle.read(end, 0, end.length, Math.max(0, size - end.length));
+    return Math.max(size, end.readUInt32LE());
+  });
+}
+
 function unpack(stream: Readable): Readable {
   const unpacked = new PassThrough({ highWaterMark: chunkBytes });
   // An error ends `unpacked` with it, where it is seen.
