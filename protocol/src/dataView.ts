@@ -17,12 +17,17 @@ export const samplesRequestSchema = v.object({
 /** Which samples of a definition's data are to be shown. */
 export type SamplesRequest = v.InferOutput<typeof samplesRequestSchema>;
 
+const definition = {
+  /** URI of the definition. */
+  uri: v.string(),
+  /** Its text, which need not be saved. */
+  text: v.string(),
+};
+
 /** Parameters of the language server's request `shapewright/dataProfile`. */
-export const profileParametersSchema = v.object({ uri: v.string() });
+export const profileParametersSchema = v.object(definition);
 /** Parameters of the language server's request `shapewright/dataSamples`. */
-export const samplesParametersSchema = v.object({ uri: v.string(), request: samplesRequestSchema });
-/** Parameters of the language server's request `shapewright/dataSamples`. */
-export type SamplesParameters = v.InferOutput<typeof samplesParametersSchema>;
+export const samplesParametersSchema = v.object({ ...definition, request: samplesRequestSchema });
 
 const problem = v.object({ problem: v.string() });
 

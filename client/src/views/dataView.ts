@@ -33,14 +33,14 @@ export function createDataView(extension: vscode.Uri, ask: AskServer, log: Log):
     const title = vscode.l10n.t('Data of {0}', basename(definition.path).replace(/\.nn\.yaml$/, ''));
     panel.setTitle(title);
     panel.post({ type: 'reading', uri, title });
-    const answer = v.parse(profileAnswerSchema, await ask('shapewright/dataProfile', { uri }));
+    const answer = v.parse(profileAnswerSchema, await ask('shapewright/dataProfile', await written(definition)));
     if (mine === generation) panel.post({ type: 'profile', answer });
   };
 
   const sendSamples = async (definition: vscode.Uri, request: SamplesRequest) => {
     const mine = generation;
-    const uri = definition.toString();
-    const answer = v.parse(samplesAnswerSchema, await ask('shapewright/dataSamples', { uri, request }));
+    const parameters = { ...(await written(definition)), request };
+    const answer = v.parse(samplesAnswerSchema, await ask('shapewright/dataSamples', parameters));
     if (mine === generation) panel.post({ type: 'samples', request, answer });
   };
 
@@ -84,4 +84,10 @@ export function createDataView(extension: vscode.Uri, ask: AskServer, log: Log):
       panel.dispose();
     },
   };
+}
+
+/** Returns a definition with its text in the editor, saved or not. */
+async function written(definition: vscode.Uri): Promise<{ readonly uri: string; readonly text: string }> {
+  const document = await vscode.workspace.openTextDocument(definition);
+  return { uri: definition.toString(), text: document.getText() };
 }
