@@ -28,7 +28,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const numbers = {
+const numbers: NonNullable<DataProfile['columns'][number]['numbers']> = {
   least: 1,
   quartiles: [2, 3, 4],
   greatest: 9,
@@ -55,7 +55,11 @@ const profile: DataProfile = {
   ],
   texts: [
     {
-      ...{ input: 'text', column: 'text', maxLength: 20, cut: 0.25, vocabulary: { size: 500, used: 400 } },
+      input: 'text',
+      column: 'text',
+      maxLength: 20,
+      cut: 0.25,
+      vocabulary: { size: 500, used: 400 },
       tokens: { least: 1, quartiles: [5, 8, 12], greatest: 44 },
     },
   ],
@@ -163,7 +167,7 @@ test('classes are counted per split that has samples', async () => {
 test('a sample shows each of its inputs as what it is', async () => {
   const card = await mount(SampleCard, { sample });
   expect(card.texts('h3')).toEqual(['yes row 5']);
-  expect(card.rows('tbody tr')[0]).toEqual(['age', '3.000']);
+  expect(card.rows('tbody tr')[0]).toEqual(['age', '3']);
   expect(card.all('sw-picture')).toHaveLength(2);
   expect(card.texts('figcaption')[0]).toBe('10 × 20');
   expect(card.texts('.tokens li')).toEqual(['unknown 1', 'good 2']);

@@ -46,7 +46,10 @@ export class DataPage extends PageElement {
       .samples {
         display: grid;
         gap: 12px;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+      }
+      vscode-single-select {
+        width: 130px;
       }
       ul {
         margin: 0;
@@ -125,23 +128,29 @@ export class DataPage extends PageElement {
         <p class="problem" data-testid="data-problem">${data.problem}</p>`;
     }
     const { profile } = data;
-    return html`${this.renderHeader(profile)} ${this.renderSamples(profile)}
-    ${profile.targets.map(
+    // The columns of a table say more than its first rows; pictures, texts and windows speak for themselves.
+    const isTable = profile.pictures.length + profile.texts.length + profile.windows.length === 0;
+    const samples = this.renderSamples(profile);
+    return html`${this.renderHeader(profile)} ${isTable ? nothing : samples} ${this.renderClasses(profile)}
+    ${this.renderInputs(profile)} ${this.renderColumns(profile)} ${isTable ? samples : nothing}`;
+  }
+
+  private renderClasses({ targets }: DataProfile) {
+    return targets.map(
       (target) =>
         html`<section class="card">
           <h2>${strings.dataClasses(target.name)}</h2>
           <sw-class-table .target=${target}></sw-class-table>
         </section>`,
-    )}
-    ${this.renderInputs(profile)}
-    ${
-      profile.columns.length > 0
-        ? html`<section class="card">
-            <h2>${strings.dataColumns}</h2>
-            <sw-column-table .profile=${profile}></sw-column-table>
-          </section>`
-        : nothing
-    }`;
+    );
+  }
+
+  private renderColumns(profile: DataProfile) {
+    if (profile.columns.length === 0) return nothing;
+    return html`<section class="card">
+      <h2>${strings.dataColumns}</h2>
+      <sw-column-table .profile=${profile}></sw-column-table>
+    </section>`;
   }
 
   private renderHeader({ source, rows, sampled, samples }: DataProfile) {

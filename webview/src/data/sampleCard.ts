@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatValue, type ShownInput, type ShownSample, type ShownTarget } from '#protocol';
 import { shared } from '../elements/styles.js';
-import { formatCount, formatShape } from '../format.js';
+import { formatCount, formatNumber, formatShape } from '../format.js';
 import { strings } from '../strings.js';
 import { linePath } from './linePath.js';
 
@@ -131,7 +131,7 @@ function renderInput(input: ShownInput): TemplateResult {
 
 function renderRow({ values, features }: InputOf<'columns'>) {
   const show = (value: string | number | null) =>
-    value === null ? strings.unknown : typeof value === 'number' ? formatValue(value) : value;
+    value === null ? strings.unknown : typeof value === 'number' ? formatNumber(value) : value;
   const table = (rows: readonly (readonly [string, string | number | null])[]) =>
     html`<table>
       <tbody>
