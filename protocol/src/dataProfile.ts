@@ -91,6 +91,8 @@ const picturesProfileSchema = v.object({
   examined: count,
   /** The sizes in pixels that most pictures have, at most 10, with an example's file, which is empty for pictures in one file. */
   sizes: v.array(v.object({ height: count, width: count, count, example: v.string() })),
+  /** Median height and width. */
+  median: v.object({ height: count, width: count }),
   /** How many different sizes there are. */
   distinctSizes: count,
   modes: v.array(
@@ -158,5 +160,8 @@ export const dataProfileSchema = v.object({
     v.object({ split: v.picklist(['validation', 'test']), with: v.picklist(['training', 'validation']), count }),
   ),
 });
+/** Output of `shapewright data DEFINITION --json`. */
+export const profileAnswerSchema = v.union([v.object({ profile: dataProfileSchema }), v.object({ error: v.string() })]);
+
 /** What the data of a definition, or a data file, look like: plain JSON. */
 export type DataProfile = v.InferOutput<typeof dataProfileSchema>;

@@ -50,6 +50,11 @@ const tables = {
     city: (row) => (row % 7 === 0 ? 'NA' : city(row)),
     bought: (row) => (row % 11 === 0 ? '' : row % 2),
   }),
+  dates: csv(400, {
+    date: (row) => new Date(Date.UTC(2024, 0, 1 + row)).toISOString().slice(0, 10),
+    size,
+    price: (row) => 100 + 3 * size(row) + row,
+  }),
   'few rows': csv(12, { size, city, bought: (row) => row % 2 }),
   'a single feature': csv(50, { size, bought: (row) => row % 2 }),
   'many rows': csv(30_000, { size, city, bought: (row) => row % 2 }),
@@ -68,6 +73,26 @@ describe('a new definition', () => {
     const description = await describeData(join(folder, 'my table.csv'));
     const text = await newDefinition({ name: 'my table', folder, description, target: null, template });
     await expectClean(text, folder);
+  });
+
+  test('keeps dates, and leaves out what identifies rows', async () => {
+    const folder = await folderWith({
+      'table.csv': csv(400, {
+        '': (row) => row + 1,
+        date: (row) => new Date(Date.UTC(2024, 0, 1 + row)).toISOString().slice(0, 10),
+        size,
+        price: (row) => 100 + 3 * size(row) + row,
+      }),
+    });
+    const description = await describeData(join(folder, 'table.csv'));
+    expect(description.profile.columns.map(({ type }) => type)).toEqual(['numeric', 'date', 'numeric', 'numeric']);
+    expect(description.profile.columns[2]?.relation).toMatchObject({ target: 'price', measure: 'spearman' });
+    const [template] = forTables;
+    if (!template) throw new Error('There are no templates.');
+    const text = await newDefinition({ name: 'n', folder, description, target: 'price', template });
+    expect(text).toContain('exclude:\n      - column_1\n');
+    expect(text).not.toContain('- date');
+    expect(text).toContain('from 2 columns');
   });
 
   const words = ['good', 'bad', 'bag', 'crew', 'late', 'seat', 'gate', 'food', 'thanks', 'why'];

@@ -124,9 +124,9 @@ program
 
 program
   .command('data')
-  .description('describe a data file, or a folder with a folder of pictures per class or with pairs of IDX files')
-  .argument('<path>', 'a table (.csv, .tsv, .parquet, .jsonl), an IDX file or a folder')
-  .option('--json', 'print one line: the choices for `new`, or {"error": message}')
+  .description('describe the data of a definition, a data file, or a folder of pictures or with pairs of IDX files')
+  .argument('<path>', 'a definition (.nn.yaml), a table (.csv, .tsv, .parquet, .jsonl), an IDX file or a folder')
+  .option('--json', 'print one line: the choices for `new`; of a definition, {"profile": ...}; or {"error": message}')
   .action(async (path, { json }) => {
     const { dataCommand } = await import('./commandLine/dataCommand.js');
     exitCode = await dataCommand(path, json === true);

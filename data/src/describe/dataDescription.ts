@@ -1,5 +1,5 @@
+import type { DataProfile } from '#protocol';
 import type { TemplateContext, TemplateKind } from '../templates/template.js';
-import type { TextDescription } from './describeTexts.js';
 
 /** The contents of a data file or folder, before a target is chosen. */
 export interface DataDescription {
@@ -11,8 +11,8 @@ export interface DataDescription {
   readonly name: string;
   /** A few words, for people: `344 rows, 8 columns`. */
   readonly summary: string;
-  /** None if it has no columns. */
-  readonly columns: readonly ColumnDescription[];
+  /** What it looks like; columns are compared with the most likely target. */
+  readonly profile: DataProfile;
   /** The names of the columns, the most likely targets first. */
   readonly targets: readonly string[];
   /** The usual maximum of epochs, and epochs without improvement before early stopping. */
@@ -25,21 +25,6 @@ export interface DataDescription {
    * @throws DataError if nothing can be learned from the data in this way, with the reason
    */
   readonly writeSection: (folder: string, target: string | null, kind: TemplateKind) => Promise<DataSection>;
-}
-
-/** A column's type and statistics, over all rows of the file. */
-export interface ColumnDescription {
-  readonly name: string;
-  /** `number` if every value is a number. */
-  readonly type: 'number' | 'text';
-  /** Number of rows without a value. */
-  readonly missing: number;
-  readonly distinct: number;
-  /** `null` for text. */
-  readonly mean: number | null;
-  readonly deviation: number | null;
-  /** Its words, if it is free text; `null` for numbers and categories. */
-  readonly text: TextDescription | null;
 }
 
 /** The section `data` of a new definition, and its data's schema. */

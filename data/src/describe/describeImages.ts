@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DataError } from '../dataError.js';
+import { emptyProfile } from '../profile/emptyProfile.js';
+import { onePictureSize } from '../profile/profilePictures.js';
 import { readIdxHeader } from '../sources/idx/idxFile.js';
 import { sourceFile } from '../sources/sourceFile.js';
 import { type IdxPair, imagesSection } from '../templates/imagesSection.js';
@@ -37,7 +39,10 @@ export async function describeImages(path: string, isFolder: boolean): Promise<D
     file: source.images,
     name: 'images',
     summary: `${images.toLocaleString('en')} images of ${height} x ${width} pixels`,
-    columns: [],
+    profile: {
+      ...emptyProfile({ name: basename(source.images), count: images }),
+      pictures: [onePictureSize('image', [height, width, 1], images)],
+    },
     targets: [],
     training: { epochs: 20, patience: 3 },
     writeSection: (folder) => imagesSection({ source, test, images, height, width }, folder),

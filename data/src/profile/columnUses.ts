@@ -7,9 +7,12 @@ import type { ColumnUse } from './profileColumn.js';
 export interface UsedColumn extends ColumnUse {
   /** The name of the input, for an input's column. */
   readonly input: string | null;
+  /** Whether it holds a pixel of each picture. */
+  readonly isPixel: boolean;
 }
 
-const unused: UsedColumn = { role: 'unused', type: null, input: null };
+/** A column that is not used. */
+export const unused: UsedColumn = { role: 'unused', type: null, input: null, isPixel: false };
 
 /** Returns what a definition uses each column of a table for. A target that is earlier values of an input too is a target. */
 export function columnUses(data: DataSettings, names: readonly string[]): (name: string) => UsedColumn {
@@ -19,14 +22,15 @@ export function columnUses(data: DataSettings, names: readonly string[]): (name:
   };
   for (const target of Object.values(data.targets)) {
     const type = target.kind === 'image' ? 'image' : writtenType(data, target.kind === 'column' ? target.column : '');
-    for (const name of fieldsOfTarget(target)) add(name, { role: 'target', type, input: null });
+    for (const name of fieldsOfTarget(target)) add(name, { ...unused, role: 'target', type });
   }
   for (const [input, feature] of Object.entries(data.inputs)) {
     for (const name of fieldsIn(feature, data, names)) {
-      add(name, { role: 'input', type: typeIn(feature, data, name), input });
+      const isPixel = feature.kind === 'image' && typeof feature.field !== 'string';
+      add(name, { role: 'input', type: typeIn(feature, data, name), input, isPixel });
     }
   }
-  for (const [, name] of splitFields(data.split)) add(name, { role: 'split', type: null, input: null });
+  for (const [, name] of splitFields(data.split)) add(name, { ...unused, role: 'split' });
   return (name) => uses.get(name) ?? unused;
 }
 

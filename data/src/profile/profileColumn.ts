@@ -109,12 +109,11 @@ function comparedValues(type: ColumnProfile['type'], { numbers, texts }: Sampled
   if (texts === null || type === 'text' || type === 'image') return null;
   const codes = new Map<string | null, number>();
   const values = Float64Array.from<string | null>(texts, (text) => {
-    // That there is no value may tell as much as a value.
     const code = codes.get(text) ?? codes.size;
     codes.set(text, code);
     return code;
   });
-  return { kind: 'classes', values, count: codes.size };
+  return { kind: 'classes', values, count: codes.size, missing: codes.get(null) ?? null };
 }
 
 function hashOf({ numbers, texts }: SampledValues): number {

@@ -4,10 +4,10 @@ import { type ColumnUse, profileColumn, type ProfiledColumn } from './profileCol
 import type { ComparedValues } from './relations/comparedValues.js';
 import { relate } from './relations/relate.js';
 
-/** A target that columns are compared with. */
-export interface ComparedTarget {
+/** A target, and the column that it is. */
+export interface TargetColumn {
   readonly name: string;
-  readonly values: ComparedValues;
+  readonly column: string;
 }
 
 /** Returns the profiles of a table's columns, which are loaded. @param sampled the rows that statistics are computed from */
@@ -32,13 +32,29 @@ export async function profileColumns(
   return columns;
 }
 
-/** Returns the profile of a column with its strongest relation to a target. */
-export function withRelation({ profile, values }: ProfiledColumn, targets: readonly ComparedTarget[]): ColumnProfile {
-  if (values === null || profile.role === 'target') return profile;
-  const relations = targets.flatMap((target): readonly Relation[] => {
-    const found = relate(values, target.values);
-    return found ? [{ target: target.name, ...found }] : [];
+/** Returns the profiles of columns with their strongest relations to those that are targets. */
+export function withRelations(columns: readonly ProfiledColumn[], targets: readonly TargetColumn[]): ColumnProfile[] {
+  const compared = targets.flatMap(({ name, column }) => {
+    const { values = null } = columns.find(({ profile }) => profile.name === column) ?? {};
+    return values ? [{ name, column, values: withoutMissing(values) }] : [];
   });
-  const [relation = null] = relations.toSorted((one, other) => other.value - one.value);
-  return { ...profile, relation };
+  return columns.map(({ profile, values }) => {
+    if (values === null || targets.some(({ column }) => column === profile.name)) return profile;
+    const relations = compared.flatMap((target): readonly Relation[] => {
+      const found = relate(values, target.values);
+      return found ? [{ target: target.name, ...found }] : [];
+    });
+    const [relation = null] = relations.toSorted((one, other) => other.value - one.value);
+    return { ...profile, relation };
+  });
+}
+
+/** Rows without a target are not learned from. */
+function withoutMissing(values: ComparedValues): ComparedValues {
+  if (values.kind === 'numbers' || values.missing === null) return values;
+  const { missing, count } = values;
+  return {
+    ...{ kind: 'classes', count: count - 1, missing: null },
+    values: values.values.map((value) => (value === missing ? NaN : value)),
+  };
 }

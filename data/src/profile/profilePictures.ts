@@ -24,13 +24,13 @@ interface ExaminedPicture {
 /** Returns the sizes and modes of an input's pictures. Files that cannot be read are not counted. @param folder the definition's */
 export async function profilePictures(
   input: string,
-  { field: name }: ImageSettings,
+  name: ImageSettings['field'],
   rows: Rows,
   folder: string,
 ): Promise<PicturesProfile> {
-  if (typeof name !== 'string') return ofOneShape(input, name.reshape, rows);
+  if (typeof name !== 'string') return onePictureSize(input, name.reshape, rows.count);
   const field = fieldOf(rows, name);
-  if (field.kind === 'pictures') return ofOneShape(input, field.shape, rows);
+  if (field.kind === 'pictures') return onePictureSize(input, field.shape, rows.count);
   const files = (await field.readTexts()).flatMap((file) => file ?? []);
   const chosen = Array.from(sampleRows(files.length, mostPictures), (row) => files[row] ?? '');
   const examined = await mapConcurrently(chosen, picturesAtOnce, async (file): Promise<ExaminedPicture | null> => {
@@ -46,6 +46,7 @@ export async function profilePictures(
   const sizes = grouped(read, ({ size }) => size);
   return {
     ...{ input, count: files.length, examined: read.length, distinctSizes: sizes.length },
+    median: { height: medianOf(read.map(({ height }) => height)), width: medianOf(read.map(({ width }) => width)) },
     sizes: sizes.slice(0, mostSizes).map(({ first: { height, width, file }, count }) => ({
       ...{ height, width, count },
       example: file,
@@ -58,16 +59,21 @@ export async function profilePictures(
   };
 }
 
-function ofOneShape(
+/** Returns the profile of pictures that are all of one shape. */
+export function onePictureSize(
   input: string,
   [height, width, channels]: readonly [height: number, width: number, channels: number],
-  { count }: Rows,
+  count: number,
 ): PicturesProfile {
   return {
-    ...{ input, count, examined: count, distinctSizes: 1 },
+    ...{ input, count, examined: count, distinctSizes: 1, median: { height, width } },
     sizes: [{ height, width, count, example: '' }],
     modes: [{ mode: channels === 1 ? 'gray' : 'rgb', count, example: '' }],
   };
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
 /** Counts pictures that are alike, the most frequent kind first. */

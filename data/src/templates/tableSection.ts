@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { DataSchema } from '#language';
+import type { ColumnProfile } from '#protocol';
 import { DataError } from '../dataError.js';
-import type { ColumnDescription, DataSection } from '../describe/dataDescription.js';
+import type { DataSection } from '../describe/dataDescription.js';
 import { pathFrom } from './pathFrom.js';
 import { sectionSchema } from './sectionSchema.js';
 import { tellsNothing } from './tellsNothing.js';
@@ -12,7 +13,7 @@ export interface TableContents {
   /** Absolute path. */
   readonly file: string;
   readonly rows: number;
-  readonly columns: readonly ColumnDescription[];
+  readonly columns: readonly ColumnProfile[];
 }
 
 /** Writes the section `data` for a table. @throws DataError if nothing can be learned from it in this way, with the reason */
@@ -49,7 +50,7 @@ export async function tableSection(table: TableContents, folder: string, target:
   };
 }
 
-function requireColumn({ file, columns }: TableContents, name: string): ColumnDescription {
+function requireColumn({ file, columns }: TableContents, name: string): ColumnProfile {
   const column = columns.find((candidate) => candidate.name === name);
   if (column !== undefined) return column;
   const names = columns.map((candidate) => candidate.name).join(', ');

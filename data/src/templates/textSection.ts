@@ -1,3 +1,4 @@
+import type { ColumnProfile } from '#protocol';
 import { DataError } from '../dataError.js';
 import type { DataSection } from '../describe/dataDescription.js';
 import { pathFrom } from './pathFrom.js';
@@ -8,17 +9,19 @@ import { yamlText } from './yamlText.js';
 /** Bounds of the vocabulary of a new definition. */
 const [smallestVocabulary, largestVocabulary] = [100, 20_000];
 const longestText = 200;
+/** Shorter texts are names and codes rather than sentences. */
+const fewWords = 3;
 
 /** Writes the section `data` for a table whose longest column of free text is the input. @throws DataError with the reason */
 export async function textSection(table: TableContents, folder: string, target: string): Promise<DataSection> {
   const file = pathFrom(folder, table.file);
-  const texts = table.columns.flatMap((column) => (column.name === target || !column.text ? [] : [column]));
-  const [input] = texts.toSorted((a, b) => (b.text?.usualLength ?? 0) - (a.text?.usualLength ?? 0));
-  if (!input?.text) {
+  const texts = table.columns.filter((column) => column.name !== target && holdsSentences(column));
+  const [input] = texts.toSorted((a, b) => (b.words?.usual ?? 0) - (a.words?.usual ?? 0));
+  if (!input?.words) {
     const message = `${file} has no column of free text besides "${target}".`;
     throw new DataError('data/no-features', ['data', 'text'], message);
   }
-  const { usualLength, repeated } = input.text;
+  const { usual, repeated } = input.words;
   const lines = [
     `source: ${yamlText(file)}`,
     '# The column to predict from the text.',
@@ -29,7 +32,7 @@ export async function textSection(table: TableContents, folder: string, target: 
     '  # The most frequent words have an id of their own.',
     `  vocabulary: ${vocabularyFor(repeated)}`,
     '  # 95 % of the texts are not longer; the others are cut off.',
-    `  max_length: ${Math.min(longestText, 8 * Math.ceil(Math.max(1, usualLength) / 8))}`,
+    `  max_length: ${Math.min(longestText, 8 * Math.ceil(Math.max(1, usual) / 8))}`,
     '# Fractions of the rows held out for validation and testing.',
     'split: {validation: 0.2, test: 0.1, seed: 7}',
   ];
@@ -39,6 +42,11 @@ export async function textSection(table: TableContents, folder: string, target: 
     lines,
     schema: await sectionSchema(lines, folder),
   };
+}
+
+/** Checks whether a column holds sentences rather than names and codes. */
+export function holdsSentences({ words }: ColumnProfile): boolean {
+  return words !== null && words.quartiles[1] >= fewWords;
 }
 
 /** Returns a round number of ids for so many words that occur more than once. */

@@ -1,14 +1,7 @@
 import { shortName } from '../../shortName.js';
-import type { InputColumn, ProfileCheck } from './check.js';
+import { isIdentifier, isNumbered } from '../isIdentifier.js';
+import type { ProfileCheck } from './check.js';
 import { leaveOut, pathsOfColumn } from './locations.js';
-
-/** In a smaller table, all values may differ by chance. */
-const fewestRows = 20;
-/** Names of numbers that go up with the rows and mean something. */
-const timeName = /year|month|week|day|date|time|hour|minute|second|age|step|epoch/i;
-/** Names of columns that identify rows; R and pandas write row numbers without a name. */
-const identifierName =
-  /(^|[\s_.-])(ids?|index|idx|key|uuid|guid|nr|no|number|row|rownames|rownum)$|[a-z](Id|ID|Nr|Key)$|^unnamed|^column_1$/i;
 
 /** A column with another value in each row, such as a row number, cannot be of use for new rows. */
 export const identifierColumns: ProfileCheck = ({ profile: { rows }, inputs }) =>
@@ -20,17 +13,3 @@ export const identifierColumns: ProfileCheck = ({ profile: { rows }, inputs }) =
       message: `The column \`${shortName(column.name)}\` has another value in each row${isNumbered(column) ? ', one after another' : ''}: it identifies the rows rather than describing them. Leave it out.`,
       setting: leaveOut(column),
     }));
-
-/** Checks whether a column identifies the rows: each has another value, and its name or their order suggests it. */
-export function isIdentifier(column: Omit<InputColumn, 'input'>, rows: number): boolean {
-  const { name, distinct, count, type, numbers } = column;
-  if (distinct !== count || count < Math.max(fewestRows, 0.9 * rows)) return false;
-  if (type === 'date' || type === 'text' || type === 'image') return false;
-  if (numbers !== null && !numbers.whole) return false;
-  return identifierName.test(name.trim()) || (isNumbered(column) && !timeName.test(name));
-}
-
-/** Checks whether values that are all distinct are numbers without gaps. The least and the greatest may be of a sample. */
-function isNumbered({ numbers, count }: Omit<InputColumn, 'input'>): boolean {
-  return numbers !== null && numbers.whole && numbers.greatest - numbers.least <= count - 1;
-}
