@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { dataProfileSchema } from './dataProfile.js';
+import { profileAnswerSchema } from './dataProfile.js';
 import { splitNameSchema } from './run.js';
 import { shownSampleSchema } from './shownSample.js';
 
@@ -29,10 +29,6 @@ export const profileParametersSchema = v.object(definition);
 /** Parameters of the language server's request `shapewright/dataSamples`. */
 export const samplesParametersSchema = v.object({ ...definition, request: samplesRequestSchema });
 
-const problem = v.object({ problem: v.string() });
-
-/** Answer to `shapewright/dataProfile`: what the data look like, or why nobody knows, for people. */
-export const profileAnswerSchema = v.union([v.object({ profile: dataProfileSchema }), problem]);
 /** Answer to `shapewright/dataProfile`. */
 export type ProfileAnswer = v.InferOutput<typeof profileAnswerSchema>;
 
@@ -43,7 +39,7 @@ const samples = {
 };
 
 /** Answer to `shapewright/dataSamples`: the samples, or why there are none, for people. */
-export const samplesAnswerSchema = v.union([v.object(samples), problem]);
+export const samplesAnswerSchema = v.union([v.object(samples), v.object({ error: v.string() })]);
 /** Answer to `shapewright/dataSamples`. */
 export type SamplesAnswer = v.InferOutput<typeof samplesAnswerSchema>;
 

@@ -32,7 +32,7 @@ describe('the data of a definition', () => {
   it('are described by a profile', async () => {
     const { shown, uri } = await view();
     const answered = await shown.profile({ uri, text });
-    if (!('profile' in answered)) throw new Error(answered.problem);
+    if (!('profile' in answered)) throw new Error(answered.error);
     expect(answered.profile.columns.map(({ name, role, type }) => [name, role, type])).toEqual([
       ['size', 'input', 'numeric'],
       ['colour', 'input', 'binary'],
@@ -45,7 +45,7 @@ describe('the data of a definition', () => {
     const { shown, uri } = await view();
     const page = async (from: number) => {
       const answered = await shown.samples({ uri, text, request: { ...request, from } });
-      if (!('samples' in answered)) throw new Error(answered.problem);
+      if (!('samples' in answered)) throw new Error(answered.error);
       return answered;
     };
     const all = await Promise.all([0, 4, 8, 12, 16, 20, 24].map(page));
@@ -62,7 +62,7 @@ describe('the data of a definition', () => {
 
   it('have problems that are told: no data, a missing file, no trust', async () => {
     const { shown, uri } = await view();
-    const problemOf = (answered: object) => ('problem' in answered ? answered.problem : null);
+    const problemOf = (answered: object) => ('error' in answered ? answered.error : null);
     expect(problemOf(await shown.profile({ uri, text: 'model: {layers: [flatten]}' }))).toContain('no section `data`');
     const missing = await shown.profile({ uri, text: text.replace('t.csv', 'no.csv') });
     expect(problemOf(missing)).toContain('no.csv was not found');

@@ -139,7 +139,7 @@ test('tells what is wrong, and which definition it showed before', async () => {
   const page = await mount(DataPage);
   expect(posted).toEqual([{ type: 'ready', uri: 'file:///a.nn.yaml' }]);
   send({ type: 'reading', uri: 'file:///a.nn.yaml', title: 'Data of a' });
-  send({ type: 'profile', answer: { problem: 'data/a.csv was not found' } });
+  send({ type: 'profile', answer: { error: 'data/a.csv was not found' } });
   await page.update();
   expect(page.texts('[data-testid="data-problem"]')).toEqual(['data/a.csv was not found']);
 });

@@ -27,7 +27,7 @@ export interface DataReader {
     definition: DataDefinition,
     folder: string,
     request: SamplesRequest,
-  ) => Promise<Exclude<SamplesAnswer, { readonly problem: string }>>;
+  ) => Promise<Exclude<SamplesAnswer, { readonly error: string }>>;
   readonly readColumnNames: (definition: DataDefinition, folder: string) => Promise<readonly string[]>;
 }
 

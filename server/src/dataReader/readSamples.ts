@@ -16,7 +16,7 @@ export async function readSamples(
   folder: string,
   { split: name, from, count, epoch }: SamplesRequest,
   stamp: string,
-): Promise<Exclude<SamplesAnswer, { readonly problem: string }>> {
+): Promise<Exclude<SamplesAnswer, { readonly error: string }>> {
   const settings = check(text).definition?.data;
   if (!settings) throw new DataError('data/not-read', ['data'], 'The definition has no data that can be read.');
   const key = JSON.stringify([folder, settings, stamp]);

@@ -48,11 +48,11 @@ function definitionOf(text: string, folder: string | null): readonly [DataDefini
 }
 
 /** Returns the answer, or the error in the data that it failed by. */
-async function told<Answer>(answer: () => Promise<Answer>): Promise<Answer | { problem: string }> {
+async function told<Answer>(answer: () => Promise<Answer>): Promise<Answer | { error: string }> {
   try {
     return await answer();
   } catch (error) {
-    if (error instanceof DataError) return { problem: safeText.line(error.message) };
+    if (error instanceof DataError) return { error: safeText.line(error.message) };
     throw error;
   }
 }

@@ -25,11 +25,17 @@ export class ColumnTable extends LitElement {
       th,
       td {
         border-bottom: 1px solid var(--sw-grid);
-        max-width: 320px;
-        overflow-wrap: anywhere;
+        max-width: 220px;
+        overflow: hidden;
         padding: 4px 12px 4px 0;
         text-align: start;
+        text-overflow: ellipsis;
         vertical-align: middle;
+        white-space: nowrap;
+      }
+      td.values {
+        min-width: 150px;
+        white-space: normal;
       }
       th.number {
         text-align: end;
@@ -86,12 +92,12 @@ export class ColumnTable extends LitElement {
   private renderColumn(column: ColumnProfile) {
     const { name, role, type, count, missing, distinct, relation } = column;
     return html`<tr>
-      <th scope="row">${name}</th>
+      <th scope="row" title=${name}>${name}</th>
       <td class=${role === 'unused' ? 'quiet' : ''}>${strings.dataRoles[role]}</td>
       <td>${strings.dataTypes[type]}</td>
       <td class="number">${missing === 0 ? strings.unknown : formatShare(missing / Math.max(1, missing + count))}</td>
       <td class="number">${formatCount(distinct)}</td>
-      <td>${renderValues(column)}</td>
+      <td class="values">${renderValues(column)}</td>
       <td>${relation ? renderRelation(relation) : nothing}</td>
     </tr>`;
   }

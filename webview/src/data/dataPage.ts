@@ -123,9 +123,9 @@ export class DataPage extends PageElement {
     if (!this.isReady) return html`<sw-waiting text=${strings.connecting} late=${strings.notConnected}></sw-waiting>`;
     if (this.uri === null) return html`<p class="quiet">${strings.dataNone}</p>`;
     if (data === null) return html`<sw-waiting text=${strings.dataReading} late=${strings.dataReading}></sw-waiting>`;
-    if ('problem' in data) {
+    if ('error' in data) {
       return html`<p>${strings.dataProblem}</p>
-        <p class="problem" data-testid="data-problem">${data.problem}</p>`;
+        <p class="problem" data-testid="data-problem">${data.error}</p>`;
     }
     const { profile } = data;
     // The columns of a table say more than its first rows; pictures, texts and windows speak for themselves.
@@ -274,7 +274,7 @@ export class DataPage extends PageElement {
     if (size === 0) return html`<p class="quiet">${strings.dataNoSamples}</p>`;
     if (!shown) return html`<p class="quiet">${strings.dataReading}</p>`;
     const { answer } = shown;
-    if ('problem' in answer) return html`<p class="problem">${answer.problem}</p>`;
+    if ('error' in answer) return html`<p class="problem">${answer.error}</p>`;
     return html`<div class="samples">
       ${answer.samples.map((sample) => html`<sw-sample-card .sample=${sample}></sw-sample-card>`)}
     </div>`;
