@@ -47,6 +47,8 @@ export const dataErrorCodes = {
   'data/tokenizer': error(
     'A tokenizer file cannot be used, has changed since the training, or has a setting that does not apply to it.',
   ),
+  'data/not-conll': error('A file is not in the CoNLL format: a token and its tag in each line.'),
+  'data/tags': error('The tags of a text do not fit its tokens.'),
   'data/window': error('A column cannot be part of a window, or rows cannot be ordered by it.'),
   'data/column-setting': error("A column's setting does not fit its values."),
 };

@@ -14,10 +14,12 @@ export interface Batch {
   /** In the order of `DataSchema.inputs`; each `[size, ...input shape]`. */
   readonly inputs: readonly NdArray[];
   /**
-   * In the order of `DataSchema.targets`: `[size]` class indices (int32) for `classes`, otherwise float32 `[size, ...shape]` with
-   * the shape of the target's task.
+   * In the order of `DataSchema.targets`: int32 for `classes` (`[size]`) and `sequence` (`[size, length]`), otherwise float32. Its shape is
+   * `[size, ...targetShape]` with that of the target's task.
    */
   readonly targets: readonly NdArray[];
+  /** What each sample counts in losses and metrics: float32 `[size]`; left out: 1 each. */
+  readonly weights?: NdArray;
 }
 
 /** The training, validation or test samples of a dataset. */

@@ -34,7 +34,7 @@ export async function openDataset(
       source.rows.digests(),
       ...(test ? [test.rows.digests()] : []),
     ]);
-    const own = plan.features.flatMap((feature) => feature.digests ?? []);
+    const own = [...plan.features, ...plan.targets].flatMap(({ digests = [] }) => digests);
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   };
   return withPlan(settings, folder, opened, { everyFile });

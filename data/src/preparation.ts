@@ -41,6 +41,7 @@ const fittedTokenizer = {
 const preparedTokenizer = v.variant('name', [
   v.object({ name: v.literal('word'), ...fittedTokenizer }),
   v.object({ name: v.literal('character'), ...fittedTokenizer }),
+  v.object({ name: v.literal('white_space'), ...fittedTokenizer }),
   v.object({
     name: v.literal('file'),
     /** The file's path as written, and the SHA-256 of its contents. */
@@ -116,6 +117,8 @@ const preparedTarget = v.variant('kind', [
     factor: v.number(),
   }),
   v.object({ kind: v.literal('labels'), name: v.string(), classes: v.array(v.string()) }),
+  v.object({ kind: v.literal('tags'), name: v.string(), column: v.string(), classes: v.array(v.string()) }),
+  v.object({ kind: v.literal('sequence'), name: v.string(), field: v.string(), tokenizer: preparedTokenizer }),
   v.object({ kind: v.literal('image'), name: v.string(), picture: preparedImage }),
 ]);
 

@@ -164,9 +164,11 @@ function requireUnknown(
   target: TargetSettings,
   { keysOf }: Pick<OpenFeature, 'keysOf'>,
 ): void {
-  // Windows that end before the row do not have its values, and an autoencoder predicts the picture that it is given.
+  // Windows that end before the row do not have its values, and an autoencoder predicts the picture that it is given. A text with a
+  // start mark is one step behind the text that is predicted.
   if (feature.kind === 'window' && feature.horizon > 0) return;
   if (feature.kind === 'image' && target.kind === 'image') return;
+  if (feature.kind === 'text' && ['start', 'both'].includes(feature.marks) && target.kind === 'sequence') return;
   const predicted = fieldsOfTarget(target);
   const both = fieldsOfFeature(feature).find((field) => predicted.includes(field));
   if (both === undefined) return;
@@ -252,6 +254,7 @@ function reasons(dropped: readonly DroppedRows[]): string {
 const wanted = {
   table: 'The source is a table, so `test` must be one too, with the same columns.',
   idx: 'The source is a pair of IDX files, so `test` must be one too: `{images: ..., labels: ...}`.',
+  conll: 'The source is a file of sentences in the CoNLL format, so `test` must be one too, with the same tags.',
   image_folder: 'The source is a folder of pictures, so `test` must be one too, with the same classes.',
 } as const;
 

@@ -35,6 +35,8 @@ export interface InputSchema {
  * - `numbers`: a float32 vector with a number for each name.
  * - `labels`: a float32 vector of 0 and 1, one for each class: a sample may be of several.
  * - `image`: float32 values of this shape, `[height, width, channels]`; `range` is where they lie.
+ * - `sequence`: an int32 id for each of `length` steps, below `ids`; 0 is padding, which counts in no loss and no metric. `classes`
+ *   are the names of the ids from 1 on; none if the ids are the tokens of a text.
  */
 export type TargetSchema =
   | { readonly type: 'classes'; readonly name: string; readonly classes: readonly string[] }
@@ -53,6 +55,13 @@ export type TargetSchema =
       readonly name: string;
       readonly shape: readonly [height: number, width: number, channels: number];
       readonly range?: readonly [least: number, most: number];
+    }
+  | {
+      readonly type: 'sequence';
+      readonly name: string;
+      readonly length: number;
+      readonly ids: number;
+      readonly classes: readonly string[];
     };
 
 /** Target of one type. */

@@ -32,9 +32,9 @@ const fromLogits = {
 export const losses = {
   sparse_categorical_crossentropy: declareLoss({
     name: 'sparse_categorical_crossentropy',
-    doc: 'Cross-entropy of classes, one score for each: `-log(score of the class)`.',
+    doc: 'Cross-entropy of classes, one score for each: `-log(score of the class)`; of a sequence, the mean over its steps.',
     arguments: fromLogits,
-    targets: ['classes'],
+    targets: ['classes', 'sequence'],
     scores: { activation: 'softmax', are: 'scores that add up to 1' },
   }),
   binary_crossentropy: declareLoss({

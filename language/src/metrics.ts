@@ -19,8 +19,8 @@ function declareMetric<const Name extends string>(declaration: MetricDeclaration
 export const metrics = {
   accuracy: declareMetric({
     name: 'accuracy',
-    doc: 'Fraction of samples whose class is predicted; of several labels, of labels that are right.',
-    targets: ['classes', 'binary', 'labels'],
+    doc: 'Fraction of samples whose class is predicted; of several labels, of labels that are right; of sequences, of steps.',
+    targets: ['classes', 'binary', 'labels', 'sequence'],
     maximize: true,
   }),
   auc: declareMetric({

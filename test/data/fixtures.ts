@@ -30,7 +30,8 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'missing
   readonly targets?: object;
   readonly inputs?: object;
   readonly features?: object;
-  readonly text?: object | string;
+  readonly text?: object | string | null;
+  readonly sequences?: object;
   readonly window?: object;
   readonly reshape?: readonly number[];
   readonly scale?: number;
@@ -59,6 +60,8 @@ function asWritten(source: DataSource): unknown {
     case 'table':
       if ('query' in source) return { query: source.query, files: source.files };
       return source.others ? [source.file, ...source.others] : source.file;
+    case 'conll':
+      return source.file;
     case 'image_folder':
       return source.folder;
     case 'idx':

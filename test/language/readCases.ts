@@ -56,6 +56,8 @@ const targetSchema = v.union([
   v.strictObject({ numbers: v.array(v.string()) }),
   v.strictObject({ labels: v.array(v.string()) }),
   v.strictObject({ image: v.tuple([v.number(), v.number(), v.number()]), range: v.optional(rangeSchema) }),
+  v.strictObject({ tags: v.array(v.string()), length: v.number() }),
+  v.strictObject({ tokens: v.number(), length: v.number() }),
 ]);
 
 /** Writes what the check answers into the `expected` block of one case; the others stay as they are. */
@@ -140,6 +142,11 @@ function readTarget(name: string, target: v.InferOutput<typeof targetSchema>): T
   }
   if ('numbers' in target) return { type: 'numbers', name, names: target.numbers };
   if ('labels' in target) return { type: 'labels', name, classes: target.labels };
+  if ('tags' in target) {
+    const { tags: classes, length } = target;
+    return { type: 'sequence', name, length, ids: classes.length + 1, classes };
+  }
+  if ('tokens' in target) return { type: 'sequence', name, length: target.length, ids: target.tokens, classes: [] };
   if ('image' in target)
     return { type: 'image', name, shape: target.image, ...(target.range && { range: target.range }) };
   return { type: 'classes', name, classes: Array.from({ length: target.classes }, (_, index) => String(index)) };

@@ -94,6 +94,7 @@ function typeOfTarget({ type }: TargetSchema): ColumnProfile['type'] | null {
       return 'numeric';
     case 'numbers':
     case 'labels':
+    case 'sequence':
     case 'image':
       return null;
   }

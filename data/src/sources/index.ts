@@ -1,4 +1,5 @@
 import type { DataSource } from '#language';
+import { conllSource } from './conll/conllSource.js';
 import { idxSource } from './idx/idxSource.js';
 import { imageFolderSource } from './imageFolder/imageFolderSource.js';
 import type { Source } from './source.js';
@@ -13,6 +14,7 @@ const sources: {
   idx: idxSource,
   table: tableSource,
   image_folder: imageFolderSource,
+  conll: conllSource,
 };
 
 /**

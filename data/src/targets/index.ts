@@ -4,7 +4,9 @@ import { columnTarget } from './columnTarget.js';
 import { imageTarget } from './imageTarget.js';
 import { labelsTarget } from './labelsTarget.js';
 import { numbersTarget } from './numbersTarget.js';
+import { sequenceTarget } from './sequenceTarget.js';
 import { seriesTarget } from './seriesTarget.js';
+import { tagsTarget } from './tagsTarget.js';
 import type { TargetKind, TargetPlan, TargetRequest } from './target.js';
 
 type Settings = { readonly [One in TargetSettings as One['kind']]: One };
@@ -15,6 +17,8 @@ const targets: { readonly [Kind in keyof Settings]: TargetKind<Settings[Kind]> }
   numbers: numbersTarget,
   series: seriesTarget,
   labels: labelsTarget,
+  tags: tagsTarget,
+  sequence: sequenceTarget,
   image: imageTarget,
 };
 
@@ -34,4 +38,12 @@ export function openTarget<Kind extends keyof Settings>(
   const target = targets[kind];
   const fields = target.fields(request, source);
   return { fields, plan: (rows) => target.plan(request, rows) };
+}
+
+/** Returns the paths of the files that a target reads besides the source, as written. */
+export function targetFiles<Kind extends keyof Settings>(
+  settings: Settings[Kind] & { readonly kind: Kind },
+): readonly string[] {
+  const kind: Kind = settings.kind;
+  return targets[kind].files?.(settings) ?? [];
 }

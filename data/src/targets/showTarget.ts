@@ -18,6 +18,10 @@ export function showTarget(target: TargetSchema, { values }: NdArray, scale: Tar
       return { ...shown, values: Array.from(values, (value, unit) => unscaled(value, unit, scale)) };
     case 'labels':
       return { ...shown, text: target.classes.filter((_, unit) => values[unit] === 1).join(', ') };
+    case 'sequence': {
+      const ids = Array.from(values).filter((id) => id > 0);
+      return { ...shown, text: ids.map((id) => target.classes[id - 1] ?? String(id)).join(' ') };
+    }
     case 'image': {
       const { shape } = target;
       return { ...shown, picture: renderPicture(Float32Array.from(values), shape, 0, shape[2] === 1 ? 1 : 3) };

@@ -1,11 +1,14 @@
 import type { TargetSchema, TargetSettings } from '#language';
 import type { NdArray } from '../dataset.js';
 import type { DroppedRows, FeatureRequest } from '../features/feature.js';
+import type { FileDigest } from '../fingerprint.js';
 import type { PreparedTarget } from '../preparation.js';
 import type { OpenSource, Rows } from '../sources/source.js';
 
 /** A kind of target: how fields become what an output predicts. Every method throws a `DataError` if they cannot. */
 export interface TargetKind<Settings extends TargetSettings> {
+  /** Returns the paths of the files that it reads besides the source, as written; left out: none. */
+  readonly files?: (settings: Settings) => readonly string[];
   /** Returns the names of the fields that it reads, which the source must have. */
   readonly fields: (request: TargetRequest<Settings>, source: OpenSource) => readonly string[];
   /** Decides what does not depend on the split. */
@@ -23,6 +26,8 @@ export interface TargetRequest<Settings extends TargetSettings = TargetSettings>
 /** A target of some rows, before it is fitted. */
 export interface TargetPlan {
   readonly schema: TargetSchema;
+  /** Digests of the files that it reads besides the source, for the fingerprint; left out: none. */
+  readonly digests?: readonly FileDigest[];
   /** Returns the rows that have no target. */
   readonly missing: (rows: Rows) => Promise<readonly DroppedRows[]>;
   /** Checks that rows of another source can be encoded in the same way. */

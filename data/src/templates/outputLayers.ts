@@ -21,6 +21,11 @@ export function outputLayers(target: TargetSchema): string[] {
       ];
     case 'image':
       return [`- conv2d: {filters: ${target.shape[2]}, kernel_size: 3, padding: same}`];
+    case 'sequence':
+      return [
+        `# A probability for each of ${target.ids - 1} tags at each step; the first is that of padding.`,
+        `- dense: {units: ${target.ids}, activation: softmax}`,
+      ];
   }
 }
 

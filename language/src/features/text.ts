@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boolean, group, integer, oneOf, option, text as word } from '../grammar/values.js';
+import { boolean, choice, group, integer, oneOf, option, text as word } from '../grammar/values.js';
 
 const lowerCase = 'Whether capital letters are made small.';
 
@@ -16,14 +16,19 @@ const tokenizer = oneOf('How a text is split into tokens.', [
     { doc: 'Single characters, spaces and punctuation included.' },
   ),
   option(
+    'white_space',
+    { lower_case: v.optional(boolean(lowerCase), false) },
+    { doc: 'What stands between spaces, such as words that are separated already.' },
+  ),
+  option(
     'file',
     { path: word("A file `tokenizer.json` of Hugging Face's, with a BPE or WordPiece model.", { names: 'path' }) },
     { doc: 'Parts of words, by a tokenizer that was made before.' },
   ),
 ]);
 
-/** Keys of an input of texts that may also stand in the short key `text` of `data`. */
-export const textSettings = {
+/** Keys of how texts become ids. */
+export const idSettings = {
   tokenizer: v.optional(tokenizer, { name: 'word' }),
   vocabulary: v.optional(
     v.nullable(
@@ -35,6 +40,20 @@ export const textSettings = {
     null,
   ),
   max_length: v.optional(integer('Number of tokens of a sample: shorter texts are padded, longer ones cut off.'), 200),
+};
+
+/** Which marks stand around the ids of a text. */
+export const marks = choice('Marks around the ids, as two more ids behind those of `vocabulary`.', [
+  'none',
+  'start',
+  'end',
+  'both',
+]);
+
+/** Keys of an input of texts that may also stand in the short key `text` of `data`. */
+export const textSettings = {
+  ...idSettings,
+  marks: v.optional(marks, 'none'),
   bucketing: v.optional(
     boolean('Whether batches hold texts of similar length and are padded only to their longest, which is faster.'),
     false,

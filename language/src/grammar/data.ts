@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { columnChoice } from '../features/columns.js';
 import { columnSettings, missingWords } from '../features/columnSettings.js';
 import { imageSettings, pixelShape } from '../features/image.js';
-import { features } from '../features/index.js';
-import { textSettings } from '../features/text.js';
+import { features as featureKinds } from '../features/index.js';
+import { idSettings, textSettings } from '../features/text.js';
 import { windowColumns, windowSettings } from '../features/window.js';
 import { targets as targetKinds } from '../targets/index.js';
 import { facts } from './facts.js';
@@ -19,6 +19,8 @@ export type DataSource =
   | { readonly kind: 'table'; readonly file: string; readonly others?: readonly string[] }
   /** The result of an SQL query; `files`: the tables that it may read, by the names that it has for them. */
   | { readonly kind: 'table'; readonly query: string; readonly files: Readonly<Record<string, string>> }
+  /** Sentences in the CoNLL format: a token and its tag in each line. */
+  | { readonly kind: 'conll'; readonly file: string }
   | { readonly kind: 'image_folder'; readonly folder: string };
 
 const file = (doc: string, holds: string) => v.pipe(text(doc, { names: 'path' }), facts({ holds }));
@@ -62,16 +64,27 @@ const source = (doc: string) =>
       if (typeof written !== 'string') {
         return 'query' in written ? { kind: 'table', ...written } : { kind: 'idx', ...written };
       }
-      return kindOfName(written) === 'image_folder'
-        ? { kind: 'image_folder', folder: written }
-        : { kind: 'table', file: written };
+      return atPath(kindOfName(written) ?? 'table', written);
     }),
     facts({ holds: 'a file, a folder, `{images, labels}`, or `{query, files}`' }),
   );
 
+/** Returns the source of a kind at a path. */
+function atPath(kind: Exclude<DataSource['kind'], 'idx'>, path: string): DataSource {
+  switch (kind) {
+    case 'table':
+      return { kind, file: path };
+    case 'conll':
+      return { kind, file: path };
+    case 'image_folder':
+      return { kind, folder: path };
+  }
+}
+
 /** Returns the kind of a source that is named by one path, as its name tells; `null` if it does not. */
 export function kindOfName(path: string): Exclude<DataSource['kind'], 'idx'> | null {
   if (/\.(csv|tsv|parquet|jsonl)(\.gz)?$/i.test(path)) return 'table';
+  if (/\.(conll|iob)(\.gz)?$/i.test(path)) return 'conll';
   return /(^|[\\/])[^.\\/]*[\\/]?$/.test(path) ? 'image_folder' : null;
 }
 
@@ -96,6 +109,7 @@ const targetColumn = text('A column to predict.', { names: 'column' });
 const textColumn = text('The column that holds the texts.', { names: 'column' });
 
 const ofTables = { dataKinds: ['table'] } as const;
+const ofTexts = { dataKinds: ['table', 'conll'] } as const;
 const ofPictures = { dataKinds: ['idx', 'image_folder'] } as const;
 
 /** The settings of the only input of pictures. */
@@ -112,14 +126,12 @@ const section = group(
   'What the network learns from.',
   {
     source: source(
-      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), a folder with a folder of pictures per class, `{images, labels}` in IDX format (gzip too), or the result of an SQL query, `{query, files}`.',
+      'A table (`.csv`, `.tsv`, `.parquet`, `.jsonl`), several files of one (a list, or a pattern such as `data/*.csv`), sentences with tags (`.conll`, `.iob`), a folder with a folder of pictures per class, `{images, labels}` in IDX format (gzip too), or the result of an SQL query, `{query, files}`.',
     ),
     test: v.optional(v.nullable(source('A separate test set.')), null),
     kind: v.optional(
       v.nullable(
-        choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder'], {
-          notYet: ['sequences'],
-        }),
+        choice('What the source is, if that does not follow from its name.', ['table', 'idx', 'image_folder', 'conll']),
       ),
       null,
     ),
@@ -134,6 +146,8 @@ const section = group(
               targetKinds.numbers,
               targetKinds.series,
               targetKinds.labels,
+              targetKinds.tags,
+              targetKinds.sequence,
               targetKinds.image,
               targetColumn,
             ]),
@@ -148,10 +162,10 @@ const section = group(
         dictionary(
           'The inputs of the network by name, where there are several or the short keys do not suffice.',
           alternatives('How fields of the data become an input.', [
-            features.columns,
-            features.image,
-            features.text,
-            features.window,
+            featureKinds.columns,
+            featureKinds.image,
+            featureKinds.text,
+            featureKinds.window,
           ]),
         ),
       ),
@@ -165,6 +179,19 @@ const section = group(
             textColumn,
             group('A column of texts, and how they become ids.', { column: textColumn, ...textSettings }),
           ]),
+          facts(ofTexts),
+        ),
+      ),
+      null,
+    ),
+    sequences: v.optional(
+      v.nullable(
+        v.pipe(
+          group('Pairs of texts, of which the second is to be predicted from the first, token by token.', {
+            source: text('The column of the texts to read.', { names: 'column' }),
+            target: text('The column of the texts to write.', { names: 'column' }),
+            ...idSettings,
+          }),
           facts(ofTables),
         ),
       ),
@@ -212,6 +239,7 @@ const section = group(
 type Section = v.InferOutput<typeof section>;
 
 type FeatureSettings = NonNullable<Section['inputs']>[string];
+type Pairs = NonNullable<Section['sequences']>;
 type TargetSettings = v.InferOutput<(typeof targetKinds)[keyof typeof targetKinds]>;
 
 /** The section `data` in the long form, to which the short forms are converted. */
@@ -227,6 +255,7 @@ export const data = v.pipe(
       inputs,
       features,
       text,
+      sequences,
       window,
       reshape,
       missing,
@@ -235,13 +264,16 @@ export const data = v.pipe(
       ...picture
     }) => {
       const known = ofKind(source, kind);
-      const longInputs = inputs ?? onlyInput(known, { features, text, window, reshape, ...picture });
+      const longInputs = inputs ?? onlyInput(known, { features, text, sequences, window, reshape, ...picture });
       const made = Object.values(longInputs);
       return {
         source: known,
         test: test && ofKind(test, known.kind),
         inputs: longInputs,
-        targets: longTargets(known, target, targets, (one) => likeInput(one, made)),
+        targets:
+          sequences && targets === null
+            ? { target: sequenceTarget(sequences) }
+            : longTargets(known, target, targets, (one) => likeInput(one, made)),
         missing,
         columns,
         split,
@@ -252,25 +284,27 @@ export const data = v.pipe(
 
 /** Returns a source that is named by a path as one of another kind. */
 function ofKind(source: DataSource, kind: DataSource['kind'] | null): DataSource {
-  if (kind === 'table' && source.kind === 'image_folder') return { kind, file: source.folder };
-  if (kind === 'image_folder' && source.kind === 'table' && 'file' in source) return { kind, folder: source.file };
-  return source;
+  if (kind === null || kind === 'idx' || kind === source.kind) return source;
+  const path = 'folder' in source ? source.folder : 'file' in source ? source.file : null;
+  return path === null ? source : atPath(kind, path);
 }
 
-/** Returns the only input, which the short keys of `data` describe. */
+/** Returns the inputs that the short keys of `data` describe. */
 function onlyInput(
   { kind }: DataSource,
   {
     features,
     text,
+    sequences,
     window,
     reshape,
     ...picture
-  }: Pick<Section, 'features' | 'text' | 'window' | 'reshape' | keyof typeof pictureKeys>,
+  }: Pick<Section, 'features' | 'text' | 'sequences' | 'window' | 'reshape' | keyof typeof pictureKeys>,
 ): Readonly<Record<string, FeatureSettings>> {
   switch (kind) {
     case 'table':
       if (text !== null) return { text: longText(text) };
+      if (sequences !== null) return pairOfTexts(sequences);
       if (reshape !== null)
         return { image: { kind: 'image', field: { reshape, include: null, exclude: [], ...features }, ...picture } };
       if (window !== null) return { window: { kind: 'window', ...window } };
@@ -279,7 +313,21 @@ function onlyInput(
       return { image: { kind: 'image', field: 'image', ...picture } };
     case 'image_folder':
       return { image: { kind: 'image', field: 'file', ...picture } };
+    case 'conll':
+      if (text !== null) return { text: longText(text) };
+      return { text: v.parse(featureKinds.text, { text: 'tokens', tokenizer: { name: 'white_space' } }) };
   }
+}
+
+/** Returns the text to read, and the beginning of the text to write, of which the next token is predicted. */
+function pairOfTexts({ source, target, ...settings }: Pairs): Readonly<Record<string, FeatureSettings>> {
+  const textOf = (field: string, marks: 'none' | 'start') =>
+    ({ kind: 'text', field, ...settings, marks, bucketing: false }) as const;
+  return { source: textOf(source, 'none'), target: textOf(target, 'start') };
+}
+
+function sequenceTarget({ target: field, tokenizer, vocabulary, max_length }: Pairs): TargetSettings {
+  return { kind: 'sequence', field, tokenizer, vocabulary, max_length, marks: 'end' };
 }
 
 /** Returns the input of texts that the short key `text` describes. */
@@ -288,7 +336,7 @@ function longText(written: NonNullable<Section['text']>): FeatureSettings {
     const { column: field, ...settings } = written;
     return { kind: 'text', field, ...settings };
   }
-  return v.parse(features.text, { text: written });
+  return v.parse(featureKinds.text, { text: written });
 }
 
 /** Returns a target with what it leaves out as in the input of the same pictures, or of windows. */
@@ -306,6 +354,8 @@ function likeInput(target: TargetSettings, inputs: readonly FeatureSettings[]): 
     case 'column':
     case 'numbers':
     case 'labels':
+    case 'tags':
+    case 'sequence':
       return target;
   }
 }
@@ -327,6 +377,18 @@ function likePicture(
   };
 }
 
+function ofColumn(column: string): TargetSettings {
+  return { kind: 'column', column, scale: 'standard' };
+}
+
+/** The targets of each kind of source by name, if the definition names none. */
+const usualTargets: Readonly<Record<DataSource['kind'], Readonly<Record<string, TargetSettings>>>> = {
+  table: {},
+  idx: { label: ofColumn('label') },
+  image_folder: { class: ofColumn('class') },
+  conll: { tags: { kind: 'tags', column: 'tags', separator: ' ' } },
+};
+
 /** Returns the settings of each target by the target's name. */
 function longTargets(
   { kind }: DataSource,
@@ -334,11 +396,9 @@ function longTargets(
   targets: Section['targets'],
   complete: (target: TargetSettings) => TargetSettings,
 ): Readonly<Record<string, TargetSettings>> {
-  const ofColumn = (column: string): TargetSettings => ({ kind: 'column', column, scale: 'standard' });
   if (targets === null || Array.isArray(targets)) {
-    const label = kind === 'table' ? [] : [kind === 'idx' ? 'label' : 'class'];
-    const columns = Array.isArray(targets) ? targets : target === null ? label : [target];
-    return named(columns.map((column) => [column, ofColumn(column)]));
+    if (targets !== null) return named(targets.map((column) => [column, ofColumn(column)]));
+    return target === null ? usualTargets[kind] : named([[target, ofColumn(target)]]);
   }
   return named(
     Object.entries(targets).map(([name, written]) => [

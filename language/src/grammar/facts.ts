@@ -17,7 +17,7 @@ export const factsSchema = v.object({
   /** What a required key holds, for the message that it is missing. */
   holds: v.exactOptional(v.string()),
   /** The only kinds of data that a key of `data` applies to. */
-  dataKinds: v.exactOptional(v.pipe(v.array(v.picklist(['table', 'idx', 'image_folder'])), v.readonly())),
+  dataKinds: v.exactOptional(v.pipe(v.array(v.picklist(['table', 'idx', 'image_folder', 'conll'])), v.readonly())),
   /** Whether names are accepted in every spelling that Keras accepts. */
   anySpelling: v.exactOptional(v.boolean()),
 });

@@ -45,7 +45,7 @@ function sharedValue(key: string): string | null {
   return kind === undefined ? null : `[${kind}](#${kind}s)`;
 }
 
-const appliesTo = { table: 'Tables', idx: 'Images', image_folder: 'Images' } as const;
+const appliesTo = { table: 'Tables', idx: 'Images', image_folder: 'Images', conll: 'Sentences' } as const;
 
 function docText(schema: v.GenericSchema): string {
   const { dataKinds: [kind] = [] } = factsOf(schema);

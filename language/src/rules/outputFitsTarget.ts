@@ -17,14 +17,17 @@ import { ends, lastDense } from './ends.js';
 import type { Rule, RuleContext } from './rule.js';
 import { vectorFixes } from './vectorFixes.js';
 
-/** The network must end in a vector with as many scores as the target needs. */
+/** The network must end in a vector with as many scores as the target needs, or in one for each step. */
 export const outputFitsTarget: Rule = (context) => {
   for (const { last, target } of ends(context)) {
     const shape = last.layer.outputShape;
     if (!target || !shape) continue;
     const needed = taskOf(target).shape;
     if (needed.length > 1) {
-      if (!mayBeEqual(shape, needed)) reportShape(context, last, target);
+      if (mayBeEqual(shape, needed)) continue;
+      const isStepwise = target.type === 'sequence' && mayBeEqual(shape.slice(0, -1), needed.slice(0, -1));
+      if (isStepwise) reportUnits(context, last, target);
+      else reportShape(context, last, target);
     } else if (shape.length !== 1) reportRank(context, last, target);
     else if (!mayBeEqual(shape, needed)) reportUnits(context, last, target);
   }
@@ -37,10 +40,14 @@ function mayBeEqual(shape: Shape, needed: readonly number[]): boolean {
   );
 }
 
-/** Reports an output that has another shape than the picture that it is to predict. */
+/** Reports an output that has another shape than the picture or the sequence that it is to predict. */
 function reportShape({ report }: RuleContext, last: InferredLayer, target: TargetSchema): void {
   const gives = formatShape(last.layer.outputShape ?? []);
-  const message = `${capitalize(taskOf(target).requirement)}, but ${layerWords(last.layer.type, last.layer.name)} gives ${gives}. End with a layer that gives ${formatShape(taskOf(target).shape)}.`;
+  const hint =
+    target.type === 'sequence' && last.layer.outputShape?.length === 1
+      ? ' Keep the steps: `return_sequences: true`.'
+      : '';
+  const message = `${capitalize(taskOf(target).requirement)}, but ${layerWords(last.layer.type, last.layer.name)} gives ${gives}. End with a layer that gives ${formatShape(taskOf(target).shape)}.${hint}`;
   report('training/output-shape', last.source.syntax.wordSpan, message);
 }
 
@@ -86,8 +93,8 @@ function firstOfEnd({ inferred }: RuleContext, last: InferredLayer): InferredLay
 }
 
 function reportUnits(context: RuleContext, last: InferredLayer, target: TargetSchema): void {
-  const gives = formatDimension(last.layer.outputShape?.[0] ?? 0);
-  const needed = taskOf(target).shape[0] ?? 1;
+  const gives = formatDimension(last.layer.outputShape?.at(-1) ?? 0);
+  const needed = taskOf(target).shape.at(-1) ?? 1;
   const dense = lastDense(context, last);
   const value = dense?.source.arguments.find(({ key }) => key === 'units')?.value;
   const hint = dense ? `Set \`units\` to ${needed}.` : `End with \`dense: {units: ${needed}}\`.`;
@@ -109,6 +116,6 @@ function unitFixes(text: string, dense: InferredLayer, needed: number): readonly
 
 function newEnd(text: string, last: InferredLayer, target: TargetSchema): PendingFix {
   const { shape, activation } = taskOf(target);
-  const dense = `dense: {units: ${shape[0] ?? 1}, activation: ${activation}}`;
+  const dense = `dense: {units: ${shape.at(-1) ?? 1}, activation: ${activation}}`;
   return { title: `Add ${dense}`, edits: [appendLayer(text, last.source.syntax, dense)] };
 }

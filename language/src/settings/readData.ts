@@ -36,7 +36,7 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   return { ...settings, test: isTest ? settings.test : null };
 }
 
-const kindOfData = v.optional(v.nullable(v.picklist(['table', 'idx', 'image_folder'])), null);
+const kindOfData = v.optional(v.nullable(v.picklist(['table', 'idx', 'image_folder', 'conll'])), null);
 
 /** Random changes that move pixels. */
 const moves = ['flip', 'rotation', 'shift', 'zoom', 'crop'];
@@ -67,6 +67,7 @@ const forms = {
   table: 'a file, for the data is a table',
   idx: '`{images: …, labels: …}`, two IDX files',
   image_folder: 'a folder, for the data is a folder of images',
+  conll: 'a file, for the data is sentences in the CoNLL format',
 } as const;
 
 /** Checks that a source is what `kind`, if it is known, and its name say. */
@@ -169,6 +170,7 @@ const kinds = {
     'a table. Scale columns in `columns`: {NAME: {scale: …}}; describe pictures in `inputs`: {NAME: {image: COLUMN}}, or with `reshape` if the columns are pixels',
   idx: 'images. Images have no columns',
   image_folder: 'images. Images have no columns',
+  conll: 'sentences with tags, whose fields are `tokens` and `tags`',
 } as const;
 
 function checkKeysOfKind(
@@ -188,10 +190,16 @@ function checkKeysOfKind(
   if (kind !== 'table') return;
   const [target, targets] = [entryOf(written, 'target'), entryOf(written, 'targets')];
   if (targets?.value.kind === 'list') reportRepeated(report, targets.value.items);
-  if (target && targets) {
+  const pairs = entryOf(written, 'sequences');
+  const second = target ?? targets;
+  if (pairs && second) {
+    const related = [{ message: 'The pairs of texts.', span: pairs.keySpan }];
+    const message = `\`sequences\` already says what is predicted: remove \`${second.key}\`, or describe \`inputs\` and \`targets\` in its place.`;
+    report('data/wrong-value', second.keySpan, message, { related });
+  } else if (target && targets) {
     const related = [{ message: 'The targets.', span: targets.keySpan }];
     report('data/wrong-value', target.keySpan, '`data` has `targets`: put the column of `target` there.', { related });
-  } else if (!target && !targets) {
+  } else if (!target && !targets && !pairs) {
     const sourceSpan = entryOf(written, 'source')?.keySpan ?? written.span;
     report('data/missing-target', sourceSpan, 'A table needs a `target`: the column to predict.');
   } else if (Object.keys(settings.targets).length === 0 && targets) {
@@ -200,7 +208,7 @@ function checkKeysOfKind(
 }
 
 /** Keys of which each describes the only input; `features` and `reshape` do so together. */
-const shortForms = ['features', 'text', 'window', 'reshape', 'inputs'];
+const shortForms = ['features', 'text', 'sequences', 'window', 'reshape', 'inputs'];
 
 /** Reports a second description of the inputs, and settings of pictures beside `inputs`. */
 function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {

@@ -8,6 +8,8 @@ export function binary({ classes }: TargetOf<'binary'>): Task {
     defaultLoss: 'binary_crossentropy',
     defaultMetrics: ['accuracy', 'auc'],
     shape: [1],
+    targetShape: [1],
+    decidesSteps: false,
     activation: 'sigmoid',
     classes,
     dtype: 'float32',

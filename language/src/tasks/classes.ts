@@ -7,6 +7,8 @@ export function classes({ classes }: TargetOf<'classes'>): Task {
     defaultLoss: 'sparse_categorical_crossentropy',
     defaultMetrics: ['accuracy'],
     shape: [classes.length],
+    targetShape: [],
+    decidesSteps: false,
     activation: 'softmax',
     classes,
     dtype: 'int32',

@@ -8,6 +8,8 @@ export function image({ name, shape }: TargetOf<'image'>): Task {
     defaultLoss: 'mean_squared_error',
     defaultMetrics: ['mean_absolute_error'],
     shape,
+    targetShape: shape,
+    decidesSteps: false,
     activation: 'linear',
     classes: [],
     dtype: 'float32',

@@ -5,6 +5,7 @@ import { image } from './image.js';
 import { labels } from './labels.js';
 import { number } from './number.js';
 import { numbers } from './numbers.js';
+import { sequence } from './sequence.js';
 import type { Task } from './task.js';
 
 export type { Task } from './task.js';
@@ -24,5 +25,7 @@ export function taskOf(target: TargetSchema): Task {
       return labels(target);
     case 'image':
       return image(target);
+    case 'sequence':
+      return sequence(target);
   }
 }

@@ -7,6 +7,8 @@ export function labels({ name, classes }: TargetOf<'labels'>): Task {
     defaultLoss: 'binary_crossentropy',
     defaultMetrics: ['accuracy', 'auc'],
     shape: [classes.length],
+    targetShape: [classes.length],
+    decidesSteps: false,
     activation: 'sigmoid',
     classes,
     dtype: 'float32',

@@ -7,6 +7,8 @@ export function number({ name }: TargetOf<'number'>): Task {
     defaultLoss: 'mean_squared_error',
     defaultMetrics: ['mean_absolute_error'],
     shape: [1],
+    targetShape: [1],
+    decidesSteps: false,
     activation: 'linear',
     classes: [],
     dtype: 'float32',

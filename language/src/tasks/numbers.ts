@@ -7,6 +7,8 @@ export function numbers({ name, names }: TargetOf<'numbers'>): Task {
     defaultLoss: 'mean_squared_error',
     defaultMetrics: ['mean_absolute_error'],
     shape: [names.length],
+    targetShape: [names.length],
+    decidesSteps: false,
     activation: 'linear',
     classes: [],
     dtype: 'float32',

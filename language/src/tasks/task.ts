@@ -9,11 +9,15 @@ export interface Task {
   readonly defaultMetrics: readonly Metric[];
   /** Shape of the network's output without the batch: `[units]` of a vector. */
   readonly shape: readonly number[];
+  /** Shape of a sample's target without the batch. */
+  readonly targetShape: readonly number[];
+  /** Whether the predictions are the class of each step, instead of scores. */
+  readonly decidesSteps: boolean;
   /** The activation of its last layer. */
   readonly activation: Activation;
   /** Names of the classes that are told apart, in the order of their indices; empty for numbers. */
   readonly classes: readonly string[];
-  /** Element type of a sample's target in a batch: one class index, or numbers of the same shape as the output. */
+  /** Element type of a sample's target in a batch: class indices, or numbers. */
   readonly dtype: 'int32' | 'float32';
   /** The target as a part of a sentence: "a target of 10 classes". */
   readonly phrase: string;

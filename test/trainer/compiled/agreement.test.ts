@@ -160,7 +160,8 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
     const { loss } = head;
     const looking = {
       ...head,
-      loss: (outputs: tf.Tensor, targets: tf.Tensor) => tf.mul(loss(outputs, targets), outputs.dataSync().length / 8),
+      loss: (outputs: tf.Tensor, targets: tf.Tensor, shares: tf.Tensor | null) =>
+        tf.mul(loss(outputs, targets, shares), outputs.dataSync().length / 8),
     };
     const stepper = createStepper(
       { ...pair.other.all, lossGraph: { ...pair.other.all.lossGraph, heads: [looking] } },

@@ -9,6 +9,7 @@ import { createTraining } from '../../../trainer/src/training/createTraining.js'
 import { tinyDefinition, trainerProgram } from '../run/trainerProcess.js';
 import { settings } from '../training/moons.js';
 import { chain, dataset, outputOf, split } from '../training/networks.js';
+import { sameWeighting } from '../training/sameWeighting.js';
 import { numbers } from './tensors.js';
 import { webgpuWorks } from './webgpuHere.js';
 
@@ -56,6 +57,8 @@ describe.skipIf(!works)('training on webgpu', () => {
     expect(engine.description).toMatch(/^WebGPU \(Dawn\) on /);
     expect(tf.getBackend()).toBe('webgpu');
   });
+
+  sameWeighting();
 
   test('takes no more memory from epoch to epoch', async () => {
     const training = train();

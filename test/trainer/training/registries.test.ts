@@ -12,6 +12,7 @@ const targets: readonly TargetSchema[] = [
   { type: 'numbers', name: 'place', names: ['x', 'y'] },
   { type: 'labels', name: 'tags', classes: ['a', 'b', 'c'] },
   { type: 'image', name: 'same', shape: [2, 2, 1] },
+  { type: 'sequence', name: 'steps', length: 3, ids: 4, classes: ['a', 'b', 'c'] },
 ];
 
 test('every loss that the language declares is computed, and no other', () => {

@@ -39,8 +39,8 @@ export async function featureMaps(
         name,
         classes: [...taskOf(target).classes],
         actual: actualOf(target, { predictions, units: predictions.length, targets }),
-        // The values of a picture would say nothing.
-        prediction: target.type === 'image' ? [] : Array.from(predictions),
+        // The values of a picture or of all steps would say nothing.
+        prediction: taskOf(target).shape.length > 1 ? [] : Array.from(predictions),
       };
     }),
   };

@@ -39,18 +39,21 @@ function evaluateOutput(
   };
 }
 
-/** Counts what samples of each class are predicted to be; `null` if a sample does not have exactly one class. */
+/** Counts what samples or steps of each class are predicted to be; `null` if these do not have exactly one class. */
 function confusionMatrix(
   target: TargetSchema,
   scores: OutputScores,
   threshold: number,
 ): OutputEvaluation['confusion_matrix'] {
-  if (target.type !== 'classes' && target.type !== 'binary') return null;
-  const { decide } = evaluatorOf(target, threshold);
+  if (target.type !== 'classes' && target.type !== 'binary' && target.type !== 'sequence') return null;
+  if (target.classes.length === 0) return null;
+  // The id 0 of a sequence is padding.
+  const first = target.type === 'sequence' ? 1 : 0;
+  const { decide, isCounted } = evaluatorOf(target, threshold);
   const counts = target.classes.map(() => target.classes.map(() => 0));
-  scores.targets.forEach((of, sample) => {
-    const row = counts[of];
-    const predicted = decide(scores, sample);
+  scores.targets.forEach((of, index) => {
+    const row = isCounted(scores, index) ? counts[of - first] : undefined;
+    const predicted = decide(scores, index) - first;
     if (row) row[predicted] = (row[predicted] ?? 0) + 1;
   });
   return { classes: [...target.classes], counts };

@@ -8,6 +8,7 @@ export function binary({ classes }: TargetOf<'binary'>, threshold: number): Eval
   const positive = (value: number) => (value === 1 ? [0] : []);
   return {
     decide,
+    isCounted: () => true,
     scoredClasses: [classes[1]],
     actualClasses: ({ targets }, sample) => positive(targets[sample] ?? 0),
     predictedClasses: (samples, sample) => positive(decide(samples, sample)),

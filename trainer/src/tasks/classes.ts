@@ -6,6 +6,7 @@ export function classes({ classes }: TargetOf<'classes'>): Evaluator {
   const nameOf = (value: number) => classes[value] ?? '';
   return {
     decide: highestScore,
+    isCounted: () => true,
     scoredClasses: classes,
     actualClasses: ({ targets }, sample) => [targets[sample] ?? -1],
     predictedClasses: (samples, sample) => [highestScore(samples, sample)],

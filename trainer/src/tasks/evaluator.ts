@@ -1,16 +1,20 @@
 /** Predictions of an output for some samples, and their true targets. */
 export interface ScoredSamples {
-  /** `[samples, units]`, row-major. */
+  /** `[samples, units]`, row-major: scores or numbers; of a sequence, the class of each step. */
   readonly predictions: ArrayLike<number>;
   readonly units: number;
-  /** `[samples]`: class indices; otherwise `[samples, units]`, row-major. */
+  /** `[samples]` class indices; otherwise `[samples, units]`, row-major. */
   readonly targets: ArrayLike<number>;
+  /** What each sample counts; left out: 1. */
+  readonly weights?: ArrayLike<number> | undefined;
 }
 
 /** How predictions for a target are read. */
 export interface Evaluator {
   /** Returns what is predicted for a value of the targets: the class index, 0 or 1 of a label, or the number. */
   readonly decide: (samples: ScoredSamples, index: number) => number;
+  /** Tells whether a value of the targets counts: padding does not. */
+  readonly isCounted: (samples: ScoredSamples, index: number) => boolean;
   /** Names of the classes that have a score, in the order of the columns of the predictions; empty for numbers. */
   readonly scoredClasses: readonly string[];
   /** Returns the positions in `scoredClasses` that a sample is of. */
@@ -28,6 +32,11 @@ export interface EvaluatedColumn {
   /** `null` if only what is predicted is listed. */
   readonly actual: ((samples: ScoredSamples, sample: number) => string | number) | null;
   readonly predicted: (samples: ScoredSamples, sample: number) => string | number;
+}
+
+/** Returns what a sample counts. */
+export function weightOf({ weights }: ScoredSamples, sample: number): number {
+  return weights?.[sample] ?? 1;
 }
 
 /** Returns the number of samples. */

@@ -5,8 +5,9 @@ import type { Evaluator } from './evaluator.js';
 import { image } from './image.js';
 import { labels } from './labels.js';
 import { numbers } from './numbers.js';
+import { sequence } from './sequence.js';
 
-export { countSamples, type EvaluatedColumn, type Evaluator, type ScoredSamples } from './evaluator.js';
+export { countSamples, type EvaluatedColumn, type Evaluator, type ScoredSamples, weightOf } from './evaluator.js';
 
 /** Returns the evaluator of a target. `threshold`: the score from which on a class or label counts as predicted. */
 export function evaluatorOf(target: TargetSchema, threshold: number): Evaluator {
@@ -23,5 +24,7 @@ export function evaluatorOf(target: TargetSchema, threshold: number): Evaluator 
       return numbers(target.names);
     case 'image':
       return image();
+    case 'sequence':
+      return sequence(target);
   }
 }

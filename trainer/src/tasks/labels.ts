@@ -11,6 +11,7 @@ export function labels({ classes }: TargetOf<'labels'>, threshold: number): Eval
   const list = (positions: readonly number[]) => positions.map((position) => classes[position] ?? '').join('|');
   return {
     decide,
+    isCounted: () => true,
     scoredClasses: classes,
     actualClasses,
     predictedClasses,

@@ -4,6 +4,7 @@ import type { Evaluator } from './evaluator.js';
 export function numbers(names: readonly string[]): Evaluator {
   return {
     decide: ({ predictions }, index) => predictions[index] ?? NaN,
+    isCounted: () => true,
     scoredClasses: [],
     actualClasses: () => [],
     predictedClasses: () => [],

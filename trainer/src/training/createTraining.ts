@@ -107,10 +107,15 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
   async function evaluate(split: Split): Promise<Scores> {
     const sums: Sums = {};
     const all = outputs.map(({ target }): OutputScores => {
-      const { shape, dtype } = taskOf(target);
-      const units = shape.reduce((product, size) => product * size, 1);
-      const predictions = new Float32Array(split.size * units);
-      return { predictions, units, targets: new Float32Array(dtype === 'int32' ? split.size : split.size * units) };
+      const { shape, targetShape, decidesSteps } = taskOf(target);
+      const [units, values] = [decidesSteps ? targetShape : shape, targetShape].map((sizes) =>
+        sizes.reduce((product, size) => product * size, 1),
+      );
+      return {
+        predictions: new Float32Array(split.size * (units ?? 1)),
+        units: units ?? 1,
+        targets: new Float32Array(split.size * (values ?? 1)),
+      };
     });
     const order = Uint32Array.from({ length: split.size }, (_, index) => index);
     let first = 0;
@@ -132,7 +137,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
   }
 
   /** Returns a batch's predictions and targets for each output; numbers as they are in the data, not as they are scaled. */
-  function scored({ predictions }: Outcome, { size, targets }: Batch): readonly ScoredSamples[] {
+  function scored({ predictions }: Outcome, { size, targets, weights }: Batch): readonly ScoredSamples[] {
     return outputs.map(({ targetIndex }, index) => {
       const values = predictions[index] ?? new Float32Array();
       const scale = dataset.targetScales[targetIndex] ?? null;
@@ -140,6 +145,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
         predictions: unscale(values, scale),
         units: values.length / size,
         targets: unscale(targets[targetIndex]?.values ?? [], scale),
+        weights: weights?.values,
       };
     });
   }

@@ -8,6 +8,7 @@ import { constrain } from './constrain.js';
 import type { Head, LossGraph } from './lossGraph.js';
 import type { OptimizerState } from './optimizers/createOptimizer.js';
 import { penalty as penaltyOf } from './penalty.js';
+import { sharesOf } from './sharesOf.js';
 
 /** A network with its loss and optimizer, on the current engine. */
 export interface Learner {
@@ -23,6 +24,8 @@ export interface Learner {
 export interface BatchTensors {
   readonly inputs: readonly tf.Tensor[];
   readonly targets: readonly tf.Tensor[];
+  /** What each sample counts: `[batch]`; `null`: 1 each. */
+  readonly weights: tf.Tensor | null;
 }
 
 /** Results of a batch, with the trained outputs in their order. */
@@ -33,17 +36,18 @@ export interface OutcomeTensors {
   readonly losses: tf.Tensor[];
   /** The penalty of regularizers and layers; `undefined` if nothing adds to the loss. */
   readonly penalty: tf.Tensor | undefined;
-  /** Each `[samples, units]`. */
+  /** Each `[samples, units]`; of a sequence, the id of each step. */
   readonly predictions: tf.Tensor[];
 }
 
 /** Updates the weights with a batch. Returns the outcome of the weights before the update. */
 export function learn(
   { model, lossGraph, optimizer, seed }: Learner,
-  { inputs, targets }: BatchTensors,
+  { inputs, targets, weights: ofSamples }: BatchTensors,
   step: number,
 ): OutcomeTensors {
   return tf.tidy(() => {
+    const compared = comparedWith(lossGraph.heads, targets, ofSamples);
     // These outlive the gradient's own tidy, so they are kept and disposed of explicitly.
     const statistics = new Map<string, tf.Tensor>();
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
@@ -53,7 +57,7 @@ export function learn(
     };
     const { value: total, grads } = tf.variableGrads(() => {
       const { outputs, penalty } = run(model, lossGraph, inputs, { training: true, seed, step, update });
-      const { loss, losses } = lossOf(lossGraph.heads, outputs, targets);
+      const { loss, losses } = lossOf(lossGraph.heads, outputs, compared);
       kept = { outputs: outputs.map(tf.keep), losses: losses.map(tf.keep) };
       if (penalty) kept = { ...kept, loss: tf.keep(loss), penalty: tf.keep(penalty) };
       return ofRank(tf.Rank.R0, penalty ? tf.add(loss, penalty) : loss);
@@ -74,12 +78,32 @@ export function learn(
 }
 
 /** Evaluates the network on a batch, without an update. */
-export function score({ model, lossGraph, seed }: Learner, { inputs, targets }: BatchTensors): OutcomeTensors {
+export function score({ model, lossGraph, seed }: Learner, { inputs, targets, weights }: BatchTensors): OutcomeTensors {
   return tf.tidy(() => {
     const context = { training: false, seed, step: 0, update: throwOnUpdate };
     const { outputs, penalty } = run(model, lossGraph, inputs, context);
     const { heads } = lossGraph;
-    return { ...lossOf(heads, outputs, targets), penalty, predictions: predictionsOf(heads, outputs) };
+    const compared = comparedWith(heads, targets, weights);
+    return { ...lossOf(heads, outputs, compared), penalty, predictions: predictionsOf(heads, outputs) };
+  });
+}
+
+/** What an output is compared with. */
+interface Compared {
+  readonly target: tf.Tensor;
+  /** See `LossFunction`. */
+  readonly shares: tf.Tensor | null;
+}
+
+/** Returns what each trained output is compared with. The gradient uses it, so it must be made outside of that. */
+function comparedWith(
+  heads: readonly Head[],
+  targets: readonly tf.Tensor[],
+  weights: tf.Tensor | null,
+): readonly Compared[] {
+  return heads.map((head) => {
+    const target = at(targets, head.targetIndex);
+    return { target, shares: sharesOf(head, target, weights) };
   });
 }
 
@@ -87,9 +111,12 @@ export function score({ model, lossGraph, seed }: Learner, { inputs, targets }: 
 function lossOf(
   heads: readonly Head[],
   outputs: readonly tf.Tensor[],
-  targets: readonly tf.Tensor[],
+  compared: readonly Compared[],
 ): Pick<OutcomeTensors, 'loss' | 'losses'> {
-  const losses = heads.map(({ loss, targetIndex }, index) => loss(at(outputs, index), at(targets, targetIndex)));
+  const losses = heads.map(({ loss }, index) => {
+    const { target, shares } = at(compared, index);
+    return loss(at(outputs, index), target, shares);
+  });
   const weighted = heads.map(({ weight }, index) => {
     const loss = at(losses, index);
     return weight === 1 ? loss : tf.mul(loss, weight);
@@ -101,13 +128,22 @@ function lossOf(
 }
 
 function predictionsOf(heads: readonly Head[], outputs: readonly tf.Tensor[]): tf.Tensor[] {
-  return heads.map(({ activation }, index) => activate(activation, at(outputs, index)));
+  return heads.map(({ activation, decidesSteps }, index) => {
+    const output = at(outputs, index);
+    return decidesSteps ? idsOf(output) : activate(activation, output);
+  });
 }
 
-function at(tensors: readonly tf.Tensor[], index: number): tf.Tensor {
-  const tensor = tensors[index];
-  if (!tensor) throw new Error(`There is no tensor ${index} of ${tensors.length}.`);
-  return tensor;
+/** Returns the id with the highest score of each step: `[batch, steps, ids]` to `[batch, steps]`. Padding is never predicted. */
+function idsOf(scores: tf.Tensor): tf.Tensor {
+  const ids = tf.argMax(tf.slice(scores, [0, 0, 1], [-1, -1, -1]), -1);
+  return tf.add(tf.cast(ids, 'float32'), 1);
+}
+
+function at<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index];
+  if (item === undefined) throw new Error(`There is no item ${index} of ${items.length}.`);
+  return item;
 }
 
 /** Returns the network's outputs and the penalty of regularizers and layers. As in Keras, evaluation includes the penalty. */

@@ -6,6 +6,7 @@ import {
   layers,
   type Loss,
   losses as declaredLosses,
+  taskOf,
   type TrainedOutput,
 } from '#language';
 import { activityRegularizer } from './activityRegularizer.js';
@@ -27,12 +28,14 @@ export interface Head {
   readonly loss: LossFunction;
   /** Factor of the loss in the sum. */
   readonly weight: number;
+  /** Whether the targets are ids of steps, of which 0 is padding, and the predictions are ids too. */
+  readonly decidesSteps: boolean;
   /** Position of the output's target in a batch. */
   readonly targetIndex: number;
 }
 
 /** The settings of an output that determine its loss. */
-export type LossSettings = Pick<TrainedOutput, 'tensor' | 'loss' | 'from_logits' | 'weight' | 'targetIndex'>;
+export type LossSettings = Pick<TrainedOutput, 'tensor' | 'target' | 'loss' | 'from_logits' | 'weight' | 'targetIndex'>;
 
 /**
  * Removes the last activation of each output if its loss includes it. With `from_logits` the network's output is the input of
@@ -43,9 +46,10 @@ export type LossSettings = Pick<TrainedOutput, 'tensor' | 'loss' | 'from_logits'
 export function lossGraph(graph: Graph, outputs: readonly LossSettings[]): LossGraph {
   if (outputs.length === 0) throw new Error('No output of the network is compared with a target of the data.');
   let layers = graph.layers;
-  const heads = outputs.map(({ tensor, loss, from_logits, weight, targetIndex }): Head => {
+  const heads = outputs.map(({ tensor, target, loss, from_logits, weight, targetIndex }): Head => {
     const activation = activationInside(loss);
-    const head = { tensor, weight, targetIndex, activation: 'linear', loss: losses[loss] } as const;
+    const { decidesSteps } = taskOf(target);
+    const head = { tensor, weight, targetIndex, decidesSteps, activation: 'linear', loss: losses[loss] } as const;
     if (activation === null) return head;
     if (from_logits) return { ...head, activation };
     const ended = layers.map((layer) => (layer.name === tensor ? endOn(layer, loss) : layer));

@@ -1,5 +1,5 @@
 import { type Metric, metricFits, metricNames, type TargetSchema, taskOf } from '#language';
-import { countSamples, type Evaluator, evaluatorOf, type ScoredSamples } from '../tasks/index.js';
+import { countSamples, type Evaluator, evaluatorOf, type ScoredSamples, weightOf } from '../tasks/index.js';
 import { rocArea } from './rocArea.js';
 
 /** A metric over any number of batches: computed over samples, never averaged over batches. */
@@ -23,18 +23,19 @@ export function metricCounter(metric: Metric, target: TargetSchema, threshold: n
 }
 
 const counters: Readonly<Record<Metric, (evaluator: Evaluator) => MetricCounter>> = {
-  accuracy: ({ decide }) => mean((samples, index) => (decide(samples, index) === samples.targets[index] ? 1 : 0)),
+  accuracy: (evaluator) =>
+    mean(evaluator, (samples, index) => (evaluator.decide(samples, index) === samples.targets[index] ? 1 : 0)),
   precision: (evaluator) => shareOfHits(evaluator, evaluator.predictedClasses),
   recall: (evaluator) => shareOfHits(evaluator, evaluator.actualClasses),
   auc,
-  mean_absolute_error: () => mean((samples, index) => Math.abs(error(samples, index))),
-  mean_squared_error: () => mean((samples, index) => error(samples, index) ** 2),
+  mean_absolute_error: (evaluator) => mean(evaluator, (samples, index) => Math.abs(error(samples, index))),
+  mean_squared_error: (evaluator) => mean(evaluator, (samples, index) => error(samples, index) ** 2),
 };
 
 function misfit(metric: Metric, target: TargetSchema): string {
   const fitting = metricNames.filter((name) => metricFits(name, target));
-  const use = `Use ${fitting.slice(0, -1).join(', ')} or ${fitting.at(-1) ?? ''}.`;
-  return `The metric ${metric} does not fit ${taskOf(target).phrase}. ${use}`;
+  const use = [fitting.slice(0, -1).join(', '), fitting.at(-1) ?? ''].filter((words) => words !== '').join(' or ');
+  return `The metric ${metric} does not fit ${taskOf(target).phrase}. Use ${use}.`;
 }
 
 function error({ predictions, targets }: ScoredSamples, index: number): number {
@@ -45,22 +46,29 @@ function add(sums: number[], index: number, value: number): void {
   sums[index] = (sums[index] ?? 0) + value;
 }
 
-/** Mean of a value over samples. Sums: `[total, count]`. */
-function mean(value: (samples: ScoredSamples, index: number) => number): MetricCounter {
+/** Mean of a value over the values of the targets that count, by the weights of their samples. Sums: `[total, weights]`. */
+function mean({ isCounted }: Evaluator, value: (samples: ScoredSamples, index: number) => number): MetricCounter {
   return {
     perBatch: true,
     count(sums, samples) {
-      let sum = 0;
-      for (let index = 0; index < samples.targets.length; index++) sum += value(samples, index);
+      const each = samples.targets.length / countSamples(samples);
+      let [sum, weights] = [0, 0];
+      for (let index = 0; index < samples.targets.length; index++) {
+        if (!isCounted(samples, index)) continue;
+        const weight = weightOf(samples, Math.floor(index / each));
+        sum += weight * value(samples, index);
+        weights += weight;
+      }
       add(sums, 0, sum);
-      add(sums, 1, samples.targets.length);
+      add(sums, 1, weights);
     },
-    result: ([sum = 0, samples = 0]) => sum / samples,
+    // As in Keras, where nothing counts.
+    result: ([sum = 0, weights = 0]) => (weights === 0 ? 0 : sum / weights),
   };
 }
 
 /**
- * Mean over classes of hits / selected samples; 0 if none is selected. Sums: `[selected, hits]` for each class.
+ * Mean over classes of hits / selected samples, by their weights; 0 if none is selected. Sums: `[selected, hits]` for each class.
  *
  * @param selected the classes that a sample is selected for
  */
@@ -75,24 +83,31 @@ function shareOfHits(
       for (let sample = 0; sample < countSamples(samples); sample++) {
         const actual = actualClasses(samples, sample);
         const predicted = predictedClasses(samples, sample);
-        for (const position of selected(samples, sample)) add(sums, 2 * position, 1);
-        for (const position of actual) if (predicted.includes(position)) add(sums, 2 * position + 1, 1);
+        const weight = weightOf(samples, sample);
+        for (const position of selected(samples, sample)) add(sums, 2 * position, weight);
+        for (const position of actual) if (predicted.includes(position)) add(sums, 2 * position + 1, weight);
       }
     },
     result: (sums) =>
-      average(scoredClasses.map((_, position) => (sums[2 * position + 1] ?? 0) / Math.max(1, sums[2 * position] ?? 0))),
+      average(
+        scoredClasses.map((_, position) => {
+          const [selected = 0, hits = 0] = sums.slice(2 * position, 2 * position + 2);
+          return selected === 0 ? 0 : hits / selected;
+        }),
+      ),
   };
 }
 
-/** Area under the ROC curve. Sums: for each sample and class, whether it is of the class, and the score: the area needs them all. */
+/** Area under the ROC curve. Sums: for each sample, its weight, and for each class whether it is of it, and the score: the area needs them all. */
 function auc({ scoredClasses, actualClasses }: Evaluator): MetricCounter {
-  const width = 2 * scoredClasses.length;
+  const width = 1 + 2 * scoredClasses.length;
   return {
     perBatch: false,
     count(sums, samples) {
       const { predictions, units } = samples;
       for (let sample = 0; sample < countSamples(samples); sample++) {
         const actual = actualClasses(samples, sample);
+        sums.push(weightOf(samples, sample));
         for (let unit = 0; unit < units; unit++)
           sums.push(actual.includes(unit) ? 1 : 0, predictions[sample * units + unit] ?? NaN);
       }
@@ -100,9 +115,14 @@ function auc({ scoredClasses, actualClasses }: Evaluator): MetricCounter {
     result(sums) {
       const column = (at: number) =>
         Float64Array.from({ length: sums.length / width }, (_, row) => sums[row * width + at] ?? NaN);
+      const weights = column(0);
       const areas = scoredClasses.map((_, position) => {
-        const actual = column(2 * position);
-        return rocArea(column(2 * position + 1), (sample) => actual[sample] === 1);
+        const [actual, scores] = [column(1 + 2 * position), column(2 + 2 * position)];
+        return rocArea(
+          scores,
+          (sample) => actual[sample] === 1,
+          (sample) => weights[sample] ?? 1,
+        );
       });
       return average(areas.filter((area) => !Number.isNaN(area)));
     },

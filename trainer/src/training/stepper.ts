@@ -36,13 +36,19 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
 
   async function run(
     name: string,
-    { inputs, targets }: Batch,
+    { inputs, targets, weights }: Batch,
     step: number,
     compute: (tensors: BatchTensors, step: number) => OutcomeTensors,
   ): Promise<Outcome> {
     const count = learner.lossGraph.heads.length;
-    const [loss, ...others] = await executor.run(name, [...inputs, ...targets], step, (tensors, step) => {
-      const batch = { inputs: tensors.slice(0, inputs.length), targets: tensors.slice(inputs.length) };
+    const arrays = [...inputs, ...targets, ...(weights ? [weights] : [])];
+    const [loss, ...others] = await executor.run(name, arrays, step, (tensors, step) => {
+      const end = inputs.length + targets.length;
+      const batch = {
+        inputs: tensors.slice(0, inputs.length),
+        targets: tensors.slice(inputs.length, end),
+        weights: tensors[end] ?? null,
+      };
       const outcome = compute(batch, step);
       return [outcome.loss, ...outcome.predictions, ...outcome.losses, ...(outcome.penalty ? [outcome.penalty] : [])];
     });

@@ -56,10 +56,10 @@ export interface Scores {
 
 /** Predictions of an output, and its true targets. */
 export interface OutputScores {
-  /** `[samples, units]`, row-major: probabilities (after the loss's own activation, if any), or numbers. */
+  /** `[samples, units]`, row-major: probabilities (after the loss's own activation, if any), or numbers; of a sequence, ids. */
   readonly predictions: Float32Array;
   readonly units: number;
-  /** `[samples]` class indices; otherwise `[samples, units]`: 0 or 1, or numbers. */
+  /** `[samples]` class indices; otherwise `[samples, units]`: 0 or 1, numbers, or ids. */
   readonly targets: Float32Array;
 }
 

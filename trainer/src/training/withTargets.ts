@@ -44,5 +44,5 @@ export function withTargets(
 /** Returns the array of a target in the element type of its task. */
 function as(array: NdArray, target: TargetSchema | undefined): NdArray {
   if (!target || taskOf(target).dtype !== 'int32' || array.dtype === 'int32') return array;
-  return { dtype: 'int32', shape: array.shape.slice(0, 1), values: Int32Array.from(array.values) };
+  return { dtype: 'int32', shape: [array.shape[0] ?? 0], values: Int32Array.from(array.values) };
 }

@@ -7,6 +7,7 @@ import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } 
 import { encodeTexts, lengthOfLongest, padTexts, type TextIds } from './textIds.js';
 import { openTokenizer, tokenizerFiles } from './tokenizers/index.js';
 import type { FittedTokenizer, OpenTokenizer } from './tokenizers/tokenizer.js';
+import { withMarks } from './tokenizers/withMarks.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'text' }>;
 
@@ -24,9 +25,9 @@ export const textFeature: FeatureKind<Settings> = {
   keysOf: fieldPath,
   async plan(request, _fields, rows): Promise<FeaturePlan> {
     const { name, settings, folder, path } = request;
-    const { tokenizer: kind, vocabulary, max_length: length, bucketing } = settings;
+    const { tokenizer: kind, vocabulary, max_length: length, marks, bucketing } = settings;
     valueField(rows, settings.field, fieldPath(request));
-    const tokenizer = await openTokenizer({ settings: kind, vocabulary, folder, path });
+    const tokenizer = withMarks(await openTokenizer({ settings: kind, vocabulary, folder, path }), marks);
     return {
       schema: {
         name,

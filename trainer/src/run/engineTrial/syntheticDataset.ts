@@ -23,10 +23,12 @@ function syntheticBatch({ inputs, targets }: DataSchema, size: number): Batch {
 }
 
 function syntheticTarget(target: TargetSchema, size: number): NdArray {
-  const { dtype, shape } = taskOf(target);
-  if (dtype === 'int32') return { dtype, shape: [size], values: new Int32Array(size) };
-  const units = shape.reduce((product, dimension) => product * dimension, 1);
-  return { dtype, shape: [size, ...shape], values: new Float32Array(size * units) };
+  const { dtype, targetShape } = taskOf(target);
+  const shape = [size, ...targetShape];
+  const length = shape.reduce((product, dimension) => product * dimension, 1);
+  return dtype === 'int32'
+    ? { dtype, shape, values: new Int32Array(length) }
+    : { dtype, shape, values: new Float32Array(length) };
 }
 
 function syntheticInput({ shape, dtype, maxLength }: InputSchema, size: number): NdArray {

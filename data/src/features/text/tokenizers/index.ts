@@ -1,6 +1,7 @@
 import { characterTokenizer } from './characterTokenizer.js';
 import { fileTokenizer } from './fileTokenizer.js';
 import type { OpenTokenizer, TokenizerKind, TokenizerRequest, TokenizerSettings } from './tokenizer.js';
+import { whiteSpaceTokenizer } from './whiteSpaceTokenizer.js';
 import { wordTokenizer } from './wordTokenizer.js';
 
 type Settings = { readonly [One in TokenizerSettings as One['name']]: One };
@@ -9,6 +10,7 @@ type Settings = { readonly [One in TokenizerSettings as One['name']]: One };
 const tokenizers: { readonly [Name in keyof Settings]: TokenizerKind<Settings[Name]> } = {
   word: wordTokenizer,
   character: characterTokenizer,
+  white_space: whiteSpaceTokenizer,
   file: fileTokenizer,
 };
 

@@ -1,0 +1,6 @@
+import { onCpu } from './onCpu.js';
+import { sameWeighting } from './sameWeighting.js';
+
+onCpu();
+
+sameWeighting();

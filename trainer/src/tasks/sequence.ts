@@ -1,0 +1,26 @@
+import type { TargetOf } from '#language';
+import type { Evaluator, ScoredSamples } from './evaluator.js';
+
+/** Predicts the id of each step; padding is not counted. Lists the names of the ids, or the ids of the tokens of a text. */
+export function sequence({ length, classes }: TargetOf<'sequence'>): Evaluator {
+  const nameOf = (id: number) => classes[id - 1] ?? String(id);
+  const list = (ids: ArrayLike<number>, { targets }: ScoredSamples, sample: number) =>
+    Array.from({ length }, (_, step) => sample * length + step)
+      .filter((at) => targets[at] !== 0)
+      .map((at) => nameOf(ids[at] ?? 0))
+      .join(' ');
+  return {
+    decide: ({ predictions }, index) => predictions[index] ?? NaN,
+    isCounted: ({ targets }, index) => targets[index] !== 0,
+    scoredClasses: [],
+    actualClasses: () => [],
+    predictedClasses: () => [],
+    columns: [
+      {
+        name: '',
+        actual: (samples, sample) => list(samples.targets, samples, sample),
+        predicted: (samples, sample) => list(samples.predictions, samples, sample),
+      },
+    ],
+  };
+}
