@@ -34,7 +34,7 @@ export interface InputSchema {
  * - `number`: a float32 of shape `[1]`; `range` is where the values that the network learns lie, if that is known.
  * - `numbers`: a float32 vector with a number for each name.
  * - `labels`: a float32 vector of 0 and 1, one for each class: a sample may be of several.
- * - `image`: float32 values of this shape, `[height, width, channels]`.
+ * - `image`: float32 values of this shape, `[height, width, channels]`; `range` is where they lie.
  * - `sequence`: an int32 id for each of `length` steps, below `ids`; 0 is padding, which counts in no loss and no metric. `classes`
  *   are the names of the ids from 1 on; none if the ids are the tokens of a text.
  */
@@ -54,6 +54,7 @@ export type TargetSchema =
       readonly type: 'image';
       readonly name: string;
       readonly shape: readonly [height: number, width: number, channels: number];
+      readonly range?: readonly [least: number, most: number];
     }
   | {
       readonly type: 'sequence';

@@ -182,6 +182,7 @@ export const diagnosticCodes = {
   'training/batch-of-one': warning('Batch normalization is used with batches of one sample.'),
   'training/learning-rate': warning('The learning rate is far from what the optimizer is used with.'),
   'training/few-images': information('There are few images for each class to learn filters from nothing.'),
+  'training/unscaled-pictures': hint('Pictures with values up to 255 reach layers with weights without being scaled.'),
   'training/many-parameters': warning('The network has many more parameters than the data has samples.'),
   'training/no-validation': error('Early stopping watches the validation data, and there is none.'),
 };

@@ -160,7 +160,7 @@ export const dataProfileSchema = v.object({
     v.object({ split: v.picklist(['validation', 'test']), with: v.picklist(['training', 'validation']), count }),
   ),
 });
-/** Output of `shapewright data DEFINITION --json`. */
+/** Output of `shapewright data DEFINITION --json`, and the answer of the language server: the profile, or why there is none, for people. */
 export const profileAnswerSchema = v.union([v.object({ profile: dataProfileSchema }), v.object({ error: v.string() })]);
 
 /** What the data of a definition, or a data file, look like: plain JSON. */

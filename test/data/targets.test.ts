@@ -117,7 +117,7 @@ describe('a picture as target', () => {
   test('is the input of an autoencoder, and may be beside other targets', async () => {
     const targets = { same: { image: 'image', scale: 0.5 }, digit: { column: 'label' } };
     const dataset = await open(settingsOf({ source, targets }), await folderWith(files));
-    expect(dataset.schema.targets[0]).toEqual({ type: 'image', name: 'same', shape: [2, 2, 1] });
+    expect(dataset.schema.targets[0]).toEqual({ type: 'image', name: 'same', shape: [2, 2, 1], range: [0, 127.5] });
     expect(dataset.schema.targets[1]?.type).toBe('binary');
     expect(await targetsOf(dataset.training)).toEqual({
       values: [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5],

@@ -46,14 +46,16 @@ export function readCases(file: string): readonly Case[] {
     });
 }
 
+const rangeSchema = v.tuple([v.number(), v.number()]);
+
 /** A target in few words: `{classes: 10}`, `{binary: [no, yes]}` or `{number: price, range: [0, 9]}`. */
 const targetSchema = v.union([
   v.strictObject({ classes: v.number() }),
   v.strictObject({ binary: v.tuple([v.string(), v.string()]) }),
-  v.strictObject({ number: v.string(), range: v.optional(v.tuple([v.number(), v.number()])) }),
+  v.strictObject({ number: v.string(), range: v.optional(rangeSchema) }),
   v.strictObject({ numbers: v.array(v.string()) }),
   v.strictObject({ labels: v.array(v.string()) }),
-  v.strictObject({ image: v.tuple([v.number(), v.number(), v.number()]) }),
+  v.strictObject({ image: v.tuple([v.number(), v.number(), v.number()]), range: v.optional(rangeSchema) }),
   v.strictObject({ tags: v.array(v.string()), length: v.number() }),
   v.strictObject({ tokens: v.number(), length: v.number() }),
 ]);
@@ -87,7 +89,11 @@ function readOptions(text: string): CheckOptions {
   const options = v.parse(optionsSchema, parse(text));
   if (options === null) return {};
   const { features, vocabulary, profile } = options;
-  const known = { ...(features && { features }), ...(vocabulary && { vocabularySize: vocabulary }) };
+  const known = {
+    ...(features && { features }),
+
+    ...(vocabulary && { vocabularySize: vocabulary }),
+  };
   const dtype = vocabulary ? 'int32' : 'float32';
   return {
     data: {
@@ -141,6 +147,7 @@ function readTarget(name: string, target: v.InferOutput<typeof targetSchema>): T
     return { type: 'sequence', name, length, ids: classes.length + 1, classes };
   }
   if ('tokens' in target) return { type: 'sequence', name, length: target.length, ids: target.tokens, classes: [] };
-  if ('image' in target) return { type: 'image', name, shape: target.image };
+  if ('image' in target)
+    return { type: 'image', name, shape: target.image, ...(target.range && { range: target.range }) };
   return { type: 'classes', name, classes: Array.from({ length: target.classes }, (_, index) => String(index)) };
 }

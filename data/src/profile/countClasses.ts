@@ -1,4 +1,4 @@
-import { taskOf } from '#language';
+import { type TargetSchema, taskOf } from '#language';
 import type { DataProfile } from '#protocol';
 import type { NdArray } from '../dataset.js';
 import type { PerSplit } from '../splits/perSplit.js';
@@ -18,7 +18,7 @@ export async function countClasses(
   const counts: number[][] = [];
   for (const { of, rows } of splits) {
     const encode = await encoderOf(of);
-    counts.push(rows.length === 0 ? names.map(() => 0) : countsIn(await encode(rows), names.length));
+    counts.push(rows.length === 0 ? names.map(() => 0) : countsIn(await encode(rows), schema));
   }
   const countOf = (split: number, at: number) => counts[split]?.[at] ?? 0;
   return {
@@ -30,14 +30,16 @@ export async function countClasses(
   };
 }
 
-/** Counts the classes of encoded targets: an index each, 0 or 1 of two classes, or 0 or 1 for each class. */
-function countsIn({ shape, values }: NdArray, classes: number): number[] {
-  const counts = new Array<number>(classes).fill(0);
+/** Counts the classes of encoded targets: an index each, 0 or 1 of two classes or for each class, or an id from 1 on for each step. */
+function countsIn({ shape, values }: NdArray, schema: TargetSchema): number[] {
+  const counts = taskOf(schema).classes.map(() => 0);
   const units = shape.slice(1).reduce((product, size) => product * size, 1);
-  const isEach = units === classes && classes > 1 && shape.length > 1;
+  const isEach = schema.type === 'labels';
+  const first = schema.type === 'sequence' ? 1 : 0;
   values.forEach((value, position) => {
-    const at = isEach ? position % units : value;
-    counts[at] = (counts[at] ?? 0) + (isEach ? value : 1);
+    const at = isEach ? position % units : value - first;
+    // The id 0 of a step is padding.
+    if (at >= 0) counts[at] = (counts[at] ?? 0) + (isEach ? value : 1);
   });
   return counts;
 }

@@ -1,5 +1,7 @@
 import { fieldsOfTarget, type TargetSettings } from '#language';
 import { imageFeature } from '../features/image/imageFeature.js';
+import { valueMap } from '../features/image/imagePipeline.js';
+import { rangeOfMap } from '../features/image/values/channelMap.js';
 import type { TargetKind } from './target.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'image' }>;
@@ -11,8 +13,9 @@ export const imageTarget: TargetKind<Settings> = {
     const { name, settings } = request;
     const plan = await imageFeature.plan(request, fieldsOfTarget(settings), rows);
     const [height = 0, width = 0, channels = 0] = plan.schema.shape.map(Number);
+    const map = valueMap(settings, settings.scale ?? 1, channels);
     return {
-      schema: { type: 'image', name, shape: [height, width, channels] },
+      schema: { type: 'image', name, shape: [height, width, channels], ...(map && { range: rangeOfMap(map) }) },
       missing: plan.dropped,
       check: plan.check,
       readClasses: null,

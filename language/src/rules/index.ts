@@ -27,6 +27,7 @@ import type { Rule } from './rule.js';
 import { samplesInShape } from './samplesInShape.js';
 import { softmaxOfOne } from './softmaxOfOne.js';
 import { somethingToLearn } from './somethingToLearn.js';
+import { unscaledPictures } from './unscaledPictures.js';
 import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
 import { weightsFitSettings } from './weightsFitSettings.js';
@@ -66,4 +67,5 @@ export const rules: readonly Rule[] = [
   lostMask,
   penaltyOnNormalization,
   receptiveField,
+  unscaledPictures,
 ];

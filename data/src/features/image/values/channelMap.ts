@@ -29,6 +29,12 @@ export function channelMap(operations: readonly ValueOperation[], channels: numb
   return map;
 }
 
+/** Returns the least and the greatest value that bytes become. */
+export function rangeOfMap({ factor, offset }: ChannelMap): readonly [least: number, most: number] {
+  const ends = factor.flatMap((value, channel) => [offset[channel] ?? 0, 255 * value + (offset[channel] ?? 0)]);
+  return [Math.min(...ends), Math.max(...ends)];
+}
+
 /** Writes the map of some pixels to `values`, which may be the same array. */
 export function applyChannelMap(
   { source, factor, offset }: ChannelMap,
