@@ -115,7 +115,7 @@ export const strings = {
   dataDistinct: 'Distinct',
   dataValues: 'Values',
   dataRelation: 'Relation',
-  dataRoles: { input: 'input', target: 'target', split: 'split', unused: 'unused' },
+  dataRoles: { input: 'input', target: 'target', split: 'split', weight: 'weight', unused: 'unused' },
   dataTypes: {
     numeric: 'numbers',
     categorical: 'categories',
