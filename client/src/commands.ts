@@ -18,6 +18,7 @@ import { startTraining } from './startTraining.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Comparison } from './views/comparison.js';
 import type { Dashboard } from './views/dashboard.js';
+import type { DataView } from './views/dataView.js';
 import { statusText, titleText } from './views/runText.js';
 import { type Log, type PickItem, safeWindow } from './views/safeWindow.js';
 import { showErrorNotice } from './views/showErrorNotice.js';
@@ -30,6 +31,7 @@ export interface CommandContext {
   readonly store: RunStore;
   readonly dashboard: Dashboard;
   readonly comparison: Comparison;
+  readonly dataView: DataView;
   readonly trainer: () => TrainerCommand;
   /** The extension's folder. */
   readonly extension: vscode.Uri;
@@ -79,6 +81,11 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     },
     openExample: async () => {
       if (await isTrusted()) await openExample(context.extension, context.trainer());
+    },
+    showData: async (argument) => {
+      if (!(await isTrusted())) return;
+      const definition = argument instanceof vscode.Uri ? argument : (await definitionToTrain())?.uri;
+      if (definition) context.dataView.open(definition);
     },
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
     stop: control('stop'),

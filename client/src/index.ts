@@ -1,15 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands.js';
+import { definitionLenses } from './definitionLenses.js';
 import { findRuns, watchRuns } from './findRuns.js';
+import type { RunningServer } from './languageClient.js';
 import { runStore } from './runs/runStore.js';
 import { settings } from './settings.js';
 import { inspector } from './trainer/inspector.js';
-import { trainLens } from './trainLens.js';
 import { announceEnds } from './views/announceEnds.js';
 import { createComparison } from './views/comparison.js';
 import { createContextKeys } from './views/contextKeys.js';
 import { createDashboard } from './views/dashboard.js';
+import { createDataView } from './views/dataView.js';
 import { createRunsTree } from './views/runsTree.js';
 import { type Log, safeWindow } from './views/safeWindow.js';
 import { createStatusBar } from './views/statusBar.js';
@@ -30,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const inspections = inspector(trainer);
   const dashboard = createDashboard(context.extensionUri, store, found, inspections, log);
   const comparison = createComparison(context.extensionUri, store, found, log);
+  const language = startLanguage(context, log);
+  const dataView = createDataView(context.extensionUri, language.ask, log);
 
   context.subscriptions.push(
     log.channel,
@@ -37,28 +41,32 @@ export function activate(context: vscode.ExtensionContext): void {
     inspections,
     dashboard,
     comparison,
+    dataView,
     watchRuns(store),
     createRunsTree(store),
     createStatusBar(store),
     createContextKeys(store),
     announceEnds(store),
-    registerCommands({ store, dashboard, comparison, trainer, log, extension: context.extensionUri }),
-    vscode.languages.registerCodeLensProvider({ language: 'nn-yaml' }, trainLens),
-    startLanguage(context, log),
+    registerCommands({ store, dashboard, comparison, dataView, trainer, log, extension: context.extensionUri }),
+    vscode.languages.registerCodeLensProvider({ language: 'nn-yaml' }, definitionLenses),
+    language,
   );
 }
 
 /** Starts the language server after activation, because its client is the largest module to load. */
-function startLanguage(context: vscode.ExtensionContext, log: Log): vscode.Disposable {
+function startLanguage(context: vscode.ExtensionContext, log: Log): RunningServer {
   const client = setImmediate()
     .then(() => import('./languageClient.js'))
     .then(({ startLanguageClient }) => startLanguageClient(context, log.channel));
   client.catch((error: unknown) => {
     log.error(`The language server did not start: ${String(error)}`);
   });
-  return new vscode.Disposable(() => {
-    void client.then((started) => {
-      started.dispose();
-    });
-  });
+  return {
+    ask: async (method, parameters) => (await client).ask(method, parameters),
+    dispose: () => {
+      void client.then((started) => {
+        started.dispose();
+      });
+    },
+  };
 }

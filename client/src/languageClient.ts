@@ -5,17 +5,24 @@ import {
   type LanguageClientOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { AskServer } from './askServer.js';
 import { settings } from './settings.js';
 import { dataEnvironment } from './trainer/trainerCommand.js';
 
 /** Settings that the server reads at its start; a change restarts it. */
 const restartSettings = ['shapewright.severities', 'shapewright.dataFolders'];
 
-/** Starts the language server (dist/server.js) in its own process. Disposing the result stops it. */
+/** The language server, as the extension uses it. Disposing it stops the server. */
+export interface RunningServer {
+  readonly ask: AskServer;
+  readonly dispose: () => void;
+}
+
+/** Starts the language server (dist/server.js) in its own process. */
 export async function startLanguageClient(
   context: vscode.ExtensionContext,
   outputChannel: vscode.LogOutputChannel,
-): Promise<vscode.Disposable> {
+): Promise<RunningServer> {
   const module = context.asAbsolutePath('dist/server.js');
   const options: LanguageClientOptions = {
     documentSelector: [{ language: 'nn-yaml' }],
@@ -51,10 +58,13 @@ export async function startLanguageClient(
     }),
   ];
   await client.start();
-  return new vscode.Disposable(() => {
-    vscode.Disposable.from(...listeners).dispose();
-    void client.dispose();
-  });
+  return {
+    ask: (method, parameters) => client.sendRequest<unknown>(method, parameters),
+    dispose: () => {
+      vscode.Disposable.from(...listeners).dispose();
+      void client.dispose();
+    },
+  };
 }
 
 /** Returns options whose environment is computed at every start of the server. */

@@ -56,7 +56,7 @@ export type Relation = v.InferOutput<typeof relationSchema>;
 const columnProfileSchema = v.object({
   name: v.string(),
   /** What the definition uses it for; without a definition, `unused`. A split is made by its values. */
-  role: v.picklist(['input', 'target', 'split', 'unused']),
+  role: v.picklist(['input', 'target', 'split', 'weight', 'unused']),
   /** What it is read as; `image`: it holds the names of pictures' files. */
   type: v.picklist(['numeric', 'categorical', 'binary', 'date', 'text', 'image']),
   /** Number of rows with a value, and without one. */
@@ -160,7 +160,7 @@ export const dataProfileSchema = v.object({
     v.object({ split: v.picklist(['validation', 'test']), with: v.picklist(['training', 'validation']), count }),
   ),
 });
-/** Output of `shapewright data DEFINITION --json`. */
+/** Output of `shapewright data DEFINITION --json`, and the answer of the language server: the profile, or why there is none, for people. */
 export const profileAnswerSchema = v.union([v.object({ profile: dataProfileSchema }), v.object({ error: v.string() })]);
 
 /** What the data of a definition, or a data file, look like: plain JSON. */

@@ -4,6 +4,7 @@ export * from './comparison.js';
 export * from './control.js';
 export * from './dashboard.js';
 export * from './dataProfile.js';
+export * from './dataView.js';
 export * from './doctor.js';
 export * from './earlyEnd.js';
 export * from './engine.js';

@@ -25,7 +25,7 @@ export interface DocumentData {
 }
 
 /** Functions that read data. */
-export type DataReaders = Omit<DataReader, 'readColumnNames'>;
+export type DataReaders = Omit<DataReader, 'readColumnNames' | 'readSamples'>;
 
 /** Delay before a profile is made, in milliseconds: that takes longer, and nothing waits for it. */
 const profileDelay = 500;

@@ -19,6 +19,7 @@ import { categoriesOf } from './features/categoriesOf.js';
 import { codeActions } from './features/codeActions.js';
 import { completion } from './features/completion.js';
 import { dataPaths } from './features/dataPaths.js';
+import { dataView } from './features/dataView.js';
 import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlayHints.js';
 import { toLspDiagnostics } from './features/toLspDiagnostics.js';
@@ -179,6 +180,9 @@ export function serve(connection: Connection, language: Language): void {
     ),
   );
   connection.onHover(answer(null, (result, { position }, document) => hover(result, position, document)));
+  const shown = dataView(language, (uri) => (options.readData ? definitionFolder(uri) : null));
+  connection.onRequest('shapewright/dataProfile', shown.profile);
+  connection.onRequest('shapewright/dataSamples', shown.samples);
   connection.languages.inlayHint.on(
     answer([], ({ graph }, { range }, document) => (graph ? inlayHints(document, graph, range) : [])),
   );

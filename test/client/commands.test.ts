@@ -17,6 +17,7 @@ const { listenAs } = await import('./trainerDouble.js');
 
 const dashboards: unknown[] = [];
 const comparisons: unknown[] = [];
+const dataShown: unknown[] = [];
 let folder: string;
 let store: ReturnType<typeof runStore>;
 
@@ -24,6 +25,7 @@ beforeEach(async () => {
   editor.reset();
   dashboards.length = 0;
   comparisons.length = 0;
+  dataShown.length = 0;
   folder = await mkdtemp(join(tmpdir(), 'commands-'));
   store = runStore();
   registerCommands({
@@ -34,6 +36,7 @@ beforeEach(async () => {
       dispose: () => undefined,
     },
     comparison: { open: (directories: unknown) => comparisons.push(directories), dispose: () => undefined },
+    dataView: { open: (definition: unknown) => dataShown.push(definition), dispose: () => undefined },
     trainer: () => ({ program: join(folder, 'trainer.cjs'), nodePath: '' }),
     extension: vscode.Uri.file(join(folder, 'extension')),
     log: safeWindow.createLog('Shapewright'),
@@ -221,6 +224,12 @@ describe('commands about a run', () => {
     expect(comparisons.map((directories) => [directories].flat().toSorted())).toEqual(
       Array.from({ length: 2 }, () => [first.directory, second.directory]),
     );
+  });
+
+  it('show the data of a definition', async () => {
+    const definition = vscode.Uri.file(join(folder, 'digits.nn.yaml'));
+    await command('showData', definition);
+    expect(dataShown).toEqual([definition]);
   });
 
   it('need two runs to compare', async () => {

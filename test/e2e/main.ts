@@ -16,6 +16,7 @@ import type { Context, Step } from './step.js';
 import { bankSteps } from './steps/bankSteps.js';
 import { colorSteps } from './steps/colorSteps.js';
 import { dashboardSteps } from './steps/dashboardSteps.js';
+import { dataSteps } from './steps/dataSteps.js';
 import { digitsSteps } from './steps/digitsSteps.js';
 import { firstMinuteSteps } from './steps/firstMinuteSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
@@ -32,6 +33,7 @@ const chromiumFlags = [
 ];
 const all = [
   ...colorSteps,
+  ...dataSteps,
   ...digitsSteps,
   ...bankSteps,
   ...dashboardSteps,

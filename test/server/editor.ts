@@ -83,6 +83,7 @@ export async function startEditor(
       })),
     readSchema: () => Promise.resolve(imageSchema),
     profileData: () => new Promise(() => undefined),
+    readSamples: () => Promise.resolve({ samples: [], size: 0 }),
     readColumnNames: () => Promise.resolve([]),
     ...language,
   });

@@ -109,7 +109,12 @@ describe('valueRange', () => {
 describe('numbers', () => {
   it('have the same digits beside each other', () => {
     expect([0.98, 0.9812, 1, 12.5, 0].map(formatValue)).toEqual(['0.9800', '0.9812', '1.000', '12.50', '0']);
-    expect([123_456.7, 1e14, -1e300, 2e-5].map(formatValue)).toEqual(['123,457', '100,000,000,000,000', '-1E300', '2E-5']);
+    expect([123_456.7, 1e14, -1e300, 2e-5].map(formatValue)).toEqual([
+      '123,457',
+      '100,000,000,000,000',
+      '-1E300',
+      '2E-5',
+    ]);
     expect([0, 0.2, 1].map((value) => formatTick(value, 0.2))).toEqual(['0.0', '0.2', '1.0']);
     expect([0.95, 0.975].map((value) => formatTick(value, 0.025))).toEqual(['0.95', '0.98']);
     expect([0, 500].map((value) => formatTick(value, 500))).toEqual(['0', '500']);

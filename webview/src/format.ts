@@ -1,6 +1,7 @@
 /** Number formats; the texts around numbers are in strings.ts. */
 const counts = new Intl.NumberFormat();
 const rounded = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const precise = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 6 });
 const epochs = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 const shares = new Intl.NumberFormat(undefined, {
   style: 'percent',
@@ -15,6 +16,11 @@ const abbreviations: ReadonlySet<string> = new Set(['auc', 'mae', 'mape', 'mse',
 /** Formats an integer with digit grouping; rounds other numbers. */
 export function formatCount(value: number): string {
   return Number.isInteger(value) ? counts.format(value) : rounded.format(value);
+}
+
+/** Formats a number of the data with at most six significant digits. */
+export function formatNumber(value: number): string {
+  return Number.isInteger(value) ? counts.format(value) : precise.format(value);
 }
 
 /** Formats a fractional epoch with at most two decimals. */

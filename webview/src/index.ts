@@ -1,7 +1,10 @@
 import { Comparison } from './comparison/comparison.js';
 import { Dashboard } from './dashboard.js';
+import { DataPage } from './data/dataPage.js';
+
+const pages = new Map([Comparison, DataPage, Dashboard].map((page) => [page.tag.replace('shapewright-', ''), page]));
 
 /** The page that the extension names in the HTML: see client/src/views/showPage.ts. */
-const page = document.body.dataset['page'] === 'comparison' ? Comparison : Dashboard;
+const page = pages.get(document.body.dataset['page'] ?? '') ?? Dashboard;
 
 if (!document.querySelector(page.tag)) document.body.append(document.createElement(page.tag));

@@ -1,10 +1,10 @@
 import { type SampleSchema, sourceFiles } from '#data';
 import type { DataSchema, DataSettings } from '#language';
-import type { DataProfile } from '#protocol';
+import type { DataProfile, SamplesAnswer, SamplesRequest } from '#protocol';
 import { stampOf } from '../stampOf.js';
 import { type LaneLimits, readerLane } from './readerLane.js';
 import type { ReaderProcess } from './readerProcess.js';
-import { columnNamesRequest, profileRequest, sampleSchemaRequest, schemaRequest } from './requests.js';
+import { columnNamesRequest, profileRequest, sampleSchemaRequest, samplesRequest, schemaRequest } from './requests.js';
 
 /** A definition whose data are to be read. */
 export interface DataDefinition {
@@ -23,6 +23,11 @@ export interface DataReader {
   /** Returns the schema that follows from all rows. */
   readonly readSchema: (definition: DataDefinition, folder: string, signal?: AbortSignal) => Promise<DataSchema>;
   readonly profileData: (definition: DataDefinition, folder: string, signal?: AbortSignal) => Promise<DataProfile>;
+  readonly readSamples: (
+    definition: DataDefinition,
+    folder: string,
+    request: SamplesRequest,
+  ) => Promise<Exclude<SamplesAnswer, { readonly error: string }>>;
   readonly readColumnNames: (definition: DataDefinition, folder: string) => Promise<readonly string[]>;
 }
 
@@ -35,6 +40,8 @@ const mostAnswers = 32;
 export function dataReader(start: () => ReaderProcess, limits = usualLimits): DataReader {
   const quick = readerLane(start, limits);
   const thorough = readerLane(start, limits);
+  // Nobody who looks at samples waits for the schema of another definition.
+  const shown = readerLane(start, limits);
   const sampleSchemas = remembered<SampleSchema>();
   const schemas = remembered<DataSchema>();
   const profiles = remembered<DataProfile>();
@@ -46,6 +53,10 @@ export function dataReader(start: () => ReaderProcess, limits = usualLimits): Da
       schemas(definition, folder, (parameters) => thorough.ask(schemaRequest, parameters, signal)),
     profileData: (definition, folder, signal) =>
       profiles(definition, folder, (parameters) => thorough.ask(profileRequest, parameters, signal)),
+    readSamples: async ({ text, settings }, folder, request) => {
+      const stamp = await stampsOf(settings, folder);
+      return shown.ask(samplesRequest, { text, folder, request, stamp });
+    },
     readColumnNames: (definition, folder) =>
       columnNames(definition, folder, (parameters) => quick.ask(columnNamesRequest, parameters)),
   };
@@ -60,7 +71,7 @@ function remembered<Answer>() {
     read: (parameters: { text: string; folder: string }) => Promise<Answer>,
   ): Promise<Answer> => {
     const key = JSON.stringify([folder, settings]);
-    const stamp = (await Promise.all(sourceFiles(settings, folder).map(stampOf))).join();
+    const stamp = await stampsOf(settings, folder);
     const known = answers.get(key);
     if (known?.stamp === stamp) return known.answer;
     const answer = await read({ text, folder });
@@ -70,4 +81,9 @@ function remembered<Answer>() {
     if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
     return answer;
   };
+}
+
+/** Returns what tells whether the files of the data are the same as before. */
+async function stampsOf(settings: DataSettings, folder: string): Promise<string> {
+  return (await Promise.all(sourceFiles(settings, folder).map(stampOf))).join();
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { profileData, readColumnNames, readSampleSchema, readSchema } from '#data';
 import { check, type DataSettings } from '#language';
-import { dataProfileSchema } from '#protocol';
+import { dataProfileSchema, samplesRequestSchema, shownSampleSchema } from '#protocol';
 import { dataSchemaSchema } from './dataSchemaSchema.js';
 import { declareRequest, type RequestKind } from './declareRequest.js';
+import { readSamples } from './readSamples.js';
 
 /** A definition's text, of which the data are read, and the folder that paths in it are relative to. */
 const definition = v.object({ text: v.string(), folder: v.string() });
@@ -44,12 +45,22 @@ export const columnNamesRequest = declareRequest({
   answer: ({ text, folder }) => readColumnNames(dataOf(text).source, folder),
 });
 
+/** Samples of a definition's data, for people. */
+export const samplesRequest = declareRequest({
+  name: 'samples',
+  lane: 'thorough',
+  parameters: v.object({ ...definition.entries, request: samplesRequestSchema, stamp: v.string() }),
+  reply: v.object({ samples: v.array(shownSampleSchema), size: v.number() }),
+  answer: ({ text, folder, request, stamp }) => readSamples(text, folder, request, stamp),
+});
+
 /** Every kind of request to the process that reads data. To add one, declare it and add it here. */
 export const requests: readonly RequestKind<v.GenericSchema, v.GenericSchema>[] = [
   sampleSchemaRequest,
   schemaRequest,
   profileRequest,
   columnNamesRequest,
+  samplesRequest,
 ];
 
 /** Returns the `data` section of a definition. */

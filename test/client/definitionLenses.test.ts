@@ -3,12 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 vi.mock('vscode', async () => (await import('./editorDouble.js')).editor.module);
 
 const vscode = await import('vscode');
-const { trainLens } = await import('../../client/src/trainLens.js');
+const { definitionLenses } = await import('../../client/src/definitionLenses.js');
 
-const lensesOf = (path: string) => trainLens.provideCodeLenses({ uri: vscode.Uri.file(path) });
+const lensesOf = (path: string) => definitionLenses.provideCodeLenses({ uri: vscode.Uri.file(path) });
 
-describe('trainLens', () => {
-  it('offers to train a definition above its first line', () => {
+describe('definitionLenses', () => {
+  it('offers to train a definition and to show its data above its first line', () => {
     expect(lensesOf('/work/runs/digits.nn.yaml')).toMatchObject([
       {
         range: { start: { line: 0, character: 0 } },
@@ -18,6 +18,7 @@ describe('trainLens', () => {
           arguments: [{ path: '/work/runs/digits.nn.yaml' }],
         },
       },
+      { range: { start: { line: 0 } }, command: { title: '$(table) Show Data', command: 'shapewright.showData' } },
     ]);
   });
 
