@@ -49,6 +49,7 @@ export const dataErrorCodes = {
   ),
   'data/not-conll': error('A file is not in the CoNLL format: a token and its tag in each line.'),
   'data/tags': error('The tags of a text do not fit its tokens.'),
+  'data/weight': error('A column of weights has a row without one, a negative one, or is not of numbers.'),
   'data/window': error('A column cannot be part of a window, or rows cannot be ordered by it.'),
   'data/column-setting': error("A column's setting does not fit its values."),
 };

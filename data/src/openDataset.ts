@@ -1,5 +1,5 @@
 import type { DataSettings } from '#language';
-import type { Batch, Dataset, Split } from './dataset.js';
+import type { Batch, Dataset, NdArray, Split } from './dataset.js';
 import type { Encode, FittedFeature, ShowInput } from './features/feature.js';
 import { fingerprint } from './fingerprint.js';
 import { mapConcurrently } from './mapConcurrently.js';
@@ -50,6 +50,8 @@ interface EncodedRows {
   readonly targets: readonly EncodeTarget[];
   /** Sum of the lengths of each row's inputs; `null` if all rows have the same. */
   readonly lengths: Uint32Array | null;
+  /** What each row counts; `null`: 1 each. */
+  readonly weights: Float64Array | null;
 }
 
 /** How the rows of one source become an input, for the network and for people. */
@@ -104,7 +106,7 @@ async function encode(
         return target && fitted ? [showTarget(target, await encode(Uint32Array.of(row)), fitted.scale)] : [];
       }),
     );
-  const splitOf = (rows: Uint32Array, { inputs, targets: values, lengths }: EncodedRows): Split => ({
+  const splitOf = (rows: Uint32Array, { inputs, targets: values, lengths, weights }: EncodedRows): Split => ({
     size: rows.length,
     rows,
     ...(lengths && { lengths: rows.map((row) => lengths[row] ?? 0) }),
@@ -114,6 +116,7 @@ async function encode(
         size: chosen.length,
         inputs: await Promise.all(inputs.map(async ({ encode }) => encode(chosen, epoch ?? null))),
         targets: await Promise.all(values.map(async (encode) => encode(chosen))),
+        ...(weights && { weights: weightsOf(weights, chosen) }),
       };
     },
     show: (positions, epoch) =>
@@ -126,7 +129,8 @@ async function encode(
         };
       }),
   });
-  const encoded = { inputs, targets: await targetsOf(source), lengths: sumOfLengths(lengths) };
+  const { weights } = source;
+  const encoded = { inputs, targets: await targetsOf(source), lengths: sumOfLengths(lengths), weights };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
   const usual = training.filter((row) => !unusual.has(row));
   const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
@@ -147,6 +151,7 @@ async function encode(
           targets: await targetsOf(test),
           // Only training samples are grouped by length.
           lengths: null,
+          weights: test.weights,
         })
       : ofSource(held),
   };
@@ -156,6 +161,10 @@ async function encode(
 function encodedInput(fitted: FittedFeature, rows: Rows, encode: Encode): EncodedInput {
   let shower: Promise<ShowInput> | null = null;
   return { encode, show: async (row, epoch) => (await (shower ??= fitted.showerOf(rows, encode)))(row, epoch) };
+}
+
+function weightsOf(weights: Float64Array, rows: Uint32Array): NdArray {
+  return { dtype: 'float32', shape: [rows.length], values: Float32Array.from(rows, (row) => weights[row] ?? NaN) };
 }
 
 function sumOfLengths([first, ...others]: readonly Uint32Array[]): Uint32Array | null {

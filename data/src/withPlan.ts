@@ -9,6 +9,7 @@ import {
 import { DataError } from './dataError.js';
 import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
+import { readWeights } from './readWeights.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
 import type { Extent, LoadSettings, OpenSource, Rows } from './sources/source.js';
@@ -39,6 +40,8 @@ export interface PlannedRows {
   readonly rows: Rows;
   /** The rows that can be used, in ascending order. */
   readonly used: Uint32Array;
+  /** What each row counts in losses and metrics; `null`: 1 each. */
+  readonly weights: Float64Array | null;
 }
 
 /** Opens the sources of a definition, decides how inputs and targets are made, calls `use`, and closes the sources. */
@@ -81,12 +84,13 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   const plans: FeaturePlan[] = [];
   for (const feature of features) plans.push(await feature.plan(rows));
 
-  const used = await usedRows(rows, targets, plans);
+  const plan = { targets, features: plans, weight: settings.weight };
+  const used = await usedRows(rows, plan);
   const stepsOfTargets = await readSteps(targets);
   const split = { ...used, settings: sourceSplit(settings), classes: null, stepsOfTargets };
   const [training, validation, held] = await plannedSizes(split);
-  const testRows = test && (await loadTest(test, rows, { targets, features: plans }));
-  const usedTest = testRows && (await usedRows(testRows, targets, plans));
+  const testRows = test && (await loadTest(test, rows, plan));
+  const usedTest = testRows && (await usedRows(testRows, plan));
   return {
     features: plans,
     targets,
@@ -159,7 +163,10 @@ function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSo
   for (const name of Object.keys(settings.columns)) requireField(source, name, ['data', 'columns', name]);
   const ofSplit = splitFields(settings.split);
   for (const [key, name] of ofSplit) requireField(source, name, ['data', 'split', key]);
+  const { weight } = settings;
+  if (weight !== null) requireField(source, weight, ['data', 'weight']);
   const fields = [
+    ...(weight === null ? [] : [weight]),
     ...targets.flatMap((target) => target.fields),
     ...features.flatMap((feature) => feature.fields),
     ...ofSplit.map(([, name]) => name),
@@ -222,11 +229,10 @@ function formatsFor({ formats = new Map() }: Rows): LoadSettings['formats'] {
   );
 }
 
-/** Returns the rows with a value of every target and of every column with `impute: drop`. */
+/** Returns the rows with a value of every target and of every column with `impute: drop`, and what they count. */
 async function usedRows(
   rows: Rows,
-  targets: readonly TargetPlan[],
-  features: readonly FeaturePlan[],
+  { targets, features, weight }: Pick<DataPlan, 'targets' | 'features'> & Pick<DataSettings, 'weight'>,
 ): Promise<PlannedRows & { readonly notes: readonly string[] }> {
   const dropped: readonly DroppedRows[] = [
     ...(await Promise.all(targets.map((target) => target.missing(rows)))),
@@ -241,7 +247,8 @@ async function usedRows(
   }
   const count = missing.size === 1 ? '1 row' : `${missing.size} rows`;
   const note = `${count} of ${rows.name} left out: ${why}.`;
-  return { rows, used, notes: missing.size > 0 ? [note] : [] };
+  const weights = weight === null ? null : await readWeights(rows, used, weight);
+  return { rows, used, weights, notes: missing.size > 0 ? [note] : [] };
 }
 
 /** Says why rows are left out: `no value of "y" or "x", no readable picture in "file"`. */

@@ -56,7 +56,7 @@ export type Relation = v.InferOutput<typeof relationSchema>;
 const columnProfileSchema = v.object({
   name: v.string(),
   /** What the definition uses it for; without a definition, `unused`. A split is made by its values. */
-  role: v.picklist(['input', 'target', 'split', 'unused']),
+  role: v.picklist(['input', 'target', 'split', 'weight', 'unused']),
   /** What it is read as; `image`: it holds the names of pictures' files. */
   type: v.picklist(['numeric', 'categorical', 'binary', 'date', 'text', 'image']),
   /** Number of rows with a value, and without one. */

@@ -15,7 +15,7 @@ export type Curve = v.InferOutput<typeof curveSchema>;
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const curves = {
-  /** `counts[actual][predicted]`; `null` for a numeric target. */
+  /** `counts[actual][predicted]`, sums of weights if samples have weights; `null` for a numeric target. */
   confusion_matrix: v.nullable(v.object({ classes: v.array(v.string()), counts: v.array(v.array(v.number())) })),
   /** x: false positive rate, y: true positive rate. */
   roc: v.array(curveSchema),

@@ -32,6 +32,7 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'missing
   readonly features?: object;
   readonly text?: object | string | null;
   readonly sequences?: object;
+  readonly weight?: string;
   readonly window?: object;
   readonly reshape?: readonly number[];
   readonly scale?: number;

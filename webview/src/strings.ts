@@ -114,8 +114,8 @@ export const strings = {
   dataMissing: 'Missing',
   dataDistinct: 'Distinct',
   dataValues: 'Values',
-  dataRelation: 'Related to the target',
-  dataRoles: { input: 'input', target: 'target', split: 'split', unused: 'unused' },
+  dataRelation: 'Relation',
+  dataRoles: { input: 'input', target: 'target', split: 'split', weight: 'weight', unused: 'unused' },
   dataTypes: {
     numeric: 'numbers',
     categorical: 'categories',

@@ -31,6 +31,7 @@ export function columnUses(data: DataSettings, names: readonly string[]): (name:
     }
   }
   for (const [, name] of splitFields(data.split)) add(name, { ...unused, role: 'split' });
+  if (data.weight !== null) add(data.weight, { ...unused, role: 'weight' });
   return (name) => uses.get(name) ?? unused;
 }
 

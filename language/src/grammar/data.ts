@@ -210,6 +210,17 @@ const section = group(
       null,
     ),
     reshape: v.optional(v.nullable(v.pipe(pixelShape, facts(ofTables))), null),
+    weight: v.optional(
+      v.nullable(
+        v.pipe(
+          text('The column of what each row counts in losses and metrics: a number of at least 0.', {
+            names: 'column',
+          }),
+          facts(ofTables),
+        ),
+      ),
+      null,
+    ),
     columns: v.optional(
       v.pipe(
         dictionary('How columns become numbers, by name; what is left out follows from the values.', columnSettings, {
@@ -258,6 +269,7 @@ export const data = v.pipe(
       sequences,
       window,
       reshape,
+      weight,
       missing,
       columns,
       split,
@@ -274,6 +286,7 @@ export const data = v.pipe(
           sequences && targets === null
             ? { target: sequenceTarget(sequences) }
             : longTargets(known, target, targets, (one) => likeInput(one, made)),
+        weight,
         missing,
         columns,
         split,

@@ -9,6 +9,7 @@ const roles: Readonly<Record<ColumnProfile['role'], string>> = {
   input: 'to predict from',
   target: 'to predict',
   split: 'to split by',
+  weight: 'to weigh rows by',
   unused: 'not used',
 };
 

@@ -97,3 +97,46 @@ test('of a number there are predictions only', () => {
   expect(evaluate('test', scores, target, 0.5)).toMatchObject({ confusion_matrix: null, roc: [] });
   expect(csv(scores, Uint32Array.of(0), target, 0.5)).toBe('sample,actual,predicted\r\n0,2,1.5\r\n');
 });
+
+test('samples count by their weights', () => {
+  const scores: OutputScores = {
+    units: 1,
+    predictions: Float32Array.of(0.25, 0.5, 0.75, 0.1),
+    targets: Float32Array.of(0, 0, 1, 1),
+    weights: Float32Array.of(1, 0.5, 2, 0),
+  };
+  const target = { type: 'binary', name: 'answer', classes: ['no', 'yes'] } as const;
+  const { confusion_matrix, roc, precision_recall } = evaluate('test', scores, target, 0.5);
+  expect(confusion_matrix?.counts).toEqual([
+    [1, 0.5],
+    [0, 2],
+  ]);
+  expect([roc[0]?.area, precision_recall[0]?.area]).toEqual([1, 1]);
+  expect(
+    csv(scores, Uint32Array.of(0, 1, 2, 3), target, 0.5)
+      .split('\r\n')
+      .slice(0, 3),
+  ).toEqual(['sample,weight,actual,predicted,score yes', '0,1,no,no,0.25', '1,0.5,no,yes,0.5']);
+});
+
+test('of sequences, steps count, and padding does not', () => {
+  const scores: OutputScores = {
+    units: 3,
+    predictions: Float32Array.of(1, 2, 2, 2, 1, 1),
+    targets: Float32Array.of(1, 1, 2, 2, 0, 0),
+  };
+  const target = { type: 'sequence', name: 'tags', length: 3, ids: 3, classes: ['N', 'V'] } as const;
+  const evaluation = evaluate('test', scores, target, 0.5);
+  expect(evaluation).toMatchObject({ samples: 2, roc: [], precision_recall: [] });
+  expect(evaluation.confusion_matrix).toEqual({
+    classes: ['N', 'V'],
+    counts: [
+      [1, 1],
+      [0, 2],
+    ],
+  });
+  expect(csv(scores, Uint32Array.of(0, 1), target, 0.5)).toBe('sample,actual,predicted\r\n0,N N V,N V V\r\n1,V,V\r\n');
+  const text = { ...target, ids: 9, classes: [] };
+  expect(evaluate('test', scores, text, 0.5).confusion_matrix).toBeNull();
+  expect(csv(scores, Uint32Array.of(0, 1), text, 0.5)).toContain('0,1 1 2,1 2 2\r\n');
+});

@@ -44,6 +44,20 @@ describe.each(cases)(
       for (let first = 0; first < targets.length; first += 7) count(sums, samples(first, first + 7));
       expect(result(sums)).toBeCloseTo(results[metric] ?? NaN, 10);
     });
+
+    test.each(metricNames.filter((metric) => results[metric] !== undefined))(
+      '%s, where a sample of weight 2 counts as two, and of weight 0 not at all',
+      (metric) => {
+        const { count, result } = metricCounter(metric, target, threshold);
+        const weights = targets.map((_, sample) => sample % 3);
+        const repeated = targets.flatMap((_, sample) => Array.from({ length: sample % 3 }, () => sample));
+        const weighted: number[] = [];
+        const plain: number[] = [];
+        count(weighted, { ...samples(0, targets.length), weights });
+        for (const sample of repeated) count(plain, samples(sample, sample + 1));
+        expect(result(weighted)).toBeCloseTo(result(plain), 10);
+      },
+    );
   },
 );
 

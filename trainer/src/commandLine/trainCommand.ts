@@ -102,6 +102,6 @@ async function lastEvaluation(directory: string): Promise<Evaluation | null> {
 }
 
 function confusionTable({ classes, counts }: NonNullable<OutputEvaluation['confusion_matrix']>): string {
-  const rows = counts.map((row, index) => [classes[index] ?? '', ...row]);
+  const rows = counts.map((row, index) => [classes[index] ?? '', ...row.map((count) => Number(count.toFixed(2)))]);
   return table([['actual \\ predicted', ...classes], ...rows], 1);
 }

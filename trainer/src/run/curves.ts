@@ -18,11 +18,13 @@ export function curves(
   name: string,
   scores: Float32Array,
   positive: (index: number) => boolean,
+  weightOf: (index: number) => number = () => 1,
 ): { roc: Curve; precisionRecall: Curve } | null {
   if (scores.some(Number.isNaN)) return null;
   const order = Uint32Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  const positives = order.reduce((count, index) => count + Number(positive(index)), 0);
-  const negatives = scores.length - positives;
+  const total = (isPositive: boolean) =>
+    order.reduce((sum, index) => sum + (positive(index) === isPositive ? weightOf(index) : 0), 0);
+  const [positives, negatives] = [total(true), total(false)];
   if (positives === 0 || negatives === 0) return null;
 
   const roc: Point[] = [{ x: 0, y: 0 }];
@@ -33,16 +35,19 @@ export function curves(
     const score = scores[order[rank] ?? 0];
     const trueBefore = truePositives;
     for (; rank < order.length && scores[order[rank] ?? 0] === score; rank++) {
-      if (positive(order[rank] ?? 0)) truePositives++;
-      else falsePositives++;
+      const sample = order[rank] ?? 0;
+      if (positive(sample)) truePositives += weightOf(sample);
+      else falsePositives += weightOf(sample);
     }
+    // Samples that count nothing come first.
+    if (truePositives + falsePositives === 0) continue;
     const precision = truePositives / (truePositives + falsePositives);
     averagePrecision += (truePositives - trueBefore) * precision;
     roc.push({ x: falsePositives / negatives, y: truePositives / positives });
     precisionRecall.push({ x: truePositives / positives, y: precision });
   }
   return {
-    roc: curve(name, rocArea(scores, positive), roc),
+    roc: curve(name, rocArea(scores, positive, weightOf), roc),
     precisionRecall: curve(name, averagePrecision / positives, precisionRecall),
   };
 }

@@ -1,6 +1,6 @@
 import type { TargetSchema, TrainedOutput } from '#language';
 import type { Evaluation, OutputEvaluation, SplitName } from '#protocol';
-import { countSamples, evaluatorOf } from '../tasks/index.js';
+import { countSamples, evaluatorOf, weightOf } from '../tasks/index.js';
 import type { OutputScores, Scores } from '../training/training.js';
 import { curves } from './curves.js';
 
@@ -29,7 +29,7 @@ function evaluateOutput(
   const { scoredClasses, actualClasses } = evaluatorOf(target, threshold);
   const found = scoredClasses.flatMap((name, column) => {
     const isActual = (sample: number) => actualClasses(scores, sample).includes(column);
-    return curves(name, columnOf(scores, column), isActual) ?? [];
+    return curves(name, columnOf(scores, column), isActual, (sample) => weightOf(scores, sample)) ?? [];
   });
   return {
     ...{ name, target: target.name },
@@ -39,7 +39,7 @@ function evaluateOutput(
   };
 }
 
-/** Counts what samples or steps of each class are predicted to be; `null` if these do not have exactly one class. */
+/** Adds up the weights of the samples or steps of each class by what they are predicted to be; `null` if these do not have exactly one class. */
 function confusionMatrix(
   target: TargetSchema,
   scores: OutputScores,
@@ -51,10 +51,11 @@ function confusionMatrix(
   const first = target.type === 'sequence' ? 1 : 0;
   const { decide, isCounted } = evaluatorOf(target, threshold);
   const counts = target.classes.map(() => target.classes.map(() => 0));
+  const each = scores.targets.length / countSamples(scores);
   scores.targets.forEach((of, index) => {
     const row = isCounted(scores, index) ? counts[of - first] : undefined;
     const predicted = decide(scores, index) - first;
-    if (row) row[predicted] = (row[predicted] ?? 0) + 1;
+    if (row) row[predicted] = (row[predicted] ?? 0) + weightOf(scores, Math.floor(index / each));
   });
   return { classes: [...target.classes], counts };
 }

@@ -4,7 +4,7 @@ import type { OutputScores } from '../training/training.js';
 
 /**
  * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), `row` (row of the data, from 0; left
- * out for samples that come from no source), the true value, the prediction
+ * out for samples that come from no source), `weight` if the samples have one, the true value, the prediction
  * (of several numbers, both of each), and a score for each class (of two classes: the positive one); of several outputs, with the
  * output's name before each.
  */
@@ -21,11 +21,14 @@ export function* predictionsCsv(
   });
   const lines = (cells: readonly (readonly (string | number)[])[]) =>
     Buffer.from(cells.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
-  yield lines([['sample', ...(rows ? ['row'] : []), ...columns.map(({ title }) => title)]]);
+  const weights = scores[0]?.weights;
+  const others = [...(rows ? ['row'] : []), ...(weights ? ['weight'] : [])];
+  yield lines([['sample', ...others, ...columns.map(({ title }) => title)]]);
   yield lines(
     Array.from(positions, (position, index) => [
       position,
       ...(rows ? [rows[position] ?? ''] : []),
+      ...(weights ? [Number((weights[index] ?? NaN).toPrecision(7))] : []),
       ...columns.map(({ valueAt }) => valueAt(index)),
     ]),
   );

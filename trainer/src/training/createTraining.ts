@@ -118,6 +118,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
       };
     });
     const order = Uint32Array.from({ length: split.size }, (_, index) => index);
+    let weights: Float32Array | undefined;
     let first = 0;
     for await (const batch of readBatches(split, order, batch_size)) {
       const outcome = await stepper.score(batch);
@@ -127,13 +128,14 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
         predictions.set(samples[index]?.predictions ?? [], first * units);
         targets.set(samples[index]?.targets ?? [], (first * targets.length) / split.size);
       }
+      if (batch.weights) (weights ??= new Float32Array(split.size)).set(batch.weights.values, first);
       first += batch.size;
       await yieldToEventLoop();
     }
     const logs = metricAccumulator.logs(sums);
     // The last update may have diverged: no later step would notice.
     requireFinite(fromLog(logs.loss) + fromLog(logs.penalty ?? 0), position.step);
-    return { logs, outputs: all };
+    return { logs, outputs: all.map((scores) => ({ ...scores, weights })) };
   }
 
   /** Returns a batch's predictions and targets for each output; numbers as they are in the data, not as they are scaled. */

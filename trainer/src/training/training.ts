@@ -61,6 +61,8 @@ export interface OutputScores {
   readonly units: number;
   /** `[samples]` class indices; otherwise `[samples, units]`: 0 or 1, numbers, or ids. */
   readonly targets: Float32Array;
+  /** `[samples]`: what each sample counts; left out: 1. */
+  readonly weights?: Float32Array | undefined;
 }
 
 /** The outputs of a layer and the trained outputs for some samples. */

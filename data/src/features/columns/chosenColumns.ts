@@ -10,7 +10,7 @@ export interface ColumnChoice {
 
 /**
  * Returns the columns of an input: the listed ones in the order of the list, or all in the order of the table that neither a
- * target nor another input uses and that the split is not made by.
+ * target nor another input uses, and that neither the split is made by nor weighs the rows.
  *
  * @param names the table's columns
  */
@@ -22,6 +22,7 @@ export function chosenColumns(
   const others = [
     ...Object.values(data.targets).flatMap(fieldsOfTarget),
     ...splitFields(data.split).map(([, name]) => name),
+    ...(data.weight === null ? [] : [data.weight]),
     ...Object.values(data.inputs).flatMap(fieldsOfFeature),
     ...Object.values(data.inputs).flatMap((input) => (input.kind === 'window' ? (input.order_by ?? []) : [])),
   ];
