@@ -23,7 +23,7 @@ function columnIn(node: Node, path: readonly string[], offset: number): ColumnNa
   switch (node.kind) {
     case 'map': {
       const named = node.entries.find(({ keySpan }) => contains(keySpan, offset));
-      if (named) return namesColumn(path, true) ? { name: named.key, ...named.keySpan } : null;
+      if (named) return namesColumn(path, true) ? columnName(named.key, named.keySpan) : null;
       const entry = node.entries.find(({ value }) => contains(value.span, offset));
       return entry ? columnIn(entry.value, [...path, entry.key], offset) : null;
     }
@@ -32,7 +32,7 @@ function columnIn(node: Node, path: readonly string[], offset: number): ColumnNa
       return item ? columnIn(item, [...path, '-'], offset) : null;
     }
     case 'scalar':
-      return node.text !== '' && namesColumn(path, false) ? { name: node.text, ...node.span } : null;
+      return node.text !== '' && namesColumn(path, false) ? columnName(node.text, node.span) : null;
   }
 }
 
@@ -44,6 +44,10 @@ function namesColumn(path: readonly string[], asKeys: boolean): boolean {
       ? type.options.some((option) => isNamed(valueTypeOf(option)))
       : type.kind === (asKeys ? 'dictionary' : 'text') && type.names === 'column';
   return schema !== null && isNamed(valueTypeOf(schema));
+}
+
+function columnName(name: string, { start, end }: Span): ColumnName {
+  return { name, start, end };
 }
 
 function contains({ start, end }: Span, offset: number): boolean {

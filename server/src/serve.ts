@@ -15,6 +15,7 @@ import { type ExternalNames, severityLevels } from '#language';
 import { errorStack, safeText } from '#protocol';
 import { checkedDocuments, type CheckResult, type Language } from './checkedDocuments.js';
 import { definitionFolder, isRunCopy } from './definitionFolder.js';
+import { categoriesOf } from './features/categoriesOf.js';
 import { codeActions } from './features/codeActions.js';
 import { completion } from './features/completion.js';
 import { dataPaths } from './features/dataPaths.js';
@@ -120,15 +121,16 @@ export function serve(connection: Connection, language: Language): void {
     };
   };
 
-  /** Returns column names or paths, if files may be opened. */
+  /** Returns column names, values of a column, or paths, if files may be opened. */
   const externalNames = async (
     document: TextDocument,
     kind: ExternalNames,
-    word: string,
+    { word, column }: { readonly word: string; readonly column: string | null },
   ): Promise<readonly string[]> => {
     const folder = options.readData ? definitionFolder(document.uri) : null;
     if (folder === null) return [];
     if (kind === 'path') return dataPaths(folder, word);
+    if (kind === 'category') return categoriesOf(checks.get(document).profile, column);
     const definition = checks.dataDefinition(document);
     // Errors in the table are reported as diagnostics.
     return definition ? language.readColumnNames(definition, folder).catch(() => []) : [];
@@ -173,7 +175,7 @@ export function serve(connection: Connection, language: Language): void {
       completion(document, network, position, {
         snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
         suggestCommand: options.suggestCommand,
-        external: (kind, word) => externalNames(document, kind, word),
+        external: (kind, word, column) => externalNames(document, kind, { word, column }),
       }),
     ),
   );

@@ -231,5 +231,29 @@ describe('Completion', () => {
     expect(external('data:\n  columns:\n    ')).toEqual(['column', true, '']);
     expect(external('data:\n  columns:\n    age: {')).toEqual([null, false, '']);
     expect(external('training:\n  loss: ')).toEqual([null, false, '']);
+    for (const more of [
+      'test: {images: a, labels: ',
+      'source: [data/a.csv, ',
+      'text: {column: a, tokenizer: {file: {path: ',
+      'source:\n    query: SELECT 1\n    files: {bank: ',
+    ])
+      expect(external(`data:\n  ${more}`), more).toEqual(['path', false, '']);
+    for (const more of [
+      'split: {by_time: ',
+      'window: {columns: [',
+      'inputs: {photo: {image: ',
+      'targets: {a: {labels: [',
+    ])
+      expect(external(`data:\n  ${more}`), more).toEqual(['column', false, '']);
+  });
+
+  test('asks for values of a column where they may stand', () => {
+    const asked = (more: string) => {
+      const { external, column } = completeAt(text + more, '', nothingKnown);
+      return [external, column];
+    };
+    expect(asked('data:\n  columns: {age: {missing: [')).toEqual(['category', 'age']);
+    expect(asked('data:\n  columns:\n    "a b": {impute: {constant: ')).toEqual(['category', 'a b']);
+    expect(asked('data:\n  missing: [')).toEqual(['category', null]);
   });
 });

@@ -40,8 +40,8 @@ export interface KnownNetwork {
   readonly graph: Graph | null;
 }
 
-/** Kinds of names that come from files: columns of the table, paths relative to the definition's folder. */
-export type ExternalNames = 'column' | 'path';
+/** Kinds of names that come from files: columns of the table, values of one, paths relative to the definition's folder. */
+export type ExternalNames = 'column' | 'category' | 'path';
 
 /** Completions at a position. */
 export interface CompletionList {
@@ -51,11 +51,13 @@ export interface CompletionList {
   readonly completions: readonly Completion[];
   /** Kind of external names that are valid here, in addition. */
   readonly external: ExternalNames | null;
+  /** The column whose values are valid here; `null`: none, or those of every one. */
+  readonly column: string | null;
   /** Whether the external names are inserted as keys instead of values. */
   readonly asKeys: boolean;
 }
 
-const noNames = { external: null, asKeys: false } as const;
+const noNames = { external: null, column: null, asKeys: false } as const;
 const nothing: CompletionList = { word: '', completions: [], ...noNames };
 
 /** Returns the completions between `before` and `after`. */
@@ -122,6 +124,7 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
         case 'monitor':
           return named(loggedKeys(network.definition), 'value');
         case 'column':
+        case 'category':
         case 'path':
           return [];
         case null:
@@ -137,17 +140,23 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
   }
 }
 
-function namesOutside(type: ValueType, cursor: Cursor): Pick<CompletionList, 'external' | 'asKeys'> {
+function namesOutside(type: ValueType, cursor: Cursor): Pick<CompletionList, 'external' | 'column' | 'asKeys'> {
   const isValue = cursor.key !== null;
-  if (type.kind === 'text') return { external: externalNames(type.names), asKeys: false };
-  if (type.kind === 'dictionary') return { external: isValue ? null : externalNames(type.names), asKeys: true };
+  const column = cursor.path[1] === 'columns' ? unquoted(cursor.path[2] ?? '') : null;
+  if (type.kind === 'text') return { external: externalNames(type.names), column, asKeys: false };
+  if (type.kind === 'dictionary')
+    return { external: isValue ? null : externalNames(type.names), column: null, asKeys: true };
   const first = type.kind === 'alternatives' && isValue ? type.options[0] : null;
   const inner = type.kind === 'list' && !isValue ? type.item : first;
   return inner ? namesOutside(valueTypeOf(inner), cursor) : noNames;
 }
 
+function unquoted(key: string): string {
+  return /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key;
+}
+
 function externalNames(names: string | null): ExternalNames | null {
-  return names === 'column' || names === 'path' ? names : null;
+  return names === 'column' || names === 'category' || names === 'path' ? names : null;
 }
 
 function keyCompletions(entries: Entries, cursor: Cursor): readonly Completion[] {

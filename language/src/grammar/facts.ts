@@ -6,8 +6,11 @@ const words = v.pipe(v.array(v.string()), v.readonly());
 export const factsSchema = v.object({
   /** How a value is read whose schema alone does not tell. */
   is: v.exactOptional(v.picklist(['dimension', 'sizes', 'layer', 'item', 'alternatives'])),
-  /** What a text names, or a dictionary's keys; a tensor is an input, a layer or an extra output of the network. */
-  names: v.exactOptional(v.picklist(['column', 'path', 'monitor', 'tensor'])),
+  /**
+   * What a text names, or a dictionary's keys; a tensor is an input, a layer or an extra output of the network, a category a value of
+   * the column around it.
+   */
+  names: v.exactOptional(v.picklist(['column', 'category', 'path', 'monitor', 'tensor'])),
   /** Words of a choice or keys of a group that are planned, and no misspellings. */
   notYet: v.exactOptional(words),
   /** What messages call a group, if not after the group around it. */

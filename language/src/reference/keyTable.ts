@@ -94,7 +94,7 @@ export function acceptedText(schema: v.GenericSchema): string {
     case 'choice':
       return listCode(type.options);
     case 'text':
-      return type.names === null || type.names === 'monitor' ? 'text' : nouns[type.names];
+      return type.names === null || type.names === 'monitor' || type.names === 'category' ? 'text' : nouns[type.names];
     case 'named':
       return listCode(Object.keys(type.options));
     case 'dimension':

@@ -12,6 +12,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 
 const externalKinds: Readonly<Record<ExternalNames, CompletionItemKind>> = {
   column: CompletionItemKind.Field,
+  category: CompletionItemKind.Value,
   path: CompletionItemKind.File,
 };
 
@@ -21,8 +22,8 @@ export interface CompletionSettings {
   readonly snippets: boolean;
   /** Editor command that triggers completion again; `null` if there is none. */
   readonly suggestCommand: string | null;
-  /** Returns column names or paths, read from files, for the typed prefix `word`. */
-  readonly external: (kind: ExternalNames, word: string) => Promise<readonly string[]>;
+  /** Returns column names, values of a column or paths, read from files, for the typed prefix `word`. */
+  readonly external: (kind: ExternalNames, word: string, column: string | null) => Promise<readonly string[]>;
 }
 
 /** Returns the layers, arguments, values, names and keys that are valid at a position. */
@@ -34,7 +35,11 @@ export async function completion(
 ): Promise<CompletionItem[]> {
   const text = document.getText();
   const offset = document.offsetAt(position);
-  const { word, completions, external, asKeys } = completeAt(text.slice(0, offset), text.slice(offset), network);
+  const { word, completions, external, column, asKeys } = completeAt(
+    text.slice(0, offset),
+    text.slice(offset),
+    network,
+  );
   const range = { start: { line: position.line, character: position.character - word.length }, end: position };
   const again = settings.suggestCommand && { command: settings.suggestCommand, title: '' };
 
@@ -49,10 +54,10 @@ export async function completion(
     ...(continues && again ? { command: again } : {}),
     textEdit: { range, newText: settings.snippets ? insert : insert.replaceAll(/\$\d/g, '') },
   }));
-  const names = external === null ? [] : await settings.external(external, word);
+  const names = external === null ? [] : await settings.external(external, word, column);
   const ofFiles = names.map((label, rank) => ({
     label,
-    kind: external === 'column' || external === null ? externalKinds.column : pathKind(label),
+    kind: external === 'path' ? pathKind(label) : externalKinds[external ?? 'column'],
     sortText: sortText(completions.length + rank),
     filterText: scalar(label),
     ...(again && (asKeys || label.endsWith('/')) ? { command: again } : {}),

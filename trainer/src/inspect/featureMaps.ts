@@ -30,6 +30,7 @@ export async function featureMaps(
     index,
     step: training.position.step,
     input: inputPicture(sample.inputs[0]),
+    sample: (await split.show?.(positions))?.[0] ?? null,
     maps: mapsOf(layer, seen.layer.shape.slice(1), seen.layer.values),
     outputs: outputs.map(({ name, target, targetIndex }, index) => {
       const scale = dataset.targetScales[targetIndex] ?? null;
