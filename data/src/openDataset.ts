@@ -103,7 +103,7 @@ async function encode(
     Promise.all(
       values.map(async (encode, index) => {
         const [target, fitted] = [schema.targets[index], fittedTargets[index]];
-        return target && fitted ? [showTarget(target, await encode(Uint32Array.of(row)), fitted.scale)] : [];
+        return target && fitted ? [showTarget(target, await encode(Uint32Array.of(row)), fitted)] : [];
       }),
     );
   const splitOf = (rows: Uint32Array, { inputs, targets: values, lengths, weights }: EncodedRows): Split => ({
@@ -143,6 +143,7 @@ async function encode(
       targets: fittedTargets.map((target) => target.prepared),
     },
     targetScales: fittedTargets.map(({ scale }) => scale),
+    targetTokens: fittedTargets.map(({ tokenOf = null }) => tokenOf),
     training: splitOf(usual, encoded),
     validation: ofSource(validation),
     test: test
