@@ -195,6 +195,14 @@ describe('Noticed are', () => {
     expect(await noticed(table({ y, age, area }), { columns })).toEqual([]);
   });
 
+  test('no order of rows, no code and no trend', async () => {
+    const rank = (row: number) => (row * 7) % 300;
+    const subject = (row: number) => (row % 50 === 0 ? `${row}a` : row % 97);
+    expect(await noticed(table({ y, age, rank, subject }), {})).toEqual([]);
+    const sorted = table({ '': (row) => row, year: (row) => 1700 + row, y: (row) => 2 * row + 0.5, age });
+    expect(await noticed(sorted, {})).toEqual(['identifier-column column_1']);
+  });
+
   test('a class that is nearly all', async () => {
     expect(await noticed(table({ age, y: (row) => (row % 10 === 0 ? 'yes' : 'no') }), {})).toEqual([
       'class-imbalance y',
