@@ -235,6 +235,7 @@ test('Pictures of other sizes and modes, and equal ones on both sides, are notic
     }
   }
   await writeFile(join(folder, 'photos/validation/cat/19.bmp'), bmp(4, 5));
+  await mkdir(join(folder, 'photos/train/bird'));
   const settings = settingsOf({ source: { kind: 'image_folder', folder: 'photos' }, size: 4 });
   const profile = await profileData(settings, folder);
   expect(profile.pictures).toMatchObject([
@@ -247,7 +248,12 @@ test('Pictures of other sizes and modes, and equal ones on both sides, are notic
     },
   ]);
   expect(profile.shared).toEqual([{ split: 'validation', with: 'training', count: 1 }]);
-  expect(checkProfile(profile, settings).map(({ code }) => code)).toEqual(['data/shared-samples', 'data/odd-pictures']);
+  expect(checkProfile(profile, settings).map(({ code }) => code)).toEqual([
+    'data/empty-class',
+    'data/shared-samples',
+    'data/odd-pictures',
+  ]);
+  expect(profile.targets[0]?.classes.at(-1)).toEqual({ name: 'bird', training: 0, validation: 0, test: 0 });
 });
 
 /** A picture of 24 bits, 2 pixels high, all of one shade. */
