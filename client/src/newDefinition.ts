@@ -10,8 +10,8 @@ import { safeWindow } from './views/safeWindow.js';
 /** Data of a new definition. */
 type Data = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'sample' | 'none' };
 
-/** File extensions of tables that can be read. */
-const tables = ['csv', 'tsv', 'parquet', 'jsonl'];
+/** File extensions of tables and of sentences with tags that can be read. */
+const extensions = ['csv', 'tsv', 'parquet', 'jsonl', 'conll', 'iob'];
 /** Maximum number of files of the workspace that are offered per pattern. */
 const maxOffered = 100;
 
@@ -74,7 +74,7 @@ async function pickTarget({ targets, summary }: DataChoices): Promise<string | n
 }
 
 async function pickData(): Promise<Data | undefined> {
-  const patterns = [`**/*.{${tables.join(',')}}`, '**/*images*idx3*'];
+  const patterns = [`**/*.{${extensions.join(',')}}`, '**/*images*idx3*'];
   const find = (pattern: string) => vscode.workspace.findFiles(pattern, '**/{node_modules,runs}/**', maxOffered);
   const found = (await Promise.all(patterns.map(find))).flat();
   const files = found
@@ -88,7 +88,11 @@ async function pickData(): Promise<Data | undefined> {
   const chosen = await safeWindow.pick<Data | 'file' | 'folder'>(
     [
       ...files,
-      { label: vscode.l10n.t('Choose a Table…'), description: tables.map((end) => `.${end}`).join(' '), value: 'file' },
+      {
+        label: vscode.l10n.t('Choose a Table…'),
+        description: extensions.map((end) => `.${end}`).join(' '),
+        value: 'file',
+      },
       {
         label: vscode.l10n.t('Choose a Folder of Images…'),
         description: vscode.l10n.t('a folder for each class, or pairs of IDX files'),
@@ -111,7 +115,7 @@ async function pickData(): Promise<Data | undefined> {
     case undefined:
       return undefined;
     case 'file':
-      return browse({ filters: { [vscode.l10n.t('Tables')]: tables } });
+      return browse({ filters: { [vscode.l10n.t('Tables')]: extensions } });
     case 'folder':
       return browse({ canSelectFiles: false, canSelectFolders: true });
     default:

@@ -1,7 +1,7 @@
 import type { DataSchema } from '#language';
 import type { ShownSample } from '#protocol';
 import type { Preparation } from './preparation.js';
-import type { TargetScale } from './targets/target.js';
+import type { TargetScale, TokenOf } from './targets/target.js';
 
 /** A row-major array with its shape; the first dimension is the sample. The caller owns it. */
 export type NdArray =
@@ -55,6 +55,8 @@ export interface Dataset {
   readonly preparation: Preparation | null;
   /** In the order of `schema.targets`: how numbers were scaled; `null` for targets that were not. */
   readonly targetScales: readonly (TargetScale | null)[];
+  /** In the order of `schema.targets`: the tokens of the ids of texts; `null` for other targets. Left out: no target is a text. */
+  readonly targetTokens?: readonly (TokenOf | null)[];
   readonly training: Split;
   /** `null` if the definition has none. */
   readonly validation: Split | null;

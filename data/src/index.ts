@@ -15,7 +15,7 @@ export { readSampleSchema, type SampleSchema } from './readSampleSchema.js';
 export { readSchema } from './readSchema.js';
 export { sfc32 } from './sfc32.js';
 export { sourceFiles } from './sourceFiles.js';
-export type { TargetScale } from './targets/target.js';
+export type { TargetScale, TokenOf } from './targets/target.js';
 export { targetArray } from './targets/targetArray.js';
 export { emptyDefinition } from './templates/emptyDefinition.js';
 export { folderFor } from './templates/folderFor.js';

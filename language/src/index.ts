@@ -14,7 +14,7 @@ export { columnAt, type ColumnName } from './columnAt.js';
 export * from './countParameters.js';
 export * from './dataSchema.js';
 export * from './definition.js';
-export type { DataSource } from './grammar/data.js';
+export { type DataSource, kindOfName } from './grammar/data.js';
 export { evaluateDimension } from './dimensions/compare.js';
 export { add as addSizes } from './dimensions/arithmetic.js';
 export { formatDimension, plainDimension } from './dimensions/dimension.js';

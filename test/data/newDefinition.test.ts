@@ -170,6 +170,21 @@ describe('a new definition', () => {
     expect(written).not.toContain('split:');
   });
 
+  test('for sentences with tags is complete and has nothing wrong', async () => {
+    const of = (row: number) => (row % 2 === 0 ? 'John B-PER\nsees O\nOslo B-LOC\n' : 'Paris B-LOC\nsleeps O\n');
+    const folder = await folderWith({ 'news.conll': Array.from({ length: 400 }, (_, row) => of(row)).join('\n') });
+    const description = await describeData(join(folder, 'news.conll'));
+    expect(description.summary).toBe('400 sentences, 1,000 tokens, 3 tags');
+    const fitting = templates.filter(({ accepts }) => accepts === 'sentences');
+    expect(fitting).toHaveLength(1);
+    for (const template of fitting) {
+      const text = await newDefinition({ name: 'news', folder, description, target: null, template });
+      expect(text).toContain('max_length: 8\n');
+      expect(text).toContain('- dense: {units: 4, activation: softmax}');
+      await expectClean(text, folder);
+    }
+  });
+
   test('without data has nothing wrong', async () => {
     for (const name of ['network', 'my: "net"', '1e5', 'true']) await expectClean(emptyDefinition(name), '.');
   });

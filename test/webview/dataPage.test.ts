@@ -15,10 +15,10 @@ vi.stubGlobal('acquireVsCodeApi', () => ({
 }));
 
 const { DataPage } = await import('../../webview/src/data/dataPage.js');
-const { SampleCard } = await import('../../webview/src/data/sampleCard.js');
+const { SampleCard } = await import('../../webview/src/elements/sampleCard.js');
 const { ColumnTable } = await import('../../webview/src/data/columnTable.js');
 const { ClassTable } = await import('../../webview/src/data/classTable.js');
-const { linePath } = await import('../../webview/src/data/linePath.js');
+const { linePath } = await import('../../webview/src/elements/linePath.js');
 
 beforeEach(() => {
   posted.length = 0;

@@ -316,6 +316,7 @@ describe('feature maps', () => {
     ...{ kind: 'feature_maps', layer: 'conv2d', split: 'validation', index: 0, step: 100 },
     ...{
       input: null,
+      sample: null,
       maps: [],
       outputs: [{ name: 'animal', classes: ['cat', 'dog'], actual: 'cat', prediction: [0.9, 0.1] }],
     },
@@ -333,6 +334,16 @@ describe('feature maps', () => {
     vi.runAllTimers();
     return { view, messages, choices };
   };
+
+  test('stand beside the sample as what it is', async () => {
+    const inputs = [
+      { kind: 'text' as const, name: 'text', text: 'good', length: 1, tokens: [{ text: 'good', id: 2 }] },
+    ];
+    const sample = { row: 7, inputs, targets: [] };
+    const { view } = await viewOf({ inspection: { phase: 'shown', what: first, result: { ...answer, sample } } });
+    expect(view.all('[data-testid=sample] sw-sample-card')).toHaveLength(1);
+    expect(view.all('[data-testid=sample] sw-picture')).toHaveLength(0);
+  });
 
   test('of the first layer and sample are asked for, once', async () => {
     const { view, messages } = await viewOf({});

@@ -19,6 +19,7 @@ function answer(index: number): FeatureMaps {
     ...look(index),
     step: 100,
     input: null,
+    sample: null,
     maps: [],
     outputs: [{ name: 'animal', classes: ['cat', 'dog'], actual: 'cat', prediction: [0.9, 0.1] }],
   };

@@ -125,7 +125,10 @@ program
 program
   .command('data')
   .description('describe the data of a definition, a data file, or a folder of pictures or with pairs of IDX files')
-  .argument('<path>', 'a definition (.nn.yaml), a table (.csv, .tsv, .parquet, .jsonl), an IDX file or a folder')
+  .argument(
+    '<path>',
+    'a definition (.nn.yaml), a table (.csv, .tsv, .parquet, .jsonl), sentences (.conll, .iob), an IDX file or a folder',
+  )
   .option('--json', 'print one line: the choices for `new`; of a definition, {"profile": ...}; or {"error": message}')
   .action(async (path, { json }) => {
     const { dataCommand } = await import('./commandLine/dataCommand.js');

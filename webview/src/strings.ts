@@ -114,7 +114,7 @@ export const strings = {
   dataMissing: 'Missing',
   dataDistinct: 'Distinct',
   dataValues: 'Values',
-  dataRelation: 'Related to the target',
+  dataRelation: 'Relation',
   dataRoles: { input: 'input', target: 'target', split: 'split', weight: 'weight', unused: 'unused' },
   dataTypes: {
     numeric: 'numbers',

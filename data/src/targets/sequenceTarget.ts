@@ -36,8 +36,9 @@ export const sequenceTarget: TargetKind<Settings> = {
         return {
           prepared: { kind: 'sequence', name, field, tokenizer: fitted.prepared },
           scale: null,
+          tokenOf: (id) => fitted.tokenOf(id) || '[UNK]',
           async encoderOf(of) {
-            const encoded = encodeTexts(await fieldOf(of).readTexts(), fitted, length);
+            const encoded = await encodeTexts(await fieldOf(of).readTexts(), fitted, length);
             return (chosen) => padTexts(encoded, chosen, length);
           },
         };

@@ -2,10 +2,14 @@ import type { TargetSchema } from '#language';
 import { formatValue, type ShownTarget } from '#protocol';
 import type { NdArray } from '../dataset.js';
 import { renderPicture } from '../pictures/renderPicture.js';
-import type { TargetScale } from './target.js';
+import type { FittedTarget, TargetScale } from './target.js';
 
 /** Returns a target of one sample for people, in the units of the data. */
-export function showTarget(target: TargetSchema, { values }: NdArray, scale: TargetScale | null): ShownTarget {
+export function showTarget(
+  target: TargetSchema,
+  { values }: NdArray,
+  { scale, tokenOf }: Pick<FittedTarget, 'scale' | 'tokenOf'>,
+): ShownTarget {
   const shown = { name: target.name, text: '', picture: null, values: [] };
   const [first = NaN] = values;
   switch (target.type) {
@@ -20,7 +24,7 @@ export function showTarget(target: TargetSchema, { values }: NdArray, scale: Tar
       return { ...shown, text: target.classes.filter((_, unit) => values[unit] === 1).join(', ') };
     case 'sequence': {
       const ids = Array.from(values).filter((id) => id > 0);
-      return { ...shown, text: ids.map((id) => target.classes[id - 1] ?? String(id)).join(' ') };
+      return { ...shown, text: ids.map((id) => target.classes[id - 1] ?? tokenOf?.(id) ?? String(id)).join(' ') };
     }
     case 'image': {
       const { shape } = target;

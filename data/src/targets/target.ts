@@ -55,9 +55,14 @@ export interface FittedTarget {
   readonly prepared: PreparedTarget;
   /** How its numbers were scaled; `null` if they were not. */
   readonly scale: TargetScale | null;
+  /** Returns the token of an id, for people; left out if its ids are not those of a text. */
+  readonly tokenOf?: TokenOf;
   /** Returns the encoding of rows, also of another source. */
   readonly encoderOf: (rows: Rows) => Promise<EncodeTarget>;
 }
+
+/** Returns the token of an id, for people. */
+export type TokenOf = (id: number) => string;
 
 /** Encodes the targets of rows, in this order, as in `Batch.targets`. */
 export type EncodeTarget = (rows: Uint32Array) => NdArray | Promise<NdArray>;

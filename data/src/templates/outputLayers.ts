@@ -23,7 +23,7 @@ export function outputLayers(target: TargetSchema): string[] {
       return [`- conv2d: {filters: ${target.shape[2]}, kernel_size: 3, padding: same}`];
     case 'sequence':
       return [
-        `# A probability for each of ${target.ids - 1} tags at each step; the first is that of padding.`,
+        `# A probability at each step for padding and ${target.ids - 1} tags.`,
         `- dense: {units: ${target.ids}, activation: softmax}`,
       ];
   }

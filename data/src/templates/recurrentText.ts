@@ -1,4 +1,4 @@
-import { type Template, wordVectors } from './template.js';
+import { type Template, unitsBothWays, wordVectors } from './template.js';
 
 /** A bidirectional LSTM over the words. */
 export const recurrentText: Template = {
@@ -8,9 +8,7 @@ export const recurrentText: Template = {
   accepts: 'text',
   write(context) {
     const { words, size } = wordVectors(context);
-    // Both directions have four gates each; they shall have no more parameters than the embedding may.
-    const parameters = (units: number) => 8 * units * (size + units + 1);
-    const units = [32, 16, 8].find((units) => parameters(units) <= 50 * context.schema.samples.training) ?? 4;
+    const units = unitsBothWays(context, size);
     return {
       layers: [
         '# A vector for each word; padding is skipped.',

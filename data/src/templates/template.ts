@@ -1,7 +1,7 @@
 import type { DataSchema } from '#language';
 
 /** A kind of data that networks are made for. */
-export type TemplateKind = 'table' | 'images' | 'text';
+export type TemplateKind = 'table' | 'images' | 'text' | 'sentences';
 
 /** The data that a network is written for. */
 export interface TemplateContext {
@@ -44,4 +44,11 @@ export function wordVectors({ schema: { inputs, samples } }: TemplateContext): {
   const words = inputs[0]?.vocabularySize ?? 1;
   const size = 2 ** Math.floor(Math.log2(Math.max(1, (50 * samples.training) / words)));
   return { words, size: Math.max(4, Math.min(64, size)) };
+}
+
+/** Returns the units of a bidirectional LSTM over vectors of this size, with no more parameters than an embedding may have. */
+export function unitsBothWays({ schema: { samples } }: TemplateContext, size: number): number {
+  // Both directions have four gates each.
+  const parameters = (units: number) => 8 * units * (size + units + 1);
+  return [32, 16, 8].find((units) => parameters(units) <= 50 * samples.training) ?? 4;
 }

@@ -5,6 +5,7 @@ import { denseImages } from './denseImages.js';
 import { linear } from './linear.js';
 import { oneHidden } from './oneHidden.js';
 import { recurrentText } from './recurrentText.js';
+import { taggingNetwork } from './taggingNetwork.js';
 import type { Template } from './template.js';
 
 /** Every kind of network for new definitions, the most suitable first. */
@@ -16,4 +17,5 @@ export const templates: readonly Template[] = [
   denseImages,
   averageOfWords,
   recurrentText,
+  taggingNetwork,
 ];

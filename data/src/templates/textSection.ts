@@ -4,10 +4,9 @@ import type { DataSection } from '../describe/dataDescription.js';
 import { pathFrom } from './pathFrom.js';
 import { sectionSchema } from './sectionSchema.js';
 import type { TableContents } from './tableSection.js';
+import { vocabularyFor } from './vocabularyFor.js';
 import { yamlText } from './yamlText.js';
 
-/** Bounds of the vocabulary of a new definition. */
-const [smallestVocabulary, largestVocabulary] = [100, 20_000];
 const longestText = 200;
 /** Shorter texts are names and codes rather than sentences. */
 const fewWords = 3;
@@ -47,11 +46,4 @@ export async function textSection(table: TableContents, folder: string, target: 
 /** Checks whether a column holds sentences rather than names and codes. */
 export function holdsSentences({ words }: ColumnProfile): boolean {
   return words !== null && words.quartiles[1] >= fewWords;
-}
-
-/** Returns a round number of ids for so many words that occur more than once. */
-function vocabularyFor(words: number): number {
-  const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, words)));
-  const rounded = Math.round(words / magnitude) * magnitude;
-  return Math.max(smallestVocabulary, Math.min(largestVocabulary, rounded));
 }

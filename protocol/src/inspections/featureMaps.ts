@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { splitNameSchema } from '../run.js';
+import { shownSampleSchema } from '../shownSample.js';
 import { pictureSchema } from './picture.js';
 
 const kind = 'feature_maps';
@@ -26,6 +27,8 @@ export const featureMapsSchema = v.object({
   step: v.number(),
   /** The sample if it is an image. */
   input: v.nullable(pictureSchema),
+  /** The sample as what it is. Trainers of earlier versions leave it out. */
+  sample: v.optional(v.nullable(shownSampleSchema), null),
   /** One per channel. A vector is one image of height 1. */
   maps: v.array(pictureSchema),
   /** What the network predicts of the sample, by output. */

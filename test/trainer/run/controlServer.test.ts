@@ -19,6 +19,7 @@ const maps: FeatureMaps = {
   index: 0,
   step: 3,
   input: null,
+  sample: null,
   maps: [],
   outputs: [{ name: 'dense', classes: [], actual: '7', prediction: [1] }],
 };

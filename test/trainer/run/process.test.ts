@@ -341,7 +341,12 @@ describe('a run that has ended', () => {
       {
         id: 2,
         type: 'inspection',
-        result: { step: index?.best, input: { width: 6 }, maps: [image, image, image, image] },
+        result: {
+          step: index?.best,
+          input: { width: 6 },
+          sample: { inputs: [{ kind: 'image' }] },
+          maps: [image, image, image, image],
+        },
       },
       { id: 3, type: 'inspection', result: { maps: [{ width: 3, height: 1 }] } },
       { id: 4, type: 'error' },

@@ -1,4 +1,4 @@
-import { type NdArray, renderPicture } from '#data';
+import { type NdArray, renderPicture, type TokenOf } from '#data';
 import { type TargetSchema, taskOf } from '#language';
 import { type FeatureMaps, type FeatureMapsRequest, formatValue, type Picture } from '#protocol';
 import { evaluatorOf, type ScoredSamples } from '../tasks/index.js';
@@ -30,6 +30,7 @@ export async function featureMaps(
     index,
     step: training.position.step,
     input: inputPicture(sample.inputs[0]),
+    sample: (await split.show?.(positions))?.[0] ?? null,
     maps: mapsOf(layer, seen.layer.shape.slice(1), seen.layer.values),
     outputs: outputs.map(({ name, target, targetIndex }, index) => {
       const scale = dataset.targetScales[targetIndex] ?? null;
@@ -38,7 +39,11 @@ export async function featureMaps(
       return {
         name,
         classes: [...taskOf(target).classes],
-        actual: actualOf(target, { predictions, units: predictions.length, targets }),
+        actual: actualOf(
+          target,
+          { predictions, units: predictions.length, targets },
+          dataset.targetTokens?.[targetIndex],
+        ),
         // The values of a picture or of all steps would say nothing.
         prediction: taskOf(target).shape.length > 1 ? [] : Array.from(predictions),
       };
@@ -67,9 +72,9 @@ function inputPicture(input: NdArray | undefined): Picture | null {
 }
 
 /** Returns what a sample is, for people. */
-function actualOf(target: TargetSchema, samples: ScoredSamples): string {
+function actualOf(target: TargetSchema, samples: ScoredSamples, tokenOf: TokenOf | null = null): string {
   if (target.type === 'image') return 'a picture';
-  const values = evaluatorOf(target, 0.5).columns.map(({ name, actual }) => {
+  const values = evaluatorOf(target, 0.5, tokenOf).columns.map(({ name, actual }) => {
     const value = actual?.(samples, 0) ?? '';
     const text = typeof value === 'number' ? formatValue(value) : value;
     return name === '' ? text : `${name}: ${text}`;

@@ -15,7 +15,7 @@ export async function evaluateRun(
   name: SplitName,
   split: Split,
   training: Training,
-  { folder: run, outputs, definition }: RunJob,
+  { folder: run, outputs, definition, dataset }: RunJob,
   journal: RunJournal,
 ): Promise<void> {
   const { threshold } = definition.training;
@@ -30,7 +30,10 @@ export async function evaluateRun(
   const folder = makeSubfolder(run, runLayout.evaluation);
   try {
     const scored = { positions, rows: split.rows };
-    const predictions = predictionsCsv(scores.outputs, scored, outputs, threshold);
+    const listed = outputs.map(({ name, target, targetIndex }) => {
+      return { name, target, tokenOf: dataset.targetTokens?.[targetIndex] ?? null };
+    });
+    const predictions = predictionsCsv(scores.outputs, scored, listed, threshold);
     await replaceFile(folder, `${name}-predictions.csv`, predictions);
     await replaceFile(folder, `${name}.json`, `${JSON.stringify(evaluation)}\n`);
   } finally {

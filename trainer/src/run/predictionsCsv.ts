@@ -1,3 +1,4 @@
+import type { TokenOf } from '#data';
 import type { TrainedOutput } from '#language';
 import { type Evaluator, evaluatorOf } from '../tasks/index.js';
 import type { OutputScores } from '../training/training.js';
@@ -11,13 +12,13 @@ import type { OutputScores } from '../training/training.js';
 export function* predictionsCsv(
   scores: readonly OutputScores[],
   { positions, rows }: ScoredPositions,
-  outputs: readonly Pick<TrainedOutput, 'name' | 'target'>[],
+  outputs: readonly PredictedOutput[],
   threshold: number,
 ): Generator<Uint8Array> {
-  const columns = outputs.flatMap(({ name, target }, index) => {
+  const columns = outputs.flatMap(({ name, target, tokenOf }, index) => {
     const ofOutput = scores[index];
     const prefix = outputs.length > 1 ? `${name} ` : '';
-    return ofOutput ? columnsOf(ofOutput, evaluatorOf(target, threshold), prefix) : [];
+    return ofOutput ? columnsOf(ofOutput, evaluatorOf(target, threshold, tokenOf), prefix) : [];
   });
   const lines = (cells: readonly (readonly (string | number)[])[]) =>
     Buffer.from(cells.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
@@ -32,6 +33,12 @@ export function* predictionsCsv(
       ...columns.map(({ valueAt }) => valueAt(index)),
     ]),
   );
+}
+
+/** An output whose predictions are listed. */
+export interface PredictedOutput extends Pick<TrainedOutput, 'name' | 'target'> {
+  /** The tokens of the ids of a text; `null` or left out: none. */
+  readonly tokenOf?: TokenOf | null;
 }
 
 /** The positions in a split of the samples that were scored, and the row of the data of each position, if there is one. */

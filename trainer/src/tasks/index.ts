@@ -1,3 +1,4 @@
+import type { TokenOf } from '#data';
 import type { TargetSchema } from '#language';
 import { binary } from './binary.js';
 import { classes } from './classes.js';
@@ -9,8 +10,13 @@ import { sequence } from './sequence.js';
 
 export { countSamples, type EvaluatedColumn, type Evaluator, type ScoredSamples, weightOf } from './evaluator.js';
 
-/** Returns the evaluator of a target. `threshold`: the score from which on a class or label counts as predicted. */
-export function evaluatorOf(target: TargetSchema, threshold: number): Evaluator {
+/**
+ * Returns the evaluator of a target.
+ *
+ * @param threshold the score from which on a class or label counts as predicted
+ * @param tokenOf the tokens of the ids of a text, for people; `null`: the ids themselves
+ */
+export function evaluatorOf(target: TargetSchema, threshold: number, tokenOf: TokenOf | null = null): Evaluator {
   switch (target.type) {
     case 'classes':
       return classes(target);
@@ -25,6 +31,6 @@ export function evaluatorOf(target: TargetSchema, threshold: number): Evaluator 
     case 'image':
       return image();
     case 'sequence':
-      return sequence(target);
+      return sequence(target, tokenOf);
   }
 }

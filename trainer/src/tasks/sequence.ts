@@ -1,9 +1,14 @@
+import type { TokenOf } from '#data';
 import type { TargetOf } from '#language';
 import type { Evaluator, ScoredSamples } from './evaluator.js';
 
-/** Predicts the id of each step; padding is not counted. Lists the names of the ids, or the ids of the tokens of a text. */
-export function sequence({ length, classes }: TargetOf<'sequence'>): Evaluator {
-  const nameOf = (id: number) => classes[id - 1] ?? String(id);
+/**
+ * Predicts the id of each step; padding is not counted.
+ *
+ * @param tokenOf lists the tokens of the ids of a text; `null`: the ids
+ */
+export function sequence({ length, classes }: TargetOf<'sequence'>, tokenOf: TokenOf | null): Evaluator {
+  const nameOf = (id: number) => classes[id - 1] ?? tokenOf?.(id) ?? String(id);
   const list = (ids: ArrayLike<number>, { targets }: ScoredSamples, sample: number) =>
     Array.from({ length }, (_, step) => sample * length + step)
       .filter((at) => targets[at] !== 0)

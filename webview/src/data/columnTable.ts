@@ -55,6 +55,7 @@ export class ColumnTable extends LitElement {
       }
       .meter {
         height: 8px;
+        width: 70px;
       }
       .meter rect.whole {
         fill: var(--sw-grid);

@@ -1,7 +1,7 @@
+import '../elements/sampleCard.js';
 import '../elements/waiting.js';
 import './classTable.js';
 import './columnTable.js';
-import './sampleCard.js';
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';

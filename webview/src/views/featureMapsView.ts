@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '../elements/picture.js';
+import '../elements/sampleCard.js';
 import '../elements/scoreList.js';
 import '../elements/waiting.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
@@ -194,12 +195,14 @@ function renderMaps(result: FeatureMaps, isOld: boolean) {
   return html`<div class="result ${isOld ? 'old' : ''}">
     <section class="card sample-card" data-testid="sample">
       ${
-        input
-          ? html`<figure>
-              <figcaption class="quiet">${strings.input}</figcaption>
-              <sw-picture .picture=${input} label=${strings.input}></sw-picture>
-            </figure>`
-          : nothing
+        result.sample
+          ? html`<sw-sample-card .sample=${result.sample}></sw-sample-card>`
+          : input
+            ? html`<figure>
+                <figcaption class="quiet">${strings.input}</figcaption>
+                <sw-picture .picture=${input} label=${strings.input}></sw-picture>
+              </figure>`
+            : nothing
       }
       ${result.outputs.map(
         ({ name, classes, actual, prediction }) =>

@@ -1,11 +1,11 @@
-import '../elements/picture.js';
+import './picture.js';
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatValue, type ShownInput, type ShownSample, type ShownTarget } from '#protocol';
-import { shared } from '../elements/styles.js';
 import { formatCount, formatNumber, formatShape } from '../format.js';
 import { strings } from '../strings.js';
 import { linePath } from './linePath.js';
+import { shared } from './styles.js';
 
 type InputOf<Kind extends ShownInput['kind']> = Extract<ShownInput, { readonly kind: Kind }>;
 
@@ -33,7 +33,7 @@ export class SampleCard extends LitElement {
       .pictures {
         display: grid;
         gap: 8px;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: repeat(auto-fit, minmax(80px, 1fr));
       }
       .rows {
         max-height: 260px;
