@@ -272,3 +272,21 @@ function bitmap(width: number, shade: number): Uint8Array {
   bytes.writeUInt32LE(2 * row, 34);
   return bytes;
 }
+
+test('Sentences with tags have their words and classes counted', async () => {
+  const conll = 'Ada B-PER\nwrites O\n\nIn O\nRome B-LOC\n\n';
+  const changes = { source: { kind: 'conll', file: 'a.conll' } } as const;
+  const profile = await profileOf({ 'a.conll': conll }, changes);
+  expect(profile.columns.map(({ name, role }) => `${name} ${role}`)).toEqual(['tokens input', 'tags target']);
+  expect(profile.targets[0]?.classes.map(({ name, training }) => [name, training])).toEqual([
+    ['B-LOC', 1],
+    ['B-PER', 1],
+    ['O', 2],
+  ]);
+});
+
+test('The result of a query has columns, too', async () => {
+  const query = { kind: 'table', query: 'SELECT x, y FROM t', files: { t: 'table.csv' } } as const;
+  const profile = await profileOf({ 'table.csv': 'x,y,z\n1,2,3\n2,3,4\n' }, { source: query, target: 'y' });
+  expect(profile.columns.map(({ name, type }) => `${name} ${type}`)).toEqual(['x numeric', 'y binary']);
+});
