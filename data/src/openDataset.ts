@@ -135,7 +135,8 @@ async function encode(
   const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
-    notes: [...notes, ...overlapNotes(source, dealt), ...fittedNotes],
+    // Two inputs of the same texts have the same to tell.
+    notes: [...new Set([...notes, ...overlapNotes(source, dealt), ...fittedNotes])],
     preparation: { inputs: Object.fromEntries(prepared), targets: fittedTargets.map((target) => target.prepared) },
     targetScales: fittedTargets.map(({ scale }) => scale),
     targetTokens: fittedTargets.map(({ tokenOf = null }) => tokenOf),
