@@ -1,11 +1,12 @@
 /**
  * `npm run bench [-- SECTION...]`: measures the project's performance goals and prints a table. Sections: `diagnostics`,
- * `language`, `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `training`, `overhead`. All of them together take
+ * `language`, `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `data`, `training`, `overhead`. All of them together take
  * about an hour. Requires `npm run data`, and `npm run engine:native` for the native engine.
  */
 import { activation } from './bench/activation.js';
 import { agreement } from './bench/agreement.js';
 import { bank } from './bench/bank.js';
+import { data } from './bench/data.js';
 import { diagnostics } from './bench/diagnostics.js';
 import { digits } from './bench/digits.js';
 import { faults } from './bench/faults.js';
@@ -24,6 +25,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   agreement,
   bank,
   digits,
+  data,
   training,
   overhead,
 };

@@ -16,7 +16,7 @@ import { type DataPlan, withPlan } from './withPlan.js';
  * sample by sample, on every machine.
  *
  * @param folder the definition's folder, the base of relative paths
- * @param saved what was fitted before, to be used instead of fitting again
+ * @param saved what was fitted before, to be used instead of fitting again; values are read as they were then
  * @param everyFile whether all files that fields name are looked at before anything is read; else only some are
  * @throws DataError if the data are missing or do not fit the settings
  */
@@ -37,7 +37,8 @@ export async function openDataset(
     const own = [...plan.features, ...plan.targets].flatMap(({ digests = [] }) => digests);
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   };
-  return withPlan(settings, folder, opened, { everyFile });
+  const formats = new Map(Object.entries(saved?.formats ?? {}));
+  return withPlan(settings, folder, opened, { everyFile, formats });
 }
 
 /** Samples that are shown at once: their pictures may have to be decoded. */
@@ -137,7 +138,11 @@ async function encode(
     schema: { ...schema, samples },
     // Two inputs of the same texts have the same to tell.
     notes: [...new Set([...notes, ...overlapNotes(source, dealt), ...fittedNotes])],
-    preparation: { inputs: Object.fromEntries(prepared), targets: fittedTargets.map((target) => target.prepared) },
+    preparation: {
+      ...(source.rows.formats && { formats: Object.fromEntries(source.rows.formats) }),
+      inputs: Object.fromEntries(prepared),
+      targets: fittedTargets.map((target) => target.prepared),
+    },
     targetScales: fittedTargets.map(({ scale }) => scale),
     targetTokens: fittedTargets.map(({ tokenOf = null }) => tokenOf),
     training: splitOf(usual, encoded),

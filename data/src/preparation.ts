@@ -122,7 +122,16 @@ const preparedTarget = v.variant('kind', [
   v.object({ kind: v.literal('image'), name: v.string(), picture: preparedImage }),
 ]);
 
+/** How a column of a table was read. */
+const readFormat = v.object({
+  kind: v.picklist(['numbers', 'texts']),
+  missing: v.pipe(v.array(v.string()), v.readonly()),
+  numbers: v.object({ decimal: v.picklist(['.', ',']), group: v.nullable(v.picklist(['.', ',', ' ', "'"])) }),
+});
+
 const preparation = v.object({
+  /** How columns were read, by their names; runs of earlier versions do not have it. */
+  formats: v.exactOptional(dictionaryOf(readFormat)),
   /** By the names of the inputs. */
   inputs: dictionaryOf(preparedInput),
   targets: v.array(preparedTarget),

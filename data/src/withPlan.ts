@@ -49,19 +49,26 @@ export async function withPlan<Result>(
   settings: DataSettings,
   folder: string,
   use: (plan: DataPlan) => Promise<Result>,
-  { everyFile, extent = 'all' }: Pick<FeatureRequest, 'everyFile'> & { readonly extent?: Extent },
+  { everyFile, extent = 'all', formats = new Map() }: PlanOptions,
 ): Promise<Result> {
   const { test } = settings;
   const plan = (source: OpenSource, tests: OpenSource | null) =>
-    planDataset({ settings, folder, everyFile }, source, tests).then(use);
+    planDataset({ settings, folder, everyFile, formats }, source, tests).then(use);
   if (test && test.kind !== settings.source.kind) throw otherKind(settings);
   const both = (source: OpenSource) =>
     test ? sourceOf(test, folder, 'test').open((tests) => plan(source, tests), extent) : plan(source, null);
   return sourceOf(settings.source, folder, 'source').open(both, extent);
 }
 
+/** How data are planned. */
+interface PlanOptions extends Pick<FeatureRequest, 'everyFile'> {
+  readonly extent?: Extent;
+  /** How columns were read before, by their names. */
+  readonly formats?: LoadSettings['formats'];
+}
+
 /** What is planned. */
-interface PlanRequest extends Pick<FeatureRequest, 'folder' | 'everyFile'> {
+interface PlanRequest extends Pick<FeatureRequest, 'folder' | 'everyFile'>, Required<Pick<PlanOptions, 'formats'>> {
   readonly settings: DataSettings;
 }
 
@@ -69,7 +76,9 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   const { settings } = request;
   const opened = openFields(request, source);
   const { features, fields } = opened;
-  const rows = await source.load(fields, { formats: settingsFormats(settings, fields) });
+  const rows = await source.load(fields, {
+    formats: new Map([...settingsFormats(settings, fields), ...request.formats]),
+  });
   const targets: TargetPlan[] = [];
   for (const target of opened.targets) targets.push(await target.plan(rows));
   const plans: FeaturePlan[] = [];

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { json } from '#protocol';
+import { benchPython } from './benchPython.js';
 import { bundleProgram } from './bundleProgram.js';
 import { median } from './quantile.js';
+import { randomNumbers } from './randomNumbers.js';
 import type { Row } from './row.js';
 
 /** The output of trainingSpeed.ts and reference.py. */
@@ -49,7 +50,7 @@ const wanted = process.env.NETWORKS?.split(',') ?? networks.map(({ name }) => na
 /** Measures steps per second, compared with PyTorch and Keras on the same samples and batch sizes. */
 export async function training(): Promise<Row[]> {
   const program = await bundleProgram('test/bench/trainingSpeed.ts');
-  const python = await pythonWithFrameworks();
+  const python = await benchPython(['torch', 'keras', 'tensorflow-cpu']);
   const rows: Row[] = [];
   for (const network of networks.filter(({ name }) => wanted.includes(name)))
     rows.push(...(await compare(network, program, python)));
@@ -113,7 +114,7 @@ async function compare(network: Network, program: string, python: string): Promi
 async function writeSamples({ name, size }: Network, count: number): Promise<string> {
   const target = join(folder, 'samples', name);
   await mkdir(target, { recursive: true });
-  const random = generator(7);
+  const random = randomNumbers(7);
   const values = Array.from({ length: name === 'lstm' ? 0 : 4096 }, () => 2 * random() - 1);
   const x =
     name === 'lstm'
@@ -123,33 +124,4 @@ async function writeSamples({ name, size }: Network, count: number): Promise<str
   await writeFile(join(target, 'x.bin'), x);
   await writeFile(join(target, 'y.bin'), y);
   return target;
-}
-
-/** Returns a generator of numbers in `[0, 1)` (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/**
- * Returns a Python with PyTorch and Keras: that of `SHAPEWRIGHT_BENCH_PYTHON`, or of an environment that is created once (about 5
- * GB).
- */
-async function pythonWithFrameworks(): Promise<string> {
-  if (process.env.SHAPEWRIGHT_BENCH_PYTHON) return process.env.SHAPEWRIGHT_BENCH_PYTHON;
-  const environment = join(folder, 'python');
-  const python = join(environment, 'bin', 'python');
-  const done = join(environment, 'complete');
-  if (!existsSync(done)) {
-    console.error('  installing PyTorch and Keras ...');
-    await execute('python3', ['-m', 'venv', environment]);
-    await execute(python, ['-m', 'pip', 'install', '--quiet', 'torch', 'keras', 'tensorflow-cpu'], { maxBuffer: 1e8 });
-    await writeFile(done, '');
-  }
-  return python;
 }

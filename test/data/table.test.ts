@@ -367,7 +367,13 @@ describe('what was fitted to a table', () => {
         ...{ features: ['job=clerk', 'job=cook', 'job=smith'], fill: 1, shift: 0, factor: 1 },
       },
     ];
+    const numbers = { decimal: '.', group: null };
     expect(preparation).toEqual({
+      formats: {
+        a: { kind: 'numbers', missing: [], numbers },
+        job: { kind: 'texts', missing: [], numbers },
+        y: { kind: 'texts', missing: [], numbers },
+      },
       inputs: { features: { kind: 'columns', columns } },
       targets: [
         {
@@ -392,8 +398,9 @@ describe('what was fitted to a table', () => {
   });
 
   test('is read as earlier versions wrote it', async () => {
-    const { preparation } = await openCsv(first);
-    const [input] = Object.values(preparation?.inputs ?? {});
+    const { formats, ...preparation } = (await openCsv(first)).preparation ?? { inputs: {}, targets: [] };
+    expect(formats).toBeDefined();
+    const [input] = Object.values(preparation.inputs);
     const earlier = { kind: 'table', columns: input?.kind === 'columns' ? input.columns : [] };
     const target = { name: 'y', reading: 'text', categories: ['no', 'yes'] };
     for (const written of [

@@ -225,6 +225,8 @@ const withFile = (tokenizer: string, changes: object = {}) =>
   [csv, text({ tokenizer: file, ...changes }), { 'tokenizer.json': tokenizer }] as const;
 
 describe('a tokenizer file', () => {
+  const hint = "Name a `tokenizer.json` of Hugging Face's with a BPE or WordPiece model.";
+
   it('gives the ids of the file, which has its own vocabulary', async () => {
     const dataset = await openCsv('text,y\nCats cat,0\n,1\n', text({ tokenizer: file }), { 'tokenizer.json': model() });
     expect(await ids(dataset)).toEqual([
@@ -246,6 +248,20 @@ describe('a tokenizer file', () => {
     expect(dataset.schema.inputs[0]?.vocabularySize).toBe(6);
   });
 
+  it('whose regular expression takes for ever ends with an error', async () => {
+    const pattern = { Regex: '((\\w+)+)+!' };
+    const hostile = JSON.stringify({
+      ...JSON.parse(model()),
+      pre_tokenizer: { type: 'Split', pattern, behavior: 'Isolated', invert: false },
+    });
+    const long = `text,y\n${'a'.repeat(60)}?,0\n,1\n`;
+    const opened = openCsv(long, text({ tokenizer: file }), { 'tokenizer.json': hostile });
+    await expect(opened).rejects.toMatchObject({
+      code: 'data/tokenizer',
+      message: `tokenizer.json takes more than 6 seconds for 61 characters of text. ${hint}`,
+    });
+  });
+
   it('is a file of the data: watched, and part of the fingerprint', async () => {
     const settings = settingsOf({ target: 'y', ...text({ tokenizer: file }) });
     const folder = await folderWith({ 'table.csv': csv, 'tokenizer.json': model() });
@@ -259,7 +275,6 @@ describe('a tokenizer file', () => {
     });
   });
 
-  const hint = "Name a `tokenizer.json` of Hugging Face's with a BPE or WordPiece model.";
   it.each([
     ['not JSON', 'root:x:0:0', 'is not JSON'],
     ['JSON that is no group', 'null', 'is not JSON'],

@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DataError } from '#data';
+import { DataError, readSchema } from '#data';
 import { check } from '#language';
 import { bundle } from '../../scripts/bundle.js';
 import { type DataDefinition, dataReader } from '../../server/src/dataReader/dataReader.js';
 import { type ReaderProcess, startReaderProcess } from '../../server/src/dataReader/readerProcess.js';
+import { profileRequest, sampleSchemaRequest, schemaRequest } from '../../server/src/dataReader/requests.js';
 
 const limits = { request: 30_000, idle: 60_000 };
 
@@ -131,6 +133,31 @@ describe('the reader', () => {
     abort.abort();
     expect(await slow).toMatchObject({ name: 'AbortError' });
     expect(state).toMatchObject({ started: 2, killed: 1 });
+  });
+});
+
+describe('replies', () => {
+  const csv = 'a,b,text,y,z\n1,u,one two,0.5,1\n2,v,two,1.5,2\n3,w,three,2.5,3\n4,u,one,3.5,5\n';
+  test.each([
+    ['numbers', 'target: y'],
+    [
+      'classes and labels',
+      'targets: {b: {column: b}, several: {labels: text, separator: " "}, all: {columns: [y, z]}}',
+    ],
+    ['tokens', 'target: b\n  text: {column: text, max_length: 8, bucketing: true}'],
+    ['windows', 'target: y\n  window: {columns: [a], length: 2}'],
+    ['sequences', 'targets: {next: {sequence: text}}\n  inputs: {code: {text: b}}'],
+  ])('have the form that is asked for: %s', async (_title, keys) => {
+    const folder = await mkdtemp(join(tmpdir(), 'reader-'));
+    await writeFile(join(folder, 'table.csv'), csv);
+    const { text, settings } = definitionOf(`source: table.csv\n  ${keys}`);
+    const expected = await readSchema(settings, folder);
+    for (const kind of [schemaRequest, sampleSchemaRequest]) {
+      const reply = v.parse(kind.reply, await kind.answer({ text, folder }));
+      expect('schema' in reply ? reply.schema : reply).toEqual(expected);
+    }
+    v.parse(profileRequest.reply, await profileRequest.answer({ text, folder }));
+    await rm(folder, { recursive: true });
   });
 });
 

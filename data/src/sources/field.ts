@@ -48,8 +48,13 @@ export interface ColumnFormat {
   readonly numbers: NumberFormat;
 }
 
+/** How a column was read: what it takes to read other rows of it in the same way. */
+export interface ReadFormat extends ColumnFormat {
+  readonly kind: 'numbers' | 'texts';
+}
+
 /** What is known of a column's format before it is read; the rest follows from its values. */
-export type KnownFormat = Partial<ColumnFormat>;
+export type KnownFormat = Partial<ReadFormat>;
 
 /** How the numbers of a text are written. */
 export interface NumberFormat {

@@ -1,6 +1,6 @@
 import { DataError } from '../dataError.js';
 import type { FileDigest } from '../fingerprint.js';
-import type { ColumnFormat, Field, KnownFormat, ValueField } from './field.js';
+import type { Field, KnownFormat, ReadFormat, ValueField } from './field.js';
 
 /** Files that hold rows. Every method throws a `DataError` if they are missing or cannot be read. */
 export interface Source {
@@ -40,7 +40,7 @@ export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {
   readonly folder: string;
   readonly fields: ReadonlyMap<string, Field>;
   /** How values are written in text files, by field. */
-  readonly formats?: ReadonlyMap<string, ColumnFormat>;
+  readonly formats?: ReadonlyMap<string, ReadFormat>;
   /** What the user should know of how they were read. */
   readonly notes?: readonly string[];
   /** The split of each row, if the source itself says so. */

@@ -4,6 +4,7 @@ import { basename, delimiter, isAbsolute, resolve } from 'node:path';
 import { DataError } from '../dataError.js';
 import { errorCode } from '../errorCode.js';
 import { isWithin } from '../isWithin.js';
+import { shortName } from '../shortName.js';
 import { nearFile } from './nearFile.js';
 
 /*
@@ -32,7 +33,11 @@ export interface SourceFile {
  */
 export function sourceFile(folder: string, name: string, keys: readonly string[]): SourceFile {
   if (/[\u0000-\u001f\u007f]/.test(name))
-    throw new DataError('data/bad-path', keys, 'The path contains a control character. Remove it.');
+    throw new DataError(
+      'data/bad-path',
+      keys,
+      `The path ${JSON.stringify(shortName(name))} contains a control character. Remove it.`,
+    );
   if (/^[\\/]{2}/.test(name))
     throw new DataError(
       'data/bad-path',

@@ -90,7 +90,8 @@ async function describe(request: TargetRequest<Settings>, rows: Rows, settings: 
   checkSettings(column, settings);
   requireExact(field, settings);
   if (field.present === 0) {
-    throw new DataError('data/empty', columnPath, `The column to predict, "${column}", has no value in any row.`);
+    const nothing = rows.count === 0 ? 'no row' : `no value of "${column}", the column to predict`;
+    throw new DataError('data/empty', columnPath, `${rows.name} has ${nothing}.`);
   }
   const type = settings.type ?? (await inferType(name, field));
   if (type === 'numeric') {

@@ -38,7 +38,7 @@ export const sequenceTarget: TargetKind<Settings> = {
           scale: null,
           tokenOf: (id) => fitted.tokenOf(id) || '[UNK]',
           async encoderOf(of) {
-            const encoded = encodeTexts(await fieldOf(of).readTexts(), fitted, length);
+            const encoded = await encodeTexts(await fieldOf(of).readTexts(), fitted, length);
             return (chosen) => padTexts(encoded, chosen, length);
           },
         };

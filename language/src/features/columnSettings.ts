@@ -17,7 +17,8 @@ const encodings = ['one_hot', 'ordinal'] as const;
 const outlierMethods = ['iqr', 'z_score'] as const;
 
 /** Texts that stand for missing values. */
-export const missingWords = (doc: string) => v.pipe(v.array(text('A text.', { names: 'category' })), v.description(doc));
+export const missingWords = (doc: string) =>
+  v.pipe(v.array(text('A text.', { names: 'category' })), v.description(doc));
 
 /** How a column of a table becomes numbers; what is left out follows from its values. */
 export const columnSettings = group('How a column becomes numbers.', {
@@ -26,7 +27,11 @@ export const columnSettings = group('How a column becomes numbers.', {
   impute: v.exactOptional(
     alternatives('What missing values are replaced by.', [
       choice('What missing values are replaced by; `drop` leaves the rows out.', imputations),
-      group('A value instead of missing ones.', { constant: text('The value.', { names: 'category' }) }, { example: '{constant: 0}' }),
+      group(
+        'A value instead of missing ones.',
+        { constant: text('The value.', { names: 'category' }) },
+        { example: '{constant: 0}' },
+      ),
     ]),
   ),
   missing_indicator: v.exactOptional(boolean('Whether a feature tells which values were missing.')),

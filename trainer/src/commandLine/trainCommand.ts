@@ -16,6 +16,7 @@ import type { Overrides } from '../run/openDefinition.js';
 import { readJson } from '../run/readJson.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startRun } from '../run/startRun.js';
+import { StoppedError } from '../run/untilStopped.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
 import { stopSignals } from './stopSignals.js';
@@ -23,29 +24,32 @@ import { table } from './table.js';
 
 /** `shapewright train FILE` */
 export async function trainCommand(file: string, overrides: Overrides, json: boolean): Promise<number> {
-  return trainJob(file, () => startRun(file, overrides), json);
+  return trainJob(file, (stop) => startRun(file, overrides, stop), json);
 }
 
 /** `shapewright resume RUN` */
 export async function resumeCommand(directory: string, engine: Overrides['engine'], json: boolean): Promise<number> {
-  return trainJob(join(directory, runLayout.definition), () => reopenRun(directory, { engine }), json);
+  return trainJob(join(directory, runLayout.definition), (stop) => reopenRun(directory, { engine }, stop), json);
 }
 
 /**
  * Trains a run. With `json`, the first line on standard output is a `TrainAnswer`; nothing follows it, so nobody needs to keep
  * reading.
  */
-async function trainJob(file: string, open: () => Promise<RunJob>, json: boolean): Promise<number> {
+async function trainJob(file: string, open: (stop: AbortSignal) => Promise<RunJob>, json: boolean): Promise<number> {
   const signals = stopSignals();
   let job;
   try {
-    job = await open();
+    job = await open(signals.stop);
   } catch (error) {
     if (json) {
       print(JSON.stringify(failureAnswer(error)));
-      return 1;
+      return signals.exitCode() ?? 1;
     }
-    throw error;
+    const exitCode = signals.exitCode();
+    if (!(error instanceof StoppedError) || exitCode === null) throw error;
+    printAside(error.message);
+    return exitCode;
   }
   if (json) {
     print(JSON.stringify({ run: job.directory }));

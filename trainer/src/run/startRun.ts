@@ -21,6 +21,7 @@ import { createRunDirectory, definitionFolder } from './runDirectory.js';
 import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
 import { type HeldLock, takeRunLock } from './takeRunLock.js';
+import { untilStopped } from './untilStopped.js';
 
 /** A run with its definition and its data. */
 export interface OpenRun extends OpenDefinition {
@@ -40,11 +41,14 @@ export interface RunJob extends OpenRun {
 
 /**
  * Creates the directory of a new run of a definition.
+ * @param stop ends the reading of the data
  * @throws if the definition or its data have errors; no directory is created then
  */
-export async function startRun(file: string, overrides: Overrides): Promise<RunJob> {
+export async function startRun(file: string, overrides: Overrides, stop?: AbortSignal): Promise<RunJob> {
   const text = await readText(file);
-  const opened = await openDefinition(text, file, dirname(resolve(file)), overrides);
+  const opened = await openDefinition(text, file, dirname(resolve(file)), overrides, (data, base) =>
+    untilStopped(openDataset(data, base), stop),
+  );
   const { definition } = opened;
   const started = new Date();
   const folder = await createRunDirectory(file, definition.name, started);
@@ -93,9 +97,14 @@ function describeRun({ definition, graph, dataset }: OpenDefinition, started: Da
 
 /**
  * Opens a stopped, killed or failed run, to resume it from its last checkpoint.
+ * @param stop ends the reading of the data
  * @throws if it has finished, or its data have changed
  */
-export async function reopenRun(directory: string, overrides: Pick<Overrides, 'engine'>): Promise<RunJob> {
+export async function reopenRun(
+  directory: string,
+  overrides: Pick<Overrides, 'engine'>,
+  stop?: AbortSignal,
+): Promise<RunJob> {
   const folder = await openFolderOf(directory);
   return locked(folder, async (lock) => {
     const run = await readIntactRun(folder);
@@ -104,7 +113,7 @@ export async function reopenRun(directory: string, overrides: Pick<Overrides, 'e
         `${directory} has finished; there is nothing to resume. Train its definition as a new run instead.`,
       );
     }
-    const opened = await openRunIn(folder, run, overrides);
+    const opened = await openRunIn(folder, run, overrides, stop);
     const found = await findCheckpoint(folder, run);
     // Everything was read and is intact: only now may anything be changed.
     removeLeftovers(folder);
@@ -132,14 +141,19 @@ async function openFolderOf(directory: string): Promise<Folder> {
   return openRunFolder(directory);
 }
 
-async function openRunIn(folder: Folder, run: Run, { engine }: Pick<Overrides, 'engine'>): Promise<OpenRun> {
+async function openRunIn(
+  folder: Folder,
+  run: Run,
+  { engine }: Pick<Overrides, 'engine'>,
+  stop?: AbortSignal,
+): Promise<OpenRun> {
   const text = await readRunText(folder, runLayout.definition);
   const file = join(folder.path, runLayout.definition);
   if (run.definition_sha256 !== undefined && sha256(text) !== run.definition_sha256) throw new Error(changed(file));
   const overrides = { epochs: run.epochs, seed: run.seed, engine: engine ?? run.engine?.name };
   const saved = await readPreparation(folder, run);
   const opened = await openDefinition(text, file, definitionFolder(folder.path), overrides, (data, base) =>
-    openDataset(data, base, saved),
+    untilStopped(openDataset(data, base, saved), stop),
   );
   // Runs of earlier versions have no checksum of the definition.
   if (run.definition_sha256 === undefined && JSON.stringify(modelOf(opened.graph)) !== JSON.stringify(run.model))

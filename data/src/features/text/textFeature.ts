@@ -60,13 +60,13 @@ async function fit(
   const read = (of: Rows) => valueField(of, field, fieldPath(request)).readTexts();
   const texts = await read(rows);
   const fitted = tokenizer.fit(textsAt(texts, training), savedTokenizer(saved));
-  const encoded = encodeTexts(texts, fitted, length);
+  const encoded = await encodeTexts(texts, fitted, length);
   return {
     prepared: { kind: 'text', tokenizer: fitted.prepared, max_length: length },
     notes: [...fitted.notes, ...lengthNotes(request, encoded, training)],
     encode: encoder(encoded, request.settings),
     ...(bucketing && { lengths: encoded.lengths.map((own) => Math.min(own, length)) }),
-    encoderOf: async (others) => encoder(encodeTexts(await read(others), fitted, length), request.settings),
+    encoderOf: async (others) => encoder(await encodeTexts(await read(others), fitted, length), request.settings),
     showerOf: async (of) => {
       const texts = await read(of);
       return (row) => Promise.resolve(showText(request.name, texts[row] ?? '', fitted, length));
@@ -77,8 +77,11 @@ async function fit(
 /** Characters of a text and tokens of it that people look at, at most. */
 const [mostCharacters, mostTokens] = [5000, 1000];
 
-function showText(name: string, text: string, { encode, tokenOf }: FittedTokenizer, length: number): ShownInput {
-  const ids = Array.from(encode(text));
+function showText(name: string, text: string, { encode, limit, tokenOf }: FittedTokenizer, length: number): ShownInput {
+  let ids: readonly number[] = [];
+  limit(text.length, () => {
+    ids = Array.from(encode(text));
+  });
   return {
     ...{ kind: 'text', name, text: text.slice(0, mostCharacters), length: ids.length },
     tokens: ids.slice(0, Math.min(length, mostTokens)).map((id) => ({ id, text: tokenOf(id) })),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { NdArray } from '../../dataset.js';
 import type { FittedTokenizer } from './tokenizers/tokenizer.js';
 
@@ -10,21 +11,26 @@ export interface TextIds {
   readonly lengths: Uint32Array;
 }
 
+/** Between so many texts, signals and messages to the process are handled. */
+const textsAtOnce = 256;
+
 /**
  * Encodes texts, each to at most `length` ids. A text that is missing or has no token becomes one unknown token, because a layer
  * that averages over the tokens must have one.
+ *
+ * @throws DataError if the tokenizer takes too long
  */
-export function encodeTexts(
+export async function encodeTexts(
   texts: readonly (string | null)[],
-  { encode, unknownId }: Pick<FittedTokenizer, 'encode' | 'unknownId'>,
+  { encode, limit, unknownId }: Pick<FittedTokenizer, 'encode' | 'limit' | 'unknownId'>,
   length: number,
-): TextIds {
+): Promise<TextIds> {
   const empty = unknownId === null ? [] : [unknownId];
   let ids = new Int32Array(1024);
   const starts = new Uint32Array(texts.length + 1);
   const lengths = new Uint32Array(texts.length);
   let end = 0;
-  texts.forEach((text, row) => {
+  const add = (text: string | null, row: number) => {
     const tokens = text === null ? [] : encode(text);
     const own = tokens.length > 0 ? tokens : empty;
     const kept = Math.min(own.length, length);
@@ -33,7 +39,17 @@ export function encodeTexts(
     end += kept;
     starts[row + 1] = end;
     lengths[row] = own.length;
-  });
+  };
+  for (let from = 0; from < texts.length; from += textsAtOnce) {
+    const some = texts.slice(from, from + textsAtOnce);
+    const characters = some.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+    limit(characters, () => {
+      some.forEach((text, index) => {
+        add(text, from + index);
+      });
+    });
+    await setImmediate();
+  }
   return { ids: ids.slice(0, end), starts, lengths };
 }
 

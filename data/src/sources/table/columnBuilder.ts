@@ -1,7 +1,7 @@
 import type { KnownFormat, NumberFormat } from '../field.js';
 import type { Column } from './column.js';
 import { isMissingNumber, missingTexts } from './missingValues.js';
-import { numberFormatOf, numberIn, plainNumbers } from './numberFormat.js';
+import { knownFormatOf, numberFormatOf, numberIn, plainNumbers } from './numberFormat.js';
 import { parseNumber } from './parseNumber.js';
 import { type TextDictionary, textDictionary } from './textDictionary.js';
 
@@ -141,8 +141,7 @@ function textBuilder({ known, decimalComma, keepTexts }: BuilderSettings): TextB
   const formatOf = (texts: readonly string[]): NumberFormat | null => {
     const others = texts.filter((text) => !isMissing(text));
     if (!known.numbers) return numberFormatOf(others, decimalComma);
-    const { numbers } = known;
-    return others.length > 0 && others.every((text) => !Number.isNaN(numberIn(text, numbers))) ? numbers : null;
+    return knownFormatOf(others, known.numbers);
   };
   return {
     bytes: () => codes.byteLength + dictionary.bytes,

@@ -101,7 +101,9 @@ async function readOnce(
 ) {
   const decimalComma = parts[0].delimiter === ';';
   const limit = memoryLimit();
-  const builders = requests.map(({ known }) => columnBuilder({ known, decimalComma, keepTexts }));
+  const builders = requests.map(({ known }) =>
+    columnBuilder({ known, decimalComma, keepTexts: known.kind === 'texts' ? 'always' : keepTexts }),
+  );
   let read = 0;
   for (const part of parts) {
     if (read >= budget) break;

@@ -44,6 +44,17 @@ export function numberFormatOf(texts: readonly string[], decimalComma: boolean):
   return fitting.find(({ decimal }) => decimal === usual) ?? fitting[0] ?? null;
 }
 
+/**
+ * Returns the format in which all of these texts are numbers, where other values of their column have a known one; `null` if there is
+ * none. If the others had no thousands separators, these may, with the same decimal mark.
+ */
+export function knownFormatOf(texts: readonly string[], known: NumberFormat): NumberFormat | null {
+  const fits = (format: NumberFormat) => texts.every((text) => !Number.isNaN(numberIn(text, format)));
+  if (texts.length === 0) return null;
+  const wider = known.group === null ? grouped.filter(({ decimal }) => decimal === known.decimal) : [];
+  return [known, ...wider].find(fits) ?? null;
+}
+
 function finite(value: number): number {
   return Number.isFinite(value) ? value : NaN;
 }

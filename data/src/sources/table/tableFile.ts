@@ -1,7 +1,7 @@
 import { DataError } from '../../dataError.js';
 import type { Extent } from '../source.js';
 import { fileSize, type SourceFile } from '../sourceFile.js';
-import { checkNesting } from './checkNesting.js';
+import { checkLines } from './checkLines.js';
 import { csvTable } from './csvTable.js';
 import { type Database, globFor, quoteText, withDatabase } from './database.js';
 import { databaseTable, explain, type Relation, type RelationColumn } from './databaseTable.js';
@@ -118,7 +118,7 @@ async function parquetNames(database: Database, file: SourceFile): Promise<reado
 async function jsonRelation(database: Database, files: Files): Promise<Relation> {
   const [first] = files;
   let lines = 0;
-  for (const file of files) lines += await checkNesting(file);
+  for (const file of files) lines += await checkLines(file);
   const read = (some: readonly SourceFile[]) =>
     `read_json([${paths(some)}], format = 'newline_delimited', sample_size = -1, union_by_name = true)`;
   for (const file of files) await requireContents(file);

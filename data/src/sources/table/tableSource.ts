@@ -66,7 +66,7 @@ function openSource(table: OpenTable, { name, keys, files, digests }: TableDescr
             tableField(column, values, () => table.readTexts({ name: column, known: format })),
           ]),
         ),
-        formats: new Map(loaded.map(({ name: column, column: { format } }) => [column, format])),
+        formats: new Map(loaded.map(({ name: column, column: { kind, format } }) => [column, { kind, ...format }])),
         notes: [...notes, ...loaded.flatMap(formatNotes)],
         splits: null,
         identities: table.identities,

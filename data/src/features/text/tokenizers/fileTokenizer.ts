@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { DataError } from '../../../dataError.js';
 import { errorMessage } from '../../../errorMessage.js';
 import type { FileDigest } from '../../../fingerprint.js';
+import { limitTime } from '../../../limitTime.js';
 import type { PreparedTokenizer } from '../../../preparation.js';
 import { type SourceFile, sourceFile, withSourceFile } from '../../../sources/sourceFile.js';
 import type { FittedTokenizer, TokenizerKind, TokenizerSettings } from './tokenizer.js';
@@ -28,6 +29,9 @@ const contents = v.looseObject({
 type Contents = v.InferOutput<typeof contents>;
 
 const models = ['BPE', 'WordPiece'];
+
+/** A regular expression of the file may take for ever. Usual tokenizers are a hundred times as fast. */
+const [leastSeconds, charactersPerSecond] = [5, 10_000];
 
 /** The library insists on these keys, which a file may leave out. */
 const withoutSteps = { normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null, added_tokens: [] };
@@ -124,6 +128,11 @@ function fitted(file: SourceFile, { json, parsed, digest, offset }: Loaded): Fit
       const { ids } = guard(file, () => tokenizer.encode(text, { add_special_tokens: false }));
       // The library returns `undefined` for a token that is not in the vocabulary if there is no unknown token.
       return ids.filter(Number.isInteger).map((id) => id + offset);
+    },
+    limit(characters, encodeSome) {
+      const seconds = leastSeconds + Math.ceil(characters / charactersPerSecond);
+      if (limitTime(encodeSome, 1000 * seconds)) return;
+      throw misfit(file, `takes more than ${seconds} seconds for ${characters} characters of text`);
     },
     tokenOf: (id) => tokens.get(id) ?? '',
     unknownId: unknownId === undefined ? null : unknownId + offset,

@@ -44,6 +44,8 @@ export interface FittedTokenizer {
   readonly prepared: PreparedTokenizer;
   /** Returns the ids of a text's tokens, which are at least 1, because 0 is padding. */
   readonly encode: (text: string) => ArrayLike<number>;
+  /** Calls a function that encodes so many characters. @throws DataError if the tokenizer's file makes that take too long */
+  readonly limit: (characters: number, encodeSome: () => void) => void;
   /** Returns the token of an id that `encode` gave. */
   readonly tokenOf: (id: number) => string;
   /** The id of a token that is not in the vocabulary; `null` if every text can be encoded without it. */

@@ -52,6 +52,9 @@ function withVocabulary(
   return {
     prepared: { name, lower_case: lowerCase, vocabulary: [...tokens] },
     encode: (text) => split(normalize(text, lowerCase)).map((token) => ids.get(token) ?? unknownId),
+    limit: (_characters, encodeSome) => {
+      encodeSome();
+    },
     tokenOf: (id) => tokens[id - firstId] ?? '',
     unknownId,
     notes,

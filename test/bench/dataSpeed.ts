@@ -1,0 +1,91 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import * as v from 'valibot';
+import { openDataset, type Split } from '#data';
+import { check, type DataSettings } from '#language';
+import { dataReader } from '../../server/src/dataReader/dataReader.js';
+import { startReaderProcess } from '../../server/src/dataReader/readerProcess.js';
+
+/*
+ * `dataSpeed JOB FOLDER KEYS`: does a job with the data that the keys of `data` describe, and prints what it took, as JSON.
+ */
+
+const keysOfData = v.pipe(
+  v.string(),
+  v.transform((keys) => {
+    const text = `data: ${keys}\nmodel: {layers: [flatten]}\n`;
+    const settings = check(text).definition?.data;
+    if (!settings) throw new Error(`These keys describe no data: ${keys}`);
+    return { text, settings };
+  }),
+);
+
+interface Outcome {
+  /** Number of samples. */
+  readonly count: number;
+  /** The longest time that the process could not react, in milliseconds. */
+  readonly delay?: number;
+}
+
+interface Definition {
+  readonly text: string;
+  readonly settings: DataSettings;
+}
+
+const jobs: Readonly<Record<string, (definition: Definition, folder: string) => Promise<Outcome>>> = {
+  /** The schema that the editor shows first, read by another process. */
+  async schema(definition, folder) {
+    const reader = dataReader(() => startReaderProcess('dist/server.js'));
+    const histogram = monitorEventLoopDelay({ resolution: 5 });
+    histogram.enable();
+    const { schema } = await reader.readSampleSchema(definition, folder);
+    histogram.disable();
+    return { count: schema.samples.training, delay: histogram.max / 1e6 };
+  },
+  /** Everything before the first step. */
+  async open({ settings }, folder) {
+    const { training } = await openDataset(settings, folder);
+    return { count: training.size };
+  },
+  /** The same, and all batches of an epoch. */
+  async epoch({ settings }, folder) {
+    const { training } = await openDataset(settings, folder);
+    await readAll(training);
+    return { count: training.size };
+  },
+};
+
+const batch = 32;
+
+/** Reads all samples in batches, two at a time. */
+async function readAll(split: Split): Promise<void> {
+  let next = 0;
+  const read = async () => {
+    while (next < split.size) {
+      const from = next;
+      next += batch;
+      const count = Math.min(batch, split.size - from);
+      await split.read(
+        Uint32Array.from({ length: count }, (_, at) => from + at),
+        0,
+      );
+    }
+  };
+  await Promise.all([read(), read()]);
+}
+
+async function main(): Promise<void> {
+  const [, , name = '', folder = '', keys = ''] = process.argv;
+  const job = jobs[name];
+  if (!job) throw new Error(`There is no job ${name}.`);
+  const definition = v.parse(keysOfData, keys);
+  const start = performance.now();
+  const outcome = await job(definition, folder);
+  const milliseconds = performance.now() - start;
+  console.log(JSON.stringify({ ...outcome, milliseconds, memory: 1024 * process.resourceUsage().maxRSS }));
+  process.exit();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
