@@ -18,6 +18,11 @@ export interface Batch {
    * `[size, ...targetShape]` with that of the target's task.
    */
   readonly targets: readonly NdArray[];
+  /**
+   * What losses compare with where samples are mixed; left out: `targets`, which metrics compare with. As these, but `classes` are
+   * a share of each: float32 `[size, classes]`.
+   */
+  readonly mixedTargets?: readonly NdArray[];
   /** What each sample counts in losses and metrics: float32 `[size]`; left out: 1 each. */
   readonly weights?: NdArray;
 }

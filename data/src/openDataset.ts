@@ -3,6 +3,7 @@ import type { Batch, Dataset, NdArray, Split } from './dataset.js';
 import type { Encode, FittedFeature, ShowInput } from './features/feature.js';
 import { fingerprint } from './fingerprint.js';
 import { mapConcurrently } from './mapConcurrently.js';
+import { mixBatch, type Mixing } from './mixing/mixBatch.js';
 import type { Preparation, PreparedInput } from './preparation.js';
 import type { Rows } from './sources/source.js';
 import { type PerSplit, sizesOf } from './splits/perSplit.js';
@@ -99,6 +100,7 @@ async function encode(
   const targetsOf = ({ rows }: DataPlan['source']) =>
     Promise.all(fittedTargets.map((target) => target.encoderOf(rows)));
 
+  const mixing = mixingOf(settings);
   const showTargets = (row: number, values: readonly EncodeTarget[]) =>
     Promise.all(
       values.map(async (encode, index) => {
@@ -112,12 +114,14 @@ async function encode(
     ...(lengths && { lengths: rows.map((row) => lengths[row] ?? 0) }),
     async read(positions, epoch): Promise<Batch> {
       const chosen = positions.map((position) => rowAt(rows, position));
-      return {
+      const batch = {
         size: chosen.length,
         inputs: await Promise.all(inputs.map(async ({ encode }) => encode(chosen, epoch ?? null))),
         targets: await Promise.all(values.map(async (encode) => encode(chosen))),
         ...(weights && { weights: weightsOf(weights, chosen) }),
       };
+      if (mixing === null || epoch === undefined) return batch;
+      return mixBatch(batch, { mixing, targets: schema.targets, rows: chosen, seed: settings.split.seed, epoch });
     },
     show: (positions, epoch) =>
       mapConcurrently(Array.from(positions), samplesAtOnce, async (position) => {
@@ -157,6 +161,14 @@ async function encode(
         })
       : ofSource(held),
   };
+}
+
+/** Returns how samples are mixed: as the only input says, if it is of pictures. */
+function mixingOf({ inputs }: DataSettings): Mixing | null {
+  const [input, other] = Object.values(inputs);
+  if (input?.kind !== 'image' || other) return null;
+  const { mixup, cutmix } = input.augment;
+  return mixup === undefined && cutmix === undefined ? null : input.augment;
 }
 
 /** Returns how rows of a source become an input. What shows them to people is made when it is first needed. */

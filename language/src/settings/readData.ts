@@ -31,7 +31,7 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   const isTest = testEntry && settings.test && isOfKind(report, testEntry, settings.test, settings.source.kind);
   checkSplit(report, node, settings.split, testEntry?.keySpan ?? null);
   checkKeysOfKind(report, node, settings);
-  checkAugmentedTargets(report, node, settings);
+  checkAugmentation(report, node, settings);
   reportTwoForms(report, node);
   return { ...settings, test: isTest ? settings.test : null };
 }
@@ -39,25 +39,33 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
 const kindOfData = v.optional(v.nullable(v.picklist(['table', 'idx', 'image_folder', 'conll'])), null);
 
 /** Random changes that move pixels. */
-const moves = ['flip', 'rotation', 'shift', 'zoom', 'crop'];
+const moves = ['flip', 'rotation', 'shift', 'zoom', 'crop', 'cutmix'];
+/** Changes that mix samples. */
+const mixes = ['mixup', 'cutmix'];
 
-/** Reports changes that move the pixels of an input, but not those of a target. */
-function checkAugmentedTargets(
+/** Reports changes of pictures that are not made to the rest of the sample: to a target that is a picture, a sequence, or to other inputs. */
+function checkAugmentation(
   report: ReportDiagnostic,
   node: MapNode,
-  { targets }: Pick<DataSettings, 'targets'>,
+  { inputs: made, targets }: Pick<DataSettings, 'inputs' | 'targets'>,
 ): void {
-  const target = Object.entries(targets).find(([, { kind }]) => kind === 'image')?.[0];
-  if (target === undefined) return;
+  const named = Object.entries(targets);
+  const target = named.find(([, { kind }]) => kind === 'image')?.[0];
+  const sequence = named.find(([, { kind }]) => kind === 'tags' || kind === 'sequence')?.[0];
+  const unmixed =
+    Object.keys(made).length > 1 ? 'the other inputs' : sequence === undefined ? null : `the target \`${sequence}\``;
   const inputs = entryOf(node, 'inputs')?.value;
   const holders = [node, ...(inputs?.kind === 'map' ? inputs.entries.map(({ value }) => value) : [])];
   for (const holder of holders) {
     const augment = holder.kind === 'map' ? entryOf(holder, 'augment')?.value : undefined;
     if (augment?.kind !== 'map') continue;
     for (const { key, keySpan } of augment.entries) {
-      if (!moves.includes(key)) continue;
-      const message = `\`${key}\` moves the pixels of the input, but not those of the target \`${target}\`: remove it.`;
-      report('data/wrong-value', keySpan, message);
+      if (target !== undefined && moves.includes(key)) {
+        const message = `\`${key}\` moves the pixels of the input, but not those of the target \`${target}\`: remove it.`;
+        report('data/wrong-value', keySpan, message);
+      } else if (unmixed !== null && mixes.includes(key)) {
+        report('data/wrong-value', keySpan, `\`${key}\` mixes pictures, but not ${unmixed}: remove it.`);
+      }
     }
   }
 }

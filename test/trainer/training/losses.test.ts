@@ -52,6 +52,27 @@ test.each([
   },
 );
 
+test('cross-entropy of shares is the sum of those of the classes, and so is its gradient', () => {
+  const logits = tf.tensor2d([
+    [1, 2, -1],
+    [0, 0.5, 3],
+  ]);
+  const of = (targets: tf.Tensor) => (outputs: tf.Tensor) =>
+    tf.sum(losses.sparse_categorical_crossentropy(outputs, targets, null));
+  const mixed = tf.tensor2d([
+    [0.75, 0.25, 0],
+    [0, 0.25, 0.75],
+  ]);
+  const [own, other] = [tf.tensor1d([0, 2], 'int32'), tf.tensor1d([1, 1], 'int32')];
+  const sum = (one: tf.Tensor, two: tf.Tensor) => tf.add(tf.mul(one, 0.75), tf.mul(two, 0.25)).dataSync();
+  expect(of(mixed)(logits).dataSync()[0]).toBeCloseTo(sum(of(own)(logits), of(other)(logits))[0] ?? NaN, 5);
+  const gradient = tf.grad(of(mixed))(logits).dataSync();
+  const expected = sum(tf.grad(of(own))(logits), tf.grad(of(other))(logits));
+  gradient.forEach((value, index) => {
+    expect(value).toBeCloseTo(expected[index] ?? NaN, 5);
+  });
+});
+
 test('the last activation is taken off where the loss has it inside', () => {
   const argument = chain([4], [['dense', { units: 3, activation: 'softmax' }]]);
   const layer = chain([4], [['dense', { units: 3 }], ['softmax']]);

@@ -4,8 +4,8 @@ import { withGradient } from '../layers/withGradient.js';
 
 /**
  * Returns the loss over a batch, a scalar. `outputs` is `[batch, outputs]`. For sparse categorical cross-entropy, `targets` is
- * `[batch]` class indices (int32), or `[batch, steps]` with outputs `[batch, steps, classes]`; otherwise of the same shape as
- * `outputs`.
+ * `[batch]` class indices (int32), a share of each class (float32 `[batch, classes]`), or `[batch, steps]` with outputs
+ * `[batch, steps, classes]`; otherwise of the same shape as `outputs`.
  *
  * @param shares what each sample or step counts, in order, such as `1 / batch`: a tensor that outlives the gradient; `null`: the mean
  */
@@ -43,11 +43,12 @@ function softmaxCrossEntropy(outputs: tf.Tensor, targets: tf.Tensor, shares: tf.
   const classes = outputs.shape.at(-1) ?? 1;
   const rows = outputs.size / classes;
   const logits = outputs.rank === 2 ? outputs : tf.reshape(outputs, [rows, classes]);
-  const indices = targets.rank === 1 ? targets : tf.reshape(targets, [rows]);
+  const isShares = targets.dtype === 'float32';
+  const indices = isShares || targets.rank === 1 ? targets : tf.reshape(targets, [rows]);
   return withGradient([logits], () => {
     const logProbabilities = tf.logSoftmax(logits);
     // wasm's `oneHot` returns int32 whatever dtype is requested.
-    const actual = tf.cast(tf.oneHot(indices, classes), 'float32');
+    const actual = isShares ? targets : tf.cast(tf.oneHot(indices, classes), 'float32');
     const products = tf.mul(actual, logProbabilities);
     return {
       value: shares ? tf.neg(tf.sum(tf.mul(products, spread(shares, products)))) : tf.mul(tf.sum(products), -1 / rows),

@@ -36,11 +36,12 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
 
   async function run(
     name: string,
-    { inputs, targets, weights }: Batch,
+    { inputs, targets: actual, mixedTargets, weights }: Batch,
     step: number,
     compute: (tensors: BatchTensors, step: number) => OutcomeTensors,
   ): Promise<Outcome> {
     const count = learner.lossGraph.heads.length;
+    const targets = mixedTargets ?? actual;
     const arrays = [...inputs, ...targets, ...(weights ? [weights] : [])];
     const [loss, ...others] = await executor.run(name, arrays, step, (tensors, step) => {
       const end = inputs.length + targets.length;

@@ -29,7 +29,13 @@ export function withTargets(
     ...(split.show && { show: split.show }),
     async read(positions, epoch): Promise<Batch> {
       const batch = await split.read(positions, epoch);
-      return { ...batch, targets: batch.targets.map((array, index) => as(array, targets[index])) };
+      return {
+        ...batch,
+        targets: batch.targets.map((array, index) => as(array, targets[index])),
+        ...(batch.mixedTargets && {
+          mixedTargets: batch.mixedTargets.map((array, index) => sharesOf(array, targets[index])),
+        }),
+      };
     },
   });
   return {
@@ -39,6 +45,17 @@ export function withTargets(
     validation: dataset.validation && converted(dataset.validation),
     test: dataset.test && converted(dataset.test),
   };
+}
+
+/** Returns the shares of both classes where an output treats a binary target as two classes. */
+function sharesOf(array: NdArray, target: TargetSchema | undefined): NdArray {
+  const [size = 0, width] = array.shape;
+  if (target?.type !== 'classes' || width !== 1) return array;
+  const values = Float32Array.from({ length: 2 * size }, (_, at) => {
+    const positive = array.values[Math.floor(at / 2)] ?? 0;
+    return at % 2 === 1 ? positive : 1 - positive;
+  });
+  return { dtype: 'float32', shape: [size, 2], values };
 }
 
 /** Returns the array of a target in the element type of its task. */

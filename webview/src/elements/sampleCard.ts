@@ -69,6 +69,8 @@ export class SampleCard extends LitElement {
         background: color-mix(in srgb, var(--sw-training) 18%, transparent);
         border-radius: 3px;
         padding: 1px 5px;
+      }
+      .tokens span {
         white-space: pre;
       }
       .tokens li.unknown {
@@ -155,6 +157,7 @@ function renderRow({ values, features }: InputOf<'columns'>) {
 
 function renderPictures({ original, prepared, size, name }: InputOf<'image'>) {
   const { height, width, channels, minimum, maximum } = prepared;
+  const range = strings.range(formatValue(minimum), formatValue(maximum));
   return html`<div class="pictures">
     <figure>
       <sw-picture .picture=${original} label="${name}: ${strings.dataOriginal}"></sw-picture>
@@ -162,8 +165,8 @@ function renderPictures({ original, prepared, size, name }: InputOf<'image'>) {
     </figure>
     <figure>
       <sw-picture .picture=${prepared} label="${name}: ${strings.dataPrepared}"></sw-picture>
-      <figcaption class="quiet" title=${strings.dataPrepared}>
-        ${formatShape([height, width, channels])}, ${strings.range(formatValue(minimum), formatValue(maximum))}
+      <figcaption class="quiet" title="${strings.dataPrepared}: ${range}">
+        ${formatShape([height, width, channels])}
       </figcaption>
     </figure>
   </div>`;
@@ -172,13 +175,12 @@ function renderPictures({ original, prepared, size, name }: InputOf<'image'>) {
 function renderText({ text, tokens, length }: InputOf<'text'>) {
   return html`<p class="text">${text}</p>
     <ul class="tokens">
-      ${tokens.map(
-        (token) =>
-          html`<li class=${token.text === '' ? 'unknown' : ''}>
-            ${token.text || strings.dataUnknownToken}
-            <small title=${strings.dataTokenId(String(token.id))}>${token.id}</small>
-          </li>`,
-      )}
+      ${tokens.map(({ text: token, id }) => {
+        const shown = token || strings.dataUnknownToken;
+        return html`<li class=${token === '' ? 'unknown' : ''} title=${strings.dataTokenId(String(id))}>
+          <span>${shown}</span> <small>${id}</small>
+        </li>`;
+      })}
     </ul>
     ${length > tokens.length ? html`<p class="quiet">${strings.dataLonger(formatCount(length))}</p>` : nothing}`;
 }
