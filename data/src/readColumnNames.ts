@@ -1,4 +1,5 @@
 import type { DataSource } from '#language';
+import { hasColumns } from './sources/hasColumns.js';
 import { sourceOf } from './sources/index.js';
 
 /**
@@ -8,6 +9,4 @@ import { sourceOf } from './sources/index.js';
  * @throws DataError if the table cannot be read
  */
 export const readColumnNames = async (source: DataSource, folder: string): Promise<readonly string[]> =>
-  source.kind === 'table' || source.kind === 'conll'
-    ? sourceOf(source, folder).open(({ fields }) => Promise.resolve(fields))
-    : [];
+  hasColumns(source) ? sourceOf(source, folder).open(({ fields }) => Promise.resolve(fields)) : [];

@@ -19,6 +19,8 @@ const numbersProfileSchema = v.object({
   deviation: v.number(),
   /** Whether all are integers. */
   whole: v.boolean(),
+  /** Whether each is greater than the one in the row before. */
+  ascending: v.boolean(),
   /** Number of values in bins of one width from `least` to `greatest`; one bin if these are equal. */
   histogram: v.array(count),
 });

@@ -195,6 +195,14 @@ describe('Noticed are', () => {
     expect(await noticed(table({ y, age, area }), { columns })).toEqual([]);
   });
 
+  test('no order of rows, no code and no trend', async () => {
+    const rank = (row: number) => (row * 7) % 300;
+    const subject = (row: number) => (row % 50 === 0 ? `${row}a` : row % 97);
+    expect(await noticed(table({ y, age, rank, subject }), {})).toEqual([]);
+    const sorted = table({ '': (row) => row, year: (row) => 1700 + row, y: (row) => 2 * row + 0.5, age });
+    expect(await noticed(sorted, {})).toEqual(['identifier-column column_1']);
+  });
+
   test('a class that is nearly all', async () => {
     expect(await noticed(table({ age, y: (row) => (row % 10 === 0 ? 'yes' : 'no') }), {})).toEqual([
       'class-imbalance y',
@@ -227,6 +235,7 @@ test('Pictures of other sizes and modes, and equal ones on both sides, are notic
     }
   }
   await writeFile(join(folder, 'photos/validation/cat/19.bmp'), bmp(4, 5));
+  await mkdir(join(folder, 'photos/train/bird'));
   const settings = settingsOf({ source: { kind: 'image_folder', folder: 'photos' }, size: 4 });
   const profile = await profileData(settings, folder);
   expect(profile.pictures).toMatchObject([
@@ -239,7 +248,12 @@ test('Pictures of other sizes and modes, and equal ones on both sides, are notic
     },
   ]);
   expect(profile.shared).toEqual([{ split: 'validation', with: 'training', count: 1 }]);
-  expect(checkProfile(profile, settings).map(({ code }) => code)).toEqual(['data/shared-samples', 'data/odd-pictures']);
+  expect(checkProfile(profile, settings).map(({ code }) => code)).toEqual([
+    'data/empty-class',
+    'data/shared-samples',
+    'data/odd-pictures',
+  ]);
+  expect(profile.targets[0]?.classes.at(-1)).toEqual({ name: 'bird', training: 0, validation: 0, test: 0 });
 });
 
 /** A picture of 24 bits, 2 pixels high, all of one shade. */
@@ -258,3 +272,21 @@ function bitmap(width: number, shade: number): Uint8Array {
   bytes.writeUInt32LE(2 * row, 34);
   return bytes;
 }
+
+test('Sentences with tags have their words and classes counted', async () => {
+  const conll = 'Ada B-PER\nwrites O\n\nIn O\nRome B-LOC\n\n';
+  const changes = { source: { kind: 'conll', file: 'a.conll' } } as const;
+  const profile = await profileOf({ 'a.conll': conll }, changes);
+  expect(profile.columns.map(({ name, role }) => `${name} ${role}`)).toEqual(['tokens input', 'tags target']);
+  expect(profile.targets[0]?.classes.map(({ name, training }) => [name, training])).toEqual([
+    ['B-LOC', 1],
+    ['B-PER', 1],
+    ['O', 2],
+  ]);
+});
+
+test('The result of a query has columns, too', async () => {
+  const query = { kind: 'table', query: 'SELECT x, y FROM t', files: { t: 'table.csv' } } as const;
+  const profile = await profileOf({ 'table.csv': 'x,y,z\n1,2,3\n2,3,4\n' }, { source: query, target: 'y' });
+  expect(profile.columns.map(({ name, type }) => `${name} ${type}`)).toEqual(['x numeric', 'y binary']);
+});

@@ -118,6 +118,7 @@ const numbers = {
   mean: 5,
   deviation: 3,
   whole: false,
+  ascending: false,
   histogram: [500, 500],
 };
 const ofColumn = {

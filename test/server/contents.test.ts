@@ -25,7 +25,15 @@ describe('the contents of the data', () => {
   const column: ColumnProfile = {
     ...{ name: 'age', role: 'unused', type: 'numeric', count: 990, missing: 10, distinct: 53 },
     numbers: {
-      ...{ least: 18, quartiles: [32, 39, 49], greatest: 95, mean: 41.23, deviation: 11.91, whole: true },
+      ...{
+        least: 18,
+        quartiles: [32, 39, 49],
+        greatest: 95,
+        mean: 41.23,
+        deviation: 11.91,
+        whole: true,
+        ascending: false,
+      },
       histogram: [0, 8, 4, 1],
     },
     ...{ categories: null, numberTexts: null, words: null, sameAs: null },

@@ -35,6 +35,7 @@ const numbers: NonNullable<DataProfile['columns'][number]['numbers']> = {
   mean: 3.5,
   deviation: 1,
   whole: true,
+  ascending: false,
   histogram: [1, 5],
 };
 const column: Omit<DataProfile['columns'][number], 'name' | 'type'> = {

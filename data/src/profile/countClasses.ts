@@ -21,12 +21,16 @@ export async function countClasses(
     counts.push(rows.length === 0 ? names.map(() => 0) : countsIn(await encode(rows), schema));
   }
   const countOf = (split: number, at: number) => counts[split]?.[at] ?? 0;
+  const empty = training.of.emptyClasses ?? [];
   return {
     name: schema.name,
-    classes: names.map((name, at) => ({
-      name,
-      ...{ training: countOf(0, at), validation: countOf(1, at), test: countOf(2, at) },
-    })),
+    classes: [
+      ...names.map((name, at) => ({
+        name,
+        ...{ training: countOf(0, at), validation: countOf(1, at), test: countOf(2, at) },
+      })),
+      ...empty.map((name) => ({ name, training: 0, validation: 0, test: 0 })),
+    ],
   };
 }
 

@@ -1,9 +1,8 @@
 import type { ColumnProfile } from '#protocol';
+import { isTimeName } from './isTimeName.js';
 
 /** In a smaller table, all values may differ by chance. */
 const fewestRows = 20;
-/** Names of numbers that go up with the rows and mean something. */
-const timeName = /year|month|week|day|date|time|hour|minute|second|age|step|epoch/i;
 /** Names of columns that identify rows; R and pandas write row numbers without a name. */
 const identifierName =
   /(^|[\s_.-])(ids?|index|idx|key|uuid|guid|nr|no|number|row|rownames|rownum)$|[a-z](Id|ID|Nr|Key)$|^unnamed|^column_1$/i;
@@ -14,10 +13,13 @@ export function isIdentifier(column: ColumnProfile, rows: number): boolean {
   if (distinct !== count || count < Math.max(fewestRows, 0.9 * rows)) return false;
   if (type === 'date' || type === 'text' || type === 'image') return false;
   if (numbers !== null && !numbers.whole) return false;
-  return identifierName.test(name.trim()) || (isNumbered(column) && !timeName.test(name));
+  return identifierName.test(name.trim()) || (isNumbered(column) && !isTimeName(name));
 }
 
-/** Checks whether values that are all distinct are numbers without gaps. The least and the greatest may be of a sample. */
+/**
+ * Checks whether values that are all distinct number the rows in their order, without gaps. The least and the greatest may be of a
+ * sample.
+ */
 export function isNumbered({ numbers, count }: ColumnProfile): boolean {
-  return numbers !== null && numbers.whole && numbers.greatest - numbers.least <= count - 1;
+  return numbers !== null && numbers.whole && numbers.ascending && numbers.greatest - numbers.least <= count - 1;
 }

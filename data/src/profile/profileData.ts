@@ -1,6 +1,7 @@
 import type { DataSettings, TargetSchema } from '#language';
 import type { ColumnProfile, DataProfile } from '#protocol';
 import { DataError } from '../dataError.js';
+import { hasColumns } from '../sources/hasColumns.js';
 import { sourceOf } from '../sources/index.js';
 import { type DataPlan, withPlan } from '../withPlan.js';
 import { columnUses } from './columnUses.js';
@@ -26,7 +27,7 @@ export async function profileData(settings: DataSettings, folder: string): Promi
   try {
     return await withPlan(settings, folder, (plan) => profilePlan(settings, folder, plan), { everyFile: false });
   } catch (error) {
-    if (!(error instanceof DataError) || source.kind !== 'table') throw error;
+    if (!(error instanceof DataError) || !hasColumns(source)) throw error;
     const targets = () => targetColumns(settings);
     return sourceOf(source, folder).open((open) => profileTable(open, columnUses(settings, open.fields), { targets }));
   }
@@ -60,7 +61,7 @@ async function profilePlan(settings: DataSettings, folder: string, plan: DataPla
 /** Describes the columns of a table, those that the definition does not use included. */
 async function columnsOf(settings: DataSettings, folder: string, plan: DataPlan): Promise<DataProfile> {
   const { rows } = plan.source;
-  if (settings.source.kind !== 'table') return emptyProfile(rows);
+  if (!hasColumns(settings.source)) return emptyProfile(rows);
   const types = new Map(
     plan.targets.map(({ schema }) => [columnOfTarget(settings, schema.name), typeOfTarget(schema)] as const),
   );

@@ -13,6 +13,7 @@ export function profileNumbers(values: Float64Array): NumbersProfile | null {
     ...fiveNumbersOf(present),
     ...momentsOf(present),
     whole,
+    ascending: present.every((value, at) => at === 0 || value > (present[at - 1] ?? value)),
     histogram: histogramOf(present, least, greatest, whole),
   };
 }

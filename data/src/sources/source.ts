@@ -43,6 +43,8 @@ export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {
   readonly formats?: ReadonlyMap<string, ReadFormat>;
   /** What the user should know of how they were read. */
   readonly notes?: readonly string[];
+  /** Classes that the source names, but has no row of; left out: none. */
+  readonly emptyClasses?: readonly string[];
   /** The split of each row, if the source itself says so. */
   readonly splits: readonly SplitName[] | null;
   /**

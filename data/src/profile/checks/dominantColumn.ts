@@ -1,5 +1,6 @@
 import { profileText } from '#protocol';
 import { shortName } from '../../shortName.js';
+import { isIdentifier } from '../isIdentifier.js';
 import type { ProfileCheck } from './check.js';
 import { leakingColumns } from './leakingColumns.js';
 import { leaveOut, pathsOfColumn } from './locations.js';
@@ -15,7 +16,9 @@ const [strong, times] = [0.6, 1.9];
  */
 export const dominantColumn: ProfileCheck = (context) => {
   const { profile, inputs } = context;
-  const related = inputs.flatMap((column) => (column.relation ? [{ column, relation: column.relation }] : []));
+  const related = inputs.flatMap((column) =>
+    column.relation && !isIdentifier(column, profile.rows) ? [{ column, relation: column.relation }] : [],
+  );
   const [first, second] = related.toSorted((one, other) => other.relation.value - one.relation.value);
   if (!first || !second || profile.rows < fewestRows || related.length < fewestColumns) return [];
   const { column, relation } = first;

@@ -4,6 +4,8 @@ import { pathsOfColumn } from './locations.js';
 
 /** With fewer different numbers, or a smaller share of them, words and numbers are categories alike. */
 const [fewestNumbers, leastShare] = [10, 0.5];
+/** Codes of things, such as `136A`, are no numbers that went wrong. */
+const isCode = (word: string): boolean => /^[\p{L}\d]*\d[\p{L}\d]*$/u.test(word);
 /** So many different words are named as codes for missing values. */
 const mostCodes = 5;
 
@@ -15,6 +17,7 @@ export const numbersAsText: ProfileCheck = ({ profile, inputs, settings: { colum
     const isChosen = written !== undefined || encode !== undefined;
     if (isChosen || !numberTexts || (type !== 'categorical' && type !== 'text')) return [];
     const total = Math.min(count, profile.sampled);
+    if (numberTexts.others.every(isCode)) return [];
     if (numberTexts.distinct < fewestNumbers || numberTexts.count < leastShare * total) return [];
     const words = numberTexts.others.map((word) => `\`${word}\``);
     const isCodes = numberTexts.otherCount <= mostCodes;

@@ -1,3 +1,4 @@
+import { hasColumns } from '../../sources/hasColumns.js';
 import type { ProfileCheck } from './check.js';
 import { formatShare } from './formatShare.js';
 
@@ -9,7 +10,7 @@ export const sharedSamples: ProfileCheck = ({ profile: { shared, samples }, sett
   shared.flatMap(({ split, with: other, count }) => {
     const total = samples?.[split] ?? 0;
     if (count < leastShare * total) return [];
-    const what = settings.source.kind === 'table' ? ['row', 'rows'] : ['picture', 'pictures'];
+    const what = hasColumns(settings.source) ? ['row', 'rows'] : ['picture', 'pictures'];
     return [
       {
         code: 'data/shared-samples',

@@ -31,7 +31,7 @@ export const imageFolderSource = (source: ImageFolder, folder: string, key: 'sou
   files: [source.folder],
   async open(use) {
     const root = sourceFile(folder, source.folder, ['data', key]);
-    const pictures = await picturesIn(root);
+    const { pictures, emptyClasses } = await picturesIn(root);
     const outline = { name: root.name, keys: root.keys };
     let digested: Promise<readonly FileDigest[]> | null = null;
     const digests = () => (digested ??= digestFiles(pictures.map(({ file }) => fileIn(root, file))));
@@ -53,6 +53,7 @@ export const imageFolderSource = (source: ImageFolder, folder: string, key: 'sou
             ]),
           ),
           splits: splitsOf(pictures),
+          emptyClasses,
           identities: async () => Float64Array.from(await digests(), ({ digest }) => parseInt(digest.slice(0, 13), 16)),
           digests,
         }),
@@ -60,20 +61,30 @@ export const imageFolderSource = (source: ImageFolder, folder: string, key: 'sou
   },
 });
 
-async function picturesIn(root: SourceFile): Promise<readonly Picture[]> {
+/** Returns the pictures, and the names of class folders without one. */
+async function picturesIn(
+  root: SourceFile,
+): Promise<{ readonly pictures: readonly Picture[]; readonly emptyClasses: readonly string[] }> {
   await requireFolder(root);
   const names = foldersOf(await readdir(root.absolute, { withFileTypes: true }));
   const isSplit = names.length > 0 && names.every((name) => splitNamed(name) !== null);
   const pictures: Picture[] = [];
+  const classes = new Set<string>();
   for (const name of names) {
-    if (!isSplit) pictures.push(...(await picturesOf(root, name, name, null)));
-    else {
+    if (!isSplit) {
+      classes.add(name);
+      pictures.push(...(await picturesOf(root, name, name, null)));
+    } else {
       const split = splitNamed(name);
       const within = foldersOf(await readdir(posix.join(root.absolute, name), { withFileTypes: true }));
-      for (const of of within) pictures.push(...(await picturesOf(root, posix.join(name, of), of, split)));
+      for (const of of within) {
+        classes.add(of);
+        pictures.push(...(await picturesOf(root, posix.join(name, of), of, split)));
+      }
     }
   }
-  if (pictures.length > 0) return pictures;
+  for (const picture of pictures) classes.delete(picture.class);
+  if (pictures.length > 0) return { pictures, emptyClasses: [...classes].sort() };
   throw new DataError(
     'data/empty',
     root.keys,
