@@ -28,7 +28,7 @@ vi.mock('../../language/src/grammar/data.js', async (importOriginal) => {
     ...original,
     data: v.pipe(
       group('', { ...original.data.entries, toy }),
-      v.transform((all) => ({ ...all, targets: {} })),
+      v.transform((all) => ({ ...all, inputs: {}, targets: {} })),
     ),
   };
 });

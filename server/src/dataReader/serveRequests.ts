@@ -10,7 +10,8 @@ export function serveRequests(): void {
     const request = v.parse(requestMessageSchema, message);
     void answer(request).then((sent) => process.send?.(sent));
   });
-  process.on('disconnect', () => process.exit());
+  // A clean exit would wait for what other threads compute.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 }
 
 /** Answers a request. Never rejects. */

@@ -44,12 +44,13 @@ async function trainJob(file: string, open: (stop: AbortSignal) => Promise<RunJo
   } catch (error) {
     if (json) {
       print(JSON.stringify(failureAnswer(error)));
-      return signals.exitCode() ?? 1;
+      if (error instanceof StoppedError) signals.end();
+      return 1;
     }
-    const exitCode = signals.exitCode();
-    if (!(error instanceof StoppedError) || exitCode === null) throw error;
+    if (!(error instanceof StoppedError)) throw error;
     printAside(error.message);
-    return exitCode;
+    signals.end();
+    return 1;
   }
   if (json) {
     print(JSON.stringify({ run: job.directory }));

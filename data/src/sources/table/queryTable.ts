@@ -86,7 +86,8 @@ async function openQuery(database: Database, query: TableQuery, request: QueryRe
   for (const [name, files] of query.tables) opened.push(await openTable(database, name, files, extent));
   const problem = await checkQuery(database, sql);
   if (problem !== null) throw wrong(problem);
-  const columns = await guard(wrong, () => database.describe(sql));
+  // DuckDB computes constants already here.
+  const columns = await withinTime(database, request, wrong, () => database.describe(sql));
   requireDistinctColumns(columns, wrong);
   const file = { name: 'the query', keys: [...keys, 'query'] };
   const table = databaseTable(
@@ -123,24 +124,36 @@ const result = '"shapewright"."result"';
 async function runQuery(
   database: Database,
   sql: string,
-  { milliseconds }: QueryLimits,
+  limits: QueryLimits,
   wrong: (predicate: string) => DataError,
 ): Promise<void> {
   await database.execute('CREATE SCHEMA "shapewright"');
   // Random numbers are the same in each run.
   await database.execute('SELECT setseed(0)');
+  await withinTime(database, limits, wrong, () => database.execute(`CREATE TABLE ${result} AS ${sql}`));
+}
+
+/** Does what a query asks for, and converts DuckDB's errors. @throws DataError also if that takes too long */
+async function withinTime<T>(
+  database: Database,
+  { milliseconds }: QueryLimits,
+  wrong: (predicate: string) => DataError,
+  action: () => Promise<T>,
+): Promise<T> {
   const late = new AbortController();
   const timer = setTimeout(() => {
     late.abort();
     database.interrupt();
   }, milliseconds);
   try {
-    await guard(wrong, () => database.execute(`CREATE TABLE ${result} AS ${sql}`));
+    return await action();
   } catch (error) {
     const time = milliseconds < 120_000 ? `${milliseconds / 1000} seconds` : `${milliseconds / 60_000} minutes`;
-    throw late.signal.aborted
-      ? wrong(`took more than ${time}. Make it simpler, or write its result into a file.`)
-      : error;
+    throw wrong(
+      late.signal.aborted
+        ? `took more than ${time}. Make it simpler, or write its result into a file.`
+        : explainQuery(errorMessage(error)),
+    );
   } finally {
     clearTimeout(timer);
   }
@@ -217,15 +230,6 @@ function requireDistinctColumns(
         `has two columns called "${shortName(name)}" (SQL does not tell capital from small letters). Rename one.`,
       );
     seen.add(same);
-  }
-}
-
-/** Converts DuckDB's errors about a query. */
-async function guard<T>(wrong: (predicate: string) => DataError, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    throw wrong(explainQuery(errorMessage(error)));
   }
 }
 
