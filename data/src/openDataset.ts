@@ -140,7 +140,8 @@ async function encode(
   const samples = { training: usual.length, validation: validation.length, test: (test?.used ?? held).length };
   return {
     schema: { ...schema, samples },
-    notes: [...notes, ...overlapNotes(source, dealt), ...fittedNotes],
+    // Two inputs of the same texts have the same to tell.
+    notes: [...new Set([...notes, ...overlapNotes(source, dealt), ...fittedNotes])],
     preparation: {
       ...(source.rows.formats && { formats: Object.fromEntries(source.rows.formats) }),
       inputs: Object.fromEntries(prepared),

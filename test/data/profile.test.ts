@@ -155,6 +155,10 @@ describe('Of texts and windows', () => {
       { target: 'y', window: { columns: ['v'], length: 2, group_by: 's' } },
     );
     expect(windows).toEqual([{ input: 'window', series: 3, tooShort: 1, shortest: 1, longest: 4, windows: 3 }]);
+    const window = { columns: ['v'], length: 2, horizon: -1, group_by: 's' };
+    const ahead = await profileOf({ 'table.csv': csv }, { target: 'y', window });
+    // The windows begin with their row and end with the next one.
+    expect(ahead.windows).toMatchObject([{ tooShort: 1, windows: 5 }]);
   });
 });
 

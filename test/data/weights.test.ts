@@ -21,7 +21,11 @@ describe('a column of weights', () => {
   it('weighs every split, and a test set of its own', async () => {
     const test = { kind: 'table', file: 'test.csv' } as const;
     const split = { validation: 0.5, by_time: 'x' };
-    const dataset = await openCsv(csv, { ...settings, features: { include: ['x'] }, split, test }, { 'test.csv': 'x,w,y\n5,7,5\n' });
+    const dataset = await openCsv(
+      csv,
+      { ...settings, features: { include: ['x'] }, split, test },
+      { 'test.csv': 'x,w,y\n5,7,5\n' },
+    );
     expect(await weightsOf(dataset.validation)).toEqual([3]);
     expect(await weightsOf(dataset.test)).toEqual([7]);
   });

@@ -1,5 +1,6 @@
 import type { DataSettings, FeatureSettings, TargetSettings } from '#language';
 import { DataError } from '../dataError.js';
+import { encodeTexts } from '../features/text/textIds.js';
 import { openTokenizer } from '../features/text/tokenizers/index.js';
 import { missingRows } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
@@ -89,19 +90,19 @@ function split(tags: string, separator: string): readonly string[] {
 /** Checks that every text has as many tokens as tags. @throws DataError `data/tags`, naming the row */
 async function requireSameCounts(
   { settings: { column }, folder, path, everyFile }: TargetRequest<Settings>,
-  { field, tokenizer, vocabulary }: TextSettings,
+  text: TextSettings,
   rows: Rows,
   tags: readonly (readonly string[] | null)[],
 ): Promise<void> {
+  const { field, tokenizer, vocabulary } = text;
   const texts = await valueField(rows, field, [...path, 'tags']).readTexts();
   const open = await openTokenizer({ settings: tokenizer, vocabulary, folder, path });
+  const checked = everyFile ? texts : texts.slice(0, fewRows);
   // The number of tokens does not depend on the vocabulary.
-  const { encode } = open.fit([], null);
-  for (let row = 0; row < (everyFile ? texts.length : Math.min(texts.length, fewRows)); row++) {
-    const [text, own] = [texts[row] ?? null, tags[row] ?? null];
-    if (text === null || own === null) continue;
-    const tokens = encode(text).length;
-    if (tokens === own.length) continue;
+  const { lengths } = await encodeTexts(checked, open.fit([], null), text.max_length);
+  for (const [row, tokens] of lengths.entries()) {
+    const own = tags[row] ?? null;
+    if (checked[row] === null || own === null || tokens === own.length) continue;
     const counts = `${tokens === 1 ? '1 token' : `${tokens} tokens`} in "${field}" and ${own.length === 1 ? '1 tag' : `${own.length} tags`} in "${column}"`;
     const hint =
       tokenizer.name === 'white_space'

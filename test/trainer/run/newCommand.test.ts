@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, test } from 'vitest';
-import { dataChoicesSchema, newDefinitionSchema } from '#protocol';
+import { dataChoicesSchema, newDefinitionSchema, profileAnswerSchema } from '#protocol';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { trainerProgram } from './trainerProcess.js';
 
@@ -20,6 +20,24 @@ async function made(...args: string[]): Promise<string> {
   const answer = v.parse(newDefinitionSchema, JSON.parse(stdout));
   return 'definition' in answer ? answer.definition : answer.error;
 }
+
+describe('shapewright data', () => {
+  test('prints the profile of the data of a definition', async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 2 === 0 ? 'a' : 'b'}`);
+    writeFileSync(join(folder, 'points.csv'), ['x,y', ...rows].join('\n'));
+    const file = join(folder, 'points.nn.yaml');
+    writeFileSync(file, 'data: {source: points.csv, target: y, split: {test: 0.25}}\nmodel: {layers: [flatten]}\n');
+    const answer = v.parse(profileAnswerSchema, JSON.parse((await run('data', file, '--json')).stdout));
+    expect(answer).toMatchObject({
+      profile: { rows: 40, columns: [{ name: 'x', role: 'input' }, { role: 'target' }] },
+    });
+    const { stdout } = await run('data', file);
+    expect(stdout).toMatch(/^x {2,}numeric {2,}input {2,}40 {2,}0 {2,}7 {2,}▏.*▕ 0 … 3 … 6 {2,}AUC 0\.5\d$/m);
+    expect(stdout).toMatch(/^a( +\d+){3}$/m);
+    writeFileSync(file, 'model: {layers: [flatten]}\n');
+    expect((await run('data', file, '--json')).stdout).toContain('has no `data` section');
+  });
+});
 
 describe('shapewright new', () => {
   test('writes a definition for the sample, which trains', async () => {

@@ -20,6 +20,38 @@ test('cross-entropy stays exact where probabilities round to 0 or 1', () => {
   expect([...tf.grad(sigmoidLoss)(scores).dataSync()]).toEqual([0.5, -0.5]);
 });
 
+test.each([
+  ['sparse_categorical_crossentropy', [4, 3], () => tf.tensor1d([0, 2, 1, 1], 'int32')],
+  ['binary_crossentropy', [4, 2], () => tf.tensor2d([0, 1, 1, 0, 1, 1, 0, 0], [4, 2])],
+  ['mean_squared_error', [4, 2, 3, 1], () => tf.randomNormal([4, 2, 3, 1], 0, 1, 'float32', 3)],
+  ['mean_absolute_error', [4, 5], () => tf.randomNormal([4, 5], 0, 1, 'float32', 4)],
+] as const)(
+  '%s with shares is the sum of the losses of the samples, times their shares',
+  (name, shape, makeTargets) => {
+    const targets = makeTargets();
+    const outputs = tf.randomNormal([...shape], 0, 1, 'float32', 5);
+    const shares = [0.5, 0, 2, 0.25];
+    const kept = tf.tensor1d(shares);
+    const weighted = (x: tf.Tensor) => tf.sum(losses[name](x, targets, kept));
+    const each = (x: tf.Tensor) =>
+      tf.addN(
+        shares.map((share, at) =>
+          tf.mul(tf.sum(losses[name](tf.slice(x, at, 1), tf.slice(targets, at, 1), null)), share),
+        ),
+      );
+    const [one, other] = [weighted, each].map((loss) => [
+      ...loss(outputs).dataSync(),
+      ...tf
+        .grad((x) => tf.sum(loss(x)))(outputs)
+        .dataSync(),
+    ]);
+    expect(one).toHaveLength(1 + outputs.size);
+    one?.forEach((value, at) => {
+      expect(value).toBeCloseTo(other?.[at] ?? NaN, 5);
+    });
+  },
+);
+
 test('cross-entropy of shares is the sum of those of the classes, and so is its gradient', () => {
   const logits = tf.tensor2d([
     [1, 2, -1],

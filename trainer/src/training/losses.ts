@@ -4,8 +4,8 @@ import { withGradient } from '../layers/withGradient.js';
 
 /**
  * Returns the loss over a batch, a scalar. `outputs` is `[batch, outputs]`. For sparse categorical cross-entropy, `targets` is
- * `[batch]` class indices (int32), a share of each class (float32 `[batch, classes]`), or `[batch, steps]` with outputs `[batch, steps, classes]`; otherwise of the same shape as
- * `outputs`.
+ * `[batch]` class indices (int32), a share of each class (float32 `[batch, classes]`), or `[batch, steps]` with outputs
+ * `[batch, steps, classes]`; otherwise of the same shape as `outputs`.
  *
  * @param shares what each sample or step counts, in order, such as `1 / batch`: a tensor that outlives the gradient; `null`: the mean
  */

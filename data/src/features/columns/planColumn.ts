@@ -286,7 +286,7 @@ function isCategorical({ present, numbers }: Pick<ValueField, 'present' | 'numbe
 }
 
 /** Checks whether a text's values are few enough, or repeat often enough, to be categories. */
-export function looksLikeCategories(present: number, distinct: number): boolean {
+function looksLikeCategories(present: number, distinct: number): boolean {
   return distinct <= fewCategories || (distinct <= mostCategories && !mostlyUnique(present, distinct));
 }
 

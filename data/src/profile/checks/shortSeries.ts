@@ -1,3 +1,4 @@
+import { rowsOfWindow } from '../../features/window/rowsOfWindow.js';
 import type { ProfileCheck } from './check.js';
 
 /** Rows of a series that is shorter than a window are never used. */
@@ -5,7 +6,7 @@ export const shortSeries: ProfileCheck = ({ profile: { windows }, settings: { in
   windows.flatMap(({ input, series, tooShort, shortest }) => {
     const settings = inputs[input];
     if (tooShort === 0 || settings?.kind !== 'window') return [];
-    const needed = settings.length + settings.horizon;
+    const needed = rowsOfWindow(settings);
     return [
       {
         code: 'data/short-series',
