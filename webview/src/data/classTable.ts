@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DataProfile, SplitName } from '#protocol';
-import { shared } from '../elements/styles.js';
+import { shared, table } from '../elements/styles.js';
 import { formatCount, formatShare } from '../format.js';
 import { strings } from '../strings.js';
 
@@ -14,34 +14,14 @@ const mostClasses = 50;
 export class ClassTable extends LitElement {
   static override styles = [
     shared,
+    table,
     css`
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-      }
-      th,
-      td {
-        border-bottom: 1px solid var(--sw-grid);
-        padding: 4px 16px 4px 0;
-        text-align: start;
-      }
-      th.number {
-        text-align: end;
-      }
-      thead th {
-        color: var(--vscode-descriptionForeground);
-        font-weight: normal;
-      }
       tbody th {
         font-weight: normal;
         max-width: 280px;
         overflow-wrap: anywhere;
       }
       svg {
-        display: block;
-        fill: var(--sw-training);
         height: 10px;
         width: 160px;
       }

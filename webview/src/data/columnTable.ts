@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type ColumnProfile, type DataProfile, formatValue } from '#protocol';
-import { shared } from '../elements/styles.js';
+import { shared, table } from '../elements/styles.js';
 import { formatCount, formatPercent, formatShare } from '../format.js';
 import { strings } from '../strings.js';
 import { bars } from './bars.js';
@@ -14,21 +14,15 @@ const mostCategories = 3;
 export class ColumnTable extends LitElement {
   static override styles = [
     shared,
+    table,
     css`
-      .scroll {
-        overflow-x: auto;
-      }
       table {
-        border-collapse: collapse;
         width: 100%;
       }
       th,
       td {
-        border-bottom: 1px solid var(--sw-grid);
         max-width: 220px;
         overflow: hidden;
-        padding: 4px 12px 4px 0;
-        text-align: start;
         text-overflow: ellipsis;
         vertical-align: middle;
         white-space: nowrap;
@@ -37,19 +31,10 @@ export class ColumnTable extends LitElement {
         min-width: 150px;
         white-space: normal;
       }
-      th.number {
-        text-align: end;
-      }
-      thead th {
-        color: var(--vscode-descriptionForeground);
-        font-weight: normal;
-      }
       tbody th {
         font-weight: 600;
       }
       svg {
-        display: block;
-        fill: var(--sw-training);
         height: 28px;
         width: 120px;
       }

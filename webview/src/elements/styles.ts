@@ -64,6 +64,33 @@ export const shared = css`
   }
 `;
 
+/** Styles of a table with thin lines and small drawings. */
+export const table = css`
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    border-bottom: 1px solid var(--sw-grid);
+    padding: 4px 12px 4px 0;
+    text-align: start;
+  }
+  th.number {
+    text-align: end;
+  }
+  thead th {
+    color: var(--vscode-descriptionForeground);
+    font-weight: normal;
+  }
+  svg {
+    display: block;
+    fill: var(--sw-training);
+  }
+`;
+
 /** Styles of the root element of a page. */
 export const page = css`
   :host {
