@@ -7,6 +7,7 @@ import { DataError, readSchema } from '#data';
 import { check } from '#language';
 import { bundle } from '../../scripts/bundle.js';
 import { type DataDefinition, dataReader } from '../../server/src/dataReader/dataReader.js';
+import { dataSchemaSchema } from '../../server/src/dataReader/dataSchemaSchema.js';
 import { type ReaderProcess, startReaderProcess } from '../../server/src/dataReader/readerProcess.js';
 import { profileRequest, sampleSchemaRequest, schemaRequest } from '../../server/src/dataReader/requests.js';
 
@@ -199,5 +200,13 @@ describe('a process of its own', () => {
     const reader = dataReader(() => startReaderProcess(join(programs, `${program}.cjs`)), { ...limits, request: 1000 });
     await expect(reader.readSchema(table, '/nowhere')).rejects.toThrow(message);
     await expect(reader.readColumnNames(table, '/nowhere')).rejects.toThrow(message);
+  });
+});
+
+describe('a schema from another process', () => {
+  test('may have a target of pictures with the range of their values', () => {
+    const image = { type: 'image', name: 'z', shape: [8, 8, 3], range: [0, 1] } as const;
+    const schema = { inputs: [], targets: [image], samples: { training: 1, validation: 0, test: 0 } };
+    expect(v.parse(dataSchemaSchema, schema)).toEqual(schema);
   });
 });

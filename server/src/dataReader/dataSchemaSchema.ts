@@ -18,7 +18,10 @@ const input = {
 
 /** By the types of targets. */
 const targets: { readonly [Type in TargetSchema['type']]: v.GenericSchema<unknown, TargetOf<Type>> } = {
-  classes: v.strictObject({ type: v.literal('classes'), name, classes: words }),
+  classes: v.strictObject({
+    ...{ type: v.literal('classes'), name, classes: words },
+    numbered: v.exactOptional(v.string()),
+  }),
   binary: v.strictObject({ type: v.literal('binary'), name, classes: pair(v.string()) }),
   number: v.strictObject({
     type: v.literal('number'),
@@ -32,6 +35,7 @@ const targets: { readonly [Type in TargetSchema['type']]: v.GenericSchema<unknow
     type: v.literal('image'),
     name,
     shape: v.pipe(v.tuple([count, count, count]), v.readonly()),
+    range: v.exactOptional(pair(v.number())),
   }),
   sequence: v.strictObject({ type: v.literal('sequence'), name, length: count, ids: count, classes: words }),
 };
