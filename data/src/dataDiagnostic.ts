@@ -17,6 +17,14 @@ export function dataDiagnostic(text: string, error: unknown): AnyDiagnostic | nu
   };
 }
 
+/** Returns the diagnostics of a text with those of its data, unless the text itself shows the same. */
+export function withDataDiagnostic(
+  ofText: readonly AnyDiagnostic[],
+  ofData: readonly AnyDiagnostic[],
+): readonly AnyDiagnostic[] {
+  return [...ofText, ...ofData.filter(({ code }) => !ofText.some((one) => one.code === code))];
+}
+
 /** Returns a fix that replaces the first misspelled word from the diagnostic's start on. */
 function correct(text: string, { start }: Range, { written, meant }: Correction): Diagnostic['fixes'] {
   const lines = text.split('\n');

@@ -1,5 +1,5 @@
 export { DataError, dataErrorCodes, type DataErrorCode } from './dataError.js';
-export { dataDiagnostic, type AnyDiagnostic } from './dataDiagnostic.js';
+export { dataDiagnostic, withDataDiagnostic, type AnyDiagnostic } from './dataDiagnostic.js';
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export type { DataDescription } from './describe/dataDescription.js';
 export { describeData } from './describe/describeData.js';

@@ -5,6 +5,7 @@ import { fingerprint } from './fingerprint.js';
 import { mapConcurrently } from './mapConcurrently.js';
 import { mixBatch, type Mixing } from './mixing/mixBatch.js';
 import type { Preparation, PreparedInput } from './preparation.js';
+import { requireCounting } from './readWeights.js';
 import type { Rows } from './sources/source.js';
 import { type PerSplit, sizesOf } from './splits/perSplit.js';
 import { splitSamples } from './splits/splitSamples.js';
@@ -134,6 +135,11 @@ async function encode(
       }),
   });
   const { weights } = source;
+  if (weights) {
+    requireCounting(weights, training, 'of the training split');
+    requireCounting(weights, validation, 'of the validation split');
+    requireCounting(weights, held, 'of the test split');
+  }
   const encoded = { inputs, targets: await targetsOf(source), lengths: sumOfLengths(lengths), weights };
   const ofSource = (rows: Uint32Array) => (rows.length === 0 ? null : splitOf(rows, encoded));
   const usual = training.filter((row) => !unusual.has(row));

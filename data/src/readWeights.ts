@@ -31,7 +31,17 @@ export async function readWeights(rows: Rows, used: Uint32Array, column: string)
     const message = `Weights must be at least 0, but ${have} another one in ${inColumn}, such as ${values[negative[0] ?? 0] ?? NaN}.`;
     throw new DataError('data/weight', path, message);
   }
-  if (used.every((row) => values[row] === 0))
-    throw new DataError('data/weight', path, `All weights in ${inColumn} are 0, so that no row counts.`);
+  requireCounting(values, used, `of ${rows.name}`);
   return values;
+}
+
+/**
+ * Checks that some rows count: weights that are 0 in float32 do not.
+ *
+ * @param where what has these rows, for the message: "of the validation split"
+ * @throws DataError `data/weight`
+ */
+export function requireCounting(weights: Float64Array, rows: Uint32Array, where: string): void {
+  if (rows.length === 0 || rows.some((row) => Math.fround(weights[row] ?? 0) > 0)) return;
+  throw new DataError('data/weight', path, `All weights ${where} are 0, so that no row counts.`);
 }

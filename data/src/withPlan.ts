@@ -182,17 +182,28 @@ function requireUnknown(
 ): void {
   // Windows that end before the row do not have its values, and an autoencoder predicts the picture that it is given. A text with a
   // start mark is one step behind the text that is predicted.
-  if (feature.kind === 'window' && feature.horizon > 0) return;
+  const isOrdered = feature.kind === 'window' && (target.kind !== 'series' || hasOrder(feature, target));
+  if (feature.kind === 'window' && feature.horizon > 0 && isOrdered) return;
   if (feature.kind === 'image' && target.kind === 'image') return;
   if (feature.kind === 'text' && ['start', 'both'].includes(feature.marks) && target.kind === 'sequence') return;
   const predicted = fieldsOfTarget(target);
   const both = fieldsOfFeature(feature).find((field) => predicted.includes(field));
   if (both === undefined) return;
   const message =
-    feature.kind === 'window'
-      ? `"${both}" is a target, and with \`horizon: ${feature.horizon}\` the window contains its value. Predict at least one row ahead.`
-      : `"${both}" is a target, so it cannot be an input too.`;
+    !isOrdered && feature.kind === 'window'
+      ? `"${both}" is a target, whose steps are in another order than the rows of the window, which may therefore contain them. Give both the same \`order_by\` and \`group_by\`.`
+      : feature.kind === 'window'
+        ? `"${both}" is a target, and with \`horizon: ${feature.horizon}\` the window contains its value. Predict at least one row ahead.`
+        : `"${both}" is a target, so it cannot be an input too.`;
   throw new DataError('data/target-as-feature', keysOf(both), message);
+}
+
+/** Checks whether a window has the order of a target's steps. */
+function hasOrder(
+  window: Pick<FeatureSettings & { readonly kind: 'window' }, 'order_by' | 'group_by'>,
+  series: Pick<TargetSettings & { readonly kind: 'series' }, 'order_by' | 'group_by'>,
+): boolean {
+  return window.order_by === series.order_by && window.group_by === series.group_by;
 }
 
 /** Loads the test set and checks that it fits the source. */

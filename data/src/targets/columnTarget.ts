@@ -57,9 +57,10 @@ export const columnTarget: TargetKind<Settings> = {
       async fit(training, saved) {
         const isNumber = schema.type === 'number';
         const known = saved?.kind === 'column' ? saved : null;
-        const { shift, factor } =
-          known ??
-          (isNumber ? fitNumberScale(await read(rows), training, scalingOf(request)) : { shift: 0, factor: 1 });
+        if (known && known.categories?.join('\n') !== categories?.join('\n'))
+          throw new Error(`The saved preparation of the target "${name}" no longer fits it.`);
+        const fit = async () => known ?? fitNumberScale(await read(rows), training, scalingOf(request));
+        const { shift, factor } = isNumber ? await fit() : { shift: 0, factor: 1 };
         return {
           prepared: {
             ...{ kind: 'column', name, column, reading, shift, factor },
@@ -112,9 +113,11 @@ async function describe(request: TargetRequest<Settings>, rows: Rows, settings: 
   if (type === 'binary' && categories.length !== 2) {
     throw misfit(settingsPath, 'type', 'binary', `"${column}" has ${categories.length} different values, not 2`);
   }
+  const schema = classTarget(name, categories.map(String), `The column "${column}"`, columnPath);
+  const isNumbered = settings.type === undefined && !field.isClass && reading === 'number' && /^\w+$/.test(column);
   return {
     ...{ reading, categories },
-    schema: classTarget(name, categories.map(String), `The column "${column}"`, columnPath),
+    schema: schema.type === 'classes' && isNumbered ? { ...schema, numbered: column } : schema,
   };
 }
 
@@ -183,7 +186,8 @@ async function checkClasses(
 ): Promise<void> {
   if (categories === null) return;
   const found = await valueField(test, column, test.keys).distinct(reading);
-  const unknown = found.find((value) => !categories.includes(value));
+  const known = new Set(categories);
+  const unknown = found.find((value) => !known.has(value));
   if (unknown === undefined) return;
   throw new DataError(
     'data/unknown-class',

@@ -9,6 +9,9 @@ import { vectorEncoder } from './targetArray.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'labels' }>;
 
+/** More labels than this are likely whole texts. */
+const mostLabels = 5000;
+
 /** Classes of which several may apply: a text that lists them, or a column of 0 and 1 for each. */
 export const labelsTarget: TargetKind<Settings> = {
   fields({ settings, path }, source) {
@@ -25,6 +28,10 @@ export const labelsTarget: TargetKind<Settings> = {
     if (classes.length < 2) {
       const message = `The target "${name}" has ${classes.length} different labels: at least two are required.`;
       throw new DataError('data/one-class', keys, message);
+    }
+    if (classes.length > mostLabels) {
+      const message = `The target "${name}" has ${classes.length} different labels, more than the ${mostLabels} that an output may have. Is the \`separator\` right?`;
+      throw new DataError('data/too-large', keys, message);
     }
     // Reads all values, so that wrong ones are told before training.
     await read(rows);

@@ -1,4 +1,5 @@
 import type { TargetSettings } from '#language';
+import { DataError } from '../dataError.js';
 import { requireNumbers } from '../features/columns/planColumn.js';
 import type { DroppedRows } from '../features/feature.js';
 import { readSeriesOrder } from '../series/readSeriesOrder.js';
@@ -24,6 +25,10 @@ export const seriesTarget: TargetKind<Settings> = {
     const { column, steps, scale } = settings;
     const fieldOf = (of: Rows) => valueField(of, column, [...request.path, 'series']);
     await requireNumbers(fieldOf(rows));
+    if (steps > rows.count) {
+      const message = `The target "${name}" has ${steps} steps, but ${rows.name} has only ${rows.count === 1 ? '1 row' : `${rows.count} rows`}.`;
+      throw new DataError('data/window', [...request.path, 'steps'], message);
+    }
     const orderOf = (of: Rows) => readSeriesOrder(of, settings, request.path);
     return {
       schema: { type: 'numbers', name, names: stepNames(name, steps) },

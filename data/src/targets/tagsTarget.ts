@@ -44,7 +44,8 @@ export const tagsTarget: TargetKind<Settings> = {
       ],
       async check(test) {
         const found = await read(test);
-        const unknown = found.flatMap((some) => some ?? []).find((tag) => !classes.includes(tag));
+        const known = new Set(classes);
+        const unknown = found.flatMap((some) => some ?? []).find((tag) => !known.has(tag));
         if (unknown !== undefined) {
           const message = `${test.name} has the tag "${unknown}" in the column "${column}", which the source does not have.`;
           throw new DataError('data/unknown-class', test.keys, message);

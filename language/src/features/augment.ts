@@ -5,7 +5,7 @@ const amount = (doc: string, maximum = Infinity) => v.exactOptional(number(doc, 
 
 const mixing = (doc: string) =>
   v.pipe(
-    number(doc, { minimum: 0 }),
+    number(doc, { minimum: 0, maximum: 100 }),
     v.check((value) => value > 0, 'must be above 0'),
   );
 

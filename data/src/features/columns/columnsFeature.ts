@@ -7,6 +7,7 @@ import { type Category, missingRows, readCodes, type ValueField } from '../../so
 import { type OpenSource, type Rows, valueField } from '../../sources/source.js';
 import type { DroppedRows, Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
 import { gatherRows } from '../gatherRows.js';
+import { requireTestNumbers } from '../requireTestNumbers.js';
 import { chooseColumns, includeKeys } from './chooseColumns.js';
 import { encodeColumn } from './encodings.js';
 import { fitColumn, unusualRows } from './fitColumn.js';
@@ -56,7 +57,11 @@ async function plan(
     schema: { name, shape: [features.length], dtype: 'float32', ...(whole && { whole }), features },
     notes,
     dropped: (of) => droppedRows(columns, of, path),
-    check: () => Promise.resolve(),
+    check: (test) =>
+      requireTestNumbers(
+        test,
+        columns.filter(({ encoding }) => encoding === 'number').map((column) => column.name),
+      ),
     fit: (training, saved) => fit(columns, { rows, path, name }, training, saved),
   };
 }

@@ -16,17 +16,19 @@ const brightest = 255;
  * @throws DataError if there are too many or too few columns, or a value is no pixel
  */
 export async function pixelField(rows: Rows, { name, columns, shape, path }: PixelRequest): Promise<PictureField> {
+  const exclude = path.at(-1) === 'reshape' ? 'features: {exclude: [...]}' : 'exclude: [...]';
   const length = shape.reduce((product, size) => product * size, 1);
   if (columns.length !== length) {
     const found = columns.length === 1 ? '1 column is' : `${columns.length} columns are`;
-    const message = `\`reshape: [${shape.join(', ')}]\` needs ${length} columns of pixels, but ${found} left of ${rows.name}. Correct the shape, or leave out other columns with \`exclude\`.`;
+    const written = shape[2] === 1 ? shape.slice(0, 2) : shape;
+    const message = `\`reshape: [${written.join(', ')}]\` needs ${length} columns of pixels, but ${found} left of ${rows.name}. Correct the shape, or leave out other columns with \`${exclude}\`.`;
     throw new DataError('data/image-setting', path, message);
   }
   const fields = columns.map((column) => valueField(rows, column, path));
   for (const field of fields) {
     const problem = await problemOf(field, rows.count);
     if (problem === null) continue;
-    const message = `The column "${shortName(field.name)}" of ${rows.name} ${problem}, so it holds no pixels, which are whole numbers from 0 to 255. Leave it out with \`exclude\`, or use \`features\` and a layer \`reshape\` for other numbers.`;
+    const message = `The column "${shortName(field.name)}" of ${rows.name} ${problem}, so it holds no pixels, which are whole numbers from 0 to 255. Leave it out with \`${exclude}\`, or use \`features\` and a layer \`reshape\` for other numbers.`;
     throw new DataError('data/image-setting', path, message);
   }
   let pixels: Promise<Uint8Array> | null = null;

@@ -6,6 +6,7 @@ import type { SeriesOrder } from '../../series/seriesOrder.js';
 import { requireField } from '../../sources/requireField.js';
 import { type Rows, valueField } from '../../sources/source.js';
 import type { DroppedRows, Encode, FeatureKind, FeatureRequest, FittedFeature, ShowInput } from '../feature.js';
+import { requireTestNumbers } from '../requireTestNumbers.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'window' }>;
 type Request = FeatureRequest<Settings>;
@@ -39,7 +40,7 @@ export const windowFeature: FeatureKind<Settings> = {
       schema: { name, shape: [settings.length, settings.columns.length], dtype: 'float32' },
       notes: [],
       dropped: async (of) => droppedRows(request, of.count, await readSeriesOrder(of, settings, request.path)),
-      check: () => Promise.resolve(),
+      check: (test) => requireTestNumbers(test, settings.columns),
       fit: (training, saved) => fit(request, rows, training, saved),
     };
   },

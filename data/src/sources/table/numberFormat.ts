@@ -18,7 +18,7 @@ const grouped: readonly NumberFormat[] = [
 export const numberFormats: readonly NumberFormat[] = [plainNumbers, ...grouped];
 
 const patterns = new Map(grouped.map((format) => [keyOf(format), patternOf(format)]));
-const plain = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const plain = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Returns the number that a text is in a format; NaN if it is none, or exceeds the range of a double. */
 export function numberIn(text: string, format: NumberFormat): number {
