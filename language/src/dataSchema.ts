@@ -39,7 +39,13 @@ export interface InputSchema {
  *   are the names of the ids from 1 on; none if the ids are the tokens of a text.
  */
 export type TargetSchema =
-  | { readonly type: 'classes'; readonly name: string; readonly classes: readonly string[] }
+  | {
+      readonly type: 'classes';
+      readonly name: string;
+      readonly classes: readonly string[];
+      /** The column of whole numbers that are taken for classes, because the definition does not say what they are. */
+      readonly numbered?: string;
+    }
   | { readonly type: 'binary'; readonly name: string; readonly classes: readonly [negative: string, positive: string] }
   | {
       readonly type: 'number';

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type AnyDiagnostic, checkProfile, dataDiagnostic, DataError } from '#data';
+import { type AnyDiagnostic, checkProfile, dataDiagnostic, DataError, withDataDiagnostic } from '#data';
 import {
   applySeverities,
   type Checked,
@@ -151,5 +151,5 @@ function checkWith(
   const { definition, graph, diagnostics } = checker.check(text, known);
   const wrong = dataDiagnostic(text, answer?.error);
   const ofData = wrong ? applySeverities([wrong], options.severities) : [];
-  return { definition, graph, diagnostics: [...diagnostics, ...ofData], profile };
+  return { definition, graph, diagnostics: withDataDiagnostic(diagnostics, ofData), profile };
 }

@@ -260,7 +260,8 @@ describe('the target', () => {
   });
 
   test('of consecutive whole numbers from 0 or 1 is classes', async () => {
-    expect((await target(thrice(2, 0, 1))).schema).toEqual({ type: 'classes', name: 'y', classes: ['0', '1', '2'] });
+    const classes = ['0', '1', '2'];
+    expect((await target(thrice(2, 0, 1))).schema).toEqual({ type: 'classes', name: 'y', classes, numbered: 'y' });
     expect(await target(thrice(3, 1, 2))).toMatchObject({
       schema: { type: 'classes', classes: ['1', '2', '3'] },
       values: thrice(2, 0, 1),

@@ -27,6 +27,6 @@ export const enoughData: Rule = ({ report, root, graph, definition, data }) => {
   );
   const wanted = imagesPerClass[isAugmented ? 'augmented' : 'plain'];
   if (classes === 0 || !isImage || !learnsFilters || samples >= wanted * classes) return;
-  const message = `There are ${Math.floor(samples / classes).toLocaleString('en')} training images for each class; to learn filters from nothing takes some ${wanted.toLocaleString('en')}. Pretrained layers${isAugmented ? '' : ' or augmentation'} help.`;
+  const message = `There are ${Math.floor(samples / classes).toLocaleString('en')} training images for each class; to learn filters from nothing takes some ${wanted.toLocaleString('en')}. ${isAugmented ? 'More' : 'More pictures or \`augment\`'} help.`;
   report('training/few-images', location, message);
 };

@@ -20,7 +20,7 @@ export const unscaledPictures: Rule = (context) => {
     const path = ['data', 'inputs', given.name];
     const long = spanAt(root, path);
     const { span } = long.isWhole ? long : spanAt(root, ['data', 'source']);
-    const message = `The pictures of \`${given.name}\` have values from 0 to 255, which ${layerWords(first.layer.type, first.layer.name)} takes as they are. Networks learn faster from values of about 1: write \`scale: 1/255\`.`;
+    const message = `The pictures of \`${given.name}\` have values from 0 to ${255 * scaleOf(settings)}, which ${layerWords(first.layer.type, first.layer.name)} takes as they are. Networks learn faster from values of about 1: write \`scale: 1/255\`.`;
     const edit = setAtPath(text, root, [...(long.isWhole ? path : ['data']), 'scale'], '1/255');
     report('training/unscaled-pictures', span, message, { fixes: editFix('Scale to 0..1', edit) });
   }
@@ -28,8 +28,13 @@ export const unscaledPictures: Rule = (context) => {
 
 /** Checks whether an input is of pictures whose values are those of their files. */
 function isUnscaled(settings: FeatureSettings): boolean {
-  if (settings.kind !== 'image' || settings.scale !== null) return false;
+  if (settings.kind !== 'image' || (settings.scale !== null && settings.scale < 1)) return false;
   return settings.transforms.every(({ name }) => name !== 'rescale' && name !== 'normalize');
+}
+
+/** Returns what values are multiplied by. */
+function scaleOf(settings: FeatureSettings): number {
+  return (settings.kind === 'image' ? settings.scale : null) ?? 1;
 }
 
 /** Returns the first layer with weights that values of an input reach without being changed before; `null`: there is none. */

@@ -2,7 +2,11 @@ import type { TargetOf } from '../dataSchema.js';
 import type { Task } from './task.js';
 
 /** Multiclass classification: a score for each class, which sum to 1. */
-export function classes({ classes }: TargetOf<'classes'>): Task {
+export function classes({ classes, numbered }: TargetOf<'classes'>): Task {
+  const way =
+    numbered === undefined
+      ? ''
+      : ` (whole numbers; if they are quantities, write \`columns: {${numbered}: {type: numeric}}\` in \`data\`)`;
   return {
     defaultLoss: 'sparse_categorical_crossentropy',
     defaultMetrics: ['accuracy'],
@@ -12,7 +16,7 @@ export function classes({ classes }: TargetOf<'classes'>): Task {
     activation: 'softmax',
     classes,
     dtype: 'int32',
-    phrase: `a target of ${classes.length} classes`,
-    requirement: `the data has ${classes.length} classes, each needs a score`,
+    phrase: `a target of ${classes.length} classes${way}`,
+    requirement: `the data has ${classes.length} classes${way}, each needs a score`,
   };
 }

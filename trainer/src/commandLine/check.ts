@@ -60,7 +60,7 @@ async function checkText(text: string, file: string, { severities, data }: Check
   const settings = alone.definition?.data;
   if (!settings || !data) return withCosts(alone);
   // Loaded on demand: the libraries that read data take most of the start-up time.
-  const { checkProfile, dataDiagnostic, profileData, readSchema } = await import('#data');
+  const { checkProfile, dataDiagnostic, profileData, readSchema, withDataDiagnostic } = await import('#data');
   const folder = dirname(resolve(file));
   try {
     const schema = await readSchema(settings, folder);
@@ -70,7 +70,8 @@ async function checkText(text: string, file: string, { severities, data }: Check
   } catch (error) {
     const diagnostic = dataDiagnostic(text, error);
     if (!diagnostic) throw error;
-    return { ...withCosts(alone), diagnostics: [...alone.diagnostics, ...applySeverities([diagnostic], severities)] };
+    const ofData = applySeverities([diagnostic], severities);
+    return { ...withCosts(alone), diagnostics: withDataDiagnostic(alone.diagnostics, ofData) };
   }
 }
 
