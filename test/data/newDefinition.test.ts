@@ -203,6 +203,14 @@ describe('a new definition', () => {
     await expect(make('planet')).rejects.toThrow('only the value "Earth"');
   });
 
+  test.each(['patient_id', 'ID', 'customerId', 'guid'])('does not predict the identifier %s', async (name) => {
+    const identifier = (row: number) => row % 15;
+    const folder = await folderWith({ 'table.csv': csv(300, { size, comment: sentence(6), [name]: identifier }) });
+    const { targets } = await describeData(join(folder, 'table.csv'));
+    expect(targets.at(-1)).toBe(name);
+    expect(targets).toHaveLength(3);
+  });
+
   test('is refused where only text is left, and says so', async () => {
     const folder = await folderWith({
       'table.csv': csv(300, { text: (row) => `a sentence, number ${row}`, label: (row) => row % 2 }),
