@@ -232,6 +232,17 @@ describe('a new definition', () => {
     const folder = await folderWith({ 'text.txt': 'hello' });
     await expect(describeData(join(folder, file))).rejects.toThrow(message);
   });
+
+  test('is refused for a folder of tables or pictures, and says what to do', async () => {
+    const tables = await folderWith({ 'b.csv': 'a,b', 'a.parquet': '', 'c.csv.gz': '', '.d.csv': '', 'read.me': '' });
+    await expect(describeData(tables)).rejects.toThrow('Name one of the tables in it: a.parquet, b.csv, c.csv.gz.');
+    const pictures = await folderWith({ 'b.PNG': '', 'a.jpg': '' });
+    await expect(describeData(pictures)).rejects.toThrow(
+      'It holds 2 pictures, such as a.jpg: move those of each class into a folder with the name of the class.',
+    );
+    await mkdir(join(tables, 'notes'));
+    await expect(describeData(tables)).rejects.toThrow('Name one of the tables in it: a.parquet');
+  });
 });
 
 async function expectClean(text: string, folder: string): Promise<void> {
