@@ -95,6 +95,55 @@ describe('a new definition', () => {
     expect(text).toContain('from 2 columns');
   });
 
+  const day = (row: number) => new Date(Date.UTC(2023, 0, 1 + row)).toISOString().slice(0, 10).split('-');
+  const dayFirst = (row: number) => day(row).toReversed().join('.');
+  const [firstTemplate] = forTables;
+
+  test.each([
+    ['days', dayFirst],
+    ['days and times', (row: number) => `${dayFirst(row)} ${10 + (row % 9)}:30`],
+    ['American days', (row: number) => [day(row)[1], day(row)[2], day(row)[0]].join('/')],
+  ])('reads %s that may be dates as dates', async (_what, Datum) => {
+    const folder = await folderWith({ 'table.csv': csv(400, { Datum, size, price: (row) => 3 * size(row) }) });
+    const description = await describeData(join(folder, 'table.csv'));
+    expect(description.kinds).toEqual(['table']);
+    expect(description.profile.columns[0]).toMatchObject({ type: 'text', suggestedType: 'date' });
+    if (!firstTemplate) throw new Error('There are no templates.');
+    const text = await newDefinition({ name: 'n', folder, description, target: 'price', template: firstTemplate });
+    expect(text).toContain('  columns:\n    # Dates become year, month, weekday and hour.\n    Datum: {type: date}\n');
+    await expectClean(text, folder);
+  });
+
+  test('leaves out dates whose format is unclear, and never predicts from their words', async () => {
+    const ambiguous = (row: number) => `${1 + (row % 12)}/${1 + (row % 11)}/${1990 + (row % 13)}`;
+    const worded = (row: number) => `Jan ${1 + (row % 28)} ${1900 + row}`;
+    const folder = await folderWith({
+      'a.csv': csv(400, { ambiguous, worded, size, price: (row) => 3 * size(row) }),
+      'b.csv': csv(400, { worded, label: (row) => row % 2 }),
+    });
+    const description = await describeData(join(folder, 'a.csv'));
+    expect(description.kinds).toEqual(['table']);
+    if (!firstTemplate) throw new Error('There are no templates.');
+    const text = await newDefinition({ name: 'n', folder, description, target: 'price', template: firstTemplate });
+    expect(text).toContain('dates of an unclear format.');
+    expect(text).toMatch(/exclude:\n(?: {6}- (?:ambiguous|worded)\n){2}/);
+    await expectClean(text, folder);
+    expect((await describeData(join(folder, 'b.csv'))).kinds).toEqual(['table']);
+  });
+
+  test.each(['12 km', 'broken', 'a\u001b[31m\nb'])('keeps numbers with the exception %j', async (exception) => {
+    const value = (row: number) => (row === 7 ? exception : size(row));
+    const table = csv(400, { way: value, other: size, price: (row) => (row === 9 ? exception : 3 * size(row)) });
+    const folder = await folderWith({ 'table.csv': table });
+    const description = await describeData(join(folder, 'table.csv'));
+    if (!firstTemplate) throw new Error('There are no templates.');
+    const text = await newDefinition({ name: 'n', folder, description, target: 'price', template: firstTemplate });
+    expect(text).toMatch(/# Values such as "(12 km|broken|a\\u001b.*)" count as missing\.\n {4}way: \{type: numeric\}/);
+    expect(text).toContain('    price: {type: numeric}');
+    expect(text).not.toContain('exclude');
+    await expectClean(text, folder);
+  });
+
   const words = ['good', 'bad', 'bag', 'crew', 'late', 'seat', 'gate', 'food', 'thanks', 'why'];
   const sentence = (count: number) => (row: number) =>
     Array.from({ length: count }, (_, at) => words[(row * (at + 3) + at * at) % 11] ?? `flight${row}`).join(' ');
