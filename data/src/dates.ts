@@ -36,6 +36,14 @@ export function dateFormatsOf(texts: readonly string[]): readonly DateFormat[] {
   return dateFormats.filter((format) => texts.every((text) => !Number.isNaN(parseDate(text, format))));
 }
 
+/** Checks whether at least a share of the texts are dates in one format. */
+export function areMostlyDates(texts: readonly string[], share: number): boolean {
+  if (texts.length === 0) return false;
+  return dateFormats.some(
+    (format) => texts.filter((text) => !Number.isNaN(parseDate(text, format))).length >= share * texts.length,
+  );
+}
+
 /** Returns the date of each row; NaN if it has none. */
 export async function readDates(field: ValueField, format: DateFormat): Promise<Float64Array> {
   const known = new Map<string | null, number>([[null, NaN]]);

@@ -34,6 +34,8 @@ const wordsProfileSchema = v.object({
   usual: count,
   /** Number of different words that occur more than once, whatever their capital letters. */
   repeated: count,
+  /** Whether most texts are sentences, rather than names, codes or dates. */
+  sentences: v.boolean(),
 });
 /** Number of words of a column's texts. */
 export type WordsProfile = v.InferOutput<typeof wordsProfileSchema>;
@@ -67,6 +69,8 @@ const columnProfileSchema = v.object({
   distinct: count,
   /** `null` if it does not hold numbers or dates. */
   numbers: v.nullable(numbersProfileSchema),
+  /** The type that most values of a text suggest, which the definition does not set; `null` if they suggest none. */
+  suggestedType: v.nullable(v.picklist(['numeric', 'date'])),
   /** The most frequent values, at most 10, with their number; `null` for numbers, dates, texts and pictures. */
   categories: v.nullable(v.array(v.object({ value: v.string(), count }))),
   /** How many values of a column of texts are numbers, however they are written, and the texts that are none, at most 5. */

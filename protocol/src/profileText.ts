@@ -24,6 +24,9 @@ export const profileText = {
   relation: ({ measure, value }: Relation): string =>
     `${measures[measure]} ${(measure === 'auc' ? (1 + value) / 2 : value).toFixed(2)}`,
 
+  /** Tells of the type that a column's values suggest. */
+  suggestedType: { numeric: 'mostly numbers: set `type: numeric`', date: 'may be dates: set `type: date`' },
+
   /** Draws a histogram in one line: `█▆▃▁`. An empty bin is a space. */
   histogram: (counts: readonly number[]): string => {
     const most = Math.max(1, ...counts);

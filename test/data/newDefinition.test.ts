@@ -95,6 +95,55 @@ describe('a new definition', () => {
     expect(text).toContain('from 2 columns');
   });
 
+  const day = (row: number) => new Date(Date.UTC(2023, 0, 1 + row)).toISOString().slice(0, 10).split('-');
+  const dayFirst = (row: number) => day(row).toReversed().join('.');
+  const [firstTemplate] = forTables;
+
+  test.each([
+    ['days', dayFirst],
+    ['days and times', (row: number) => `${dayFirst(row)} ${10 + (row % 9)}:30`],
+    ['American days', (row: number) => [day(row)[1], day(row)[2], day(row)[0]].join('/')],
+  ])('reads %s that may be dates as dates', async (_what, Datum) => {
+    const folder = await folderWith({ 'table.csv': csv(400, { Datum, size, price: (row) => 3 * size(row) }) });
+    const description = await describeData(join(folder, 'table.csv'));
+    expect(description.kinds).toEqual(['table']);
+    expect(description.profile.columns[0]).toMatchObject({ type: 'text', suggestedType: 'date' });
+    if (!firstTemplate) throw new Error('There are no templates.');
+    const text = await newDefinition({ name: 'n', folder, description, target: 'price', template: firstTemplate });
+    expect(text).toContain('  columns:\n    # Dates become year, month, weekday and hour.\n    Datum: {type: date}\n');
+    await expectClean(text, folder);
+  });
+
+  test('leaves out dates whose format is unclear, and never predicts from their words', async () => {
+    const ambiguous = (row: number) => `${1 + (row % 12)}/${1 + (row % 11)}/${1990 + (row % 13)}`;
+    const worded = (row: number) => `Jan ${1 + (row % 28)} ${1900 + row}`;
+    const folder = await folderWith({
+      'a.csv': csv(400, { ambiguous, worded, size, price: (row) => 3 * size(row) }),
+      'b.csv': csv(400, { worded, label: (row) => row % 2 }),
+    });
+    const description = await describeData(join(folder, 'a.csv'));
+    expect(description.kinds).toEqual(['table']);
+    if (!firstTemplate) throw new Error('There are no templates.');
+    const text = await newDefinition({ name: 'n', folder, description, target: 'price', template: firstTemplate });
+    expect(text).toContain('dates of an unclear format.');
+    expect(text).toMatch(/exclude:\n(?: {6}- (?:ambiguous|worded)\n){2}/);
+    await expectClean(text, folder);
+    expect((await describeData(join(folder, 'b.csv'))).kinds).toEqual(['table']);
+  });
+
+  test.each(['12 km', 'broken', 'a\u001b[31m\nb'])('keeps numbers with the exception %j', async (exception) => {
+    const value = (row: number) => (row === 7 ? exception : size(row));
+    const table = csv(400, { way: value, other: size, price: (row) => (row === 9 ? exception : 3 * size(row)) });
+    const folder = await folderWith({ 'table.csv': table });
+    const description = await describeData(join(folder, 'table.csv'));
+    if (!firstTemplate) throw new Error('There are no templates.');
+    const text = await newDefinition({ name: 'n', folder, description, target: 'price', template: firstTemplate });
+    expect(text).toMatch(/# Values such as "(12 km|broken|a\\u001b.*)" count as missing\.\n {4}way: \{type: numeric\}/);
+    expect(text).toContain('    price: {type: numeric}');
+    expect(text).not.toContain('exclude');
+    await expectClean(text, folder);
+  });
+
   const words = ['good', 'bad', 'bag', 'crew', 'late', 'seat', 'gate', 'food', 'thanks', 'why'];
   const sentence = (count: number) => (row: number) =>
     Array.from({ length: count }, (_, at) => words[(row * (at + 3) + at * at) % 11] ?? `flight${row}`).join(' ');
@@ -203,6 +252,14 @@ describe('a new definition', () => {
     await expect(make('planet')).rejects.toThrow('only the value "Earth"');
   });
 
+  test.each(['patient_id', 'ID', 'customerId', 'guid'])('does not predict the identifier %s', async (name) => {
+    const identifier = (row: number) => row % 15;
+    const folder = await folderWith({ 'table.csv': csv(300, { size, comment: sentence(6), [name]: identifier }) });
+    const { targets } = await describeData(join(folder, 'table.csv'));
+    expect(targets.at(-1)).toBe(name);
+    expect(targets).toHaveLength(3);
+  });
+
   test('is refused where only text is left, and says so', async () => {
     const folder = await folderWith({
       'table.csv': csv(300, { text: (row) => `a sentence, number ${row}`, label: (row) => row % 2 }),
@@ -223,6 +280,17 @@ describe('a new definition', () => {
   ])('is refused for %s', async (_what, file, message) => {
     const folder = await folderWith({ 'text.txt': 'hello' });
     await expect(describeData(join(folder, file))).rejects.toThrow(message);
+  });
+
+  test('is refused for a folder of tables or pictures, and says what to do', async () => {
+    const tables = await folderWith({ 'b.csv': 'a,b', 'a.parquet': '', 'c.csv.gz': '', '.d.csv': '', 'read.me': '' });
+    await expect(describeData(tables)).rejects.toThrow('Name one of the tables in it: a.parquet, b.csv, c.csv.gz.');
+    const pictures = await folderWith({ 'b.PNG': '', 'a.jpg': '' });
+    await expect(describeData(pictures)).rejects.toThrow(
+      'It holds 2 pictures, such as a.jpg: move those of each class into a folder with the name of the class.',
+    );
+    await mkdir(join(tables, 'notes'));
+    await expect(describeData(tables)).rejects.toThrow('Name one of the tables in it: a.parquet');
   });
 });
 

@@ -121,6 +121,15 @@ describe('the features of a table', () => {
     ]);
   });
 
+  test.each(['n.a.', 'N/A', 'k.A.', '#N/A', '#DIV/0!', 'nan', 'NULL', 'n/d'])(
+    'take %s among numbers for missing',
+    async (code) => {
+      const dataset = await openCsv(withX(1, code, 3), x({ scale: 'none', impute: 'mean' }));
+      expect((await samples(dataset.training)).inputs.flat()).toEqual([1, 2, 3]);
+      expect(dataset.notes).toEqual([`1 value "${code}" of "x" counts as missing.`]);
+    },
+  );
+
   test('take words among numbers for missing where they are told so', async () => {
     const dataset = await openCsv(withX(1, 'many', 3), x({ type: 'numeric', scale: 'none' }));
     expect((await samples(dataset.training)).inputs.flat()).toEqual([1, 2, 3]);

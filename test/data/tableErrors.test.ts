@@ -163,6 +163,17 @@ describe('a table that is wrong', () => {
     expect(await csvError('', { source }, { 'table.xlsx': 'x' })).toMatchObject({ code: 'data/unknown-format' });
   });
 
+  test('proposes a type for dates, and a network for sentences', async () => {
+    const dates = texts.map((_, index) => `${1 + (index % 12)}/${1 + (index % 11)}/${1900 + index}`);
+    const { message } = await csvError(withX(...dates, 'unknown day'), {});
+    expect(message).toContain('write `columns: {x: {type: date}}` if these are dates');
+    expect(message).not.toContain('`text: x`');
+    const sentences = await csvError(withX(...texts.map((word) => `it says ${word} here`)), {});
+    expect(sentences.message).toContain('predict from its words with `text: x`');
+    expect(sentences.message).not.toContain('type: date');
+    expect((await csvError(withX(...texts), {})).message).not.toContain('`text: x`');
+  });
+
   test('names the columns that there are', async () => {
     expect((await csvError(good, { target: 'Y' })).message).toBe(
       'table.csv has no column "Y". Did you mean "y"? Its columns are a, y. (The first line of a CSV file must contain their names.)',

@@ -123,7 +123,7 @@ const numbers = {
 };
 const ofColumn = {
   ...{ role: 'input', type: 'numeric', count: 1000, missing: 0, distinct: 700 },
-  ...{ numbers, categories: null, numberTexts: null, words: null, relation: null, sameAs: null },
+  ...{ numbers, categories: null, numberTexts: null, words: null, suggestedType: null, relation: null, sameAs: null },
 };
 
 function readProfile({ columns, ...others }: Readonly<Record<string, unknown>>): DataProfile {

@@ -36,7 +36,7 @@ describe('the contents of the data', () => {
       },
       histogram: [0, 8, 4, 1],
     },
-    ...{ categories: null, numberTexts: null, words: null, sameAs: null },
+    ...{ categories: null, numberTexts: null, words: null, suggestedType: null, sameAs: null },
     relation: { target: 'income', measure: 'spearman', value: 0.456 },
   };
   const hostile: ColumnProfile = {

@@ -39,7 +39,16 @@ const numbers: NonNullable<DataProfile['columns'][number]['numbers']> = {
   histogram: [1, 5],
 };
 const column: Omit<DataProfile['columns'][number], 'name' | 'type'> = {
-  ...{ role: 'input', count: 90, missing: 10, distinct: 8, categories: null, numberTexts: null, words: null },
+  ...{
+    role: 'input',
+    count: 90,
+    missing: 10,
+    distinct: 8,
+    categories: null,
+    numberTexts: null,
+    words: null,
+    suggestedType: null,
+  },
   ...{ relation: null, sameAs: null, numbers: null },
 };
 const profile: DataProfile = {

@@ -7,6 +7,7 @@ import { readIdxHeader } from '../sources/idx/idxFile.js';
 import { sourceFile } from '../sources/sourceFile.js';
 import { type IdxPair, imagesSection } from '../templates/imagesSection.js';
 import type { DataDescription } from './dataDescription.js';
+import { hintForFolder } from './hintForFolder.js';
 
 /** `train-images-idx3-ubyte`, `t10k-images.idx3-ubyte.gz` */
 const imagesName = /^(.*)images(.*)idx3(.*)$/i;
@@ -24,12 +25,14 @@ export const isIdxName = (file: string): boolean => /idx[13]|-ubyte/i.test(basen
  */
 export async function describeImages(path: string, isFolder: boolean): Promise<DataDescription> {
   const folder = isFolder ? path : dirname(path);
-  const pairs = pairsIn(folder, await readdir(folder));
+  const names = await readdir(folder);
+  const pairs = pairsIn(folder, names);
   const chosen = pairs.find(({ images, labels }) => images === path || labels === path);
   const source = chosen ?? pairs.find(({ images }) => !testName.test(basename(images))) ?? pairs[0];
   if (source === undefined) {
     const message = `${path} has no pair of IDX files: one with \`images\` and \`idx3\` in its name, and one with \`labels\` and \`idx1\`.`;
-    throw new DataError('data/unknown-format', ['data', 'source'], message);
+    const hint = isFolder && !names.some(isIdxName) ? hintForFolder(path, names) : null;
+    throw new DataError('data/unknown-format', ['data', 'source'], hint ?? message);
   }
   const file = sourceFile(folder, basename(source.images), ['data', 'source', 'images']);
   const [images = 0, height = 0, width = 0] = (await readIdxHeader(file, 3)).dimensions;

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { DataProfile } from '#protocol';
+import { DataError } from '../dataError.js';
 import { emptyProfile } from '../profile/emptyProfile.js';
 import { profilePictures } from '../profile/profilePictures.js';
 import { imageFolderSource } from '../sources/imageFolder/imageFolderSource.js';
@@ -8,6 +9,7 @@ import { type Rows, valueField } from '../sources/source.js';
 import { picturesSection } from '../templates/picturesSection.js';
 import type { DataDescription } from './dataDescription.js';
 import { isIdxName } from './describeImages.js';
+import { hintForFolder } from './hintForFolder.js';
 
 const keys = ['data', 'source'];
 
@@ -20,6 +22,16 @@ export async function hasFolders(path: string, isFolder: boolean): Promise<boole
 
 /** Describes a folder with a folder of pictures per class. @throws DataError if it has none */
 export async function describePictures(path: string): Promise<DataDescription> {
+  try {
+    return await describeClassFolders(path);
+  } catch (error) {
+    if (!(error instanceof DataError) || error.code !== 'data/empty') throw error;
+    const hint = hintForFolder(path, await readdir(path));
+    throw hint === null ? error : new DataError('data/unknown-format', error.path, hint);
+  }
+}
+
+async function describeClassFolders(path: string): Promise<DataDescription> {
   const folder = dirname(path);
   const source = imageFolderSource({ kind: 'image_folder', folder: basename(path) }, folder, 'source');
   return source.open(async ({ fields, load }) => {

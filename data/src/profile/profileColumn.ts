@@ -1,6 +1,6 @@
 import type { ColumnProfile } from '#protocol';
 import { type DateFormat, dateFormatsOf, readDates } from '../dates.js';
-import { inferColumnType } from '../features/columns/planColumn.js';
+import { inferColumnType, suggestColumnType } from '../features/columns/planColumn.js';
 import { shortName } from '../shortName.js';
 import { isNumeric, type ValueField } from '../sources/field.js';
 import { bytesHash } from '../splits/unitHash.js';
@@ -43,6 +43,7 @@ export async function profileColumn(
   return {
     profile: {
       ...{ name, role, type, count: present, missing: count - present, distinct },
+      suggestedType: type === 'text' && usedAs === null ? await suggestColumnType(field) : null,
       numbers: values.numbers && profileNumbers(values.numbers),
       categories: isCategory && texts ? mostFrequent(texts) : null,
       numberTexts: texts && !isNumeric(field) && type !== 'image' && type !== 'date' ? profileNumberTexts(texts) : null,

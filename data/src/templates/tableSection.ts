@@ -1,12 +1,15 @@
 import { basename } from 'node:path';
 import type { DataSchema } from '#language';
-import type { ColumnProfile } from '#protocol';
+import { type ColumnProfile, safeText } from '#protocol';
 import { DataError } from '../dataError.js';
 import type { DataSection } from '../describe/dataDescription.js';
 import { pathFrom } from './pathFrom.js';
 import { sectionSchema } from './sectionSchema.js';
 import { tellsNothing } from './tellsNothing.js';
 import { yamlText } from './yamlText.js';
+
+/** Characters of an example in a comment, at most. */
+const longestExample = 20;
 
 /** The contents of a table. */
 export interface TableContents {
@@ -20,6 +23,9 @@ export interface TableContents {
 export async function tableSection(table: TableContents, folder: string, target: string): Promise<DataSection> {
   const file = pathFrom(folder, table.file);
   const column = requireColumn(table, target);
+  const suggested = table.columns.filter(
+    (other) => other.suggestedType === 'numeric' || (other.suggestedType === 'date' && other !== column),
+  );
   const write = (excluded: readonly string[]) => [
     `source: ${yamlText(file)}`,
     '# The column to predict from the other columns.',
@@ -27,11 +33,14 @@ export async function tableSection(table: TableContents, folder: string, target:
     ...(excluded.length === 0
       ? []
       : [
-          '# Identifiers, free text, or columns with a single value.',
+          suggested.some(({ name }) => excluded.includes(name))
+            ? '# Identifiers, free text, single values, or dates of an unclear format.'
+            : '# Identifiers, free text, or columns with a single value.',
           'features:',
           '  exclude:',
           ...excluded.map((name) => `    - ${yamlText(name)}`),
         ]),
+    ...columnsSection(suggested.filter(({ name }) => !excluded.includes(name))),
     '# Fractions of the rows held out for validation and testing.',
     'split: {validation: 0.2, test: 0.1, seed: 7}',
   ];
@@ -50,6 +59,27 @@ export async function tableSection(table: TableContents, folder: string, target:
   };
 }
 
+/** Writes the section `columns`, which sets the types that the columns' values suggest. */
+function columnsSection(columns: readonly ColumnProfile[]): readonly string[] {
+  if (columns.length === 0) return [];
+  const lines = columns.flatMap((column) => [
+    `  # ${reasonFor(column)}`,
+    `  ${yamlText(column.name)}: {type: ${String(column.suggestedType)}}`,
+  ]);
+  return ['columns:', ...lines];
+}
+
+function reasonFor({ suggestedType, numberTexts }: ColumnProfile): string {
+  if (suggestedType === 'date') return 'Dates become year, month, weekday and hour.';
+  const [example] = numberTexts?.others ?? [];
+  if (example === undefined) return 'Values that are no numbers count as missing.';
+  const start = safeText
+    .line(example)
+    .slice(0, longestExample)
+    .replace(/[\ud800-\udbff]$/, '');
+  return `Values such as "${start}" count as missing.`;
+}
+
 function requireColumn({ file, columns }: TableContents, name: string): ColumnProfile {
   const column = columns.find((candidate) => candidate.name === name);
   if (column !== undefined) return column;
@@ -61,7 +91,7 @@ function requireColumn({ file, columns }: TableContents, name: string): ColumnPr
   );
 }
 
-/** Excludes columns whose type is unclear, one after another. */
+/** Excludes columns whose type is unclear or does not fit, one after another. */
 async function withoutUnclear(
   excluded: readonly string[],
   write: (excluded: readonly string[]) => readonly string[],
@@ -75,9 +105,10 @@ async function withoutUnclear(
       const why = `Excluded columns: ${excluded.join(', ')}. They are identifiers, have a single value, or are free text, which needs another kind of network.`;
       throw new DataError(error.code, error.path, `${error.message} ${why}`);
     }
-    if (error.code !== 'data/unclear-column') throw error;
-    const [, key, name] = error.path;
-    if (key !== 'columns' || name === undefined) throw error;
+    const [, key, name, setting] = error.path;
+    const isUnclear =
+      error.code === 'data/unclear-column' || (error.code === 'data/column-setting' && setting === 'type');
+    if (!isUnclear || key !== 'columns' || name === undefined || excluded.includes(name)) throw error;
     return withoutUnclear([...excluded, name], write, folder);
   }
 }

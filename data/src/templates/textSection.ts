@@ -8,8 +8,6 @@ import { vocabularyFor } from './vocabularyFor.js';
 import { yamlText } from './yamlText.js';
 
 const longestText = 200;
-/** Shorter texts are names and codes rather than sentences. */
-const fewWords = 3;
 
 /** Writes the section `data` for a table whose longest column of free text is the input. @throws DataError with the reason */
 export async function textSection(table: TableContents, folder: string, target: string): Promise<DataSection> {
@@ -43,7 +41,7 @@ export async function textSection(table: TableContents, folder: string, target: 
   };
 }
 
-/** Checks whether a column holds sentences rather than names and codes. */
-export function holdsSentences({ words }: ColumnProfile): boolean {
-  return words !== null && words.quartiles[1] >= fewWords;
+/** Checks whether a column holds sentences rather than names, codes, numbers or dates. */
+export function holdsSentences({ words, suggestedType }: ColumnProfile): boolean {
+  return words?.sentences === true && suggestedType === null;
 }

@@ -18,12 +18,14 @@ export function describeColumn(
   column: ColumnProfile,
   { rows, sampled }: Pick<DataProfile, 'rows' | 'sampled'>,
 ): string {
-  const { name, type, role, count, missing, distinct, numbers, categories, words, relation, sameAs } = column;
+  const { name, type, role, count, missing, distinct, numbers, categories, words, suggestedType, relation, sameAs } =
+    column;
   return [
     `${code(name)} (${type}, ${roles[role]})`,
     `${formatCount(count)} values, ${formatCount(distinct)} distinct, ${formatCount(missing)} missing`,
     ...(numbers ? describeNumbers(column, numbers) : []),
     ...(categories && categories.length > 0 ? [describeCategories(categories, distinct)] : []),
+    ...(suggestedType ? [profileText.suggestedType[suggestedType]] : []),
     ...(words ? [`${words.quartiles[1]} words (median), at most ${words.greatest}`] : []),
     ...(relation ? [`relation to ${code(relation.target)}: ${profileText.relation(relation)}`] : []),
     ...(sameAs === null ? [] : [`the same values as ${code(sameAs)}`]),

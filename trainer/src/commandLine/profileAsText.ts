@@ -55,7 +55,7 @@ function columnsTable({ columns, moreColumns, rows, sampled }: DataProfile): str
 }
 
 function contentsOf(column: ColumnProfile): string {
-  const { numbers, categories, words, distinct, count } = column;
+  const { numbers, categories, words, suggestedType, distinct, count } = column;
   if (numbers) {
     const { least, quartiles, greatest, histogram } = numbers;
     const [shownLeast, shownMedian, shownGreatest] = [least, quartiles[1], greatest].map((value) =>
@@ -63,6 +63,7 @@ function contentsOf(column: ColumnProfile): string {
     );
     return `▏${profileText.histogram(histogram)}▕ ${shownLeast ?? ''} … ${shownMedian ?? ''} … ${shownGreatest ?? ''}`;
   }
+  if (suggestedType) return profileText.suggestedType[suggestedType];
   if (words) return `${words.quartiles[1]} words (median), at most ${words.greatest}`;
   if (!categories || distinct === count) return '';
   const named = categories

@@ -89,7 +89,7 @@ export class ColumnTable extends LitElement {
   }
 }
 
-function renderValues({ type, numbers, categories, words, count, distinct }: ColumnProfile) {
+function renderValues({ type, numbers, categories, words, suggestedType, count, distinct }: ColumnProfile) {
   if (numbers) {
     const show = (value: number) =>
       type === 'date' ? new Date(value).toLocaleDateString() : numbers.whole ? formatCount(value) : formatValue(value);
@@ -107,6 +107,7 @@ function renderValues({ type, numbers, categories, words, count, distinct }: Col
       <span class="quiet">${strings.range(show(numbers.least), show(numbers.greatest))}</span>
     </div>`;
   }
+  if (suggestedType) return html`<span class="quiet">${strings.dataSuggestedTypes[suggestedType]}</span>`;
   if (words)
     return html`<span class="quiet"
       >${strings.dataWords(formatCount(words.quartiles[1]), formatCount(words.greatest))}</span

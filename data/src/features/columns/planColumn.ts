@@ -1,10 +1,11 @@
 import type { ColumnSettings } from '#language';
 import { DataError } from '../../dataError.js';
-import { type DateFormat, dateFormatsOf, parseDate, readDates } from '../../dates.js';
+import { areMostlyDates, type DateFormat, dateFormatsOf, parseDate, readDates } from '../../dates.js';
 import type { PreparedColumn } from '../../preparation.js';
 import { shortName } from '../../shortName.js';
 import { type Category, isNumeric, readCodes, type Reading, type ValueField } from '../../sources/field.js';
 import { numberIn, plainNumbers } from '../../sources/table/numberFormat.js';
+import { areSentences } from '../text/areSentences.js';
 import { dateFeatures, hasTime } from './dateParts.js';
 import type { Imputation } from './imputations.js';
 
@@ -34,8 +35,8 @@ export interface ColumnPlan {
 const mostCategories = 100;
 /** In a small table, up to this many values are categories even if most occur once. */
 const fewCategories = 20;
-/** The share of numbers from which on a text column is one of numbers with exceptions. */
-const mostlyNumbers = 0.9;
+/** The share of numbers or dates from which on a text column is one of these with exceptions. */
+const mostlyOneType = 0.9;
 
 /**
  * Decides how a column is encoded. By default:
@@ -189,6 +190,17 @@ export async function inferColumnType(field: ValueField): Promise<ColumnType | '
   return isCategorical(field, distinct) ? 'categorical' : 'text';
 }
 
+/**
+ * Returns the type that most values of a text suggest, `null` if none. `numeric`: the others then count as missing; `date`: the
+ * format may be ambiguous.
+ */
+export async function suggestColumnType(
+  field: Pick<ValueField, 'present' | 'numbers' | 'distinct'>,
+): Promise<'numeric' | 'date' | null> {
+  if (field.numbers >= mostlyOneType * field.present) return 'numeric';
+  return areMostlyDates((await field.distinct('text')).map(String), mostlyOneType) ? 'date' : null;
+}
+
 /** Finds out how dates are written. @throws DataError if that is not plain */
 async function dateFormat(field: ValueField): Promise<DateFormat> {
   const texts = (await field.distinct('text')).map(String);
@@ -254,16 +266,14 @@ export async function requireNumbers({ name, numbers, exampleWord }: ValueField)
  * Throws `data/unclear-column` if text does not look like categories: many numbers, or too many distinct values.
  * @param target the name of the target that the column is; `null` for a feature
  */
-export async function checkCategories(
-  { name, present, numbers, exampleWord }: ValueField,
-  distinct: number,
-  target: string | null,
-): Promise<void> {
+export async function checkCategories(field: ValueField, distinct: number, target: string | null): Promise<void> {
+  const { name, present, numbers, exampleWord } = field;
   const column = shortName(name);
   const path = target === null ? ['data', 'columns', name] : ['data', 'targets', target, 'column'];
   const setting = (type: string) => `\`columns: {${column}: {type: ${type}}}\``;
   if (isCategorical({ present, numbers }, distinct)) return;
-  if (numbers >= mostlyNumbers * present) {
+  const suggested = await suggestColumnType(field);
+  if (suggested === 'numeric') {
     throw new DataError(
       'data/unclear-column',
       path,
@@ -271,18 +281,25 @@ export async function checkCategories(
         `are not. Write ${setting('numeric')} to treat those as missing, or \`type: categorical\`.`,
     );
   }
-  const hint = target === null ? `Leave it out with ${setting('ignore')}` : 'Predict another column';
+  const hints = [
+    ...(target === null ? [`Leave it out with ${setting('ignore')}`] : ['Predict another column']),
+    ...(target === null && suggested === 'date' ? [`write ${setting('date')} if these are dates`] : []),
+    ...(target === null && areSentences((await field.distinct('text')).map(String))
+      ? [`predict from its words with \`text: ${column}\``]
+      : []),
+    `or write ${setting('categorical')} if these are categories`,
+  ];
   throw new DataError(
     'data/unclear-column',
     path,
-    `"${column}" is text with ${distinct} different values in ${present} rows. ${hint}, or write ${setting('categorical')} if these are categories.`,
+    `"${column}" is text with ${distinct} different values in ${present} rows. ${hints.join(', ')}.`,
   );
 }
 
 /** Checks whether a column of texts holds categories, rather than numbers with exceptions, names or sentences. */
 function isCategorical({ present, numbers }: Pick<ValueField, 'present' | 'numbers'>, distinct: number): boolean {
   if (distinct <= fewCategories) return true;
-  return numbers < mostlyNumbers * present && looksLikeCategories(present, distinct);
+  return numbers < mostlyOneType * present && looksLikeCategories(present, distinct);
 }
 
 /** Checks whether a text's values are few enough, or repeat often enough, to be categories. */

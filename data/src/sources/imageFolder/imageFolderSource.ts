@@ -14,6 +14,9 @@ type ImageFolder = Extract<DataSource, { kind: 'image_folder' }>;
 /** Extensions of files that are read as pictures. */
 const extensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.bmp', '.tif', '.tiff']);
 
+/** Checks by its extension whether a file is read as a picture. */
+export const isPictureName = (name: string): boolean => extensions.has(extname(name).toLowerCase());
+
 /** A picture of a class. */
 interface Picture {
   /** Relative to the folder, with `/`. */
@@ -101,7 +104,7 @@ async function picturesOf(
 ): Promise<readonly Picture[]> {
   const entries = await readdir(posix.join(root.absolute, path), { withFileTypes: true });
   const pictures = entries
-    .filter((entry) => !entry.name.startsWith('.') && extensions.has(extname(entry.name).toLowerCase()))
+    .filter((entry) => !entry.name.startsWith('.') && isPictureName(entry.name))
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => ({ file: posix.join(path, entry.name), class: name, split }))
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));

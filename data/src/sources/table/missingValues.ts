@@ -1,9 +1,11 @@
 /** Codes for missing values that are nothing else in any column of texts. */
-const codes = new Set(['na', 'n/a', '#n/a', '<na>', 'nan', 'nat', 'null', '?']);
+const codes = new Set(['na', 'n/a', 'n.a.', 'n.a', 'k.a.', '<na>', 'nan', 'nat', 'null', '?']);
+// What spreadsheets write instead of a value that they cannot compute.
+['#n/a', '#div/0!', '#value!', '#ref!', '#name?', '#num!', '#null!'].forEach((word) => codes.add(word));
 
 /** Words that mean a missing value only among numbers or dates: as texts they may be categories, such as no fireplace. */
 const amongNumbers = new Set([...codes, 'none', 'nil', '-', '--', '.', 'missing', 'unknown', 'inf', '+inf', '-inf']);
-['infinity', '-infinity', '+infinity'].forEach((word) => amongNumbers.add(word));
+['n/d', 'n.d.', 'infinity', '-infinity', '+infinity'].forEach((word) => amongNumbers.add(word));
 
 /** Checks whether a word among numbers or dates means that the value is missing. */
 export function isMissingNumber(word: string): boolean {

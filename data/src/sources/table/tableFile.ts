@@ -60,8 +60,11 @@ export function formatOf(files: Files): TableFormat {
   return format;
 }
 
+/** Checks by its extension whether a file is read as a table. */
+export const isTableName = (name: string): boolean => Object.hasOwn(formats, extensionOf({ name }));
+
 /** Returns the extension in lower case, without the point; a `.gz` behind that of a text format is left out. */
-function extensionOf({ name }: SourceFile): string {
+function extensionOf({ name }: Pick<SourceFile, 'name'>): string {
   const [, extension = '', compressed] = /\.(\w+?)(\.gz)?$/i.exec(name) ?? [];
   return extension.toLowerCase() === 'parquet' && compressed !== undefined ? 'gz' : extension.toLowerCase();
 }
