@@ -11,12 +11,18 @@ export const windowsSplitByTime: Rule = (context) => {
   const window = Object.values(definition.data?.inputs ?? {}).find((input) => input.kind === 'window');
   const series = Object.values(definition.data?.targets ?? {}).find((target) => target.kind === 'series');
   const overlapping = window ?? series;
-  if (!overlapping || !split || split.by_time !== null || split.column !== null || split.validation + split.test === 0)
-    return;
+  if (!overlapping || !split || split.by_time !== null || split.validation + split.test === 0) return;
   const span = entryAt(root, 'data', 'split')?.keySpan;
   if (!span) return;
+  const what = window ? 'windows' : 'steps';
+  if (split.column !== null) {
+    const key = split.validation > 0 ? 'validation' : 'test';
+    const message = `The ${what} of neighbouring rows overlap: if \`${split.column}\` names no ${key} rows, \`${key}\` holds back rows at random that are part of what is trained on. Name them all in that column, and remove \`${key}\`.`;
+    report('data/overlapping-windows', span, message);
+    return;
+  }
   const column = overlapping.order_by ?? 'COLUMN';
-  const message = `The ${window ? 'windows' : 'steps'} of neighbouring rows overlap, so with a random split the network is tested on rows that it was trained on. Split along time: \`by_time: ${column}\`.`;
+  const message = `The ${what} of neighbouring rows overlap, so with a random split the network is tested on rows that it was trained on. Split along time: \`by_time: ${column}\`.`;
   report('data/overlapping-windows', span, message, { fixes: splitByTime(context, overlapping.order_by) });
 };
 
