@@ -27,6 +27,8 @@ export interface ValueField {
   readonly readNumbers: () => Promise<Float64Array>;
   /** Returns the text of each row; `null` if it has none. */
   readonly readTexts: () => Promise<readonly (string | null)[]>;
+  /** Its texts, each once, with the position of each row's text, -1 if it has none; left out: they are not in memory so. */
+  readonly dictionary?: { readonly texts: readonly string[]; readonly codes: Int32Array };
 }
 
 /** Pictures of one size, one per row. */
@@ -81,6 +83,13 @@ export async function readCodes(
   categories: readonly Category[],
 ): Promise<Float64Array> {
   const indices = new Map(categories.map((category, index) => [category, index]));
+  if (reading === 'text' && field.dictionary) {
+    const { texts, codes } = field.dictionary;
+    const own = Float64Array.from(texts, (text) => indices.get(text) ?? -1);
+    const result = new Float64Array(codes.length);
+    for (let row = 0; row < codes.length; row++) result[row] = own[codes[row] ?? -1] ?? NaN;
+    return result;
+  }
   const code = (value: Category | null) => (value === null || Number.isNaN(value) ? NaN : (indices.get(value) ?? -1));
   return Float64Array.from<Category | null>(
     reading === 'text' ? await field.readTexts() : await field.readNumbers(),

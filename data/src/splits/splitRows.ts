@@ -145,8 +145,13 @@ function indexOf(name: SplitName): SplitIndex {
  * of a few categories: keeping these together would put whole kinds of rows on one side.
  */
 function separate(identities: Float64Array, used: Uint32Array): Float64Array {
-  const distinct = new Set(Float64Array.from(used, (row) => identities[row] ?? 0));
-  if (2 * distinct.size > used.length) return identities;
+  // Sorting is several times as fast as a set.
+  const sorted = new Float64Array(used.length);
+  used.forEach((row, index) => (sorted[index] = identities[row] ?? 0));
+  sorted.sort();
+  let distinct = 0;
+  for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) distinct++;
+  if (2 * distinct > used.length) return identities;
   const counts = new Map<number, number>();
   return identities.map((identity) => {
     const count = counts.get(identity) ?? 0;

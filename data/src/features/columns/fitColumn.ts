@@ -50,9 +50,24 @@ function presentValues(codes: Float64Array, training: Uint32Array): Float64Array
 
 function fillFor({ impute, categories }: ColumnPlan, values: Float64Array): number {
   if (typeof impute === 'number') return impute;
+  if (categories && impute === 'mode') return mostFrequent(countCodes(values, categories.length));
   // Rare categories have no code.
   const known = categories ? values.filter((code) => code >= 0) : values;
   return known.length === 0 ? 0 : imputations[impute](known);
+}
+
+/** Returns how often each code occurs; others, such as those of rare categories, are not counted. */
+function countCodes(values: Float64Array, codes: number): Uint32Array {
+  const counts = new Uint32Array(codes);
+  for (const code of values) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+/** Returns the position of the greatest count; among ties, the first. */
+function mostFrequent(counts: Uint32Array): number {
+  let best = 0;
+  for (let code = 1; code < counts.length; code++) if ((counts[code] ?? 0) > (counts[best] ?? 0)) best = code;
+  return best;
 }
 
 function scaledValues({ encoding, scale }: ColumnPlan, values: Float64Array): Float64Array {
@@ -62,8 +77,7 @@ function scaledValues({ encoding, scale }: ColumnPlan, values: Float64Array): Fl
 
 /** Returns the codes of the categories that are too rare among the training rows. */
 function rareCodes({ categories, rare }: ColumnPlan, values: Float64Array): number[] {
-  const counts = new Array<number>(categories?.length ?? 0).fill(0);
-  for (const code of values) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  const counts = countCodes(values, categories?.length ?? 0);
   const least = Math.max(1, (rare ?? 0) * values.length);
   return [...counts.keys()].filter((code) => (counts[code] ?? 0) < least);
 }

@@ -45,7 +45,7 @@ function textField(name: string, { codes, texts, format }: TextColumn): ValueFie
   const distinct = (reading: Reading): readonly Category[] =>
     reading === 'text' ? usedTexts().sort() : [...distinctNumbers(usedNumbers())];
   return {
-    ...{ kind: 'values', name, isClass: false },
+    ...{ kind: 'values', name, isClass: false, dictionary: { texts, codes } },
     present: sum(usedCodes),
     numbers: sum(usedCodes.filter((code) => !Number.isNaN(numbers[code]))),
     isExact: usedNumbers().every((value) => Number.isNaN(value) || Math.abs(value) < 2 ** 53),
