@@ -2,7 +2,8 @@ import type { TargetSchema } from '#language';
 import { formatValue, type ShownTarget } from '#protocol';
 import type { NdArray } from '../dataset.js';
 import { renderPicture } from '../pictures/renderPicture.js';
-import type { FittedTarget, TargetScale } from './target.js';
+import type { FittedTarget } from './target.js';
+import { unscale } from './unscale.js';
 
 /** Returns a target of one sample for people, in the units of the data. */
 export function showTarget(
@@ -17,9 +18,9 @@ export function showTarget(
     case 'binary':
       return { ...shown, text: target.classes[first] ?? '' };
     case 'number':
-      return { ...shown, text: formatValue(unscaled(first, 0, scale)) };
+      return { ...shown, text: formatValue(unscale([first], scale)[0] ?? NaN) };
     case 'numbers':
-      return { ...shown, values: Array.from(values, (value, unit) => unscaled(value, unit, scale)) };
+      return { ...shown, values: Array.from(unscale(values, scale)) };
     case 'labels':
       return { ...shown, text: target.classes.filter((_, unit) => values[unit] === 1).join(', ') };
     case 'sequence': {
@@ -31,8 +32,4 @@ export function showTarget(
       return { ...shown, picture: renderPicture(Float32Array.from(values), shape, 0, shape[2] === 1 ? 1 : 3) };
     }
   }
-}
-
-function unscaled(value: number, unit: number, scale: TargetScale | null): number {
-  return scale === null ? value : value / (scale.factor[unit] ?? 1) + (scale.shift[unit] ?? 0);
 }

@@ -1,9 +1,8 @@
-import { type NdArray, renderPicture, type TokenOf } from '#data';
+import { type NdArray, renderPicture, type TokenOf, unscale } from '#data';
 import { type TargetSchema, taskOf } from '#language';
 import { type FeatureMaps, type FeatureMapsRequest, formatValue, type Picture } from '#protocol';
 import { evaluatorOf, type ScoredSamples } from '../tasks/index.js';
 import type { Training } from '../training/training.js';
-import { unscale } from '../training/unscale.js';
 import type { InspectedRun } from './inspectedRun.js';
 
 /**

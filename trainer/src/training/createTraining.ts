@@ -1,4 +1,4 @@
-import type { Batch, Dataset, Split } from '#data';
+import { type Batch, type Dataset, type Split, unscale } from '#data';
 import { type Graph, logKeys, taskOf, type TrainedOutput, type TrainingSettings } from '#language';
 import { createModel, disposeModel } from '../model/model.js';
 import type { ScoredSamples } from '../tasks/index.js';
@@ -14,7 +14,6 @@ import { readBatches } from './readBatches.js';
 import { createStepper, type Outcome } from './stepper.js';
 import type { OutputScores, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 import { trainingOrder } from './trainingOrder.js';
-import { unscale } from './unscale.js';
 
 /** Options of a training. */
 export interface TrainingOptions {

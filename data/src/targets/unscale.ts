@@ -1,4 +1,4 @@
-import type { TargetScale } from '#data';
+import type { TargetScale } from './target.js';
 
 /** Returns numbers of a target as they are in the data: the inverse of `(value - shift) * factor`. `values` is `[samples, units]`. */
 export function unscale(values: ArrayLike<number>, scale: TargetScale | null): ArrayLike<number> {
