@@ -6,6 +6,7 @@ import {
   fieldsOfTarget,
   type TargetSettings,
 } from '#language';
+import { arange } from './arange.js';
 import { DataError } from './dataError.js';
 import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { type OpenFeature, openFeature } from './features/index.js';
@@ -250,7 +251,8 @@ async function usedRows(
     ...(await Promise.all(features.map((feature) => feature.dropped(rows)))),
   ].flat();
   const missing = new Set(dropped.flatMap((one) => one.rows));
-  const used = Uint32Array.from({ length: rows.count }, (_, row) => row).filter((row) => !missing.has(row));
+  const all = arange(rows.count);
+  const used = missing.size === 0 ? all : all.filter((row) => !missing.has(row));
   const why = reasons(dropped.filter((one) => one.rows.length > 0));
   if (used.length === 0) {
     const nothing = rows.count === 0 ? 'has no row' : `has no row that can be used: ${why}`;
