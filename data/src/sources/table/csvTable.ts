@@ -143,7 +143,7 @@ async function eachRecord(
       isHeader = false;
     };
     return await withTextChunks(file, encoding, (chunks) =>
-      readRecords(chunks, delimiter.charCodeAt(0), add, mostBytes),
+      readRecords(chunks, { delimiter: delimiter.charCodeAt(0), columns: names.length }, add, mostBytes),
     );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
