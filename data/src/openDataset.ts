@@ -30,7 +30,7 @@ export async function openDataset(
 ): Promise<Dataset> {
   const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
-    // Files may be read once more for their digests, at the same time.
+    // Some sources read their files once more for the digests, at the same time.
     const [dataset, ...digests] = await Promise.all([
       encode(settings, plan, saved),
       source.rows.digests(),
@@ -40,7 +40,7 @@ export async function openDataset(
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   };
   const formats = new Map(Object.entries(saved?.formats ?? {}));
-  return withPlan(settings, folder, opened, { everyFile, formats });
+  return withPlan(settings, folder, opened, { everyFile, formats, isRead: true });
 }
 
 /** Samples that are shown at once: their pictures may have to be decoded. */

@@ -13,8 +13,8 @@ import { type OpenFeature, openFeature } from './features/index.js';
 import { readWeights } from './readWeights.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
-import type { Extent, LoadSettings, OpenSource, Rows } from './sources/source.js';
-import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
+import type { Extent, LoadSettings, OpenSource, RowNeeds, Rows } from './sources/source.js';
+import { plannedSizes, readsIdentities, sourceSplit, splitFields } from './splits/splitRows.js';
 import { type OpenTarget, openTarget } from './targets/index.js';
 import type { RowsOfTarget, TargetPlan } from './targets/target.js';
 
@@ -50,11 +50,11 @@ export async function withPlan<Result>(
   settings: DataSettings,
   folder: string,
   use: (plan: DataPlan) => Promise<Result>,
-  { everyFile, extent = 'all', formats = new Map() }: PlanOptions,
+  { everyFile, extent = 'all', formats = new Map(), isRead = false }: PlanOptions,
 ): Promise<Result> {
   const { test } = settings;
   const plan = (source: OpenSource, tests: OpenSource | null) =>
-    planDataset({ settings, folder, everyFile, formats }, source, tests).then(use);
+    planDataset({ settings, folder, everyFile, formats, isRead }, source, tests).then(use);
   if (test && test.kind !== settings.source.kind) throw otherKind(settings);
   const both = (source: OpenSource) =>
     test ? sourceOf(test, folder, 'test').open((tests) => plan(source, tests), extent) : plan(source, null);
@@ -66,10 +66,13 @@ interface PlanOptions extends Pick<FeatureRequest, 'everyFile'> {
   readonly extent?: Extent;
   /** How columns were read before, by their names. */
   readonly formats?: LoadSettings['formats'];
+  /** Whether the rows will be split, and the digests of their files read. */
+  readonly isRead?: boolean;
 }
 
 /** What is planned. */
-interface PlanRequest extends Pick<FeatureRequest, 'folder' | 'everyFile'>, Required<Pick<PlanOptions, 'formats'>> {
+interface PlanRequest
+  extends Pick<FeatureRequest, 'folder' | 'everyFile'>, Required<Pick<PlanOptions, 'formats' | 'isRead'>> {
   readonly settings: DataSettings;
 }
 
@@ -79,6 +82,7 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   const { features, fields } = opened;
   const rows = await source.load(fields, {
     formats: new Map([...settingsFormats(settings, fields), ...request.formats]),
+    needs: sourceNeeds(request),
   });
   const targets: TargetPlan[] = [];
   for (const target of opened.targets) targets.push(await target.plan(rows));
@@ -90,7 +94,7 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   const stepsOfTargets = await readSteps(targets);
   const split = { ...used, settings: sourceSplit(settings), classes: null, stepsOfTargets };
   const [training, validation, held] = await plannedSizes(split);
-  const testRows = test && (await loadTest(test, rows, plan));
+  const testRows = test && (await loadTest(test, rows, { ...plan, needs: testNeeds(request) }));
   const usedTest = testRows && (await usedRows(testRows, plan));
   return {
     features: plans,
@@ -110,6 +114,17 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
       },
     },
   };
+}
+
+/** Returns what is needed of the rows of the source besides their fields. */
+function sourceNeeds({ settings, isRead }: PlanRequest): RowNeeds {
+  if (!isRead) return new Set();
+  return new Set(readsIdentities(sourceSplit(settings)) ? ['identities', 'digests'] : ['digests']);
+}
+
+/** Returns what is needed of the rows of the test set, which is not split, besides their fields. */
+function testNeeds({ isRead }: PlanRequest): RowNeeds {
+  return new Set(isRead ? ['digests'] : []);
 }
 
 /** Returns how many rows of a kind the whole source has, if that is their number among those that were read. */
@@ -211,11 +226,11 @@ function hasOrder(
 async function loadTest(
   test: OpenSource,
   source: Rows,
-  { targets, features }: Pick<DataPlan, 'targets' | 'features'>,
+  { targets, features, needs }: Pick<DataPlan, 'targets' | 'features'> & Required<Pick<LoadSettings, 'needs'>>,
 ): Promise<Rows> {
   const fields = [...source.fields.keys()];
   for (const field of fields) requireField(test, field, test.keys);
-  const rows = await test.load(fields, { formats: formatsFor(source) });
+  const rows = await test.load(fields, { formats: formatsFor(source), needs });
   for (const target of targets) await target.check(rows);
   for (const feature of features) await feature.check(rows);
   return rows;

@@ -98,6 +98,11 @@ export async function plannedSizes(request: SplitRequest): Promise<PerSplit<numb
   return sizesOf(await splitRows({ ...request, rows: { ...rows, identities } }));
 }
 
+/** Checks whether `splitRows` reads the identities of all rows, unless the source itself splits them. */
+export function readsIdentities(settings: SplitSettings): boolean {
+  return splitFields(settings).length === 0 && settings.validation + settings.test > 0;
+}
+
 /** Splits rows by a number from 0 to 1 of each. A requested split gets at least one row, if there are enough. */
 function byUnit(rows: Uint32Array, unitOf: (row: number) => number, shares: Shares): PerSplit<Uint32Array> {
   const units = unitsOf(rows, unitOf);
