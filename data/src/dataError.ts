@@ -17,6 +17,7 @@ export const dataErrorCodes = {
   'data/kind-mismatch': error('The test data and the source are of different kinds.'),
   'data/split': error('The split leaves one of its parts without a sample.'),
   'data/one-class': error('The target has only one value, so there is nothing to learn.'),
+  'data/positive-class': error('The positive class of a target is not one of its two values.'),
   'data/unknown-class': error('The test data contain a class that the source does not have.'),
   'data/bad-gzip': error('A gzip-compressed file is damaged or cut off.'),
   'data/not-idx': error('A file is not in the IDX format.'),

@@ -28,6 +28,8 @@ const outputEvaluationSchema = v.object({
   /** The output's name, and its target's. */
   name: v.string(),
   target: v.string(),
+  /** The positive one of two classes with one score; left out for other targets, and by earlier versions. */
+  positive: v.exactOptional(v.string()),
   ...curves,
 });
 export type OutputEvaluation = v.InferOutput<typeof outputEvaluationSchema>;
@@ -39,10 +41,10 @@ export const evaluationSchema = v.union([
   v.object({ ...ofSplit, outputs: v.array(outputEvaluationSchema) }),
   v.pipe(
     v.object({ ...ofSplit, ...curves }),
-    v.transform(({ confusion_matrix, roc, precision_recall, ...split }) => ({
-      ...split,
-      outputs: [{ name: '', target: '', confusion_matrix, roc, precision_recall }],
-    })),
+    v.transform(({ confusion_matrix, roc, precision_recall, ...split }) => {
+      const only: OutputEvaluation = { name: '', target: '', confusion_matrix, roc, precision_recall };
+      return { ...split, outputs: [only] };
+    }),
   ),
 ]);
 export type Evaluation = v.InferOutput<typeof evaluationSchema>;

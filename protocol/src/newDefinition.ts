@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /** Output of `shapewright data PATH --json`: the choices for a new definition for these data. */
 export const dataChoicesSchema = v.object({
-  kind: v.picklist(['table', 'images', 'text', 'sentences']),
+  kind: v.picklist(['table', 'images', 'text', 'sentences', 'series']),
   /** Text for the user: `344 rows`. */
   summary: v.string(),
   /** Columns that can be predicted, the likeliest first; empty if there is no choice. */

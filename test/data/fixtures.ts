@@ -27,6 +27,7 @@ export interface Changes extends Partial<Pick<DataSettings, 'columns' | 'missing
   readonly source?: DataSource;
   readonly test?: DataSource | null;
   readonly target?: string | null;
+  readonly positive?: string;
   readonly targets?: object;
   readonly inputs?: object;
   readonly features?: object;

@@ -1,19 +1,9 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { describeData, emptyDefinition, folderFor, newDefinition, readSchema, templates } from '#data';
-import { check } from '#language';
+import { describeData, emptyDefinition, folderFor, newDefinition, templates } from '#data';
+import { city, csv, expectClean, size } from './definitions.js';
 import { folderWith } from './fixtures.js';
-
-/** A table of so many rows; a value of each column by its row. */
-function csv(rows: number, columns: Readonly<Record<string, (row: number) => string | number>>): string {
-  const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = Array.from({ length: rows }, (_, row) => Object.values(columns).map((of) => quoted(String(of(row)))));
-  return [Object.keys(columns).map(quoted), ...lines].map((line) => line.join(',')).join('\n');
-}
-
-const size = (row: number) => ((row * 7919) % 1000) / 10;
-const city = (row: number) => ['Rome', 'Oslo', 'Bonn'][(row * 31) % 3] ?? '';
 
 const tables = {
   'two classes': csv(400, { size, city, bought: (row) => (row % 3 === 0 ? 'yes' : 'no') }),
@@ -293,26 +283,6 @@ describe('a new definition', () => {
     await expect(describeData(tables)).rejects.toThrow('Name one of the tables in it: a.parquet');
   });
 });
-
-async function expectClean(text: string, folder: string): Promise<void> {
-  const { definition } = check(text);
-  const schema = definition?.data ? await readSchema(definition.data, folder) : undefined;
-  const { graph, diagnostics } = check(text, schema && { data: schema });
-  expect(diagnostics.map(({ code, message }) => `${code}: ${message}\n${text}`)).toEqual([]);
-  expect(graph?.complete).toBe(true);
-  expectNarrow(text);
-}
-
-/** Expects comments on lines of their own that fit half a window; lines with names of the data may be as long as those are. */
-function expectNarrow(text: string): void {
-  const comments = text
-    .split('\n')
-    .slice(1)
-    .filter((line) => /^ *# /.test(line));
-  expect(comments.length).toBeGreaterThan(2);
-  expect(comments.filter((line) => line.length > 80)).toEqual([]);
-  expect(text).not.toMatch(/[\w}\]] {2,}#/);
-}
 
 /** Writes blank images with labels from 0 to 2. */
 async function writePair(folder: string, prefix: string, count: number, side: number): Promise<void> {

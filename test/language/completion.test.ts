@@ -255,5 +255,12 @@ describe('Completion', () => {
     expect(asked('data:\n  columns: {age: {missing: [')).toEqual(['category', 'age']);
     expect(asked('data:\n  columns:\n    "a b": {impute: {constant: ')).toEqual(['category', 'a b']);
     expect(asked('data:\n  missing: [')).toEqual(['category', null]);
+    const known = check(
+      'data: {source: a.csv, targets: {kind: {column: label}}}\nmodel: {layers: [dense: {units: 1}]}\n',
+    );
+    for (const more of ['positive: ', 'targets: {kind: {positive: ']) {
+      const { external, column } = completeAt(`data:\n  ${more}`, '', known);
+      expect([external, column], more).toEqual(['category', 'label']);
+    }
   });
 });

@@ -91,6 +91,21 @@ describe('the contents of the data', () => {
     expect(await editor.hover('income')).toBeNull();
   });
 
+  it('name the positive class of a target, and offer its classes', async () => {
+    const text = 'data: {source: a.csv, target: kind, positive: ham}\nmodel: {layers: [dense: {units: 1}]}\n';
+    const counts = { training: 1, validation: 0, test: 0 };
+    const kind: ColumnProfile = { ...hostile, ...{ name: 'kind', role: 'target', type: 'binary', categories: [] } };
+    const classes = ['spam', 'ham'].map((name) => ({ name, ...counts }));
+    const ofKind = { ...profile, columns: [kind], targets: [{ name: 'kind', classes }] };
+    const editor = await startEditor({ ...reading, profileData: () => Promise.resolve(ofKind) });
+    await editor.open(text);
+    await waitFor(async () => {
+      const hover = await editor.hover('kind');
+      expect(MarkupContent.is(hover?.contents) && hover.contents.value).toContain('positive class: `ham`');
+    });
+    expect((await editor.completions('positive: ')).map(({ label }) => label)).toEqual(['spam', 'ham']);
+  });
+
   it('offer values of a column that may stand for missing ones', async () => {
     const editor = await startEditor(reading);
     await editor.open(people);

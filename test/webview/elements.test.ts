@@ -247,6 +247,19 @@ describe('the evaluation', () => {
     expect(view.find('[data-testid=confusion-matrix]').dataset['split']).toBe('training');
   });
 
+  test('names the positive class once, whatever the number of splits', async () => {
+    const ofSplit = (split: Evaluation['split']): Evaluation => {
+      const { outputs, ...rest } = evaluation(split, ['ham', 'spam']);
+      return { ...rest, outputs: outputs.map((output) => ({ ...output, positive: 'ham' })) };
+    };
+    const evaluations = new Map((['training', 'test'] as const).map((split) => [split, ofSplit(split)]));
+    const view = await mount(EvaluationView, { evaluations });
+    expect(view.texts('[data-testid=positive-class]')).toEqual([
+      'The positive class of animal is ham: precision, recall and AUC are about it.',
+    ]);
+    expect((await viewOf(['cat', 'dog'], 'test')).texts('[data-testid=positive-class]')).toEqual([]);
+  });
+
   test('shows the results of several outputs by metric, and the matrix of the chosen one', async () => {
     const { outputs, ...split } = evaluation('test', ['cat', 'dog']);
     const logs = { loss: 0.25, animal_auc: 0.9, weight_loss: 0.05 };

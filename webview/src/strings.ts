@@ -72,6 +72,8 @@ export const strings = {
   evaluationNever: 'This run has no evaluation because it did not finish.',
   results: 'Results',
   samples: 'Samples',
+  positiveClass: (target: string, positive: string) =>
+    `The positive class of ${target} is ${positive}: precision, recall and AUC are about it.`,
   confusionMatrix: 'Confusion matrix',
   matrixShade: 'Shade: share of the row; correct predictions in blue, wrong ones in red.',
   mostConfused: (shown: string, classes: string) =>

@@ -1,5 +1,6 @@
 import type { ColumnProfile } from '#protocol';
 import { isIdentifier } from '../profile/isIdentifier.js';
+import { splitColumn } from './splitColumn.js';
 
 /** Common names of target columns. */
 const usual =
@@ -12,8 +13,9 @@ const camelCaseIdentifier = /[a-z](Id|ID)$/;
 /** Columns with at most this many values are likely classes rather than measurements. */
 const fewValues = 20;
 
-/** Returns a table's column names, the most likely targets first: by name, by being last, by having few values; identifiers come last. */
+/** Returns a table's column names, the most likely targets first: by name, by being last, by having few values; identifiers, and what names the splits, come last. */
 export function likelyTargets(columns: readonly ColumnProfile[], rows: number): string[] {
+  const split = splitColumn(columns);
   const scored = columns.map((column, index) => ({
     name: column.name,
     score:
@@ -22,7 +24,7 @@ export function likelyTargets(columns: readonly ColumnProfile[], rows: number): 
       (column.distinct <= fewValues ? 1 : 0) -
       // A constant cannot be learned; mostly distinct texts are names, and numbered rows are identifiers.
       (column.distinct < 2 || (column.numbers === null && 2 * column.distinct > rows) ? 8 : 0) -
-      (identifies(column, rows) ? 32 : 0),
+      (identifies(column, rows) || column === split ? 32 : 0),
   }));
   return scored.toSorted((one, other) => other.score - one.score).map(({ name }) => name);
 }

@@ -1,4 +1,4 @@
-import type { ColumnSettings, TargetSchema, TargetSettings } from '#language';
+import { type ColumnSettings, suggest, type TargetSchema, type TargetSettings } from '#language';
 import { DataError } from '../dataError.js';
 import { checkCategories, misfit, mostlyUnique, requireNumbers } from '../features/columns/planColumn.js';
 import { shortName } from '../shortName.js';
@@ -20,6 +20,9 @@ interface ColumnTarget {
   readonly categories: readonly Category[] | null;
 }
 
+/** Classes that a message lists, at most. */
+const mostShownClasses = 10;
+
 /** Integers with up to this many values are classes. */
 const mostNumberedClasses = 20;
 
@@ -31,7 +34,8 @@ const mostNumberedClasses = 20;
  *   `sparse_categorical_crossentropy`;
  * - other numbers: `number`, which is scaled.
  *
- * `columns: {TARGET: {type: numeric | categorical | binary}}` overrides this. Labels of pictures are always classes.
+ * `positive` says which of two classes is the positive one. `columns: {TARGET: {type: numeric | categorical | binary}}` overrides the
+ * rest. Labels of pictures are always classes.
  */
 export const columnTarget: TargetKind<Settings> = {
   fields({ settings: { column }, path }, source) {
@@ -96,6 +100,7 @@ async function describe(request: TargetRequest<Settings>, rows: Rows, settings: 
   }
   const type = settings.type ?? (await inferType(name, field));
   if (type === 'numeric') {
+    requireNoPositive(request, `"${shortName(column)}" is a number to predict, without classes`);
     await requireNumbers(field);
     const scaling = scalingOf(request);
     const range = await learnedRange(field, scaling);
@@ -109,7 +114,7 @@ async function describe(request: TargetRequest<Settings>, rows: Rows, settings: 
   if (settings.scale !== undefined && settings.scale !== 'none')
     throw misfit(settingsPath, 'scale', settings.scale, `"${column}" is a target with classes`);
   const reading = isNumeric(field) ? 'number' : 'text';
-  const categories = await field.distinct(reading);
+  const categories = positiveLast(request, await field.distinct(reading));
   if (type === 'binary' && categories.length !== 2) {
     throw misfit(settingsPath, 'type', 'binary', `"${column}" has ${categories.length} different values, not 2`);
   }
@@ -119,6 +124,42 @@ async function describe(request: TargetRequest<Settings>, rows: Rows, settings: 
     ...{ reading, categories },
     schema: schema.type === 'classes' && isNumbered ? { ...schema, numbered: column } : schema,
   };
+}
+
+/** Returns the classes with the positive one, if the definition names it, as the second of two. @throws DataError `data/positive-class` */
+function positiveLast(request: TargetRequest<Settings>, classes: readonly Category[]): readonly Category[] {
+  const { column, positive } = request.settings;
+  if (positive === null) return classes;
+  const found = classes.find((value) =>
+    typeof value === 'number' ? value === numberOf(positive) : value === positive,
+  );
+  if (found === undefined) {
+    const words = classes.map(String);
+    const meant = suggest(positive, words);
+    const shown = words.slice(0, mostShownClasses).map((word) => `"${shortName(word)}"`);
+    const more = words.length > shown.length ? `, and ${words.length - shown.length} more` : '';
+    const near = meant === null ? '' : ` Did you mean "${shortName(meant)}"?`;
+    throw new DataError(
+      'data/positive-class',
+      [...request.path, 'positive'],
+      `"${shortName(column)}" has no value "${positive}" to be the positive class.${near} Its values are ${shown.join(', ')}${more}.`,
+      meant === null || !/^[\w .-]+$/.test(meant) ? null : { written: positive, meant },
+    );
+  }
+  if (classes.length > 2)
+    requireNoPositive(request, `"${shortName(column)}" has ${classes.length} classes, and only of two is one positive`);
+  return [...classes.filter((value) => value !== found), found];
+}
+
+/** Checks that the definition names no positive class. @throws DataError */
+function requireNoPositive({ settings: { positive }, path }: TargetRequest<Settings>, why: string): void {
+  if (positive === null) return;
+  throw new DataError('data/positive-class', [...path, 'positive'], `\`positive\` does not fit: ${why}. Remove it.`);
+}
+
+/** Returns the number that a class is written as. */
+function numberOf(written: string): number {
+  return written.trim() === '' ? NaN : Number(written);
 }
 
 /** Returns where the numbers lie that the network learns, about: their scale is fitted later, on the training split. */

@@ -3,8 +3,10 @@ import type { DataSchema } from '#language';
 import { type ColumnProfile, safeText } from '#protocol';
 import { DataError } from '../dataError.js';
 import type { DataSection } from '../describe/dataDescription.js';
+import { splitColumn } from '../describe/splitColumn.js';
 import { pathFrom } from './pathFrom.js';
 import { sectionSchema } from './sectionSchema.js';
+import { splitSection } from './splitSection.js';
 import { tellsNothing } from './tellsNothing.js';
 import { yamlText } from './yamlText.js';
 
@@ -41,8 +43,7 @@ export async function tableSection(table: TableContents, folder: string, target:
           ...excluded.map((name) => `    - ${yamlText(name)}`),
         ]),
     ...columnsSection(suggested.filter(({ name }) => !excluded.includes(name))),
-    '# Fractions of the rows held out for validation and testing.',
-    'split: {validation: 0.2, test: 0.1, seed: 7}',
+    ...splitSection(table.columns),
   ];
   const useless = table.columns.filter((other) => other !== column && tellsNothing(other, table.rows));
   const { excluded, schema } = await withoutUnclear(
@@ -50,7 +51,8 @@ export async function tableSection(table: TableContents, folder: string, target:
     write,
     folder,
   );
-  const count = table.columns.length - 1 - excluded.length;
+  const others = new Set([target, splitColumn(table.columns)?.name, ...excluded]);
+  const count = table.columns.filter(({ name }) => !others.has(name)).length;
   const from = count === 1 ? 'one column' : `${count} columns`;
   return {
     heading: oneLine(`Predicts ${target} from ${from} of ${file} (${table.rows.toLocaleString('en')} rows).`),

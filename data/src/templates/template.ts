@@ -1,7 +1,7 @@
 import type { DataSchema } from '#language';
 
 /** A kind of data that networks are made for. */
-export type TemplateKind = 'table' | 'images' | 'text' | 'sentences';
+export type TemplateKind = 'table' | 'images' | 'text' | 'sentences' | 'series';
 
 /** The data that a network is written for. */
 export interface TemplateContext {

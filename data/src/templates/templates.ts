@@ -3,7 +3,9 @@ import { convolutional } from './convolutional.js';
 import { deep } from './deep.js';
 import { denseImages } from './denseImages.js';
 import { linear } from './linear.js';
+import { linearSeries } from './linearSeries.js';
 import { oneHidden } from './oneHidden.js';
+import { recurrentSeries } from './recurrentSeries.js';
 import { recurrentText } from './recurrentText.js';
 import { taggingNetwork } from './taggingNetwork.js';
 import type { Template } from './template.js';
@@ -18,4 +20,6 @@ export const templates: readonly Template[] = [
   averageOfWords,
   recurrentText,
   taggingNetwork,
+  recurrentSeries,
+  linearSeries,
 ];

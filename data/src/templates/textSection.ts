@@ -3,6 +3,7 @@ import { DataError } from '../dataError.js';
 import type { DataSection } from '../describe/dataDescription.js';
 import { pathFrom } from './pathFrom.js';
 import { sectionSchema } from './sectionSchema.js';
+import { splitSection } from './splitSection.js';
 import type { TableContents } from './tableSection.js';
 import { vocabularyFor } from './vocabularyFor.js';
 import { yamlText } from './yamlText.js';
@@ -30,8 +31,7 @@ export async function textSection(table: TableContents, folder: string, target: 
     `  vocabulary: ${vocabularyFor(repeated)}`,
     '  # 95 % of the texts are not longer; the others are cut off.',
     `  max_length: ${Math.min(longestText, 8 * Math.ceil(Math.max(1, usual) / 8))}`,
-    '# Fractions of the rows held out for validation and testing.',
-    'split: {validation: 0.2, test: 0.1, seed: 7}',
+    ...splitSection(table.columns),
   ];
   const heading = `Predicts ${target} from the words of ${input.name} in ${file} (${table.rows.toLocaleString('en')} rows).`;
   return {

@@ -71,7 +71,7 @@ export function completeAt(before: string, after: string, network: KnownNetwork)
   const found = completionsOf(valueTypeOf(schema), { cursor, before, text: before + after, network });
   // Existing keys are not offered again; layers may occur in a list any number of times.
   const completions = found.filter(({ label, kind }) => kind !== 'argument' || !cursor.siblings.has(label));
-  return { word, completions, ...namesOutside(valueTypeOf(schema), cursor) };
+  return { word, completions, ...namesOutside(valueTypeOf(schema), cursor, network.definition) };
 }
 
 /** Returns only the parameters of the block, for an expression such as `2*$fi`. */
@@ -141,15 +141,28 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
   }
 }
 
-function namesOutside(type: ValueType, cursor: Cursor): Pick<CompletionList, 'external' | 'column' | 'asKeys'> {
+function namesOutside(
+  type: ValueType,
+  cursor: Cursor,
+  definition: Definition | null,
+): Pick<CompletionList, 'external' | 'column' | 'asKeys'> {
   const isValue = cursor.key !== null;
-  const column = cursor.path[1] === 'columns' ? unquoted(cursor.path[2] ?? '') : null;
+  const column = columnAround(cursor, definition);
   if (type.kind === 'text') return { external: externalNames(type.names), column, asKeys: false };
   if (type.kind === 'dictionary')
     return { external: isValue ? null : externalNames(type.names), column: null, asKeys: true };
   const first = type.kind === 'alternatives' && isValue ? type.options[0] : null;
   const inner = type.kind === 'list' && !isValue ? type.item : first;
-  return inner ? namesOutside(valueTypeOf(inner), cursor) : noNames;
+  return inner ? namesOutside(valueTypeOf(inner), cursor, definition) : noNames;
+}
+
+/** Returns the column whose values are valid at a cursor: the one that is being described, or the target's; `null` if none is. */
+function columnAround({ path: [, section, name = ''], key }: Cursor, definition: Definition | null): string | null {
+  if (section === 'columns') return unquoted(name);
+  if (key !== 'positive') return null;
+  const targets = definition?.data?.targets ?? {};
+  const target = section === 'targets' ? targets[unquoted(name)] : Object.values(targets)[0];
+  return target?.kind === 'column' ? target.column : null;
 }
 
 function unquoted(key: string): string {

@@ -5,6 +5,7 @@ import { imageSettings, pixelShape } from '../features/image.js';
 import { features as featureKinds } from '../features/index.js';
 import { idSettings, textSettings } from '../features/text.js';
 import { windowColumns, windowSettings } from '../features/window.js';
+import { positive } from '../targets/column.js';
 import { targets as targetKinds } from '../targets/index.js';
 import { facts } from './facts.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, text } from './values.js';
@@ -110,6 +111,7 @@ const textColumn = text('The column that holds the texts.', { names: 'column' })
 
 const ofTables = { dataKinds: ['table'] } as const;
 const ofTexts = { dataKinds: ['table', 'conll'] } as const;
+const ofClasses = { dataKinds: ['table', 'idx', 'image_folder'] } as const;
 const ofPictures = { dataKinds: ['idx', 'image_folder'] } as const;
 
 /** The settings of the only input of pictures. */
@@ -136,6 +138,7 @@ const section = group(
       null,
     ),
     target: v.optional(v.nullable(v.pipe(text('The column to predict.', { names: 'column' }), facts(ofTables))), null),
+    positive: v.pipe(positive, facts(ofClasses)),
     targets: v.optional(
       v.nullable(
         alternatives('What is to be predicted, where that is more than one column.', [
@@ -262,6 +265,7 @@ export const data = v.pipe(
       test,
       kind,
       target,
+      positive,
       targets,
       inputs,
       features,
@@ -285,7 +289,7 @@ export const data = v.pipe(
         targets:
           sequences && targets === null
             ? { target: sequenceTarget(sequences) }
-            : longTargets(known, target, targets, (one) => likeInput(one, made)),
+            : longTargets(known, { target, positive, targets }, (one) => likeInput(one, made)),
         weight,
         missing,
         columns,
@@ -390,28 +394,29 @@ function likePicture(
   };
 }
 
-function ofColumn(column: string): TargetSettings {
-  return { kind: 'column', column, scale: 'standard' };
+function ofColumn(column: string): Extract<TargetSettings, { readonly kind: 'column' }> {
+  return { kind: 'column', column, positive: null, scale: 'standard' };
 }
 
-/** The targets of each kind of source by name, if the definition names none. */
-const usualTargets: Readonly<Record<DataSource['kind'], Readonly<Record<string, TargetSettings>>>> = {
-  table: {},
-  idx: { label: ofColumn('label') },
-  image_folder: { class: ofColumn('class') },
-  conll: { tags: { kind: 'tags', column: 'tags', separator: ' ' } },
+/** The column of classes of each kind of source, if the definition names none; `null`: it has none. */
+const usualColumns: Readonly<Record<DataSource['kind'], string | null>> = {
+  table: null,
+  idx: 'label',
+  image_folder: 'class',
+  conll: null,
 };
 
 /** Returns the settings of each target by the target's name. */
 function longTargets(
   { kind }: DataSource,
-  target: string | null,
-  targets: Section['targets'],
+  { target, positive, targets }: Pick<Section, 'target' | 'positive' | 'targets'>,
   complete: (target: TargetSettings) => TargetSettings,
 ): Readonly<Record<string, TargetSettings>> {
   if (targets === null || Array.isArray(targets)) {
     if (targets !== null) return named(targets.map((column) => [column, ofColumn(column)]));
-    return target === null ? usualTargets[kind] : named([[target, ofColumn(target)]]);
+    const column = target ?? usualColumns[kind];
+    if (column !== null) return named([[column, { ...ofColumn(column), positive }]]);
+    return kind === 'conll' ? { tags: { kind: 'tags', column: 'tags', separator: ' ' } } : {};
   }
   return named(
     Object.entries(targets).map(([name, written]) => [

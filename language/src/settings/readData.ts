@@ -33,6 +33,7 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   checkKeysOfKind(report, node, settings);
   checkAugmentation(report, node, settings);
   reportTwoForms(report, node);
+  reportLonePositive(report, node);
   return { ...settings, test: isTest ? settings.test : null };
 }
 
@@ -236,6 +237,20 @@ function reportTwoForms(report: ReportDiagnostic, data: MapNode): void {
   const message = `\`${first.key}\` and \`${second.key}\` both describe the inputs. Describe all of them in \`inputs\`.`;
   const related = [{ message: 'The other description.', span: first.keySpan }];
   report('data/wrong-value', second.keySpan, message, { related });
+}
+
+/** Reports a positive class beside targets that are described by themselves. */
+function reportLonePositive(report: ReportDiagnostic, data: MapNode): void {
+  const positive = entryOf(data, 'positive');
+  const targets = entryOf(data, 'targets') ?? entryOf(data, 'sequences');
+  if (!positive || !targets || isAbsent(positive.value)) return;
+  const value = flowText(positive.value);
+  const message =
+    targets.key === 'targets'
+      ? `\`positive\` stands beside \`target\`; with \`targets\`, write it at the one it is for: \`{column: NAME, positive: ${value}}\`.`
+      : '`sequences` predicts tokens, of which none is the positive one: remove `positive`.';
+  const related = [{ message: 'What is to be predicted.', span: targets.keySpan }];
+  report('data/wrong-value', positive.keySpan, message, { related });
 }
 
 /** Reports columns that stand twice among the targets. */

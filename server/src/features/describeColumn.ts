@@ -13,10 +13,11 @@ const roles: Readonly<Record<ColumnProfile['role'], string>> = {
   unused: 'not used',
 };
 
-/** Describes a column in Markdown: what it holds, its statistics, and how it is related to the target. */
+/** Describes a column in Markdown: what it holds, its statistics, and how it is related to the target. `positive`: its positive class. */
 export function describeColumn(
   column: ColumnProfile,
   { rows, sampled }: Pick<DataProfile, 'rows' | 'sampled'>,
+  positive: string | null,
 ): string {
   const { name, type, role, count, missing, distinct, numbers, categories, words, suggestedType, relation, sameAs } =
     column;
@@ -25,6 +26,7 @@ export function describeColumn(
     `${formatCount(count)} values, ${formatCount(distinct)} distinct, ${formatCount(missing)} missing`,
     ...(numbers ? describeNumbers(column, numbers) : []),
     ...(categories && categories.length > 0 ? [describeCategories(categories, distinct)] : []),
+    ...(positive === null ? [] : [`positive class: ${code(positive)}`]),
     ...(suggestedType ? [profileText.suggestedType[suggestedType]] : []),
     ...(words ? [`${words.quartiles[1]} words (median), at most ${words.greatest}`] : []),
     ...(relation ? [`relation to ${code(relation.target)}: ${profileText.relation(relation)}`] : []),

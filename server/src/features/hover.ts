@@ -18,7 +18,7 @@ export function hover(
   position: Position,
   document: TextDocument,
 ): Hover | null {
-  const ofColumn = profile && columnHover(profile, position, document);
+  const ofColumn = profile && columnHover(profile, definition, position, document);
   if (ofColumn) return ofColumn;
   const ofKey = keyHover(position, document);
   if (!graph) return ofKey;
@@ -30,12 +30,32 @@ export function hover(
   return { range: ofNetwork, contents: { kind: 'markdown', value } };
 }
 
-function columnHover(profile: DataProfile, position: Position, document: TextDocument): Hover | null {
+function columnHover(
+  profile: DataProfile,
+  definition: CheckResult['definition'],
+  position: Position,
+  document: TextDocument,
+): Hover | null {
   const named = columnAt(document.getText(), document.offsetAt(position));
   const column = named && profile.columns.find(({ name }) => name === named.name);
   if (!column) return null;
   const range = { start: document.positionAt(named.start), end: document.positionAt(named.end) };
-  return { range, contents: { kind: 'markdown', value: describeColumn(column, profile) } };
+  return {
+    range,
+    contents: {
+      kind: 'markdown',
+      value: describeColumn(column, profile, positiveOf(column.name, profile, definition)),
+    },
+  };
+}
+
+/** Returns the positive class of the target that a column is; `null` if it is none with two classes. */
+function positiveOf(column: string, profile: DataProfile, definition: CheckResult['definition']): string | null {
+  const named = Object.entries(definition?.data?.targets ?? {}).find(
+    ([, target]) => target.kind === 'column' && target.column === column,
+  );
+  const target = profile.targets.find(({ name }) => name === named?.[0]);
+  return target?.classes.length === 2 ? (target.classes[1]?.name ?? null) : null;
 }
 
 function keyHover(position: Position, document: TextDocument): Hover | null {

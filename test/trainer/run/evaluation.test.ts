@@ -88,6 +88,7 @@ test('of two classes the threshold decides, and one curve says all', () => {
     [0, 1],
   ]);
   expect(evaluation.roc.map(({ class: name, area }) => [name, area])).toEqual([['yes', 1]]);
+  expect(evaluation.positive).toBe('yes');
   expect(csv(scores, Uint32Array.of(0, 1, 2), target, 0.75)).toContain('1,no,no,0.5\r\n2,yes,yes,0.75\r\n');
 });
 

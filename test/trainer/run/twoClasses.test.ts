@@ -55,6 +55,15 @@ describe('A target of two classes with a score for each', () => {
   });
 });
 
+test('A target of two classes with one score names its positive class', async () => {
+  const loss = ', metrics: [precision, recall]';
+  const file = folderWith(definition(loss, 'dense: {units: 1, activation: sigmoid}'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace('target: answer', 'target: answer, positive: no'));
+  const { code, stdout } = await run('train', file);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^test recall [^]*^The positive class of answer is no\.$/m);
+});
+
 describe('A definition whose errors comments suppress these errors', () => {
   test('is refused with those errors', async () => {
     const file = folderWith(definition('', 'conv2d: {filters: 2, kernel_size: 3}', '   # shapewright-ignore'));

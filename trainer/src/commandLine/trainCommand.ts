@@ -82,6 +82,10 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
       print(`${evaluation.split} ${name} ${typeof value === 'number' ? formatValue(value) : value}`);
     }
     const { split, outputs } = evaluation;
+    for (const { target, positive } of outputs) {
+      if (positive !== undefined)
+        print(`The positive class of ${safeText.line(target)} is ${safeText.line(positive)}.`);
+    }
     for (const { name, confusion_matrix } of outputs) {
       if (!confusion_matrix) continue;
       if (outputs.length > 1) print(`\n${split} ${safeText.line(name)}`);

@@ -33,6 +33,7 @@ function evaluateOutput(
   });
   return {
     ...{ name, target: target.name },
+    ...(target.type === 'binary' && { positive: target.classes[1] }),
     confusion_matrix: confusionMatrix(target, scores, threshold),
     roc: found.map(({ roc }) => roc),
     precision_recall: found.map(({ precisionRecall }) => precisionRecall),

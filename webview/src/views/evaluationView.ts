@@ -168,11 +168,19 @@ function renderResults(evaluations: readonly Evaluation[], byMetric: boolean) {
     title: strings.split[split],
     cells: columns.map(({ cells }) => cells[index] ?? ''),
   }));
+  const positives = new Set(
+    evaluations.flatMap(({ outputs }) =>
+      outputs.flatMap(({ target, positive }) =>
+        positive === undefined ? [] : [strings.positiveClass(target, positive)],
+      ),
+    ),
+  );
   return html`<section class="card">
     <div class="bar"><h2>${strings.results}</h2></div>
     <div class="scroll" tabindex="0" role="region" aria-label=${strings.results}>
       ${byMetric ? renderTable(rows, columns) : renderTable(columns, rows)}
     </div>
+    ${[...positives].map((text) => html`<p class="quiet" data-testid="positive-class">${text}</p>`)}
   </section>`;
 }
 
