@@ -22,7 +22,7 @@ export interface TrainingOptions {
   readonly dataset: Dataset;
   /** What is trained: targets are as in `dataset.schema`. */
   readonly outputs: readonly TrainedOutput[];
-  readonly settings: Omit<TrainingSettings, 'loss' | 'metrics' | 'from_logits'>;
+  readonly settings: Omit<TrainingSettings, 'loss' | 'metrics'>;
 }
 
 /**
