@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { losses } from '../losses/index.js';
 import { metricNames, metricsNotYet } from '../metrics.js';
-import { optimizers } from '../optimizers.js';
+import { optimizers } from '../optimizers/index.js';
+import { schedules } from '../schedules/index.js';
 import { boolean, choice, group, integer, number, oneOf, text } from './values.js';
 
 /** The key `loss` of `training` and of an output; `null`: follows from the target. */
@@ -64,6 +65,25 @@ export const training = group(
       ),
       { name: 'adam' },
     ),
+    learning_rate_schedule: v.optional(
+      v.nullable(
+        oneOf(
+          "How the optimizer's learning rate changes during training; left out: not at all.",
+          Object.values(schedules).map(({ schema }) => schema),
+        ),
+      ),
+      null,
+    ),
+    accumulate: v.optional(integer('Number of steps whose mean gradient makes one update of the weights.'), 1),
+    ema: v.optional(
+      v.nullable(
+        number(
+          'Momentum of the moving average of the weights (such as 0.999), which is evaluated and kept in place of the last weights; left out: none.',
+          { minimum: 0, maximum: 1 },
+        ),
+      ),
+      null,
+    ),
     early_stopping: v.optional(v.nullable(earlyStopping), null),
   },
   {
@@ -71,7 +91,6 @@ export const training = group(
       'class_weight',
       'regularization',
       'max_norm',
-      'learning_rate_schedule',
       'checkpoint',
       'unfreeze',
       'costs',

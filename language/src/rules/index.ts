@@ -25,6 +25,7 @@ import { penaltyOnNormalization } from './penaltyOnNormalization.js';
 import { receptiveField } from './receptiveField.js';
 import type { Rule } from './rule.js';
 import { samplesInShape } from './samplesInShape.js';
+import { scheduleIsComplete } from './scheduleIsComplete.js';
 import { softmaxOfOne } from './softmaxOfOne.js';
 import { somethingToLearn } from './somethingToLearn.js';
 import { unscaledPictures } from './unscaledPictures.js';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   somethingToLearn,
   metricsFitTarget,
   monitorIsLogged,
+  scheduleIsComplete,
   accidentalBroadcast,
   batchOfOne,
   biasBeforeNormalization,
