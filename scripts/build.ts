@@ -1,5 +1,5 @@
 /**
- * Bundles the four programs into dist/ and writes ThirdPartyNotices.txt. `--production` minifies, `--watch` rebuilds at every
+ * Bundles the programs into dist/ and writes ThirdPartyNotices.txt. `--production` minifies, `--watch` rebuilds at every
  * change.
  */
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';

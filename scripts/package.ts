@@ -13,6 +13,7 @@ import { createVSIX, listFiles } from '@vscode/vsce';
 import { unpackTar } from 'modern-tar/fs';
 import * as v from 'valibot';
 import { errorMessage, json } from '#protocol';
+import { programs } from './programs.js';
 import { run } from './run.js';
 
 const limit = 40e6;
@@ -30,7 +31,7 @@ const bindings = new Map([
 ]);
 /** Packages that esbuild does not bundle: DuckDB and the decoder of pictures, and what they require. */
 const packages = ['@duckdb/node-api', '@duckdb/node-bindings', 'detect-libc', '@napi-rs/image'];
-const programs = ['client.js', 'server.js', 'trainer.js', 'webview.js'].map((name) => `dist/${name}`);
+const bundles = programs.flatMap(({ entryPoints }) => Object.keys(entryPoints).map((name) => `dist/${name}.js`));
 
 const manifestSchema = v.looseObject({
   version: v.string(),
@@ -136,7 +137,7 @@ function requireFiles(files: readonly string[]): void {
   const named =
     JSON.stringify([manifest.icon, manifest.contributes]).match(/(?<=")(\.\/)?(media|dist|client)\/[^"$]+(?=")/g) ?? [];
   const needed = [
-    ...programs,
+    ...bundles,
     'README.md',
     'CHANGELOG.md',
     'LICENSE',

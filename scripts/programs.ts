@@ -21,6 +21,7 @@ const shared: BuildOptions & { readonly metafile: true } = {
 export const programs: readonly Program[] = [
   { ...shared, entryPoints: { client: 'client/src/index.ts' } },
   { ...shared, entryPoints: { server: 'server/src/index.ts' } },
+  { ...shared, entryPoints: { pictureWorker: 'data/src/features/image/pictureWorker.ts' } },
   {
     ...shared,
     entryPoints: { trainer: 'trainer/src/main.ts' },

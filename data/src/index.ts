@@ -3,6 +3,7 @@ export { dataDiagnostic, withDataDiagnostic, type AnyDiagnostic } from './dataDi
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export type { DataDescription } from './describe/dataDescription.js';
 export { describeData } from './describe/describeData.js';
+export { pictureThreads } from './features/image/pictureThreads.js';
 export { isWithin } from './isWithin.js';
 export { openDataset } from './openDataset.js';
 export { renderPicture } from './pictures/renderPicture.js';

@@ -1,6 +1,7 @@
 import type { DataSettings } from '#language';
 import type { Batch, Dataset, NdArray, Split } from './dataset.js';
 import type { Encode, FittedFeature, ShowInput } from './features/feature.js';
+import { type PreparePictures, preparePictures } from './features/image/preparePictures.js';
 import { fingerprint } from './fingerprint.js';
 import { mapConcurrently } from './mapConcurrently.js';
 import { mixBatch, type Mixing } from './mixing/mixBatch.js';
@@ -18,15 +19,12 @@ import { type DataPlan, withPlan } from './withPlan.js';
  * sample by sample, on every machine.
  *
  * @param folder the definition's folder, the base of relative paths
- * @param saved what was fitted before, to be used instead of fitting again; values are read as they were then
- * @param everyFile whether all files that fields name are looked at before anything is read; else only some are
  * @throws DataError if the data are missing or do not fit the settings
  */
 export async function openDataset(
   settings: DataSettings,
   folder: string,
-  saved: Preparation | null = null,
-  everyFile = true,
+  { saved = null, everyFile = true, preparePictures: prepare = preparePictures }: OpenOptions = {},
 ): Promise<Dataset> {
   const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
@@ -40,7 +38,17 @@ export async function openDataset(
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   };
   const formats = new Map(Object.entries(saved?.formats ?? {}));
-  return withPlan(settings, folder, opened, { everyFile, formats });
+  return withPlan(settings, folder, opened, { everyFile, formats, preparePictures: prepare });
+}
+
+/** How a dataset is opened. */
+interface OpenOptions {
+  /** What was fitted before, to be used instead of fitting again; values are read as they were then. */
+  readonly saved?: Preparation | null;
+  /** Whether all files that fields name are looked at before anything is read; else only some are. By default true. */
+  readonly everyFile?: boolean;
+  /** Prepares pictures; by default on this thread. */
+  readonly preparePictures?: PreparePictures;
 }
 
 /** Samples that are shown at once: their pictures may have to be decoded. */

@@ -8,6 +8,7 @@ import {
 } from '#language';
 import { DataError } from './dataError.js';
 import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
+import { preparePictures } from './features/image/preparePictures.js';
 import { type OpenFeature, openFeature } from './features/index.js';
 import { readWeights } from './readWeights.js';
 import { sourceOf } from './sources/index.js';
@@ -49,11 +50,11 @@ export async function withPlan<Result>(
   settings: DataSettings,
   folder: string,
   use: (plan: DataPlan) => Promise<Result>,
-  { everyFile, extent = 'all', formats = new Map() }: PlanOptions,
+  { everyFile, extent = 'all', formats = new Map(), preparePictures: prepare = preparePictures }: PlanOptions,
 ): Promise<Result> {
   const { test } = settings;
   const plan = (source: OpenSource, tests: OpenSource | null) =>
-    planDataset({ settings, folder, everyFile, formats }, source, tests).then(use);
+    planDataset({ settings, folder, everyFile, formats, preparePictures: prepare }, source, tests).then(use);
   if (test && test.kind !== settings.source.kind) throw otherKind(settings);
   const both = (source: OpenSource) =>
     test ? sourceOf(test, folder, 'test').open((tests) => plan(source, tests), extent) : plan(source, null);
@@ -61,14 +62,15 @@ export async function withPlan<Result>(
 }
 
 /** How data are planned. */
-interface PlanOptions extends Pick<FeatureRequest, 'everyFile'> {
+interface PlanOptions extends Pick<FeatureRequest, 'everyFile'>, Partial<Pick<FeatureRequest, 'preparePictures'>> {
   readonly extent?: Extent;
   /** How columns were read before, by their names. */
   readonly formats?: LoadSettings['formats'];
 }
 
 /** What is planned. */
-interface PlanRequest extends Pick<FeatureRequest, 'folder' | 'everyFile'>, Required<Pick<PlanOptions, 'formats'>> {
+interface PlanRequest
+  extends Omit<FeatureRequest, 'name' | 'settings' | 'data' | 'path'>, Required<Pick<PlanOptions, 'formats'>> {
   readonly settings: DataSettings;
 }
 
@@ -142,7 +144,7 @@ function shortKey(feature: FeatureSettings): string | null {
   }
 }
 
-function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSource): OpenFields {
+function openFields({ settings, ...shared }: PlanRequest, source: OpenSource): OpenFields {
   const named = Object.entries(settings.targets);
   if (named.length === 0) {
     const names = source.fields.slice(0, 30).join(', ');
@@ -150,13 +152,13 @@ function openFields({ settings, folder, everyFile }: PlanRequest, source: OpenSo
     throw new DataError('data/missing-target', ['data', 'targets'], message);
   }
   const targets = named.map(([name, target]) =>
-    openTarget({ name, settings: target, data: settings, path: ['data', 'targets', name], folder, everyFile }, source),
+    openTarget({ name, settings: target, data: settings, path: ['data', 'targets', name], ...shared }, source),
   );
   const inputs = Object.entries(settings.inputs);
   const features = inputs.map(([name, feature]) => {
     const short = inputs.length === 1 ? shortKey(feature) : null;
     const path = short === null ? ['data', 'inputs', name] : ['data', short];
-    const opened = openFeature({ name, settings: feature, data: settings, path, folder, everyFile }, source);
+    const opened = openFeature({ name, settings: feature, data: settings, path, ...shared }, source);
     for (const [, target] of named) requireUnknown(feature, target, opened);
     return opened;
   });

@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as v from 'valibot';
-import { openDataset, type Split } from '#data';
+import { openDataset, pictureThreads, type Split } from '#data';
 import { check, type DataSettings } from '#language';
 import { dataReader } from '../../server/src/dataReader/dataReader.js';
 import { startReaderProcess } from '../../server/src/dataReader/readerProcess.js';
@@ -48,7 +49,8 @@ const jobs: Readonly<Record<string, (definition: Definition, folder: string) => 
   },
   /** The same, and all batches of an epoch. */
   async epoch({ settings }, folder) {
-    const { training } = await openDataset(settings, folder);
+    const preparePictures = pictureThreads(resolve('dist/pictureWorker.js'));
+    const { training } = await openDataset(settings, folder, { preparePictures });
     await readAll(training);
     return { count: training.size };
   },

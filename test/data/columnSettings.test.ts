@@ -210,11 +210,9 @@ describe('what was fitted', () => {
     expect(saved).toEqual(first.preparation);
     const again = async (lines: readonly string[]) => {
       const folder = await folderWith({ 'table.csv': text(rows()), 'own.csv': text(lines) });
-      const dataset = await openDataset(
-        settingsOf({ ...settings, test: { kind: 'table', file: 'own.csv' } }),
-        folder,
+      const dataset = await openDataset(settingsOf({ ...settings, test: { kind: 'table', file: 'own.csv' } }), folder, {
         saved,
-      );
+      });
       expect(dataset.preparation).toEqual(saved);
       expect(await samples(dataset.training)).toEqual(await samples(first.training));
       expect(await samples(dataset.validation)).toEqual(await samples(first.validation));

@@ -26,7 +26,7 @@ describe('columns with names of JavaScript', () => {
     expect((await samples(dataset.training)).inputs).toEqual([[5], [7]]);
     const saved = v.parse(preparationSchema, JSON.parse(JSON.stringify(dataset.preparation)));
     expect(Object.keys(saved.inputs)).toEqual([name]);
-    const again = await openDataset(definition.data, folder, saved);
+    const again = await openDataset(definition.data, folder, { saved });
     expect((await samples(again.training)).inputs).toEqual([[5], [7]]);
   });
 

@@ -37,8 +37,10 @@ describe('the positive class', () => {
     const folder = await folderWith({ 'table.csv': spam });
     const { preparation } = await openDataset(settings, folder);
     expect(preparation?.targets).toMatchObject([{ categories: ['spam', 'ham'] }]);
-    expect((await openDataset(settings, folder, preparation)).preparation).toEqual(preparation);
-    await expect(openDataset(settingsOf({ target: 'kind' }), folder, preparation)).rejects.toThrow('no longer fits');
+    expect((await openDataset(settings, folder, { saved: preparation })).preparation).toEqual(preparation);
+    await expect(openDataset(settingsOf({ target: 'kind' }), folder, { saved: preparation })).rejects.toThrow(
+      'no longer fits',
+    );
   });
 
   test.each([

@@ -16,7 +16,7 @@ async function rowsAfter(training: string, later: string, changes: Changes = {})
   const { preparation } = await openDataset(settings, folder);
   const saved = v.parse(json(preparationSchema), JSON.stringify(preparation));
   await writeFile(join(folder, 'table.csv'), later);
-  const [read, alone] = [await openDataset(settings, folder, saved), await openDataset(settings, folder)];
+  const [read, alone] = [await openDataset(settings, folder, { saved }), await openDataset(settings, folder)];
   return { read: await samples(read.training), alone: await samples(alone.training) };
 }
 
@@ -56,6 +56,6 @@ describe('a preparation', () => {
     const { formats, ...earlier } = preparation ?? { inputs: {}, targets: [] };
     expect(Object.keys(formats ?? {})).toEqual(['x', 'y']);
     const saved = v.parse(preparationSchema, earlier);
-    expect((await samples((await openDataset(settings, folder, saved)).training)).inputs).toEqual([[1], [2]]);
+    expect((await samples((await openDataset(settings, folder, { saved })).training)).inputs).toEqual([[1], [2]]);
   });
 });

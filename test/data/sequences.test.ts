@@ -164,7 +164,7 @@ describe('pairs of texts', () => {
     const settings = settingsOf(pairs);
     const dataset = await open(settings, await folderWith({ 'table.csv': csv }));
     const other = await folderWith({ 'table.csv': 'english,german\ncat the,Katze die Hund\n' });
-    const again = await openDataset(settings, other, dataset.preparation);
+    const again = await openDataset(settings, other, { saved: dataset.preparation });
     const idOf = (word: string) => words(dataset).indexOf(word);
     expect(await idsOf(again.training, 'targets')).toEqual([['katze', 'die', 'hund'].map(idOf).concat(20_001)]);
   });

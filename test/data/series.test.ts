@@ -83,7 +83,7 @@ describe('a target of several steps', () => {
     const [scale] = dataset.targetScales;
     expect(scale).toEqual({ shift: [12, 12, 12], factor: [1 / 13, 1 / 13, 1 / 13] });
     const longer = await folderWith({ 'table.csv': `${csv}8,a,500,1\n` });
-    const again = await openDataset(settings, longer, dataset.preparation);
+    const again = await openDataset(settings, longer, { saved: dataset.preparation });
     expect(again.targetScales).toEqual(dataset.targetScales);
     expect((await stepsOf(again.training)).slice(0, 3)).toEqual((await stepsOf(dataset.training)).slice(0, 3));
   });

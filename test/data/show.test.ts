@@ -109,7 +109,7 @@ describe('a sample is shown as what it is:', () => {
     async () => {
       const settings = check(readFileSync('examples/two-inputs/two-inputs.nn.yaml', 'utf8')).definition?.data;
       if (!settings) throw new Error('The example has no data.');
-      const { test } = await openDataset(settings, 'examples/two-inputs', null, false);
+      const { test } = await openDataset(settings, 'examples/two-inputs', { everyFile: false });
       const [sample] = (await test?.show?.(Uint32Array.of(3))) ?? [];
       expect(sample?.inputs.map(({ kind, name }) => [kind, name])).toEqual([
         ['image', 'photo'],

@@ -399,7 +399,7 @@ describe('what was fitted to a table', () => {
     const settings = settingsOf({ target: 'y' });
     const { preparation } = await openCsv(first);
     const others = await folderWith({ 'table.csv': 'a,job,y\n3,cook,no\n103,smith,no\n,painter,yes\n' });
-    const { training } = await openDataset(settings, others, preparation);
+    const { training } = await openDataset(settings, others, { saved: preparation });
     expect((await samples(training)).inputs).toEqual([
       [0, 0, 1, 0],
       [Math.fround(100 * Math.sqrt(3 / 8)), 0, 0, 1],
@@ -432,6 +432,6 @@ describe('what was fitted to a table', () => {
   test('is refused where a column is encoded otherwise now', async () => {
     const { preparation } = await openCsv(first);
     const others = await folderWith({ 'table.csv': 'a,job,y\n3,1,no\n103,2,no\n,3,yes\n' });
-    await expect(openDataset(settingsOf({ target: 'y' }), others, preparation)).rejects.toThrow('"job"');
+    await expect(openDataset(settingsOf({ target: 'y' }), others, { saved: preparation })).rejects.toThrow('"job"');
   });
 });

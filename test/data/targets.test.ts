@@ -63,7 +63,7 @@ describe('a number as target', () => {
     const first = await open(settings, await folderWith({ 'table.csv': csv }));
     const { openDataset } = await import('#data');
     const other = await folderWith({ 'table.csv': 'x,price\n1,100\n2,5000\n3,-40\n' });
-    const later = await openDataset(settings, other, first.preparation);
+    const later = await openDataset(settings, other, { saved: first.preparation });
     expect(later.targetScales).toEqual(first.targetScales);
     expect((await unscaled(later)).map((value) => Math.round(value) + 0)).toEqual([100, 5000, -40]);
   });

@@ -147,7 +147,7 @@ describe('a text', () => {
     }
     const saved = v.parse(preparationSchema, JSON.parse(JSON.stringify(dataset.preparation)));
     await writeFile(join(folder, 'table.csv'), `${csv}horse horse horse horse,1\n`);
-    const again = await openDataset(settings, folder, saved);
+    const again = await openDataset(settings, folder, { saved });
     expect((await ids(again)).slice(0, 4)).toEqual(all);
     expect(again.preparation).toEqual(dataset.preparation);
   });
@@ -269,7 +269,7 @@ describe('a tokenizer file', () => {
     const before = await open(settings, folder);
     await writeFile(join(folder, 'tokenizer.json'), `${model()} `);
     expect((await open(settings, folder)).fingerprint).not.toBe(before.fingerprint);
-    await expect(openDataset(settings, folder, before.preparation)).rejects.toMatchObject({
+    await expect(openDataset(settings, folder, { saved: before.preparation })).rejects.toMatchObject({
       code: 'data/tokenizer',
       message: 'tokenizer.json has changed since the network was trained with it.',
     });

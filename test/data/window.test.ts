@@ -116,7 +116,7 @@ describe('a window', () => {
     const dataset = await open(settings, folder);
     const saved = v.parse(preparationSchema, JSON.parse(JSON.stringify(dataset.preparation)));
     const longer = await folderWith({ 'table.csv': `${csv}2024-01-07,a,999,0,106\n` });
-    const again = await openDataset(settings, longer, saved);
+    const again = await openDataset(settings, longer, { saved });
     expect((await windows(again)).slice(0, 4)).toEqual((await windows(dataset)).slice(0, 4));
     expect(again.preparation).toEqual(dataset.preparation);
   });

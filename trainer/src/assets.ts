@@ -7,6 +7,9 @@ const dist = __filename.endsWith('.ts') ? resolve(__dirname, '../../dist') : __d
 /** The `shapewright` program, to run with `process.execPath`. */
 export const programFile = join(dist, 'trainer.js');
 
+/** The program of the threads that prepare pictures. */
+export const pictureWorkerFile = join(dist, 'pictureWorker.js');
+
 /** Folders that the build puts beside the bundled program, with the commands that build them from our sources. */
 const commands = { native: 'npm run engine:native', wasm: 'npm run build', samples: 'npm run build' } as const;
 

@@ -4,6 +4,7 @@ import type { NdArray } from '../dataset.js';
 import type { FileDigest } from '../fingerprint.js';
 import type { PreparedInput } from '../preparation.js';
 import type { OpenSource, Rows } from '../sources/source.js';
+import type { PreparePictures } from './image/preparePictures.js';
 
 /** A kind of feature: how fields become an input of the network. Every method throws a `DataError` if they cannot. */
 export interface FeatureKind<Settings extends FeatureSettings> {
@@ -29,6 +30,8 @@ export interface FeatureRequest<Settings extends FeatureSettings = FeatureSettin
   readonly path: readonly string[];
   /** Whether every file that a field names is looked at; else only some are, so that the editor need not wait. */
   readonly everyFile: boolean;
+  /** Prepares pictures for the network. */
+  readonly preparePictures: PreparePictures;
 }
 
 /** A feature of some rows, before it is fitted. */

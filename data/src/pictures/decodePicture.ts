@@ -64,15 +64,18 @@ async function loadDecoder(): Promise<typeof Decoder> {
 
 /** Converts RGBA to RGB. */
 function onWhite(pixels: Uint8Array): Uint8Array {
-  const count = pixels.length / rgba;
-  const result = new Uint8Array(3 * count);
-  for (let pixel = 0, from = 0, to = 0; pixel < count; pixel++, from += rgba, to += 3) {
+  const result = new Uint8Array((3 * pixels.length) / rgba);
+  for (let from = 0, to = 0; from < pixels.length; from += rgba, to += 3) {
     const alpha = pixels[from + 3] ?? 0;
     const white = 255 - alpha;
-    for (let channel = 0; channel < 3; channel++) {
-      const value = pixels[from + channel] ?? 0;
-      result[to + channel] = alpha === 255 ? value : Math.round((value * alpha) / 255) + white;
+    if (white === 0) {
+      result[to] = pixels[from] ?? 0;
+      result[to + 1] = pixels[from + 1] ?? 0;
+      result[to + 2] = pixels[from + 2] ?? 0;
+      continue;
     }
+    for (let channel = 0; channel < 3; channel++)
+      result[to + channel] = Math.round(((pixels[from + channel] ?? 0) * alpha) / 255) + white;
   }
   return result;
 }

@@ -20,7 +20,7 @@ export async function readSamples(
   const settings = check(text).definition?.data;
   if (!settings) throw new DataError('data/not-read', ['data'], 'The definition has no data that can be read.');
   const key = JSON.stringify([folder, settings, stamp]);
-  if (opened?.key !== key) opened = { key, dataset: openDataset(settings, folder, null, false) };
+  if (opened?.key !== key) opened = { key, dataset: openDataset(settings, folder, { everyFile: false }) };
   const split = (await opened.dataset)[name];
   const size = split?.size ?? 0;
   const positions = Uint32Array.from({ length: Math.max(0, Math.min(count, size - from)) }, (_, index) => from + index);

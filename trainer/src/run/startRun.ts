@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
-import { openDataset, type Preparation, preparationSchema } from '#data';
+import { openDataset, pictureThreads, type Preparation, preparationSchema } from '#data';
 import { countParameters, type Graph, plainDimension, taskOf } from '#language';
 import { json, type Run } from '#protocol';
 import {
@@ -13,6 +13,7 @@ import {
   runLayout,
   sha256,
 } from '#protocol/node';
+import { pictureWorkerFile } from '../assets.js';
 import { findCheckpoint, repairCheckpoints } from './findCheckpoint.js';
 import { type OpenDefinition, openDefinition, type Overrides } from './openDefinition.js';
 import { readText } from './readText.js';
@@ -47,7 +48,7 @@ export interface RunJob extends OpenRun {
 export async function startRun(file: string, overrides: Overrides, stop?: AbortSignal): Promise<RunJob> {
   const text = await readText(file);
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides, (data, base) =>
-    untilStopped(openDataset(data, base), stop),
+    untilStopped(openDataset(data, base, { preparePictures: pictureThreads(pictureWorkerFile) }), stop),
   );
   const { definition } = opened;
   const started = new Date();
@@ -153,7 +154,7 @@ async function openRunIn(
   const overrides = { epochs: run.epochs, seed: run.seed, engine: engine ?? run.engine?.name };
   const saved = await readPreparation(folder, run);
   const opened = await openDefinition(text, file, definitionFolder(folder.path), overrides, (data, base) =>
-    untilStopped(openDataset(data, base, saved), stop),
+    untilStopped(openDataset(data, base, { saved, preparePictures: pictureThreads(pictureWorkerFile) }), stop),
   );
   // Runs of earlier versions have no checksum of the definition.
   if (run.definition_sha256 === undefined && JSON.stringify(modelOf(opened.graph)) !== JSON.stringify(run.model))

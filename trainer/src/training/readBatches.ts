@@ -1,8 +1,11 @@
 import type { Batch, Split } from '#data';
 
+/** Batches that are read while the caller works on one: a second one, so that threads that read pictures are never idle. */
+const batchesAhead = 2;
+
 /**
- * Reads samples in this order, batch by batch; the last batch may be smaller. Prefetches the next batch while the caller works on
- * the current one.
+ * Reads samples in this order, batch by batch; the last batch may be smaller. Prefetches the next batches while the caller works
+ * on the current one.
  *
  * @param first index of the first batch, from 0
  * @param epoch the epoch of training, from 0, for augmentation; left out: none
@@ -15,18 +18,20 @@ export async function* readBatches(
   epoch?: number,
 ): AsyncGenerator<Batch, void, undefined> {
   const read = (start: number) => {
-    if (start >= order.length) return null;
     const batch = split.read(order.subarray(start, start + batchSize), epoch);
     // If the caller stops early, nobody awaits this batch: ignore its failure.
     batch.catch(() => undefined);
     return batch;
   };
   let start = first * batchSize;
-  let next = read(start);
-  while (next) {
-    const batch = await next;
-    start += batchSize;
-    next = read(start);
-    yield batch;
+  const ahead: Promise<Batch>[] = [];
+  for (;;) {
+    while (ahead.length <= batchesAhead && start < order.length) {
+      ahead.push(read(start));
+      start += batchSize;
+    }
+    const next = ahead.shift();
+    if (!next) return;
+    yield await next;
   }
 }

@@ -1,21 +1,19 @@
 import { DataError } from '../../dataError.js';
 import { mapConcurrently } from '../../mapConcurrently.js';
-import type { Picture, PictureSize } from '../../pictures/picture.js';
+import type { PictureSize } from '../../pictures/picture.js';
 import { renderPicture } from '../../pictures/renderPicture.js';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
 import type { Rows } from '../../sources/source.js';
 import { chooseColumns, includeKeys } from '../columns/chooseColumns.js';
 import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, ShowInput } from '../feature.js';
-import { augmentPicture } from './augment/augmentPicture.js';
-import { randomOf } from './augment/random.js';
 import { valueMap } from './imagePipeline.js';
 import { picturesAtOnce } from './picturesAtOnce.js';
 import { openPictures, type PictureSet } from './pictureSet.js';
+import { type PictureTask, preparePictures } from './preparePictures.js';
 import { requireReadable } from './requireReadable.js';
-import { takeTurns } from './takeTurns.js';
 import type { ImageSettings } from './transform.js';
-import { applyChannelMap, type ChannelMap } from './values/channelMap.js';
+import type { ChannelMap } from './values/channelMap.js';
 
 /**
  * Pictures, in the source or in files that it names: `[height, width, channels]` after the operations of the settings. While a
@@ -139,42 +137,34 @@ function thinned(
   return [kept, [rows, columns, channels]];
 }
 
+/** Bytes of prepared pictures in one task, so that sending it costs little and all threads end at about the same time. */
+const bytesPerTask = 1 << 20;
+
 function encoder(
-  { keys, known, read, size, channels }: PictureSet,
+  { keys, sourceOf, keep, hasRoom, size, channels }: PictureSet,
   map: ChannelMap,
-  { settings, data }: FeatureRequest<ImageSettings>,
+  { settings, data, preparePictures: prepareElsewhere }: FeatureRequest<ImageSettings>,
 ): Encode {
   const shape = [...size, channels];
   const length = shape.reduce((product, dimension) => product * dimension, 1);
+  const perTask = Math.max(1, Math.round(bytesPerTask / (length * Float32Array.BYTES_PER_ELEMENT)));
   const isAugmented = Object.keys(settings.augment).length > 0;
+  const shared = { settings, map, length, seed: data.split.seed, keys } satisfies Partial<PictureTask>;
   return async (rows, epoch) => {
     const values = new Float32Array(rows.length * length);
-    const write = (picture: Picture, row: number, index: number) => {
-      if (picture.pixels.length !== length) {
-        throw new DataError('data/bad-image', keys, 'A picture has changed its size since the start. Train again.');
+    const firsts = Array.from({ length: Math.ceil(rows.length / perTask) }, (_, task) => task * perTask);
+    await mapConcurrently(firsts, picturesAtOnce, async (first) => {
+      const some = Array.from(rows.subarray(first, first + perTask));
+      const pictures = await Promise.all(some.map(async (row) => ({ row, source: await sourceOf(row) })));
+      const isQuick = (epoch === null || !isAugmented) && pictures.every(({ source }) => source.kind !== 'file');
+      const prepare = isQuick ? preparePictures : prepareElsewhere;
+      const task = { ...shared, pictures, epoch, keep: hasRoom(length * pictures.length) };
+      const read = await prepare(task, values.subarray(first * length, (first + pictures.length) * length));
+      for (const [index, picture] of read.entries()) {
+        const row = some[index];
+        if (picture && row !== undefined) keep(row, picture);
       }
-      const part = values.subarray(index * length, (index + 1) * length);
-      if (epoch === null || !isAugmented) applyChannelMap(map, picture.pixels, part);
-      else {
-        augmentPicture(picture, settings.augment, randomOf(data.split.seed, epoch, row), part);
-        applyChannelMap(map, part, part);
-      }
-    };
-    const pictures = Array.from(rows, (row, index) => ({ row, index, picture: known(row) }));
-    const fromFiles = pictures.filter(({ picture }) => picture === null);
-    const readAndWrite = async ({ row, index }: { readonly row: number; readonly index: number }) => {
-      write(await read(row), row, index);
-    };
-    // Meanwhile the decoder works on its own threads.
-    const writeKnown = async () => {
-      const pause = takeTurns();
-      for (const { picture, row, index } of pictures) {
-        if (picture === null) continue;
-        write(picture, row, index);
-        await pause();
-      }
-    };
-    await Promise.all([mapConcurrently(fromFiles, picturesAtOnce, readAndWrite), writeKnown()]);
+    });
     return { dtype: 'float32', shape: [rows.length, ...shape], values };
   };
 }

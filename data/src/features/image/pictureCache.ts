@@ -4,6 +4,8 @@ import type { Picture } from '../../pictures/picture.js';
 export interface PictureCache {
   readonly get: (row: number) => Picture | null;
   readonly add: (row: number, picture: Picture) => void;
+  /** Tells whether so many bytes are left. */
+  readonly hasRoom: (bytes: number) => boolean;
 }
 
 /** What caches may still keep. */
@@ -36,5 +38,6 @@ export function pictureCache(budget: CacheBudget): PictureCache {
       pictures.set(row, picture);
       budget.bytes -= byteLength;
     },
+    hasRoom: (bytes) => bytes <= budget.bytes,
   };
 }

@@ -8,9 +8,10 @@ import { readPictureFile, readPictureHeader } from '../../pictures/pictureFile.j
 import type { PictureField, ValueField } from '../../sources/field.js';
 import type { Rows } from '../../sources/source.js';
 import { type SourceFile, sourceFile } from '../../sources/sourceFile.js';
-import { applyPixels, type ImagePipeline } from './imagePipeline.js';
+import type { ImagePipeline } from './imagePipeline.js';
 import { type CacheBudget, pictureCache } from './pictureCache.js';
 import { resizePicture } from './pixels/resizePicture.js';
+import { type PictureSource, readPicture } from './preparePictures.js';
 
 /** Reads the pictures of rows and applies the operations on pixels. */
 export interface PictureReader {
@@ -24,10 +25,14 @@ export interface PictureReader {
   readonly digests: (rows: readonly number[]) => Promise<readonly FileDigest[]>;
   /** Returns a picture's size in the source: of a file, as its header says. @throws DataError if the file cannot be read */
   readonly sizeOf: (row: number) => Promise<PictureSize>;
-  /** Returns a picture that is in memory; `null`: it must be read. */
-  readonly known: (row: number) => Picture | null;
-  /** @throws DataError if the file cannot be read */
-  readonly read: (row: number) => Promise<Picture>;
+  /** Returns where a picture is. */
+  readonly sourceOf: (row: number) => Promise<PictureSource>;
+  /** Keeps a picture of a file, with the operations on pixels applied, as far as the budget allows. */
+  readonly keep: (row: number, picture: Picture) => void;
+  /** Tells whether `keep` has room for so many bytes. */
+  readonly hasRoom: (bytes: number) => boolean;
+  /** Reads and keeps a picture of a file. @throws DataError if it cannot be read */
+  readonly examine: (row: number) => Promise<void>;
   /** Reads a picture as it is in the source, but with sides of at most `longest` pixels. @throws DataError as `read` does */
   readonly original: (row: number, longest: number) => Promise<OriginalPicture>;
 }
@@ -39,29 +44,28 @@ export interface OriginalPicture {
   readonly size: PictureSize;
 }
 
-/** Returns the reader of pictures that are in the source itself. Loads them at the first call of `read`. */
-export function fieldReader(field: PictureField, pipeline: ImagePipeline): PictureReader {
+/** Returns the reader of pictures that are in the source itself, which are loaded when they are first needed. */
+export function fieldReader(field: PictureField): PictureReader {
   const [height, width, channels] = field.shape;
   const length = height * width * channels;
-  let loaded: Uint8Array | null = null;
-  const storedAt = (all: Uint8Array, row: number): Picture => ({
-    ...{ height, width, channels },
-    pixels: all.subarray(row * length, (row + 1) * length),
-  });
-  const pictureAt = (all: Uint8Array, row: number) => applyPixels(pipeline, storedAt(all, row));
+  const pictureAt = async (row: number): Promise<Picture> => {
+    const all = await field.readPixels();
+    return { height, width, channels, pixels: all.subarray(row * length, (row + 1) * length) };
+  };
   return {
     keys: field.keys,
     missing: [],
     examined: [0],
     digests: () => Promise.resolve([]),
     sizeOf: () => Promise.resolve([height, width]),
-    known: (row) => loaded && pictureAt(loaded, row),
-    async read(row) {
-      loaded = await field.readPixels();
-      return pictureAt(loaded, row);
+    sourceOf: async (row) => ({ kind: 'stored', picture: await pictureAt(row) }),
+    keep: () => undefined,
+    hasRoom: () => false,
+    async examine(row) {
+      await pictureAt(row);
     },
     async original(row, longest) {
-      const picture = storedAt(await field.readPixels(), row);
+      const picture = await pictureAt(row);
       return { picture: resizePicture(picture, within([height, width], longest)), size: [height, width] };
     },
   };
@@ -86,7 +90,6 @@ export async function fileReader(
   const cache = pictureCache(budget);
   const fileOf = (row: number) => pictureFileNamed(names[row] ?? '', rows, folder);
   const rowsWhere = (isMissing: boolean) => names.flatMap((name, row) => ((name === null) === isMissing ? [row] : []));
-  const [first] = pipeline.pixels;
   return {
     keys: rows.keys,
     missing: rowsWhere(true),
@@ -96,18 +99,14 @@ export async function fileReader(
       const { height, width } = await readPictureHeader(fileOf(row));
       return [height, width];
     },
-    known: cache.get,
-    async read(row) {
-      const kept = cache.get(row);
-      if (kept) return kept;
-      const file = await readPictureFile(fileOf(row));
-      const own: PictureSize = [file.header.height, file.header.width];
-      // The decoder resizes faster, and on its own threads.
-      const resized = first?.resizes === true ? first.size(own) : null;
-      const decoded = await decodePicture(file, resized ?? own);
-      const picture = applyPixels(pipeline, decoded, resized === null ? 0 : 1);
-      cache.add(row, picture);
-      return picture;
+    sourceOf(row) {
+      const picture = cache.get(row);
+      return Promise.resolve(picture ? { kind: 'cached', picture } : { kind: 'file', file: fileOf(row) });
+    },
+    keep: cache.add,
+    hasRoom: cache.hasRoom,
+    async examine(row) {
+      cache.add(row, await readPicture(fileOf(row), pipeline));
     },
     async original(row, longest) {
       const file = await readPictureFile(fileOf(row));

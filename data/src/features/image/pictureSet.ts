@@ -13,7 +13,10 @@ import { requireReadable, type Unreadable } from './requireReadable.js';
 import type { ImageSettings } from './transform.js';
 
 /** The pictures of some rows, all of one size after the operations on pixels. */
-export interface PictureSet extends Pick<PictureReader, 'keys' | 'missing' | 'known' | 'read' | 'original'> {
+export interface PictureSet extends Pick<
+  PictureReader,
+  'keys' | 'missing' | 'sourceOf' | 'keep' | 'hasRoom' | 'original'
+> {
   readonly size: PictureSize;
   readonly channels: 1 | 3;
   /** Returns the digests of files that the source does not digest itself, if the request is for every file. */
@@ -67,16 +70,16 @@ async function pictureSet(
   const { unreadable } = attempted;
   const size = commonSize(attempted, pipeline, request, rows);
   const { channels } = pipeline;
-  const { keys, missing, known, read, original } = reader;
+  const { keys, missing, sourceOf, keep, hasRoom, original } = reader;
   const left = new Set(unreadable.map(({ row }) => row));
   const readable = looked.filter((row) => !left.has(row));
   return {
-    ...{ keys, missing, known, read, original, size, channels },
+    ...{ keys, missing, sourceOf, keep, hasRoom, original, size, channels },
     digests: () => (everyFile && data.source.kind === 'table' ? reader.digests(readable) : Promise.resolve([])),
     async findUnreadable() {
       const fits = looked.length * size[0] * size[1] * channels <= budget.bytes;
       if (!everyFile || !(fits || settings.skip_unreadable > 0)) return unreadable;
-      const damaged = await attempt(readable, reader.read);
+      const damaged = await attempt(readable, reader.examine);
       return [...unreadable, ...damaged.unreadable].toSorted((a, b) => a.row - b.row);
     },
   };
@@ -94,7 +97,7 @@ async function readerOf(
       : await pixelField(rows, { name, columns, shape: settings.field.reshape, path });
   if (field.kind === 'pictures') {
     const pipeline = imagePipeline(settings, field.shape[2]);
-    return { pipeline, reader: fieldReader(field, pipeline) };
+    return { pipeline, reader: fieldReader(field) };
   }
   if (field.numbers === field.present) {
     const message = `"${field.name}" of ${rows.name} holds numbers, not pictures or names of their files.`;

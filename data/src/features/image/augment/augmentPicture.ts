@@ -1,25 +1,31 @@
 import type { Picture } from '../../../pictures/picture.js';
 import type { ImageSettings } from '../transform.js';
+import { applyChannelMap, type ChannelMap, sameChannels } from '../values/channelMap.js';
 import { addNoise } from './addNoise.js';
-import { sampleAffine } from './affine.js';
-import { changeColors } from './changeColors.js';
 import { drawAffine } from './drawAffine.js';
+import { drawColors } from './drawColors.js';
 import { erase } from './erase.js';
 import type { Random } from './random.js';
+import { renderAugmented } from './renderAugmented.js';
 
-/** Writes a picture with random changes to `values`, from 0 to 255: `[height, width, channels]`, as the picture. */
+/** Writes a picture with random changes, mapped last, to `values`: `[height, width, channels]`, as the picture. */
 export function augmentPicture(
   picture: Picture,
   settings: ImageSettings['augment'],
   random: Random,
+  map: ChannelMap,
   values: Float32Array,
 ): void {
-  const { height, width, channels, pixels } = picture;
+  const { height, width, channels } = picture;
   const affine = drawAffine(settings, random, [height, width]);
-  if (affine === null) values.set(pixels);
-  else sampleAffine(picture, affine, values);
-  changeColors(settings, random, values, channels);
+  const colors = drawColors(settings, random, picture);
   const { noise, erasing } = settings;
+  if (noise === undefined && erasing === undefined) {
+    renderAugmented(picture, { affine, colors, map }, values);
+    return;
+  }
+  renderAugmented(picture, { affine, colors, map: sameChannels(channels) }, values);
   if (noise !== undefined) addNoise(noise, random, values);
   if (erasing !== undefined) erase(erasing, random, values, [height, width], channels);
+  applyChannelMap(map, values, values);
 }

@@ -48,8 +48,8 @@ const operations: { readonly [Key in Name]: Draw<Key> } = {
   },
 };
 
-/** Draws a change of sizes and positions; `null` if none is set. */
-export function drawAffine(settings: Settings, random: Random, size: PictureSize): Affine | null {
+/** Draws a change of sizes and positions; `identity` if none is set. */
+export function drawAffine(settings: Settings, random: Random, size: PictureSize): Affine {
   const { flip, rotation, shift, zoom, crop } = settings;
   const drawn = [
     ...(flip === undefined ? [] : [operations.flip(flip, random, size)]),
@@ -58,5 +58,5 @@ export function drawAffine(settings: Settings, random: Random, size: PictureSize
     ...(zoom === undefined ? [] : [operations.zoom(zoom, random, size)]),
     ...(crop === undefined ? [] : [operations.crop(crop, random, size)]),
   ];
-  return drawn.length === 0 ? null : drawn.reduceRight((later, first) => compose(first, later));
+  return drawn.length === 0 ? identity : drawn.reduceRight((later, first) => compose(first, later));
 }

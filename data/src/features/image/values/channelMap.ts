@@ -9,11 +9,7 @@ export interface ChannelMap {
 
 /** Returns the operations as one; `null` if one is for another number of channels. */
 export function channelMap(operations: readonly ValueOperation[], channels: number): ChannelMap | null {
-  let map: ChannelMap = {
-    source: Array.from({ length: channels }, (_, channel) => channel),
-    factor: Array.from({ length: channels }, () => 1),
-    offset: Array.from({ length: channels }, () => 0),
-  };
+  let map = sameChannels(channels);
   for (const { factor, offset, reversed } of operations) {
     const at = (values: readonly number[], channel: number) => values[values.length === 1 ? 0 : channel] ?? 0;
     if (![factor.length, offset.length].every((length) => length === 1 || length === channels)) return null;
@@ -27,6 +23,15 @@ export function channelMap(operations: readonly ValueOperation[], channels: numb
       : next;
   }
   return map;
+}
+
+/** Returns the map that changes nothing. */
+export function sameChannels(channels: number): ChannelMap {
+  return {
+    source: Array.from({ length: channels }, (_, channel) => channel),
+    factor: Array.from({ length: channels }, () => 1),
+    offset: Array.from({ length: channels }, () => 0),
+  };
 }
 
 /** Returns the least and the greatest value that bytes become. */

@@ -1,3 +1,4 @@
+import type { Picture } from '../../../pictures/picture.js';
 import { luma } from '../pixels/withChannels.js';
 import type { ImageSettings } from '../transform.js';
 import type { Random } from './random.js';
@@ -6,7 +7,7 @@ type Settings = ImageSettings['augment'];
 type Name = Extract<keyof Settings, 'brightness' | 'contrast' | 'saturation'>;
 
 /** A change of colors: `own · value + shared · gray + offset`, `gray` being the brightness of the pixel. */
-interface ColorChange {
+export interface ColorChange {
   readonly own: number;
   readonly shared: number;
   readonly offset: number;
@@ -32,46 +33,30 @@ const operations: { readonly [Key in Name]: (factor: number, before: ColorChange
 };
 
 const order = ['brightness', 'contrast', 'saturation'] as const;
-const brightest = 255;
 
-/** Changes the colors of a picture in place, at random as the settings say: values from 0 to 255, `[height, width, channels]`. */
-export function changeColors(settings: Settings, random: Random, values: Float32Array, channels: number): void {
+/** Changes nothing. */
+export const sameColors: ColorChange = { own: 1, shared: 0, offset: 0 };
+
+/** Draws a change of colors; `sameColors` if none is set. The contrast is around the mean brightness of the picture. */
+export function drawColors(settings: Settings, random: Random, picture: Picture): ColorChange {
   const names = order.filter((name) => settings[name] !== undefined);
-  if (names.length === 0) return;
-  const mean = settings.contrast === undefined ? 0 : meanBrightness(values, channels);
-  let change: ColorChange = { own: 1, shared: 0, offset: 0 };
+  const mean = settings.contrast === undefined ? 0 : meanBrightness(picture);
+  let change = sameColors;
   for (const name of names) {
     const amount = settings[name] ?? 0;
     change = operations[name](random.uniform(1 - amount, 1 + amount), change, mean);
   }
-  const { own, shared, offset } = change;
+  return change;
+}
+
+function meanBrightness({ pixels, channels }: Picture): number {
+  let sum = 0;
   if (channels === 1) {
-    for (let at = 0; at < values.length; at++) values[at] = bounded((own + shared) * (values[at] ?? 0) + offset);
-    return;
+    for (let at = 0; at < pixels.length; at++) sum += pixels[at] ?? 0;
+    return sum / pixels.length;
   }
   const [redPart, greenPart, bluePart] = luma;
-  for (let at = 0; at < values.length; at += 3) {
-    const red = values[at] ?? 0;
-    const green = values[at + 1] ?? 0;
-    const blue = values[at + 2] ?? 0;
-    const same = shared * (redPart * red + greenPart * green + bluePart * blue) + offset;
-    values[at] = bounded(own * red + same);
-    values[at + 1] = bounded(own * green + same);
-    values[at + 2] = bounded(own * blue + same);
-  }
-}
-
-function meanBrightness(values: Float32Array, channels: number): number {
-  const weights = channels === 1 ? [1] : luma;
-  let sum = 0;
-  weights.forEach((weight, channel) => {
-    let ofChannel = 0;
-    for (let at = channel; at < values.length; at += channels) ofChannel += values[at] ?? 0;
-    sum += weight * ofChannel;
-  });
-  return (sum * channels) / values.length;
-}
-
-function bounded(value: number): number {
-  return value < 0 ? 0 : value > brightest ? brightest : value;
+  for (let at = 0; at < pixels.length; at += 3)
+    sum += redPart * (pixels[at] ?? 0) + greenPart * (pixels[at + 1] ?? 0) + bluePart * (pixels[at + 2] ?? 0);
+  return (3 * sum) / pixels.length;
 }
