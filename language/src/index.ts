@@ -27,7 +27,16 @@ export { fieldsOfFeature } from './features/fieldsOfFeature.js';
 export * from './graph.js';
 export * from './isTrainable.js';
 export * from './locate.js';
-export { type Loss, losses, lossNames } from './losses.js';
+export {
+  isFromLogits,
+  type Loss,
+  losses,
+  lossFits,
+  lossNamed,
+  type LossName,
+  lossNames,
+  type LossOf,
+} from './losses/index.js';
 export { type Metric, metricFits, metricNames, metrics } from './metrics.js';
 export { type Optimizer, optimizers, optimizerSlots } from './optimizers.js';
 export type { ProfileDiagnostic } from './profileDiagnostic.js';
@@ -54,3 +63,4 @@ export { definitionSchema } from './reference/definitionSchema.js';
 export { diagnosticsPage } from './reference/diagnosticsPage.js';
 export { fillTables } from './reference/fillTables.js';
 export { layersPage } from './reference/layersPage.js';
+export { lossesPage } from './reference/lossesPage.js';

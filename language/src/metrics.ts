@@ -1,5 +1,4 @@
 import type { TargetSchema } from './dataSchema.js';
-import { lossesNotYet } from './losses.js';
 
 interface MetricDeclaration<Name extends string> {
   readonly name: Name;
@@ -62,7 +61,18 @@ export const metricsNotYet = [
   'sparse_top_k_categorical_accuracy',
   'f1_score',
   'r2_score',
-  ...lossesNotYet,
+  'categorical_focal_crossentropy',
+  'binary_focal_crossentropy',
+  'huber',
+  'log_cosh',
+  'poisson',
+  'kl_divergence',
+  'hinge',
+  'squared_hinge',
+  'categorical_hinge',
+  'cosine_similarity',
+  'mean_absolute_percentage_error',
+  'mean_squared_logarithmic_error',
 ];
 
 /** Name of a metric. */

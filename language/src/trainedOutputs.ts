@@ -2,7 +2,7 @@ import { activationOf } from './activationOf.js';
 import type { DataSchema, TargetSchema } from './dataSchema.js';
 import type { Definition, OutputSettings } from './definition.js';
 import type { Graph, Layer } from './graph.js';
-import type { Loss } from './losses.js';
+import { type Loss, lossFits, lossNamed } from './losses/index.js';
 import { type Metric, metricFits } from './metrics.js';
 import { taskOf } from './tasks/index.js';
 
@@ -16,8 +16,6 @@ export interface TrainedOutput {
   readonly target: TargetSchema;
   readonly targetIndex: number;
   readonly loss: Loss;
-  /** Whether the loss applies softmax or sigmoid to the output. */
-  readonly from_logits: boolean;
   /** Factor of its loss in the sum. */
   readonly weight: number;
   /** Each once. */
@@ -38,7 +36,6 @@ export function trainedOutputs(
     const targetIndex = targetOf(name, settings, written.length, data);
     const given = data.targets[targetIndex];
     if (!given) return [];
-    const own = settings.loss !== null;
     const loss = settings.loss ?? training.loss;
     const last = graph.layers.find((layer) => layer.name === settings.layer);
     const target = asPredicted(given, loss, last);
@@ -49,8 +46,7 @@ export function trainedOutputs(
         tensor: settings.layer,
         target,
         targetIndex,
-        loss: loss ?? defaultLoss,
-        from_logits: own ? settings.from_logits : training.from_logits,
+        loss: loss ?? lossNamed(defaultLoss),
         weight: settings.weight,
         metrics: metricsOf(training.metrics, target, written.length),
       },
@@ -63,7 +59,7 @@ export function writtenOutputs(
   outputs: Definition['outputs'],
   graph: Graph,
 ): readonly (readonly [string, OutputSettings])[] {
-  const plain = { target: null, loss: null, from_logits: false, weight: 1 };
+  const plain = { target: null, loss: null, weight: 1 };
   return outputs ? Object.entries(outputs) : graph.outputs.map((layer) => [layer, { ...plain, layer }]);
 }
 
@@ -76,12 +72,13 @@ function targetOf(name: string, { target }: OutputSettings, outputs: number, { t
 
 /**
  * Returns a target as the network predicts it: one of two classes counts as `classes` where the output is a score for each of
- * them and is trained with `sparse_categorical_crossentropy`, written or followed from a softmax.
+ * them and is trained with a loss of classes, written or followed from a softmax.
  */
 function asPredicted(target: TargetSchema, loss: Loss | null, last: Layer | undefined): TargetSchema {
   if (target.type !== 'binary' || !last || last.outputShape?.length !== 1 || last.outputShape[0] !== 2) return target;
-  const isOfClasses = loss === 'sparse_categorical_crossentropy' || (loss === null && activationOf(last) === 'softmax');
-  return isOfClasses ? { ...target, type: 'classes' } : target;
+  const asClasses = { ...target, type: 'classes' } as const;
+  const isOfClasses = loss === null ? activationOf(last) === 'softmax' : lossFits(loss.name, asClasses);
+  return isOfClasses ? asClasses : target;
 }
 
 /** Returns the metrics of an output: of several outputs, each takes those that fit its target. */

@@ -31,7 +31,7 @@ async function measure(): Promise<Speed> {
   const { definition, graph } = check(text);
   const [input] = graph?.inputs ?? [];
   if (!definition || !graph || !input) throw new Error(`${name}.nn.yaml has errors.`);
-  const target = targetOf(definition.training.loss);
+  const target = targetOf(definition.training.loss?.name ?? null);
   const training = await samples(input.shape.map(Number), input.dtype === 'int32', target);
   const schema = {
     inputs: [input],

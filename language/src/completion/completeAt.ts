@@ -40,8 +40,8 @@ export interface KnownNetwork {
   readonly graph: Graph | null;
 }
 
-/** Kinds of names that come from files: columns of the table, values of one, paths relative to the definition's folder. */
-export type ExternalNames = 'column' | 'category' | 'path';
+/** Kinds of names that come from files: columns of the table, values of one, classes of a target, paths relative to the definition's folder. */
+export type ExternalNames = 'column' | 'category' | 'class' | 'path';
 
 /** Completions at a position. */
 export interface CompletionList {
@@ -101,7 +101,7 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
     case 'group':
       return isValue ? [] : keyCompletions(type.entries, cursor);
     case 'named':
-      return isValue ? named(Object.keys(type.options), 'value') : optionCompletions(type.options);
+      return isValue ? optionValues(type.options) : optionCompletions(type.options);
     case 'choice':
     case 'boolean': {
       const words = type.kind === 'choice' ? type.options : ['true', 'false'];
@@ -125,6 +125,7 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
           return named(loggedKeys(network.definition), 'value');
         case 'column':
         case 'category':
+        case 'class':
         case 'path':
           return [];
         case null:
@@ -169,7 +170,7 @@ function unquoted(key: string): string {
 }
 
 function externalNames(names: string | null): ExternalNames | null {
-  return names === 'column' || names === 'category' || names === 'path' ? names : null;
+  return names === 'column' || names === 'category' || names === 'class' || names === 'path' ? names : null;
 }
 
 function keyCompletions(entries: Entries, cursor: Cursor): readonly Completion[] {
@@ -189,6 +190,13 @@ function keyCompletions(entries: Entries, cursor: Cursor): readonly Completion[]
 function optionCompletions(options: Readonly<Record<string, Group>>): readonly Completion[] {
   return Object.entries(options).map(([label, { doc }]) => {
     return { label, kind: 'argument', doc, defaultValue: '', insert: `${label}: `, continues: true };
+  });
+}
+
+/** Returns options as values, without arguments. */
+function optionValues(options: Readonly<Record<string, Group>>): readonly Completion[] {
+  return Object.entries(options).map(([label, { doc }]) => {
+    return { label, kind: 'value', doc, defaultValue: '', insert: label, continues: false };
   });
 }
 

@@ -31,14 +31,9 @@ const synonyms: readonly (readonly [canonical: string, words: string])[] = [
   ['gelu', 'gelu_new gelu_tanh quick_gelu'],
   ['exponential', 'exp'],
   ['softmax', 'softmax2d'],
-  // Losses and metrics.
+  // Metrics.
   ['mean_squared_error', 'mse mse_loss l2_loss'],
   ['mean_absolute_error', 'mae mae_loss l1_loss'],
-  ['binary_crossentropy', 'bce bce_loss bce_with_logits_loss binary_cross_entropy sigmoid_cross_entropy log_loss'],
-  [
-    'sparse_categorical_crossentropy',
-    'crossentropy cross_entropy cross_entropy_loss softmax_cross_entropy nll_loss categorical_crossentropy categorical_cross_entropy sparse_categorical_cross_entropy sparse_crossentropy cce scce',
-  ],
   ['accuracy', 'acc categorical_accuracy sparse_categorical_accuracy binary_accuracy accuracy_score'],
   ['auc', 'roc_auc auroc roc_auc_score'],
   // Optimizers.
@@ -135,11 +130,6 @@ export function kerasPattern(option: string): string {
       .replace(/_/g, '')
       .replace(/[a-z0-9]/g, (sign) => `[${sign.toUpperCase()}${sign}]_?`.replace(/\[(\d)\1\]/, '$1'));
   return `^(${[option, ...short].map(anyCase).join('|')})$`;
-}
-
-/** Tells whether a word is a PyTorch loss that applies softmax or sigmoid itself. */
-export function takesLogits(word: string): boolean {
-  return /^(\w+\.)*(CrossEntropyLoss|BCEWithLogitsLoss)(\(\))?$/.test(word);
 }
 
 function plain(word: string): string {

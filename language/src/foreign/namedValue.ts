@@ -2,6 +2,7 @@ import { suggest } from '../diagnostics/suggest.js';
 import type { ValueType } from '../grammar/valueType.js';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
+import { aliasIn } from './aliasIn.js';
 import { foreignSetting } from './foreignSettings.js';
 import { foreignWord, kerasSpelling } from './foreignWords.js';
 import { pythonCall } from './pythonCall.js';
@@ -117,7 +118,7 @@ function argumentsOf(options: Options, name: string): readonly string[] {
 /** Returns the option that a word refers to, or the word itself. */
 export function nameIn(options: Options, word: string): string {
   const names = Object.keys(options);
-  return kerasSpelling(word, names) ?? foreignWord(word, names)?.meant ?? word;
+  return kerasSpelling(word, names) ?? aliasIn(options, word)?.name ?? foreignWord(word, names)?.meant ?? word;
 }
 
 /** Names positional values by the option's arguments; returns `null` if there are none or too many. */

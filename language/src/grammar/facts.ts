@@ -8,9 +8,9 @@ export const factsSchema = v.object({
   is: v.exactOptional(v.picklist(['dimension', 'sizes', 'layer', 'item', 'alternatives'])),
   /**
    * What a text names, or a dictionary's keys; a tensor is an input, a layer or an extra output of the network, a category a value of
-   * the column around it.
+   * the column around it, a class one of the target around it.
    */
-  names: v.exactOptional(v.picklist(['column', 'category', 'path', 'monitor', 'tensor'])),
+  names: v.exactOptional(v.picklist(['column', 'category', 'path', 'monitor', 'tensor', 'class'])),
   /** Words of a choice or keys of a group that are planned, and no misspellings. */
   notYet: v.exactOptional(words),
   /** What messages call a group, if not after the group around it. */
@@ -23,6 +23,10 @@ export const factsSchema = v.object({
   dataKinds: v.exactOptional(v.pipe(v.array(v.picklist(['table', 'idx', 'image_folder', 'conll'])), v.readonly())),
   /** Whether names are accepted in every spelling that Keras accepts. */
   anySpelling: v.exactOptional(v.boolean()),
+  /** Names of an option in other frameworks. */
+  aliases: v.exactOptional(words),
+  /** Names of a loss in other frameworks where its scores are logits. */
+  aliasesWithLogits: v.exactOptional(words),
 });
 
 export type Facts = v.InferOutput<typeof factsSchema>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { facts } from './facts.js';
-import { loss, withLossSettings } from './training.js';
+import { loss } from './training.js';
 import { alternatives, choice, dictionary, dimension, group, layerList, number, text } from './values.js';
 
 const shape = v.pipe(
@@ -20,18 +20,15 @@ export const input = group('An input of the network.', { shape, ...inputSettings
 const tensor = text('The layer that gives the output, or an extra output of one.', { names: 'tensor' });
 
 /** An output of the network in the long form. */
-export const output = v.pipe(
-  group('An output of the network.', {
-    layer: tensor,
-    target: v.optional(
-      v.nullable(text('The target of `data` that it predicts; left out, the one of its own name, or the only one.')),
-      null,
-    ),
-    loss,
-    weight: v.optional(number('Factor of its loss in the sum.', { minimum: 0 }), 1),
-  }),
-  v.transform(withLossSettings),
-);
+export const output = group('An output of the network.', {
+  layer: tensor,
+  target: v.optional(
+    v.nullable(text('The target of `data` that it predicts; left out, the one of its own name, or the only one.')),
+    null,
+  ),
+  loss,
+  weight: v.optional(number('Factor of its loss in the sum.', { minimum: 0 }), 1),
+});
 
 /** The section `model`. */
 export const model = group('The network.', {

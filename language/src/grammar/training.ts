@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { losses, lossesNotYet } from '../losses.js';
+import { losses } from '../losses/index.js';
 import { metricNames, metricsNotYet } from '../metrics.js';
 import { optimizers } from '../optimizers.js';
 import { boolean, choice, group, integer, number, oneOf, text } from './values.js';
@@ -10,17 +10,10 @@ export const loss = v.optional(
     oneOf(
       'What training minimizes; left out, it follows from the target.',
       Object.values(losses).map(({ schema }) => schema),
-      { notYet: lossesNotYet },
     ),
   ),
   null,
 );
-
-/** Splits `loss` into its name and its argument, so that settings have both side by side. */
-export function withLossSettings<Others>({ loss: written, ...others }: Others & { loss: v.InferOutput<typeof loss> }) {
-  const from_logits = written !== null && 'from_logits' in written && written.from_logits;
-  return { ...others, loss: written?.name ?? null, from_logits };
-}
 
 export const earlyStopping = group(
   'Ends training where it makes no more progress.',
@@ -38,54 +31,51 @@ export const earlyStopping = group(
 );
 
 /** The section `training`. */
-export const training = v.pipe(
-  group(
-    'How the network learns.',
-    {
-      loss,
-      epochs: v.optional(integer('Number of passes over the training data.'), 10),
-      batch_size: v.optional(integer('Samples in one step.'), 32),
-      metrics: v.optional(
-        v.nullable(
-          v.pipe(
-            v.array(choice('A metric.', metricNames, { notYet: metricsNotYet })),
-            v.description(
-              'Reported beside the loss, over all samples of an epoch; left out, they follow from the target.',
-            ),
+export const training = group(
+  'How the network learns.',
+  {
+    loss,
+    epochs: v.optional(integer('Number of passes over the training data.'), 10),
+    batch_size: v.optional(integer('Samples in one step.'), 32),
+    metrics: v.optional(
+      v.nullable(
+        v.pipe(
+          v.array(choice('A metric.', metricNames, { notYet: metricsNotYet })),
+          v.description(
+            'Reported beside the loss, over all samples of an epoch; left out, they follow from the target.',
           ),
         ),
-        null,
       ),
-      seed: v.optional(integer('Seed of the initial weights, the order of the data and dropout.', { minimum: 0 }), 0),
-      engine: v.optional(
-        choice('What computes; `auto`: the fastest for this network.', ['auto', 'native', 'webgpu', 'wasm']),
-        'auto',
+      null,
+    ),
+    seed: v.optional(integer('Seed of the initial weights, the order of the data and dropout.', { minimum: 0 }), 0),
+    engine: v.optional(
+      choice('What computes; `auto`: the fastest for this network.', ['auto', 'native', 'webgpu', 'wasm']),
+      'auto',
+    ),
+    threshold: v.optional(
+      number('Binary targets: samples with at least this score are predicted positive.', { minimum: 0, maximum: 1 }),
+      0.5,
+    ),
+    optimizer: v.optional(
+      oneOf(
+        'How weights are updated.',
+        Object.values(optimizers).map(({ schema }) => schema),
       ),
-      threshold: v.optional(
-        number('Binary targets: samples with at least this score are predicted positive.', { minimum: 0, maximum: 1 }),
-        0.5,
-      ),
-      optimizer: v.optional(
-        oneOf(
-          'How weights are updated.',
-          Object.values(optimizers).map(({ schema }) => schema),
-        ),
-        { name: 'adam' },
-      ),
-      early_stopping: v.optional(v.nullable(earlyStopping), null),
-    },
-    {
-      notYet: [
-        'class_weight',
-        'regularization',
-        'max_norm',
-        'learning_rate_schedule',
-        'checkpoint',
-        'unfreeze',
-        'costs',
-        'teacher_forcing',
-      ],
-    },
-  ),
-  v.transform(withLossSettings),
+      { name: 'adam' },
+    ),
+    early_stopping: v.optional(v.nullable(earlyStopping), null),
+  },
+  {
+    notYet: [
+      'class_weight',
+      'regularization',
+      'max_norm',
+      'learning_rate_schedule',
+      'checkpoint',
+      'unfreeze',
+      'costs',
+      'teacher_forcing',
+    ],
+  },
 );

@@ -43,6 +43,9 @@ export interface Group {
   readonly notYet: readonly string[];
   readonly title: string | null;
   readonly example: string | null;
+  /** Names in other frameworks. */
+  readonly aliases: readonly string[];
+  readonly aliasesWithLogits: readonly string[];
 }
 
 type Names = NonNullable<Facts['names']>;
@@ -116,8 +119,8 @@ function ownType(schema: v.GenericSchema): ValueType {
 }
 
 function groupOf(schema: v.GenericSchema, entries: Entries): Group {
-  const { notYet = [], title = null, example = null } = factsOf(schema);
-  return { kind: 'group', doc: docOf(schema), entries, notYet, title, example };
+  const { notYet = [], title = null, example = null, aliases = [], aliasesWithLogits = [] } = factsOf(schema);
+  return { kind: 'group', doc: docOf(schema), entries, notYet, title, example, aliases, aliasesWithLogits };
 }
 
 function namedOption(schema: v.GenericSchema): readonly [string, Group] {

@@ -216,7 +216,7 @@ type NamedOption<Name extends string> = v.StrictObjectSchema<
 export function option<const Name extends string, const Entries extends v.ObjectEntries>(
   name: Name,
   entries: Entries,
-  { doc = '', notYet = [] }: Pick<Facts, 'notYet'> & { readonly doc?: string } = {},
+  { doc = '', ...known }: Pick<Facts, 'notYet' | 'aliases' | 'aliasesWithLogits'> & { readonly doc?: string } = {},
 ) {
-  return v.pipe(v.strictObject({ name: v.literal(name), ...entries }), v.description(doc), facts({ notYet }));
+  return v.pipe(v.strictObject({ name: v.literal(name), ...entries }), v.description(doc), facts(known));
 }

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { block } from '../grammar/blocks.js';
 import { definition } from '../grammar/definition.js';
 import { groupTypeOf, valueTypeOf } from '../grammar/valueType.js';
+import { losses } from '../losses/index.js';
 import { metrics } from '../metrics.js';
 import { code, keyTable, listArguments, markdownTable } from './keyTable.js';
 
@@ -20,13 +21,15 @@ export function fillTables(page: string): string {
 function tables(): ReadonlyMap<string, string> {
   const { data, model, training } = definition.entries;
   const settings = groupTypeOf(training).entries;
+  const ofLosses = Object.values(losses).map(({ name, doc }) => [`[${code(name)}](losses.md#${name})`, doc]);
   const ofMetrics = Object.values(metrics).map(({ name, doc }) => [code(name), doc]);
   return new Map([
     ['model', keyTable(groupTypeOf(model).entries, 'key')],
     ['blocks', keyTable(groupTypeOf(block).entries, 'key')],
     ['data', keyTable(groupTypeOf(data).entries, 'key')],
     ['training', keyTable(settings, 'key')],
-    ...['loss', 'optimizer'].map((key) => [key, optionTable(settings[key])] as const),
+    ['loss', markdownTable(['', ''], ofLosses)],
+    ['optimizer', optionTable(settings['optimizer'])],
     ['metrics', markdownTable(['', ''], ofMetrics)],
     ['transforms', optionTable(groupTypeOf(data).entries.transforms)],
   ]);

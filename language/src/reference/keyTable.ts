@@ -114,7 +114,7 @@ export function acceptedText(schema: v.GenericSchema): string {
   }
 }
 
-const nouns = { column: 'column', path: 'file', tensor: 'name of a layer' } as const;
+const nouns = { class: 'class', column: 'column', path: 'file', tensor: 'name of a layer' } as const;
 
 function listText(item: ValueType): string {
   if (item.kind === 'choice') return `list of ${listCode(item.options)}`;

@@ -1,7 +1,7 @@
 import { isActivation } from '../activationOf.js';
 import type { TargetSchema } from '../dataSchema.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
-import type { Loss } from '../losses.js';
+import type { Loss } from '../losses/index.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { writtenOutputs } from '../trainedOutputs.js';
 import type { RuleContext } from './rule.js';
@@ -14,7 +14,6 @@ export interface End {
   readonly target: TargetSchema | null;
   /** `null` as long as it follows from a target that is not known. */
   readonly loss: Loss | null;
-  readonly fromLogits: boolean;
   /** Under which name `model.outputs` has a loss for it; `null` where it is that of `training`. */
   readonly ownLoss: string | null;
 }
@@ -27,8 +26,7 @@ export function ends({ definition, graph, inferred, trained }: RuleContext): rea
     if (!last) return [];
     const own = output.loss !== null;
     const { target = null, loss = output.loss ?? training.loss } = trained.find((one) => one.name === name) ?? {};
-    const fromLogits = own ? output.from_logits : training.from_logits;
-    return [{ last, target, loss, fromLogits, ownLoss: own ? name : null }];
+    return [{ last, target, loss, ownLoss: own ? name : null }];
   });
 }
 

@@ -1,5 +1,6 @@
+import { listNear } from '../diagnostics/listNear.js';
 import { write } from '../fixes/write.js';
-import { lossFits } from '../losses.js';
+import { lossFits, lossNames } from '../losses/index.js';
 import { entryAt } from '../parse/entryAt.js';
 import { taskOf } from '../tasks/index.js';
 import { ends } from './ends.js';
@@ -12,10 +13,10 @@ export const lossFitsTarget: Rule = (context) => {
     const location = (
       ownLoss === null ? entryAt(root, 'training', 'loss') : entryAt(root, 'model', 'outputs', ownLoss, 'loss')
     )?.value.span;
-    if (!target || !loss || !location || lossFits(loss, target)) continue;
+    if (!target || !loss || !location || lossFits(loss.name, target)) continue;
     const { defaultLoss, phrase } = taskOf(target);
-    report('training/loss-target', location, `\`${loss}\` does not fit ${phrase}. Use \`${defaultLoss}\`.`, {
-      fixes: [write(defaultLoss, location)],
-    });
+    const others = lossNames.filter((name) => name !== defaultLoss && lossFits(name, target));
+    const message = `\`${loss.name}\` does not fit ${phrase}. Use \`${defaultLoss}\`; others that fit are ${listNear(loss.name, others)}.`;
+    report('training/loss-target', location, message, { fixes: [write(defaultLoss, location)] });
   }
 };

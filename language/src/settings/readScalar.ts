@@ -47,12 +47,16 @@ export function readBoolean(reading: Reading, node: Node, label: string): unknow
 /** More options than these are not told to someone who most likely misspelt one. */
 const longList = 8;
 
-/** Reads one of several options. Reports any other value and returns `undefined`. */
+/** Reads one of several options. Reports any other value and returns `meant`, or the nearest option, or `undefined`. */
 export function readChoice(
   reading: Reading,
   node: Node,
   label: string,
-  { options, notYet }: Readonly<Record<'options' | 'notYet', readonly string[]>>,
+  {
+    options,
+    notYet,
+    meant,
+  }: Readonly<Record<'options' | 'notYet', readonly string[]>> & { readonly meant?: string | undefined },
 ): unknown {
   const expectedOptions = oneOfNear(node.kind === 'scalar' ? node.text : '', options);
   if (node.kind !== 'scalar' || node.value === null) return mismatch(reading, node, label, expectedOptions);
@@ -64,7 +68,7 @@ export function readChoice(
     reading.report('syntax/not-yet', node.span, message);
     return undefined;
   }
-  const near = suggest(node.text, options);
+  const near = meant ?? suggest(node.text, options);
   const expected = near !== null && options.length > longList ? 'cannot be' : `must be ${expectedOptions} but is`;
   const message = `${label} ${expected} ${describeNode(node)}.${didYouMean(near)}`;
   reading.report(reading.wrongValue, node.span, message, { fixes: writeNear(near, node.span) });

@@ -3,9 +3,10 @@ import { oneOfNear } from '../diagnostics/listNear.js';
 import type { PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { write } from '../fixes/write.js';
+import { aliasIn } from '../foreign/aliasIn.js';
 import { tupleAsList } from '../foreign/asYaml.js';
-import { kerasSpelling, takesLogits } from '../foreign/foreignWords.js';
-import { namedValue, nameIn } from '../foreign/namedValue.js';
+import { kerasSpelling } from '../foreign/foreignWords.js';
+import { namedValue } from '../foreign/namedValue.js';
 import { type Entries, type Group, isNullable, isOptional, type ValueType, valueTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
 import {
@@ -167,7 +168,8 @@ type Named = Extract<ValueType, { readonly kind: 'named' }>;
 /** One of several things: `he_normal`, `{constant: {value: 0.1}}`, or its first argument alone, `{constant: 0.1}`. */
 function readNamed(reading: Reading, expected: Named, node: Node, label: string): unknown {
   const names = Object.keys(expected.options);
-  const foreign = namedValue(node, expected.options);
+  const takesLogits = node.kind === 'scalar' && aliasIn(expected.options, node.text)?.withLogits === true;
+  const foreign = takesLogits ? null : namedValue(node, expected.options);
   if (foreign) {
     const text = flowText(foreign);
     reading.report('syntax/python', node.span, `${label} is written \`${text}\` here.`, {
@@ -200,10 +202,11 @@ function wordOf({ key, keySpan }: Entry): ScalarNode {
 function readName(reading: Reading, { options, anySpelling, notYet }: Named, node: ScalarNode, label: string): unknown {
   const names = Object.keys(options);
   const spelled = anySpelling && !names.includes(node.text) ? kerasSpelling(node.text, names) : null;
-  if (spelled !== null || names.includes(node.text) || !takesLogits(node.text)) {
-    return spelled ?? readChoice(reading, node, label, { options: names, notYet });
+  const alias = names.includes(node.text) ? null : aliasIn(options, node.text);
+  if (spelled !== null || alias?.withLogits !== true) {
+    return spelled ?? readChoice(reading, node, label, { options: names, notYet, meant: alias?.name });
   }
-  const meant = nameIn(options, node.text);
+  const meant = alias.name;
   const message = `${label} is called \`${meant}\` here, with \`from_logits: true\` where the network ends without softmax or sigmoid.`;
   reading.report(reading.wrongValue, node.span, message, {
     fixes: [write(meant, node.span), write(`{${meant}: {from_logits: true}}`, node.span)],

@@ -1,11 +1,11 @@
 import type { Activation } from '../layers/activation.js';
-import type { Loss } from '../losses.js';
+import type { LossName } from '../losses/index.js';
 import type { Metric } from '../metrics.js';
 
 /** What a target means for the network that predicts it. */
 export interface Task {
   /** The loss and the metrics of definitions that name none. */
-  readonly defaultLoss: Loss;
+  readonly defaultLoss: LossName;
   readonly defaultMetrics: readonly Metric[];
   /** Shape of the network's output without the batch: `[units]` of a vector. */
   readonly shape: readonly number[];

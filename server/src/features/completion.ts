@@ -13,6 +13,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 const externalKinds: Readonly<Record<ExternalNames, CompletionItemKind>> = {
   column: CompletionItemKind.Field,
   category: CompletionItemKind.Value,
+  class: CompletionItemKind.EnumMember,
   path: CompletionItemKind.File,
 };
 

@@ -1,5 +1,5 @@
 import type { Batch } from '#data';
-import type { Graph, Loss, Optimizer } from '#language';
+import type { Graph, LossName, Optimizer } from '#language';
 import { eagerExecutor } from '../../../trainer/src/engines/executor.js';
 import { compileComputations } from '../../../trainer/src/engines/native/compiled/compileComputations.js';
 import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
@@ -12,7 +12,7 @@ import { outputOf, targetOf } from '../training/networks.js';
 
 export interface Case {
   readonly graph: Graph;
-  readonly loss: Loss;
+  readonly loss: LossName;
 }
 
 export function batches({ graph, loss }: Case, size: number, count: number): Batch[] {

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eagerExecutor } from '../../../trainer/src/engines/executor.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { createTraining } from '../../../trainer/src/training/createTraining.js';
 import { tinyDefinition, trainerProgram } from '../run/trainerProcess.js';
 import { settings } from '../training/moons.js';
 import { chain, dataset, outputOf, split } from '../training/networks.js';
+import { sameLosses } from '../training/sameLosses.js';
 import { sameWeighting } from '../training/sameWeighting.js';
 import { numbers } from './tensors.js';
 import { webgpuWorks } from './webgpuHere.js';
@@ -59,6 +61,10 @@ describe.skipIf(!works)('training on webgpu', () => {
   });
 
   sameWeighting();
+
+  describe('losses and their gradients are those of Keras', () => {
+    sameLosses(() => eagerExecutor);
+  });
 
   test('takes no more memory from epoch to epoch', async () => {
     const training = train();

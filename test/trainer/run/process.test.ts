@@ -109,7 +109,7 @@ describe('train', () => {
         targets: [{ name: 'label', classes: ['0', '1', '2'] }],
       },
       model: { parameters: 251, layers: [{ output_shape: [4, 4, 4] }, {}, {}, {}, {}, {}] },
-      settings: { training: { epochs: 3, seed: 9, loss: 'sparse_categorical_crossentropy' } },
+      settings: { training: { epochs: 3, seed: 9, loss: { name: 'sparse_categorical_crossentropy' } } },
     });
 
     const records = recordsOf(directory);

@@ -1,20 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { losses } from '../../../trainer/src/training/losses.js';
+import { type LossName, lossNamed } from '#language';
+import { lossFunction } from '../../../trainer/src/training/losses/index.js';
 import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { chain, outputOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
 onCpu();
 
+const ofLogits = (name: LossName) => lossFunction(lossNamed(name), true);
+
 test('cross-entropy stays exact where probabilities round to 0 or 1', () => {
   const classes = tf.tensor1d([1], 'int32');
-  const softmaxLoss = (logits: tf.Tensor) => tf.sum(losses.sparse_categorical_crossentropy(logits, classes, null));
+  const softmaxLoss = (logits: tf.Tensor) => tf.sum(ofLogits('sparse_categorical_crossentropy')(logits, classes, null));
   const logits = tf.tensor2d([[200, 0, -200]]);
   expect(softmaxLoss(logits).dataSync()[0]).toBe(200);
   expect([...tf.grad(softmaxLoss)(logits).dataSync()]).toEqual([1, -1, 0]);
 
-  const sigmoidLoss = (logits: tf.Tensor) => tf.sum(losses.binary_crossentropy(logits, tf.tensor2d([[0], [1]]), null));
+  const sigmoidLoss = (logits: tf.Tensor) =>
+    tf.sum(ofLogits('binary_crossentropy')(logits, tf.tensor2d([[0], [1]]), null));
   const scores = tf.tensor2d([[300], [-100]]);
   expect(sigmoidLoss(scores).dataSync()[0]).toBe(200);
   expect([...tf.grad(sigmoidLoss)(scores).dataSync()]).toEqual([0.5, -0.5]);
@@ -32,11 +36,11 @@ test.each([
     const outputs = tf.randomNormal([...shape], 0, 1, 'float32', 5);
     const shares = [0.5, 0, 2, 0.25];
     const kept = tf.tensor1d(shares);
-    const weighted = (x: tf.Tensor) => tf.sum(losses[name](x, targets, kept));
+    const weighted = (x: tf.Tensor) => tf.sum(ofLogits(name)(x, targets, kept));
     const each = (x: tf.Tensor) =>
       tf.addN(
         shares.map((share, at) =>
-          tf.mul(tf.sum(losses[name](tf.slice(x, at, 1), tf.slice(targets, at, 1), null)), share),
+          tf.mul(tf.sum(ofLogits(name)(tf.slice(x, at, 1), tf.slice(targets, at, 1), null)), share),
         ),
       );
     const [one, other] = [weighted, each].map((loss) => [
@@ -58,7 +62,7 @@ test('cross-entropy of shares is the sum of those of the classes, and so is its 
     [0, 0.5, 3],
   ]);
   const of = (targets: tf.Tensor) => (outputs: tf.Tensor) =>
-    tf.sum(losses.sparse_categorical_crossentropy(outputs, targets, null));
+    tf.sum(ofLogits('sparse_categorical_crossentropy')(outputs, targets, null));
   const mixed = tf.tensor2d([
     [0.75, 0.25, 0],
     [0, 0.25, 0.75],

@@ -5,6 +5,9 @@ import {
   layers,
   type LayerType,
   type Loss,
+  lossFits,
+  type LossName,
+  lossNamed,
   type Shape,
   type TargetSchema,
   type TrainedOutput,
@@ -116,22 +119,28 @@ export function dataset(
 /** The only output of a network, trained with a loss. */
 export function outputOf(
   graph: Graph,
-  loss: Loss,
-  { target = targetOf(loss), metrics = [], from_logits = false }: Partial<TrainedOutput> = {},
+  loss: LossName | Loss,
+  { target = targetOf(typeof loss === 'string' ? loss : loss.name), metrics = [] }: Partial<TrainedOutput> = {},
 ): TrainedOutput {
   const [tensor = ''] = graph.outputs;
-  return { name: tensor, tensor, target, targetIndex: 0, loss, from_logits, weight: 1, metrics };
+  const withArguments = typeof loss === 'string' ? lossNamed(loss) : loss;
+  return { name: tensor, tensor, target, targetIndex: 0, loss: withArguments, weight: 1, metrics };
 }
 
+/** One target of each type. */
+export const targets = [
+  { type: 'number', name: 'value' },
+  { type: 'classes', name: 'value', classes: ['a', 'b', 'c'] },
+  { type: 'binary', name: 'value', classes: ['no', 'yes'] },
+  { type: 'numbers', name: 'value', names: ['x', 'y'] },
+  { type: 'labels', name: 'value', classes: ['a', 'b', 'c'] },
+  { type: 'image', name: 'value', shape: [2, 2, 1] },
+  { type: 'sequence', name: 'value', length: 3, ids: 4, classes: ['a', 'b', 'c'] },
+] as const satisfies readonly TargetSchema[];
+
 /** A target that a loss is made for. */
-export function targetOf(loss: Loss): TargetSchema {
-  switch (loss) {
-    case 'sparse_categorical_crossentropy':
-      return { type: 'classes', name: 'value', classes: ['a', 'b', 'c'] };
-    case 'binary_crossentropy':
-      return { type: 'binary', name: 'value', classes: ['no', 'yes'] };
-    case 'mean_squared_error':
-    case 'mean_absolute_error':
-      return { type: 'number', name: 'value' };
-  }
+export function targetOf(loss: LossName): TargetSchema {
+  const found = targets.find((target) => lossFits(loss, target));
+  if (!found) throw new Error(`Nothing fits ${loss}.`);
+  return found;
 }

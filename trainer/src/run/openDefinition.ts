@@ -81,12 +81,12 @@ function resolved(definition: Definition, outputs: readonly TrainedOutput[]): De
   const { training } = definition;
   const [only] = outputs;
   if (outputs.length === 1 && only) {
-    const { loss, from_logits, metrics } = only;
-    return { ...definition, training: { ...training, loss, from_logits, metrics } };
+    const { loss, metrics } = only;
+    return { ...definition, training: { ...training, loss, metrics } };
   }
   const written = Object.entries(definition.outputs ?? {}).map(([name, output]): [string, OutputSettings] => {
-    const { loss = output.loss, from_logits = output.from_logits } = outputs.find((one) => one.name === name) ?? {};
-    return [name, { ...output, loss, from_logits }];
+    const { loss = output.loss } = outputs.find((one) => one.name === name) ?? {};
+    return [name, { ...output, loss }];
   });
   return { ...definition, outputs: Object.fromEntries(written) };
 }

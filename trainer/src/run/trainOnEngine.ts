@@ -94,7 +94,8 @@ async function follow(
   journal: RunJournal,
 ): Promise<boolean> {
   const means = stepMeans();
-  let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
+  let [epochSeconds, waited, savedAt, recordedAt] = [0, 0, performance.now(), Number.NEGATIVE_INFINITY];
+  let isSlowNoted = false;
   let saved = training.position.step;
 
   const recordSteps = (step: number, epoch: number) => {
@@ -124,6 +125,7 @@ async function follow(
     switch (event.type) {
       case 'step':
         means.add(event.logs, event.samples, seconds);
+        waited += event.waited;
         if (performance.now() - recordedAt >= recordInterval * 1000) recordSteps(step, epoch);
         await afterStep(seconds * 1000).then((message) => {
           if (message !== null) note(journal, training, 'information', message);
@@ -131,9 +133,16 @@ async function follow(
         break;
       case 'epoch':
         recordSteps(step, epoch);
-        journal.record({ type: 'epoch', step, epoch, time: journal.time(), logs: event.logs, seconds: epochSeconds });
+        journal.record({
+          ...{ type: 'epoch', step, epoch, time: journal.time(), logs: event.logs },
+          ...{ seconds: epochSeconds, waited },
+        });
+        if (!isSlowNoted && isSlowedByData(epochSeconds, waited)) {
+          isSlowNoted = true;
+          note(journal, training, 'information', slowData(job, epochSeconds, waited));
+        }
         await save(event.best);
-        epochSeconds = 0;
+        [epochSeconds, waited] = [0, 0];
         break;
       case 'end':
         note(journal, training, 'information', event.reason);
@@ -152,6 +161,20 @@ async function follow(
     resumedAt = performance.now();
   }
   return true;
+}
+
+/** Tells whether an epoch would have been much shorter if its data had been ready. */
+function isSlowedByData(seconds: number, waited: number): boolean {
+  return seconds >= 5 && waited >= 0.2 * seconds;
+}
+
+function slowData({ definition }: RunJob, seconds: number, waited: number): string {
+  const hasPictures = Object.values(definition.data?.inputs ?? {}).some(({ kind }) => kind === 'image');
+  const advice = hasPictures
+    ? 'Store the pictures in the size that the network needs, let more of them stay in memory (SHAPEWRIGHT_PICTURE_CACHE, in MiB), or augment them less.'
+    : 'Preparing a batch takes longer than a step of this network.';
+  const share = Math.round((100 * waited) / seconds);
+  return `Training waited for data for ${share} % of the epoch (${Math.round(waited)} of ${Math.round(seconds)} s). ${advice}`;
 }
 
 /**

@@ -22,7 +22,7 @@ export interface TrainingOptions {
   readonly dataset: Dataset;
   /** What is trained: targets are as in `dataset.schema`. */
   readonly outputs: readonly TrainedOutput[];
-  readonly settings: Omit<TrainingSettings, 'loss' | 'metrics' | 'from_logits'>;
+  readonly settings: Omit<TrainingSettings, 'loss' | 'metrics'>;
 }
 
 /**
@@ -74,14 +74,17 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     const { epoch } = position;
     const order = trainingOrder(training, seed, epoch, batch_size);
     const sums: Sums = copySums(position.sums);
+    let ready = performance.now();
     for await (const batch of readBatches(training, order, batch_size, position.batch, epoch - 1)) {
+      const waited = (performance.now() - ready) / 1000;
       const step = position.step + 1;
       const outcome = await stepper.learn(batch, step);
       requireFinite(outcome.loss + (outcome.penalty ?? 0), step);
       const logs = metricAccumulator.add(sums, outcome, scored(outcome, batch));
       position = { ...position, step, batch: position.batch + 1, sums };
-      yield { type: 'step', step, epoch, samples: batch.size, logs };
+      yield { type: 'step', step, epoch, samples: batch.size, logs, waited };
       await yieldToEventLoop();
+      ready = performance.now();
     }
   }
 

@@ -2,15 +2,18 @@ import {
   type Activation,
   endsInActivation,
   type Graph,
+  isFromLogits,
   type Layer,
   layers,
   type Loss,
-  losses as declaredLosses,
+  losses,
+  type LossName,
+  type TargetSchema,
   taskOf,
   type TrainedOutput,
 } from '#language';
 import { activityRegularizer } from './activityRegularizer.js';
-import { losses, lossesOfProbabilities, type LossFunction } from './losses.js';
+import { type LossFunction, lossFunction } from './losses/index.js';
 
 /** The network as its losses see it: without last activations that a loss computes itself. */
 export interface LossGraph {
@@ -30,12 +33,14 @@ export interface Head {
   readonly weight: number;
   /** Whether the targets are ids of steps, of which 0 is padding, and the predictions are ids too. */
   readonly decidesSteps: boolean;
+  /** The class, or the id of steps, that counts in no loss; `null`: none. */
+  readonly ignored: number | null;
   /** Position of the output's target in a batch. */
   readonly targetIndex: number;
 }
 
 /** The settings of an output that determine its loss. */
-export type LossSettings = Pick<TrainedOutput, 'tensor' | 'target' | 'loss' | 'from_logits' | 'weight' | 'targetIndex'>;
+export type LossSettings = Pick<TrainedOutput, 'tensor' | 'target' | 'loss' | 'weight' | 'targetIndex'>;
 
 /**
  * Removes the last activation of each output if its loss includes it. With `from_logits` the network's output is the input of
@@ -46,27 +51,29 @@ export type LossSettings = Pick<TrainedOutput, 'tensor' | 'target' | 'loss' | 'f
 export function lossGraph(graph: Graph, outputs: readonly LossSettings[]): LossGraph {
   if (outputs.length === 0) throw new Error('No output of the network is compared with a target of the data.');
   let layers = graph.layers;
-  const heads = outputs.map(({ tensor, target, loss, from_logits, weight, targetIndex }): Head => {
-    const activation = activationInside(loss);
+  const heads = outputs.map(({ tensor, target, loss, weight, targetIndex }): Head => {
+    const activation = activationInside(loss.name);
     const { decidesSteps } = taskOf(target);
-    const head = { tensor, weight, targetIndex, decidesSteps, activation: 'linear', loss: losses[loss] } as const;
-    if (activation === null) return head;
-    if (from_logits) return { ...head, activation };
-    const ended = layers.map((layer) => (layer.name === tensor ? endOn(layer, loss) : layer));
+    const { predictions } = losses[loss.name];
+    const head = { tensor, weight, targetIndex, decidesSteps, ignored: ignoredBy(loss, target) };
+    const ofScores: Head = { ...head, activation: predictions ?? 'linear', loss: lossFunction(loss, false) };
+    if (activation === null) return ofScores;
+    const ofLogits: Head = { ...head, activation, loss: lossFunction(loss, true) };
+    if (isFromLogits(loss)) return ofLogits;
+    const ended = layers.map((layer) => (layer.name === tensor ? endOn(layer, activation) : layer));
     const changed = ended.some((layer, index) => layer !== layers[index]);
     const isShared =
       graph.layers.some((layer) => layer.inputs.includes(tensor)) ||
       outputs.filter((output) => output.tensor === tensor).length > 1;
-    if (!changed || isShared) return { ...head, loss: lossesOfProbabilities[loss] };
+    if (!changed || isShared) return ofScores;
     layers = ended;
-    return { ...head, activation };
+    return ofLogits;
   });
   return { graph: layers === graph.layers ? graph : { ...graph, layers }, heads };
 }
 
-/** Returns the layer without its activation if the loss includes that one. */
-function endOn(layer: Layer, loss: Loss): Layer {
-  const activation = activationInside(loss);
+/** Returns the layer without its activation if it is this one. */
+function endOn(layer: Layer, activation: Activation): Layer {
   // Its regularizer applies to the output after the activation.
   if (activityRegularizer(layer)) return layer;
   if (layer.type === activation) return { ...layer, type: 'linear', arguments: {} };
@@ -76,7 +83,17 @@ function endOn(layer: Layer, loss: Loss): Layer {
   return { ...others, ...layers[type].make({ ...given, activation: 'linear' }).chosen };
 }
 
+/** Returns the class, or id, that a loss ignores; the first id of a sequence is padding. */
+function ignoredBy(loss: Loss, target: TargetSchema): number | null {
+  if (!('ignore_class' in loss) || loss.ignore_class === null) return null;
+  const { classes, decidesSteps } = taskOf(target);
+  const index = classes.indexOf(loss.ignore_class);
+  if (index < 0) throw new Error(`The target ${target.name} has no class "${loss.ignore_class}" to ignore.`);
+  return decidesSteps ? index + 1 : index;
+}
+
 /** Returns the activation whose logits a loss takes; `null` if it takes scores as they are. */
-function activationInside(loss: Loss): Activation | null {
-  return declaredLosses[loss].scores?.activation ?? null;
+function activationInside(loss: LossName): Activation | null {
+  const { takesLogits, scores } = losses[loss];
+  return takesLogits ? (scores?.activation ?? null) : null;
 }

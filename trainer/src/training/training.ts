@@ -10,6 +10,8 @@ export type TrainingEvent =
       readonly epoch: number;
       readonly samples: number;
       readonly logs: Logs;
+      /** Seconds that the step waited for its batch. */
+      readonly waited: number;
     }
   /** After the validation at the end of an epoch; `logs` has Keras's keys: `loss`, `accuracy`, `val_loss`, `val_accuracy`. */
   | {
