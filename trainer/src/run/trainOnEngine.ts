@@ -170,11 +170,11 @@ function isSlowedByData(seconds: number, waited: number): boolean {
 
 function slowData({ definition }: RunJob, seconds: number, waited: number): string {
   const hasPictures = Object.values(definition.data?.inputs ?? {}).some(({ kind }) => kind === 'image');
-  const advice = hasPictures
+  const hint = hasPictures
     ? 'Store the pictures in the size that the network needs, let more of them stay in memory (SHAPEWRIGHT_PICTURE_CACHE, in MiB), or augment them less.'
     : 'Preparing a batch takes longer than a step of this network.';
   const share = Math.round((100 * waited) / seconds);
-  return `Training waited for data for ${share} % of the epoch (${Math.round(waited)} of ${Math.round(seconds)} s). ${advice}`;
+  return `Training waited for data for ${share} % of the epoch (${Math.round(waited)} of ${Math.round(seconds)} s). ${hint}`;
 }
 
 /**
