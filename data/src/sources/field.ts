@@ -101,8 +101,11 @@ export async function readCodes(
 
 /** Returns the rows that have no value, in ascending order. */
 export async function missingRows(field: ValueField, reading: Reading): Promise<readonly number[]> {
-  const values: ArrayLike<number | string | null> =
-    reading === 'text' ? await field.readTexts() : await field.readNumbers();
+  return rowsWithout(reading === 'text' ? await field.readTexts() : await field.readNumbers());
+}
+
+/** Returns the rows whose value is null or NaN, in ascending order. */
+export function rowsWithout(values: ArrayLike<number | string | null>): readonly number[] {
   const rows: number[] = [];
   for (let row = 0; row < values.length; row++) {
     const value = values[row];

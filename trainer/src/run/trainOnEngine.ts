@@ -94,7 +94,7 @@ async function follow(
   journal: RunJournal,
 ): Promise<boolean> {
   const means = stepMeans();
-  let [epochSeconds, waited, savedAt, recordedAt] = [0, 0, performance.now(), Number.NEGATIVE_INFINITY];
+  let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
   let isSlowNoted = false;
   let saved = training.position.step;
 
@@ -125,14 +125,14 @@ async function follow(
     switch (event.type) {
       case 'step':
         means.add(event.logs, event.samples, seconds);
-        waited += event.waited;
         if (performance.now() - recordedAt >= recordInterval * 1000) recordSteps(step, epoch);
         await afterStep(seconds * 1000).then((message) => {
           if (message !== null) note(journal, training, 'information', message);
         });
         break;
-      case 'epoch':
+      case 'epoch': {
         recordSteps(step, epoch);
+        const waited = training.drainWaited();
         journal.record({
           ...{ type: 'epoch', step, epoch, time: journal.time(), logs: event.logs },
           ...{ seconds: epochSeconds, waited },
@@ -142,8 +142,9 @@ async function follow(
           note(journal, training, 'information', slowData(job, epochSeconds, waited));
         }
         await save(event.best);
-        [epochSeconds, waited] = [0, 0];
+        epochSeconds = 0;
         break;
+      }
       case 'end':
         note(journal, training, 'information', event.reason);
         break;
