@@ -150,7 +150,7 @@ function readAlternatives(reading: Reading, options: readonly v.GenericSchema[],
   const words = valueTypeOf(form);
   const group = options.map(valueTypeOf).find((option) => option.kind === 'group');
   const key = group?.alone ?? null;
-  if (node.kind !== 'scalar' || node.value === null || words.kind !== 'choice' || key === null)
+  if (node.kind !== 'scalar' || node.value === null || words.kind !== 'choice' || !group || key === null)
     return readValue(reading, form, node, label);
   if (words.options.includes(node.text) || suggest(node.text, words.options) !== null)
     return readValue(reading, form, node, label);
