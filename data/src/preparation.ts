@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { dictionaryOf } from '#language';
+import { dateFormats } from './dates.js';
 
 /** A column of a table with what was fitted to its training rows: all that encoding a new row takes. */
 const preparedColumn = v.object({
@@ -24,9 +25,7 @@ const preparedColumn = v.object({
   /** Whether the last feature tells which values were missing. */
   indicator: v.exactOptional(v.boolean()),
   /** How dates are written, and whether their hour is a feature. */
-  date: v.exactOptional(
-    v.object({ format: v.picklist(['year_first', 'day_first', 'month_first']), hour: v.boolean() }),
-  ),
+  date: v.exactOptional(v.object({ format: v.picklist(dateFormats), hour: v.boolean() })),
 });
 
 /** A column of a table, as it was fitted. */
