@@ -2,6 +2,12 @@ import * as v from 'valibot';
 import { dictionaryOf } from '#language';
 import { dateFormats } from './dates.js';
 
+/** A factor that can be undone. */
+const factor = v.pipe(
+  v.number(),
+  v.check((value) => value !== 0, 'must not be 0'),
+);
+
 /** A column of a table with what was fitted to its training rows: all that encoding a new row takes. */
 const preparedColumn = v.object({
   name: v.string(),
@@ -15,7 +21,7 @@ const preparedColumn = v.object({
   fill: v.number(),
   /** A value becomes `(value - shift) * factor`; of a date, the year does. */
   shift: v.number(),
-  factor: v.number(),
+  factor,
   /** Numbers beyond these limits are replaced by them. */
   limits: v.exactOptional(v.tuple([v.number(), v.number()])),
   /** Whether numbers become their logarithm before they are scaled. */
@@ -52,7 +58,7 @@ const preparedTokenizer = v.variant('name', [
 const preparedImage = v.object({
   kind: v.literal('image'),
   /** Every value is multiplied by it. */
-  scale: v.number(),
+  scale: factor,
   /** `[height, width]` of every picture; runs of earlier versions do not have it. */
   size: v.exactOptional(v.tuple([v.number(), v.number()])),
   /** The columns that hold its pixels, in order. */
@@ -71,7 +77,7 @@ const preparedInput = v.variant('kind', [
         fill: v.number(),
         /** A value becomes `(value - shift) * factor`. */
         shift: v.number(),
-        factor: v.number(),
+        factor,
       }),
     ),
   }),
@@ -97,7 +103,7 @@ const preparedTarget = v.variant('kind', [
     ...{ ...named, ...read },
     /** A number becomes `(value - shift) * factor`. */
     shift: v.number(),
-    factor: v.number(),
+    factor,
   }),
   v.object({
     kind: v.literal('numbers'),
@@ -105,7 +111,7 @@ const preparedTarget = v.variant('kind', [
     columns: v.array(v.string()),
     /** For each column. */
     shift: v.array(v.number()),
-    factor: v.array(v.number()),
+    factor: v.array(factor),
   }),
   v.object({
     kind: v.literal('series'),
@@ -113,7 +119,7 @@ const preparedTarget = v.variant('kind', [
     column: v.string(),
     /** A number of any step becomes `(value - shift) * factor`. */
     shift: v.number(),
-    factor: v.number(),
+    factor,
   }),
   v.object({ kind: v.literal('labels'), name: v.string(), classes: v.array(v.string()) }),
   v.object({ kind: v.literal('tags'), name: v.string(), column: v.string(), classes: v.array(v.string()) }),

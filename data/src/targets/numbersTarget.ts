@@ -4,6 +4,7 @@ import { missingRows } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
 import { fitNumberScale, scaleNumbers } from './numberScale.js';
+import { requireSameNames } from './requireSameNames.js';
 import type { TargetKind } from './target.js';
 import { vectorEncoder } from './targetArray.js';
 
@@ -36,6 +37,7 @@ export const numbersTarget: TargetKind<Settings> = {
       readClasses: null,
       async fit(training, saved) {
         const known = saved?.kind === 'numbers' ? saved : null;
+        if (known) requireSameNames(name, known.columns, columns);
         const values = known ? [] : await read(rows);
         const fitted = values.map((column) => fitNumberScale(column, training, settings.scale));
         const shift = known?.shift ?? fitted.map((scale) => scale.shift);

@@ -7,6 +7,7 @@ import type { SeriesOrder } from '../series/seriesOrder.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
 import { fitNumberScale, scaleNumbers } from './numberScale.js';
+import { requireSameNames } from './requireSameNames.js';
 import type { RowsOfTarget, TargetKind, TargetRequest } from './target.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'series' }>;
@@ -38,6 +39,7 @@ export const seriesTarget: TargetKind<Settings> = {
       readClasses: null,
       async fit(training, saved) {
         const known = saved?.kind === 'series' ? saved : null;
+        if (known) requireSameNames(name, [known.column], [column]);
         const { shift, factor } = known ?? fitNumberScale(await fieldOf(rows).readNumbers(), training, scale);
         const each = (value: number) => Array.from({ length: steps }, () => value);
         return {
