@@ -1,19 +1,11 @@
 import { join, resolve } from 'node:path';
-import {
-  type Evaluation,
-  evaluationSchema,
-  formatValue,
-  type OutputEvaluation,
-  type Run,
-  safeText,
-  type TrainAnswer,
-} from '#protocol';
-import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
+import { formatValue, type OutputEvaluation, type Run, safeText, type TrainAnswer } from '#protocol';
+import { runLayout } from '#protocol/node';
 import { describeError } from '../describeError.js';
 import { DefinitionError } from '../run/definitionError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
+import { lastEvaluation } from '../run/lastEvaluation.js';
 import type { Overrides } from '../run/openDefinition.js';
-import { readJson } from '../run/readJson.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startRun } from '../run/startRun.js';
 import { StoppedError } from '../run/untilStopped.js';
@@ -94,16 +86,6 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
   }
   if (engine) print(`Trained on ${engine.name} (${engine.description}).`);
   print(`Run directory: ${directory}`);
-}
-
-/** Returns the evaluation of unseen samples, preferably of the test split. */
-async function lastEvaluation(directory: string): Promise<Evaluation | null> {
-  return withRunFolder(directory, (run) =>
-    withSubfolder(run, runLayout.evaluation, async (folder) => {
-      const file = ['test.json', 'validation.json', 'training.json'].find((name) => exists(folder, name));
-      return file === undefined ? null : readJson(folder, file, evaluationSchema);
-    }),
-  );
 }
 
 function confusionTable({ classes, counts }: NonNullable<OutputEvaluation['confusion_matrix']>): string {
