@@ -1,4 +1,4 @@
-import type { DataSchema, DataSettings } from '#language';
+import type { DataSettings } from '#language';
 import type { Batch, Dataset, NdArray, Split } from './dataset.js';
 import type { Encode, FittedFeature, ShowInput } from './features/feature.js';
 import { type PreparePictures, preparePictures } from './features/image/preparePictures.js';
@@ -155,7 +155,7 @@ async function encode(
   return {
     schema: { ...schema, samples },
     // Two inputs of the same texts have the same to tell.
-    notes: [...new Set([...notes, ...overlapNotes(source, dealt), ...fittedNotes, ...smallSplitNotes(samples)])],
+    notes: [...new Set([...notes, ...overlapNotes(source, dealt), ...fittedNotes])],
     preparation: {
       ...(source.rows.formats && { formats: Object.fromEntries(source.rows.formats) }),
       inputs: Object.fromEntries(prepared),
@@ -207,19 +207,6 @@ function overlapNotes({ rows, used }: DataPlan['source'], dealt: PerSplit<Uint32
   return [
     `${count === 1 ? '1 row' : `${count} rows`} of ${rows.name} left out: their steps reach into the next split.`,
   ];
-}
-
-/** With fewer samples, metrics vary by chance: of 30, one is 3 %. */
-const fewestSamples = 30;
-
-function smallSplitNotes({ validation, test }: DataSchema['samples']): readonly string[] {
-  return Object.entries({ validation, test }).flatMap(([split, count]) => {
-    if (count === 0 || count >= fewestSamples) return [];
-    const samples = count === 1 ? '1 sample' : `${count} samples`;
-    return [
-      `The ${split} split has only ${samples}: its metrics vary by chance. Use more data, or hold out a larger share.`,
-    ];
-  });
 }
 
 function rowAt(rows: Uint32Array, position: number): number {

@@ -250,13 +250,3 @@ test('hashes are uniform and the same on every machine', () => {
   );
   expect(hashes.size).toBe(20000);
 });
-
-test('A split of a few samples is noted, for its metrics vary by chance', async () => {
-  const csv = (rows: number) => `x,y\n${Array.from({ length: rows }, (_, row) => `${row},${row % 2}\n`).join('')}`;
-  const held = { validation: 0.2, test: 0.2 };
-  expect((await openCsv(csv(60), { target: 'y', split: held })).notes).toEqual([
-    'The validation split has only 12 samples: its metrics vary by chance. Use more data, or hold out a larger share.',
-    'The test split has only 12 samples: its metrics vary by chance. Use more data, or hold out a larger share.',
-  ]);
-  expect((await openCsv(csv(200), { target: 'y', split: held })).notes).toEqual([]);
-});

@@ -11,6 +11,7 @@ import { reopenRun, type RunJob, startRun } from '../run/startRun.js';
 import { StoppedError } from '../run/untilStopped.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
+import { smallSplits } from './smallSplits.js';
 import { stopSignals } from './stopSignals.js';
 import { table } from './table.js';
 
@@ -67,12 +68,13 @@ function failureAnswer(error: unknown): TrainAnswer {
   return { error: summary, location: { file: resolve(file), line, character } };
 }
 
-async function report(directory: string, { state, engine }: Run): Promise<void> {
+async function report(directory: string, { state, engine, data }: Run): Promise<void> {
   const evaluation = state === 'finished' ? await lastEvaluation(directory) : null;
   if (evaluation) {
     for (const [name, value] of Object.entries(evaluation.logs)) {
       print(`${evaluation.split} ${name} ${typeof value === 'number' ? formatValue(value) : value}`);
     }
+    if (data) for (const hint of smallSplits(data.samples)) print(hint);
     const { split, outputs } = evaluation;
     for (const { target, positive } of outputs) {
       if (positive !== undefined)
