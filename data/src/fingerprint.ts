@@ -28,6 +28,27 @@ export function newDigest(): Hash {
   return createHash('sha256');
 }
 
+/** Makes the digest of a file while something else reads it. */
+export interface Digester {
+  /** Adds the next bytes of the file. */
+  readonly update: (bytes: Uint8Array) => void;
+  /** Returns the digest of the bytes so far. */
+  readonly finish: () => FileDigest;
+}
+
+/** Starts the digest of a file. */
+export function digester(file: SourceFile): Digester {
+  const hash = newDigest();
+  let bytes = 0;
+  return {
+    update(chunk) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    },
+    finish: () => ({ file, bytes, digest: hash.digest('hex') }),
+  };
+}
+
 /** Reads files only for their digests, a few at a time: a process may open only so many at once. */
 export async function digestFiles(files: readonly SourceFile[]): Promise<readonly FileDigest[]> {
   return mapConcurrently(files, filesAtOnce, digestFile);

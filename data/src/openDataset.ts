@@ -28,7 +28,7 @@ export async function openDataset(
 ): Promise<Dataset> {
   const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
-    // Files may be read once more for their digests, at the same time.
+    // Some sources read their files once more for the digests, at the same time.
     const [dataset, ...digests] = await Promise.all([
       encode(settings, plan, saved),
       source.rows.digests(),
@@ -38,7 +38,7 @@ export async function openDataset(
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   };
   const formats = new Map(Object.entries(saved?.formats ?? {}));
-  return withPlan(settings, folder, opened, { everyFile, formats, preparePictures: prepare });
+  return withPlan(settings, folder, opened, { everyFile, formats, isRead: true, preparePictures: prepare });
 }
 
 /** How a dataset is opened. */

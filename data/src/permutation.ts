@@ -1,3 +1,4 @@
+import { arange } from './arange.js';
 import { sfc32 } from './sfc32.js';
 
 /**
@@ -6,7 +7,7 @@ import { sfc32 } from './sfc32.js';
  */
 export function permutation(size: number, seed: number, epoch: number): Uint32Array {
   const next = sfc32(seed, Math.floor(seed / 2 ** 32), epoch);
-  const order = Uint32Array.from({ length: size }, (_, index) => index);
+  const order = arange(size);
   for (let last = size - 1; last > 0; last--) {
     const chosen = integerBelow(last + 1, next);
     const value = order[last] ?? 0;

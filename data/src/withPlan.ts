@@ -6,6 +6,7 @@ import {
   fieldsOfTarget,
   type TargetSettings,
 } from '#language';
+import { arange } from './arange.js';
 import { DataError } from './dataError.js';
 import type { DroppedRows, FeaturePlan, FeatureRequest } from './features/feature.js';
 import { preparePictures } from './features/image/preparePictures.js';
@@ -13,8 +14,8 @@ import { type OpenFeature, openFeature } from './features/index.js';
 import { readWeights } from './readWeights.js';
 import { sourceOf } from './sources/index.js';
 import { requireField } from './sources/requireField.js';
-import type { Extent, LoadSettings, OpenSource, Rows } from './sources/source.js';
-import { plannedSizes, sourceSplit, splitFields } from './splits/splitRows.js';
+import type { Extent, LoadSettings, OpenSource, RowNeeds, Rows } from './sources/source.js';
+import { plannedSizes, readsIdentities, sourceSplit, splitFields } from './splits/splitRows.js';
 import { type OpenTarget, openTarget } from './targets/index.js';
 import type { RowsOfTarget, TargetPlan } from './targets/target.js';
 
@@ -50,11 +51,17 @@ export async function withPlan<Result>(
   settings: DataSettings,
   folder: string,
   use: (plan: DataPlan) => Promise<Result>,
-  { everyFile, extent = 'all', formats = new Map(), preparePictures: prepare = preparePictures }: PlanOptions,
+  {
+    everyFile,
+    extent = 'all',
+    formats = new Map(),
+    isRead = false,
+    preparePictures: prepare = preparePictures,
+  }: PlanOptions,
 ): Promise<Result> {
   const { test } = settings;
   const plan = (source: OpenSource, tests: OpenSource | null) =>
-    planDataset({ settings, folder, everyFile, formats, preparePictures: prepare }, source, tests).then(use);
+    planDataset({ settings, folder, everyFile, formats, isRead, preparePictures: prepare }, source, tests).then(use);
   if (test && test.kind !== settings.source.kind) throw otherKind(settings);
   const both = (source: OpenSource) =>
     test ? sourceOf(test, folder, 'test').open((tests) => plan(source, tests), extent) : plan(source, null);
@@ -66,11 +73,15 @@ interface PlanOptions extends Pick<FeatureRequest, 'everyFile'>, Partial<Pick<Fe
   readonly extent?: Extent;
   /** How columns were read before, by their names. */
   readonly formats?: LoadSettings['formats'];
+  /** Whether the rows will be split, and the digests of their files read. */
+  readonly isRead?: boolean;
 }
 
 /** What is planned. */
 interface PlanRequest
-  extends Omit<FeatureRequest, 'name' | 'settings' | 'data' | 'path'>, Required<Pick<PlanOptions, 'formats'>> {
+  extends
+    Omit<FeatureRequest, 'name' | 'settings' | 'data' | 'path'>,
+    Required<Pick<PlanOptions, 'formats' | 'isRead'>> {
   readonly settings: DataSettings;
 }
 
@@ -80,6 +91,7 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   const { features, fields } = opened;
   const rows = await source.load(fields, {
     formats: new Map([...settingsFormats(settings, fields), ...request.formats]),
+    needs: sourceNeeds(request),
   });
   const targets: TargetPlan[] = [];
   for (const target of opened.targets) targets.push(await target.plan(rows));
@@ -91,7 +103,7 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
   const stepsOfTargets = await readSteps(targets);
   const split = { ...used, settings: sourceSplit(settings), classes: null, stepsOfTargets };
   const [training, validation, held] = await plannedSizes(split);
-  const testRows = test && (await loadTest(test, rows, plan));
+  const testRows = test && (await loadTest(test, rows, { ...plan, needs: testNeeds(request) }));
   const usedTest = testRows && (await usedRows(testRows, plan));
   return {
     features: plans,
@@ -111,6 +123,17 @@ async function planDataset(request: PlanRequest, source: OpenSource, test: OpenS
       },
     },
   };
+}
+
+/** Returns what is needed of the rows of the source besides their fields. */
+function sourceNeeds({ settings, isRead }: PlanRequest): RowNeeds {
+  if (!isRead) return new Set();
+  return new Set(readsIdentities(sourceSplit(settings)) ? ['identities', 'digests'] : ['digests']);
+}
+
+/** Returns what is needed of the rows of the test set, which is not split, besides their fields. */
+function testNeeds({ isRead }: PlanRequest): RowNeeds {
+  return new Set(isRead ? ['digests'] : []);
 }
 
 /** Returns how many rows of a kind the whole source has, if that is their number among those that were read. */
@@ -212,11 +235,11 @@ function hasOrder(
 async function loadTest(
   test: OpenSource,
   source: Rows,
-  { targets, features }: Pick<DataPlan, 'targets' | 'features'>,
+  { targets, features, needs }: Pick<DataPlan, 'targets' | 'features'> & Required<Pick<LoadSettings, 'needs'>>,
 ): Promise<Rows> {
   const fields = [...source.fields.keys()];
   for (const field of fields) requireField(test, field, test.keys);
-  const rows = await test.load(fields, { formats: formatsFor(source) });
+  const rows = await test.load(fields, { formats: formatsFor(source), needs });
   for (const target of targets) await target.check(rows);
   for (const feature of features) await feature.check(rows);
   return rows;
@@ -252,7 +275,8 @@ async function usedRows(
     ...(await Promise.all(features.map((feature) => feature.dropped(rows)))),
   ].flat();
   const missing = new Set(dropped.flatMap((one) => one.rows));
-  const used = Uint32Array.from({ length: rows.count }, (_, row) => row).filter((row) => !missing.has(row));
+  const all = arange(rows.count);
+  const used = missing.size === 0 ? all : all.filter((row) => !missing.has(row));
   const why = reasons(dropped.filter((one) => one.rows.length > 0));
   if (used.length === 0) {
     const nothing = rows.count === 0 ? 'has no row' : `has no row that can be used: ${why}`;

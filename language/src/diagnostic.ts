@@ -144,7 +144,11 @@ export const diagnosticCodes = {
   'data/dominant-column': information(
     'A column alone tells far more of what is to be predicted than every other: it may not be known when one predicts.',
   ),
-  'data/numbers-as-text': warning('A column of numbers is read as categories, because some of its values are none.'),
+  'data/numbers-as-text': warning(
+    'A column of numbers is read as categories, because some of its values are none, or have a unit.',
+  ),
+  'data/sentinel-value': information('A number far from all others, such as -999, may stand for a missing value.'),
+  'data/leading-zeros': warning('Codes with leading zeros, such as zip codes, are read as quantities.'),
   'data/shared-samples': warning('The same rows or pictures are in two splits.'),
   'data/odd-pictures': information('A few pictures have another size or other channels than the rest.'),
   'data/large-vocabulary': information('The vocabulary has more ids than the training texts have tokens.'),

@@ -27,7 +27,10 @@ export const recordSchema = v.variant('type', [
     epoch: count,
     time: v.number(),
     logs: logsSchema,
+    /** That the epoch took, validation included, pauses not. */
     seconds: v.number(),
+    /** Seconds that its steps waited for data. Runs of earlier versions have none. */
+    waited: v.optional(v.number()),
   }),
   /** A finished evaluation: `evaluation/<split>.json` exists. */
   v.object({

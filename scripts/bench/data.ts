@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -12,6 +12,7 @@ import { bundleProgram } from './bundleProgram.js';
 import { median } from './quantile.js';
 import { randomNumbers } from './randomNumbers.js';
 import type { Row } from './row.js';
+import { trainExample } from './trainExample.js';
 
 /** The output of dataSpeed.ts and reference.py. */
 const outcomeSchema = v.object({
@@ -115,7 +116,25 @@ export async function data(): Promise<Row[]> {
     }
     rows.push(...(await compare(comparison, ours, python)));
   }
+  if (existsSync(photos)) add('time that SqueezeNet waits for photos, augmented as above', '< 5 %', await waiting());
   return rows;
+}
+
+/** Returns the share of its time that a network of the size of SqueezeNet waits for photos, after the epoch that compiles it. */
+async function waiting(): Promise<string> {
+  const name = 'squeezenet.nn.yaml';
+  const network = await readFile(join('test/bench/training', name), 'utf8');
+  const inputs = '  inputs: { photo: [224, 224, 3] }\n';
+  if (!network.includes(inputs)) throw new Error(`${name} has other inputs.`);
+  const copy = join(folder, basename(photos));
+  await cp(photos, copy, { recursive: true });
+  const definition = join(folder, name);
+  await writeFile(definition, `${network.replace(inputs, '')}  epochs: 2\ndata: ${photoKeys}\n`);
+  const { records } = await trainExample(definition, '--engine', 'native');
+  const epochs = records.filter((record) => record.type === 'epoch');
+  const last = epochs.at(-1);
+  if (last?.waited === undefined) throw new Error(`${definition} was not trained.`);
+  return `${((100 * last.waited) / last.seconds).toFixed(1)} %`;
 }
 
 const photoKeys =

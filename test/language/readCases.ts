@@ -75,7 +75,16 @@ export function writeExpected(file: string, title: string, answer: string): void
 const optionsSchema = v.nullable(
   v.strictObject({
     inputs: v.record(v.string(), v.array(v.nullable(v.number()))),
-    features: v.optional(v.array(v.string())),
+    /** Names, or the number of columns `c0`, `c1`, ... */
+    features: v.optional(
+      v.union([
+        v.array(v.string()),
+        v.pipe(
+          v.number(),
+          v.transform((length) => Array.from({ length }, (_, index) => `c${index}`)),
+        ),
+      ]),
+    ),
     /** The inputs are token ids below this number. */
     vocabulary: v.optional(v.number()),
     target: v.optional(targetSchema),

@@ -1,3 +1,5 @@
+import { arange } from '../arange.js';
+
 /** Rows in the order of their series. */
 export interface SeriesOrder {
   /** The rows, series after series, each in order. */
@@ -30,7 +32,7 @@ export function seriesOrder({ count, times, groups }: Ordering): SeriesOrder {
     const time = times?.[row] ?? 0;
     return Number.isNaN(time) ? Infinity : time;
   };
-  const order = Uint32Array.from({ length: count }, (_, row) => row).sort((one, other) => {
+  const order = arange(count).sort((one, other) => {
     const [time, otherTime] = [timeOf(one), timeOf(other)];
     return (series[one] ?? 0) - (series[other] ?? 0) || (time < otherTime ? -1 : time > otherTime ? 1 : one - other);
   });

@@ -13,6 +13,8 @@ export interface ValueField {
   readonly isClass: boolean;
   /** Whether distinct texts of the file are distinct as numbers too: integers beyond 2^53 may not be. */
   readonly isExact: boolean;
+  /** An integer of several digits with leading zeros (`02134`), if one was seen among its numbers. */
+  readonly leadingZero?: string;
   /** Returns the number of distinct values, without missing ones. */
   readonly countDistinct: (reading: Reading) => Promise<number>;
   /** Returns the distinct values: numbers in ascending order, texts by character codes, whatever the locale. */
@@ -99,8 +101,11 @@ export async function readCodes(
 
 /** Returns the rows that have no value, in ascending order. */
 export async function missingRows(field: ValueField, reading: Reading): Promise<readonly number[]> {
-  const values: ArrayLike<number | string | null> =
-    reading === 'text' ? await field.readTexts() : await field.readNumbers();
+  return rowsWithout(reading === 'text' ? await field.readTexts() : await field.readNumbers());
+}
+
+/** Returns the rows whose value is null or NaN, in ascending order. */
+export function rowsWithout(values: ArrayLike<number | string | null>): readonly number[] {
   const rows: number[] = [];
   for (let row = 0; row < values.length; row++) {
     const value = values[row];

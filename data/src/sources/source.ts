@@ -29,7 +29,12 @@ export interface OpenSource {
 export interface LoadSettings {
   /** What is known of how values are written, by field; the rest follows from the values. */
   readonly formats: ReadonlyMap<string, KnownFormat>;
+  /** Left out: none. */
+  readonly needs?: RowNeeds;
 }
+
+/** Which methods of `Rows` will be called, so that a source can do their work while it reads the fields. */
+export type RowNeeds = ReadonlySet<'identities' | 'digests'>;
 
 /** Rows of a source, with the fields that were loaded. */
 export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {

@@ -59,9 +59,30 @@ export function dealRows(
   rows: Uint32Array,
   sideOf: (row: number, position: number) => SplitIndex,
 ): PerSplit<Uint32Array> {
-  const dealt: PerSplit<number[]> = [[], [], []];
-  rows.forEach((row, position) => dealt[sideOf(row, position)].push(row));
-  return [Uint32Array.from(dealt[0]), Uint32Array.from(dealt[1]), Uint32Array.from(dealt[2])];
+  const sides = new Uint8Array(rows.length);
+  const sizes: [number, number, number] = [0, 0, 0];
+  for (let position = 0; position < rows.length; position++) {
+    const side = sideOf(rows[position] ?? 0, position);
+    sides[position] = side;
+    sizes[side] += 1;
+  }
+  const dealt: PerSplit<Uint32Array> = [
+    new Uint32Array(sizes[0]),
+    new Uint32Array(sizes[1]),
+    new Uint32Array(sizes[2]),
+  ];
+  const next: [number, number, number] = [0, 0, 0];
+  for (let position = 0; position < rows.length; position++) {
+    const side = sideAt(sides, position);
+    dealt[side][next[side]++] = rows[position] ?? 0;
+  }
+  return dealt;
+}
+
+/** Returns the split at a position of an array that has one of 0, 1 and 2 per row. */
+export function sideAt(sides: Uint8Array, position: number): SplitIndex {
+  const side = sides[position];
+  return side === 2 ? 2 : side === 1 ? 1 : 0;
 }
 
 /** Returns the split of a number from 0 to 1, uniform over the rows. Test comes first, so that it does not depend on `validation`. */

@@ -1,4 +1,5 @@
 import type { DataSettings, SplitSettings } from '#language';
+import { arange } from '../arange.js';
 import { type Rows, type SplitName, valueField } from '../sources/source.js';
 import type { RowsOfTarget } from '../targets/target.js';
 import { readSplits } from './byColumn.js';
@@ -8,6 +9,7 @@ import {
   type PerSplit,
   requireSamples,
   type Shares,
+  sideAt,
   sideOfUnit,
   sizesOf,
   type SplitIndex,
@@ -81,7 +83,7 @@ export async function splitRows(request: SplitRequest): Promise<PerSplit<Uint32A
       rows: used,
       classes: Uint32Array.from(used, (row) => classes.of[row] ?? 0),
       classCount: classes.count,
-      units: Float64Array.from(used, unitOf),
+      units: unitsOf(used, unitOf),
     },
     settings,
   );
@@ -92,23 +94,35 @@ export async function plannedSizes(request: SplitRequest): Promise<PerSplit<numb
   const { rows, used, settings } = request;
   const isRandom = rows.splits === null && splitFields(settings).length === 0;
   if (isRandom) return splitSizes(used.length, settings);
-  const identities = () => Promise.resolve(Float64Array.from({ length: rows.count }, (_, row) => row));
+  const identities = () => Promise.resolve(Float64Array.from(arange(rows.count)));
   return sizesOf(await splitRows({ ...request, rows: { ...rows, identities } }));
+}
+
+/** Checks whether `splitRows` reads the identities of all rows, unless the source itself splits them. */
+export function readsIdentities(settings: SplitSettings): boolean {
+  return splitFields(settings).length === 0 && settings.validation + settings.test > 0;
 }
 
 /** Splits rows by a number from 0 to 1 of each. A requested split gets at least one row, if there are enough. */
 function byUnit(rows: Uint32Array, unitOf: (row: number) => number, shares: Shares): PerSplit<Uint32Array> {
-  const units = Float64Array.from(rows, unitOf);
-  const sides = Array.from(units, (unit) => sideOfUnit(unit, shares));
+  const units = unitsOf(rows, unitOf);
+  const sides = new Uint8Array(rows.length);
+  for (let position = 0; position < rows.length; position++) sides[position] = sideOfUnit(units[position] ?? 0, shares);
   const requested: PerSplit<number> = [1, shares.validation, shares.test];
   for (const index of splitIndices) if (requested[index] > 0 && !sides.includes(index)) fillEmpty(sides, units, index);
-  const dealt = dealRows(rows, (_, position) => sides[position] ?? 0);
+  const dealt = dealRows(rows, (_, position) => sideAt(sides, position));
   requireSamples(sizesOf(dealt), rows.length, shares);
   return dealt;
 }
 
+function unitsOf(rows: Uint32Array, unitOf: (row: number) => number): Float64Array {
+  const units = new Float64Array(rows.length);
+  for (let position = 0; position < rows.length; position++) units[position] = unitOf(rows[position] ?? 0);
+  return units;
+}
+
 /** Moves the rows with the smallest number, which stay together, from the largest split to an empty one, if that leaves others. */
-function fillEmpty(sides: SplitIndex[], units: Float64Array, to: SplitIndex): void {
+function fillEmpty(sides: Uint8Array, units: Float64Array, to: SplitIndex): void {
   const sizeOf = (index: SplitIndex) => sides.filter((side) => side === index).length;
   const [from] = splitIndices.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const members = [...sides.keys()].filter((position) => sides[position] === from);
@@ -147,7 +161,7 @@ function indexOf(name: SplitName): SplitIndex {
 function separate(identities: Float64Array, used: Uint32Array): Float64Array {
   // Sorting is several times as fast as a set.
   const sorted = new Float64Array(used.length);
-  used.forEach((row, index) => (sorted[index] = identities[row] ?? 0));
+  for (let at = 0; at < used.length; at++) sorted[at] = identities[used[at] ?? 0] ?? 0;
   sorted.sort();
   let distinct = 0;
   for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) distinct++;

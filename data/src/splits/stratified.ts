@@ -1,4 +1,4 @@
-import { dealRows, type PerSplit, type Shares, type SplitIndex, splitIndices, splitSizes } from './perSplit.js';
+import { dealRows, type PerSplit, type Shares, sideAt, type SplitIndex, splitIndices, splitSizes } from './perSplit.js';
 
 /** Rows with the class and a random number from 0 to 1 of each, by position. */
 export interface StratifiedRows {
@@ -34,11 +34,6 @@ export function stratified(
     positions.forEach((position, rank) => (sides[position] = rank < tested ? 2 : rank < validated ? 1 : 0));
   }
   return dealRows(rows, (_, position) => sideAt(sides, position));
-}
-
-function sideAt(sides: Uint8Array, position: number): SplitIndex {
-  const side = sides[position];
-  return side === 2 ? 2 : side === 1 ? 1 : 0;
 }
 
 /** Returns the first rank from `end` on whose number differs from the one before. */

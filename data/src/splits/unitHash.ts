@@ -21,16 +21,25 @@ export function textHash(text: string): number {
 }
 
 /** Returns a hash of bytes: a non-negative integer below 2^53. */
-export function bytesHash(bytes: Uint8Array): number {
+export function bytesHash({ buffer, byteOffset, byteLength }: Uint8Array): number {
+  return viewHash(new DataView(buffer, byteOffset, byteLength), 0, byteLength);
+}
+
+/** Returns the `bytesHash` of a view's bytes `[start, end)`: one view serves for many hashes. */
+export function viewHash(view: DataView, start: number, end: number): number {
   let low = 0;
   let high = 0x9747b28c;
-  for (let at = 0; at < bytes.length; at += 4) {
-    const word =
-      (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+  const mix = (word: number) => {
     low = mixWord(low, word);
     high = mixWord(high, word);
-  }
-  return finish(low ^ bytes.length) + (finish(high ^ bytes.length) & 0x1fffff) * 2 ** 32;
+  };
+  const wordsEnd = end - ((end - start) % 4);
+  for (let at = start; at < wordsEnd; at += 4) mix(view.getInt32(at, true));
+  let rest = 0;
+  for (let at = wordsEnd; at < end; at++) rest |= view.getUint8(at) << (8 * (at - wordsEnd));
+  if (wordsEnd < end) mix(rest);
+  const length = end - start;
+  return finish(low ^ length) + (finish(high ^ length) & 0x1fffff) * 2 ** 32;
 }
 
 function mixWord(hash: number, word: number): number {

@@ -1,8 +1,9 @@
 import { type ColumnSettings, suggest, type TargetSchema, type TargetSettings } from '#language';
+import { arange } from '../arange.js';
 import { DataError } from '../dataError.js';
 import { checkCategories, misfit, mostlyUnique, requireNumbers } from '../features/columns/planColumn.js';
 import { shortName } from '../shortName.js';
-import { type Category, isNumeric, readCodes, type Reading, type ValueField } from '../sources/field.js';
+import { type Category, isNumeric, readCodes, type Reading, rowsWithout, type ValueField } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
 import { classTarget } from './classTarget.js';
@@ -80,11 +81,6 @@ export const columnTarget: TargetKind<Settings> = {
     };
   },
 };
-
-/** Returns the rows whose value is NaN. */
-function rowsWithout(values: Float64Array): readonly number[] {
-  return [...values.keys()].filter((row) => Number.isNaN(values[row]));
-}
 
 /** Decides how a column is read. */
 async function describe(request: TargetRequest<Settings>, rows: Rows, settings: ColumnSettings): Promise<ColumnTarget> {
@@ -167,7 +163,7 @@ async function learnedRange(field: ValueField, scaling: ScalingName): Promise<re
   const [least, greatest] = await field.range();
   if (scaling === 'none') return [least, greatest];
   const values = await field.readNumbers();
-  const scale = fitNumberScale(values, Uint32Array.from(values.keys()), scaling);
+  const scale = fitNumberScale(values, arange(values.length), scaling);
   const [from = least, to = greatest] = scaleNumbers(Float64Array.of(least, greatest), scale);
   return [from, to];
 }

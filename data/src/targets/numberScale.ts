@@ -1,3 +1,4 @@
+import { presentValues } from '../features/columns/presentValues.js';
 import { fitScaling, type Scaling } from '../features/columns/scalings.js';
 
 /** A way of scaling numbers that can be undone by a factor and an offset. */
@@ -9,11 +10,13 @@ export type ScalingName = Exclude<Parameters<typeof fitScaling>[0], 'log'>;
  * @param values the number of each row; NaN if it has none
  */
 export function fitNumberScale(values: Float64Array, training: Uint32Array, scale: ScalingName): Scaling {
-  const present = Float64Array.from(training, (row) => values[row] ?? NaN).filter((value) => !Number.isNaN(value));
+  const present = presentValues(values, training);
   return present.length === 0 ? { shift: 0, factor: 1 } : fitScaling(scale, present);
 }
 
 /** Returns numbers as the network learns them. */
 export function scaleNumbers(values: Float64Array, { shift, factor }: Scaling): Float64Array {
-  return values.map((value) => (value - shift) * factor);
+  const scaled = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) scaled[row] = ((values[row] ?? NaN) - shift) * factor;
+  return scaled;
 }

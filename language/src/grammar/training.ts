@@ -39,6 +39,7 @@ export const earlyStopping = group(
   {
     title: '`early_stopping`',
     example: '{monitor: val_loss, patience: 2}',
+    alone: 'patience',
     notYet: ['mode', 'baseline', 'start_from_epoch'],
   },
 );
@@ -81,6 +82,7 @@ export const training = group(
     early_stopping: v.optional(v.nullable(earlyStopping), null),
   },
   {
+    example: '{epochs: 10}',
     notYet: [
       'regularization',
       'max_norm',

@@ -95,6 +95,7 @@ async function follow(
 ): Promise<boolean> {
   const means = stepMeans();
   let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
+  let isSlowNoted = false;
   let saved = training.position.step;
 
   const recordSteps = (step: number, epoch: number) => {
@@ -129,12 +130,21 @@ async function follow(
           if (message !== null) note(journal, training, 'information', message);
         });
         break;
-      case 'epoch':
+      case 'epoch': {
         recordSteps(step, epoch);
-        journal.record({ type: 'epoch', step, epoch, time: journal.time(), logs: event.logs, seconds: epochSeconds });
+        const waited = training.drainWaited();
+        journal.record({
+          ...{ type: 'epoch', step, epoch, time: journal.time(), logs: event.logs },
+          ...{ seconds: epochSeconds, waited },
+        });
+        if (!isSlowNoted && isSlowedByData(epochSeconds, waited)) {
+          isSlowNoted = true;
+          note(journal, training, 'information', slowData(job, epochSeconds, waited));
+        }
         await save(event.best);
         epochSeconds = 0;
         break;
+      }
       case 'end':
         note(journal, training, 'information', event.reason);
         break;
@@ -152,6 +162,20 @@ async function follow(
     resumedAt = performance.now();
   }
   return true;
+}
+
+/** Tells whether an epoch would have been much shorter if its data had been ready. */
+function isSlowedByData(seconds: number, waited: number): boolean {
+  return seconds >= 5 && waited >= 0.2 * seconds;
+}
+
+function slowData({ definition }: RunJob, seconds: number, waited: number): string {
+  const hasPictures = Object.values(definition.data?.inputs ?? {}).some(({ kind }) => kind === 'image');
+  const hint = hasPictures
+    ? 'Store the pictures in the size that the network needs, let more of them stay in memory (SHAPEWRIGHT_PICTURE_CACHE, in MiB), or augment them less.'
+    : 'Preparing a batch takes longer than a step of this network.';
+  const share = Math.round((100 * waited) / seconds);
+  return `Training waited for data for ${share} % of the epoch (${Math.round(waited)} of ${Math.round(seconds)} s). ${hint}`;
 }
 
 /**

@@ -47,6 +47,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
   const stepper = createStepper({ model, lossGraph: lossGraph(graph, outputs), optimizer, seed });
   const yieldToEventLoop = createYieldToEventLoop();
+  let waited = 0;
   let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
 
   async function* events(): AsyncGenerator<TrainingEvent, void, undefined> {
@@ -74,7 +75,9 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     const { epoch } = position;
     const order = trainingOrder(training, seed, epoch, batch_size);
     const sums: Sums = copySums(position.sums);
+    let ready = performance.now();
     for await (const batch of readBatches(training, order, batch_size, position.batch, epoch - 1)) {
+      waited += (performance.now() - ready) / 1000;
       const step = position.step + 1;
       const outcome = await stepper.learn(batch, step);
       requireFinite(outcome.loss + (outcome.penalty ?? 0), step);
@@ -82,6 +85,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
       position = { ...position, step, batch: position.batch + 1, sums };
       yield { type: 'step', step, epoch, samples: batch.size, logs };
       await yieldToEventLoop();
+      ready = performance.now();
     }
   }
 
@@ -155,6 +159,11 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     events,
     evaluate,
     drainNotes: stepper.drainNotes,
+    drainWaited() {
+      const seconds = waited;
+      waited = 0;
+      return seconds;
+    },
     get position() {
       return position;
     },

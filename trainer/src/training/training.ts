@@ -84,6 +84,8 @@ export interface Training {
   restore(snapshot: Snapshot): void;
   /** Returns and clears the notes since the last call, for people: why training is slower than it could be. */
   drainNotes(): readonly string[];
+  /** Returns the seconds that steps waited for their batches since the last call. */
+  drainWaited(): number;
   evaluate(split: Split): Promise<Scores>;
   /** Returns the outputs of one layer and of the trained outputs, in their order, for these samples. */
   inspect(layer: string, split: Split, positions: Uint32Array): Promise<Inspected>;

@@ -16,6 +16,11 @@ import { showRows } from './showRows.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'columns' }>;
 
+/** Number of columns whose codes are in memory together. */
+const columnsAtOnce = 16;
+/** Number of rows of a block. */
+const rowsAtOnce = 1024;
+
 /** Maximum bytes of the encoded rows, which are one block of memory. */
 const mostBytes = 4 * 2 ** 30;
 
@@ -144,19 +149,33 @@ async function findUnusual(columns: readonly ColumnPlan[], training: Uint32Array
   return found;
 }
 
-/** Encodes all rows. */
+/** A column with the number, date or category's code of each row, and the position of its first feature. */
+interface ReadColumn {
+  readonly column: PreparedColumn;
+  readonly codes: Float64Array;
+  readonly offset: number;
+}
+
+/** Encodes all rows, a block at a time: a block of the matrix fits in the processor's cache, a column of it does not. */
 async function encodeColumns<Column extends Pick<PreparedColumn, 'features'> | ColumnPlan>(
   columns: readonly Column[],
   rows: Rows,
-  read: (column: Column) => Promise<{ readonly column: PreparedColumn; readonly codes: Float64Array }>,
+  readColumn: (column: Column) => Promise<Omit<ReadColumn, 'offset'>>,
 ): Promise<Encode> {
   const width = columns.reduce((sum, { features }) => sum + features.length, 0);
   const matrix = allocate(rows.count, width);
   let offset = 0;
-  for (const one of columns) {
-    const { column, codes } = await read(one);
-    encodeColumn(column, codes, matrix, width, offset);
-    offset += one.features.length;
+  for (let first = 0; first < columns.length; first += columnsAtOnce) {
+    const read: ReadColumn[] = [];
+    for (const one of columns.slice(first, first + columnsAtOnce)) {
+      read.push({ ...(await readColumn(one)), offset });
+      offset += one.features.length;
+    }
+    for (let from = 0; from < rows.count; from += rowsAtOnce) {
+      const block = matrix.subarray(from * width, (from + rowsAtOnce) * width);
+      for (const { column, codes, offset: at } of read)
+        encodeColumn(column, codes.subarray(from, from + rowsAtOnce), block, width, at);
+    }
   }
   return encoderOf(matrix, width);
 }

@@ -3,6 +3,7 @@ import { yearOf } from './dateParts.js';
 import { imputations } from './imputations.js';
 import { type Limits, outlierLimits } from './outlierLimits.js';
 import type { ColumnPlan } from './planColumn.js';
+import { presentValues } from './presentValues.js';
 import { fitScaling, logarithm } from './scalings.js';
 
 /**
@@ -38,16 +39,6 @@ export function unusualRows({ outliers }: ColumnPlan, codes: Float64Array, train
   });
 }
 
-function presentValues(codes: Float64Array, training: Uint32Array): Float64Array {
-  const values = new Float64Array(training.length);
-  let count = 0;
-  for (const row of training) {
-    const value = codes[row] ?? NaN;
-    if (!Number.isNaN(value)) values[count++] = value;
-  }
-  return values.subarray(0, count);
-}
-
 function fillFor({ impute, categories }: ColumnPlan, values: Float64Array): number {
   if (typeof impute === 'number') return impute;
   if (categories && impute === 'mode') return mostFrequent(countCodes(values, categories.length));
@@ -59,7 +50,10 @@ function fillFor({ impute, categories }: ColumnPlan, values: Float64Array): numb
 /** Returns how often each code occurs; others, such as those of rare categories, are not counted. */
 function countCodes(values: Float64Array, codes: number): Uint32Array {
   const counts = new Uint32Array(codes);
-  for (const code of values) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  for (let at = 0; at < values.length; at++) {
+    const code = values[at] ?? -1;
+    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  }
   return counts;
 }
 

@@ -5,6 +5,7 @@ import type { PreparedColumn } from '../../preparation.js';
 import { shortName } from '../../shortName.js';
 import { type Category, isNumeric, readCodes, type Reading, type ValueField } from '../../sources/field.js';
 import { numberIn, plainNumbers } from '../../sources/table/numberFormat.js';
+import { numbersWithUnit } from '../../sources/table/numbersWithUnit.js';
 import { areSentences } from '../text/areSentences.js';
 import { dateFeatures, hasTime } from './dateParts.js';
 import type { Imputation } from './imputations.js';
@@ -272,6 +273,16 @@ export async function checkCategories(field: ValueField, distinct: number, targe
   const path = target === null ? ['data', 'columns', name] : ['data', 'targets', target, 'column'];
   const setting = (type: string) => `\`columns: {${column}: {type: ${type}}}\``;
   if (isCategorical({ present, numbers }, distinct)) return;
+  const withUnit = numbersWithUnit((await field.distinct('text')).map(String));
+  if (withUnit) {
+    const { unit, example, number } = withUnit;
+    const alone = target === null ? `, or leave the column out with ${setting('ignore')}` : '';
+    throw new DataError(
+      'data/unclear-column',
+      path,
+      `The values of "${column}" are numbers with "${unit}", such as "${shortName(example)}", which are read as text. Write the numbers alone in the file (${number})${alone}.`,
+    );
+  }
   const suggested = await suggestColumnType(field);
   if (suggested === 'numeric') {
     throw new DataError(

@@ -1,11 +1,19 @@
 const [quote, lineFeed, carriageReturn, space, tab] = [34, 10, 13, 32, 9];
 
+/** How records are written. */
+export interface CsvLayout {
+  /** The byte between values. */
+  readonly delimiter: number;
+  /** Number of values that a record should have. */
+  readonly columns: number;
+}
+
 /** The values of a record: value `column` is the trimmed bytes from `starts[column]` to `ends[column]`. */
 export interface CsvRecord {
   readonly bytes: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Number of values; the arrays may be longer. */
+  /** Number of values, which may be more or less than the columns. */
   readonly count: number;
   /** The line of the file that it begins in, from 1. */
   readonly line: number;
@@ -36,27 +44,31 @@ const longestRecord = 1 << 24;
  */
 export async function readRecords(
   chunks: AsyncIterable<Uint8Array>,
-  delimiter: number,
+  layout: CsvLayout,
   use: (record: CsvRecord) => void,
   mostBytes = Infinity,
 ): Promise<number> {
-  const splitter = recordSplitter(delimiter, use);
-  let rest: Uint8Array = new Uint8Array();
+  const splitter = recordSplitter(layout, use);
+  // One buffer for all chunks, each behind the rest of those before.
+  let buffer = new Uint8Array(1 << 12);
+  let rest = 0;
   let read = 0;
   for await (const chunk of chunks) {
-    let bytes = chunk;
-    if (rest.length > 0) {
-      bytes = new Uint8Array(rest.length + chunk.length);
-      bytes.set(rest);
-      bytes.set(chunk, rest.length);
+    const length = rest + chunk.length;
+    if (length > buffer.length) {
+      const larger = new Uint8Array(2 * length);
+      larger.set(buffer.subarray(0, rest));
+      buffer = larger;
     }
-    // A copy, because the next chunk may be in the same memory.
-    rest = bytes.slice(splitter.split(bytes, false));
-    if (rest.length > longestRecord) throw splitter.tooLong(rest);
+    buffer.set(chunk, rest);
+    const next = splitter.split(buffer.subarray(0, length), false);
+    buffer.copyWithin(0, next, length);
+    rest = length - next;
+    if (rest > longestRecord) throw splitter.tooLong(buffer.subarray(0, rest));
     read += chunk.length;
-    if (read >= mostBytes) return read - rest.length;
+    if (read >= mostBytes) return read - rest;
   }
-  splitter.split(rest, true);
+  splitter.split(buffer.subarray(0, rest), true);
   return read;
 }
 
@@ -66,34 +78,35 @@ interface RecordSplitter {
   readonly tooLong: (rest: Uint8Array) => CsvError;
 }
 
-function recordSplitter(delimiter: number, use: (record: CsvRecord) => void): RecordSplitter {
-  let starts = new Int32Array(64);
-  let ends = new Int32Array(64);
+function recordSplitter({ delimiter, columns }: CsvLayout, use: (record: CsvRecord) => void): RecordSplitter {
+  const [starts, ends] = [new Int32Array(columns), new Int32Array(columns)];
   let line = 1;
+  /** 1 for the bytes that end a value without quotation marks. */
+  const marks = new Uint8Array(256);
+  for (const byte of [delimiter, lineFeed, carriageReturn]) marks[byte] = 1;
 
   /** Returns the position after the record that begins at `from`; -1 if more bytes are needed. */
   const splitOne = (bytes: Uint8Array, from: number, isLast: boolean): number => {
     const { length } = bytes;
-    const escaped: number[] = [];
+    let escaped: number[] | null = null;
     let count = 0;
     let breaks = 0;
     let at = from;
     for (;;) {
-      if (count === starts.length) [starts, ends] = [doubled(starts), doubled(ends)];
       let start = at;
       while (start < length && isSpace(bytes[start]) && bytes[start] !== delimiter) start++;
       let end: number;
-      if (bytes[start] === quote && start < length) {
+      if (start < length && bytes[start] === quote) {
         const quoted = readQuoted(bytes, start, delimiter, isLast);
         if (quoted === null) return -1;
         if (quoted.problem !== null) throw new CsvError(line + breaks, quoted.problem);
         ({ end, at } = quoted);
         breaks += quoted.breaks;
-        if (quoted.isEscaped) escaped.push(count);
+        if (quoted.isEscaped) (escaped ??= []).push(count);
         start++;
       } else {
-        let byte = bytes[at];
-        while (at < length && byte !== delimiter && byte !== lineFeed && byte !== carriageReturn) byte = bytes[++at];
+        at = start;
+        while (at < length && marks[bytes[at] ?? 0] === 0) at++;
         end = at;
       }
       if (at === length && !isLast) return -1;
@@ -102,17 +115,17 @@ function recordSplitter(delimiter: number, use: (record: CsvRecord) => void): Re
       starts[count] = start;
       ends[count] = end;
       count++;
-      if (bytes[at] !== delimiter || at === length) break;
+      if (at === length || bytes[at] !== delimiter) break;
       at++;
     }
     const isBreak = at < length;
-    if (bytes[at] === carriageReturn) {
+    if (isBreak && bytes[at] === carriageReturn) {
       // Whether a line feed follows is in the next bytes.
       if (at + 1 === length && !isLast) return -1;
-      if (bytes[at + 1] === lineFeed) at++;
+      if (at + 1 < length && bytes[at + 1] === lineFeed) at++;
     }
     // Only now, because an incomplete record is split again.
-    for (const column of escaped) ends[column] = unescape(bytes, starts[column] ?? 0, ends[column] ?? 0);
+    for (const column of escaped ?? []) ends[column] = unescape(bytes, starts[column] ?? 0, ends[column] ?? 0);
     const isEmpty = count === 1 && starts[0] === ends[0] && bytes[ends[0] ?? 0] !== quote;
     if (!isEmpty) use({ bytes, starts, ends, count, line });
     line += breaks + (isBreak ? 1 : 0);
@@ -200,10 +213,4 @@ function isSpace(byte: number | undefined): boolean {
 
 function isBlank(byte: number | undefined): boolean {
   return isSpace(byte) || byte === lineFeed || byte === carriageReturn;
-}
-
-function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(2 * from.length);
-  to.set(from);
-  return to;
 }

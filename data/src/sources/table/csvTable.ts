@@ -1,11 +1,12 @@
 import { DataError } from '../../dataError.js';
-import { bytesHash } from '../../splits/unitHash.js';
-import type { Extent } from '../source.js';
+import { type Digester, digester, digestFiles, type FileDigest } from '../../fingerprint.js';
+import type { Extent, RowNeeds } from '../source.js';
 import { fileSize, type SourceFile } from '../sourceFile.js';
 import { type BuiltColumn, type ColumnBuilder, columnBuilder, type KeepTexts } from './columnBuilder.js';
 import { csvHeader } from './csvHeader.js';
 import { CsvError, type CsvRecord, readRecords } from './csvRecords.js';
 import { findNotUtf8 } from './findNotUtf8.js';
+import { identityBuilder } from './identityBuilder.js';
 import { memoryLimit, requireMemory } from './memoryLimit.js';
 import type { ColumnRequest, LoadedColumns, OpenTable } from './openTable.js';
 import { requireSameColumns } from './requireSameColumns.js';
@@ -32,15 +33,24 @@ export async function csvTable(files: readonly [SourceFile, ...SourceFile[]], ex
   for (const part of parts) requireSameColumns(part, parts[0]);
   const budget = extent === 'all' ? Infinity : sampleBytes;
 
+  /** Handed out once, so that they are not kept. */
+  let identities: Float64Array | null = null;
+  let digests: readonly FileDigest[] | null = null;
+
   const readColumns = async (
     requests: readonly ColumnRequest[],
     keepTexts: KeepTexts,
+    needs: RowNeeds = new Set(),
   ): Promise<readonly BuiltColumn[]> => {
-    const built = await readOnce(parts, requests, keepTexts, budget);
+    const pass = await readOnce(parts, requests, { keepTexts, budget, needs });
+    const { built } = pass;
     if (built.includes('not-utf8')) {
       await changeEncoding(parts);
-      return readColumns(requests, keepTexts);
+      identities = null;
+      return readColumns(requests, keepTexts, needs);
     }
+    if (needs.has('identities')) ({ identities } = pass);
+    if (needs.has('digests')) ({ digests } = pass);
     const mixed = requests.filter((_, index) => built[index] === 'keep-texts');
     const again = mixed.length > 0 ? await readColumns(mixed, 'all') : [];
     let next = 0;
@@ -49,9 +59,9 @@ export async function csvTable(files: readonly [SourceFile, ...SourceFile[]], ex
 
   return {
     names,
-    async load(requests): Promise<LoadedColumns> {
+    async load(requests, needs): Promise<LoadedColumns> {
       const counted = requests.length > 0 ? requests : names.slice(0, 1).map((name) => ({ name, known: {} }));
-      const columns = await readColumns(counted, 'first');
+      const columns = await readColumns(counted, 'first', needs);
       const old = parts.filter(({ encoding }) => encoding === 'windows-1252');
       const count = columns[0] ? lengthOf(columns[0]) : 0;
       const bytes = budget === Infinity ? 0 : await textBytes(parts);
@@ -67,7 +77,12 @@ export async function csvTable(files: readonly [SourceFile, ...SourceFile[]], ex
       if (built?.column.kind === 'texts') return built.column;
       throw new Error(`The texts of the column "${request.name}" were not kept.`);
     },
-    identities: () => readIdentities(parts, budget),
+    async identities() {
+      const known = identities;
+      identities = null;
+      return known ?? (await readOnce(parts, [], { keepTexts: 'first', budget, needs: onlyIdentities })).identities;
+    },
+    digests: async () => (digests ??= await digestFiles(files)),
   };
 }
 
@@ -92,48 +107,90 @@ async function openCsv(file: SourceFile): Promise<CsvFile> {
   return { file, encoding, delimiter, names: names.map((name, index) => name || `column_${index + 1}`) };
 }
 
-/** Reads some columns of all files, one after another. */
+const onlyIdentities: RowNeeds = new Set(['identities']);
+
+/** How files are read. */
+interface PassSettings {
+  readonly keepTexts: KeepTexts;
+  readonly needs: RowNeeds;
+  /** Most bytes of text. */
+  readonly budget: number;
+}
+
+/** What one pass over the files gives. */
+interface Pass {
+  readonly built: readonly ReturnType<ColumnBuilder['finish']>[];
+  /** Empty if they are not needed. */
+  readonly identities: Float64Array;
+  /** `null` if they are not needed, or a file was not read to its end. */
+  readonly digests: readonly FileDigest[] | null;
+}
+
+/** Reads some columns of all files, one after another. The identities are of the values in the order of the first file's columns. */
 async function readOnce(
   parts: readonly [CsvFile, ...CsvFile[]],
   requests: readonly ColumnRequest[],
-  keepTexts: KeepTexts,
-  budget: number,
-) {
+  { keepTexts, needs, budget }: PassSettings,
+): Promise<Pass> {
   const decimalComma = parts[0].delimiter === ';';
   const limit = memoryLimit();
   const builders = requests.map(({ known }) =>
     columnBuilder({ known, decimalComma, keepTexts: known.kind === 'texts' ? 'always' : keepTexts }),
   );
+  const identities = identityBuilder();
+  const digests: FileDigest[] = [];
   let read = 0;
   for (const part of parts) {
     if (read >= budget) break;
     const indices = new Map(part.names.map((name, index) => [name, index]));
     const columns = Int32Array.from(requests, ({ name }) => indices.get(name) ?? 0);
+    const order = Int32Array.from(parts[0].names, (name) => indices.get(name) ?? 0);
+    const otherOrder = order.every((column, index) => column === index) ? null : order;
+    const hasIdentities = needs.has('identities');
+    const digest = needs.has('digests') ? digester(part.file) : null;
     let rows = 0;
-    read += await eachRecord(part, budget - read, ({ bytes, starts, ends }) => {
+    const use = (record: CsvRecord) => {
+      const { bytes, starts, ends } = record;
       for (let index = 0; index < columns.length; index++) {
         const column = columns[index] ?? 0;
         builders[index]?.add(bytes, starts[column] ?? 0, ends[column] ?? 0);
       }
+      // Last, because it overwrites the record.
+      if (hasIdentities) identities.add(record, otherOrder);
       if (++rows % 65536 === 0) requireMemory(part.file, sumOf(builders), limit);
-    });
+    };
+    read += await eachRecord(part, { mostBytes: budget - read, digest, use });
+    const digested = digest?.finish() ?? null;
+    if (digested !== null && digested.bytes === (await fileSize(part.file))) digests.push(digested);
   }
-  return builders.map((builder) => builder.finish());
+  return {
+    built: builders.map((builder) => builder.finish()),
+    identities: identities.finish(),
+    digests: digests.length === parts.length ? digests : null,
+  };
 }
 
 function sumOf(builders: readonly Pick<ColumnBuilder, 'bytes'>[]): number {
   return builders.reduce((sum, builder) => sum + builder.bytes(), 0);
 }
 
+/** How the records of a file are read. */
+interface RecordSettings {
+  /** Most bytes of text. */
+  readonly mostBytes: number;
+  /** Gets the bytes of the file. */
+  readonly digest: Digester | null;
+  readonly use: (record: CsvRecord) => void;
+}
+
 /**
- * Calls `use` with every record but the header, of so many bytes. Returns their number.
+ * Calls `use` with every record but the header. Returns the number of bytes that were read.
  *
  * @throws DataError if a record does not have a value per column
  */
 async function eachRecord(
   { file, encoding, delimiter, names }: CsvFile,
-  mostBytes: number,
-  use: (record: CsvRecord) => void,
+  { mostBytes, digest, use }: RecordSettings,
 ): Promise<number> {
   let isHeader = true;
   try {
@@ -142,9 +199,8 @@ async function eachRecord(
       if (!isHeader) use(record);
       isHeader = false;
     };
-    return await withTextChunks(file, encoding, (chunks) =>
-      readRecords(chunks, delimiter.charCodeAt(0), add, mostBytes),
-    );
+    const layout = { delimiter: delimiter.charCodeAt(0), columns: names.length };
+    return await withTextChunks(file, encoding, (chunks) => readRecords(chunks, layout, add, mostBytes), digest);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new DataError('data/not-table', file.keys, `${file.name} cannot be read as a table. ${error.message}`);
@@ -175,47 +231,4 @@ async function isUtf8(file: SourceFile): Promise<boolean> {
   if (!(found?.hasOthers ?? false)) return found === null;
   const message = `${file.name} cannot be read as a table. Line ${found?.line ?? 1} is not written in UTF-8, as other lines are. Save the file in UTF-8.`;
   throw new DataError('data/not-table', file.keys, message);
-}
-
-/** Hashes the values of each row, in the order of the first file's columns. */
-async function readIdentities(parts: readonly [CsvFile, ...CsvFile[]], budget: number): Promise<Float64Array> {
-  const blocks: Float64Array[] = [];
-  let read = 0;
-  for (const part of parts) {
-    if (read >= budget) break;
-    const indices = new Map(part.names.map((name, index) => [name, index]));
-    const order = parts[0].names.map((name) => indices.get(name) ?? 0);
-    const isSame = order.every((column, index) => column === index);
-    let block = new Float64Array(1 << 12);
-    let count = 0;
-    let scratch = new Uint8Array(1 << 12);
-    read += await eachRecord(part, budget - read, ({ bytes, starts, ends }) => {
-      let length = 0;
-      for (let index = 0; index < order.length; index++) {
-        const column = isSame ? index : (order[index] ?? 0);
-        const [start, end] = [starts[column] ?? 0, ends[column] ?? 0];
-        if (length + end - start + 1 > scratch.length) {
-          const larger = new Uint8Array(2 * (length + end - start + 1));
-          larger.set(scratch.subarray(0, length));
-          scratch = larger;
-        }
-        for (let at = start; at < end; at++) scratch[length++] = bytes[at] ?? 0;
-        scratch[length++] = 31;
-      }
-      if (count === block.length) {
-        const larger = new Float64Array(2 * count);
-        larger.set(block);
-        block = larger;
-      }
-      block[count++] = bytesHash(scratch.subarray(0, length));
-    });
-    blocks.push(block.subarray(0, count));
-  }
-  const all = new Float64Array(blocks.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const block of blocks) {
-    all.set(block, offset);
-    offset += block.length;
-  }
-  return all;
 }

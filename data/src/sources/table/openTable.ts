@@ -1,4 +1,6 @@
+import type { FileDigest } from '../../fingerprint.js';
 import type { KnownFormat } from '../field.js';
+import type { RowNeeds } from '../source.js';
 import type { TextColumn } from './column.js';
 import type { BuiltColumn } from './columnBuilder.js';
 
@@ -6,11 +8,14 @@ import type { BuiltColumn } from './columnBuilder.js';
 export interface OpenTable {
   /** The names of its columns, in order. */
   readonly names: readonly string[];
-  readonly load: (requests: readonly ColumnRequest[]) => Promise<LoadedColumns>;
+  /** Loads columns, and what else is needed, if that takes no pass of its own over the files. */
+  readonly load: (requests: readonly ColumnRequest[], needs?: RowNeeds) => Promise<LoadedColumns>;
   /** Reads the texts of a column as they are written, even if they are numbers. */
   readonly readTexts: (request: ColumnRequest) => Promise<TextColumn>;
   /** See `Rows.identities`. */
   readonly identities: () => Promise<Float64Array>;
+  /** See `Rows.digests`; left out: the files must be read for them. */
+  readonly digests?: () => Promise<readonly FileDigest[]>;
 }
 
 /** A column that is asked for. */

@@ -45,12 +45,12 @@ function openSource(table: OpenTable, { name, keys, files, digests }: TableDescr
     name,
     keys,
     fields: table.names,
-    async load(names, { formats }: LoadSettings = { formats: new Map() }): Promise<Rows> {
+    async load(names, { formats, needs }: LoadSettings = { formats: new Map() }): Promise<Rows> {
       const wanted = new Set(names);
       const requests = table.names
         .filter((column) => wanted.has(column))
         .map((column) => ({ name: column, known: formats.get(column) ?? {} }));
-      const { columns, notes, ...counts } = await table.load(requests);
+      const { columns, notes, ...counts } = await table.load(requests, needs);
       const loaded = requests.flatMap((request, index) => {
         const built = columns[index];
         return built ? [{ ...request, ...built }] : [];
@@ -70,7 +70,7 @@ function openSource(table: OpenTable, { name, keys, files, digests }: TableDescr
         notes: [...notes, ...loaded.flatMap(formatNotes)],
         splits: null,
         identities: table.identities,
-        digests,
+        digests: table.digests ?? digests,
       };
     },
   };

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { DataError } from '../../dataError.js';
 import { errorCode } from '../../errorCode.js';
+import type { Digester } from '../../fingerprint.js';
 import { type SourceFile, withSourceFile } from '../sourceFile.js';
 
 /** Encodings of text files. Windows-1252 has all of Latin-1's letters. */
@@ -13,18 +14,21 @@ const chunkBytes = 1 << 20;
 /**
  * Reads a text file in chunks of UTF-8, and calls `use` with them. Unpacks gzip. The caller may change the chunks.
  *
+ * @param digest gets the bytes of the file as they are read
  * @throws DataError if the file cannot be read or unpacked, or is not text in its encoding
  */
 export async function withTextChunks<Result>(
   file: SourceFile,
   encoding: Encoding,
   use: (chunks: AsyncIterable<Uint8Array>) => Promise<Result>,
+  digest: Digester | null = null,
 ): Promise<Result> {
   return withSourceFile(file, async (handle) => {
     const stream = handle.createReadStream({ highWaterMark: chunkBytes, autoClose: false, start: 0 });
-    const unpacked = isGzip(file) ? unpack(stream) : stream;
+    const bytes = readBytes(stream, digest);
+    const unpacked = isGzip(file) ? unpack(bytes) : null;
     try {
-      return await use(toUtf8(file, unpacked, encoding));
+      return await use(toUtf8(file, unpacked ?? bytes, encoding));
     } catch (error) {
       if (!(errorCode(error)?.startsWith('Z') ?? false)) throw error;
       throw new DataError(
@@ -34,7 +38,7 @@ export async function withTextChunks<Result>(
       );
     } finally {
       stream.destroy();
-      unpacked.destroy();
+      unpacked?.destroy();
     }
   });
 }
@@ -54,16 +58,28 @@ export async function unpackedSize(file: SourceFile): Promise<number> {
   });
 }
 
-function unpack(stream: Readable): Readable {
+async function* readBytes(stream: Readable, digest: Digester | null): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    digest?.update(chunk);
+    yield chunk;
+  }
+}
+
+function unpack(bytes: AsyncIterable<Uint8Array>): Readable {
   const unpacked = new PassThrough({ highWaterMark: chunkBytes });
   // An error ends `unpacked` with it, where it is seen.
-  void pipeline(stream, createGunzip({ chunkSize: chunkBytes }), unpacked).catch((error: unknown) =>
+  void pipeline(bytes, createGunzip({ chunkSize: chunkBytes }), unpacked).catch((error: unknown) =>
     unpacked.destroy(error instanceof Error ? error : new Error(String(error))),
   );
   return unpacked;
 }
 
-async function* toUtf8(file: SourceFile, stream: Readable, encoding: Encoding): AsyncGenerator<Uint8Array> {
+async function* toUtf8(
+  file: SourceFile,
+  stream: AsyncIterable<unknown>,
+  encoding: Encoding,
+): AsyncGenerator<Uint8Array> {
   if (encoding === 'utf-8') {
     let isFirst = true;
     for await (const chunk of stream) {
