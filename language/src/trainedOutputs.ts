@@ -1,4 +1,5 @@
 import { activationOf } from './activationOf.js';
+import { type ClassWeight, weightedClasses } from './classWeight.js';
 import type { DataSchema, TargetSchema } from './dataSchema.js';
 import type { Definition, OutputSettings } from './definition.js';
 import type { Graph, Layer } from './graph.js';
@@ -16,6 +17,8 @@ export interface TrainedOutput {
   readonly target: TargetSchema;
   readonly targetIndex: number;
   readonly loss: Loss;
+  /** What its classes count in its loss while training; `null`: the same. */
+  readonly class_weight: ClassWeight | null;
   /** Factor of its loss in the sum. */
   readonly weight: number;
   /** Each once. */
@@ -47,6 +50,7 @@ export function trainedOutputs(
         target,
         targetIndex,
         loss: loss ?? lossNamed(defaultLoss),
+        class_weight: settings.class_weight ?? sharedClassWeight(training.class_weight, target),
         weight: settings.weight,
         metrics: metricsOf(training.metrics, target, written.length),
       },
@@ -59,7 +63,7 @@ export function writtenOutputs(
   outputs: Definition['outputs'],
   graph: Graph,
 ): readonly (readonly [string, OutputSettings])[] {
-  const plain = { target: null, loss: null, weight: 1 };
+  const plain = { target: null, loss: null, class_weight: null, weight: 1 };
   return outputs ? Object.entries(outputs) : graph.outputs.map((layer) => [layer, { ...plain, layer }]);
 }
 
@@ -79,6 +83,15 @@ function asPredicted(target: TargetSchema, loss: Loss | null, last: Layer | unde
   const asClasses = { ...target, type: 'classes' } as const;
   const isOfClasses = loss === null ? activationOf(last) === 'softmax' : lossFits(loss.name, asClasses);
   return isOfClasses ? asClasses : target;
+}
+
+/** Returns what `training.class_weight` is for a target: of several outputs, each takes the classes that it has. */
+function sharedClassWeight(written: ClassWeight | null, target: TargetSchema): ClassWeight | null {
+  const classes = weightedClasses(target);
+  if (written === null || classes.length === 0) return null;
+  if (written === 'balanced') return written;
+  const own = Object.entries(written).filter(([name]) => classes.includes(name));
+  return own.length > 0 ? Object.fromEntries(own) : null;
 }
 
 /** Returns the metrics of an output: of several outputs, each takes those that fit its target. */

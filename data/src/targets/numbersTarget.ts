@@ -24,7 +24,7 @@ export const numbersTarget: TargetKind<Settings> = {
     for (const field of fieldsOf(rows)) await requireNumbers(field);
     const read = (of: Rows) => Promise.all(fieldsOf(of).map((field) => field.readNumbers()));
     return {
-      schema: { type: 'numbers', name, names: columns },
+      schema: { type: 'numbers', name, names: columns, ...(settings.scale !== 'none' && { scaled: true }) },
       missing: (of) =>
         Promise.all(
           fieldsOf(of).map(async (field) => ({

@@ -32,7 +32,7 @@ export const seriesTarget: TargetKind<Settings> = {
     }
     const orderOf = (of: Rows) => readSeriesOrder(of, settings, request.path);
     return {
-      schema: { type: 'numbers', name, names: stepNames(name, steps) },
+      schema: { type: 'numbers', name, names: stepNames(name, steps), ...(scale !== 'none' && { scaled: true }) },
       missing: async (of) => rowsWithoutSteps(request, await fieldOf(of).readNumbers(), await orderOf(of)),
       check: () => Promise.resolve(),
       readSteps: async () => rowsOfSteps(await orderOf(rows), steps),

@@ -83,9 +83,14 @@ export function score({ model, lossGraph, seed }: Learner, { inputs, targets, we
     const context = { training: false, seed, step: 0, update: throwOnUpdate };
     const { outputs, penalty } = run(model, lossGraph, inputs, context);
     const { heads } = lossGraph;
-    const compared = comparedWith(heads, targets, weights);
+    const compared = comparedWith(heads.map(withoutClassWeights), targets, weights);
     return { ...lossOf(heads, outputs, compared), penalty, predictions: predictionsOf(heads, outputs) };
   });
+}
+
+/** As in Keras, classes have weights only while training. */
+function withoutClassWeights(head: Head): Head {
+  return { ...head, classWeights: null };
 }
 
 /** What an output is compared with. */
