@@ -42,15 +42,15 @@ export function trainedOutputs(
     const loss = settings.loss ?? training.loss;
     const last = graph.layers.find((layer) => layer.name === settings.layer);
     const target = asPredicted(given, loss, last);
-    const { defaultLoss } = taskOf(target);
+    const usedLoss = loss ?? lossNamed(taskOf(target).defaultLoss);
     return [
       {
         name,
         tensor: settings.layer,
         target,
         targetIndex,
-        loss: loss ?? lossNamed(defaultLoss),
-        class_weight: settings.class_weight ?? sharedClassWeight(training.class_weight, target),
+        loss: usedLoss,
+        class_weight: settings.class_weight ?? sharedClassWeight(training.class_weight, { target, loss: usedLoss }),
         weight: settings.weight,
         metrics: metricsOf(training.metrics, target, written.length),
       },
@@ -86,8 +86,11 @@ function asPredicted(target: TargetSchema, loss: Loss | null, last: Layer | unde
 }
 
 /** Returns what `training.class_weight` is for a target: of several outputs, each takes the classes that it has. */
-function sharedClassWeight(written: ClassWeight | null, target: TargetSchema): ClassWeight | null {
-  const classes = weightedClasses(target);
+function sharedClassWeight(
+  written: ClassWeight | null,
+  output: Pick<TrainedOutput, 'target' | 'loss'>,
+): ClassWeight | null {
+  const classes = weightedClasses(output);
   if (written === null || classes.length === 0) return null;
   if (written === 'balanced') return written;
   const own = Object.entries(written).filter(([name]) => classes.includes(name));

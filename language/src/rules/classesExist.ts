@@ -46,7 +46,7 @@ function checkWeights(
   outputs: readonly TrainedOutput[],
 ): void {
   const { value } = weights;
-  const classes = [...new Set(outputs.flatMap(({ target }) => weightedClasses(target)))];
+  const classes = [...new Set(outputs.flatMap(weightedClasses))];
   if (value.kind === 'scalar' && value.value === null) return;
   if (classes.length === 0) {
     const targets = [...new Set(outputs.map(({ target }) => taskOf(target).phrase))];
@@ -57,16 +57,15 @@ function checkWeights(
     return;
   }
   if (value.kind !== 'map') return;
-  const owners = outputs.filter(({ target }) => weightedClasses(target).length > 0);
+  const owners = outputs.filter((output) => weightedClasses(output).length > 0);
   const has = owners.map(({ target }) => `\`${target.name}\``).join(' and ');
   for (const { key, keySpan } of value.entries) {
     if (!classes.includes(key))
       reportClass({ report }, key, keySpan, classes, `${has} ${owners.length > 1 ? 'have' : 'has'}`);
   }
-  const isNothing = owners.some(
-    ({ target, class_weight: own }) =>
-      own !== null && own !== 'balanced' && weightedClasses(target).every((name) => own[name] === 0),
-  );
+  const isNothing = owners.some(({ class_weight: own, ...output }) => {
+    return own !== null && own !== 'balanced' && weightedClasses(output).every((name) => own[name] === 0);
+  });
   if (isNothing)
     report(
       'training/class-weight',

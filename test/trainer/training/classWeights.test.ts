@@ -67,7 +67,7 @@ test('weights that are written stay, without reading anything', async () => {
 });
 
 const counting = (classWeights: readonly number[] | null, decidesSteps = false) => ({
-  ...{ classWeights, decidesSteps, ignored: null },
+  ...{ classWeights, decidesSteps, alignedLength: null, ignored: null },
 });
 const sharesIn = (...given: Parameters<typeof sharesOf>) => [...(sharesOf(...given)?.dataSync() ?? [])];
 
@@ -92,7 +92,9 @@ test('a step counts the weight of its class, among the steps that are no padding
 });
 
 test('an ignored class counts nothing, of mixed samples its share', () => {
-  const ignoring = (id: number, decidesSteps = false) => ({ classWeights: null, decidesSteps, ignored: id });
+  const ignoring = (id: number, decidesSteps = false) => ({
+    ...{ classWeights: null, decidesSteps, alignedLength: null, ignored: id },
+  });
   expect(sharesIn(ignoring(1), tf.tensor1d([0, 1, 2], 'int32'), null)).toEqual([0.5, 0, 0.5]);
   expect(sharesIn(ignoring(1), tf.tensor2d([0.5, 0.5, 0, 0, 0, 1], [2, 3]), null).map((one) => one.toFixed(3))).toEqual(
     ['0.333', '0.667'],

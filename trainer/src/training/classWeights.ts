@@ -18,7 +18,7 @@ export async function withClassWeights(
   const counts = await countClasses(training, balanced);
   return outputs.map((output) =>
     output.class_weight === 'balanced'
-      ? { ...output, class_weight: balancedWeights(output.target, counts.get(output.targetIndex) ?? []) }
+      ? { ...output, class_weight: balancedWeights(output, counts.get(output.targetIndex) ?? []) }
       : output,
   );
 }
@@ -28,7 +28,7 @@ async function countClasses(
   training: Split,
   outputs: readonly TrainedOutput[],
 ): Promise<ReadonlyMap<number, readonly number[]>> {
-  const counts = new Map(outputs.map(({ target, targetIndex }) => [targetIndex, weightedClasses(target).map(() => 0)]));
+  const counts = new Map(outputs.map((output) => [output.targetIndex, weightedClasses(output).map(() => 0)]));
   for (let first = 0; first < training.size; first += samplesAtOnce) {
     const length = Math.min(samplesAtOnce, training.size - first);
     const targets = await readTargets(
@@ -46,11 +46,14 @@ async function countClasses(
   return counts;
 }
 
-function balancedWeights(target: TargetSchema, counts: readonly number[]): Readonly<Record<string, number>> {
+function balancedWeights(
+  output: Pick<TrainedOutput, 'target' | 'loss'>,
+  counts: readonly number[],
+): Readonly<Record<string, number>> {
   const all = counts.reduce((sum, count) => sum + count, 0);
   const present = counts.filter((count) => count > 0).length;
   return Object.fromEntries(
-    weightedClasses(target).map((name, index) => {
+    weightedClasses(output).map((name, index) => {
       const count = counts[index] ?? 0;
       return [name, count === 0 ? 1 : all / (present * count)];
     }),
@@ -62,13 +65,13 @@ function balancedWeights(target: TargetSchema, counts: readonly number[]): Reado
  *
  * @throws if they were not computed yet
  */
-export function weightsOfValues({
-  class_weight: weights,
-  target,
-}: Pick<TrainedOutput, 'class_weight' | 'target'>): readonly number[] | null {
+export function weightsOfValues(
+  output: Pick<TrainedOutput, 'class_weight' | 'target' | 'loss'>,
+): readonly number[] | null {
+  const { class_weight: weights, target } = output;
   if (weights === null) return null;
   if (weights === 'balanced') throw new Error('Balanced class weights were not computed.');
-  const ofClasses = weightedClasses(target).map((name) => (Object.hasOwn(weights, name) ? (weights[name] ?? 1) : 1));
+  const ofClasses = weightedClasses(output).map((name) => (Object.hasOwn(weights, name) ? (weights[name] ?? 1) : 1));
   return firstId(target) === 1 ? [1, ...ofClasses] : ofClasses;
 }
 

@@ -5,6 +5,7 @@ import { forward, type ForwardContext } from '../model/forward.js';
 import type { Model } from '../model/model.js';
 import { activityRegularizer } from './activityRegularizer.js';
 import { constrain } from './constrain.js';
+import { decodePath } from './decodePath.js';
 import type { Head, LossGraph } from './lossGraph.js';
 import type { OptimizerState } from './optimizers/createOptimizer.js';
 import { penalty as penaltyOf } from './penalty.js';
@@ -133,8 +134,9 @@ function lossOf(
 }
 
 function predictionsOf(heads: readonly Head[], outputs: readonly tf.Tensor[]): tf.Tensor[] {
-  return heads.map(({ activation, decidesSteps }, index) => {
+  return heads.map(({ activation, decidesSteps, alignedLength }, index) => {
     const output = at(outputs, index);
+    if (alignedLength !== null) return decodePath(output, alignedLength);
     return decidesSteps ? idsOf(output) : activate(activation, output);
   });
 }

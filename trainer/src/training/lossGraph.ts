@@ -34,6 +34,8 @@ export interface Head {
   readonly weight: number;
   /** Whether the targets are ids of steps, of which 0 is padding, and the predictions are ids too. */
   readonly decidesSteps: boolean;
+  /** Length of the target where its tokens have no steps of their own; `null`: each step is compared with its own. */
+  readonly alignedLength: number | null;
   /** The class, or the id of steps, that counts in no loss; `null`: none. */
   readonly ignored: number | null;
   /** What each value of the target counts while training; `null`: the same. */
@@ -63,7 +65,9 @@ export function lossGraph(graph: Graph, outputs: readonly LossSettings[]): LossG
     const { decidesSteps } = taskOf(target);
     const { predictions } = losses[loss.name];
     const counting = { ignored: ignoredBy(loss, target), classWeights: weightsOfValues(output) };
-    const head = { tensor, weight, targetIndex, decidesSteps, ...counting };
+    const isAligned = losses[loss.name].alignsSteps && target.type === 'sequence';
+    const alignedLength = isAligned ? target.length : null;
+    const head = { tensor, weight, targetIndex, decidesSteps, alignedLength, ...counting };
     const ofScores: Head = { ...head, activation: predictions ?? 'linear', loss: lossFunction(loss, false) };
     if (activation === null) return ofScores;
     const ofLogits: Head = { ...head, activation, loss: lossFunction(loss, true) };

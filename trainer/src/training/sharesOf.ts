@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Head } from './lossGraph.js';
 
 /** What decides what samples count. */
-type Counting = Pick<Head, 'decidesSteps' | 'ignored' | 'classWeights'>;
+type Counting = Pick<Head, 'decidesSteps' | 'alignedLength' | 'ignored' | 'classWeights'>;
 
 /**
  * Returns what each sample, or step of a sequence, counts in a loss, as Keras's `sum_over_batch_size` does; `null`: all the same.
@@ -15,7 +15,7 @@ type Counting = Pick<Head, 'decidesSteps' | 'ignored' | 'classWeights'>;
 export function sharesOf(head: Counting, targets: tf.Tensor, weights: tf.Tensor | null): tf.Tensor | null {
   const counted = countedIn(head, targets);
   const ofClasses = head.classWeights && weightsOfTargets(head.classWeights, targets);
-  const ofSamples = weights && head.decidesSteps ? tf.reshape(weights, [weights.size, 1]) : weights;
+  const ofSamples = weights && countsSteps(head) ? tf.reshape(weights, [weights.size, 1]) : weights;
   const product = [counted, ofClasses, ofSamples]
     .filter((one) => one !== null)
     .reduce<tf.Tensor | null>((all, one) => (all ? tf.mul(all, one) : one), null);
@@ -25,11 +25,17 @@ export function sharesOf(head: Counting, targets: tf.Tensor, weights: tf.Tensor 
 }
 
 /** Returns 1 for samples or steps that count and 0 for others, or the share of mixed ones that counts; `null`: all count. */
-function countedIn({ decidesSteps, ignored }: Counting, targets: tf.Tensor): tf.Tensor | null {
+function countedIn(head: Counting, targets: tf.Tensor): tf.Tensor | null {
+  const { ignored } = head;
   const except = (id: number) => tf.cast(tf.notEqual(targets, id), 'float32');
   const others = ignored === null ? null : targets.dtype === 'float32' ? othersThan(targets, ignored) : except(ignored);
-  if (!decidesSteps) return others;
+  if (!countsSteps(head)) return others;
   return others ? tf.mul(except(0), others) : except(0);
+}
+
+/** Tells whether each step has a loss of its own. */
+function countsSteps({ decidesSteps, alignedLength }: Counting): boolean {
+  return decidesSteps && alignedLength === null;
 }
 
 /** Returns what mixed samples `[batch, classes]` have of other classes. */
