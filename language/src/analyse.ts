@@ -1,3 +1,4 @@
+import { asReshaped } from './asReshaped.js';
 import type { CheckOptions } from './check.js';
 import type { Definition } from './definition.js';
 import { collect, type PendingDiagnostic, type ReportDiagnostic } from './diagnostics/pendingDiagnostic.js';
@@ -28,7 +29,6 @@ export interface Analysis {
 
 /** Runs all passes: parses the text, reads settings and layers, infers the shapes of the graph, and applies the rules. */
 export function analyse(text: string, options: CheckOptions, remembered: Memory<Fragment>): Analysis {
-  const data = options.data ?? null;
   const { report, pending } = collect();
   const starts = text.length > maximalLength ? [0] : lines(text);
   const { root: tree, broken } = parse(text, report, remembered);
@@ -39,6 +39,7 @@ export function analyse(text: string, options: CheckOptions, remembered: Memory<
   const ofText = pending.length;
   const root = withKnownKeys(report, tree, groupTypeOf(definitionGrammar), 'a definition');
   const settings = readDefinition(report, root);
+  const data = options.data ? asReshaped(options.data, settings.data) : null;
   const network = readNetwork(report, text, starts, root, data);
   const definition: Definition = { ...settings, outputs: network?.outputs ?? null };
   if (network) {

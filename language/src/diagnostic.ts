@@ -144,7 +144,11 @@ export const diagnosticCodes = {
   'data/dominant-column': information(
     'A column alone tells far more of what is to be predicted than every other: it may not be known when one predicts.',
   ),
-  'data/numbers-as-text': warning('A column of numbers is read as categories, because some of its values are none.'),
+  'data/numbers-as-text': warning(
+    'A column of numbers is read as categories, because some of its values are none, or have a unit.',
+  ),
+  'data/sentinel-value': information('A number far from all others, such as -999, may stand for a missing value.'),
+  'data/leading-zeros': warning('Codes with leading zeros, such as zip codes, are read as quantities.'),
   'data/shared-samples': warning('The same rows or pictures are in two splits.'),
   'data/odd-pictures': information('A few pictures have another size or other channels than the rest.'),
   'data/large-vocabulary': information('The vocabulary has more ids than the training texts have tokens.'),
@@ -162,6 +166,9 @@ export const diagnosticCodes = {
   'training/output-shape': error('The network does not end in a vector of scores.'),
   'training/units': error('The network gives more or fewer scores than the target needs.'),
   'training/loss-target': error('The loss does not fit what is to be predicted.'),
+  'training/class-weight': error('Classes are weighted of a target that has none, or none of them counts.'),
+  'training/unknown-class': error('A setting names a class that its target does not have.'),
+  'training/target-range': warning('The loss needs targets that are not scaled, or of at least 0.'),
   'training/activation': warning('The last activation does not fit the loss.'),
   'training/softmax-of-one': warning('A softmax over one number is always 1: the network cannot learn.'),
   'training/metric-target': error('A metric does not fit what is to be predicted.'),

@@ -1,5 +1,6 @@
 export { dictionaryOf } from './dictionaryOf.js';
 export * from './check.js';
+export { type ClassWeight, weightedClasses } from './classWeight.js';
 export {
   completeAt,
   type Completion,

@@ -23,6 +23,8 @@ const numbersProfileSchema = v.object({
   ascending: v.boolean(),
   /** Number of values in bins of one width from `least` to `greatest`; one bin if these are equal. */
   histogram: v.array(count),
+  /** A number that repeats far from all others, as codes for missing values do, and the range of the others; left out: none. */
+  sentinel: v.exactOptional(v.object({ value: v.number(), count, least: v.number(), greatest: v.number() })),
 });
 /** Statistics of a column's numbers. */
 export type NumbersProfile = v.InferOutput<typeof numbersProfileSchema>;
@@ -75,6 +77,10 @@ const columnProfileSchema = v.object({
   categories: v.nullable(v.array(v.object({ value: v.string(), count }))),
   /** How many values of a column of texts are numbers, however they are written, and the texts that are none, at most 5. */
   numberTexts: v.nullable(v.object({ count, distinct: count, others: v.array(v.string()), otherCount: count })),
+  /** The sign or unit that its numbers are written with (`$`), the number of different ones, and an example; left out: none. */
+  withUnit: v.exactOptional(v.object({ unit: v.string(), distinct: count, example: v.string(), number: v.string() })),
+  /** An integer with leading zeros (`02134`) among its numbers; left out: none was seen. */
+  leadingZero: v.exactOptional(v.string()),
   /** Its words; `null` if it does not hold texts. */
   words: v.nullable(wordsProfileSchema),
   /** `null` without a target, for the targets themselves, and for what cannot be compared with them. */

@@ -3,6 +3,7 @@ import { type DateFormat, dateFormatsOf, readDates } from '../dates.js';
 import { inferColumnType, suggestColumnType } from '../features/columns/planColumn.js';
 import { shortName } from '../shortName.js';
 import { isNumeric, type ValueField } from '../sources/field.js';
+import { numbersWithUnit } from '../sources/table/numbersWithUnit.js';
 import { bytesHash } from '../splits/unitHash.js';
 import { profileNumbers } from './profileNumbers.js';
 import { profileNumberTexts } from './profileNumberTexts.js';
@@ -39,6 +40,7 @@ export async function profileColumn(
   const distinct = await field.countDistinct(reading);
   const values = await valuesOf(field, type, rows);
   const texts = values.texts === null ? null : countsOf(values.texts);
+  const withUnit = texts && type !== 'image' && type !== 'date' ? numbersWithUnit([...texts.keys()]) : null;
   const isCategory = type === 'categorical' || type === 'binary';
   return {
     profile: {
@@ -47,6 +49,8 @@ export async function profileColumn(
       numbers: values.numbers && profileNumbers(values.numbers),
       categories: isCategory && texts ? mostFrequent(texts) : null,
       numberTexts: texts && !isNumeric(field) && type !== 'image' && type !== 'date' ? profileNumberTexts(texts) : null,
+      ...(withUnit && { withUnit: { ...withUnit, example: shortName(withUnit.example) } }),
+      ...(field.leadingZero !== undefined && { leadingZero: shortName(field.leadingZero) }),
       words: type === 'text' && values.texts ? profileWords(values.texts) : null,
       ...{ relation: null, sameAs: null },
     },

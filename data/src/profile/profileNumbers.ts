@@ -1,5 +1,6 @@
 import type { NumbersProfile } from '#protocol';
 import { extremesOf, momentsOf, quantilesOf } from '../features/columns/statistics.js';
+import { sentinelOf } from './sentinelOf.js';
 
 const mostBins = 20;
 
@@ -9,12 +10,14 @@ export function profileNumbers(values: Float64Array): NumbersProfile | null {
   if (present.length === 0) return null;
   const [least, greatest] = extremesOf(present);
   const whole = present.every(Number.isInteger);
+  const sentinel = sentinelOf(present, least, greatest);
   return {
     ...fiveNumbersOf(present),
     ...momentsOf(present),
     whole,
     ascending: present.every((value, at) => at === 0 || value > (present[at - 1] ?? value)),
     histogram: histogramOf(present, least, greatest, whole),
+    ...(sentinel && { sentinel }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface ValueField {
   readonly isClass: boolean;
   /** Whether distinct texts of the file are distinct as numbers too: integers beyond 2^53 may not be. */
   readonly isExact: boolean;
+  /** An integer of several digits with leading zeros (`02134`), if one was seen among its numbers. */
+  readonly leadingZero?: string;
   /** Returns the number of distinct values, without missing ones. */
   readonly countDistinct: (reading: Reading) => Promise<number>;
   /** Returns the distinct values: numbers in ascending order, texts by character codes, whatever the locale. */

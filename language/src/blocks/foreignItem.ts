@@ -16,7 +16,7 @@ import { isOfFamily } from '../layers/isOfFamily.js';
 import type { Entry, MapNode, Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
 import { nameArguments } from './argumentOrder.js';
-import { foreignName } from './foreignName.js';
+import { foreignName, namesakeGiven, namesakeOf } from './foreignName.js';
 import { type LayerMeant, otherLayer } from './otherLayer.js';
 
 /** Keys for the layer type in other frameworks. */
@@ -42,19 +42,21 @@ export function foreignItem(item: Node): LayerMeant | null {
   if (!entry || others.length > 0) return null;
   if (entry.value.kind === 'map') return otherLayer(entry.key, entry.keySpan, entry.value.entries);
   const positional = positionalIn(entry.value);
-  const isKnown = isLayerType(entry.key);
+  const namesake = namesakeOf(entry.key);
+  const word = namesake?.word ?? entry.key;
+  const isKnown = isLayerType(word);
   const merged = mergedInputs(entry);
   if (merged) return merged;
   // A single value for a declared layer is reported elsewhere, with the argument's name.
-  const type = typeOf(entry.key);
+  const type = typeOf(word);
   if (positional === null || type === null || (isKnown && positional.length < 2)) return null;
   const [only, ...more] = positional;
   const first = Object.keys(isKnown ? {} : layers[type].arguments)[0];
   if (only && more.length === 0 && first !== undefined) {
-    return canonical(entry.key, entry.keySpan, [], [{ key: first, keySpan: only.span, value: only }]);
+    return canonical(word, entry.keySpan, [], [{ key: first, keySpan: only.span, value: only }]);
   }
-  const named = nameArguments(entry.key, type, positional);
-  return named.length < positional.length ? null : canonical(entry.key, entry.keySpan, [], named);
+  const named = nameArguments(word, type, positional);
+  return named.length < positional.length ? null : canonical(word, entry.keySpan, [], named);
 }
 
 /** Tells whether the `name` of an item is its layer type: `{name: dense, units: 8}`. */
@@ -86,7 +88,7 @@ function typeOf(word: string): LayerType | null {
 
 /** Returns the declared layer with its declared arguments; omits arguments that it does not need. */
 function canonical(word: string, wordSpan: Span, positional: readonly Node[], named: readonly Entry[]): LayerMeant {
-  const type = typeOf(word);
+  const type = namesakeGiven(word, named) ?? typeOf(word);
   if (type === null) return { word, wordSpan, arguments: named };
   const entries = [...nameArguments(word, type, positional), ...named];
   const other = otherLayer(word, wordSpan, entries);
@@ -204,10 +206,10 @@ function heldLayer(value: Node): Node {
   if (value.kind === 'list') return value;
   const [held] = value.kind === 'map' ? value.entries : [];
   const word = value.kind === 'scalar' ? value.text : (held?.key ?? '');
-  const type = typeOf(word);
+  const given = held?.value.kind === 'map' ? held.value.entries : [];
+  const type = namesakeGiven(word, given) ?? typeOf(word);
   if (type === null) return value;
   if (!held) return word === type ? value : scalar(type, value.span);
-  const given = held.value.kind === 'map' ? held.value.entries : [];
   const isOwn = word === type && ownArguments(type, given).every(({ given: entry, own }) => own?.key === entry.key);
   if (isOwn) return value;
   return layerNode(

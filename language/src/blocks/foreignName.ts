@@ -1,5 +1,8 @@
+import { foreignArgument } from '../foreign/foreignArguments.js';
+import { isCommonArgument } from '../grammar/commonArguments.js';
 import { layers, type LayerType } from '../layers/index.js';
 import { isLayerType } from '../layers/isLayerType.js';
+import type { Entry } from '../parse/node.js';
 
 /**
  * Returns the layer of a class name of Keras or PyTorch in any spelling: `Conv2D`, `nn.MaxPool2d`, `layers.Dense`,
@@ -9,6 +12,36 @@ export function foreignName(word: string): LayerType | null {
   const parts = word.split('.');
   const [plain, ofModule] = [parts.at(-1) ?? word, parts.slice(-2).join('.')];
   return classNames.get(ofModule) ?? classNames.get(plain) ?? spellings.get(normalize(plain)) ?? null;
+}
+
+/** A class of PyTorch that shares its name with another layer here. */
+interface Namesake {
+  readonly type: LayerType;
+  /** Its name in PyTorch. */
+  readonly word: string;
+}
+
+/**
+ * Returns the class of PyTorch that a layer without arguments shares its name with: `linear`, given arguments, is `nn.Linear`, which is
+ * `dense`. Returns `null` for any other word.
+ */
+export function namesakeOf(word: string): Namesake | null {
+  if (!isLayerType(word) || Object.keys(layers[word].arguments).length > 0) return null;
+  const name = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  const type = classNames.get(name) ?? word;
+  return type === word ? null : { type, word: `nn.${name}` };
+}
+
+/** Returns the layer of another name whose arguments a layer without any is given: `dense` for `linear: {out_features: 8}`. */
+export function namesakeGiven(word: string, given: readonly Entry[]): LayerType | null {
+  const namesake = namesakeOf(word);
+  if (!namesake) return null;
+  const { type } = namesake;
+  const isMeant = given.some(({ key }) => {
+    if (isCommonArgument(key)) return false;
+    return Object.hasOwn(layers[type].arguments, key) || foreignArgument(type, key) !== null;
+  });
+  return isMeant ? type : null;
 }
 
 /** Keras's names of all layers. A name of several layers, such as `ops.pad`, is ambiguous and not used. */

@@ -8,7 +8,7 @@ import { isLayerType } from '../layers/isLayerType.js';
 import { flowItem, flowText } from '../parse/flowText.js';
 import type { Entry, Node } from '../parse/node.js';
 import { type OwnArgument, ownArguments } from './foreignItem.js';
-import { foreignName } from './foreignName.js';
+import { foreignName, namesakeGiven } from './foreignName.js';
 import type { LayerSyntax } from './layerSyntax.js';
 
 /** Translation of a layer of another framework. */
@@ -56,14 +56,15 @@ export function readForeignLayer(report: ReportDiagnostic, syntax: LayerSyntax):
 function translate(syntax: LayerSyntax): Translation | null {
   const { word, arguments: given } = syntax;
   if (word === null) return null;
-  const type = isLayerType(word) ? word : foreignName(word);
+  const namesake = namesakeGiven(word, given);
+  const type = namesake ?? (isLayerType(word) ? word : foreignName(word));
   if (type === null || (word === type && given.every(({ key }) => isOwn(type, key)))) return null;
   const own = ownArguments(type, given);
   const isJoined = own.some((argument) => argument.isJoined);
   const changes = own.filter(({ given: entry, own: meant }) => {
     return meant === null || meant.key !== entry.key || meant.value !== entry.value;
   }).length;
-  if (!isJoined && changes + (word === type ? 0 : 1) < 2) return null;
+  if (namesake === null && !isJoined && changes + (word === type ? 0 : 1) < 2) return null;
   return {
     type,
     arguments: own,

@@ -13,7 +13,7 @@ export const columnChoiceKeys = {
 };
 
 /** The columns of a table that are used. */
-export const columnChoice = group('The columns to predict from.', columnChoiceKeys);
+export const columnChoice = group('The columns to predict from.', columnChoiceKeys, { example: '{exclude: [id]}' });
 
 /** Columns of a table as one vector. */
 export const columns = v.pipe(
@@ -25,7 +25,7 @@ export const columns = v.pipe(
         columnChoice,
       ]),
     },
-    { title: 'an input of columns' },
+    { title: 'an input of columns', example: '{columns: [age, income]}' },
   ),
   v.transform(({ columns }) => ({
     kind: 'columns' as const,

@@ -7,7 +7,7 @@ import { type Group, groupTypeOf, optionsOf } from '../grammar/valueType.js';
 /** Equivalent of another framework's key in a section: another key, one in another section, or none. */
 export type ForeignSetting =
   | { readonly meant: string }
-  /** Path from the root; `adam` is a placeholder for the chosen optimizer. */
+  /** Path from the root; `adam` is a placeholder for the chosen optimizer, and a loss for the chosen one. */
   | { readonly moved: readonly string[] }
   | { readonly needless: string }
   | { readonly instead: string };
@@ -42,6 +42,7 @@ const ofOptimizers = [
 const ofTraining = [
   ...moved('training.optimizer.adam.learning_rate', 'learning_rate lr'),
   ...moved('training.optimizer.adam.*', 'momentum weight_decay clipnorm global_clipnorm clipvalue'),
+  ...moved('training.loss.categorical_crossentropy.*', 'label_smoothing'),
   ...moved('data.split.validation', 'validation_split val_split'),
   ...moved('training.early_stopping.*', keysOf(earlyStopping)),
   ...needless('training data is shuffled in every epoch', 'shuffle'),

@@ -93,17 +93,21 @@ const share = (doc: string) => v.optional(number(doc, { minimum: 0, maximum: 1 }
 
 const splitColumn = (doc: string) => v.optional(v.nullable(text(doc, { names: 'column' })), null);
 
-const split = group('Which samples are held back.', {
-  validation: share('Fraction to validate on after each epoch.'),
-  test: share('Fraction to evaluate the trained network on.'),
-  stratify: v.optional(boolean('Whether class proportions are the same in every split.'), true),
-  group_by: splitColumn('Column whose equal values stay in one split, such as a patient or a customer.'),
-  by_time: splitColumn(
-    'Column of times or dates: the latest samples are the test split, those before it the validation split.',
-  ),
-  column: splitColumn('Column that names the split of each row: `train`, `validation` or `test`.'),
-  seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
-});
+const split = group(
+  'Which samples are held back.',
+  {
+    validation: share('Fraction to validate on after each epoch.'),
+    test: share('Fraction to evaluate the trained network on.'),
+    stratify: v.optional(boolean('Whether class proportions are the same in every split.'), true),
+    group_by: splitColumn('Column whose equal values stay in one split, such as a patient or a customer.'),
+    by_time: splitColumn(
+      'Column of times or dates: the latest samples are the test split, those before it the validation split.',
+    ),
+    column: splitColumn('Column that names the split of each row: `train`, `validation` or `test`.'),
+    seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
+  },
+  { example: '{validation: 0.2, test: 0.1}', alone: 'validation' },
+);
 
 const targetColumn = text('A column to predict.', { names: 'column' });
 
@@ -190,11 +194,15 @@ const section = group(
     sequences: v.optional(
       v.nullable(
         v.pipe(
-          group('Pairs of texts, of which the second is to be predicted from the first, token by token.', {
-            source: text('The column of the texts to read.', { names: 'column' }),
-            target: text('The column of the texts to write.', { names: 'column' }),
-            ...idSettings,
-          }),
+          group(
+            'Pairs of texts, of which the second is to be predicted from the first, token by token.',
+            {
+              source: text('The column of the texts to read.', { names: 'column' }),
+              target: text('The column of the texts to write.', { names: 'column' }),
+              ...idSettings,
+            },
+            { example: '{source: english, target: german}' },
+          ),
           facts(ofTables),
         ),
       ),
@@ -203,10 +211,14 @@ const section = group(
     window: v.optional(
       v.nullable(
         v.pipe(
-          group('Earlier rows of a table that is ordered in time, as the only input.', {
-            columns: windowColumns,
-            ...windowSettings,
-          }),
+          group(
+            'Earlier rows of a table that is ordered in time, as the only input.',
+            {
+              columns: windowColumns,
+              ...windowSettings,
+            },
+            { example: '{columns: [temperature], length: 24}' },
+          ),
           facts(ofTables),
         ),
       ),
@@ -247,7 +259,7 @@ const section = group(
     ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { notYet: ['k_fold'] },
+  { example: '{source: data.csv, target: COLUMN}', notYet: ['k_fold'] },
 );
 
 type Section = v.InferOutput<typeof section>;

@@ -17,6 +17,8 @@ export const factsSchema = v.object({
   title: v.exactOptional(v.string()),
   /** How a group may be written, for messages. */
   example: v.exactOptional(v.string()),
+  /** The key of a group that a value alone is meant for: `validation` for `split: 0.2`. */
+  alone: v.exactOptional(v.string()),
   /** What a required key holds, for the message that it is missing. */
   holds: v.exactOptional(v.string()),
   /** The only kinds of data that a key of `data` applies to. */

@@ -3,7 +3,7 @@ import { losses } from '../losses/index.js';
 import { metricNames, metricsNotYet } from '../metrics.js';
 import { optimizers } from '../optimizers/index.js';
 import { schedules } from '../schedules/index.js';
-import { boolean, choice, group, integer, number, oneOf, text } from './values.js';
+import { alternatives, boolean, choice, dictionary, group, integer, number, oneOf, text } from './values.js';
 
 /** The key `loss` of `training` and of an output; `null`: follows from the target. */
 export const loss = v.optional(
@@ -12,6 +12,19 @@ export const loss = v.optional(
       'What training minimizes; left out, it follows from the target.',
       Object.values(losses).map(({ schema }) => schema),
     ),
+  ),
+  null,
+);
+
+/** The key `class_weight` of `training` and of an output; `null`: all classes count the same. */
+export const classWeight = v.optional(
+  v.nullable(
+    alternatives('What each class counts in the loss while training; `val_loss` has no such weights.', [
+      choice('All classes count the same in total.', ['balanced']),
+      dictionary('Factors by class; a class that is left out has 1.', number('The factor.', { minimum: 0 }), {
+        names: 'class',
+      }),
+    ]),
   ),
   null,
 );
@@ -27,6 +40,7 @@ export const earlyStopping = group(
   {
     title: '`early_stopping`',
     example: '{monitor: val_loss, patience: 2}',
+    alone: 'patience',
     notYet: ['mode', 'baseline', 'start_from_epoch'],
   },
 );
@@ -36,6 +50,7 @@ export const training = group(
   'How the network learns.',
   {
     loss,
+    class_weight: classWeight,
     epochs: v.optional(integer('Number of passes over the training data.'), 10),
     batch_size: v.optional(integer('Samples in one step.'), 32),
     metrics: v.optional(
@@ -87,14 +102,7 @@ export const training = group(
     early_stopping: v.optional(v.nullable(earlyStopping), null),
   },
   {
-    notYet: [
-      'class_weight',
-      'regularization',
-      'max_norm',
-      'checkpoint',
-      'unfreeze',
-      'costs',
-      'teacher_forcing',
-    ],
+    example: '{epochs: 10}',
+    notYet: ['regularization', 'max_norm', 'checkpoint', 'unfreeze', 'costs', 'teacher_forcing'],
   },
 );

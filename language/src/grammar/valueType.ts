@@ -43,6 +43,8 @@ export interface Group {
   readonly notYet: readonly string[];
   readonly title: string | null;
   readonly example: string | null;
+  /** The key that a value alone is meant for, instead of the only one with such values. */
+  readonly alone: string | null;
   /** Names in other frameworks. */
   readonly aliases: readonly string[];
   readonly aliasesWithLogits: readonly string[];
@@ -119,8 +121,9 @@ function ownType(schema: v.GenericSchema): ValueType {
 }
 
 function groupOf(schema: v.GenericSchema, entries: Entries): Group {
-  const { notYet = [], title = null, example = null, aliases = [], aliasesWithLogits = [] } = factsOf(schema);
-  return { kind: 'group', doc: docOf(schema), entries, notYet, title, example, aliases, aliasesWithLogits };
+  const { notYet = [], title = null, example = null, alone = null } = factsOf(schema);
+  const { aliases = [], aliasesWithLogits = [] } = factsOf(schema);
+  return { kind: 'group', doc: docOf(schema), entries, notYet, title, example, alone, aliases, aliasesWithLogits };
 }
 
 function namedOption(schema: v.GenericSchema): readonly [string, Group] {

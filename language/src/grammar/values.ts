@@ -143,7 +143,7 @@ export function text(doc: string, { names }: Pick<Facts, 'names'> = {}) {
 export function group<const Entries extends v.ObjectEntries>(
   doc: string,
   entries: Entries,
-  known: Pick<Facts, 'notYet' | 'title' | 'example'> = {},
+  known: Pick<Facts, 'notYet' | 'title' | 'example' | 'alone'> = {},
 ) {
   return v.pipe(v.strictObject(entries), v.description(doc), facts(known));
 }

@@ -7,6 +7,7 @@ import { categorical_focal_crossentropy } from './categoricalFocalCrossentropy.j
 import { categorical_generalized_cross_entropy } from './categoricalGeneralizedCrossEntropy.js';
 import { categorical_hinge } from './categoricalHinge.js';
 import { cosine_similarity } from './cosineSimilarity.js';
+import { ctc } from './ctc.js';
 import { dice } from './dice.js';
 import { hinge, squared_hinge } from './hinge.js';
 import { huber } from './huber.js';
@@ -47,6 +48,7 @@ export const losses = {
   mean_squared_logarithmic_error,
   cosine_similarity,
   kl_divergence,
+  ctc,
   dice,
   tversky,
 } as const;

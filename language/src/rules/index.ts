@@ -4,6 +4,7 @@ import { activationReachesTarget } from './activationReachesTarget.js';
 import { batchOfOne } from './batchOfOne.js';
 import { biasBeforeNormalization } from './biasBeforeNormalization.js';
 import { channelsFirst } from './channelsFirst.js';
+import { classesExist } from './classesExist.js';
 import { columnsExist } from './columnsExist.js';
 import { dataContents } from './dataContents.js';
 import { denseOnImage } from './denseOnImage.js';
@@ -28,6 +29,7 @@ import { samplesInShape } from './samplesInShape.js';
 import { scheduleIsComplete } from './scheduleIsComplete.js';
 import { softmaxOfOne } from './softmaxOfOne.js';
 import { somethingToLearn } from './somethingToLearn.js';
+import { targetFitsLoss } from './targetFitsLoss.js';
 import { unscaledPictures } from './unscaledPictures.js';
 import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
@@ -50,6 +52,8 @@ export const rules: readonly Rule[] = [
   samplesInShape,
   denseOnImage,
   lossFitsTarget,
+  classesExist,
+  targetFitsLoss,
   activationFitsLoss,
   activationReachesTarget,
   embeddingTakesIds,

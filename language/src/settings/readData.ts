@@ -5,6 +5,7 @@ import { imageSettings } from '../features/image.js';
 import { write } from '../fixes/write.js';
 import { pythonTuple } from '../foreign/pythonCall.js';
 import { data, type DataSource, kindOfName } from '../grammar/data.js';
+import { exampleOf } from '../grammar/exampleOf.js';
 import { factsOf, groupTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
 import { type Entry, entryOf, isAbsent, type ListNode, type MapNode, type Node } from '../parse/node.js';
@@ -17,7 +18,7 @@ import { withKnownKeys } from './withKnownKeys.js';
 export function readData(report: ReportDiagnostic, written: Node): DataSettings | null {
   const reading: Reading = { report, scope: null, wrongValue: 'data/wrong-value' };
   if (written.kind !== 'map') {
-    mismatch(reading, written, '`data`', 'a group of keys');
+    reportLoneSource(reading, written);
     return null;
   }
   const group = groupTypeOf(data);
@@ -35,6 +36,20 @@ export function readData(report: ReportDiagnostic, written: Node): DataSettings 
   reportTwoForms(report, node);
   reportLonePositive(report, node);
   return { ...settings, test: isTest ? settings.test : null };
+}
+
+/** Reports a value in place of the section `data`: most likely its source. */
+function reportLoneSource(reading: Reading, node: Node): void {
+  const kind = node.kind === 'scalar' && typeof node.value === 'string' ? kindOfName(node.text) : null;
+  if (kind === null) {
+    mismatch(reading, node, '`data`', `a group such as \`${exampleOf(groupTypeOf(data))}\``);
+    return;
+  }
+  const source = `source: ${flowText(node)}`;
+  const text = kind === 'table' ? `{${source}, target: COLUMN}` : `{${source}}`;
+  reading.report('syntax/wrong-type', node.span, `\`data\` must be a group: \`${text}\`.`, {
+    fixes: kind === 'table' ? [] : [write(text, node.span)],
+  });
 }
 
 const kindOfData = v.optional(v.nullable(v.picklist(['table', 'idx', 'image_folder', 'conll'])), null);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { TrainingSettings } from '../definition.js';
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
+import { exampleOf } from '../grammar/exampleOf.js';
 import { training } from '../grammar/training.js';
 import { groupTypeOf } from '../grammar/valueType.js';
 import { isAbsent, type Node } from '../parse/node.js';
@@ -14,7 +15,8 @@ import { withOptimizer } from './withOptimizer.js';
 export function readTraining(report: ReportDiagnostic, node: Node | undefined): TrainingSettings {
   const reading: Reading = { report, scope: null, wrongValue: 'training/wrong-value' };
   if (node?.kind !== 'map') {
-    if (node && !isAbsent(node)) mismatch(reading, node, '`training`', 'a group of keys');
+    if (node && !isAbsent(node))
+      mismatch(reading, node, '`training`', `a group such as \`${exampleOf(groupTypeOf(training))}\``);
     return v.parse(training, {});
   }
   const group = groupTypeOf(training);

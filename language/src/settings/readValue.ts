@@ -7,6 +7,7 @@ import { aliasIn } from '../foreign/aliasIn.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { kerasSpelling } from '../foreign/foreignWords.js';
 import { namedValue } from '../foreign/namedValue.js';
+import { exampleOf } from '../grammar/exampleOf.js';
 import { type Entries, type Group, isNullable, isOptional, type ValueType, valueTypeOf } from '../grammar/valueType.js';
 import { flowText } from '../parse/flowText.js';
 import {
@@ -19,6 +20,7 @@ import {
   type ScalarNode,
 } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
+import { loneValue } from './loneValue.js';
 import { mismatch } from './mismatch.js';
 import { readDimension } from './readDimension.js';
 import type { Reading } from './reading.js';
@@ -101,14 +103,14 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
       return items.filter((item) => item !== undefined);
     }
     case 'group': {
-      const { example, title } = expected;
-      const words = example === null ? 'a group of keys' : `a group such as \`${example}\``;
-      if (node.kind !== 'map') return mismatch(reading, node, title ?? label, words);
-      const values = readGroup(reading, expected, node, title ?? label);
+      const own = expected.title ?? label;
+      const map = node.kind === 'map' ? node : readLoneValue(reading, expected, node, own);
+      if (map === null) return undefined;
+      const values = readGroup(reading, expected, map, own);
       return isComplete(expected, values) ? values : undefined;
     }
     case 'dictionary': {
-      if (node.kind !== 'map') return mismatch(reading, node, label, 'a group of keys');
+      if (node.kind !== 'map') return mismatch(reading, node, label, `a group such as \`${exampleOf(expected)}\``);
       const values = node.entries.map(({ key, value }) => {
         return [key, readValue(reading, expected.value, value, `\`${key}\` of ${label}`)] as const;
       });
@@ -117,7 +119,7 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
     case 'named':
       return readNamed(reading, expected, node, label);
     case 'alternatives':
-      return readValue(reading, alternativeFor(expected.options, node) ?? schema, node, label);
+      return readAlternatives(reading, expected.options, node, label);
     case 'dimension':
       return readDimension(reading, node, label);
     case 'layer':
@@ -126,6 +128,39 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
     case 'anything':
       throw new Error(`${label} is read by itself.`);
   }
+}
+
+/** Reports a value where a group should stand; returns the group that it is meant for, or `null`. */
+function readLoneValue(reading: Reading, group: Group, node: Node, label: string): MapNode | null {
+  const meant = loneValue(group, node);
+  if (meant === null) {
+    mismatch(reading, node, label, `a group such as \`${exampleOf(group)}\``);
+    return null;
+  }
+  const text = flowText(meant);
+  const fixes = [write(text, node.span)];
+  reading.report('syntax/wrong-type', node.span, `${label} must be a group: \`${text}\`.`, { fixes });
+  return meant;
+}
+
+/** Reads one of several forms. A scalar that is none of the words, but a value that a group declares, is reported as such. */
+function readAlternatives(reading: Reading, options: readonly v.GenericSchema[], node: Node, label: string): unknown {
+  const form = alternativeFor(options, node) ?? options[0];
+  if (!form) throw new Error(`${label} has no forms.`);
+  const words = valueTypeOf(form);
+  const group = options.map(valueTypeOf).find((option) => option.kind === 'group');
+  const key = group?.alone ?? null;
+  if (node.kind !== 'scalar' || node.value === null || words.kind !== 'choice' || !group || key === null)
+    return readValue(reading, form, node, label);
+  if (words.options.includes(node.text) || suggest(node.text, words.options) !== null)
+    return readValue(reading, form, node, label);
+  const isKey = node.text === key;
+  const text = isKey ? exampleOf(group) : `{${key}: ${flowText(node)}}`;
+  const expected = `${oneOfNear(node.text, words.options)}, or a group such as \`${text}\``;
+  reading.report(reading.wrongValue, node.span, `${label} must be ${expected}, but is ${describeNode(node)}.`, {
+    fixes: isKey ? [] : [write(text, node.span)],
+  });
+  return undefined;
 }
 
 /** Whether no required key is missing or wrong, which is told already. */

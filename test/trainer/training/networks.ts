@@ -120,11 +120,15 @@ export function dataset(
 export function outputOf(
   graph: Graph,
   loss: LossName | Loss,
-  { target = targetOf(typeof loss === 'string' ? loss : loss.name), metrics = [] }: Partial<TrainedOutput> = {},
+  {
+    target = targetOf(typeof loss === 'string' ? loss : loss.name),
+    metrics = [],
+    class_weight = null,
+  }: Partial<TrainedOutput> = {},
 ): TrainedOutput {
   const [tensor = ''] = graph.outputs;
   const withArguments = typeof loss === 'string' ? lossNamed(loss) : loss;
-  return { name: tensor, tensor, target, targetIndex: 0, loss: withArguments, weight: 1, metrics };
+  return { name: tensor, tensor, target, targetIndex: 0, loss: withArguments, class_weight, weight: 1, metrics };
 }
 
 /** One target of each type. */

@@ -5,10 +5,12 @@ import { dominantColumn } from './dominantColumn.js';
 import { emptyClasses } from './emptyClasses.js';
 import { identifierColumns } from './identifierColumns.js';
 import { largeVocabularies } from './largeVocabularies.js';
+import { leadingZeros } from './leadingZeros.js';
 import { leakingColumns } from './leakingColumns.js';
 import { numbersAsText } from './numbersAsText.js';
 import { oddPictures } from './oddPictures.js';
 import { repeatedColumns } from './repeatedColumns.js';
+import { sentinelValues } from './sentinelValues.js';
 import { sharedSamples } from './sharedSamples.js';
 import { shortSeries } from './shortSeries.js';
 
@@ -22,6 +24,8 @@ export const checks: readonly ProfileCheck[] = [
   leakingColumns,
   dominantColumn,
   numbersAsText,
+  sentinelValues,
+  leadingZeros,
   sharedSamples,
   oddPictures,
   largeVocabularies,

@@ -9,12 +9,17 @@ const isCode = (word: string): boolean => /^[\p{L}\d]*\d[\p{L}\d]*$/u.test(word)
 /** So many different words are named as codes for missing values. */
 const mostCodes = 5;
 
-/** Numbers with exceptions, such as `n.a.`, are read as categories. */
+/** Numbers with exceptions, such as `n.a.`, or with a unit, such as `12 %`, are read as categories. */
 export const numbersAsText: ProfileCheck = ({ profile, inputs, settings: { columns, missing: ofAll } }) =>
   inputs.flatMap((column) => {
-    const { name, type, numberTexts, count } = column;
+    const { name, type, numberTexts, count, withUnit } = column;
     const { type: written, encode, missing = ofAll ?? [] } = columns[name] ?? {};
     const isChosen = written !== undefined || encode !== undefined;
+    if (withUnit && !isChosen && withUnit.distinct >= fewestNumbers) {
+      const { unit, example, number } = withUnit;
+      const message = `The values of \`${shortName(name)}\` are numbers with \`${unit}\`, such as \`${example}\`, so each is a category. Write the numbers alone in the file (\`${number}\`), or \`type: categorical\` if they are categories.`;
+      return [{ code: 'data/numbers-as-text', paths: pathsOfColumn(column), message }];
+    }
     if (isChosen || !numberTexts || (type !== 'categorical' && type !== 'text')) return [];
     const total = Math.min(count, profile.sampled);
     if (numberTexts.others.every(isCode)) return [];

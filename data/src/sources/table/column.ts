@@ -11,6 +11,8 @@ export interface NumberColumn {
   readonly format: ColumnFormat;
   /** Whether distinct texts of the file are distinct numbers: integers beyond 2^53 may not be. */
   readonly isExact: boolean;
+  /** An integer of several digits with leading zeros (`02134`), if one is in the first rows. */
+  readonly leadingZero?: string;
 }
 
 /** A column of texts. */

@@ -45,7 +45,7 @@ export function columnBuilder(settings: BuilderSettings): ColumnBuilder {
   let chosen: ColumnBuilder | null = settings.keepTexts === 'first' ? null : sample;
   let rows = 0;
   const choose = (): ColumnBuilder => {
-    const numbers = numberBuilder(settings);
+    const numbers = numberBuilder(settings, sample.leadingZero());
     const format = sample.numberFormat();
     if (format === null || format.group !== null || format.decimal !== '.') return sample;
     sample.replay(numbers);
@@ -61,8 +61,8 @@ export function columnBuilder(settings: BuilderSettings): ColumnBuilder {
   };
 }
 
-/** Keeps numbers, and the rows of words that mean a missing value. */
-function numberBuilder({ known }: BuilderSettings): ColumnBuilder {
+/** Keeps numbers, and the rows of words that mean a missing value. `leadingZero`: one of the first values. */
+function numberBuilder({ known }: BuilderSettings, leadingZero: string | undefined): ColumnBuilder {
   let values = new Float64Array(1 << 10);
   let count = 0;
   let failed = false;
@@ -102,7 +102,8 @@ function numberBuilder({ known }: BuilderSettings): ColumnBuilder {
       const guessed = known.missing ? new Map<string, number>() : words;
       const format = { missing: known.missing ?? [...words.keys()], numbers: plainNumbers };
       const fitted = count < 0.8 * values.length ? values.slice(0, count) : values.subarray(0, count);
-      return { column: { kind: 'numbers', values: fitted, format, isExact }, guessed };
+      const zeros = leadingZero !== undefined && { leadingZero };
+      return { column: { kind: 'numbers', values: fitted, format, isExact, ...zeros }, guessed };
     },
   };
 }
@@ -126,6 +127,8 @@ function isLongInteger(bytes: Uint8Array, start: number, end: number): boolean {
 interface TextBuilder extends ColumnBuilder {
   /** Returns the format of the numbers, if all values are numbers or missing; else `null`. */
   readonly numberFormat: () => NumberFormat | null;
+  /** Returns an integer with leading zeros among its values. */
+  readonly leadingZero: () => string | undefined;
   /** Adds the values so far to another builder. */
   readonly replay: (to: ColumnBuilder) => void;
 }
@@ -154,6 +157,7 @@ function textBuilder({ known, decimalComma, keepTexts }: BuilderSettings): TextB
       codes[count++] = start === end ? -1 : dictionary.add(bytes, start, end);
     },
     numberFormat: () => formatOf(dictionary.texts() ?? []),
+    leadingZero: () => leadingZeroIn(dictionary.texts() ?? []),
     replay(to) {
       const texts = (dictionary.texts() ?? []).map((text) => Buffer.from(text));
       for (let row = 0; row < count; row++) {
@@ -194,10 +198,17 @@ function withMissing(
   const format = { missing: known.missing ?? [...words], numbers: numbers ?? known.numbers ?? plainNumbers };
   if (numbers === null) return { column: { kind: 'texts', codes, texts, format }, guessed };
   const values = texts.map((text) => numberIn(text, numbers));
+  const leadingZero = leadingZeroIn(texts);
   const isExact = values.every((value) => Number.isNaN(value) || Math.abs(value) < 2 ** 53);
   const column = {
     ...{ kind: 'numbers' as const, format, isExact },
+    ...(leadingZero !== undefined && { leadingZero }),
     values: Float64Array.from(codes, (code) => values[code] ?? NaN),
   };
   return { column, guessed };
+}
+
+/** Returns an integer with leading zeros; of two digits, it may be a month or a day. */
+function leadingZeroIn(texts: readonly string[]): string | undefined {
+  return texts.find((text) => /^0\d{2,}$/.test(text) && !/^0+$/.test(text));
 }

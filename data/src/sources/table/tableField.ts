@@ -12,13 +12,14 @@ export function tableField(name: string, column: Column, readTexts: () => Promis
 }
 
 function numberField(name: string, column: NumberColumn, readTexts: () => Promise<TextColumn>): ValueField {
-  const { values, isExact } = column;
+  const { values, isExact, leadingZero } = column;
   let present = 0;
   for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) present++;
   let texts: Promise<ValueField> | null = null;
   const asTexts = () => (texts ??= readTexts().then((read) => textField(name, read)));
   return {
     ...{ kind: 'values', name, present, numbers: present, isClass: false, isExact },
+    ...(leadingZero !== undefined && { leadingZero }),
     countDistinct: async (reading) =>
       reading === 'text' ? (await asTexts()).countDistinct(reading) : distinctNumbers(values).length,
     distinct: async (reading) =>

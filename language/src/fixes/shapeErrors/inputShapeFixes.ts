@@ -28,8 +28,8 @@ export function inputShapeFixes(failed: FailedLayerContext, error: ShapeError): 
   return [...withoutBatch(failed, error, input, input.shape), ...channelsLast(failed, input, input.shape)];
 }
 
-/** The input of the network that a tensor is made of, along the first inputs of layers. */
-function inputOf(failed: FailedLayerContext, tensor: string): NetworkInput | null {
+/** Returns the input of the network that a tensor is made of, along the first inputs of layers. */
+export function inputOf(failed: FailedLayerContext, tensor: string): NetworkInput | null {
   let at = tensor;
   for (let maker = makerOf(failed, at); maker; maker = makerOf(failed, at)) at = maker.layer.inputs[0] ?? '';
   return failed.inputs.find(({ name }) => name === at) ?? null;
@@ -43,7 +43,7 @@ function withoutBatch(
 ): readonly PendingFix[] {
   const [first = null] = shape;
   if (code !== 'shape/rank-mismatch' || shape.length < 2 || !mayBeBatch(first)) return [];
-  if (!fits(failed, input, shape.slice(1))) return [];
+  if (!fitsWith(failed, input, shape.slice(1))) return [];
   const edit = rewriteInputShape(failed.text, input, (items) => items.slice(1));
   const title = `Remove the batch from the input ${input.name}`;
   const isSteps =
@@ -66,7 +66,7 @@ function isSequential(type: LayerType | null): boolean {
 function channelsLast(failed: FailedLayerContext, input: NetworkInput, shape: Shape): readonly PendingFix[] {
   const [channels = null, ...positions] = shape;
   if (!looksChannelsFirst(shape)) return [];
-  if (!fits(failed, input, [...positions, channels])) return [];
+  if (!fitsWith(failed, input, [...positions, channels])) return [];
   const edit = rewriteInputShape(failed.text, input, ([first = '', ...others]) => [...others, first]);
   const written = edit?.newText.trim() ?? '';
   if (edit) return [{ title: `Set the input ${input.name} to ${written}`, edits: [edit], preference: 0.15 }];
@@ -84,8 +84,8 @@ function formatFixes({ text, inferred }: FailedLayerContext): readonly PendingFi
   return [{ title: 'Set data_format to channels_first', edits: [...separate.values()], preference: 0.15 }];
 }
 
-/** Whether the layer takes its input once the network has another. */
-function fits(failed: FailedLayerContext, { name }: NetworkInput, shape: Shape): boolean {
+/** Tells whether the layer takes its input once the network has another. */
+export function fitsWith(failed: FailedLayerContext, { name }: NetworkInput, shape: Shape): boolean {
   const simulated = simulate(failed, { shapes: new Map([[name, shape]]) }, failed.source.name);
   return simulated !== null && simulated.error === null;
 }

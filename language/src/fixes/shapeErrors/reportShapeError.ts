@@ -20,6 +20,7 @@ import { offendingSizes } from './offendingSizes.js';
 import { otherRankFixes } from './otherRankFixes.js';
 import { paddingFixes } from './paddingFixes.js';
 import { type RequiredInput, requiredInput } from './requiredInput.js';
+import { reshapeFixes } from './reshapeFixes.js';
 import { settingFixes } from './settingFixes.js';
 import { shortcutFixes } from './shortcutFixes.js';
 import { stepwiseFixes } from './stepwiseFixes.js';
@@ -54,6 +55,7 @@ export function reportShapeError(failed: FailedLayerContext, error: ShapeError):
         ...paddingFixes(failed, error),
         ...otherRankFixes(failed, error),
         ...inputShapeFixes(failed, error),
+        ...reshapeFixes(failed, error),
         ...stepwiseFixes(failed, error),
         ...shortcutFixes(failed),
         ...insertionFixes(failed, error),
