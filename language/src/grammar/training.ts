@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { losses } from '../losses/index.js';
+import { losses, lossesLeftOut } from '../losses/index.js';
 import { metricNames, metricsNotYet } from '../metrics.js';
 import { optimizers } from '../optimizers.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, oneOf, text } from './values.js';
@@ -10,6 +10,7 @@ export const loss = v.optional(
     oneOf(
       'What training minimizes; left out, it follows from the target.',
       Object.values(losses).map(({ schema }) => schema),
+      { leftOut: lossesLeftOut },
     ),
   ),
   null,
