@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { losses } from '../losses/index.js';
+import { losses, lossesLeftOut } from '../losses/index.js';
 import { metricNames, metricsNotYet } from '../metrics.js';
 import { optimizers } from '../optimizers/index.js';
 import { schedules } from '../schedules/index.js';
@@ -11,6 +11,7 @@ export const loss = v.optional(
     oneOf(
       'What training minimizes; left out, it follows from the target.',
       Object.values(losses).map(({ schema }) => schema),
+      { leftOut: lossesLeftOut },
     ),
   ),
   null,
