@@ -72,3 +72,4 @@ export { diagnosticsPage } from './reference/diagnosticsPage.js';
 export { fillTables } from './reference/fillTables.js';
 export { layersPage } from './reference/layersPage.js';
 export { lossesPage } from './reference/lossesPage.js';
+export { optimizersPage } from './reference/optimizersPage.js';
