@@ -54,6 +54,7 @@ export type { Weight } from './layers/declareLayer.js';
 export { initializers, type Initializer } from './layers/initializer.js';
 export type { WindowFunction } from './layers/preprocessing/windowFunctions.js';
 export type { StftInitializer } from './layers/stftInitializer.js';
+export { constraintOf, type RegularizationSettings, regularizersOf } from './regularization.js';
 export type { Regularizer } from './layers/regularizer.js';
 export { isLayerType } from './layers/isLayerType.js';
 export { endsInActivation } from './layers/endsInActivation.js';

@@ -35,6 +35,7 @@ const ofOptimizers = [
 const ofTraining = [
   ...moved('training.optimizer.adam.learning_rate', 'learning_rate lr'),
   ...moved('training.optimizer.adam.*', 'momentum weight_decay clipnorm global_clipnorm clipvalue'),
+  ...moved('training.regularization.*', 'l1 l2 lp'),
   ...moved('training.loss.categorical_crossentropy.*', 'label_smoothing'),
   ...moved('data.split.validation', 'validation_split val_split'),
   ...moved('training.early_stopping.*', keysOf(earlyStopping)),
@@ -74,7 +75,18 @@ const settings: readonly (readonly [Group, readonly (readonly [string, ForeignSe
       ...meant('optimizer', 'optim'),
       ...meant('engine', 'device backend'),
       ...meant('early_stopping', 'early_stop earlystopping'),
+      ...meant('regularization', 'kernel_regularizer regularizer regularizers'),
+      ...meant('max_norm', 'kernel_constraint'),
       ...ofTraining,
+    ],
+  ],
+  [
+    groupTypeOf(training.entries.regularization),
+    [
+      ...meant('l1', 'lasso'),
+      ...meant('l2', 'ridge'),
+      ...moved('training.max_norm', 'max_norm maxnorm'),
+      ...instead('the `weight_decay` of SGD in PyTorch is `l2` of half of it', 'weight_decay wd'),
     ],
   ],
   [

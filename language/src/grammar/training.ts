@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { losses } from '../losses/index.js';
 import { metricNames, metricsNotYet } from '../metrics.js';
 import { optimizers } from '../optimizers.js';
+import { maxNorm, regularization } from './regularization.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, oneOf, text } from './values.js';
 
 /** The key `loss` of `training` and of an output; `null`: follows from the target. */
@@ -79,18 +80,12 @@ export const training = group(
       ),
       { name: 'adam' },
     ),
+    regularization,
+    max_norm: maxNorm,
     early_stopping: v.optional(v.nullable(earlyStopping), null),
   },
   {
     example: '{epochs: 10}',
-    notYet: [
-      'regularization',
-      'max_norm',
-      'learning_rate_schedule',
-      'checkpoint',
-      'unfreeze',
-      'costs',
-      'teacher_forcing',
-    ],
+    notYet: ['learning_rate_schedule', 'checkpoint', 'unfreeze', 'costs', 'teacher_forcing'],
   },
 );

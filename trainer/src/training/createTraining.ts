@@ -43,7 +43,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     ...keys,
     ...(validation ? keys.map(({ key, maximize }) => ({ key: ofValidation(key), maximize })) : []),
   ]);
-  const model = createModel(graph, seed);
+  const model = createModel(graph, seed, settings);
   const optimizer = createOptimizer(settings.optimizer, model.trainable);
   const stepper = createStepper({ model, lossGraph: lossGraph(graph, outputs), optimizer, seed });
   const yieldToEventLoop = createYieldToEventLoop();

@@ -2,6 +2,7 @@ import { outputKey, type TrainedOutput } from '#language';
 import type { Logs } from '#protocol';
 import { countSamples, type ScoredSamples } from '../tasks/index.js';
 import { metricCounter } from './metrics.js';
+import { penaltyKinds } from './penalty.js';
 import type { Outcome } from './stepper.js';
 import { toLog } from './toLog.js';
 
@@ -20,7 +21,7 @@ export interface MetricAccumulator {
 export type Sums = Record<string, number[]>;
 
 /** Means of a batch's samples, and the penalty; `null` without regularizers. */
-export type BatchMeans = Pick<Outcome, 'loss' | 'losses' | 'penalty'>;
+export type BatchMeans = Pick<Outcome, 'loss' | 'losses' | 'penalty' | 'penalties'>;
 
 /** Returns a deep copy of sums. */
 export function copySums(sums: Readonly<Record<string, readonly number[]>>): Sums {
@@ -40,9 +41,9 @@ export function createMetricAccumulator(
     })),
   );
   const lossNames = several ? outputs.map(({ name }) => outputKey(name, 'loss', several)) : [];
-  const meanNames = ['loss', 'penalty', ...lossNames];
+  const meanNames = ['loss', 'penalty', ...penaltyKinds.map((kind) => `${kind}_penalty`), ...lossNames];
   return {
-    add(sums, { loss, penalty, losses }, batch) {
+    add(sums, { loss, penalty, penalties, losses }, batch) {
       const logs: Logs = {};
       const size = batch[0] ? countSamples(batch[0]) : 0;
       const add = (name: string, mean: number) => {
@@ -52,6 +53,7 @@ export function createMetricAccumulator(
       };
       add('loss', loss);
       if (penalty !== null) add('penalty', penalty);
+      for (const [kind, value] of Object.entries(penalties)) add(`${kind}_penalty`, value);
       lossNames.forEach((name, index) => {
         add(name, losses[index] ?? NaN);
       });
