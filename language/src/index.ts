@@ -39,7 +39,14 @@ export {
   type LossOf,
 } from './losses/index.js';
 export { type Metric, metricFits, metricNames, metrics } from './metrics.js';
-export { type Optimizer, optimizers, optimizerSlots } from './optimizers.js';
+export { type Schedule, schedules } from './schedules/index.js';
+export {
+  isOrthogonalized,
+  type OptimizedWeight,
+  type Optimizer,
+  optimizers,
+  optimizerSlots,
+} from './optimizers/index.js';
 export type { ProfileDiagnostic } from './profileDiagnostic.js';
 export * from './range.js';
 export { logKeys, type LogKey, outputKey } from './logKeys.js';

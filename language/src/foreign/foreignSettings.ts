@@ -29,7 +29,14 @@ const ofOptimizers = [
   ...instead('its two numbers are `beta_1` and `beta_2`', 'betas'),
   ...meant('beta_2', 'beta2'),
   ...meant('epsilon', 'eps'),
-  ...instead('in Keras 1 it made the learning rate smaller over time, which this version cannot do yet', 'decay'),
+  ...instead(
+    'in Keras 1 it made the learning rate smaller over time, as `training.learning_rate_schedule` does',
+    'decay',
+  ),
+  ...instead('`training.ema` is the momentum of an average of the weights', 'use_ema ema_overwrite_frequency'),
+  ...moved('training.ema', 'ema_momentum'),
+  ...moved('training.accumulate', 'gradient_accumulation_steps'),
+  ...needless('gradients are computed in 32 bits, which need no scaling', 'loss_scale_factor'),
 ];
 
 const ofTraining = [
@@ -75,6 +82,9 @@ const settings: readonly (readonly [Group, readonly (readonly [string, ForeignSe
       ...meant('optimizer', 'optim'),
       ...meant('engine', 'device backend'),
       ...meant('early_stopping', 'early_stop earlystopping'),
+      ...meant('learning_rate_schedule', 'lr_schedule lr_scheduler scheduler schedule learning_rate_scheduler'),
+      ...meant('accumulate', 'gradient_accumulation_steps accumulate_grad_batches accumulation_steps'),
+      ...meant('ema', 'ema_momentum ema_decay model_ema'),
       ...meant('regularization', 'kernel_regularizer regularizer regularizers'),
       ...meant('max_norm', 'kernel_constraint'),
       ...ofTraining,

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { losses } from '../losses/index.js';
+import { losses, lossesLeftOut } from '../losses/index.js';
 import { metricNames, metricsNotYet } from '../metrics.js';
-import { optimizers } from '../optimizers.js';
+import { optimizers } from '../optimizers/index.js';
+import { schedules } from '../schedules/index.js';
 import { maxNorm, regularization } from './regularization.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, oneOf, text } from './values.js';
 
@@ -11,6 +12,7 @@ export const loss = v.optional(
     oneOf(
       'What training minimizes; left out, it follows from the target.',
       Object.values(losses).map(({ schema }) => schema),
+      { leftOut: lossesLeftOut },
     ),
   ),
   null,
@@ -80,12 +82,31 @@ export const training = group(
       ),
       { name: 'adam' },
     ),
+    learning_rate_schedule: v.optional(
+      v.nullable(
+        oneOf(
+          "How the optimizer's learning rate changes during training; left out: not at all.",
+          Object.values(schedules).map(({ schema }) => schema),
+        ),
+      ),
+      null,
+    ),
+    accumulate: v.optional(integer('Number of steps whose mean gradient makes one update of the weights.'), 1),
+    ema: v.optional(
+      v.nullable(
+        number(
+          'Momentum of the moving average of the weights (such as 0.999), which is evaluated and kept in place of the last weights; left out: none.',
+          { minimum: 0, maximum: 1 },
+        ),
+      ),
+      null,
+    ),
     regularization,
     max_norm: maxNorm,
     early_stopping: v.optional(v.nullable(earlyStopping), null),
   },
   {
     example: '{epochs: 10}',
-    notYet: ['learning_rate_schedule', 'checkpoint', 'unfreeze', 'costs', 'teacher_forcing'],
+    notYet: ['checkpoint', 'unfreeze', 'costs', 'teacher_forcing'],
   },
 );

@@ -24,9 +24,13 @@ import { tversky } from './tversky.js';
 
 export type { RequiredScores } from './declareLoss.js';
 
+/** Keras's losses that definitions do not have, with the reason. */
+export const lossesLeftOut = {
+  circle: 'it compares the samples of a batch with each other and leaves nothing to predict with',
+} as const;
+
 /**
- * All losses, the most usual first: Keras's with Keras's arguments and defaults, and `quantile`. Keras's `circle` is missing, because
- * it compares the samples of a batch with each other and leaves nothing to predict with. `trainer/src/training/losses/` implements them.
+ * All losses, the most usual first: Keras's with Keras's arguments and defaults, and `quantile`. `trainer/src/training/losses/` implements them.
  */
 export const losses = {
   sparse_categorical_crossentropy,

@@ -28,6 +28,7 @@ import { receptiveField } from './receptiveField.js';
 import { regularizationApplies } from './regularizationApplies.js';
 import type { Rule } from './rule.js';
 import { samplesInShape } from './samplesInShape.js';
+import { scheduleIsComplete } from './scheduleIsComplete.js';
 import { softmaxOfOne } from './softmaxOfOne.js';
 import { somethingToLearn } from './somethingToLearn.js';
 import { targetFitsLoss } from './targetFitsLoss.js';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   somethingToLearn,
   metricsFitTarget,
   monitorIsLogged,
+  scheduleIsComplete,
   accidentalBroadcast,
   batchOfOne,
   biasBeforeNormalization,

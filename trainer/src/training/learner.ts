@@ -43,11 +43,16 @@ export interface OutcomeTensors {
   readonly predictions: tf.Tensor[];
 }
 
-/** Updates the weights with a batch. Returns the outcome of the weights before the update. */
+/**
+ * Learns from a batch. Returns the outcome of the weights before the update.
+ *
+ * @param updates whether the step updates the weights; else it only accumulates gradients
+ */
 export function learn(
   { model, lossGraph, optimizer, seed }: Learner,
   { inputs, targets, weights: ofSamples }: BatchTensors,
   step: number,
+  updates: boolean,
 ): OutcomeTensors {
   return tf.tidy(() => {
     const compared = comparedWith(lossGraph.heads, targets, ofSamples);
@@ -66,8 +71,8 @@ export function learn(
       model.weights.get(name)?.assign(value);
       value.dispose();
     }
-    optimizer.apply(({ name }) => grads[name], step);
-    for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
+    optimizer.apply(({ name }) => grads[name], step, updates);
+    if (updates) for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
     const predictions = predictionsOf(lossGraph.heads, kept.outputs).map((tensor) => tf.clone(tensor));
     const losses = kept.losses.map((tensor) => tf.clone(tensor));
     const loss = kept.loss ? tf.clone(kept.loss) : total;

@@ -30,7 +30,12 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
   const { settle, drainNotes, dispose } = executor;
   const kinds = new Map<string, readonly string[]>();
   return {
-    learn: (batch, step) => run('learn', batch, step, (tensors, step) => learn(learner, tensors, step)),
+    learn(batch, step) {
+      // Two computations, because what an engine records must be the same at every step.
+      const updates = learner.optimizer.updatesAt(step);
+      const name = updates ? 'learn' : 'accumulate';
+      return run(name, batch, step, (tensors, step) => learn(learner, tensors, step, updates));
+    },
     score: (batch) => run('score', batch, 0, (tensors) => score(learner, tensors)),
     settle,
     drainNotes,
