@@ -6,7 +6,7 @@ import type { Rule } from './rule.js';
 export const decayBesideL2: Rule = ({ report, root, inferred, definition }) => {
   const { training } = definition;
   const { name, weight_decay } = training.optimizer;
-  const entry = entryAt(root, 'training', 'optimizer', name, 'weight_decay');
+  const entry = entryAt(root, 'training', 'optimizer', name, 'weight_decay') ?? entryAt(root, 'training', 'optimizer');
   if (!entry || (weight_decay ?? 0) <= 0) return;
   const found = [...inferred.values()].find(({ layer }) =>
     layer.weights.some((weight) => regularizersOf(weight, training).some((one) => 'l2' in one && one.l2 > 0)),

@@ -41,7 +41,8 @@ export function createMetricAccumulator(
     })),
   );
   const lossNames = several ? outputs.map(({ name }) => outputKey(name, 'loss', several)) : [];
-  const meanNames = ['loss', 'penalty', ...penaltyKinds.map((kind) => `${kind}_penalty`), ...lossNames];
+  const meanNames = ['loss', 'penalty', ...lossNames];
+  const penaltyNames = penaltyKinds.map((kind) => `${kind}_penalty`);
   return {
     add(sums, { loss, penalty, penalties, losses }, batch) {
       const logs: Logs = {};
@@ -53,7 +54,6 @@ export function createMetricAccumulator(
       };
       add('loss', loss);
       if (penalty !== null) add('penalty', penalty);
-      for (const [kind, value] of Object.entries(penalties)) add(`${kind}_penalty`, value);
       lossNames.forEach((name, index) => {
         add(name, losses[index] ?? NaN);
       });
@@ -70,15 +70,20 @@ export function createMetricAccumulator(
           count(sum, samples);
         }
       }
+      for (const [kind, value] of Object.entries(penalties)) add(`${kind}_penalty`, value);
       return logs;
     },
     logs(sums) {
       const logs: Logs = {};
-      for (const name of meanNames) {
-        const [total, size] = sums[name] ?? [];
-        if (total !== undefined && size !== undefined) logs[name] = toLog(total / size);
-      }
+      const addMeans = (names: readonly string[]) => {
+        for (const name of names) {
+          const [total, size] = sums[name] ?? [];
+          if (total !== undefined && size !== undefined) logs[name] = toLog(total / size);
+        }
+      };
+      addMeans(meanNames);
       for (const { name, result } of counters) logs[name] = toLog(result(sums[name] ?? []));
+      addMeans(penaltyNames);
       return logs;
     },
   };
