@@ -19,8 +19,10 @@ export function penalty(regularizer: Regularizer, values: tf.Tensor): tf.Tensor 
   }
 }
 
-/** What a penalty is of; logs have it in the key `l1_penalty`. `activity`: of a layer's output; `layer`: that a layer adds itself. */
+/** Kinds of penalties; logs have one as `l1_penalty`. `activity`: of a layer's output; `layer`: that a layer adds itself. */
 export const penaltyKinds = ['l1', 'l2', 'lp', 'orthogonal', 'activity', 'layer'] as const;
+
+/** One of `penaltyKinds`. */
 export type PenaltyKind = (typeof penaltyKinds)[number];
 
 /** A part of the total penalty. */
