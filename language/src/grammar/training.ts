@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { losses } from '../losses/index.js';
-import { metricNames, metricsNotYet } from '../metrics.js';
+import { metrics } from '../metrics/index.js';
 import { optimizers } from '../optimizers.js';
 import { boolean, choice, group, integer, number, oneOf, text } from './values.js';
 
@@ -41,7 +41,12 @@ export const training = group(
     metrics: v.optional(
       v.nullable(
         v.pipe(
-          v.array(choice('A metric.', metricNames, { notYet: metricsNotYet })),
+          v.array(
+            oneOf(
+              'A metric.',
+              Object.values(metrics).map(({ schema }) => schema),
+            ),
+          ),
           v.description(
             'Reported beside the loss, over all samples of an epoch; left out, they follow from the target.',
           ),

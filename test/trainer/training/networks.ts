@@ -8,6 +8,8 @@ import {
   lossFits,
   type LossName,
   lossNamed,
+  type MetricName,
+  metricNamed,
   type Shape,
   type TargetSchema,
   type TrainedOutput,
@@ -120,11 +122,15 @@ export function dataset(
 export function outputOf(
   graph: Graph,
   loss: LossName | Loss,
-  { target = targetOf(typeof loss === 'string' ? loss : loss.name), metrics = [] }: Partial<TrainedOutput> = {},
+  {
+    target = targetOf(typeof loss === 'string' ? loss : loss.name),
+    metrics = [],
+  }: { readonly target?: TargetSchema; readonly metrics?: readonly MetricName[] } = {},
 ): TrainedOutput {
   const [tensor = ''] = graph.outputs;
   const withArguments = typeof loss === 'string' ? lossNamed(loss) : loss;
-  return { name: tensor, tensor, target, targetIndex: 0, loss: withArguments, weight: 1, metrics };
+  const counted = metrics.map(metricNamed);
+  return { name: tensor, tensor, target, targetIndex: 0, loss: withArguments, weight: 1, metrics: counted };
 }
 
 /** One target of each type. */
