@@ -7,6 +7,8 @@ const { error, information, warning } = diagnosticKinds;
 export const dataErrorCodes = {
   // A definition may be checked where its data are missing.
   'data/missing-file': warning('A file that the definition names does not exist.'),
+  // A similar file shows that the data are here.
+  'data/misspelt-file': error('A file that the definition names does not exist, but one of a similar name does.'),
   'data/unreadable-file': error('A file exists but cannot be read: it is a folder, or permission is missing.'),
   'data/bad-path': error('A path contains control characters or names another computer.'),
   'data/link-outside': error(

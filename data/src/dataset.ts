@@ -41,6 +41,8 @@ export interface Split {
    * @param epoch the epoch of training, from 0, whose random augmentation the samples get; left out: none
    */
   read(positions: Uint32Array, epoch?: number): Promise<Batch>;
+  /** Reads only the targets of these samples, as `read` does without an epoch; left out: they are not to be had alone. */
+  readonly readTargets?: (positions: Uint32Array) => Promise<readonly NdArray[]>;
   /**
    * Returns the samples at these positions for people, in this order; left out: the samples come from no source.
    *

@@ -18,6 +18,7 @@ export { sfc32 } from './sfc32.js';
 export { sourceFiles } from './sourceFiles.js';
 export type { TargetScale, TokenOf } from './targets/target.js';
 export { targetArray } from './targets/targetArray.js';
+export { roundTargets } from './targets/roundTargets.js';
 export { unscale } from './targets/unscale.js';
 export { emptyDefinition } from './templates/emptyDefinition.js';
 export { folderFor } from './templates/folderFor.js';

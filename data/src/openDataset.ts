@@ -132,6 +132,10 @@ async function encode(
       if (mixing === null || epoch === undefined) return batch;
       return mixBatch(batch, { mixing, targets: schema.targets, rows: chosen, seed: settings.split.seed, epoch });
     },
+    readTargets(positions) {
+      const chosen = positions.map((position) => rowAt(rows, position));
+      return Promise.all(values.map(async (encode) => encode(chosen)));
+    },
     show: (positions, epoch) =>
       mapConcurrently(Array.from(positions), samplesAtOnce, async (position) => {
         const row = rowAt(rows, position);

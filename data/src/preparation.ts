@@ -1,5 +1,12 @@
 import * as v from 'valibot';
 import { dictionaryOf } from '#language';
+import { dateFormats } from './dates.js';
+
+/** A factor that can be undone. */
+const factor = v.pipe(
+  v.number(),
+  v.check((value) => value !== 0, 'must not be 0'),
+);
 
 /** A column of a table with what was fitted to its training rows: all that encoding a new row takes. */
 const preparedColumn = v.object({
@@ -14,7 +21,7 @@ const preparedColumn = v.object({
   fill: v.number(),
   /** A value becomes `(value - shift) * factor`; of a date, the year does. */
   shift: v.number(),
-  factor: v.number(),
+  factor,
   /** Numbers beyond these limits are replaced by them. */
   limits: v.exactOptional(v.tuple([v.number(), v.number()])),
   /** Whether numbers become their logarithm before they are scaled. */
@@ -24,9 +31,7 @@ const preparedColumn = v.object({
   /** Whether the last feature tells which values were missing. */
   indicator: v.exactOptional(v.boolean()),
   /** How dates are written, and whether their hour is a feature. */
-  date: v.exactOptional(
-    v.object({ format: v.picklist(['year_first', 'day_first', 'month_first']), hour: v.boolean() }),
-  ),
+  date: v.exactOptional(v.object({ format: v.picklist(dateFormats), hour: v.boolean() })),
 });
 
 /** A column of a table, as it was fitted. */
@@ -53,7 +58,7 @@ const preparedTokenizer = v.variant('name', [
 const preparedImage = v.object({
   kind: v.literal('image'),
   /** Every value is multiplied by it. */
-  scale: v.number(),
+  scale: factor,
   /** `[height, width]` of every picture; runs of earlier versions do not have it. */
   size: v.exactOptional(v.tuple([v.number(), v.number()])),
   /** The columns that hold its pixels, in order. */
@@ -72,7 +77,7 @@ const preparedInput = v.variant('kind', [
         fill: v.number(),
         /** A value becomes `(value - shift) * factor`. */
         shift: v.number(),
-        factor: v.number(),
+        factor,
       }),
     ),
   }),
@@ -98,7 +103,7 @@ const preparedTarget = v.variant('kind', [
     ...{ ...named, ...read },
     /** A number becomes `(value - shift) * factor`. */
     shift: v.number(),
-    factor: v.number(),
+    factor,
   }),
   v.object({
     kind: v.literal('numbers'),
@@ -106,7 +111,7 @@ const preparedTarget = v.variant('kind', [
     columns: v.array(v.string()),
     /** For each column. */
     shift: v.array(v.number()),
-    factor: v.array(v.number()),
+    factor: v.array(factor),
   }),
   v.object({
     kind: v.literal('series'),
@@ -114,7 +119,7 @@ const preparedTarget = v.variant('kind', [
     column: v.string(),
     /** A number of any step becomes `(value - shift) * factor`. */
     shift: v.number(),
-    factor: v.number(),
+    factor,
   }),
   v.object({ kind: v.literal('labels'), name: v.string(), classes: v.array(v.string()) }),
   v.object({ kind: v.literal('tags'), name: v.string(), column: v.string(), classes: v.array(v.string()) }),

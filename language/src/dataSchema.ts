@@ -54,7 +54,13 @@ export type TargetSchema =
       /** Whether the network learns other numbers than the source has. */
       readonly scaled?: boolean;
     }
-  | { readonly type: 'numbers'; readonly name: string; readonly names: readonly string[] }
+  | {
+      readonly type: 'numbers';
+      readonly name: string;
+      readonly names: readonly string[];
+      /** Whether the network learns other numbers than the source has. */
+      readonly scaled?: boolean;
+    }
   | { readonly type: 'labels'; readonly name: string; readonly classes: readonly string[] }
   | {
       readonly type: 'image';

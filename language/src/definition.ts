@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { data } from './grammar/data.js';
 import type { output } from './grammar/model.js';
 import type { training } from './grammar/training.js';
+import type { Immutable } from './immutable.js';
 
 /**
  * A checked definition with all defaults; the default of `name` is `network`. Keys are those of the file (snake_case), so
@@ -15,9 +16,6 @@ export interface Definition {
   /** By name, in the order of the graph's outputs; `null` without `outputs`: the last layer is the output. */
   readonly outputs: Readonly<Record<string, OutputSettings>> | null;
 }
-
-/** Deeply readonly version of a type; tuples remain tuples. */
-type Immutable<Value> = Value extends object ? { readonly [Key in keyof Value]: Immutable<Value[Key]> } : Value;
 
 /** Settings of one output of the network. */
 export type OutputSettings = Immutable<v.InferOutput<typeof output>>;

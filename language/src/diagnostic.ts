@@ -166,10 +166,13 @@ export const diagnosticCodes = {
   'training/output-shape': error('The network does not end in a vector of scores.'),
   'training/units': error('The network gives more or fewer scores than the target needs.'),
   'training/loss-target': error('The loss does not fit what is to be predicted.'),
+  'training/class-weight': error('Classes are weighted of a target that has none, or none of them counts.'),
+  'training/unknown-class': error('A setting names a class that its target does not have.'),
+  'training/target-range': warning('The loss needs targets that are not scaled, or of at least 0.'),
   'training/activation': warning('The last activation does not fit the loss.'),
   'training/softmax-of-one': warning('A softmax over one number is always 1: the network cannot learn.'),
   'training/metric-target': error('A metric does not fit what is to be predicted.'),
-  'training/monitor': error('Early stopping watches something that this training does not log.'),
+  'training/monitor': error('Early stopping or a schedule watches something that this training does not log.'),
   'training/bias-before-norm': hint('A bias has no effect: a batch normalization right behind it takes the mean off.'),
   'training/dropout-before-norm': warning(
     'A dropout right before a batch normalization makes its running averages wrong.',
@@ -188,7 +191,8 @@ export const diagnosticCodes = {
   'training/few-images': information('There are few images for each class to learn filters from nothing.'),
   'training/unscaled-pictures': hint('Pictures with values up to 255 reach layers with weights without being scaled.'),
   'training/many-parameters': warning('The network has many more parameters than the data has samples.'),
-  'training/no-validation': error('Early stopping watches the validation data, and there is none.'),
+  'training/no-validation': error('Early stopping or a schedule watches the validation data, and there is none.'),
+  'training/schedule': error('The boundaries and values of a schedule do not fit together.'),
 };
 
 /** Code of a diagnostic. */

@@ -1,5 +1,6 @@
 export { dictionaryOf } from './dictionaryOf.js';
 export * from './check.js';
+export { type ClassWeight, weightedClasses } from './classWeight.js';
 export {
   completeAt,
   type Completion,
@@ -49,7 +50,14 @@ export {
   metrics,
 } from './metrics/index.js';
 export { metricKeys } from './metrics/metricKeys.js';
-export { type Optimizer, optimizers, optimizerSlots } from './optimizers.js';
+export { type Schedule, schedules } from './schedules/index.js';
+export {
+  isOrthogonalized,
+  type OptimizedWeight,
+  type Optimizer,
+  optimizers,
+  optimizerSlots,
+} from './optimizers/index.js';
 export type { ProfileDiagnostic } from './profileDiagnostic.js';
 export * from './range.js';
 export { logKeys, type LogKey, outputKey } from './logKeys.js';

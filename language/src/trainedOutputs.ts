@@ -1,4 +1,5 @@
 import { activationOf } from './activationOf.js';
+import { type ClassWeight, weightedClasses } from './classWeight.js';
 import type { DataSchema, TargetSchema } from './dataSchema.js';
 import type { Definition, OutputSettings } from './definition.js';
 import type { Graph, Layer } from './graph.js';
@@ -16,6 +17,8 @@ export interface TrainedOutput {
   readonly target: TargetSchema;
   readonly targetIndex: number;
   readonly loss: Loss;
+  /** What its classes count in its loss while training; `null`: the same. */
+  readonly class_weight: ClassWeight | null;
   /** Factor of its loss in the sum. */
   readonly weight: number;
   /** Each once. */
@@ -39,14 +42,15 @@ export function trainedOutputs(
     const loss = settings.loss ?? training.loss;
     const last = graph.layers.find((layer) => layer.name === settings.layer);
     const target = asPredicted(given, loss, last);
-    const { defaultLoss } = taskOf(target);
+    const usedLoss = loss ?? lossNamed(taskOf(target).defaultLoss);
     return [
       {
         name,
         tensor: settings.layer,
         target,
         targetIndex,
-        loss: loss ?? lossNamed(defaultLoss),
+        loss: usedLoss,
+        class_weight: settings.class_weight ?? sharedClassWeight(training.class_weight, { target, loss: usedLoss }),
         weight: settings.weight,
         metrics: metricsOf(training.metrics, target, written.length),
       },
@@ -59,7 +63,7 @@ export function writtenOutputs(
   outputs: Definition['outputs'],
   graph: Graph,
 ): readonly (readonly [string, OutputSettings])[] {
-  const plain = { target: null, loss: null, weight: 1 };
+  const plain = { target: null, loss: null, class_weight: null, weight: 1 };
   return outputs ? Object.entries(outputs) : graph.outputs.map((layer) => [layer, { ...plain, layer }]);
 }
 
@@ -79,6 +83,18 @@ function asPredicted(target: TargetSchema, loss: Loss | null, last: Layer | unde
   const asClasses = { ...target, type: 'classes' } as const;
   const isOfClasses = loss === null ? activationOf(last) === 'softmax' : lossFits(loss.name, asClasses);
   return isOfClasses ? asClasses : target;
+}
+
+/** Returns what `training.class_weight` is for a target: of several outputs, each takes the classes that it has. */
+function sharedClassWeight(
+  written: ClassWeight | null,
+  output: Pick<TrainedOutput, 'target' | 'loss'>,
+): ClassWeight | null {
+  const classes = weightedClasses(output);
+  if (written === null || classes.length === 0) return null;
+  if (written === 'balanced') return written;
+  const own = Object.entries(written).filter(([name]) => classes.includes(name));
+  return own.length > 0 ? Object.fromEntries(own) : null;
 }
 
 /** Returns the metrics of an output: of several outputs, each takes those that fit its target. */

@@ -8,6 +8,7 @@ import {
   type createChecker,
   type DataSettings,
   type Severities,
+  taskOf,
 } from '#language';
 import type { DataProfile } from '#protocol';
 import type { DataDefinition, DataReader } from './dataReader/dataReader.js';
@@ -35,6 +36,8 @@ export interface CheckedDocuments {
   cost(document: TextDocument): number | null;
   /** Returns the last text with a valid `data` section; it is kept while the text does not parse. */
   dataDefinition(document: TextDocument): DataDefinition | null;
+  /** Returns the classes of the targets, as far as the data was read. */
+  classes(document: TextDocument): readonly string[];
   /** Returns the absolute paths of the data files of all open documents. */
   files(): Set<string>;
   /** Reads the schemas of changed data files again. */
@@ -125,6 +128,11 @@ export function checkedDocuments(language: Language, access: DataAccess): Checke
       return checked.withFixes;
     },
     cost: (document) => open(document).cost,
+    classes: (document) => {
+      const answer = open(document).data?.answer;
+      const targets = answer && 'schema' in answer ? answer.schema.targets : [];
+      return [...new Set(targets.flatMap((target) => taskOf(target).classes))];
+    },
     dataDefinition: (document) => open(document).data?.definition ?? null,
     files: () => new Set([...entries.values()].flatMap(({ data }) => data?.files ?? [])),
     refreshData: () => {

@@ -121,7 +121,7 @@ export function serve(connection: Connection, language: Language): void {
     };
   };
 
-  /** Returns column names, values of a column, or paths, if files may be opened. */
+  /** Returns column names, values of a column, classes, or paths, if files may be opened. */
   const externalNames = async (
     document: TextDocument,
     kind: ExternalNames,
@@ -130,6 +130,7 @@ export function serve(connection: Connection, language: Language): void {
     const folder = options.readData ? definitionFolder(document.uri) : null;
     if (folder === null) return [];
     if (kind === 'path') return dataPaths(folder, word);
+    if (kind === 'class') return checks.classes(document);
     if (kind === 'category') return categoriesOf(checks.get(document).profile, column);
     const definition = checks.dataDefinition(document);
     // Errors in the table are reported as diagnostics.

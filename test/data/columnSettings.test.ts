@@ -123,10 +123,37 @@ describe('dates', () => {
     ['31.12.2024', '1.2.2023'],
     ['12/31/2024', '2/1/2023'],
     ['31/12/2024', '1/2/2023'],
+    ['Dec 31 2024', '"February 1, 2023"'],
+    ['"Tuesday, December 31st, 2024"', 'Wed Feb 1 2023'],
+    ['31 December 2024', '1. Feb 2023'],
+    ['31-Dec-2024', '01-FEB-2023'],
+    ['2024/12/31', '2023/2/1'],
   ])('are read as they are written: %s', async (...dates) => {
     const { inputs } = await column([...dates, ...dates, ''], { type: 'date' });
     expect(inputs[0]?.slice(1, 3).map((value) => value.toFixed(3))).toEqual(['-0.500', '0.866']);
     expect(inputs[1]?.slice(1, 3).map((value) => value.toFixed(3))).toEqual(['0.500', '0.866']);
+  });
+
+  test.each([
+    ['day first', ['31.12.2024', '1.2.2023', '2.2.2023']],
+    ['month first', ['12/31/2024', '2/1/2023', '2/2/2023']],
+    ['names of months', ['Jan 1 2000', 'Feb 1 2000', 'Mar 1 2000']],
+    ['slashes', ['2000/1/31', '2000/2/1', '2000/3/1']],
+  ])('are plain where they can be read in one way: %s', async (_what, dates) => {
+    expect((await column([...dates, ...dates], {})).features).toEqual(parts);
+  });
+
+  test('are no categories where they may be read in two ways, however few they are', async () => {
+    const dates = ['1/2/2024', '3/4/2024', '5/6/2024'];
+    const error = await csvError(withX(...dates, ...dates, ...dates, ...dates), {});
+    expect(error).toMatchObject({ code: 'data/unclear-column', path: ['data', 'columns', 'x'] });
+    expect(error.message).toContain('either the day or the month may come first');
+    expect((await column([...dates, ...dates], { type: 'categorical' })).features).toHaveLength(3);
+  });
+
+  test('are not seen where texts begin or end otherwise', async () => {
+    const { features } = await column(['Jan 1', 'Feb 1', 'Mar 1', 'May 2000', 'Sat'], {});
+    expect(features).toHaveLength(5);
   });
 
   test('that may be read in two ways, or are none, are errors', async () => {

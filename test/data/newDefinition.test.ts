@@ -87,26 +87,40 @@ describe('a new definition', () => {
 
   const day = (row: number) => new Date(Date.UTC(2023, 0, 1 + row)).toISOString().slice(0, 10).split('-');
   const dayFirst = (row: number) => day(row).toReversed().join('.');
+  const months = ['', ...'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')];
   const [firstTemplate] = forTables;
 
   test.each([
     ['days', dayFirst],
     ['days and times', (row: number) => `${dayFirst(row)} ${10 + (row % 9)}:30`],
     ['American days', (row: number) => [day(row)[1], day(row)[2], day(row)[0]].join('/')],
-  ])('reads %s that may be dates as dates', async (_what, Datum) => {
+    ['days with the year first', (row: number) => day(row).join('/')],
+    [
+      'names of months',
+      (row: number) => `${months[Number(day(row)[1])] ?? ''} ${Number(day(row)[2])} ${day(row)[0] ?? ''}`,
+    ],
+    ['days before names of months', (row: number) => `${Number(day(row)[2])} January 20${10 + (row % 80)}`],
+  ])('reads %s as dates', async (_what, Datum) => {
     const folder = await folderWith({ 'table.csv': csv(400, { Datum, size, price: (row) => 3 * size(row) }) });
     const description = await describeData(join(folder, 'table.csv'));
-    expect(description.kinds).toEqual(['table']);
-    expect(description.profile.columns[0]).toMatchObject({ type: 'text', suggestedType: 'date' });
+    expect(description.kinds).toContain('table');
+    expect(description.profile.columns[0]).toMatchObject({ type: 'date', suggestedType: null });
     if (!firstTemplate) throw new Error('There are no templates.');
     const text = await newDefinition({ name: 'n', folder, description, target: 'price', template: firstTemplate });
-    expect(text).toContain('  columns:\n    # Dates become year, month, weekday and hour.\n    Datum: {type: date}\n');
+    expect(text).not.toContain('Datum');
     await expectClean(text, folder);
+  });
+
+  test('proposes dates where a few values are none', async () => {
+    const Datum = (row: number) => (row === 7 ? 'unknown day' : dayFirst(row));
+    const folder = await folderWith({ 'table.csv': csv(400, { Datum, size, price: (row) => 3 * size(row) }) });
+    const description = await describeData(join(folder, 'table.csv'));
+    expect(description.profile.columns[0]).toMatchObject({ type: 'text', suggestedType: 'date' });
   });
 
   test('leaves out dates whose format is unclear, and never predicts from their words', async () => {
     const ambiguous = (row: number) => `${1 + (row % 12)}/${1 + (row % 11)}/${1990 + (row % 13)}`;
-    const worded = (row: number) => `Jan ${1 + (row % 28)} ${1900 + row}`;
+    const worded = (row: number) => `${1 + (row % 28)} of January, ${1900 + row}`;
     const folder = await folderWith({
       'a.csv': csv(400, { ambiguous, worded, size, price: (row) => 3 * size(row) }),
       'b.csv': csv(400, { worded, label: (row) => row % 2 }),

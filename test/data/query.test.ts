@@ -207,7 +207,7 @@ describe('a query', () => {
     });
     const missing = settingsOf({ source: query('SELECT 1', { b: 'banc.csv' }), target: 'a' });
     expect(await errorOf(missing, folder)).toMatchObject({
-      code: 'data/missing-file',
+      code: 'data/misspelt-file',
       path: ['data', 'source', 'files', 'b'],
       correction: { written: 'banc.csv', meant: 'bank.csv' },
     });

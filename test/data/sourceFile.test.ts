@@ -121,7 +121,8 @@ test('the contents of a broken table stay out of messages', async () => {
 describe('a file that is missing', () => {
   const missing = async (name: string, folder: string) => {
     const { code, message, correction } = await errorOf(settings(name), folder);
-    expect(code).toBe('data/missing-file');
+    // A similar file shows that the data are here: an error.
+    expect(code).toBe(correction ? 'data/misspelt-file' : 'data/missing-file');
     if (correction) expect(message).toContain(`Did you mean ${correction.meant}?`);
     return correction;
   };
@@ -134,6 +135,13 @@ describe('a file that is missing', () => {
   ])('by %s has the one that was meant', async (_what, written, meant) => {
     const folder = await project();
     expect(await missing(written, folder)).toEqual({ written, meant });
+  });
+
+  test('by a number may be one that is yet to come', async () => {
+    const folder = await project();
+    await writeFile(join(folder, 'data/year2023.csv'), 'a,y\n1,0\n');
+    const { code, correction } = await errorOf(settings('data/year2024.csv'), folder);
+    expect([code, correction?.meant]).toEqual(['data/missing-file', 'data/year2023.csv']);
   });
 
   test('and like none is not guessed', async () => {

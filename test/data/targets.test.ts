@@ -74,7 +74,7 @@ describe('several numbers as target', () => {
 
   test('are a vector, each scaled by itself', async () => {
     const dataset = await openCsv(csv, { targets, target: null, features });
-    expect(dataset.schema.targets).toEqual([{ type: 'numbers', name: 'both', names: ['price', 'size'] }]);
+    expect(dataset.schema.targets).toEqual([{ type: 'numbers', name: 'both', names: ['price', 'size'], scaled: true }]);
     expect((await targetsOf(dataset.training)).shape).toEqual([12, 2]);
     expect((await unscaled(dataset)).map((value) => Math.round(value) + 0)).toEqual(
       rows.flatMap((row) => [100 * row, row % 3]),

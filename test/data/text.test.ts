@@ -281,7 +281,19 @@ describe('a tokenizer file', () => {
     ['another model', model({ type: 'Unigram', vocab: [['a', 0]] }), 'has a model of another type, "Unigram"'],
     ['no vocabulary', '{"model": {"type": "BPE"}}', 'has no `model` with a vocabulary (`vocab`)'],
     ['an empty vocabulary', '{"model": {"type": "BPE", "vocab": {}}}', 'has no `model` with a vocabulary (`vocab`)'],
-    ['an id that is no id', model({ vocab: { a: 1e12 } }), 'has no `model` with a vocabulary (`vocab`)'],
+    ['an id that is no id', model({ vocab: { a: -1 } }), 'has no `model` with a vocabulary (`vocab`)'],
+    ['an id that is too large', model({ vocab: { a: 1e12 } }), 'has an id above 16,777,216'],
+    [
+      'a normalizer that makes texts long',
+      JSON.stringify({
+        model: { type: 'BPE', vocab: { a: 0 } },
+        normalizer: {
+          type: 'Sequence',
+          normalizers: Array.from({ length: 20 }, () => ({ type: 'Replace', pattern: { String: 'a' }, content: 'aa' })),
+        },
+      }),
+      'replaces characters by more than 1000 others',
+    ],
   ])('is refused if it is %s', async (_, content, what) => {
     const error = await csvError(...withFile(content));
     expect([error.code, error.message]).toEqual(['data/tokenizer', `tokenizer.json ${what}. ${hint}`]);

@@ -237,6 +237,14 @@ describe('Completion', () => {
     expect(external('data:\n  columns:\n    ')).toEqual(['column', true, '']);
     expect(external('data:\n  columns:\n    age: {')).toEqual([null, false, '']);
     expect(external('training:\n  loss: ')).toEqual([null, false, '']);
+    expect(external('training:\n  class_weight:\n    ')).toEqual(['class', true, '']);
+    expect(external('model:\n  outputs: {a: {class_weight: {')).toEqual(['class', true, '']);
+    expect(external('training:\n  loss: {sparse_categorical_crossentropy: {ignore_class: ')).toEqual([
+      'class',
+      false,
+      '',
+    ]);
+    expect(labels('training:\n  class_weight: ')).toEqual(['balanced']);
     for (const more of [
       'test: {images: a, labels: ',
       'source: [data/a.csv, ',

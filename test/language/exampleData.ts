@@ -82,7 +82,12 @@ export const forecastData: DataSchema = {
     },
   ],
   targets: [
-    { type: 'numbers', name: 'warmest', names: ['warmest', ...[1, 2, 3, 4, 5, 6].map((day) => `warmest +${day}`)] },
+    {
+      type: 'numbers',
+      name: 'warmest',
+      scaled: true,
+      names: ['warmest', ...[1, 2, 3, 4, 5, 6].map((day) => `warmest +${day}`)],
+    },
   ],
   samples: { training: 1842, validation: 416, test: 572 },
 };

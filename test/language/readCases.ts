@@ -52,8 +52,8 @@ const rangeSchema = v.tuple([v.number(), v.number()]);
 const targetSchema = v.union([
   v.strictObject({ classes: v.number() }),
   v.strictObject({ binary: v.tuple([v.string(), v.string()]) }),
-  v.strictObject({ number: v.string(), range: v.optional(rangeSchema) }),
-  v.strictObject({ numbers: v.array(v.string()) }),
+  v.strictObject({ number: v.string(), range: v.optional(rangeSchema), scaled: v.optional(v.boolean()) }),
+  v.strictObject({ numbers: v.array(v.string()), scaled: v.optional(v.boolean()) }),
   v.strictObject({ labels: v.array(v.string()) }),
   v.strictObject({ image: v.tuple([v.number(), v.number(), v.number()]), range: v.optional(rangeSchema) }),
   v.strictObject({ tags: v.array(v.string()), length: v.number() }),
@@ -148,9 +148,11 @@ function readProfile({ columns, ...others }: Readonly<Record<string, unknown>>):
 function readTarget(name: string, target: v.InferOutput<typeof targetSchema>): TargetSchema {
   if ('binary' in target) return { type: 'binary', name, classes: target.binary };
   if ('number' in target) {
-    return { type: 'number', name: target.number, ...(target.range && { range: target.range }) };
+    const { number, range, scaled = false } = target;
+    return { type: 'number', name: number, ...(range && { range }), ...(scaled && { scaled }) };
   }
-  if ('numbers' in target) return { type: 'numbers', name, names: target.numbers };
+  if ('numbers' in target)
+    return { type: 'numbers', name, names: target.numbers, ...(target.scaled === true && { scaled: true }) };
   if ('labels' in target) return { type: 'labels', name, classes: target.labels };
   if ('tags' in target) {
     const { tags: classes, length } = target;

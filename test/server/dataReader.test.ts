@@ -188,7 +188,7 @@ describe('a process of its own', () => {
     const error: unknown = await reader.readSchema(typo, folder).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DataError);
     expect(error).toMatchObject({
-      code: 'data/missing-file',
+      code: 'data/misspelt-file',
       correction: { written: 'tabel.csv', meant: 'table.csv' },
     });
   });

@@ -136,10 +136,6 @@ export const strings = {
     `least ${least}, quartiles ${first}, ${median}, ${third}, greatest ${greatest}`,
   dataMean: (mean: string, deviation: string) => `mean ${mean}, standard deviation ${deviation}`,
   dataWords: (median: string, greatest: string) => `half have at most ${median} words, the longest ${greatest}`,
-  dataSuggestedTypes: {
-    numeric: 'mostly numbers: set `type: numeric`',
-    date: 'may be dates: set `type: date`',
-  },
   dataOtherValues: (count: string) => `${count} others`,
   dataClasses: (target: string) => `Classes of ${target}`,
   dataSizes: (count: string, height: number, width: number) => `${count} of ${height} × ${width}`,

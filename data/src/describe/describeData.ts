@@ -6,11 +6,15 @@ import { describeImages, isIdxName } from './describeImages.js';
 import { describePictures, hasFolders } from './describePictures.js';
 import { describeSentences, isConllName } from './describeSentences.js';
 import { describeTable } from './describeTable.js';
+import { holdsTags } from './holdsTags.js';
 
 /** Kinds of data besides tables that a definition can be written for. To add one, add a file and its entry. */
 const kinds = [
   { recognizes: hasFolders, describe: describePictures },
-  { recognizes: isConllName, describe: describeSentences },
+  {
+    recognizes: async (path: string, isFolder: boolean) => (await isConllName(path)) || (!isFolder && holdsTags(path)),
+    describe: describeSentences,
+  },
   {
     recognizes: (path: string, isFolder: boolean) => Promise.resolve(isFolder || isIdxName(path)),
     describe: describeImages,

@@ -1,4 +1,10 @@
-import { type DataSettings, type FeatureSettings, fieldsOfFeature, fieldsOfTarget } from '#language';
+import {
+  type DataSettings,
+  type FeatureSettings,
+  fieldsOfFeature,
+  fieldsOfTarget,
+  type TargetSettings,
+} from '#language';
 import { chosenColumns } from '../features/columns/chosenColumns.js';
 import { splitFields } from '../splits/splitRows.js';
 import type { ColumnUse } from './profileColumn.js';
@@ -21,7 +27,7 @@ export function columnUses(data: DataSettings, names: readonly string[]): (name:
     if (!uses.has(name)) uses.set(name, use);
   };
   for (const target of Object.values(data.targets)) {
-    const type = target.kind === 'image' ? 'image' : writtenType(data, target.kind === 'column' ? target.column : '');
+    const type = typeOfTarget(target, data);
     for (const name of fieldsOfTarget(target)) add(name, { ...unused, role: 'target', type });
   }
   for (const [input, feature] of Object.entries(data.inputs)) {
@@ -39,6 +45,22 @@ function fieldsIn(feature: FeatureSettings, data: DataSettings, names: readonly 
   if (feature.kind === 'columns') return chosenColumns(feature, data, names);
   const isPixels = feature.kind === 'image' && typeof feature.field !== 'string';
   return isPixels ? chosenColumns(feature.field, data, names) : fieldsOfFeature(feature);
+}
+
+function typeOfTarget(target: TargetSettings, data: DataSettings): ColumnUse['type'] {
+  switch (target.kind) {
+    case 'image':
+      return 'image';
+    case 'tags':
+    case 'sequence':
+      return 'text';
+    case 'column':
+      return writtenType(data, target.column);
+    case 'numbers':
+    case 'series':
+    case 'labels':
+      return writtenType(data, '');
+  }
 }
 
 function typeIn(feature: FeatureSettings, data: DataSettings, name: string): ColumnUse['type'] {

@@ -111,7 +111,7 @@ async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> 
           ? 'Put it there, or correct the path; paths are relative to the definition.'
           : `Did you mean ${near}?`;
       throw new DataError(
-        'data/missing-file',
+        near !== null && isMisspelt(file.name, near) ? 'data/misspelt-file' : 'data/missing-file',
         file.keys,
         `${basename(file.absolute)} was not found at ${file.absolute}. ${hint}`,
         near === null ? null : { written: file.name, meant: near },
@@ -126,4 +126,10 @@ async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> 
     }
     throw error;
   }
+}
+
+/** Tells whether a path is a slip of another. Files whose names differ only in digits are parts of a series, of which one may be missing. */
+function isMisspelt(written: string, near: string): boolean {
+  const plain = (path: string) => path.replace(/\d+/g, '0');
+  return plain(written) !== plain(near);
 }

@@ -8,6 +8,7 @@ import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
 import { classTarget } from './classTarget.js';
 import { fitNumberScale, scaleNumbers, type ScalingName } from './numberScale.js';
+import { requireSameNames } from './requireSameNames.js';
 import type { TargetKind, TargetRequest } from './target.js';
 import { targetArray } from './targetArray.js';
 
@@ -62,8 +63,7 @@ export const columnTarget: TargetKind<Settings> = {
       async fit(training, saved) {
         const isNumber = schema.type === 'number';
         const known = saved?.kind === 'column' ? saved : null;
-        if (known && known.categories?.join('\n') !== categories?.join('\n'))
-          throw new Error(`The saved preparation of the target "${name}" no longer fits it.`);
+        if (known) requireSameNames(name, known.categories ?? [], categories ?? []);
         const fit = async () => known ?? fitNumberScale(await read(rows), training, scalingOf(request));
         const { shift, factor } = isNumber ? await fit() : { shift: 0, factor: 1 };
         return {

@@ -4,6 +4,7 @@ import { DataError } from '../dataError.js';
 import { missingRows } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
+import { requireSameNames } from './requireSameNames.js';
 import type { TargetKind } from './target.js';
 import { vectorEncoder } from './targetArray.js';
 
@@ -52,12 +53,14 @@ export const labelsTarget: TargetKind<Settings> = {
         await read(test);
       },
       readClasses: null,
-      fit: () =>
-        Promise.resolve({
+      fit: (_training, saved) => {
+        requireSameNames(name, saved?.kind === 'labels' ? saved.classes : null, classes);
+        return Promise.resolve({
           prepared: { kind: 'labels', name, classes: [...classes] },
           scale: null,
           encoderOf: async (of) => vectorEncoder(await read(of)),
-        }),
+        });
+      },
     };
   },
 };

@@ -4,6 +4,7 @@ import { missingRows } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
 import { fitNumberScale, scaleNumbers } from './numberScale.js';
+import { requireSameNames } from './requireSameNames.js';
 import type { TargetKind } from './target.js';
 import { vectorEncoder } from './targetArray.js';
 
@@ -23,7 +24,7 @@ export const numbersTarget: TargetKind<Settings> = {
     for (const field of fieldsOf(rows)) await requireNumbers(field);
     const read = (of: Rows) => Promise.all(fieldsOf(of).map((field) => field.readNumbers()));
     return {
-      schema: { type: 'numbers', name, names: columns },
+      schema: { type: 'numbers', name, names: columns, ...(settings.scale !== 'none' && { scaled: true }) },
       missing: (of) =>
         Promise.all(
           fieldsOf(of).map(async (field) => ({
@@ -36,6 +37,7 @@ export const numbersTarget: TargetKind<Settings> = {
       readClasses: null,
       async fit(training, saved) {
         const known = saved?.kind === 'numbers' ? saved : null;
+        if (known) requireSameNames(name, known.columns, columns);
         const values = known ? [] : await read(rows);
         const fitted = values.map((column) => fitNumberScale(column, training, settings.scale));
         const shift = known?.shift ?? fitted.map((scale) => scale.shift);

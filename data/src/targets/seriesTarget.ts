@@ -7,6 +7,7 @@ import type { SeriesOrder } from '../series/seriesOrder.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
 import { fitNumberScale, scaleNumbers } from './numberScale.js';
+import { requireSameNames } from './requireSameNames.js';
 import type { RowsOfTarget, TargetKind, TargetRequest } from './target.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'series' }>;
@@ -31,13 +32,14 @@ export const seriesTarget: TargetKind<Settings> = {
     }
     const orderOf = (of: Rows) => readSeriesOrder(of, settings, request.path);
     return {
-      schema: { type: 'numbers', name, names: stepNames(name, steps) },
+      schema: { type: 'numbers', name, names: stepNames(name, steps), ...(scale !== 'none' && { scaled: true }) },
       missing: async (of) => rowsWithoutSteps(request, await fieldOf(of).readNumbers(), await orderOf(of)),
       check: () => Promise.resolve(),
       readSteps: async () => rowsOfSteps(await orderOf(rows), steps),
       readClasses: null,
       async fit(training, saved) {
         const known = saved?.kind === 'series' ? saved : null;
+        if (known) requireSameNames(name, [known.column], [column]);
         const { shift, factor } = known ?? fitNumberScale(await fieldOf(rows).readNumbers(), training, scale);
         const each = (value: number) => Array.from({ length: steps }, () => value);
         return {

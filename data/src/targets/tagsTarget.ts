@@ -5,6 +5,7 @@ import { openTokenizer } from '../features/text/tokenizers/index.js';
 import { missingRows } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
 import { type Rows, valueField } from '../sources/source.js';
+import { requireSameNames } from './requireSameNames.js';
 import type { TargetKind, TargetRequest } from './target.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'tags' }>;
@@ -53,8 +54,9 @@ export const tagsTarget: TargetKind<Settings> = {
         await requireSameCounts(request, text, test, found);
       },
       readClasses: null,
-      fit: () =>
-        Promise.resolve({
+      fit: (_training, saved) => {
+        requireSameNames(name, saved?.kind === 'tags' ? saved.classes : null, classes);
+        return Promise.resolve({
           prepared: { kind: 'tags', name, column, classes },
           scale: null,
           async encoderOf(of) {
@@ -68,7 +70,8 @@ export const tagsTarget: TargetKind<Settings> = {
               return { dtype: 'int32', shape: [chosen.length, length], values };
             };
           },
-        }),
+        });
+      },
     };
   },
 };

@@ -58,7 +58,7 @@ function readEach(expander: Expander, root: Frame, node: Node): readonly ReadOut
   return items.map((item) => named(expander, root, item.kind === 'scalar' ? item.text : '', item));
 }
 
-const plain = { layer: '', target: null, loss: null, weight: 1 } as const;
+const plain = { layer: '', target: null, loss: null, class_weight: null, weight: 1 } as const;
 
 /** Reads an output that is only a layer's name. */
 function named(expander: Expander, root: Frame, name: string, node: Node): ReadOutput {

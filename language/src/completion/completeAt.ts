@@ -121,7 +121,11 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
       return item.kind === 'named' ? optionItems(item.options) : completionsOf(item, context);
     }
     case 'alternatives': {
-      const all = type.options.flatMap((option) => completionsOf(valueTypeOf(option), context));
+      const options = type.options.map(valueTypeOf);
+      // Where keys are the user's own, no word of another form is one.
+      const isForKeys = !isValue && options.some(({ kind }) => kind === 'dictionary');
+      const fitting = isForKeys ? options.filter(({ kind }) => kind !== 'choice') : options;
+      const all = fitting.flatMap((option) => completionsOf(option, context));
       return [...new Map(all.map((completion) => [completion.label, completion])).values()];
     }
     case 'text':
@@ -158,8 +162,9 @@ function namesOutside(
   if (type.kind === 'text') return { external: externalNames(type.names), column, asKeys: false };
   if (type.kind === 'dictionary')
     return { external: isValue ? null : externalNames(type.names), column: null, asKeys: true };
-  const first = type.kind === 'alternatives' && isValue ? type.options[0] : null;
-  const inner = type.kind === 'list' && !isValue ? type.item : first;
+  const forms = type.kind === 'alternatives' ? type.options : [];
+  const form = isValue ? forms[0] : forms.find((option) => valueTypeOf(option).kind === 'dictionary');
+  const inner = type.kind === 'list' && !isValue ? type.item : form;
   return inner ? namesOutside(valueTypeOf(inner), cursor, definition) : noNames;
 }
 

@@ -2,7 +2,7 @@ import { countParameters } from '../countParameters.js';
 import type { TrainingSettings } from '../definition.js';
 import { add, multiply } from '../dimensions/arithmetic.js';
 import type { Graph, Layer } from '../graph.js';
-import { optimizerSlots } from '../optimizers.js';
+import { optimizerSlots } from '../optimizers/index.js';
 import type { Dimension, Shape } from '../shape.js';
 import { mostAlive } from './mostAlive.js';
 
@@ -53,7 +53,15 @@ export function costsOf(
   const activationBytes = add(...inputBytes, ...layers.map(({ outputBytes }) => outputBytes));
   const weightBytes = (trainable + nonTrainable) * numberBytes;
   const gradientBytes = trainable * numberBytes;
-  const optimizerBytes = gradientBytes * optimizerSlots(optimizer).length;
+  const optimizerBytes =
+    numberBytes *
+    graph.layers
+      .flatMap(({ name: layer, weights }) =>
+        weights
+          .filter(({ trainable }) => trainable)
+          .flatMap(({ name, shape }) => optimizerSlots(optimizer, { name: `${layer}/${name}`, shape })),
+      )
+      .reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
   return {
     layers,
     parameters: { trainable, nonTrainable },

@@ -1,5 +1,6 @@
 import type { Edit, PendingFix } from '../diagnostics/pendingDiagnostic.js';
 import { inputNode } from '../foreign/inputNode.js';
+import { losses, type LossName, lossNames } from '../losses/index.js';
 import { flowText } from '../parse/flowText.js';
 import { memory } from '../parse/memory.js';
 import { type Entry, entryOf, isAbsent, type MapNode } from '../parse/node.js';
@@ -10,7 +11,7 @@ import { setEntry } from './setEntry.js';
 
 /**
  * Moves the key at an offset to a path of keys from the top, such as `data`, `split`, `validation`; groups that are
- * missing are written. An optimizer that is a name alone gets arguments. Reads the text again: only for who asks for
+ * missing are written. An optimizer or a loss that is a name alone gets arguments. Reads the text again: only for who asks for
  * fixes.
  */
 export function moveKey(text: string, offset: number, path: readonly string[]): readonly PendingFix[] {
@@ -69,26 +70,36 @@ interface Target {
   /** The deepest group of the path that is there. */
   readonly map: MapNode;
   readonly rest: readonly string[];
-  /** The key of the path that has a word where the rest of the path needs a group: `optimizer: sgd`. */
+  /** The key of the path that has a word where the rest of the path needs a group: `optimizer: sgd`, `loss: huber`. */
   readonly scalar: Entry | null;
 }
+
+/** Keys whose values are names with arguments. */
+const named: readonly string[] = ['optimizer', 'loss'];
 
 function deepest(root: MapNode, path: readonly string[]): Target {
   let map = root;
   let rest = path;
   for (const key of path.slice(0, -1)) {
-    const isOptimizer = rest.length === 2 && path.includes('optimizer');
-    const entry = entryOf(map, key) ?? (isOptimizer ? map.entries[0] : undefined);
+    const isNamed = rest.length === 2 && named.some((one) => path.includes(one));
+    const entry = entryOf(map, key) ?? (isNamed ? map.entries[0] : undefined);
     if (entry?.value.kind === 'map') {
       map = entry.value;
       rest = rest.slice(1);
-    } else if (entry && key === 'optimizer' && entry.value.kind === 'scalar' && !isAbsent(entry.value)) {
+    } else if (entry && named.includes(key) && entry.value.kind === 'scalar' && !isAbsent(entry.value)) {
       return { map, rest, scalar: entry };
-    } else if (entry && isOptimizer && isAbsent(entry.value)) {
+    } else if (entry && isNamed && isAbsent(entry.value)) {
       return { map, rest, scalar: entry };
     } else break;
   }
   return { map, rest, scalar: null };
+}
+
+/** Returns a loss that has an argument and is the same otherwise; `null` for another word than a loss. */
+function lossWith(argument: string, word: string): LossName | null {
+  const loss = lossNames.find((name) => name === word);
+  if (loss === undefined || Object.hasOwn(losses[loss].arguments, argument)) return loss ?? null;
+  return loss === 'sparse_categorical_crossentropy' ? 'categorical_crossentropy' : loss;
 }
 
 function wordFor({ rest, scalar }: Target, value: string): { readonly key: string; readonly written: string } {
@@ -96,5 +107,6 @@ function wordFor({ rest, scalar }: Target, value: string): { readonly key: strin
   const nested = inner.reduceRight((inside, name) => `{${name}: ${inside}}`, value);
   const last = rest.at(-1) ?? '';
   if (!scalar) return { key, written: nested };
-  return { key, written: `{${scalar.value.kind === 'scalar' ? scalar.value.text : ''}: {${last}: ${value}}}` };
+  const word = scalar.value.kind === 'scalar' ? scalar.value.text : '';
+  return { key, written: `{${lossWith(last, word) ?? word}: {${last}: ${value}}}` };
 }

@@ -7,7 +7,7 @@ import { type Group, groupTypeOf, optionsOf } from '../grammar/valueType.js';
 /** Equivalent of another framework's key in a section: another key, one in another section, or none. */
 export type ForeignSetting =
   | { readonly meant: string }
-  /** Path from the root; `adam` is a placeholder for the chosen optimizer. */
+  /** Path from the root; `adam` is a placeholder for the chosen optimizer, and a loss for the chosen one. */
   | { readonly moved: readonly string[] }
   | { readonly needless: string }
   | { readonly instead: string };
@@ -29,12 +29,20 @@ const ofOptimizers = [
   ...instead('its two numbers are `beta_1` and `beta_2`', 'betas'),
   ...meant('beta_2', 'beta2'),
   ...meant('epsilon', 'eps'),
-  ...instead('in Keras 1 it made the learning rate smaller over time, which this version cannot do yet', 'decay'),
+  ...instead(
+    'in Keras 1 it made the learning rate smaller over time, as `training.learning_rate_schedule` does',
+    'decay',
+  ),
+  ...instead('`training.ema` is the momentum of an average of the weights', 'use_ema ema_overwrite_frequency'),
+  ...moved('training.ema', 'ema_momentum'),
+  ...moved('training.accumulate', 'gradient_accumulation_steps'),
+  ...needless('gradients are computed in 32 bits, which need no scaling', 'loss_scale_factor'),
 ];
 
 const ofTraining = [
   ...moved('training.optimizer.adam.learning_rate', 'learning_rate lr'),
   ...moved('training.optimizer.adam.*', 'momentum weight_decay clipnorm global_clipnorm clipvalue'),
+  ...moved('training.loss.categorical_crossentropy.*', 'label_smoothing'),
   ...moved('data.split.validation', 'validation_split val_split'),
   ...moved('training.early_stopping.*', keysOf(earlyStopping)),
   ...needless('training data is shuffled in every epoch', 'shuffle'),
@@ -73,6 +81,9 @@ const settings: readonly (readonly [Group, readonly (readonly [string, ForeignSe
       ...meant('optimizer', 'optim'),
       ...meant('engine', 'device backend'),
       ...meant('early_stopping', 'early_stop earlystopping'),
+      ...meant('learning_rate_schedule', 'lr_schedule lr_scheduler scheduler schedule learning_rate_scheduler'),
+      ...meant('accumulate', 'gradient_accumulation_steps accumulate_grad_batches accumulation_steps'),
+      ...meant('ema', 'ema_momentum ema_decay model_ema'),
       ...ofTraining,
     ],
   ],

@@ -25,6 +25,8 @@ export const factsSchema = v.object({
   dataKinds: v.exactOptional(v.pipe(v.array(v.picklist(['table', 'idx', 'image_folder', 'conll'])), v.readonly())),
   /** Whether names are accepted in every spelling that Keras accepts. */
   anySpelling: v.exactOptional(v.boolean()),
+  /** Options of Keras that definitions do not have, with the reason. */
+  leftOut: v.exactOptional(v.record(v.string(), v.string())),
   /** Names of an option in other frameworks. */
   aliases: v.exactOptional(words),
   /** Names of a loss in other frameworks where its scores are logits. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { facts } from './facts.js';
-import { loss } from './training.js';
+import { classWeight, loss } from './training.js';
 import { alternatives, choice, dictionary, dimension, group, layerList, number, text } from './values.js';
 
 const shape = v.pipe(
@@ -27,6 +27,7 @@ export const output = group('An output of the network.', {
     null,
   ),
   loss,
+  class_weight: classWeight,
   weight: v.optional(number('Factor of its loss in the sum.', { minimum: 0 }), 1),
 });
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { losses } from '../losses/index.js';
+import { losses, lossesLeftOut } from '../losses/index.js';
 import { metrics } from '../metrics/index.js';
-import { optimizers } from '../optimizers.js';
-import { boolean, choice, group, integer, number, oneOf, text } from './values.js';
+import { optimizers } from '../optimizers/index.js';
+import { schedules } from '../schedules/index.js';
+import { alternatives, boolean, choice, dictionary, group, integer, number, oneOf, text } from './values.js';
 
 /** The key `loss` of `training` and of an output; `null`: follows from the target. */
 export const loss = v.optional(
@@ -10,7 +11,21 @@ export const loss = v.optional(
     oneOf(
       'What training minimizes; left out, it follows from the target.',
       Object.values(losses).map(({ schema }) => schema),
+      { leftOut: lossesLeftOut },
     ),
+  ),
+  null,
+);
+
+/** The key `class_weight` of `training` and of an output; `null`: all classes count the same. */
+export const classWeight = v.optional(
+  v.nullable(
+    alternatives('What each class counts in the loss while training; `val_loss` has no such weights.', [
+      choice('All classes count the same in total.', ['balanced']),
+      dictionary('Factors by class; a class that is left out has 1.', number('The factor.', { minimum: 0 }), {
+        names: 'class',
+      }),
+    ]),
   ),
   null,
 );
@@ -36,6 +51,7 @@ export const training = group(
   'How the network learns.',
   {
     loss,
+    class_weight: classWeight,
     epochs: v.optional(integer('Number of passes over the training data.'), 10),
     batch_size: v.optional(integer('Samples in one step.'), 32),
     metrics: v.optional(
@@ -70,19 +86,29 @@ export const training = group(
       ),
       { name: 'adam' },
     ),
+    learning_rate_schedule: v.optional(
+      v.nullable(
+        oneOf(
+          "How the optimizer's learning rate changes during training; left out: not at all.",
+          Object.values(schedules).map(({ schema }) => schema),
+        ),
+      ),
+      null,
+    ),
+    accumulate: v.optional(integer('Number of steps whose mean gradient makes one update of the weights.'), 1),
+    ema: v.optional(
+      v.nullable(
+        number(
+          'Momentum of the moving average of the weights (such as 0.999), which is evaluated and kept in place of the last weights; left out: none.',
+          { minimum: 0, maximum: 1 },
+        ),
+      ),
+      null,
+    ),
     early_stopping: v.optional(v.nullable(earlyStopping), null),
   },
   {
     example: '{epochs: 10}',
-    notYet: [
-      'class_weight',
-      'regularization',
-      'max_norm',
-      'learning_rate_schedule',
-      'checkpoint',
-      'unfreeze',
-      'costs',
-      'teacher_forcing',
-    ],
+    notYet: ['regularization', 'max_norm', 'checkpoint', 'unfreeze', 'costs', 'teacher_forcing'],
   },
 );

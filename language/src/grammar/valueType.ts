@@ -24,6 +24,8 @@ export type ValueType =
       readonly options: Readonly<Record<string, Group>>;
       readonly anySpelling: boolean;
       readonly notYet: readonly string[];
+      /** Options of Keras that definitions do not have, with the reason. */
+      readonly leftOut: Readonly<Record<string, string>>;
     }
   /** Forms that a text, a list and a group tell apart. */
   | { readonly kind: 'alternatives'; readonly options: readonly v.GenericSchema[] }
@@ -82,7 +84,7 @@ export function optionsOf(schema: v.GenericSchema): Readonly<Record<string, Grou
 }
 
 function ownType(schema: v.GenericSchema): ValueType {
-  const { is, names = null, notYet = [], anySpelling = false } = factsOf(schema);
+  const { is, names = null, notYet = [], anySpelling = false, leftOut = {} } = factsOf(schema);
   switch (schema.type) {
     case 'number':
       return { kind: 'number', ...boundsOf(schema) };
@@ -104,6 +106,7 @@ function ownType(schema: v.GenericSchema): ValueType {
         options: Object.fromEntries(listAt(schema, 'options', isSchema).map(namedOption)),
         anySpelling,
         notYet,
+        leftOut,
       };
     case 'union': {
       const forms = listAt(schema, 'options', isSchema);

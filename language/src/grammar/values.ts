@@ -198,12 +198,12 @@ function isInnerLayer(value: unknown): boolean {
 export function oneOf<const Name extends string, const Options extends readonly NamedOption<Name>[]>(
   doc: string,
   options: Options,
-  { anySpelling = false, notYet = [] }: Pick<Facts, 'anySpelling' | 'notYet'> = {},
+  { anySpelling = false, notYet = [], leftOut = {} }: Pick<Facts, 'anySpelling' | 'notYet' | 'leftOut'> = {},
 ) {
   return v.pipe(
     v.variant('name', options, mustBeOneOf(options.map((option) => option.entries.name.literal))),
     v.description(doc),
-    facts({ anySpelling, notYet }),
+    facts({ anySpelling, notYet, leftOut }),
   );
 }
 

@@ -30,6 +30,8 @@ interface LossDeclaration<Name extends string, Entries extends v.ObjectEntries> 
   readonly predictions?: Activation;
   /** Least value of a target; targets cannot be scaled then, because a scale moves 0. */
   readonly leastTarget?: number;
+  /** Whether the loss itself finds out which steps are which tokens of a sequence: steps need not be those of the target. */
+  readonly alignsSteps?: boolean;
   /** Name of the class in Keras; left out: Keras does not have it. */
   readonly keras?: string;
   /** Classes of PyTorch that are the loss, for the scores that it takes without `from_logits`, and for logits. */
@@ -58,6 +60,7 @@ const defaults = {
   takesLogits: false,
   predictions: null,
   leastTarget: null,
+  alignsSteps: false,
   keras: null,
   torch: [],
   torchWithLogits: [],

@@ -7,6 +7,7 @@ import { categorical_focal_crossentropy } from './categoricalFocalCrossentropy.j
 import { categorical_generalized_cross_entropy } from './categoricalGeneralizedCrossEntropy.js';
 import { categorical_hinge } from './categoricalHinge.js';
 import { cosine_similarity } from './cosineSimilarity.js';
+import { ctc } from './ctc.js';
 import { dice } from './dice.js';
 import { hinge, squared_hinge } from './hinge.js';
 import { huber } from './huber.js';
@@ -23,9 +24,13 @@ import { tversky } from './tversky.js';
 
 export type { RequiredScores } from './declareLoss.js';
 
+/** Keras's losses that definitions do not have, with the reason. */
+export const lossesLeftOut = {
+  circle: 'it compares the samples of a batch with each other and leaves nothing to predict with',
+} as const;
+
 /**
- * All losses, the most usual first: Keras's with Keras's arguments and defaults, and `quantile`. Keras's `circle` is missing, because
- * it compares the samples of a batch with each other and leaves nothing to predict with. `trainer/src/training/losses/` implements them.
+ * All losses, the most usual first: Keras's with Keras's arguments and defaults, and `quantile`. `trainer/src/training/losses/` implements them.
  */
 export const losses = {
   sparse_categorical_crossentropy,
@@ -47,6 +52,7 @@ export const losses = {
   mean_squared_logarithmic_error,
   cosine_similarity,
   kl_divergence,
+  ctc,
   dice,
   tversky,
 } as const;

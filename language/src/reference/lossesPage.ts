@@ -1,4 +1,4 @@
-import { losses } from '../losses/index.js';
+import { losses, lossesLeftOut } from '../losses/index.js';
 import { code, keyTable, listCode } from './keyTable.js';
 import { targetWords } from './targetWords.js';
 
@@ -11,7 +11,7 @@ export function lossesPage(): string {
     'Made by `npm run generate` from the declarations in `language/src/losses/`; do not edit.',
     'In formulas, `p` is a score that the network gives and `t` what it is compared with. The loss of a batch is the mean over its samples, and over the values or steps of each. Names, arguments and defaults are Keras’s, and so are values and gradients; `loss: {huber: {delta: 0.5}}` sets an argument, and `loss: {huber: 0.5}` the first one.',
     'Where a loss includes the activation that its scores need, it is computed from what comes before the network’s last activation, which is exact where probabilities would round to 0 or 1. `from_logits: true` is only for networks that end without that activation.',
-    'Keras’s `circle` is missing: it compares the samples of a batch with each other and leaves nothing to predict with.',
+    ...Object.entries(lossesLeftOut).map(([name, why]) => `Keras’s ${code(name)} is missing: ${why}.`),
     ...Object.values(losses).map(section),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -3,8 +3,8 @@ import { setActivation } from '../fixes/setActivation.js';
 import type { Activation } from '../layers/activation.js';
 import { layers } from '../layers/index.js';
 import { isFromLogits, type Loss, losses, lossFits, type RequiredScores } from '../losses/index.js';
-import { taskOf } from '../tasks/index.js';
 import { type End, ends } from './ends.js';
+import { neededShape } from './neededShape.js';
 import type { Rule, RuleContext } from './rule.js';
 
 /** What a loss with `from_logits` takes: it applies softmax or sigmoid itself, and a second time would be wrong. */
@@ -43,7 +43,7 @@ function isToldOtherwise({ last: { layer }, target }: End, loss: Loss): boolean 
   const shape = layer.outputShape ?? [];
   if (shape.length === 1 && shape[0] === 1 && activationOf(layer) === 'softmax') return true;
   if (target === null) return false;
-  const needed = taskOf(target).shape;
+  const needed = neededShape(target, loss, shape);
   const fits = shape.length === needed.length && shape.every((size, axis) => size === needed[axis]);
   return !fits || !lossFits(loss.name, target);
 }

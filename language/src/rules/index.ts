@@ -4,6 +4,7 @@ import { activationReachesTarget } from './activationReachesTarget.js';
 import { batchOfOne } from './batchOfOne.js';
 import { biasBeforeNormalization } from './biasBeforeNormalization.js';
 import { channelsFirst } from './channelsFirst.js';
+import { classesExist } from './classesExist.js';
 import { columnsExist } from './columnsExist.js';
 import { dataContents } from './dataContents.js';
 import { denseOnImage } from './denseOnImage.js';
@@ -25,8 +26,10 @@ import { penaltyOnNormalization } from './penaltyOnNormalization.js';
 import { receptiveField } from './receptiveField.js';
 import type { Rule } from './rule.js';
 import { samplesInShape } from './samplesInShape.js';
+import { scheduleIsComplete } from './scheduleIsComplete.js';
 import { softmaxOfOne } from './softmaxOfOne.js';
 import { somethingToLearn } from './somethingToLearn.js';
+import { targetFitsLoss } from './targetFitsLoss.js';
 import { unscaledPictures } from './unscaledPictures.js';
 import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
@@ -49,6 +52,8 @@ export const rules: readonly Rule[] = [
   samplesInShape,
   denseOnImage,
   lossFitsTarget,
+  classesExist,
+  targetFitsLoss,
   activationFitsLoss,
   activationReachesTarget,
   embeddingTakesIds,
@@ -57,6 +62,7 @@ export const rules: readonly Rule[] = [
   somethingToLearn,
   metricsFitTarget,
   monitorIsLogged,
+  scheduleIsComplete,
   accidentalBroadcast,
   batchOfOne,
   biasBeforeNormalization,

@@ -1,5 +1,5 @@
 import { write } from '../fixes/write.js';
-import { optimizers } from '../optimizers.js';
+import { optimizers } from '../optimizers/index.js';
 import { entryAt } from '../parse/entryAt.js';
 import type { Rule } from './rule.js';
 

@@ -1,5 +1,5 @@
 import type { DataSchema } from '../dataSchema.js';
-import type { Definition } from '../definition.js';
+import type { Definition, TrainingSettings } from '../definition.js';
 import { listNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
@@ -14,19 +14,40 @@ function hasValidation(settings: Definition['data'], data: DataSchema | null): b
   return isGiven && (data === null || data.samples.validation > 0);
 }
 
+/** Returns the settings that watch a value, with the keys that they stand at. */
+function monitors({ early_stopping, learning_rate_schedule }: TrainingSettings): readonly Monitor[] {
+  const schedule = learning_rate_schedule?.name === 'reduce_lr_on_plateau' ? learning_rate_schedule : null;
+  return [
+    ...(early_stopping ? [{ monitor: early_stopping.monitor, keys: ['early_stopping'] }] : []),
+    ...(schedule ? [{ monitor: schedule.monitor, keys: ['learning_rate_schedule', schedule.name] }] : []),
+  ];
+}
+
+/** A value that a setting watches. */
+interface Monitor {
+  readonly monitor: string;
+  readonly keys: readonly string[];
+}
+
 /**
- * Early stopping can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
+ * Early stopping and schedules can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
  * validation data.
  */
-export const monitorIsLogged: Rule = ({ report, root, definition, data, trained }) => {
-  const { early_stopping: stopping } = definition.training;
-  const section = entryAt(root, 'training', 'early_stopping');
-  if (!stopping || !section) return;
-  const value = entryAt(root, 'training', 'early_stopping', 'monitor')?.value;
+export const monitorIsLogged: Rule = (context) => {
+  for (const one of monitors(context.definition.training)) requireLogged(context, one);
+};
+
+function requireLogged(
+  { report, root, definition, data, trained }: Parameters<Rule>[0],
+  { monitor, keys }: Monitor,
+): void {
+  const [first = ''] = keys;
+  const section = entryAt(root, 'training', first);
+  if (!section) return;
+  const value = entryAt(root, 'training', ...keys, 'monitor')?.value;
   const span = value?.span ?? section.keySpan;
   const logged = data ? logKeys(trained).map(({ key }) => key) : possibleLogKeys(definition);
   const validated = logged.map((name) => `val_${name}`);
-  const { monitor } = stopping;
   if (validated.includes(monitor) && !hasValidation(definition.data, data)) {
     const plain = monitor.replace('val_', '');
     const message = `There is no validation data for \`${monitor}\`. Set \`data.split.validation\`, such as to 0.1, or watch \`${plain}\`.`;
@@ -37,4 +58,4 @@ export const monitorIsLogged: Rule = ({ report, root, definition, data, trained 
     const message = `This training does not log \`${monitor}\`.${near === null ? ` It logs ${listNear(monitor, all)}.` : didYouMean(near)}`;
     report('training/monitor', span, message, { fixes: writeNear(near, span) });
   }
-};
+}

@@ -14,15 +14,16 @@ import { formatShape, type Shape } from '../shape.js';
 import type { InferredLayer } from '../shapes/inferredLayer.js';
 import { taskOf } from '../tasks/index.js';
 import { ends, lastDense } from './ends.js';
+import { neededShape } from './neededShape.js';
 import type { Rule, RuleContext } from './rule.js';
 import { vectorFixes } from './vectorFixes.js';
 
 /** The network must end in a vector with as many scores as the target needs, or in one for each step. */
 export const outputFitsTarget: Rule = (context) => {
-  for (const { last, target } of ends(context)) {
+  for (const { last, target, loss } of ends(context)) {
     const shape = last.layer.outputShape;
     if (!target || !shape) continue;
-    const needed = taskOf(target).shape;
+    const needed = neededShape(target, loss, shape);
     if (needed.length > 1) {
       if (mayBeEqual(shape, needed)) continue;
       const isStepwise = target.type === 'sequence' && mayBeEqual(shape.slice(0, -1), needed.slice(0, -1));

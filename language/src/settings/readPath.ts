@@ -10,7 +10,7 @@ export function readPath(reading: Reading, node: Node, label: string): unknown {
   if (node.kind !== 'scalar' || node.value === null) return mismatch(reading, node, label, 'a file');
   const path = node.text;
   if (!/^([a-z][\w+.-]*:|[/\\~])/i.test(path) && !leavesFolder(path)) return path;
-  const message = `${label} must lie in the definition's folder. Put the file there, or a link to it.`;
+  const message = `${label} must lie in the definition's folder. Put the file there, or a link to it, and allow where the link leads: by the setting \`shapewright.dataFolders\`, or on the command line by \`SHAPEWRIGHT_DATA_FOLDERS\`.`;
   reading.report('data/outside-folder', node.span, message);
   return undefined;
 }

@@ -5,7 +5,7 @@ import { suggest } from '../diagnostics/suggest.js';
 import { write } from '../fixes/write.js';
 import { aliasIn } from '../foreign/aliasIn.js';
 import { tupleAsList } from '../foreign/asYaml.js';
-import { kerasSpelling } from '../foreign/foreignWords.js';
+import { kerasSpelling, sameSpelling } from '../foreign/foreignWords.js';
 import { namedValue } from '../foreign/namedValue.js';
 import { exampleOf } from '../grammar/exampleOf.js';
 import { type Entries, type Group, isNullable, isOptional, type ValueType, valueTypeOf } from '../grammar/valueType.js';
@@ -234,8 +234,15 @@ function wordOf({ key, keySpan }: Entry): ScalarNode {
   return { kind: 'scalar', span: keySpan, value: key, text: key, quoted: false };
 }
 
-function readName(reading: Reading, { options, anySpelling, notYet }: Named, node: ScalarNode, label: string): unknown {
+function readName(reading: Reading, expected: Named, node: ScalarNode, label: string): unknown {
+  const { options, anySpelling, notYet, leftOut } = expected;
   const names = Object.keys(options);
+  const missing = names.includes(node.text) ? null : sameSpelling(node.text, Object.keys(leftOut));
+  if (missing !== null) {
+    const message = `${label} cannot be \`${node.text}\`: ${leftOut[missing] ?? ''}.`;
+    reading.report(reading.wrongValue, node.span, message);
+    return undefined;
+  }
   const spelled = anySpelling && !names.includes(node.text) ? kerasSpelling(node.text, names) : null;
   const alias = names.includes(node.text) ? null : aliasIn(options, node.text);
   if (spelled !== null || alias?.withLogits !== true) {

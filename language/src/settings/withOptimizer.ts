@@ -8,7 +8,7 @@ import { pythonCall } from '../foreign/pythonCall.js';
 import { typedItem } from '../foreign/typedItem.js';
 import { training } from '../grammar/training.js';
 import { optionsOf } from '../grammar/valueType.js';
-import { optimizers, optimizersNotYet } from '../optimizers.js';
+import { optimizers } from '../optimizers/index.js';
 import { flowItem } from '../parse/flowText.js';
 import { describeNode, type Entry, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
@@ -34,10 +34,6 @@ function namesOptimizer(report: ReportDiagnostic, value: Node, location: Span): 
   }
   const { name, span } = named;
   if (Object.hasOwn(optimizers, name)) return true;
-  if (optimizersNotYet.includes(name)) {
-    report('syntax/not-yet', span, `This version does not know the optimizer \`${name}\` yet.`);
-    return false;
-  }
   const known = Object.keys(optimizers);
   const near = suggest(name, known);
   const message = `There is no optimizer \`${name}\`: it must be ${oneOfNear(name, known)}.${didYouMean(near)}`;

@@ -149,7 +149,7 @@ describe('a tokenizer file', () => {
       tokenizer(
         'with ids beyond all bounds',
         JSON.stringify({ model: { ...model, vocab: { cat: 1e300 } } }),
-        'no `model` with a vocabulary',
+        'an id above 16,777,216',
       ),
       tokenizer(
         'with a wrong regular expression',

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '#data';
-import type { Optimizer } from '#language';
+import { type Optimizer, optimizers as declared } from '#language';
 import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js';
 import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
 import { compileComputations } from '../../../trainer/src/engines/native/compiled/compileComputations.js';
@@ -9,15 +9,15 @@ import { requireNativeBackend } from '../../../trainer/src/engines/native/native
 import type { Stepper } from '../../../trainer/src/training/stepper.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { chain, type Item } from '../training/networks.js';
+import { optimizer } from '../training/optimizer.js';
 import { batches, both, type Case, difference, farthest } from './both.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
 if (native?.works === true) await startEngine('native');
 else console.log(`Skipped: the native engine does not work here: ${native?.description ?? ''}`);
 
-const sgd = { name: 'sgd', learning_rate: 0.01, momentum: 0, nesterov: false } as const;
-const adam = { name: 'adam', learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 } as const;
-const rmsprop = { name: 'rmsprop', learning_rate: 0.001, rho: 0.9, momentum: 0, epsilon: 1e-7 } as const;
+const sgd = optimizer('sgd');
+const adam = optimizer('adam');
 
 /** With biases whose gradient is nothing but rounding: a batch normalization behind takes them away again. */
 type CaseWithExceptions = Case & { readonly exceptions?: readonly string[] };
@@ -115,11 +115,14 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
   });
 
   const optimizers: Readonly<Record<string, Optimizer>> = {
-    'momentum, norms clipped': { ...sgd, momentum: 0.9, nesterov: true, clipnorm: 0.1 },
-    'adam, all norms clipped together': { ...adam, global_clipnorm: 0.1 },
-    'adam with weight decay': { ...adam, weight_decay: 0.1 },
-    'rmsprop, values clipped': { ...rmsprop, clipvalue: 0.01 },
-    'rmsprop with momentum': { ...rmsprop, momentum: 0.9 },
+    'momentum, norms clipped': optimizer('sgd', { momentum: 0.9, nesterov: true, clipnorm: 0.1 }),
+    'adam, all norms clipped together': optimizer('adam', { global_clipnorm: 0.1 }),
+    'adam with weight decay': optimizer('adam', { weight_decay: 0.1 }),
+    'rmsprop, values clipped': optimizer('rmsprop', { clipvalue: 0.01 }),
+    'rmsprop with momentum': optimizer('rmsprop', { momentum: 0.9 }),
+    ...Object.fromEntries(Object.values(declared).map(({ name }) => [name, optimizer(name)])),
+    // It divides by the learning rate, which multiplies what is lost by rounding.
+    ftrl: optimizer('ftrl', { learning_rate: 0.1 }),
   };
 
   test.each(Object.keys(optimizers))('a step, and 100 steps: %s', async (name) => {
@@ -140,7 +143,7 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
     'with a learning rate that changes from step to step: %s',
     async (name) => {
       const case_ = cases['dense layers'] ?? expect.fail();
-      const pair = both(case_, optimizers[name] ?? expect.fail(), (step) => 0.01 / step);
+      const pair = both(case_, optimizers[name] ?? expect.fail(), { learningRate: (step) => 0.01 / step });
       const [batch] = batches(case_, 8, 1);
       if (!batch) expect.fail();
       for (let number = 1; number <= 20; number++) {

@@ -6,7 +6,7 @@ import { createModel, disposeModel } from '../../../trainer/src/model/model.js';
 import { random } from '../../../trainer/src/model/random.js';
 import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { readArrays } from '../../../trainer/src/training/namedArrays.js';
-import { createOptimizer, type LearningRate } from '../../../trainer/src/training/optimizers/createOptimizer.js';
+import { createOptimizer, type OptimizerOptions } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { outputOf, targetOf } from '../training/networks.js';
 
@@ -35,9 +35,9 @@ export function batches({ graph, loss }: Case, size: number, count: number): Bat
   });
 }
 
-function learner({ graph, loss }: Case, optimizer: Optimizer, rate?: LearningRate) {
+function learner({ graph, loss }: Case, optimizer: Optimizer, options?: OptimizerOptions) {
   const model = createModel(graph, 5);
-  const state = createOptimizer(optimizer, model.trainable, rate);
+  const state = createOptimizer(optimizer, model.trainable, options);
   const all = { model, lossGraph: lossGraph(graph, [outputOf(graph, loss)]), optimizer: state, seed: 3 };
   const variables = new Map([...model.weights, ...state.slots]);
   return {
@@ -51,8 +51,8 @@ function learner({ graph, loss }: Case, optimizer: Optimizer, rate?: LearningRat
 }
 
 /** The same network twice, trained operation by operation and compiled. */
-export function both(case_: Case, optimizer: Optimizer, rate?: LearningRate) {
-  const [one, other] = [learner(case_, optimizer, rate), learner(case_, optimizer, rate)];
+export function both(case_: Case, optimizer: Optimizer, options?: OptimizerOptions) {
+  const [one, other] = [learner(case_, optimizer, options), learner(case_, optimizer, options)];
   const compiled = createStepper(other.all, compileComputations([...other.variables.values()]));
   return {
     one,

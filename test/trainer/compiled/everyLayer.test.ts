@@ -6,6 +6,7 @@ import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
 import { oneLayer } from '../layers/oneLayer.js';
 import { type Case, families, fixtures } from '../layers/sameAsFixtures.js';
 import { chain } from '../training/networks.js';
+import { optimizer } from '../training/optimizer.js';
 import { batches, both, difference } from './both.js';
 
 const native = (await probeEngines()).find(({ name }) => name === 'native');
@@ -47,8 +48,7 @@ function kind({ type, masked }: Case): string {
 
 describe.skipIf(!canCompile)('Every layer can be compiled', () => {
   test.each(firstOfEach)('$type $arguments', async (one) => {
-    const sgd = { name: 'sgd', learning_rate: 0.01, momentum: 0, nesterov: false } as const;
-    const pair = both({ graph: network(one), loss: 'mean_squared_error' }, sgd);
+    const pair = both({ graph: network(one), loss: 'mean_squared_error' }, optimizer('sgd'));
     const batch = batchOf(one);
     for (const step of [1, 2, 3]) {
       const [expected, actual] = [await pair.eager.learn(batch, step), await pair.compiled.learn(batch, step)];
@@ -64,7 +64,7 @@ describe.skipIf(!canCompile)('Every layer can be compiled', () => {
   test.each(['rand_augment', 'aug_mix'] as const)('but %s, which draws what is computed at all', async (type) => {
     const graph = chain([4, 4, 3], [[type, { value_range: [0, 1] }], ['flatten'], ['dense', { units: 1 }]]);
     const one = { graph, loss: 'mean_squared_error' } as const;
-    const pair = both(one, { name: 'sgd', learning_rate: 0.01, momentum: 0, nesterov: false });
+    const pair = both(one, optimizer('sgd'));
     for (const [at, batch] of batches(one, 4, 4).entries()) {
       const [expected, actual] = [await pair.eager.learn(batch, at), await pair.compiled.learn(batch, at)];
       expect(actual.loss).toBe(expected.loss);

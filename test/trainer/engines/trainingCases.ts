@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Optimizer } from '#language';
+import { type Optimizer, optimizers as declared, optimizerSlots } from '#language';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
 import { fusedUpdate } from '../../../trainer/src/training/optimizers/fusedUpdate.js';
 import { optimizerRule } from '../../../trainer/src/training/optimizers/optimizers.js';
+import { optimizer } from '../training/optimizer.js';
 import { type Case, gradients, image, numbers } from './tensors.js';
 
 /** Shapes with and without numbers left over when they are taken in fours. */
@@ -67,33 +68,34 @@ function batchNormalizations(): Case[] {
 }
 
 function optimizers(): Case[] {
-  const rate = { learning_rate: 0.01, weight_decay: null };
-  const all: [optimizer: Optimizer, slots: number][] = [
-    [{ name: 'sgd', ...rate, momentum: 0, nesterov: false }, 0],
-    [{ name: 'sgd', ...rate, momentum: 0.9, nesterov: false }, 1],
-    [{ name: 'sgd', ...rate, momentum: 0.9, nesterov: true }, 1],
-    [{ name: 'adam', ...rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }, 2],
-    [{ name: 'rmsprop', ...rate, rho: 0.9, momentum: 0, epsilon: 1e-7 }, 1],
-    [{ name: 'rmsprop', ...rate, rho: 0.9, momentum: 0.5, epsilon: 1e-7 }, 2],
+  const all: readonly (readonly [name: Optimizer['name'], settings?: object])[] = [
+    ['sgd'],
+    ['sgd', { momentum: 0.9 }],
+    ['sgd', { momentum: 0.9, nesterov: true }],
+    ['adam', { amsgrad: true }],
+    ['rmsprop', { momentum: 0.5 }],
+    ['rmsprop', { momentum: 0.5, centered: true }],
+    ['adafactor', { learning_rate: 2 }],
+    ['ftrl', { l1_regularization_strength: 0.1, l2_regularization_strength: 0.1 }],
+    ...Object.values(declared).flatMap(({ name }) => (name === 'sgd' ? [] : [[name] as const])),
   ];
-  return all.flatMap(([optimizer, slots]) =>
+  return all.flatMap(([name, settings]) =>
     shapes.map((shape) => ({
-      name: `three steps of ${JSON.stringify(optimizer)}, ${shape.join(' by ')}`,
+      name: `three steps of ${name} ${JSON.stringify(settings ?? {})}, ${shape.join(' by ')}`,
       compute: () => {
-        const rule = optimizerRule(optimizer);
-        const update = fusedUpdate(rule.kernel) ?? rule.update;
+        const settled = optimizer(name, { learning_rate: 0.01, ...settings });
+        const of = { name: 'dense/kernel', shape };
+        const rule = optimizerRule(settled);
+        const update = (rule.kernel && fusedUpdate(rule.kernel)) ?? rule.update;
+        const slots = optimizerSlots(settled, of);
         let state: readonly [tf.Tensor, ...tf.Tensor[]] = [
           numbers(shape, 1),
-          ...Array.from({ length: slots }, () => tf.zeros(shape)),
+          ...slots.map((slot) => tf.fill([...slot.shape], slot.initial)),
         ];
         for (let step = 1; step <= 3; step++) {
           const [weight, ...remembered] = state;
-          state = update(
-            weight,
-            numbers(shape, 1 + step),
-            remembered,
-            tf.scalar(rule.rate(optimizer.learning_rate, step)),
-          );
+          const scalars = rule.numbers(settled.learning_rate, step).map((value) => tf.scalar(value));
+          state = update(weight, numbers(shape, 1 + step), remembered, scalars, of);
         }
         return [...state];
       },

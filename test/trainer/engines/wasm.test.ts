@@ -7,8 +7,9 @@ import { startEngine } from '../../../trainer/src/engines/index.js';
 import { standardizeBatch } from '../../../trainer/src/layers/normalization/standardizeBatch.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { fusedUpdate } from '../../../trainer/src/training/optimizers/fusedUpdate.js';
-import { sgd } from '../../../trainer/src/training/optimizers/sgd.js';
+import { optimizerRule } from '../../../trainer/src/training/optimizers/optimizers.js';
 import { memoryOfEpochs } from '../training/memoryOfEpochs.js';
+import { optimizer as optimizerNamed } from '../training/optimizer.js';
 import { recurrentCases, recurrentKernels } from './recurrentCases.js';
 import { sameAsCpu } from './sameAsCpu.js';
 import { image, numbers } from './tensors.js';
@@ -33,10 +34,7 @@ test('intermediate results are freed', async () => {
   ]);
   const [w, gamma, beta] = [...weights.values()];
   if (!w || !gamma || !beta) throw new Error('A weight is missing');
-  const optimizer = createOptimizer(
-    { name: 'adam', learning_rate: 0.01, weight_decay: null, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 },
-    weights,
-  );
+  const optimizer = createOptimizer(optimizerNamed('adam', { learning_rate: 0.01 }), weights);
   let count = 0;
   const step = () => {
     tf.tidy(() => {
@@ -47,7 +45,7 @@ test('intermediate results are freed', async () => {
         return tf.sum<tf.Scalar>(tf.square(pooled));
       };
       const { grads } = tf.variableGrads(loss, [w, gamma, beta]);
-      optimizer.apply(({ name }) => grads[name], ++count);
+      optimizer.apply(({ name }) => grads[name], ++count, true);
     });
   };
   step();
@@ -66,9 +64,8 @@ test('memory is flat over epochs', async () => {
 // XNNPACK keeps what it made of a filter, which a convolution for each channel still takes from there.
 test('weights that are updated in place are used as they are now', async () => {
   await startEngine('wasm');
-  const update = fusedUpdate(
-    sgd({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false }).kernel,
-  );
+  const { kernel } = optimizerRule(optimizerNamed('sgd', { learning_rate: 1 }));
+  const update = kernel && fusedUpdate(kernel);
   const x = image([1, 6, 6, 4], 1);
   const first = image([3, 3, 4, 1], 2);
   const weight = tf.variable(first);
@@ -76,7 +73,7 @@ test('weights that are updated in place are used as they are now', async () => {
   const gradient = image([3, 3, 4, 1], 3);
   const output = () => tf.depthwiseConv2d(x, weight, 1, 'same').dataSync();
   const before = output();
-  const [next] = update?.(weight, gradient, [], tf.scalar(1)) ?? [];
+  const [next] = update?.(weight, gradient, [], [tf.scalar(1)], { name: 'kernel', shape: weight.shape }) ?? [];
   expect(next?.dataId).toBe(weight.dataId);
   const fresh = tf.sub<tf.Tensor4D>(image([3, 3, 4, 1], 2), gradient);
   expect(output()).not.toEqual(before);
@@ -85,12 +82,11 @@ test('weights that are updated in place are used as they are now', async () => {
 
 test('an update leaves numbers alone that another tensor has too', async () => {
   await startEngine('wasm');
-  const update = fusedUpdate(
-    sgd({ name: 'sgd', learning_rate: 1, weight_decay: null, momentum: 0, nesterov: false }).kernel,
-  );
+  const { kernel } = optimizerRule(optimizerNamed('sgd', { learning_rate: 1 }));
+  const update = kernel && fusedUpdate(kernel);
   const weight = tf.variable(numbers([5], 1));
   const copy = tf.clone(weight);
-  const [next] = update?.(weight, tf.ones([5]), [], tf.scalar(1)) ?? [];
+  const [next] = update?.(weight, tf.ones([5]), [], [tf.scalar(1)], { name: 'kernel', shape: [5] }) ?? [];
   expect(copy.dataSync()).toEqual(numbers([5], 1).dataSync());
   expect(next?.dataSync()).toEqual(tf.sub(copy, 1).dataSync());
 });

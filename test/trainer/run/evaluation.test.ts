@@ -92,6 +92,22 @@ test('of two classes the threshold decides, and one curve says all', () => {
   expect(csv(scores, Uint32Array.of(0, 1, 2), target, 0.75)).toContain('1,no,no,0.5\r\n2,yes,yes,0.75\r\n');
 });
 
+test('numbers that were scaled are listed without the noise of float32', () => {
+  const [shift, factor] = [523.4, 1 / 288.7];
+  const scaled = (value: number) => Math.fround(Math.fround((value - shift) * factor) / factor + shift);
+  const values = [0, 100.5, -37.25, 1013.1, 100_000];
+  const scores = { units: 1, predictions: new Float32Array(5), targets: Float32Array.from(values, scaled) };
+  const target = { type: 'number', name: 'price' } as const;
+  const output = { name: 'out', target, scale: { shift: [shift], factor: [factor] } };
+  const listed = predictionsCsv([scores], { positions: Uint32Array.of(0, 1, 2, 3, 4) }, [output], 0.5);
+  const lines = Buffer.concat([...listed])
+    .toString()
+    .trim()
+    .split('\r\n')
+    .slice(1);
+  expect(lines.map((line) => Number(line.split(',')[1]))).toEqual(values);
+});
+
 test('of a number there are predictions only', () => {
   const scores: OutputScores = { units: 1, predictions: Float32Array.of(1.5), targets: Float32Array.of(2) };
   const target = { type: 'number', name: 'price' } as const;

@@ -361,7 +361,9 @@ describe('a run that has ended', () => {
     const [, row, , predicted] = predictions?.split(',') ?? [];
     expect(row).toMatch(/^\d+$/);
     expect(predictions).toBe([2, row, looked?.actual, predicted, ...(looked?.prediction ?? [])].join(','));
-    expect((await run('runs', dirname(file))).stdout).toMatch(new RegExp(`^${directory} +finished +wasm$`, 'm'));
+    expect((await run('runs', dirname(file))).stdout).toMatch(
+      new RegExp(`^${directory} +finished +wasm +test: loss \\d`, 'm'),
+    );
   });
 
   test('cannot go on with other data', async () => {

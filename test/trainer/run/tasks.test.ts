@@ -57,6 +57,33 @@ training: {epochs: 6, optimizer: {adam: {learning_rate: 0.05}}}
     expect(predictions[1]).toMatch(/^0,\d+,PER( O)+( LOC)?,(PER|LOC|O)/);
   });
 
+  test('on texts whose steps spell fewer tokens than there are', async () => {
+    const rows = numbers.map((row) => {
+      const letters = [row % 3, (row * 7 + 1) % 3, ((row * row) >> 2) % 3].map((at) => 'abc'.charAt(at));
+      const stuttered = letters.flatMap((letter, at) => Array<string>(1 + ((row >> at) & 1)).fill(letter));
+      return `${stuttered.join(' ')},${letters.filter((letter, at) => letter !== letters[at - 1]).join(' ')}`;
+    });
+    const definition = `name: task
+data:
+  source: data/letters.csv
+  inputs: {heard: {text: heard, tokenizer: white_space, vocabulary: 6, max_length: 6}}
+  targets: {said: {sequence: said, tokenizer: white_space, vocabulary: 6, max_length: 3, marks: none}}
+  split: {validation: 0.2, test: 0.2}
+model:
+  layers:
+    - embedding: {input_dim: 6, output_dim: 8}
+    - bidirectional: {layer: {gru: {units: 8, return_sequences: true}}}
+    - dense: {units: 6}
+training: {loss: ctc, epochs: 20, optimizer: {adam: {learning_rate: 0.03}}}
+`;
+    const { logs, predictions } = await evaluationOf('letters.csv', ['heard,said', ...rows].join('\n'), definition);
+    expect(logs['accuracy']).toBeGreaterThan(0.9);
+    const lines = predictions.slice(1).map((line) => line.split(','));
+    const right = lines.filter(([, , actual, predicted]) => actual === predicted);
+    expect(right.length).toBeGreaterThan(0.8 * lines.length);
+    expect(predictions.join(' ')).not.toContain('UNK');
+  });
+
   test('on pairs of texts, and lists words', async () => {
     const pairs = numbers.map((row) => {
       const words = [names[row % 4] ?? '', places[(row * 7) % 4] ?? ''];

@@ -8,6 +8,7 @@ import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { chain, type Item, outputOf, targets } from './networks.js';
+import { optimizer as optimizerNamed } from './optimizer.js';
 
 const size = 16;
 const features = 3;
@@ -52,8 +53,7 @@ export function everyLossTrains(): void {
   test.each(cases)('$name of $type', async ({ name, target }) => {
     const graph = network(name, target);
     const model = createModel(graph, 3);
-    const adam = { name: 'adam', learning_rate: 0.05, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 } as const;
-    const optimizer = createOptimizer(adam, model.trainable);
+    const optimizer = createOptimizer(optimizerNamed('adam', { learning_rate: 0.05 }), model.trainable);
     const learner = { model, lossGraph: lossGraph(graph, [outputOf(graph, name, { target })]), optimizer, seed: 1 };
     const stepper = createStepper(learner);
     const batch = batchFor(target);

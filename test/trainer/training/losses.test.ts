@@ -94,6 +94,16 @@ test('the last activation is taken off where the loss has it inside', () => {
   }
 });
 
+test('scores of hinge losses are margins, of which sigmoid or softmax makes predictions', () => {
+  const graph = chain([4], [['dense', { units: 3 }]]);
+  for (const [loss, activation] of [
+    ['hinge', 'sigmoid'],
+    ['squared_hinge', 'sigmoid'],
+    ['categorical_hinge', 'softmax'],
+  ] as const)
+    expect(lossGraph(graph, [outputOf(graph, loss)])).toMatchObject({ graph, heads: [{ activation }] });
+});
+
 test('the activation of a recurrent layer is inside of it, and stays', () => {
   const graph = chain([5, 4], [['lstm', { units: 1, activation: 'sigmoid' }]]);
   expect(lossGraph(graph, [outputOf(graph, 'binary_crossentropy')])).toMatchObject({

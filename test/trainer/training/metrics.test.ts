@@ -104,6 +104,21 @@ describe('Two classes with a score for each', () => {
   });
 });
 
+test('A sequence that is predicted to end early has no class predicted for the rest', () => {
+  const target: TargetSchema = { type: 'sequence', name: 'text', length: 3, ids: 3, classes: ['a', 'b'] };
+  const samples = { predictions: [1, 2, 0], units: 3, targets: [1, 1, 2] };
+  const of = (metric: Metric) => {
+    const { count, result } = counterOf(metric, target);
+    const sums: number[] = [];
+    count(sums, samples);
+    return result(sums);
+  };
+  expect(of(metricNamed('accuracy'))).toBeCloseTo(1 / 3, 12);
+  expect(of({ name: 'precision', average: 'micro' })).toBe(1 / 2);
+  expect(of({ name: 'recall', average: 'micro' })).toBeCloseTo(1 / 3, 12);
+  expect(of({ name: 'cohen_kappa', weights: null })).toBeLessThan(1);
+});
+
 describe('Metrics that need the scores of all samples', () => {
   const target: TargetSchema = { type: 'binary', name: 'answer', classes: ['no', 'yes'] };
   const outputs = [

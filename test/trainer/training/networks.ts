@@ -125,12 +125,22 @@ export function outputOf(
   {
     target = targetOf(typeof loss === 'string' ? loss : loss.name),
     metrics = [],
-  }: { readonly target?: TargetSchema; readonly metrics?: readonly MetricName[] } = {},
+    class_weight = null,
+  }: Partial<Pick<TrainedOutput, 'target' | 'class_weight'>> & { readonly metrics?: readonly MetricName[] } = {},
 ): TrainedOutput {
   const [tensor = ''] = graph.outputs;
   const withArguments = typeof loss === 'string' ? lossNamed(loss) : loss;
   const counted = metrics.map(metricNamed);
-  return { name: tensor, tensor, target, targetIndex: 0, loss: withArguments, weight: 1, metrics: counted };
+  return {
+    name: tensor,
+    tensor,
+    target,
+    targetIndex: 0,
+    loss: withArguments,
+    class_weight,
+    weight: 1,
+    metrics: counted,
+  };
 }
 
 /** One target of each type. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { lossNames } from '#language';
+import { lossNames, optimizers } from '#language';
 import { createModel } from '../../../trainer/src/model/model.js';
 import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { createOptimizer } from '../../../trainer/src/training/optimizers/createOptimizer.js';
@@ -10,37 +10,10 @@ import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { chain, outputOf, split, targetOf } from './networks.js';
 import { onCpu } from './onCpu.js';
 
-const every = {
-  clipnorm: v.optional(v.number()),
-  global_clipnorm: v.optional(v.number()),
-  clipvalue: v.optional(v.number()),
-  weight_decay: v.optional(v.number()),
-};
-const optimizerSchema = v.variant('name', [
-  v.object({
-    name: v.literal('sgd'),
-    learning_rate: v.number(),
-    momentum: v.number(),
-    nesterov: v.boolean(),
-    ...every,
-  }),
-  v.object({
-    name: v.literal('adam'),
-    learning_rate: v.number(),
-    beta_1: v.number(),
-    beta_2: v.number(),
-    epsilon: v.number(),
-    ...every,
-  }),
-  v.object({
-    name: v.literal('rmsprop'),
-    learning_rate: v.number(),
-    rho: v.number(),
-    momentum: v.number(),
-    epsilon: v.number(),
-    ...every,
-  }),
-]);
+const optimizerSchema = v.variant(
+  'name',
+  Object.values(optimizers).map(({ schema }) => schema),
+);
 /** Those of fixtures/training.py. */
 const penalties = {
   kernel_regularizer: { name: 'l1_l2', l1: 0.01, l2: 0.02 },

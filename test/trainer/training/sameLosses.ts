@@ -14,7 +14,7 @@ const numbers = v.array(v.number());
 const arraySchema = v.object({ shape: numbers, values: numbers });
 const caseSchema = v.object({
   loss: v.looseObject({ name: v.picklist(lossNames) }),
-  target: v.picklist(['classes', 'binary', 'number', 'numbers', 'labels', 'image', 'sequence']),
+  target: v.picklist(['classes', 'binary', 'number', 'numbers', 'labels', 'image', 'sequence', 'aligned']),
   logits: v.boolean(),
   outputs: arraySchema,
   targets: arraySchema,
@@ -27,7 +27,7 @@ type Case = v.InferOutput<typeof caseSchema>;
 const fixture = new URL('../fixtures/losses.json', import.meta.url);
 const cases = v.parse(v.array(caseSchema), JSON.parse(readFileSync(fixture, 'utf8')));
 
-function targetOf({ target: type, outputs: { shape } }: Case): TargetSchema {
+function targetOf({ target: type, outputs: { shape }, targets }: Case): TargetSchema {
   const classes = ['a', 'b', 'c', 'd'];
   const [, first = 1, second = 1, third = 1] = shape;
   switch (type) {
@@ -43,7 +43,14 @@ function targetOf({ target: type, outputs: { shape } }: Case): TargetSchema {
     case 'image':
       return { type, name: 'y', shape: [first, second, third] };
     case 'sequence':
-      return { type, name: 'y', length: first, ids: second, classes: classes.slice(1, second) };
+    case 'aligned':
+      return {
+        type: 'sequence',
+        name: 'y',
+        length: targets.shape[1] ?? 1,
+        ids: second,
+        classes: classes.slice(1, second),
+      };
   }
 }
 

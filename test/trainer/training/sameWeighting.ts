@@ -25,6 +25,11 @@ const fixtureSchema = v.object({
     plain: v.object(figuresSchema),
     weighted: v.object(figuresSchema),
   }),
+  classes: v.object({
+    weights: v.object({ kind: numbers, sold: numbers }),
+    ...{ 'kind plain': v.object(figuresSchema), 'kind weighted': v.object(figuresSchema) },
+    ...{ 'sold plain': v.object(figuresSchema), 'sold weighted': v.object(figuresSchema) },
+  }),
 });
 const fixture = new URL('../fixtures/weighting.json', import.meta.url);
 const keras = v.parse(fixtureSchema, JSON.parse(readFileSync(fixture, 'utf8')));
@@ -159,6 +164,43 @@ training:
       keras.sample_weights,
     );
     await follow(start(text, schema, split), split, keras.table);
+  });
+
+  test.each([
+    ['kind', 'plain'],
+    ['kind', 'weighted'],
+    ['sold', 'plain'],
+    ['sold', 'weighted'],
+  ] as const)('classes have weights while training, as in Keras: %s, %s', async (name, kind) => {
+    const classes = name === 'kind' ? ['flat', 'house', 'hut'] : ['no', 'yes'];
+    const weights = classes.map((one, at) => `${one}: ${keras.classes.weights[name][at] ?? NaN}`);
+    const units = name === 'kind' ? 'units: 3, activation: softmax' : 'units: 1, activation: sigmoid';
+    const text = `
+data: {source: houses.csv, target: ${name}}
+model:
+  layers:
+    - dense: {units: 4, activation: tanh, name: body}
+    - dense: {${units}, name: ${name}}
+training:
+  metrics: []
+  class_weight: {${weights.join(', ')}}${settings}`;
+    const schema: DataSchema = {
+      inputs: [{ name: 'features', shape: [3], dtype: 'float32' }],
+      targets: [
+        name === 'kind' ? { type: 'classes', name, classes } : { type: 'binary', name, classes: ['no', 'yes'] },
+      ],
+      samples: { training: samples, validation: 0, test: 0 },
+    };
+    const target: Source = {
+      ...(name === 'kind' ? { dtype: 'int32', shape: [] } : { dtype: 'float32', shape: [1] }),
+      values: keras.table.targets[name] ?? expect.fail(),
+    };
+    const split = splitOf(
+      [{ dtype: 'float32', shape: [3], values: keras.table.inputs }],
+      [target],
+      kind === 'plain' ? null : keras.sample_weights,
+    );
+    await follow(start(text, schema, split), split, keras.classes[`${name} ${kind}`]);
   });
 
   describe('Padded steps of sequences count neither in the loss nor in metrics, as in Keras', () => {

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { EarlyStopping, Graph } from '#language';
 import { openFolder } from '#protocol/node';
+import { training as grammar } from '../../../language/src/grammar/training.js';
 import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
 import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import type { Training } from '../../../trainer/src/training/training.js';
@@ -99,6 +101,45 @@ describe('A training', () => {
     const second = start();
     second.restore(await readCheckpoint(openFolder(folder), 4));
     expect([...before, ...(await follow(second))]).toEqual(whole);
+  });
+
+  describe.each([
+    ['a plateau', { name: 'reduce_lr_on_plateau', patience: 1, monitor: 'val_accuracy' }],
+    ['a warm-up', { name: 'one_cycle', warmup_steps: 3 }],
+  ] as const)('with accumulated gradients, an average and %s', (_, written) => {
+    const { learning_rate_schedule } = v.parse(grammar, { learning_rate_schedule: written });
+    const changes = { learning_rate_schedule, accumulate: 3, ema: 0.9, epochs: 4 };
+
+    test.each([1, 2, 3, 9, 10, 11, 30])('goes on after step %i', async (stop) => {
+      const whole = await follow(start(changes));
+      const first = start(changes);
+      const before = await follow(first, ({ step, type }) => step === stop && (type === 'epoch' || stop % 10 > 0));
+      const folder = temporaryFolder();
+      await writeCheckpoint(openFolder(folder), await first.snapshot(), false);
+      const second = start(changes);
+      second.restore(await readCheckpoint(openFolder(folder), stop));
+      expect([...before, ...(await follow(second))]).toEqual(whole);
+    });
+
+    test('logs the learning rate', async () => {
+      const events = await follow(start(changes));
+      const rates = events.flatMap((event) => (event.type === 'end' ? [] : [event.logs.learning_rate]));
+      expect(rates.every((rate) => typeof rate === 'number' && rate >= 0 && rate <= 0.01)).toBe(true);
+      expect(new Set(rates).size).toBeGreaterThan(1);
+    });
+
+    test('evaluates and keeps the average of the weights', async () => {
+      const training = start(changes);
+      const events = await follow(training);
+      const { validation } = moons(150, 50);
+      const { logs } = await training.evaluate(validation ?? expect.fail());
+      const last = events.findLast((event) => event.type === 'epoch');
+      expect(last?.logs).toMatchObject({ val_loss: logs.loss });
+      const snapshot = await training.snapshot();
+      const plain = start();
+      plain.restore({ ...snapshot, optimizer: (await plain.snapshot()).optimizer });
+      expect((await plain.evaluate(validation ?? expect.fail())).logs).toEqual(logs);
+    });
   });
 
   test('may be stopped between the last step of an epoch and its validation', async () => {

@@ -7,6 +7,7 @@ import {
   type TextsProfile,
   type WindowsProfile,
 } from '#protocol';
+import { smallSplits } from './smallSplits.js';
 import { table } from './table.js';
 
 /** Values that are named, and characters of each, at most. */
@@ -21,7 +22,7 @@ export function profileAsText(profile: DataProfile): string {
     ...pictures.map(describePictures),
     ...texts.map(describeTexts),
     ...windows.map(describeWindows),
-    samples ? `samples: ${splitsText(samples)}` : '',
+    samples ? [`samples: ${splitsText(samples)}`, ...smallSplits(samples)].join('\n') : '',
     ...targets.map(({ name, classes }) => {
       const rows = classes.map(({ name: one, ...counts }) => [one, ...Object.values(counts).map(formatCount)]);
       return table([[name, 'training', 'validation', 'test'], ...rows], 1);

@@ -1,24 +1,17 @@
 import { join, resolve } from 'node:path';
-import {
-  type Evaluation,
-  evaluationSchema,
-  formatValue,
-  type OutputEvaluation,
-  type Run,
-  safeText,
-  type TrainAnswer,
-} from '#protocol';
-import { exists, runLayout, withRunFolder, withSubfolder } from '#protocol/node';
+import { formatValue, type OutputEvaluation, type Run, safeText, type TrainAnswer } from '#protocol';
+import { runLayout } from '#protocol/node';
 import { describeError } from '../describeError.js';
 import { DefinitionError } from '../run/definitionError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
+import { lastEvaluation } from '../run/lastEvaluation.js';
 import type { Overrides } from '../run/openDefinition.js';
-import { readJson } from '../run/readJson.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startRun } from '../run/startRun.js';
 import { StoppedError } from '../run/untilStopped.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
+import { smallSplits } from './smallSplits.js';
 import { stopSignals } from './stopSignals.js';
 import { table } from './table.js';
 
@@ -75,12 +68,13 @@ function failureAnswer(error: unknown): TrainAnswer {
   return { error: summary, location: { file: resolve(file), line, character } };
 }
 
-async function report(directory: string, { state, engine }: Run): Promise<void> {
+async function report(directory: string, { state, engine, data }: Run): Promise<void> {
   const evaluation = state === 'finished' ? await lastEvaluation(directory) : null;
   if (evaluation) {
     for (const [name, value] of Object.entries(evaluation.logs)) {
       print(`${evaluation.split} ${name} ${typeof value === 'number' ? formatValue(value) : value}`);
     }
+    if (data) for (const hint of smallSplits(data.samples)) print(hint);
     const { split, outputs } = evaluation;
     for (const { target, positive } of outputs) {
       if (positive !== undefined)
@@ -94,16 +88,6 @@ async function report(directory: string, { state, engine }: Run): Promise<void> 
   }
   if (engine) print(`Trained on ${engine.name} (${engine.description}).`);
   print(`Run directory: ${directory}`);
-}
-
-/** Returns the evaluation of unseen samples, preferably of the test split. */
-async function lastEvaluation(directory: string): Promise<Evaluation | null> {
-  return withRunFolder(directory, (run) =>
-    withSubfolder(run, runLayout.evaluation, async (folder) => {
-      const file = ['test.json', 'validation.json', 'training.json'].find((name) => exists(folder, name));
-      return file === undefined ? null : readJson(folder, file, evaluationSchema);
-    }),
-  );
 }
 
 function confusionTable({ classes, counts }: NonNullable<OutputEvaluation['confusion_matrix']>): string {

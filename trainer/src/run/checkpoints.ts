@@ -40,6 +40,7 @@ const stateSchema = v.object({
   batch: count,
   best: v.nullable(v.object({ value: number, epoch: count, step: count })),
   sums: v.record(v.string(), v.array(number)),
+  plateau: v.exactOptional(v.object({ factor: number, best: v.nullable(number), waited: count, cooldown: count })),
   /** The id of its run, because another run's checkpoint would be intact too. Earlier versions wrote none. */
   run: v.optional(v.string()),
   /** Sizes and hashes of the files beside it. Earlier versions wrote none. */
@@ -179,7 +180,7 @@ export async function writeCheckpointIndex(folder: Folder, index: CheckpointInde
 /** Reads a checkpoint. @throws if a file is missing or damaged; the message names the file */
 export async function readCheckpoint(folder: Folder, step: number): Promise<Snapshot> {
   return withSubfolder(folder, String(step), async (checkpoint) => {
-    const { files, epoch, batch, best, sums, ...state } = await readState(checkpoint);
+    const { files, epoch, batch, best, sums, plateau, ...state } = await readState(checkpoint);
     if (state.step !== step) throw damaged(checkpoint, stateFile, `it is of step ${state.step}`);
     const arrays = async (name: string) => {
       const bytes = await readBytes(checkpoint, name);
@@ -190,7 +191,7 @@ export async function readCheckpoint(folder: Folder, step: number): Promise<Snap
     return {
       weights: await arrays(weightsFile),
       optimizer: await arrays(optimizerFile),
-      position: { step, epoch, batch, best, sums },
+      position: { step, epoch, batch, best, sums, ...(plateau && { plateau }) },
     };
   });
 }

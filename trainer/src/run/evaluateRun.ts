@@ -31,7 +31,8 @@ export async function evaluateRun(
   try {
     const scored = { positions, rows: split.rows };
     const listed = outputs.map(({ name, target, targetIndex }) => {
-      return { name, target, tokenOf: dataset.targetTokens?.[targetIndex] ?? null };
+      const scale = dataset.targetScales[targetIndex] ?? null;
+      return { name, target, scale, tokenOf: dataset.targetTokens?.[targetIndex] ?? null };
     });
     const predictions = predictionsCsv(scores.outputs, scored, listed, threshold);
     await replaceFile(folder, `${name}-predictions.csv`, predictions);

@@ -56,7 +56,9 @@ function confusionMatrix(
   scores.targets.forEach((of, index) => {
     const row = isCounted(scores, index) ? counts[of - first] : undefined;
     const predicted = decide(scores, index) - first;
-    if (row) row[predicted] = (row[predicted] ?? 0) + weightOf(scores, Math.floor(index / each));
+    // Aligned sequences may end early, in padding.
+    const before = row?.[predicted];
+    if (row && before !== undefined) row[predicted] = before + weightOf(scores, Math.floor(index / each));
   });
   return { classes: [...target.classes], counts };
 }

@@ -13,6 +13,7 @@ import {
 } from '#language';
 import { safeText } from '#protocol';
 import { unsupported } from '../model/unsupported.js';
+import { withClassWeights } from '../training/classWeights.js';
 import { withTargets } from '../training/withTargets.js';
 import { DefinitionError } from './definitionError.js';
 
@@ -21,7 +22,7 @@ export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: Train
 
 /** A definition that can be trained, with its graph and data. */
 export interface OpenDefinition {
-  /** The definition with losses and metrics resolved, and the overrides applied. */
+  /** The definition with losses, class weights and metrics resolved, and the overrides applied. */
   readonly definition: Definition;
   readonly graph: Graph;
   /** With the targets as the outputs predict them. */
@@ -65,8 +66,9 @@ export async function openDefinition(
   const { definition, graph, diagnostics } = checked;
   const problems = unsupported(graph);
   if (problems.length > 0) return fail(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
-  const outputs = trainedOutputs(definition, graph, opened.schema);
-  const dataset = withTargets(opened, outputs);
+  const trained = trainedOutputs(definition, graph, opened.schema);
+  const dataset = withTargets(opened, trained);
+  const outputs = await withClassWeights(trained, dataset.training);
   const training = {
     ...definition.training,
     epochs: overrides.epochs ?? definition.training.epochs,
@@ -76,17 +78,17 @@ export async function openDefinition(
   return { definition: resolved({ ...definition, training }, outputs), graph, dataset, outputs, diagnostics };
 }
 
-/** Returns a definition with the losses and metrics that are not written: those of one output are those of training. */
+/** Returns a definition with the losses, class weights and metrics that are not written: those of one output are those of training. */
 function resolved(definition: Definition, outputs: readonly TrainedOutput[]): Definition {
   const { training } = definition;
   const [only] = outputs;
   if (outputs.length === 1 && only) {
-    const { loss, metrics } = only;
-    return { ...definition, training: { ...training, loss, metrics } };
+    const { loss, class_weight, metrics } = only;
+    return { ...definition, training: { ...training, loss, class_weight, metrics } };
   }
   const written = Object.entries(definition.outputs ?? {}).map(([name, output]): [string, OutputSettings] => {
-    const { loss = output.loss } = outputs.find((one) => one.name === name) ?? {};
-    return [name, { ...output, loss }];
+    const { loss, class_weight } = outputs.find((one) => one.name === name) ?? output;
+    return [name, { ...output, loss, class_weight }];
   });
   return { ...definition, outputs: Object.fromEntries(written) };
 }

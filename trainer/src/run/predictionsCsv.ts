@@ -1,6 +1,6 @@
-import type { TokenOf } from '#data';
+import { roundTargets, type TargetScale, type TokenOf } from '#data';
 import type { TrainedOutput } from '#language';
-import { type Evaluator, evaluatorOf } from '../tasks/index.js';
+import { type Evaluator, evaluatorOf, type ScoredSamples } from '../tasks/index.js';
 import type { OutputScores } from '../training/training.js';
 
 /**
@@ -15,8 +15,9 @@ export function* predictionsCsv(
   outputs: readonly PredictedOutput[],
   threshold: number,
 ): Generator<Uint8Array> {
-  const columns = outputs.flatMap(({ name, target, tokenOf }, index) => {
-    const ofOutput = scores[index];
+  const columns = outputs.flatMap(({ name, target, tokenOf, scale = null }, index) => {
+    const own = scores[index];
+    const ofOutput = own && { ...own, targets: roundTargets(own.targets, scale) };
     const prefix = outputs.length > 1 ? `${name} ` : '';
     return ofOutput ? columnsOf(ofOutput, evaluatorOf(target, threshold, tokenOf), prefix) : [];
   });
@@ -39,6 +40,8 @@ export function* predictionsCsv(
 export interface PredictedOutput extends Pick<TrainedOutput, 'name' | 'target'> {
   /** The tokens of the ids of a text; `null` or left out: none. */
   readonly tokenOf?: TokenOf | null;
+  /** How its numbers were scaled; `null` or left out: they were not. */
+  readonly scale?: TargetScale | null;
 }
 
 /** The positions in a split of the samples that were scored, and the row of the data of each position, if there is one. */
@@ -52,7 +55,7 @@ interface Column {
   readonly valueAt: (row: number) => string | number;
 }
 
-function columnsOf(scores: OutputScores, { columns, scoredClasses }: Evaluator, prefix: string): Column[] {
+function columnsOf(scores: ScoredSamples, { columns, scoredClasses }: Evaluator, prefix: string): Column[] {
   const { predictions, units } = scores;
   const title = (word: string, name: string) => [prefix + word, name].filter((part) => part !== '').join(' ');
   return [

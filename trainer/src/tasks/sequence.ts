@@ -11,7 +11,8 @@ export function sequence({ length, classes }: TargetOf<'sequence'>, tokenOf: Tok
   const nameOf = (id: number) => classes[id - 1] ?? tokenOf?.(id) ?? String(id);
   const list = (ids: ArrayLike<number>, { targets }: ScoredSamples, sample: number) =>
     Array.from({ length }, (_, step) => sample * length + step)
-      .filter((at) => targets[at] !== 0)
+      // Aligned sequences may be predicted to end early.
+      .filter((at) => targets[at] !== 0 && ids[at] !== 0)
       .map((at) => nameOf(ids[at] ?? 0))
       .join(' ');
   return {

@@ -1,5 +1,7 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, type Dataset, type Split, unscale } from '#data';
 import { type Graph, logKeys, taskOf, type TrainedOutput, type TrainingSettings } from '#language';
+import type { Logs } from '#protocol';
 import { createModel, disposeModel } from '../model/model.js';
 import type { ScoredSamples } from '../tasks/index.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
@@ -9,8 +11,11 @@ import { lossGraph } from './lossGraph.js';
 import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import { createMonitor, fromLog } from './monitor.js';
 import { assignArrays, readArrays } from './namedArrays.js';
+import { averagesOf, exchangeAverages } from './optimizers/averages.js';
 import { createOptimizer } from './optimizers/createOptimizer.js';
+import { createPlateau, firstPlateau } from './plateau.js';
 import { readBatches } from './readBatches.js';
+import { learningRateOf } from './schedules/index.js';
 import { createStepper, type Outcome } from './stepper.js';
 import type { OutputScores, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 import { trainingOrder } from './trainingOrder.js';
@@ -43,12 +48,22 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
   const metricAccumulator = createMetricAccumulator(outputs, settings.threshold, mostKeptNumbers);
   const evaluationAccumulator = createMetricAccumulator(outputs, settings.threshold);
   const keys = logKeys(outputs);
-  const monitor = createMonitor(early_stopping, [
+  const monitored = [
     ...keys,
     ...(validation ? keys.map(({ key, maximize }) => ({ key: ofValidation(key), maximize })) : []),
-  ]);
+  ];
+  const monitor = createMonitor(early_stopping, monitored);
   const model = createModel(graph, seed);
-  const optimizer = createOptimizer(settings.optimizer, model.trainable);
+  const { learning_rate_schedule: schedule, accumulate, ema } = settings;
+  const plateau = schedule?.name === 'reduce_lr_on_plateau' ? createPlateau(schedule, monitored) : null;
+  const updatesPerEpoch = Math.ceil(training.size / batch_size) / accumulate;
+  const scheduled = learningRateOf(schedule, settings.optimizer.learning_rate, {
+    updatesPerEpoch,
+    epochs: settings.epochs,
+  });
+  const learningRate = (update: number) =>
+    plateau ? plateau.rateOf(position.plateau ?? firstPlateau, scheduled(update)) : scheduled(update);
+  const optimizer = createOptimizer(settings.optimizer, model.trainable, { learningRate, accumulate, ema });
   const stepper = createStepper({ model, lossGraph: lossGraph(graph, outputs), optimizer, seed });
   const yieldToEventLoop = createYieldToEventLoop();
   let waited = 0;
@@ -85,7 +100,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
       const step = position.step + 1;
       const outcome = await stepper.learn(batch, step);
       requireFinite(outcome.loss + (outcome.penalty ?? 0), step);
-      const logs = metricAccumulator.add(sums, outcome, scored(outcome, batch));
+      const logs = withRate(metricAccumulator.add(sums, outcome, scored(outcome, batch)), step);
       position = { ...position, step, batch: position.batch + 1, sums };
       yield { type: 'step', step, epoch, samples: batch.size, logs };
       await yieldToEventLoop();
@@ -102,16 +117,48 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     const { step, epoch, sums } = position;
     const validated = validation ? Object.entries((await evaluate(validation)).logs) : [];
     const logs = {
-      ...metricAccumulator.logs(sums),
+      ...withRate(metricAccumulator.logs(sums), step),
       ...Object.fromEntries(validated.map(([key, value]) => [ofValidation(key), value])),
     };
     const value = fromLog(logs[monitor.name]);
     const isBest = monitor.isBest(value, position.best);
-    position = { step, epoch: epoch + 1, batch: 0, best: isBest ? { value, epoch, step } : position.best, sums: {} };
+    position = {
+      ...{ step, epoch: epoch + 1, batch: 0, sums: {} },
+      best: isBest ? { value, epoch, step } : position.best,
+      ...(plateau && { plateau: plateau.next(position.plateau ?? firstPlateau, fromLog(logs[plateau.name])) }),
+    };
     return { type: 'epoch', step, epoch, logs, best: isBest };
   }
 
+  /** Adds the learning rate of a step's update where it changes. */
+  function withRate(logs: Logs, step: number): Logs {
+    return schedule === null ? logs : { ...logs, learning_rate: learningRate(Math.ceil(step / accumulate)) };
+  }
+
+  /** Calls `use` while the weights are their averages, if there are any. */
+  async function withAverages<Result>(use: () => Promise<Result>): Promise<Result> {
+    if (ema === null || position.step < accumulate) return use();
+    stepper.settle();
+    const own = new Map(Array.from(model.trainable, ([name, weight]) => [name, tf.clone(weight)]));
+    const averages = averagesOf(optimizer.slots);
+    for (const [name, weight] of model.trainable) weight.assign(averages.get(name) ?? weight);
+    try {
+      return await use();
+    } finally {
+      stepper.settle();
+      for (const [name, weight] of model.trainable) {
+        const value = own.get(name);
+        if (value) weight.assign(value);
+        value?.dispose();
+      }
+    }
+  }
+
   async function evaluate(split: Split): Promise<Scores> {
+    return withAverages(() => evaluateWeights(split));
+  }
+
+  async function evaluateWeights(split: Split): Promise<Scores> {
     const sums: Sums = {};
     const all = outputs.map(({ target }): OutputScores => {
       const { shape, targetShape, decidesSteps } = taskOf(target);
@@ -173,21 +220,25 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     },
     async snapshot() {
       stepper.settle();
+      const snapshot = { weights: await readArrays(model.weights), optimizer: await readArrays(optimizer.slots) };
+      const isAveraged = ema !== null && position.step >= accumulate;
       return {
         position: { ...position, sums: copySums(position.sums) },
-        weights: await readArrays(model.weights),
-        optimizer: await readArrays(optimizer.slots),
+        ...(isAveraged ? exchangeAverages(snapshot) : snapshot),
       };
     },
     restore(snapshot) {
       stepper.settle();
-      assignArrays(model.weights, snapshot.weights);
-      assignArrays(optimizer.slots, snapshot.optimizer);
+      const isAveraged = ema !== null && snapshot.position.step >= accumulate;
+      const { weights, optimizer: slots } = isAveraged ? exchangeAverages(snapshot) : snapshot;
+      assignArrays(model.weights, weights);
+      assignArrays(optimizer.slots, slots);
       position = snapshot.position;
     },
     inspect(layer, split, positions) {
       stepper.settle();
-      return inspectLayer(model, { layer, outputs: outputs.map(({ tensor }) => tensor) }, split, positions);
+      const tensors = outputs.map(({ tensor }) => tensor);
+      return withAverages(() => inspectLayer(model, { layer, outputs: tensors }, split, positions));
     },
     dispose() {
       stepper.dispose();

@@ -5,6 +5,7 @@ import { forward, type ForwardContext } from '../model/forward.js';
 import type { Model } from '../model/model.js';
 import { activityRegularizer } from './activityRegularizer.js';
 import { constrain } from './constrain.js';
+import { decodePath } from './decodePath.js';
 import type { Head, LossGraph } from './lossGraph.js';
 import type { OptimizerState } from './optimizers/createOptimizer.js';
 import { penalty as penaltyOf } from './penalty.js';
@@ -40,11 +41,16 @@ export interface OutcomeTensors {
   readonly predictions: tf.Tensor[];
 }
 
-/** Updates the weights with a batch. Returns the outcome of the weights before the update. */
+/**
+ * Learns from a batch. Returns the outcome of the weights before the update.
+ *
+ * @param updates whether the step updates the weights; else it only accumulates gradients
+ */
 export function learn(
   { model, lossGraph, optimizer, seed }: Learner,
   { inputs, targets, weights: ofSamples }: BatchTensors,
   step: number,
+  updates: boolean,
 ): OutcomeTensors {
   return tf.tidy(() => {
     const compared = comparedWith(lossGraph.heads, targets, ofSamples);
@@ -66,8 +72,8 @@ export function learn(
       model.weights.get(name)?.assign(value);
       value.dispose();
     }
-    optimizer.apply(({ name }) => grads[name], step);
-    for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
+    optimizer.apply(({ name }) => grads[name], step, updates);
+    if (updates) for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
     const predictions = predictionsOf(lossGraph.heads, kept.outputs).map((tensor) => tf.clone(tensor));
     const losses = kept.losses.map((tensor) => tf.clone(tensor));
     const loss = kept.loss ? tf.clone(kept.loss) : total;
@@ -83,9 +89,14 @@ export function score({ model, lossGraph, seed }: Learner, { inputs, targets, we
     const context = { training: false, seed, step: 0, update: throwOnUpdate };
     const { outputs, penalty } = run(model, lossGraph, inputs, context);
     const { heads } = lossGraph;
-    const compared = comparedWith(heads, targets, weights);
+    const compared = comparedWith(heads.map(withoutClassWeights), targets, weights);
     return { ...lossOf(heads, outputs, compared), penalty, predictions: predictionsOf(heads, outputs) };
   });
+}
+
+/** As in Keras, classes have weights only while training. */
+function withoutClassWeights(head: Head): Head {
+  return { ...head, classWeights: null };
 }
 
 /** What an output is compared with. */
@@ -128,8 +139,9 @@ function lossOf(
 }
 
 function predictionsOf(heads: readonly Head[], outputs: readonly tf.Tensor[]): tf.Tensor[] {
-  return heads.map(({ activation, decidesSteps }, index) => {
+  return heads.map(({ activation, decidesSteps, alignedLength }, index) => {
     const output = at(outputs, index);
+    if (alignedLength !== null) return decodePath(output, alignedLength);
     return decidesSteps ? idsOf(output) : activate(activation, output);
   });
 }

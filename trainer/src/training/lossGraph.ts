@@ -13,6 +13,7 @@ import {
   type TrainedOutput,
 } from '#language';
 import { activityRegularizer } from './activityRegularizer.js';
+import { weightsOfValues } from './classWeights.js';
 import { type LossFunction, lossFunction } from './losses/index.js';
 
 /** The network as its losses see it: without last activations that a loss computes itself. */
@@ -33,14 +34,21 @@ export interface Head {
   readonly weight: number;
   /** Whether the targets are ids of steps, of which 0 is padding, and the predictions are ids too. */
   readonly decidesSteps: boolean;
+  /** Length of the target where its tokens have no steps of their own; `null`: each step is compared with its own. */
+  readonly alignedLength: number | null;
   /** The class, or the id of steps, that counts in no loss; `null`: none. */
   readonly ignored: number | null;
+  /** What each value of the target counts while training; `null`: the same. */
+  readonly classWeights: readonly number[] | null;
   /** Position of the output's target in a batch. */
   readonly targetIndex: number;
 }
 
 /** The settings of an output that determine its loss. */
-export type LossSettings = Pick<TrainedOutput, 'tensor' | 'target' | 'loss' | 'weight' | 'targetIndex'>;
+export type LossSettings = Pick<
+  TrainedOutput,
+  'tensor' | 'target' | 'loss' | 'class_weight' | 'weight' | 'targetIndex'
+>;
 
 /**
  * Removes the last activation of each output if its loss includes it. With `from_logits` the network's output is the input of
@@ -51,11 +59,15 @@ export type LossSettings = Pick<TrainedOutput, 'tensor' | 'target' | 'loss' | 'w
 export function lossGraph(graph: Graph, outputs: readonly LossSettings[]): LossGraph {
   if (outputs.length === 0) throw new Error('No output of the network is compared with a target of the data.');
   let layers = graph.layers;
-  const heads = outputs.map(({ tensor, target, loss, weight, targetIndex }): Head => {
+  const heads = outputs.map((output): Head => {
+    const { tensor, target, loss, weight, targetIndex } = output;
     const activation = activationInside(loss.name);
     const { decidesSteps } = taskOf(target);
     const { predictions } = losses[loss.name];
-    const head = { tensor, weight, targetIndex, decidesSteps, ignored: ignoredBy(loss, target) };
+    const counting = { ignored: ignoredBy(loss, target), classWeights: weightsOfValues(output) };
+    const isAligned = losses[loss.name].alignsSteps && target.type === 'sequence';
+    const alignedLength = isAligned ? target.length : null;
+    const head = { tensor, weight, targetIndex, decidesSteps, alignedLength, ...counting };
     const ofScores: Head = { ...head, activation: predictions ?? 'linear', loss: lossFunction(loss, false) };
     if (activation === null) return ofScores;
     const ofLogits: Head = { ...head, activation, loss: lossFunction(loss, true) };

@@ -19,13 +19,9 @@ export interface Monitor {
  * @throws if `monitor` is not one of them; the message is for people
  */
 export function createMonitor(settings: EarlyStopping | null, logKeys: readonly LogKey[]): Monitor {
-  const keys = logKeys.map(({ key }) => key);
-  const name = settings?.monitor ?? (keys.includes('val_loss') ? 'val_loss' : 'loss');
-  if (!keys.includes(name)) {
-    const missing = name.startsWith('val_') && !keys.includes('val_loss') ? ' There is no validation split.' : '';
-    throw new Error(`early_stopping cannot monitor ${name}.${missing} An epoch logs ${keys.join(', ')}.`);
-  }
-  const sign = logKeys.some(({ key, maximize }) => key === name && maximize) ? 1 : -1;
+  const usual = logKeys.some(({ key }) => key === 'val_loss') ? 'val_loss' : 'loss';
+  const { key: name, maximize } = requireKey('early_stopping', settings?.monitor ?? usual, logKeys);
+  const sign = maximize ? 1 : -1;
   const minDelta = settings?.min_delta ?? 0;
   return {
     name,
@@ -40,6 +36,15 @@ export function createMonitor(settings: EarlyStopping | null, logKeys: readonly 
       return `${name} has not improved for ${waited} ${waited === 1 ? 'epoch' : 'epochs'}: ${since}.`;
     },
   };
+}
+
+/** Returns the monitored one of these keys. @throws if it is none of them; the message is for people */
+export function requireKey(setting: string, name: string, logKeys: readonly LogKey[]): LogKey {
+  const found = logKeys.find(({ key }) => key === name);
+  if (found) return found;
+  const keys = logKeys.map(({ key }) => key);
+  const missing = name.startsWith('val_') && !keys.includes('val_loss') ? ' There is no validation split.' : '';
+  throw new Error(`${setting} cannot monitor ${name}.${missing} An epoch logs ${keys.join(', ')}.`);
 }
 
 /** Parses a value of the logs: `'NaN'` → `NaN`. */

@@ -27,7 +27,12 @@ export interface Stepper extends Pick<Executor, 'settle' | 'drainNotes' | 'dispo
 export function createStepper(learner: Learner, executor: Executor = createExecutor(variablesOf(learner))): Stepper {
   const { settle, drainNotes, dispose } = executor;
   return {
-    learn: (batch, step) => run('learn', batch, step, (tensors, step) => learn(learner, tensors, step)),
+    learn(batch, step) {
+      // Two computations, because what an engine records must be the same at every step.
+      const updates = learner.optimizer.updatesAt(step);
+      const name = updates ? 'learn' : 'accumulate';
+      return run(name, batch, step, (tensors, step) => learn(learner, tensors, step, updates));
+    },
     score: (batch) => run('score', batch, 0, (tensors) => score(learner, tensors)),
     settle,
     drainNotes,

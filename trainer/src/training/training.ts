@@ -1,5 +1,6 @@
 import type { Split } from '#data';
 import type { Logs } from '#protocol';
+import type { PlateauState } from './plateau.js';
 
 /** Events that training yields between steps. Means are over samples, not over batches. */
 export type TrainingEvent =
@@ -43,6 +44,8 @@ export interface TrainingPosition {
   readonly batch: number;
   /** State of early stopping. */
   readonly best: { readonly value: number; readonly epoch: number; readonly step: number } | null;
+  /** State of `reduce_lr_on_plateau`; left out: before the first epoch, or without it. */
+  readonly plateau?: PlateauState;
   /** Sums of loss and metrics in the current epoch, so that the means of an interrupted epoch are correct. */
   readonly sums: Readonly<Record<string, readonly number[]>>;
 }

@@ -1,5 +1,6 @@
 import type { Batch, Dataset, NdArray, Split } from '#data';
 import { type TargetSchema, taskOf, type TrainedOutput } from '#language';
+import { readTargets } from './readTargets.js';
 
 /**
  * Returns the dataset with its targets as the outputs predict them: as class indices where an output treats a binary target as
@@ -20,6 +21,7 @@ export function withTargets(
   }
   const targets = dataset.schema.targets.map((given, index) => predicted.get(index) ?? given);
   if (targets.every(({ type }, index) => type === dataset.schema.targets[index]?.type)) return dataset;
+  const convert = (arrays: readonly NdArray[]) => arrays.map((array, index) => as(array, targets[index]));
   const converted = (split: Split): Split => ({
     get size() {
       return split.size;
@@ -27,11 +29,12 @@ export function withTargets(
     ...(split.rows && { rows: split.rows }),
     ...(split.lengths && { lengths: split.lengths }),
     ...(split.show && { show: split.show }),
+    ...(split.readTargets && { readTargets: async (positions) => convert(await readTargets(split, positions)) }),
     async read(positions, epoch): Promise<Batch> {
       const batch = await split.read(positions, epoch);
       return {
         ...batch,
-        targets: batch.targets.map((array, index) => as(array, targets[index])),
+        targets: convert(batch.targets),
         ...(batch.mixedTargets && {
           mixedTargets: batch.mixedTargets.map((array, index) => sharesOf(array, targets[index])),
         }),

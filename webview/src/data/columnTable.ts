@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type ColumnProfile, type DataProfile, formatValue } from '#protocol';
+import { type ColumnProfile, type DataProfile, formatValue, profileText } from '#protocol';
 import { shared, table } from '../elements/styles.js';
 import { formatCount, formatPercent, formatShare } from '../format.js';
 import { strings } from '../strings.js';
@@ -107,7 +107,7 @@ function renderValues({ type, numbers, categories, words, suggestedType, count, 
       <span class="quiet">${strings.range(show(numbers.least), show(numbers.greatest))}</span>
     </div>`;
   }
-  if (suggestedType) return html`<span class="quiet">${strings.dataSuggestedTypes[suggestedType]}</span>`;
+  if (suggestedType) return html`<span class="quiet">${profileText.suggestedType[suggestedType]}</span>`;
   if (words)
     return html`<span class="quiet"
       >${strings.dataWords(formatCount(words.quartiles[1]), formatCount(words.greatest))}</span

@@ -42,7 +42,7 @@ const mostlyOneType = 0.9;
 /**
  * Decides how a column is encoded. By default:
  * - numbers are scaled to mean 0 and standard deviation 1; missing ones become the median;
- * - dates that begin with the year become their parts: the year, and month, weekday and hour as points on a circle;
+ * - dates become their parts, unless the day and the month could be swapped: the year, and month, weekday and hour as points on a circle;
  * - text (and true/false) with two values becomes 0 and 1 in alphabetical order; with more, it is one-hot encoded; missing ones
  *   become the most frequent value. A category that occurs only in a test file is all zeros, or the rare one with `rare`;
  * - `encode: ordinal` gives the category's index in alphabetical order, scaled as a number.
@@ -186,8 +186,10 @@ export async function inferColumnType(field: ValueField): Promise<ColumnType | '
   if (isNumeric(field)) return 'numeric';
   const distinct = await field.countDistinct('text');
   if (distinct === 2) return 'binary';
-  if (field.numbers === 0 && dateFormatsOf((await field.distinct('text')).map(String)).includes('year_first'))
-    return 'date';
+  const formats = field.numbers === 0 ? dateFormatsOf((await field.distinct('text')).map(String)) : [];
+  if (formats.length === 1) return 'date';
+  // Dates that may be read in two ways are no categories, however few they are.
+  if (formats.length > 1) return 'text';
   return isCategorical(field, distinct) ? 'categorical' : 'text';
 }
 
@@ -272,6 +274,7 @@ export async function checkCategories(field: ValueField, distinct: number, targe
   const column = shortName(name);
   const path = target === null ? ['data', 'columns', name] : ['data', 'targets', target, 'column'];
   const setting = (type: string) => `\`columns: {${column}: {type: ${type}}}\``;
+  if (target === null) await requirePlainDates(field);
   if (isCategorical({ present, numbers }, distinct)) return;
   const withUnit = numbersWithUnit((await field.distinct('text')).map(String));
   if (withUnit) {
@@ -304,6 +307,19 @@ export async function checkCategories(field: ValueField, distinct: number, targe
     'data/unclear-column',
     path,
     `"${column}" is text with ${distinct} different values in ${present} rows. ${hints.join(', ')}.`,
+  );
+}
+
+/** Throws `data/unclear-column` for dates whose day and month could be swapped. */
+async function requirePlainDates(field: ValueField): Promise<void> {
+  const texts = (await field.distinct('text')).map(String);
+  if (field.numbers > 0 || dateFormatsOf(texts).length < 2) return;
+  const column = shortName(field.name);
+  throw new DataError(
+    'data/unclear-column',
+    ['data', 'columns', field.name],
+    `"${column}" holds dates such as "${shortName(texts[0] ?? '')}", in which either the day or the month may come first. Write dates as 2024-01-31 in the file, ` +
+      `leave the column out with \`columns: {${column}: {type: ignore}}\`, or write \`type: categorical\` if each is a category.`,
   );
 }
 

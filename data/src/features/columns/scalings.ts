@@ -28,7 +28,9 @@ const scalings: { readonly [Scale in Name]: (values: Float64Array) => Scaling } 
 /** Fits a scaling to values; those that have no scaling which numbers can hold stay as they are. */
 export function fitScaling(scale: Name, values: Float64Array): Scaling {
   const fitted = scalings[scale](values);
-  return Number.isFinite(fitted.shift) && Number.isFinite(fitted.factor) ? fitted : { shift: 0, factor: 1 };
+  return Number.isFinite(fitted.shift) && Number.isFinite(fitted.factor) && fitted.factor !== 0
+    ? fitted
+    : { shift: 0, factor: 1 };
 }
 
 /** `log(1 + x)`, mirrored for negative numbers. */

@@ -37,7 +37,12 @@ const mostSizes = 3;
 /** Pictures whose headers are read while a definition is written, at most. */
 const sampleSize = 32;
 /** Errors of one file; others, such as a link that leads out of the folder, are none that may be skipped. */
-const codesOfFiles: readonly string[] = ['data/bad-image', 'data/missing-file', 'data/unreadable-file'];
+const codesOfFiles: readonly string[] = [
+  'data/bad-image',
+  'data/missing-file',
+  'data/misspelt-file',
+  'data/unreadable-file',
+];
 
 /**
  * Returns the pictures of rows for a request; those of the same rows only once. All share one cache.

@@ -6,6 +6,7 @@ import { categorical_focal_crossentropy } from './categoricalFocalCrossentropy.j
 import { categorical_generalized_cross_entropy } from './categoricalGeneralizedCrossEntropy.js';
 import { categorical_hinge } from './categoricalHinge.js';
 import { cosine_similarity } from './cosineSimilarity.js';
+import { ctc } from './ctc.js';
 import { dice } from './dice.js';
 import { hinge, squared_hinge } from './hinge.js';
 import { huber } from './huber.js';
@@ -44,6 +45,7 @@ const losses: { readonly [Name in LossName]: LossOfArguments<Name> } = {
   mean_squared_logarithmic_error,
   cosine_similarity,
   kl_divergence,
+  ctc,
   dice,
   tversky,
 };

@@ -94,7 +94,8 @@ function eachFor(target: TargetSchema, { decide, isCounted }: Evaluator, thresho
       add(sums, 1, weight * distance);
       add(sums, 2, weight * distance ** 2);
       add(sums, first + 3 * actual, weight);
-      add(sums, first + 3 * predicted + 1, weight);
+      // A sequence may be predicted to have ended.
+      if (predicted >= 0) add(sums, first + 3 * predicted + 1, weight);
       if (distance === 0) add(sums, first + 3 * actual + 2, weight);
     }
   };

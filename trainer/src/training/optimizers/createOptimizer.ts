@@ -2,65 +2,126 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Optimizer, optimizerSlots } from '#language';
 import { stepNumbers } from '../../engines/stepNumbers.js';
 import { clip } from '../clip.js';
+import { averageName } from './averages.js';
 import { fusedUpdate } from './fusedUpdate.js';
 import { optimizerRule } from './optimizers.js';
 
-/** Returns the learning rate of a step. */
-export type LearningRate = (step: number) => number;
+/** Returns the learning rate of an update, counted from 1. */
+export type LearningRate = (update: number) => number;
 
 /** An optimizer with its slot variables. */
 export interface OptimizerState {
   /** Slots by name: `dense_1/kernel:m`. */
   readonly slots: ReadonlyMap<string, tf.Variable>;
-  /** Updates weights and slots. A weight without a gradient stays unchanged. */
-  readonly apply: (gradientOf: (weight: tf.Variable) => tf.Tensor | undefined, step: number) => void;
+  /** Tells whether a step updates the weights; other steps only accumulate gradients. */
+  readonly updatesAt: (step: number) => boolean;
+  /** Updates weights and slots, or only accumulates the gradients. A weight without a gradient stays unchanged. */
+  readonly apply: (gradientOf: (weight: tf.Variable) => tf.Tensor | undefined, step: number, updates: boolean) => void;
 }
 
-/** @param learningRate by default the optimizer's own at every step; it may change while steps are compiled */
+/** How an optimizer works beside its own rule. */
+export interface OptimizerOptions {
+  /** By default the optimizer's own for every update; it may change while steps are compiled. */
+  readonly learningRate?: LearningRate;
+  /** Number of steps whose mean gradient makes an update. */
+  readonly accumulate?: number;
+  /** Momentum of the moving average of the weights, in the slots `average`; `null`: none. */
+  readonly ema?: number | null;
+}
+
+const accumulatorName = 'gradient';
+
+/** A weight with its slots. */
+interface Optimized {
+  readonly name: string;
+  readonly weight: tf.Variable;
+  readonly slots: readonly tf.Variable[];
+  readonly accumulator: tf.Variable | null;
+  readonly average: tf.Variable | null;
+}
+
+/** Creates an optimizer of these weights. */
 export function createOptimizer(
   optimizer: Optimizer,
   weights: ReadonlyMap<string, tf.Variable>,
-  learningRate: LearningRate = () => optimizer.learning_rate,
+  { learningRate = () => optimizer.learning_rate, accumulate = 1, ema = null }: OptimizerOptions = {},
 ): OptimizerState {
   const rule = optimizerRule(optimizer);
-  const update = fusedUpdate(rule.kernel) ?? rule.update;
-  const rateOf = scalar((step) => rule.rate(learningRate(step), step));
-  const { weight_decay: decay = null } = optimizer;
-  /** Decoupled weight decay, applied before the update as in Keras. */
-  const kept = decay === null ? null : scalar((step) => 1 - decay * learningRate(step));
-  const slotNames = optimizerSlots(optimizer);
-  const slotsOf = new Map(
-    [...weights].map(([name, weight]) => [
-      name,
-      slotNames.map(() => tf.tidy(() => tf.variable(tf.zerosLike(weight), false))),
-    ]),
-  );
+  const update = (rule.kernel && fusedUpdate(rule.kernel)) ?? rule.update;
+  const decayOf = rule.decayOf ?? (() => optimizer.weight_decay ?? null);
+  const slots = new Map<string, tf.Variable>();
+  const zeros = (shape: readonly number[], initial = 0) =>
+    tf.tidy(() => tf.variable(tf.fill([...shape], initial), false));
+  const optimized = Array.from(weights, ([name, weight]): Optimized => {
+    const add = (slot: string, variable: tf.Variable) => {
+      slots.set(`${name}:${slot}`, variable);
+      return variable;
+    };
+    const { shape } = weight;
+    return {
+      ...{ name, weight },
+      slots: optimizerSlots(optimizer, { name, shape }).map((slot) => add(slot.name, zeros(slot.shape, slot.initial))),
+      accumulator: accumulate === 1 ? null : add(accumulatorName, zeros(shape)),
+      average: ema === null ? null : add(averageName, zeros(shape)),
+    };
+  });
+  /** Returns a tensor that depends on the update. */
+  const ofUpdate = (step: number, of: (update: number) => number) =>
+    stepNumbers(step, [], (step) => Float32Array.of(of(step / accumulate)));
+  const applyGradients = (gradients: ReadonlyMap<string, tf.Tensor>, step: number) => {
+    const count = rule.numbers(1, 1).length;
+    const numbers = Array.from({ length: count }, (_, index) =>
+      ofUpdate(step, (update) => rule.numbers(learningRate(update), update)[index] ?? NaN),
+    );
+    const kept = new Map<number, tf.Tensor>();
+    /** Returns what weights keep under decoupled weight decay, applied before the update as in Keras. */
+    const keptOf = (decay: number) => {
+      const share = kept.get(decay) ?? ofUpdate(step, (update) => 1 - decay * learningRate(update));
+      kept.set(decay, share);
+      return share;
+    };
+    for (const { name, weight, slots, accumulator } of optimized) {
+      const gradient = gradients.get(name);
+      if (!gradient) continue;
+      const { shape } = weight;
+      const decay = decayOf({ name, shape });
+      const before = decay === null ? weight : tf.mul(weight, keptOf(decay));
+      const [next, ...nextSlots] = update(before, gradient, slots, numbers, { name, shape });
+      weight.assign(next);
+      nextSlots.forEach((value, index) => slots[index]?.assign(value));
+      accumulator?.assign(tf.zerosLike(accumulator));
+    }
+  };
+
+  /** As in Keras, the first average is the weight itself. */
+  const updateAverages = (momentum: number, step: number) => {
+    const share = ofUpdate(step, (update) => (update <= 1 ? 0 : momentum));
+    for (const { weight, average } of optimized)
+      average?.assign(tf.add(tf.mul(average, share), tf.mul(weight, tf.sub(1, share))));
+  };
+
   return {
-    slots: new Map(
-      [...slotsOf].flatMap(([name, slots]) => slots.map((slot, index) => [`${name}:${slotNames[index] ?? ''}`, slot])),
-    ),
-    apply(gradientOf, step) {
+    slots,
+    updatesAt: (step) => step % accumulate === 0,
+    apply(gradientOf, step, updates) {
       tf.tidy(() => {
-        const [rate, share] = [rateOf(step), kept?.(step)];
-        const found = [...weights].flatMap(([name, weight]) => {
+        const found = new Map<string, tf.Tensor>();
+        for (const { name, weight, accumulator } of optimized) {
           const gradient = gradientOf(weight);
-          return gradient ? [[name, gradient] as const] : [];
-        });
-        for (const [name, gradient] of clip(optimizer, new Map(found))) {
-          const weight = weights.get(name);
-          if (!weight) continue;
-          const slots = slotsOf.get(name) ?? [];
-          const [nextWeight, ...nextSlots] = update(share ? tf.mul(weight, share) : weight, gradient, slots, rate);
-          weight.assign(nextWeight);
-          nextSlots.forEach((next, index) => slots[index]?.assign(next));
+          if (gradient) found.set(name, accumulator ? tf.add(gradient, accumulator) : gradient);
         }
+        if (!updates) {
+          for (const { name, accumulator } of optimized) {
+            const sum = found.get(name);
+            if (sum) accumulator?.assign(sum);
+          }
+          return;
+        }
+        const means =
+          accumulate === 1 ? found : new Map(Array.from(found, ([name, sum]) => [name, tf.div(sum, accumulate)]));
+        applyGradients(clip(optimizer, means), step);
+        if (ema !== null) updateAverages(ema, step);
       });
     },
   };
-}
-
-/** Returns a scalar tensor computed from the step. */
-function scalar(of: (step: number) => number): (step: number) => tf.Tensor {
-  const compute = (step: number) => Float32Array.of(of(step));
-  return (step) => stepNumbers(step, [], compute);
 }

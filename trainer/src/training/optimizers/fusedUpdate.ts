@@ -10,7 +10,7 @@ type Tensors = [tf.Tensor, ...tf.Tensor[]];
  */
 export function fusedUpdate({ name, slots, settings }: UpdateKernel): UpdateRule | null {
   if (!hasKernel(name)) return null;
-  return (weight, gradient, values, rate) => {
+  return (weight, gradient, values, [rate = tf.scalar(NaN)]) => {
     const named = Object.fromEntries(slots.map((slot, index) => [slot, values[index] ?? tf.zerosLike(weight)]));
     return tf.engine().runKernel<Tensors>(name, { weight, gradient, ...named, rate }, settings);
   };

@@ -1,5 +1,14 @@
 import type { Optimizer } from '#language';
+import { adadelta } from './adadelta.js';
+import { adafactor } from './adafactor.js';
+import { adagrad } from './adagrad.js';
 import { adam } from './adam.js';
+import { adamax } from './adamax.js';
+import { ftrl } from './ftrl.js';
+import { lamb } from './lamb.js';
+import { lion } from './lion.js';
+import { muon } from './muon.js';
+import { nadam } from './nadam.js';
 import type { OptimizerRule } from './optimizerRule.js';
 import { rmsprop } from './rmsprop.js';
 import { sgd } from './sgd.js';
@@ -8,9 +17,9 @@ type Optimizers = { readonly [Settings in Optimizer as Settings['name']]: Settin
 
 /** Every optimizer. To add one, add a file and its entry, and the language's. */
 const optimizers: { readonly [Name in keyof Optimizers]: (settings: Optimizers[Name]) => OptimizerRule } = {
-  adam,
-  rmsprop,
-  sgd,
+  ...{ adadelta, adafactor, adagrad, adam, adamax, ftrl, lamb, lion, muon, nadam, rmsprop, sgd },
+  // Weight decay is the same for all.
+  adamw: adam,
 };
 
 /** Returns the update rule of an optimizer. */

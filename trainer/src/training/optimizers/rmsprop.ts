@@ -1,21 +1,34 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { exactly } from './exactly.js';
 import type { OptimizerRule, OptimizerSettings } from './optimizerRule.js';
 
-/** Tieleman and Hinton 2012: `weight - rate · gradient / √(velocity + epsilon)`, where velocity averages squared gradients. */
-export function rmsprop({ rho, momentum, epsilon }: OptimizerSettings<'rmsprop'>): OptimizerRule {
+/**
+ * Tieleman and Hinton 2012: `weight - rate · gradient / √(velocity + epsilon)`, where velocity averages squared gradients. Centered:
+ * less the square of the average gradient (Graves 2013).
+ */
+export function rmsprop({ rho, momentum, epsilon, centered }: OptimizerSettings<'rmsprop'>): OptimizerRule {
   const settings = { rho, momentum, epsilon };
+  const hasMomentum = momentum !== 0;
   return {
-    update(weight, gradient, [velocity = tf.zerosLike(weight), average = tf.zerosLike(weight)], rate) {
+    update(weight, gradient, [velocity = tf.zerosLike(weight), ...others], numbers) {
+      const [rate] = exactly(numbers, 1);
+      const [moving, average] = hasMomentum ? others : [undefined, ...others];
       const nextVelocity = tf.add(tf.mul(velocity, rho), tf.mul(tf.square(gradient), 1 - rho));
-      const change = tf.div(tf.mul(gradient, rate), tf.sqrt(tf.add(nextVelocity, epsilon)));
-      if (momentum === 0) return [tf.sub(weight, change), nextVelocity];
-      const nextAverage = tf.add(tf.mul(average, momentum), change);
-      return [tf.sub(weight, nextAverage), nextVelocity, nextAverage];
+      const nextAverage = average && tf.add(tf.mul(average, rho), tf.mul(gradient, 1 - rho));
+      const deviation = nextAverage ? tf.sub(nextVelocity, tf.square(nextAverage)) : nextVelocity;
+      const change = tf.div(tf.mul(gradient, rate), tf.sqrt(tf.add(deviation, epsilon)));
+      const nextMoving = moving && tf.add(tf.mul(moving, momentum), change);
+      return [
+        ...([tf.sub(weight, nextMoving ?? change), nextVelocity] as const),
+        ...(nextMoving ? [nextMoving] : []),
+        ...(nextAverage ? [nextAverage] : []),
+      ];
     },
-    kernel:
-      momentum === 0
-        ? { name: 'ApplyRmsprop', slots: ['velocity'], settings }
-        : { name: 'ApplyRmspropMomentum', slots: ['velocity', 'average'], settings },
-    rate: (learningRate) => learningRate,
+    ...(!centered && {
+      kernel: hasMomentum
+        ? { name: 'ApplyRmspropMomentum', slots: ['velocity', 'average'], settings }
+        : { name: 'ApplyRmsprop', slots: ['velocity'], settings },
+    }),
+    numbers: (learningRate) => [learningRate],
   };
 }

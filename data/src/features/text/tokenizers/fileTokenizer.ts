@@ -7,6 +7,7 @@ import type { FileDigest } from '../../../fingerprint.js';
 import { limitTime } from '../../../limitTime.js';
 import type { PreparedTokenizer } from '../../../preparation.js';
 import { type SourceFile, sourceFile, withSourceFile } from '../../../sources/sourceFile.js';
+import { growthOf } from './growthOf.js';
 import type { FittedTokenizer, TokenizerKind, TokenizerSettings } from './tokenizer.js';
 
 type Settings = Extract<TokenizerSettings, { readonly name: 'file' }>;
@@ -14,7 +15,9 @@ type Settings = Extract<TokenizerSettings, { readonly name: 'file' }>;
 /** Large vocabularies take some 20 MB. */
 const mostBytes = 64 * 2 ** 20;
 
-const tokenId = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 24));
+/** An embedding has a vector for each id. */
+const largestId = 2 ** 24;
+const tokenId = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestId));
 
 /** The parts of a `tokenizer.json` that are read here. */
 const contents = v.looseObject({
@@ -27,6 +30,9 @@ const contents = v.looseObject({
   added_tokens: v.optional(v.array(v.looseObject({ id: tokenId, content: v.string() })), []),
 });
 type Contents = v.InferOutput<typeof contents>;
+
+/** Usual tokenizers replace a few characters by up to three others. */
+const mostGrowth = 1000;
 
 const models = ['BPE', 'WordPiece'];
 
@@ -50,6 +56,7 @@ export const fileTokenizer: TokenizerKind<Settings> = {
     const { bytes, digest } = await readTokenizer(file);
     const json = parseJson(file, bytes);
     const parsed = parseContents(file, json);
+    requireShortSteps(file, parsed);
     if (vocabulary !== null) {
       const message = `${file.name} has its own vocabulary. Remove \`vocabulary\`.`;
       throw new DataError('data/tokenizer', [...path, 'vocabulary'], message);
@@ -94,7 +101,17 @@ function parseContents(file: SourceFile, json: object): Contents {
   const type = 'model' in json ? typeOf(json.model) : null;
   if (type !== null && !models.includes(type)) throw misfit(file, `has a model of another type, "${type}"`);
   if (parsed.success && idsOf(parsed.output).length > 0) return parsed.output;
-  throw misfit(file, 'has no `model` with a vocabulary (`vocab`)');
+  const isLarge = !parsed.success && parsed.issues.some(({ type }) => type === 'max_value');
+  throw misfit(
+    file,
+    isLarge ? `has an id above ${largestId.toLocaleString('en')}` : 'has no `model` with a vocabulary (`vocab`)',
+  );
+}
+
+/** Checks that no step makes a text much longer, which could fill the memory. */
+function requireShortSteps(file: SourceFile, { normalizer, pre_tokenizer }: Contents): void {
+  if (growthOf([normalizer ?? null, pre_tokenizer ?? null]) > mostGrowth)
+    throw misfit(file, `replaces characters by more than ${mostGrowth} others`);
 }
 
 function typeOf(model: unknown): string | null {

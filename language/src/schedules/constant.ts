@@ -1,0 +1,9 @@
+import { declareSchedule } from './declareSchedule.js';
+
+/** Always the same. */
+export const constant = declareSchedule({
+  name: 'constant',
+  doc: 'Always the same rate, after a warm-up.',
+  arguments: {},
+  aliases: ['ConstantLR', 'LinearLR'],
+});
