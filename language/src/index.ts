@@ -38,7 +38,18 @@ export {
   lossNames,
   type LossOf,
 } from './losses/index.js';
-export { type Metric, metricFits, metricNames, metrics } from './metrics.js';
+export {
+  fittingMetrics,
+  hasPositiveClass,
+  type Metric,
+  metricFits,
+  metricNamed,
+  type MetricName,
+  metricNames,
+  type MetricOf,
+  metrics,
+} from './metrics/index.js';
+export { metricKeys } from './metrics/metricKeys.js';
 export { type Schedule, schedules } from './schedules/index.js';
 export {
   isOrthogonalized,
@@ -73,3 +84,4 @@ export { diagnosticsPage } from './reference/diagnosticsPage.js';
 export { fillTables } from './reference/fillTables.js';
 export { layersPage } from './reference/layersPage.js';
 export { lossesPage } from './reference/lossesPage.js';
+export { metricsPage } from './reference/metricsPage.js';

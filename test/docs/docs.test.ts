@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { dataErrorCodes } from '#data';
-import { check, definitionSchema, diagnosticsPage, fillTables, layersPage, lossesPage } from '#language';
+import { check, definitionSchema, diagnosticsPage, fillTables, layersPage, lossesPage, metricsPage } from '#language';
 import { engineNames, installableEngines } from '#protocol';
 
 const manifest = v.parse(
@@ -21,6 +21,7 @@ describe('docs/', () => {
   test.each([
     ['layers.md', layersPage()],
     ['losses.md', lossesPage()],
+    ['metrics.md', metricsPage()],
     ['diagnostics.md', diagnosticsPage(dataErrorCodes)],
     ['definition-language.md', fillTables(page('definition-language.md'))],
   ])('%s is what `npm run generate` makes', (name, text) => {

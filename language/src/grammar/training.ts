@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { losses, lossesLeftOut } from '../losses/index.js';
-import { metricNames, metricsNotYet } from '../metrics.js';
+import { metrics } from '../metrics/index.js';
 import { optimizers } from '../optimizers/index.js';
 import { schedules } from '../schedules/index.js';
 import { maxNorm, regularization } from './regularization.js';
@@ -58,7 +58,12 @@ export const training = group(
     metrics: v.optional(
       v.nullable(
         v.pipe(
-          v.array(choice('A metric.', metricNames, { notYet: metricsNotYet })),
+          v.array(
+            oneOf(
+              'A metric.',
+              Object.values(metrics).map(({ schema }) => schema),
+            ),
+          ),
           v.description(
             'Reported beside the loss, over all samples of an epoch; left out, they follow from the target.',
           ),
