@@ -2,11 +2,20 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataErrorCodes } from '#data';
-import { definitionSchema, diagnosticsPage, fillTables, layersPage, lossesPage, optimizersPage } from '#language';
+import {
+  definitionSchema,
+  diagnosticsPage,
+  fillTables,
+  layersPage,
+  lossesPage,
+  metricsPage,
+  optimizersPage,
+} from '#language';
 
 const pages = {
   'layers.md': layersPage(),
   'losses.md': lossesPage(),
+  'metrics.md': metricsPage(),
   'optimizers.md': optimizersPage(),
   'diagnostics.md': diagnosticsPage(dataErrorCodes),
   'definition-language.md': fillTables(await readFile('docs/definition-language.md', 'utf8')),

@@ -180,6 +180,8 @@ export const diagnosticCodes = {
   'training/penalty-on-norm': information(
     "A penalty or weight decay pulls a normalization's scales and offsets to zero.",
   ),
+  'training/decay-beside-l2': information('Weight decay and an L2 penalty both pull the weights to zero.'),
+  'training/no-regularization': warning('A penalty or constraint applies to no weight that is trained.'),
   'training/unclipped': information('A recurrent layer goes over many steps, and nothing bounds its gradients.'),
   'training/lost-mask': hint('A layer that ignores masked steps gets no mask: a layer before it drops it.'),
   'training/receptive-field': information(

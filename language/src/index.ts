@@ -38,7 +38,18 @@ export {
   lossNames,
   type LossOf,
 } from './losses/index.js';
-export { type Metric, metricFits, metricNames, metrics } from './metrics.js';
+export {
+  fittingMetrics,
+  hasPositiveClass,
+  type Metric,
+  metricFits,
+  metricNamed,
+  type MetricName,
+  metricNames,
+  type MetricOf,
+  metrics,
+} from './metrics/index.js';
+export { metricKeys } from './metrics/metricKeys.js';
 export { type Schedule, schedules } from './schedules/index.js';
 export {
   isOrthogonalized,
@@ -61,6 +72,7 @@ export type { Weight } from './layers/declareLayer.js';
 export { initializers, type Initializer } from './layers/initializer.js';
 export type { WindowFunction } from './layers/preprocessing/windowFunctions.js';
 export type { StftInitializer } from './layers/stftInitializer.js';
+export { constraintOf, type RegularizationSettings, regularizersOf } from './regularization.js';
 export type { Regularizer } from './layers/regularizer.js';
 export { isLayerType } from './layers/isLayerType.js';
 export { endsInActivation } from './layers/endsInActivation.js';
@@ -72,4 +84,5 @@ export { diagnosticsPage } from './reference/diagnosticsPage.js';
 export { fillTables } from './reference/fillTables.js';
 export { layersPage } from './reference/layersPage.js';
 export { lossesPage } from './reference/lossesPage.js';
+export { metricsPage } from './reference/metricsPage.js';
 export { optimizersPage } from './reference/optimizersPage.js';

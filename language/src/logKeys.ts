@@ -1,5 +1,6 @@
 import type { Definition } from './definition.js';
-import { type Metric, metricNames, metrics } from './metrics.js';
+import { metricNamed, metricNames, metrics } from './metrics/index.js';
+import { metricKeys } from './metrics/metricKeys.js';
 import type { TrainedOutput } from './trainedOutputs.js';
 
 /** A value that every epoch logs. */
@@ -16,24 +17,25 @@ export function logKeys(outputs: readonly Pick<TrainedOutput, 'name' | 'metrics'
   return [
     { key: 'loss', maximize: false },
     ...(several ? outputs.map(({ name }) => ({ key: outputKey(name, 'loss', several), maximize: false })) : []),
-    ...outputs.flatMap((output) =>
-      output.metrics.map((metric) => ({
-        key: outputKey(output.name, metric, several),
-        maximize: metrics[metric].maximize,
-      })),
-    ),
+    ...outputs.flatMap((output) => {
+      const keys = metricKeys(output.metrics);
+      return output.metrics.map(({ name }, index) => ({
+        key: outputKey(output.name, keys[index] ?? name, several),
+        maximize: metrics[name].maximize,
+      }));
+    }),
   ];
 }
 
 /** Returns all that an epoch could log of the training split, as long as the data is not known; metrics that are not written too. */
 export function possibleLogKeys({ outputs, training }: Pick<Definition, 'outputs' | 'training'>): readonly string[] {
-  const metrics = training.metrics ?? metricNames;
+  const metrics = training.metrics ?? metricNames.map(metricNamed);
   const each = Object.keys(outputs ?? {}).map((name) => ({ name, metrics }));
   const keys = [[{ name: '', metrics }], each].flatMap((trained) => logKeys(trained).map(({ key }) => key));
   return [...new Set(keys)];
 }
 
-/** Returns the key of an output's loss or metric. `several`: whether the network is trained on more than one output. */
-export function outputKey(output: string, value: Metric | 'loss', several: boolean): string {
+/** Returns the key of an output's `loss`, or of a metric by its own key. `several`: whether the network is trained on more than one output. */
+export function outputKey(output: string, value: string, several: boolean): string {
   return several ? `${output}_${value}` : value;
 }

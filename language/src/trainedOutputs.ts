@@ -4,7 +4,7 @@ import type { DataSchema, TargetSchema } from './dataSchema.js';
 import type { Definition, OutputSettings } from './definition.js';
 import type { Graph, Layer } from './graph.js';
 import { type Loss, lossFits, lossNamed } from './losses/index.js';
-import { type Metric, metricFits } from './metrics.js';
+import { type Metric, metricFits, metricNamed } from './metrics/index.js';
 import { taskOf } from './tasks/index.js';
 
 /** An output of the network with what it is compared with, and how. */
@@ -99,7 +99,7 @@ function sharedClassWeight(
 
 /** Returns the metrics of an output: of several outputs, each takes those that fit its target. */
 function metricsOf(written: readonly Metric[] | null, target: TargetSchema, outputs: number): readonly Metric[] {
-  if (written === null) return taskOf(target).defaultMetrics;
-  const each = [...new Set(written)];
+  if (written === null) return taskOf(target).defaultMetrics.map(metricNamed);
+  const each = [...new Map(written.map((metric) => [JSON.stringify(metric), metric])).values()];
   return outputs === 1 ? each : each.filter((metric) => metricFits(metric, target));
 }

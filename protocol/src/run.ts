@@ -61,6 +61,8 @@ export const runSchema = v.object({
   }),
   /** Number of epochs. The bound only rejects implausible values. */
   epochs: v.pipe(atLeastOne, v.maxValue(1e9)),
+  /** Keys of the logs for which higher values are better, without `val_`. Earlier versions leave it out. */
+  maximized: v.optional(v.array(v.string())),
   steps_per_epoch: atLeastOne,
 });
 export type Run = v.InferOutput<typeof runSchema>;

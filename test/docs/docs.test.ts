@@ -9,6 +9,7 @@ import {
   fillTables,
   layersPage,
   lossesPage,
+  metricsPage,
   optimizersPage,
 } from '#language';
 import { engineNames, installableEngines } from '#protocol';
@@ -29,6 +30,7 @@ describe('docs/', () => {
   test.each([
     ['layers.md', layersPage()],
     ['losses.md', lossesPage()],
+    ['metrics.md', metricsPage()],
     ['optimizers.md', optimizersPage()],
     ['diagnostics.md', diagnosticsPage(dataErrorCodes)],
     ['definition-language.md', fillTables(page('definition-language.md'))],

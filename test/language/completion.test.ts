@@ -71,6 +71,8 @@ describe('Completion offers', () => {
     expect(offered('training:\n  optimizer: {sgd: {')).toContain('momentum');
     expect(offered('training:\n  loss: ')).toContain('mean_squared_error');
     expect(offered('training:\n  metrics: [accuracy, ')).toContain('auc');
+    expect(offered('training:\n  metrics: [{f_beta: {')).toEqual(['beta', 'average']);
+    expect(offered('training:\n  metrics:\n    - f1: {average: ')).toEqual(['binary', 'macro', 'micro', 'weighted']);
     expect(offered('training: {')).toContain('early_stopping');
     expect(offered('data:\n  split: {')).toContain('validation');
     expect(offered('data:\n  columns:\n    age: {type: ')).toContain('numeric');
@@ -201,6 +203,10 @@ describe('Completion', () => {
     expect(insertOf('training: {', 'early_stopping')).toMatchObject({ insert: 'early_stopping: {$1}' });
     expect(insertOf('blocks:\n  unit:\n    ', 'layers')).toMatchObject({ insert: 'layers:\n  - ' });
     expect(insertOf('    - ', 'residual')).toMatchObject({ insert: 'residual:\n    layers:\n      - $1' });
+    for (const list of ['[accuracy, ', '\n    - ']) {
+      expect(insertOf(`training:\n  metrics: ${list}`, 'f_beta')).toMatchObject({ insert: 'f_beta', continues: false });
+    }
+    expect(insertOf('training:\n  metrics: [{', 'f_beta')).toMatchObject({ insert: 'f_beta: ', continues: true });
     expect(insertOf('    - dense: {', 'inputs')).toMatchObject({ insert: 'inputs: [$1]', continues: true });
     expect(insertOf('    - dense: {', 'units')).toMatchObject({ insert: 'units: ', continues: false });
     expect(insertOf('training:\n  ', 'loss')).toMatchObject({ insert: 'loss: ', continues: true });

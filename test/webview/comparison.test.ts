@@ -52,6 +52,14 @@ describe('metrics of several runs', () => {
     ]);
   });
 
+  test('have their best values marked as the runs say', () => {
+    const says = [0.5, 0.25].map((value) => {
+      const one = compared({ brier_score: value, kappa_loss: value });
+      return { ...one, run: { ...run, maximized: ['kappa_loss'] } };
+    });
+    expect(comparedMetrics(says).map(({ best }) => best)).toEqual([[1], [0]]);
+  });
+
   test('have no best value where all are the same', () => {
     expect(comparedMetrics([compared({ loss: 1 }), compared({ loss: 1 })])[0]?.best).toEqual([]);
     expect(comparedMetrics([{ ...compared({}), evaluations: [] }])).toEqual([]);

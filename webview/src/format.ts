@@ -11,7 +11,11 @@ const shares = new Intl.NumberFormat(undefined, {
 const wholeShares = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const areas = new Intl.NumberFormat(undefined, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
-const abbreviations: ReadonlySet<string> = new Set(['auc', 'mae', 'mape', 'mse', 'msle', 'rmse']);
+const abbreviations: ReadonlyMap<string, string> = new Map([
+  ...['auc', 'f1', 'mae', 'mape', 'mse', 'msle', 'rmse'].map((word) => [word, word.toUpperCase()] as const),
+  ['iou', 'IoU'],
+  ['r2', 'R²'],
+]);
 
 /** Formats an integer with digit grouping; rounds other numbers. */
 export function formatCount(value: number): string {
@@ -62,7 +66,7 @@ export function formatDuration(seconds: number): string {
 export function formatName(name: string): string {
   const words = name
     .split('_')
-    .map((word) => (abbreviations.has(word) ? word.toUpperCase() : word))
+    .map((word) => abbreviations.get(word) ?? word)
     .join(' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -25,7 +25,10 @@ export function resultOf(evaluations: readonly Evaluation[]): string | null {
   return null;
 }
 
-const shortNames = { accuracy: 'acc', auc: 'auc', mean_absolute_error: 'mae', loss: 'loss' };
+const shortNames = {
+  ...{ accuracy: 'acc', auc: 'auc', f1: 'f1', mean_absolute_error: 'mae', root_mean_squared_error: 'rmse' },
+  ...{ mean_squared_error: 'mse', r2: 'r2', loss: 'loss' },
+};
 
 function primaryMetric(logs: Logs): string | null {
   for (const [name, short] of Object.entries(shortNames)) {

@@ -14,7 +14,7 @@ import {
 import type { Graph } from '../graph.js';
 import { layers } from '../layers/index.js';
 import { possibleLogKeys } from '../logKeys.js';
-import { metricNames } from '../metrics.js';
+import { metricNames } from '../metrics/index.js';
 import { commonLayers } from './commonLayers.js';
 import { type Cursor, cursorAt } from './cursor.js';
 import { namesInSight } from './namesInSight.js';
@@ -101,7 +101,11 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
     case 'group':
       return isValue ? [] : keyCompletions(type.entries, cursor);
     case 'named':
-      return isValue ? optionValues(type.options) : optionCompletions(type.options);
+      if (isValue) return optionValues(type.options);
+      // An item of a list may be a word or a key; in braces there are only keys.
+      return cursor.path.at(-1) === '-' && !cursor.inBraces
+        ? optionItems(type.options)
+        : optionCompletions(type.options);
     case 'choice':
     case 'boolean': {
       const words = type.kind === 'choice' ? type.options : ['true', 'false'];
@@ -110,9 +114,12 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
     case 'layer':
     case 'item':
       return isValue ? [] : [...blockCompletions(text), ...layerCompletions(cursor)];
-    case 'list':
+    case 'list': {
+      if (isValue) return [];
+      const item = valueTypeOf(type.item);
       // `branches` accepts a single layer in place of a list.
-      return isValue ? [] : completionsOf(valueTypeOf(type.item), context);
+      return item.kind === 'named' ? optionItems(item.options) : completionsOf(item, context);
+    }
     case 'alternatives': {
       const options = type.options.map(valueTypeOf);
       // Where keys are the user's own, no word of another form is one.
@@ -196,6 +203,16 @@ function optionCompletions(options: Readonly<Record<string, Group>>): readonly C
   return Object.entries(options).map(([label, { doc }]) => {
     return { label, kind: 'argument', doc, defaultValue: '', insert: `${label}: `, continues: true };
   });
+}
+
+/** Returns options as items of a list: without arguments if none is required. */
+function optionItems(options: Readonly<Record<string, Group>>): readonly Completion[] {
+  const needsArguments = ([, { entries }]: [string, Group]) => requiredKeys(entries).length > 0;
+  const all = Object.entries(options);
+  return [
+    ...optionValues(Object.fromEntries(all.filter((option) => !needsArguments(option)))),
+    ...optionCompletions(Object.fromEntries(all.filter(needsArguments))),
+  ];
 }
 
 /** Returns options as values, without arguments. */

@@ -11,6 +11,8 @@ export interface Cursor {
   readonly word: string;
   /** Whether the cursor is in flow style, which stays on one line. */
   readonly flow: boolean;
+  /** Whether the innermost open bracket is `{`, which holds keys. */
+  readonly inBraces: boolean;
   /** Existing keys of the same group. */
   readonly siblings: ReadonlySet<string>;
   /** Line numbers (from 0) of the enclosing list items, the innermost first. */
@@ -28,7 +30,7 @@ export function cursorAt(before: string, after: string): Cursor | null {
   const lines = before.split(/\r?\n/);
   const last = readLine(lines.at(-1) ?? '');
   if (/(^|\s)#/.test(last.content)) return null;
-  const { path, key, word, keys } = readFlow(last.content);
+  const { path, key, word, keys, inBraces } = readFlow(last.content);
   const above = pathAbove(lines, last);
   const rest = after.split(/\r?\n/);
   return {
@@ -36,6 +38,7 @@ export function cursorAt(before: string, after: string): Cursor | null {
     key,
     word,
     flow: keys !== null,
+    inBraces,
     siblings: new Set(
       keys === null ? keysOfGroup(lines, last, rest.slice(1)) : [...keys, ...keysInFlow(rest[0] ?? '')],
     ),
@@ -71,7 +74,7 @@ function pathAbove(lines: readonly string[], last: Line): { readonly path: strin
   return { path, items };
 }
 
-interface Flow extends Pick<Cursor, 'path' | 'key' | 'word'> {
+interface Flow extends Pick<Cursor, 'path' | 'key' | 'word' | 'inBraces'> {
   /** Keys in the innermost open bracket; `null` without one. */
   readonly keys: readonly string[] | null;
 }
@@ -79,14 +82,14 @@ interface Flow extends Pick<Cursor, 'path' | 'key' | 'word'> {
 /** Reads the path within a line in flow style: `dense: {units: 4, ac`. */
 function readFlow(content: string): Flow {
   const path: string[] = [];
-  const opened: { readonly added: number; readonly keys: string[] }[] = [];
+  const opened: { readonly added: number; readonly keys: string[]; readonly isBrace: boolean }[] = [];
   let key: string | null = null;
   let word = '';
   for (const { 0: token } of content.matchAll(/"[^"]*"?|'[^']*'?|[{}[\],]|:(?=\s|$)|[^\s{}[\],:]+|\s+|:/g)) {
     if (token === '{' || token === '[') {
       const added: string[] = [...(key === null ? [] : [key]), ...(token === '[' ? ['-'] : [])];
       path.push(...added);
-      opened.push({ added: added.length, keys: [] });
+      opened.push({ added: added.length, keys: [], isBrace: token === '{' });
       [key, word] = [null, ''];
     } else if (token === '}' || token === ']') {
       path.splice(path.length - (opened.pop()?.added ?? 0));
@@ -100,5 +103,5 @@ function readFlow(content: string): Flow {
       word = token.trim() === '' ? '' : token;
     }
   }
-  return { path, key, word, keys: opened.at(-1)?.keys ?? null };
+  return { path, key, word, keys: opened.at(-1)?.keys ?? null, inBraces: opened.at(-1)?.isBrace ?? false };
 }

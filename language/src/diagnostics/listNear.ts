@@ -6,12 +6,11 @@ const longest = 10;
 /** To so many. */
 const shown = 5;
 
-/** Lists known words as `listWords` does; of a long list those that are nearest to what is written, and how many others there are. */
-export function listNear(word: string, known: readonly string[]): string {
+/** Lists known words as `listWords` does; of a long list those that are nearest to what is written, or the first, and how many others there are. */
+export function listNear(word: string | null, known: readonly string[]): string {
   if (known.length <= longest) return listWords(known);
-  return `${nearest(word, known, shown)
-    .map((near) => `\`${near}\``)
-    .join(', ')} and ${known.length - shown} others`;
+  const listed = word === null ? known.slice(0, shown) : nearest(word, known, shown);
+  return `${listed.map((near) => `\`${near}\``).join(', ')} and ${known.length - shown} others`;
 }
 
 /** Returns `one of a, b, c`, a long list shortened likewise. */

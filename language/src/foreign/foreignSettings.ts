@@ -42,6 +42,7 @@ const ofOptimizers = [
 const ofTraining = [
   ...moved('training.optimizer.adam.learning_rate', 'learning_rate lr'),
   ...moved('training.optimizer.adam.*', 'momentum weight_decay clipnorm global_clipnorm clipvalue'),
+  ...moved('training.regularization.*', 'l1 l2 lp'),
   ...moved('training.loss.categorical_crossentropy.*', 'label_smoothing'),
   ...moved('data.split.validation', 'validation_split val_split'),
   ...moved('training.early_stopping.*', keysOf(earlyStopping)),
@@ -84,7 +85,18 @@ const settings: readonly (readonly [Group, readonly (readonly [string, ForeignSe
       ...meant('learning_rate_schedule', 'lr_schedule lr_scheduler scheduler schedule learning_rate_scheduler'),
       ...meant('accumulate', 'gradient_accumulation_steps accumulate_grad_batches accumulation_steps'),
       ...meant('ema', 'ema_momentum ema_decay model_ema'),
+      ...meant('regularization', 'kernel_regularizer regularizer regularizers'),
+      ...meant('max_norm', 'kernel_constraint'),
       ...ofTraining,
+    ],
+  ],
+  [
+    groupTypeOf(training.entries.regularization),
+    [
+      ...meant('l1', 'lasso'),
+      ...meant('l2', 'ridge'),
+      ...moved('training.max_norm', 'max_norm maxnorm'),
+      ...instead('the `weight_decay` of SGD in PyTorch is `l2` of half of it', 'weight_decay wd'),
     ],
   ],
   [

@@ -31,11 +31,6 @@ const synonyms: readonly (readonly [canonical: string, words: string])[] = [
   ['gelu', 'gelu_new gelu_tanh quick_gelu'],
   ['exponential', 'exp'],
   ['softmax', 'softmax2d'],
-  // Metrics.
-  ['mean_squared_error', 'mse mse_loss l2_loss'],
-  ['mean_absolute_error', 'mae mae_loss l1_loss'],
-  ['accuracy', 'acc categorical_accuracy sparse_categorical_accuracy binary_accuracy accuracy_score'],
-  ['auc', 'roc_auc auroc roc_auc_score'],
   // Optimizers.
   ['sgd', 'gradient_descent gd stochastic_gradient_descent'],
   // Choices of layers.

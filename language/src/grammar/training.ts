@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { losses, lossesLeftOut } from '../losses/index.js';
-import { metricNames, metricsNotYet } from '../metrics.js';
+import { metrics } from '../metrics/index.js';
 import { optimizers } from '../optimizers/index.js';
 import { schedules } from '../schedules/index.js';
+import { maxNorm, regularization } from './regularization.js';
 import { alternatives, boolean, choice, dictionary, group, integer, number, oneOf, text } from './values.js';
 
 /** The key `loss` of `training` and of an output; `null`: follows from the target. */
@@ -57,7 +58,12 @@ export const training = group(
     metrics: v.optional(
       v.nullable(
         v.pipe(
-          v.array(choice('A metric.', metricNames, { notYet: metricsNotYet })),
+          v.array(
+            oneOf(
+              'A metric.',
+              Object.values(metrics).map(({ schema }) => schema),
+            ),
+          ),
           v.description(
             'Reported beside the loss, over all samples of an epoch; left out, they follow from the target.',
           ),
@@ -100,10 +106,12 @@ export const training = group(
       ),
       null,
     ),
+    regularization,
+    max_norm: maxNorm,
     early_stopping: v.optional(v.nullable(earlyStopping), null),
   },
   {
     example: '{epochs: 10}',
-    notYet: ['regularization', 'max_norm', 'checkpoint', 'unfreeze', 'costs', 'teacher_forcing'],
+    notYet: ['checkpoint', 'unfreeze', 'costs', 'teacher_forcing'],
   },
 );

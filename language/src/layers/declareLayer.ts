@@ -20,6 +20,8 @@ export interface Weight {
   readonly ones?: readonly [number, number];
   /** Fans for variance scaling; left out, they follow from the shape as in Keras. */
   readonly fans?: { readonly fanIn: number; readonly fanOut: number };
+  /** Axes of a kernel that enumerate its units: the other axes are a unit's incoming weights. Left out, the last axis. */
+  readonly unitAxes?: readonly number[];
   /** Penalty added to the loss; left out, none. */
   readonly regularizer?: Regularizer | null;
   /** Applied to the weight after each step; left out, none. */

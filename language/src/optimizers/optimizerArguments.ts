@@ -34,7 +34,10 @@ const bound = (doc: string) => v.optional(v.nullable(number(doc, { minimum: 0 })
 /** Returns the argument `weight_decay`. */
 export function weightDecay(defaultValue: number | null) {
   const schema = v.nullable(
-    number('Fraction of itself that each weight loses at each step, times the learning rate.', { minimum: 0 }),
+    number(
+      'Fraction of itself that each weight loses at each step, times the learning rate, apart from the gradient; not the L2 of SGD and Adam in PyTorch.',
+      { minimum: 0 },
+    ),
   );
   return defaultValue === null ? v.optional(schema) : v.optional(schema, defaultValue);
 }

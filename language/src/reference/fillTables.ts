@@ -3,7 +3,7 @@ import { block } from '../grammar/blocks.js';
 import { definition } from '../grammar/definition.js';
 import { groupTypeOf, valueTypeOf } from '../grammar/valueType.js';
 import { losses } from '../losses/index.js';
-import { metrics } from '../metrics.js';
+import { metrics } from '../metrics/index.js';
 import { optimizers } from '../optimizers/index.js';
 import { schedules } from '../schedules/index.js';
 import { code, keyTable, listArguments, markdownTable } from './keyTable.js';
@@ -24,7 +24,7 @@ function tables(): ReadonlyMap<string, string> {
   const { data, model, training } = definition.entries;
   const settings = groupTypeOf(training).entries;
   const ofLosses = Object.values(losses).map(({ name, doc }) => [`[${code(name)}](losses.md#${name})`, doc]);
-  const ofMetrics = Object.values(metrics).map(({ name, doc }) => [code(name), doc]);
+  const ofMetrics = Object.values(metrics).map(({ name, doc }) => [`[${code(name)}](metrics.md#${name})`, doc]);
   return new Map([
     ['model', keyTable(groupTypeOf(model).entries, 'key')],
     ['blocks', keyTable(groupTypeOf(block).entries, 'key')],

@@ -1,6 +1,6 @@
-import type { TargetSchema } from '../dataSchema.js';
 import { losses, lossesLeftOut } from '../losses/index.js';
 import { code, keyTable, listCode } from './keyTable.js';
+import { targetWords } from './targetWords.js';
 
 type Declaration = (typeof losses)[keyof typeof losses];
 
@@ -17,16 +17,6 @@ export function lossesPage(): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-const kinds: Readonly<Record<TargetSchema['type'], string>> = {
-  classes: 'one of several classes',
-  binary: 'one of two classes',
-  number: 'a number',
-  numbers: 'several numbers',
-  labels: 'labels',
-  image: 'a picture',
-  sequence: 'sequences',
-};
-
 function section(loss: Declaration): string {
   const { name, doc, arguments: entries } = loss;
   const table = Object.keys(entries).length > 0 ? [keyTable(entries, 'argument')] : [];
@@ -37,7 +27,7 @@ function section(loss: Declaration): string {
 
 function targetsSentence({ targets, leastTarget }: Declaration): string {
   const bound = leastTarget === null ? '' : leastTarget === 0 ? ', at least 0 and not scaled' : ', not scaled';
-  return `Targets: ${targets.map((type) => kinds[type]).join(', ')}${bound}.`;
+  return `Targets: ${targets.map((type) => targetWords[type]).join(', ')}${bound}.`;
 }
 
 function scoresSentence({ scores, takesLogits }: Declaration): string {

@@ -7,6 +7,7 @@ import { channelsFirst } from './channelsFirst.js';
 import { classesExist } from './classesExist.js';
 import { columnsExist } from './columnsExist.js';
 import { dataContents } from './dataContents.js';
+import { decayBesideL2 } from './decayBesideL2.js';
 import { denseOnImage } from './denseOnImage.js';
 import { dropoutBeforeNormalization } from './dropoutBeforeNormalization.js';
 import { embeddingFitsVocabulary } from './embeddingFitsVocabulary.js';
@@ -24,6 +25,7 @@ import { outputsAgree } from './outputsAgree.js';
 import { outputsHaveTargets } from './outputsHaveTargets.js';
 import { penaltyOnNormalization } from './penaltyOnNormalization.js';
 import { receptiveField } from './receptiveField.js';
+import { regularizationApplies } from './regularizationApplies.js';
 import type { Rule } from './rule.js';
 import { samplesInShape } from './samplesInShape.js';
 import { scheduleIsComplete } from './scheduleIsComplete.js';
@@ -66,6 +68,7 @@ export const rules: readonly Rule[] = [
   accidentalBroadcast,
   batchOfOne,
   biasBeforeNormalization,
+  decayBesideL2,
   dropoutBeforeNormalization,
   enoughData,
   learningRate,
@@ -73,5 +76,6 @@ export const rules: readonly Rule[] = [
   lostMask,
   penaltyOnNormalization,
   receptiveField,
+  regularizationApplies,
   unscaledPictures,
 ];

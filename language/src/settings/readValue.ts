@@ -271,11 +271,18 @@ function readLoneItem(reading: Reading, schema: v.GenericSchema, node: Node, lab
   if (node.kind !== 'scalar' || isAbsent(node)) return mismatch(reading, node, label, 'a list');
   const item = readValue({ ...reading, report: () => undefined }, schema, node, label);
   if (item === undefined) return mismatch(reading, node, label, 'a list');
-  const text = `[${flowText(typeof item === 'string' ? { ...node, value: item, text: item } : node)}]`;
+  const word = typeof item === 'string' ? item : nameOf(item);
+  const text = `[${flowText(word === null ? node : { ...node, value: word, text: word })}]`;
   reading.report('syntax/wrong-type', node.span, `${label} must be a list: \`${text}\`.`, {
     fixes: [write(text, node.span)],
   });
   return [item];
+}
+
+/** Returns the name of one of several things that has no arguments. */
+function nameOf(item: unknown): string | null {
+  if (typeof item !== 'object' || item === null || !('name' in item) || typeof item.name !== 'string') return null;
+  return Object.keys(item).length === 1 ? item.name : null;
 }
 
 /** Also lists of lists. */

@@ -1,12 +1,12 @@
 import type { Activation } from '../layers/activation.js';
 import type { LossName } from '../losses/index.js';
-import type { Metric } from '../metrics.js';
+import type { MetricName } from '../metrics/index.js';
 
 /** What a target means for the network that predicts it. */
 export interface Task {
   /** The loss and the metrics of definitions that name none. */
   readonly defaultLoss: LossName;
-  readonly defaultMetrics: readonly Metric[];
+  readonly defaultMetrics: readonly MetricName[];
   /** Shape of the network's output without the batch: `[units]` of a vector. */
   readonly shape: readonly number[];
   /** Shape of a sample's target without the batch. */

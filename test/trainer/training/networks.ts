@@ -8,6 +8,8 @@ import {
   lossFits,
   type LossName,
   lossNamed,
+  type MetricName,
+  metricNamed,
   type Shape,
   type TargetSchema,
   type TrainedOutput,
@@ -124,11 +126,21 @@ export function outputOf(
     target = targetOf(typeof loss === 'string' ? loss : loss.name),
     metrics = [],
     class_weight = null,
-  }: Partial<TrainedOutput> = {},
+  }: Partial<Pick<TrainedOutput, 'target' | 'class_weight'>> & { readonly metrics?: readonly MetricName[] } = {},
 ): TrainedOutput {
   const [tensor = ''] = graph.outputs;
   const withArguments = typeof loss === 'string' ? lossNamed(loss) : loss;
-  return { name: tensor, tensor, target, targetIndex: 0, loss: withArguments, class_weight, weight: 1, metrics };
+  const counted = metrics.map(metricNamed);
+  return {
+    name: tensor,
+    tensor,
+    target,
+    targetIndex: 0,
+    loss: withArguments,
+    class_weight,
+    weight: 1,
+    metrics: counted,
+  };
 }
 
 /** One target of each type. */

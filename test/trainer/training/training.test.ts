@@ -90,6 +90,25 @@ describe('A training', () => {
     expect(Object.keys(penalized.epoch).slice(0, 3)).toEqual(['loss', 'penalty', 'accuracy']);
   });
 
+  test('regularizes all kernels as their layers would, and tells the kinds apart', async () => {
+    const layers = (regularizers: object): Graph =>
+      chain(
+        [2],
+        [
+          ['dense', { units: 4, ...regularizers }],
+          ['dense', { units: 1, activation: 'sigmoid', ...regularizers }],
+        ],
+      );
+    const regularization = { l1: 0.1, l2: 0.2, lp: null };
+    const all = await follow(start({ epochs: 1, regularization }, moons(40, 10), layers({})));
+    const own = layers({ kernel_regularizer: { name: 'l1_l2', l1: 0.1, l2: 0.2 } });
+    expect(await follow(start({ epochs: 1 }, moons(40, 10), own))).toEqual(all);
+    const epoch = all.find(({ type }) => type === 'epoch');
+    const logs = epoch?.type === 'epoch' ? epoch.logs : {};
+    expect(Number(logs.l1_penalty) + Number(logs.l2_penalty)).toBeCloseTo(Number(logs.penalty), 6);
+    expect(logs).toHaveProperty('val_l2_penalty');
+  });
+
   test('goes on from a checkpoint as if it had never stopped, to the last bit', async () => {
     const whole = await follow(start());
     const first = start();
@@ -100,6 +119,16 @@ describe('A training', () => {
     first.dispose();
     const second = start();
     second.restore(await readCheckpoint(openFolder(folder), 4));
+    expect([...before, ...(await follow(second))]).toEqual(whole);
+  });
+
+  test('goes on with the penalties and constraints of all kernels', async () => {
+    const changes = { regularization: { l1: 0.01, l2: 0.01, lp: { p: 3, strength: 0.01 } }, max_norm: 1 };
+    const whole = await follow(start(changes));
+    const first = start(changes);
+    const before = await follow(first, ({ step }) => step === 4);
+    const second = start(changes);
+    second.restore(await first.snapshot());
     expect([...before, ...(await follow(second))]).toEqual(whole);
   });
 

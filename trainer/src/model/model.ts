@@ -1,5 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Constraint, Graph, Regularizer } from '#language';
+import {
+  type Constraint,
+  constraintOf,
+  type Graph,
+  type RegularizationSettings,
+  type Regularizer,
+  regularizersOf,
+} from '#language';
 import { firstValues } from './initialize.js';
 import { unsupported } from './unsupported.js';
 
@@ -9,16 +16,20 @@ export interface Model {
   readonly weights: ReadonlyMap<string, tf.Variable>;
   /** The weights that gradients update. */
   readonly trainable: ReadonlyMap<string, tf.Variable>;
-  /** Regularized weights, all of them trainable. */
+  /** Regularized weights, all of them trainable; one with several penalties more than once. */
   readonly regularized: readonly { readonly weight: tf.Variable; readonly regularizer: Regularizer }[];
   readonly constrained: readonly { readonly weight: tf.Variable; readonly constraint: Constraint }[];
 }
 
+const unregularized: RegularizationSettings = { regularization: null, max_norm: null };
+
 /**
  * Allocates and initializes the weights of a complete graph. The caller disposes of the model.
+ *
+ * @param settings penalties and constraints of all kernels
  * @throws if the trainer cannot run a part of the graph; the message is for people
  */
-export function createModel(graph: Graph, seed: number): Model {
+export function createModel(graph: Graph, seed: number, settings = unregularized): Model {
   if (!graph.complete) throw new Error('Only a network without errors and with every size known can be built.');
   const [problem] = unsupported(graph);
   if (problem !== undefined) throw new Error(problem);
@@ -35,8 +46,9 @@ export function createModel(graph: Graph, seed: number): Model {
       weights.set(name, variable);
       if (!weight.trainable) continue;
       trainable.set(name, variable);
-      if (weight.regularizer) regularized.push({ weight: variable, regularizer: weight.regularizer });
-      if (weight.constraint) constrained.push({ weight: variable, constraint: weight.constraint });
+      for (const regularizer of regularizersOf(weight, settings)) regularized.push({ weight: variable, regularizer });
+      const constraint = constraintOf(weight, settings);
+      if (constraint) constrained.push({ weight: variable, constraint });
     }
   }
   return { graph, weights, trainable, regularized, constrained };

@@ -1,5 +1,5 @@
 import type { Curve } from '#protocol';
-import { rocArea } from '../training/rocArea.js';
+import { rocArea } from '../training/metrics/rocArea.js';
 
 interface Point {
   readonly x: number;

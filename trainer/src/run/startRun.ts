@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { openDataset, pictureThreads, type Preparation, preparationSchema } from '#data';
-import { countParameters, type Graph, plainDimension, taskOf } from '#language';
+import { countParameters, type Graph, logKeys, plainDimension, taskOf } from '#language';
 import { json, type Run } from '#protocol';
 import {
   closeFolder,
@@ -68,7 +68,7 @@ export async function startRun(file: string, overrides: Overrides, stop?: AbortS
   });
 }
 
-function describeRun({ definition, graph, dataset }: OpenDefinition, started: Date): Run {
+function describeRun({ definition, graph, dataset, outputs }: OpenDefinition, started: Date): Run {
   const { targets, samples } = dataset.schema;
   const { training } = definition;
   return {
@@ -92,6 +92,7 @@ function describeRun({ definition, graph, dataset }: OpenDefinition, started: Da
     },
     model: modelOf(graph),
     epochs: training.epochs,
+    maximized: logKeys(outputs).flatMap(({ key, maximize }) => (maximize ? [key] : [])),
     steps_per_epoch: Math.ceil(samples.training / training.batch_size),
   };
 }

@@ -20,6 +20,9 @@ import { createStepper, type Outcome } from './stepper.js';
 import type { OutputScores, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
 import { trainingOrder } from './trainingOrder.js';
 
+/** How many numbers of an epoch's samples are kept, for metrics that need all of them: 32 MiB. */
+const mostKeptNumbers = 2 ** 22;
+
 /** Options of a training. */
 export interface TrainingOptions {
   /** A graph that passed `isTrainable`: it fits target and settings. */
@@ -42,14 +45,15 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
   const { seed, batch_size, early_stopping } = settings;
   const { training, validation } = dataset;
   if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
-  const metricAccumulator = createMetricAccumulator(outputs, settings.threshold);
+  const metricAccumulator = createMetricAccumulator(outputs, settings.threshold, mostKeptNumbers);
+  const evaluationAccumulator = createMetricAccumulator(outputs, settings.threshold);
   const keys = logKeys(outputs);
   const monitored = [
     ...keys,
     ...(validation ? keys.map(({ key, maximize }) => ({ key: ofValidation(key), maximize })) : []),
   ];
   const monitor = createMonitor(early_stopping, monitored);
-  const model = createModel(graph, seed);
+  const model = createModel(graph, seed, settings);
   const { learning_rate_schedule: schedule, accumulate, ema } = settings;
   const plateau = schedule?.name === 'reduce_lr_on_plateau' ? createPlateau(schedule, monitored) : null;
   const updatesPerEpoch = Math.ceil(training.size / batch_size) / accumulate;
@@ -173,7 +177,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     for await (const batch of readBatches(split, order, batch_size)) {
       const outcome = await stepper.score(batch);
       const samples = scored(outcome, batch);
-      metricAccumulator.add(sums, outcome, samples);
+      evaluationAccumulator.add(sums, outcome, samples);
       for (const [index, { predictions, units, targets }] of all.entries()) {
         predictions.set(samples[index]?.predictions ?? [], first * units);
         targets.set(samples[index]?.targets ?? [], (first * targets.length) / split.size);
@@ -182,7 +186,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
       first += batch.size;
       await yieldToEventLoop();
     }
-    const logs = metricAccumulator.logs(sums);
+    const logs = evaluationAccumulator.logs(sums);
     // The last update may have diverged: no later step would notice.
     requireFinite(fromLog(logs.loss) + fromLog(logs.penalty ?? 0), position.step);
     return { logs, outputs: all.map((scores) => ({ ...scores, weights })) };

@@ -8,7 +8,7 @@ import { constrain } from './constrain.js';
 import { decodePath } from './decodePath.js';
 import type { Head, LossGraph } from './lossGraph.js';
 import type { OptimizerState } from './optimizers/createOptimizer.js';
-import { penalty as penaltyOf } from './penalty.js';
+import { penaltiesOf, type Penalty, penalty as penaltyOf, sumByKind } from './penalty.js';
 import { sharesOf } from './sharesOf.js';
 
 /** A network with its loss and optimizer, on the current engine. */
@@ -37,6 +37,8 @@ export interface OutcomeTensors {
   readonly losses: tf.Tensor[];
   /** The penalty of regularizers and layers; `undefined` if nothing adds to the loss. */
   readonly penalty: tf.Tensor | undefined;
+  /** The penalty by kind; empty if there is only one kind. */
+  readonly penalties: Record<string, tf.Tensor>;
   /** Each `[samples, units]`; of a sequence, the id of each step. */
   readonly predictions: tf.Tensor[];
 }
@@ -57,14 +59,11 @@ export function learn(
     // These outlive the gradient's own tidy, so they are kept and disposed of explicitly.
     const statistics = new Map<string, tf.Tensor>();
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
-    let kept: { outputs: readonly tf.Tensor[]; losses: readonly tf.Tensor[]; loss?: tf.Tensor; penalty?: tf.Tensor } = {
-      outputs: [],
-      losses: [],
-    };
+    let kept: Kept = { outputs: [], losses: [], penalties: {} };
     const { value: total, grads } = tf.variableGrads(() => {
-      const { outputs, penalty } = run(model, lossGraph, inputs, { training: true, seed, step, update });
+      const { outputs, penalty, penalties } = run(model, lossGraph, inputs, { training: true, seed, step, update });
       const { loss, losses } = lossOf(lossGraph.heads, outputs, compared);
-      kept = { outputs: outputs.map(tf.keep), losses: losses.map(tf.keep) };
+      kept = { outputs: outputs.map(tf.keep), losses: losses.map(tf.keep), penalties: mapValues(penalties, tf.keep) };
       if (penalty) kept = { ...kept, loss: tf.keep(loss), penalty: tf.keep(penalty) };
       return ofRank(tf.Rank.R0, penalty ? tf.add(loss, penalty) : loss);
     }, [...model.trainable.values()]);
@@ -78,19 +77,38 @@ export function learn(
     const losses = kept.losses.map((tensor) => tf.clone(tensor));
     const loss = kept.loss ? tf.clone(kept.loss) : total;
     const penalty = kept.penalty && tf.clone(kept.penalty);
-    for (const tensor of Object.values(kept).flat()) tensor.dispose();
-    return { loss, losses, penalty, predictions };
+    const penalties = mapValues(kept.penalties, (tensor) => tf.clone(tensor));
+    const { outputs, losses: keptLosses, penalties: keptPenalties } = kept;
+    for (const tensor of [...outputs, ...keptLosses, ...Object.values(keptPenalties), kept.loss, kept.penalty])
+      tensor?.dispose();
+    return { loss, losses, penalty, penalties, predictions };
   });
+}
+
+/** Tensors that outlive the tidy of a gradient. */
+interface Kept {
+  readonly outputs: readonly tf.Tensor[];
+  readonly losses: readonly tf.Tensor[];
+  readonly loss?: tf.Tensor;
+  readonly penalty?: tf.Tensor;
+  readonly penalties: OutcomeTensors['penalties'];
+}
+
+function mapValues(
+  tensors: Readonly<Record<string, tf.Tensor>>,
+  change: (tensor: tf.Tensor) => tf.Tensor,
+): Record<string, tf.Tensor> {
+  return Object.fromEntries(Object.entries(tensors).map(([key, tensor]) => [key, change(tensor)]));
 }
 
 /** Evaluates the network on a batch, without an update. */
 export function score({ model, lossGraph, seed }: Learner, { inputs, targets, weights }: BatchTensors): OutcomeTensors {
   return tf.tidy(() => {
     const context = { training: false, seed, step: 0, update: throwOnUpdate };
-    const { outputs, penalty } = run(model, lossGraph, inputs, context);
+    const { outputs, penalty, penalties } = run(model, lossGraph, inputs, context);
     const { heads } = lossGraph;
     const compared = comparedWith(heads.map(withoutClassWeights), targets, weights);
-    return { ...lossOf(heads, outputs, compared), penalty, predictions: predictionsOf(heads, outputs) };
+    return { ...lossOf(heads, outputs, compared), penalty, penalties, predictions: predictionsOf(heads, outputs) };
   });
 }
 
@@ -164,25 +182,30 @@ function run(
   { graph, heads }: LossGraph,
   inputs: readonly tf.Tensor[],
   context: ForwardContext,
-): { readonly outputs: readonly tf.Tensor[]; readonly penalty: tf.Tensor | undefined } {
-  const ofLayers: tf.Tensor[] = [];
-  const values = forward(graph, weights, inputs, { ...context, addLoss: (loss) => ofLayers.push(loss) });
+): Pick<OutcomeTensors, 'penalty' | 'penalties'> & { readonly outputs: readonly tf.Tensor[] } {
+  const ofLayers: Penalty[] = [];
+  const values = forward(graph, weights, inputs, {
+    ...context,
+    addLoss: (value) => ofLayers.push({ kind: 'layer', value }),
+  });
   const outputs = heads.map(({ tensor }) => {
     const output = values.get(tensor);
     if (!output) throw new Error(`The network has no layer ${tensor} to be its output.`);
     return output;
   });
-  const ofActivity = graph.layers.flatMap((layer) => {
+  const ofActivity = graph.layers.flatMap((layer): readonly Penalty[] => {
     const regularizer = activityRegularizer(layer);
     const names = [layer.name, ...layer.extraOutputs.map((output) => `${layer.name}.${output.name}`)];
     return names.flatMap((name) => {
       const value = values.get(name);
-      return regularizer && value ? [tf.div(penaltyOf(regularizer, value), value.shape[0])] : [];
+      if (!regularizer || !value) return [];
+      return [{ kind: 'activity', value: tf.div(penaltyOf(regularizer, value), value.shape[0]) }];
     });
   });
-  const ofWeights = regularized.map(({ weight, regularizer }) => penaltyOf(regularizer, weight));
-  const all = [...ofWeights, ...ofActivity, ...ofLayers];
-  return { outputs, penalty: all.length > 0 ? tf.addN(all) : undefined };
+  const ofWeights = regularized.flatMap(({ weight, regularizer }) => penaltiesOf(regularizer, weight));
+  const sums = sumByKind([...ofWeights, ...ofActivity, ...ofLayers]);
+  const penalty = sums.size > 0 ? tf.addN([...sums.values()]) : undefined;
+  return { outputs, penalty, penalties: sums.size > 1 ? Object.fromEntries(sums) : {} };
 }
 
 function throwOnUpdate(name: string): void {

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly losses: readonly number[];
   /** `null` if the network has no regularizers. */
   readonly penalty: number | null;
+  /** The penalty by kind; empty if there is only one kind. */
+  readonly penalties: Readonly<Record<string, number>>;
   /** Each `[samples, units]`, row-major. */
   readonly predictions: readonly Float32Array[];
 }
@@ -26,6 +28,7 @@ export interface Stepper extends Pick<Executor, 'settle' | 'drainNotes' | 'dispo
 /** Returns a stepper over the variables of model and optimizer. @param executor by default the current engine's fastest */
 export function createStepper(learner: Learner, executor: Executor = createExecutor(variablesOf(learner))): Stepper {
   const { settle, drainNotes, dispose } = executor;
+  const kinds = new Map<string, readonly string[]>();
   return {
     learn(batch, step) {
       // Two computations, because what an engine records must be the same at every step.
@@ -56,12 +59,17 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
         weights: tensors[end] ?? null,
       };
       const outcome = compute(batch, step);
-      return [outcome.loss, ...outcome.predictions, ...outcome.losses, ...(outcome.penalty ? [outcome.penalty] : [])];
+      // The same of every batch: an engine that records the computation does not run this again.
+      kinds.set(name, Object.keys(outcome.penalties));
+      const penalties = [...(outcome.penalty ? [outcome.penalty] : []), ...Object.values(outcome.penalties)];
+      return [outcome.loss, ...outcome.predictions, ...outcome.losses, ...penalties];
     });
     const [predictions, rest] = [others.slice(0, count), others.slice(count)];
     if (predictions.length < count) throw new Error('The engine returned no predictions.');
     const losses = rest.slice(0, count === 1 ? 0 : count).map((value) => value[0] ?? NaN);
-    return { loss: loss?.[0] ?? NaN, losses, penalty: rest[losses.length]?.[0] ?? null, predictions };
+    const [penalty, ...parts] = rest.slice(losses.length).map((value) => value[0] ?? NaN);
+    const penalties = Object.fromEntries((kinds.get(name) ?? []).map((kind, index) => [kind, parts[index] ?? NaN]));
+    return { loss: loss?.[0] ?? NaN, losses, penalty: penalty ?? null, penalties, predictions };
   }
 }
 

@@ -13,7 +13,7 @@ export interface ComparedMetric {
 /** The split for the final evaluation comes first. */
 const splits: readonly SplitName[] = ['test', 'validation', 'training'];
 
-/** Matches names of metrics for which lower is better. */
+/** Matches names of metrics for which lower is better, of runs that do not say it. */
 const isError = /loss|error|penalty|divergence/;
 
 /** Returns the metrics of all evaluations of the runs. */
@@ -25,14 +25,19 @@ export function comparedMetrics(runs: readonly ComparedRun[]): ComparedMetric[] 
     const names = [...new Set(logs.flatMap(Object.keys))];
     return names.map((name) => {
       const values = logs.map((of) => (of[name] === undefined ? null : Number(of[name])));
-      return { split, name, values, best: bestOf(name, values) };
+      return { split, name, values, best: bestOf(isMaximized(name, runs), values) };
     });
   });
 }
 
-function bestOf(name: string, values: readonly (number | null)[]): number[] {
+function isMaximized(name: string, runs: readonly ComparedRun[]): boolean {
+  const says = runs.some(({ run }) => run.maximized !== undefined);
+  return says ? runs.some(({ run }) => run.maximized?.includes(name)) : !isError.test(name);
+}
+
+function bestOf(maximize: boolean, values: readonly (number | null)[]): number[] {
   const finite = values.filter((value) => value !== null && Number.isFinite(value)).map(Number);
   if (new Set(finite).size < 2) return [];
-  const best = isError.test(name) ? Math.min(...finite) : Math.max(...finite);
+  const best = maximize ? Math.max(...finite) : Math.min(...finite);
   return values.flatMap((value, index) => (value === best ? [index] : []));
 }

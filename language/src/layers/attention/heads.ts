@@ -19,8 +19,10 @@ export interface Projection {
 export function projectionWeights({ name, from, to }: Projection, values: ProjectionSettings): readonly Weight[] {
   const product = (sizes: readonly number[]) => sizes.reduce((all, size) => all * size, 1);
   const matrix = kernel([...from, ...to], values);
+  const fans = { fanIn: product(from), fanOut: product(to) };
+  const unitAxes = to.map((_size, index) => from.length + index);
   return [
-    { ...matrix, name: `${name}/kernel`, fans: { fanIn: product(from), fanOut: product(to) } },
+    { ...matrix, name: `${name}/kernel`, fans, unitAxes },
     ...(values.use_bias ? [{ ...bias(to, values), name: `${name}/bias` }] : []),
   ];
 }

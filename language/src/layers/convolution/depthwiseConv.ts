@@ -57,7 +57,10 @@ function infer(values: DepthwiseValues, input: Shape): Inference {
         constraint: values.depthwise_constraint,
       });
       return {
-        weights: [kernel, ...(values.use_bias ? [bias([channels * depth_multiplier], values)] : [])],
+        weights: [
+          { ...kernel, unitAxes: [-2, -1] },
+          ...(values.use_bias ? [bias([channels * depth_multiplier], values)] : []),
+        ],
         multiplyAdds: multiply(...positions, ...shape),
       };
     },

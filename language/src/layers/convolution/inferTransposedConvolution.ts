@@ -30,7 +30,7 @@ function grow(values: TransposedValues, input: Shape): Inference {
   return withWeights(spatial, output, positions, (channels) => {
     const shape = [...kernel_size, filters, channels];
     return {
-      weights: [kernel(shape, values), ...(values.use_bias ? [bias([filters], values)] : [])],
+      weights: [{ ...kernel(shape, values), unitAxes: [-2] }, ...(values.use_bias ? [bias([filters], values)] : [])],
       multiplyAdds: multiply(...spatial.sizes, ...shape),
     };
   });

@@ -66,11 +66,14 @@ function infer(values: SeparableValues, input: Shape): Inference {
       const depthwise = [...kernel_size, channels, depth_multiplier];
       const pointwise = [...kernel_size.map(() => 1), channels * depth_multiplier, filters];
       const weights = [
-        weight('depthwise_kernel', depthwise, {
-          initializer: values.depthwise_initializer,
-          regularizer: values.depthwise_regularizer,
-          constraint: values.depthwise_constraint,
-        }),
+        {
+          ...weight('depthwise_kernel', depthwise, {
+            initializer: values.depthwise_initializer,
+            regularizer: values.depthwise_regularizer,
+            constraint: values.depthwise_constraint,
+          }),
+          unitAxes: [-2, -1],
+        },
         weight('pointwise_kernel', pointwise, {
           initializer: values.pointwise_initializer,
           regularizer: values.pointwise_regularizer,

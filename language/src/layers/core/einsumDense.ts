@@ -63,7 +63,7 @@ export const einsum_dense = declareLayer({
     return {
       output,
       weights: [
-        { ...kernel(shapes.kernel, values), fans: fansOf(equation, shapes.kernel) },
+        { ...kernel(shapes.kernel, values), fans: fansOf(equation, shapes.kernel), unitAxes: unitAxesOf(equation) },
         ...(bias_axes === null ? [] : [bias(shapes.bias, values)]),
       ],
       multiplyAdds: multiply(...fitted.elidedSizes, ...lettersOf(equation, fitted)),
@@ -96,6 +96,11 @@ function lettersOf({ input, kernel, ellipsis }: Equation, { inputSize, outputSiz
   const letters = new Set([...input, ...kernel]);
   if (ellipsis !== 'left' || elided === 0) letters.delete(input[0] ?? '');
   return [...letters].map((letter) => inputSize(letter) ?? outputSize(letter));
+}
+
+/** Returns the axes of the kernel that the output has. */
+function unitAxesOf({ kernel, output }: Equation): readonly number[] {
+  return kernel.flatMap((letter, axis) => (output.includes(letter) ? [axis] : []));
 }
 
 /** Returns the fans of Keras's `input_axes` and `output_axes` of the kernel. */
