@@ -2,12 +2,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataErrorCodes } from '#data';
-import { definitionSchema, diagnosticsPage, fillTables, layersPage, lossesPage, metricsPage } from '#language';
+import {
+  definitionSchema,
+  diagnosticsPage,
+  fillTables,
+  layersPage,
+  lossesPage,
+  metricsPage,
+  optimizersPage,
+} from '#language';
 
 const pages = {
   'layers.md': layersPage(),
   'losses.md': lossesPage(),
   'metrics.md': metricsPage(),
+  'optimizers.md': optimizersPage(),
   'diagnostics.md': diagnosticsPage(dataErrorCodes),
   'definition-language.md': fillTables(await readFile('docs/definition-language.md', 'utf8')),
 };

@@ -86,3 +86,4 @@ export { fillTables } from './reference/fillTables.js';
 export { layersPage } from './reference/layersPage.js';
 export { lossesPage } from './reference/lossesPage.js';
 export { metricsPage } from './reference/metricsPage.js';
+export { optimizersPage } from './reference/optimizersPage.js';

@@ -19,6 +19,7 @@ export * from './installation.js';
 export * from './json.js';
 export * from './newDefinition.js';
 export * from './profileText.js';
+export * from './rateSearch.js';
 export * from './record.js';
 export * from './run.js';
 export * from './safeText.js';

@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { dataErrorCodes } from '#data';
-import { check, definitionSchema, diagnosticsPage, fillTables, layersPage, lossesPage, metricsPage } from '#language';
+import {
+  check,
+  definitionSchema,
+  diagnosticsPage,
+  fillTables,
+  layersPage,
+  lossesPage,
+  metricsPage,
+  optimizersPage,
+} from '#language';
 import { engineNames, installableEngines } from '#protocol';
 
 const manifest = v.parse(
@@ -22,6 +31,7 @@ describe('docs/', () => {
     ['layers.md', layersPage()],
     ['losses.md', lossesPage()],
     ['metrics.md', metricsPage()],
+    ['optimizers.md', optimizersPage()],
     ['diagnostics.md', diagnosticsPage(dataErrorCodes)],
     ['definition-language.md', fillTables(page('definition-language.md'))],
   ])('%s is what `npm run generate` makes', (name, text) => {

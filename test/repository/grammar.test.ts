@@ -97,9 +97,17 @@ describe('One more entry in the grammar', () => {
   });
 
   test('is in the docs', () => {
-    const marks = ['model', 'blocks', 'data', 'training', 'loss', 'optimizer', 'metrics', 'transforms'].map(
-      (name) => `<!-- ${name}: from the grammar, by \`npm run generate\` -->\n<!-- end -->\n`,
-    );
+    const marks = [
+      'model',
+      'blocks',
+      'data',
+      'training',
+      'loss',
+      'optimizer',
+      'schedules',
+      'metrics',
+      'transforms',
+    ].map((name) => `<!-- ${name}: from the grammar, by \`npm run generate\` -->\n<!-- end -->\n`);
     const page = fillTables(marks.join('\n'));
     expect(page).toContain('| `toy` | whole number | `3` | A key that nobody needs. |');
     expect(page).toContain('| `toy` | `red`, `blue` | `red` | A word that nobody needs. |');

@@ -73,6 +73,22 @@ program
   });
 
 program
+  .command('find-rate')
+  .description('suggest a learning rate: trains for some steps while it rises, and writes nothing')
+  .argument('<file>', 'a definition file (*.nn.yaml)')
+  .addOption(engineOption())
+  .option('--steps <number>', 'number of steps', wholeNumber(10), 100)
+  .option('--least <rate>', 'the first learning rate', positive, 1e-7)
+  .option('--most <rate>', 'the last learning rate', positive, 10)
+  .option('--seed <number>', 'random seed; overrides the definition', wholeNumber(0))
+  .option('--json', 'print only one line: {"points": [...], "suggestion": rate} or {"error": message}')
+  .action(async (file, { engine, seed, steps, least, most, json }, command) => {
+    if (least >= most) command.error('--least must be below --most.', { exitCode: 2 });
+    const { findRateCommand } = await import('./commandLine/findRateCommand.js');
+    exitCode = await findRateCommand(file, { engine, seed }, { least, most, steps }, json === true);
+  });
+
+program
   .command('resume')
   .description('resume a stopped, failed or interrupted run from its last checkpoint')
   .argument('<run>', 'the run directory')
@@ -212,6 +228,12 @@ function describe(error: unknown, verbose: boolean): string {
 
 function collected(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a number above 0.');
 }
 
 function wholeNumber(minimum: number): (text: string) => number {

@@ -49,8 +49,9 @@ export function declareOptimizer<const Name extends string, const Entries extend
   declaration: OptimizerDeclaration<Name, Entries>,
 ) {
   const { name, doc, arguments: own, keras, aliases = [] } = declaration;
+  // Its own come first in lists, and replace those of all.
   const known = { doc, aliases: [keras, ...aliases] };
-  return { ...declaration, schema: option(name, { ...everyOptimizer, ...own }, known) };
+  return { ...declaration, schema: option(name, { ...own, ...everyOptimizer, ...own }, known) };
 }
 
 /** Returns slots of the shape of the weight, with zeros. */

@@ -4,6 +4,8 @@ import { definition } from '../grammar/definition.js';
 import { groupTypeOf, valueTypeOf } from '../grammar/valueType.js';
 import { losses } from '../losses/index.js';
 import { metrics } from '../metrics/index.js';
+import { optimizers } from '../optimizers/index.js';
+import { schedules } from '../schedules/index.js';
 import { code, keyTable, listArguments, markdownTable } from './keyTable.js';
 
 const begin = (name: string) => `<!-- ${name}: from the grammar, by \`npm run generate\` -->`;
@@ -29,10 +31,16 @@ function tables(): ReadonlyMap<string, string> {
     ['data', keyTable(groupTypeOf(data).entries, 'key')],
     ['training', keyTable(settings, 'key')],
     ['loss', markdownTable(['', ''], ofLosses)],
-    ['optimizer', optionTable(settings['optimizer'])],
+    ['optimizer', markdownTable(['', ''], Object.values(optimizers).map(linked))],
+    ['schedules', markdownTable(['', ''], Object.values(schedules).map(linked))],
     ['metrics', markdownTable(['', ''], ofMetrics)],
     ['transforms', optionTable(groupTypeOf(data).entries.transforms)],
   ]);
+}
+
+/** Returns the row of an optimizer or a schedule. */
+function linked({ name, doc }: { readonly name: string; readonly doc: string }): readonly string[] {
+  return [`[${code(name)}](optimizers.md#${name})`, doc];
 }
 
 /** Returns the table of named options, or of those of a list, with their arguments. */

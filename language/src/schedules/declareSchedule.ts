@@ -13,7 +13,7 @@ interface ScheduleDeclaration<Name extends string, Entries extends v.ObjectEntri
 }
 
 /** Arguments of all schedules. */
-const every = {
+export const everySchedule = {
   warmup_steps: v.optional(
     integer('Number of updates in which the learning rate first rises evenly to `learning_rate`.', { minimum: 0 }),
     0,
@@ -31,5 +31,5 @@ export function declareSchedule<const Name extends string, const Entries extends
 ) {
   const { name, doc, arguments: own, keras, aliases = [] } = declaration;
   const known = { doc, aliases: [...(keras === undefined ? [] : [keras]), ...aliases] };
-  return { ...declaration, schema: option(name, { ...own, ...every }, known) };
+  return { ...declaration, schema: option(name, { ...own, ...everySchedule }, known) };
 }

@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import { findRate } from '../../../trainer/src/training/findRate.js';
+import { moons, network, outputs, settings } from './moons.js';
+import { onCpu } from './onCpu.js';
+import { optimizer } from './optimizer.js';
+
+onCpu();
+
+function search(range = { least: 1e-6, most: 10, steps: 60 }, changes = {}) {
+  const options = { graph: network, dataset: moons(150, 0), outputs: outputs(network) };
+  return findRate({ ...options, settings: { ...settings, ...changes } }, range);
+}
+
+test('A search tries rising rates and suggests one at which the loss falls', async () => {
+  const before = tf.memory().numTensors;
+  const { points, suggestion, optimizer } = await search();
+  expect(tf.memory().numTensors).toBe(before);
+  expect(optimizer).toBe('adam');
+  const rates = points.map(({ rate }) => rate);
+  expect(rates).toEqual(rates.toSorted((a, b) => a - b));
+  expect(rates[0]).toBeCloseTo(1e-6, 12);
+  expect(suggestion).toBeGreaterThan(1e-4);
+  expect(suggestion).toBeLessThan(1);
+});
+
+test('It ends where the loss diverges, and is the same again', async () => {
+  const range = { least: 0.01, most: 1e6, steps: 80 };
+  const settings = { optimizer: optimizer('sgd') };
+  const { points } = await search(range, settings);
+  expect(points.length).toBeLessThan(80);
+  expect(points.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+  expect((await search(range, settings)).points).toEqual(points);
+});

@@ -1,0 +1,99 @@
+import type { Dataset } from '#data';
+import type { RateSearch } from '#protocol';
+import { createModel, disposeModel } from '../model/model.js';
+import type { TrainingOptions } from './createTraining.js';
+import { lossGraph } from './lossGraph.js';
+import { createOptimizer } from './optimizers/createOptimizer.js';
+import { readBatches } from './readBatches.js';
+import { createStepper } from './stepper.js';
+import { trainingOrder } from './trainingOrder.js';
+
+/** Which learning rates are tried. */
+export interface RateRange {
+  readonly least: number;
+  readonly most: number;
+  readonly steps: number;
+}
+
+/** Share of the earlier losses in the smoothed one. */
+const smoothing = 0.95;
+/** The search ends where the smoothed loss is so many times the best one. */
+const diverged = 4;
+/** Steps at the start of which nothing is concluded, as a share of all. */
+const settling = 0.1;
+/** Neighbours on each side that a slope is of, as a share of all. */
+const neighbours = 0.08;
+
+/**
+ * Trains a network on the current engine while the learning rate rises from step to step, evenly in its logarithm (Smith 2015).
+ * The weights are thrown away.
+ *
+ * @param onStep is called after each step with its number, from 1
+ */
+export async function findRate(
+  { graph, dataset, outputs, settings }: TrainingOptions,
+  { least, most, steps }: RateRange,
+  onStep: (step: number) => void = () => undefined,
+): Promise<RateSearch> {
+  const { seed, optimizer } = settings;
+  const rateAt = (step: number) => least * (most / least) ** ((step - 1) / Math.max(1, steps - 1));
+  const model = createModel(graph, seed);
+  const state = createOptimizer(optimizer, model.trainable, { learningRate: rateAt });
+  const stepper = createStepper({ model, lossGraph: lossGraph(graph, outputs), optimizer: state, seed });
+  const points: { rate: number; loss: number }[] = [];
+  try {
+    let [average, best, step] = [0, Infinity, 0];
+    for await (const batch of batches(dataset, settings, steps)) {
+      step++;
+      const { loss, penalty } = await stepper.learn(batch, step);
+      average = smoothing * average + (1 - smoothing) * (loss + (penalty ?? 0));
+      const smoothed = average / (1 - smoothing ** step);
+      if (!Number.isFinite(smoothed)) break;
+      points.push({ rate: rateAt(step), loss: smoothed });
+      onStep(step);
+      best = Math.min(best, smoothed);
+      if (step > settling * steps && smoothed > diverged * Math.abs(best)) break;
+    }
+  } finally {
+    stepper.dispose();
+    disposeModel(model);
+    for (const slot of state.slots.values()) slot.dispose();
+  }
+  return { points, suggestion: steepest(points, steps), optimizer: optimizer.name };
+}
+
+/** Returns so many training batches, of as many epochs as that takes. */
+async function* batches({ training }: Dataset, { seed, batch_size }: TrainingOptions['settings'], count: number) {
+  let read = 0;
+  for (let epoch = 1; read < count; epoch++) {
+    const order = trainingOrder(training, seed, epoch, batch_size);
+    for await (const batch of readBatches(training, order, batch_size, 0, epoch - 1)) {
+      if (read === count) return;
+      read++;
+      yield batch;
+    }
+  }
+}
+
+/**
+ * Returns the rate, with two digits, around which the loss falls most steeply before its minimum: by the line that fits the
+ * neighbours best, because the losses of batches are noisy. `null` if it does not fall.
+ */
+function steepest(points: RateSearch['points'], steps: number): number | null {
+  const losses = points.map(({ loss }) => loss);
+  const lowest = losses.indexOf(Math.min(...losses));
+  const width = Math.max(1, Math.round(neighbours * steps));
+  let [best, slope]: [number | null, number] = [null, 0];
+  for (let at = Math.round(settling * steps); at <= lowest; at++) {
+    const own = slopeOf(losses.slice(Math.max(0, at - width), at + width + 1));
+    if (own < slope) [best, slope] = [points[at]?.rate ?? null, own];
+  }
+  return best === null ? null : Number(best.toPrecision(2));
+}
+
+/** Returns the slope of the line with the least squared distance from values at 0, 1, 2, ... */
+function slopeOf(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const squares = values.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+  return values.reduce((sum, value, at) => sum + (at - middle) * value, 0) / squares;
+}
