@@ -16,6 +16,8 @@ import {
 } from './checkpoints.js';
 import { evaluateRun } from './evaluateRun.js';
 import { finalStep } from './finalStep.js';
+import { firstDifference } from './firstDifference.js';
+import { readEpochs } from './readEpochs.js';
 import type { Requests } from './requests.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
@@ -62,13 +64,27 @@ export async function trainOnEngine(
       engine: { name, description, device },
       versions: { ...journal.run.versions, ...versions },
     });
-    const done =
-      (await follow(job, training, { afterStep, before }, requests, journal)) &&
-      (await evaluate(job, training, requests, journal));
+    const trained = await follow(job, training, { afterStep, before }, requests, journal);
+    if (trained) await noteReplay(job, training, journal);
+    const done = trained && (await evaluate(job, training, requests, journal));
     await journal.update({ state: done ? 'finished' : 'stopped', ended: journal.date() });
   } finally {
     training.dispose();
   }
+}
+
+/** Records whether a replay has the same figures as what it replays. */
+async function noteReplay({ replayed, directory }: RunJob, training: Training, journal: RunJournal): Promise<void> {
+  if (!replayed) return;
+  journal.sync();
+  const difference = firstDifference(replayed, await readEpochs(directory));
+  if (difference === null) {
+    note(journal, training, 'information', 'All figures are identical to those of the run that was replayed.');
+    return;
+  }
+  const keys = difference.values.map(({ key }) => key).join(', ');
+  const message = `The figures differ from those of the run that was replayed, first in epoch ${difference.epoch}: ${keys}.`;
+  note(journal, training, 'warning', message);
 }
 
 /** Resumes from the last checkpoint, or saves the initial weights as step 0. Returns the seconds that training took before. */
