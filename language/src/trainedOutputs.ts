@@ -4,7 +4,7 @@ import type { DataSchema, TargetSchema } from './dataSchema.js';
 import type { Definition, OutputSettings } from './definition.js';
 import type { Graph, Layer } from './graph.js';
 import { type Loss, lossFits, lossNamed } from './losses/index.js';
-import { type Metric, metricFits, metricNamed } from './metrics/index.js';
+import { type Metric, metricFits, metricFitsLoss, metricNamed } from './metrics/index.js';
 import { taskOf } from './tasks/index.js';
 
 /** An output of the network with what it is compared with, and how. */
@@ -52,7 +52,7 @@ export function trainedOutputs(
         loss: usedLoss,
         class_weight: settings.class_weight ?? sharedClassWeight(training.class_weight, { target, loss: usedLoss }),
         weight: settings.weight,
-        metrics: metricsOf(training.metrics, target, written.length),
+        metrics: metricsOf(training.metrics, { target, loss: usedLoss }, written.length),
       },
     ];
   });
@@ -97,9 +97,13 @@ function sharedClassWeight(
   return own.length > 0 ? Object.fromEntries(own) : null;
 }
 
-/** Returns the metrics of an output: of several outputs, each takes those that fit its target. */
-function metricsOf(written: readonly Metric[] | null, target: TargetSchema, outputs: number): readonly Metric[] {
+/** Returns the metrics of an output: of several outputs, each takes those that fit its target and its loss. */
+function metricsOf(
+  written: readonly Metric[] | null,
+  { target, loss }: Pick<TrainedOutput, 'target' | 'loss'>,
+  outputs: number,
+): readonly Metric[] {
   if (written === null) return taskOf(target).defaultMetrics.map(metricNamed);
   const each = [...new Map(written.map((metric) => [JSON.stringify(metric), metric])).values()];
-  return outputs === 1 ? each : each.filter((metric) => metricFits(metric, target));
+  return outputs === 1 ? each : each.filter((metric) => metricFits(metric, target) && metricFitsLoss(metric, loss));
 }

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { TargetSchema } from '../dataSchema.js';
 import { option } from '../grammar/values.js';
+import type { LossName } from '../losses/index.js';
 
 interface MetricDeclaration<Name extends string, Entries extends v.ObjectEntries> {
   readonly name: Name;
@@ -11,6 +12,8 @@ interface MetricDeclaration<Name extends string, Entries extends v.ObjectEntries
   readonly arguments: Entries;
   /** Types of targets that the metric supports. */
   readonly targets: readonly TargetSchema['type'][];
+  /** The loss that it is computed from; left out: it does not depend on the loss. */
+  readonly loss?: LossName;
   /** Whether higher values are better. */
   readonly maximize: boolean;
   /** Name of the class in Keras; left out: Keras does not have it. */
@@ -32,4 +35,4 @@ export function declareMetric<const Name extends string, const Entries extends v
   return { ...others, name, doc, schema };
 }
 
-const defaults = { undefined: null, keras: null, sklearn: null, torch: null, aliases: [] } as const;
+const defaults = { undefined: null, loss: null, keras: null, sklearn: null, torch: null, aliases: [] } as const;

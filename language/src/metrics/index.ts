@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TargetSchema } from '../dataSchema.js';
+import type { Loss } from '../losses/index.js';
 import { accuracy } from './accuracy.js';
 import { auc } from './auc.js';
 import { average_precision } from './averagePrecision.js';
@@ -21,6 +22,7 @@ import { mean_absolute_percentage_error } from './meanAbsolutePercentageError.js
 import { mean_squared_error } from './meanSquaredError.js';
 import { mean_squared_logarithmic_error } from './meanSquaredLogarithmicError.js';
 import { median_absolute_error } from './medianAbsoluteError.js';
+import { perplexity } from './perplexity.js';
 import { pinball_loss } from './pinballLoss.js';
 import { poisson_deviance } from './poissonDeviance.js';
 import { precision } from './precision.js';
@@ -51,6 +53,7 @@ export const metrics = {
   iou,
   hamming_loss,
   subset_accuracy,
+  perplexity,
   mean_absolute_error,
   mean_squared_error,
   root_mean_squared_error,
@@ -86,6 +89,12 @@ export function metricNamed(name: MetricName): Metric {
 export function metricFits(metric: Metric, target: TargetSchema): boolean {
   const isBinary = 'average' in metric && metric.average === 'binary';
   return metrics[metric.name].targets.includes(target.type) && (!isBinary || hasPositiveClass(target));
+}
+
+/** Tells whether a metric can be computed with the loss of its output. */
+export function metricFitsLoss({ name }: Metric, loss: Loss): boolean {
+  const needed = metrics[name].loss;
+  return needed === null || (loss.name === needed && !('ignore_class' in loss && loss.ignore_class !== null));
 }
 
 /** Tells whether a target has a positive class, which `average: binary` is about: the second one of two. */

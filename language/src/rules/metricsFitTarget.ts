@@ -1,20 +1,21 @@
 import type { TargetSchema } from '../dataSchema.js';
 import { listNear } from '../diagnostics/listNear.js';
 import { writeNear } from '../fixes/write.js';
-import { fittingMetrics, hasPositiveClass, type MetricName } from '../metrics/index.js';
+import { fittingMetrics, hasPositiveClass, metricFitsLoss, type MetricName, metrics } from '../metrics/index.js';
 import { entryAt } from '../parse/entryAt.js';
 import type { Node } from '../parse/node.js';
 import { taskOf } from '../tasks/index.js';
 import { ends } from './ends.js';
 import type { Rule } from './rule.js';
 
-/** A metric, and how it averages over classes, must mean something for what is predicted. */
+/** A metric, and how it averages over classes, must mean something for what is predicted, and for the loss if it needs one. */
 export const metricsFitTarget: Rule = (context) => {
   const { report, root, definition, data } = context;
   const list = entryAt(root, 'training', 'metrics')?.value;
   const written = definition.training.metrics ?? [];
   if (!data || list?.kind !== 'list') return;
-  const predicted = ends(context).flatMap(({ target }) => target ?? []);
+  const all = ends(context);
+  const predicted = all.flatMap(({ target }) => target ?? []);
   const targets = predicted.length > 0 ? predicted : data.targets;
   const fits = fittingMetrics(targets);
   for (const item of list.items) {
@@ -27,6 +28,13 @@ export const metricsFitTarget: Rule = (context) => {
         report('training/metric-target', average.span, needsTwoClasses(metric.name, targets), {
           fixes: writeNear('macro', average.span),
         });
+      const needed = metrics[metric.name].loss;
+      if (needed !== null && !all.some(({ loss }) => loss === null || metricFitsLoss(metric, loss)))
+        report(
+          'training/metric-target',
+          item.span,
+          `\`${metric.name}\` needs the loss \`${needed}\`, without \`ignore_class\`.`,
+        );
       continue;
     }
     const free = fits.find((candidate) => written.every((one) => one.name !== candidate)) ?? null;

@@ -7,6 +7,8 @@ export interface ScoredSamples {
   readonly targets: ArrayLike<number>;
   /** What each sample counts; left out: 1. */
   readonly weights?: ArrayLike<number> | undefined;
+  /** Mean loss of the output, if it is known. */
+  readonly loss?: number;
 }
 
 /** How predictions for a target are read. */

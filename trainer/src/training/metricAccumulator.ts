@@ -69,8 +69,9 @@ export function createMetricAccumulator(
         add(name, losses[index] ?? NaN);
       });
       for (const { index, key, sumsKey, perBatch, count, result } of counted) {
-        const samples = batch[index];
-        if (!samples) continue;
+        const scored = batch[index];
+        if (!scored) continue;
+        const samples = { ...scored, loss: several ? (losses[index] ?? NaN) : loss };
         const sum = (sums[sumsKey] ??= []);
         if (perBatch) {
           const ofBatch: number[] = [];

@@ -29,6 +29,7 @@ import { mean_squared_error } from './meanSquaredError.js';
 import { mean_squared_logarithmic_error } from './meanSquaredLogarithmicError.js';
 import { median_absolute_error } from './medianAbsoluteError.js';
 import type { MetricContext, MetricCounter, MetricOfArguments } from './metricCounter.js';
+import { perplexity } from './perplexity.js';
 import { pinball_loss } from './pinballLoss.js';
 import { poisson_deviance } from './poissonDeviance.js';
 import { precision } from './precision.js';
@@ -61,6 +62,7 @@ const metrics: { readonly [Name in MetricName]: MetricOfArguments<Name> } = {
   iou,
   hamming_loss,
   subset_accuracy,
+  perplexity,
   mean_absolute_error,
   mean_squared_error,
   root_mean_squared_error,
