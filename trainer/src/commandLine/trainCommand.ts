@@ -4,12 +4,12 @@ import { runLayout } from '#protocol/node';
 import { describeError } from '../describeError.js';
 import { DefinitionError } from '../run/definitionError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
+import { firstDifference } from '../run/firstDifference.js';
 import { lastEvaluation } from '../run/lastEvaluation.js';
 import type { Overrides } from '../run/openDefinition.js';
-import { runTraining } from '../run/runTraining.js';
-import { firstDifference } from '../run/firstDifference.js';
 import { readEpochs } from '../run/readEpochs.js';
 import { readRun } from '../run/runFile.js';
+import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startReplay, startRun } from '../run/startRun.js';
 import { StoppedError } from '../run/untilStopped.js';
 import { print, printAside } from './print.js';
@@ -38,14 +38,15 @@ export async function replayCommand(directory: string, json: boolean): Promise<n
   const before = await readEpochs(directory);
   const count = before.length;
   if (count === 0) throw new Error(`${directory} has no complete epoch that a replay could be compared with.`);
-  let replay: string | null = null;
+  const started: string[] = [];
   const open = async (stop: AbortSignal) => {
     const job = await startReplay(directory, before, stop);
-    replay = job.directory;
+    started.push(job.directory);
     return job;
   };
   const code = await trainJob(join(directory, runLayout.definition), open, json);
-  if (code !== 0 || replay === null) return code;
+  const [replay] = started;
+  if (code !== 0 || replay === undefined) return code;
   const difference = firstDifference(before, await readEpochs(replay));
   const counted = `${count} ${count === 1 ? 'epoch' : 'epochs'}`;
   if (difference === null) {
