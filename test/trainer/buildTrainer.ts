@@ -19,8 +19,8 @@ export default async function buildTrainer(project: TestProject): Promise<() => 
   const program = join(folder, 'trainer.js');
   const bundle = async () => {
     await build({
-      entryPoints: ['trainer/src/main.ts'],
-      outfile: program,
+      entryPoints: { trainer: 'trainer/src/main.ts', pictureWorker: 'data/src/features/image/pictureWorker.ts' },
+      outdir: folder,
       bundle: true,
       platform: 'node',
       format: 'cjs',

@@ -32,10 +32,11 @@ import { readRun } from '../../../trainer/src/run/runFile.js';
 import { thorough } from '../../thorough.js';
 import { waitFor, waitUntil } from '../../waitFor.js';
 import { temporaryFolder } from './temporaryFolder.js';
-import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
+import { everythingOn, exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
 const { start, run, runIn } = trainerProgram();
 const file = tinyDefinition(40);
+const everything = tinyDefinition(40, everythingOn);
 
 /** Nothing that a test starts outlives it. */
 function started(...args: string[]): ChildProcess {
@@ -65,10 +66,17 @@ function epochsOf(directory: string) {
 }
 
 /** A run that nothing happened to: what every other run of the definition must come to. */
-let undisturbed: Promise<string> | null = null;
-async function expectUndisturbed(directory: string): Promise<void> {
-  undisturbed ??= runDirectly('train', file);
-  const expected = await undisturbed;
+const runs = new Map<string, Promise<string>>();
+
+/** Returns the directory of a run of a definition that nothing disturbed. */
+function undisturbed(definition: string): Promise<string> {
+  const run = runs.get(definition) ?? runDirectly('train', definition);
+  runs.set(definition, run);
+  return run;
+}
+
+async function expectUndisturbed(directory: string, definition = file): Promise<void> {
+  const expected = await undisturbed(definition);
   expect(await readRun(directory)).toMatchObject({ state: 'finished', error: null });
   expect(epochsOf(directory)).toEqual(epochsOf(expected));
   expect(await lastWeights(directory)).toEqual(await lastWeights(expected));
@@ -177,7 +185,10 @@ describe('train', () => {
   });
 });
 
-describe('a run that was killed again and again', () => {
+describe.each([
+  ['', file],
+  [' with augmentation, a schedule, accumulated gradients and an average', everything],
+])('a run that was killed again and again%s', (_, file) => {
   const rounds = thorough ? 16 : 4;
   test('can always be read, and ends with the very numbers of one that was not', async () => {
     let directory: string | null = null;
@@ -201,7 +212,7 @@ describe('a run that was killed again and again', () => {
     }
     if (directory === null) throw new Error('There was no run.');
     if ((await readRun(directory)).state !== 'finished') expect((await run('resume', directory)).code).toBe(0);
-    await expectUndisturbed(directory);
+    await expectUndisturbed(directory, file);
   });
 
   /** Any moment, and in every other round one in the midst of writing a checkpoint. */

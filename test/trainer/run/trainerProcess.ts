@@ -55,8 +55,19 @@ async function textOf(stream: ChildProcess['stdout']): Promise<string> {
   return text;
 }
 
-/** A folder with images of three kinds, and a definition that learns them with everything that has a memory or is random. */
-export function tinyDefinition(epochs: number): string {
+/** Lines of `data` and `training`: what changes from step to step, and what is remembered from step to step. */
+export const everythingOn = {
+  data: 'augment: {flip: horizontal, shift: 0.2, noise: 0.02}',
+  training:
+    'learning_rate_schedule: {reduce_lr_on_plateau: {patience: 2, warmup_steps: 20}}\n  accumulate: 3\n  ema: 0.95',
+};
+
+/**
+ * A folder with images of three kinds, and a definition that learns them with layers that have a memory or are random.
+ *
+ * @param more further lines of `data` and `training`
+ */
+export function tinyDefinition(epochs: number, more: Partial<typeof everythingOn> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'shapewright-tiny-'));
   const samples = 240;
   const images = Buffer.alloc(16 + samples * 36);
@@ -79,7 +90,7 @@ export function tinyDefinition(epochs: number): string {
 data:
   source: {images: images, labels: labels}
   scale: 1/255
-  split: {validation: 0.2, test: 0.1, seed: 3}
+  split: {validation: 0.2, test: 0.1, seed: 3}${more.data === undefined ? '' : `\n  ${more.data}`}
 model:
   layers:
     - conv2d: {filters: 4, kernel_size: 3}
@@ -95,7 +106,7 @@ training:
   metrics: [accuracy]
   early_stopping: {monitor: val_loss, patience: 1000}
   engine: wasm
-  seed: 5
+  seed: 5${more.training === undefined ? '' : `\n  ${more.training}`}
 `,
   );
   afterAll(() => {
