@@ -10,7 +10,7 @@ import { installEngine } from './installEngine.js';
 import { isRunCopy } from './isRunCopy.js';
 import { newDefinition } from './newDefinition.js';
 import { openExample } from './openExample.js';
-import { annotateRunByUser, canResume, deleteRuns, renameRun, resumeRun } from './runCommands.js';
+import { annotateRunByUser, canResume, deleteRuns, extendRun, renameRun, replayRun, resumeRun } from './runCommands.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
 import { saveDocument } from './saveDocument.js';
@@ -44,6 +44,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   const { store, dashboard } = context;
   const report = vscode.window.createOutputChannel('Shapewright Doctor');
   const live = ({ alive }: WatchedRun) => alive;
+  const hasEnded = ({ alive }: WatchedRun) => !alive;
   const any = () => true;
 
   /** Creates a command for one run: that of the argument, the only one that matches, or the one that the user picks. */
@@ -92,6 +93,12 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     pause: control('pause'),
     resume: aboutRun(canResume, async (run) => {
       if (await isTrusted()) await resumeRun(store, context.trainer(), run);
+    }),
+    extendRun: aboutRun(hasEnded, async (run) => {
+      if (await isTrusted()) await extendRun(store, context.trainer(), run);
+    }),
+    replayRun: aboutRun(hasEnded, async (run) => {
+      if (await isTrusted()) await replayRun(store, context.trainer(), run);
     }),
     compareRuns: async (_argument, selection) => {
       const nodes = v.safeParse(v.array(nodeSchema), selection);

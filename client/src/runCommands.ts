@@ -59,6 +59,21 @@ export async function resumeRun(store: RunStore, trainer: TrainerCommand, run: W
   await store.update(run.directory);
 }
 
+/** Asks for a number of epochs and trains an ended run up to it. */
+export async function extendRun(store: RunStore, trainer: TrainerCommand, run: WatchedRun): Promise<void> {
+  const prompt = vscode.l10n.t('Number of epochs in all');
+  const answer = await safeWindow.askText(prompt, String(2 * run.run.epochs), 9);
+  if (answer === undefined) return;
+  if (!/^[1-9]\d*$/.test(answer.trim())) throw new Error(vscode.l10n.t('“{0}” is no number of epochs.', answer));
+  await startTraining(trainer, ['resume', run.directory, '--epochs', answer.trim()], run.directory);
+  await store.update(run.directory);
+}
+
+/** Trains an ended run again as a new run. */
+export async function replayRun(store: RunStore, trainer: TrainerCommand, run: WatchedRun): Promise<void> {
+  await store.update(await startTraining(trainer, ['replay', run.directory], run.directory));
+}
+
 /** Tells whether a run can be resumed. */
 export function canResume({ alive, status }: WatchedRun): boolean {
   return alive ? status === 'paused' : status !== 'finished';

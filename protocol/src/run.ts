@@ -59,6 +59,24 @@ export const runSchema = v.object({
     ),
     parameters: count,
   }),
+  /** The weights that the splits were evaluated with; left out before, and in earlier versions. */
+  evaluated: v.optional(
+    v.object({
+      step: count,
+      epoch: count,
+      /** The key of the logs by which the epoch is the best, and its value; `null` if these are the last weights. */
+      best_by: v.nullable(v.object({ monitor: v.string(), value: v.number() })),
+    }),
+  ),
+  /** How the run was extended after it had finished; left out if it was not. */
+  extended: v.optional(
+    v.object({
+      /** Number of epochs that schedules are planned for: those that the run began with. */
+      scheduled_epochs: atLeastOne,
+      /** The epochs and seconds of training before: patience and the time limit count anew from there. */
+      after: v.object({ epochs: count, seconds: v.number() }),
+    }),
+  ),
   /** Number of epochs. The bound only rejects implausible values. */
   epochs: v.pipe(atLeastOne, v.maxValue(1e9)),
   /** Keys of the logs for which higher values are better, without `val_`. Earlier versions leave it out. */

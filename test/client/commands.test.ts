@@ -195,6 +195,21 @@ describe('commands about a run', () => {
     expect(await requests()).toBe(`resume ${run.directory} --json`);
   });
 
+  it('train one that has ended for more epochs', async () => {
+    const run = await addRun('20250601-100000', { state: 'finished' });
+    const requests = await trainerThatSays({ run: run.directory });
+    answer('30');
+    await command('extendRun', run);
+    expect(await requests()).toBe(`resume ${run.directory} --epochs 30 --json`);
+  });
+
+  it('replay one', async () => {
+    const run = await addRun('20250601-100000', { state: 'finished' });
+    const requests = await trainerThatSays({ run: run.directory });
+    await command('replayRun', run);
+    expect(await requests()).toBe(`replay ${run.directory} --json`);
+  });
+
   it('rename and annotate it', async () => {
     const run = await addRun('20250601-100000');
     answer(' with dropout ', 'better', undefined);

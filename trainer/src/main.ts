@@ -90,13 +90,24 @@ program
 
 program
   .command('resume')
-  .description('resume a stopped, failed or interrupted run from its last checkpoint')
+  .description('resume a run from its last checkpoint; with --epochs also a finished one')
   .argument('<run>', 'the run directory')
   .addOption(engineOption())
+  .option('--epochs <number>', 'train up to this number of epochs, counted from the start of the run', wholeNumber(1))
   .addOption(jsonOption())
-  .action(async (run, { engine, json }) => {
+  .action(async (run, { engine, epochs, json }) => {
     const { resumeCommand } = await import('./commandLine/trainCommand.js');
-    exitCode = await resumeCommand(run, engine, json === true);
+    exitCode = await resumeCommand(run, { engine, epochs }, json === true);
+  });
+
+program
+  .command('replay')
+  .description('train a run again as a new run; exit code 1 if the figures of an epoch differ')
+  .argument('<run>', 'the run directory')
+  .addOption(jsonOption())
+  .action(async (run, { json }) => {
+    const { replayCommand } = await import('./commandLine/trainCommand.js');
+    exitCode = await replayCommand(run, json === true);
   });
 
 program

@@ -4,7 +4,7 @@ import { metrics } from '../metrics/index.js';
 import { optimizers } from '../optimizers/index.js';
 import { schedules } from '../schedules/index.js';
 import { maxNorm, regularization } from './regularization.js';
-import { alternatives, boolean, choice, dictionary, group, integer, number, oneOf, text } from './values.js';
+import { alternatives, boolean, choice, dictionary, duration, group, integer, number, oneOf, text } from './values.js';
 
 /** The key `loss` of `training` and of an output; `null`: follows from the target. */
 export const loss = v.optional(
@@ -32,18 +32,32 @@ export const classWeight = v.optional(
 );
 
 export const earlyStopping = group(
-  'Ends training where it makes no more progress.',
+  'Ends training where it makes no more progress, and chooses the epoch whose weights are kept.',
   {
     monitor: v.optional(text("The monitored value, a key of an epoch's logs.", { names: 'monitor' }), 'val_loss'),
-    patience: v.optional(integer('Number of epochs without progress before training ends.', { minimum: 0 }), 0),
+    mode: v.optional(
+      choice('Whether lower or higher values are better; `auto`: as the monitored value has it.', [
+        'auto',
+        'min',
+        'max',
+      ]),
+      'auto',
+    ),
+    patience: v.optional(
+      v.nullable(
+        integer('Number of epochs without progress before training ends; `null`: it never ends early.', { minimum: 0 }),
+      ),
+      0,
+    ),
     min_delta: v.optional(number('The least change that counts as progress.', { minimum: 0 }), 0),
+    baseline: v.optional(v.nullable(number('A value that must be passed as well to count as progress.')), null),
+    start_from_epoch: v.optional(integer('Number of first epochs that are not monitored.', { minimum: 0 }), 0),
     restore_best_weights: v.optional(boolean('Whether to keep the weights of the best epoch, not the last.'), true),
   },
   {
     title: '`early_stopping`',
     example: '{monitor: val_loss, patience: 2}',
     alone: 'patience',
-    notYet: ['mode', 'baseline', 'start_from_epoch'],
   },
 );
 
@@ -109,6 +123,7 @@ export const training = group(
     regularization,
     max_norm: maxNorm,
     early_stopping: v.optional(v.nullable(earlyStopping), null),
+    time_limit: v.optional(v.nullable(duration('Time after which training ends, over all resumes.')), null),
   },
   {
     example: '{epochs: 10}',

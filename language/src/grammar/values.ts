@@ -3,6 +3,7 @@ import { oneOfNear } from '../diagnostics/listNear.js';
 import { dictionaryOf } from '../dictionaryOf.js';
 import type { Dimension } from '../dimensions/dimension.js';
 import type { Inference, InputCount } from '../layers/declareLayer.js';
+import { secondsOf } from '../secondsOf.js';
 import type { Shape } from '../shape.js';
 import { type Facts, facts } from './facts.js';
 
@@ -137,6 +138,16 @@ export function sizes(doc: string) {
 /** Any word, unlike those of a `choice`; `names`: what it names. */
 export function text(doc: string, { names }: Pick<Facts, 'names'> = {}) {
   return v.pipe(v.string('must be a word'), v.description(doc), facts(names ? { names } : {}));
+}
+
+/** A length of time as people write it: `30 minutes`, `1.5 hours`. */
+export function duration(doc: string) {
+  const message = 'must be a time such as `30 minutes` or `1.5 hours`';
+  return v.pipe(
+    v.string(message),
+    v.check((text) => secondsOf(text) !== null, message),
+    v.description(doc),
+  );
 }
 
 /** A group of keys; no others are accepted. */

@@ -63,7 +63,7 @@ function keyHover(position: Position, document: TextDocument): Hover | null {
   if (!described) return null;
   const { key, start, doc, accepted, defaultValue } = described;
   const value = [
-    `${safeText.code(key)}: ${accepted}`,
+    accepted === '' ? safeText.code(key) : `${safeText.code(key)}: ${accepted}`,
     ...(doc === '' ? [] : [doc]),
     ...(defaultValue === null ? [] : [`Default: ${safeText.code(defaultValue)}`]),
   ].join('  \n');

@@ -8,8 +8,9 @@ function step(earlyStopping: string, best: number | null) {
   return finalStep(definition.training, { last: 9, best });
 }
 
-test('a network ends with its last weights, or with its best where early stopping brings them back', () => {
-  expect(step('', 5)).toBe(9);
+test('a network ends with its best weights unless early stopping keeps the last', () => {
+  expect(step('', 5)).toBe(5);
+  expect(step('', null)).toBe(9);
   expect(step('early_stopping: {patience: 1}', 5)).toBe(5);
   expect(step('early_stopping: {patience: 1}', null)).toBe(9);
   expect(step('early_stopping: {patience: 1, restore_best_weights: false}', 5)).toBe(9);

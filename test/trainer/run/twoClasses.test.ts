@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { evaluationSchema } from '#protocol';
+import { evaluationSchema, runSchema } from '#protocol';
 import { temporaryFolder } from './temporaryFolder.js';
 import { trainerProgram } from './trainerProcess.js';
 
@@ -62,6 +62,22 @@ test('A target of two classes with one score names its positive class', async ()
   const { code, stdout } = await run('train', file);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^test recall [^]*^The positive class of answer is no\.$/m);
+});
+
+test('Metrics with arguments are logged, monitored and evaluated under keys of their own', async () => {
+  const metrics = '[{f_beta: 2}, {f_beta: 0.5}, auc, average_precision, {f1: macro}]';
+  const settings = `, metrics: ${metrics}, early_stopping: {monitor: val_f_beta_0.5, patience: 20}`;
+  const file = folderWith(definition(settings, 'dense: {units: 1, activation: sigmoid}'));
+  const { code, stderr } = await run('train', file);
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+  const runs = join(file, '../runs/points');
+  const directory = join(runs, readdirSync(runs)[0] ?? '');
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(directory, name), 'utf8'));
+  const { logs } = v.parse(evaluationSchema, read('evaluation/test.json'));
+  const keys = ['f_beta_2', 'f_beta_0.5', 'auc', 'average_precision', 'f1'];
+  expect(Object.keys(logs)).toEqual(['loss', ...keys]);
+  for (const key of keys) expect(logs[key]).toBeGreaterThan(0.8);
+  expect(v.parse(runSchema, read('run.json')).maximized).toEqual(keys);
 });
 
 describe('A definition whose errors comments suppress these errors', () => {

@@ -5,7 +5,7 @@ import type { EarlyStopping, Graph } from '#language';
 import { openFolder } from '#protocol/node';
 import { training as grammar } from '../../../language/src/grammar/training.js';
 import { readCheckpoint, writeCheckpoint } from '../../../trainer/src/run/checkpoints.js';
-import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
+import { createTraining, type Extension, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import type { Training } from '../../../trainer/src/training/training.js';
 import { temporaryFolder } from '../run/temporaryFolder.js';
 import { follow } from './follow.js';
@@ -19,12 +19,14 @@ function start(
   changes: Partial<TrainingOptions['settings']> = {},
   data = moons(150, 50),
   network: Graph = moonsNetwork,
+  extension?: Extension,
 ): Training {
   return createTraining({
     graph: network,
     dataset: data,
     outputs: outputs(network),
     settings: { ...settings, ...changes },
+    extension,
   });
 }
 
@@ -206,7 +208,10 @@ describe('A training', () => {
 describe('Early stopping', () => {
   const patience = (changes: Partial<EarlyStopping>): Partial<TrainingOptions['settings']> => ({
     epochs: 50,
-    early_stopping: { monitor: 'val_loss', patience: 2, min_delta: 0, restore_best_weights: true, ...changes },
+    early_stopping: {
+      ...{ monitor: 'val_loss', mode: 'auto', patience: 2, min_delta: 0, baseline: null, start_from_epoch: 0 },
+      ...{ restore_best_weights: true, ...changes },
+    },
   });
 
   test('ends training when nothing gets better', async () => {
@@ -216,6 +221,33 @@ describe('Early stopping', () => {
     expect(JSON.stringify(events.at(-1))).toMatch(
       /val_loss has not improved for 2 epochs: its best was [\d.]+ in epoch 1\./,
     );
+  });
+
+  test('takes the other direction by mode, and never ends training without patience', async () => {
+    const events = await follow(start({ ...patience({ mode: 'max', patience: null }), epochs: 6 }));
+    const epochs = events.flatMap((event) => (event.type === 'epoch' ? [event] : []));
+    expect(epochs).toHaveLength(6);
+    const best = epochs.findLast((epoch) => epoch.best);
+    expect(Number(best?.logs.val_loss)).toBe(Math.max(...epochs.map(({ logs }) => Number(logs.val_loss))));
+  });
+
+  test('waits for a baseline, from an epoch on', async () => {
+    const events = await follow(start(patience({ baseline: 0, start_from_epoch: 2 })));
+    const epochs = events.flatMap((event) => (event.type === 'epoch' ? [event] : []));
+    expect(epochs.slice(0, 3).map(({ best }) => best)).toEqual([false, false, true]);
+    expect(JSON.stringify(events.at(-1))).toMatch(
+      /val_loss has not passed the baseline 0 for \d+ epochs: its best was/,
+    );
+  });
+
+  test('counts anew after an extension', async () => {
+    const settings = patience({ min_delta: 10 });
+    const first = start(settings);
+    await follow(first);
+    const extension = { scheduledEpochs: 50, after: 3 };
+    const second = start(settings, undefined, undefined, extension);
+    second.restore(await first.snapshot());
+    expect((await follow(second)).filter(({ type }) => type === 'epoch')).toHaveLength(2);
   });
 
   test('knows which way is better from the name', async () => {

@@ -4,10 +4,13 @@ import { runLayout } from '#protocol/node';
 import { describeError } from '../describeError.js';
 import { DefinitionError } from '../run/definitionError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
+import { firstDifference } from '../run/firstDifference.js';
 import { lastEvaluation } from '../run/lastEvaluation.js';
 import type { Overrides } from '../run/openDefinition.js';
+import { readEpochs } from '../run/readEpochs.js';
+import { readRun } from '../run/runFile.js';
 import { runTraining } from '../run/runTraining.js';
-import { reopenRun, type RunJob, startRun } from '../run/startRun.js';
+import { reopenRun, type RunJob, startReplay, startRun } from '../run/startRun.js';
 import { StoppedError } from '../run/untilStopped.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
@@ -21,8 +24,40 @@ export async function trainCommand(file: string, overrides: Overrides, json: boo
 }
 
 /** `shapewright resume RUN` */
-export async function resumeCommand(directory: string, engine: Overrides['engine'], json: boolean): Promise<number> {
-  return trainJob(join(directory, runLayout.definition), (stop) => reopenRun(directory, { engine }, stop), json);
+export async function resumeCommand(
+  directory: string,
+  overrides: Pick<Overrides, 'engine' | 'epochs'>,
+  json: boolean,
+): Promise<number> {
+  return trainJob(join(directory, runLayout.definition), (stop) => reopenRun(directory, overrides, stop), json);
+}
+
+/** `shapewright replay RUN`: trains a run again. The exit code is 0 if the figures of all epochs are identical, otherwise 1. */
+export async function replayCommand(directory: string, json: boolean): Promise<number> {
+  await readRun(directory);
+  const before = await readEpochs(directory);
+  const count = before.length;
+  if (count === 0) throw new Error(`${directory} has no complete epoch that a replay could be compared with.`);
+  const started: string[] = [];
+  const open = async (stop: AbortSignal) => {
+    const job = await startReplay(directory, before, stop);
+    started.push(job.directory);
+    return job;
+  };
+  const code = await trainJob(join(directory, runLayout.definition), open, json);
+  const [replay] = started;
+  if (code !== 0 || replay === undefined) return code;
+  const difference = firstDifference(before, await readEpochs(replay));
+  const counted = `${count} ${count === 1 ? 'epoch' : 'epochs'}`;
+  if (difference === null) {
+    if (!json) print(`The figures of ${counted} are identical to those of ${directory}.`);
+    return 0;
+  }
+  if (json) return 1;
+  print(`The figures differ from those of ${directory}, first in epoch ${difference.epoch} of ${count}:`);
+  const rows = difference.values.map(({ key, before, again }) => [key, before ?? '', again ?? '']);
+  print(table([['', 'run', 'replay'], ...rows], 1));
+  return 1;
 }
 
 /**

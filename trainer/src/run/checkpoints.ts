@@ -40,6 +40,7 @@ const stateSchema = v.object({
   batch: count,
   best: v.nullable(v.object({ value: number, epoch: count, step: count })),
   sums: v.record(v.string(), v.array(number)),
+  seconds: v.exactOptional(number),
   plateau: v.exactOptional(v.object({ factor: number, best: v.nullable(number), waited: count, cooldown: count })),
   /** The id of its run, because another run's checkpoint would be intact too. Earlier versions wrote none. */
   run: v.optional(v.string()),
@@ -53,20 +54,31 @@ const stateFile = 'state.json';
 const checkpointFiles = [weightsFile, optimizerFile, stateFile];
 const indexFile = 'index.json';
 
+/** What a checkpoint holds. */
+interface SavedSnapshot extends Snapshot {
+  /** Seconds that training took so far; left out: unknown. */
+  readonly seconds?: number;
+}
+
 /**
  * Saves a checkpoint into the folder `checkpoints`, makes it the `last` (and `best`, if `best`), then removes those that are
  * neither, except step 0. If the process is killed in between, the index still names complete checkpoints.
  *
  * @param run the id of the checkpoint's run
  */
-export async function writeCheckpoint(folder: Folder, snapshot: Snapshot, best: boolean, run?: string): Promise<void> {
+export async function writeCheckpoint(
+  folder: Folder,
+  snapshot: SavedSnapshot,
+  best: boolean,
+  run?: string,
+): Promise<void> {
   const { step } = snapshot.position;
   const before = await readCheckpointIndex(folder);
   // The epoch may have ended since the step was saved: same weights, another position.
   if (before?.last === step)
     await withSubfolder(folder, String(step), async (checkpoint) => {
       const { files } = await readState(checkpoint);
-      await replaceFile(checkpoint, stateFile, sealJson({ ...snapshot.position, run, files }, withWords));
+      await replaceFile(checkpoint, stateFile, sealJson({ ...stateOf(snapshot), run, files }, withWords));
     });
   else await writeNew(folder, snapshot, run);
   const index: CheckpointIndex = { last: step, best: best ? step : (before?.best ?? null) };
@@ -74,7 +86,12 @@ export async function writeCheckpoint(folder: Folder, snapshot: Snapshot, best: 
   pruneCheckpoints(folder, index);
 }
 
-async function writeNew(folder: Folder, { weights, optimizer, position }: Snapshot, run?: string): Promise<void> {
+function stateOf({ position, seconds }: SavedSnapshot): object {
+  return { ...position, ...(seconds !== undefined && { seconds }) };
+}
+
+async function writeNew(folder: Folder, snapshot: SavedSnapshot, run?: string): Promise<void> {
+  const { weights, optimizer, position } = snapshot;
   const name = String(position.step);
   const temporary = `${name}.tmp`;
   try {
@@ -85,7 +102,7 @@ async function writeNew(folder: Folder, { weights, optimizer, position }: Snapsh
         [weightsFile]: await createFile(checkpoint, weightsFile, encodeSafetensors(weights)),
         [optimizerFile]: await createFile(checkpoint, optimizerFile, encodeSafetensors(optimizer)),
       };
-      await createFile(checkpoint, stateFile, sealJson({ ...position, run, files }, withWords));
+      await createFile(checkpoint, stateFile, sealJson({ ...stateOf(snapshot), run, files }, withWords));
       await syncFolder(checkpoint);
     });
     // Left by a trainer that was killed before updating the index.
@@ -194,6 +211,11 @@ export async function readCheckpoint(folder: Folder, step: number): Promise<Snap
       position: { step, epoch, batch, best, sums, ...(plateau && { plateau }) },
     };
   });
+}
+
+/** Returns the seconds that training took up to a checkpoint; 0 if they are unknown. */
+export async function readSeconds(folder: Folder, step: number): Promise<number> {
+  return withSubfolder(folder, String(step), async (checkpoint) => (await readState(checkpoint)).seconds ?? 0);
 }
 
 /** Returns whether a checkpoint has checksums, as all of this version do, and the id of its run. */

@@ -18,6 +18,8 @@ import {
 export interface FoundCheckpoint {
   /** The repaired index; `null` if training had not started. */
   readonly index: CheckpointIndex | null;
+  /** Where training stood at its last step; `null` if it had not started. */
+  readonly position: TrainingPosition | null;
   /** Whether the index on disk differs. */
   readonly changed: boolean;
   /** Steps of damaged checkpoints. */
@@ -54,7 +56,7 @@ export async function findCheckpoint(run: Folder, about: Run): Promise<FoundChec
       const best = await bestOf(folder, read, about, notes);
       const changed = index?.last !== step || index.best !== best;
       if (notes.length > 0) notes.push(`Training continues from the checkpoint of step ${step}.`);
-      return { index: { last: step, best }, changed, damaged, notes };
+      return { index: { last: step, best }, position: read, changed, damaged, notes };
     }
     return fromStart(run, candidates, notes);
   });
@@ -102,7 +104,7 @@ async function bestOf(folder: Folder, { best }: TrainingPosition, about: Run, no
 /** A trainer that was killed before the first step left nothing to resume from and nothing to lose. */
 function fromStart(run: Folder, steps: readonly number[], notes: readonly string[]): FoundCheckpoint {
   if (!hasRecords(run) && steps.every((step) => step === 0)) {
-    return { index: null, changed: false, damaged: steps, notes: [] };
+    return { index: null, position: null, changed: false, damaged: steps, notes: [] };
   }
   const problem = `${run.path} has no checkpoint to continue from; nothing was changed. Train its definition as a new run.`;
   throw new Error([problem, ...notes].join('\n'));

@@ -12,10 +12,13 @@ import {
   readText as readRunText,
   runLayout,
   sha256,
+  withSubfolder,
 } from '#protocol/node';
 import { pictureWorkerFile } from '../assets.js';
-import { findCheckpoint, repairCheckpoints } from './findCheckpoint.js';
+import { readSeconds } from './checkpoints.js';
+import { findCheckpoint, type FoundCheckpoint, repairCheckpoints } from './findCheckpoint.js';
 import { type OpenDefinition, openDefinition, type Overrides } from './openDefinition.js';
+import type { LoggedEpoch } from './readEpochs.js';
 import { readText } from './readText.js';
 import { removeLeftovers } from './removeLeftovers.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
@@ -38,6 +41,8 @@ export interface RunJob extends OpenRun {
   readonly lock: HeldLock;
   /** The first notes of its records, for people: what was damaged. */
   readonly notes: readonly string[];
+  /** The epochs of the run that this one replays; left out if it replays none. */
+  readonly replayed?: readonly LoggedEpoch[];
 }
 
 /**
@@ -46,7 +51,49 @@ export interface RunJob extends OpenRun {
  * @throws if the definition or its data have errors; no directory is created then
  */
 export async function startRun(file: string, overrides: Overrides, stop?: AbortSignal): Promise<RunJob> {
-  const text = await readText(file);
+  return newRun(await readText(file), file, overrides, undefined, stop);
+}
+
+/**
+ * Creates the directory of a new run that trains again what a run trained: its definition, seed and engine, up to the last epoch
+ * that it completed.
+ * @param replayed those epochs
+ * @param stop ends the reading of the data
+ * @throws if the run is damaged, or its data have changed
+ */
+export async function startReplay(
+  directory: string,
+  replayed: readonly LoggedEpoch[],
+  stop?: AbortSignal,
+): Promise<RunJob> {
+  const folder = await openFolderOf(directory);
+  const epochs = replayed.length;
+  try {
+    const run = await readRunIn(folder);
+    const text = await readRunText(folder, runLayout.definition);
+    const path = join(folder.path, runLayout.definition);
+    if (run.definition_sha256 !== undefined && sha256(text) !== run.definition_sha256) throw new Error(changed(path));
+    const file = join(definitionFolder(folder.path), runLayout.definition);
+    const scheduled_epochs = run.extended?.scheduled_epochs ?? run.epochs;
+    // Early stopping does not end it before the epochs that are compared.
+    const plan = { scheduled_epochs, after: { epochs, seconds: 0 } };
+    const job = await newRun(text, file, { epochs, seed: run.seed, engine: run.engine?.name }, plan, stop);
+    if (job.run.data?.fingerprint === run.data?.fingerprint) return { ...job, replayed };
+    await job.lock.release();
+    closeFolder(job.folder);
+    throw new Error(`The data have changed since ${folder.path} was trained. Restore them to replay it.`);
+  } finally {
+    closeFolder(folder);
+  }
+}
+
+async function newRun(
+  text: string,
+  file: string,
+  overrides: Overrides,
+  plan: Run['extended'],
+  stop?: AbortSignal,
+): Promise<RunJob> {
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides, (data, base) =>
     untilStopped(openDataset(data, base, { preparePictures: pictureThreads(pictureWorkerFile) }), stop),
   );
@@ -62,6 +109,7 @@ export async function startRun(file: string, overrides: Overrides, stop?: AbortS
       ...describeRun(opened, started),
       definition_sha256: sha256(text),
       preparation_sha256: sha256(preparation),
+      ...(plan && { extended: plan }),
     };
     await writeRun(folder, run);
     return { ...opened, directory: folder.path, folder, run, lock, notes: [] };
@@ -98,31 +146,56 @@ function describeRun({ definition, graph, dataset, outputs }: OpenDefinition, st
 }
 
 /**
- * Opens a stopped, killed or failed run, to resume it from its last checkpoint.
+ * Opens a stopped, killed or failed run, to resume it from its last checkpoint; with `epochs`, also a finished one, to train it
+ * up to this number of epochs.
  * @param stop ends the reading of the data
- * @throws if it has finished, or its data have changed
+ * @throws if it has finished, has as many epochs already, or its data have changed
  */
 export async function reopenRun(
   directory: string,
-  overrides: Pick<Overrides, 'engine'>,
+  { engine, epochs }: Pick<Overrides, 'engine' | 'epochs'>,
   stop?: AbortSignal,
 ): Promise<RunJob> {
   const folder = await openFolderOf(directory);
   return locked(folder, async (lock) => {
     const run = await readIntactRun(folder);
-    if (run.state === 'finished') {
+    if (run.state === 'finished' && epochs === undefined) {
       throw new Error(
-        `${directory} has finished; there is nothing to resume. Train its definition as a new run instead.`,
+        `${directory} has finished; there is nothing to resume. Train it for more epochs by \`--epochs\`, or its definition as a new run.`,
       );
     }
-    const opened = await openRunIn(folder, run, overrides, stop);
+    const planned = epochs === undefined ? run : { ...run, epochs };
+    const opened = await openRunIn(folder, planned, { engine }, stop);
     const found = await findCheckpoint(folder, run);
+    const resumed = epochs === undefined ? run : await extended(folder, run, found, epochs);
     // Everything was read and is intact: only now may anything be changed.
     removeLeftovers(folder);
     await repairCheckpoints(folder, found);
     const notes = [...found.notes, ...(run.format === 1 ? [withoutChecksums] : [])];
-    return { ...opened, lock, notes, run: { ...run, state: 'starting', ended: null, error: null, pid: process.pid } };
+    const starting = { state: 'starting', ended: null, error: null, evaluated: undefined, pid: process.pid } as const;
+    return { ...opened, lock, notes, run: { ...resumed, ...starting } };
   });
+}
+
+/**
+ * Returns a run with another number of epochs. Schedules keep to the number that it began with; for a finished run, patience and
+ * the time limit count anew.
+ * @throws if it has as many epochs already
+ */
+async function extended(folder: Folder, run: Run, { position, index }: FoundCheckpoint, epochs: number): Promise<Run> {
+  const done = (position?.epoch ?? 1) - 1;
+  if (epochs <= done)
+    throw new Error(
+      `${folder.path} has trained ${done} ${done === 1 ? 'epoch' : 'epochs'} already, and \`--epochs\` is the number of all: give more than ${done}.`,
+    );
+  const before = run.extended?.after ?? { epochs: 0, seconds: 0 };
+  const isFinished = run.state === 'finished' && index !== null;
+  const after = isFinished ? { epochs: done, seconds: await secondsUntil(folder, index.last) } : before;
+  return { ...run, epochs, extended: { scheduled_epochs: run.extended?.scheduled_epochs ?? run.epochs, after } };
+}
+
+async function secondsUntil(folder: Folder, step: number): Promise<number> {
+  return withSubfolder(folder, runLayout.checkpoints, (checkpoints) => readSeconds(checkpoints, step));
 }
 
 const withoutChecksums =

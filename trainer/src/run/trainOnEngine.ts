@@ -1,18 +1,23 @@
+import { secondsOf } from '#language';
 import { splitNameSchema } from '#protocol';
 import { closeFolder, type Folder, makeSubfolder, runLayout, withSubfolder } from '#protocol/node';
 import type { StartedEngine } from '../engines/index.js';
 import { inspect } from '../inspect/inspect.js';
 import { createTraining } from '../training/createTraining.js';
+import { formatShort } from '../training/monitor.js';
 import type { Training } from '../training/training.js';
 import {
   pruneCheckpoints,
   readCheckpoint,
   readCheckpointIndex,
+  readSeconds,
   requireOwnCheckpoints,
   writeCheckpoint,
 } from './checkpoints.js';
 import { evaluateRun } from './evaluateRun.js';
 import { finalStep } from './finalStep.js';
+import { firstDifference } from './firstDifference.js';
+import { readEpochs } from './readEpochs.js';
 import type { Requests } from './requests.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
@@ -47,9 +52,11 @@ export async function trainOnEngine(
   journal: RunJournal,
 ): Promise<void> {
   const { definition, graph, dataset, outputs } = job;
-  const training = createTraining({ graph, dataset, outputs, settings: definition.training });
+  const { extended } = job.run;
+  const extension = extended && { scheduledEpochs: extended.scheduled_epochs, after: extended.after.epochs };
+  const training = createTraining({ graph, dataset, outputs, settings: definition.training, extension });
   try {
-    await enter(job, training, journal);
+    const before = await enter(job, training, journal);
     for (const level of ['warning', 'information'] as const)
       for (const message of notes[level]) note(journal, training, level, message);
     await journal.update({
@@ -57,27 +64,43 @@ export async function trainOnEngine(
       engine: { name, description, device },
       versions: { ...journal.run.versions, ...versions },
     });
-    const done =
-      (await follow(job, training, afterStep, requests, journal)) && (await evaluate(job, training, requests, journal));
+    const trained = await follow(job, training, { afterStep, before }, requests, journal);
+    if (trained) await noteReplay(job, training, journal);
+    const done = trained && (await evaluate(job, training, requests, journal));
     await journal.update({ state: done ? 'finished' : 'stopped', ended: journal.date() });
   } finally {
     training.dispose();
   }
 }
 
-/** Resumes from the last checkpoint, or saves the initial weights as step 0. */
-async function enter(job: RunJob, training: Training, journal: RunJournal): Promise<void> {
+/** Records whether a replay has the same figures as what it replays. */
+async function noteReplay({ replayed, directory }: RunJob, training: Training, journal: RunJournal): Promise<void> {
+  if (!replayed) return;
+  journal.sync();
+  const difference = firstDifference(replayed, await readEpochs(directory));
+  if (difference === null) {
+    note(journal, training, 'information', 'All figures are identical to those of the run that was replayed.');
+    return;
+  }
+  const keys = difference.values.map(({ key }) => key).join(', ');
+  const message = `The figures differ from those of the run that was replayed, first in epoch ${difference.epoch}: ${keys}.`;
+  note(journal, training, 'warning', message);
+}
+
+/** Resumes from the last checkpoint, or saves the initial weights as step 0. Returns the seconds that training took before. */
+async function enter(job: RunJob, training: Training, journal: RunJournal): Promise<number> {
   closeFolder(makeSubfolder(job.folder, runLayout.checkpoints));
-  await inCheckpoints(job, async (checkpoints) => {
+  return inCheckpoints(job, async (checkpoints) => {
     requireOwnCheckpoints(checkpoints);
     const index = await readCheckpointIndex(checkpoints);
     if (index === null) {
       await writeCheckpoint(checkpoints, await training.snapshot(), false, job.run.id);
-      return;
+      return 0;
     }
     training.restore(await readCheckpoint(checkpoints, index.last));
     pruneCheckpoints(checkpoints, index);
     journal.record({ type: 'resumed', step: index.last, time: journal.time() });
+    return readSeconds(checkpoints, index.last);
   });
 }
 
@@ -89,12 +112,13 @@ function inCheckpoints<Result>({ folder }: RunJob, use: (checkpoints: Folder) =>
 async function follow(
   job: RunJob,
   training: Training,
-  afterStep: Beside['afterStep'],
+  { afterStep, before }: Pick<Beside, 'afterStep'> & { readonly before: number },
   requests: Requests,
   journal: RunJournal,
 ): Promise<boolean> {
   const means = stepMeans();
   let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
+  let trainedSeconds = before;
   let isSlowNoted = false;
   let saved = training.position.step;
 
@@ -109,18 +133,30 @@ async function follow(
     const { step } = training.position;
     // Records first: a checkpoint must never be ahead of them.
     journal.sync();
-    const snapshot = await training.snapshot();
+    const snapshot = { ...(await training.snapshot()), seconds: trainedSeconds };
     await job.lock.require();
     await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best, job.run.id));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });
     [saved, savedAt] = [step, performance.now()];
   };
 
+  const noteTimeLimit = () => {
+    const { epoch, batch } = training.position;
+    const message = `The time limit of ${job.definition.training.time_limit ?? ''} is reached in epoch ${batch > 0 ? epoch : epoch - 1}.`;
+    note(journal, training, 'information', message);
+  };
+
+  // A run that ended while it was evaluated trains no further.
+  if (training.position.step > 0 && isTimeOver(job, before)) {
+    noteTimeLimit();
+    return true;
+  }
   let resumedAt = performance.now();
   for await (const event of training.events()) {
     for (const message of training.drainNotes()) note(journal, training, 'information', message);
     const seconds = (performance.now() - resumedAt) / 1000;
     epochSeconds += seconds;
+    trainedSeconds += seconds;
     const { step, epoch } = event;
     switch (event.type) {
       case 'step':
@@ -159,9 +195,22 @@ async function follow(
       if (saved !== step) await save(false);
       return false;
     }
+    if (event.type !== 'end' && isTimeOver(job, trainedSeconds)) {
+      recordSteps(step, epoch);
+      if (saved !== step) await save(false);
+      noteTimeLimit();
+      return true;
+    }
     resumedAt = performance.now();
   }
   return true;
+}
+
+/** Tells whether training took as long as its time limit allows; since its last extension if it was extended. */
+function isTimeOver({ definition, run }: RunJob, seconds: number): boolean {
+  const { time_limit } = definition.training;
+  const limit = time_limit === null ? null : secondsOf(time_limit);
+  return limit !== null && seconds - (run.extended?.after.seconds ?? 0) >= limit;
 }
 
 /** Tells whether an epoch would have been much shorter if its data had been ready. */
@@ -179,13 +228,14 @@ function slowData({ definition }: RunJob, seconds: number, waited: number): stri
 }
 
 /**
- * Evaluates the model on every split, with the best epoch's weights if the definition restores them. Returns `false` after a stop
+ * Evaluates the model on every split, with the best epoch's weights unless the definition keeps the last. Returns `false` after a stop
  * request.
  */
 async function evaluate(job: RunJob, training: Training, requests: Requests, journal: RunJournal): Promise<boolean> {
   await inCheckpoints(job, async (checkpoints) => {
     const index = await readCheckpointIndex(checkpoints);
     const final = index && finalStep(job.definition.training, index);
+    await announceWeights(training, final, journal);
     // Read from the checkpoint: the best epoch may predate a resume.
     if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
   });
@@ -196,6 +246,25 @@ async function evaluate(job: RunJob, training: Training, requests: Requests, jou
     if (split) await evaluateRun(name, split, training, job, journal);
   }
   return true;
+}
+
+/** Records which weights are evaluated. */
+async function announceWeights(
+  { position, monitor }: Training,
+  final: number | null,
+  journal: RunJournal,
+): Promise<void> {
+  const { best, batch } = position;
+  const done = batch > 0 ? position.epoch : position.epoch - 1;
+  if (best === null || final !== best.step) {
+    await journal.update({ evaluated: { step: position.step, epoch: done, best_by: null } });
+    return;
+  }
+  const { epoch, step, value } = best;
+  await journal.update({ evaluated: { step, epoch, best_by: { monitor, value } } });
+  const message = `Evaluated with the weights of epoch ${epoch} of ${done}, the best by ${monitor} (${formatShort(value)}).`;
+  const level = 'information';
+  journal.record({ type: 'note', step: position.step, time: journal.time(), level, message });
 }
 
 /** Called between two steps: answers inspections, and waits while training is paused. */

@@ -31,6 +31,16 @@ export interface TrainingOptions {
   /** What is trained: targets are as in `dataset.schema`. */
   readonly outputs: readonly TrainedOutput[];
   readonly settings: Omit<TrainingSettings, 'loss' | 'metrics'>;
+  /** What is not as in the settings, because the run was extended. */
+  readonly extension?: Extension | undefined;
+}
+
+/** How a run was extended beyond the epochs that it began with. */
+export interface Extension {
+  /** Number of epochs that schedules are planned for; afterwards they stay at their ends. */
+  readonly scheduledEpochs: number;
+  /** Number of epochs after which patience counts anew. */
+  readonly after: number;
 }
 
 /**
@@ -41,7 +51,7 @@ export interface TrainingOptions {
  *
  * @throws if network, settings and data do not fit together; the message is for people
  */
-export function createTraining({ graph, dataset, outputs, settings }: TrainingOptions): Training {
+export function createTraining({ graph, dataset, outputs, settings, extension }: TrainingOptions): Training {
   const { seed, batch_size, early_stopping } = settings;
   const { training, validation } = dataset;
   if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
@@ -52,14 +62,14 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
     ...keys,
     ...(validation ? keys.map(({ key, maximize }) => ({ key: ofValidation(key), maximize })) : []),
   ];
-  const monitor = createMonitor(early_stopping, monitored);
+  const monitor = createMonitor(early_stopping, monitored, extension?.after);
   const model = createModel(graph, seed, settings);
   const { learning_rate_schedule: schedule, accumulate, ema } = settings;
   const plateau = schedule?.name === 'reduce_lr_on_plateau' ? createPlateau(schedule, monitored) : null;
   const updatesPerEpoch = Math.ceil(training.size / batch_size) / accumulate;
   const scheduled = learningRateOf(schedule, settings.optimizer.learning_rate, {
     updatesPerEpoch,
-    epochs: settings.epochs,
+    epochs: extension?.scheduledEpochs ?? settings.epochs,
   });
   const learningRate = (update: number) =>
     plateau ? plateau.rateOf(position.plateau ?? firstPlateau, scheduled(update)) : scheduled(update);
@@ -121,7 +131,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
       ...Object.fromEntries(validated.map(([key, value]) => [ofValidation(key), value])),
     };
     const value = fromLog(logs[monitor.name]);
-    const isBest = monitor.isBest(value, position.best);
+    const isBest = monitor.isBest(value, epoch, position.best);
     position = {
       ...{ step, epoch: epoch + 1, batch: 0, sums: {} },
       best: isBest ? { value, epoch, step } : position.best,
@@ -208,6 +218,7 @@ export function createTraining({ graph, dataset, outputs, settings }: TrainingOp
 
   return {
     events,
+    monitor: monitor.name,
     evaluate,
     drainNotes: stepper.drainNotes,
     drainWaited() {

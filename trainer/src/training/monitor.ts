@@ -5,35 +5,41 @@ import type { TrainingPosition } from './training.js';
 /** Monitors one value of the epochs' logs: decides which epoch is the best and when to stop. */
 export interface Monitor {
   readonly name: string;
-  /** Whether a value improves on the best so far by more than `min_delta`. */
-  readonly isBest: (value: number, best: TrainingPosition['best']) => boolean;
+  /** Whether the value of an epoch, counted from 1, improves on the best so far by more than `min_delta`. */
+  readonly isBest: (value: number, epoch: number, best: TrainingPosition['best']) => boolean;
   /** Returns why training should stop after this number of epochs, for people; `null` to continue. */
   readonly reasonToStop: (epochs: number, best: TrainingPosition['best']) => string | null;
 }
 
 /**
- * Keras's `EarlyStopping`; the direction follows from the monitored value. Without early stopping, the best epoch is the one with
- * the lowest loss.
+ * Keras's `EarlyStopping`; the direction follows from the monitored value unless `mode` sets it. Without early stopping, the best
+ * epoch is the one with the lowest loss.
  *
  * @param logKeys the keys of the epochs' logs
+ * @param extendedAfter the number of epochs after which a finished run was extended: patience counts anew from there
  * @throws if `monitor` is not one of them; the message is for people
  */
-export function createMonitor(settings: EarlyStopping | null, logKeys: readonly LogKey[]): Monitor {
+export function createMonitor(settings: EarlyStopping | null, logKeys: readonly LogKey[], extendedAfter = 0): Monitor {
   const usual = logKeys.some(({ key }) => key === 'val_loss') ? 'val_loss' : 'loss';
   const { key: name, maximize } = requireKey('early_stopping', settings?.monitor ?? usual, logKeys);
-  const sign = maximize ? 1 : -1;
-  const minDelta = settings?.min_delta ?? 0;
+  const { mode = 'auto', min_delta = 0, start_from_epoch = 0, baseline = null } = settings ?? {};
+  const sign = (mode === 'auto' ? maximize : mode === 'max') ? 1 : -1;
+  const improves = (value: number, before: number) => sign * (value - before) > min_delta;
   return {
     name,
-    isBest: (value, best) => Number.isFinite(value) && (best === null || sign * (value - best.value) > minDelta),
+    isBest: (value, epoch, best) =>
+      epoch > start_from_epoch && Number.isFinite(value) && (best === null || improves(value, best.value)),
     reasonToStop(epochs, best) {
-      const waited = epochs - (best?.epoch ?? 0);
-      // As in Keras, a patience of 0 acts as 1: stopping needs one epoch without improvement.
-      if (!settings || waited < Math.max(1, settings.patience)) return null;
+      const patience = settings?.patience ?? null;
+      const passed = best !== null && (baseline === null || improves(best.value, baseline));
+      const waited = epochs - Math.max(passed ? best.epoch : 0, start_from_epoch, extendedAfter);
+      // As in Keras, a patience of 0 acts as 1, and no epoch that is the best so far is the last.
+      if (patience === null || waited < Math.max(1, patience) || best?.epoch === epochs) return null;
       const since = best
-        ? `its best was ${format(best.value)} in epoch ${best.epoch}`
+        ? `its best was ${formatShort(best.value)} in epoch ${best.epoch}`
         : 'it was NaN or infinite in every epoch';
-      return `${name} has not improved for ${waited} ${waited === 1 ? 'epoch' : 'epochs'}: ${since}.`;
+      const progress = best && !passed ? `passed the baseline ${baseline ?? ''}` : 'improved';
+      return `${name} has not ${progress} for ${waited} ${waited === 1 ? 'epoch' : 'epochs'}: ${since}.`;
     },
   };
 }
@@ -52,6 +58,7 @@ export function fromLog(value: Logs[string] | undefined): number {
   return Number(value ?? NaN);
 }
 
-function format(value: number): string {
+/** Formats a value for a message, with 4 digits. */
+export function formatShort(value: number): string {
   return String(Number(value.toPrecision(4)));
 }

@@ -82,6 +82,8 @@ export interface Training {
    */
   events(): AsyncGenerator<TrainingEvent, void, undefined>;
   readonly position: TrainingPosition;
+  /** The key of the logs that tells which epoch is the best. */
+  readonly monitor: string;
   snapshot(): Promise<Snapshot>;
   /** Replaces the state; call `events()` again afterwards. @throws if the snapshot is of another network */
   restore(snapshot: Snapshot): void;
