@@ -29,7 +29,12 @@ const targets: { readonly [Type in TargetSchema['type']]: v.GenericSchema<unknow
     range: v.exactOptional(pair(v.number())),
     scaled: v.exactOptional(v.boolean()),
   }),
-  numbers: v.strictObject({ type: v.literal('numbers'), name, names: words }),
+  numbers: v.strictObject({
+    type: v.literal('numbers'),
+    name,
+    names: words,
+    scaled: v.exactOptional(v.boolean()),
+  }),
   labels: v.strictObject({ type: v.literal('labels'), name, classes: words }),
   image: v.strictObject({
     type: v.literal('image'),
