@@ -20,13 +20,13 @@ export function afterRecord(before: Epochs, record: Record): Epochs {
   return { ...before, bestSteps: before.bestSteps.filter((step) => step <= record.step) };
 }
 
-/** The epoch after which early stopping ended a run, and its best epoch; `null` if none was. */
+/** The epoch after which early stopping or a time limit ended a run, and its best epoch; `null` if none was. */
 export interface EarlyEnd {
   readonly epoch: number;
   readonly best: number | null;
 }
 
-/** Returns how early stopping ended a run; `null` if it is running, ended otherwise or completed all epochs. */
+/** Returns how a run ended early; `null` if it is running, was stopped or completed all epochs. */
 export function earlyEnd({ state, epochs, steps_per_epoch }: Run, { finished, bestSteps }: Epochs): EarlyEnd | null {
   if (state !== 'finished' || finished === 0 || finished >= epochs) return null;
   const step = bestSteps.at(-1);

@@ -25,7 +25,7 @@ export const strings = {
     failed: 'Failed',
     interrupted: 'Interrupted',
   } satisfies { [status in Status]: string },
-  finishedEarly: 'Finished by early stopping',
+  finishedEarly: 'Finished early',
   bestEpoch: 'Best epoch',
   interrupted:
     'The trainer process of this run was killed or the machine was shut down. The checkpoints can still be used.',

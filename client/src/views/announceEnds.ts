@@ -92,17 +92,12 @@ async function announce(watched: WatchedRun): Promise<void> {
   }
 }
 
-/** Describes what early stopping did, according to the records read so far; `null` if it did not stop training. */
+/** Describes how early stopping or a time limit ended training, according to the records read so far; `null` if neither did. */
 function earlyText({ run, log }: WatchedRun): string | null {
   const early = earlyEnd(run, log.records.reduce(afterRecord, noEpochs));
   if (early === null) return null;
   const [epoch, epochs, best] = [String(early.epoch), String(run.epochs), String(early.best)];
   return early.best === null
-    ? vscode.l10n.t('Early stopping ended training after epoch {0} of {1}.', epoch, epochs)
-    : vscode.l10n.t(
-        'Early stopping ended training after epoch {0} of {1}; the best epoch was {2}.',
-        epoch,
-        epochs,
-        best,
-      );
+    ? vscode.l10n.t('Training ended early, after epoch {0} of {1}.', epoch, epochs)
+    : vscode.l10n.t('Training ended early, after epoch {0} of {1}; the best epoch was {2}.', epoch, epochs, best);
 }
