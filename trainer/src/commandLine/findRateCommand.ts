@@ -1,10 +1,9 @@
 import { dirname, resolve } from 'node:path';
-import { openDataset, pictureThreads } from '#data';
 import { formatValue } from '#protocol';
-import { pictureWorkerFile } from '../assets.js';
 import { describeError } from '../describeError.js';
 import { startEngine } from '../engines/index.js';
 import { openDefinition, type Overrides } from '../run/openDefinition.js';
+import { openTrainingData } from '../run/openTrainingData.js';
 import { readText } from '../run/readText.js';
 import { findRate, type RateRange } from '../training/findRate.js';
 import { print, printAside } from './print.js';
@@ -26,7 +25,7 @@ export async function findRateCommand(
       file,
       dirname(resolve(file)),
       { ...overrides, epochs: undefined },
-      (data, base) => openDataset(data, base, { preparePictures: pictureThreads(pictureWorkerFile) }),
+      (data, base) => openTrainingData(data, base),
     );
     const { definition, graph, dataset, outputs } = opened;
     const engine = await startEngine(definition.training.engine);

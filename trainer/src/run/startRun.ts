@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
-import { openDataset, pictureThreads, type Preparation, preparationSchema } from '#data';
+import { type Preparation, preparationSchema } from '#data';
 import { countParameters, type Graph, logKeys, plainDimension, taskOf } from '#language';
 import { json, type Run } from '#protocol';
 import {
@@ -14,10 +14,10 @@ import {
   sha256,
   withSubfolder,
 } from '#protocol/node';
-import { pictureWorkerFile } from '../assets.js';
 import { readSeconds } from './checkpoints.js';
 import { findCheckpoint, type FoundCheckpoint, repairCheckpoints } from './findCheckpoint.js';
 import { type OpenDefinition, openDefinition, type Overrides } from './openDefinition.js';
+import { openTrainingData } from './openTrainingData.js';
 import type { LoggedEpoch } from './readEpochs.js';
 import { readText } from './readText.js';
 import { removeLeftovers } from './removeLeftovers.js';
@@ -25,7 +25,6 @@ import { createRunDirectory, definitionFolder } from './runDirectory.js';
 import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
 import { type HeldLock, takeRunLock } from './takeRunLock.js';
-import { untilStopped } from './untilStopped.js';
 
 /** A run with its definition and its data. */
 export interface OpenRun extends OpenDefinition {
@@ -70,9 +69,7 @@ export async function startReplay(
   const epochs = replayed.length;
   try {
     const run = await readRunIn(folder);
-    const text = await readRunText(folder, runLayout.definition);
-    const path = join(folder.path, runLayout.definition);
-    if (run.definition_sha256 !== undefined && sha256(text) !== run.definition_sha256) throw new Error(changed(path));
+    const { text } = await readDefinition(folder, run);
     const file = join(definitionFolder(folder.path), runLayout.definition);
     const scheduled_epochs = run.extended?.scheduled_epochs ?? run.epochs;
     // Early stopping does not end it before the epochs that are compared.
@@ -95,7 +92,7 @@ async function newRun(
   stop?: AbortSignal,
 ): Promise<RunJob> {
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides, (data, base) =>
-    untilStopped(openDataset(data, base, { preparePictures: pictureThreads(pictureWorkerFile) }), stop),
+    openTrainingData(data, base, null, stop),
   );
   const { definition } = opened;
   const started = new Date();
@@ -222,13 +219,11 @@ async function openRunIn(
   { engine }: Pick<Overrides, 'engine'>,
   stop?: AbortSignal,
 ): Promise<OpenRun> {
-  const text = await readRunText(folder, runLayout.definition);
-  const file = join(folder.path, runLayout.definition);
-  if (run.definition_sha256 !== undefined && sha256(text) !== run.definition_sha256) throw new Error(changed(file));
+  const { text, file } = await readDefinition(folder, run);
   const overrides = { epochs: run.epochs, seed: run.seed, engine: engine ?? run.engine?.name };
   const saved = await readPreparation(folder, run);
   const opened = await openDefinition(text, file, definitionFolder(folder.path), overrides, (data, base) =>
-    untilStopped(openDataset(data, base, { saved, preparePictures: pictureThreads(pictureWorkerFile) }), stop),
+    openTrainingData(data, base, saved, stop),
   );
   // Runs of earlier versions have no checksum of the definition.
   if (run.definition_sha256 === undefined && JSON.stringify(modelOf(opened.graph)) !== JSON.stringify(run.model))
@@ -239,6 +234,17 @@ async function openRunIn(
     );
   }
   return { ...opened, directory: folder.path, folder, run };
+}
+
+/** Reads the definition of a run. @throws if it was changed */
+async function readDefinition(
+  folder: Folder,
+  { definition_sha256 }: Run,
+): Promise<{ readonly text: string; readonly file: string }> {
+  const text = await readRunText(folder, runLayout.definition);
+  const file = join(folder.path, runLayout.definition);
+  if (definition_sha256 !== undefined && sha256(text) !== definition_sha256) throw new Error(changed(file));
+  return { text, file };
 }
 
 /** Reads what was fitted when the run began; `null` for runs of earlier versions, which fit it again. */
