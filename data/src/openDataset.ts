@@ -1,7 +1,7 @@
 import type { DataSettings } from '#language';
 import type { Batch, Dataset, NdArray, Split } from './dataset.js';
 import type { Encode, FittedFeature, ShowInput } from './features/feature.js';
-import { type PreparePictures, preparePictures } from './features/image/preparePictures.js';
+import type { PreparePictures } from './features/image/preparePictures.js';
 import { fingerprint } from './fingerprint.js';
 import { mapConcurrently } from './mapConcurrently.js';
 import { mixBatch, type Mixing } from './mixing/mixBatch.js';
@@ -24,7 +24,7 @@ import { type DataPlan, withPlan } from './withPlan.js';
 export async function openDataset(
   settings: DataSettings,
   folder: string,
-  { saved = null, everyFile = true, preparePictures: prepare = preparePictures }: OpenOptions = {},
+  { saved = null, everyFile = true, ...others }: OpenOptions = {},
 ): Promise<Dataset> {
   const opened = async (plan: DataPlan) => {
     const { source, test } = plan;
@@ -38,7 +38,7 @@ export async function openDataset(
     return { ...dataset, fingerprint: fingerprint([...digests.flat(), ...own]) };
   };
   const formats = new Map(Object.entries(saved?.formats ?? {}));
-  return withPlan(settings, folder, opened, { everyFile, formats, isRead: true, preparePictures: prepare });
+  return withPlan(settings, folder, opened, { everyFile, formats, isRead: true, ...others });
 }
 
 /** How a dataset is opened. */
