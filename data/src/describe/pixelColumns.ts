@@ -1,3 +1,4 @@
+import { squarePicture } from '#language';
 import type { ColumnProfile } from '#protocol';
 
 /** Columns of a table that hold the pixels of one picture for each row. */
@@ -28,7 +29,7 @@ export function pixelColumns(columns: readonly ColumnProfile[], rows: number): P
     const [before, after] = grid[index - 1]?.at ?? [first, second - 1];
     return first > before || (first === before && second > after);
   });
-  const shape = squareOf(grid.length);
+  const shape = squarePicture(grid.length);
   if (shape === null || grid.length < fewestPixels || !inOrder) return null;
   const ranges = grid.map(({ column }) => rangeOf(column, rows));
   if (!ranges.every((range) => range !== null && range[0] >= 0 && range[1] <= brightestPixel)) return null;
@@ -37,14 +38,6 @@ export function pixelColumns(columns: readonly ColumnProfile[], rows: number): P
     shape,
     brightest: Math.max(...ranges.map((range) => range?.[1] ?? 0)),
   };
-}
-
-/** Returns the shape of a square picture with so many values, gray or in color; `null` if there is none. */
-function squareOf(values: number): PixelGrid['shape'] | null {
-  const side = Math.sqrt(values);
-  if (Number.isInteger(side)) return [side, side, 1];
-  const ofColor = Math.sqrt(values / 3);
-  return Number.isInteger(ofColor) ? [ofColor, ofColor, 3] : null;
 }
 
 /** Returns the least and the greatest of a column's whole numbers; `null` if it holds something else, or lacks a value. */

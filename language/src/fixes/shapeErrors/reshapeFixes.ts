@@ -4,6 +4,7 @@ import type { ShapeError } from '../../layers/declareLayer.js';
 import { entryAt } from '../../parse/entryAt.js';
 import { entryOf, type MapNode } from '../../parse/node.js';
 import { parse } from '../../parse/parse.js';
+import { squarePicture } from '../../squarePicture.js';
 import { editFix } from '../editFix.js';
 import { setAtPath } from '../setAtPath.js';
 import type { FailedLayerContext } from './failedLayerContext.js';
@@ -20,7 +21,7 @@ export function reshapeFixes(failed: FailedLayerContext, { code, input: at = 0 }
   const [columns, ...others] = input?.shape ?? [];
   if (code !== 'shape/rank-mismatch' || !input || input.span || typeof columns !== 'number' || others.length > 0)
     return [];
-  const shape = squareOf(columns);
+  const shape = columns < fewestPixels ? null : squarePicture(columns);
   const { root } = parse(text, collect().report);
   const data = root?.kind === 'map' ? entryAt(root, 'data')?.value : undefined;
   if (!shape || root?.kind !== 'map' || data?.kind !== 'map' || !isPlainTable(data)) return [];
@@ -28,14 +29,6 @@ export function reshapeFixes(failed: FailedLayerContext, { code, input: at = 0 }
   const written = `[${shape.join(', ')}]`;
   const edit = setAtPath(text, root, ['data', 'reshape'], written);
   return editFix(`Read the ${columns} columns as pictures, reshape: ${written}`, edit, 0.1);
-}
-
-/** Returns the shape of a square picture of so many values, gray or in color; `null` if there is none. */
-function squareOf(values: number): readonly [number, number, number] | null {
-  if (values < fewestPixels) return null;
-  const [gray, color] = [Math.sqrt(values), Math.sqrt(values / 3)];
-  if (Number.isInteger(gray)) return [gray, gray, 1];
-  return Number.isInteger(color) ? [color, color, 3] : null;
 }
 
 function isPlainTable(data: MapNode): boolean {
