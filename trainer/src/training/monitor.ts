@@ -21,10 +21,8 @@ export interface Monitor {
  */
 export function createMonitor(settings: EarlyStopping | null, logKeys: readonly LogKey[], extendedAfter = 0): Monitor {
   const usual = logKeys.some(({ key }) => key === 'val_loss') ? 'val_loss' : 'loss';
-  const { key: name, maximize } = requireKey('early_stopping', settings?.monitor ?? usual, logKeys);
-  const { mode = 'auto', min_delta = 0, start_from_epoch = 0, baseline = null } = settings ?? {};
-  const sign = (mode === 'auto' ? maximize : mode === 'max') ? 1 : -1;
-  const improves = (value: number, before: number) => sign * (value - before) > min_delta;
+  const { monitor = usual, mode = 'auto', min_delta = 0, start_from_epoch = 0, baseline = null } = settings ?? {};
+  const { name, improves } = monitored('early_stopping', { monitor, mode, min_delta }, logKeys);
   return {
     name,
     isBest: (value, epoch, best) =>
@@ -44,10 +42,29 @@ export function createMonitor(settings: EarlyStopping | null, logKeys: readonly 
   };
 }
 
-/** Returns the monitored one of these keys. @throws if it is none of them; the message is for people */
-export function requireKey(setting: string, name: string, logKeys: readonly LogKey[]): LogKey {
+/** A monitored value of the logs. */
+interface Monitored {
+  readonly name: string;
+  /** Tells whether a value is better than an earlier one by more than `min_delta`. */
+  readonly improves: (value: number, before: number) => boolean;
+}
+
+/**
+ * Returns what a setting monitors. Its direction is that of the logs' key unless `mode` sets it.
+ *
+ * @param logKeys the keys of the epochs' logs
+ * @throws if `monitor` is not one of them; the message is for people
+ */
+export function monitored(
+  setting: string,
+  { monitor: name, mode, min_delta }: Pick<EarlyStopping, 'monitor' | 'mode' | 'min_delta'>,
+  logKeys: readonly LogKey[],
+): Monitored {
   const found = logKeys.find(({ key }) => key === name);
-  if (found) return found;
+  if (found) {
+    const sign = (mode === 'auto' ? found.maximize : mode === 'max') ? 1 : -1;
+    return { name, improves: (value, before) => sign * (value - before) > min_delta };
+  }
   const keys = logKeys.map(({ key }) => key);
   const missing = name.startsWith('val_') && !keys.includes('val_loss') ? ' There is no validation split.' : '';
   throw new Error(`${setting} cannot monitor ${name}.${missing} An epoch logs ${keys.join(', ')}.`);

@@ -1,5 +1,5 @@
 import type { LogKey, Schedule } from '#language';
-import { requireKey } from './monitor.js';
+import { monitored } from './monitor.js';
 
 type Settings = Extract<Schedule, { readonly name: 'reduce_lr_on_plateau' }>;
 
@@ -34,17 +34,15 @@ export const firstPlateau: PlateauState = { factor: 1, best: null, waited: 0, co
  * @throws if `monitor` is not one of them; the message is for people
  */
 export function createPlateau(settings: Settings, logKeys: readonly LogKey[]): Plateau {
-  const { factor, patience, min_delta, cooldown, min_lr, mode } = settings;
-  const { key, maximize } = requireKey('reduce_lr_on_plateau', settings.monitor, logKeys);
-  const sign = (mode === 'auto' ? maximize : mode === 'max') ? 1 : -1;
+  const { factor, patience, cooldown, min_lr } = settings;
+  const { name, improves } = monitored(settings.name, settings, logKeys);
   return {
-    name: key,
+    name,
     next(state, value) {
       const left = Math.max(0, state.cooldown - 1);
       const before = { ...state, cooldown: left, waited: state.cooldown > 0 ? 0 : state.waited };
       const { best } = state;
-      if (best === null ? !Number.isNaN(value) : sign * (value - best) > min_delta)
-        return { ...before, best: value, waited: 0 };
+      if (best === null ? !Number.isNaN(value) : improves(value, best)) return { ...before, best: value, waited: 0 };
       if (left > 0) return before;
       const waited = before.waited + 1;
       if (waited < patience) return { ...before, waited };
