@@ -8,8 +8,8 @@ export function nadam({ beta_1, beta_2, epsilon }: OptimizerSettings<'nadam'>): 
   /** Product of the momentums of the steps up to this one. */
   const productAt = (step: number) => {
     let product = 1;
-    // It vanishes.
-    for (let one = 1; one <= step && product > Number.MIN_VALUE; one++) product *= momentumAt(one);
+    // Below that, `1 - product` is 1.
+    for (let one = 1; one <= step && product > Number.EPSILON / 4; one++) product *= momentumAt(one);
     return product;
   };
   return {
