@@ -47,7 +47,7 @@ export const firstMinuteSteps: readonly Step[] = [
       await rewrite('epochs: ', '100', '3');
       await runCommand('Shapewright: Train');
       // The run before it has finished too: only the new one has three epochs.
-      await workbench.webview().getByText('3 of 3').waitFor();
+      await workbench.webview().getByTestId('run-facts').getByText('3 of 3').waitFor();
       await dashboard(workbench).ended('finished');
       await runCommand('Shapewright: Focus on Runs View');
       await page.locator('.customview-tree .monaco-list-row', { hasText: 'finished' }).nth(1).waitFor();
