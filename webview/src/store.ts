@@ -19,6 +19,8 @@ export interface Note {
   readonly step: number;
   readonly level: 'information' | 'warning' | 'error';
   readonly message: string;
+  /** What the note says about the course of training, such as `overfitting`; such notes are marked in the curves. */
+  readonly code?: string | undefined;
 }
 
 /** State of an inspection. The last result is shown until the next one arrives. */
@@ -119,10 +121,14 @@ export function sent(state: State, message: FromDashboard): State {
 }
 
 function withRecords(shown: Shown, from: number, records: readonly Record[]): Shown {
-  const notes = shown.notes.filter(({ record }) => record < from);
+  let notes = shown.notes.filter(({ record }) => record < from);
   records.forEach((record, offset) => {
     if (record.type === 'note') {
-      notes.push({ record: from + offset, step: record.step, level: record.level, message: record.message });
+      const { step, level, message, code } = record;
+      notes.push({ record: from + offset, step, level, message, code });
+    } else if (record.type === 'resumed') {
+      // Notes without a code are about the machine and the data, and stay true.
+      notes = notes.filter(({ code, step }) => code === undefined || step <= record.step);
     }
   });
   return {
