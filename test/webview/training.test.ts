@@ -3,9 +3,11 @@ import * as v from 'valibot';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ChartMarks } from '../../webview/src/charts/chartMarks.js';
 import { NoteList } from '../../webview/src/elements/noteList.js';
+import { replaceLayers } from '../../webview/src/layers/layerHistory.js';
+import { LayerMap } from '../../webview/src/layers/layerMap.js';
 import { TrainingView } from '../../webview/src/views/trainingView.js';
 import { mount, type Mounted, pick } from './mount.js';
-import { epochRecord, stepRecord } from './run.js';
+import { epochRecord, layersRecord, stepRecord } from './run.js';
 import { shown } from './shown.js';
 
 // A chart draws on a canvas, which only browsers have; what it is given is looked at instead.
@@ -107,6 +109,62 @@ describe('marks of a chart', () => {
   });
 });
 
+describe('the map of layers', () => {
+  const name = `<script>${'x'.repeat(200)}`;
+  const history = replaceLayers([], 0, [layersRecord(1, [name, 'dense']), layersRecord(3, [name, 'dense'], 1e-7)]);
+  const mapOf = () => mount(LayerMap, { history, measure: 'gradients' });
+  const press = async (map: Mounted<LayerMap>, key: string) => {
+    map.find('.scroll').dispatchEvent(new KeyboardEvent('keydown', { key }));
+    await map.update();
+  };
+
+  test('has a row for each layer with its last value, and names as text', async () => {
+    const map = await mapOf();
+    expect(map.rows('tbody tr')).toEqual([
+      [name, '', '1E-7'],
+      ['dense', '', '1E-7'],
+    ]);
+    expect(map.find('th[scope=row]').title).toBe(name);
+    expect(map.all('td canvas').map((canvas) => canvas.getAttribute('aria-label'))).toEqual(
+      Array.from({ length: 2 }, () => '1E-7 to 0.01'),
+    );
+    expect(map.texts('[data-testid=layers-legend] .axis span')).toEqual(['1E-7', '3.16E-5', '0.01']);
+    expect(map.texts('thead th')).toEqual(['Layer', 'Epoch 1 3', 'Epoch 3']);
+  });
+
+  test('tells the value of a cell, chosen by keys, and what is measured without one', async () => {
+    const map = await mapOf();
+    expect(map.texts('.readout')[0]).toContain('Norm of the gradients');
+    map.find('.scroll').dispatchEvent(new Event('focus'));
+    await press(map, 'ArrowDown');
+    expect(map.texts('.readout p')).toEqual(['dense , epoch 3: 1E-7', 'ratio 1E-3, weights 2, updates 2E-3']);
+    expect(map.texts('.current th')).toEqual(['dense']);
+    await press(map, 'PageUp');
+    await press(map, 'Home');
+    expect(map.texts('.readout p')).toEqual([
+      `${name} , epoch 1: 0.01`,
+      'ratio 1E-3, weights 2, updates 2E-3, 25.0% dead',
+    ]);
+    expect(map.find('.cursor').style.getPropertyValue('--column')).toBe('0');
+    await map.update({ history: replaceLayers(history, 2, [layersRecord(9, [name])]) });
+    expect(map.find('.cursor').style.getPropertyValue('--columns')).toBe('9');
+    expect(map.texts('.readout p')[0]).toContain('epoch 1: 0.01');
+    map.find('.scroll').dispatchEvent(new Event('blur'));
+    await map.update();
+    expect(map.all('.cursor')).toEqual([]);
+  });
+
+  test('tells what is striped', async () => {
+    const map = await mount(LayerMap, {
+      history: replaceLayers([], 0, [layersRecord(1, ['dense'], NaN)]),
+      measure: 'gradients',
+    });
+    expect(map.texts('[data-testid=layers-legend]')[0]).toContain('NaN or infinite');
+    expect(map.rows('tbody tr')).toEqual([['dense', '', 'NaN']]);
+    expect(map.find('td canvas').getAttribute('aria-label')).toBe('no value');
+  });
+});
+
 describe('the training', () => {
   const chartOf = (view: Mounted<TrainingView>, testid: string) =>
     view.all(`[data-testid=${testid}]`).map((chart) => chart.getAttribute('label'));
@@ -161,6 +219,25 @@ describe('the training', () => {
     choose(mark);
     await view.update();
     expect(notes.focusRequest).toEqual({ id: 'note-1' });
+  });
+
+  test('shows the layers where there are figures of them, by the measure that is chosen', async () => {
+    const opened = shown({ type: 'records', key: 'a', from: 0, records: [epochRecord(1)] });
+    const chosen: string[] = [];
+    const view = await mount(TrainingView, { shown: opened, chooseMeasure: (measure) => chosen.push(measure) });
+    expect(view.all('[data-testid=layers]')).toEqual([]);
+    const records = [layersRecord(1), layersRecord(2)];
+    await view.update({ shown: shown({ type: 'records', key: 'a', from: 0, records }) });
+    expect(view.find('[data-testid=layer-map]')).toMatchObject({ measure: 'ratio' });
+    expect(view.texts('[data-testid=measure-select] vscode-option')).toEqual([
+      'Update-to-weight ratio',
+      'Gradient norm',
+      'Weight norm',
+      'Update norm',
+      'Dead units',
+    ]);
+    pick(view.find('[data-testid=measure-select]'), 'dead');
+    expect(chosen).toEqual(['dead']);
   });
 
   test('says where a loss is no number', async () => {

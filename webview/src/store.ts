@@ -10,6 +10,7 @@ import type {
   ToDashboard,
 } from '#protocol';
 import { type Curves, replaceRecords } from './curves.js';
+import { type LayerHistory, replaceLayers } from './layers/layerHistory.js';
 import { advance, noProgress, type Progress } from './progress.js';
 
 /** Note of the trainer. */
@@ -41,6 +42,7 @@ export interface Shown {
   /** Step of the newest checkpoint or end of an epoch, after which feature maps are requested again. */
   readonly milestone: number;
   readonly notes: readonly Note[];
+  readonly layers: LayerHistory;
   readonly evaluations: ReadonlyMap<SplitName, Evaluation>;
   readonly inspection: Inspection;
 }
@@ -70,6 +72,7 @@ function open(key: string): Shown {
     progress: noProgress,
     milestone: 0,
     notes: [],
+    layers: [],
     evaluations: new Map(),
     inspection: { phase: 'none' },
   };
@@ -137,6 +140,7 @@ function withRecords(shown: Shown, from: number, records: readonly Record[]): Sh
     progress: records.reduce(advance, from === 0 ? noProgress : shown.progress),
     milestone: records.reduce(laterMilestone, from === 0 ? 0 : shown.milestone),
     notes: notes.slice(-maxNotes),
+    layers: replaceLayers(shown.layers, from, records),
   };
 }
 

@@ -14,6 +14,8 @@ import type { Curve } from '../curves.js';
 import { select } from '../elements/select.js';
 import { shared, view } from '../elements/styles.js';
 import { formatCount, formatEpoch, formatName } from '../format.js';
+import { layerCard } from '../layers/layerCard.js';
+import type { MeasureName } from '../layers/measures.js';
 import { trainingMarks } from '../marks/trainingMarks.js';
 import { isLive, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
@@ -21,7 +23,7 @@ import { strings } from '../strings.js';
 
 const loss = 'loss';
 
-/** The loss and one other metric over the epochs with marks of what happened, and the trainer's notes. */
+/** The loss and one other metric over the epochs with marks of what happened, the layers, and the trainer's notes. */
 @customElement('sw-training-view')
 export class TrainingView extends LitElement {
   static override styles = [
@@ -37,6 +39,8 @@ export class TrainingView extends LitElement {
   @property({ attribute: false }) shown: Shown | null = null;
   @property({ attribute: false }) metric: string | null = null;
   @property({ attribute: false }) chooseMetric: (metric: string) => void = () => undefined;
+  @property({ attribute: false }) measure: MeasureName = 'ratio';
+  @property({ attribute: false }) chooseMeasure: (measure: MeasureName) => void = () => undefined;
 
   /** Whether the loss has a logarithmic axis, on which a decrease over several magnitudes stays visible. */
   @state() private isLogarithmic = false;
@@ -89,6 +93,7 @@ export class TrainingView extends LitElement {
               )
         }
       </div>
+      ${layerCard(shown.layers, this.measure, this.chooseMeasure)}
       <sw-note-list
         data-testid="notes"
         .notes=${shown.notes}
