@@ -143,6 +143,7 @@ function laterMilestone(before: number, record: Record): number {
       return record.step;
     case 'step':
     case 'evaluation':
+    case 'layers':
     case 'note':
       return before;
   }

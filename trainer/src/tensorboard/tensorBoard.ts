@@ -40,6 +40,7 @@ export function tensorBoard(run: Folder, started: number): TensorBoard {
           break;
         case 'evaluation':
         case 'checkpoint':
+        case 'layers':
         case 'note':
           break;
       }
