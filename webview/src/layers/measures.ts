@@ -4,6 +4,8 @@ import { strings } from '../strings.js';
 
 /** Names of the measures of layers, in the order of the list. */
 export const measureNames = ['ratio', 'gradients', 'weights', 'updates', 'dead'] as const;
+
+/** Name of a measure. */
 export type MeasureName = (typeof measureNames)[number];
 
 /** A measure of layers. */
