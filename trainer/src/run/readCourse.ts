@@ -1,25 +1,39 @@
 import * as v from 'valibot';
-import { json, type Logs, type Record, recordSchema } from '#protocol';
+import { json, type Record, recordSchema } from '#protocol';
 import { readText, runLayout, withRunFolder } from '#protocol/node';
+import type { CourseEpoch } from '../training/symptoms/index.js';
 
-/** What an epoch logged. */
-export interface LoggedEpoch {
-  readonly epoch: number;
-  readonly logs: Logs;
+/** What a run recorded, without what a resume from an earlier step made void. */
+export interface RecordedCourse {
+  readonly epochs: readonly CourseEpoch[];
+  /** The codes of its notes. */
+  readonly codes: ReadonlySet<string>;
 }
 
 const lineSchema = json(recordSchema);
 
-/** Reads the epochs of a run that count: after a resume from an earlier step, those of later steps are void. */
-export async function readEpochs(directory: string): Promise<readonly LoggedEpoch[]> {
+/** Reads the course of a run from its records. */
+export async function readCourse(directory: string): Promise<RecordedCourse> {
   const text = await withRunFolder(directory, (run) => readText(run, runLayout.records));
-  let epochs: Extract<Record, { type: 'epoch' }>[] = [];
+  let records: Record[] = [];
   for (const line of text.split('\n')) {
     const parsed = v.safeParse(lineSchema, line);
     if (!parsed.success) continue;
     const record = parsed.output;
-    if (record.type === 'epoch') epochs.push(record);
-    if (record.type === 'resumed') epochs = epochs.filter(({ step }) => step <= record.step);
+    if (record.type === 'resumed') records = records.filter(({ step }) => step <= record.step);
+    else if (record.type !== 'step') records.push(record);
   }
-  return epochs.map(({ epoch, logs }) => ({ epoch, logs }));
+  const layers = new Map(
+    records.flatMap((record) => (record.type === 'layers' ? [[record.epoch, record.layers]] : [])),
+  );
+  return {
+    epochs: records.flatMap((record) => {
+      if (record.type !== 'epoch') return [];
+      const { epoch, step, logs } = record;
+      return [{ epoch, step, logs, layers: layers.get(epoch) ?? [] }];
+    }),
+    codes: new Set(
+      records.flatMap((record) => (record.type === 'note' && record.code !== undefined ? [record.code] : [])),
+    ),
+  };
 }
