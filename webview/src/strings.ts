@@ -164,6 +164,22 @@ export const strings = {
   dataNoSamples: 'This split has no samples.',
   dataLine: (name: string, least: string, greatest: string) => `${name}: ${least} to ${greatest}`,
 
+  rateNone: 'Open a definition file and choose “Find Learning Rate” again.',
+  rateSuggested: (rate: string) => `Suggested learning rate: ${rate}`,
+  rateMark: (rate: string) => `Suggested: ${rate}`,
+  rateReason: 'There the smoothed loss falls most steeply. Higher rates soon make training diverge.',
+  rateNothing: 'The loss fell at no learning rate.',
+  rateHint: 'Look at the data, the loss and the network: something may keep it from learning.',
+  rateSearched: (steps: string, least: string, most: string, optimizer: string) =>
+    `${steps} steps of ${optimizer}, while the learning rate rose from ${least} to ${most}. The weights were discarded.`,
+  rateDiverged: 'The first loss was not finite, so that there is no curve.',
+  rateChart: 'Loss over learning rate',
+  rateAxis: 'Learning rate',
+  rateLoss: 'Loss of a step',
+  rateSmoothed: 'Smoothed loss',
+  rateUse: 'Use This Rate',
+  rateAt: (rate: string) => `learning rate ${rate}`,
+
   layer: 'Layer',
   splitOfSample: 'Split',
   sample: 'Sample',
