@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,9 @@ const worker = join(programs, 'worker.cjs');
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), 'pictures');
 
 beforeAll(async () => {
+  await rm(programs, { recursive: true, force: true });
   await bundle({ entryPoints: ['data/src/features/image/pictureWorker.ts'] }, worker);
+  await symlink(resolve('dist/wasm'), join(programs, 'wasm'));
 });
 afterAll(async () => {
   await rm(programs, { recursive: true });
