@@ -5,6 +5,7 @@ import type { InstallableEngine } from '#protocol';
 import { requireOwnFile } from '#protocol/node';
 import { checkEngines } from './checkEngines.js';
 import { definitionToTrain } from './definitionToTrain.js';
+import { findRate } from './findRate.js';
 import { findRuns } from './findRuns.js';
 import { installEngine } from './installEngine.js';
 import { isRunCopy } from './isRunCopy.js';
@@ -19,6 +20,7 @@ import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Comparison } from './views/comparison.js';
 import type { Dashboard } from './views/dashboard.js';
 import type { DataView } from './views/dataView.js';
+import type { RateView } from './views/rateView.js';
 import { statusText, titleText } from './views/runText.js';
 import { type Log, type PickItem, safeWindow } from './views/safeWindow.js';
 import { showErrorNotice } from './views/showErrorNotice.js';
@@ -32,6 +34,7 @@ export interface CommandContext {
   readonly dashboard: Dashboard;
   readonly comparison: Comparison;
   readonly dataView: DataView;
+  readonly rateView: RateView;
   readonly trainer: () => TrainerCommand;
   /** The extension's folder. */
   readonly extension: vscode.Uri;
@@ -89,6 +92,11 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       if (definition) context.dataView.open(definition);
     },
     train: (argument) => train(context, argument instanceof vscode.Uri ? argument : undefined),
+    findRate: async (argument) => {
+      const document = await savedDefinition(argument instanceof vscode.Uri ? argument : undefined);
+      const search = document && (await findRate(context.trainer(), document.uri.fsPath));
+      if (search) await context.rateView.show(document.uri, search);
+    },
     stop: control('stop'),
     pause: control('pause'),
     resume: aboutRun(canResume, async (run) => {
@@ -148,11 +156,27 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   );
 }
 
-/** Saves the definition (no other file), starts training and shows the dashboard. */
+/** Saves the definition, starts training and shows the dashboard. */
 async function train({ store, dashboard, trainer, log }: CommandContext, uri: vscode.Uri | undefined): Promise<void> {
-  if (!(await isTrusted())) return;
-  const document = uri ? await vscode.workspace.openTextDocument(uri) : await definitionToTrain();
+  const document = await savedDefinition(uri);
   if (document === undefined) return;
+  const file = document.uri.fsPath;
+  const started = await startTraining(trainer(), ['train', file], dirname(file));
+  // Normalized as the editor does, so that the file watcher reports the same path.
+  const directory = vscode.Uri.file(started).fsPath;
+  log.info(`${file} trains in ${directory}`);
+  await store.update(directory);
+  dashboard.open(directory);
+}
+
+/**
+ * Returns a definition that a trainer may read, after saving it (no other file): the given one, or the one that "Train" applies to.
+ * Returns `undefined` if the workspace is not trusted or the user cancels. @throws with a message for the user otherwise
+ */
+async function savedDefinition(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+  if (!(await isTrusted())) return undefined;
+  const document = uri ? await vscode.workspace.openTextDocument(uri) : await definitionToTrain();
+  if (document === undefined) return undefined;
   if (document.languageId !== 'nn-yaml') {
     throw new Error(vscode.l10n.t('Open a definition (a *.nn.yaml file) to train it.'));
   }
@@ -169,13 +193,7 @@ async function train({ store, dashboard, trainer, log }: CommandContext, uri: vs
   if (!(await saveDocument(document))) {
     throw new Error(vscode.l10n.t('The definition could not be saved, so it was not trained.'));
   }
-  const file = document.uri.fsPath;
-  const started = await startTraining(trainer(), ['train', file], dirname(file));
-  // Normalized as the editor does, so that the file watcher reports the same path.
-  const directory = vscode.Uri.file(started).fsPath;
-  log.info(`${file} trains in ${directory}`);
-  await store.update(directory);
-  dashboard.open(directory);
+  return document;
 }
 
 async function isTrusted(): Promise<boolean> {

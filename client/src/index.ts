@@ -12,6 +12,7 @@ import { createComparison } from './views/comparison.js';
 import { createContextKeys } from './views/contextKeys.js';
 import { createDashboard } from './views/dashboard.js';
 import { createDataView } from './views/dataView.js';
+import { createRateView } from './views/rateView.js';
 import { createRunsTree } from './views/runsTree.js';
 import { type Log, safeWindow } from './views/safeWindow.js';
 import { createStatusBar } from './views/statusBar.js';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const comparison = createComparison(context.extensionUri, store, found, log);
   const language = startLanguage(context, log);
   const dataView = createDataView(context.extensionUri, language.ask, log);
+  const rateView = createRateView(context.extensionUri, language.ask, log);
 
   context.subscriptions.push(
     log.channel,
@@ -42,12 +44,22 @@ export function activate(context: vscode.ExtensionContext): void {
     dashboard,
     comparison,
     dataView,
+    rateView,
     watchRuns(store),
     createRunsTree(store),
     createStatusBar(store),
     createContextKeys(store),
     announceEnds(store),
-    registerCommands({ store, dashboard, comparison, dataView, trainer, log, extension: context.extensionUri }),
+    registerCommands({
+      store,
+      dashboard,
+      comparison,
+      dataView,
+      rateView,
+      trainer,
+      log,
+      extension: context.extensionUri,
+    }),
     vscode.languages.registerCodeLensProvider({ language: 'nn-yaml' }, definitionLenses),
     language,
   );

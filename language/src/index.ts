@@ -1,4 +1,5 @@
 export { dictionaryOf } from './dictionaryOf.js';
+export { canDie } from './canDie.js';
 export * from './check.js';
 export { type ClassWeight, weightedClasses } from './classWeight.js';
 export {
@@ -65,6 +66,7 @@ export { type TrainedOutput, trainedOutputs } from './trainedOutputs.js';
 export * from './shape.js';
 export { fieldsOfTarget } from './targets/fieldsOfTarget.js';
 export { secondsOf } from './secondsOf.js';
+export { type LearningRateChange, setLearningRate } from './setLearningRate.js';
 export { squarePicture } from './squarePicture.js';
 export { taskOf, type Task } from './tasks/index.js';
 export { activations, type Activation } from './layers/activation.js';

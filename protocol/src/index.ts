@@ -20,6 +20,7 @@ export * from './json.js';
 export * from './newDefinition.js';
 export * from './profileText.js';
 export * from './rateSearch.js';
+export * from './rateView.js';
 export * from './record.js';
 export * from './run.js';
 export * from './safeText.js';

@@ -7,6 +7,16 @@ export const logsSchema = v.record(v.string(), number);
 /** A number of steps or epochs. */
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** What training did to a layer: means over the measured steps of an epoch. */
+export const layerFiguresSchema = v.object({
+  name: v.string(),
+  /** Euclidean norm of the layer's trainable weights, of their gradients, and of their change in an update. */
+  norms: v.optional(v.object({ weights: number, gradients: number, updates: number })),
+  /** Share of the units whose outputs were 0 for every sample; left out unless the activation is 0 on a whole range. */
+  dead: v.optional(v.number()),
+});
+export type LayerFigures = v.InferOutput<typeof layerFiguresSchema>;
+
 /**
  * One line of `records.jsonl`. Steps count the run's optimizer updates, from 1; epochs count from 1. `time` is in seconds since
  * the start of the run, pauses included; it never decreases.
@@ -32,6 +42,14 @@ export const recordSchema = v.variant('type', [
     /** Seconds that its steps waited for data. Runs of earlier versions have none. */
     waited: v.optional(v.number()),
   }),
+  /** Follows its epoch, if a step of that was measured. Layers without weights and without units that can die are left out. */
+  v.object({
+    type: v.literal('layers'),
+    step: count,
+    epoch: count,
+    time: v.number(),
+    layers: v.array(layerFiguresSchema),
+  }),
   /** A finished evaluation: `evaluation/<split>.json` exists. */
   v.object({
     type: v.literal('evaluation'),
@@ -49,6 +67,8 @@ export const recordSchema = v.variant('type', [
     time: v.number(),
     level: v.picklist(['information', 'warning', 'error']),
     message: v.string(),
+    /** Identifies what the note says about the course of training (`overfitting`), so that it is said once and marked in curves. */
+    code: v.optional(v.string()),
   }),
 ]);
 

@@ -7,9 +7,11 @@ const locationSchema = v.object({
   character: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
+/** Why a definition was not trained: a message for the user, and the error's location in the definition. */
+export const failureSchema = v.object({ error: v.string(), location: v.optional(locationSchema) });
+/** Why a definition was not trained. */
+export type Failure = v.InferOutput<typeof failureSchema>;
+
 /** Output of `shapewright train FILE --json` and `resume RUN --json`: the run directory, or an error message for the user. */
-export const trainAnswerSchema = v.union([
-  v.object({ run: v.string() }),
-  v.object({ error: v.string(), location: v.optional(locationSchema) }),
-]);
+export const trainAnswerSchema = v.union([v.object({ run: v.string() }), failureSchema]);
 export type TrainAnswer = v.InferOutput<typeof trainAnswerSchema>;

@@ -22,6 +22,7 @@ import { dataPaths } from './features/dataPaths.js';
 import { dataView } from './features/dataView.js';
 import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlayHints.js';
+import { setRate } from './features/setRate.js';
 import { toLspDiagnostics } from './features/toLspDiagnostics.js';
 
 /** `initializationOptions` of the client. */
@@ -184,6 +185,7 @@ export function serve(connection: Connection, language: Language): void {
   const shown = dataView(language, (uri) => (options.readData ? definitionFolder(uri) : null));
   connection.onRequest('shapewright/dataProfile', shown.profile);
   connection.onRequest('shapewright/dataSamples', shown.samples);
+  connection.onRequest('shapewright/setLearningRate', (parameters: unknown) => Promise.resolve(setRate(parameters)));
   connection.languages.inlayHint.on(
     answer([], ({ graph }, { range }, document) => (graph ? inlayHints(document, graph, range) : [])),
   );

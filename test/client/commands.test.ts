@@ -18,6 +18,7 @@ const { listenAs } = await import('./trainerDouble.js');
 const dashboards: unknown[] = [];
 const comparisons: unknown[] = [];
 const dataShown: unknown[] = [];
+const ratesShown: unknown[] = [];
 let folder: string;
 let store: ReturnType<typeof runStore>;
 
@@ -26,6 +27,7 @@ beforeEach(async () => {
   dashboards.length = 0;
   comparisons.length = 0;
   dataShown.length = 0;
+  ratesShown.length = 0;
   folder = await mkdtemp(join(tmpdir(), 'commands-'));
   store = runStore();
   registerCommands({
@@ -37,6 +39,13 @@ beforeEach(async () => {
     },
     comparison: { open: (directories: unknown) => comparisons.push(directories), dispose: () => undefined },
     dataView: { open: (definition: unknown) => dataShown.push(definition), dispose: () => undefined },
+    rateView: {
+      show: (...shown: unknown[]) => {
+        ratesShown.push(shown);
+        return Promise.resolve();
+      },
+      dispose: () => undefined,
+    },
     trainer: () => ({ program: join(folder, 'trainer.cjs'), nodePath: '' }),
     extension: vscode.Uri.file(join(folder, 'extension')),
     log: safeWindow.createLog('Shapewright'),
@@ -135,6 +144,63 @@ describe('Train', () => {
       'The definition could not be saved, so it was not trained.',
     ]);
     expect(editor.logged).toHaveLength(4);
+  });
+});
+
+describe('Find Learning Rate', () => {
+  const definition = () => vscode.Uri.file(join(folder, 'digits.nn.yaml'));
+  const point = { rate: 0.1, loss: 2, smoothed: 2 };
+  const search = { points: [point], suggestion: 0.1, optimizer: 'adam' };
+
+  it('searches for the definition that it is given, tells each step, and shows what it found', async () => {
+    const requests = await trainerThatSays({ step: 1, steps: 4, ...point }, search);
+    await command('findRate', definition());
+    expect(await requests()).toBe(`find-rate ${definition().fsPath} --json`);
+    expect(editor.progress).toEqual([
+      { message: 'reading the data…' },
+      { message: 'step 1 of 4, loss 2.000', increment: 25 },
+    ]);
+    expect(ratesShown).toEqual([[definition(), search]]);
+    expect(editor.shown).toEqual([]);
+  });
+
+  it('leads to the error of a definition that has one', async () => {
+    await trainerThatSays({
+      error: 'digits.nn.yaml, line 3: wrong.',
+      location: { file: definition().fsPath, line: 2, character: 4 },
+    });
+    answer('Go to Error');
+    await command('findRate', definition());
+    expect(editor.shown).toEqual(['digits.nn.yaml, line 3: wrong. | Go to Error']);
+    expect(editor.opened).toEqual([definition().fsPath]);
+    expect(ratesShown).toEqual([]);
+  });
+
+  it('shows nothing if it is cancelled', async () => {
+    await writeFile(join(folder, 'trainer.cjs'), 'setInterval(() => undefined, 1000)');
+    editor.state.cancels = true;
+    await command('findRate', definition());
+    expect(ratesShown).toEqual([]);
+    expect(editor.shown).toEqual([]);
+  });
+
+  it('starts nothing in a workspace that is not trusted, or for what cannot be trained', async () => {
+    const requests = await trainerThatSays(search);
+    await command('findRate', vscode.Uri.file('/a/runs/digits/20250601-100000/definition.nn.yaml'));
+    editor.state.isTrusted = false;
+    await command('findRate', definition());
+    expect(editor.shown.map((text) => text.split('.')[0])).toEqual([
+      'This is the copy of the definition that a run keeps',
+      'Shapewright reads data and runs programs that this workspace specifies',
+    ]);
+    await expect(requests()).rejects.toThrow();
+  });
+
+  it('tells why the trainer has no answer', async () => {
+    await writeFile(join(folder, 'trainer.cjs'), 'console.error("out of memory"); process.exit(1)');
+    await command('findRate', definition());
+    expect(editor.shown[0]).toContain('out of memory');
+    expect(ratesShown).toEqual([]);
   });
 });
 

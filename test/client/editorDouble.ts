@@ -7,6 +7,8 @@ const shown: string[] = [];
 const opened: string[] = [];
 const executed: unknown[] = [];
 const logged: string[] = [];
+const progress: unknown[] = [];
+const edited: unknown[] = [];
 const answers: unknown[] = [];
 const commands = new Map<string, (...args: unknown[]) => Promise<void>>();
 const state = {
@@ -16,6 +18,12 @@ const state = {
   workspaceFolders: new Array<{ readonly uri: Uri }>(),
   /** Whether a document can be saved. */
   saves: true,
+  /** Whether the user cancels what takes long. */
+  cancels: false,
+  /** Whether edits are made. */
+  edits: true,
+  /** The text of documents. */
+  text: '',
 };
 
 class Uri {
@@ -31,6 +39,10 @@ class Uri {
   }
   static file(path: string) {
     return new Uri('file', path);
+  }
+  static parse(text: string) {
+    const [scheme = '', path = ''] = text.split('://');
+    return new Uri(scheme, path);
   }
   static from({ scheme, path }: { readonly scheme: string; readonly path: string }) {
     return new Uri(scheme, path);
@@ -75,10 +87,27 @@ class Value {
   }
 }
 
+class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
 class Range {
-  readonly start: { readonly line: number; readonly character: number };
-  constructor(line: number, character: number) {
-    this.start = { line, character };
+  readonly start: Position;
+  readonly end: Position;
+  constructor(...places: readonly [Position, Position] | readonly [number, number, number, number]) {
+    if (places.length === 2) [this.start, this.end] = places;
+    else [this.start, this.end] = [new Position(places[0], places[1]), new Position(places[2], places[3])];
+  }
+}
+
+/** The edits of a workspace edit, in lines and characters. */
+class WorkspaceEdit {
+  readonly edits: { readonly file: string; readonly range: Range; readonly newText: string }[] = [];
+  replace({ fsPath }: Uri, range: Range, newText: string) {
+    this.edits.push({ file: fsPath, range, newText });
   }
 }
 
@@ -175,10 +204,12 @@ const module = {
   EventEmitter,
   TreeItem,
   CodeLens,
+  Position,
   Range,
+  WorkspaceEdit,
   ThemeColor: Value,
   ThemeIcon: Value,
-  ProgressLocation: { Window: 10 },
+  ProgressLocation: { Window: 10, Notification: 15 },
   StatusBarAlignment: { Left: 1 },
   TreeItemCollapsibleState: { None: 0, Expanded: 2 },
   ViewColumn: { Active: -1, Beside: -2, One: 1 },
@@ -250,11 +281,19 @@ const module = {
       return Promise.resolve(items.filter(({ label }) => wanted.includes(label)));
     },
     showOpenDialog: () => Promise.resolve(answers.shift()),
-    showTextDocument: ({ fsPath }: Uri) => {
-      opened.push(fsPath);
+    showTextDocument: (shown: Uri | { readonly uri: Uri }) => {
+      opened.push('uri' in shown ? shown.uri.fsPath : shown.fsPath);
       return Promise.resolve();
     },
-    withProgress: (_options: unknown, work: (progress: unknown, token: unknown) => unknown) => work({}, {}),
+    withProgress: (_options: unknown, work: (progress: unknown, token: unknown) => unknown) =>
+      work(
+        { report: (step: unknown) => progress.push(step) },
+        {
+          onCancellationRequested: (listener: () => void) => {
+            if (state.cancels) listener();
+          },
+        },
+      ),
   },
   workspace: {
     get isTrusted() {
@@ -272,8 +311,16 @@ const module = {
         uri,
         languageId: uri.path.endsWith('.nn.yaml') ? 'nn-yaml' : 'plaintext',
         isDirty: !state.saves,
+        version: 1,
+        getText: () => state.text,
+        validateRange: (range: Range) => range,
         save: () => Promise.resolve(state.saves),
       }),
+    applyEdit: ({ edits }: WorkspaceEdit) => {
+      if (state.edits) edited.push(edits);
+      return Promise.resolve(state.edits);
+    },
+    onDidSaveTextDocument: () => new Disposable(() => undefined),
     fs: {
       copy: ({ fsPath }: Uri, target: Uri) => cp(fsPath, target.fsPath, { recursive: true, errorOnExist: true }),
       delete: ({ fsPath }: Uri) => rm(fsPath, { recursive: true }),
@@ -293,10 +340,19 @@ async function restore(viewType: string): Promise<Panel> {
 
 /** Puts the editor back into its initial state. */
 function reset(): void {
-  for (const list of [shown, opened, executed, logged, answers, panels, statusBarItems]) list.length = 0;
+  for (const list of [shown, opened, executed, logged, progress, edited, answers, panels, statusBarItems])
+    list.length = 0;
   commands.clear();
   trees.clear();
-  Object.assign(state, { isTrusted: true, files: [], workspaceFolders: [], saves: true });
+  Object.assign(state, {
+    isTrusted: true,
+    files: [],
+    workspaceFolders: [],
+    saves: true,
+    cancels: false,
+    edits: true,
+    text: '',
+  });
 }
 
 /** A double of the editor for tests: `vi.mock('vscode', async () => (await import('./editorDouble.js')).editor.module)`. */
@@ -305,6 +361,8 @@ export const editor = {
   opened,
   executed,
   logged,
+  progress,
+  edited,
   answers,
   commands,
   state,

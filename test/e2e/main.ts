@@ -20,6 +20,7 @@ import { dataSteps } from './steps/dataSteps.js';
 import { digitsSteps } from './steps/digitsSteps.js';
 import { firstMinuteSteps } from './steps/firstMinuteSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
+import { rateSteps } from './steps/rateSteps.js';
 import { strangerSteps } from './steps/strangerSteps.js';
 import { writingSteps } from './steps/writingSteps.js';
 import { stopTrainers } from './stopTrainers.js';
@@ -34,6 +35,7 @@ const chromiumFlags = [
 const all = [
   ...colorSteps,
   ...dataSteps,
+  ...rateSteps,
   ...digitsSteps,
   ...bankSteps,
   ...dashboardSteps,

@@ -81,7 +81,10 @@ program
   .option('--least <rate>', 'the first learning rate', positive, 1e-7)
   .option('--most <rate>', 'the last learning rate', positive, 10)
   .option('--seed <number>', 'random seed; overrides the definition', wholeNumber(0))
-  .option('--json', 'print only one line: {"points": [...], "suggestion": rate} or {"error": message}')
+  .option(
+    '--json',
+    'print a line per step, and a last one: {"points": [...], "suggestion": rate} or {"error": message}',
+  )
   .action(async (file, { engine, seed, steps, least, most, json }, command) => {
     if (least >= most) command.error('--least must be below --most.', { exitCode: 2 });
     const { findRateCommand } = await import('./commandLine/findRateCommand.js');

@@ -69,6 +69,7 @@ export function replaceRecords(curves: Curves, from: number, records: readonly R
         break;
       case 'evaluation':
       case 'checkpoint':
+      case 'layers':
       case 'note':
         break;
     }

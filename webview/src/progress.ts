@@ -33,6 +33,7 @@ export function advance(before: Progress, record: Record): Progress {
       return { ...now, epoch: record.epoch, epochSeconds: record.seconds };
     case 'evaluation':
     case 'checkpoint':
+    case 'layers':
     case 'note':
       // These may have an earlier step, as the best checkpoint is evaluated.
       return { ...now, step: before.step };

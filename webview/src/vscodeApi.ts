@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FromComparison, FromDashboard, FromDataView } from '#protocol';
+import type { FromComparison, FromDashboard, FromDataView, FromRateView } from '#protocol';
 
 /** Provided by VS Code to the scripts of a webview; may be called once. */
 declare function acquireVsCodeApi(): {
@@ -10,7 +10,7 @@ declare function acquireVsCodeApi(): {
 
 /** Messages to the extension, and the state that VS Code keeps for a page across reloads of the window. */
 export interface VsCodeApi<State> {
-  readonly post: (message: FromDashboard | FromComparison | FromDataView) => void;
+  readonly post: (message: FromDashboard | FromComparison | FromDataView | FromRateView) => void;
   /** Returns the saved state; `null` if there is none or it is invalid, for example of an older version. */
   readonly load: () => State | null;
   readonly save: (state: State) => void;

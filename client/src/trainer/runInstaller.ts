@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import {
   type InstallableEngine,
@@ -10,8 +7,10 @@ import {
   installProgressSchema,
   json,
 } from '#protocol';
-import { collectStderr } from './collectStderr.js';
-import { childOf, type TrainerCommand } from './trainerCommand.js';
+import { readTrainerLines } from './readTrainerLines.js';
+import type { TrainerCommand } from './trainerCommand.js';
+
+const installCommand = ['engine', 'install'];
 
 /** Returns what `engine install` would do. `from` is a local file to install from. Rejects with a message for the user. */
 export async function planInstall(
@@ -20,11 +19,16 @@ export async function planInstall(
   from: string | null,
 ): Promise<InstallPlan> {
   const plans: InstallPlan[] = [];
-  await runInstaller(command, [engine, '--json', '--plan', ...fromOption(from)], null, (line) => {
-    const parsed = v.safeParse(json(installPlanSchema), line);
-    if (parsed.success) plans.push(parsed.output);
-    else throwFailure(line);
-  });
+  await readTrainerLines(
+    command,
+    [...installCommand, engine, '--json', '--plan', ...fromOption(from)],
+    null,
+    (line) => {
+      const parsed = v.safeParse(json(installPlanSchema), line);
+      if (parsed.success) plans.push(parsed.output);
+      else throwFailure(line);
+    },
+  );
   const [plan] = plans;
   if (plan === undefined) throw new Error('The trainer printed no installation plan.');
   return plan;
@@ -42,7 +46,7 @@ export async function install(
   show: (progress: InstallProgress) => void,
 ): Promise<string | null> {
   const installed: string[] = [];
-  await runInstaller(command, [engine, '--json', ...fromOption(from)], cancel, (line) => {
+  await readTrainerLines(command, [...installCommand, engine, '--json', ...fromOption(from)], cancel, (line) => {
     const parsed = v.safeParse(json(installProgressSchema), line);
     if (!parsed.success) return;
     if (parsed.output.type === 'installed') installed.push(parsed.output.description);
@@ -59,41 +63,4 @@ const fromOption = (from: string | null): string[] => (from === null ? [] : ['--
 function throwFailure(line: string): void {
   const parsed = v.safeParse(json(installProgressSchema), line);
   if (parsed.success && parsed.output.type === 'failed') throw new Error(parsed.output.message);
-}
-
-/** Runs the installer and calls `read` with each line of its output. Rejects with the first error that `read` throws. */
-function runInstaller(
-  command: TrainerCommand,
-  args: readonly string[],
-  cancel: AbortSignal | null,
-  read: (line: string) => void,
-): Promise<void> {
-  const { file, args: all, options } = childOf(command, ['engine', 'install', ...args]);
-  // Not in the workspace: an installation does not depend on it.
-  const child = spawn(file, all, { ...options, cwd: dirname(command.program), stdio: ['ignore', 'pipe', 'pipe'] });
-  const stderr = collectStderr(child.stderr);
-  let failure: unknown = null;
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    try {
-      read(line);
-    } catch (error) {
-      failure ??= error;
-    }
-  });
-  // On SIGTERM the installer removes its partial files and exits.
-  const stop = () => child.kill('SIGTERM');
-  cancel?.addEventListener('abort', stop);
-  if (cancel?.aborted) stop();
-  return new Promise<void>((resolve, reject) => {
-    child.once('error', ({ message }) => {
-      reject(new Error(`${file} could not be started: ${message}`));
-    });
-    child.once('close', (code, signal) => {
-      if (failure instanceof Error) reject(failure);
-      else if (code === 0 || cancel?.aborted) resolve();
-      else reject(new Error(stderr() || `The installation ended (${signal ?? `exit code ${code ?? '?'}`}).`));
-    });
-  }).finally(() => {
-    cancel?.removeEventListener('abort', stop);
-  });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Name of a page of dist/webview.js. */
-export type Page = 'dashboard' | 'comparison' | 'data';
+export type Page = 'dashboard' | 'comparison' | 'data' | 'rate';
 
 /** Loads a page into a panel. Its message listener must already be registered. */
 export function showPage(panel: vscode.WebviewPanel, extension: vscode.Uri, page: Page): void {

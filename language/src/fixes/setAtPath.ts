@@ -10,7 +10,10 @@ export function setAtPath(text: string, map: MapNode, [key, ...rest]: readonly s
   if (entry?.value.kind === 'map') return setAtPath(text, entry.value, rest, value);
   if (entry && !isAbsent(entry.value)) return null;
   const nested = rest.reduceRight((inner, one) => `{${keyText(one)}: ${inner}}`, value);
-  return entry ? { span: entry.value.span, newText: ` ${nested}` } : setEntry(text, map, keyText(key), nested);
+  if (!entry) return setEntry(text, map, keyText(key), nested);
+  // Before a comment that follows.
+  const colon = text.indexOf(':', entry.keySpan.end) + 1;
+  return { span: { start: colon, end: colon }, newText: ` ${nested}` };
 }
 
 /** Writes a key, in quotes if it would not be read as this text. */

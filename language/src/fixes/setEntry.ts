@@ -11,6 +11,14 @@ export function setEntry(text: string, map: MapNode, key: string, value: string)
   const end = last.value.span.start + text.slice(last.value.span.start, last.value.span.end).trimEnd().length;
   const at = { start: end, end };
   if (map.flow) return { span: at, newText: `, ${key}: ${value}` };
+  const below = end + commentLength(text, end);
   const line = Math.max(text.lastIndexOf('\n', first.keySpan.start), text.lastIndexOf('\r', first.keySpan.start)) + 1;
-  return { span: at, newText: `\n${' '.repeat(first.keySpan.start - line)}${key}: ${value}` };
+  return { span: { start: below, end: below }, newText: `\n${' '.repeat(first.keySpan.start - line)}${key}: ${value}` };
+}
+
+/** Returns the length of a comment that follows a value, with the spaces before it; 0 without one. */
+function commentLength(text: string, end: number): number {
+  const comment = /[ \t]+#[^\r\n]*/y;
+  comment.lastIndex = end;
+  return comment.exec(text)?.[0].trimEnd().length ?? 0;
 }

@@ -10,7 +10,7 @@ export function optimizersPage(): string {
   const parts = [
     '# Optimizers and schedules',
     'Made by `npm run generate` from the declarations in `language/src/optimizers/` and `language/src/schedules/`; do not edit.',
-    'Names, arguments, defaults and updates are Keras’s. `optimizer: {adam: {learning_rate: 0.01}}` sets an argument, and `optimizer: {adam: 0.01}` the learning rate.',
+    'Names, arguments, defaults and updates are Keras’s. `optimizer: {adam: {learning_rate: 0.01}}` sets an argument.',
     'All optimizers have these arguments. At most one of the three bounds may be given.',
     keyTable(everyOptimizer, 'argument'),
     ...Object.values(optimizers).map((one) =>

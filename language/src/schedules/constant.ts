@@ -5,5 +5,6 @@ export const constant = declareSchedule({
   name: 'constant',
   doc: 'Always the same rate, after a warm-up.',
   arguments: {},
+  course: 'stays',
   aliases: ['ConstantLR', 'LinearLR'],
 });

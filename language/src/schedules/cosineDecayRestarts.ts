@@ -13,6 +13,7 @@ export const cosine_decay_restarts = declareSchedule({
     m_mul: v.optional(number('Factor of the height.', { minimum: 0 }), 1),
     alpha,
   },
+  course: 'falls',
   keras: 'CosineDecayRestarts',
   aliases: ['CosineAnnealingWarmRestarts'],
 });

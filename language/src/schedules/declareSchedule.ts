@@ -6,6 +6,8 @@ interface ScheduleDeclaration<Name extends string, Entries extends v.ObjectEntri
   /** One line for completion, hover and docs. */
   readonly doc: string;
   readonly arguments: Entries;
+  /** What it makes of the optimizer's learning rate: stays at it, starts at it and falls, rises to it and falls, or ignores it. */
+  readonly course: 'stays' | 'falls' | 'peaks' | 'own';
   /** Name of the class in Keras; left out: Keras does not have it. */
   readonly keras?: string;
   /** Other names that people know it by: PyTorch's classes. */

@@ -6,5 +6,6 @@ export const inverse_time_decay = declareSchedule({
   name: 'inverse_time_decay',
   doc: '`rate / (1 + decay_rate · step / decay_steps)`.',
   arguments: { decay_rate: decayRate, decay_steps: decaySteps, staircase },
+  course: 'falls',
   keras: 'InverseTimeDecay',
 });

@@ -16,5 +16,6 @@ export const one_cycle = declareSchedule({
       10000,
     ),
   },
+  course: 'peaks',
   aliases: ['OneCycleLR'],
 });

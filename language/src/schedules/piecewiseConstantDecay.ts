@@ -16,6 +16,7 @@ export const piecewise_constant_decay = declareSchedule({
       v.description('Learning rates, one more than boundaries.'),
     ),
   },
+  course: 'own',
   keras: 'PiecewiseConstantDecay',
   aliases: ['MultiStepLR'],
 });

@@ -13,6 +13,7 @@ export const polynomial_decay = declareSchedule({
     power: v.optional(number('Exponent; 1: a straight line.', { minimum: 0 }), 1),
     cycle: v.optional(boolean('Whether it starts anew from the rate of a longer decay.'), false),
   },
+  course: 'falls',
   keras: 'PolynomialDecay',
   aliases: ['PolynomialLR'],
 });

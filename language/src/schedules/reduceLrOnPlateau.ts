@@ -18,5 +18,6 @@ export const reduce_lr_on_plateau = declareSchedule({
       'auto',
     ),
   },
+  course: 'falls',
   keras: 'ReduceLROnPlateau',
 });

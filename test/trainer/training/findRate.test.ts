@@ -29,6 +29,6 @@ test('It ends where the loss diverges, and is the same again', async () => {
   const settings = { optimizer: optimizer('sgd') };
   const { points } = await search(range, settings);
   expect(points.length).toBeLessThan(80);
-  expect(points.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+  expect(points.every(({ smoothed }) => Number.isFinite(smoothed))).toBe(true);
   expect((await search(range, settings)).points).toEqual(points);
 });

@@ -1,11 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { formatValue } from '#protocol';
-import { describeError } from '../describeError.js';
 import { startEngine } from '../engines/index.js';
 import { openDefinition, type Overrides } from '../run/openDefinition.js';
 import { openTrainingData } from '../run/openTrainingData.js';
 import { readText } from '../run/readText.js';
 import { findRate, type RateRange } from '../training/findRate.js';
+import { failureOf } from './failureOf.js';
 import { print, printAside } from './print.js';
 import { table } from './table.js';
 
@@ -29,7 +29,10 @@ export async function findRateCommand(
     );
     const { definition, graph, dataset, outputs } = opened;
     const engine = await startEngine(definition.training.engine);
-    const search = await findRate({ graph, dataset, outputs, settings: definition.training }, range);
+    const settings = definition.training;
+    const search = await findRate({ graph, dataset, outputs, settings }, range, (step) => {
+      if (json) print(JSON.stringify(step));
+    });
     if (json) {
       print(JSON.stringify(search));
       return 0;
@@ -37,7 +40,9 @@ export async function findRateCommand(
     const { points, suggestion, optimizer } = search;
     const every = Math.max(1, Math.ceil(points.length / mostRows));
     const rows = points.filter((_, index) => index % every === 0);
-    print(table([['rate', 'loss'], ...rows.map(({ rate, loss }) => [rate.toExponential(1), formatValue(loss)])], 0));
+    print(
+      table([['rate', 'loss'], ...rows.map(({ rate, smoothed }) => [rate.toExponential(1), formatValue(smoothed)])], 0),
+    );
     printAside(`Tried on ${engine.name} (${engine.description}).`);
     print(
       suggestion === null
@@ -47,7 +52,7 @@ export async function findRateCommand(
     return suggestion === null ? 1 : 0;
   } catch (error) {
     if (!json) throw error;
-    print(JSON.stringify({ error: describeError(error) }));
+    print(JSON.stringify(failureOf(error)));
     return 1;
   }
 }

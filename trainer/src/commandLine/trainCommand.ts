@@ -1,17 +1,16 @@
-import { join, resolve } from 'node:path';
-import { formatValue, type OutputEvaluation, type Run, safeText, type TrainAnswer } from '#protocol';
+import { join } from 'node:path';
+import { formatValue, type OutputEvaluation, type Run, safeText } from '#protocol';
 import { runLayout } from '#protocol/node';
-import { describeError } from '../describeError.js';
-import { DefinitionError } from '../run/definitionError.js';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { firstDifference } from '../run/firstDifference.js';
 import { lastEvaluation } from '../run/lastEvaluation.js';
 import type { Overrides } from '../run/openDefinition.js';
-import { readEpochs } from '../run/readEpochs.js';
+import { readCourse } from '../run/readCourse.js';
 import { readRun } from '../run/runFile.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startReplay, startRun } from '../run/startRun.js';
 import { StoppedError } from '../run/untilStopped.js';
+import { failureOf } from './failureOf.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
 import { smallSplits } from './smallSplits.js';
@@ -35,7 +34,7 @@ export async function resumeCommand(
 /** `shapewright replay RUN`: trains a run again. The exit code is 0 if the figures of all epochs are identical, otherwise 1. */
 export async function replayCommand(directory: string, json: boolean): Promise<number> {
   await readRun(directory);
-  const before = await readEpochs(directory);
+  const { epochs: before } = await readCourse(directory);
   const count = before.length;
   if (count === 0) throw new Error(`${directory} has no complete epoch that a replay could be compared with.`);
   const started: string[] = [];
@@ -47,7 +46,7 @@ export async function replayCommand(directory: string, json: boolean): Promise<n
   const code = await trainJob(join(directory, runLayout.definition), open, json);
   const [replay] = started;
   if (code !== 0 || replay === undefined) return code;
-  const difference = firstDifference(before, await readEpochs(replay));
+  const difference = firstDifference(before, (await readCourse(replay)).epochs);
   const counted = `${count} ${count === 1 ? 'epoch' : 'epochs'}`;
   if (difference === null) {
     if (!json) print(`The figures of ${counted} are identical to those of ${directory}.`);
@@ -71,7 +70,7 @@ async function trainJob(file: string, open: (stop: AbortSignal) => Promise<RunJo
     job = await open(signals.stop);
   } catch (error) {
     if (json) {
-      print(JSON.stringify(failureAnswer(error)));
+      print(JSON.stringify(failureOf(error)));
       if (error instanceof StoppedError) signals.end();
       return 1;
     }
@@ -93,14 +92,6 @@ async function trainJob(file: string, open: (stop: AbortSignal) => Promise<RunJo
     printAside(`Training failed: ${run.error}\nSee the log for details: ${join(job.directory, runLayout.log)}`);
   await report(job.directory, run);
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
-}
-
-/** Returns why there is no run, and the location to correct: the definition's start if the error has no location. */
-function failureAnswer(error: unknown): TrainAnswer {
-  if (!(error instanceof DefinitionError)) return { error: describeError(error) };
-  const { file, summary, first } = error;
-  const { line, character } = first?.range.start ?? { line: 0, character: 0 };
-  return { error: summary, location: { file: resolve(file), line, character } };
 }
 
 async function report(directory: string, { state, engine, data }: Run): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Dataset } from '#data';
-import type { RateSearch } from '#protocol';
+import type { RateSearch, RateStep } from '#protocol';
 import { createModel, disposeModel } from '../model/model.js';
 import type { TrainingOptions } from './createTraining.js';
 import { lossGraph } from './lossGraph.js';
@@ -28,29 +28,31 @@ const neighbours = 0.08;
  * Trains a network on the current engine while the learning rate rises from step to step, evenly in its logarithm (Smith 2015).
  * The weights are thrown away.
  *
- * @param onStep is called after each step with its number, from 1
+ * @param onStep is called after each step
  */
 export async function findRate(
   { graph, dataset, outputs, settings }: TrainingOptions,
   { least, most, steps }: RateRange,
-  onStep: (step: number) => void = () => undefined,
+  onStep: (step: RateStep) => void = () => undefined,
 ): Promise<RateSearch> {
   const { seed, optimizer } = settings;
   const rateAt = (step: number) => least * (most / least) ** ((step - 1) / Math.max(1, steps - 1));
   const model = createModel(graph, seed);
   const state = createOptimizer(optimizer, model.trainable, { learningRate: rateAt });
   const stepper = createStepper({ model, lossGraph: lossGraph(graph, outputs), optimizer: state, seed });
-  const points: { rate: number; loss: number }[] = [];
+  const points: RateSearch['points'] = [];
   try {
     let [average, best, step] = [0, Infinity, 0];
     for await (const batch of batches(dataset, settings, steps)) {
       step++;
-      const { loss, penalty } = await stepper.learn(batch, step);
-      average = smoothing * average + (1 - smoothing) * (loss + (penalty ?? 0));
+      const learned = await stepper.learn(batch, step);
+      const loss = learned.loss + (learned.penalty ?? 0);
+      average = smoothing * average + (1 - smoothing) * loss;
       const smoothed = average / (1 - smoothing ** step);
       if (!Number.isFinite(smoothed)) break;
-      points.push({ rate: rateAt(step), loss: smoothed });
-      onStep(step);
+      const point = { rate: rateAt(step), loss, smoothed };
+      points.push(point);
+      onStep({ step, steps, ...point });
       best = Math.min(best, smoothed);
       if (step > settling * steps && smoothed > diverged * Math.abs(best)) break;
     }
@@ -80,7 +82,7 @@ async function* batches({ training }: Dataset, { seed, batch_size }: TrainingOpt
  * neighbours best, because the losses of batches are noisy. `null` if it does not fall.
  */
 function steepest(points: RateSearch['points'], steps: number): number | null {
-  const losses = points.map(({ loss }) => loss);
+  const losses = points.map(({ smoothed }) => smoothed);
   const lowest = losses.indexOf(Math.min(...losses));
   const width = Math.max(1, Math.round(neighbours * steps));
   let [best, slope]: [number | null, number] = [null, 0];

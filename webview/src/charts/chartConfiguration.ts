@@ -17,6 +17,10 @@ export interface Axes {
   readonly range?: ValueRange | null;
   /** Whether the y axis is logarithmic. Values that are not positive are not drawn then. */
   readonly logarithmic?: boolean;
+  /** Free space in pixels between the x axis and its labels. */
+  readonly xSpace?: number;
+  /** Range of a logarithmic x axis; left out: the axis is linear and begins at 0. */
+  readonly logarithmicX?: { readonly minimum: number; readonly maximum: number };
   /** Describes a position on the x axis for the tooltip. */
   readonly describe: (x: number) => string;
 }
@@ -64,6 +68,13 @@ function tickText(value: number | string, _index: number, ticks: readonly { read
   return formatTick(Number(value), first && second ? second.value - first.value : 1);
 }
 
+/** Formats the powers of ten on a logarithmic axis: `1e-5`, `0.01`. The other ticks have no text. */
+function powerText(value: number | string): string {
+  const power = Math.round(Math.log10(Number(value)));
+  if (Math.abs(Number(value) / 10 ** power - 1) > 1e-6) return '';
+  return Math.abs(power) < 3 ? String(Number(`1e${power}`)) : `1e${power}`;
+}
+
 /** Returns the options of Chart.js for axes and colours. */
 export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<ChartConfiguration<'line'>['options']> {
   const font = { family: colors.font, size: 11 };
@@ -74,7 +85,10 @@ export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<Chart
     title: { display: title !== '', text: title, color: colors.text, font },
     ...(axes.unit ? { min: 0, max: 1 } : {}),
   });
-  const x = scale(axes.x);
+  const plain = scale(axes.x);
+  const space = axes.xSpace ?? 0;
+  // Invisible tick marks, because a padding of the labels would also move the ends of the axis.
+  const x = { ...plain, grid: { ...plain.grid, drawTicks: space > 0, tickLength: space, tickColor: 'transparent' } };
   const y = scale(axes.y);
   return {
     animation: false,
@@ -84,7 +98,15 @@ export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<Chart
     normalized: true,
     interaction: { mode: 'nearest', axis: 'xy', intersect: false },
     scales: {
-      x: { ...x, type: 'linear', min: 0, ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }) },
+      x: axes.logarithmicX
+        ? {
+            ...x,
+            type: 'logarithmic',
+            min: axes.logarithmicX.minimum,
+            max: axes.logarithmicX.maximum,
+            ticks: { ...x.ticks, callback: powerText },
+          }
+        : { ...x, type: 'linear', min: 0, ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }) },
       y: axes.logarithmic
         ? { ...y, type: 'logarithmic', ticks: { ...y.ticks, maxTicksLimit: 6 } }
         : {
