@@ -203,7 +203,10 @@ describe.each([
       if (state === 'finished') break;
     }
     if (directory === null) throw new Error('There was no run.');
-    if ((await readRun(directory)).state !== 'finished') expect((await run('resume', directory)).code).toBe(0);
+    if ((await readRun(directory)).state !== 'finished') {
+      const { code, stderr } = await run('resume', directory);
+      expect(code, stderr).toBe(0);
+    }
     await expectUndisturbed(directory, file);
     // Read by `npm run bench -- killing`.
     console.log(`killed ${kills} times`);
