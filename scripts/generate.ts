@@ -11,12 +11,14 @@ import {
   metricsPage,
   optimizersPage,
 } from '#language';
+import { symptomsPage } from '../trainer/src/training/symptoms/symptomsPage.js';
 
 const pages = {
   'layers.md': layersPage(),
   'losses.md': lossesPage(),
   'metrics.md': metricsPage(),
   'optimizers.md': optimizersPage(),
+  'symptoms.md': symptomsPage(),
   'diagnostics.md': diagnosticsPage(dataErrorCodes),
   'definition-language.md': fillTables(await readFile('docs/definition-language.md', 'utf8')),
 };

@@ -1,4 +1,5 @@
 export { dictionaryOf } from './dictionaryOf.js';
+export { canDie } from './canDie.js';
 export * from './check.js';
 export { type ClassWeight, weightedClasses } from './classWeight.js';
 export {

@@ -15,3 +15,10 @@ test('an x axis is linear and begins at 0, or logarithmic between its ends', () 
     ...{ type: 'logarithmic', min: 1e-7, max: 10 },
   });
 });
+
+test('marks have room below the x axis, and without marks there is none', () => {
+  const axes = { x: 'x', y: '', describe: String };
+  const grid = { drawTicks: true, tickLength: 18, tickColor: 'transparent' };
+  expect(chartOptions({ ...axes, xSpace: 18 }, colors).scales?.['x']).toMatchObject({ grid });
+  expect(chartOptions(axes, colors).scales?.['x']).toMatchObject({ grid: { drawTicks: false } });
+});

@@ -65,6 +65,12 @@ test('the run is kept when an older version kept the position of its tab', async
   expect(posted).toEqual([{ type: 'ready', key: 'a' }]);
 });
 
+test('a state of an older version gets the default measure', async () => {
+  kept = { key: 'a', tab: 'training', metric: null, sample: null };
+  const page = await pageAfter(...opened);
+  expect(page.find('sw-training-view')).toMatchObject({ measure: 'ratio' });
+});
+
 test('says how to get a first run, and offers those there are', async () => {
   const page = await pageAfter({ type: 'runs', runs: [] });
   expect(page.texts('[data-testid=empty] h2')).toEqual(['No run yet']);

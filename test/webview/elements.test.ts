@@ -1,19 +1,17 @@
 // @vitest-environment happy-dom
-import { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Evaluation, FeatureMaps, FromDashboard } from '#protocol';
 import { ConfusionMatrix } from '../../webview/src/elements/confusionMatrix.js';
-import { NoteList } from '../../webview/src/elements/noteList.js';
 import { Picture } from '../../webview/src/elements/picture.js';
 import { RunHeader } from '../../webview/src/elements/runHeader.js';
 import { ScoreList } from '../../webview/src/elements/scoreList.js';
 import { Waiting } from '../../webview/src/elements/waiting.js';
-import { initialState, received, sent, type Shown, type StateMessage } from '../../webview/src/store.js';
+import { sent, type Shown } from '../../webview/src/store.js';
 import { EvaluationView } from '../../webview/src/views/evaluationView.js';
 import { FeatureMapsView } from '../../webview/src/views/featureMapsView.js';
-import { TrainingView } from '../../webview/src/views/trainingView.js';
-import { mount, type Mounted } from './mount.js';
-import { epochRecord, run, stepRecord } from './run.js';
+import { mount, type Mounted, pick } from './mount.js';
+import { run, stepRecord } from './run.js';
+import { shown } from './shown.js';
 
 // A chart draws on a canvas, which only browsers have; what it is given is looked at instead.
 vi.mock('../../webview/src/charts/lineChart.js', () => ({}));
@@ -23,21 +21,6 @@ afterEach(() => {
   document.body.replaceChildren();
   vi.useRealTimers();
 });
-
-/** What is shown of the run `a` after these messages. */
-function shown(...messages: StateMessage[]): Shown {
-  const opened = received(initialState, { type: 'run', key: 'a', run, alive: true });
-  const state = messages.reduce(received, opened);
-  if (!state.shown) throw new Error('Nothing is shown.');
-  return state.shown;
-}
-
-/** The user picks the entry of this value. */
-function pick(select: HTMLElement, value: string): void {
-  if (!(select instanceof VscodeSingleSelect)) throw new Error('This is no list.');
-  Object.defineProperty(select, 'value', { value, configurable: true });
-  select.dispatchEvent(new Event('change'));
-}
 
 function recorder(): { readonly messages: FromDashboard[]; readonly send: (message: FromDashboard) => void } {
   const messages: FromDashboard[] = [];
@@ -122,19 +105,6 @@ describe('waiting', () => {
     await waiting.update();
     expect(waiting.texts('[role=status]')).toEqual(['Opening…']);
   });
-});
-
-test('notes are listed with the newest first, and take no place where there are none', async () => {
-  const list = await mount(NoteList, {});
-  expect(list.all('*')).toEqual([]);
-  await list.update({
-    notes: [
-      { record: 0, step: 1, level: 'information', message: 'wasm is used' },
-      { record: 9, step: 1200, level: 'warning', message: 'The <b>loss</b> grows' },
-    ],
-  });
-  expect(list.texts('li')).toEqual(['The <b>loss</b> grows step 1,200', 'wasm is used step 1']);
-  expect(list.all('svg').map((sign) => sign.getAttribute('aria-label'))).toEqual(['Warning', 'Information']);
 });
 
 describe('scores', () => {
@@ -285,41 +255,6 @@ describe('the evaluation', () => {
     expect(two.find('[data-testid=roc-chart]')).toMatchObject({ axes: { x: 'False positive rate', unit: true } });
     const three = await viewOf(['a', 'b', 'c'], 'test');
     expect(three.texts('[data-testid=class-select] vscode-option')[0]).toBe('Mean of all classes');
-  });
-});
-
-describe('the training', () => {
-  const chartOf = (view: Mounted<TrainingView>, testid: string) =>
-    view.all(`[data-testid=${testid}]`).map((chart) => chart.getAttribute('label'));
-
-  test('says that values are to come, or that none came', async () => {
-    const view = await mount(TrainingView, { shown: shown() });
-    expect(view.texts('p')).toEqual(['The first values appear after the first steps.']);
-    await view.update({ shown: { ...shown(), alive: false } });
-    expect(view.texts('p')).toEqual(['This run ended before it wrote any values.']);
-  });
-
-  test('shows the loss and the accuracy, or the metric that is chosen', async () => {
-    const logs = { loss: 1, learning_rate: 0.1, mae: 2, accuracy: 0.5 };
-    const records = [{ ...epochRecord(1), logs }];
-    const chosen: string[] = [];
-    const view = await mount(TrainingView, {
-      shown: shown({ type: 'records', key: 'a', from: 0, records }),
-      chooseMetric: (metric) => chosen.push(metric),
-    });
-    expect([...chartOf(view, 'loss-chart'), ...chartOf(view, 'accuracy-chart')]).toEqual(['Loss', 'Accuracy']);
-    pick(view.find('[data-testid=metric-select]'), 'mae');
-    expect(chosen).toEqual(['mae']);
-    await view.update({ metric: 'mae' });
-    expect(chartOf(view, 'accuracy-chart')).toEqual(['MAE']);
-    await view.update({ metric: 'of another run' });
-    expect(chartOf(view, 'accuracy-chart')).toEqual(['Accuracy']);
-  });
-
-  test('says where a loss is no number', async () => {
-    const records = [stepRecord(1), stepRecord(2, 'NaN'), stepRecord(3, 'NaN')];
-    const view = await mount(TrainingView, { shown: shown({ type: 'records', key: 'a', from: 0, records }) });
-    expect(view.texts('[data-testid=gap-note]')[0]).toContain('the first (NaN) at step 2');
   });
 });
 

@@ -1,3 +1,4 @@
+import { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { LitElement } from 'lit';
 
 /** An element in the page, and what a user finds in it. */
@@ -45,4 +46,11 @@ export async function mount<Kind extends LitElement>(
     texts: (selector) => all(selector).map(textOf),
     rows: (selector) => all(selector).map(({ children }) => [...children].map(textOf)),
   };
+}
+
+/** The user picks the entry of this value. */
+export function pick(select: HTMLElement, value: string): void {
+  if (!(select instanceof VscodeSingleSelect)) throw new Error('This is no list.');
+  Object.defineProperty(select, 'value', { value, configurable: true });
+  select.dispatchEvent(new Event('change'));
 }

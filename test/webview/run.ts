@@ -41,3 +41,13 @@ export function epochRecord(epoch: number): Record {
   const logs = { loss: 0.5 / epoch, accuracy: 0.9, val_loss: 0.6 / epoch, val_accuracy: 0.8 };
   return { type: 'epoch', step: 100 * epoch, epoch, time: 10 * epoch, logs, seconds: 12 };
 }
+
+/** Figures of layers after an epoch: every layer has these norms, the first one a share of dead units. */
+export function layersRecord(epoch: number, names: readonly string[] = ['conv2d', 'dense'], gradients = 0.01): Record {
+  const layers = names.map((name, index) => ({
+    name,
+    norms: { weights: 2, gradients, updates: 0.002 },
+    ...(index === 0 && { dead: 0.25 }),
+  }));
+  return { type: 'layers', step: 100 * epoch, epoch, time: 10 * epoch, layers };
+}

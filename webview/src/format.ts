@@ -9,6 +9,8 @@ const shares = new Intl.NumberFormat(undefined, {
   maximumFractionDigits: 1,
 });
 const wholeShares = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+const magnitudes = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+const scientific = new Intl.NumberFormat(undefined, { notation: 'scientific', maximumSignificantDigits: 3 });
 const areas = new Intl.NumberFormat(undefined, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
 const abbreviations: ReadonlyMap<string, string> = new Map([
@@ -25,6 +27,13 @@ export function formatCount(value: number): string {
 /** Formats a number of the data with at most six significant digits. */
 export function formatNumber(value: number): string {
   return Number.isInteger(value) ? counts.format(value) : precise.format(value);
+}
+
+/** Formats a number of any magnitude with at most three significant digits, small and large ones with a power of ten: `2.1E-4`. */
+export function formatMagnitude(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  return size !== 0 && (size < 0.01 || size >= 10_000) ? scientific.format(value) : magnitudes.format(value);
 }
 
 /** Formats a fractional epoch with at most two decimals. */

@@ -10,6 +10,7 @@ import type {
   ToDashboard,
 } from '#protocol';
 import { type Curves, replaceRecords } from './curves.js';
+import { type LayerHistory, replaceLayers } from './layers/layerHistory.js';
 import { advance, noProgress, type Progress } from './progress.js';
 
 /** Note of the trainer. */
@@ -19,6 +20,8 @@ export interface Note {
   readonly step: number;
   readonly level: 'information' | 'warning' | 'error';
   readonly message: string;
+  /** What the note says about the course of training, such as `overfitting`; such notes are marked in the curves. */
+  readonly code?: string | undefined;
 }
 
 /** State of an inspection. The last result is shown until the next one arrives. */
@@ -39,6 +42,7 @@ export interface Shown {
   /** Step of the newest checkpoint or end of an epoch, after which feature maps are requested again. */
   readonly milestone: number;
   readonly notes: readonly Note[];
+  readonly layers: LayerHistory;
   readonly evaluations: ReadonlyMap<SplitName, Evaluation>;
   readonly inspection: Inspection;
 }
@@ -68,6 +72,7 @@ function open(key: string): Shown {
     progress: noProgress,
     milestone: 0,
     notes: [],
+    layers: [],
     evaluations: new Map(),
     inspection: { phase: 'none' },
   };
@@ -119,10 +124,14 @@ export function sent(state: State, message: FromDashboard): State {
 }
 
 function withRecords(shown: Shown, from: number, records: readonly Record[]): Shown {
-  const notes = shown.notes.filter(({ record }) => record < from);
+  let notes = shown.notes.filter(({ record }) => record < from);
   records.forEach((record, offset) => {
     if (record.type === 'note') {
-      notes.push({ record: from + offset, step: record.step, level: record.level, message: record.message });
+      const { step, level, message, code } = record;
+      notes.push({ record: from + offset, step, level, message, code });
+    } else if (record.type === 'resumed') {
+      // Notes without a code are about the machine and the data, and stay true.
+      notes = notes.filter(({ code, step }) => code === undefined || step <= record.step);
     }
   });
   return {
@@ -131,6 +140,7 @@ function withRecords(shown: Shown, from: number, records: readonly Record[]): Sh
     progress: records.reduce(advance, from === 0 ? noProgress : shown.progress),
     milestone: records.reduce(laterMilestone, from === 0 ? 0 : shown.milestone),
     notes: notes.slice(-maxNotes),
+    layers: replaceLayers(shown.layers, from, records),
   };
 }
 

@@ -18,7 +18,7 @@ const [closing, reading] = [promisify(close), promisify(readFile)];
 
 const chunkSize = 1 << 20;
 const newline = 0x0a;
-/** Maximum length of a line in bytes; records have a few hundred. */
+/** Maximum length of a line in bytes; most records have a few hundred, figures of layers about 150 for each layer. */
 const maxLineLength = 1 << 20;
 
 /** Creates a reader of a run directory's `records.jsonl`, which need not exist yet. */

@@ -20,6 +20,8 @@ export interface LayerFacts {
   readonly values: 'computed' | 'rearranged' | 'integers';
   /** Interval that the output lies in, with default arguments; `null` if it is not bounded. */
   readonly range: readonly [least: number, most: number] | null;
+  /** Whether units can die: with default arguments, small inputs all give 0, and no gradient. */
+  readonly dies: boolean;
   /** Whether sizes of 1 of its inputs are repeated to fit each other. */
   readonly broadcasts: boolean;
   /** Whether it drops or scales values at random while training, which changes their variance only then. */
@@ -46,6 +48,7 @@ export const defaultFacts: LayerFacts = {
   looksUp: false,
   values: 'computed',
   range: null,
+  dies: false,
   broadcasts: false,
   dropsValues: false,
   batchStatistics: false,

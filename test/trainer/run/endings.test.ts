@@ -2,10 +2,11 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runStore } from '../../../client/src/runs/runStore.js';
+import { readCourse } from '../../../trainer/src/run/readCourse.js';
 import { waitUntil } from '../../waitFor.js';
 import { exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
 
-const { start } = trainerProgram();
+const { run, start } = trainerProgram();
 const file = tinyDefinition(40);
 
 describe('a run whose loss becomes NaN', () => {
@@ -32,6 +33,24 @@ describe('a run whose loss becomes NaN', () => {
     expect(watched?.run.error).toMatch(/^The loss became .* Try 0\.001\./);
     expect(told.filter((status) => status === 'interrupted')).toEqual([]);
     store.dispose();
+  });
+});
+
+describe('a run with an operation that is not defined for its numbers', () => {
+  test('says where it began, and keeps the state before', async () => {
+    const undefinedLog = join(dirname(file), 'log.nn.yaml');
+    writeFileSync(undefinedLog, readFileSync(file, 'utf8').replace('    - relu\n', '    - log\n'));
+    const { code, stderr, stdout } = await run('train', undefinedLog);
+    const directory = /^Training .* in (.*)$/m.exec(stdout)?.[1] ?? '';
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/It began at step 1 in the layer `log`, with the operation `Log` of numbers from -\d/);
+    expect(stderr).toContain('The state before step 1 is kept as the last checkpoint.');
+    const { codes } = await readCourse(directory);
+    expect([...codes]).toEqual(['divergence']);
+    const index: unknown = JSON.parse(readFileSync(join(directory, 'checkpoints', 'index.json'), 'utf8'));
+    expect(index).toMatchObject({ last: 0 });
+    // It would begin there again.
+    expect((await run('resume', directory)).stderr).toContain('It began at step 1 in the layer `log`');
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { firstDifference } from '../../../trainer/src/run/firstDifference.js';
-import { readEpochs } from '../../../trainer/src/run/readEpochs.js';
+import { readCourse } from '../../../trainer/src/run/readCourse.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { tinyDefinition, trainerProgram } from './trainerProcess.js';
 
@@ -19,7 +19,7 @@ test('a finished run is extended as if it had been longer from the start', async
   expect((await run('resume', directory)).stderr).toContain('has finished; there is nothing to resume.');
   expect((await run('resume', directory, '--epochs', '2')).stderr).toContain('has trained 2 epochs already');
   expect((await run('resume', directory, '--epochs', '4')).code).toBe(0);
-  expect(await readEpochs(directory)).toEqual(await readEpochs(whole));
+  expect(await readCourse(directory)).toEqual(await readCourse(whole));
   const extended = { scheduled_epochs: 2, after: { epochs: 2 } };
   expect(await readRun(directory)).toMatchObject({ state: 'finished', epochs: 4, extended });
 });
@@ -30,7 +30,7 @@ test('a schedule of an extended run stays at its end, and a replay of it is iden
   writeFileSync(file, text.replace('  seed: 5', '  seed: 5\n  learning_rate_schedule: {cosine_decay: {alpha: 0.1}}'));
   const directory = directoryIn((await run('train', file)).stdout);
   await run('resume', directory, '--epochs', '3');
-  const rates = (await readEpochs(directory)).map(({ logs }) => Number(logs.learning_rate));
+  const rates = (await readCourse(directory)).epochs.map(({ logs }) => Number(logs.learning_rate));
   expect(rates[2]).toBeCloseTo(0.0003, 6);
   const { code, stdout } = await run('replay', directory);
   expect(stdout).toContain(`The figures of 3 epochs are identical to those of ${directory}.`);
@@ -40,7 +40,7 @@ test('a schedule of an extended run stays at its end, and a replay of it is iden
 test('a replay tells the first difference', async () => {
   const directory = directoryIn((await run('train', tinyDefinition(2))).stdout);
   const records = join(directory, 'records.jsonl');
-  const [first] = await readEpochs(directory);
+  const [first] = (await readCourse(directory)).epochs;
   const loss = String(first?.logs.val_loss);
   writeFileSync(records, readFileSync(records, 'utf8').replaceAll(`"val_loss":${loss}`, '"val_loss":0.125'));
   const { code, stdout } = await run('replay', directory);

@@ -41,3 +41,24 @@ test('training and validation are two runs with the same charts; a resume voids 
   expect(validation.includes(scalarEvent(start + 2, 2, 'epoch/loss', Number.NaN))).toBe(true);
   expect(validation.includes(restartEvent(start + 3, 2))).toBe(true);
 });
+
+test('figures of layers are scalars by layer; those that a layer does not have are left out', () => {
+  const folder = temporaryFolder();
+  const board = tensorBoard(openFolder(folder), 1_700_000_000);
+  const layers = [
+    { name: 'dense', norms: { weights: 2, gradients: 'Infinity' as const, updates: 0.001 }, dead: 0.25 },
+    { name: 'relu', dead: 0.5 },
+  ];
+  board.write({ type: 'layers', step: 32, epoch: 1, time: 5, layers });
+  board.close();
+  const [file] = readdirSync(join(folder, 'tensorboard', 'training'));
+  const contents = readFileSync(join(folder, 'tensorboard', 'training', file ?? ''));
+  const scalar = (tag: string, value: number) => contents.includes(scalarEvent(1_700_000_005, 32, tag, value));
+  expect(scalar('weights_norm/dense', 2)).toBe(true);
+  expect(scalar('gradients_norm/dense', Infinity)).toBe(true);
+  expect(scalar('updates_norm/dense', 0.001)).toBe(true);
+  expect(scalar('dead_units/dense', 0.25)).toBe(true);
+  expect(scalar('dead_units/relu', 0.5)).toBe(true);
+  expect(contents.includes('norm/relu')).toBe(false);
+  expect(readdirSync(join(folder, 'tensorboard'))).toEqual(['training']);
+});

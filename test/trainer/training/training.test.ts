@@ -295,9 +295,7 @@ describe('What cannot be trained says why', () => {
       outputs: [outputOf(network, 'mean_squared_error')],
       settings: { ...settings, optimizer: sgd, epochs: 9 },
     });
-    await expect(follow(training)).rejects.toThrow(
-      /The loss became (NaN|Infinity) at step 2, .* learning rate is too large: it is 1e\+30, and the default of `sgd` is 0\.01\. Try 0\.01\./,
-    );
+    await expect(follow(training)).rejects.toThrow(/^The loss became (NaN|Infinity) at step 2\.$/);
     // The update that no step comes after is noticed when the network is tried.
     await expect(training.evaluate(data.training)).rejects.toThrow(/The loss became Infinity at step \d/);
   });

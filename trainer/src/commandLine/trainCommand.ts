@@ -5,7 +5,7 @@ import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { firstDifference } from '../run/firstDifference.js';
 import { lastEvaluation } from '../run/lastEvaluation.js';
 import type { Overrides } from '../run/openDefinition.js';
-import { readEpochs } from '../run/readEpochs.js';
+import { readCourse } from '../run/readCourse.js';
 import { readRun } from '../run/runFile.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startReplay, startRun } from '../run/startRun.js';
@@ -34,7 +34,7 @@ export async function resumeCommand(
 /** `shapewright replay RUN`: trains a run again. The exit code is 0 if the figures of all epochs are identical, otherwise 1. */
 export async function replayCommand(directory: string, json: boolean): Promise<number> {
   await readRun(directory);
-  const before = await readEpochs(directory);
+  const { epochs: before } = await readCourse(directory);
   const count = before.length;
   if (count === 0) throw new Error(`${directory} has no complete epoch that a replay could be compared with.`);
   const started: string[] = [];
@@ -46,7 +46,7 @@ export async function replayCommand(directory: string, json: boolean): Promise<n
   const code = await trainJob(join(directory, runLayout.definition), open, json);
   const [replay] = started;
   if (code !== 0 || replay === undefined) return code;
-  const difference = firstDifference(before, await readEpochs(replay));
+  const difference = firstDifference(before, (await readCourse(replay)).epochs);
   const counted = `${count} ${count === 1 ? 'epoch' : 'epochs'}`;
   if (difference === null) {
     if (!json) print(`The figures of ${counted} are identical to those of ${directory}.`);

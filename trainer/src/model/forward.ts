@@ -18,7 +18,10 @@ import { weightName } from './model.js';
  * Context of a forward pass over the whole network: a `LayerContext` whose `update` takes full names
  * (`batch_normalization/moving_mean`).
  */
-export type ForwardContext = Omit<LayerContext, 'layer' | 'trainable' | 'masks' | 'run'>;
+export type ForwardContext = Omit<LayerContext, 'layer' | 'trainable' | 'masks' | 'run'> & {
+  /** Called with each output of each layer as soon as it is computed; returns what takes its place. */
+  readonly observe?: ((layer: string, output: Tensor) => Tensor) | undefined;
+};
 
 /**
  * Computes the forward pass of a network. Call it inside a `tf.tidy`.
@@ -57,8 +60,12 @@ export function forward(
     };
     const compute = () => computeLayer(layer, layerWeights(owner, weights), layerInputs(layer, values), layerContext);
     const { extraOutputs = {}, ...first } = namingLayer(layer.name, compute);
-    put(layer.name, first);
-    for (const [name, output] of Object.entries(extraOutputs)) put(`${layer.name}.${name}`, output);
+    const observed = ({ output, mask }: Output): Output => ({
+      output: context.observe?.(layer.name, output) ?? output,
+      ...(mask !== undefined && { mask }),
+    });
+    put(layer.name, observed(first));
+    for (const [name, output] of Object.entries(extraOutputs)) put(`${layer.name}.${name}`, observed(output));
   }
   return values;
 }

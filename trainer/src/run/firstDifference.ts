@@ -1,5 +1,8 @@
 import type { Logs } from '#protocol';
-import type { LoggedEpoch } from './readEpochs.js';
+import type { CourseEpoch } from '../training/symptoms/index.js';
+
+/** What two runs are compared by. */
+export type LoggedEpoch = Pick<CourseEpoch, 'epoch' | 'logs'>;
 
 /** The first epoch in which two runs differ. */
 export interface Difference {

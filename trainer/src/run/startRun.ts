@@ -16,9 +16,9 @@ import {
 } from '#protocol/node';
 import { readSeconds } from './checkpoints.js';
 import { findCheckpoint, type FoundCheckpoint, repairCheckpoints } from './findCheckpoint.js';
+import type { LoggedEpoch } from './firstDifference.js';
 import { type OpenDefinition, openDefinition, type Overrides } from './openDefinition.js';
 import { openTrainingData } from './openTrainingData.js';
-import type { LoggedEpoch } from './readEpochs.js';
 import { readText } from './readText.js';
 import { removeLeftovers } from './removeLeftovers.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';

@@ -4,7 +4,9 @@ import { closeFolder, type Folder, makeSubfolder, runLayout, withSubfolder } fro
 import type { StartedEngine } from '../engines/index.js';
 import { inspect } from '../inspect/inspect.js';
 import { createTraining } from '../training/createTraining.js';
+import { Divergence } from '../training/divergence.js';
 import { formatShort } from '../training/monitor.js';
+import { newSymptoms } from '../training/symptoms/index.js';
 import type { Training } from '../training/training.js';
 import {
   pruneCheckpoints,
@@ -15,9 +17,10 @@ import {
   writeCheckpoint,
 } from './checkpoints.js';
 import { evaluateRun } from './evaluateRun.js';
+import { explainDivergence } from './explainDivergence.js';
 import { finalStep } from './finalStep.js';
 import { firstDifference } from './firstDifference.js';
-import { readEpochs } from './readEpochs.js';
+import { readCourse, type RecordedCourse } from './readCourse.js';
 import type { Requests } from './requests.js';
 import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
@@ -64,10 +67,15 @@ export async function trainOnEngine(
       engine: { name, description, device },
       versions: { ...journal.run.versions, ...versions },
     });
-    const trained = await follow(job, training, { afterStep, before }, requests, journal);
+    const { seconds, course } = before;
+    const trained = await follow(job, training, { afterStep, seconds, course }, requests, journal);
     if (trained) await noteReplay(job, training, journal);
     const done = trained && (await evaluate(job, training, requests, journal));
     await journal.update({ state: done ? 'finished' : 'stopped', ended: journal.date() });
+  } catch (error) {
+    if (!(error instanceof Divergence)) throw error;
+    const message = await explainDivergence(error, job, training, requests.stopping, journal);
+    throw new Error(message, { cause: error });
   } finally {
     training.dispose();
   }
@@ -77,7 +85,7 @@ export async function trainOnEngine(
 async function noteReplay({ replayed, directory }: RunJob, training: Training, journal: RunJournal): Promise<void> {
   if (!replayed) return;
   journal.sync();
-  const difference = firstDifference(replayed, await readEpochs(directory));
+  const difference = firstDifference(replayed, (await readCourse(directory)).epochs);
   if (difference === null) {
     note(journal, training, 'information', 'All figures are identical to those of the run that was replayed.');
     return;
@@ -87,20 +95,27 @@ async function noteReplay({ replayed, directory }: RunJob, training: Training, j
   note(journal, training, 'warning', message);
 }
 
-/** Resumes from the last checkpoint, or saves the initial weights as step 0. Returns the seconds that training took before. */
-async function enter(job: RunJob, training: Training, journal: RunJournal): Promise<number> {
+/** What a run did before it was resumed. */
+interface Earlier {
+  /** Seconds that training took. */
+  readonly seconds: number;
+  readonly course: RecordedCourse;
+}
+
+/** Resumes from the last checkpoint, or saves the initial weights as step 0. */
+async function enter(job: RunJob, training: Training, journal: RunJournal): Promise<Earlier> {
   closeFolder(makeSubfolder(job.folder, runLayout.checkpoints));
   return inCheckpoints(job, async (checkpoints) => {
     requireOwnCheckpoints(checkpoints);
     const index = await readCheckpointIndex(checkpoints);
     if (index === null) {
       await writeCheckpoint(checkpoints, await training.snapshot(), false, job.run.id);
-      return 0;
+      return { seconds: 0, course: { epochs: [], codes: new Set() } };
     }
     training.restore(await readCheckpoint(checkpoints, index.last));
     pruneCheckpoints(checkpoints, index);
     journal.record({ type: 'resumed', step: index.last, time: journal.time() });
-    return readSeconds(checkpoints, index.last);
+    return { seconds: await readSeconds(checkpoints, index.last), course: await readCourse(job.directory) };
   });
 }
 
@@ -112,14 +127,16 @@ function inCheckpoints<Result>({ folder }: RunJob, use: (checkpoints: Folder) =>
 async function follow(
   job: RunJob,
   training: Training,
-  { afterStep, before }: Pick<Beside, 'afterStep'> & { readonly before: number },
+  { afterStep, seconds: before, course }: Pick<Beside, 'afterStep'> & Earlier,
   requests: Requests,
   journal: RunJournal,
 ): Promise<boolean> {
   const means = stepMeans();
   let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
   let trainedSeconds = before;
-  let isSlowNoted = false;
+  const epochs = [...course.epochs];
+  const noted = new Set(course.codes);
+  let factor = training.position.plateau?.factor ?? 1;
   let saved = training.position.step;
 
   const recordSteps = (step: number, epoch: number) => {
@@ -134,12 +151,32 @@ async function follow(
     // Records first: a checkpoint must never be ahead of them.
     journal.sync();
     const snapshot = { ...(await training.snapshot()), seconds: trainedSeconds };
+    // The last update may have diverged: such a checkpoint would be of no use.
+    if (![...snapshot.weights.values()].every(({ values }) => values.every(Number.isFinite)))
+      throw new Divergence(null, step);
     await job.lock.require();
     await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best, job.run.id));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });
     [saved, savedAt] = [step, performance.now()];
   };
 
+  const noteSymptoms = (times: { readonly seconds: number; readonly waited: number }) => {
+    const hasPictures = Object.values(job.definition.data?.inputs ?? {}).some(({ kind }) => kind === 'image');
+    const course = { epochs, settings: job.definition.training, hasPictures, ...times };
+    for (const { code, message } of newSymptoms(course, noted)) {
+      noted.add(code);
+      note(journal, training, code === 'slow-data' ? 'information' : 'warning', message, code);
+    }
+  };
+  const noteReducedRate = () => {
+    const { factor: now = factor } = training.position.plateau ?? {};
+    if (now === factor) return;
+    const { learning_rate_schedule: schedule } = job.definition.training;
+    const monitored = schedule && 'monitor' in schedule ? schedule.monitor : 'The loss';
+    const message = `${monitored} has made no progress: the learning rate is multiplied by ${formatShort(now / factor)}.`;
+    note(journal, training, 'information', message, 'learning-rate-reduced');
+    factor = now;
+  };
   const noteTimeLimit = () => {
     const { epoch, batch } = training.position;
     const message = `The time limit of ${job.definition.training.time_limit ?? ''} is reached in epoch ${batch > 0 ? epoch : epoch - 1}.`;
@@ -173,10 +210,11 @@ async function follow(
           ...{ type: 'epoch', step, epoch, time: journal.time(), logs: event.logs },
           ...{ seconds: epochSeconds, waited },
         });
-        if (!isSlowNoted && isSlowedByData(epochSeconds, waited)) {
-          isSlowNoted = true;
-          note(journal, training, 'information', slowData(job, epochSeconds, waited));
-        }
+        if (event.layers.length > 0)
+          journal.record({ type: 'layers', step, epoch, time: journal.time(), layers: [...event.layers] });
+        epochs.push({ epoch, step, logs: event.logs, layers: event.layers });
+        noteReducedRate();
+        noteSymptoms({ seconds: epochSeconds, waited });
         await save(event.best);
         epochSeconds = 0;
         break;
@@ -211,20 +249,6 @@ function isTimeOver({ definition, run }: RunJob, seconds: number): boolean {
   const { time_limit } = definition.training;
   const limit = time_limit === null ? null : secondsOf(time_limit);
   return limit !== null && seconds - (run.extended?.after.seconds ?? 0) >= limit;
-}
-
-/** Tells whether an epoch would have been much shorter if its data had been ready. */
-function isSlowedByData(seconds: number, waited: number): boolean {
-  return seconds >= 5 && waited >= 0.2 * seconds;
-}
-
-function slowData({ definition }: RunJob, seconds: number, waited: number): string {
-  const hasPictures = Object.values(definition.data?.inputs ?? {}).some(({ kind }) => kind === 'image');
-  const hint = hasPictures
-    ? 'Store the pictures in the size that the network needs, let more of them stay in memory (SHAPEWRIGHT_PICTURE_CACHE, in MiB), or augment them less.'
-    : 'Preparing a batch takes longer than a step of this network.';
-  const share = Math.round((100 * waited) / seconds);
-  return `Training waited for data for ${share} % of the epoch (${Math.round(waited)} of ${Math.round(seconds)} s). ${hint}`;
 }
 
 /**
@@ -281,6 +305,12 @@ async function pause(job: RunJob, training: Training, requests: Requests, journa
   if (!requests.stopping.aborted) await journal.update({ state: 'running' });
 }
 
-function note(journal: RunJournal, { position }: Training, level: 'information' | 'warning', message: string): void {
-  journal.record({ type: 'note', step: position.step, time: journal.time(), level, message });
+function note(
+  journal: RunJournal,
+  { position }: Training,
+  level: 'information' | 'warning',
+  message: string,
+  code?: string,
+): void {
+  journal.record({ type: 'note', step: position.step, time: journal.time(), level, message, ...(code && { code }) });
 }

@@ -1,4 +1,4 @@
-import type { Logs, Record } from '#protocol';
+import type { LayerFigures, Logs, Record } from '#protocol';
 import { closeFolder, type Folder, makeSubfolder, runLayout } from '#protocol/node';
 import { restartEvent, scalarEvent } from './event.js';
 import { type EventFile, eventFile } from './eventFile.js';
@@ -11,6 +11,7 @@ export interface TensorBoard {
 
 /**
  * Writes the curves of a run for TensorBoard. `training` and `validation` appear as two runs, so that each chart has both curves.
+ * Figures of layers are scalars of `training`, such as `gradients_norm/dense`.
  * `started`: start of the run in seconds since 1970.
  */
 export function tensorBoard(run: Folder, started: number): TensorBoard {
@@ -19,6 +20,23 @@ export function tensorBoard(run: Folder, started: number): TensorBoard {
     const file = files.get(split) ?? openSplit(run, split, seconds);
     files.set(split, file);
     return file;
+  };
+  const layerScalars = ({ step, time, layers }: { step: number; time: number; layers: readonly LayerFigures[] }) => {
+    for (const { name, norms, dead } of layers) {
+      const figures = {
+        ...(norms && {
+          weights_norm: norms.weights,
+          gradients_norm: norms.gradients,
+          updates_norm: norms.updates,
+        }),
+        ...(dead !== undefined && { dead_units: dead }),
+      };
+      for (const [figure, value] of Object.entries(figures)) {
+        fileOf('training', started + time).append(
+          scalarEvent(started + time, step, `${figure}/${name}`, Number(value)),
+        );
+      }
+    }
   };
   const scalars = (prefix: string, { step, time, logs }: { step: number; time: number; logs: Logs }) => {
     for (const [key, value] of Object.entries(logs)) {
@@ -33,6 +51,9 @@ export function tensorBoard(run: Folder, started: number): TensorBoard {
         case 'epoch':
           scalars(record.type, record);
           break;
+        case 'layers':
+          layerScalars(record);
+          break;
         case 'resumed':
           for (const split of ['training', 'validation']) {
             fileOf(split, started + record.time).append(restartEvent(started + record.time, record.step + 1));
@@ -40,7 +61,6 @@ export function tensorBoard(run: Folder, started: number): TensorBoard {
           break;
         case 'evaluation':
         case 'checkpoint':
-        case 'layers':
         case 'note':
           break;
       }

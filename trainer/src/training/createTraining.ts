@@ -5,8 +5,11 @@ import type { Logs } from '#protocol';
 import { createModel, disposeModel } from '../model/model.js';
 import type { ScoredSamples } from '../tasks/index.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
-import { explainDivergence } from './explainDivergence.js';
+import { findOrigin } from './diagnosis/findOrigin.js';
+import { layerMeasures } from './diagnosis/layerMeasures.js';
+import { Divergence } from './divergence.js';
 import { inspectLayer } from './inspectLayer.js';
+import type { Learner } from './learner.js';
 import { lossGraph } from './lossGraph.js';
 import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import { createMonitor, fromLog } from './monitor.js';
@@ -22,6 +25,9 @@ import { trainingOrder } from './trainingOrder.js';
 
 /** How many numbers of an epoch's samples are kept, for metrics that need all of them: 32 MiB. */
 const mostKeptNumbers = 2 ** 22;
+
+/** One of so many updates is measured: its cost is that of a few more operations, which this makes negligible. */
+const measuredUpdates = 32;
 
 /** Options of a training. */
 export interface TrainingOptions {
@@ -74,10 +80,15 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
   const learningRate = (update: number) =>
     plateau ? plateau.rateOf(position.plateau ?? firstPlateau, scheduled(update)) : scheduled(update);
   const optimizer = createOptimizer(settings.optimizer, model.trainable, { learningRate, accumulate, ema });
-  const stepper = createStepper({ model, lossGraph: lossGraph(graph, outputs), optimizer, seed });
+  const computed = lossGraph(graph, outputs);
+  const measures = layerMeasures(computed.graph, model);
+  const learner: Learner = { model, lossGraph: computed, optimizer, seed, measures };
+  const stepper = createStepper(learner);
   const yieldToEventLoop = createYieldToEventLoop();
   let waited = 0;
   let position: TrainingPosition = { step: 0, epoch: 1, batch: 0, best: null, sums: {} };
+
+  const isMeasured = (step: number) => step % (measuredUpdates * accumulate) === 0;
 
   async function* events(): AsyncGenerator<TrainingEvent, void, undefined> {
     for (;;) {
@@ -108,9 +119,9 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     for await (const batch of readBatches(training, order, batch_size, position.batch, epoch - 1)) {
       waited += (performance.now() - ready) / 1000;
       const step = position.step + 1;
-      const outcome = await stepper.learn(batch, step);
+      const outcome = await stepper.learn(batch, step, isMeasured(step));
       requireFinite(outcome.loss + (outcome.penalty ?? 0), step);
-      const logs = withRate(metricAccumulator.add(sums, outcome, scored(outcome, batch)), step);
+      const logs = withRate(count(sums, outcome, batch), step);
       position = { ...position, step, batch: position.batch + 1, sums };
       yield { type: 'step', step, epoch, samples: batch.size, logs };
       await yieldToEventLoop();
@@ -118,9 +129,15 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     }
   }
 
+  /** Adds a step to the sums of its epoch. Returns the logs of the step. */
+  function count(sums: Sums, outcome: Outcome, batch: Batch): Logs {
+    if (outcome.measures) measures.add(sums, outcome.measures);
+    return metricAccumulator.add(sums, outcome, scored(outcome, batch));
+  }
+
   /** @throws if the minimized value, loss plus penalty, is not finite */
   function requireFinite(total: number, step: number): void {
-    if (!Number.isFinite(total)) throw new Error(explainDivergence(total, step, settings.optimizer));
+    if (!Number.isFinite(total)) throw new Divergence(total, step);
   }
 
   async function endEpoch(): Promise<TrainingEvent> {
@@ -137,7 +154,7 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
       best: isBest ? { value, epoch, step } : position.best,
       ...(plateau && { plateau: plateau.next(position.plateau ?? firstPlateau, fromLog(logs[plateau.name])) }),
     };
-    return { type: 'epoch', step, epoch, logs, best: isBest };
+    return { type: 'epoch', step, epoch, logs, best: isBest, layers: measures.figures(sums) };
   }
 
   /** Adds the learning rate of a step's update where it changes. */
@@ -216,6 +233,8 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     });
   }
 
+  const variables = [...model.weights.values(), ...optimizer.slots.values()];
+
   return {
     events,
     monitor: monitor.name,
@@ -246,6 +265,41 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
       assignArrays(optimizer.slots, slots);
       position = snapshot.position;
     },
+    async findOrigin(last, signal) {
+      const { epoch } = position;
+      const order = trainingOrder(training, seed, epoch, batch_size);
+      for await (const batch of readBatches(training, order, batch_size, position.batch, epoch - 1)) {
+        signal.throwIfAborted();
+        const step = position.step + 1;
+        if (step > last) return null;
+        stepper.settle();
+        const before = variables.map((variable) => tf.clone(variable));
+        const restore = () => {
+          stepper.settle();
+          variables.forEach((variable, index) => {
+            if (before[index]) variable.assign(before[index]);
+          });
+        };
+        try {
+          const outcome = await stepper.learn(batch, step, isMeasured(step));
+          stepper.settle();
+          const total = outcome.loss + (outcome.penalty ?? 0);
+          if (!Number.isFinite(total) || !(await areFinite(variables))) {
+            restore();
+            const origin = await findOrigin(learner, batch, step);
+            restore();
+            return { step, origin };
+          }
+          const sums = copySums(position.sums);
+          count(sums, outcome, batch);
+          position = { ...position, step, batch: position.batch + 1, sums };
+        } finally {
+          tf.dispose(before);
+        }
+        await yieldToEventLoop();
+      }
+      return null;
+    },
     inspect(layer, split, positions) {
       stepper.settle();
       const tensors = outputs.map(({ tensor }) => tensor);
@@ -257,6 +311,15 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
       for (const slot of optimizer.slots.values()) slot.dispose();
     },
   };
+}
+
+/** Tells whether all numbers of tensors are finite. */
+async function areFinite(tensors: readonly tf.Tensor[]): Promise<boolean> {
+  // The difference of a number that is not finite with itself is NaN.
+  const sum = tf.tidy(() => tf.addN(tensors.map((tensor) => tf.sum(tf.sub(tensor, tensor)))));
+  const [zero] = await sum.data();
+  sum.dispose();
+  return zero === 0;
 }
 
 function ofValidation(key: string): string {

@@ -6,6 +6,7 @@ import type { Model } from '../model/model.js';
 import { activityRegularizer } from './activityRegularizer.js';
 import { constrain } from './constrain.js';
 import { decodePath } from './decodePath.js';
+import type { LayerMeasures } from './diagnosis/layerMeasures.js';
 import type { Head, LossGraph } from './lossGraph.js';
 import type { OptimizerState } from './optimizers/createOptimizer.js';
 import { penaltiesOf, type Penalty, penalty as penaltyOf, sumByKind } from './penalty.js';
@@ -19,7 +20,14 @@ export interface Learner {
   readonly optimizer: OptimizerState;
   /** Seed of all random numbers. */
   readonly seed: number;
+  /** What is measured in some steps; left out: nothing. */
+  readonly measures?: LayerMeasures | undefined;
+  /** See `ForwardContext`. */
+  readonly observe?: ForwardContext['observe'];
 }
+
+/** What a step of training does with the gradients: adds them up, updates the weights, or measures the update too. */
+export type StepKind = 'accumulate' | 'update' | 'measure';
 
 /** A batch as tensors on the engine. */
 export interface BatchTensors {
@@ -41,47 +49,61 @@ export interface OutcomeTensors {
   readonly penalties: Record<string, tf.Tensor>;
   /** Each `[samples, units]`; of a sequence, the id of each step. */
   readonly predictions: tf.Tensor[];
+  /** As `LayerMeasures` measures an update; left out: not measured. */
+  readonly measures?: tf.Tensor;
 }
 
-/**
- * Learns from a batch. Returns the outcome of the weights before the update.
- *
- * @param updates whether the step updates the weights; else it only accumulates gradients
- */
+/** Learns from a batch. Returns the outcome of the weights before the update. */
 export function learn(
-  { model, lossGraph, optimizer, seed }: Learner,
+  { model, lossGraph, optimizer, seed, measures, observe }: Learner,
   { inputs, targets, weights: ofSamples }: BatchTensors,
   step: number,
-  updates: boolean,
+  kind: StepKind,
 ): OutcomeTensors {
   return tf.tidy(() => {
+    const isMeasured = measures !== undefined && kind === 'measure';
+    const before = new Map(isMeasured ? Array.from(model.trainable, ([name, weight]) => [name, tf.clone(weight)]) : []);
     const compared = comparedWith(lossGraph.heads, targets, ofSamples);
     // These outlive the gradient's own tidy, so they are kept and disposed of explicitly.
     const statistics = new Map<string, tf.Tensor>();
     const update = (name: string, value: tf.Tensor) => statistics.set(name, tf.keep(value));
     let kept: Kept = { outputs: [], losses: [], penalties: {} };
     const { value: total, grads } = tf.variableGrads(() => {
-      const { outputs, penalty, penalties } = run(model, lossGraph, inputs, { training: true, seed, step, update });
+      const context = { training: true, seed, step, update, observe };
+      const { values, outputs, penalty, penalties } = run(model, lossGraph, inputs, context);
       const { loss, losses } = lossOf(lossGraph.heads, outputs, compared);
       kept = { outputs: outputs.map(tf.keep), losses: losses.map(tf.keep), penalties: mapValues(penalties, tf.keep) };
       if (penalty) kept = { ...kept, loss: tf.keep(loss), penalty: tf.keep(penalty) };
+      if (isMeasured) kept = { ...kept, active: tf.keep(measures.active(values)) };
       return ofRank(tf.Rank.R0, penalty ? tf.add(loss, penalty) : loss);
     }, [...model.trainable.values()]);
     for (const [name, value] of statistics) {
       model.weights.get(name)?.assign(value);
       value.dispose();
     }
-    optimizer.apply(({ name }) => grads[name], step, updates);
-    if (updates) for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
+    optimizer.apply(({ name }) => grads[name], step, kind !== 'accumulate');
+    if (kind !== 'accumulate')
+      for (const { weight, constraint } of model.constrained) weight.assign(constrain(constraint, weight));
     const predictions = predictionsOf(lossGraph.heads, kept.outputs).map((tensor) => tf.clone(tensor));
     const losses = kept.losses.map((tensor) => tf.clone(tensor));
     const loss = kept.loss ? tf.clone(kept.loss) : total;
     const penalty = kept.penalty && tf.clone(kept.penalty);
     const penalties = mapValues(kept.penalties, (tensor) => tf.clone(tensor));
+    const measured =
+      isMeasured && kept.active
+        ? { measures: measures.measure({ before, gradients: gradientsOf(model, grads), active: kept.active }) }
+        : {};
     const { outputs, losses: keptLosses, penalties: keptPenalties } = kept;
-    for (const tensor of [...outputs, ...keptLosses, ...Object.values(keptPenalties), kept.loss, kept.penalty])
+    for (const tensor of [
+      ...outputs,
+      ...keptLosses,
+      ...Object.values(keptPenalties),
+      kept.loss,
+      kept.penalty,
+      kept.active,
+    ])
       tensor?.dispose();
-    return { loss, losses, penalty, penalties, predictions };
+    return { loss, losses, penalty, penalties, predictions, ...measured };
   });
 }
 
@@ -92,6 +114,17 @@ interface Kept {
   readonly loss?: tf.Tensor;
   readonly penalty?: tf.Tensor;
   readonly penalties: OutcomeTensors['penalties'];
+  readonly active?: tf.Tensor;
+}
+
+/** Returns the gradients by the weights' names in the model instead of those of the variables. */
+function gradientsOf(
+  { trainable }: Model,
+  byVariable: Readonly<Record<string, tf.Tensor>>,
+): Readonly<Record<string, tf.Tensor | null>> {
+  return Object.fromEntries(
+    Array.from(trainable, ([name, { name: variable }]) => [name, byVariable[variable] ?? null]),
+  );
 }
 
 function mapValues(
@@ -182,7 +215,10 @@ function run(
   { graph, heads }: LossGraph,
   inputs: readonly tf.Tensor[],
   context: ForwardContext,
-): Pick<OutcomeTensors, 'penalty' | 'penalties'> & { readonly outputs: readonly tf.Tensor[] } {
+): Pick<OutcomeTensors, 'penalty' | 'penalties'> & {
+  readonly values: ReadonlyMap<string, tf.Tensor>;
+  readonly outputs: readonly tf.Tensor[];
+} {
   const ofLayers: Penalty[] = [];
   const values = forward(graph, weights, inputs, {
     ...context,
@@ -205,7 +241,7 @@ function run(
   const ofWeights = regularized.flatMap(({ weight, regularizer }) => penaltiesOf(regularizer, weight));
   const sums = sumByKind([...ofWeights, ...ofActivity, ...ofLayers]);
   const penalty = sums.size > 0 ? tf.addN([...sums.values()]) : undefined;
-  return { outputs, penalty, penalties: sums.size > 1 ? Object.fromEntries(sums) : {} };
+  return { values, outputs, penalty, penalties: sums.size > 1 ? Object.fromEntries(sums) : {} };
 }
 
 function throwOnUpdate(name: string): void {

@@ -1,7 +1,7 @@
 import type { Batch } from '#data';
 import type { Executor } from '../engines/executor.js';
 import { createExecutor } from '../engines/index.js';
-import { type BatchTensors, learn, type Learner, type OutcomeTensors, score } from './learner.js';
+import { type BatchTensors, learn, type Learner, type OutcomeTensors, score, type StepKind } from './learner.js';
 
 /** Results of a batch, with the trained outputs in their order. */
 export interface Outcome {
@@ -15,12 +15,14 @@ export interface Outcome {
   readonly penalties: Readonly<Record<string, number>>;
   /** Each `[samples, units]`, row-major. */
   readonly predictions: readonly Float32Array[];
+  /** As `LayerMeasures` measures an update; `null`: it was not measured. */
+  readonly measures: Float32Array | null;
 }
 
 /** Runs training and evaluation steps. */
 export interface Stepper extends Pick<Executor, 'settle' | 'drainNotes' | 'dispose'> {
-  /** Updates the weights with a batch. Returns the outcome of the weights before the update. */
-  readonly learn: (batch: Batch, step: number) => Promise<Outcome>;
+  /** Updates the weights with a batch. Returns the outcome of the weights before the update. @param measured by default not */
+  readonly learn: (batch: Batch, step: number, measured?: boolean) => Promise<Outcome>;
   /** Evaluates the network on a batch, without an update. */
   readonly score: (batch: Batch) => Promise<Outcome>;
 }
@@ -30,11 +32,10 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
   const { settle, drainNotes, dispose } = executor;
   const kinds = new Map<string, readonly string[]>();
   return {
-    learn(batch, step) {
-      // Two computations, because what an engine records must be the same at every step.
-      const updates = learner.optimizer.updatesAt(step);
-      const name = updates ? 'learn' : 'accumulate';
-      return run(name, batch, step, (tensors, step) => learn(learner, tensors, step, updates));
+    learn(batch, step, measured = false) {
+      // Different computations, because what an engine records must be the same at every step.
+      const kind: StepKind = learner.optimizer.updatesAt(step) ? (measured ? 'measure' : 'update') : 'accumulate';
+      return run(kind, batch, step, (tensors, step) => learn(learner, tensors, step, kind));
     },
     score: (batch) => run('score', batch, 0, (tensors) => score(learner, tensors)),
     settle,
@@ -43,7 +44,7 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
   };
 
   async function run(
-    name: string,
+    name: StepKind | 'score',
     { inputs, targets: actual, mixedTargets, weights }: Batch,
     step: number,
     compute: (tensors: BatchTensors, step: number) => OutcomeTensors,
@@ -62,14 +63,16 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
       // The same of every batch: an engine that records the computation does not run this again.
       kinds.set(name, Object.keys(outcome.penalties));
       const penalties = [...(outcome.penalty ? [outcome.penalty] : []), ...Object.values(outcome.penalties)];
-      return [outcome.loss, ...outcome.predictions, ...outcome.losses, ...penalties];
+      const measures = outcome.measures ? [outcome.measures] : [];
+      return [outcome.loss, ...measures, ...outcome.predictions, ...outcome.losses, ...penalties];
     });
+    const measures = name === 'measure' && learner.measures ? (others.shift() ?? null) : null;
     const [predictions, rest] = [others.slice(0, count), others.slice(count)];
     if (predictions.length < count) throw new Error('The engine returned no predictions.');
     const losses = rest.slice(0, count === 1 ? 0 : count).map((value) => value[0] ?? NaN);
     const [penalty, ...parts] = rest.slice(losses.length).map((value) => value[0] ?? NaN);
     const penalties = Object.fromEntries((kinds.get(name) ?? []).map((kind, index) => [kind, parts[index] ?? NaN]));
-    return { loss: loss?.[0] ?? NaN, losses, penalty: penalty ?? null, penalties, predictions };
+    return { loss: loss?.[0] ?? NaN, losses, penalty: penalty ?? null, penalties, predictions, measures };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Split } from '#data';
-import type { Logs } from '#protocol';
+import type { LayerFigures, Logs } from '#protocol';
+import type { Origin } from './diagnosis/findOrigin.js';
 import type { PlateauState } from './plateau.js';
 
 /** Events that training yields between steps. Means are over samples, not over batches. */
@@ -19,6 +20,8 @@ export type TrainingEvent =
       readonly epoch: number;
       readonly logs: Logs;
       readonly best: boolean;
+      /** What the epoch did to the layers; empty if none of its updates was measured. */
+      readonly layers: readonly LayerFigures[];
     }
   /** Training is complete: after the last epoch, or by early stopping. `reason` is for people. */
   | { readonly type: 'end'; readonly step: number; readonly epoch: number; readonly reason: string };
@@ -74,6 +77,13 @@ export interface Inspected {
   readonly outputs: readonly NamedArray[];
 }
 
+/** The step that led to numbers that are not finite. */
+export interface FoundOrigin {
+  readonly step: number;
+  /** `null`: the step has finite numbers when its operations run one by one. */
+  readonly origin: Origin | null;
+}
+
 /** A model in training on the current engine. The caller decides when to stop, save or inspect. */
 export interface Training {
   /**
@@ -85,6 +95,14 @@ export interface Training {
   /** The key of the logs that tells which epoch is the best. */
   readonly monitor: string;
   snapshot(): Promise<Snapshot>;
+  /**
+   * Trains on within the epoch, without events, until a step leads to numbers that are not finite, and returns where they began,
+   * with the state as it was before that step. Returns `null` if there was none up to the last step.
+   *
+   * @param last the last step
+   * @throws if the signal aborts
+   */
+  findOrigin(last: number, signal: AbortSignal): Promise<FoundOrigin | null>;
   /** Replaces the state; call `events()` again afterwards. @throws if the snapshot is of another network */
   restore(snapshot: Snapshot): void;
   /** Returns and clears the notes since the last call, for people: why training is slower than it could be. */

@@ -17,6 +17,8 @@ export interface Axes {
   readonly range?: ValueRange | null;
   /** Whether the y axis is logarithmic. Values that are not positive are not drawn then. */
   readonly logarithmic?: boolean;
+  /** Free space in pixels between the x axis and its labels. */
+  readonly xSpace?: number;
   /** Range of a logarithmic x axis; left out: the axis is linear and begins at 0. */
   readonly logarithmicX?: { readonly minimum: number; readonly maximum: number };
   /** Describes a position on the x axis for the tooltip. */
@@ -83,7 +85,10 @@ export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<Chart
     title: { display: title !== '', text: title, color: colors.text, font },
     ...(axes.unit ? { min: 0, max: 1 } : {}),
   });
-  const x = scale(axes.x);
+  const plain = scale(axes.x);
+  const space = axes.xSpace ?? 0;
+  // Invisible tick marks, because a padding of the labels would also move the ends of the axis.
+  const x = { ...plain, grid: { ...plain.grid, drawTicks: space > 0, tickLength: space, tickColor: 'transparent' } };
   const y = scale(axes.y);
   return {
     animation: false,

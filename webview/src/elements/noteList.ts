@@ -1,22 +1,19 @@
-import { css, html, LitElement, nothing, svg } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { FocusRequest } from '../charts/chartMarks.js';
 import { formatCount } from '../format.js';
+import { noteMarkId } from '../marks/trainingMarks.js';
 import type { Note } from '../store.js';
 import { strings } from '../strings.js';
+import { markSigns, signStyles } from './markSigns.js';
 import { shared } from './styles.js';
-
-/** Drawn as SVG, because not every font has such symbols. */
-const signs = {
-  information: svg`<circle cx="8" cy="8" r="6.5" /><path d="M8 7 V11.5 M8 4.5 V5.5" />`,
-  warning: svg`<path d="M8 2 L14.5 13.5 H1.5 Z M8 6.5 V9.5 M8 11 V12" />`,
-  error: svg`<circle cx="8" cy="8" r="6.5" /><path d="M5.5 5.5 L10.5 10.5 M10.5 5.5 L5.5 10.5" />`,
-} as const;
 
 /** List of the trainer's notes, the newest first. */
 @customElement('sw-note-list')
 export class NoteList extends LitElement {
   static override styles = [
     shared,
+    signStyles,
     css`
       ul {
         display: flex;
@@ -35,41 +32,70 @@ export class NoteList extends LitElement {
         grid-template-columns: 16px 1fr auto;
         overflow-wrap: anywhere;
       }
-      .sign {
-        fill: none;
-        height: 16px;
-        stroke: currentColor;
-        stroke-width: 1.2;
-        width: 16px;
+      li:focus-visible,
+      button:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
       }
-      .warning .sign {
-        color: var(--vscode-editorWarning-foreground, var(--vscode-foreground));
+      button {
+        background: none;
+        border: 0;
+        border-radius: 3px;
+        color: var(--vscode-textLink-foreground, inherit);
+        cursor: pointer;
+        font: inherit;
+        padding: 0;
       }
-      .error .sign {
-        color: var(--vscode-editorError-foreground, var(--vscode-foreground));
-      }
-      .information .sign {
-        color: var(--vscode-editorInfo-foreground, var(--vscode-foreground));
+      button:hover {
+        text-decoration: underline;
       }
     `,
   ];
 
   @property({ attribute: false }) notes: readonly Note[] = [];
+  /** Moves the focus to the note of this mark. */
+  @property({ attribute: false }) focusRequest: FocusRequest | null = null;
+  /** Shows the mark of a note in the curves; `null` if there are none. */
+  @property({ attribute: false }) showMark: ((id: string) => void) | null = null;
 
   protected override render() {
     if (this.notes.length === 0) return nothing;
     return html`<section class="card">
       <h2>${strings.notes}</h2>
       <ul tabindex="0" aria-label=${strings.notes}>
-        ${this.notes.toReversed().map(
-          ({ level, message, step }) =>
-            html`<li class=${level}>
-              <svg class="sign" viewBox="0 0 16 16" role="img" aria-label=${strings.level[level]}>${signs[level]}</svg>
-              <span>${message}</span>
-              <span class="quiet number">${strings.atStep(formatCount(step))}</span>
-            </li>`,
-        )}
+        ${this.notes.toReversed().map((note) => this.renderNote(note))}
       </ul>
     </section>`;
+  }
+
+  private renderNote({ code, level, message, record, step }: Note) {
+    const { showMark } = this;
+    const id = noteMarkId(record);
+    const at = strings.atStep(formatCount(step));
+    const isMarked = code !== undefined && showMark !== null;
+    return html`<li class=${level} data-id=${id} tabindex=${isMarked ? -1 : nothing}>
+      <svg class="sign" viewBox="0 0 16 16" role="img" aria-label=${strings.level[level]}>${markSigns[level]}</svg>
+      <span>${message}</span>
+      ${
+        isMarked
+          ? html`<button
+              type="button"
+              class="number"
+              title=${strings.showInCurves}
+              @click=${() => {
+                showMark(id);
+              }}
+            >
+              ${at}
+            </button>`
+          : html`<span class="quiet number">${at}</span>`
+      }
+    </li>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { focusRequest } = this;
+    if (!changed.has('focusRequest') || !focusRequest) return;
+    const notes = [...this.renderRoot.querySelectorAll('li')];
+    notes.find(({ dataset }) => dataset['id'] === focusRequest.id)?.focus();
   }
 }

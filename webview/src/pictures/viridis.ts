@@ -2,7 +2,7 @@
  * Matplotlib's colour map viridis (CC0, S. van der Walt and N. Smith) at nine even stops. It is perceptually uniform and
  * suitable for colour blindness and greyscale print.
  */
-export const viridisStops = [
+const viridisStops = [
   [68, 1, 84],
   [71, 45, 123],
   [59, 82, 139],
@@ -23,3 +23,6 @@ export const viridis = Uint8ClampedArray.from({ length: 256 * 3 }, (_, position)
   const channel = position % 3;
   return (low?.[channel] ?? 0) * (1 - stop + below) + (high?.[channel] ?? 0) * (stop - below);
 });
+
+/** The colour map from left to right as an image in CSS. */
+export const viridisGradient = `linear-gradient(to right, ${viridisStops.map((stop) => `rgb(${stop.join(', ')})`).join(', ')})`;

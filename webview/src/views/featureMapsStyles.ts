@@ -1,7 +1,5 @@
 import { css, unsafeCSS } from 'lit';
-import { viridisStops } from '../pictures/viridis.js';
-
-const ramp = viridisStops.map(([red, green, blue]) => `rgb(${red}, ${green}, ${blue})`).join(', ');
+import { viridisGradient } from '../pictures/viridis.js';
 
 /** Styles of the view of feature maps. */
 export const featureMapsStyles = css`
@@ -70,7 +68,7 @@ export const featureMapsStyles = css`
     gap: 8px;
   }
   .ramp {
-    background: linear-gradient(to right, ${unsafeCSS(ramp)});
+    background: ${unsafeCSS(viridisGradient)};
     border-radius: 2px;
     height: 8px;
     width: 120px;

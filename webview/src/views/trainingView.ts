@@ -5,20 +5,25 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Run } from '#protocol';
 import { chartCard } from '../charts/chartCard.js';
 import type { Axes } from '../charts/chartConfiguration.js';
+import type { FocusRequest } from '../charts/chartMarks.js';
 import type { Line } from '../charts/line.js';
+import type { Markings } from '../charts/markings.js';
 import { metricLines } from '../charts/metricLines.js';
 import { valueRange } from '../charts/valueRange.js';
 import type { Curve } from '../curves.js';
 import { select } from '../elements/select.js';
 import { shared, view } from '../elements/styles.js';
 import { formatCount, formatEpoch, formatName } from '../format.js';
+import { layerCard } from '../layers/layerCard.js';
+import type { MeasureName } from '../layers/measures.js';
+import { trainingMarks } from '../marks/trainingMarks.js';
 import { isLive, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
 import { strings } from '../strings.js';
 
 const loss = 'loss';
 
-/** The loss and one other metric over the epochs, and the trainer's notes. */
+/** The loss and one other metric over the epochs with marks of what happened, the layers, and the trainer's notes. */
 @customElement('sw-training-view')
 export class TrainingView extends LitElement {
   static override styles = [
@@ -34,9 +39,14 @@ export class TrainingView extends LitElement {
   @property({ attribute: false }) shown: Shown | null = null;
   @property({ attribute: false }) metric: string | null = null;
   @property({ attribute: false }) chooseMetric: (metric: string) => void = () => undefined;
+  @property({ attribute: false }) measure: MeasureName = 'ratio';
+  @property({ attribute: false }) chooseMeasure: (measure: MeasureName) => void = () => undefined;
 
   /** Whether the loss has a logarithmic axis, on which a decrease over several magnitudes stays visible. */
   @state() private isLogarithmic = false;
+  /** The mark or the note that the user asked to see last. */
+  @state() private wantedMark: FocusRequest | null = null;
+  @state() private wantedNote: FocusRequest | null = null;
 
   protected override render() {
     const { shown } = this;
@@ -45,13 +55,26 @@ export class TrainingView extends LitElement {
     const names = [...curves.keys()].filter((name) => name !== loss);
     const metric = names.find((name) => name === this.metric) ?? primaryMetric(names);
     const choices = names.map((name) => ({ value: name, label: formatName(name) }));
+    const markings: Markings = {
+      marks: trainingMarks(shown),
+      stepsPerUnit: run.steps_per_epoch > 0 ? run.steps_per_epoch : 1,
+      focusRequest: null,
+      choose: ({ id }) => {
+        this.wantedNote = { id };
+      },
+    };
+    // The first chart shows the mark of a note.
+    const first = { ...markings, focusRequest: this.wantedMark };
+    const showMark = (id: string) => {
+      this.wantedMark = { id };
+    };
     return html`${
         curves.size === 0
           ? html`<p class="quiet">${isLive(statusOf(run, shown.alive)) ? strings.noRecords : strings.noRecordsEver}</p>`
           : nothing
       }
       <div class="pair">
-        ${curves.has(loss) ? renderMetric(run, loss, curves.get(loss), 'loss-chart', this.isLogarithmic, this.renderScale()) : nothing}
+        ${curves.has(loss) ? renderMetric(run, loss, curves.get(loss), 'loss-chart', this.isLogarithmic, first, this.renderScale()) : nothing}
         ${
           metric === undefined
             ? nothing
@@ -61,6 +84,7 @@ export class TrainingView extends LitElement {
                 curves.get(metric),
                 'accuracy-chart',
                 false,
+                curves.has(loss) ? markings : first,
                 names.length > 1
                   ? select(strings.metric, 'metric-select', choices, metric, (name) => {
                       this.chooseMetric(name);
@@ -69,7 +93,13 @@ export class TrainingView extends LitElement {
               )
         }
       </div>
-      <sw-note-list data-testid="notes" .notes=${shown.notes}></sw-note-list>`;
+      ${layerCard(shown.layers, this.measure, this.chooseMeasure)}
+      <sw-note-list
+        data-testid="notes"
+        .notes=${shown.notes}
+        .focusRequest=${this.wantedNote}
+        .showMark=${curves.size === 0 ? null : showMark}
+      ></sw-note-list>`;
   }
 
   private renderScale() {
@@ -95,15 +125,16 @@ function renderMetric(
   curve: Curve | undefined,
   testid: string,
   logarithmic: boolean,
+  markings: Markings,
   control: unknown,
 ) {
-  const stepsPerUnit = run.steps_per_epoch > 0 ? run.steps_per_epoch : 1;
-  const lines = metricLines(curve, stepsPerUnit);
+  const lines = metricLines(curve, markings.stepsPerUnit);
   return chartCard({
     title: formatName(name),
     testid,
     lines,
     axes: axes(run, lines, logarithmic),
+    markings,
     control,
     footer: renderGap(name, curve),
   });

@@ -25,6 +25,10 @@ export const views: Readonly<Record<Tab, (context: ViewContext) => TemplateResul
       .chooseMetric=${(metric: string) => {
         save({ metric });
       }}
+      .measure=${saved.measure}
+      .chooseMeasure=${(measure: SavedState['measure']) => {
+        save({ measure });
+      }}
     ></sw-training-view>`,
   evaluation: ({ shown }) => {
     const live = shown.run !== null && isLive(statusOf(shown.run, shown.alive));

@@ -12,6 +12,7 @@ function plain<const Type extends string>(
   torch: readonly string[],
   doc: string,
   range: LayerFacts['range'] = null,
+  dies = false,
 ) {
   return elementwise({
     type,
@@ -19,6 +20,7 @@ function plain<const Type extends string>(
     keras: `activations.${type}`,
     torch,
     range,
+    dies,
     arguments: {},
   });
 }
@@ -31,7 +33,7 @@ export const identity = elementwise({
   arguments: {},
 });
 export const linear = plain('linear', [], '`x`, unchanged');
-export const relu6 = plain('relu6', ['ReLU6'], '`min(max(x, 0), 6)`', [0, 6]);
+export const relu6 = plain('relu6', ['ReLU6'], '`min(max(x, 0), 6)`', [0, 6], true);
 export const selu = plain(
   'selu',
   ['SELU'],
@@ -68,6 +70,7 @@ export const relu = elementwise({
   keras: 'ReLU',
   torch: ['ReLU'],
   range: [0, Infinity],
+  dies: true,
   arguments: {
     max_value: v.optional(v.nullable(number('The largest output; `null`: no limit.', { minimum: 0 })), null),
     negative_slope: v.optional(number('The slope below the threshold.', { minimum: 0 }), 0),

@@ -1,0 +1,138 @@
+import { css, unsafeCSS } from 'lit';
+import { viridisGradient } from '../pictures/viridis.js';
+
+/** Styles of the heat map of layers. */
+export const layerMapStyles = css`
+  :host {
+    container-type: inline-size;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+  .above {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 24px;
+    justify-content: space-between;
+  }
+  /* Of the same height with and without a cell, so that nothing moves under the pointer. */
+  .readout {
+    flex: 1 1 260px;
+    height: 2.8em;
+    line-height: 1.4;
+    overflow: hidden;
+  }
+  @container (max-width: 560px) {
+    .readout {
+      height: 4.2em;
+    }
+  }
+  .readout .cell {
+    color: var(--vscode-foreground);
+    display: flex;
+    font-weight: 600;
+    white-space: pre;
+  }
+  .readout .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .legend {
+    display: flex;
+    flex: none;
+    font-size: 0.85em;
+    gap: 16px;
+  }
+  .ramp,
+  .stripes {
+    height: 10px;
+    margin-bottom: 2px;
+    outline: 1px solid var(--vscode-contrastBorder, transparent);
+    outline-offset: -1px;
+  }
+  .ramp {
+    background: ${unsafeCSS(viridisGradient)};
+  }
+  .colors {
+    width: 180px;
+  }
+  .stripes {
+    background: repeating-linear-gradient(#fff 0 2.5px, #000 2.5px 5px);
+  }
+  .scroll {
+    max-height: max(440px, 70vh);
+    overflow: auto;
+    overscroll-behavior-x: contain;
+  }
+  .scroll:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: 2px;
+  }
+  table {
+    border-collapse: separate;
+    border-spacing: 0 1px;
+    width: 100%;
+  }
+  th,
+  td {
+    font-weight: normal;
+    line-height: 17px;
+    padding: 0;
+    white-space: nowrap;
+  }
+  thead th {
+    background: var(--sw-background);
+    color: var(--vscode-descriptionForeground);
+    font-size: 0.85em;
+    inset-block-start: 0;
+    position: sticky;
+    z-index: 2;
+  }
+  th[scope='row'],
+  thead th:first-child {
+    max-width: clamp(90px, 34cqi, 260px);
+    overflow: hidden;
+    padding-inline-end: 10px;
+    text-align: start;
+    text-overflow: ellipsis;
+  }
+  td:last-child,
+  thead th:last-child {
+    padding-inline-start: 10px;
+  }
+  .current th,
+  .current td {
+    color: var(--vscode-foreground);
+    font-weight: 600;
+  }
+  .map {
+    height: 17px;
+    position: relative;
+    width: 100%;
+  }
+  canvas {
+    display: block;
+    height: 100%;
+    image-rendering: pixelated;
+    outline: 1px solid var(--vscode-contrastBorder, transparent);
+    outline-offset: -1px;
+    width: 100%;
+  }
+  .axis {
+    display: flex;
+    justify-content: space-between;
+  }
+  .cursor {
+    border: 2px solid var(--sw-text);
+    box-shadow: 0 0 0 1px var(--sw-background);
+    box-sizing: border-box;
+    inset-block: -1px;
+    left: calc(var(--column) / var(--columns) * 100%);
+    min-width: 6px;
+    pointer-events: none;
+    position: absolute;
+    width: calc(100% / var(--columns));
+    z-index: 1;
+  }
+`;
