@@ -101,10 +101,8 @@ export const layerMapStyles = css`
   thead th:last-child {
     padding-inline-start: 10px;
   }
-  .current th,
-  .current td {
-    color: var(--vscode-foreground);
-    font-weight: 600;
+  .current {
+    background: var(--vscode-list-hoverBackground, transparent);
   }
   .map {
     height: 17px;
