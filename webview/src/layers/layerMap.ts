@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { setProperties } from '../elements/setProperties.js';
 import { shared } from '../elements/styles.js';
 import { formatCount } from '../format.js';
@@ -43,7 +44,10 @@ export class LayerMap extends LitElement {
     const last = columns.at(-1)?.to;
     if (last === undefined) return nothing;
     const column = columns.findIndex(({ to }) => to >= (this.cursor?.epoch ?? Infinity));
-    return html`<div class="above">${this.renderReadout(rows, column)}${this.renderLegend()}</div>
+    return html`<div class="above">
+        <div class="readout quiet" aria-live="polite">${this.renderReadout(rows, column)}</div>
+        ${this.renderLegend()}
+      </div>
       <div
         class="scroll"
         tabindex="0"
@@ -68,20 +72,23 @@ export class LayerMap extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${rows.map((row) => this.renderRow(row, column))}
+            ${rows.map((row) => {
+              const current = row.name === this.cursor?.name && column !== -1 ? column : null;
+              return guard([row, current], () => this.renderRow(row, current));
+            })}
           </tbody>
         </table>
       </div>`;
   }
 
-  private renderRow({ name, cells, last }: GridRow, column: number) {
-    const isCurrent = name === this.cursor?.name && column !== -1;
-    const place = setProperties({ '--column': String(column), '--columns': String(cells.length) });
-    return html`<tr class=${isCurrent ? 'current' : ''} data-name=${name}>
+  /** `current`: the column of the cursor if it is in this row. */
+  private renderRow({ name, cells, last }: GridRow, current: number | null) {
+    const place = setProperties({ '--column': String(current), '--columns': String(cells.length) });
+    return html`<tr class=${current === null ? '' : 'current'} data-name=${name}>
       <th scope="row" title=${name}>${name}</th>
       <td class="map">
         <canvas role="img" aria-label=${this.rangeOf(cells)}></canvas>
-        ${isCurrent ? html`<div class="cursor" ${place}></div>` : nothing}
+        ${current === null ? nothing : html`<div class="cursor" ${place}></div>`}
       </td>
       <td class="number">${this.format(last)}</td>
     </tr>`;
@@ -92,7 +99,7 @@ export class LayerMap extends LitElement {
     const row = rows.find(({ name }) => name === this.cursor?.name);
     const cell = row?.cells[column];
     if (!row || column === -1) {
-      return html`<p class="readout quiet" aria-live="polite">${measures[this.measure].description}</p>`;
+      return html`<p>${measures[this.measure].description}</p>`;
     }
     const at = this.history.find(({ epoch }) => epoch === cell?.epoch);
     const figures = at?.layers.find(({ name }) => name === row.name);
@@ -101,13 +108,11 @@ export class LayerMap extends LitElement {
       return value === null || name === this.measure ? [] : [strings.cellFigures[name](formatMeasure(name, value))];
     });
     const epoch = formatCount(cell?.epoch ?? this.cursor?.epoch ?? 0);
-    return html`<div class="readout quiet" aria-live="polite">
-      <p class="cell">
+    return html`<p class="cell">
         <span class="name">${row.name}</span>
         <span>${strings.valueInEpoch(epoch, this.format(cell?.value ?? null))}</span>
       </p>
-      <p>${others.join(', ')}</p>
-    </div>`;
+      <p>${others.join(', ')}</p>`;
   }
 
   private renderLegend() {

@@ -101,6 +101,10 @@ export const layerMapStyles = css`
   thead th:last-child {
     padding-inline-start: 10px;
   }
+  /* Not under the head when scrolled to. */
+  tbody tr {
+    scroll-margin-top: 20px;
+  }
   .current {
     background: var(--vscode-list-hoverBackground, transparent);
   }
