@@ -154,6 +154,21 @@ describe('the map of layers', () => {
     expect(map.all('.cursor')).toEqual([]);
   });
 
+  test('offers to show a large network at once, and tells the name of the layer under the cursor', async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `layer${index}`);
+    const map = await mount(LayerMap, { history: replaceLayers([], 0, [layersRecord(1, names)]), measure: 'weights' });
+    expect(map.all('.fitted')).toEqual([]);
+    const box = map.find('vscode-checkbox');
+    Object.assign(box, { checked: true });
+    box.dispatchEvent(new Event('change'));
+    await map.update();
+    expect(map.find('.fitted').style.getPropertyValue('--row')).toBe('3px');
+    await press(map, 'ArrowDown');
+    await press(map, 'PageDown');
+    expect(map.texts('.readout .name')).toEqual(['layer11']);
+    expect((await mapOf()).all('vscode-checkbox')).toEqual([]);
+  });
+
   test('tells what is striped', async () => {
     const map = await mount(LayerMap, {
       history: replaceLayers([], 0, [layersRecord(1, ['dense'], NaN)]),

@@ -1,3 +1,4 @@
+import { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
@@ -13,6 +14,10 @@ import { paintCells } from './paintCells.js';
 
 /** More columns could not be told apart. */
 const maxColumns = 320;
+/** Height in pixels into which a whole network is fitted, and that of a row at least. */
+const [fittedHeight, leastRow] = [480, 3];
+/** Up to so many rows are readable at that height, so there is no choice. */
+const readableRows = 26;
 /** Rows that the page keys move by. */
 const pageRows = 10;
 
@@ -31,6 +36,8 @@ export class LayerMap extends LitElement {
   @property({ attribute: false }) measure: MeasureName = 'ratio';
 
   @state() private cursor: Cursor | null = null;
+  /** Whether all layers are shown at once, without names. */
+  @state() private isFitted = false;
   private grid: LayerGrid = { rows: [], columns: [], range: [0, 1], hasNonFinite: false };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -44,12 +51,15 @@ export class LayerMap extends LitElement {
     const last = columns.at(-1)?.to;
     if (last === undefined) return nothing;
     const column = columns.findIndex(({ to }) => to >= (this.cursor?.epoch ?? Infinity));
+    const isFitted = this.isFitted && rows.length > readableRows;
+    const height = setProperties({ '--row': `${Math.max(leastRow, Math.floor(fittedHeight / rows.length))}px` });
     return html`<div class="above">
         <div class="readout quiet" aria-live="polite">${this.renderReadout(rows, column)}</div>
-        ${this.renderLegend()}
+        ${rows.length > readableRows ? this.renderFit() : nothing} ${this.renderLegend()}
       </div>
       <div
-        class="scroll"
+        class="scroll ${isFitted ? 'fitted' : ''}"
+        ${height}
         tabindex="0"
         role="region"
         aria-label=${strings.layerMap(measures[this.measure].label)}
@@ -113,6 +123,16 @@ export class LayerMap extends LitElement {
         <span>${strings.valueInEpoch(epoch, this.format(cell?.value ?? null))}</span>
       </p>
       <p>${others.join(', ')}</p>`;
+  }
+
+  private renderFit() {
+    return html`<vscode-checkbox
+      .checked=${this.isFitted}
+      @change=${({ currentTarget }: Event) => {
+        if (currentTarget instanceof VscodeCheckbox) this.isFitted = currentTarget.checked;
+      }}
+      >${strings.wholeNetwork}</vscode-checkbox
+    >`;
   }
 
   private renderLegend() {

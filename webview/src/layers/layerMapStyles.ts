@@ -121,6 +121,23 @@ export const layerMapStyles = css`
     outline-offset: -1px;
     width: 100%;
   }
+  /* Names and numbers are in the readout, and for screen readers. */
+  .fitted {
+    max-height: none;
+  }
+  .fitted table {
+    border-spacing: 0;
+  }
+  .fitted tbody :is(th, td) {
+    font-size: 0;
+    line-height: 0;
+  }
+  .fitted .map {
+    height: var(--row);
+  }
+  .fitted canvas {
+    outline: none;
+  }
   .axis {
     display: flex;
     justify-content: space-between;
