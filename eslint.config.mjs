@@ -4,8 +4,8 @@ import simpleImportSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  // trainer/wasm-kernels is AssemblyScript: its types are not TypeScript's.
-  { ignores: ['dist/', 'out/', 'node_modules/', 'examples/', '.cache/', 'trainer/wasm-kernels/'] },
+  // AssemblyScript: its types are not TypeScript's.
+  { ignores: ['dist/', 'out/', 'node_modules/', 'examples/', '.cache/', '{data,trainer}/wasm-kernels/'] },
   {
     files: ['**/*.{ts,mts,mjs}'],
     extends: [...tseslint.configs.strictTypeChecked],

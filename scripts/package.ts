@@ -41,7 +41,7 @@ const manifestSchema = v.looseObject({
 });
 const manifest = v.parse(json(manifestSchema), await readFile('package.json', 'utf8'));
 /** Keys of the manifest that only development needs. */
-const unshipped = ['scripts', 'devDependencies', 'files', 'imports'];
+const unshipped = ['scripts', 'devDependencies', 'files', 'imports', 'sideEffects'];
 /** The contents of the npm package, except for the examples. */
 const contents = [
   ...manifest.files.filter((path) => path !== 'examples'),

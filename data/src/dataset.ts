@@ -39,8 +39,10 @@ export interface Split {
    * in every run.
    *
    * @param epoch the epoch of training, from 0, whose random augmentation the samples get; left out: none
+   * @param unused a batch that the caller no longer needs, whose memory the new one may take; left out: none. Memory of batches of
+   * pictures is so large that collecting it takes longer than filling it
    */
-  read(positions: Uint32Array, epoch?: number): Promise<Batch>;
+  read(positions: Uint32Array, epoch?: number, unused?: Batch): Promise<Batch>;
   /** Reads only the targets of these samples, as `read` does without an epoch; left out: they are not to be had alone. */
   readonly readTargets?: (positions: Uint32Array) => Promise<readonly NdArray[]>;
   /**

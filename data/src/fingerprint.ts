@@ -1,10 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { mapConcurrently } from './mapConcurrently.js';
 import { type SourceFile, withSourceFile } from './sources/sourceFile.js';
 
 const filesAtOnce = 16;
+const chunkBytes = 1 << 20;
 
 /** A file's contribution to a fingerprint: the SHA-256 and the length of its contents. */
 export interface FileDigest {
@@ -56,11 +56,16 @@ export async function digestFiles(files: readonly SourceFile[]): Promise<readonl
 
 /** Reads a file only for its digest, if something else reads its contents. */
 export async function digestFile(file: SourceFile): Promise<FileDigest> {
-  const hash = newDigest();
-  const bytes = await withSourceFile(file, async (handle) => {
-    const stream = handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false });
-    await pipeline(stream, hash);
-    return stream.bytesRead;
+  const digest = digester(file);
+  await withSourceFile(file, async (handle) => {
+    const { size } = await handle.stat();
+    const buffer = Buffer.allocUnsafe(Math.min(size, chunkBytes));
+    for (let position = 0; position < size;) {
+      const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - position), position);
+      if (bytesRead === 0) break;
+      digest.update(buffer.subarray(0, bytesRead));
+      position += bytesRead;
+    }
   });
-  return { file, bytes, digest: hash.digest('hex') };
+  return digest.finish();
 }

@@ -121,11 +121,13 @@ async function encode(
     size: rows.length,
     rows,
     ...(lengths && { lengths: rows.map((row) => lengths[row] ?? 0) }),
-    async read(positions, epoch): Promise<Batch> {
+    async read(positions, epoch, unused): Promise<Batch> {
       const chosen = positions.map((position) => rowAt(rows, position));
       const batch = {
         size: chosen.length,
-        inputs: await Promise.all(inputs.map(async ({ encode }) => encode(chosen, epoch ?? null))),
+        inputs: await Promise.all(
+          inputs.map(async ({ encode }, index) => encode(chosen, epoch ?? null, unused?.inputs[index])),
+        ),
         targets: await Promise.all(values.map(async (encode) => encode(chosen))),
         ...(weights && { weights: weightsOf(weights, chosen) }),
       };

@@ -10,7 +10,7 @@ export interface KeyDescription {
   readonly start: number;
   /** One line of Markdown. */
   readonly doc: string;
-  /** Accepted values, or the arguments of a named value, in Markdown. */
+  /** Accepted values, or the keys of a group or a named value, in Markdown. */
   readonly accepted: string;
   /** Default value as written in a definition; `null` without one. */
   readonly defaultValue: string | null;
@@ -26,7 +26,9 @@ export function describeKey(text: string, offset: number): KeyDescription | null
   if (key === undefined || cursor?.key !== null || cursor.path.length === 0) return null;
   const schema = schemaAt([...cursor.path, key]);
   if (!schema) return null;
-  return { key, start, doc: docOf(schema), accepted: acceptedText(schema), defaultValue: defaultText(schema) };
+  const type = valueTypeOf(schema);
+  const accepted = type.kind === 'group' ? listCode(Object.keys(type.entries)) : acceptedText(schema);
+  return { key, start, doc: docOf(schema), accepted, defaultValue: defaultText(schema) };
 }
 
 /** Describes a named value without arguments: `huber` of `loss: huber`. */

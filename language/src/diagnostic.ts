@@ -173,6 +173,9 @@ export const diagnosticCodes = {
   'training/softmax-of-one': warning('A softmax over one number is always 1: the network cannot learn.'),
   'training/metric-target': error('A metric does not fit what is to be predicted.'),
   'training/monitor': error('Early stopping or a schedule watches something that this training does not log.'),
+  'training/monitor-mode': warning(
+    'Early stopping or a schedule takes worse values of what it watches for better ones.',
+  ),
   'training/bias-before-norm': hint('A bias has no effect: a batch normalization right behind it takes the mean off.'),
   'training/dropout-before-norm': warning(
     'A dropout right before a batch normalization makes its running averages wrong.',

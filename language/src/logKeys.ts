@@ -28,11 +28,16 @@ export function logKeys(outputs: readonly Pick<TrainedOutput, 'name' | 'metrics'
 }
 
 /** Returns all that an epoch could log of the training split, as long as the data is not known; metrics that are not written too. */
-export function possibleLogKeys({ outputs, training }: Pick<Definition, 'outputs' | 'training'>): readonly string[] {
+export function possibleLogs({ outputs, training }: Pick<Definition, 'outputs' | 'training'>): readonly LogKey[] {
   const metrics = training.metrics ?? metricNames.map(metricNamed);
   const each = Object.keys(outputs ?? {}).map((name) => ({ name, metrics }));
-  const keys = [[{ name: '', metrics }], each].flatMap((trained) => logKeys(trained).map(({ key }) => key));
-  return [...new Set(keys)];
+  const logs = [[{ name: '', metrics }], each].flatMap(logKeys);
+  return [...new Map(logs.map((log) => [log.key, log])).values()];
+}
+
+/** Returns the keys of `possibleLogs`. */
+export function possibleLogKeys(definition: Pick<Definition, 'outputs' | 'training'>): readonly string[] {
+  return possibleLogs(definition).map(({ key }) => key);
 }
 
 /** Returns the key of an output's `loss`, or of a metric by its own key. `several`: whether the network is trained on more than one output. */

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { json, recordSchema, trainAnswerSchema } from '#protocol';
+import { measuredUpdates } from '../../trainer/src/training/diagnosis/layerMeasures.js';
 import { bundleProgram } from './bundleProgram.js';
 import { median } from './quantile.js';
 import type { Row } from './row.js';
@@ -13,17 +14,26 @@ import type { Row } from './row.js';
 const definition = 'examples/digits/digits.nn.yaml';
 const rounds = 5;
 
-/** Measures what reading data, metrics, records and an open dashboard add to the training steps of examples/digits. */
+const bareSchema = json(v.object({ plain: v.number(), measured: v.number() }));
+
+/** Measures what reading data, metrics, records and an open dashboard, and the diagnosis, add to the training steps of examples/digits. */
 export async function overhead(): Promise<Row[]> {
   const bareSteps = await bundleProgram('test/bench/bareSteps.ts');
   const watch = await bundleProgram('test/bench/watchRun.ts');
+  const bareOn = async (engine: 'native' | 'wasm') => {
+    const { stdout } = await promisify(execFile)(process.execPath, [bareSteps, definition, engine]);
+    return v.parse(bareSchema, stdout);
+  };
   const ratios: number[] = [];
+  const diagnosis: Record<'native' | 'wasm', number[]> = { native: [], wasm: [] };
   for (let round = 0; round < rounds; round++) {
-    const { stdout } = await promisify(execFile)(process.execPath, [bareSteps, definition, 'native']);
-    const bare = v.parse(json(v.number()), stdout);
+    const bare = await bareOn('native');
+    diagnosis.native.push(bare.measured / bare.plain);
+    const onWasm = await bareOn('wasm');
+    diagnosis.wasm.push(onWasm.measured / onWasm.plain);
     const whole = await watchedRun(watch);
-    console.error(`  per step: ${bare.toFixed(2)} ms, in a watched run ${whole.toFixed(2)} ms`);
-    ratios.push(whole / bare);
+    console.error(`  per step: ${bare.plain.toFixed(2)} ms, in a watched run ${whole.toFixed(2)} ms`);
+    ratios.push(whole / bare.plain);
   }
   return [
     {
@@ -31,6 +41,11 @@ export async function overhead(): Promise<Row[]> {
       goal: '<= 5 %',
       figure: `${(100 * (median(ratios) - 1)).toFixed(1)} %`,
     },
+    ...Object.entries(diagnosis).map(([engine, costs]) => ({
+      measure: `digits on ${engine}: cost of measuring one of ${measuredUpdates} updates, median of ${rounds}`,
+      goal: '< 3 %',
+      figure: `${(100 * (median(costs) - 1)).toFixed(1)} %`,
+    })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as v from 'valibot';
-import { openDataset, pictureThreads, type Split } from '#data';
+import { type Batch, openDataset, pictureThreads, type Split } from '#data';
 import { check, type DataSettings } from '#language';
 import { dataReader } from '../../server/src/dataReader/dataReader.js';
 import { startReaderProcess } from '../../server/src/dataReader/readerProcess.js';
@@ -32,7 +32,10 @@ interface Definition {
   readonly settings: DataSettings;
 }
 
-const jobs: Readonly<Record<string, (definition: Definition, folder: string) => Promise<Outcome>>> = {
+/** Does what is measured. @param restart is called when what is measured begins, if not at once */
+type Job = (definition: Definition, folder: string, restart: () => void) => Promise<Outcome>;
+
+const jobs: Readonly<Record<string, Job>> = {
   /** The schema that the editor shows first, read by another process. */
   async schema(definition, folder) {
     const reader = dataReader(() => startReaderProcess('dist/server.js'));
@@ -47,10 +50,11 @@ const jobs: Readonly<Record<string, (definition: Definition, folder: string) => 
     const { training } = await openDataset(settings, folder);
     return { count: training.size };
   },
-  /** The same, and all batches of an epoch. */
-  async epoch({ settings }, folder) {
+  /** All batches of an epoch, once the data are open. As for the reference, the start of threads counts. */
+  async epoch({ settings }, folder, restart) {
     const preparePictures = pictureThreads(resolve('dist/pictureWorker.js'));
     const { training } = await openDataset(settings, folder, { preparePictures });
+    restart();
     await readAll(training);
     return { count: training.size };
   },
@@ -58,17 +62,19 @@ const jobs: Readonly<Record<string, (definition: Definition, folder: string) => 
 
 const batch = 32;
 
-/** Reads all samples in batches, two at a time. */
+/** Reads all samples in batches, two at a time, as a training does. */
 async function readAll(split: Split): Promise<void> {
   let next = 0;
   const read = async () => {
+    let last: Batch | undefined;
     while (next < split.size) {
       const from = next;
       next += batch;
       const count = Math.min(batch, split.size - from);
-      await split.read(
+      last = await split.read(
         Uint32Array.from({ length: count }, (_, at) => from + at),
         0,
+        last,
       );
     }
   };
@@ -80,8 +86,8 @@ async function main(): Promise<void> {
   const job = jobs[name];
   if (!job) throw new Error(`There is no job ${name}.`);
   const definition = v.parse(keysOfData, keys);
-  const start = performance.now();
-  const outcome = await job(definition, folder);
+  let start = performance.now();
+  const outcome = await job(definition, folder, () => (start = performance.now()));
   const milliseconds = performance.now() - start;
   console.log(JSON.stringify({ ...outcome, milliseconds, memory: 1024 * process.resourceUsage().maxRSS }));
   process.exit();

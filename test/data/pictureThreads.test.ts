@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,9 @@ const worker = join(programs, 'worker.cjs');
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), 'pictures');
 
 beforeAll(async () => {
+  await rm(programs, { recursive: true, force: true });
   await bundle({ entryPoints: ['data/src/features/image/pictureWorker.ts'] }, worker);
+  await symlink(resolve('dist/wasm'), join(programs, 'wasm'));
 });
 afterAll(async () => {
   await rm(programs, { recursive: true });
@@ -67,6 +69,21 @@ describe('Threads that prepare pictures', () => {
       if (before === undefined) delete process.env.SHAPEWRIGHT_PICTURE_CACHE;
       else process.env.SHAPEWRIGHT_PICTURE_CACHE = before;
     }
+  });
+
+  test('write to the memory of a batch that is unused, if it is large enough', async () => {
+    const folder = await photos();
+    const { training } = await openDataset(photoSettings, folder, { preparePictures: pictureThreads(worker, 2) });
+    const [three, two, other] = [Uint32Array.of(3, 0, 2), Uint32Array.of(1, 3), Uint32Array.of(0, 1, 2)];
+    const expected = [await training.read(two, 1), await training.read(other, 2)];
+    const first = await training.read(three, 0);
+    const second = await training.read(two, 1, first);
+    expect(second).toEqual(expected[0]);
+    const third = await training.read(other, 2, second);
+    expect(third).toEqual(expected[1]);
+    const buffers = [first, second, third].map(({ inputs }) => inputs[0]?.values.buffer);
+    expect(new Set(buffers).size).toBe(1);
+    expect((await training.read(other, 2, expected[0])).inputs).toEqual(third.inputs);
   });
 
   test('name a file that was damaged after the start, and go on with others', async () => {

@@ -212,6 +212,48 @@ describe('Completion', () => {
     expect(insertOf('training:\n  ', 'loss')).toMatchObject({ insert: 'loss: ', continues: true });
   });
 
+  test('writes the arguments that an option needs', () => {
+    const schedule = 'training:\n  learning_rate_schedule:';
+    expect(insertOf(`${schedule} `, 'cosine_decay')?.insert).toBe('cosine_decay');
+    expect(insertOf(`${schedule} `, 'exponential_decay')?.insert).toBe('{exponential_decay: {decay_rate: $1}}');
+    expect(insertOf(`${schedule} {`, 'piecewise_constant_decay')).toMatchObject({
+      insert: 'piecewise_constant_decay: {boundaries: [$1], values: [$2]}',
+      continues: false,
+    });
+    expect(insertOf(`${schedule}\n    `, 'cosine_decay_restarts')?.insert).toBe(
+      'cosine_decay_restarts: {first_decay_steps: $1}',
+    );
+    expect(insertOf('training:\n  regularization: {', 'lp')?.insert).toBe('lp: {$1}');
+  });
+
+  test('knows how training is regularized, scheduled and ended', () => {
+    expect(labels('training: {')).toEqual(
+      expect.arrayContaining([
+        ...['class_weight', 'learning_rate_schedule', 'accumulate', 'ema', 'regularization', 'max_norm'],
+        ...['early_stopping', 'time_limit'],
+      ]),
+    );
+    expect(labels('training:\n  regularization:\n    ')).toEqual(['l1', 'l2', 'lp']);
+    expect(labels('training:\n  regularization: {lp: {')).toEqual(['p', 'strength']);
+    expect(labels('training:\n  learning_rate_schedule: {cosine_decay: {')).toEqual([
+      ...['decay_steps', 'alpha', 'warmup_steps', 'warmup_from', 'unit'],
+    ]);
+    expect(labels('training:\n  learning_rate_schedule:\n    one_cycle:\n      unit: ')).toEqual(['steps', 'epochs']);
+    expect(labels('training:\n  early_stopping: {')).toEqual([
+      ...['monitor', 'mode', 'patience', 'min_delta', 'baseline', 'start_from_epoch', 'restore_best_weights'],
+    ]);
+    expect(labels('training:\n  early_stopping: {mode: ')).toEqual(['auto', 'min', 'max']);
+    expect(labels('training:\n  early_stopping:\n    restore_best_weights: ')).toEqual(['true', 'false']);
+    expect(labels('training:\n  time_limit: ')).toEqual(['30 minutes', '2 hours']);
+  });
+
+  test('offers null where it is not the default', () => {
+    expect(labels('training:\n  early_stopping: {patience: ')).toEqual(['null']);
+    expect(labels('training:\n  optimizer: {adamw: {weight_decay: ')).toEqual(['null']);
+    for (const key of ['early_stopping: {baseline', 'ema', 'max_norm', 'accumulate'])
+      expect(labels(`training:\n  ${key}: `), key).toEqual([]);
+  });
+
   test('names what an epoch logs', () => {
     const more = 'training:\n  metrics: [accuracy]\n  early_stopping: {monitor: ';
     expect(completeAt(text + more, '', check(`${text}${more}loss}`)).completions.map(({ label }) => label)).toEqual([

@@ -88,5 +88,6 @@ export type ShowInput = (row: number, epoch: number | null) => Promise<ShownInpu
  * Encodes rows, in this order: `[rows.length, ...input shape]`. A size of the shape that is `null` may differ from call to call.
  *
  * @param epoch the epoch of training, from 0, for augmentation, which is random by seed, epoch and row; `null`: none
+ * @param unused an earlier result that nobody needs, whose memory the new one may take; left out: none
  */
-export type Encode = (rows: Uint32Array, epoch: number | null) => NdArray | Promise<NdArray>;
+export type Encode = (rows: Uint32Array, epoch: number | null, unused?: NdArray) => NdArray | Promise<NdArray>;

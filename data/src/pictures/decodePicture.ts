@@ -5,6 +5,7 @@ import { decodeGif } from './decodeGif.js';
 import { gif } from './formats/gif.js';
 import type { Picture, PictureSize } from './picture.js';
 import { badImage, type PictureFile } from './pictureFile.js';
+import { removeAlpha } from './removeAlpha.js';
 
 /** Bytes of a decoded pixel: red, green, blue, alpha. */
 const rgba = 4;
@@ -27,27 +28,33 @@ const orientations = [
  * @param size it is resized to: bilinear, antialiased; the size of the upright picture changes nothing
  * @throws DataError `data/bad-image` if it is damaged, `data/image-reader` if the decoder cannot be loaded
  */
-export async function decodePicture({ file, bytes, format, header }: PictureFile, size: PictureSize): Promise<Picture> {
-  const { FastResizeFilter, Orientation, ResizeFit, Transformer } = await loadDecoder();
+export async function decodePicture(read: PictureFile, size: PictureSize): Promise<Picture> {
+  const decoder = await loadDecoder();
   const [height, width] = size;
-  try {
-    const whole =
-      format === gif
-        ? Transformer.fromRgbaPixels(decodeGif(bytes), header.width, header.height)
-        : new Transformer(bytes);
-    const orientation = orientations[header.orientation - 2];
-    if (orientation) whole.rotate(Orientation[orientation]);
-    // Also without a change of size, this converts 16 bits, gray, CMYK and palettes to RGBA of 8 bits.
-    whole.fastResize({ width, height, fit: ResizeFit.Fill, filter: FastResizeFilter.Bilinear });
-    const pixels = await whole.rawPixels();
-    if (pixels.length !== width * height * rgba) throw new Error('the decoder gives another size than its header');
-    return { height, width, channels: 3, pixels: onWhite(pixels) };
-  } catch (error) {
+  const pixels = await decodeRgba(read, size, decoder).catch((error: unknown) => {
     // The decoder's messages repeat a general one before the cause, and may have several lines.
     const [why = ''] = (error instanceof RangeError ? 'it is cut off' : errorMessage(error)).trim().split('\n');
     const cause = why.replace(/^Decode image failed /, '').replace(/[.\s]+$/, '');
+    const { file, format } = read;
     throw badImage(file, `is a damaged or unusual ${format.name} picture, and cannot be decoded (${cause})`);
-  }
+  });
+  return { height, width, channels: 3, pixels: removeAlpha(pixels) };
+}
+
+async function decodeRgba(
+  { bytes, format, header }: PictureFile,
+  [height, width]: PictureSize,
+  { FastResizeFilter, Orientation, ResizeFit, Transformer }: typeof Decoder,
+): Promise<Uint8Array> {
+  const whole =
+    format === gif ? Transformer.fromRgbaPixels(decodeGif(bytes), header.width, header.height) : new Transformer(bytes);
+  const orientation = orientations[header.orientation - 2];
+  if (orientation) whole.rotate(Orientation[orientation]);
+  // Also without a change of size, this converts 16 bits, gray, CMYK and palettes to RGBA of 8 bits.
+  whole.fastResize({ width, height, fit: ResizeFit.Fill, filter: FastResizeFilter.Bilinear });
+  const pixels = await whole.rawPixels();
+  if (pixels.length !== width * height * rgba) throw new Error('the decoder gives another size than its header');
+  return pixels;
 }
 
 /** Loads the decoder at the first call, so that users without pictures do not wait for it. */
@@ -60,22 +67,4 @@ async function loadDecoder(): Promise<typeof Decoder> {
       `Files of pictures are decoded with ${part}, which could not be loaded. Install Shapewright for this platform; IDX files and tables work without it. (${errorMessage(error)})`,
     );
   });
-}
-
-/** Converts RGBA to RGB. */
-function onWhite(pixels: Uint8Array): Uint8Array {
-  const result = new Uint8Array((3 * pixels.length) / rgba);
-  for (let from = 0, to = 0; from < pixels.length; from += rgba, to += 3) {
-    const alpha = pixels[from + 3] ?? 0;
-    const white = 255 - alpha;
-    if (white === 0) {
-      result[to] = pixels[from] ?? 0;
-      result[to + 1] = pixels[from + 1] ?? 0;
-      result[to + 2] = pixels[from + 2] ?? 0;
-      continue;
-    }
-    for (let channel = 0; channel < 3; channel++)
-      result[to + channel] = Math.round(((pixels[from + channel] ?? 0) * alpha) / 255) + white;
-  }
-  return result;
 }

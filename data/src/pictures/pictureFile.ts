@@ -1,7 +1,7 @@
-import type { FileHandle } from 'node:fs/promises';
+import { readSync } from 'node:fs';
 import { DataError } from '../dataError.js';
 import { errorMessage } from '../errorMessage.js';
-import { type SourceFile, withSourceFile } from '../sources/sourceFile.js';
+import { type SourceFile, withSourceFileSync } from '../sources/sourceFile.js';
 import type { PictureFormat, PictureHeader } from './formats/format.js';
 import { formats } from './formats/index.js';
 
@@ -20,24 +20,23 @@ export interface PictureFile {
 }
 
 /** Reads a picture's header only. @throws DataError `data/bad-image` if the file is no picture, and as `withSourceFile` does */
-export async function readPictureHeader(file: SourceFile): Promise<PictureHeader> {
-  return withSourceFile(file, async (handle) => {
-    const { size } = await handle.stat();
-    const head = await readBytes(file, handle, Math.min(size, headBytes));
+export function readPictureHeader(file: SourceFile): PictureHeader {
+  return withSourceFileSync(file, (descriptor, size) => {
+    const head = readBytes(file, descriptor, Math.min(size, headBytes));
     const format = formatOf(file, head);
     try {
       return parseHeader(file, format, head);
     } catch (error) {
       if (!(error instanceof RangeError) || head.length === size) throw explain(file, error);
     }
-    return readWhole(file, format, await readBytes(file, handle, size));
+    return readWhole(file, format, readBytes(file, descriptor, size));
   });
 }
 
 /** Reads a picture's file, and checks it as far as the decoder does not. @throws DataError as `readPictureHeader` does */
-export async function readPictureFile(file: SourceFile): Promise<PictureFile> {
-  return withSourceFile(file, async (handle) => {
-    const bytes = await readBytes(file, handle, (await handle.stat()).size);
+export function readPictureFile(file: SourceFile): PictureFile {
+  return withSourceFileSync(file, (descriptor, size) => {
+    const bytes = readBytes(file, descriptor, size);
     const format = formatOf(file, bytes);
     return { file, bytes, format, header: readWhole(file, format, bytes) };
   });
@@ -48,12 +47,12 @@ export function badImage(file: SourceFile, what: string): DataError {
   return new DataError('data/bad-image', file.keys, `${file.name} ${what}.`);
 }
 
-async function readBytes(file: SourceFile, handle: FileHandle, length: number): Promise<Buffer> {
+function readBytes(file: SourceFile, descriptor: number, length: number): Buffer {
   if (length > mostBytes) throw badImage(file, `is larger than the ${mostBytes / 2 ** 20} MiB that a picture may have`);
   const bytes = Buffer.allocUnsafe(length);
   let position = 0;
   while (position < length) {
-    const { bytesRead } = await handle.read(bytes, position, length - position, position);
+    const bytesRead = readSync(descriptor, bytes, position, length - position, position);
     if (bytesRead === 0) throw badImage(file, 'shrank while it was read');
     position += bytesRead;
   }

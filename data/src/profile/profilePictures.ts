@@ -1,9 +1,7 @@
 import type { PictureMode, PicturesProfile } from '#protocol';
 import { DataError } from '../dataError.js';
 import { pictureFileNamed } from '../features/image/pictureReader.js';
-import { picturesAtOnce } from '../features/image/picturesAtOnce.js';
 import type { ImageSettings } from '../features/image/transform.js';
-import { mapConcurrently } from '../mapConcurrently.js';
 import { readPictureHeader } from '../pictures/pictureFile.js';
 import { fieldOf, type Rows } from '../sources/source.js';
 import { sampleRows } from './sampleRows.js';
@@ -33,16 +31,15 @@ export async function profilePictures(
   if (field.kind === 'pictures') return onePictureSize(input, field.shape, rows.count);
   const files = (await field.readTexts()).flatMap((file) => file ?? []);
   const chosen = Array.from(sampleRows(files.length, mostPictures), (row) => files[row] ?? '');
-  const examined = await mapConcurrently(chosen, picturesAtOnce, async (file): Promise<ExaminedPicture | null> => {
+  const read = chosen.flatMap((file): readonly ExaminedPicture[] => {
     try {
-      const { height, width, mode } = await readPictureHeader(pictureFileNamed(file, rows, folder));
-      return { size: `${height} ${width}`, height, width, mode, file };
+      const { height, width, mode } = readPictureHeader(pictureFileNamed(file, rows, folder));
+      return [{ size: `${height} ${width}`, height, width, mode, file }];
     } catch (error) {
-      if (error instanceof DataError) return null;
+      if (error instanceof DataError) return [];
       throw error;
     }
   });
-  const read = examined.filter((picture) => picture !== null);
   const sizes = grouped(read, ({ size }) => size);
   return {
     ...{ input, count: files.length, examined: read.length, distinctSizes: sizes.length },

@@ -1,4 +1,4 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { suggest } from '#language';
 import { isWithin } from '../isWithin.js';
@@ -12,13 +12,13 @@ const mostFiles = 1000;
  * folder, or with the same name in another one. Searches only the definition's folder, its subfolders and the named folder, and
  * nothing outside of it.
  */
-export async function nearFile(folder: string, name: string): Promise<string | null> {
+export function nearFile(folder: string, name: string): string | null {
   const written = name.replaceAll('\\', '/');
   const [own, base] = [posix.dirname(written), posix.basename(written)];
-  const inOwn = suggestFile(base, await filesIn(folder, own));
+  const inOwn = suggestFile(base, filesIn(folder, own));
   if (inOwn !== null) return posix.join(own, inOwn);
-  for (const other of ['.', ...(await foldersIn(folder))]) {
-    const files = other === own ? [] : await filesIn(folder, other);
+  for (const other of ['.', ...foldersIn(folder)]) {
+    const files = other === own ? [] : filesIn(folder, other);
     const same = files.find((file) => file.toLowerCase() === base.toLowerCase());
     if (same !== undefined) return posix.join(other, same);
   }
@@ -36,22 +36,24 @@ function suggestFile(base: string, files: readonly string[]): string | null {
   );
 }
 
-async function filesIn(folder: string, path: string): Promise<readonly string[]> {
-  const entries = await entriesOf(folder, path);
+function filesIn(folder: string, path: string): readonly string[] {
+  const entries = entriesOf(folder, path);
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
-async function foldersIn(folder: string): Promise<readonly string[]> {
-  const names = (await entriesOf(folder, '.')).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+function foldersIn(folder: string): readonly string[] {
+  const names = entriesOf(folder, '.')
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
   return names.filter((name) => name !== 'node_modules' && name !== 'runs').slice(0, mostFolders);
 }
 
 /** Returns the entries whose names need no quotes. */
-async function entriesOf(folder: string, path: string) {
+function entriesOf(folder: string, path: string): readonly Dirent[] {
   try {
-    const [root, real] = await Promise.all([realpath(folder), realpath(resolve(folder, path))]);
+    const [root, real] = [realpathSync.native(folder), realpathSync.native(resolve(folder, path))];
     if (!isWithin(root, real)) return [];
-    const entries = await readdir(real, { withFileTypes: true });
+    const entries = readdirSync(real, { withFileTypes: true });
     return entries.filter(({ name }) => /^\w[\w.-]*$/.test(name)).slice(0, mostFiles);
   } catch {
     // The folder does not exist or cannot be read.

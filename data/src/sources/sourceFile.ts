@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename, delimiter, isAbsolute, resolve } from 'node:path';
 import { DataError } from '../dataError.js';
 import { errorCode } from '../errorCode.js';
@@ -53,27 +53,54 @@ export async function fileSize(file: SourceFile): Promise<number> {
 }
 
 /** Checks that a path is a folder that a definition may name. @throws DataError if it is not */
-export async function requireFolder(folder: SourceFile): Promise<void> {
-  await guard(folder, async () => {
-    await requireInFolder(folder);
-    if ((await stat(folder.absolute)).isDirectory()) return;
+export function requireFolder(folder: SourceFile): void {
+  try {
+    requireInFolder(folder);
+    if (statSync(folder.absolute).isDirectory()) return;
     throw new DataError('data/unreadable-file', folder.keys, `${folder.name} is not a folder.`);
-  });
+  } catch (error) {
+    throw explain(folder, error);
+  }
 }
+
+/** Does not wait for a writer if it is a pipe. */
+const openFlags = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /** Opens a file, calls `use` with it, and closes it. @throws DataError if it cannot be opened, or a definition may not name it */
 export async function withSourceFile<T>(file: SourceFile, use: (handle: FileHandle) => Promise<T>): Promise<T> {
-  return guard(file, async () => {
-    await requireInFolder(file);
-    // Does not wait for a writer if it is a pipe.
-    const handle = await open(file.absolute, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    requireInFolder(file);
+    const handle = await open(file.absolute, openFlags);
     try {
-      if ((await handle.stat()).isFile()) return await use(handle);
-      throw new DataError('data/unreadable-file', file.keys, `${file.name} is not a file. Name the data file itself.`);
+      requireRegular(file, await handle.stat());
+      return await use(handle);
     } finally {
       await handle.close();
     }
-  });
+  } catch (error) {
+    throw explain(file, error);
+  }
+}
+
+/**
+ * Does the same with a file descriptor, synchronously. For files that are small and many, this takes a fraction of the time.
+ *
+ * @throws DataError as `withSourceFile` does
+ */
+export function withSourceFileSync<T>(file: SourceFile, use: (descriptor: number, bytes: number) => T): T {
+  try {
+    requireInFolder(file);
+    const descriptor = openSync(file.absolute, openFlags);
+    try {
+      const stats = fstatSync(descriptor);
+      requireRegular(file, stats);
+      return use(descriptor, stats.size);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    throw explain(file, error);
+  }
 }
 
 /**
@@ -84,10 +111,15 @@ function allowedFolders(): string[] {
   return (process.env.SHAPEWRIGHT_DATA_FOLDERS ?? '').split(delimiter).filter(isAbsolute);
 }
 
-async function requireInFolder({ name, absolute, folder, keys }: SourceFile): Promise<void> {
-  const real = await realpath(absolute);
+function requireRegular({ name, keys }: SourceFile, stats: Stats): void {
+  if (stats.isFile()) return;
+  throw new DataError('data/unreadable-file', keys, `${name} is not a file. Name the data file itself.`);
+}
+
+function requireInFolder({ name, absolute, folder, keys }: SourceFile): void {
+  const real = realpathSync.native(absolute);
   for (const allowed of [folder, ...allowedFolders()]) {
-    const target = await realpath(allowed).catch(() => null);
+    const target = realFolder(allowed);
     if (target !== null && isWithin(target, real)) return;
   }
   throw new DataError(
@@ -98,34 +130,38 @@ async function requireInFolder({ name, absolute, folder, keys }: SourceFile): Pr
   );
 }
 
-/** Converts file system errors to a `DataError`. */
-async function guard<T>(file: SourceFile, action: () => Promise<T>): Promise<T> {
+/** Returns where a folder really is; `null` if it does not exist. */
+function realFolder(folder: string): string | null {
   try {
-    return await action();
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      const near = await nearFile(file.folder, file.name);
-      const hint =
-        near === null
-          ? 'Put it there, or correct the path; paths are relative to the definition.'
-          : `Did you mean ${near}?`;
-      throw new DataError(
-        near !== null && isMisspelt(file.name, near) ? 'data/misspelt-file' : 'data/missing-file',
-        file.keys,
-        `${basename(file.absolute)} was not found at ${file.absolute}. ${hint}`,
-        near === null ? null : { written: file.name, meant: near },
-      );
-    }
-    if (code?.startsWith('E') && !code.startsWith('ERR')) {
-      throw new DataError(
-        'data/unreadable-file',
-        file.keys,
-        `${file.name} cannot be read (${code}) at ${file.absolute}.`,
-      );
-    }
-    throw error;
+    return realpathSync.native(folder);
+  } catch {
+    return null;
   }
+}
+
+/** Converts an error of the file system to a `DataError`; returns others as they are. */
+function explain(file: SourceFile, error: unknown): unknown {
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    const near = nearFile(file.folder, file.name);
+    const hint =
+      near === null
+        ? 'Put it there, or correct the path; paths are relative to the definition.'
+        : `Did you mean ${near}?`;
+    return new DataError(
+      near !== null && isMisspelt(file.name, near) ? 'data/misspelt-file' : 'data/missing-file',
+      file.keys,
+      `${basename(file.absolute)} was not found at ${file.absolute}. ${hint}`,
+      near === null ? null : { written: file.name, meant: near },
+    );
+  }
+  if (code?.startsWith('E') && !code.startsWith('ERR'))
+    return new DataError(
+      'data/unreadable-file',
+      file.keys,
+      `${file.name} cannot be read (${code}) at ${file.absolute}.`,
+    );
+  return error;
 }
 
 /** Tells whether a path is a slip of another. Files whose names differ only in digits are parts of a series, of which one may be missing. */

@@ -7,6 +7,7 @@ import {
   docOf,
   type Entries,
   type Group,
+  isNullable,
   isOptional,
   type ValueType,
   valueTypeOf,
@@ -68,10 +69,16 @@ export function completeAt(before: string, after: string, network: KnownNetwork)
   if (word.includes('$')) return parameterList(cursor, before);
   const schema = schemaAt(key === null ? path : [...path, key]);
   if (!schema) return path.at(-1) === '-' ? { ...parameterList(cursor, before), word } : { ...nothing, word };
-  const found = completionsOf(valueTypeOf(schema), { cursor, before, text: before + after, network });
+  const type = valueTypeOf(schema);
+  // Where `null` is the default, the key is rather left out.
+  const takesNull = key !== null && type.kind === 'number' && isNullable(schema) && defaultText(schema) !== null;
+  const found = [
+    ...(takesNull ? named(['null'], 'value') : []),
+    ...completionsOf(type, { cursor, before, text: before + after, network }),
+  ];
   // Existing keys are not offered again; layers may occur in a list any number of times.
   const completions = found.filter(({ label, kind }) => kind !== 'argument' || !cursor.siblings.has(label));
-  return { word, completions, ...namesOutside(valueTypeOf(schema), cursor, network.definition) };
+  return { word, completions, ...namesOutside(type, cursor, network.definition) };
 }
 
 /** Returns only the parameters of the block, for an expression such as `2*$fi`. */
@@ -140,7 +147,8 @@ function completionsOf(type: ValueType, context: CompletionContext): readonly Co
         case 'path':
           return [];
         case null:
-          return isValue && cursor.key !== 'name' ? parameterCompletions(cursor, before) : [];
+          if (!isValue || cursor.key === 'name') return [];
+          return [...named(type.examples, 'value'), ...parameterCompletions(cursor, before)];
       }
     case 'number':
     case 'numbers':
@@ -200,8 +208,10 @@ function keyCompletions(entries: Entries, cursor: Cursor): readonly Completion[]
 }
 
 function optionCompletions(options: Readonly<Record<string, Group>>): readonly Completion[] {
-  return Object.entries(options).map(([label, { doc }]) => {
-    return { label, kind: 'argument', doc, defaultValue: '', insert: `${label}: `, continues: true };
+  return Object.entries(options).map(([label, { doc, entries }]) => {
+    const needed = neededArguments(entries);
+    const insert = `${label}: ${needed ?? ''}`;
+    return { label, kind: 'argument', doc, defaultValue: '', insert, continues: needed === null };
   });
 }
 
@@ -215,10 +225,12 @@ function optionItems(options: Readonly<Record<string, Group>>): readonly Complet
   ];
 }
 
-/** Returns options as values, without arguments. */
+/** Returns options as values: without arguments if none is required. */
 function optionValues(options: Readonly<Record<string, Group>>): readonly Completion[] {
-  return Object.entries(options).map(([label, { doc }]) => {
-    return { label, kind: 'value', doc, defaultValue: '', insert: label, continues: false };
+  return Object.entries(options).map(([label, { doc, entries }]) => {
+    const needed = neededArguments(entries);
+    const insert = needed === null ? label : `{${label}: ${needed}}`;
+    return { label, kind: 'value', doc, defaultValue: '', insert, continues: false };
   });
 }
 
@@ -253,9 +265,18 @@ function layerCompletions(cursor: Cursor): readonly Completion[] {
 }
 
 function layerCompletion(label: string, doc: string, entries: Entries): Completion {
-  const values = requiredKeys(entries).map((key, index) => `${key}: $${index + 1}`);
-  const insert = values.length === 0 ? label : `${label}: {${values.join(', ')}}`;
+  const needed = neededArguments(entries);
+  const insert = needed === null ? label : `${label}: ${needed}`;
   return { label, kind: 'layer', doc, defaultValue: '', insert, continues: false };
+}
+
+/** Returns the required arguments as a snippet, `{units: $1}`; `null` if there are none. */
+function neededArguments(entries: Entries): string | null {
+  const values = requiredKeys(entries).map((key, index) => {
+    const isList = entries[key] && valueTypeOf(entries[key]).kind === 'list';
+    return `${key}: ${isList ? `[$${index + 1}]` : `$${index + 1}`}`;
+  });
+  return values.length === 0 ? null : `{${values.join(', ')}}`;
 }
 
 /** Returns the completion of a construct: `use: {layer: $1}`; a construct with layers is written in block style. */

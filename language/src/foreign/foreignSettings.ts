@@ -39,6 +39,13 @@ const ofOptimizers = [
   ...needless('gradients are computed in 32 bits, which need no scaling', 'loss_scale_factor'),
 ];
 
+const ofSchedules = [
+  ...moved('training.optimizer.adam.learning_rate', 'initial_learning_rate max_lr'),
+  ...instead('the warm-up rises to the `learning_rate` of the optimizer', 'warmup_target'),
+  ...meant('decay_steps', 't_max total_steps'),
+  ...meant('decay_rate', 'gamma'),
+];
+
 const ofTraining = [
   ...moved('training.optimizer.adam.learning_rate', 'learning_rate lr'),
   ...moved('training.optimizer.adam.*', 'momentum weight_decay clipnorm global_clipnorm clipvalue'),
@@ -122,6 +129,10 @@ const settings: readonly (readonly [Group, readonly (readonly [string, ForeignSe
   ],
   ...Object.entries(optionsOf(training.entries.optimizer)).map(([name, group]) => {
     return [group, name === 'rmsprop' ? [...ofOptimizers, ...meant('rho', 'alpha')] : ofOptimizers] as const;
+  }),
+  ...Object.values(optionsOf(training.entries.learning_rate_schedule)).map((group) => {
+    const fitting = ofSchedules.filter(([, one]) => !('meant' in one) || Object.hasOwn(group.entries, one.meant));
+    return [group, fitting] as const;
   }),
 ];
 

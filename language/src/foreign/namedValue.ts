@@ -5,6 +5,7 @@ import type { Span } from '../parse/span.js';
 import { aliasIn } from './aliasIn.js';
 import { foreignSetting } from './foreignSettings.js';
 import { foreignWord, kerasSpelling } from './foreignWords.js';
+import { meantOption } from './meantOption.js';
 import { pythonCall } from './pythonCall.js';
 import { typedItem } from './typedItem.js';
 
@@ -12,9 +13,23 @@ type Options = Extract<ValueType, { readonly kind: 'named' }>['options'];
 
 /**
  * Translates an initializer, regularizer or similar value to the syntax of definitions, `he_normal` or `{l2: 0.01}`. Accepts a
- * Python call, a map with a type key, a list, a single number, and foreign argument names. Returns `null` for any other value.
+ * Python call, a map with a type key, a list, a single number, foreign argument names, and arguments that mean another option. Returns
+ * `null` for any other value.
  */
 export function namedValue(node: Node, options: Options): Node | null {
+  const value = translated(node, options);
+  return ofOther(value ?? node, options) ?? value;
+}
+
+/** Translates `{auc: {curve: PR}}` to `average_precision`. */
+function ofOther(node: Node, options: Options): Node | null {
+  const [entry, ...others] = node.kind === 'map' ? node.entries : [];
+  if (entry?.value.kind !== 'map' || others.length > 0) return null;
+  const meant = meantOption(nameIn(options, entry.key), entry.value.entries);
+  return meant && Object.hasOwn(options, meant.name) ? named(meant.name, meant.entries, node.span) : null;
+}
+
+function translated(node: Node, options: Options): Node | null {
   switch (node.kind) {
     case 'list':
       return ofList(node, options);

@@ -79,16 +79,18 @@ function readPython(written: string, span: Span): Node {
   return pythonTuple(text) ?? asMap(pythonCall(text), span) ?? text;
 }
 
-/** Converts a call to `{Dense: {units: 8}}`; a single positional argument to `{l2: 0.01}`. */
+/**
+ * Converts a call to `{Dense: {units: 8}}`; positional arguments alone to `{l2: 0.01}` or `{CosineDecay: [0.01, 100]}`, beside named
+ * ones to keys that count from 0.
+ */
 function asMap(call: PythonCall | null, span: Span): Node | null {
   if (call === null) return null;
-  const [first, ...others] = call.positional;
-  const value: Node =
-    first && others.length === 0 && call.named.length === 0
-      ? first
-      : { kind: 'map', span, flow: true, entries: call.named };
-  if (call.positional.length === 0 && call.named.length === 0) {
-    return { kind: 'scalar', span, value: call.name, text: call.name, quoted: false };
-  }
-  return { kind: 'map', span, flow: true, entries: [{ key: call.name, keySpan: span, value }] };
+  const { name, positional, named } = call;
+  const [first, ...others] = positional;
+  if (!first && named.length === 0) return { kind: 'scalar', span, value: name, text: name, quoted: false };
+  const numbered = positional.map((value, index): Entry => ({ key: String(index), keySpan: span, value }));
+  const mixed: Node = { kind: 'map', span, flow: true, entries: [...numbered, ...named] };
+  const alone: Node | undefined = others.length === 0 ? first : { kind: 'list', span, flow: true, items: positional };
+  const value = named.length === 0 && alone ? alone : mixed;
+  return { kind: 'map', span, flow: true, entries: [{ key: name, keySpan: span, value }] };
 }

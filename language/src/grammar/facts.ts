@@ -17,6 +17,8 @@ export const factsSchema = v.object({
   title: v.exactOptional(v.string()),
   /** How a group may be written, for messages. */
   example: v.exactOptional(v.string()),
+  /** How a text may be written, for completion and messages. */
+  examples: v.exactOptional(words),
   /** The key of a group that a value alone is meant for: `validation` for `split: 0.2`. */
   alone: v.exactOptional(v.string()),
   /** What a required key holds, for the message that it is missing. */

@@ -13,7 +13,7 @@ export type ValueType =
   | { readonly kind: 'numbers'; readonly sizes: boolean; readonly forms: readonly v.GenericSchema[] }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly notYet: readonly string[] }
-  | { readonly kind: 'text'; readonly names: Names | null }
+  | { readonly kind: 'text'; readonly names: Names | null; readonly examples: readonly string[] }
   | { readonly kind: 'list'; readonly item: v.GenericSchema }
   | Group
   /** A group whose keys are the user's own; `names`: what they name. */
@@ -84,7 +84,7 @@ export function optionsOf(schema: v.GenericSchema): Readonly<Record<string, Grou
 }
 
 function ownType(schema: v.GenericSchema): ValueType {
-  const { is, names = null, notYet = [], anySpelling = false, leftOut = {} } = factsOf(schema);
+  const { is, names = null, examples = [], notYet = [], anySpelling = false, leftOut = {} } = factsOf(schema);
   switch (schema.type) {
     case 'number':
       return { kind: 'number', ...boundsOf(schema) };
@@ -93,7 +93,7 @@ function ownType(schema: v.GenericSchema): ValueType {
     case 'picklist':
       return { kind: 'choice', options: listAt(schema, 'options', isString), notYet };
     case 'string':
-      return { kind: 'text', names };
+      return { kind: 'text', names, examples };
     case 'array':
       return { kind: 'list', item: schemaAt(schema, 'item') };
     case 'strict_object':

@@ -147,6 +147,7 @@ export function duration(doc: string) {
     v.string(message),
     v.check((text) => secondsOf(text) !== null, message),
     v.description(doc),
+    facts({ examples: ['30 minutes', '2 hours'] }),
   );
 }
 

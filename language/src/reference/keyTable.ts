@@ -17,7 +17,8 @@ export function keyTable(entries: Entries, title: string): string {
 
 /** Formats a table in Markdown. */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
+  const line = (cells: readonly string[]) =>
+    `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell.replaceAll('|', '\\|')} `)).join('|')}|`;
   return [line(header), `|${'---|'.repeat(header.length)}`, ...rows.map(line)].join('\n');
 }
 
@@ -94,7 +95,7 @@ export function acceptedText(schema: v.GenericSchema): string {
     case 'choice':
       return listCode(type.options);
     case 'text':
-      return type.names === null || type.names === 'monitor' || type.names === 'category' ? 'text' : nouns[type.names];
+      return textOf(type);
     case 'named':
       return listCode(Object.keys(type.options));
     case 'dimension':
@@ -112,6 +113,11 @@ export function acceptedText(schema: v.GenericSchema): string {
     case 'anything':
       return 'any value';
   }
+}
+
+function textOf({ names, examples: [example] }: Extract<ValueType, { readonly kind: 'text' }>): string {
+  if (names !== null && names !== 'monitor' && names !== 'category') return nouns[names];
+  return example === undefined ? 'text' : `text such as ${code(example)}`;
 }
 
 const nouns = { class: 'class', column: 'column', path: 'file', tensor: 'name of a layer' } as const;

@@ -20,6 +20,7 @@ import { lossFitsTarget } from './lossFitsTarget.js';
 import { lostMask } from './lostMask.js';
 import { metricsFitTarget } from './metricsFitTarget.js';
 import { monitorIsLogged } from './monitorIsLogged.js';
+import { monitorMode } from './monitorMode.js';
 import { outputFitsTarget } from './outputFitsTarget.js';
 import { outputsAgree } from './outputsAgree.js';
 import { outputsHaveTargets } from './outputsHaveTargets.js';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   somethingToLearn,
   metricsFitTarget,
   monitorIsLogged,
+  monitorMode,
   scheduleIsComplete,
   accidentalBroadcast,
   batchOfOne,

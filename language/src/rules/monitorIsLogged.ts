@@ -1,10 +1,11 @@
 import type { DataSchema } from '../dataSchema.js';
-import type { Definition, TrainingSettings } from '../definition.js';
+import type { Definition } from '../definition.js';
 import { listNear } from '../diagnostics/listNear.js';
 import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { logKeys, possibleLogKeys } from '../logKeys.js';
 import { entryAt } from '../parse/entryAt.js';
+import { type Monitor, monitorsOf } from './monitorsOf.js';
 import type { Rule } from './rule.js';
 
 /** Whether there are validation samples; where only the source can tell, assumed as long as it was not opened. */
@@ -14,27 +15,12 @@ function hasValidation(settings: Definition['data'], data: DataSchema | null): b
   return isGiven && (data === null || data.samples.validation > 0);
 }
 
-/** Returns the settings that watch a value, with the keys that they stand at. */
-function monitors({ early_stopping, learning_rate_schedule }: TrainingSettings): readonly Monitor[] {
-  const schedule = learning_rate_schedule?.name === 'reduce_lr_on_plateau' ? learning_rate_schedule : null;
-  return [
-    ...(early_stopping ? [{ monitor: early_stopping.monitor, keys: ['early_stopping'] }] : []),
-    ...(schedule ? [{ monitor: schedule.monitor, keys: ['learning_rate_schedule', schedule.name] }] : []),
-  ];
-}
-
-/** A value that a setting watches. */
-interface Monitor {
-  readonly monitor: string;
-  readonly keys: readonly string[];
-}
-
 /**
  * Early stopping and schedules can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
  * validation data.
  */
 export const monitorIsLogged: Rule = (context) => {
-  for (const one of monitors(context.definition.training)) requireLogged(context, one);
+  for (const one of monitorsOf(context.definition.training)) requireLogged(context, one);
 };
 
 function requireLogged(

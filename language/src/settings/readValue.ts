@@ -7,9 +7,10 @@ import { aliasIn } from '../foreign/aliasIn.js';
 import { tupleAsList } from '../foreign/asYaml.js';
 import { kerasSpelling, sameSpelling } from '../foreign/foreignWords.js';
 import { namedValue } from '../foreign/namedValue.js';
+import { pythonCall } from '../foreign/pythonCall.js';
 import { exampleOf } from '../grammar/exampleOf.js';
 import { type Entries, type Group, isNullable, isOptional, type ValueType, valueTypeOf } from '../grammar/valueType.js';
-import { flowText } from '../parse/flowText.js';
+import { flowEntries, flowText } from '../parse/flowText.js';
 import {
   describeNode,
   type Entry,
@@ -207,8 +208,12 @@ function readNamed(reading: Reading, expected: Named, node: Node, label: string)
   const foreign = takesLogits ? null : namedValue(node, expected.options);
   if (foreign) {
     const text = flowText(foreign);
-    reading.report('syntax/python', node.span, `${label} is written \`${text}\` here.`, {
-      fixes: [write(text, node.span)],
+    const word = wordIn(node);
+    const withLogits =
+      word !== null && aliasIn(expected.options, word)?.withLogits === true ? logitsText(foreign) : null;
+    const logits = withLogits === null ? '' : `, with ${endsWithout}`;
+    reading.report('syntax/python', node.span, `${label} is written \`${text}\` here${logits}.`, {
+      fixes: [text, ...(withLogits === null ? [] : [withLogits])].map((one) => write(one, node.span)),
     });
     return readNamed(reading, expected, foreign, label);
   }
@@ -230,6 +235,22 @@ function readNamed(reading: Reading, expected: Named, node: Node, label: string)
   return value === undefined ? undefined : { name, [first[0]]: value };
 }
 
+/** When the scores of a network are logits, for messages. */
+const endsWithout = '`from_logits: true` where the network ends without softmax or sigmoid';
+
+/** Returns the name in a call or the only key of a map. */
+function wordIn(node: Node): string | null {
+  if (node.kind === 'scalar') return pythonCall(node)?.name ?? null;
+  return node.kind === 'map' ? (node.entries[0]?.key ?? null) : null;
+}
+
+/** Writes a loss with arguments for scores that are logits. */
+function logitsText(loss: Node): string | null {
+  const [entry] = loss.kind === 'map' ? loss.entries : [];
+  if (entry?.value.kind !== 'map') return null;
+  return `{${entry.key}: {from_logits: true, ${flowEntries(entry.value.entries)}}}`;
+}
+
 function wordOf({ key, keySpan }: Entry): ScalarNode {
   return { kind: 'scalar', span: keySpan, value: key, text: key, quoted: false };
 }
@@ -249,7 +270,7 @@ function readName(reading: Reading, expected: Named, node: ScalarNode, label: st
     return spelled ?? readChoice(reading, node, label, { options: names, notYet, meant: alias?.name });
   }
   const meant = alias.name;
-  const message = `${label} is called \`${meant}\` here, with \`from_logits: true\` where the network ends without softmax or sigmoid.`;
+  const message = `${label} is called \`${meant}\` here, with ${endsWithout}.`;
   reading.report(reading.wrongValue, node.span, message, {
     fixes: [write(meant, node.span), write(`{${meant}: {from_logits: true}}`, node.span)],
   });

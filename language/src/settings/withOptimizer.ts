@@ -5,6 +5,7 @@ import { write, writeNear } from '../fixes/write.js';
 import { foreignSetting } from '../foreign/foreignSettings.js';
 import { sameSpelling } from '../foreign/foreignWords.js';
 import { pythonCall } from '../foreign/pythonCall.js';
+import { scheduleIn } from '../foreign/scheduleIn.js';
 import { typedItem } from '../foreign/typedItem.js';
 import { training } from '../grammar/training.js';
 import { optionsOf } from '../grammar/valueType.js';
@@ -12,12 +13,13 @@ import { optimizers } from '../optimizers/index.js';
 import { flowItem } from '../parse/flowText.js';
 import { describeNode, type Entry, entryOf, isAbsent, type MapNode, type Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
+import { withoutSchedule } from './withoutSchedule.js';
 
 /** The section with `optimizer` as definitions write it; without it where it names none, which is told. */
 export function withOptimizer(report: ReportDiagnostic, map: MapNode): MapNode {
   const entry = entryOf(map, 'optimizer');
   if (!entry) return map;
-  const value = withoutForeignNotation(report, entry.value);
+  const value = withoutSchedule(report, map, entry.value, withoutForeignNotation(report, entry.value));
   const isKnown = namesOptimizer(report, value, entry.value.span);
   return {
     ...map,
@@ -72,7 +74,9 @@ function withoutForeignNotation(report: ReportDiagnostic, node: Node): Node {
     return meaning && 'meant' in meaning ? { ...entry, key: meaning.meant } : entry;
   });
   const text = entries.length === 0 ? word : `{${flowItem(word, entries)}}`;
-  report('syntax/python', span, `An optimizer is written \`${text}\` here.`, { fixes: [write(text, span)] });
+  // A schedule in it is reported, and moved, with the optimizer.
+  if (!entries.some(({ key, value }) => key === 'learning_rate' && scheduleIn(value)))
+    report('syntax/python', span, `An optimizer is written \`${text}\` here.`, { fixes: [write(text, span)] });
   const map: Node = { kind: 'map', span, flow: true, entries };
   return { kind: 'map', span, flow: true, entries: [{ key: word, keySpan: span, value: map }] };
 }

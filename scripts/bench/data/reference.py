@@ -30,7 +30,7 @@ def table(path):
 
 
 def photos(path):
-    """Decodes, resizes and augments the pictures of class folders with two workers."""
+    """Decodes, resizes and augments the pictures of class folders with two workers, whose start counts; finding the files does not."""
     import torch
     from torchvision.datasets import ImageFolder
     from torchvision.transforms import v2

@@ -6,11 +6,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { eagerExecutor } from '../../../trainer/src/engines/executor.js';
 import { startEngine } from '../../../trainer/src/engines/index.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
-import { createTraining } from '../../../trainer/src/training/createTraining.js';
+import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
 import { tinyDefinition, trainerProgram } from '../run/trainerProcess.js';
+import { follow } from '../training/follow.js';
 import { settings } from '../training/moons.js';
 import { chain, dataset, outputOf, split } from '../training/networks.js';
 import { sameLosses } from '../training/sameLosses.js';
+import { sameOptimizers } from '../training/sameOptimizers.js';
+import { samePenalties } from '../training/samePenalties.js';
 import { sameWeighting } from '../training/sameWeighting.js';
 import { numbers } from './tensors.js';
 import { webgpuWorks } from './webgpuHere.js';
@@ -31,16 +34,16 @@ const graph = chain(
   ],
 );
 
-function train() {
+function train(network = graph, changes: Partial<TrainingOptions['settings']> = {}) {
   const labels = Array.from({ length: 24 }, (_, at) => at % 2);
   const images = labels.map((label, at) => Array.from({ length: 72 }, (_, pixel) => label / 4 + Math.sin(pixel * at)));
   const part = (from: number, to: number) => split([6, 6, 2], images.slice(from, to), labels.slice(from, to), target);
   const data = dataset([6, 6, 2], target, part(0, 18), part(18, 24));
   return createTraining({
-    graph,
+    graph: network,
     dataset: data,
-    outputs: [outputOf(graph, 'binary_crossentropy', { target, metrics: ['accuracy', 'auc'] })],
-    settings: { ...settings, batch_size: 6, epochs: 4 },
+    outputs: [outputOf(network, 'binary_crossentropy', { target, metrics: ['accuracy', 'auc'] })],
+    settings: { ...settings, batch_size: 6, epochs: 4, ...changes },
   });
 }
 
@@ -61,6 +64,11 @@ describe.skipIf(!works)('training on webgpu', () => {
   });
 
   sameWeighting();
+  samePenalties();
+
+  describe('twenty steps are those of Keras', () => {
+    sameOptimizers(() => eagerExecutor);
+  });
 
   describe('losses and their gradients are those of Keras', () => {
     sameLosses(() => eagerExecutor);
@@ -77,6 +85,31 @@ describe.skipIf(!works)('training on webgpu', () => {
     expect(memory).toHaveLength(4);
     // The first epoch makes what is kept: the optimizer's state, and buffers that are used again.
     for (const one of memory.slice(2)) expect(one).toEqual(memory[1]);
+    training.dispose();
+  });
+
+  test('measures layers', async () => {
+    const training = train(graph, { epochs: 11 });
+    const events = await follow(training);
+    const [layers = []] = events.flatMap((event) =>
+      event.type === 'epoch' && event.layers.length > 0 ? [event.layers] : [],
+    );
+    expect(layers.map(({ name }) => name)).toEqual(['conv2d_1', 'batch_normalization_2', 'relu_3', 'dense_7']);
+    for (const { norms } of layers) if (norms) expect(Number(norms.updates)).toBeGreaterThan(0);
+    training.dispose();
+  });
+
+  test('finds where NaN began', async () => {
+    const undefinedLog = chain(
+      [6, 6, 2],
+      [['flatten'], ['dense', { units: 4 }], ['log'], ['dense', { units: 1, activation: 'sigmoid' }]],
+    );
+    const training = train(undefinedLog);
+    const first = await training.snapshot();
+    await expect(follow(training)).rejects.toThrow('The loss became NaN at step 1.');
+    training.restore(first);
+    const { origin } = (await training.findOrigin(1, new AbortController().signal)) ?? {};
+    expect(origin).toMatchObject({ part: 'layer', name: 'log_3', operation: 'Log' });
     training.dispose();
   });
 

@@ -28,6 +28,7 @@ import {
 import { findTrainer, openFolder } from '#protocol/node';
 import { isAlive, request } from '../../../trainer/src/control/controlClient.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
+import { readCourse } from '../../../trainer/src/run/readCourse.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { thorough } from '../../thorough.js';
 import { waitFor, waitUntil } from '../../waitFor.js';
@@ -55,16 +56,6 @@ function recordsOf(directory: string): Record[] {
   return lines.map((line) => v.parse(recordSchema, JSON.parse(line)));
 }
 
-/** What counts of the epochs: records of later steps than a `resumed` are void. */
-function epochsOf(directory: string) {
-  let valid: Record[] = [];
-  for (const record of recordsOf(directory)) {
-    if (record.type === 'resumed') valid = valid.filter(({ step }) => step <= record.step);
-    else valid.push(record);
-  }
-  return valid.flatMap((record) => (record.type === 'epoch' ? [{ epoch: record.epoch, logs: record.logs }] : []));
-}
-
 /** A run that nothing happened to: what every other run of the definition must come to. */
 const runs = new Map<string, Promise<string>>();
 
@@ -78,7 +69,7 @@ function undisturbed(definition: string): Promise<string> {
 async function expectUndisturbed(directory: string, definition = file): Promise<void> {
   const expected = await undisturbed(definition);
   expect(await readRun(directory)).toMatchObject({ state: 'finished', error: null });
-  expect(epochsOf(directory)).toEqual(epochsOf(expected));
+  expect(await readCourse(directory)).toEqual(await readCourse(expected));
   expect(await lastWeights(directory)).toEqual(await lastWeights(expected));
   const scores = (folder: string) => readFileSync(join(folder, 'evaluation/test.json'), 'utf8');
   expect(scores(directory)).toBe(scores(expected));
@@ -192,13 +183,14 @@ describe.each([
   const rounds = thorough ? 16 : 4;
   test('can always be read, and ends with the very numbers of one that was not', async () => {
     let directory: string | null = null;
+    let kills = 0;
     for (let round = 0; round < rounds; round++) {
       const child: ChildProcess = started(...(directory === null ? ['train', file] : ['resume', directory]), '--json');
       const ended = exitOf(child);
       const current: string = await runOf(child);
       directory = current;
       await moment(current, round);
-      child.kill('SIGKILL');
+      if (child.kill('SIGKILL')) kills++;
       await ended;
 
       const { state } = await readRun(current);
@@ -213,6 +205,8 @@ describe.each([
     if (directory === null) throw new Error('There was no run.');
     if ((await readRun(directory)).state !== 'finished') expect((await run('resume', directory)).code).toBe(0);
     await expectUndisturbed(directory, file);
+    // Read by `npm run bench -- killing`.
+    console.log(`killed ${kills} times`);
   });
 
   /** Any moment, and in every other round one in the midst of writing a checkpoint. */

@@ -79,10 +79,10 @@ export function sameOptimizers(executor: (variables: readonly tf.Variable[]) => 
     expect(run.drainNotes()).toEqual([]);
     expect(error(losses, keras.losses)).toBeLessThan(1e-5);
     for (const [name, expected] of Object.entries(keras.weights_after))
-      expect(error([...(model.weights.get(name)?.dataSync() ?? [])], expected), name).toBeLessThan(1e-5);
+      expect(error([...((await model.weights.get(name)?.data()) ?? [])], expected), name).toBeLessThan(1e-5);
     const averages = averagesOf(state.slots);
     for (const [name, expected] of Object.entries(keras.averages ?? {}))
-      expect(error([...(averages.get(name)?.dataSync() ?? [])], expected), name).toBeLessThan(1e-5);
+      expect(error([...((await averages.get(name)?.data()) ?? [])], expected), name).toBeLessThan(1e-5);
     stepper.dispose();
     disposeModel(model);
     for (const slot of state.slots.values()) slot.dispose();

@@ -6,7 +6,7 @@ import { createModel, disposeModel } from '../model/model.js';
 import type { ScoredSamples } from '../tasks/index.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
 import { findOrigin } from './diagnosis/findOrigin.js';
-import { layerMeasures } from './diagnosis/layerMeasures.js';
+import { layerMeasures, measuredUpdates } from './diagnosis/layerMeasures.js';
 import { Divergence } from './divergence.js';
 import { inspectLayer } from './inspectLayer.js';
 import type { Learner } from './learner.js';
@@ -25,9 +25,6 @@ import { trainingOrder } from './trainingOrder.js';
 
 /** How many numbers of an epoch's samples are kept, for metrics that need all of them: 32 MiB. */
 const mostKeptNumbers = 2 ** 22;
-
-/** One of so many updates is measured: its cost is that of a few more operations, which this makes negligible. */
-const measuredUpdates = 32;
 
 /** Options of a training. */
 export interface TrainingOptions {

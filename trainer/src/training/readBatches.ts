@@ -5,7 +5,7 @@ const batchesAhead = 2;
 
 /**
  * Reads samples in this order, batch by batch; the last batch may be smaller. Prefetches the next batches while the caller works
- * on the current one.
+ * on the current one. When the caller asks for the next one, the memory of the current one is used again.
  *
  * @param first index of the first batch, from 0
  * @param epoch the epoch of training, from 0, for augmentation; left out: none
@@ -17,21 +17,24 @@ export async function* readBatches(
   first = 0,
   epoch?: number,
 ): AsyncGenerator<Batch, void, undefined> {
-  const read = (start: number) => {
-    const batch = split.read(order.subarray(start, start + batchSize), epoch);
+  const read = (start: number, unused: Batch | undefined) => {
+    const batch = split.read(order.subarray(start, start + batchSize), epoch, unused);
     // If the caller stops early, nobody awaits this batch: ignore its failure.
     batch.catch(() => undefined);
     return batch;
   };
   let start = first * batchSize;
   const ahead: Promise<Batch>[] = [];
+  let unused: Batch | undefined;
   for (;;) {
     while (ahead.length <= batchesAhead && start < order.length) {
-      ahead.push(read(start));
+      ahead.push(read(start, unused));
+      unused = undefined;
       start += batchSize;
     }
     const next = ahead.shift();
     if (!next) return;
-    yield await next;
+    unused = await next;
+    yield unused;
   }
 }

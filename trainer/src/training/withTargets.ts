@@ -30,8 +30,8 @@ export function withTargets(
     ...(split.lengths && { lengths: split.lengths }),
     ...(split.show && { show: split.show }),
     ...(split.readTargets && { readTargets: async (positions) => convert(await readTargets(split, positions)) }),
-    async read(positions, epoch): Promise<Batch> {
-      const batch = await split.read(positions, epoch);
+    async read(positions, epoch, unused): Promise<Batch> {
+      const batch = await split.read(positions, epoch, unused);
       return {
         ...batch,
         targets: convert(batch.targets),

@@ -1,4 +1,5 @@
 import { DataError } from '../../dataError.js';
+import type { NdArray } from '../../dataset.js';
 import { mapConcurrently } from '../../mapConcurrently.js';
 import type { PictureSize } from '../../pictures/picture.js';
 import { renderPicture } from '../../pictures/renderPicture.js';
@@ -150,8 +151,8 @@ function encoder(
   const perTask = Math.max(1, Math.round(bytesPerTask / (length * Float32Array.BYTES_PER_ELEMENT)));
   const isAugmented = Object.keys(settings.augment).length > 0;
   const shared = { settings, map, length, seed: data.split.seed, keys } satisfies Partial<PictureTask>;
-  return async (rows, epoch) => {
-    const values = new Float32Array(rows.length * length);
+  return async (rows, epoch, unused) => {
+    const values = floats(rows.length * length, unused);
     const firsts = Array.from({ length: Math.ceil(rows.length / perTask) }, (_, task) => task * perTask);
     await mapConcurrently(firsts, picturesAtOnce, async (first) => {
       const some = Array.from(rows.subarray(first, first + perTask));
@@ -167,4 +168,11 @@ function encoder(
     });
     return { dtype: 'float32', shape: [rows.length, ...shape], values };
   };
+}
+
+/** Returns an array of so many numbers, in the memory of `unused` if that is large enough. */
+function floats(length: number, unused: NdArray | undefined): Float32Array {
+  if (unused?.dtype !== 'float32' || unused.values.buffer.byteLength < length * Float32Array.BYTES_PER_ELEMENT)
+    return new Float32Array(length);
+  return new Float32Array(unused.values.buffer, 0, length);
 }

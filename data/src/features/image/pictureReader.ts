@@ -24,7 +24,7 @@ export interface PictureReader {
   /** Returns the digests of the files of some rows. */
   readonly digests: (rows: readonly number[]) => Promise<readonly FileDigest[]>;
   /** Returns a picture's size in the source: of a file, as its header says. @throws DataError if the file cannot be read */
-  readonly sizeOf: (row: number) => Promise<PictureSize>;
+  readonly sizeOf: (row: number) => PictureSize;
   /** Returns where a picture is. */
   readonly sourceOf: (row: number) => Promise<PictureSource>;
   /** Keeps a picture of a file, with the operations on pixels applied, as far as the budget allows. */
@@ -57,7 +57,7 @@ export function fieldReader(field: PictureField): PictureReader {
     missing: [],
     examined: [0],
     digests: () => Promise.resolve([]),
-    sizeOf: () => Promise.resolve([height, width]),
+    sizeOf: () => [height, width],
     sourceOf: async (row) => ({ kind: 'stored', picture: await pictureAt(row) }),
     keep: () => undefined,
     hasRoom: () => false,
@@ -95,8 +95,8 @@ export async function fileReader(
     missing: rowsWhere(true),
     examined: rowsWhere(false),
     digests: (some) => digestFiles(some.map(fileOf)),
-    async sizeOf(row) {
-      const { height, width } = await readPictureHeader(fileOf(row));
+    sizeOf(row) {
+      const { height, width } = readPictureHeader(fileOf(row));
       return [height, width];
     },
     sourceOf(row) {
@@ -109,7 +109,7 @@ export async function fileReader(
       cache.add(row, await readPicture(fileOf(row), pipeline));
     },
     async original(row, longest) {
-      const file = await readPictureFile(fileOf(row));
+      const file = readPictureFile(fileOf(row));
       const size: PictureSize = [file.header.height, file.header.width];
       return { picture: await decodePicture(file, within(size, longest)), size };
     },

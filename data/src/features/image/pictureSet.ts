@@ -10,6 +10,7 @@ import { fieldReader, fileReader, type PictureReader } from './pictureReader.js'
 import { picturesAtOnce } from './picturesAtOnce.js';
 import { pixelField } from './pixelField.js';
 import { requireReadable, type Unreadable } from './requireReadable.js';
+import { takeTurns } from './takeTurns.js';
 import type { ImageSettings } from './transform.js';
 
 /** The pictures of some rows, all of one size after the operations on pixels. */
@@ -120,13 +121,15 @@ function sampleOf(rows: readonly number[]): readonly number[] {
 
 async function attempt<Result>(
   rows: readonly number[],
-  action: (row: number) => Promise<Result>,
+  action: (row: number) => Result | Promise<Result>,
 ): Promise<Attempt<Result>> {
   const results: Result[] = [];
   const unreadable: Unreadable[] = [];
+  const pause = takeTurns();
   await mapConcurrently(rows, picturesAtOnce, async (row) => {
     try {
       results.push(await action(row));
+      await pause();
     } catch (error) {
       if (!(error instanceof DataError) || !codesOfFiles.includes(error.code)) throw error;
       unreadable.push({ row, error });

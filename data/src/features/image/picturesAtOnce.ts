@@ -1,4 +1,4 @@
 import { availableParallelism } from 'node:os';
 
-/** How many pictures are read and decoded at a time: some wait for files while Node's pool of threads decodes others. */
+/** How many pictures are on their way at a time: some wait for others, which threads decode and change. */
 export const picturesAtOnce = 2 * Math.max(4, availableParallelism());

@@ -74,7 +74,7 @@ async function openPicture(source: PictureSource, settings: ImageSettings): Prom
 
 /** Reads a picture's file and applies the operations on pixels. @throws DataError if it cannot be read */
 export async function readPicture(file: SourceFile, pipeline: ImagePipeline): Promise<Picture> {
-  const read = await readPictureFile(file);
+  const read = readPictureFile(file);
   const own: PictureSize = [read.header.height, read.header.width];
   const [first] = pipeline.pixels;
   // The decoder resizes faster, and on threads of its own.

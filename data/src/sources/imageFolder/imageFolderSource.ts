@@ -68,7 +68,7 @@ export const imageFolderSource = (source: ImageFolder, folder: string, key: 'sou
 async function picturesIn(
   root: SourceFile,
 ): Promise<{ readonly pictures: readonly Picture[]; readonly emptyClasses: readonly string[] }> {
-  await requireFolder(root);
+  requireFolder(root);
   const names = foldersOf(await readdir(root.absolute, { withFileTypes: true }));
   const isSplit = names.length > 0 && names.every((name) => splitNamed(name) !== null);
   const pictures: Picture[] = [];

@@ -36,7 +36,7 @@ async function matching(folder: string, path: string, keys: readonly string[]): 
   const written = path.replaceAll('\\', '/');
   const [directory, pattern] = [posix.dirname(written), posix.basename(written)];
   const parent = sourceFile(folder, directory, keys);
-  await requireFolder(parent);
+  requireFolder(parent);
   const names = (await readdir(parent.absolute)).sort();
   if (names.includes(pattern)) return [sourceFile(folder, path, keys)];
   const fits = names.filter((name) => matches(name, pattern) && !name.startsWith('.'));

@@ -4,6 +4,7 @@ import { stepNumbers } from '../../engines/stepNumbers.js';
 import { clip } from '../clip.js';
 import { averageName } from './averages.js';
 import { fusedUpdate } from './fusedUpdate.js';
+import type { OptimizerRule } from './optimizerRule.js';
 import { optimizerRule } from './optimizers.js';
 
 /** Returns the learning rate of an update, counted from 1. */
@@ -40,6 +41,15 @@ interface Optimized {
   readonly average: tf.Variable | null;
 }
 
+/** Returns a function that computes the numbers of an update once for all of them, as each is asked for by itself. */
+function lastNumbers(compute: OptimizerRule['numbers']): OptimizerRule['numbers'] {
+  let last: { readonly rate: number; readonly update: number; readonly numbers: readonly number[] } | null = null;
+  return (rate, update) => {
+    if (last?.rate !== rate || last.update !== update) last = { rate, update, numbers: compute(rate, update) };
+    return last.numbers;
+  };
+}
+
 /** Creates an optimizer of these weights. */
 export function createOptimizer(
   optimizer: Optimizer,
@@ -68,10 +78,11 @@ export function createOptimizer(
   /** Returns a tensor that depends on the update. */
   const ofUpdate = (step: number, of: (update: number) => number) =>
     stepNumbers(step, [], (step) => Float32Array.of(of(step / accumulate)));
+  const numbersAt = lastNumbers(rule.numbers);
+  const count = rule.numbers(1, 1).length;
   const applyGradients = (gradients: ReadonlyMap<string, tf.Tensor>, step: number) => {
-    const count = rule.numbers(1, 1).length;
     const numbers = Array.from({ length: count }, (_, index) =>
-      ofUpdate(step, (update) => rule.numbers(learningRate(update), update)[index] ?? NaN),
+      ofUpdate(step, (update) => numbersAt(learningRate(update), update)[index] ?? NaN),
     );
     const kept = new Map<number, tf.Tensor>();
     /** Returns what weights keep under decoupled weight decay, applied before the update as in Keras. */

@@ -18,7 +18,7 @@ export function augmentPicture(
 ): void {
   const { height, width, channels } = picture;
   const affine = drawAffine(settings, random, [height, width]);
-  const colors = drawColors(settings, random, picture);
+  const colors = (mean: number) => drawColors(settings, random, mean);
   const { noise, erasing } = settings;
   if (noise === undefined && erasing === undefined) {
     renderAugmented(picture, { affine, colors, map }, values);

@@ -1,5 +1,3 @@
-import type { Picture } from '../../../pictures/picture.js';
-import { luma } from '../pixels/withChannels.js';
 import type { ImageSettings } from '../transform.js';
 import type { Random } from './random.js';
 
@@ -34,29 +32,16 @@ const operations: { readonly [Key in Name]: (factor: number, before: ColorChange
 
 const order = ['brightness', 'contrast', 'saturation'] as const;
 
-/** Changes nothing. */
-export const sameColors: ColorChange = { own: 1, shared: 0, offset: 0 };
-
-/** Draws a change of colors; `sameColors` if none is set. The contrast is around the mean brightness of the picture. */
-export function drawColors(settings: Settings, random: Random, picture: Picture): ColorChange {
-  const names = order.filter((name) => settings[name] !== undefined);
-  const mean = settings.contrast === undefined ? 0 : meanBrightness(picture);
-  let change = sameColors;
-  for (const name of names) {
-    const amount = settings[name] ?? 0;
-    change = operations[name](random.uniform(1 - amount, 1 + amount), change, mean);
+/**
+ * Draws a change of colors; one that changes nothing if none is set.
+ *
+ * @param mean that of the brightness of the picture, around which the contrast changes
+ */
+export function drawColors(settings: Settings, random: Random, mean: number): ColorChange {
+  let change: ColorChange = { own: 1, shared: 0, offset: 0 };
+  for (const name of order) {
+    const amount = settings[name];
+    if (amount !== undefined) change = operations[name](random.uniform(1 - amount, 1 + amount), change, mean);
   }
   return change;
-}
-
-function meanBrightness({ pixels, channels }: Picture): number {
-  let sum = 0;
-  if (channels === 1) {
-    for (let at = 0; at < pixels.length; at++) sum += pixels[at] ?? 0;
-    return sum / pixels.length;
-  }
-  const [redPart, greenPart, bluePart] = luma;
-  for (let at = 0; at < pixels.length; at += 3)
-    sum += redPart * (pixels[at] ?? 0) + greenPart * (pixels[at + 1] ?? 0) + bluePart * (pixels[at + 2] ?? 0);
-  return (3 * sum) / pixels.length;
 }

@@ -1,0 +1,3 @@
+export { packPixels } from './packPixels';
+export { removeAlpha } from './removeAlpha';
+export { renderRows } from './renderRows';

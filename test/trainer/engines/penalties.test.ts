@@ -1,0 +1,4 @@
+import { samePenalties } from '../training/samePenalties.js';
+import { onEveryEngine } from './onEveryExecutor.js';
+
+onEveryEngine('What is asked of all kernels', samePenalties);
