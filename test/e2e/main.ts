@@ -19,6 +19,7 @@ import { dashboardSteps } from './steps/dashboardSteps.js';
 import { dataSteps } from './steps/dataSteps.js';
 import { digitsSteps } from './steps/digitsSteps.js';
 import { firstMinuteSteps } from './steps/firstMinuteSteps.js';
+import { layerSteps } from './steps/layerSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
 import { rateSteps } from './steps/rateSteps.js';
 import { strangerSteps } from './steps/strangerSteps.js';
@@ -38,6 +39,7 @@ const all = [
   ...rateSteps,
   ...digitsSteps,
   ...bankSteps,
+  ...layerSteps,
   ...dashboardSteps,
   ...writingSteps,
   ...strangerSteps,

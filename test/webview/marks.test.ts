@@ -116,16 +116,47 @@ test('notes about the course of training are marked; those of steps that a resum
     note(90, 'slow', 'new-code'),
   ];
   expect(trainingMarks(shown(records))).toEqual([
-    { id: 'note-2', kind: 'warning', step: 50, text: 'It overfits.' },
-    { id: 'note-3', kind: 'warning', step: 90, text: 'slow' },
+    { id: 'note-2', kind: 'warning', step: 50, text: 'It overfits.', isNote: true },
+    { id: 'note-3', kind: 'warning', step: 90, text: 'slow', isNote: true },
   ]);
   const resumed = shown([...records, note(95, 'about the machine'), { type: 'resumed', step: 60, time: 2 }]);
   expect(trainingMarks(resumed).map(({ id }) => id)).toEqual(['note-2']);
   expect(resumed.notes.map(({ message }) => message)).toEqual(['few samples', 'It overfits.', 'about the machine']);
 });
 
+test('a change of the learning rate and the note that says why are one mark', () => {
+  const rates = [0.1, 0.1, 0.05, 0.05].map((learning_rate, index): Record => ({
+    ...{ type: 'epoch', step: 100 * (index + 1), epoch: index + 1, time: index, seconds: 1 },
+    logs: { learning_rate },
+  }));
+  const note: Record = {
+    ...{
+      type: 'note',
+      step: 200,
+      time: 1,
+      level: 'information',
+      message: 'No progress.',
+      code: 'learning-rate-reduced',
+    },
+  };
+  expect(trainingMarks(shown([...rates, note]))).toEqual([
+    {
+      ...{ id: 'note-4', kind: 'learning-rate', step: 200, isNote: true },
+      text: 'The learning rate changes from 0.1 to 0.05. No progress.',
+    },
+  ]);
+  expect(trainingMarks(shown([note])).map(({ text }) => text)).toEqual(['No progress.']);
+  expect(trainingMarks(shown(rates)).map(({ isNote }) => isNote)).toEqual([false]);
+});
+
 describe('mergeMarks', () => {
-  const mark = (step: number, kind: Mark['kind']): Mark => ({ id: `${kind} ${step}`, kind, step, text: '' });
+  const mark = (step: number, kind: Mark['kind']): Mark => ({
+    id: `${kind} ${step}`,
+    kind,
+    step,
+    text: '',
+    isNote: false,
+  });
   const merged = (marks: readonly Mark[]) =>
     mergeMarks(marks, (step) => (step < 1000 ? step : NaN), 20).map(({ pixel, main, marks }) => [
       pixel,

@@ -49,9 +49,9 @@ test('notes about the course of training lead to their marks, and are led to', a
 describe('marks of a chart', () => {
   const plot = { left: 40, right: 440, top: 10, bottom: 210, minimum: 0, maximum: 4 };
   const marks = [
-    { id: 'best', kind: 'best', step: 300, text: 'Epoch 3 is the best.' },
-    { id: 'note-1', kind: 'information', step: 301, text: 'Reduced.' },
-    { id: 'note-2', kind: 'warning', step: 100, text: '<b>It overfits.</b>' },
+    { id: 'best', kind: 'best', step: 300, text: 'Epoch 3 is the best.', isNote: false },
+    { id: 'note-1', kind: 'information', step: 301, text: 'Reduced.', isNote: true },
+    { id: 'note-2', kind: 'warning', step: 100, text: '<b>It overfits.</b>', isNote: true },
   ] as const;
   const chosen: string[] = [];
   const marksOf = () =>
@@ -154,6 +154,21 @@ describe('the map of layers', () => {
     expect(map.all('.cursor')).toEqual([]);
   });
 
+  test('offers to show a large network at once, and tells the name of the layer under the cursor', async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `layer${index}`);
+    const map = await mount(LayerMap, { history: replaceLayers([], 0, [layersRecord(1, names)]), measure: 'weights' });
+    expect(map.all('.fitted')).toEqual([]);
+    const box = map.find('vscode-checkbox');
+    Object.assign(box, { checked: true });
+    box.dispatchEvent(new Event('change'));
+    await map.update();
+    expect(map.find('.fitted').style.getPropertyValue('--row')).toBe('3px');
+    await press(map, 'ArrowDown');
+    await press(map, 'PageDown');
+    expect(map.texts('.readout .name')).toEqual(['layer11']);
+    expect((await mapOf()).all('vscode-checkbox')).toEqual([]);
+  });
+
   test('tells what is striped', async () => {
     const map = await mount(LayerMap, {
       history: replaceLayers([], 0, [layersRecord(1, ['dense'], NaN)]),
@@ -205,7 +220,7 @@ describe('the training', () => {
     const records = [stepRecord(50), coded, epochRecord(1)];
     const view = await mount(TrainingView, { shown: shown({ type: 'records', key: 'a', from: 0, records }) });
     const markings = (testid: string): unknown => Reflect.get(view.find(`[data-testid=${testid}]`), 'markings');
-    const mark = { id: 'note-1', kind: 'warning', step: 50, text: 'It stalls.' };
+    const mark = { id: 'note-1', kind: 'warning', step: 50, text: 'It stalls.', isNote: true };
     for (const testid of ['loss-chart', 'accuracy-chart']) {
       expect(markings(testid)).toMatchObject({ marks: [mark], stepsPerUnit: 100, focusRequest: null });
     }

@@ -90,6 +90,7 @@ export const strings = {
     dead: { label: 'Dead units', description: 'Share of the units that were 0 for every sample.' },
   },
   layerMap: (measure: string) => `${measure} of the layers over the epochs. Arrow keys choose a layer and an epoch.`,
+  wholeNetwork: 'Whole network',
   lastEpoch: (epoch: string) => `Epoch ${epoch}`,
   valueInEpoch: (epoch: string, value: string) => `, epoch ${epoch}: ${value}`,
   cellFigures: {

@@ -4,7 +4,7 @@ import { markSigns, signStyles } from '../elements/markSigns.js';
 import { setProperties } from '../elements/setProperties.js';
 import { shared } from '../elements/styles.js';
 import { formatCount } from '../format.js';
-import { byImportance, isNote, type Mark } from '../marks/mark.js';
+import { byImportance, hasLine, type Mark } from '../marks/mark.js';
 import { type MarkGroup, mergeMarks } from '../marks/mergeMarks.js';
 import { strings } from '../strings.js';
 
@@ -157,8 +157,9 @@ export class ChartMarks extends LitElement {
   }
 
   /** Notes have a line only while they are pointed at. */
-  private renderLine({ kind, step }: Mark, { top, bottom }: Plot, isActive: boolean) {
-    if (!isActive && isNote(kind)) return nothing;
+  private renderLine(mark: Mark, { top, bottom }: Plot, isActive: boolean) {
+    if (!isActive && !hasLine(mark)) return nothing;
+    const { kind, step } = mark;
     const pixel = String(this.toPixel(step));
     const place = setProperties({ '--pixel': pixel, '--top': String(top), '--bottom': String(bottom) });
     return html`<div class="line ${kind} ${isActive ? 'active' : ''}" ${place}></div>`;
@@ -182,7 +183,7 @@ export class ChartMarks extends LitElement {
       @focus=${focused}
       @blur=${hide}
       @click=${() => {
-        this.choose(marks.filter(({ kind }) => isNote(kind)).sort(byImportance)[0] ?? main);
+        this.choose(marks.filter(({ isNote }) => isNote).sort(byImportance)[0] ?? main);
       }}
       ${setProperties({ '--pixel': String(pixel), '--bottom': String(bottom) })}
     >

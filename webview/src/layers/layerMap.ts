@@ -1,5 +1,7 @@
+import { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { setProperties } from '../elements/setProperties.js';
 import { shared } from '../elements/styles.js';
 import { formatCount } from '../format.js';
@@ -12,6 +14,10 @@ import { paintCells } from './paintCells.js';
 
 /** More columns could not be told apart. */
 const maxColumns = 320;
+/** Height in pixels into which a whole network is fitted, and that of a row at least. */
+const [fittedHeight, leastRow] = [480, 3];
+/** Up to so many rows are readable at that height, so there is no choice. */
+const readableRows = 26;
 /** Rows that the page keys move by. */
 const pageRows = 10;
 
@@ -30,6 +36,8 @@ export class LayerMap extends LitElement {
   @property({ attribute: false }) measure: MeasureName = 'ratio';
 
   @state() private cursor: Cursor | null = null;
+  /** Whether all layers are shown at once, without names. */
+  @state() private isFitted = false;
   private grid: LayerGrid = { rows: [], columns: [], range: [0, 1], hasNonFinite: false };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -43,9 +51,15 @@ export class LayerMap extends LitElement {
     const last = columns.at(-1)?.to;
     if (last === undefined) return nothing;
     const column = columns.findIndex(({ to }) => to >= (this.cursor?.epoch ?? Infinity));
-    return html`<div class="above">${this.renderReadout(rows, column)}${this.renderLegend()}</div>
+    const isFitted = this.isFitted && rows.length > readableRows;
+    const height = setProperties({ '--row': `${Math.max(leastRow, Math.floor(fittedHeight / rows.length))}px` });
+    return html`<div class="above">
+        <div class="readout quiet" aria-live="polite">${this.renderReadout(rows, column)}</div>
+        ${rows.length > readableRows ? this.renderFit() : nothing} ${this.renderLegend()}
+      </div>
       <div
-        class="scroll"
+        class="scroll ${isFitted ? 'fitted' : ''}"
+        ${height}
         tabindex="0"
         role="region"
         aria-label=${strings.layerMap(measures[this.measure].label)}
@@ -68,20 +82,23 @@ export class LayerMap extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${rows.map((row) => this.renderRow(row, column))}
+            ${rows.map((row) => {
+              const current = row.name === this.cursor?.name && column !== -1 ? column : null;
+              return guard([row, current], () => this.renderRow(row, current));
+            })}
           </tbody>
         </table>
       </div>`;
   }
 
-  private renderRow({ name, cells, last }: GridRow, column: number) {
-    const isCurrent = name === this.cursor?.name && column !== -1;
-    const place = setProperties({ '--column': String(column), '--columns': String(cells.length) });
-    return html`<tr class=${isCurrent ? 'current' : ''} data-name=${name}>
+  /** `current`: the column of the cursor if it is in this row. */
+  private renderRow({ name, cells, last }: GridRow, current: number | null) {
+    const place = setProperties({ '--column': String(current), '--columns': String(cells.length) });
+    return html`<tr class=${current === null ? '' : 'current'} data-name=${name}>
       <th scope="row" title=${name}>${name}</th>
       <td class="map">
         <canvas role="img" aria-label=${this.rangeOf(cells)}></canvas>
-        ${isCurrent ? html`<div class="cursor" ${place}></div>` : nothing}
+        ${current === null ? nothing : html`<div class="cursor" ${place}></div>`}
       </td>
       <td class="number">${this.format(last)}</td>
     </tr>`;
@@ -92,7 +109,7 @@ export class LayerMap extends LitElement {
     const row = rows.find(({ name }) => name === this.cursor?.name);
     const cell = row?.cells[column];
     if (!row || column === -1) {
-      return html`<p class="readout quiet" aria-live="polite">${measures[this.measure].description}</p>`;
+      return html`<p>${measures[this.measure].description}</p>`;
     }
     const at = this.history.find(({ epoch }) => epoch === cell?.epoch);
     const figures = at?.layers.find(({ name }) => name === row.name);
@@ -101,13 +118,21 @@ export class LayerMap extends LitElement {
       return value === null || name === this.measure ? [] : [strings.cellFigures[name](formatMeasure(name, value))];
     });
     const epoch = formatCount(cell?.epoch ?? this.cursor?.epoch ?? 0);
-    return html`<div class="readout quiet" aria-live="polite">
-      <p class="cell">
+    return html`<p class="cell">
         <span class="name">${row.name}</span>
         <span>${strings.valueInEpoch(epoch, this.format(cell?.value ?? null))}</span>
       </p>
-      <p>${others.join(', ')}</p>
-    </div>`;
+      <p>${others.join(', ')}</p>`;
+  }
+
+  private renderFit() {
+    return html`<vscode-checkbox
+      .checked=${this.isFitted}
+      @change=${({ currentTarget }: Event) => {
+        if (currentTarget instanceof VscodeCheckbox) this.isFitted = currentTarget.checked;
+      }}
+      >${strings.wholeNetwork}</vscode-checkbox
+    >`;
   }
 
   private renderLegend() {

@@ -101,10 +101,12 @@ export const layerMapStyles = css`
   thead th:last-child {
     padding-inline-start: 10px;
   }
-  .current th,
-  .current td {
-    color: var(--vscode-foreground);
-    font-weight: 600;
+  /* Not under the head when scrolled to. */
+  tbody tr {
+    scroll-margin-top: 20px;
+  }
+  .current {
+    background: var(--vscode-list-hoverBackground, transparent);
   }
   .map {
     height: 17px;
@@ -118,6 +120,23 @@ export const layerMapStyles = css`
     outline: 1px solid var(--vscode-contrastBorder, transparent);
     outline-offset: -1px;
     width: 100%;
+  }
+  /* Names and numbers are in the readout, and for screen readers. */
+  .fitted {
+    max-height: none;
+  }
+  .fitted table {
+    border-spacing: 0;
+  }
+  .fitted tbody :is(th, td) {
+    font-size: 0;
+    line-height: 0;
+  }
+  .fitted .map {
+    height: var(--row);
+  }
+  .fitted canvas {
+    outline: none;
   }
   .axis {
     display: flex;

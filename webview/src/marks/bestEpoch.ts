@@ -27,7 +27,7 @@ export function bestEpoch({ run, curves, progress }: Pick<Shown, 'run' | 'curves
   const value = evaluated?.best_by?.value ?? valueAt(curves, monitor, step);
   const by = value === undefined ? monitor : strings.monitorValue(monitor, formatValue(value));
   const text = run.ended === null ? strings.bestEpochSoFar(epoch, by) : strings.bestEpochBy(epoch, by);
-  return { id: 'best', kind: 'best', step, text };
+  return { id: 'best', kind: 'best', step, text, isNote: false };
 }
 
 /** Returns the key of the logs by which an epoch is the best. By default, the trainer takes the loss on the validation split. */

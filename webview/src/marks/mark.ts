@@ -12,6 +12,8 @@ export interface Mark {
   readonly step: number;
   /** What happened. */
   readonly text: string;
+  /** Whether a note of the list says it. */
+  readonly isNote: boolean;
 }
 
 /** Compares marks: the most important is the first. */
@@ -19,7 +21,7 @@ export function byImportance(one: Mark, other: Mark): number {
   return markKinds.indexOf(one.kind) - markKinds.indexOf(other.kind);
 }
 
-/** Tells whether a mark of this kind belongs to a note. */
-export function isNote(kind: MarkKind): boolean {
-  return kind !== 'best' && kind !== 'learning-rate';
+/** Tells whether a line from the mark to the curves helps to read them. */
+export function hasLine({ kind }: Mark): boolean {
+  return kind === 'best' || kind === 'learning-rate';
 }

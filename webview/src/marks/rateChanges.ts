@@ -40,7 +40,7 @@ export function rateChanges(curve: Curve | undefined): Mark[] {
 }
 
 function markAt(step: number, text: string): Mark {
-  return { id: `learning-rate-${step}`, kind: 'learning-rate', step, text };
+  return { id: `learning-rate-${step}`, kind: 'learning-rate', step, text, isNote: false };
 }
 
 function stretchesOf(points: readonly Point[]): Stretch[] {
