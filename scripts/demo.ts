@@ -13,7 +13,7 @@ if (!native) {
   console.log(
     'The native engine could not be set up (see above). Training on wasm instead, which takes about twice as long,',
   );
-  console.log('so for 3 instead of the 5 epochs of the definition.');
+  console.log('so for 3 instead of the 12 epochs of the definition.');
 }
 process.exitCode = await run(process.execPath, [
   'dist/trainer.js',

@@ -12,8 +12,8 @@ const shapes = ['[batch, 28, 28, 16]', '[batch, 14, 14, 32]', '[batch, 1568]', '
 
 /** What makes a run too long for any engine to end before it is stopped. */
 const longer = [
-  ['epochs: ', '5', '9999'],
-  ['patience: ', '2', '9999'],
+  ['epochs: ', '12', '9999'],
+  ['patience: ', '4', '9999'],
 ] as const;
 
 /** From the open file to feature maps, over a mistake and a reload in the midst of training. */
@@ -143,7 +143,7 @@ export const digitsSteps: readonly Step[] = [
       await workbench.openFile(file);
       for (const [start, usual, long] of longer) await workbench.rewrite(start, long, usual);
       await workbench.runCommand('Shapewright: Train');
-      await workbench.tree(/4\/5|finished/).waitFor();
+      await workbench.tree(/11\/12|finished/).waitFor();
       await picture('training');
       await ended('finished');
       await recorded(workspace, ['stopped', 'finished']);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LayerFigures } from '#protocol';
 import { createTraining, type TrainingOptions } from '../../../trainer/src/training/createTraining.js';
+import { hasFigures } from '../../../trainer/src/training/diagnosis/layerMeasures.js';
 import type { Training } from '../../../trainer/src/training/training.js';
 import { onEveryEngine } from '../engines/onEveryExecutor.js';
 import { follow } from './follow.js';
@@ -54,6 +55,13 @@ test('norms, and dead units, of every layer that has them', async () => {
       if (norms) expect(Number(norms.updates)).toBeCloseTo(rate * Number(norms.gradients), 5);
   expect(Number(first?.[4]?.norms?.gradients)).toBeGreaterThan(0);
   training.dispose();
+});
+
+test('long runs have figures of ever fewer epochs', () => {
+  const counts = [100, 511, 1000, 5000, 100_000].map(
+    (epochs) => Array.from({ length: epochs }, (_, index) => hasFigures(index + 1)).filter(Boolean).length,
+  );
+  expect(counts).toEqual([100, 511, 756, 1336, 2438]);
 });
 
 test('figures are those of an undisturbed training after a resume within the epoch', async () => {

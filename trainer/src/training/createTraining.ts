@@ -6,7 +6,7 @@ import { createModel, disposeModel } from '../model/model.js';
 import type { ScoredSamples } from '../tasks/index.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
 import { findOrigin } from './diagnosis/findOrigin.js';
-import { layerMeasures, measuredUpdates } from './diagnosis/layerMeasures.js';
+import { hasFigures, layerMeasures, measuredUpdates } from './diagnosis/layerMeasures.js';
 import { Divergence } from './divergence.js';
 import { inspectLayer } from './inspectLayer.js';
 import type { Learner } from './learner.js';
@@ -151,7 +151,7 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
       best: isBest ? { value, epoch, step } : position.best,
       ...(plateau && { plateau: plateau.next(position.plateau ?? firstPlateau, fromLog(logs[plateau.name])) }),
     };
-    return { type: 'epoch', step, epoch, logs, best: isBest, layers: measures.figures(sums) };
+    return { type: 'epoch', step, epoch, logs, best: isBest, layers: hasFigures(epoch) ? measures.figures(sums) : [] };
   }
 
   /** Adds the learning rate of a step's update where it changes. */

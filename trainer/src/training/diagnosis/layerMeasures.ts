@@ -8,6 +8,15 @@ import { toLog } from '../toLog.js';
 /** One of so many updates is measured: its cost is that of a few more operations, which this makes negligible. */
 export const measuredUpdates = 32;
 
+/**
+ * Tells whether an epoch, counted from 1, has figures of layers: each of the first 511, then every second, fourth and so on, so that
+ * long runs of large networks are not made of them.
+ */
+export function hasFigures(epoch: number): boolean {
+  const stride = 2 ** Math.max(0, Math.floor(Math.log2(epoch / 256)));
+  return epoch % stride === 0;
+}
+
 /** An update of the weights, by their names. */
 export interface MeasuredUpdate {
   /** The trainable weights before the update. */

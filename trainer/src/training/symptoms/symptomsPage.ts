@@ -25,7 +25,8 @@ One of 32 updates is measured, so that the cost is negligible. Of the measured u
   the weights in the update; means over the epoch. The update-to-weight ratio is \`updates / weights\`; about 1/1,000 is usual.
 - \`dead\`: the share of the units of a \`relu\` (or \`relu6\`) that were 0 for every sample of every measured batch of the epoch.
 
-An epoch in which no update is measured, because it is short, has no such record.
+An epoch in which no update is measured, because it is short, has no such record. From epoch 512 on every second epoch has one, from 1,024 on
+every fourth, and so on.
 
 ## Where NaN began
 
