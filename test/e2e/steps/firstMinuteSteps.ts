@@ -74,6 +74,8 @@ export const firstMinuteSteps: readonly Step[] = [
     name: 'renames a run and deletes it',
     run: async ({ workbench }) => {
       const { page, runCommand, answer, tree } = workbench;
+      // The comparison takes the focus once its page is loaded, which would close a list.
+      await runCommand('View: Close All Editors');
       await runCommand('Shapewright: Rename Run...');
       await choices(workbench).first().click();
       await answer('Title of the run.', 'three epochs');
