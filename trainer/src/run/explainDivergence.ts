@@ -22,7 +22,8 @@ export async function explainDivergence(
   let kept = '';
   try {
     found = await search(divergence, job, training, stop, journal);
-    if (found) kept = ` The state before step ${found.step} is kept as the last checkpoint.`;
+    if (found)
+      kept = ` The state before step ${found.step} is kept as the last checkpoint, to look at; resuming would end there again, so change the definition and train it anew.`;
   } catch (error) {
     // Whatever prevents the search, the run ended because of the divergence.
     journal.log(`The origin of the divergence was not found: ${describeError(error)}`);
