@@ -2,8 +2,10 @@ import { formatShort } from '../monitor.js';
 import { lastMeasured, median, updateRatio, valuesOf } from './figures.js';
 import type { Symptom } from './symptom.js';
 
-/** The growth of the loss above its lowest, and the update-to-weight ratios, from which the rate is too high. */
-const [growth, ratio, wild] = [0.2, 0.1, 0.3];
+/** The growth of the loss above its lowest, also as a share of the first loss, from which the rate is too high. */
+const [growth, ofFirst] = [0.2, 0.05];
+/** The update-to-weight ratios from which it is: where there is no progress, and in any case. */
+const [ratio, wild] = [0.1, 0.3];
 const epochsWithoutProgress = 3;
 
 export const learningRateTooHigh: Symptom = {
@@ -13,7 +15,8 @@ export const learningRateTooHigh: Symptom = {
     const lower = `Try a tenth of the learning rate (${formatShort(optimizer.learning_rate / 10)}), or let \`shapewright find-rate\` suggest one.`;
     const last = losses.at(-1) ?? NaN;
     const lowest = Math.min(...losses.slice(0, -2));
-    if (losses.slice(-2).every((loss) => loss > lowest + growth * Math.abs(lowest)))
+    const bound = lowest + Math.max(growth * Math.abs(lowest), ofFirst * Math.abs(losses[0] ?? NaN));
+    if (losses.slice(-2).every((loss) => loss > bound))
       return `The learning rate may be too high: the training loss has risen from ${formatShort(lowest)} to ${formatShort(last)}. ${lower}`;
     const measured = lastMeasured(epochs, 2);
     if (!measured) return null;
