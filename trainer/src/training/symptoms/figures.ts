@@ -46,7 +46,7 @@ export function updateRatio(layers: readonly LayerFigures[]): number {
 
 /** Returns the norm of the gradients of all layers together. */
 export function gradientNorm(layers: readonly LayerFigures[]): number {
-  return Math.hypot(...normsOf(layers).map(({ gradients }) => gradients));
+  return Math.sqrt(normsOf(layers).reduce((sum, { gradients }) => sum + gradients ** 2, 0));
 }
 
 /** Returns the median; 0 of nothing. */

@@ -1,3 +1,4 @@
+import { least } from '../least.js';
 import { formatShort } from '../monitor.js';
 import { lastMeasured, median, updateRatio, valuesOf } from './figures.js';
 import type { Symptom } from './symptom.js';
@@ -19,7 +20,7 @@ export const learningRateTooHigh: Symptom = {
     if (!measured || epochs.length <= epochsWithoutProgress) return null;
     const typical = median(measured.map(({ layers }) => updateRatio(layers)));
     const recent = losses.slice(-epochsWithoutProgress);
-    const best = Math.min(...losses.slice(0, -epochsWithoutProgress));
+    const best = least(losses.slice(0, -epochsWithoutProgress));
     if (typical < ratio || recent.some((loss) => loss < best)) return null;
     return `The learning rate may be too high: an update changes the weights of a typical layer by ${Math.round(100 * typical)} %, and the training loss has not fallen below ${formatShort(best)} for ${epochsWithoutProgress} epochs. ${lower}`;
   },

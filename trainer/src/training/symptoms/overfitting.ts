@@ -1,3 +1,4 @@
+import { least } from '../least.js';
 import { formatShort } from '../monitor.js';
 import { valuesOf } from './figures.js';
 import type { Symptom } from './symptom.js';
@@ -9,7 +10,7 @@ export const overfitting: Symptom = {
   doc: 'For three epochs the validation loss has been above its best value, now by more than a tenth, while the training loss has fallen by more than a twentieth.',
   find({ epochs, settings: { early_stopping } }) {
     const [losses, validation] = [valuesOf(epochs, 'loss'), valuesOf(epochs, 'val_loss')];
-    const lowest = Math.min(...validation);
+    const lowest = least(validation);
     const best = validation.indexOf(lowest);
     const [then = NaN, now = NaN, last = NaN] = [losses[best], losses.at(-1), validation.at(-1)];
     const hasRisen = last > lowest + growth * Math.abs(lowest) && validation.length - 1 - best >= leastEpochs;
