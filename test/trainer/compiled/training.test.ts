@@ -60,7 +60,7 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
       const { position, weights } = await other.snapshot();
       expect(position.step).toBe(event.step);
       const looked = await other.inspect('relu_3', samples, Uint32Array.of(3, 1));
-      const evaluated = await other.evaluate(samples);
+      const evaluated = await other.evaluate(samples, 'test');
       const [output, predictions] = [looked.outputs[0], evaluated.outputs[0]?.predictions];
       expect(Math.abs((output?.values[0] ?? NaN) - (predictions?.[3] ?? NaN))).toBeLessThan(1e-6);
       expect(weights.get('dense_1/kernel')?.values).toHaveLength(32);
@@ -74,10 +74,10 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
     const training = start();
     await follow(training, ({ type }) => type === 'epoch');
     const best = await training.snapshot();
-    const { logs } = await training.evaluate(moons(40, 0).training);
+    const { logs } = await training.evaluate(moons(40, 0).training, 'test');
     await follow(training);
     training.restore(best);
-    expect((await training.evaluate(moons(40, 0).training)).logs).toEqual(logs);
+    expect((await training.evaluate(moons(40, 0).training, 'test')).logs).toEqual(logs);
     training.dispose();
   });
 });
