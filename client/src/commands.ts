@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { InstallableEngine } from '#protocol';
 import { requireOwnFile } from '#protocol/node';
+import type { AskServer } from './askServer.js';
 import { checkEngines } from './checkEngines.js';
 import { definitionToTrain } from './definitionToTrain.js';
 import { findRate } from './findRate.js';
@@ -11,6 +12,7 @@ import { installEngine } from './installEngine.js';
 import { isRunCopy } from './isRunCopy.js';
 import { newDefinition } from './newDefinition.js';
 import { openExample } from './openExample.js';
+import { pickVariant } from './pickVariant.js';
 import { annotateRunByUser, canResume, deleteRuns, extendRun, renameRun, replayRun, resumeRun } from './runCommands.js';
 import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
@@ -38,6 +40,8 @@ export interface CommandContext {
   readonly trainer: () => TrainerCommand;
   /** The extension's folder. */
   readonly extension: vscode.Uri;
+  /** Asks the language server. */
+  readonly ask: AskServer;
   /** The output channel of the extension. */
   readonly log: Log;
 }
@@ -156,12 +160,18 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   );
 }
 
-/** Saves the definition, starts training and shows the dashboard. */
-async function train({ store, dashboard, trainer, log }: CommandContext, uri: vscode.Uri | undefined): Promise<void> {
+/** Saves the definition, lets the user pick one of its variants, starts training and shows the dashboard. */
+async function train(
+  { store, dashboard, trainer, ask, log }: CommandContext,
+  uri: vscode.Uri | undefined,
+): Promise<void> {
   const document = await savedDefinition(uri);
   if (document === undefined) return;
+  const trained = await pickVariant(document, ask);
+  if (trained === undefined) return;
   const file = document.uri.fsPath;
-  const started = await startTraining(trainer(), ['train', file], dirname(file));
+  const chosen = trained.variant === null ? [] : ['--variant', trained.variant];
+  const started = await startTraining(trainer(), ['train', file, ...chosen], dirname(file));
   // Normalized as the editor does, so that the file watcher reports the same path.
   const directory = vscode.Uri.file(started).fsPath;
   log.info(`${file} trains in ${directory}`);

@@ -56,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
       comparison,
       dataView,
       rateView,
+      ask: language.ask,
       trainer,
       log,
       extension: context.extensionUri,

@@ -17,11 +17,15 @@ import { readData } from './settings/readData.js';
 import { readTraining } from './settings/readTraining.js';
 import { withKnownKeys } from './settings/withKnownKeys.js';
 import { trainedOutputs } from './trainedOutputs.js';
+import { readVariants } from './variants/readVariants.js';
+import { isOfData, withVariants } from './variants/withVariants.js';
 
 /** Result of all passes over a text. */
 export interface Analysis {
   readonly definition: Definition | null;
   readonly graph: Graph | null;
+  /** Names of the variants, in their order. */
+  readonly variants: readonly string[];
   /** Unsorted diagnostics, whose fixes are not verified yet. */
   readonly pending: readonly PendingDiagnostic[];
   readonly starts: Lines;
@@ -34,10 +38,40 @@ export function analyse(text: string, options: CheckOptions, remembered: Memory<
   const { root: tree, broken } = parse(text, report, remembered);
   if (tree?.kind !== 'map') {
     reportNoDefinition(report, tree, pending.length === 0);
-    return { definition: null, graph: null, pending, starts };
+    return { definition: null, graph: null, variants: [], pending, starts };
   }
-  const ofText = pending.length;
+  const ofText = [...pending];
   const root = withKnownKeys(report, tree, groupTypeOf(definitionGrammar), 'a definition');
+  const variants = readVariants(report, root);
+  const others = pending.slice(ofText.length);
+  const { variant: wanted = null } = options;
+  const whole = analyseRoot(variants.find(({ name }) => name === wanted)?.root ?? root, text, starts, options);
+  // A variant that is asked for is checked alone.
+  const ofVariants =
+    wanted === null
+      ? variants.map((variant) => {
+          // Of other data only its own check knows the schema.
+          const known = isOfData(variant) ? {} : options;
+          return { variant, pending: analyseRoot(variant.root, text, starts, known).pending };
+        })
+      : [];
+  const found = [...others, ...withVariants(whole.pending, ofVariants)];
+  return {
+    ...whole,
+    variants: variants.map(({ name }) => name),
+    starts,
+    pending: [...ofText, ...withoutConsequences(ofText, found, broken)],
+  };
+}
+
+/** Runs the passes over a tree. */
+function analyseRoot(
+  root: MapNode,
+  text: string,
+  starts: Lines,
+  options: Pick<CheckOptions, 'data' | 'checkData'>,
+): Pick<Analysis, 'definition' | 'graph' | 'pending'> {
+  const { report, pending } = collect();
   const settings = readDefinition(report, root);
   const data = options.data ? asReshaped(options.data, settings.data) : null;
   const network = readNetwork(report, text, starts, root, data);
@@ -48,15 +82,7 @@ export function analyse(text: string, options: CheckOptions, remembered: Memory<
     const context = { report, text, starts, root, definition, data, checkData, trained, ...network };
     for (const rule of rules) rule(context);
   }
-  return {
-    definition,
-    graph: network?.graph ?? null,
-    starts,
-    pending: [
-      ...pending.slice(0, ofText),
-      ...withoutConsequences(pending.slice(0, ofText), pending.slice(ofText), broken),
-    ],
-  };
+  return { definition, graph: network?.graph ?? null, pending };
 }
 
 /**

@@ -29,6 +29,8 @@ export interface CheckOptions {
    * training.
    */
   readonly severities?: Partial<Readonly<Record<DiagnosticCode, Severity | 'off'>>>;
+  /** Checks the definition as this variant changes it, and only that; without it, the definition with all its variants. */
+  readonly variant?: string;
   /** `false` also reports diagnostics that comments suppress. */
   readonly ignoreComments?: boolean;
   /** `false` omits fixes, each of which is verified by another check. */
@@ -41,6 +43,8 @@ export interface Checked {
   readonly definition: Definition | null;
   /** `null` without a list of layers. */
   readonly graph: Graph | null;
+  /** Names of the variants, in their order. */
+  readonly variants: readonly string[];
   /** In document order. Every fix was verified by checking the edited text. */
   readonly diagnostics: readonly Diagnostic[];
   /** For developers: fixes that were tried and are not offered, since they do not repair what they are for. */
@@ -78,7 +82,7 @@ export function createChecker(): Checker {
 }
 
 function checkWith(remembered: Memory<Fragment>, text: string, options: CheckOptions): Checked {
-  const { definition, graph, pending: all, starts } = analyse(text, options, remembered);
+  const { definition, graph, variants, pending: all, starts } = analyse(text, options, remembered);
   const reported = options.ignoreComments === false ? all : withoutSuppressed(text, all);
   const pending = reported.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const fixes =
@@ -92,7 +96,13 @@ function checkWith(remembered: Memory<Fragment>, text: string, options: CheckOpt
     return rejected.map(({ title }) => ({ code, range: rangeOf(starts, span), title }));
   });
   const sound = diagnostics.every(({ severity }) => severity !== 'error');
-  return { definition, graph: graph && { ...graph, complete: graph.complete && sound }, diagnostics, rejectedFixes };
+  return {
+    definition,
+    graph: graph && { ...graph, complete: graph.complete && sound },
+    variants,
+    diagnostics,
+    rejectedFixes,
+  };
 }
 
 /** Converts a pending diagnostic; returns `null` if its severity is `off`. */

@@ -108,6 +108,7 @@ export const diagnosticCodes = {
     'The channels of an image come first, and its layers take the last dimension for them.',
   ),
   'shape/shared-weights': error('A layer that uses the weights of another would need weights of another shape.'),
+  'syntax/variant-name': error('The name of a variant cannot be a part of the name of a file.'),
   'graph/empty': error('The network has no layers.'),
   'graph/embedding-input': error('An embedding looks up whole numbers and gets other values.'),
   'graph/embedding-vocabulary': error('An embedding has fewer vectors than its text has token ids.'),

@@ -21,6 +21,7 @@ export * from './newDefinition.js';
 export * from './profileText.js';
 export * from './rateSearch.js';
 export * from './rateView.js';
+export * from './variants.js';
 export * from './record.js';
 export * from './run.js';
 export * from './safeText.js';

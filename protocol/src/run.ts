@@ -26,6 +26,8 @@ export const runSchema = v.object({
   id: v.string(),
   /** The definition's `name`. */
   name: v.string(),
+  /** The variant of the definition that is trained; left out: the definition itself. */
+  variant: v.optional(v.string()),
   state: runStateSchema,
   started: isoTime,
   ended: v.nullable(isoTime),

@@ -24,6 +24,7 @@ import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlayHints.js';
 import { setRate } from './features/setRate.js';
 import { toLspDiagnostics } from './features/toLspDiagnostics.js';
+import { variantsOf } from './features/variantsOf.js';
 
 /** `initializationOptions` of the client. */
 const optionsSchema = v.object({
@@ -186,6 +187,7 @@ export function serve(connection: Connection, language: Language): void {
   connection.onRequest('shapewright/dataProfile', shown.profile);
   connection.onRequest('shapewright/dataSamples', shown.samples);
   connection.onRequest('shapewright/setLearningRate', (parameters: unknown) => Promise.resolve(setRate(parameters)));
+  connection.onRequest('shapewright/variants', (parameters: unknown) => Promise.resolve(variantsOf(parameters)));
   connection.languages.inlayHint.on(
     answer([], ({ graph }, { range }, document) => (graph ? inlayHints(document, graph, range) : [])),
   );

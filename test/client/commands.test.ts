@@ -19,11 +19,14 @@ const dashboards: unknown[] = [];
 const comparisons: unknown[] = [];
 const dataShown: unknown[] = [];
 const ratesShown: unknown[] = [];
+/** Of the definition that is trained. */
+let variants: readonly string[] = [];
 let folder: string;
 let store: ReturnType<typeof runStore>;
 
 beforeEach(async () => {
   editor.reset();
+  variants = [];
   dashboards.length = 0;
   comparisons.length = 0;
   dataShown.length = 0;
@@ -45,6 +48,10 @@ beforeEach(async () => {
         return Promise.resolve();
       },
       dispose: () => undefined,
+    },
+    ask: (method: string) => {
+      expect(method).toBe('shapewright/variants');
+      return Promise.resolve({ variants });
     },
     trainer: () => ({ program: join(folder, 'trainer.cjs'), nodePath: '' }),
     extension: vscode.Uri.file(join(folder, 'extension')),
@@ -102,6 +109,24 @@ describe('Train', () => {
     expect(await requests()).toBe(`train ${definition()} --json`);
     expect(dashboards).toEqual([[directory]]);
     expect(editor.shown).toEqual([]);
+  });
+
+  it('asks for a variant where there are some, and trains nothing if none is picked', async () => {
+    const { directory } = await addRun('20250601-100000');
+    const requests = await trainerThatSays({ run: directory });
+    variants = ['l1', 'wide net'];
+    await command('train', vscode.Uri.file(definition()));
+    await expect(requests()).rejects.toThrow();
+    answer('wide net');
+    await command('train', vscode.Uri.file(definition()));
+    expect(editor.shown).toEqual([
+      'The definition without variants | l1 | wide net',
+      'The definition without variants | l1 | wide net',
+    ]);
+    expect(await requests()).toBe(`train ${definition()} --variant wide net --json`);
+    answer('The definition without variants');
+    await command('train', vscode.Uri.file(definition()));
+    expect(await requests()).toBe(`train ${definition()} --json`);
   });
 
   it('asks which one where the workspace has several and none is open', async () => {

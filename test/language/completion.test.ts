@@ -31,8 +31,9 @@ describe('Completion offers', () => {
       'blocks',
       'model',
       'training',
+      'variants',
     ]);
-    expect(offered('tr')).toEqual(['data', 'training']);
+    expect(offered('tr')).toEqual(['data', 'training', 'variants']);
   });
 
   test('layers, constructs and blocks in an item', () => {
@@ -150,7 +151,7 @@ describe('Completion does not offer', () => {
     expect(keys('training:\n  epochs: 4\n\n  # more\n  ', '\n  seed: 1\n')).not.toEqual(
       expect.arrayContaining(['epochs']),
     );
-    expect(keys('', '\ntraining:\n  epochs: 4\n')).toEqual(['data']);
+    expect(keys('', '\ntraining:\n  epochs: 4\n')).toEqual(['data', 'variants']);
   });
 
   test('a layer to itself or to those before it', () => {

@@ -15,7 +15,7 @@ vi.mock('../../language/src/grammar/training.js', async (importOriginal) => {
   return {
     ...original,
     training: v.pipe(
-      group('', { ...original.training.entries, toy }),
+      group('How to learn.', { ...original.training.entries, toy }),
       v.transform((all) => all),
     ),
   };
@@ -27,7 +27,7 @@ vi.mock('../../language/src/grammar/data.js', async (importOriginal) => {
   return {
     ...original,
     data: v.pipe(
-      group('', { ...original.data.entries, toy }),
+      group('What to learn.', { ...original.data.entries, toy }),
       v.transform((all) => ({ ...all, inputs: {}, targets: {} })),
     ),
   };

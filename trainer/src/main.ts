@@ -66,10 +66,14 @@ program
   .addOption(engineOption())
   .option('--epochs <number>', 'number of epochs; overrides the definition', wholeNumber(1))
   .option('--seed <number>', 'random seed; overrides the definition', wholeNumber(0))
+  .addOption(new Option('--variant <name>', 'train this variant; may be repeated').argParser(collected).default([]))
+  .option('--all', 'train the definition and each of its variants, one after another')
   .addOption(jsonOption())
-  .action(async (file, { engine, epochs, seed, json }) => {
+  .action(async (file, { engine, epochs, seed, variant, all, json }, command) => {
+    if (all && variant.length > 0) command.error('Give either --all or --variant.', { exitCode: 2 });
     const { trainCommand } = await import('./commandLine/trainCommand.js');
-    exitCode = await trainCommand(file, { engine, epochs, seed }, json === true);
+    const variants = all === true ? 'all' : variant;
+    exitCode = await trainCommand(file, { engine, epochs, seed }, variants, json === true);
   });
 
 program

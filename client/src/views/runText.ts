@@ -13,7 +13,7 @@ export function startText({ started }: Run): string {
 
 /** Returns the title that the user gave a run, otherwise its start time. */
 export function titleText({ run, annotation }: WatchedRun): string {
-  return annotation.title || startText(run);
+  return annotation.title || [...(run.variant === undefined ? [] : [run.variant]), startText(run)].join(' · ');
 }
 
 /** Returns the translated name of a status. */

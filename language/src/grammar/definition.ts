@@ -1,9 +1,18 @@
 import * as v from 'valibot';
-import { blocks } from './blocks.js';
+import { block, blocks } from './blocks.js';
 import { data } from './data.js';
 import { model } from './model.js';
+import { partial } from './partial.js';
 import { training } from './training.js';
-import { group, text } from './values.js';
+import { dictionary, group, text } from './values.js';
+
+/** Changes of a definition: of every section the keys that differ. */
+const variant = group('Changes of the definition: groups are merged, everything else is replaced.', {
+  data: v.optional(partial(data)),
+  blocks: v.optional(dictionary('Changes of blocks, by name.', partial(block))),
+  model: v.optional(partial(model)),
+  training: v.optional(training),
+});
 
 /** The grammar of a definition: from it follow what is read, offered and described, the JSON Schema and the docs. */
 export const definition = group(
@@ -14,6 +23,10 @@ export const definition = group(
     blocks: v.optional(v.nullable(blocks), null),
     model,
     training: v.optional(v.nullable(training), null),
+    variants: v.optional(
+      v.nullable(dictionary('Named changes of the definition, each trained on its own.', v.nullable(variant))),
+      null,
+    ),
   },
-  { notYet: ['variants'] },
+  { notYet: ['sweep', 'seeds'] },
 );

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { check } from '#language';
 import { formatValue, type OutputEvaluation, type Run, safeText } from '#protocol';
 import { runLayout } from '#protocol/node';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
@@ -6,6 +7,7 @@ import { firstDifference } from '../run/firstDifference.js';
 import { lastEvaluation } from '../run/lastEvaluation.js';
 import type { Overrides } from '../run/openDefinition.js';
 import { readCourse } from '../run/readCourse.js';
+import { readText } from '../run/readText.js';
 import { readRun } from '../run/runFile.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startReplay, startRun } from '../run/startRun.js';
@@ -17,9 +19,24 @@ import { smallSplits } from './smallSplits.js';
 import { stopSignals } from './stopSignals.js';
 import { table } from './table.js';
 
-/** `shapewright train FILE` */
-export async function trainCommand(file: string, overrides: Overrides, json: boolean): Promise<number> {
-  return trainJob(file, (stop) => startRun(file, overrides, stop), json);
+/**
+ * `shapewright train FILE`: trains the definition, some of its variants, or the definition with all of them, one after another. The exit
+ * code is that of the first that did not end well; after Ctrl-C no other is started.
+ */
+export async function trainCommand(
+  file: string,
+  overrides: Overrides,
+  wanted: readonly string[] | 'all',
+  json: boolean,
+): Promise<number> {
+  const variants = wanted === 'all' ? [undefined, ...check(await readText(file)).variants] : wanted;
+  let failed = 0;
+  for (const variant of variants.length === 0 ? [undefined] : variants) {
+    const code = await trainJob(file, (stop) => startRun(file, { ...overrides, variant }, stop), json);
+    if (code > 1) return code;
+    failed ||= code;
+  }
+  return failed;
 }
 
 /** `shapewright resume RUN` */
@@ -85,13 +102,19 @@ async function trainJob(file: string, open: (stop: AbortSignal) => Promise<RunJo
     return state === 'failed' ? 1 : (signals.exitCode() ?? 0);
   }
   for (const diagnostic of job.diagnostics) printAside(describeDiagnostic(file, diagnostic));
-  print(`Training ${safeText.line(job.run.name)} (${job.run.model.parameters} parameters) in ${job.directory}`);
+  print(
+    `Training ${safeText.line(job.run.name)}${variantOf(job.run)} (${job.run.model.parameters} parameters) in ${job.directory}`,
+  );
   const watcher = process.stdout.isTTY ? progressBar(job.run) : progressLines(job.run);
   const run = await runTraining(job, signals.stop, watcher);
   if (run.error !== null)
     printAside(`Training failed: ${run.error}\nSee the log for details: ${join(job.directory, runLayout.log)}`);
   await report(job.directory, run);
   return run.state === 'failed' ? 1 : (signals.exitCode() ?? 0);
+}
+
+function variantOf({ variant }: Run): string {
+  return variant === undefined ? '' : `, variant ${safeText.line(variant)},`;
 }
 
 async function report(directory: string, { state, engine, data }: Run): Promise<void> {

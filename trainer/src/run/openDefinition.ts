@@ -1,6 +1,7 @@
 import { type AnyDiagnostic, dataDiagnostic, type Dataset, openDataset } from '#data';
 import {
   check,
+  type CheckOptions,
   type DataSettings,
   type Definition,
   type Diagnostic,
@@ -17,8 +18,10 @@ import { withClassWeights } from '../training/classWeights.js';
 import { withTargets } from '../training/withTargets.js';
 import { DefinitionError } from './definitionError.js';
 
-/** Settings of a definition that the command line may override. */
-export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: TrainingSettings[Key] | undefined };
+/** Settings of a definition that the command line may override, and the variant that is trained. */
+export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: TrainingSettings[Key] | undefined } & {
+  readonly variant?: string | undefined;
+};
 
 /** A definition that can be trained, with its graph and data. */
 export interface OpenDefinition {
@@ -52,7 +55,14 @@ export async function openDefinition(
   const fail = (problem: string, diagnostics: readonly AnyDiagnostic[]): never => {
     throw new DefinitionError(file, problem, diagnostics);
   };
-  const { definition: written, diagnostics: first } = check(text);
+  const { variant } = overrides;
+  const options = variant === undefined ? {} : { variant };
+  const { definition: written, diagnostics: first, variants } = check(text, options);
+  if (variant !== undefined && !variants.includes(variant)) {
+    const known =
+      variants.length === 0 ? 'no variants' : `the variants ${variants.map((name) => `\`${name}\``).join(', ')}`;
+    return fail(`has no variant \`${safeText.line(variant)}\`. It has ${known}.`, []);
+  }
   if (!written || first.some(({ severity }) => severity === 'error')) return fail('cannot be trained:', first);
   if (!written.data) return fail('has no `data` section, so there is nothing to train on.', first);
 
@@ -61,8 +71,8 @@ export async function openDefinition(
     if (!diagnostic) throw error;
     return fail('cannot be trained:', [{ ...diagnostic, severity: 'error' }]);
   });
-  const checked = check(text, { data: opened.schema });
-  if (!isTrainable(checked)) return fail(...reasons(text, opened, checked.diagnostics));
+  const checked = check(text, { ...options, data: opened.schema });
+  if (!isTrainable(checked)) return fail(...reasons(text, opened, checked.diagnostics, options));
   const { definition, graph, diagnostics } = checked;
   const problems = unsupported(graph);
   if (problems.length > 0) return fail(['cannot be trained:', ...problems.map(safeText.line)].join('\n'), []);
@@ -98,9 +108,10 @@ function reasons(
   text: string,
   { schema }: Dataset,
   diagnostics: readonly Diagnostic[],
+  options: Pick<CheckOptions, 'variant'>,
 ): [string, readonly Diagnostic[]] {
   if (diagnostics.some(isError)) return ['cannot be trained:', diagnostics];
-  const hidden = check(text, { data: schema, ignoreComments: false }).diagnostics.filter(isError);
+  const hidden = check(text, { ...options, data: schema, ignoreComments: false }).diagnostics.filter(isError);
   return ['cannot be trained; comments suppress these errors:', hidden];
 }
 

@@ -40,7 +40,7 @@ const underWay = 60_000;
 /** Removes directories whose start was killed before there was a `run.json`, unless they contain anything else. */
 export async function removeAborted(parent: Folder): Promise<void> {
   for (const name of listFolder(parent)) {
-    if (!/^\d{8}-\d{6}(-\d+)?$/.test(name)) continue;
+    if (!/^\d{8}-\d{6}(-.+)?$/.test(name)) continue;
     try {
       await removeIfAborted(parent, name);
     } catch {

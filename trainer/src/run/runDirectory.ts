@@ -11,14 +11,22 @@ import {
 import { removeAborted } from './removeLeftovers.js';
 import { sanitizeFileName } from './sanitizeFileName.js';
 
-/** Creates a unique directory for a new run: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-2]`. */
-export async function createRunDirectory(definitionFile: string, name: string, started: Date): Promise<Folder> {
+/** Creates a unique directory for a new run: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-variant][-2]`. */
+export async function createRunDirectory(
+  definitionFile: string,
+  name: string,
+  started: Date,
+  variant?: string,
+): Promise<Folder> {
   const folder = openFolder(dirname(resolve(definitionFile)));
   const runs = closing(folder, () => makeSubfolder(folder, 'runs'));
   const parent = closing(runs, () => makeSubfolder(runs, sanitizeFileName(name)));
   try {
     await removeAborted(parent);
-    return createNew(parent, timestamp(started));
+    return createNew(
+      parent,
+      [timestamp(started), ...(variant === undefined ? [] : [sanitizeFileName(variant)])].join('-'),
+    );
   } finally {
     closeFolder(parent);
   }

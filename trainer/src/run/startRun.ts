@@ -74,7 +74,8 @@ export async function startReplay(
     const scheduled_epochs = run.extended?.scheduled_epochs ?? run.epochs;
     // Early stopping does not end it before the epochs that are compared.
     const plan = { scheduled_epochs, after: { epochs, seconds: 0 } };
-    const job = await newRun(text, file, { epochs, seed: run.seed, engine: run.engine?.name }, plan, stop);
+    const { seed, engine, variant } = run;
+    const job = await newRun(text, file, { epochs, seed, engine: engine?.name, variant }, plan, stop);
     if (job.run.data?.fingerprint === run.data?.fingerprint) return { ...job, replayed };
     await job.lock.release();
     closeFolder(job.folder);
@@ -96,7 +97,7 @@ async function newRun(
   );
   const { definition } = opened;
   const started = new Date();
-  const folder = await createRunDirectory(file, definition.name, started);
+  const folder = await createRunDirectory(file, definition.name, started, overrides.variant);
   return locked(folder, async (lock) => {
     await createFile(folder, runLayout.definition, text);
     for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));
@@ -104,6 +105,7 @@ async function newRun(
     await createFile(folder, runLayout.preparation, preparation);
     const run = {
       ...describeRun(opened, started),
+      ...(overrides.variant !== undefined && { variant: overrides.variant }),
       definition_sha256: sha256(text),
       preparation_sha256: sha256(preparation),
       ...(plan && { extended: plan }),
@@ -220,7 +222,8 @@ async function openRunIn(
   stop?: AbortSignal,
 ): Promise<OpenRun> {
   const { text, file } = await readDefinition(folder, run);
-  const overrides = { epochs: run.epochs, seed: run.seed, engine: engine ?? run.engine?.name };
+  const { epochs, seed, variant } = run;
+  const overrides = { epochs, seed, engine: engine ?? run.engine?.name, variant };
   const saved = await readPreparation(folder, run);
   const opened = await openDefinition(text, file, definitionFolder(folder.path), overrides, (data, base) =>
     openTrainingData(data, base, saved, stop),
