@@ -15,12 +15,12 @@ const native = (await probeEngines()).find(({ name }) => name === 'native');
 if (native?.works === true) await startEngine('native');
 else console.log(`Skipped: the native engine does not work here: ${native?.description ?? ''}`);
 
-const start = () =>
+const start = (changes: Partial<typeof settings> = {}) =>
   createTraining({
     graph: network,
     dataset: moons(150, 50),
     outputs: outputs(network),
-    settings: { ...settings, epochs: 3 },
+    settings: { ...settings, epochs: 3, ...changes },
   });
 
 describe.skipIf(native?.works !== true)('A compiled training', () => {
@@ -68,6 +68,13 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
     expect(seen).toEqual(all);
     one.dispose();
     other.dispose();
+  });
+
+  test('evaluates averages of weights compiled too', async () => {
+    const training = start({ ema: 0.9, accumulate: 2 });
+    await follow(training);
+    expect(training.drainNotes()).toEqual([]);
+    training.dispose();
   });
 
   test('goes back to weights from before', async () => {

@@ -166,7 +166,8 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     stepper.settle();
     const own = new Map(Array.from(model.trainable, ([name, weight]) => [name, tf.clone(weight)]));
     const averages = averagesOf(optimizer.slots);
-    for (const [name, weight] of model.trainable) weight.assign(averages.get(name) ?? weight);
+    // Copies: an engine that compiles steps cannot have two variables with one tensor.
+    for (const [name, weight] of model.trainable) tf.tidy(() => weight.assign(tf.mul(averages.get(name) ?? weight, 1)));
     try {
       return await use();
     } finally {
