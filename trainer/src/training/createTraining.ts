@@ -167,7 +167,10 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     const own = new Map(Array.from(model.trainable, ([name, weight]) => [name, tf.clone(weight)]));
     const averages = averagesOf(optimizer.slots);
     // Copies: an engine that compiles steps cannot have two variables with one tensor.
-    for (const [name, weight] of model.trainable) tf.tidy(() => weight.assign(tf.mul(averages.get(name) ?? weight, 1)));
+    for (const [name, weight] of model.trainable)
+      tf.tidy(() => {
+        weight.assign(tf.mul(averages.get(name) ?? weight, 1));
+      });
     try {
       return await use();
     } finally {
