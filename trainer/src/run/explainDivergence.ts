@@ -26,7 +26,9 @@ export async function explainDivergence(
       kept = ` The state before step ${found.step} is kept as the last checkpoint.`;
   } catch (error) {
     // Whatever prevents the search, the run ended because of the divergence.
-    journal.log(`The origin of the divergence was not found: ${describeError(error)}`);
+    const reason = describeError(error);
+    journal.log(`The origin of the divergence was not found: ${reason}`);
+    if (!stop.aborted) kept = ` Where it began was not found: ${reason}`;
   }
   const { step } = found ?? divergence;
   const message = describeDivergence(divergence, found, job.definition.training.optimizer) + kept;
