@@ -7,6 +7,9 @@ export const logsSchema = v.record(v.string(), number);
 /** A number of steps or epochs. */
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** Seconds since the start of a run; 3,000 years at most, so that they and the start make a date. */
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(1e11));
+
 /** What training did to a layer: means over the measured steps of an epoch. */
 export const layerFiguresSchema = v.object({
   name: v.string(),
@@ -27,7 +30,7 @@ export const recordSchema = v.variant('type', [
     type: v.literal('step'),
     step: count,
     epoch: count,
-    time: v.number(),
+    time,
     logs: logsSchema,
     samples_per_second: v.number(),
   }),
@@ -35,7 +38,7 @@ export const recordSchema = v.variant('type', [
     type: v.literal('epoch'),
     step: count,
     epoch: count,
-    time: v.number(),
+    time,
     logs: logsSchema,
     /** That the epoch took, validation included, pauses not. */
     seconds: v.number(),
@@ -47,24 +50,24 @@ export const recordSchema = v.variant('type', [
     type: v.literal('layers'),
     step: count,
     epoch: count,
-    time: v.number(),
+    time,
     layers: v.array(layerFiguresSchema),
   }),
   /** A finished evaluation: `evaluation/<split>.json` exists. */
   v.object({
     type: v.literal('evaluation'),
     step: count,
-    time: v.number(),
+    time,
     split: v.picklist(['training', 'validation', 'test']),
     logs: logsSchema,
   }),
-  v.object({ type: v.literal('checkpoint'), step: count, time: v.number(), best: v.boolean() }),
+  v.object({ type: v.literal('checkpoint'), step: count, time, best: v.boolean() }),
   /** Training resumed from a checkpoint: earlier lines with later steps are void. */
-  v.object({ type: v.literal('resumed'), step: count, time: v.number() }),
+  v.object({ type: v.literal('resumed'), step: count, time }),
   v.object({
     type: v.literal('note'),
     step: count,
-    time: v.number(),
+    time,
     level: v.picklist(['information', 'warning', 'error']),
     message: v.string(),
     /** Identifies what the note says about the course of training (`overfitting`), so that it is said once and marked in curves. */

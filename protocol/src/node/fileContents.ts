@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { close, fstatSync, fsync, readFile, write } from 'node:fs';
+import { close, fstatSync, fsync, read, readFile, write } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FileError } from './fileError.js';
 import type { Folder } from './folder.js';
 import { openFile } from './openFile.js';
 
-const [closing, syncing, reading, writing] = [
+const [closing, syncing, reading, readingPart, writing] = [
   promisify(close),
   promisify(fsync),
   promisify(readFile),
+  promisify(read),
   promisify(write),
 ];
 
@@ -35,6 +36,45 @@ export async function readText(folder: Folder, name: string): Promise<string> {
       );
     return reading(descriptor, 'utf8');
   });
+}
+
+/** Bytes of a part of a file that is read at once. */
+const partSize = 1 << 20;
+
+/**
+ * Yields the lines of a text file of a run that has any size. What comes after the last line end is left out, and lines that are longer
+ * than `longest` bytes.
+ *
+ * @throws if it is not a plain file
+ */
+export async function* readFileLines(
+  folder: Folder,
+  name: string,
+  longest = 16 << 20,
+): AsyncGenerator<string, void, undefined> {
+  const descriptor = openFile(folder, name, 'read');
+  const newline = 0x0a;
+  try {
+    const part = Buffer.alloc(partSize);
+    let [rest, isTooLong] = [Buffer.alloc(0), false];
+    for (;;) {
+      const { bytesRead } = await readingPart(descriptor, part, 0, part.length, null);
+      if (bytesRead === 0) return;
+      const bytes = Buffer.concat([rest, part.subarray(0, bytesRead)]);
+      const end = bytes.lastIndexOf(newline) + 1;
+      // A line end is never within a character.
+      const lines = end === 0 ? [] : bytes.toString('utf8', 0, end - 1).split('\n');
+      if (isTooLong && end > 0) lines.shift();
+      yield* lines;
+      rest = bytes.subarray(end);
+      isTooLong = (isTooLong && end === 0) || rest.length > longest;
+      if (isTooLong) rest = Buffer.alloc(0);
+    }
+  } catch (error) {
+    throw FileError.of(error, join(folder.path, name));
+  } finally {
+    await closing(descriptor);
+  }
 }
 
 /** Reads a file of a run. */

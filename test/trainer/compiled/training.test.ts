@@ -15,12 +15,12 @@ const native = (await probeEngines()).find(({ name }) => name === 'native');
 if (native?.works === true) await startEngine('native');
 else console.log(`Skipped: the native engine does not work here: ${native?.description ?? ''}`);
 
-const start = () =>
+const start = (changes: Partial<typeof settings> = {}) =>
   createTraining({
     graph: network,
     dataset: moons(150, 50),
     outputs: outputs(network),
-    settings: { ...settings, epochs: 3 },
+    settings: { ...settings, epochs: 3, ...changes },
   });
 
 describe.skipIf(native?.works !== true)('A compiled training', () => {
@@ -60,7 +60,7 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
       const { position, weights } = await other.snapshot();
       expect(position.step).toBe(event.step);
       const looked = await other.inspect('relu_3', samples, Uint32Array.of(3, 1));
-      const evaluated = await other.evaluate(samples);
+      const evaluated = await other.evaluate(samples, 'test');
       const [output, predictions] = [looked.outputs[0], evaluated.outputs[0]?.predictions];
       expect(Math.abs((output?.values[0] ?? NaN) - (predictions?.[3] ?? NaN))).toBeLessThan(1e-6);
       expect(weights.get('dense_1/kernel')?.values).toHaveLength(32);
@@ -70,14 +70,21 @@ describe.skipIf(native?.works !== true)('A compiled training', () => {
     other.dispose();
   });
 
+  test('evaluates averages of weights compiled too', async () => {
+    const training = start({ ema: 0.9, accumulate: 2 });
+    await follow(training);
+    expect(training.drainNotes()).toEqual([]);
+    training.dispose();
+  });
+
   test('goes back to weights from before', async () => {
     const training = start();
     await follow(training, ({ type }) => type === 'epoch');
     const best = await training.snapshot();
-    const { logs } = await training.evaluate(moons(40, 0).training);
+    const { logs } = await training.evaluate(moons(40, 0).training, 'test');
     await follow(training);
     training.restore(best);
-    expect((await training.evaluate(moons(40, 0).training)).logs).toEqual(logs);
+    expect((await training.evaluate(moons(40, 0).training, 'test')).logs).toEqual(logs);
     training.dispose();
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -42,4 +42,16 @@ test('the best weights are evaluated when training ends by itself, and said', as
   expect(evaluated?.best_by).toMatchObject({ monitor: 'val_loss' });
   expect(stdout).toContain(`Evaluated with the weights of epoch ${evaluated?.epoch ?? 0} of 4, the best by val_loss`);
   expect(evaluatedStep(directory)).toBe(evaluated?.step);
+});
+
+test('a run that was ended after the last step of an epoch goes on from there', async () => {
+  const limited = (text: string) =>
+    text
+      .replace('batch_size: 12', 'batch_size: 1000')
+      .replace('  seed: 5', '  seed: 5\n  time_limit: 0.000001 seconds');
+  const { directory } = await train('whole', limited);
+  const { stdout, stderr, code } = await run('resume', directory, '--epochs', '5');
+  expect(`${stdout}${stderr}`).not.toContain('damaged');
+  expect(code).toBe(0);
+  expect(readdirSync(join(directory, 'checkpoints')).filter((name) => name.includes('damaged'))).toEqual([]);
 });

@@ -52,7 +52,24 @@ describe('where it began is said, with what to do', () => {
 
 test('weights that are not finite, though the loss is', () => {
   const text = describeDivergence(new Divergence(null, 7), null, adam(0.001));
-  expect(text).toMatch(/^Weights became NaN or infinite at step 7, so training cannot continue\./);
+  expect(text).toMatch(/^Weights or gradients became NaN or infinite at step 7, so training cannot continue\./);
+});
+
+test.each([
+  ['validation', 'training cannot continue'],
+  ['test', 'the network cannot be evaluated'],
+] as const)('the loss of the %s split', (name, end) => {
+  const split = { size: 1, read: () => expect.fail() };
+  const range = { least: -1, greatest: 2 };
+  const origin: Origin = { part: 'layer', name: 'log', operation: 'Log', range };
+  const diverged = new Divergence(Number.NaN, 7, { name, split });
+  const text = describeDivergence(diverged, { step: 7, origin, split: name }, adam(0.001));
+  expect(text).toContain(
+    `The loss of the ${name} split is NaN after step 7, so ${end}. It began in the layer \`log\`,`,
+  );
+  expect(describeDivergence(diverged, { step: 7, origin: { part: 'batch' }, split: name }, adam(0.001))).toContain(
+    `A batch of the ${name} split has numbers that are not finite.`,
+  );
 });
 
 test('before the first update, the learning rate is not to blame', () => {

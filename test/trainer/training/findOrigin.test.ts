@@ -103,6 +103,33 @@ onEveryEngine('A number that is not finite', () => {
     expect(found?.step).toBe(error.step - 1);
   });
 
+  test.each([
+    ['the numbers', { layers: [['log'], ['dense', { units: 1 }]] }, { part: 'layer', name: 'log_1', operation: 'Log' }],
+    ['a batch', { layers: plain }, { part: 'batch' }],
+  ] satisfies [string, Case, object][])(
+    'is found in an evaluation, in %s of its split',
+    async (what, given, origin) => {
+      const training = start({ inputs: [[1, 1]], ...given });
+      const before = await training.snapshot();
+      const tested = split(
+        [2],
+        [
+          [1, 2],
+          [1, what === 'a batch' ? NaN : -1],
+        ],
+        [1, 2],
+        target,
+      );
+      await expect(training.evaluate(tested, 'test')).rejects.toThrow(
+        'The loss of the test split is NaN after step 0.',
+      );
+      const found = await training.findOriginIn({ name: 'test', split: tested }, signal);
+      expect(found).toMatchObject({ step: 0, split: 'test', origin });
+      expect(await training.snapshot()).toEqual(before);
+      training.dispose();
+    },
+  );
+
   test('leaves no tensors behind, and no operation watched', async () => {
     await originOf({ layers: root });
     const before = tf.memory().numTensors;

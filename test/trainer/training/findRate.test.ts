@@ -49,3 +49,23 @@ test('It suggests nothing where the target is noise', async () => {
   const { suggestion } = await findRate({ ...options, settings }, { least: 1e-7, most: 10, steps: 60 });
   expect(suggestion).toBeNull();
 });
+
+test('It says why it found nothing', async () => {
+  const options = { graph: network, outputs: outputs(network), settings };
+  const range = { least: 1e-6, most: 10, steps: 10 };
+  await expect(findRate({ ...options, dataset: moons(0, 0) }, range)).rejects.toThrow('The training split is empty');
+  const infinite = { ...settings, regularization: { l1: 0, l2: 1e39, lp: null } };
+  await expect(findRate({ ...options, dataset: moons(20, 0), settings: infinite }, range)).rejects.toThrow(
+    'NaN or infinite at the first step already',
+  );
+});
+
+test('It has the penalties of the definition, and reaches any rate', async () => {
+  const [plain, penalized] = await Promise.all([
+    search(),
+    search(undefined, { regularization: { l1: 0, l2: 1, lp: null } }),
+  ]);
+  expect(penalized.points[0]?.loss).toBeGreaterThan(plain.points[0]?.loss ?? Infinity);
+  const { points } = await search({ least: 1e-300, most: 1e300, steps: 10 });
+  expect(points.every(({ rate }) => Number.isFinite(rate))).toBe(true);
+});

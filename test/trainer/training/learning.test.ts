@@ -41,7 +41,7 @@ test('XOR is learned', async () => {
   });
   for await (const event of run.events())
     if (event.type === 'end') expect(event.reason).toBe('All 200 epochs are done.');
-  const { logs } = await run.evaluate(xor);
+  const { logs } = await run.evaluate(xor, 'test');
   expect(logs).toMatchObject({ accuracy: 1, auc: 1 });
   expect(Number(logs.loss)).toBeLessThan(0.05);
   run.dispose();

@@ -122,7 +122,7 @@ describe('A network of several outputs', () => {
       expect(Object.keys(logs).toSorted()).toEqual(Object.keys(expected).toSorted());
       for (const [key, value] of Object.entries(expected)) expect(Number(logs[key]), key).toBeCloseTo(value, 4);
     };
-    close((await training.evaluate(all)).logs, keras.logs_before);
+    close((await training.evaluate(all, 'test')).logs, keras.logs_before);
     const losses: number[] = [];
     for await (const event of training.events()) {
       if (event.type === 'step') losses.push(Number(event.logs.loss));
@@ -137,7 +137,7 @@ describe('A network of several outputs', () => {
         expect(weights.get(name)?.values[at], `${name} ${at}`).toBeCloseTo(value, 4);
       });
     }
-    const { logs, outputs } = await training.evaluate(all);
+    const { logs, outputs } = await training.evaluate(all, 'test');
     close(logs, keras.logs_after);
     expect(outputs.map(({ units }) => units)).toEqual([3, 1, 1]);
     expect([...(outputs[0]?.targets ?? [])]).toEqual(keras.targets['kind']);
@@ -158,7 +158,7 @@ describe('A network of several outputs', () => {
 
   test('may leave an output untrained, and a target unpredicted', async () => {
     const { training, all } = start(definition.replace('kind: kind', 'looked_at: body'));
-    const { logs, outputs } = await training.evaluate(all);
+    const { logs, outputs } = await training.evaluate(all, 'test');
     expect(Object.keys(logs)).toEqual([
       ...['loss', 'sold_loss', 'price_loss'],
       ...['sold_accuracy', 'sold_mean_absolute_error', 'price_mean_absolute_error'],
@@ -171,7 +171,7 @@ describe('A network of several outputs', () => {
     const { training, all } = start(
       definition.replace('units: 1, activation: sigmoid, name: sold', 'units: 2, activation: softmax, name: sold'),
     );
-    const { outputs } = await training.evaluate(all);
+    const { outputs } = await training.evaluate(all, 'test');
     expect(outputs.map(({ units }) => units)).toEqual([3, 2, 1]);
     expect([...(outputs[1]?.targets ?? [])]).toEqual(keras.targets['sold']);
     training.dispose();

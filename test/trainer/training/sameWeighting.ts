@@ -105,7 +105,7 @@ async function follow(training: ReturnType<typeof start>, split: Split, figures:
     expect(Object.keys(logs).toSorted()).toEqual(Object.keys(expected).toSorted());
     for (const [key, value] of Object.entries(expected)) expect(Number(logs[key]), key).toBeCloseTo(value, 4);
   };
-  close((await training.evaluate(split)).logs, figures.logs_before);
+  close((await training.evaluate(split, 'test')).logs, figures.logs_before);
   const losses: number[] = [];
   for await (const event of training.events()) if (event.type === 'step') losses.push(Number(event.logs.loss));
   expect(losses).toHaveLength(figures.losses.length);
@@ -118,7 +118,7 @@ async function follow(training: ReturnType<typeof start>, split: Split, figures:
       expect(weights.get(name)?.values[at], `${name} ${at}`).toBeCloseTo(value, 4);
     });
   }
-  close((await training.evaluate(split)).logs, figures.logs_after);
+  close((await training.evaluate(split, 'test')).logs, figures.logs_after);
   training.dispose();
 }
 

@@ -177,3 +177,8 @@ describe('Nothing is noted', () => {
 test('every symptom says when it is noted', () => {
   for (const { doc } of Object.values(symptoms)) expect(doc).toMatch(/^[A-Z].*\.$/);
 });
+
+test('Courses of any length are looked at', () => {
+  const long = validated(Array.from({ length: 200_000 }, (_, epoch) => [1 - epoch / 1e6, 0.5] as const));
+  expect(newSymptoms(course(long), new Set())).toEqual([]);
+});

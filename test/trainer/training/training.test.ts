@@ -37,7 +37,7 @@ describe('A training', () => {
     const training = start({ epochs: 30 }, moons(300, 50), network);
     const epochs = (await follow(training)).filter(({ type }) => type === 'epoch');
     expect(epochs).toHaveLength(30);
-    const { logs } = await training.evaluate(moons(0, 200).validation ?? split([2], [], [], target));
+    const { logs } = await training.evaluate(moons(0, 200).validation ?? split([2], [], [], target), 'test');
     expect(Number(logs.accuracy)).toBeGreaterThan(0.97);
     expect(Number(logs.auc)).toBeGreaterThan(0.99);
     training.dispose();
@@ -74,7 +74,7 @@ describe('A training', () => {
         ],
       );
     const first = async (training: Training) => {
-      const { logs } = await training.evaluate(moons(20, 0).training);
+      const { logs } = await training.evaluate(moons(20, 0).training, 'test');
       const [step, ...rest] = await follow(training);
       const epoch = rest.find(({ type }) => type === 'epoch');
       training.dispose();
@@ -163,13 +163,13 @@ describe('A training', () => {
       const training = start(changes);
       const events = await follow(training);
       const { validation } = moons(150, 50);
-      const { logs } = await training.evaluate(validation ?? expect.fail());
+      const { logs } = await training.evaluate(validation ?? expect.fail(), 'test');
       const last = events.findLast((event) => event.type === 'epoch');
       expect(last?.logs).toMatchObject({ val_loss: logs.loss });
       const snapshot = await training.snapshot();
       const plain = start();
       plain.restore({ ...snapshot, optimizer: (await plain.snapshot()).optimizer });
-      expect((await plain.evaluate(validation ?? expect.fail())).logs).toEqual(logs);
+      expect((await plain.evaluate(validation ?? expect.fail(), 'test')).logs).toEqual(logs);
     });
   });
 
@@ -196,7 +196,7 @@ describe('A training', () => {
       counts.push(tf.memory().numTensors);
       return type === 'end';
     });
-    await training.evaluate(moons(40, 0).training);
+    await training.evaluate(moons(40, 0).training, 'test');
     await training.inspect('dense_1', moons(40, 0).training, Uint32Array.of(0));
     counts.push(tf.memory().numTensors);
     expect(new Set(counts).size).toBe(1);
@@ -297,7 +297,9 @@ describe('What cannot be trained says why', () => {
     });
     await expect(follow(training)).rejects.toThrow(/^The loss became (NaN|Infinity) at step 2\.$/);
     // The update that no step comes after is noticed when the network is tried.
-    await expect(training.evaluate(data.training)).rejects.toThrow(/The loss became Infinity at step \d/);
+    await expect(training.evaluate(data.training, 'test')).rejects.toThrow(
+      /The loss of the test split is Infinity after step \d/,
+    );
   });
 
   test('a checkpoint of another network', async () => {
@@ -315,7 +317,7 @@ test('a layer can be looked at, and predictions come after the last activation',
   const { layer, outputs: looked } = await training.inspect('relu_3', samples, Uint32Array.of(3, 1));
   expect(layer.shape).toEqual([2, 16]);
   expect(Math.min(...layer.values)).toBeGreaterThanOrEqual(0);
-  const [{ predictions, targets } = expect.fail()] = (await training.evaluate(samples)).outputs;
+  const [{ predictions, targets } = expect.fail()] = (await training.evaluate(samples, 'test')).outputs;
   expect([...(looked[0]?.values ?? [])]).toEqual([predictions[3], predictions[1]]);
   expect([...targets]).toEqual([0, 1, 0, 1, 0]);
   await expect(training.inspect('nothing', samples, Uint32Array.of(0))).rejects.toThrow('no layer named nothing');

@@ -21,10 +21,11 @@ export async function evaluateRun(
   const { threshold } = definition.training;
   const { step } = training.position;
   const positions = evenly(split.size, name === 'training' ? mostTrainingSamples : split.size);
-  const scores = await training.evaluate({
+  const chosen: Split = {
     size: positions.length,
     read: (chosen) => split.read(chosen.map((index) => positions[index] ?? 0)),
-  });
+  };
+  const scores = await training.evaluate(chosen, name);
 
   const evaluation = evaluationOf(name, step, scores, outputs, threshold);
   const folder = makeSubfolder(run, runLayout.evaluation);

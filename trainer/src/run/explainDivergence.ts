@@ -8,7 +8,7 @@ import type { RunJournal } from './runJournal.js';
 import type { RunJob } from './startRun.js';
 
 /**
- * Trains from the last checkpoint again to find where the numbers stopped being finite, and keeps the state before that step as a
+ * Evaluates, or trains from the last checkpoint, again to find where the numbers stopped being finite, and keeps the state before that step as a
  * checkpoint. Returns the explanation for people.
  */
 export async function explainDivergence(
@@ -22,11 +22,13 @@ export async function explainDivergence(
   let kept = '';
   try {
     found = await search(divergence, job, training, stop, journal);
-    if (found)
+    if (found && found.split === undefined)
       kept = ` The state before step ${found.step} is kept as the last checkpoint, to look at; resuming would end there again, so change the definition and train it anew.`;
   } catch (error) {
     // Whatever prevents the search, the run ended because of the divergence.
-    journal.log(`The origin of the divergence was not found: ${describeError(error)}`);
+    const reason = describeError(error);
+    journal.log(`The origin of the divergence was not found: ${reason}`);
+    if (!stop.aborted) kept = ` Where it began was not found: ${reason}`;
   }
   const { step } = found ?? divergence;
   const message = describeDivergence(divergence, found, job.definition.training.optimizer) + kept;
@@ -35,12 +37,14 @@ export async function explainDivergence(
 }
 
 async function search(
-  { step: last, message }: Divergence,
+  { step: last, message, evaluated }: Divergence,
   { folder, run, lock }: RunJob,
   training: Training,
   stop: AbortSignal,
   journal: RunJournal,
 ): Promise<FoundOrigin | null> {
+  const inSplit = evaluated && (await training.findOriginIn(evaluated, stop));
+  if (inSplit) return inSplit;
   return withSubfolder(folder, runLayout.checkpoints, async (checkpoints) => {
     const index = await readCheckpointIndex(checkpoints);
     if (index === null || index.last > last) return null;

@@ -84,7 +84,8 @@ async function readWhole(
     if (format !== 1 && !hasChecksums) return `${path} is damaged: its checksums are missing.`;
     if (run !== null && run !== id) return `${path} is the checkpoint of another run (${run}, not ${id}).`;
     const { epoch, batch } = position;
-    if (batch >= steps_per_epoch || (epoch - 1) * steps_per_epoch + batch !== step) {
+    // After the last batch of an epoch, which may be where the trainer was stopped, its validation is still to come.
+    if (batch > steps_per_epoch || (epoch - 1) * steps_per_epoch + batch !== step) {
       return `${path} is damaged: step ${step} is not batch ${batch} of epoch ${epoch}.`;
     }
     return position;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { json, type Record, recordSchema } from '#protocol';
-import { readText, runLayout, withRunFolder } from '#protocol/node';
+import { type Folder, readFileLines, runLayout, withRunFolder } from '#protocol/node';
 import type { CourseEpoch } from '../training/symptoms/index.js';
 
 /** What a run recorded, without what a resume from an earlier step made void. */
@@ -12,28 +12,59 @@ export interface RecordedCourse {
 
 const lineSchema = json(recordSchema);
 
-/** Reads the course of a run from its records. */
+/** Lines that are not parsed: most of the file, and no part of the course. */
+const stepPrefix = '{"type":"step",';
+
+/** Reads the course of a run from its records, of which there may be any number. */
 export async function readCourse(directory: string): Promise<RecordedCourse> {
-  const text = await withRunFolder(directory, (run) => readText(run, runLayout.records));
-  let records: Record[] = [];
-  for (const line of text.split('\n')) {
-    const parsed = v.safeParse(lineSchema, line);
-    if (!parsed.success) continue;
-    const record = parsed.output;
-    if (record.type === 'resumed') records = records.filter(({ step }) => step <= record.step);
-    else if (record.type !== 'step') records.push(record);
-  }
+  const records = await withRunFolder(directory, validRecords);
   const layers = new Map(
     records.flatMap((record) => (record.type === 'layers' ? [[record.epoch, record.layers]] : [])),
   );
-  return {
-    epochs: records.flatMap((record) => {
+  // An epoch that ended again after a resume is recorded again.
+  const epochs = new Map(
+    records.flatMap((record) => {
       if (record.type !== 'epoch') return [];
       const { epoch, step, logs } = record;
-      return [{ epoch, step, logs, layers: layers.get(epoch) ?? [] }];
+      return [[epoch, { epoch, step, logs, layers: layers.get(epoch) ?? [] }]];
     }),
+  );
+  return {
+    epochs: [...epochs.values()],
     codes: new Set(
       records.flatMap((record) => (record.type === 'note' && record.code !== undefined ? [record.code] : [])),
     ),
   };
+}
+
+/** Reads the records that tell of the course, but not those that a later resume made void. */
+async function validRecords(run: Folder): Promise<readonly Record[]> {
+  const records: Record[] = [];
+  for await (const line of readFileLines(run, runLayout.records)) {
+    if (line.startsWith(stepPrefix)) continue;
+    const parsed = v.safeParse(lineSchema, line);
+    if (parsed.success && isOfCourse(parsed.output)) records.push(parsed.output);
+  }
+  // From the end on, because the earliest step of the resumes that follow decides.
+  let resumedAt = Infinity;
+  const valid = records.toReversed().filter((record) => {
+    if (record.type === 'resumed') resumedAt = Math.min(resumedAt, record.step);
+    return record.type !== 'resumed' && record.step <= resumedAt;
+  });
+  return valid.reverse();
+}
+
+function isOfCourse(record: Record): boolean {
+  switch (record.type) {
+    case 'epoch':
+    case 'layers':
+    case 'resumed':
+      return true;
+    case 'note':
+      return record.code !== undefined;
+    case 'step':
+    case 'evaluation':
+    case 'checkpoint':
+      return false;
+  }
 }

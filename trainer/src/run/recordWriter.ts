@@ -71,7 +71,8 @@ function lengthOfWholeLines(file: number): number {
   return 0;
 }
 
-const longestRecord = 65_536;
+/** Bytes; figures of layers have about 150 for each layer. */
+const longestRecord = 1 << 22;
 const timedSchema = json(recordSchema);
 
 function timeOfLast(file: number, bytes: number): number {

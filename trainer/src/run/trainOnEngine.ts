@@ -3,6 +3,7 @@ import { splitNameSchema } from '#protocol';
 import { closeFolder, type Folder, makeSubfolder, runLayout, withSubfolder } from '#protocol/node';
 import type { StartedEngine } from '../engines/index.js';
 import { inspect } from '../inspect/inspect.js';
+import { canContinue } from '../training/canContinue.js';
 import { createTraining } from '../training/createTraining.js';
 import { Divergence } from '../training/divergence.js';
 import { formatShort } from '../training/monitor.js';
@@ -151,9 +152,8 @@ async function follow(
     // Records first: a checkpoint must never be ahead of them.
     journal.sync();
     const snapshot = { ...(await training.snapshot()), seconds: trainedSeconds };
-    // The last update may have diverged: such a checkpoint would be of no use.
-    if (![...snapshot.weights.values()].every(({ values }) => values.every(Number.isFinite)))
-      throw new Divergence(null, step);
+    // The last step may have diverged: such a checkpoint would be of no use.
+    if (!canContinue(snapshot)) throw new Divergence(null, step);
     await job.lock.require();
     await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best, job.run.id));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });

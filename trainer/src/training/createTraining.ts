@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, type Dataset, type Split, unscale } from '#data';
 import { type Graph, logKeys, taskOf, type TrainedOutput, type TrainingSettings } from '#language';
-import type { Logs } from '#protocol';
+import type { Logs, SplitName } from '#protocol';
 import { createModel, disposeModel } from '../model/model.js';
 import type { ScoredSamples } from '../tasks/index.js';
 import { createYieldToEventLoop } from './createYieldToEventLoop.js';
 import { findOrigin } from './diagnosis/findOrigin.js';
 import { hasFigures, layerMeasures, measuredUpdates } from './diagnosis/layerMeasures.js';
-import { Divergence } from './divergence.js';
+import { Divergence, type Evaluated } from './divergence.js';
 import { inspectLayer } from './inspectLayer.js';
 import type { Learner } from './learner.js';
 import { lossGraph } from './lossGraph.js';
@@ -18,6 +18,7 @@ import { averagesOf, exchangeAverages } from './optimizers/averages.js';
 import { createOptimizer } from './optimizers/createOptimizer.js';
 import { createPlateau, firstPlateau } from './plateau.js';
 import { readBatches } from './readBatches.js';
+import { requireSamples } from './requireSamples.js';
 import { learningRateOf } from './schedules/index.js';
 import { createStepper, type Outcome } from './stepper.js';
 import type { OutputScores, Scores, Training, TrainingEvent, TrainingPosition } from './training.js';
@@ -57,7 +58,7 @@ export interface Extension {
 export function createTraining({ graph, dataset, outputs, settings, extension }: TrainingOptions): Training {
   const { seed, batch_size, early_stopping } = settings;
   const { training, validation } = dataset;
-  if (training.size === 0) throw new Error('The training split is empty: there is nothing to learn from.');
+  requireSamples(dataset);
   const metricAccumulator = createMetricAccumulator(outputs, settings.threshold, mostKeptNumbers);
   const evaluationAccumulator = createMetricAccumulator(outputs, settings.threshold);
   const keys = logKeys(outputs);
@@ -133,13 +134,13 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
   }
 
   /** @throws if the minimized value, loss plus penalty, is not finite */
-  function requireFinite(total: number, step: number): void {
-    if (!Number.isFinite(total)) throw new Divergence(total, step);
+  function requireFinite(total: number, step: number, evaluated: Evaluated | null = null): void {
+    if (!Number.isFinite(total)) throw new Divergence(total, step, evaluated);
   }
 
   async function endEpoch(): Promise<TrainingEvent> {
     const { step, epoch, sums } = position;
-    const validated = validation ? Object.entries((await evaluate(validation)).logs) : [];
+    const validated = validation ? Object.entries((await evaluate(validation, 'validation')).logs) : [];
     const logs = {
       ...withRate(metricAccumulator.logs(sums), step),
       ...Object.fromEntries(validated.map(([key, value]) => [ofValidation(key), value])),
@@ -165,7 +166,11 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     stepper.settle();
     const own = new Map(Array.from(model.trainable, ([name, weight]) => [name, tf.clone(weight)]));
     const averages = averagesOf(optimizer.slots);
-    for (const [name, weight] of model.trainable) weight.assign(averages.get(name) ?? weight);
+    // Copies: an engine that compiles steps cannot have two variables with one tensor.
+    for (const [name, weight] of model.trainable)
+      tf.tidy(() => {
+        weight.assign(tf.mul(averages.get(name) ?? weight, 1));
+      });
     try {
       return await use();
     } finally {
@@ -178,11 +183,12 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     }
   }
 
-  async function evaluate(split: Split): Promise<Scores> {
-    return withAverages(() => evaluateWeights(split));
+  async function evaluate(split: Split, name: SplitName): Promise<Scores> {
+    return withAverages(() => evaluateWeights({ split, name }));
   }
 
-  async function evaluateWeights(split: Split): Promise<Scores> {
+  async function evaluateWeights(evaluated: Evaluated): Promise<Scores> {
+    const { split } = evaluated;
     const sums: Sums = {};
     const all = outputs.map(({ target }): OutputScores => {
       const { shape, targetShape, decidesSteps } = taskOf(target);
@@ -195,10 +201,9 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
         targets: new Float32Array(split.size * (values ?? 1)),
       };
     });
-    const order = Uint32Array.from({ length: split.size }, (_, index) => index);
     let weights: Float32Array | undefined;
     let first = 0;
-    for await (const batch of readBatches(split, order, batch_size)) {
+    for await (const batch of readBatches(split, everySample(split), batch_size)) {
       const outcome = await stepper.score(batch);
       const samples = scored(outcome, batch);
       evaluationAccumulator.add(sums, outcome, samples);
@@ -212,7 +217,7 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     }
     const logs = evaluationAccumulator.logs(sums);
     // The last update may have diverged: no later step would notice.
-    requireFinite(fromLog(logs.loss) + fromLog(logs.penalty ?? 0), position.step);
+    requireFinite(fromLog(logs.loss) + fromLog(logs.penalty ?? 0), position.step, evaluated);
     return { logs, outputs: all.map((scores) => ({ ...scores, weights })) };
   }
 
@@ -297,6 +302,21 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
       }
       return null;
     },
+    findOriginIn({ split, name }, signal) {
+      return withAverages(async () => {
+        for await (const batch of readBatches(split, everySample(split), batch_size)) {
+          signal.throwIfAborted();
+          const { loss, penalty } = await stepper.score(batch);
+          if (!Number.isFinite(loss + (penalty ?? 0))) {
+            stepper.settle();
+            const origin = await findOrigin(learner, batch, null);
+            return origin?.part === 'weight' ? null : { step: position.step, origin, split: name };
+          }
+          await yieldToEventLoop();
+        }
+        return null;
+      });
+    },
     inspect(layer, split, positions) {
       stepper.settle();
       const tensors = outputs.map(({ tensor }) => tensor);
@@ -308,6 +328,10 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
       for (const slot of optimizer.slots.values()) slot.dispose();
     },
   };
+}
+
+function everySample({ size }: Split): Uint32Array {
+  return Uint32Array.from({ length: size }, (_, index) => index);
 }
 
 /** Tells whether all numbers of tensors are finite. */

@@ -17,19 +17,21 @@ const huge = 1e15;
  * @param found where it began; `null`: unknown
  */
 export function describeDivergence(
-  { message }: Divergence,
+  { message, evaluated }: Divergence,
   found: FoundOrigin | null,
   optimizer: TrainingSettings['optimizer'],
 ): string {
   const { name, learning_rate } = optimizer;
-  const happened = `${message.replace(/\.$/, '')}, so training cannot continue.`;
+  const end =
+    evaluated && evaluated.name !== 'validation' ? 'the network cannot be evaluated' : 'training cannot continue';
+  const happened = `${message.replace(/\.$/, '')}, so ${end}.`;
   const { origin = null } = found ?? {};
-  const began = found && origin ? ` ${describeOrigin(origin, found.step)}` : '';
+  const began = origin && found ? ` ${describeOrigin(origin, found)}` : '';
   const data = 'values in the data that are missing or huge, and scale them';
   if (origin?.part === 'batch') return `${happened}${began} Look for ${data}.`;
   if (origin && isPartial(origin))
     return `${happened}${began} For such numbers the operation has no finite result, or no finite slope: keep them away from there, for example by adding a small constant, or by limits (\`clip\`).`;
-  if (found?.step === 1 && origin && origin.part !== 'update')
+  if (found?.step === 1 && found.split === undefined && origin && origin.part !== 'update')
     return `${happened}${began} No update has been made yet, so it comes of the first weights or the data: use smaller initial weights (\`kernel_initializer\`, \`recurrent_initializer\`) or other activations, in a recurrent network shorter sequences, and look for ${data}.`;
   const usual = optimizers[name].arguments.learning_rate.default;
   if (learning_rate > usual) {
@@ -45,10 +47,10 @@ function isPartial(origin: Origin): boolean {
   return range !== null && Math.max(Math.abs(range.least), Math.abs(range.greatest)) < huge;
 }
 
-function describeOrigin(origin: Origin, step: number): string {
+function describeOrigin(origin: Origin, { step, split }: Pick<FoundOrigin, 'step' | 'split'>): string {
   switch (origin.part) {
     case 'batch':
-      return `The batch of step ${step} has numbers that are not finite.`;
+      return `${split === undefined ? `The batch of step ${step}` : `A batch of the ${split} split`} has numbers that are not finite.`;
     case 'weight':
       return `Before step ${step} \`${origin.weight}\` was not finite any more.`;
     case 'layer':
@@ -57,7 +59,8 @@ function describeOrigin(origin: Origin, step: number): string {
     case 'update': {
       const { operation, range } = origin;
       const numbers = range ? ` of numbers from ${formatShort(range.least)} to ${formatShort(range.greatest)}` : '';
-      return `It began at step ${step} in ${describePart(origin)}, with the operation \`${operation}\`${numbers}.`;
+      const when = split === undefined ? ` at step ${step}` : '';
+      return `It began${when} in ${describePart(origin)}, with the operation \`${operation}\`${numbers}.`;
     }
   }
 }

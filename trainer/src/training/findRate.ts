@@ -2,9 +2,11 @@ import type { Dataset } from '#data';
 import type { RateSearch, RateStep } from '#protocol';
 import { createModel, disposeModel } from '../model/model.js';
 import type { TrainingOptions } from './createTraining.js';
+import { least as leastOf } from './least.js';
 import { lossGraph } from './lossGraph.js';
 import { createOptimizer } from './optimizers/createOptimizer.js';
 import { readBatches } from './readBatches.js';
+import { requireSamples } from './requireSamples.js';
 import { createStepper } from './stepper.js';
 import { trainingOrder } from './trainingOrder.js';
 
@@ -31,6 +33,7 @@ const leastFall = 0.05;
  * The weights are thrown away.
  *
  * @param onStep is called after each step
+ * @throws if there is nothing to learn from, or the first loss is not finite; the message is for people
  */
 export async function findRate(
   { graph, dataset, outputs, settings }: TrainingOptions,
@@ -38,8 +41,12 @@ export async function findRate(
   onStep: (step: RateStep) => void = () => undefined,
 ): Promise<RateSearch> {
   const { seed, optimizer } = settings;
-  const rateAt = (step: number) => least * (most / least) ** ((step - 1) / Math.max(1, steps - 1));
-  const model = createModel(graph, seed);
+  requireSamples(dataset);
+  const rateAt = (step: number) => {
+    const share = (step - 1) / Math.max(1, steps - 1);
+    return least ** (1 - share) * most ** share;
+  };
+  const model = createModel(graph, seed, settings);
   const state = createOptimizer(optimizer, model.trainable, { learningRate: rateAt });
   const stepper = createStepper({ model, lossGraph: lossGraph(graph, outputs), optimizer: state, seed });
   const points: RateSearch['points'] = [];
@@ -63,6 +70,10 @@ export async function findRate(
     disposeModel(model);
     for (const slot of state.slots.values()) slot.dispose();
   }
+  if (points.length === 0)
+    throw new Error(
+      'The loss is NaN or infinite at the first step already. Train the definition: the run says where it begins.',
+    );
   return { points, suggestion: steepest(points, steps), optimizer: optimizer.name };
 }
 
@@ -85,7 +96,7 @@ async function* batches({ training }: Dataset, { seed, batch_size }: TrainingOpt
  */
 function steepest(points: RateSearch['points'], steps: number): number | null {
   const losses = points.map(({ smoothed }) => smoothed);
-  const lowest = losses.indexOf(Math.min(...losses));
+  const lowest = losses.indexOf(leastOf(losses));
   const first = Math.round(settling * steps);
   const fall = (losses[first] ?? NaN) - (losses[lowest] ?? NaN);
   const tried = points.slice(first, lowest + 1);

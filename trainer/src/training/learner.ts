@@ -135,9 +135,12 @@ function mapValues(
 }
 
 /** Evaluates the network on a batch, without an update. */
-export function score({ model, lossGraph, seed }: Learner, { inputs, targets, weights }: BatchTensors): OutcomeTensors {
+export function score(
+  { model, lossGraph, seed, observe }: Learner,
+  { inputs, targets, weights }: BatchTensors,
+): OutcomeTensors {
   return tf.tidy(() => {
-    const context = { training: false, seed, step: 0, update: throwOnUpdate };
+    const context = { training: false, seed, step: 0, update: throwOnUpdate, observe };
     const { outputs, penalty, penalties } = run(model, lossGraph, inputs, context);
     const { heads } = lossGraph;
     const compared = comparedWith(heads.map(withoutClassWeights), targets, weights);

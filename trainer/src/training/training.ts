@@ -1,6 +1,7 @@
 import type { Split } from '#data';
-import type { LayerFigures, Logs } from '#protocol';
+import type { LayerFigures, Logs, SplitName } from '#protocol';
 import type { Origin } from './diagnosis/findOrigin.js';
+import type { Evaluated } from './divergence.js';
 import type { PlateauState } from './plateau.js';
 
 /** Events that training yields between steps. Means are over samples, not over batches. */
@@ -77,9 +78,11 @@ export interface Inspected {
   readonly outputs: readonly NamedArray[];
 }
 
-/** The step that led to numbers that are not finite. */
+/** The step that led to numbers that are not finite, or the split whose evaluation did. */
 export interface FoundOrigin {
   readonly step: number;
+  /** Left out: it began in training. */
+  readonly split?: SplitName;
   /** `null`: the step has finite numbers when its operations run one by one. */
   readonly origin: Origin | null;
 }
@@ -103,13 +106,21 @@ export interface Training {
    * @throws if the signal aborts
    */
   findOrigin(last: number, signal: AbortSignal): Promise<FoundOrigin | null>;
+  /**
+   * Evaluates a split again until numbers are not finite, and returns where they began; `null` if all are, or if the weights were not
+   * finite before.
+   *
+   * @throws if the signal aborts
+   */
+  findOriginIn(evaluated: Evaluated, signal: AbortSignal): Promise<FoundOrigin | null>;
   /** Replaces the state; call `events()` again afterwards. @throws if the snapshot is of another network */
   restore(snapshot: Snapshot): void;
   /** Returns and clears the notes since the last call, for people: why training is slower than it could be. */
   drainNotes(): readonly string[];
   /** Returns the seconds that steps waited for their batches since the last call. */
   drainWaited(): number;
-  evaluate(split: Split): Promise<Scores>;
+  /** @throws Divergence if the loss is not finite */
+  evaluate(split: Split, name: SplitName): Promise<Scores>;
   /** Returns the outputs of one layer and of the trained outputs, in their order, for these samples. */
   inspect(layer: string, split: Split, positions: Uint32Array): Promise<Inspected>;
   dispose(): void;

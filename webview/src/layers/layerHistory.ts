@@ -26,7 +26,7 @@ export function replaceLayers(history: LayerHistory, from: number, records: read
   records.forEach((record, offset) => {
     if (record.type === 'layers') {
       const { step, epoch, layers } = record;
-      const value = Math.max(0, ...layers.map(({ norms }) => Number(norms?.gradients ?? 0)));
+      const value = layers.reduce((most, { norms }) => Math.max(most, Number(norms?.gradients ?? 0)), 0);
       next.push({ record: from + offset, step, epoch, layers, value });
       isChanged = true;
     } else if (record.type === 'resumed' && next.some(({ step }) => step > record.step)) {

@@ -3,6 +3,7 @@ import type { Batch } from '#data';
 import { eagerExecutor, type Executor } from '../../engines/executor.js';
 import { withGradient } from '../../layers/withGradient.js';
 import type { Learner } from '../learner.js';
+import { least } from '../least.js';
 import type { OptimizerState } from '../optimizers/createOptimizer.js';
 import { createStepper } from '../stepper.js';
 import { type Observation, type ObservedTensor, observeKernels, type Range } from './observeKernels.js';
@@ -23,10 +24,12 @@ export type Origin =
     };
 
 /**
- * Runs a step again, operation by operation, to find the first operation that computes a number that is not finite from finite
- * ones. Weights and slots change as in the step. Returns `null` if all numbers are finite.
+ * Runs a step, or an evaluation, again, operation by operation, to find the first operation that computes a number that is not finite
+ * from finite ones. Weights and slots change as in the step. Returns `null` if all numbers are finite.
+ *
+ * @param step `null`: the batch is evaluated
  */
-export async function findOrigin(learner: Learner, batch: Batch, step: number): Promise<Origin | null> {
+export async function findOrigin(learner: Learner, batch: Batch, step: number | null): Promise<Origin | null> {
   const { model, optimizer } = learner;
   const observer = observeKernels();
   const forward: Boundary[] = [];
@@ -67,7 +70,7 @@ export async function findOrigin(learner: Learner, batch: Batch, step: number): 
       { ...learner, optimizer: { ...optimizer, apply }, observe },
       { ...eagerExecutor, run },
     );
-    await stepper.learn(batch, step);
+    await (step === null ? stepper.score(batch) : stepper.learn(batch, step));
     after = lookAtVariables();
   } finally {
     observer.stop();
@@ -84,7 +87,7 @@ export async function findOrigin(learner: Learner, batch: Batch, step: number): 
       const origin = results[position];
       return origin && !origin.isFinite ? (firstNonFinite(origin, kernels) ?? []) : [];
     });
-    return found.length > 0 ? Math.min(...found) : null;
+    return found.length > 0 ? least(found) : null;
   };
   const updated = after.find(({ position }) => !isFinite(position));
   const at = originOf(looked.results) ?? originOf(looked.gradients) ?? originOf(after.map(({ position }) => position));

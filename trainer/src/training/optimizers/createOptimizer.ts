@@ -32,6 +32,9 @@ export interface OptimizerOptions {
 
 const accumulatorName = 'gradient';
 
+/** How the names of slots end in which gradients are added up. */
+export const accumulatorEnding = `:${accumulatorName}`;
+
 /** A weight with its slots. */
 interface Optimized {
   readonly name: string;

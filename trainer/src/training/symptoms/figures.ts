@@ -47,12 +47,12 @@ export function updateRatio(layers: readonly LayerFigures[]): number {
 /** Returns the largest share of dead units of a layer in the last measured epoch; 0 if none was measured. */
 export function mostDead(epochs: readonly CourseEpoch[]): number {
   const [last] = lastMeasured(epochs, 1) ?? [];
-  return Math.max(0, ...(last?.layers ?? []).map(({ dead }) => (dead === undefined ? 0 : fromLog(dead))));
+  return (last?.layers ?? []).reduce((most, { dead }) => Math.max(most, dead === undefined ? 0 : fromLog(dead)), 0);
 }
 
 /** Returns the norm of the gradients of all layers together. */
 export function gradientNorm(layers: readonly LayerFigures[]): number {
-  return Math.hypot(...normsOf(layers).map(({ gradients }) => gradients));
+  return Math.sqrt(normsOf(layers).reduce((sum, { gradients }) => sum + gradients ** 2, 0));
 }
 
 /** Returns the median; 0 of nothing. */

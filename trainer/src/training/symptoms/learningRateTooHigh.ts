@@ -1,3 +1,4 @@
+import { least } from '../least.js';
 import { formatShort } from '../monitor.js';
 import { lastMeasured, median, updateRatio, valuesOf } from './figures.js';
 import type { Symptom } from './symptom.js';
@@ -14,7 +15,7 @@ export const learningRateTooHigh: Symptom = {
     const losses = valuesOf(epochs, 'loss');
     const lower = `Try a tenth of the learning rate (${formatShort(optimizer.learning_rate / 10)}), or let \`shapewright find-rate\` suggest one.`;
     const last = losses.at(-1) ?? NaN;
-    const lowest = Math.min(...losses.slice(0, -2));
+    const lowest = least(losses.slice(0, -2));
     const bound = lowest + Math.max(growth * Math.abs(lowest), ofFirst * Math.abs(losses[0] ?? NaN));
     if (losses.slice(-2).every((loss) => loss > bound))
       return `The learning rate may be too high: the training loss has risen from ${formatShort(lowest)} to ${formatShort(last)}. ${lower}`;
@@ -24,7 +25,7 @@ export const learningRateTooHigh: Symptom = {
     const change = `an update changes the weights of a typical layer by ${Math.round(100 * typical)} % (about 0.1 % is usual)`;
     if (typical >= wild) return `The learning rate may be too high: ${change}. ${lower}`;
     const recent = losses.slice(-epochsWithoutProgress);
-    const best = Math.min(...losses.slice(0, -epochsWithoutProgress));
+    const best = least(losses.slice(0, -epochsWithoutProgress));
     if (typical < ratio || losses.length <= epochsWithoutProgress || recent.some((loss) => loss < best)) return null;
     return `The learning rate may be too high: ${change}, and the training loss has not fallen below ${formatShort(best)} for ${epochsWithoutProgress} epochs. ${lower}`;
   },

@@ -1,3 +1,4 @@
+import { least } from '../least.js';
 import { formatShort } from '../monitor.js';
 import { lastMeasured, median, updateRatio, valuesOf } from './figures.js';
 import type { Symptom } from './symptom.js';
@@ -16,7 +17,7 @@ export const overfitting: Symptom = {
   doc: 'The validation loss, as the median of five epochs, is more than a tenth above its best value, of at least five epochs before, while the training loss has fallen by more than a twentieth and still falls; or since ten epochs by 3 %, while the training loss has fallen by a tenth. At least a twentieth of what the validation loss had gained is lost again.',
   find({ epochs, settings: { early_stopping } }) {
     const [losses, validation] = [valuesOf(epochs, 'loss'), valuesOf(epochs, 'val_loss')];
-    const lowest = Math.min(...validation);
+    const lowest = least(validation);
     const best = validation.indexOf(lowest);
     const [then = NaN, now = NaN] = [losses[best], losses.at(-1)];
     const last = median(validation.slice(-recent));

@@ -14,7 +14,7 @@ and what to try: on the terminal, in the dashboard below the curves, and in \`re
 |---|---|
 ${rows.join('\n')}
 | \`learning-rate-reduced\` | \`reduce_lr_on_plateau\` lowered the learning rate. |
-| \`divergence\` | The loss, or a weight, is NaN or infinite. The run ends. |
+| \`divergence\` | The loss, a weight or a sum of gradients is NaN or infinite, or the loss of a split in its evaluation. The run ends. |
 
 ## What is measured
 
@@ -34,6 +34,7 @@ A loss that is not finite shows only where the damage arrives, perhaps a step af
 repeats the steps from there, which are the same bit for bit, and looks at all weights after each. The first step that leads to a number that
 is not finite is run once more, operation by operation. The run’s error says where it began: in the batch, in a layer and its operation, in
 the loss, in the gradient of a layer, or in the update of a weight, and which numbers went into the operation. The state before that step is
-kept as the run’s last checkpoint.
+kept as the run’s last checkpoint. If it is the loss of the validation or test split that is not finite, the samples of that split are looked
+at in this way.
 `;
 }
