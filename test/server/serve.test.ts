@@ -53,7 +53,8 @@ describe('diagnostics', () => {
     const editor = await startEditor();
     await editor.open(digits);
     await editor.diagnostics();
-    for (const digits of ['12', '120', '1200', '12000']) await editor.replace(`epochs: ${digits}`, `epochs: ${digits}0`);
+    for (const digits of ['12', '120', '1200', '12000'])
+      await editor.replace(`epochs: ${digits}`, `epochs: ${digits}0`);
     await editor.diagnostics();
     expect(editor.published.map(({ version }) => version).filter((version) => version !== 1)).toEqual([5]);
   });
