@@ -65,11 +65,14 @@ describe('marks of a chart', () => {
     const chart = await marksOf();
     expect(chart.all('button').map((button) => button.getAttribute('aria-label'))).toEqual([
       'epoch 1: <b>It overfits.</b>',
-      'epoch 3 – epoch 3.01: Epoch 3 is the best. Reduced.',
+      'epoch 3: Epoch 3 is the best.',
+      'epoch 3.01: Reduced.',
     ]);
-    expect(chart.all('button').map(({ style }) => style.getPropertyValue('--pixel'))).toEqual(['140', '340']);
-    expect(chart.texts('.count')).toEqual(['2']);
+    expect(chart.all('button').map(({ style }) => style.getPropertyValue('--pixel'))).toEqual(['140', '340', '368']);
+    expect(chart.texts('.count')).toEqual([]);
     expect(chart.all('.line').map(({ className }) => className.trim())).toEqual(['line best']);
+    await chart.update({ marks: [...marks, { ...marks[2], id: 'note-3', step: 302 }] });
+    expect(chart.texts('.count')).toEqual(['2']);
     await chart.update({ plot: { ...plot, maximum: 8 } });
     expect(chart.find('button').style.getPropertyValue('--pixel')).toBe('90');
     await chart.update({ plot: { ...plot, maximum: 2 } });
@@ -80,12 +83,13 @@ describe('marks of a chart', () => {
 
   test('show their texts to a pointer and to the keyboard', async () => {
     const chart = await marksOf();
-    const [first, second] = chart.all('button');
-    expect(chart.all('button').map(({ tabIndex }) => tabIndex)).toEqual([0, -1]);
-    second?.dispatchEvent(new Event('pointerenter'));
+    await chart.update({ marks: [...marks, { ...marks[1], id: 'note-3', step: 302, text: 'Again.' }] });
+    const [first, , third] = chart.all('button');
+    expect(chart.all('button').map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+    third?.dispatchEvent(new Event('pointerenter'));
     await chart.update();
-    expect(chart.texts('.tip > span')).toEqual(['epoch 3 – epoch 3.01', '', 'Epoch 3 is the best.', '', 'Reduced.']);
-    second?.dispatchEvent(new Event('pointerleave'));
+    expect(chart.texts('.tip > span')).toEqual(['epoch 3.01 – epoch 3.02', '', 'Reduced.', '', 'Again.']);
+    third?.dispatchEvent(new Event('pointerleave'));
     await chart.update();
     expect(chart.all('.tip')).toEqual([]);
     first?.focus();
@@ -94,7 +98,7 @@ describe('marks of a chart', () => {
     chart.find('[role=toolbar]').dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
     await chart.update();
     expect(active(chart)).toContain('epoch 3');
-    expect(chart.all('button').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0]);
+    expect(chart.all('button').map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
     chart.find('[role=toolbar]').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await chart.update();
     expect(chart.all('.tip')).toEqual([]);
@@ -103,7 +107,7 @@ describe('marks of a chart', () => {
   test('lead to their notes, and are led to', async () => {
     const chart = await marksOf();
     for (const button of chart.all('button')) button.click();
-    expect(chosen).toEqual(['note-2', 'note-1']);
+    expect(chosen).toEqual(['note-2', 'best', 'note-1']);
     await chart.update({ focusRequest: { id: 'note-1' } });
     expect(active(chart)).toContain('Reduced.');
   });
