@@ -44,7 +44,7 @@ describe('a run with an operation that is not defined for its numbers', () => {
     const directory = /^Training .* in (.*)$/m.exec(stdout)?.[1] ?? '';
     expect(code).toBe(1);
     expect(stderr).toMatch(/It began at step 1 in the layer `log`, with the operation `Log` of numbers from -\d/);
-    expect(stderr).toContain('The state before step 1 is kept as the last checkpoint.');
+    expect(stderr).toContain('The state before step 1 is kept as the last checkpoint, to look at;');
     const { codes } = await readCourse(directory);
     expect([...codes]).toEqual(['divergence']);
     const index: unknown = JSON.parse(readFileSync(join(directory, 'checkpoints', 'index.json'), 'utf8'));

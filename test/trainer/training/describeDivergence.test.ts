@@ -71,3 +71,17 @@ test.each([
     `A batch of the ${name} split has numbers that are not finite.`,
   );
 });
+
+test('before the first update, the learning rate is not to blame', () => {
+  const origin: Origin = { part: 'loss', name: null, operation: 'Square', range: { least: -1e30, greatest: 1e30 } };
+  const text = describeDivergence(new Divergence(Infinity, 1), { step: 1, origin }, adam(1));
+  expect(text).toContain(
+    'No update has been made yet, so it comes of the first weights or the data: use smaller initial',
+  );
+  expect(text).not.toMatch(/learning rate/);
+});
+
+test('gradients that are limited are not to be limited', () => {
+  const text = describeDivergence(new Divergence(NaN, 9), null, { ...adam(0.001), clipnorm: 1 });
+  expect(text).toMatch(/If there are none, lower the learning rate\.$/);
+});

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
+import type { Split } from '#data';
 import { findRate } from '../../../trainer/src/training/findRate.js';
 import { moons, network, outputs, settings } from './moons.js';
 import { onCpu } from './onCpu.js';
@@ -31,6 +32,22 @@ test('It ends where the loss diverges, and is the same again', async () => {
   expect(points.length).toBeLessThan(80);
   expect(points.every(({ smoothed }) => Number.isFinite(smoothed))).toBe(true);
   expect((await search(range, settings)).points).toEqual(points);
+});
+
+test('It suggests nothing where the target is noise', async () => {
+  const noise = moons(150, 0);
+  const targets = Array.from({ length: 150 }, (_, row) => (row * 7919) % 13 < 6);
+  const training: Split = {
+    ...noise.training,
+    async read(positions) {
+      const batch = await noise.training.read(positions);
+      const values = Float32Array.from(positions, (row) => (targets[row] ? 1 : 0));
+      return { ...batch, targets: [{ dtype: 'float32', shape: [positions.length, 1], values }] };
+    },
+  };
+  const options = { graph: network, dataset: { ...noise, training }, outputs: outputs(network) };
+  const { suggestion } = await findRate({ ...options, settings }, { least: 1e-7, most: 10, steps: 60 });
+  expect(suggestion).toBeNull();
 });
 
 test('It says why it found nothing', async () => {

@@ -24,10 +24,12 @@ function layer(name: string, [weights, gradients, updates]: readonly [number, nu
 
 const healthy = [layer('one', [1, 0.1, 0.001]), layer('two', [1, 0.2, 0.002]), layer('three', [1, 0.3, 0.003])];
 const slow = healthy.map(({ name }) => layer(name, [1, 0.1, 1e-6]));
+const large = healthy.map(({ name }) => layer(name, [1, 0.1, 0.2]));
 const wild = healthy.map(({ name }) => layer(name, [1, 0.1, 0.4]));
+const clipped = { ...settings, optimizer: { ...settings.optimizer, global_clipnorm: 1 } };
 const vanished = [layer('one', [1, 1e-7, 1e-8]), layer('two', [1, 1e-4, 1e-5]), layer('three', [1, 0.1, 0.001])];
 const exploded = [layer('one', [1, 900, 0.1]), layer('two', [1, 2, 0.1]), layer('three', [1, 1, 0.1])];
-const dead = [{ ...layer('one', [1, 0.1, 0.001]), dead: 0.75 }, ...healthy.slice(1)];
+const dead = [{ ...layer('one', [1, 0.1, 0.001]), dead: 0.85 }, ...healthy.slice(1)];
 
 const losses = (values: readonly number[], layers: readonly LayerFigures[] = []): readonly Epoch[] =>
   values.map((loss) => [{ loss }, layers]);
@@ -46,12 +48,12 @@ describe('A symptom is noted', () => {
       course(losses([1, 0.9], vanished)),
       /their norm is 0\.1 in the layer `three` and 1e-7 in `one`/,
     ],
-    ['dead-units', course(losses([1, 0.9], dead)), /^75 % of the units of the layer `one` are dead:/],
-    ['learning-rate-too-high', course(losses([1, 1.2])), /has risen from 1 in the first epoch to 1\.2\. .*\(0\.0001\)/],
+    ['dead-units', course(losses([1, 0.9], dead)), /^85 % of the units of the layer `one` are dead:/],
+    ['learning-rate-too-high', course(losses([1, 0.5, 0.9, 0.95])), /has risen from 0\.5 to 0\.95\. .*\(0\.0001\)/],
     [
       'learning-rate-too-high',
-      course(losses([1, 0.8, 0.9, 0.85, 0.9], wild)),
-      /changes the weights of a typical layer by 40 %, and the training loss has not fallen below 0\.8 for 3 epochs/,
+      course(losses([1, 0.8, 0.9, 0.85, 0.9], large)),
+      /changes the weights of a typical layer by 20 % \(about 0\.1 % is usual\), and the training loss has not fallen below 0\.8 for 3 epochs/,
     ],
     [
       'learning-rate-too-low',
@@ -59,6 +61,18 @@ describe('A symptom is noted', () => {
       /by 0\.0001 % .*only gone from 1 to 0\.998\. Try ten times the learning rate \(0\.01\)/,
     ],
     ['loss-stalls', course(losses([0.693, 0.6931, 0.692, 0.693, 0.694], healthy)), /it has been 0\.693 for 5 epochs/],
+    ['learning-rate-too-high', course(losses([9, 5], wild)), /typical layer by 40 % \(about 0\.1 % is usual\)\. Try/],
+    [
+      'exploding-gradients',
+      course(
+        losses(
+          [2],
+          exploded.map(({ name }) => layer(name, [1, 2000, 0.01])),
+        ),
+        { settings: clipped },
+      ),
+      /in epoch 1 their norm is 3464, most of it in the layer `one`\. They are clipped/,
+    ],
     [
       'overfitting',
       course(
@@ -66,11 +80,18 @@ describe('A symptom is noted', () => {
           [1, 1],
           [0.8, 0.9],
           [0.6, 0.95],
-          [0.4, 1],
-          [0.2, 1.2],
+          [0.5, 1],
+          [0.4, 1.1],
+          [0.3, 1.1],
+          [0.2, 1.1],
         ]),
       ),
-      /overfits since epoch 3: the validation loss has risen from 0\.9 to 1\.2/,
+      /overfits since epoch 3: the validation loss has risen from 0\.9 to 1\.1/,
+    ],
+    [
+      'overfitting',
+      course(validated(Array.from({ length: 13 }, (_, epoch) => [0.7 - 0.02 * epoch, epoch === 1 ? 0.69 : 0.73]))),
+      /overfits since epoch 3: the validation loss has risen from 0\.69 to 0\.73/,
     ],
     [
       'slow-data',
@@ -101,6 +122,29 @@ describe('Nothing is noted', () => {
         ),
       ),
     ],
+    [
+      'of gradients behind dead units but these',
+      course(
+        losses(
+          [1, 0.9],
+          vanished.map((one) => ({ ...one, dead: 0.6 })),
+        ),
+      ),
+    ],
+    [
+      'of a low rate behind dead units',
+      course(
+        losses(
+          [1, 1, 1, 1, 1, 1],
+          slow.map((one) => ({ ...one, dead: 0.6 })),
+        ),
+      ),
+    ],
+    [
+      'of a validation loss that jumps',
+      course(validated([0.9, 0.5, 0.3, 0.5, 0.32, 0.31, 0.5, 0.31].map((value, epoch) => [1 / (epoch + 1), value]))),
+    ],
+    ['of a loss that moves a little', course(losses([2.302, 2.301, 2.299, 2.297, 2.29, 2.28], healthy))],
     ['of small networks', course(losses([1, 0.5], vanished.slice(1)))],
     [
       'of a validation loss that rises with the training loss',

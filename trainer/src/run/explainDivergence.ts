@@ -23,7 +23,7 @@ export async function explainDivergence(
   try {
     found = await search(divergence, job, training, stop, journal);
     if (found && found.split === undefined)
-      kept = ` The state before step ${found.step} is kept as the last checkpoint.`;
+      kept = ` The state before step ${found.step} is kept as the last checkpoint, to look at; resuming would end there again, so change the definition and train it anew.`;
   } catch (error) {
     // Whatever prevents the search, the run ended because of the divergence.
     const reason = describeError(error);

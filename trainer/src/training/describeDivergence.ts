@@ -2,6 +2,7 @@ import { optimizers, type TrainingSettings } from '#language';
 import type { Origin } from './diagnosis/findOrigin.js';
 import type { Divergence } from './divergence.js';
 import { formatShort } from './monitor.js';
+import { isClipped } from './optimizers/isClipped.js';
 import type { FoundOrigin } from './training.js';
 
 /** Operations that are not finite for some numbers of usual size. */
@@ -18,8 +19,9 @@ const huge = 1e15;
 export function describeDivergence(
   { message, evaluated }: Divergence,
   found: FoundOrigin | null,
-  { name, learning_rate }: TrainingSettings['optimizer'],
+  optimizer: TrainingSettings['optimizer'],
 ): string {
+  const { name, learning_rate } = optimizer;
   const end =
     evaluated && evaluated.name !== 'validation' ? 'the network cannot be evaluated' : 'training cannot continue';
   const happened = `${message.replace(/\.$/, '')}, so ${end}.`;
@@ -29,12 +31,14 @@ export function describeDivergence(
   if (origin?.part === 'batch') return `${happened}${began} Look for ${data}.`;
   if (origin && isPartial(origin))
     return `${happened}${began} For such numbers the operation has no finite result, or no finite slope: keep them away from there, for example by adding a small constant, or by limits (\`clip\`).`;
+  if (found?.step === 1 && found.split === undefined && origin && origin.part !== 'update')
+    return `${happened}${began} No update has been made yet, so it comes of the first weights or the data: use smaller initial weights (\`kernel_initializer\`, \`recurrent_initializer\`) or other activations, in a recurrent network shorter sequences, and look for ${data}.`;
   const usual = optimizers[name].arguments.learning_rate.default;
   if (learning_rate > usual) {
     const rate = Number(Math.min(usual, learning_rate / 10).toPrecision(3));
     return `${happened}${began} Most likely the learning rate is too large: it is ${learning_rate}, and the default of \`${name}\` is ${usual}. Try ${rate}. If that does not help, look for ${data}.`;
   }
-  return `${happened}${began} The learning rate (${learning_rate}) is not above the default of \`${name}\`, so look for ${data}. If there are none, limit the gradients (\`clipnorm: 1\` for \`${name}\`) or lower the learning rate.`;
+  return `${happened}${began} The learning rate (${learning_rate}) is not above the default of \`${name}\`, so look for ${data}. If there are none, ${isClipped(optimizer) ? '' : `limit the gradients (\`global_clipnorm: 1\` for \`${name}\`) or `}lower the learning rate.`;
 }
 
 function isPartial(origin: Origin): boolean {

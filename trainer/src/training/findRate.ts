@@ -25,6 +25,8 @@ const diverged = 4;
 const settling = 0.1;
 /** Neighbours on each side that a slope is of, as a share of all. */
 const neighbours = 0.08;
+/** The share by which the loss must fall, or there is nothing to suggest. */
+const leastFall = 0.05;
 
 /**
  * Trains a network on the current engine while the learning rate rises from step to step, evenly in its logarithm (Smith 2015).
@@ -90,14 +92,19 @@ async function* batches({ training }: Dataset, { seed, batch_size }: TrainingOpt
 
 /**
  * Returns the rate, with two digits, around which the loss falls most steeply before its minimum: by the line that fits the
- * neighbours best, because the losses of batches are noisy. `null` if it does not fall.
+ * neighbours best, because the losses of batches are noisy. `null` if it does not fall by more than these differ.
  */
 function steepest(points: RateSearch['points'], steps: number): number | null {
   const losses = points.map(({ smoothed }) => smoothed);
   const lowest = losses.indexOf(leastOf(losses));
+  const first = Math.round(settling * steps);
+  const fall = (losses[first] ?? NaN) - (losses[lowest] ?? NaN);
+  const tried = points.slice(first, lowest + 1);
+  const noise = Math.sqrt(tried.reduce((sum, { loss, smoothed }) => sum + (loss - smoothed) ** 2, 0) / tried.length);
+  if (!(fall > Math.max(noise, leastFall * Math.abs(losses[first] ?? NaN)))) return null;
   const width = Math.max(1, Math.round(neighbours * steps));
   let [best, slope]: [number | null, number] = [null, 0];
-  for (let at = Math.round(settling * steps); at <= lowest; at++) {
+  for (let at = first; at <= lowest; at++) {
     const own = slopeOf(losses.slice(Math.max(0, at - width), at + width + 1));
     if (own < slope) [best, slope] = [points[at]?.rate ?? null, own];
   }

@@ -44,6 +44,12 @@ export function updateRatio(layers: readonly LayerFigures[]): number {
   return median(normsOf(layers).flatMap(({ weights, updates }) => (weights > 0 ? [updates / weights] : [])));
 }
 
+/** Returns the largest share of dead units of a layer in the last measured epoch; 0 if none was measured. */
+export function mostDead(epochs: readonly CourseEpoch[]): number {
+  const [last] = lastMeasured(epochs, 1) ?? [];
+  return (last?.layers ?? []).reduce((most, { dead }) => Math.max(most, dead === undefined ? 0 : fromLog(dead)), 0);
+}
+
 /** Returns the norm of the gradients of all layers together. */
 export function gradientNorm(layers: readonly LayerFigures[]): number {
   return Math.sqrt(normsOf(layers).reduce((sum, { gradients }) => sum + gradients ** 2, 0));
