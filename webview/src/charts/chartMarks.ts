@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { withoutBackticks } from '../elements/inlineCode.js';
 import { markSigns, signStyles } from '../elements/markSigns.js';
 import { setProperties } from '../elements/setProperties.js';
 import { shared } from '../elements/styles.js';
@@ -178,7 +179,7 @@ export class ChartMarks extends LitElement {
       class=${main.kind}
       data-ids=${marks.map(({ id }) => id).join(' ')}
       tabindex=${isCurrent ? 0 : -1}
-      aria-label=${`${this.when(marks)}: ${marks.map(({ text }) => text).join(' ')}`}
+      aria-label=${`${this.when(marks)}: ${marks.map(({ text }) => withoutBackticks(text)).join(' ')}`}
       @pointerenter=${show}
       @pointerleave=${hide}
       @focus=${focused}
@@ -202,7 +203,7 @@ export class ChartMarks extends LitElement {
       ${texts.map(
         ({ kind, text }) =>
           html`<span class=${kind}><svg class="sign" viewBox="0 0 16 16">${markSigns[kind]}</svg></span>
-            <span>${text}</span>`,
+            <span>${withoutBackticks(text)}</span>`,
       )}
       ${
         marks.length > maxTexts
