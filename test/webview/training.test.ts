@@ -172,7 +172,18 @@ describe('the map of layers', () => {
       Array.from({ length: 2 }, () => '1E-7 to 0.01'),
     );
     expect(map.texts('[data-testid=layers-legend] .axis span')).toEqual(['1E-7', '3.16E-5', '0.01']);
-    expect(map.texts('thead th')).toEqual(['Layer', 'Epoch 1 3', 'Epoch 3']);
+    expect(map.texts('thead th')).toEqual(['Layer', 'Epoch 1 2 3', 'Epoch 3']);
+  });
+
+  test('labels round epochs between the first and the last, and values below the scale', async () => {
+    const map = await mapOf();
+    expect(map.all('.below')).toEqual([]);
+    await map.update({ history: replaceLayers([], 0, [layersRecord(90), layersRecord(100, ['dense'], 0)]) });
+    expect(map.texts('thead .axis span')).toEqual(['Epoch 1', '50', '100']);
+    await map.update({ history: replaceLayers([], 0, [layersRecord(60), layersRecord(70, ['dense'], 0)]) });
+    expect(map.texts('thead .axis span')).toEqual(['Epoch 1', '20', '40', '60', '70']);
+    expect(map.find('.tick').style.getPropertyValue('--share')).toBe(String(19.5 / 70));
+    expect(map.texts('[data-testid=layers-legend]')[0]).toContain('below the scale');
   });
 
   test('tells the value of a cell, chosen by keys, and what is measured without one', async () => {
@@ -186,7 +197,7 @@ describe('the map of layers', () => {
     await press(map, 'Home');
     expect(map.texts('.readout p')).toEqual([
       `${name} , epoch 1: 0.01`,
-      'ratio 1E-3, weights 2, updates 2E-3, 25.0% dead',
+      'ratio 1E-3, weights 2, updates 2E-3, 25% dead',
     ]);
     expect(map.find('.cursor').style.getPropertyValue('--column')).toBe('0');
     await map.update({ history: replaceLayers(history, 2, [layersRecord(9, [name])]) });

@@ -103,6 +103,7 @@ export const strings = {
   },
   rowRange: (low: string, high: string) => `${low} to ${high}`,
   nonFinite: 'NaN or infinite',
+  belowScale: 'below the scale',
   noValue: 'no value',
   level: { information: 'Information', warning: 'Warning', error: 'Error' },
 
