@@ -129,7 +129,7 @@ describe('the grid of a measure', () => {
     ];
     expect(column(0).flat()).toEqual(Array.from({ length: 16 }, () => 0));
     expect(column(1)).toEqual([lowest, lowest, lowest, lowest]);
-    expect(column(2)).toEqual([lowest, lowest, lowest, white]);
+    expect(column(2)).toEqual([lowest, lowest, white, lowest]);
     expect(column(3)).toEqual([white, black, white, black]);
   });
 

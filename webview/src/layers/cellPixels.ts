@@ -6,7 +6,7 @@ export const cellHeight = 4;
 
 /**
  * Returns the RGBA pixels of values as cells, each a pixel wide and `cellHeight` high. Missing values are transparent, NaN and infinite
- * ones striped; those below the range have the lowest colour on a white line.
+ * ones striped; those below the range have a white line across the lowest colour.
  */
 export function cellPixels(
   values: readonly (number | null)[],
@@ -19,7 +19,7 @@ export function cellPixels(
     const index = Math.round(shareOf(value, range, isLogarithmic) * 255) * 3;
     for (let row = 0; row < cellHeight; row++) {
       const grey = row % 2 === 0 ? 255 : 0;
-      const isLine = row === cellHeight - 1 && isBelow(value, range);
+      const isLine = row === 2 && isBelow(value, range);
       const at = (row * values.length + column) * 4;
       for (let channel = 0; channel < 3; channel++) {
         const color = isLine ? 255 : (viridis[index + channel] ?? 0);

@@ -64,7 +64,7 @@ export const layerMapStyles = css`
     background: repeating-linear-gradient(#fff 0 2.5px, #000 2.5px 5px);
   }
   .below {
-    background: linear-gradient(${unsafeCSS(lowest)} 75%, #fff 75%);
+    background: linear-gradient(${unsafeCSS(lowest)} 50%, #fff 50% 75%, ${unsafeCSS(lowest)} 75%);
   }
   .scroll {
     max-height: max(440px, 70vh);
