@@ -75,8 +75,9 @@ describe('the header of a run', () => {
   });
 
   test('says why a run failed, and that an interrupted one can be used', async () => {
-    const failed = await headerOf({ run: { ...run, state: 'failed', error: 'Out of memory' }, alive: false });
+    const failed = await headerOf({ run: { ...run, state: 'failed', error: 'Out of `memory`' }, alive: false });
     expect(failed.texts('[data-testid=run-error]')).toEqual(['Out of memory']);
+    expect(failed.texts('[data-testid=run-error] code')).toEqual(['memory']);
     expect(failed.all('vscode-button, .progress')).toEqual([]);
     const interrupted = await headerOf({ alive: false });
     expect(interrupted.texts('[data-testid=run-state]')).toEqual(['Interrupted']);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { LayerFigures, Record } from '#protocol';
+import { cellHeight, cellPixels } from '../../webview/src/layers/cellPixels.js';
 import { layerGrid, shareOf } from '../../webview/src/layers/layerGrid.js';
 import { type LayerHistory, replaceLayers } from '../../webview/src/layers/layerHistory.js';
 import { formatMeasure, measures } from '../../webview/src/layers/measures.js';
+import { viridis } from '../../webview/src/pictures/viridis.js';
 import { layersRecord, stepRecord } from './run.js';
 
 const historyOf = (...records: readonly Record[]) => replaceLayers([], 0, records);
@@ -113,9 +115,29 @@ describe('the grid of a measure', () => {
     expect(shareOf(0.25, [0, 1], false)).toBe(0.25);
   });
 
+  test('has a sign for values below the range, another for those that are no numbers', () => {
+    const grid = layerGrid(historyOf(layersRecord(1, ['a'], 0)), gradients, 10);
+    expect(grid).toMatchObject({ hasBelow: true, hasNonFinite: false });
+    const range = [1e-3, 1] as const;
+    const pixels = cellPixels([null, 1e-3, 0, NaN], range, true);
+    const column = (at: number) =>
+      Array.from({ length: cellHeight }, (_, row) => [...pixels.slice(4 * (4 * row + at), 4 * (4 * row + at) + 4)]);
+    const [lowest, white, black] = [
+      [...viridis.slice(0, 3), 255],
+      [255, 255, 255, 255],
+      [0, 0, 0, 255],
+    ];
+    expect(column(0).flat()).toEqual(Array.from({ length: 16 }, () => 0));
+    expect(column(1)).toEqual([lowest, lowest, lowest, lowest]);
+    expect(column(2)).toEqual([lowest, lowest, white, lowest]);
+    expect(column(3)).toEqual([white, black, white, black]);
+  });
+
   test('has numbers of few digits', () => {
     const texts = [2.154e-4, 1e-3, 0.01234, 3, 123.4, 54_321, NaN, 0].map((value) => formatMeasure('ratio', value));
     expect(texts).toEqual(['2.15E-4', '1E-3', '0.0123', '3', '123', '5.43E4', 'NaN', '0']);
-    expect(formatMeasure('dead', 0.123)).toBe('12.3%');
+    expect([0, 0.123, 0.29, 0.5, 1].map((value) => formatMeasure('dead', value))).toEqual([
+      ...['0%', '12.3%', '29%', '50%', '100%'],
+    ]);
   });
 });

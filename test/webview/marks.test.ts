@@ -165,13 +165,29 @@ describe('mergeMarks', () => {
     ]);
 
   test('joins those that would overlap, and shows the most important', () => {
-    expect(
-      merged([mark(115, 'best'), mark(100, 'information'), mark(110, 'learning-rate'), mark(120, 'best')]),
-    ).toEqual([
-      [100, 'best 115', 3],
-      [120, 'best 120', 1],
+    expect(merged([mark(115, 'warning'), mark(100, 'information'), mark(110, 'learning-rate')])).toEqual([
+      [100, 'warning 115', 3],
     ]);
-    expect(merged([mark(1, 'best'), mark(2, 'warning'), mark(3, 'error')])).toEqual([[1, 'error 3', 3]]);
+    expect(merged([mark(1, 'learning-rate'), mark(2, 'warning'), mark(3, 'error')])).toEqual([[1, 'error 3', 3]]);
+  });
+
+  test('never joins the best epoch: its neighbours move beside it', () => {
+    const near = [mark(95, 'information'), mark(100, 'best'), mark(100, 'warning'), mark(105, 'error')];
+    expect(merged(near)).toEqual([
+      [80, 'warning 100', 2],
+      [100, 'best 100', 1],
+      [120, 'error 105', 1],
+    ]);
+    expect(merged([mark(70, 'information'), ...near, mark(130, 'learning-rate')])).toEqual([
+      [70, 'warning 100', 3],
+      [100, 'best 100', 1],
+      [120, 'error 105', 2],
+    ]);
+    const atEnd = mergeMarks(near, (step) => step, 20, 110);
+    expect(atEnd.map(({ pixel, marks }) => [pixel, marks.map(({ id }) => id)])).toEqual([
+      [80, ['information 95', 'warning 100', 'error 105']],
+      [100, ['best 100']],
+    ]);
   });
 
   test('leaves out what is not on the axis, and never draws more than there is room for', () => {

@@ -49,6 +49,7 @@ test('shows the suggested rate, why, and what the schedule makes of it', async (
   expect(page.texts('h1')).toEqual(['Learning Rate of digits']);
   expect(page.texts('[data-testid="rate-suggestion"]')).toEqual(['Suggested learning rate: 0.0012']);
   expect(page.texts('[data-testid="rate-answer"] p')[1]).toContain('starts at this rate and lowers it');
+  expect(page.texts('[data-testid="rate-answer"] code')).toEqual(['cosine_decay']);
   expect(page.texts('header p')[0]).toContain('5 steps of adam, while the learning rate rose from 1e-7 to 10.');
   expect(page.all('sw-line-chart')).toHaveLength(1);
   expect(kept).toEqual(shown);

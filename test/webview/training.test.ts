@@ -17,7 +17,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-test('notes are listed with the newest first, and take no place where there are none', async () => {
+test('notes are listed by level, the newest first, and take no place where there are none', async () => {
   const list = await mount(NoteList, {});
   expect(list.all('*')).toEqual([]);
   await list.update({
@@ -27,7 +27,46 @@ test('notes are listed with the newest first, and take no place where there are 
     ],
   });
   expect(list.texts('li')).toEqual(['The <b>loss</b> grows step 1,200', 'wasm is used step 1']);
+  await list.update({ stepsPerEpoch: 400 });
+  expect(list.texts('li .number')).toEqual(['epoch 3', 'epoch 0']);
+  expect(list.find('li .number').title).toBe('step 1,200');
   expect(list.all('svg').map((sign) => sign.getAttribute('aria-label'))).toEqual(['Warning', 'Information']);
+});
+
+test('notes that repeat are one entry with the newest text, which the marks of all lead to', async () => {
+  const reduced = (record: number, message: string) =>
+    ({ record, step: 10 * record, level: 'information', message, code: 'learning-rate-reduced' }) as const;
+  const notes = [
+    { record: 1, step: 10, level: 'warning', message: 'It overfits.', code: 'overfitting' },
+    reduced(2, 'Halved to 0.5.'),
+    { record: 3, step: 30, level: 'information', message: 'Slow disk.' },
+    reduced(4, 'Halved to 0.25.'),
+    { record: 5, step: 50, level: 'information', message: 'Slow disk.' },
+    { record: 6, step: 60, level: 'information', message: 'Fast disk.' },
+    { record: 7, step: 70, level: 'error', message: 'Out of memory.' },
+    reduced(8, 'Halved to 0.125.'),
+  ] as const;
+  const asked: string[] = [];
+  const list = await mount(NoteList, { notes, showMark: (id) => asked.push(id) });
+  expect(list.texts('li')).toEqual([
+    'Out of memory. step 70',
+    'It overfits. step 10',
+    'Halved to 0.125. (3 times) step 80',
+    'Fast disk. step 60',
+    'Slow disk. (2 times) step 50',
+  ]);
+  await list.update({ focusRequest: { id: 'note-2' } });
+  expect(list.element.shadowRoot?.activeElement?.textContent).toContain('Halved to 0.125.');
+  list.find('li:nth-child(3) button').click();
+  expect(asked).toEqual(['note-8']);
+});
+
+test('code in notes stands between backticks, and is never HTML', async () => {
+  const message = 'Set `<b>rate</b>` below `0.1`, or ` alone.';
+  const list = await mount(NoteList, { notes: [{ record: 0, step: 1, level: 'warning', message }] });
+  expect(list.texts('li')).toEqual(['Set <b>rate</b> below 0.1, or ` alone. step 1']);
+  expect(list.texts('code')).toEqual(['<b>rate</b>', '0.1']);
+  expect(list.all('b')).toEqual([]);
 });
 
 test('notes about the course of training lead to their marks, and are led to', async () => {
@@ -50,7 +89,7 @@ describe('marks of a chart', () => {
   const plot = { left: 40, right: 440, top: 10, bottom: 210, minimum: 0, maximum: 4 };
   const marks = [
     { id: 'best', kind: 'best', step: 300, text: 'Epoch 3 is the best.', isNote: false },
-    { id: 'note-1', kind: 'information', step: 301, text: 'Reduced.', isNote: true },
+    { id: 'note-1', kind: 'information', step: 301, text: '`rate` Reduced.', isNote: true },
     { id: 'note-2', kind: 'warning', step: 100, text: '<b>It overfits.</b>', isNote: true },
   ] as const;
   const chosen: string[] = [];
@@ -65,11 +104,14 @@ describe('marks of a chart', () => {
     const chart = await marksOf();
     expect(chart.all('button').map((button) => button.getAttribute('aria-label'))).toEqual([
       'epoch 1: <b>It overfits.</b>',
-      'epoch 3 – epoch 3.01: Epoch 3 is the best. Reduced.',
+      'epoch 3: Epoch 3 is the best.',
+      'epoch 3.01: rate Reduced.',
     ]);
-    expect(chart.all('button').map(({ style }) => style.getPropertyValue('--pixel'))).toEqual(['140', '340']);
-    expect(chart.texts('.count')).toEqual(['2']);
+    expect(chart.all('button').map(({ style }) => style.getPropertyValue('--pixel'))).toEqual(['140', '340', '368']);
+    expect(chart.texts('.count')).toEqual([]);
     expect(chart.all('.line').map(({ className }) => className.trim())).toEqual(['line best']);
+    await chart.update({ marks: [...marks, { ...marks[2], id: 'note-3', step: 302 }] });
+    expect(chart.texts('.count')).toEqual(['2']);
     await chart.update({ plot: { ...plot, maximum: 8 } });
     expect(chart.find('button').style.getPropertyValue('--pixel')).toBe('90');
     await chart.update({ plot: { ...plot, maximum: 2 } });
@@ -80,12 +122,13 @@ describe('marks of a chart', () => {
 
   test('show their texts to a pointer and to the keyboard', async () => {
     const chart = await marksOf();
-    const [first, second] = chart.all('button');
-    expect(chart.all('button').map(({ tabIndex }) => tabIndex)).toEqual([0, -1]);
-    second?.dispatchEvent(new Event('pointerenter'));
+    await chart.update({ marks: [...marks, { ...marks[1], id: 'note-3', step: 302, text: 'Again.' }] });
+    const [first, , third] = chart.all('button');
+    expect(chart.all('button').map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+    third?.dispatchEvent(new Event('pointerenter'));
     await chart.update();
-    expect(chart.texts('.tip > span')).toEqual(['epoch 3 – epoch 3.01', '', 'Epoch 3 is the best.', '', 'Reduced.']);
-    second?.dispatchEvent(new Event('pointerleave'));
+    expect(chart.texts('.tip > span')).toEqual(['epoch 3.01 – epoch 3.02', '', 'rate Reduced.', '', 'Again.']);
+    third?.dispatchEvent(new Event('pointerleave'));
     await chart.update();
     expect(chart.all('.tip')).toEqual([]);
     first?.focus();
@@ -94,7 +137,7 @@ describe('marks of a chart', () => {
     chart.find('[role=toolbar]').dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
     await chart.update();
     expect(active(chart)).toContain('epoch 3');
-    expect(chart.all('button').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0]);
+    expect(chart.all('button').map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
     chart.find('[role=toolbar]').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await chart.update();
     expect(chart.all('.tip')).toEqual([]);
@@ -103,7 +146,7 @@ describe('marks of a chart', () => {
   test('lead to their notes, and are led to', async () => {
     const chart = await marksOf();
     for (const button of chart.all('button')) button.click();
-    expect(chosen).toEqual(['note-2', 'note-1']);
+    expect(chosen).toEqual(['note-2', 'best', 'note-1']);
     await chart.update({ focusRequest: { id: 'note-1' } });
     expect(active(chart)).toContain('Reduced.');
   });
@@ -129,7 +172,18 @@ describe('the map of layers', () => {
       Array.from({ length: 2 }, () => '1E-7 to 0.01'),
     );
     expect(map.texts('[data-testid=layers-legend] .axis span')).toEqual(['1E-7', '3.16E-5', '0.01']);
-    expect(map.texts('thead th')).toEqual(['Layer', 'Epoch 1 3', 'Epoch 3']);
+    expect(map.texts('thead th')).toEqual(['Layer', 'Epoch 1 2 3', 'Epoch 3']);
+  });
+
+  test('labels round epochs between the first and the last, and values below the scale', async () => {
+    const map = await mapOf();
+    expect(map.all('.below')).toEqual([]);
+    await map.update({ history: replaceLayers([], 0, [layersRecord(90), layersRecord(100, ['dense'], 0)]) });
+    expect(map.texts('thead .axis span')).toEqual(['Epoch 1', '50', '100']);
+    await map.update({ history: replaceLayers([], 0, [layersRecord(60), layersRecord(70, ['dense'], 0)]) });
+    expect(map.texts('thead .axis span')).toEqual(['Epoch 1', '20', '40', '60', '70']);
+    expect(map.find('.tick').style.getPropertyValue('--share')).toBe(String(19.5 / 70));
+    expect(map.texts('[data-testid=layers-legend]')[0]).toContain('below the scale');
   });
 
   test('tells the value of a cell, chosen by keys, and what is measured without one', async () => {
@@ -143,7 +197,7 @@ describe('the map of layers', () => {
     await press(map, 'Home');
     expect(map.texts('.readout p')).toEqual([
       `${name} , epoch 1: 0.01`,
-      'ratio 1E-3, weights 2, updates 2E-3, 25.0% dead',
+      'ratio 1E-3, weights 2, updates 2E-3, 25% dead',
     ]);
     expect(map.find('.cursor').style.getPropertyValue('--column')).toBe('0');
     await map.update({ history: replaceLayers(history, 2, [layersRecord(9, [name])]) });

@@ -67,7 +67,8 @@ export const strings = {
   show: (label: string) => `Show ${label}`,
   notes: 'Notes',
   marks: 'Marks',
-  showInCurves: 'Show in the curves',
+  showInCurves: (at: string) => `Show in the curves (${at})`,
+  timesNoted: (count: string) => `(${count} times)`,
   moreMarks: (count: string) => `and ${count} more`,
   monitorValue: (monitor: string, value: string) => `${monitor} (${value})`,
   bestEpochBy: (epoch: string, by: string) => `Epoch ${epoch} is the best by ${by}.`,
@@ -102,6 +103,7 @@ export const strings = {
   },
   rowRange: (low: string, high: string) => `${low} to ${high}`,
   nonFinite: 'NaN or infinite',
+  belowScale: 'below the scale',
   noValue: 'no value',
   level: { information: 'Information', warning: 'Warning', error: 'Error' },
 

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { withoutBackticks } from '../elements/inlineCode.js';
 import { markSigns, signStyles } from '../elements/markSigns.js';
 import { setProperties } from '../elements/setProperties.js';
 import { shared } from '../elements/styles.js';
@@ -25,8 +26,8 @@ export interface FocusRequest {
 
 /** Height in pixels that marks need below the x axis. */
 export const markHeight = 18;
-/** Marks closer than this, in pixels, are merged: the smallest distance at which they can be pointed at. */
-const markDistance = 20;
+/** Marks closer than this, in pixels, are merged: the width of a sign and a number of two digits. */
+const markDistance = 28;
 /** Maximum number of texts in a tooltip. */
 const maxTexts = 6;
 
@@ -51,6 +52,7 @@ export class ChartMarks extends LitElement {
         cursor: pointer;
         display: flex;
         font: inherit;
+        gap: 1px;
         height: 18px;
         justify-content: center;
         left: calc(var(--pixel) * 1px);
@@ -59,7 +61,7 @@ export class ChartMarks extends LitElement {
         position: absolute;
         top: calc(var(--bottom) * 1px + 1px);
         transform: translateX(-50%);
-        width: 20px;
+        width: 28px;
       }
       button:focus-visible {
         outline: 1px solid var(--vscode-focusBorder);
@@ -70,11 +72,11 @@ export class ChartMarks extends LitElement {
         width: 13px;
       }
       .count {
-        font-size: 9px;
-        left: calc(50% + 6px);
-        line-height: 1;
-        position: absolute;
-        top: 0;
+        color: var(--sw-text);
+        font-size: 11px;
+        font-variant-numeric: tabular-nums;
+        font-weight: 600;
+        line-height: 13px;
       }
       .line {
         border-inline-start: 1px dashed color-mix(in srgb, var(--sw-text) 45%, transparent);
@@ -145,7 +147,7 @@ export class ChartMarks extends LitElement {
 
   protected override render() {
     const { plot } = this;
-    const groups = mergeMarks(this.marks, (step) => this.toPixel(step), markDistance);
+    const groups = mergeMarks(this.marks, (step) => this.toPixel(step), markDistance, this.plot?.right);
     if (!plot || groups.length === 0) return nothing;
     const active = groups.find((group) => has(group, this.active));
     const current = groups.find((group) => has(group, this.current)) ?? groups[0];
@@ -177,7 +179,7 @@ export class ChartMarks extends LitElement {
       class=${main.kind}
       data-ids=${marks.map(({ id }) => id).join(' ')}
       tabindex=${isCurrent ? 0 : -1}
-      aria-label=${`${this.when(marks)}: ${marks.map(({ text }) => text).join(' ')}`}
+      aria-label=${`${this.when(marks)}: ${marks.map(({ text }) => withoutBackticks(text)).join(' ')}`}
       @pointerenter=${show}
       @pointerleave=${hide}
       @focus=${focused}
@@ -201,7 +203,7 @@ export class ChartMarks extends LitElement {
       ${texts.map(
         ({ kind, text }) =>
           html`<span class=${kind}><svg class="sign" viewBox="0 0 16 16">${markSigns[kind]}</svg></span>
-            <span>${text}</span>`,
+            <span>${withoutBackticks(text)}</span>`,
       )}
       ${
         marks.length > maxTexts

@@ -1,14 +1,16 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FocusRequest } from '../charts/chartMarks.js';
-import { formatCount } from '../format.js';
+import { formatCount, formatEpoch } from '../format.js';
 import { noteMarkId } from '../marks/trainingMarks.js';
 import type { Note } from '../store.js';
 import { strings } from '../strings.js';
+import { type FoldedNote, foldNotes } from './foldNotes.js';
+import { inlineCode } from './inlineCode.js';
 import { markSigns, signStyles } from './markSigns.js';
 import { shared } from './styles.js';
 
-/** List of the trainer's notes, the newest first. */
+/** List of the trainer's notes, errors and warnings first; repeated notes are one entry. */
 @customElement('sw-note-list')
 export class NoteList extends LitElement {
   static override styles = [
@@ -32,6 +34,9 @@ export class NoteList extends LitElement {
         grid-template-columns: 16px 1fr auto;
         overflow-wrap: anywhere;
       }
+      .count {
+        white-space: nowrap;
+      }
       li:focus-visible,
       button:focus-visible {
         outline: 1px solid var(--vscode-focusBorder);
@@ -52,6 +57,8 @@ export class NoteList extends LitElement {
   ];
 
   @property({ attribute: false }) notes: readonly Note[] = [];
+  /** Number of steps per epoch; 0 if it is unknown, so that steps are shown instead of epochs. */
+  @property({ attribute: false }) stepsPerEpoch = 0;
   /** Moves the focus to the note of this mark. */
   @property({ attribute: false }) focusRequest: FocusRequest | null = null;
   /** Shows the mark of a note in the curves; `null` if there are none. */
@@ -62,32 +69,38 @@ export class NoteList extends LitElement {
     return html`<section class="card">
       <h2>${strings.notes}</h2>
       <ul tabindex="0" aria-label=${strings.notes}>
-        ${this.notes.toReversed().map((note) => this.renderNote(note))}
+        ${foldNotes(this.notes).map((entry) => this.renderNote(entry))}
       </ul>
     </section>`;
   }
 
-  private renderNote({ code, level, message, record, step }: Note) {
-    const { showMark } = this;
+  private renderNote({ newest, records }: FoldedNote) {
+    const { showMark, stepsPerEpoch } = this;
+    const { code, level, message, record, step } = newest;
     const id = noteMarkId(record);
-    const at = strings.atStep(formatCount(step));
+    const atStep = strings.atStep(formatCount(step));
+    const at = stepsPerEpoch > 0 ? strings.compareEpoch(formatEpoch(step / stepsPerEpoch)) : atStep;
+    const count = formatCount(records.length);
     const isMarked = code !== undefined && showMark !== null;
-    return html`<li class=${level} data-id=${id} tabindex=${isMarked ? -1 : nothing}>
+    return html`<li class=${level} data-ids=${records.map(noteMarkId).join(' ')} tabindex=${isMarked ? -1 : nothing}>
       <svg class="sign" viewBox="0 0 16 16" role="img" aria-label=${strings.level[level]}>${markSigns[level]}</svg>
-      <span>${message}</span>
+      <span
+        >${inlineCode(message)}
+        ${records.length > 1 ? html`<span class="quiet count">${strings.timesNoted(count)}</span>` : nothing}</span
+      >
       ${
         isMarked
           ? html`<button
               type="button"
               class="number"
-              title=${strings.showInCurves}
+              title=${strings.showInCurves(atStep)}
               @click=${() => {
                 showMark(id);
               }}
             >
               ${at}
             </button>`
-          : html`<span class="quiet number">${at}</span>`
+          : html`<span class="quiet number" title=${atStep}>${at}</span>`
       }
     </li>`;
   }
@@ -96,6 +109,6 @@ export class NoteList extends LitElement {
     const { focusRequest } = this;
     if (!changed.has('focusRequest') || !focusRequest) return;
     const notes = [...this.renderRoot.querySelectorAll('li')];
-    notes.find(({ dataset }) => dataset['id'] === focusRequest.id)?.focus();
+    notes.find(({ dataset }) => dataset['ids']?.split(' ').includes(focusRequest.id))?.focus();
   }
 }

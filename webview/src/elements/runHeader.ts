@@ -7,6 +7,7 @@ import { secondsElapsed, secondsLeft } from '../progress.js';
 import { isLive, type Status, statusOf } from '../status.js';
 import type { Shown } from '../store.js';
 import { strings } from '../strings.js';
+import { inlineCode } from './inlineCode.js';
 import { select } from './select.js';
 import type { Send } from './send.js';
 import { setProperties } from './setProperties.js';
@@ -219,7 +220,7 @@ function renderFacts({ progress }: Shown, run: Run, status: Status) {
     </dl>
     ${
       status === 'failed'
-        ? html`<p class="problem" role="alert" data-testid="run-error">${run.error ?? strings.failed}</p>`
+        ? html`<p class="problem" role="alert" data-testid="run-error">${inlineCode(run.error ?? strings.failed)}</p>`
         : nothing
     }
     ${status === 'interrupted' ? html`<p class="quiet">${strings.interrupted}</p>` : nothing}`;

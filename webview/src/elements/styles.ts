@@ -21,6 +21,10 @@ export const shared = css`
     font-size: 1em;
     font-weight: 600;
   }
+  code {
+    font-family: var(--vscode-editor-font-family, monospace);
+    font-size: 0.95em;
+  }
   .card {
     background: var(--vscode-editorWidget-background, transparent);
     border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, transparent));

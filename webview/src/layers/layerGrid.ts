@@ -26,6 +26,8 @@ export interface LayerGrid {
   readonly range: readonly [low: number, high: number];
   /** Whether a value is NaN or infinite. */
   readonly hasNonFinite: boolean;
+  /** Whether a value is below the range. */
+  readonly hasBelow: boolean;
 }
 
 /** Maximum number of powers of ten in a range that follows from values. */
@@ -64,12 +66,19 @@ export function layerGrid(history: LayerHistory, measure: Measure, maxColumns: n
     return [{ name, cells, last: values.at(-1)?.value ?? null }];
   });
   const values = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.value] : [])));
+  const range = measure.range ?? powersAround(values);
   return {
     rows,
     columns,
-    range: measure.range ?? powersAround(values),
+    range,
+    hasBelow: values.some((value) => isBelow(value, range)),
     hasNonFinite: values.some((value) => !Number.isFinite(value)),
   };
+}
+
+/** Tells whether a finite value is below the range, apart from rounding. */
+export function isBelow(value: number, [low]: LayerGrid['range']): boolean {
+  return Number.isFinite(value) && value < low * (1 - 1e-9);
 }
 
 /** Returns the share of the range below a value, 0 to 1. */

@@ -38,7 +38,7 @@ export class LayerMap extends LitElement {
   @state() private cursor: Cursor | null = null;
   /** Whether all layers are shown at once, without names. */
   @state() private isFitted = false;
-  private grid: LayerGrid = { rows: [], columns: [], range: [0, 1], hasNonFinite: false };
+  private grid: LayerGrid = { rows: [], columns: [], range: [0, 1], hasNonFinite: false, hasBelow: false };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('history') || changed.has('measure')) {
@@ -75,7 +75,8 @@ export class LayerMap extends LitElement {
               <th scope="col">${strings.layer}</th>
               <th scope="col">
                 <div class="axis">
-                  <span>${strings.lastEpoch('1')}</span> ${last > 1 ? html`<span>${formatCount(last)}</span>` : nothing}
+                  <span>${strings.lastEpoch('1')}</span> ${this.renderTicks(last)}
+                  ${last > 1 ? html`<span>${formatCount(last)}</span>` : nothing}
                 </div>
               </th>
               <th scope="col" class="number">${strings.lastEpoch(formatCount(last))}</th>
@@ -89,6 +90,16 @@ export class LayerMap extends LitElement {
           </tbody>
         </table>
       </div>`;
+  }
+
+  /** Labels of epochs between the first and the last, at the middle of their columns. */
+  private renderTicks(last: number) {
+    const { columns } = this.grid;
+    return ticksBetween(last).map((epoch) => {
+      const column = columns.findIndex(({ to }) => to >= epoch);
+      const place = setProperties({ '--share': String((column + 0.5) / columns.length) });
+      return html`<span class="tick" ${place}>${formatCount(epoch)}</span> `;
+    });
   }
 
   /** `current`: the column of the cursor if it is in this row. */
@@ -136,7 +147,7 @@ export class LayerMap extends LitElement {
   }
 
   private renderLegend() {
-    const { range, hasNonFinite } = this.grid;
+    const { range, hasNonFinite, hasBelow } = this.grid;
     const [low, high] = range;
     const middle = measures[this.measure].isLogarithmic ? Math.sqrt(low * high) : (low + high) / 2;
     return html`<div class="legend quiet" data-testid="layers-legend">
@@ -144,6 +155,14 @@ export class LayerMap extends LitElement {
         <div class="ramp"></div>
         <div class="axis">${[low, middle, high].map((value) => html`<span>${this.format(value)}</span>`)}</div>
       </div>
+      ${
+        hasBelow
+          ? html`<div>
+              <div class="below"></div>
+              ${strings.belowScale}
+            </div>`
+          : nothing
+      }
       ${
         hasNonFinite
           ? html`<div>
@@ -224,4 +243,12 @@ export class LayerMap extends LitElement {
     this.cursor = { name: target.name, epoch: at.to };
     this.renderRoot.querySelectorAll('tbody tr')[rows.indexOf(target)]?.scrollIntoView({ block: 'nearest' });
   };
+}
+
+/** Returns up to three round epochs between 1 and the last. */
+function ticksBetween(last: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, last / 4)));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= last / 4) ?? last;
+  const ticks = Array.from({ length: 4 }, (_, index) => (index + 1) * step);
+  return ticks.filter((epoch) => epoch > 1 && epoch <= last - step / 2);
 }

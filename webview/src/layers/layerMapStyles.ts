@@ -1,5 +1,7 @@
 import { css, unsafeCSS } from 'lit';
-import { viridisGradient } from '../pictures/viridis.js';
+import { viridis, viridisGradient } from '../pictures/viridis.js';
+
+const lowest = `rgb(${[...viridis.slice(0, 3)].join(' ')})`;
 
 /** Styles of the heat map of layers. */
 export const layerMapStyles = css`
@@ -45,6 +47,7 @@ export const layerMapStyles = css`
     gap: 16px;
   }
   .ramp,
+  .below,
   .stripes {
     height: 10px;
     margin-bottom: 2px;
@@ -59,6 +62,9 @@ export const layerMapStyles = css`
   }
   .stripes {
     background: repeating-linear-gradient(#fff 0 2.5px, #000 2.5px 5px);
+  }
+  .below {
+    background: linear-gradient(${unsafeCSS(lowest)} 50%, #fff 50% 75%, ${unsafeCSS(lowest)} 75%);
   }
   .scroll {
     max-height: max(440px, 70vh);
@@ -141,6 +147,17 @@ export const layerMapStyles = css`
   .axis {
     display: flex;
     justify-content: space-between;
+    position: relative;
+  }
+  .tick {
+    left: calc(var(--share) * 100%);
+    position: absolute;
+    transform: translateX(-50%);
+  }
+  @container (max-width: 560px) {
+    .tick {
+      display: none;
+    }
   }
   .cursor {
     border: 2px solid var(--sw-text);

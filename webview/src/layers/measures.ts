@@ -1,5 +1,5 @@
 import type { LayerFigures } from '#protocol';
-import { formatMagnitude, formatShare } from '../format.js';
+import { formatMagnitude, formatPercent, formatShare } from '../format.js';
 import { strings } from '../strings.js';
 
 /** Names of the measures of layers, in the order of the list. */
@@ -49,7 +49,8 @@ function ratio(updates: number, weights: number): number | null {
   return weights === 0 ? null : updates / weights;
 }
 
-/** Formats a value of a measure. */
+/** Formats a value of a measure; whole percentages have no decimals. */
 export function formatMeasure(name: MeasureName, value: number): string {
-  return name === 'dead' ? formatShare(value) : formatMagnitude(value);
+  if (name !== 'dead') return formatMagnitude(value);
+  return Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 ? formatPercent(value) : formatShare(value);
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { type ShownRateSearch, shownRateSearchSchema, toRateViewSchema } from '#protocol';
 import { chartCard } from '../charts/chartCard.js';
 import { valueRange } from '../charts/valueRange.js';
+import { inlineCode } from '../elements/inlineCode.js';
 import { PageElement } from '../elements/pageElement.js';
 import { page, roleStyles, shared } from '../elements/styles.js';
 import { formatCount } from '../format.js';
@@ -96,11 +97,11 @@ export class RatePage extends PageElement {
     };
     return html`<section class="card" data-testid="rate-answer">
       <p class="answer" data-testid="rate-suggestion">${strings.rateSuggested(formatRate(search.suggestion))}</p>
-      <p>${[strings.rateReason, ...effects].join(' ')}</p>
+      <p>${inlineCode([strings.rateReason, ...effects].join(' '))}</p>
       <div class="bar">
         <vscode-button data-testid="rate-use" @click=${use}>${strings.rateUse}</vscode-button>
         <span role="status" data-testid="rate-result" class=${this.result?.isUsed === false ? 'problem' : 'quiet'}
-          >${this.result?.message ?? nothing}</span
+          >${this.result ? inlineCode(this.result.message) : nothing}</span
         >
       </div>
     </section>`;

@@ -97,6 +97,7 @@ export class TrainingView extends LitElement {
       <sw-note-list
         data-testid="notes"
         .notes=${shown.notes}
+        .stepsPerEpoch=${run.steps_per_epoch}
         .focusRequest=${this.wantedNote}
         .showMark=${curves.size === 0 ? null : showMark}
       ></sw-note-list>`;
