@@ -56,6 +56,16 @@ describe('Variants', () => {
     expect(of('deep').graph?.layers).toHaveLength(5);
   });
 
+  test('take names of properties that every object has for what they are', () => {
+    const strange = '{constructor: {a: 1}, __proto__: {b: 2}, toString: {}}';
+    const written = text
+      .replace('  plain:', `  plain: {training: ${strange}, data: ${strange}, blocks: ${strange}, constructor: {}}`)
+      .replace('  loss:', '  constructor: {a: 2}\n  __proto__: {c: 3}\n  loss:');
+    expect(check(written).diagnostics.length).toBeGreaterThan(0);
+    expect(check(written, { variant: 'plain' }).definition?.training.epochs).toBeGreaterThan(0);
+    expect(check(text, { variant: 'constructor' }).definition).toEqual(check(text).definition);
+  });
+
   test('say nothing of the others when one is checked', () => {
     const wrong = text.replace('patience: 9', 'patience: -1');
     expect(check(wrong).diagnostics).toHaveLength(1);

@@ -21,14 +21,14 @@ function mergeMaps(base: MapNode, change: MapNode, type: MapType | null): Node {
   if (type === null) return change;
   switch (type.kind) {
     case 'group':
-      return merged(base, change, (key) => type.entries[key] ?? null);
+      return merged(base, change, (key) => ownValue(type.entries, key));
     case 'dictionary':
       return merged(base, change, () => type.value);
     case 'named': {
       // Another option has other arguments: nothing of the base's is left.
       const [option] = change.entries;
       const isSame = change.entries.length === 1 && option && entryOf(base, option.key) && base.entries.length === 1;
-      const group = isSame ? type.options[option.key] : undefined;
+      const group = isSame ? ownValue(type.options, option.key) : null;
       const before = option && entryOf(base, option.key)?.value;
       if (!group || before?.kind !== 'map' || option?.value.kind !== 'map') return change;
       return withEntries(change, [{ ...option, value: mergeMaps(before, option.value, group) }]);
@@ -45,6 +45,11 @@ function merged(base: MapNode, change: MapNode, schemaOf: (key: string) => v.Gen
   });
   const added = change.entries.filter(({ key }) => !entryOf(base, key));
   return withEntries(base, [...changed, ...added]);
+}
+
+/** Returns the value of a key that users write: it may be that of a property of every object. */
+function ownValue<Value>(values: Readonly<Record<string, Value>>, key: string): Value | null {
+  return (Object.hasOwn(values, key) ? values[key] : null) ?? null;
 }
 
 /** A node of its own: no copy of another. */
